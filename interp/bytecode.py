@@ -1,0 +1,217 @@
+"""The bytecode: one declarative table of opcodes.
+
+    Op("ADD", "a = b + c", a=DST, b=READ, c=READ)
+
+From it come the dispatch tables, the assembler and disassembler, the checks on handlers, and docs/bytecode.md. An instruction has
+operands a, b, c, d; each has a kind:
+
+    DST     slot that receives a result (old content is released); NO_RESULT where the result is unused (only if `optional`)
+    LOCAL   slot of a variable
+    READ    slot, or (below zero) constant number -1 - k of the code object
+    CONST   constant only
+    WINDOW  slot at which a callee's frame is built
+    TARGET  a jump, counted in instructions from this one
+    IMM     a plain number
+
+Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) say that this operand is a temporary read for the last
+time, so the handler releases or moves it if it is refcounted. Fast paths, which meet no refcounted value, never look at them.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", "window", "target", "imm"
+KILL_A, KILL_B, KILL_C = 1, 2, 4
+NO_RESULT = -(1 << 20)  # as a DST: discard the result
+
+
+@attrs.frozen(slots=True)
+class Op:
+    """One opcode: its name, what it does in one sentence, the kinds of its operands ('' = unused)."""
+
+    name: str
+    doc: str
+    a: str = ""
+    b: str = ""
+    c: str = ""
+    d: str = ""
+    optional: bool = attrs.field(default=False, kw_only=True)  # the DST may be NO_RESULT
+
+    def operands(self) -> Iterator[tuple[str, str]]:
+        """(letter, kind) of each operand in use."""
+        for letter in "abcd":
+            kind = getattr(self, letter)
+            if kind:
+                yield letter, kind
+
+
+def _binary(name: str, doc: str) -> Op:
+    return Op(name, doc, a=DST, b=READ, c=READ, d=IMM)
+
+
+def _unary(name: str, doc: str) -> Op:
+    return Op(name, doc, a=DST, b=READ, d=IMM)
+
+
+def _branch(name: str, doc: str) -> Op:
+    return Op(name, doc, a=READ, b=READ, c=TARGET, d=IMM)
+
+
+OPCODES: list[Op] = [
+    # control
+    Op("HALT", "leave the dispatch loop"),
+    Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
+    Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
+    Op("JMP", "go to a", a=TARGET),
+    Op("JMPZ", "go to b if a is falsy", a=READ, b=TARGET, d=IMM),
+    Op("JMPNZ", "go to b if a is truthy", a=READ, b=TARGET, d=IMM),
+    _branch("JLT", "go to c if a < b"),
+    _branch("JNLT", "go to c unless a < b"),
+    _branch("JLE", "go to c if a <= b"),
+    _branch("JNLE", "go to c unless a <= b"),
+    _branch("JEQ", "go to c if a == b"),
+    _branch("JNE", "go to c if a != b"),
+    _branch("JIDENT", "go to c if a === b"),
+    _branch("JNIDENT", "go to c if a !== b"),
+    Op("JNOTNULL", "go to b if a is neither UNDEF nor null (no warning, a is never killed)", a=READ, b=TARGET),
+    # moving values
+    Op("MOVE", "a = b", a=DST, b=READ, d=IMM),
+    Op("FREE", "release the temporary a", a=LOCAL),
+    Op("UNSET", "unset(a): release the variable, it is UNDEF", a=LOCAL),
+    Op("ISSET", "a = b is neither UNDEF nor null, as bool", a=DST, b=READ, d=IMM),
+    # arithmetic and bits
+    _binary("ADD", "a = b + c"),
+    _binary("SUB", "a = b - c"),
+    _binary("MUL", "a = b * c (unary minus is b * -1, as in PHP)"),
+    _binary("DIV", "a = b / c"),
+    _binary("MOD", "a = b % c"),
+    _binary("POW", "a = b ** c"),
+    _binary("BIT_AND", "a = b & c"),
+    _binary("BIT_OR", "a = b | c"),
+    _binary("BIT_XOR", "a = b ^ c"),
+    _binary("SHL", "a = b << c"),
+    _binary("SHR", "a = b >> c"),
+    _unary("BIT_NOT", "a = ~b"),
+    Op("INC", "++a", a=LOCAL),
+    Op("DEC", "--a", a=LOCAL),
+    Op("POST_INC", "a = b++", a=DST, b=LOCAL),
+    Op("POST_DEC", "a = b--", a=DST, b=LOCAL),
+    # comparison and logic
+    _binary("LT", "a = b < c (b > c is c < b, as in PHP)"),
+    _binary("LE", "a = b <= c"),
+    _binary("EQ", "a = b == c"),
+    _binary("NE", "a = b != c"),
+    _binary("IDENT", "a = b === c"),
+    _binary("NIDENT", "a = b !== c"),
+    _binary("SPACESHIP", "a = b <=> c"),
+    _binary("XOR", "a = b xor c"),
+    _unary("NOT", "a = !b"),
+    # casts
+    _unary("CAST_BOOL", "a = (bool) b"),
+    _unary("CAST_INT", "a = (int) b"),
+    _unary("CAST_FLOAT", "a = (float) b"),
+    _unary("CAST_STRING", "a = (string) b"),
+    _unary("CAST_ARRAY", "a = (array) b"),
+    # strings and output
+    _binary("CONCAT", "a = b . c (in place where a is b and nobody else holds the string)"),
+    Op("ROPE", "a = the strings of slots b .. b+c-1 joined; the slots are temporaries and are killed", a=DST, b=LOCAL, c=IMM),
+    Op("ECHO", "write a", a=READ, d=IMM),
+    # arrays
+    Op("NEW_ARRAY", "a = [] with room for b elements", a=DST, b=IMM),
+    Op("ARRAY_PUSH", "append b to the array literal under construction in the temporary a", a=LOCAL, b=READ, d=IMM),
+    Op("ARRAY_SET", "a[b] = c on the array literal under construction in the temporary a", a=LOCAL, b=READ, c=READ, d=IMM),
+    _binary("FETCH_DIM", "a = b[c] for reading"),
+    _binary("FETCH_DIM_IS", "a = b[c] ?? null without any warning (isset, ??)"),
+    _binary("FETCH_LIST", "a = b[c] as destructuring reads: null of a non-array, without a warning"),
+    Op("FETCH_DIM_RW", "a = b[c] as the left side of a compound assignment reads it", a=DST, b=LOCAL, c=READ, d=IMM),
+    _binary("ISSET_DIM", "a = isset(b[c])"),
+    _binary("EMPTY_DIM", "a = empty(b[c])"),
+    Op("ASSIGN_DIM", "a[b] = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("APPEND_DIM", "a[] = b; WANT_RESULT (in d) as in ASSIGN_DIM", a=LOCAL, b=READ, d=IMM),
+    Op(
+        "ASSIGN_DIMS",
+        "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags",
+        a=LOCAL, b=LOCAL, c=READ, d=IMM,
+    ),
+    Op("UNSET_DIM", "unset(a[b])", a=LOCAL, b=READ, d=IMM),
+    Op("UNSET_DIMS", "unset(a[k1]..[kn]): keys as in ASSIGN_DIMS; d = n * 8", a=LOCAL, b=LOCAL, d=IMM),
+    Op("FE_RESET", "begin foreach by value over b: iterator temporaries a (the array) and a+1 (the position); go to c if there is nothing",
+       a=LOCAL, b=READ, c=TARGET, d=IMM),
+    Op("FE_FETCH", "b = next value of iterator a, go to c while there is one (the iterator is left at its key)", a=LOCAL, b=DST, c=TARGET),
+    Op("FE_KEY", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    # names
+    Op("FETCH_CONST", "a = constant named b (linked at the first run)", a=DST, b=CONST),
+    # calls
+    Op("FIND_FUNC", "link the call to the function named a, or throw Error (before the arguments are evaluated)", a=CONST),
+    Op("CALL", "a = call function named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
+    Op("CALL_BUILTIN", "a = call builtin named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
+    Op("JARG", "go to b if argument number a (from 0) was passed", a=IMM, b=TARGET),
+    Op("NEED_ARGS", "throw ArgumentCountError unless a arguments were passed (b = 1: at least, 0: exactly)", a=IMM, b=IMM),
+    Op("RECV_TYPE", "check or coerce parameter number b in a to the type with mask c, written d", a=LOCAL, b=IMM, c=IMM, d=CONST),
+    Op("RETURN_TYPE", "check or coerce the temporary a to the declared return type: mask c, written d", a=LOCAL, c=IMM, d=CONST),
+    Op("RETURN", "return a from a function whose locals are the b slots after the header", a=READ, b=IMM, d=IMM),
+    Op("EXIT", "exit(a)", a=READ, d=IMM),
+]
+
+WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
+NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
+
+# Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:
+TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY = 1 << 1, 1 << 2, 3 << 2, 1 << 4, 1 << 5, 1 << 8, 1 << 9
+TYPE_OBJECT = 1 << 10
+TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT
+TYPE_VOID = 1 << 16
+TYPE_STRICT = 1 << 20  # declare(strict_types=1) is in force: no coercion but int to float
+
+
+Constant = None | bool | int | float | bytes
+
+
+@attrs.define(slots=True)
+class CodeUnit:
+    """One compiled function (or a file's top level): portable, no addresses. What the compiler hands to an engine's loader.
+
+    instructions: (opcode number, a, b, c, d); slots are indices counted from the frame's start (locals begin at 2), jumps relative.
+    lines: PHP line of each instruction. locals: names (without $) of the slots after the header; the parameters come first.
+    """
+
+    name: bytes
+    file: bytes
+    instructions: list[tuple[int, int, int, int, int]]
+    lines: list[int]
+    constants: list[Constant]
+    locals: list[bytes]
+    n_slots: int  # header + locals + temporaries + the deepest window's start
+    n_params: int = 0
+    n_required: int = 0
+    functions: list["CodeUnit"] = attrs.field(factory=list)  # top level: the functions declared when the file is loaded
+    line: int = 0
+    variadic: bool = False
+
+
+def disassemble(unit: CodeUnit) -> str:
+    """The text that --dump=bytecode prints: one instruction a line, operands by kind, PHP lines in front."""
+    out = [f"function {unit.name.decode('latin-1') or '{main}'} ({unit.n_params} parameters, {unit.n_slots} slots)"]
+
+    def show(kind: str, x: int, at: int) -> str:
+        if kind in (READ, CONST) and x < 0:
+            return repr(unit.constants[-1 - x])
+        if kind == TARGET:
+            return f"-> {at + x}"
+        if kind == IMM:
+            return f"#{x}"
+        if x == NO_RESULT:
+            return "_"
+        if 2 <= x < 2 + len(unit.locals):
+            return "$" + unit.locals[x - 2].decode("latin-1")
+        return f"t{x}"
+
+    for at, (number, *operands) in enumerate(unit.instructions):
+        op = OPCODES[number]
+        shown = [show(kind, operands["abcd".index(letter)], at) for letter, kind in op.operands()]
+        out.append(f"{unit.lines[at]:5} {at:4}  {op.name:12} {', '.join(shown)}")
+    for inner in unit.functions:
+        out.append("")
+        out.append(disassemble(inner))
+    return "\n".join(out)

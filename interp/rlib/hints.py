@@ -1,0 +1,56 @@
+"""Hints: decorators and markers that the translator and the tracer read, in RPython's vocabulary.
+
+On CPython they change nothing but an attribute. What each one means when translated:
+
+    @export            callable from outside the image, with C's calling convention
+    @elidable          no effects, result depends on the arguments alone: a trace folds it on constants
+    @unroll_safe       a trace may unroll the function's loops (they are bounded by constants of the trace)
+    @dont_look_inside  a trace calls the function (a residual call) instead of replaying it
+    @noinline          kept out of line in the image; a trace still looks inside
+    promote(x)         a trace treats x as a constant from here on, behind a guard
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+F = TypeVar("F", bound=Callable)
+T = TypeVar("T")
+
+
+class Thrown(Exception):
+    """A PHP throwable is pending in the VM (vm.exception). The subset's only exception besides OverflowError."""
+
+
+def _mark(name: str) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        function.__dict__[name] = True
+        return function
+
+    return decorate
+
+
+export = _mark("_export_")
+elidable = _mark("_elidable_")
+unroll_safe = _mark("_unroll_safe_")
+dont_look_inside = _mark("_dont_look_inside_")
+noinline = _mark("_noinline_")
+
+
+def promote(x: T) -> T:
+    """The value itself; in a trace, a guarded constant."""
+    return x
+
+
+def we_are_translated() -> bool:
+    """False on CPython; the constant True in the image."""
+    return False
+
+
+def likely(condition: bool) -> bool:
+    """The condition itself; translated, the branch on it is laid out for True."""
+    return condition
+
+
+def unlikely(condition: bool) -> bool:
+    """The condition itself; translated, the branch on it is laid out for False."""
+    return condition
