@@ -1,0 +1,32 @@
+"""Code and functions: what the loader makes of a compiled file, and what CALL is linked to."""
+
+from attrs import define
+
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import CodeBlock
+from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.text import Str
+
+
+@define(slots=True, eq=False)
+class Code(HeapObject):
+    """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER + k."""
+
+    file: Str
+    block: CodeBlock
+    n_instrs: int
+    lines: Array[int]
+    local_names: Array[Str]
+    n_locals: int
+    n_slots: int
+
+
+@define(slots=True, eq=False)
+class Func(HeapObject):
+    """A user function. Lives as long as the engine. `name` is as declared (empty: a file's top level)."""
+
+    name: Str
+    code: Code
+    n_params: int
+    n_required: int
+    line: int

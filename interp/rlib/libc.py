@@ -1,0 +1,73 @@
+"""C library functions, as the subset sees them. Each name is an external function of the image; here is what it does in Python."""
+
+import math
+import os
+import time
+
+from pyphp.interp.rlib.rarithmetic import float_div
+from pyphp.interp.rlib.text import Str
+
+
+def c_write(fd: int, s: Str, start: int, count: int) -> int:
+    """write(2) of count bytes of s from start; the number written, or -1."""
+    try:
+        return os.write(fd, s._bytes[start : start + count])
+    except OSError:
+        return -1
+
+
+def c_format_e(buffer: Str, precision: int, x: float) -> int:
+    """Write printf's %.{precision}e of a finite x into buffer (64 bytes or more); the length written."""
+    text = b"%.*e" % (precision, x)
+    buffer._bytes[: len(text)] = text
+    return len(text)
+
+
+def c_format_f(buffer: Str, precision: int, x: float) -> int:
+    """Write printf's %.{precision}f of a finite x into buffer (400 + precision bytes or more); the length written."""
+    text = b"%.*f" % (precision, x)
+    buffer._bytes[: len(text)] = text
+    return len(text)
+
+
+def c_strtod(s: Str, start: int, end: int) -> float:
+    """The double nearest to the decimal number s[start:end], whose syntax the caller has checked ([+-]digits[.digits][e[+-]digits])."""
+    return float(bytes(s._bytes[start:end]))
+
+
+def c_sqrt(x: float) -> float:
+    """sqrt; NaN below zero."""
+    return math.sqrt(x) if x >= 0 else (x if x != x else math.nan)
+
+
+def c_pow(x: float, y: float) -> float:
+    """C's pow, with its infinities and NaNs."""
+    try:
+        r = x**y
+        return r if isinstance(r, float) else math.nan
+    except OverflowError:
+        return -math.inf if x < 0 and y % 2 == 1 else math.inf
+    except ZeroDivisionError:
+        return float_div(math.copysign(1.0, x) if y % 2 == 1 else 1.0, 0.0)
+
+
+def c_fmod(x: float, y: float) -> float:
+    """C's fmod: the sign of x; NaN where undefined."""
+    if y == 0.0 or x - x != 0.0 or y != y:
+        return math.nan
+    return math.fmod(x, y)
+
+
+def c_floor(x: float) -> float:
+    """floor as a double."""
+    return float(math.floor(x)) if x - x == 0.0 else x
+
+
+def c_ceil(x: float) -> float:
+    """ceil as a double (-0.0 where C gives it)."""
+    return math.copysign(float(math.ceil(x)), x) if x - x == 0.0 else x
+
+
+def c_clock_ns() -> int:
+    """A monotonic clock in nanoseconds."""
+    return time.monotonic_ns()

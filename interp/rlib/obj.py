@@ -1,0 +1,37 @@
+"""HeapObject: the root of every class of the subset.
+
+    @define(slots=True, eq=False)
+    class Packed(PhpArray):
+        items: Array[Value]
+
+Construction is positional, every field in order (base class's first): there are no defaults and no __init__ bodies; a factory function
+says what a fresh object looks like. Single inheritance; a method that a subclass overrides is called through the class id.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from attrs import define, field
+
+T = TypeVar("T")
+
+
+@define(slots=True, eq=False)
+class HeapObject:
+    """A counted object. On CPython `_slots` counts the slots that hold it (see value.py)."""
+
+    _slots: int = field(default=0, init=False, repr=False)
+
+
+def cast(cls: type[T], obj: Any) -> T:
+    """obj, known to be of this subclass. Checked builds test it."""
+    assert isinstance(obj, cls), obj
+    return obj
+
+
+FnType = Callable[..., Any]
+
+
+def fn_type(parameters: list[Any], result: Any) -> Any:
+    """A function pointer type, at module level: `BuiltinFn = fn_type([VM, Frame, int], Value)`; called as obj.field(args)."""
+    return FnType

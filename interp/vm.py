@@ -1,0 +1,83 @@
+"""VM: everything that one engine's run hangs from. One VM pointer travels through every handler.
+
+The host makes it (interp/host.py, or the image's exported constructor) and reads the outcome from it.
+"""
+
+from attrs import define
+
+from pyphp.interp.code import Func
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import Frame, Instr, Stack
+from pyphp.interp.rlib.obj import HeapObject, fn_type
+from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.value import Value
+
+
+@define(slots=True, eq=False)
+class VM(HeapObject):
+    """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
+
+    stack: Stack
+    stack_limit: int  # deepest frame start, in bytes from the stack's base
+    fp: Frame  # where execution is, as of the last vm.at()
+    pc: Instr
+    exception: "PhpThrowable | None"  # pending throwable, while Thrown travels
+    exit_status: int
+    interrupt: int  # non-zero: look at the reasons at the next LOOP or ENTER
+    out: Str  # output buffer, out_used bytes of it waiting
+    out_used: int
+    functions: "FuncTable"
+    builtins: "BuiltinTable"
+    hot_loop: int  # thresholds; 0 = never record
+    hot_func: int
+    precision: int  # ini: digits of echoed floats
+    serialize_precision: int  # ini: -1 = shortest round trip
+
+    def at(self, fp: Frame, pc: Instr) -> None:
+        """Say where execution is: what warnings, errors and traces of calls report."""
+        self.fp = fp
+        self.pc = pc
+
+
+@define(slots=True, eq=False)
+class PhpThrowable(HeapObject):
+    """A throwable before there are objects: class name, message, place, and the call trace as text lines."""
+
+    class_name: Str
+    message: Str
+    file: Str
+    line: int
+    trace: Str
+
+
+@define(slots=True, eq=False)
+class FuncTable(HeapObject):
+    """User functions by lower-case name: open addressing over two parallel arrays, a power of two long."""
+
+    names: Array[Str]
+    funcs: Array[Func]
+    used: int
+
+
+BuiltinFn = fn_type([VM, Frame, int], Value)
+
+
+@define(slots=True, eq=False)
+class Builtin(HeapObject):
+    """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 = variadic."""
+
+    name: Str
+    fn: BuiltinFn
+    min_args: int
+    max_args: int
+    masks: Array[int]
+    param_names: Array[Str]
+
+
+@define(slots=True, eq=False)
+class BuiltinTable(HeapObject):
+    """Builtins by lower-case name, laid out as FuncTable."""
+
+    names: Array[Str]
+    builtins: Array[Builtin]
+    used: int
