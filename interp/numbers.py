@@ -17,7 +17,7 @@ from attrs import define
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_format_e, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.rarithmetic import INT_MIN, float_bits, float_to_int, is_finite, ovfcheck
+from pyphp.interp.rlib.rarithmetic import INT_MIN, float_bits, float_to_int, int_div, int_mod, is_finite, ovfcheck
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc
 from pyphp.interp.strings import StrBuilder, decimal_length, new_builder, write_decimal
 
@@ -86,8 +86,9 @@ def add_general(out: StrBuilder, precision: int, f: float, e: int) -> None:
     digits = str_alloc(places + FORMAT_ROOM)
     point = shortest_digits(digits, f) if precision == SHORTEST else decimal_digits(digits, places - 1, f)
     count = digits.length
-    while count > 1 and digits.byte(count - 1) == ZERO:
-        count = count - 1
+    if not _keeps_zeros(precision, point, f):
+        while count > 1 and digits.byte(count - 1) == ZERO:
+            count = count - 1
     if point < -3 or point > places:
         add_scientific(out, digits, count, point - 1, e)
     elif point <= 0:
@@ -102,6 +103,26 @@ def add_general(out: StrBuilder, precision: int, f: float, e: int) -> None:
         out.add_part(digits, 0, point)
         out.add_byte(POINT)
         out.add_part(digits, point, count - point)
+
+
+def _keeps_zeros(precision: int, point: int, f: float) -> bool:
+    """Does PHP leave the zeros at the end of f's digits? echo 100000000000005.0 gives 1.0000000000000E+14.
+
+    Its dtoa does so on one path: an integer below 1e15 that lies exactly between two candidates, cut after a zero.
+    """
+    cut = point - precision
+    if cut <= 0 or precision <= 0 or f > 1e15 or f < -1e15:
+        return False
+    size = float_to_int(f)
+    if float(size) != f:
+        return False
+    unit = 1
+    for _ in range(cut):
+        unit = unit * 10
+    size = -size if size < 0 else size
+    kept = int_div(size, unit)
+    rest = size - kept * unit
+    return rest + rest == unit and int_mod(kept, 10) == 0
 
 
 def add_scientific(out: StrBuilder, digits: Str, count: int, exponent: int, e: int) -> None:
