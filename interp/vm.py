@@ -24,6 +24,7 @@ class VM(HeapObject):
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels
+    thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     interrupt: int  # non-zero: look at the reasons at the next LOOP or ENTER
     out: Str  # output buffer, out_used bytes of it waiting

@@ -175,7 +175,7 @@ class Binding:
 
 
 _EFFECTS = {"setfield", "setitem", "retain", "release", "arraycopy", "arraymove", "strset", "strcopy", "extern", "icall", "setword", "setlink", "start",
-            "new", "newarray", "stralloc"}
+            "new", "newarray", "stralloc", "setthrown"}
 
 
 def _leaves_statically(block: Block, loop: set[Block], static: set[int]) -> bool:

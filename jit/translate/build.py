@@ -239,6 +239,7 @@ class Builder(Expressions):
         if not (isinstance(node.exc, ast.Name) and self.module.__dict__.get(node.exc.id) is hints.Thrown):
             self.refuse(node, "raise of anything but Thrown")
         self.flush()
+        self.emit("setthrown", None, [self.vm()])
         self.leave_raised()
 
     def stmt_Try(self, node: ast.Try) -> None:

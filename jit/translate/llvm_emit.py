@@ -166,11 +166,15 @@ class Emitter:
         self.e(f"br i1 {self.s(t.args[0])}, label %{t.targets[0].name}, label %{t.targets[1].name}{hint}")
 
     def term_check(self, t: Term) -> None:
-        at, _ = self.program.classes["VM"].offsets["exception"]
-        p = self.t(f"getelementptr i8, ptr {self.s(t.args[0])}, i64 {at}")
-        x = self.t(f"load ptr, ptr {p}{self.field_tbaa('VM.exception')}")
-        ok = self.t(f"icmp eq ptr {x}, null")
+        ok = self.t(f"icmp eq i64 {self.t(f'load i64, ptr {self.thrown(self.s(t.args[0]))}')}, 0")
         self.e(f"br i1 {ok}, label %{t.targets[0].name}, label %{t.targets[1].name}, !prof !1")
+
+    def thrown(self, vm: str) -> str:
+        """Where the VM says that Thrown travels: set by raise, tested after calls, cleared on the way to the unwinder."""
+        return self.t(f"getelementptr i8, ptr {vm}, i64 {self.program.classes['VM'].offsets['thrown'][0]}")
+
+    def op_setthrown(self, i: Ins) -> None:
+        self.e(f"store i64 1, ptr {self.thrown(self.s(i.args[0]))}")
 
     def term_mergepoint(self, t: Term) -> None:
         self.e(f"br label %{t.targets[0].name}")
@@ -225,6 +229,7 @@ class Emitter:
         if fn.is_handler:
             unwinder = next(f.name for f in self.program.functions.values() if "unwinder" in f.flags)
             self.needs.add(unwinder)
+            self.e(f"store i64 0, ptr {self.thrown('%a.vm')}")
             self.tail(f'@"{unwinder}"', "ptr %a.vm, ptr %a.fp, ptr %a.pc")
         elif fn.ret == "void":
             self.e("ret void")
@@ -441,6 +446,9 @@ class Emitter:
             x = self.gep(p, 8)
             self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
             self.e(f"%r{i.res.id}.x = load i64, ptr {x}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
+        elif type_ == "bool":
+            wide = self.t(f"load i64, ptr {p}{self.field_tbaa(i.attr)}")
+            self.e(f"%r{i.res.id} = trunc i64 {wide} to i1")  # type: ignore[union-attr]
         else:
             self.e(f"%r{i.res.id} = load {llvm_type(type_)}, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
 
@@ -453,7 +461,11 @@ class Emitter:
             self.e(f"store i64 {self.tag(i.args[1])}, ptr {p}{self.field_tbaa(i.attr)}")
             self.e(f"store i64 {self.payload(i.args[1])}, ptr {x}{self.field_tbaa(i.attr)}")
         else:
-            self.e(f"store {self.ts(i.args[1])}, ptr {p}{self.field_tbaa(i.attr)}")
+            self.e(f"store {self.widened(i.args[1])}, ptr {p}{self.field_tbaa(i.attr)}")
+
+    def widened(self, x: Operand) -> str:
+        """A scalar with its type as a field holds it: a bool takes a whole word."""
+        return f"i64 {self.t(f'zext {self.ts(x)} to i64')}" if x.type == "bool" else self.ts(x)
 
     def op_getcid(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), 8)
@@ -543,7 +555,7 @@ class Emitter:
                 self.e(f"store i64 {self.tag(arg)}, ptr {p}{self.field_tbaa(owner)}")
                 self.e(f"store i64 {self.payload(arg)}, ptr {x}{self.field_tbaa(owner)}")
             else:
-                self.e(f"store {self.ts(arg)}, ptr {p}{self.field_tbaa(owner)}")
+                self.e(f"store {self.widened(arg)}, ptr {p}{self.field_tbaa(owner)}")
 
     def owner(self, info: Any, name: str) -> str:
         while name not in dict(info.own_fields):
@@ -604,6 +616,9 @@ class Emitter:
 
     def op_slot(self, i: Ins) -> None:
         self.e(f"%r{i.res.id} = shl {self.ts(i.args[0])}, 4")  # type: ignore[union-attr]
+
+    def op_slotindex(self, i: Ins) -> None:
+        self.e(f"%r{i.res.id} = ashr exact {self.ts(i.args[0])}, 4")  # type: ignore[union-attr]
 
     def op_getslot(self, i: Ins) -> None:
         self.load_value(i, self.slot_place(i.args[0], i.args[1]), "slot")

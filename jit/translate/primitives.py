@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import frame, hints, libc, libm, rarithmetic, text, value
+from pyphp.interp.rlib import frame, hints, libc, libm, obj, rarithmetic, text, value
 
 
 @frozen(slots=True)
@@ -40,6 +40,8 @@ FUNCTIONS: dict[Any, Primitive] = {
     value.v_int: Primitive("mkint", (I,), "Value"),
     value.v_float: Primitive("mkfloat", (F,), "Value"),
     frame.slot: Primitive("slot", (I,), "Slot"),
+    frame.slot_index: Primitive("slotindex", ("Slot",), I),
+    obj.same_object: Primitive("pcmp", ("?", "?"), B, "eq"),
     frame.set_link: Primitive("setlink", ("Instr", "?"), "void"),
     text.str_alloc: Primitive("stralloc", (I,), "Str", owned=True),
     text.str_copy: Primitive("strcopy", ("Str", I, "Str", I, I), "void"),

@@ -202,6 +202,8 @@ class Program:
         if isinstance(node, ast.Name):
             if node.id in ("Slot", "Next"):
                 return node.id
+            if node.id == "NoReturn":
+                return "void"
             if node.id in self.fn_types:
                 return f"fn:{node.id}"
             if node.id in self.classes:
