@@ -188,6 +188,7 @@ class CodeUnit:
     functions: list["CodeUnit"] = attrs.field(factory=list)  # top level: the functions declared when the file is loaded
     line: int = 0
     variadic: bool = False
+    strict: bool = False  # declare(strict_types=1): calls of builtins from here are strict
 
 
 def disassemble(unit: CodeUnit) -> str:
