@@ -6,16 +6,16 @@ from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KILL_B
 from pyphp.interp.code import Func
-from pyphp.interp.errors import deprecated, throw_error
+from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key
 from pyphp.interp.operands import finish, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.reading import element, fetch, fetch_list, fetch_quietly, is_empty_element, is_set_element, warn_missing
-from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot_index
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot_index
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, NULL, REFCOUNTED, STR, Value, as_ref, v_bool, v_float, v_int, v_null
+from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import NOT_A_CONTAINER, replace_false
 
