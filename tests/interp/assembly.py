@@ -23,7 +23,20 @@ import tempfile
 
 from attrs import define, field
 
-from pyphp.interp.bytecode import DST, IMM, KILL_A, KILL_B, KILL_C, NO_RESULT, NUMBER, OPCODES, READ, TARGET, CodeUnit, Constant
+from pyphp.interp.bytecode import (
+    DST,
+    IMM,
+    KILL_A,
+    KILL_B,
+    KILL_C,
+    NO_RESULT,
+    NUMBER,
+    OPCODES,
+    READ,
+    TARGET,
+    CodeUnit,
+    Constant,
+)
 from pyphp.interp.host import PythonEngine
 from pyphp.interp.rlib.frame import HEADER
 from pyphp.interp.vm import Builtin
