@@ -212,10 +212,6 @@ class ClassActions:
     ) -> ast.TraitAlias:
         return self._trait_alias(method, add_member_modifier(NOTHING, modifier, self.fail), alias)
 
-    def _trait_alias(
-        self, method: tuple[ast.Name | None, Token], flags: int, alias: Token | None
-    ) -> ast.TraitAlias:
+    def _trait_alias(self, method: tuple[ast.Name | None, Token], flags: int, alias: Token | None) -> ast.TraitAlias:
         trait, name = method
-        return ast.TraitAlias(
-            name.line, trait, self.bytes_of[name.text], flags, alias and self.bytes_of[alias.text]
-        )
+        return ast.TraitAlias(name.line, trait, self.bytes_of[name.text], flags, alias and self.bytes_of[alias.text])

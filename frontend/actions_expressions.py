@@ -46,9 +46,7 @@ class ExpressionActions:
         self._check_nested_ternary(condition, short=False)
         return ast.Ternary(condition.line, condition, then, otherwise)
 
-    def short_ternary(
-        self, condition: ast.Expr, _question: Token, _colon: Token, otherwise: ast.Expr
-    ) -> ast.Ternary:
+    def short_ternary(self, condition: ast.Expr, _question: Token, _colon: Token, otherwise: ast.Expr) -> ast.Ternary:
         self._check_nested_ternary(condition, short=True)
         return ast.Ternary(condition.line, condition, None, otherwise)
 
@@ -63,13 +61,11 @@ class ExpressionActions:
             )
         elif condition.then is not None:
             message = (
-                "Unparenthesized `a ? b : c ?: d` is not supported. "
-                "Use either `(a ? b : c) ?: d` or `a ? b : (c ?: d)`"
+                "Unparenthesized `a ? b : c ?: d` is not supported. Use either `(a ? b : c) ?: d` or `a ? b : (c ?: d)`"
             )
         elif not short:
             message = (
-                "Unparenthesized `a ?: b ? c : d` is not supported. "
-                "Use either `(a ?: b) ? c : d` or `a ?: (b ? c : d)`"
+                "Unparenthesized `a ?: b ? c : d` is not supported. Use either `(a ?: b) ? c : d` or `a ?: (b ? c : d)`"
             )
         else:
             return
@@ -135,14 +131,10 @@ class ExpressionActions:
         target = self.short_list_target(lsqb, items, _rsqb)
         return ast.Assign(target.line, target, value)
 
-    def list_target(
-        self, list_: Token, _lp: Token, items: list[ast.ArrayItem | None], _rp: Token
-    ) -> ast.ListTarget:
+    def list_target(self, list_: Token, _lp: Token, items: list[ast.ArrayItem | None], _rp: Token) -> ast.ListTarget:
         return self.short_list_target(list_, items, _rp)
 
-    def short_list_target(
-        self, opening: Token, items: list[ast.ArrayItem | None], _closing: Token
-    ) -> ast.ListTarget:
+    def short_list_target(self, opening: Token, items: list[ast.ArrayItem | None], _closing: Token) -> ast.ListTarget:
         """Array literals inside become targets too; a worklist, because they nest as deep as the program likes."""
         target = ast.ListTarget(items[0].line if items and items[0] else opening.line, items)
         waiting = [target]
@@ -167,9 +159,7 @@ class ExpressionActions:
 
     # ---- language constructs
 
-    def isset(
-        self, _isset: Token, _lp: Token, operands: list[ast.Expr], _comma: Token | None, _rp: Token
-    ) -> ast.Isset:
+    def isset(self, _isset: Token, _lp: Token, operands: list[ast.Expr], _comma: Token | None, _rp: Token) -> ast.Isset:
         return ast.Isset(operands[0].line, operands)
 
     def empty(self, _empty: Token, _lp: Token, operand: ast.Expr, _rp: Token) -> ast.Empty:

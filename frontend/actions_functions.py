@@ -60,9 +60,7 @@ class FunctionActions:
         _arrow: Token,
         expr: ast.Expr,
     ) -> ast.ArrowFunction:
-        return ast.ArrowFunction(
-            keyword.line, self.lexer.last_line, params, return_type, expr, by_ref, False, [], doc
-        )
+        return ast.ArrowFunction(keyword.line, self.lexer.last_line, params, return_type, expr, by_ref, False, [], doc)
 
     def static_function(
         self, _static: Token, function: ast.Closure | ast.ArrowFunction
@@ -96,9 +94,7 @@ class FunctionActions:
         _equal: Token | None = None,
         default: ast.Expr | None = None,
     ) -> ast.Parameter:
-        return ast.Parameter(
-            name.line, self.bytes_of[name.text[1:]], type, default, by_ref, variadic, flags, [], doc
-        )
+        return ast.Parameter(name.line, self.bytes_of[name.text[1:]], type, default, by_ref, variadic, flags, [], doc)
 
     def no_modifiers(self) -> int:
         return NOTHING

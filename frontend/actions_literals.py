@@ -118,9 +118,7 @@ class LiteralActions:
             items.pop()
         return items
 
-    def array_long(
-        self, array: Token, _lp: Token, items: list[ast.ArrayItem | None], _rp: Token
-    ) -> ast.ArrayLiteral:
+    def array_long(self, array: Token, _lp: Token, items: list[ast.ArrayItem | None], _rp: Token) -> ast.ArrayLiteral:
         return ast.ArrayLiteral(items[0].line if items and items[0] else array.line, items)
 
     def array_short(self, lsqb: Token, items: list[ast.ArrayItem | None], _rsqb: Token) -> ast.ArrayLiteral:

@@ -27,9 +27,7 @@ class StatementActions:
 
     # ---- if
 
-    def if_head(
-        self, _if: Token, _lp: Token, condition: ast.Expr, _rp: Token, statement: ast.Statement
-    ) -> ast.If:
+    def if_head(self, _if: Token, _lp: Token, condition: ast.Expr, _rp: Token, statement: ast.Statement) -> ast.If:
         return ast.If(condition.line, [ast.IfBranch(condition.line, condition, statements_of(statement))], None)
 
     def elseif_branch(
@@ -67,9 +65,7 @@ class StatementActions:
 
     # ---- loops
 
-    def while_statement(
-        self, _while: Token, _lp: Token, condition: ast.Expr, _rp: Token, body: Body
-    ) -> ast.While:
+    def while_statement(self, _while: Token, _lp: Token, condition: ast.Expr, _rp: Token, body: Body) -> ast.While:
         return ast.While(condition.line, condition, body)
 
     def do_while_statement(

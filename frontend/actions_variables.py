@@ -20,9 +20,7 @@ class VariableActions:
     def variable_variable(self, _dollar: Token, name: ast.Variable) -> ast.Variable:
         return ast.Variable(name.line, name)
 
-    def variable_variable_dollar_braced(
-        self, _dollar: Token, _lb: Token, name: ast.Expr, _rb: Token
-    ) -> ast.Variable:
+    def variable_variable_dollar_braced(self, _dollar: Token, _lb: Token, name: ast.Expr, _rb: Token) -> ast.Variable:
         return ast.Variable(name.line, name)
 
     def variable_variable_braced(self, _open: Token, name: ast.Expr, _close: Token) -> ast.Variable:
@@ -46,7 +44,9 @@ class VariableActions:
     def nullsafe_property(self, object_: ast.Expr, _arrow: Token, name: ast.Expr) -> ast.Property:
         return ast.Property(object_.line, object_, name, True)
 
-    def static_property(self, class_: ast.Name | ast.Expr, _colons: Token, variable: ast.Variable) -> ast.StaticProperty:
+    def static_property(
+        self, class_: ast.Name | ast.Expr, _colons: Token, variable: ast.Variable
+    ) -> ast.StaticProperty:
         return ast.StaticProperty(class_.line, class_, variable.name)
 
     def class_constant(self, class_: ast.Name | ast.Expr, _colons: Token, name: Token) -> ast.ClassConstant:
@@ -76,9 +76,7 @@ class VariableActions:
             return ast.CallableReference(callee.line, ast.Call(callee.line, callee, []))
         return ast.Call(callee.line, callee, args)
 
-    def method_call(
-        self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg] | object
-    ) -> ast.Expr:
+    def method_call(self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg] | object) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(object_.line, ast.MethodCall(object_.line, object_, name, [], False))
         return ast.MethodCall(object_.line, object_, name, args, False)

@@ -30,13 +30,8 @@ class LiteralError(Exception):
 def number(text: str) -> int | float:
     """An integer literal: an int if it fits 64 bits, else the nearest float."""
     digits = text.replace("_", "")
-    prefix = digits[:2].lower()
-    if prefix == "0x":
-        value = int(digits[2:], 16)
-    elif prefix == "0b":
-        value = int(digits[2:], 2)
-    elif prefix == "0o":
-        value = int(digits[2:], 8)
+    if digits[:2].lower() in ("0x", "0b", "0o"):
+        value = int(digits, 0)
     elif digits[0] == "0":
         value = int(digits, 8)
     elif len(digits) > 19:

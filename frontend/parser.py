@@ -1,7 +1,7 @@
 """The front end's door: PHP text in, syntax tree out.
 
-    >>> parse(b"<?php echo 1;", b"a.php").statements
-    [<Echo line 1>]
+>>> parse(b"<?php echo 1;", b"a.php").statements
+[<Echo line 1>]
 """
 
 from __future__ import annotations

@@ -135,7 +135,10 @@ class PrecedenceAnalyzer(LALR_Analyzer):
             raise GrammarConflict("\n".join(sorted(conflicts)))
         return Automaton(
             states,
-            [(str(r.origin.name), tuple(str(symbol.name) for symbol in r.expansion), r.alias and str(r.alias)) for r in rules],
+            [
+                (str(r.origin.name), tuple(str(symbol.name) for symbol in r.expansion), r.alias and str(r.alias))
+                for r in rules
+            ],
             states[0].shifts["start"],
         )
 
@@ -181,5 +184,3 @@ def rule_precedence(rule: object) -> int | None:
 def build_automaton(parser_conf: ParserConf) -> Automaton:
     """The automaton of a Lark grammar under PRECEDENCE."""
     return PrecedenceAnalyzer(parser_conf).automaton()
-
-
