@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from . import ast
 from .errors import PhpSyntaxError
-from .literals import LiteralError, number, offset_number, plain_string, remove_indentation, unescape
+from .literals import LiteralError, float_number, number, offset_number, plain_string, remove_indentation, unescape
 from .tokens import Token
 
 
 class LiteralActions:
     """Literals and templates."""
 
-    def integer(self, token: Token) -> ast.Int | ast.Float:
-        value = number(token.text)
-        return ast.Int(token.line, value) if isinstance(value, int) else ast.Float(token.line, value)
+    def integer(self, token: Token) -> ast.Int:
+        return ast.Int(token.line, number(token.text))
 
     def float(self, token: Token) -> ast.Float:
-        return ast.Float(token.line, float(token.text.replace("_", "")))
+        return ast.Float(token.line, float_number(token.text))
 
     def string(self, token: Token) -> ast.String:
         try:

@@ -57,11 +57,13 @@ class NameActions:
         return ast.Namespace(name.line, self.bytes_of[name.text], None)
 
     def namespace_block(
-        self, _namespace: Token, name: Token, _lb: Token, body: list[ast.Statement], _rb: Token
+        self, _namespace: Token, name: Token, _opened: None, _lb: Token, body: list[ast.Statement], _rb: Token
     ) -> ast.Namespace:
         return ast.Namespace(name.line, self.bytes_of[name.text], body)
 
-    def namespace_global(self, namespace: Token, _lb: Token, body: list[ast.Statement], _rb: Token) -> ast.Namespace:
+    def namespace_global(
+        self, namespace: Token, _opened: None, _lb: Token, body: list[ast.Statement], _rb: Token
+    ) -> ast.Namespace:
         return ast.Namespace(namespace.line, None, body)
 
     def use_kind(self, token: Token) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from re import Match, Pattern
 
 from .errors import CompileError, PhpSyntaxError
+from .literals import number
 from .patterns import (
     ENUM_NAME_FOLLOWS,
     HEREDOC_LABEL,
@@ -27,7 +28,6 @@ from .patterns import (
     OFFSET,
     OPEN_TAG,
     PROPERTY_NAME,
-    READONLY_CALL,
     SCRIPT,
     SHEBANG,
     TEMPLATE_TEXT,
@@ -36,11 +36,13 @@ from .patterns import (
     YIELD_FROM,
     heredoc_end,
 )
-from .tokens import AMPERSAND_VARIABLE, BAD_CHARACTER, CASTS, END, KEYWORDS, OPERATORS, Token
+from .tokens import AMPERSAND_VARIABLE, BAD_CHARACTER, CASTS, END, KEYWORDS, OPERATORS, Token, UnterminatedString
 
 Mode = Callable[[], Iterator[Token]]
 
-CLOSES = {"(": ")", "[": "]", "{": "}"}
+CLOSES = {"(": ")", "[": "]", "#[": "]", "{": "}"}
+# len("0x8000000000000000"): no shorter integer literal is too large for 64 bits.
+SHORTEST_OVERFLOW = 18
 OFFSET_TYPES = {"variable": "T_VARIABLE", "number": "T_NUM_STRING", "word": "T_STRING", "bad": BAD_CHARACTER}
 
 
@@ -167,9 +169,6 @@ class Lexer:
                         pos = from_word.end()
                         text = source[start:pos]
                         type = "T_YIELD_FROM"
-                elif type == "T_READONLY":
-                    if READONLY_CALL.match(source, pos):
-                        type = "T_STRING"
                 elif type == "T_HALT_COMPILER":
                     until_halt = 4
                 yield Token(type, text, line)
@@ -198,7 +197,8 @@ class Lexer:
             elif kind == "integer":
                 if text[0] == "0" and text.isdigit() and ("8" in text or "9" in text):
                     raise self.error("Invalid numeric literal", start)
-                yield Token("T_LNUMBER", text, line)
+                overflows = len(text) >= SHORTEST_OVERFLOW and isinstance(number(text), float)
+                yield Token("T_DNUMBER" if overflows else "T_LNUMBER", text, line)
             elif kind == "doc_comment":
                 self.doc_comment = text
             elif kind == "ampersand":
@@ -234,7 +234,7 @@ class Lexer:
                 raise PhpSyntaxError(f"Unterminated comment starting line {line}", self.filename, line)
             elif kind == "unterminated_string":
                 self.pos = pos
-                yield Token("T_ENCAPSED_AND_WHITESPACE", text, line)
+                yield UnterminatedString("T_ENCAPSED_AND_WHITESPACE", text, line)
                 return None
             else:
                 yield Token(BAD_CHARACTER, text, line)
@@ -335,7 +335,7 @@ class Lexer:
         if not self._open:
             raise self.error(f"Unmatched '{closer}'", pos)
         opener, opened_line, _ = self._open[-1]
-        message = f"Unclosed '{opener}'"
+        message = f"Unclosed '{opener[-1]}'"
         if opened_line != self.line_at(pos):
             message += f" on line {opened_line}"
         if closer:

@@ -46,6 +46,13 @@ def number(text: str) -> int | float:
         return float("inf")
 
 
+def float_number(text: str) -> float:
+    """A float literal, or an integer literal that is one because it is too large."""
+    if text[:2].lower() not in ("0x", "0b", "0o") and not text.replace("_", "").isdigit():
+        return float(text.replace("_", ""))
+    return float(number(text))
+
+
 def offset_number(text: str) -> int | bytes:
     """The index in `"$a[text]"`: an int only where it is written as PHP would print it."""
     unsigned = text.removeprefix("-")

@@ -13,7 +13,6 @@ from . import ast, driver, syntax_errors
 from .actions import Builder
 from .errors import CompileError, PhpSyntaxError
 from .lexer import Lexer
-from .patterns import NEWLINE
 from .table import ParseTable, load
 from .tokens import Token
 
@@ -47,8 +46,7 @@ def parse(
     builder = Builder(lexer)
 
     def unexpected(token: Token, expected: list[str]) -> PhpSyntaxError:
-        line = token.line + len(NEWLINE.findall(token.text)) if token.type != "SEMICOLON" else token.line
-        return PhpSyntaxError(syntax_errors.unexpected(token, expected), lexer.filename, line)
+        return PhpSyntaxError(syntax_errors.unexpected(token, expected), lexer.filename, syntax_errors.line_of(token))
 
     # A tree is many objects and no garbage: collecting while it grows costs a third of the time and finds nothing.
     collecting = gc.isenabled()

@@ -30,9 +30,10 @@ SCRIPT = re.compile(
     | (?P<string>[bB]?(?:{PLAIN_SINGLE}|{PLAIN_DOUBLE}))
     | (?P<heredoc>[bB]?<<<[ \t]*(?:{WORD}|'{WORD}'|"{WORD}")(?:\r\n|\n|\r))
     | (?P<quote>[bB]?"|`)
+    | (?P<unterminated_string>[bB]?'(?s:.*))
     | (?P<name>{WORD}(?:\\{WORD})*+)
     | (?P<cast>\([ \t]*(?i:int(?:eger)?|double|float|real|string|binary|array|object|bool(?:ean)?|unset)[ \t]*\))
-    | (?P<open>[(\[{{])
+    | (?P<open>[(\[{{]|\#\[)
     | (?P<close>[)\]}}])
     | (?P<arrow>\??->)
     | (?P<float>(?:(?:{DIGITS})?\.{DIGITS}|{DIGITS}\.)(?:{EXPONENT})?|{DIGITS}{EXPONENT})
@@ -43,9 +44,8 @@ SCRIPT = re.compile(
     | (?P<ampersand>&(?={BLANK}*+(?:\$|\.\.\.)))
     | (?P<close_tag>\?>(?:\r\n|\n|\r)?)
     | (?P<operator>[;,@~$\\]|=(?:==?|>)?|::?|\+[+=]?|-[-=]?|\*(?:\*=?|=)?|[/%^]=?|\.(?:\.\.|=)?
-        |<(?:<=?|=>?|>)?|>(?:>=?|=)?|!(?:==?)?|&[&=]?|\|[|=]?|\?(?:\?=?)?|\#\[)
+        |<(?:<=?|=>?|>)?|>(?:>=?|=)?|!(?:==?)?|&[&=]?|\|[|=]?|\?(?:\?=?)?)
     | (?P<end>\Z)
-    | (?P<unterminated_string>[bB]?'(?s:.*))
     | (?P<bad>(?s:.))
     )""",
     re.VERBOSE,
@@ -54,7 +54,6 @@ SCRIPT = re.compile(
 PROPERTY_NAME = re.compile(rf"{BLANK}*+({WORD})")
 YIELD_FROM = re.compile(rf"{BLANK}++from{NOT_IN_WORD}", re.IGNORECASE)
 ENUM_NAME_FOLLOWS = re.compile(rf"{BLANK}++(?!(?:extends|implements){NOT_IN_WORD})[a-zA-Z_\x80-\xff]", re.IGNORECASE)
-READONLY_CALL = re.compile(rf"{BLANK}*+\(")
 
 OPEN_TAG = re.compile(r"<\?(?:=|php(?:[ \t]|\r\n|\n|\r|\Z)|)", re.IGNORECASE)
 SHEBANG = re.compile(r"\#![^\r\n]*(?:\r\n|\n|\r)")

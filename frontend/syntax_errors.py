@@ -8,7 +8,8 @@ PHP lists what it expected only if there are at most four such tokens, in the or
 
 from __future__ import annotations
 
-from .tokens import BAD_CHARACTER, DESCRIPTIONS, END, ERROR_ORDER, SPELLINGS, Token
+from .patterns import NEWLINE
+from .tokens import BAD_CHARACTER, DESCRIPTIONS, END, ERROR_ORDER, OPERATORS, SPELLINGS, Token, UnterminatedString
 
 MOST_EXPECTED = 4
 # Long texts are cut to 30 characters; up to three more do not count, as the dots would be as long.
@@ -21,8 +22,22 @@ def unexpected(token: Token, expected: list[str]) -> str:
     message = f"syntax error, unexpected {describe(token)}"
     if 0 < len(expected) <= MOST_EXPECTED:
         names = sorted(expected, key=ERROR_ORDER.__getitem__)
-        message += ", expecting " + " or ".join(DESCRIPTIONS.get(name) or f'"{SPELLINGS[name]}"' for name in names)
+        message += ", expecting " + " or ".join(map(describe_expected, names))
     return message
+
+
+def describe_expected(terminal: str) -> str:
+    """A terminal as PHP calls it when it would have fitted. Of the two `&` tokens one has a nickname there."""
+    if terminal == OPERATORS["&"]:
+        return "amp"
+    return DESCRIPTIONS.get(terminal) or f'"{SPELLINGS[terminal]}"'
+
+
+def line_of(token: Token) -> int:
+    """Where PHP reports a token: the line it ends on, as its lexer has read it. Unterminated strings and `?>` do not count theirs."""
+    if token.type == "SEMICOLON" or isinstance(token, UnterminatedString):
+        return token.line
+    return token.line + len(NEWLINE.findall(token.text))
 
 
 def describe(token: Token) -> str:

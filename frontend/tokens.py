@@ -27,6 +27,12 @@ class Token:
         return f"{self.type} {self.text!r} line {self.line}"
 
 
+class UnterminatedString(Token):
+    """The rest of the text from a single quote on that nothing closes; PHP's lexer does not count its lines."""
+
+    __slots__ = ()
+
+
 _KEYWORDS_NAMED_AS_SPELT = """
     abstract array as break callable case catch class clone const continue declare default do echo else elseif empty
     enddeclare endfor endforeach endif endswitch endwhile eval exit extends final finally fn for foreach function global
@@ -177,24 +183,25 @@ SPELLINGS = (
     }
 )
 
-# PHP declares the tokens that have a precedence first, then the rest, then the punctuation as its grammar meets it.
+# PHP numbers one-character operators first, then tokens with names, then the punctuation as its grammar meets it.
 _DECLARED = """
-    throw include include_once require require_once or xor and print yield => yield_from
-    = += -= *= /= .= %= &= |= ^= <<= >>= **= ??= ? : ?? || && | ^ AMP AMPVAR == != === !== <=> < <= > >= . << >> + - * / % !
-    instanceof ~ INT_CAST DOUBLE_CAST STRING_CAST ARRAY_CAST OBJECT_CAST BOOL_CAST UNSET_CAST @ ** clone new elseif else
+    = ? : | ^ < > . + - * / % ! ~ @
     LNUMBER DNUMBER STRING NAME_FULLY_QUALIFIED NAME_RELATIVE NAME_QUALIFIED VARIABLE INLINE_HTML
-    ENCAPSED_AND_WHITESPACE CONSTANT_ENCAPSED_STRING STRING_VARNAME NUM_STRING eval exit if endif echo do while endwhile
+    ENCAPSED_AND_WHITESPACE CONSTANT_ENCAPSED_STRING STRING_VARNAME NUM_STRING include include_once eval require require_once
+    or xor and print yield YIELD_FROM instanceof new clone exit if elseif else endif echo do while endwhile
     for endfor foreach endforeach declare enddeclare as switch endswitch case default match break continue goto function fn
-    const return try catch finally use insteadof global static abstract final private protected public readonly var
+    const return try catch finally throw use insteadof global static abstract final private protected public readonly var
     unset isset empty __halt_compiler class trait interface ENUM extends implements namespace list array callable
-    __line__ __file__ __dir__ __class__ __trait__ __method__ __function__ __namespace__ #[ ++ -- -> ?-> START_HEREDOC
-    END_HEREDOC DOLLAR_OPEN_CURLY_BRACES CURLY_OPEN :: \\ ... BAD_CHARACTER , ] ( ) ; { } ` " $ [
+    __line__ __file__ __dir__ __class__ __trait__ __method__ __function__ __namespace__ #[
+    += -= *= /= .= %= &= |= ^= <<= >>= ??= || && == != === !== <= >= <=> << >> ++ --
+    INT_CAST DOUBLE_CAST STRING_CAST ARRAY_CAST OBJECT_CAST BOOL_CAST UNSET_CAST -> ?-> => START_HEREDOC
+    END_HEREDOC DOLLAR_OPEN_CURLY_BRACES CURLY_OPEN :: \\ ... ?? ** **= AMPERSAND_FOLLOWED_BY_VAR_OR_VARARG
+    AMPERSAND_NOT_FOLLOWED_BY_VAR_OR_VARARG BAD_CHARACTER , ] ( ) ; { } ` " $ [
 """
 
 
 def _terminal(word: str) -> str:
-    special = {"AMP": OPERATORS["&"], "AMPVAR": AMPERSAND_VARIABLE, "yield_from": "T_YIELD_FROM"}
-    return special.get(word) or KEYWORDS.get(word) or OPERATORS.get(word) or "T_" + word
+    return KEYWORDS.get(word) or OPERATORS.get(word) or "T_" + word
 
 
 ERROR_ORDER = {name: rank for rank, name in enumerate([END, *map(_terminal, _DECLARED.split())])}

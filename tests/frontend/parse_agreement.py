@@ -26,8 +26,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from pyphp.frontend.errors import CompileError, PhpSyntaxError  # noqa: E402
-from pyphp.frontend.parser import parse  # noqa: E402
+from pyphp.frontend.errors import CompileError, PhpSyntaxError
+from pyphp.frontend.parser import parse
 
 PHP_OPTIONS = ["-n", "-d", "short_open_tag=0", "-d", "display_errors=1", "-d", "log_errors=0", "-d", "html_errors=0"]
 VERDICT = re.compile(rb"^(Parse|Fatal) error: (.*) in \S+ on line (\d+)$", re.MULTILINE)
