@@ -76,6 +76,10 @@ class VariableActions:
             return ast.CallableReference(callee.line, ast.Call(callee.line, callee, []))
         return ast.Call(callee.line, callee, args)
 
+    def call_readonly(self, readonly: Token, args: list[ast.Arg] | object) -> ast.Expr:
+        """A function may be called `readonly`, though it is a keyword."""
+        return self.call(self.unqualified_name(readonly), args)
+
     def method_call(self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg] | object) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(object_.line, ast.MethodCall(object_.line, object_, name, [], False))
