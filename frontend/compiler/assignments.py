@@ -75,25 +75,21 @@ def _held(f: FunctionContext, x: int, near: int | None, held: bool) -> int:
 
 def _assign_element(f: FunctionContext, node: ast.Assign, near: int | None, wanted: bool) -> int:
     """The value of `$a[k] = v` is what was stored (a string's element keeps one byte), so it is in a temporary."""
-    value = literal(f, node.value)
-    result = -1
+    result = 0
     if wanted:
         result = f.temporaries.take() if near is None else near
     element = element_of(f, node.target, settled=isinstance(node.value, SETTLED))
-    if not wanted:
-        x = operand(f, node.value)
+    x = operand(f, node.value, near=result if wanted else None)
+    # Storing null or false in a string is an error, so nothing else can be the result
+    if wanted and not f.is_constant(x, None) and not f.is_constant(x, False):
+        if x != result:
+            f.emit("MOVE", result, x)
         move_keys(f, element)
-        write_element(f, element, x)
-        return x
-    if value is None or value is False:  # storing these in a string is an error, so nothing else can be the result
-        move_keys(f, element)
-        x = operand(f, node.value)
-        write_element(f, element, x)
-        return x
-    into(f, node.value, result)
+        write_element(f, element, result, keep="c", flags=0 if len(element.keys) > 1 else WANT_RESULT)
+        return result
     move_keys(f, element)
-    write_element(f, element, result, keep="c", flags=0 if len(element.keys) > 1 else WANT_RESULT)
-    return result
+    write_element(f, element, x)
+    return x
 
 
 # ---- compound assignment

@@ -4,8 +4,7 @@
 the line that is current when it is emitted. So an addition is on the line where its right operand began.
 """
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from typing import NoReturn
 
 from attrs import define, field
@@ -18,7 +17,7 @@ from pyphp.frontend.scopes import Scope
 from pyphp.interp.bytecode import CodeUnit, Constant, Notice
 from pyphp.interp.rlib.frame import HEADER
 
-DEEPEST = 2000  # levels of nested expressions and statements; each takes up to eight Python frames
+DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
 PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
 
 
@@ -30,6 +29,7 @@ class FileContext:
     builtins: Collection[bytes]
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
+    leading: list[ast.Declare] = field(factory=list)  # the declarations that nothing precedes
     strict: bool = False
     notices: list[Notice] = field(factory=list)
 
@@ -92,6 +92,10 @@ class FunctionContext:
         """Is it a variable's slot?"""
         return 0 <= operand < self.asm.first_temporary
 
+    def is_constant(self, operand: int, value: Constant) -> bool:
+        """Is it this very constant?"""
+        return operand < 0 and self.asm.constants[-1 - operand] is value
+
     def place_for(self, dst: int) -> int:
         """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value until the end."""
         return dst if self.is_temporary(dst) else self.temporaries.take()
@@ -103,12 +107,3 @@ class FunctionContext:
     def refuse(self, construct: str, line: int = 0) -> NoReturn:
         """A part of PHP that this engine does not have yet."""
         self.file.refuse(construct, line or self.line)
-
-    @contextmanager
-    def deeper(self, node: ast.Node) -> Iterator[None]:
-        """Around one level of nesting."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.refuse(f"expressions nested deeper than {DEEPEST}", node.line)
-        yield
-        self.depth -= 1

@@ -59,7 +59,7 @@ def _check_list(f: FunctionContext, target: ast.ListTarget) -> None:
     for item in target.items:
         if item is None:
             if keyed:
-                f.fail("Cannot use empty elements in keyed array literals" if False else "Cannot use empty elements in arrays")
+                f.fail("Cannot use empty array entries in keyed array assignment")
             continue
         if item.unpack:
             f.fail("Spread operator is not supported in assignments")

@@ -9,8 +9,8 @@ up, each result in the slot of the one before (which is what lets a chain of con
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
-from pyphp.frontend.compiler.context import DEEPEST, FunctionContext
-from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, effect, into, operand
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, into, operand
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 
 OPERATORS = {

@@ -122,7 +122,8 @@ def _check_parentheses(f: FunctionContext, node: ast.Ternary) -> None:
     if isinstance(inner, ast.Ternary) and not inner.parenthesized:
         wording = UNPARENTHESIZED.get((inner.then is not None, node.then is not None))
         if wording is not None:
-            f.fail("Unparenthesized `%s` is not supported. Use either `%s` or `%s`" % wording)
+            nested, left, right = wording
+            f.fail(f"Unparenthesized `{nested}` is not supported. Use either `{left}` or `{right}`")
 
 
 @EFFECT(ast.Ternary)
