@@ -7,6 +7,7 @@ On CPython they change nothing but an attribute. What each one means when transl
     @unroll_safe       a trace may unroll the function's loops (they are bounded by constants of the trace)
     @dont_look_inside  a trace calls the function (a residual call) instead of replaying it
     @noinline          kept out of line in the image; a trace still looks inside
+    @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that handler
     promote(x)         a trace treats x as a constant from here on, behind a guard
 """
 
@@ -34,6 +35,15 @@ elidable = _mark("_elidable_")
 unroll_safe = _mark("_unroll_safe_")
 dont_look_inside = _mark("_dont_look_inside_")
 noinline = _mark("_noinline_")
+
+designated: dict[str, Callable] = {}  # host side: "unwinder" -> the marked handler
+
+
+def unwinder(handler: F) -> F:
+    """Designate the handler that unwinds."""
+    handler.__dict__["_unwinder_"] = True
+    designated["unwinder"] = handler
+    return handler
 
 
 def promote(x: T) -> T:
