@@ -64,6 +64,7 @@ class NativeEngine(PythonEngine):
         self.field("exit_status").value = 0
         self.native.place(main)
         base = self.vm.stack.base()
+        self.native.place(base.func)
         stack = self.native.address_of(base)
         frame = stack + 16 * HEADER
         boot = self.native.address_of(base.func.code.block.entry(1))
