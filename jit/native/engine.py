@@ -84,6 +84,11 @@ class NativeEngine(PythonEngine):
         """Run from pc until the machine halts."""
         self._start(self.vm_address, frame, pc)
 
+    def close(self) -> None:
+        """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
+        self.native.close()
+        self.vm_address = 0
+
     def _store(self, at: int, value: Value) -> None:
         if value.tag >= 8:
             self.native.place(value.payload)

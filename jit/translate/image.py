@@ -26,7 +26,7 @@ from pyphp.jit.translate.build import build_program
 from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.groups import module_text
 from pyphp.jit.translate.ir import Function
-from pyphp.jit.translate.llvm_runtime import DECLARATIONS, HANDLER_CC, runtime_text
+from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations, runtime_text
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
@@ -65,7 +65,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    texts["(runtime)"] = _own_declarations(DECLARATIONS) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
+    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
     names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
     texts["(tables)"] = table
@@ -91,7 +91,7 @@ def _own_declarations(text: str) -> str:
 
 
 RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_format_e",
-                     "rt_format_f", "rt_strtod", "rt_clock_ns")
+                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census")
 
 
 def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:

@@ -18,6 +18,7 @@ Types are strings: int float bool void Value Str Frame Slot Instr Stack CodeBloc
 from typing import Any
 
 UNCOUNTED = {"int", "float", "bool", "void", "Frame", "Slot", "Instr", "Stack", "CodeBlock", "Next"}
+OWNED_CARRIER = ".o"  # how the name of a temporary begins that carries an owned result between blocks: it is never released by name
 
 
 class Reg:
