@@ -49,13 +49,17 @@ class PythonEngine:
     def __init__(self, ini: dict[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
         """`builtins` are the functions to offer; by default all that the standard library declares."""
         settings = {**DEFAULT_INI, **ini}
+        constants = CORE
         if builtins is None:
-            declared = import_module("pyphp.stdlib_php.registry").declared()
-            builtins = [declaration.build() for declaration in declared.values()]
+            library = import_module("pyphp.stdlib_php.registry")
+            builtins = [declaration.build() for declaration in library.declared().values()]
+            constants = {**CORE, **library.STANDARD}
         self._handlers = all_handlers()
-        self.vm = self._new_vm(settings, output_fd, list(builtins))
+        self.vm = self._new_vm(settings, output_fd, list(builtins), constants)
 
-    def _new_vm(self, settings: dict[str, str], output_fd: int, builtins: list[Builtin]) -> VM:
+    def _new_vm(
+        self, settings: dict[str, str], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
+    ) -> VM:
         memory_limit = ini_bytes(settings["memory_limit"])
         stack_limit = memory_limit if memory_limit >= 0 else UNLIMITED
         stack = Stack(stack_limit // SLOT_BYTES + STACK_MARGIN)
@@ -64,12 +68,12 @@ class PythonEngine:
         base.func = boot
         vm = VM(
             stack, stack_limit, base, boot.entry, None, None, 0, 0, memory_limit, str_alloc(OUTPUT_BUFFER), 0, output_fd,
-            new_functions(), new_builtins(len(builtins)), new_constants(len(CORE)), 0, 0,
+            new_functions(), new_builtins(len(builtins)), new_constants(len(constants)), 0, 0,
             int(settings["precision"]), int(settings["serialize_precision"]),
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)
-        for name, value in CORE.items():
+        for name, value in constants.items():
             add_constant(vm, lit(name), Constant(self._constant(value)))
         return vm
 

@@ -225,9 +225,6 @@ class Formatting(HeapObject):
         """%e %E %f %F %g %G %h %H"""
         if not self.has_precision:
             self.precision = 6
-        elif self.precision == SHORTEST:
-            if not is_general(specifier):
-                throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
         elif self.precision > MOST_PLACES:
             self.limit_precision(vm)
         if not is_finite(f):
@@ -359,11 +356,15 @@ def _directive(vm: VM, f: Formatting) -> None:
         return
     if f.at(108):  # l means nothing
         f.pos = f.pos + 1
+    specifier = f.format.byte(f.pos) if f.pos < f.format.length else 0
+    if f.precision == SHORTEST and not is_general(specifier):
+        throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
     i = f.take(f.arg)
-    if i >= 0:
-        if f.pos == f.format.length:
-            throw_value_error(vm, lit(b"Missing format specifier at end of string"))
-        _convert(vm, f, f.values[i], f.format.byte(f.pos))
+    if i < 0:
+        return  # with the specifier unread: a % is the next directive
+    if f.pos == f.format.length:
+        throw_value_error(vm, lit(b"Missing format specifier at end of string"))
+    _convert(vm, f, f.values[i], specifier)
     f.pos = f.pos + 1
 
 
@@ -387,6 +388,8 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
         f.add_bits(to_int(v), 3, False)
     elif specifier == PERCENT:
         f.out.add_byte(PERCENT)
+    elif specifier == 0:  # ends PHP's own message
+        throw_value_error(vm, lit(b'Unknown format specifier "'))
     else:
         text = join3(lit(b'Unknown format specifier "'), char_str(specifier), lit(b'"'))
         throw_value_error(vm, text)
