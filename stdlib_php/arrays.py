@@ -5,6 +5,7 @@ from typing import Final
 from pyphp.interp.arithmetic import add, mul
 from pyphp.interp.arrays.api import (
     array_append,
+    array_get,
     array_get_int,
     array_get_str,
     array_set,

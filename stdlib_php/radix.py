@@ -1,6 +1,6 @@
 """Numbers in other bases.
 
-dechex and its kin write the 64 bits of an int; hexdec and its kin read digits, on into floats where an int is too small.
+dechex and its kin write the 64 bits of an int; hexdec and its kin read digits, into a float if need be.
 """
 
 from typing import Final
