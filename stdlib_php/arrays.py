@@ -28,6 +28,7 @@ from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
 from pyphp.stdlib_php.registry import P, builtin
@@ -277,7 +278,7 @@ def array_combine(vm: VM, args: Frame, n: int) -> Value:
     values = array(args, 1)
     if keys.size != values.size:
         head = lit(b"array_combine(): Argument #1 ($keys) and argument #2 ($values) ")
-        throw_value_error(vm, join3(head, lit(b"must have the same number of elements"), lit(b"")))
+        throw_value_error(vm, concat2(head, lit(b"must have the same number of elements")))
     combined = new_array(keys.size)
     pos = iter_first(keys)
     at = iter_first(values)
