@@ -40,6 +40,10 @@ from pyphp.interp.tables import find_builtin
 PhpValue = None | bool | int | float | bytes | dict | list
 
 
+class Stopped(Exception):
+    """The script has ended: exit() or a fatal error."""
+
+
 class PhpError(Exception):
     """A throwable: "Class: message"."""
 
@@ -111,12 +115,25 @@ class Caller:
             return builtin.fn(vm, window, len(args))
         except Thrown:
             error = vm.exception
+            if error is None:
+                raise Stopped from None
             vm.exception = None
             raise PhpError(f"{to_bytes(error.class_name).decode()}: {to_bytes(error.message).decode()}") from None
 
     def output_of(self, name: str, *args: PhpValue) -> bytes:
         """What the call writes."""
         self.call(name, *args)
+        return self._written()
+
+    def fatal_error_of(self, name: str, *args: PhpValue) -> bytes:
+        """What a call writes that ends the script."""
+        try:
+            self.call(name, *args)
+        except Stopped:
+            return self._written()
+        raise AssertionError(f"{name} has returned")
+
+    def _written(self) -> bytes:
         vm = self.engine.vm
         return to_bytes(vm.out)[: vm.out_used]
 

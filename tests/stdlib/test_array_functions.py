@@ -222,3 +222,18 @@ def nested(depth):
         arr = array_append(new_array(1), inner)
         inner = v_ref(ARR, arr)
     return inner
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "wanted"),
+    [
+        ("array_fill", (0, 10_000_000, 1), 268439552),
+        ("array_fill", (20_000_000, 10_000_000, 1), 671088640),
+        ("range", (0, 10_000_000), 268439552),
+        ("str_repeat", (b"ab", 1 << 28), 536875008),
+        ("str_pad", (b"a", 1 << 30), 1073745920),
+    ],
+)
+def test_what_cannot_fit_memory_limit_is_fatal_at_once(caller, name, args, wanted):
+    text = b"Allowed memory size of 134217728 bytes exhausted (tried to allocate %d bytes)" % wanted
+    assert caller.fatal_error_of(name, *args) == b"\nFatal error: " + text + b" in t.php on line 1\n"
