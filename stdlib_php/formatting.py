@@ -358,11 +358,11 @@ def _directive(vm: VM, f: Formatting) -> None:
     if f.at(108):  # l means nothing
         f.pos = f.pos + 1
     specifier = f.format.byte(f.pos) if f.pos < f.format.length else 0
-    if f.precision == SHORTEST and not is_general(specifier):
-        throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
     i = f.take(f.arg)
     if i < 0:
         return  # with the specifier unread: a % is the next directive
+    if f.precision == SHORTEST and not is_general(specifier):
+        throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
     if f.pos == f.format.length:
         throw_value_error(vm, lit(b"Missing format specifier at end of string"))
     _convert(vm, f, f.values[i], specifier)
