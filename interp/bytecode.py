@@ -155,6 +155,8 @@ OPCODES: list[Op] = [
 ]
 
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
+KEY_SEEN = 16  # in d of ASSIGN_DIM: a FETCH_DIM_RW has complained about the key already
+RW_OUTER, RW_STEP = 16, 32  # in d of FETCH_DIM_RW: an element of the element is updated; by ++ or --. They word errors
 NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
 
 # Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:

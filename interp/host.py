@@ -9,14 +9,13 @@ The bottom of the stack is a frame of its own, from which the script is called; 
     1  HALT                where the script returns to
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.bytecode import NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
-from pyphp.interp.constants import CORE
 from pyphp.interp.errors import FAILURE_STATUS, report
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import flush
@@ -46,16 +45,18 @@ DEFAULT_INI = {"precision": "14", "serialize_precision": "-1", "memory_limit": "
 class PythonEngine:
     """One engine: functions declared by one run are there in the next."""
 
-    def __init__(self, ini: dict[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
+    def __init__(self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
         """`builtins` are the functions to offer; by default all that the standard library declares."""
-        settings = {**DEFAULT_INI, **ini}
         if builtins is None:
             declared = import_module("pyphp.stdlib_php.registry").declared()
             builtins = [declaration.build() for declaration in declared.values()]
         self._handlers = all_handlers()
-        self.vm = self._new_vm(settings, output_fd, list(builtins))
+        constants = import_module("pyphp.stdlib_php.constants").CONSTANTS
+        self.vm = self._new_vm({**DEFAULT_INI, **ini}, output_fd, list(builtins), constants)
 
-    def _new_vm(self, settings: dict[str, str], output_fd: int, builtins: list[Builtin]) -> VM:
+    def _new_vm(
+        self, settings: dict[str, str], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
+    ) -> VM:
         memory_limit = ini_bytes(settings["memory_limit"])
         stack_limit = memory_limit if memory_limit >= 0 else UNLIMITED
         stack = Stack(stack_limit // SLOT_BYTES + STACK_MARGIN)
@@ -64,12 +65,12 @@ class PythonEngine:
         base.func = boot
         vm = VM(
             stack, stack_limit, base, boot.entry, None, None, 0, 0, memory_limit, str_alloc(OUTPUT_BUFFER), 0, output_fd,
-            new_functions(), new_builtins(len(builtins)), new_constants(len(CORE)), 0, 0,
+            new_functions(), new_builtins(len(builtins)), new_constants(len(constants)), 0, 0,
             int(settings["precision"]), int(settings["serialize_precision"]),
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)
-        for name, value in CORE.items():
+        for name, value in constants.items():
             add_constant(vm, lit(name), Constant(self._constant(value)))
         return vm
 

@@ -17,7 +17,7 @@ from pyphp.frontend.compiler.elements import defined, element_of, fetch_for_upda
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
-from pyphp.interp.bytecode import WANT_RESULT
+from pyphp.interp.bytecode import RW_STEP, WANT_RESULT
 
 # ---- variables
 
@@ -227,7 +227,7 @@ def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
         return
     t = f.temporaries.take()
     element = element_of(f, node.target, settled=True)
-    fetch_for_update(f, element, t)
+    fetch_for_update(f, element, t, RW_STEP)
     f.emit("INC" if node.delta > 0 else "DEC", t, line=element.line)
     write_element(f, element, t)
 
@@ -237,12 +237,12 @@ def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int
     result = f.temporaries.take() if near is None else near
     element = element_of(f, node.target, settled=True)
     if node.prefix:
-        fetch_for_update(f, element, result)
+        fetch_for_update(f, element, result, RW_STEP)
         f.emit(name, result, line=element.line)
         write_element(f, element, result, keep="c")
         return result
     t = f.temporaries.take()
-    fetch_for_update(f, element, t)
+    fetch_for_update(f, element, t, RW_STEP)
     f.emit(f"POST_{name}", result, t, line=element.line)
     write_element(f, element, t)
     return result

@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.arrays import unchain
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
-from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.bytecode import KEY_SEEN, KILL_B, RW_OUTER
 
 
 @define(slots=True, eq=False)
@@ -24,12 +24,14 @@ class Element:
     """An element that is written: variable[k1]..[kn]. A key is an operand, or None for [].
 
     `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late.
+    `seen`: FETCH_DIM_RW has complained about the keys.
     """
 
     slot: int
     keys: list[int | None]
     lines: list[int]
     window: int
+    seen: bool = False
 
     @property
     def line(self) -> int:
@@ -92,15 +94,17 @@ def write_element(f: FunctionContext, element: Element, value: int, keep: str = 
     elif key is None:
         f.emit("APPEND_DIM", element.slot, value, 0, flags, keep="b" if keep else "", line=element.line)
     else:
+        flags |= KEY_SEEN if element.seen else 0
         f.emit("ASSIGN_DIM", element.slot, key, value, flags, keep=keep, line=element.line)
     wrote(f, element.slot)
 
 
-def fetch_for_update(f: FunctionContext, element: Element, dst: int) -> None:
-    """Read an element that is written back next; its keys are used twice."""
+def fetch_for_update(f: FunctionContext, element: Element, dst: int, flags: int = 0) -> None:
+    """Read an element that is written back next; its keys are used twice. `flags` are those of the last FETCH_DIM_RW."""
     if len(element.keys) == 1 and element.keys[0] is not None:
         element.keys[0] = defined(f, element.keys[0], element.line)
     move_keys(f, element)
+    element.seen = True
     x = element.slot
     for k, key in enumerate(element.keys):
         if key is None:
@@ -108,7 +112,8 @@ def fetch_for_update(f: FunctionContext, element: Element, dst: int) -> None:
         else:
             place = element.window + k if element.window else key
             kill = KILL_B if x != element.slot and x != dst else 0
-            f.emit("FETCH_DIM_RW", dst, x, place, kill, keep="c", line=element.lines[k])
+            how = flags if k == len(element.keys) - 1 else RW_OUTER
+            f.emit("FETCH_DIM_RW", dst, x, place, kill | how, keep="c", line=element.lines[k])
         x = dst
 
 

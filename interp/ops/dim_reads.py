@@ -1,14 +1,15 @@
 """Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
 
+from typing import NoReturn
+
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import KILL_B
-from pyphp.interp.code import Func
+from pyphp.interp.bytecode import KILL_B, RW_OUTER, RW_STEP
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, array_key
-from pyphp.interp.operands import finish, operand
+from pyphp.interp.keys import ACCESS, array_key, string_position
+from pyphp.interp.operands import finish, is_temporary, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.reading import (
     element,
@@ -23,9 +24,9 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot_i
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
+from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, Value, as_ref, v_bool, v_float, v_int, v_null
 from pyphp.interp.vm import VM
-from pyphp.interp.writing import NOT_A_CONTAINER, replace_false
+from pyphp.interp.writing import NOT_A_CONTAINER, no_array_in_string, replace_false
 
 
 @handler("FETCH_DIM")
@@ -97,17 +98,18 @@ def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The key is read a second time by the store that follows: where it is a temporary, that one finds it converted."""
+    """The store that follows reads the key again: where it is a temporary, it finds it converted."""
     vm.at(fp, pc)
-    is_temporary = slot_index(pc.b) - HEADER >= cast(Func, fp.func).code.local_names.length
     x = operand(vm, fp, pc, pc.b)
     if x.tag == STR:
-        throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
+        no_update_in_string(vm, pc, operand(vm, fp, pc, pc.c))
     if x.tag > FALSE and x.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
-    if x.tag == FALSE and not is_temporary:
+    if x.tag == FALSE and not is_temporary(fp, pc.b):
         replace_false(vm, fp, pc.b)
     key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
+    if is_temporary(fp, pc.c):
+        fp[pc.c] = key
     if x.tag == ARR:
         result = element(vm, as_ref(PhpArray, x), key)
     else:
@@ -115,6 +117,16 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         result = v_null()
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
+
+
+def no_update_in_string(vm: VM, pc: Instr, key: Value) -> NoReturn:
+    """A string's bytes are not updated. The key is complained about first."""
+    if pc.imm_d & RW_OUTER != 0:
+        no_array_in_string(vm, key)
+    string_position(vm, key)
+    if pc.imm_d & RW_STEP != 0:
+        throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
+    throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
 
 
 @handler("ISSET_DIM")

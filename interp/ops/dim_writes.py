@@ -5,9 +5,9 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import WANT_RESULT
+from pyphp.interp.bytecode import KEY_SEEN, WANT_RESULT
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, array_key, string_position
+from pyphp.interp.keys import ACCESS, array_key, known_key, string_position
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.places import check_path, contained, is_unique, put_back, reach
@@ -60,7 +60,11 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].tag == STR:
         return assign_byte(vm, fp, pc)
     become_array(vm, fp, pc.a)
-    key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    key = operand(vm, fp, pc, pc.b)
+    if pc.imm_d & KEY_SEEN != 0:
+        key = known_key(vm, key)
+    else:
+        key = array_key(vm, key, ACCESS)
     v = operand(vm, fp, pc, pc.c)
     store_element(fp, pc.a, key, v)
     kill_b(fp, pc)
