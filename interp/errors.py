@@ -56,6 +56,7 @@ def report(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
 def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     """Throw an object of this class from where execution is."""
     vm.exception = PhpThrowable(class_name, message, file_at(vm.fp), line_at(vm.fp, vm.pc), call_trace(vm))
+    vm.given = None
     raise Thrown
 
 

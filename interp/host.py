@@ -64,7 +64,7 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            stack, stack_limit, base, boot.entry, None, None, 0, 0, memory_limit, str_alloc(OUTPUT_BUFFER), 0, output_fd,
+            stack, stack_limit, base, boot.entry, None, None, None, 0, 0, memory_limit, str_alloc(OUTPUT_BUFFER), 0, output_fd,
             new_functions(), new_builtins(len(builtins)), new_constants(len(constants)), 0, 0,
             int(settings["precision"]), int(settings["serialize_precision"]),
         )  # fmt: skip

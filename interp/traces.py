@@ -8,6 +8,7 @@ from typing import Final
 
 from pyphp.interp.code import Func
 from pyphp.interp.numbers import float_to_str
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
@@ -28,7 +29,11 @@ def call_trace(vm: VM) -> Str:
     if builtin is not None and has_frame(builtin, vm.pc.imm_c):
         _add_line(out, number, vm.fp, vm.pc)
         out.add(builtin.name)
-        _add_arguments(vm, out, vm.fp.window(vm.pc.b), vm.pc.imm_c)
+        given = vm.given
+        if given is None:
+            _add_arguments(vm, out, vm.fp.window(vm.pc.b), vm.pc.imm_c)
+        else:
+            _add_given(vm, out, given)
         number = number + 1
     fp = vm.fp
     caller = _caller(fp)
@@ -81,6 +86,16 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
         if k > 0:
             out.add(lit(b", "))
         _add_argument(vm, out, frame[slot(HEADER + k)])
+    out.add(lit(b")\n"))
+
+
+def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
+    """The same of arguments that were coerced after they had been given."""
+    out.add_byte(40)
+    for k in range(given.length):
+        if k > 0:
+            out.add(lit(b", "))
+        _add_argument(vm, out, given[k])
     out.add(lit(b")\n"))
 
 

@@ -22,6 +22,7 @@ class VM(HeapObject):
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
+    given: Array[Value] | None  # its arguments as traces show them, if some were coerced
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     exit_status: int
     interrupt: int  # non-zero: look at the reasons at the next LOOP or ENTER

@@ -1,6 +1,6 @@
 """Calls of builtins: arguments are checked against the builtin's masks, coerced where PHP does, and released after the call."""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING
 from pyphp.interp.code import Func
@@ -9,6 +9,7 @@ from pyphp.interp.errors import deprecated, throw_argument_count_error, throw_er
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
@@ -17,6 +18,8 @@ from pyphp.interp.rlib.value import NULL, REFCOUNTED, STR, UNDEF, Value, as_ref,
 from pyphp.interp.tables import find_builtin
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3, join4, join5, mask_text, type_name
+
+TYPE_NUMBER: Final[int] = TYPE_INT | TYPE_FLOAT
 
 
 @handler("CALL_BUILTIN")
@@ -27,16 +30,43 @@ def call_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
     if builtin is None:
         return call_builtin_first(vm, fp, pc)
     args = fp.window(pc.b + slot(HEADER))
-    n = pc.imm_c
-    vm.at_builtin(fp, pc, builtin)
-    for k in range(n):
+    for k in range(pc.imm_c):
         if not has_type(args[slot(k)], mask_of(builtin, k)):
-            args[slot(k)] = coerced_argument(vm, builtin, k, args[slot(k)])
-    result = builtin.fn(vm, args, n)
-    for k in range(n):
+            return call_builtin_coercing(vm, fp, pc)
+    run_builtin(vm, fp, pc, builtin)
+    return dispatch(vm, fp, pc.next())
+
+
+@unroll_safe
+def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
+    """Call it, release the arguments, store the result."""
+    args = fp.window(pc.b + slot(HEADER))
+    vm.at_builtin(fp, pc, builtin)
+    result = builtin.fn(vm, args, pc.imm_c)
+    for k in range(pc.imm_c):
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()
     store_result(fp, pc.a, result)
+
+
+def call_builtin_coercing(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Some argument has another type. Traces show what was given, but strings and int|float as they became: as PHP keeps them."""
+    builtin = link(Builtin, pc)
+    assert builtin is not None
+    vm.at_builtin(fp, pc, builtin)
+    args = fp.window(pc.b + slot(HEADER))
+    given = Array[Value](pc.imm_c)
+    for k in range(pc.imm_c):
+        given[k] = args[slot(k)]
+    vm.given = given
+    for k in range(pc.imm_c):
+        v = args[slot(k)]
+        if not has_type(v, mask_of(builtin, k)):
+            args[slot(k)] = coerced_argument(vm, builtin, k, v)
+            if args[slot(k)].tag == STR or mask_of(builtin, k) & TYPE_NUMBER == TYPE_NUMBER:
+                given[k] = args[slot(k)]
+    run_builtin(vm, fp, pc, builtin)
+    vm.given = None
     return dispatch(vm, fp, pc.next())
 
 
