@@ -64,7 +64,7 @@ def logical_effect(f: FunctionContext, node: ast.Logical) -> None:
     end = Label()
     branch(f, node.left, end, node.op == "||")
     with f.scope.perhaps():
-        effect(f, node.right)
+        _evaluate(f, node.right)
     f.place(end)
 
 
@@ -117,6 +117,16 @@ def _short_ternary(f: FunctionContext, node: ast.Ternary, dst: int) -> None:
     f.place(end)
 
 
+def _evaluate(f: FunctionContext, node: ast.Expr) -> None:
+    """As an effect, but a variable is read as the operator around it would read it."""
+    if isinstance(node, ast.Variable):
+        t = f.temporaries.take()
+        into(f, node, t)
+        f.emit("FREE", t)
+    else:
+        effect(f, node)
+
+
 def _check_parentheses(f: FunctionContext, node: ast.Ternary) -> None:
     inner = node.condition
     if isinstance(inner, ast.Ternary) and not inner.parenthesized:
@@ -136,11 +146,11 @@ def ternary_effect(f: FunctionContext, node: ast.Ternary) -> None:
     else:
         branch(f, node.condition, otherwise, False)
         with f.scope.perhaps():
-            effect(f, node.then)
+            _evaluate(f, node.then)
         f.emit("JMP", end)
         f.place(otherwise)
     with f.scope.perhaps():
-        effect(f, node.otherwise)
+        _evaluate(f, node.otherwise)
     f.place(end)
 
 
@@ -187,9 +197,10 @@ def isset(f: FunctionContext, node: ast.Isset, dst: int) -> None:
 def isset_branch(f: FunctionContext, node: ast.Isset, label: Label, when: bool) -> None:
     """All must be set."""
     skip = Label()
-    for subject in node.operands[:-1]:
-        _isset_branch(f, subject, skip if when else label, False)
-    _isset_branch(f, node.operands[-1], label, when)
+    with f.scope.perhaps():
+        for subject in node.operands[:-1]:
+            _isset_branch(f, subject, skip if when else label, False)
+        _isset_branch(f, node.operands[-1], label, when)
     f.place(skip)
 
 

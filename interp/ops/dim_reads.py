@@ -1,12 +1,10 @@
 """Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
 
-from typing import NoReturn
-
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import KILL_B, RW_OUTER, RW_STEP
+from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key, string_position
 from pyphp.interp.operands import finish, is_temporary, operand
@@ -20,13 +18,13 @@ from pyphp.interp.reading import (
     is_set_element,
     warn_missing,
 )
-from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot_index
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot_index
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, Value, as_ref, v_bool, v_float, v_int, v_null
+from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
 from pyphp.interp.vm import VM
-from pyphp.interp.writing import NOT_A_CONTAINER, no_array_in_string, replace_false
+from pyphp.interp.writing import NOT_A_CONTAINER, replace_false
 
 
 @handler("FETCH_DIM")
@@ -102,7 +100,12 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     if x.tag == STR:
-        no_update_in_string(vm, pc, operand(vm, fp, pc, pc.c))
+        string_position(vm, operand(vm, fp, pc, pc.c))
+        if pc.imm_d & FOR_STEP != 0:
+            throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
+        if pc.imm_d & FOR_ELEMENT != 0:
+            throw_error(vm, lit(b"Cannot use string offset as an array"))
+        throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
     if x.tag > FALSE and x.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
     if x.tag == FALSE and not is_temporary(fp, pc.b):
@@ -115,18 +118,10 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     else:
         warn_missing(vm, key)
         result = v_null()
+    if slot_index(pc.c) >= locals_end:
+        fp[pc.c] = key
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
-
-
-def no_update_in_string(vm: VM, pc: Instr, key: Value) -> NoReturn:
-    """A string's bytes are not updated. The key is complained about first."""
-    if pc.imm_d & RW_OUTER != 0:
-        no_array_in_string(vm, key)
-    string_position(vm, key)
-    if pc.imm_d & RW_STEP != 0:
-        throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
-    throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
 
 
 @handler("ISSET_DIM")
