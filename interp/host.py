@@ -16,6 +16,7 @@ from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.bytecode import NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
+from pyphp.interp.constants import CORE
 from pyphp.interp.errors import FAILURE_STATUS, report
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import flush
@@ -38,6 +39,7 @@ from pyphp.interp.vm import VM, Builtin, Constant
 OUTPUT_BUFFER = 1 << 16
 UNLIMITED = 1 << 33  # bytes of stack where memory_limit is -1
 SLOT_BYTES = 16
+UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
 STACK_MARGIN = 1 << 16  # slots that one frame may need beyond the limit that ENTER checks
 DEFAULT_INI = {"precision": "14", "serialize_precision": "-1", "memory_limit": "128M"}
 
@@ -47,12 +49,14 @@ class PythonEngine:
 
     def __init__(self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
         """`builtins` are the functions to offer; by default all that the standard library declares."""
+        settings = {**DEFAULT_INI, **ini}
+        constants = CORE
         if builtins is None:
-            declared = import_module("pyphp.stdlib_php.registry").declared()
-            builtins = [declaration.build() for declaration in declared.values()]
+            library = import_module("pyphp.stdlib_php.registry")
+            builtins = [declaration.build() for declaration in library.declared().values()]
+            constants = {**CORE, **library.STANDARD}
         self._handlers = all_handlers()
-        constants = import_module("pyphp.stdlib_php.constants").CONSTANTS
-        self.vm = self._new_vm({**DEFAULT_INI, **ini}, output_fd, list(builtins), constants)
+        self.vm = self._new_vm(settings, output_fd, list(builtins), constants)
 
     def _new_vm(
         self, settings: dict[str, str], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
@@ -64,9 +68,12 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            stack, stack_limit, base, boot.entry, None, None, None, 0, 0, memory_limit, str_alloc(OUTPUT_BUFFER), 0, output_fd,
-            new_functions(), new_builtins(len(builtins)), new_constants(len(constants)), 0, 0,
-            int(settings["precision"]), int(settings["serialize_precision"]),
+            stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
+            interrupt=0, memory_limit=memory_limit, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
+            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
+            precision=int(settings["precision"]), serialize_precision=int(settings["serialize_precision"]),
+            hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
+            log_at=0, log_end=0, exit_buffer=0, mailbox=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)

@@ -118,8 +118,6 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     else:
         warn_missing(vm, key)
         result = v_null()
-    if slot_index(pc.c) >= locals_end:
-        fp[pc.c] = key
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
 
