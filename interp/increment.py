@@ -1,4 +1,4 @@
-"""Increments of any value: numbers step by one, null becomes 1, other strings count like odometers of letters and digits.
+"""Increments of any value: numbers step by one, null becomes 1, other strings count as odometers of letters and digits.
 
     "Az"++ is "Ba"      "Zz"++ is "AAa"      "a9"++ is "b0"      what is neither letter nor digit stops the carry
 """

@@ -1,6 +1,7 @@
 """Keys: what values mean between [ and ].
 
-Arrays take ints and strings; null is "", bools and floats are ints. Strings take positions, counted from the end below zero.
+Arrays take ints and strings; null is "", bools and floats are ints. Strings take positions; those below zero count from
+the end.
 """
 
 from typing import Final, NoReturn

@@ -1,4 +1,6 @@
-"""Operands: what slow handlers do at both ends: read with "Undefined variable", release what was read last, store the result."""
+"""Operands: what slow handlers begin and end with: read, with "Undefined variable"; release what was read last;
+store.
+"""
 
 from pyphp.interp.bytecode import KILL_A, KILL_B, KILL_C, NO_RESULT
 from pyphp.interp.code import Func

@@ -5,7 +5,8 @@ A path is a root slot and n keys in neighbouring temporaries (UNDEF stands for [
     check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings
     reach         makes what is missing and copies what is shared, down to the innermost container
 
-The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here recurses.
+The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here
+recurses.
 """
 
 from attrs import define

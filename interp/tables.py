@@ -1,4 +1,4 @@
-"""Tables of names: open addressing with linear probing over parallel arrays, a power of two long and never more than half full.
+"""Tables of names: open addressing, linear probing, over parallel arrays; a power of two long and at most half full.
 
 Functions are found by lower-case name (ASCII letters only, as in PHP), constants by name as written.
 """

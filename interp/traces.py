@@ -1,7 +1,7 @@
 """Traces: the lines `#0 FILE(LINE): function(arguments)` that a throwable shows.
 
-The frames tell everything: each return address follows a call instruction, which knows its line, its window and how many
-arguments it passed. Arguments are what the parameters hold now, as in PHP.
+The frames tell everything: each return address follows a call instruction, which knows its line, its window and how
+many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 """
 
 from typing import Final

@@ -1,8 +1,10 @@
 """Writing elements: $a[key] = v and $a[] = v where a slot of the frame holds the container.
 
-null and unset variables become arrays, false does so with a deprecation, strings replace one byte, other scalars are an Error.
+null and unset variables become arrays, false does so with a deprecation, strings replace one byte, other scalars are
+an Error.
 
-Everything that may warn or throw comes first; then the slot is made the only holder of its array, and the element is stored.
+Everything that may warn or throw comes first; then the slot is made the only holder of its array, and the element is
+stored.
 """
 
 from typing import Final, NoReturn
@@ -51,7 +53,9 @@ def become_array(vm: VM, fp: Frame, s: Slot) -> None:
 
 
 def own_array(fp: Frame, s: Slot, stored: Value) -> None:
-    """Copy on write: slot s, which holds an array, becomes its only holder. `stored` will be put into it and must not be it."""
+    """Copy on write: slot s, which holds an array, becomes its only holder. `stored` will go into it, so it must not
+    be it.
+    """
     if not fp.unique(s) or is_array(stored, fp[s]):
         fp[s] = v_ref(ARR, array_clone(as_ref(PhpArray, fp[s])))
 

@@ -1,4 +1,6 @@
-"""Calls of builtins: arguments are checked against the builtin's masks, coerced where PHP does, and released after the call."""
+"""Calls of builtins: arguments are checked against the masks, coerced where PHP does so, and released after the
+call.
+"""
 
 from typing import Final, NoReturn
 
@@ -50,7 +52,9 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
 
 
 def call_builtin_coercing(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Some argument has another type. Traces show what was given, but strings and int|float as they became: as PHP keeps them."""
+    """Some argument has another type. Traces show what was given, but strings and int|float as they became, as in
+    PHP.
+    """
     builtin = link(Builtin, pc)
     assert builtin is not None
     vm.at_builtin(fp, pc, builtin)
@@ -105,7 +109,7 @@ def wrong_count(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> NoReturn:
 
 @dont_look_inside
 def coerced_argument(vm: VM, builtin: Builtin, k: int, v: Value) -> Value:
-    """An argument of another type. A null for a scalar is deprecated; under strict_types it is an error as the others are."""
+    """An argument of another type. A null for a scalar is deprecated; under strict_types it is an error like others."""
     strict = cast(Func, vm.fp.func).code.strict
     mask = mask_of(builtin, k)
     if v.tag == NULL and not strict:
