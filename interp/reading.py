@@ -70,7 +70,7 @@ def byte_at(s: Str, position: int) -> Value:
 def fetch_quietly(vm: VM, container: Value, key: Value) -> Value:
     """container[key] ?? null."""
     if container.tag == ARR:
-        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ASKING))
+        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ACCESS))
         return v_null() if v.tag == UNDEF else v
     if container.tag == STR:
         return _byte_or_null(vm, as_ref(Str, container), key)

@@ -18,7 +18,7 @@ from pyphp.interp.reading import (
     is_set_element,
     warn_missing,
 )
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot_index
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
