@@ -5,7 +5,8 @@
     int_operand                  an operand of % | & ^ << >> ~: deprecates floats with a fraction
     number_operand               an operand of + - * / **: an INT or FLOAT value, or UNDEF where there is none
 
-Strings become numbers by numbers.parse_numeric; floats out of an int's range wrap modulo 2**64, and those written in strings saturate.
+Strings become numbers by numbers.parse_numeric; floats out of an int's range wrap modulo 2**64, those written in
+strings saturate.
 """
 
 from typing import Final

@@ -56,6 +56,7 @@ def report(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
 def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     """Throw an object of this class from where execution is."""
     vm.exception = PhpThrowable(class_name, message, file_at(vm.fp), line_at(vm.fp, vm.pc), call_trace(vm))
+    vm.given = None
     raise Thrown
 
 
@@ -111,7 +112,9 @@ def memory_exhausted(vm: VM, wanted: int) -> NoReturn:
 
 
 def report_uncaught(vm: VM, e: PhpThrowable) -> None:
-    """The fatal error of a throwable that nobody caught. A message that says where the call was goes on to the definition."""
+    """The fatal error of a throwable that nobody caught. A message that names the call's place goes on to the
+    definition's.
+    """
     joint = lit(b" and defined in ") if contains(e.message, lit(b", called in ")) else lit(b" in ")
     head = join5(lit(b"Uncaught "), e.class_name, lit(b": "), e.message, joint)
     place = join5(e.file, lit(b":"), int_to_str(e.line), lit(b"\nStack trace:\n"), e.trace)

@@ -9,7 +9,7 @@ The bottom of the stack is a frame of its own, from which the script is called; 
     1  HALT                where the script returns to
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from pyphp.interp.arrays.api import array_append, new_array
@@ -47,7 +47,7 @@ DEFAULT_INI = {"precision": "14", "serialize_precision": "-1", "memory_limit": "
 class PythonEngine:
     """One engine: functions declared by one run are there in the next."""
 
-    def __init__(self, ini: dict[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
+    def __init__(self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
         """`builtins` are the functions to offer; by default all that the standard library declares."""
         settings = {**DEFAULT_INI, **ini}
         constants = CORE
@@ -68,7 +68,7 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, exception=None, thrown=False, exit_status=0,
+            stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
             interrupt=0, memory_limit=memory_limit, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
             precision=int(settings["precision"]), serialize_precision=int(settings["serialize_precision"]),

@@ -24,6 +24,7 @@ class VM(HeapObject):
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
+    given: Array[Value] | None  # its arguments as traces show them, if some were coerced
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
