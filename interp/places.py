@@ -24,7 +24,7 @@ from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
 from pyphp.interp.arrays.keys import int_key, is_int_key
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, REMOVAL, array_key
+from pyphp.interp.keys import ACCESS, REMOVAL, array_key, string_position
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.obj import HeapObject, cast
@@ -58,6 +58,7 @@ def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> None:
             if fp[keys + slot(k)].tag == UNDEF:
                 throw_error(vm, NO_APPEND_TO_STRING)
             if k < n - 1:
+                string_position(vm, fp[keys + slot(k)])
                 throw_error(vm, lit(b"Cannot use string offset as an array"))
             return
         if container.tag == FALSE:
@@ -174,11 +175,14 @@ def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> bool:
     for k in range(n):
         if container.tag == STR:
             if k < n - 1:
+                string_position(vm, fp[keys + slot(k)])
                 throw_error(vm, lit(b"Cannot use string offset as an array"))
             throw_error(vm, NO_UNSET_IN_STRING)
         if container.tag == FALSE:
             deprecate_false(vm)
-        elif container.tag > FALSE and container.tag != ARR:
+        if container.tag <= FALSE:
+            return False
+        if container.tag != ARR:
             throw_error(vm, NO_UNSET_IN_SCALAR)
         container = _checked_step(vm, fp, container, keys + slot(k), REMOVAL if k == n - 1 else ACCESS)
     return container.tag != UNDEF

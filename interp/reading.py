@@ -7,6 +7,7 @@
 
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.conversions import deprecate_float, is_int_float, to_bool
 from pyphp.interp.errors import warn
 from pyphp.interp.keys import (
@@ -53,8 +54,9 @@ def element(vm: VM, arr: PhpArray, key: Value) -> Value:
 
 def warn_missing(vm: VM, key: Value) -> None:
     """"Undefined array key": string keys are quoted."""
-    if key.tag == INT:
-        warn(vm, concat2(lit(b"Undefined array key "), int_to_str(key.i)))
+    found = str_key(as_ref(Str, key)) if key.tag == STR else key
+    if found.tag == INT:
+        warn(vm, concat2(lit(b"Undefined array key "), int_to_str(found.i)))
     else:
         warn(vm, join3(lit(b'Undefined array key "'), as_ref(Str, key), lit(b'"')))
 
@@ -67,7 +69,7 @@ def byte_at(s: Str, position: int) -> Value:
 def fetch_quietly(vm: VM, container: Value, key: Value) -> Value:
     """container[key] ?? null."""
     if container.tag == ARR:
-        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ASKING))
+        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ACCESS))
         return v_null() if v.tag == UNDEF else v
     if container.tag == STR:
         return _byte_or_null(vm, as_ref(Str, container), key)
