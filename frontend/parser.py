@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import cache
 
 from . import ast, driver, syntax_errors
 from .actions import Builder
+from .checks import check_file
 from .errors import CompileError, PhpSyntaxError
 from .lexer import Lexer
 from .table import ParseTable, load
 from .tokens import Token
 
-_table: ParseTable | None = None
+
+@cache
+def grammar() -> tuple[ParseTable, list[driver.Rule]]:
+    """The parse table and its actions, loaded at the first parse."""
+    table = load()
+    return table, driver.bind(table, Builder)
 
 
 def parse(
@@ -33,9 +40,7 @@ def parse(
     command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r).
     Raises PhpSyntaxError, or CompileError for a program that PHP refuses though its syntax is right.
     """
-    global _table
-    if _table is None:
-        _table = load()
+    table, rules = grammar()
     lexer = Lexer(
         source.decode("latin-1"),
         os.fsencode(filename),
@@ -52,11 +57,15 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        file = driver.run(_table, driver.bind(_table, builder), lexer.tokens(), unexpected)
+        file = driver.run(table, rules, builder, lexer.tokens(), unexpected)
+        errors = [CompileError(message, lexer.filename, line) for line, message in builder.deferred]
+        try:
+            check_file(file)
+        except CompileError as error:
+            errors.append(error)
     finally:
         if collecting:
             gc.enable()
-    if builder.deferred:
-        line, message = min(builder.deferred, key=lambda error: error[0])
-        raise CompileError(message, lexer.filename, line)
+    if errors:
+        raise min(errors, key=lambda error: error.line)
     return file
