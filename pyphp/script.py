@@ -1,0 +1,99 @@
+"""The script: where its text comes from, what it is called in messages, and its bytecode.
+
+pyphp a/b.php       called by its real path in messages, $argv[0] as written
+pyphp -l a/b.php    called as written
+pyphp -r CODE       "Command line code"
+pyphp < FILE        "Standard input code"
+"""
+
+import os
+
+from pyphp.options import CommandLine
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.frontend.errors import FrontendError
+    from pyphp.ini import Ini
+    from pyphp.interp.bytecode import CodeUnit
+
+
+class CannotOpen(Exception):
+    """PHP's text for a file that is not there or may not be read."""
+
+
+class NotAProgram(Exception):
+    """The script does not compile."""
+
+    def __init__(self, error: "FrontendError") -> None:
+        super().__init__(str(error))
+        self.error = error
+
+    def report(self, ini: "Ini") -> None:
+        """Show the error where display_errors and log_errors say."""
+        from pyphp.cli import STDERR, say
+        from pyphp.frontend.errors import display_text, log_text
+
+        if ini.flag("log_errors"):
+            say(STDERR, log_text(self.error) + b"\n")
+        if ini.display_fd is not None:
+            prefix, suffix = ini.text("error_prepend_string"), ini.text("error_append_string")
+            say(ini.display_fd, os.fsencode(prefix) + display_text(self.error) + os.fsencode(suffix))
+
+
+class Script:
+    """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0]."""
+
+    __slots__ = ("argv0", "file", "shown", "source")
+
+    def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes) -> None:
+        self.source = source
+        self.file = file
+        self.shown = shown
+        self.argv0 = argv0
+
+
+def read(line: CommandLine) -> Script:
+    """The script that the command line names."""
+    if line.code is not None:
+        return Script(
+            b"<?php " + os.fsencode(line.code), b"Command line code", b"Command line code", b"Standard input code"
+        )
+    if line.file is None:
+        name = b"Standard input code"
+        return Script(_read_all(0), name, name, name)
+    name = os.fsencode(line.file)
+    try:
+        source = _read_file(name)
+    except OSError:
+        raise CannotOpen(f"Could not open input file: {line.file}") from None
+    return Script(source, name if line.lint else os.path.realpath(name), name, name)
+
+
+def _read_file(name: bytes) -> bytes:
+    """The file's bytes. A folder can be opened and has no text, as in PHP."""
+    fd = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return _read_all(fd)
+    except IsADirectoryError:
+        return b""
+    finally:
+        os.close(fd)
+
+
+def _read_all(fd: int) -> bytes:
+    parts = []
+    while part := os.read(fd, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def compiled(script: Script) -> "CodeUnit":
+    """The script's bytecode, or NotAProgram."""
+    from pyphp.frontend.compiler import compile_file
+    from pyphp.frontend.errors import FrontendError
+    from pyphp.frontend.parser import parse
+
+    try:
+        return compile_file(parse(script.source, script.file), script.file)
+    except FrontendError as error:
+        raise NotAProgram(error) from None
