@@ -4,10 +4,12 @@ from attrs import define
 
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock
+from pyphp.interp.rlib.hints import immortal
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str
 
 
+@immortal
 @define(slots=True, eq=False)
 class Code(HeapObject):
     """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER + k."""
@@ -21,6 +23,7 @@ class Code(HeapObject):
     n_slots: int
 
 
+@immortal
 @define(slots=True, eq=False)
 class Func(HeapObject):
     """A user function. Lives as long as the engine. `name` is as declared (empty: a file's top level)."""

@@ -8,11 +8,13 @@ from attrs import define
 from pyphp.interp.code import Func
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
+from pyphp.interp.rlib.hints import immortal
 from pyphp.interp.rlib.obj import HeapObject, fn_type
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
 
+@immortal
 @define(slots=True, eq=False)
 class VM(HeapObject):
     """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
@@ -22,6 +24,7 @@ class VM(HeapObject):
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels
+    thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     interrupt: int  # non-zero: look at the reasons at the next LOOP or ENTER
     out: Str  # output buffer, out_used bytes of it waiting
@@ -30,6 +33,13 @@ class VM(HeapObject):
     builtins: "BuiltinTable"
     hot_loop: int  # thresholds; 0 = never record
     hot_func: int
+    recording: "Recording | None"  # what is being recorded
+    finished: "Recording | None"  # recordings that the host may still be reading, newest first
+    fresh: bool  # the region's own merge point has not been passed yet
+    log_at: int  # address at which the next event is logged
+    log_end: int
+    exit_buffer: int  # address of the words through which an exit hands live values to the rest of a handler
+    mailbox: int  # file descriptor to which addresses of finished Recordings go; -1 = no JIT
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
 
@@ -51,6 +61,24 @@ class PhpThrowable(HeapObject):
 
 
 @define(slots=True, eq=False)
+class Recording(HeapObject):
+    """One recording: from start at pc to end_pc. Read by the host, kept until the host sets `done`."""
+
+    pc: Instr
+    end_pc: Instr
+    base: Frame
+    end_base: Frame
+    exit: int  # the trace exit that a bridge starts from; -1 for a region
+    outcome: int  # see interp/jitdriver.py
+    log: Str
+    used: int
+    passed: int  # merge points passed
+    done: bool
+    previous: "Recording | None"
+
+
+@immortal
+@define(slots=True, eq=False)
 class FuncTable(HeapObject):
     """User functions by lower-case name: open addressing over two parallel arrays, a power of two long."""
 
@@ -62,6 +90,7 @@ class FuncTable(HeapObject):
 BuiltinFn = fn_type([VM, Frame, int], Value)
 
 
+@immortal
 @define(slots=True, eq=False)
 class Builtin(HeapObject):
     """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 = variadic."""
@@ -74,6 +103,7 @@ class Builtin(HeapObject):
     param_names: Array[Str]
 
 
+@immortal
 @define(slots=True, eq=False)
 class BuiltinTable(HeapObject):
     """Builtins by lower-case name, laid out as FuncTable."""

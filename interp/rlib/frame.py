@@ -205,6 +205,25 @@ def halt() -> Next:
     return None
 
 
+def record(vm: Any, fp: Frame, pc: Instr) -> Next:
+    """As dispatch, and what runs is recorded from here on. In return position of a handler only; on CPython nothing is recorded."""
+    return fp, pc
+
+
+def jit_merge_point(vm: Any, fp: Frame, pc: Instr) -> None:
+    """The first statement of a region header's handler: a recording may end here, a trace begins and ends here."""
+
+
+def address_of(x: object) -> int:
+    """The machine address of a heap object, for messages to the host. 0 on CPython, where nothing is sent."""
+    return 0
+
+
+def string_address(s: Any) -> int:
+    """The machine address of a Str's first byte. 0 on CPython."""
+    return 0
+
+
 def start(vm: Any, fp: Frame, pc: Instr) -> None:
     """Run from pc until a handler halts."""
     state: Any = (fp, pc)

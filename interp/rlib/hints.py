@@ -7,6 +7,8 @@ On CPython they change nothing but an attribute. What each one means when transl
     @unroll_safe       a trace may unroll the function's loops (they are bounded by constants of the trace)
     @dont_look_inside  a trace calls the function (a residual call) instead of replaying it
     @noinline          kept out of line in the image; a trace still looks inside
+    @unwinder          the one handler that takes over when Thrown leaves a handler
+    @immortal          (classes) objects live as long as the engine: references to them are not counted
     promote(x)         a trace treats x as a constant from here on, behind a guard
 """
 
@@ -34,11 +36,23 @@ elidable = _mark("_elidable_")
 unroll_safe = _mark("_unroll_safe_")
 dont_look_inside = _mark("_dont_look_inside_")
 noinline = _mark("_noinline_")
+unwinder = _mark("_unwinder_")
+C = TypeVar("C", bound=type)
+
+
+def immortal(cls: C) -> C:
+    """A class whose objects live as long as the engine: references to them are not counted."""
+    return cls
 
 
 def promote(x: T) -> T:
     """The value itself; in a trace, a guarded constant."""
     return x
+
+
+def we_are_jitted() -> bool:
+    """False; the constant True while a trace is recorded, and in it: hotness counters stand under `if not we_are_jitted()`."""
+    return False
 
 
 def we_are_translated() -> bool:

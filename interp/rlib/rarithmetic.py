@@ -11,7 +11,7 @@ The checker refuses plain //, %, <<, >> and int(float): their meanings differ be
 import math
 import struct
 
-from pyphp.interp.rlib.hints import elidable
+from pyphp.interp.rlib.rfloat import is_finite as is_finite
 
 INT_MIN = -(1 << 63)
 INT_MAX = (1 << 63) - 1
@@ -102,8 +102,3 @@ def float_mul(a: float, b: float) -> float:
     """a * b; in the subset the operator does the same, this name exists for tables of functions."""
     return a * b
 
-
-@elidable
-def is_finite(x: float) -> bool:
-    """Neither an infinity nor NaN."""
-    return x - x == 0.0

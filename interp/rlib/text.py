@@ -36,6 +36,12 @@ class Str:
         return repr(bytes(self._bytes[: self.length]))
 
 
+def str_word(s: Str, i: int) -> int:
+    """Eight bytes from i as one signed little-endian int: an unaligned load; 0 <= i <= length - 8."""
+    assert 0 <= i and i + 8 <= s.length
+    return int.from_bytes(s._bytes[i : i + 8], "little", signed=True)
+
+
 def str_alloc(capacity: int) -> Str:
     """A new string of `capacity` bytes, all of them counted in length and not yet written."""
     return Str(bytearray(capacity), capacity)
@@ -70,6 +76,14 @@ def lit(content: bytes) -> Str:
         made = _literals[content] = Str(bytearray(content), len(content))
         made._slots = 1 << 40  # never unique: a constant is never appended to in place
     return made
+
+
+_chars = [lit(bytes([b])) for b in range(256)]
+
+
+def char_str(b: int) -> Str:
+    """The prebuilt one-byte string of 0 <= b <= 255: nothing is allocated."""
+    return _chars[b]
 
 
 def to_bytes(s: Str) -> bytes:

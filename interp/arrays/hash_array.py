@@ -1,0 +1,253 @@
+"""HashArray: an insertion-ordered hash map, for every array that is not a list.
+
+    entries   key and value side by side, in insertion order:  [k0, v0, k1, v1, ..]
+              a deleted entry is a tombstone: key and value UNDEF
+    index     open addressing with linear probing, a power of two long, at least twice as many places as entries:
+              word = upper half of the key's hash | entry number + 1;   0 = nothing here
+
+A lookup compares the upper half of the hash in the index word first, so a probe that fails rarely touches an entry.
+Deleting leaves the index alone: the word goes on to lead to a tombstone, which equals no key. So order survives
+deletion, and entry numbers (the positions of api.py) are stable until the entries are full; then `make_room` drops
+the tombstones or doubles.
+"""
+
+from typing import Final
+
+from attrs import define
+
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import noinline
+from pyphp.interp.rlib.rarithmetic import INT_MAX, int_shr, intmask
+from pyphp.interp.rlib.text import Str, str_same
+from pyphp.interp.rlib.value import INT, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
+from pyphp.interp.strings import str_hash
+
+ENTRY: Final[int] = 0xFFFFFFFF  # of an index word: entry number + 1
+UPPER: Final[int] = -4294967296  # of an index word: the hash's upper half
+GOLDEN: Final[int] = -7046029254386353131  # 2**64 divided by the golden ratio: spreads runs and multiples alike
+
+
+@define(slots=True, eq=False)
+class HashArray(PhpArray):
+    """See the module's text. Keys are INT or STR values."""
+
+    next_free: int  # the key that an append takes
+    used: int  # entries in use, tombstones included
+    head: int  # no live entry lies before it
+    entries: Array[Value]
+    index: Array[int]
+
+
+def index_length(capacity: int) -> int:
+    """The power of two that is at least twice the number of entries."""
+    n = 16
+    while n < capacity + capacity:
+        n = n + n
+    return n
+
+
+def new_hash(capacity: int) -> HashArray:
+    """An empty hash with room for this many entries (8 or more)."""
+    room = capacity if capacity > 8 else 8
+    return HashArray(0, 0, 0, 0, 0, Array[Value](room + room), Array[int](index_length(room)))
+
+
+def int_hash(i: int) -> int:
+    """The hash of an int key."""
+    h = intmask(i * GOLDEN)
+    return h ^ int_shr(h, 32)
+
+
+def key_hash(key: Value) -> int:
+    """The hash of a live entry's key."""
+    return int_hash(key.i) if key.tag == INT else str_hash(as_ref(Str, key))
+
+
+def find_int(arr: HashArray, i: int) -> int:
+    """The entry of int key i, or -1."""
+    h = int_hash(i)
+    p = h & (arr.index.length - 1)
+    word = arr.index[p]
+    if word == 0:
+        return -1
+    e = (word & ENTRY) - 1
+    key = arr.entries[e + e]
+    if key.tag == INT and key.i == i:
+        return e
+    return _find_int_further(arr, i, h, p)
+
+
+@noinline
+def _find_int_further(arr: HashArray, i: int, h: int, start: int) -> int:
+    """Go on probing behind place `start`."""
+    mask = arr.index.length - 1
+    p = (start + 1) & mask
+    word = arr.index[p]
+    while word != 0:
+        if (word ^ h) & UPPER == 0:
+            e = (word & ENTRY) - 1
+            key = arr.entries[e + e]
+            if key.tag == INT and key.i == i:
+                return e
+        p = (p + 1) & mask
+        word = arr.index[p]
+    return -1
+
+
+def find_str(arr: HashArray, s: Str) -> int:
+    """The entry of string key s (which is not a decimal int, see keys.py), or -1."""
+    h = str_hash(s)
+    p = h & (arr.index.length - 1)
+    word = arr.index[p]
+    if word == 0:
+        return -1
+    if (word ^ h) & UPPER == 0:
+        e = (word & ENTRY) - 1
+        key = arr.entries[e + e]
+        if key.tag == STR and str_same(as_ref(Str, key), s):
+            return e
+    return _find_str_further(arr, s, h, p)
+
+
+@noinline
+def _find_str_further(arr: HashArray, s: Str, h: int, start: int) -> int:
+    """Go on probing behind place `start`."""
+    mask = arr.index.length - 1
+    p = (start + 1) & mask
+    word = arr.index[p]
+    while word != 0:
+        if (word ^ h) & UPPER == 0:
+            e = (word & ENTRY) - 1
+            key = arr.entries[e + e]
+            if key.tag == STR and str_same(as_ref(Str, key), s):
+                return e
+        p = (p + 1) & mask
+        word = arr.index[p]
+    return -1
+
+
+def hash_get_int(arr: HashArray, i: int) -> Value:
+    """The value of int key i, or UNDEF."""
+    e = find_int(arr, i)
+    return v_undef() if e < 0 else arr.entries[e + e + 1]
+
+
+def hash_get_str(arr: HashArray, s: Str) -> Value:
+    """The value of string key s, or UNDEF."""
+    e = find_str(arr, s)
+    return v_undef() if e < 0 else arr.entries[e + e + 1]
+
+
+def hash_set_int(arr: HashArray, i: int, v: Value) -> None:
+    """arr[i] = v."""
+    e = find_int(arr, i)
+    if e >= 0:
+        arr.entries[e + e + 1] = v
+    else:
+        insert_entry(arr, v_int(i), int_hash(i), v)
+        if i >= arr.next_free:
+            arr.next_free = i + 1 if i < INT_MAX else i
+
+
+def hash_set_str(arr: HashArray, s: Str, v: Value) -> None:
+    """arr[s] = v."""
+    e = find_str(arr, s)
+    if e >= 0:
+        arr.entries[e + e + 1] = v
+    else:
+        insert_entry(arr, v_ref(STR, s), str_hash(s), v)
+
+
+def hash_append(arr: HashArray, v: Value) -> bool:
+    """arr[] = v; False if the next key is already taken (only PHP_INT_MAX can be)."""
+    i = arr.next_free
+    if i == INT_MAX and find_int(arr, i) >= 0:
+        return False
+    insert_entry(arr, v_int(i), int_hash(i), v)
+    arr.next_free = i + 1 if i < INT_MAX else i
+    return True
+
+
+def insert_entry(arr: HashArray, key: Value, h: int, v: Value) -> None:
+    """A new entry at the end, for a key that is not there."""
+    if arr.used + arr.used == arr.entries.length:
+        make_room(arr)
+    e = arr.used
+    arr.entries.put(e + e, key)
+    arr.entries.put(e + e + 1, v)
+    arr.used = e + 1
+    arr.size = arr.size + 1
+    _link_entry(arr.index, h, e)
+
+
+def _link_entry(index: Array[int], h: int, e: int) -> None:
+    """Let the first free place of the hash's probe sequence lead to entry e."""
+    mask = index.length - 1
+    p = h & mask
+    while index[p] != 0:
+        p = (p + 1) & mask
+    index[p] = (h & UPPER) | (e + 1)
+
+
+def remove_entry(arr: HashArray, e: int) -> None:
+    """Make a live entry a tombstone."""
+    key = arr.entries.take(e + e)
+    old = arr.entries.take(e + e + 1)
+    assert key.tag != UNDEF and old.tag != UNDEF
+    arr.size = arr.size - 1
+    if e == arr.head:
+        arr.head = next_live(arr, e + 1)
+
+
+def next_live(arr: HashArray, start: int) -> int:
+    """The first live entry from `start` on, or `used`."""
+    e = start
+    while e < arr.used and arr.entries[e + e].tag == UNDEF:
+        e = e + 1
+    return e
+
+
+@noinline
+def make_room(arr: HashArray) -> None:
+    """The entries are full: drop the tombstones if they are a quarter, else double."""
+    capacity = int_shr(arr.entries.length, 1)
+    if arr.size > capacity - int_shr(capacity, 2):
+        _rebuild(arr, capacity + capacity)
+    else:
+        _rebuild(arr, capacity)
+
+
+def _rebuild(arr: HashArray, capacity: int) -> None:
+    """Move the live entries to a new block, in order, and index them afresh."""
+    old = arr.entries
+    entries = Array[Value](capacity + capacity)
+    pos = arr.pos
+    if arr.size == arr.used:
+        entries.move_from(0, old, 0, arr.used + arr.used)
+    else:
+        n = 0
+        pos = arr.size
+        for e in range(arr.used):
+            if arr.pos == e:
+                pos = n
+            if old[e + e].tag != UNDEF:
+                entries.put(n + n, old.take(e + e))
+                entries.put(n + n + 1, old.take(e + e + 1))
+                n = n + 1
+    arr.pos = pos
+    arr.head = 0
+    arr.used = arr.size
+    arr.entries = entries
+    arr.index = Array[int](index_length(capacity))
+    for e in range(arr.used):
+        _link_entry(arr.index, key_hash(entries[e + e]), e)
+
+
+def clone_hash(arr: HashArray) -> HashArray:
+    """A copy that shares what keys and elements refer to. Tombstones stay: positions mean the same in both."""
+    entries = Array[Value](arr.entries.length)
+    entries.copy_from(0, arr.entries, 0, arr.used + arr.used)
+    index = Array[int](arr.index.length)
+    index.copy_from(0, arr.index, 0, arr.index.length)
+    return HashArray(arr.size, arr.pos, arr.next_free, arr.used, arr.head, entries, index)

@@ -1,0 +1,127 @@
+"""The JIT's side of the interpreter: when a recording starts, ends, or is given up. No PHP semantics here.
+
+A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's word while nothing is compiled,
+and comes here when the count runs out. The recording variants of handlers call at_merge_point, log_overflows and recording_raised.
+
+A finished Recording is announced by writing its address to the mailbox, a pipe that the compiler thread reads: this thread never waits for it.
+"""
+
+from typing import Final
+
+from pyphp.interp.rlib.frame import Frame, Instr, address_of, string_address
+from pyphp.interp.rlib.hints import dont_look_inside, noinline
+from pyphp.interp.rlib.libc import c_write
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.text import str_alloc
+from pyphp.interp.vm import VM, Recording
+
+CLOSED: Final = 0  # came back to the region's own header, at any depth
+LINKED: Final = 1  # reached another region that has a trace
+TOO_LONG: Final = -1  # the log or the number of merge points reached its limit
+RAISED: Final = -2  # an exception, exit or the end of the program
+
+LOG_SIZE: Final = 1 << 16
+LOG_MARGIN: Final = 1 << 12  # one bytecode logs less than this
+MAX_PASSED: Final = 64  # merge points of other regions in one recording
+
+COMPILED: Final = 1 << 62  # in a region's word: a trace is installed
+NEVER: Final = 1 << 61  # in a region's word: given up
+
+
+@dont_look_inside
+@noinline
+def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
+    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`."""
+    if vm.mailbox < 0 or vm.recording is not None:
+        return False
+    log = str_alloc(LOG_SIZE)
+    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, False, None)
+    vm.log_at = string_address(log)
+    vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
+    vm.fresh = True
+    return True
+
+
+@dont_look_inside
+def at_merge_point(vm: VM, fp: Frame, pc: Instr) -> bool:
+    """A recording passes a region's header: does it end here?"""
+    recording = vm.recording
+    if recording is None:
+        return True
+    if vm.fresh:
+        vm.fresh = False
+        if recording.pc is pc:
+            return False
+    if recording.pc is pc and recording.exit < 0:
+        finish(vm, recording, fp, pc, CLOSED)
+        return True
+    if pc.word >= COMPILED:
+        finish(vm, recording, fp, pc, LINKED)
+        return True
+    recording.passed = recording.passed + 1
+    if recording.passed > MAX_PASSED:
+        finish(vm, recording, fp, pc, TOO_LONG)
+        return True
+    return False
+
+
+@dont_look_inside
+@noinline
+def log_overflows(vm: VM, fp: Frame, pc: Instr) -> None:
+    """The log is full: give up."""
+    recording = vm.recording
+    if recording is not None:
+        finish(vm, recording, fp, pc, TOO_LONG)
+
+
+@dont_look_inside
+@noinline
+def recording_raised(vm: VM, fp: Frame, pc: Instr) -> None:
+    """Control leaves what can be traced: give up."""
+    recording = vm.recording
+    if recording is not None:
+        finish(vm, recording, fp, pc, RAISED)
+
+
+@dont_look_inside
+@noinline
+def finish(vm: VM, recording: Recording, fp: Frame, pc: Instr, outcome: int) -> None:
+    """End the recording and tell the compiler thread."""
+    recording.end_pc = pc
+    recording.end_base = fp
+    recording.outcome = outcome
+    recording.used = vm.log_at - string_address(recording.log)
+    recording.previous = vm.finished
+    vm.finished = recording
+    vm.recording = None
+    vm.log_at = 0
+    vm.log_end = 0
+    message = str_alloc(8)
+    address = address_of(recording)
+    for k in range(8):
+        message.set_byte(k, int_sar(address, 8 * k) & 255)
+    c_write(vm.mailbox, message, 0, 8)
+    drop_done(vm)
+
+
+def drop_done(vm: VM) -> None:
+    """Let go of recordings that the host has read."""
+    while vm.finished is not None and first_done(vm):
+        vm.finished = previous_of(vm)
+
+
+def first_done(vm: VM) -> bool:
+    """Has the newest finished recording been read?"""
+    recording = vm.finished
+    if recording is None:
+        return False
+    return recording.done
+
+
+def previous_of(vm: VM) -> Recording | None:
+    """The finished recording before the newest."""
+    recording = vm.finished
+    if recording is None:
+        return None
+    return recording.previous
+

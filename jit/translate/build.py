@@ -1,0 +1,340 @@
+"""Statements: a function's syntax tree becomes blocks of typed IR.
+
+References are made explicit here in the simplest correct way: every local of a counted type owns its reference, every owned result of an
+expression is released at the end of its statement unless something took it over. ownership.py then drops what analysis shows to be needless.
+
+A call that may raise ends its block with `check`: its other edge releases everything and leaves the function.
+"""
+
+import ast
+
+from pyphp.interp.rlib import hints, rarithmetic
+from pyphp.jit.translate.build_expr import Expressions
+from pyphp.jit.translate.ir import Block, Const, Function, Operand, Term
+from pyphp.jit.translate.program import Program, SubsetError, element
+
+
+class Builder(Expressions):
+    """Builds one function."""
+
+    def __init__(self, program: Program, fn: Function) -> None:
+        super().__init__(program, fn)
+        self.loops: list[tuple[Block, Block]] = []  # (continue, break)
+
+    def build(self) -> None:
+        """Fill fn.blocks and fn.vars."""
+        node = program_tree = self.program.trees[self.fn.name]
+        for name, type_ in self.fn.params:
+            self.fn.vars[name] = type_
+        self.block = self.new_block("entry")
+        self.body(program_tree.body)
+        if self.block.term is None:
+            if self.fn.ret == "void":
+                self.leave(None)
+            else:
+                self.block.term = Term("unreachable")
+        self.drop_unreached()
+        del node
+
+    def drop_unreached(self) -> None:
+        """Blocks after a return in all branches are never entered."""
+        seen: set[str] = set()
+        work = [self.fn.blocks[0]]
+        while work:
+            block = work.pop()
+            if block.name not in seen:
+                seen.add(block.name)
+                if block.term is None:
+                    block.term = Term("unreachable")
+                work += block.successors()
+        self.fn.blocks = [b for b in self.fn.blocks if b.name in seen]
+
+    def body(self, statements: list[ast.stmt]) -> None:
+        for statement in statements:
+            if self.block.term is not None:
+                return
+            self.line = statement.lineno
+            method = getattr(self, "stmt_" + type(statement).__name__, None)
+            if method is None:
+                self.refuse(statement, f"statement {type(statement).__name__}")
+            method(statement)
+            if self.block.term is None:
+                self.flush()
+
+    # -- simple statements
+
+    def stmt_Pass(self, node: ast.Pass) -> None:
+        pass
+
+    def stmt_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):
+            self.expr(node.value)
+
+    def stmt_Assert(self, node: ast.Assert) -> None:
+        if not self.program_checked:
+            return
+        ok, bad = self.new_block("asserted"), self.new_block("assertion")
+        self.condition(node.test, ok, bad)
+        self.block = bad
+        self.emit("assertfail", None, [], (self.fn.name, node.lineno))
+        bad.term = Term("unreachable")
+        self.block = ok
+
+    def stmt_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if not isinstance(node.target, ast.Name) or node.value is None:
+            self.refuse(node, "annotated assignment to anything but a local")
+        type_ = self.program.type_of(node.annotation, self.module)
+        self.declare(node.target.id, type_, node)  # type: ignore[union-attr]
+        self.store_local(node.target.id, self.typed(self.expr(node.value), type_, node), node)  # type: ignore[union-attr]
+
+    def stmt_Assign(self, node: ast.Assign) -> None:
+        if len(node.targets) != 1:
+            self.refuse(node, "chained assignment")
+        self.assign(node.targets[0], node.value)
+
+    def stmt_AugAssign(self, node: ast.AugAssign) -> None:
+        value = ast.BinOp(left=_as_load(node.target), op=node.op, right=node.value)
+        ast.copy_location(value, node)
+        self.assign(node.target, value)
+
+    def assign(self, target: ast.expr, value_node: ast.expr) -> None:
+        if isinstance(target, ast.Name):
+            value = self.expr(value_node)
+            if target.id not in self.fn.vars:
+                if value.type == "null":
+                    self.refuse(target, f"{target.id} needs an annotation: None alone has no type")
+                self.declare(target.id, value.type, target)
+            self.store_local(target.id, self.typed(value, self.fn.vars[target.id], target), target)
+        elif isinstance(target, ast.Attribute):
+            base = self.expr(target.value)
+            self.store_attribute(target, base, self.expr(value_node))
+        elif isinstance(target, ast.Subscript):
+            base = self.expr(target.value)
+            index = self.expr(target.slice)
+            self.store_subscript(target, base, index, self.expr(value_node))
+        else:
+            self.refuse(target, "assignment target")
+
+    def store_attribute(self, node: ast.Attribute, base: Operand, value: Operand) -> None:
+        if base.type == "Frame":
+            self.emit("sethdr", None, [base, value], node.attr)
+        elif base.type == "Instr" and node.attr == "word":
+            self.emit("setword", None, [base, self.typed(value, "int", node)])
+        elif base.type == "Str" and node.attr in ("length", "hash", "capacity"):
+            self.emit("setfield", None, [base, self.typed(value, "int", node)], f"Str.{node.attr}")
+        else:
+            owner, type_ = self.field(base, node)
+            value = self.typed(value, type_, node)
+            if self.program.is_counted(type_):
+                self.consume(value)
+                old = self.emit("getfield", type_, [base], f"{owner}.{node.attr}")
+                self.emit("setfield", None, [base, value], f"{owner}.{node.attr}")
+                self.release(old)
+            else:
+                self.emit("setfield", None, [base, value], f"{owner}.{node.attr}")
+
+    def store_subscript(self, node: ast.Subscript, base: Operand, index: Operand, value: Operand) -> None:
+        if base.type == "Frame":
+            value = self.typed(value, "Value", node)
+            index = self.typed(index, "Slot", node)
+            self.consume(value)
+            old = self.emit("getslot", "Value", [base, index])
+            self.emit("setslot", None, [base, index, value])
+            self.release(old)
+            return
+        if not base.type.startswith("Array["):
+            self.refuse(node, f"subscript of {base.type}")
+        kind = element(base.type)
+        value = self.typed(value, "int" if kind == "byte" else kind, node)
+        index = self.typed(index, "int", node)
+        if self.program.is_counted(kind):
+            self.consume(value)
+            old = self.emit("getitem", kind, [base, index])
+            self.emit("setitem", None, [base, index, value])
+            self.release(old)
+        else:
+            self.emit("setitem", None, [base, index, value])
+
+    # -- control flow
+
+    def stmt_If(self, node: ast.If) -> None:
+        then, join = self.new_block("then"), self.new_block("join")
+        other = self.new_block("else") if node.orelse else join
+        self.condition(node.test, then, other)
+        self.block = then
+        self.body(node.body)
+        self.jump(join)
+        if node.orelse:
+            self.block = other
+            self.body(node.orelse)
+            self.jump(join)
+        self.block = join
+
+    def jump(self, target: Block) -> None:
+        if self.block.term is None:
+            self.flush()
+            self.block.term = Term("jump", targets=[target])
+
+    def stmt_While(self, node: ast.While) -> None:
+        if node.orelse:
+            self.refuse(node, "else on a loop")
+        head, body, done = self.new_block("while"), self.new_block("body"), self.new_block("done")
+        self.jump(head)
+        self.block = head
+        if isinstance(node.test, ast.Constant) and node.test.value is True:
+            self.jump(body)
+        else:
+            self.condition(node.test, body, done)
+        self.loops.append((head, done))
+        self.block = body
+        self.body(node.body)
+        self.jump(head)
+        self.loops.pop()
+        self.block = done
+
+    def stmt_For(self, node: ast.For) -> None:
+        call = node.iter
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "range" and isinstance(node.target, ast.Name)):
+            self.refuse(node, "for over anything but range(...)")
+        if node.orelse or len(call.args) > 2:  # type: ignore[union-attr]
+            self.refuse(node, "else on a loop, or a range with a step")
+        args = [self.typed(self.expr(a), "int", a) for a in call.args]  # type: ignore[union-attr]
+        first, last = (Const("int", 0), args[0]) if len(args) == 1 else (args[0], args[1])
+        name = node.target.id  # type: ignore[union-attr]
+        if name not in self.fn.vars:
+            self.declare(name, "int", node)
+        bound = last
+        if not isinstance(last, Const):
+            bound_name = self.temporary_variable("int")
+            self.emit("stvar", None, [last], bound_name)
+        counter = self.temporary_variable("int")
+        self.emit("stvar", None, [first], counter)
+        head, body, step, done = (self.new_block(n) for n in ("for", "body", "step", "done"))
+        self.jump(head)
+        self.block = head
+        current = self.emit("ldvar", "int", [], counter)
+        if not isinstance(last, Const):
+            bound = self.emit("ldvar", "int", [], bound_name)
+        test = self.emit("icmp", "bool", [current, bound], "slt")
+        head.term = Term("branch", [test], [body, done])
+        self.block = body
+        self.emit("stvar", None, [self.emit("ldvar", "int", [], counter)], name)
+        self.loops.append((step, done))
+        self.body(node.body)
+        self.jump(step)
+        self.loops.pop()
+        self.block = step
+        following = self.emit("add", "int", [self.emit("ldvar", "int", [], counter), Const("int", 1)])
+        self.emit("stvar", None, [following], counter)
+        self.jump(head)
+        self.block = done
+
+    def stmt_Break(self, node: ast.Break) -> None:
+        self.jump(self.loops[-1][1])
+
+    def stmt_Continue(self, node: ast.Continue) -> None:
+        self.jump(self.loops[-1][0])
+
+    def stmt_Raise(self, node: ast.Raise) -> None:
+        if not (isinstance(node.exc, ast.Name) and self.module.__dict__.get(node.exc.id) is hints.Thrown):
+            self.refuse(node, "raise of anything but Thrown")
+        self.flush()
+        self.emit("setthrown", None, [self.vm()])
+        self.leave_raised()
+
+    def stmt_Try(self, node: ast.Try) -> None:
+        """try: r = ovfcheck(a OP b) / except OverflowError: ..."""
+        statement = node.body[0]
+        ok = (
+            len(node.body) == 1 and len(node.handlers) == 1 and not node.orelse and not node.finalbody
+            and isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
+            and isinstance(statement.value.func, ast.Name)
+            and self.module.__dict__.get(statement.value.func.id) is rarithmetic.ovfcheck
+            and isinstance(statement.value.args[0], ast.BinOp)
+            and isinstance(node.handlers[0].type, ast.Name) and node.handlers[0].type.id == "OverflowError"
+        )
+        if not ok:
+            self.refuse(node, "try of anything but `r = ovfcheck(a OP b)`")
+        operation: ast.BinOp = statement.value.args[0]  # type: ignore[union-attr, assignment]
+        left = self.typed(self.expr(operation.left), "int", operation)
+        right = self.typed(self.expr(operation.right), "int", operation)
+        op = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}.get(type(operation.op))
+        if op is None:
+            self.refuse(node, "ovfcheck of anything but + - *")
+        overflows = self.emit("ovf", "bool", [left, right], op)
+        result = self.emit("wrap", "int", [left, right], op)
+        self.assign_register(statement.targets[0], result)  # type: ignore[union-attr]
+        overflow, fine = self.new_block("overflow"), self.new_block("fine")
+        self.flush()
+        self.block.term = Term("branch", [overflows], [overflow, fine], attr=False)
+        self.block = overflow
+        self.body(node.handlers[0].body)
+        self.jump(fine)
+        self.block = fine
+
+    def assign_register(self, target: ast.expr, value: Operand) -> None:
+        if not isinstance(target, ast.Name):
+            self.refuse(target, "the target of ovfcheck is a local")
+        if target.id not in self.fn.vars:  # type: ignore[union-attr]
+            self.declare(target.id, value.type, target)  # type: ignore[union-attr]
+        self.store_local(target.id, value, target)  # type: ignore[union-attr]
+
+    # -- leaving
+
+    def stmt_Return(self, node: ast.Return) -> None:
+        if self.fn.is_handler:
+            self.return_from_handler(node)
+            return
+        if node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None and self.fn.ret == "void"):
+            self.leave(None)
+            return
+        value = self.typed(self.expr(node.value), self.fn.ret, node)
+        moved = None
+        if self.program.is_counted(value.type):
+            if isinstance(node.value, ast.Name) and node.value.id in self.fn.vars and node.value.id not in self.params:
+                moved = node.value.id
+            else:
+                self.consume(value)
+        self.leave(value, moved)
+
+    def return_from_handler(self, node: ast.Return) -> None:
+        call = node.value
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
+            self.refuse(node, "a handler ends in dispatch, halt or a call of a handler")
+        target = self.module.__dict__.get(call.func.id)  # type: ignore[union-attr]
+        args = [self.expr(a) for a in call.args]  # type: ignore[union-attr]
+        kind, attr = self.handler_exit(target, node)
+        self.flush()
+        self.release_variables(None)
+        self.block.term = Term(kind, args, attr=attr)
+        if kind == "tail":
+            self.fn.calls.add(attr)  # type: ignore[arg-type]
+
+    def leave(self, value: Operand | None, moved: str | None = None) -> None:
+        """Release what the function owns and return."""
+        self.flush()
+        self.release_variables(moved)
+        if moved is not None:
+            self.emit("moveout", None, [value], moved)  # type: ignore[list-item]
+        self.block.term = Term("ret", [value] if value is not None else [])
+
+
+def _as_load(node: ast.expr) -> ast.expr:
+    copy = ast.parse(ast.unparse(node), mode="eval").body
+    for inner in ast.walk(copy):
+        ast.copy_location(inner, node)
+    return copy
+
+
+def build_program(program: Program, checked: bool) -> None:
+    """Give every function its IR."""
+    from pyphp.jit.translate.raises import find_raising
+
+    find_raising(program)
+    for fn in program.functions.values():
+        builder = Builder(program, fn)
+        builder.program_checked = checked
+        builder.build()
+
+
+__all__ = ["Builder", "SubsetError", "build_program"]

@@ -1,0 +1,614 @@
+"""Expressions: operands, calls and primitives. See build.py for the rules of ownership."""
+
+import ast
+from types import ModuleType
+from typing import Any, NoReturn
+
+from pyphp.interp.rlib import array, frame, hints, obj, rarithmetic, text, value
+from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
+from pyphp.jit.translate.primitives import FUNCTIONS, METHODS, Primitive
+from pyphp.jit.translate.program import Program, SubsetError, element
+
+_ARITHMETIC = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}
+_COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
+_FCOMPARE = {ast.Eq: "oeq", ast.NotEq: "une", ast.Lt: "olt", ast.LtE: "ole", ast.Gt: "ogt", ast.GtE: "oge"}
+TAG_VALUES = {value._UNDEF: 0, value._NULL: 1, value._FALSE: 2, value._TRUE: 3}
+
+
+class Expressions:
+    """The expression half of a Builder."""
+
+    block: Block
+
+    def __init__(self, program: Program, fn: Function) -> None:
+        self.program = program
+        self.fn = fn
+        self.module: ModuleType = program.function_module[fn.name]
+        self.params = fn.param_names()
+        self.owned: list[Reg] = []  # results that the current statement must give up
+        self.n_regs = 0
+        self.line = fn.line
+        self.program_checked = False
+
+    # -- plumbing
+
+    def refuse(self, node: Any, what: str) -> NoReturn:
+        raise SubsetError(self.program.file_of(self.fn), getattr(node, "lineno", self.line), f"{self.fn.name}: {what}")
+
+    def new_block(self, hint: str) -> Block:
+        block = Block(f"{hint}{len(self.fn.blocks)}")
+        self.fn.blocks.append(block)
+        return block
+
+    def emit(self, op: str, type_: str | None, args: list[Operand], attr: Any = None, var: str | None = None) -> Any:
+        res = None
+        if type_ is not None and type_ != "void":
+            self.n_regs += 1
+            res = Reg(type_, self.n_regs)
+        self.block.ins.append(Ins(op, res, args, attr, var, self.line))
+        return res
+
+    def declare(self, name: str, type_: str, node: Any) -> None:
+        known = self.fn.vars.setdefault(name, type_)
+        if known != type_:
+            self.refuse(node, f"{name} is {known} and {type_}")
+
+    def temporary_variable(self, type_: str) -> str:
+        name = f".{len(self.fn.vars)}"
+        self.fn.vars[name] = type_
+        return name
+
+    def typed(self, operand: Operand, want: str, node: Any) -> Operand:
+        """The operand, known to have type `want` (a null gets it; a subclass serves for its base)."""
+        have = operand.type
+        if have == want:
+            return operand
+        if have == "null":
+            return Const(want, None)
+        if isinstance(operand, Const) and want == "Slot" and have == "int":
+            self.refuse(node, "an int where a Slot is due: use slot(k)")
+        info, wanted = self.program.classes.get(have), self.program.classes.get(want)
+        if info is not None and wanted is not None and (wanted in _bases(info)):
+            return operand
+        self.refuse(node, f"{have} where {want} is due")
+
+    # -- ownership
+
+    def consume(self, operand: Operand) -> None:
+        """Obtain a reference: take over an owned result, or retain."""
+        if operand in self.owned:
+            self.owned.remove(operand)  # type: ignore[arg-type]
+        elif isinstance(operand, Reg):
+            self.emit("retain", None, [operand])
+
+    def release(self, operand: Operand) -> None:
+        self.emit("release", None, [operand])
+
+    def flush(self) -> None:
+        """The statement's end: give up what nothing took over."""
+        pending, self.owned = self.owned, []
+        for reg in pending:
+            self.release(reg)
+
+    def release_variables(self, moved: str | None) -> None:
+        for name, type_ in list(self.fn.vars.items()):
+            if name not in self.params and name != moved and self.program.is_counted(type_):
+                self.emit("release", None, [self.emit("ldvar", type_, [], name, var=name)], var=name)
+
+    def store_local(self, name: str, operand: Operand, node: Any) -> None:
+        if name in self.params:
+            self.refuse(node, f"parameter {name} is reassigned")
+        type_ = self.fn.vars[name]
+        if not self.program.is_counted(type_):
+            self.emit("stvar", None, [operand], name)
+            return
+        kind = "owned"
+        if operand in self.owned:
+            self.owned.remove(operand)  # type: ignore[arg-type]
+        elif isinstance(operand, Reg):
+            kind = "borrowed"
+            self.emit("retain", None, [operand], var=name)
+        else:
+            kind = "constant"
+        old = self.emit("ldvar", type_, [], name, var=name)
+        self.emit("stvar", None, [operand], name, var=kind)
+        self.emit("release", None, [old], var=name)
+
+    def leave_raised(self) -> None:
+        self.release_variables(None)
+        self.block.term = Term("raise")
+
+    def check_raised(self) -> None:
+        """After a call that may raise: the other edge gives everything up and leaves."""
+        ok, raised = self.new_block("ok"), self.new_block("raised")
+        self.block.term = Term("check", [self.vm()], [ok, raised])
+        self.block = raised
+        for reg in self.owned:
+            self.release(reg)
+        self.leave_raised()
+        self.block = ok
+
+    def vm(self) -> Operand:
+        for name, type_ in self.fn.params:
+            if type_ == "VM":
+                return self.emit("ldvar", "VM", [], name)
+        self.refuse(None, "a function that may raise needs a parameter vm: VM")
+
+    # -- conditions
+
+    def condition(self, node: ast.expr, yes: Block, no: Block) -> None:
+        """Branch on a boolean expression with short circuits. Ends the current block."""
+        if isinstance(node, ast.BoolOp):
+            for part in node.values[:-1]:
+                rest = self.new_block("and" if isinstance(node.op, ast.And) else "or")
+                if isinstance(node.op, ast.And):
+                    self.condition(part, rest, no)
+                else:
+                    self.condition(part, yes, rest)
+                self.block = rest
+            self.condition(node.values[-1], yes, no)
+            return
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+            self.condition(node.operand, no, yes)
+            return
+        test = self.expr(node)
+        if test.type != "bool":
+            self.refuse(node, f"a condition of type {test.type}")
+        hint = None
+        if isinstance(test, Reg) and self.block.ins and self.block.ins[-1].res is test and self.block.ins[-1].op == "likely":
+            last = self.block.ins.pop()
+            test, hint = last.args[0], last.attr
+        self.flush()
+        if isinstance(test, Const):
+            self.block.term = Term("jump", targets=[yes if test.value else no])
+        else:
+            self.block.term = Term("branch", [test], [yes, no], attr=hint)
+
+    # -- expressions
+
+    def expr(self, node: ast.expr) -> Operand:
+        """The operand that holds the expression's value."""
+        method = getattr(self, "expr_" + type(node).__name__, None)
+        if method is None:
+            self.refuse(node, f"expression {type(node).__name__}")
+        return method(node)
+
+    def expr_Constant(self, node: ast.Constant) -> Operand:
+        return self.constant(node.value, node)
+
+    def constant(self, x: Any, node: Any) -> Const:
+        if x is None:
+            return Const("null", None)
+        if x is True or x is False:
+            return Const("bool", x)
+        if isinstance(x, int):
+            if not -(1 << 63) <= x < 1 << 63:
+                self.refuse(node, "an int constant beyond 64 bits")
+            return Const("int", int(x))
+        if isinstance(x, float):
+            return Const("float", x)
+        if isinstance(x, text.Str):
+            return Const("Str", x)
+        if isinstance(x, value.Value) and x.tag < value.INT:
+            return Const("Value", (x.tag, 0))
+        if isinstance(x, obj.HeapObject) and type(x) in self.program.class_of:
+            return Const(self.program.class_of[type(x)].name, x)
+        if isinstance(x, array._ByteArray):
+            return Const("Array[byte]", x)
+        if isinstance(x, array._IntArray):
+            return Const("Array[int]", x)
+        if isinstance(x, array._FloatArray):
+            return Const("Array[float]", x)
+        if isinstance(x, array._RefArray) and x._items:
+            inner = self.constant(x._items[0], node)
+            return Const(f"Array[{inner.type}]", x)
+        self.refuse(node, f"not a constant of the subset: {x!r}")
+
+    def expr_Name(self, node: ast.Name) -> Operand:
+        if node.id in self.fn.vars:
+            return self.emit("ldvar", self.fn.vars[node.id], [], node.id)
+        if node.id in self.module.__dict__:
+            return self.constant(self.module.__dict__[node.id], node)
+        self.refuse(node, f"name {node.id} is not known (yet)")
+
+    def expr_BinOp(self, node: ast.BinOp) -> Operand:
+        left, right = self.expr(node.left), self.expr(node.right)
+        op = _ARITHMETIC.get(type(node.op))
+        if op is None:
+            self.refuse(node, f"operator {type(node.op).__name__}: see rlib.rarithmetic")
+        if left.type == right.type == "Slot" and op in ("add", "sub"):
+            return self.emit(op, "Slot", [left, right])
+        if left.type == right.type == "int":
+            if isinstance(left, Const) and isinstance(right, Const):
+                return self.constant({"add": left.value + right.value, "sub": left.value - right.value, "mul": left.value * right.value,
+                                      "and": left.value & right.value, "or": left.value | right.value,
+                                      "xor": left.value ^ right.value}[op], node)
+            return self.emit(op, "int", [left, right])
+        if left.type == right.type == "float" and op in ("add", "sub", "mul"):
+            return self.emit("f" + op, "float", [left, right])
+        self.refuse(node, f"{left.type} {op} {right.type}")
+
+    def expr_UnaryOp(self, node: ast.UnaryOp) -> Operand:
+        if isinstance(node.op, ast.Not):
+            return self.boolean(node)
+        operand = self.expr(node.operand)
+        if isinstance(node.op, ast.USub):
+            if isinstance(operand, Const):
+                return self.constant(-operand.value, node)
+            if operand.type == "int":
+                return self.emit("sub", "int", [Const("int", 0), operand])
+            if operand.type == "float":
+                return self.emit("fneg", "float", [operand])
+        if isinstance(node.op, ast.Invert) and operand.type == "int":
+            return self.emit("xor", "int", [operand, Const("int", -1)])
+        self.refuse(node, f"{type(node.op).__name__} of {operand.type}")
+
+    def expr_BoolOp(self, node: ast.BoolOp) -> Operand:
+        return self.boolean(node)
+
+    def boolean(self, node: ast.expr) -> Operand:
+        """A condition as a value."""
+        name = self.temporary_variable("bool")
+        yes, no, join = self.new_block("true"), self.new_block("false"), self.new_block("join")
+        self.spill_owned()
+        self.condition(node, yes, no)
+        for block, constant in ((yes, True), (no, False)):
+            self.block = block
+            self.emit("stvar", None, [Const("bool", constant)], name)
+            block.term = Term("jump", targets=[join])
+        self.block = join
+        return self.emit("ldvar", "bool", [], name)
+
+    def spill_owned(self) -> None:
+        """Before control splits inside a statement: owned results are kept in variables, which the function's end releases."""
+        for reg in self.owned:
+            name = self.temporary_variable(reg.type)
+            self.emit("stvar", None, [reg], name, var="owned")
+        self.owned = []
+
+    def expr_IfExp(self, node: ast.IfExp) -> Operand:
+        self.spill_owned()
+        yes, no, join = self.new_block("yes"), self.new_block("no"), self.new_block("join")
+        self.condition(node.test, yes, no)
+        self.block = yes
+        first = self.expr(node.body)
+        self.block, after_yes = no, self.block
+        owned_first, self.owned = self.owned, []
+        second = self.expr(node.orelse)
+        after_no, owned_second = self.block, self.owned
+        type_ = second.type if first.type == "null" else first.type
+        name = self.temporary_variable(type_)
+        self.block, self.owned = after_yes, owned_first
+        self.store_local(name, self.typed(first, type_, node), node)
+        self.flush()
+        self.block.term = Term("jump", targets=[join])
+        self.block, self.owned = after_no, owned_second
+        self.store_local(name, self.typed(second, type_, node), node)
+        self.flush()
+        self.block.term = Term("jump", targets=[join])
+        self.block = join
+        return self.emit("ldvar", type_, [], name)
+
+    def expr_Compare(self, node: ast.Compare) -> Operand:
+        if len(node.ops) != 1:
+            self.refuse(node, "a chained comparison")
+        op = type(node.ops[0])
+        left, right = self.expr(node.left), self.expr(node.comparators[0])
+        if op in (ast.Is, ast.IsNot):
+            if right.type != "null" and not (self.is_pointer(left.type) and self.is_pointer(right.type)):
+                self.refuse(node, "`is` between anything but references")
+            right = Const(left.type, None) if right.type == "null" else right
+            return self.emit("pcmp", "bool", [left, right], "eq" if op is ast.Is else "ne")
+        if left.type == right.type and left.type in ("int", "Slot", "bool"):
+            if op not in _COMPARE or (left.type == "bool" and op not in (ast.Eq, ast.NotEq)):
+                self.refuse(node, "comparison")
+            return self.emit("icmp", "bool", [left, right], _COMPARE[op])
+        if left.type == right.type == "float":
+            return self.emit("fcmp", "bool", [left, right], _FCOMPARE[op])
+        self.refuse(node, f"{left.type} compared with {right.type}")
+
+    def is_pointer(self, type_: str) -> bool:
+        return type_ not in ("int", "float", "bool", "Value", "Slot", "void")
+
+    # -- memory
+
+    def field(self, base: Operand, node: ast.Attribute) -> tuple[str, str]:
+        """(class that declares the field, its type)."""
+        info = self.program.classes.get(base.type)
+        while info is not None:
+            for name, type_ in info.own_fields:
+                if name == node.attr:
+                    return info.name, type_
+            info = info.base
+        self.refuse(node, f"{base.type} has no field {node.attr}")
+
+    def expr_Attribute(self, node: ast.Attribute) -> Operand:
+        base = self.expr(node.value)
+        name = node.attr
+        if base.type == "Value":
+            if isinstance(base, Const):
+                return Const("int", base.value[0])
+            op = {"tag": ("vtag", "int"), "i": ("vint", "int"), "f": ("vfloat", "float")}.get(name)
+            if op is not None:
+                return self.emit(op[0], op[1], [base])
+        elif base.type == "Str" and name in ("length", "hash", "capacity"):
+            return self.emit("getfield", "int", [base], f"Str.{name}")
+        elif base.type.startswith("Array[") and name == "length":
+            return self.emit("getfield", "int", [base], "Array.length")
+        elif base.type == "Frame" and name in ("ret_pc", "func"):
+            return self.emit("gethdr", "Instr" if name == "ret_pc" else "Func", [base], name)
+        elif base.type == "Instr":
+            if name in ("a", "b", "c"):
+                return self.emit("operand", "Slot", [base], name)
+            if name in ("imm_a", "imm_b", "imm_c", "imm_d"):
+                return self.emit("operand", "int", [base], name[4:])
+            if name == "word":
+                return self.emit("getword", "int", [base])
+        elif base.type in self.program.classes:
+            owner, type_ = self.field(base, node)
+            return self.emit("getfield", type_, [base], f"{owner}.{name}")
+        self.refuse(node, f"attribute {name} of {base.type}")
+
+    def expr_Subscript(self, node: ast.Subscript) -> Operand:
+        base = self.expr(node.value)
+        index = self.expr(node.slice)
+        if base.type == "Frame":
+            return self.emit("getslot", "Value", [base, self.typed(index, "Slot", node)])
+        if base.type.startswith("Array["):
+            kind = element(base.type)
+            return self.emit("getitem", "int" if kind == "byte" else kind, [base, self.typed(index, "int", node)])
+        self.refuse(node, f"subscript of {base.type}")
+
+    # -- calls
+
+    def expr_Call(self, node: ast.Call) -> Operand:
+        if node.keywords:
+            self.refuse(node, "keyword arguments")
+        func = node.func
+        if isinstance(func, ast.Attribute):
+            return self.call_method(node, func)
+        if isinstance(func, ast.Subscript) and ast.unparse(func.value) == "Array":
+            type_ = self.program.type_of(func, self.module)
+            size = self.typed(self.expr(node.args[0]), "int", node)
+            return self.own(self.emit("newarray", type_, [size], type_))
+        if not isinstance(func, ast.Name):
+            self.refuse(node, "call of a computed function")
+        if func.id == "float" and "float" not in self.module.__dict__:  # type: ignore[union-attr]
+            return self.emit("itof", "float", [self.typed(self.expr(node.args[0]), "int", node)])
+        target = self.module.__dict__.get(func.id, isinstance if func.id == "isinstance" else None)  # type: ignore[union-attr]
+        special = _SPECIAL.get(target) if _is_hashable(target) else None
+        if special is not None:
+            return getattr(self, special)(node)
+        if target in self.program.class_of:
+            return self.call_constructor(node, target)
+        if target in FUNCTIONS and target not in self.program.by_object:
+            return self.call_primitive(FUNCTIONS[target], [self.expr(a) for a in node.args], node)
+        if target in self.program.by_object:
+            return self.call_function(self.program.by_object[target], [self.expr(a) for a in node.args], node)
+        self.refuse(node, f"call of {ast.unparse(func)}, which is not in the program")
+
+    def own(self, reg: Reg) -> Reg:
+        self.owned.append(reg)
+        return reg
+
+    def call_primitive(self, primitive: Primitive, args: list[Operand], node: ast.Call) -> Operand:
+        if len(args) != len(primitive.params):
+            self.refuse(node, f"{primitive.op} takes {len(primitive.params)} operands")
+        args = [a if want == "?" else self.typed(a, want, node) for a, want in zip(args, primitive.params, strict=True)]
+        if primitive.op == "translated":
+            return Const("bool", True)
+        if primitive.op == "mkbool" and isinstance(args[0], Const):
+            return Const("Value", (value.TRUE if args[0].value else value.FALSE, 0))
+        if primitive.op == "icmp" and not args:
+            self.refuse(node, "comparison")
+        reg = self.emit(primitive.op, primitive.result, args, primitive.attr)
+        return self.own(reg) if primitive.owned else reg
+
+    def call_function(self, fn: Function, args: list[Operand], node: ast.Call) -> Operand:
+        if fn.is_handler:
+            self.refuse(node, "a handler is called in return position only")
+        if len(args) != len(fn.params):
+            self.refuse(node, f"{fn.name} takes {len(fn.params)} arguments")
+        args = [self.typed(a, t, node) for a, (_, t) in zip(args, fn.params, strict=True)]
+        self.fn.calls.add(fn.name)
+        reg = self.emit("call", fn.ret, args, fn.name)
+        return self.finish_call(reg, fn.ret, fn.may_raise)
+
+    def finish_call(self, reg: Reg | None, ret: str, may_raise: bool) -> Operand:
+        if may_raise:
+            self.check_raised()
+        if reg is not None and self.program.is_counted(ret):
+            self.own(reg)
+        return reg if reg is not None else Const("void", None)
+
+    def call_constructor(self, node: ast.Call, py: type) -> Operand:
+        info = self.program.class_of[py]
+        fields = info.fields()
+        if len(node.args) != len(fields):
+            self.refuse(node, f"{info.name} takes {len(fields)} fields")
+        args = [self.typed(self.expr(a), t, node) for a, (_, t) in zip(node.args, fields, strict=True)]
+        for arg in args:
+            if self.program.is_counted(arg.type):
+                self.consume(arg)
+        reg = self.emit("new", info.name, args, info.name)
+        return self.own(reg) if self.program.is_counted(info.name) else reg
+
+    def call_method(self, node: ast.Call, func: ast.Attribute) -> Operand:
+        base = self.expr(func.value)
+        args = [self.expr(a) for a in node.args]
+        primitive = METHODS.get((base.type, func.attr))
+        if primitive is not None:
+            wants = primitive.params
+            typed = [self.typed(a, want, node) for a, want in zip(args, wants, strict=True)]
+            return self.emit(primitive.op, primitive.result, [base, *typed], primitive.attr)
+        if base.type == "Frame" and func.attr in ("put", "take"):
+            return self.raw_slot(func.attr, base, args, node)
+        if base.type.startswith("Array["):
+            return self.array_method(func.attr, base, args, node)
+        info = self.program.classes.get(base.type)
+        if info is None:
+            self.refuse(node, f"method {func.attr} of {base.type}")
+        for name, type_ in info.fields():
+            if name == func.attr and type_.startswith("fn:"):
+                return self.call_pointer(base, node, args, type_)
+        return self.call_virtual(info, func.attr, base, args, node)
+
+    def call_pointer(self, base: Operand, node: ast.Call, args: list[Operand], type_: str) -> Operand:
+        pointer = self.expr_Attribute(node.func)  # type: ignore[arg-type]
+        params, ret = self.program.fn_types[type_[3:]]
+        typed = [self.typed(a, t, node) for a, t in zip(args, params, strict=True)]
+        self.fn.calls.add("*")
+        reg = self.emit("icall", ret, [pointer, *typed], type_[3:])
+        return self.finish_call(reg, ret, True)
+
+    def call_virtual(self, info: Any, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
+        """Dispatch on the class id by compares, so that a trace sees ordinary branches."""
+        found = info.method(name)
+        overriding = [c for c in info.subtree() if c is not info and name in c.methods]
+        if found is None and not overriding:
+            self.refuse(node, f"{info.name} has no method {name}")
+        if not overriding:
+            return self.call_function(found, [base, *args], node)
+        self.refuse(node, f"virtual method {info.name}.{name}: dispatch with isinstance in a function")
+
+    def raw_slot(self, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
+        where = self.typed(args[0], "Slot", node)
+        if name == "take":
+            reg = self.emit("getslot", "Value", [base, where])
+            self.emit("setslot", None, [base, where, Const("Value", (value.UNDEF, 0))])
+            self.emit("nop", None, [reg], "taken")
+            return self.own(reg)
+        v = self.typed(args[1], "Value", node)
+        self.consume(v)
+        self.emit("setslot", None, [base, where, v])
+        return Const("void", None)
+
+    def array_method(self, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
+        kind = element(base.type)
+        if name in ("copy_from", "move_from"):
+            wants = ("int", base.type, "int", "int")
+            typed = [self.typed(a, w, node) for a, w in zip(args, wants, strict=True)]
+            self.emit("arraycopy" if name == "copy_from" else "arraymove", None, [base, *typed], base.type)
+            return Const("void", None)
+        if name == "unique" and kind in ("Value",):
+            return self.emit("uniqueitem", "bool", [base, self.typed(args[0], "int", node)])
+        if name == "put" and kind == "Value":
+            v = self.typed(args[1], "Value", node)
+            self.consume(v)
+            self.emit("setitem", None, [base, self.typed(args[0], "int", node), v])
+            return Const("void", None)
+        if name == "take" and kind == "Value":
+            where = self.typed(args[0], "int", node)
+            reg = self.emit("getitem", "Value", [base, where])
+            self.emit("setitem", None, [base, where, Const("Value", (value.UNDEF, 0))])
+            self.emit("nop", None, [reg], "taken")
+            return self.own(reg)
+        self.refuse(node, f"method {name} of {base.type}")
+
+    # -- primitives with a shape of their own
+
+    def special_lit(self, node: ast.Call) -> Operand:
+        if not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes)):
+            self.refuse(node, "lit of anything but a bytes literal")
+        return Const("Str", text.lit(node.args[0].value))
+
+    def special_null(self, node: ast.Call) -> Operand:
+        return Const("Value", (value.NULL, 0))
+
+    def special_undef(self, node: ast.Call) -> Operand:
+        return Const("Value", (value.UNDEF, 0))
+
+    def special_v_ref(self, node: ast.Call) -> Operand:
+        tag, ref = self.expr(node.args[0]), self.expr(node.args[1])
+        if not isinstance(tag, Const):
+            self.refuse(node, "v_ref with a computed tag")
+        if isinstance(ref, Const):
+            return self.emit("mkref", "Value", [ref], tag.value)
+        self.consume(ref)
+        return self.own(self.emit("mkref", "Value", [ref], tag.value))
+
+    def special_as_ref(self, node: ast.Call) -> Operand:
+        type_ = self.program.type_of(node.args[0], self.module)
+        return self.emit("vref", type_, [self.typed(self.expr(node.args[1]), "Value", node)])
+
+    def special_cast(self, node: ast.Call) -> Operand:
+        type_ = self.program.type_of(node.args[0], self.module)
+        return self.emit("cast", type_, [self.expr(node.args[1])])
+
+    def special_isinstance(self, node: ast.Call) -> Operand:
+        ref = self.expr(node.args[0])
+        info = self.program.classes[self.program.type_of(node.args[1], self.module)]
+        cid = self.emit("getcid", "int", [ref])
+        if info.cid_end == info.cid + 1:
+            return self.emit("icmp", "bool", [cid, Const("int", info.cid)], "eq")
+        from_zero = self.emit("sub", "int", [cid, Const("int", info.cid)])
+        return self.emit("icmp", "bool", [from_zero, Const("int", info.cid_end - info.cid)], "ult")
+
+    def special_promote(self, node: ast.Call) -> Operand:
+        x = self.expr(node.args[0])
+        return self.emit("promote", x.type, [x])
+
+    def special_link(self, node: ast.Call) -> Operand:
+        type_ = self.program.type_of(node.args[0], self.module)
+        return self.emit("getlink", type_, [self.typed(self.expr(node.args[1]), "Instr", node)])
+
+    def special_intmask(self, node: ast.Call) -> Operand:
+        return self.expr(node.args[0])
+
+    def special_start(self, node: ast.Call) -> Operand:
+        args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr"), strict=True)]
+        self.fn.calls.add("*")
+        self.emit("start", None, args)
+        return Const("void", None)
+
+    def special_merge_point(self, node: ast.Call) -> Operand:
+        args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr"), strict=True)]
+        after = self.new_block("merged")
+        self.block.term = Term("mergepoint", args, [after])
+        self.block = after
+        return Const("void", None)
+
+    def handler_exit(self, target: Any, node: Any) -> tuple[str, str | None]:
+        """(terminator kind, attr) of a call in return position of a handler."""
+        if target is frame.dispatch:
+            return "dispatch", None
+        if target is frame.halt:
+            return "halt", None
+        if target is frame.record:
+            return "record", None
+        fn = self.program.by_object.get(target)
+        if fn is None or not fn.is_handler:
+            self.refuse(node, "a handler ends in dispatch, halt or a call of a handler")
+        return "tail", fn.name  # type: ignore[union-attr]
+
+
+def _bases(info: Any) -> list[Any]:
+    found = []
+    while info is not None:
+        found.append(info)
+        info = info.base
+    return found
+
+
+def _is_hashable(x: Any) -> bool:
+    try:
+        hash(x)
+    except TypeError:
+        return False
+    return True
+
+
+_SPECIAL: dict[Any, str] = {
+    text.lit: "special_lit",
+    value.v_null: "special_null",
+    value.v_undef: "special_undef",
+    value.v_ref: "special_v_ref",
+    value.as_ref: "special_as_ref",
+    obj.cast: "special_cast",
+    isinstance: "special_isinstance",
+    hints.promote: "special_promote",
+    frame.link: "special_link",
+    rarithmetic.intmask: "special_intmask",
+    frame.start: "special_start",
+    frame.jit_merge_point: "special_merge_point",
+}

@@ -1,0 +1,373 @@
+"""The runtime that every translated group includes or calls: counting, allocation, deallocation.
+
+Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30 and never die.
+Deallocation is iterative: the first call drains, nested ones only push on a per-thread list that is linked through the dead headers.
+
+DECLARATIONS goes into every group (small functions as private copies, so that they inline); RUNTIME is a group of its own.
+"""
+
+from pyphp.jit.translate.program import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, Program, element
+
+HANDLER_CC = "preserve_nonecc"
+IMMORTAL = 1 << 30
+
+DECLARATIONS = """
+@rt_chars = external hidden global [256 x ptr]
+declare void @rt_dealloc(ptr) cold nounwind
+declare ptr @rt_alloc(i64) nounwind
+declare ptr @rt_new_array(i64, i64, i64) nounwind
+declare ptr @rt_str_alloc(i64) nounwind
+declare i32 @rt_str_order(ptr, ptr) nounwind
+declare void @rt_copy_values(ptr, ptr, i64) nounwind
+declare void @rt_copy_refs(ptr, ptr, i64) nounwind
+declare i64 @rt_write(i64, ptr, i64, i64) nounwind
+declare i64 @rt_format_e(ptr, i64, double) nounwind
+declare i64 @rt_format_f(ptr, i64, double) nounwind
+declare double @rt_strtod(ptr, i64, i64) nounwind
+declare i64 @rt_clock_ns() nounwind
+declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
+declare i32 @memcmp(ptr, ptr, i64) nounwind
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)
+declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+declare {i64,i1} @llvm.sadd.with.overflow.i64(i64, i64)
+declare {i64,i1} @llvm.ssub.with.overflow.i64(i64, i64)
+declare {i64,i1} @llvm.smul.with.overflow.i64(i64, i64)
+declare double @llvm.sqrt.f64(double)
+declare double @llvm.floor.f64(double)
+declare double @llvm.ceil.f64(double)
+define internal void @retain_o(ptr %p) alwaysinline nounwind {
+  %z = icmp eq ptr %p, null
+  br i1 %z, label %done, label %do
+do:
+  %r = load i32, ptr %p, !tbaa !11
+  %r1 = add i32 %r, 1
+  store i32 %r1, ptr %p, !tbaa !11
+  br label %done
+done:
+  ret void
+}
+define internal void @release_o(ptr %p) alwaysinline nounwind {
+  %z = icmp eq ptr %p, null
+  br i1 %z, label %done, label %do
+do:
+  %r = load i32, ptr %p, !tbaa !11
+  %r1 = add i32 %r, -1
+  store i32 %r1, ptr %p, !tbaa !11
+  %c = icmp eq i32 %r1, 0
+  br i1 %c, label %dead, label %done, !prof !2
+dead:
+  call void @rt_dealloc(ptr %p)
+  br label %done
+done:
+  ret void
+}
+define internal void @retain_v(i64 %t, i64 %x) alwaysinline nounwind {
+  %z = icmp ult i64 %t, 8
+  br i1 %z, label %done, label %do
+do:
+  %p = inttoptr i64 %x to ptr
+  %r = load i32, ptr %p, !tbaa !11
+  %r1 = add i32 %r, 1
+  store i32 %r1, ptr %p, !tbaa !11
+  br label %done
+done:
+  ret void
+}
+define internal void @release_v(i64 %t, i64 %x) alwaysinline nounwind {
+  %z = icmp ult i64 %t, 8
+  br i1 %z, label %done, label %do
+do:
+  %p = inttoptr i64 %x to ptr
+  %r = load i32, ptr %p, !tbaa !11
+  %r1 = add i32 %r, -1
+  store i32 %r1, ptr %p, !tbaa !11
+  %c = icmp eq i32 %r1, 0
+  br i1 %c, label %dead, label %done, !prof !2
+dead:
+  call void @rt_dealloc(ptr %p)
+  br label %done
+done:
+  ret void
+}
+"""
+
+_RUNTIME = r"""
+declare ptr @malloc(i64)
+declare ptr @calloc(i64, i64)
+declare void @free(ptr)
+declare i32 @snprintf(ptr, i64, ptr, ...)
+declare double @strtod(ptr, ptr)
+declare i64 @write(i32, ptr, i64)
+declare i32 @clock_gettime(i32, ptr)
+declare void @abort() noreturn
+declare i32 @dprintf(i32, ptr, ...)
+@fmt.e = private constant [5 x i8] c"%.*e\00"
+@fmt.f = private constant [5 x i8] c"%.*f\00"
+@fmt.assert = private constant [25 x i8] c"assertion failed: %s:%d\0A\00"
+@rt_live = global i64 0
+@dead_list = internal thread_local global ptr null
+@draining = internal thread_local global i1 false
+define ptr @rt_alloc(i64 %n) nounwind {
+  %p = call ptr @malloc(i64 %n)
+COUNT_ALLOC
+  ret ptr %p
+}
+define ptr @rt_new_array(i64 %cid, i64 %n, i64 %size) nounwind {
+  %bytes = mul i64 %n, %size
+  %all = add i64 %bytes, ARRAY_ITEMS
+  %p = call ptr @calloc(i64 1, i64 %all)
+COUNT_ALLOC
+  store i32 1, ptr %p
+  %cp = getelementptr i8, ptr %p, i64 8
+  store i64 %cid, ptr %cp
+  %lp = getelementptr i8, ptr %p, i64 16
+  store i64 %n, ptr %lp
+  ret ptr %p
+}
+define ptr @rt_str_alloc(i64 %n) nounwind {
+  %all = add i64 %n, STR_ALL
+  %p = call ptr @malloc(i64 %all)
+COUNT_ALLOC
+  store i64 1, ptr %p
+  %cp = getelementptr i8, ptr %p, i64 8
+  store i64 1, ptr %cp
+  %lp = getelementptr i8, ptr %p, i64 16
+  store i64 %n, ptr %lp
+  %hp = getelementptr i8, ptr %p, i64 24
+  store i64 0, ptr %hp
+  %kp = getelementptr i8, ptr %p, i64 32
+  store i64 %n, ptr %kp
+  %ep = getelementptr i8, ptr %p, i64 STR_BYTES
+  %zp = getelementptr i8, ptr %ep, i64 %n
+  store i8 0, ptr %zp
+  ret ptr %p
+}
+define void @rt_dealloc(ptr %p) cold nounwind {
+entry:
+  %busy = load i1, ptr @draining
+  br i1 %busy, label %push, label %drain
+push:
+  %top = load ptr, ptr @dead_list
+  store ptr %top, ptr %p
+  store ptr %p, ptr @dead_list
+  ret void
+drain:
+  store i1 true, ptr @draining
+  br label %one
+one:
+  %o = phi ptr [ %p, %drain ], [ %next, %more ]
+  %cp = getelementptr i8, ptr %o, i64 8
+  %cid = load i64, ptr %cp
+  %fp = getelementptr ptr, ptr @drop_table, i64 %cid
+  %f = load ptr, ptr %fp
+  call void %f(ptr %o)
+COUNT_FREE
+  call void @free(ptr %o)
+  %next = load ptr, ptr @dead_list
+  %none = icmp eq ptr %next, null
+  br i1 %none, label %finish, label %more
+more:
+  %after = load ptr, ptr %next
+  store ptr %after, ptr @dead_list
+  br label %one
+finish:
+  store i1 false, ptr @draining
+  ret void
+}
+define i32 @rt_str_order(ptr %a, ptr %b) nounwind {
+  %la = getelementptr i8, ptr %a, i64 16
+  %lb = getelementptr i8, ptr %b, i64 16
+  %na = load i64, ptr %la
+  %nb = load i64, ptr %lb
+  %c = icmp ult i64 %na, %nb
+  %n = select i1 %c, i64 %na, i64 %nb
+  %pa = getelementptr i8, ptr %a, i64 STR_BYTES
+  %pb = getelementptr i8, ptr %b, i64 STR_BYTES
+  %r = call i32 @memcmp(ptr %pa, ptr %pb, i64 %n)
+  %z = icmp eq i32 %r, 0
+  br i1 %z, label %same, label %differ
+same:
+  %gt = icmp ugt i64 %na, %nb
+  %lt = icmp ult i64 %na, %nb
+  %g = zext i1 %gt to i32
+  %l = zext i1 %lt to i32
+  %d = sub i32 %g, %l
+  ret i32 %d
+differ:
+  %neg = icmp slt i32 %r, 0
+  %s = select i1 %neg, i32 -1, i32 1
+  ret i32 %s
+}
+define void @rt_copy_values(ptr %to, ptr %from, i64 %n) nounwind {
+entry:
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr {i64,i64}, ptr %from, i64 %i
+  %d = getelementptr {i64,i64}, ptr %to, i64 %i
+  %sx = getelementptr i64, ptr %s, i64 1
+  %dx = getelementptr i64, ptr %d, i64 1
+  %t = load i64, ptr %s
+  %x = load i64, ptr %sx
+  call void @retain_v(i64 %t, i64 %x)
+  store i64 %t, ptr %d
+  store i64 %x, ptr %dx
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+define void @rt_copy_refs(ptr %to, ptr %from, i64 %n) nounwind {
+entry:
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr ptr, ptr %from, i64 %i
+  %d = getelementptr ptr, ptr %to, i64 %i
+  %x = load ptr, ptr %s
+  call void @retain_o(ptr %x)
+  store ptr %x, ptr %d
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+define i64 @rt_write(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %f = trunc i64 %fd to i32
+  %r = call i64 @write(i32 %f, ptr %p, i64 %n)
+  ret i64 %r
+}
+define i64 @rt_format_e(ptr %s, i64 %prec, double %x) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = trunc i64 %prec to i32
+  %cp = getelementptr i8, ptr %s, i64 32
+  %cap = load i64, ptr %cp
+  %n = call i32 (ptr, i64, ptr, ...) @snprintf(ptr %b, i64 %cap, ptr @fmt.e, i32 %p, double %x)
+  %r = sext i32 %n to i64
+  ret i64 %r
+}
+define i64 @rt_format_f(ptr %s, i64 %prec, double %x) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = trunc i64 %prec to i32
+  %cp = getelementptr i8, ptr %s, i64 32
+  %cap = load i64, ptr %cp
+  %n = call i32 (ptr, i64, ptr, ...) @snprintf(ptr %b, i64 %cap, ptr @fmt.f, i32 %p, double %x)
+  %r = sext i32 %n to i64
+  ret i64 %r
+}
+define double @rt_strtod(ptr %s, i64 %start, i64 %end) nounwind {
+  %n = sub i64 %end, %start
+  %m = add i64 %n, 1
+  %buf = call ptr @malloc(i64 %m)
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  call void @llvm.memcpy.p0.p0.i64(ptr %buf, ptr %p, i64 %n, i1 false)
+  %z = getelementptr i8, ptr %buf, i64 %n
+  store i8 0, ptr %z
+  %r = call double @strtod(ptr %buf, ptr null)
+  call void @free(ptr %buf)
+  ret double %r
+}
+define i64 @rt_clock_ns() nounwind {
+  %ts = alloca [2 x i64]
+  %r = call i32 @clock_gettime(i32 1, ptr %ts)
+  %s = load i64, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  %n = load i64, ptr %np
+  %b = mul i64 %s, 1000000000
+  %t = add i64 %b, %n
+  ret i64 %t
+}
+define void @rt_assert_failed(ptr %where, i64 %line) cold noreturn nounwind {
+  %l = trunc i64 %line to i32
+  %n = call i32 (i32, ptr, ...) @dprintf(i32 2, ptr @fmt.assert, ptr %where, i32 %l)
+  call void @abort()
+  unreachable
+}
+define internal void @drop_nothing(ptr %p) nounwind {
+  ret void
+}
+define internal void @drop_values(ptr %p) nounwind {
+entry:
+  %lp = getelementptr i8, ptr %p, i64 16
+  %n = load i64, ptr %lp
+  %items = getelementptr i8, ptr %p, i64 ARRAY_ITEMS
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr {i64,i64}, ptr %items, i64 %i
+  %sx = getelementptr i64, ptr %s, i64 1
+  %t = load i64, ptr %s
+  %x = load i64, ptr %sx
+  call void @release_v(i64 %t, i64 %x)
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+define internal void @drop_refs(ptr %p) nounwind {
+entry:
+  %lp = getelementptr i8, ptr %p, i64 16
+  %n = load i64, ptr %lp
+  %items = getelementptr i8, ptr %p, i64 ARRAY_ITEMS
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr ptr, ptr %items, i64 %i
+  %x = load ptr, ptr %s
+  call void @release_o(ptr %x)
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+"""
+
+
+def runtime_text(program: Program, counting: bool) -> str:
+    """The runtime's own group: LLVM text. counting: keep @rt_live, the number of live heap objects (checked images)."""
+    alloc = "  %lv = load i64, ptr @rt_live\n  %lv1 = add i64 %lv, 1\n  store i64 %lv1, ptr @rt_live" if counting else ""
+    free = "  %lv = load i64, ptr @rt_live\n  %lv1 = add i64 %lv, -1\n  store i64 %lv1, ptr @rt_live" if counting else ""
+    text = _RUNTIME.replace("COUNT_ALLOC\n", alloc + "\n").replace("COUNT_FREE\n", free + "\n")
+    text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
+    out = [text]
+    size = max((c.cid_end for c in program.classes.values()), default=16)
+    table = ["ptr @drop_nothing"] * size
+    table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
+    table[BUILTIN_CIDS["Array[ref]"]] = "ptr @drop_refs"
+    for info in program.classes.values():
+        counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
+        if not counted:
+            continue
+        table[info.cid] = f'ptr @"drop.{info.name}"'
+        out.append(f'define internal void @"drop.{info.name}"(ptr %p) nounwind {{')
+        for k, (at, type_) in enumerate(counted):
+            out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
+            if type_ == "Value":
+                out.append(f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load i64, ptr %h{k}")
+                out.append(f"  call void @release_v(i64 %t{k}, i64 %x{k})")
+            else:
+                out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @release_o(ptr %x{k})")
+        out.append("  ret void\n}")
+    out.append(f"@drop_table = internal constant [{size} x ptr] [{', '.join(table)}]")
+    return "\n".join(out)
+
+
+def item_size(type_: str) -> int:
+    """Bytes of one element of an Array type."""
+    return {"Value": 16, "byte": 1}.get(element(type_), 8)

@@ -1,0 +1,58 @@
+"""The IR as data: what the tracer loads at run time instead of translating sources again.
+
+One marshalled record a function, so that a process decodes only the functions that its traces meet:
+
+    (params, ret, traceable, effects, vars, static register ids, blocks, rests)
+    block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
+    argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
+    rests: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
+"""
+
+import marshal
+from typing import Any
+
+from pyphp.interp.rlib import text
+from pyphp.jit.translate.binding import Binding
+from pyphp.jit.translate.ir import Const, Function, Operand
+from pyphp.jit.translate.prebuilt import Prebuilt
+from pyphp.jit.translate.program import Program
+
+
+def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> bytes:
+    """All functions, and the tables that go with them."""
+    functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt)) for fn in program.functions.values()}
+    tables = {
+        "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
+        "fn_types": program.fn_types,
+        "counted": sorted(t for t in program.classes if program.is_counted(t)),
+        "strings": {name: text.to_bytes(s) for name, s in prebuilt.strings.items()},
+    }
+    return marshal.dumps((functions, tables))
+
+
+def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, ...]:
+    number = {b.name: k for k, b in enumerate(fn.blocks)}
+    blocks = []
+    for block in fn.blocks:
+        ins = tuple(
+            (i.op, i.res.id if i.res is not None else -1, i.res.type if i.res is not None else "", tuple(_arg(a, prebuilt) for a in i.args), i.attr)
+            for i in block.ins
+        )
+        term = block.term
+        assert term is not None
+        blocks.append((block.name, ins, (term.kind, tuple(_arg(a, prebuilt) for a in term.args), tuple(number[t.name] for t in term.targets), term.attr)))
+    traceable = binding.is_traceable(fn)
+    rests = {}
+    if traceable:
+        rests = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.rest_points(fn)}
+    return (tuple(fn.params), fn.ret, traceable, binding.is_irreversible(fn), tuple(fn.vars.items()), tuple(sorted(binding.static(fn))), tuple(blocks), rests,
+            tuple(sorted(fn.flags)))
+
+
+def _arg(a: Operand, prebuilt: Prebuilt) -> Any:
+    if not isinstance(a, Const):
+        return a.id
+    value = a.value
+    if value is None or isinstance(value, bool | int | float | tuple):
+        return (a.type, value)
+    return (a.type, None, prebuilt.symbol(value)[2:-1])
