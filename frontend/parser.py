@@ -1,0 +1,62 @@
+"""The front end's door: PHP text in, syntax tree out.
+
+>>> parse(b"<?php echo 1;", b"a.php").statements
+[<Echo line 1>]
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+
+from . import ast, driver, syntax_errors
+from .actions import Builder
+from .errors import CompileError, PhpSyntaxError
+from .lexer import Lexer
+from .table import ParseTable, load
+from .tokens import Token
+
+_table: ParseTable | None = None
+
+
+def parse(
+    source: bytes,
+    filename: bytes | str,
+    *,
+    short_tags: bool = True,
+    skip_shebang: bool = False,
+    in_script: bool = False,
+) -> ast.File:
+    """The syntax tree of a source text.
+
+    short_tags: whether `<?` opens PHP (the ini setting short_open_tag); skip_shebang: whether a first line `#!` is no text (the
+    command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r).
+    Raises PhpSyntaxError, or CompileError for a program that PHP refuses though its syntax is right.
+    """
+    global _table
+    if _table is None:
+        _table = load()
+    lexer = Lexer(
+        source.decode("latin-1"),
+        os.fsencode(filename),
+        short_tags=short_tags,
+        skip_shebang=skip_shebang,
+        in_script=in_script,
+    )
+    builder = Builder(lexer)
+
+    def unexpected(token: Token, expected: list[str]) -> PhpSyntaxError:
+        return PhpSyntaxError(syntax_errors.unexpected(token, expected), lexer.filename, syntax_errors.line_of(token))
+
+    # A tree is many objects and no garbage: collecting while it grows costs a third of the time and finds nothing.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        file = driver.run(_table, driver.bind(_table, builder), lexer.tokens(), unexpected)
+    finally:
+        if collecting:
+            gc.enable()
+    if builder.deferred:
+        line, message = min(builder.deferred, key=lambda error: error[0])
+        raise CompileError(message, lexer.filename, line)
+    return file
