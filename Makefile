@@ -30,8 +30,12 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@test -n "$(FILE)" || { echo "usage: make run FILE=program.php [ARGS='...']" >&2; exit 1; }
 	@$(BIN)/pyphp $(FILE) $(ARGS)
 
-image: $(VENV)/.installed ## translate the interpreter to native code (cached: seconds when nothing changed)
+image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
 	@test ! -f jit/translate/image.py || $(BIN)/python -m pyphp.jit.translate.image --build
+
+# The parser's table, so that no run needs Lark.
+frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py frontend/table.py | $(VENV)/.installed
+	@$(BIN)/python -m pyphp.frontend.table
 
 test: image ## the whole suite, on every engine there is, beside php where it is installed
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
@@ -58,10 +62,10 @@ bench: image ## whole-process times beside php and php-jit
 fuzz: image ## random programs on every engine: make fuzz ARGS='--seconds 600'
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
-wheel: $(VENV)/.installed
+wheel: $(VENV)/.installed frontend/php.table
 	@rm -rf build/lib build/bdist.* # setuptools would copy what was once there
 	$(PIP) wheel --quiet --no-deps --wheel-dir build/wheel .
 
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) build frontend/php.table *.egg-info .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

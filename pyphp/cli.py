@@ -67,9 +67,9 @@ def run_script(line: CommandLine, ini: Ini) -> int:
         if line.dump:
             from pyphp import dump
 
-            say(STDOUT, dump.text(line.dump, source))
+            say(STDOUT, dump.text(line.dump, source, ini))
             return 0
-        unit = script.compiled(source)
+        unit = script.compiled(source, ini)
     except script.NotAProgram as error:
         error.report(ini)
         if line.lint:

@@ -12,6 +12,7 @@ from pyphp.options import CommandLine
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from pyphp.frontend.ast import File
     from pyphp.frontend.errors import FrontendError
     from pyphp.ini import Ini
     from pyphp.interp.bytecode import CodeUnit
@@ -35,32 +36,37 @@ class NotAProgram(Exception):
 
         if ini.flag("log_errors"):
             say(STDERR, log_text(self.error) + b"\n")
-        if ini.display_fd is not None:
+        if ini.display_fd == STDERR:
+            say(STDERR, display_text(self.error).removeprefix(b"\n"))
+        elif ini.display_fd is not None:
             prefix, suffix = ini.text("error_prepend_string"), ini.text("error_append_string")
             say(ini.display_fd, os.fsencode(prefix) + display_text(self.error) + os.fsencode(suffix))
 
 
 class Script:
-    """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0]."""
+    """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
 
-    __slots__ = ("argv0", "file", "shown", "source")
+    `in_script`: the text is PHP from its first byte, without `<?php`.
+    """
 
-    def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes) -> None:
+    __slots__ = ("argv0", "file", "in_script", "shown", "source")
+
+    def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes, in_script: bool = False) -> None:
         self.source = source
         self.file = file
         self.shown = shown
         self.argv0 = argv0
+        self.in_script = in_script
 
 
 def read(line: CommandLine) -> Script:
     """The script that the command line names."""
+    standard_input = b"Standard input code"
     if line.code is not None:
-        return Script(
-            b"<?php " + os.fsencode(line.code), b"Command line code", b"Command line code", b"Standard input code"
-        )
+        name = b"Command line code"
+        return Script(os.fsencode(line.code), name, name, standard_input, in_script=True)
     if line.file is None:
-        name = b"Standard input code"
-        return Script(_read_all(0), name, name, name)
+        return Script(_read_all(0), standard_input, standard_input, standard_input)
     name = os.fsencode(line.file)
     try:
         source = _read_file(name)
@@ -87,13 +93,29 @@ def _read_all(fd: int) -> bytes:
     return b"".join(parts)
 
 
-def compiled(script: Script) -> "CodeUnit":
-    """The script's bytecode, or NotAProgram."""
-    from pyphp.frontend.compiler import compile_file
+def tree(script: Script, ini: "Ini") -> "File":
+    """The script's syntax tree, or NotAProgram."""
     from pyphp.frontend.errors import FrontendError
     from pyphp.frontend.parser import parse
 
     try:
-        return compile_file(parse(script.source, script.file), script.file)
+        return parse(
+            script.source,
+            script.file,
+            short_tags=ini.flag("short_open_tag"),
+            skip_shebang=True,
+            in_script=script.in_script,
+        )
+    except FrontendError as error:
+        raise NotAProgram(error) from None
+
+
+def compiled(script: Script, ini: "Ini") -> "CodeUnit":
+    """The script's bytecode, or NotAProgram."""
+    from pyphp.frontend.compiler import compile_file
+    from pyphp.frontend.errors import FrontendError
+
+    try:
+        return compile_file(tree(script, ini), script.file)
     except FrontendError as error:
         raise NotAProgram(error) from None

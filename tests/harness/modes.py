@@ -53,6 +53,11 @@ def run(mode: str, words: list[str], stdin: bytes = b"", cwd: Path = ROOT, timeo
     return _server.run([*MODES[mode].options, *words], stdin, cwd, timeout)
 
 
+def run_words(words: list[str], stdin: bytes = b"", cwd: Path = ROOT) -> Outcome:
+    """Run `pyphp words...`, no mode's options added."""
+    return _server.run(words, stdin, cwd)
+
+
 def run_source(mode: str, source: bytes, args: list[str] | None = None, timeout: int = 60) -> Outcome:
     """Run the text of a PHP file, as /.../program.php."""
     with tempfile.TemporaryDirectory(prefix="pyphp-test-") as folder:
