@@ -63,8 +63,10 @@ class ForkServer:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, argv: list[str], stdin: bytes = b"", cwd: Path = ROOT, timeout: int = 60) -> Outcome:
-        """Run `pyphp argv...`."""
+    def run(
+        self, argv: list[str], stdin: bytes = b"", cwd: Path = ROOT, timeout: int = 60, merge_stderr: bool = False
+    ) -> Outcome:
+        """Run `pyphp argv...`; merge_stderr: what goes to stderr goes to stdout, in its place."""
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.harness.forkserver"],
@@ -75,7 +77,7 @@ class ForkServer:
         to, back = self._process.stdin, self._process.stdout
         assert to is not None
         assert back is not None
-        _send(to, {"argv": argv, "cwd": str(cwd), "timeout": timeout}, stdin)
+        _send(to, {"argv": argv, "cwd": str(cwd), "timeout": timeout, "merge": merge_stderr}, stdin)
         head, (out, err) = _receive(back, 2)
         return Outcome(head["status"], out, err)
 
@@ -130,7 +132,7 @@ def _child(head: dict, stdin: int, out: int, err: int) -> None:
     """Become the program; never returns."""
     status = 254
     try:
-        for fd, target in ((stdin, 0), (out, 1), (err, 2)):
+        for fd, target in ((stdin, 0), (out, 1), (out if head["merge"] else err, 2)):
             os.dup2(fd, target)
         os.chdir(head["cwd"])
         signal.alarm(head["timeout"])
