@@ -22,6 +22,7 @@ from pyphp.interp.arrays.hash_array import (
     hash_get_str,
     hash_set_int,
     hash_set_str,
+    next_int_key,
     next_live,
     remove_entry,
 )
@@ -38,7 +39,7 @@ from pyphp.interp.rlib.value import FLOAT, INT, Value, as_ref, v_float, v_int, v
 
 
 def new_array(capacity: int) -> PhpArray:
-    """An empty array that expects this many elements."""
+    """An empty array that expects this many elements; 0: the literal [], which an append after key -5 tells from others."""
     return PackedInts(0, 0, Array[int](capacity))
 
 
@@ -137,7 +138,7 @@ def _append_packed(arr: PhpArray, v: Value) -> PhpArray:
 
 def next_key(arr: PhpArray) -> int:
     """The key that an append would take."""
-    return cast(HashArray, arr).next_free if isinstance(arr, HashArray) else arr.size
+    return next_int_key(cast(HashArray, arr)) if isinstance(arr, HashArray) else arr.size
 
 
 def array_unset_int(arr: PhpArray, i: int) -> PhpArray:

@@ -75,6 +75,12 @@ def to_hash(arr: PhpArray) -> HashArray:
         for i in range(n):
             insert_entry(made, v_int(i), int_hash(i), values.items.take(i))
         values.size = 0
-    made.next_free = n
+    if n > 0 or is_shared_empty(arr):
+        made.next_free = n
     made.pos = arr.pos
     return made
+
+
+def is_shared_empty(arr: PhpArray) -> bool:
+    """Is this PHP's one empty array, [], rather than one with room? After a first key -5 it goes on at 0, others at -4."""
+    return isinstance(arr, PackedInts) and cast(PackedInts, arr).items.length == 0

@@ -18,13 +18,14 @@ from attrs import define
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
-from pyphp.interp.rlib.rarithmetic import INT_MAX, int_shr, intmask
+from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, int_shr, intmask
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import INT, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.strings import str_hash
 
 ENTRY: Final[int] = 0xFFFFFFFF  # of an index word: entry number + 1
 UPPER: Final[int] = -4294967296  # of an index word: the hash's upper half
+NO_KEY_YET: Final[int] = INT_MIN  # as next_free: every int key to come raises it
 GOLDEN: Final[int] = -7046029254386353131  # 2**64 divided by the golden ratio: spreads runs and multiples alike
 
 
@@ -32,7 +33,7 @@ GOLDEN: Final[int] = -7046029254386353131  # 2**64 divided by the golden ratio: 
 class HashArray(PhpArray):
     """See the module's text. Keys are INT or STR values."""
 
-    next_free: int  # the key that an append takes
+    next_free: int  # the key that an append takes; NO_KEY_YET: 0
     used: int  # entries in use, tombstones included
     head: int  # no live entry lies before it
     entries: Array[Value]
@@ -50,7 +51,7 @@ def index_length(capacity: int) -> int:
 def new_hash(capacity: int) -> HashArray:
     """An empty hash with room for this many entries (8 or more)."""
     room = capacity if capacity > 8 else 8
-    return HashArray(0, 0, 0, 0, 0, Array[Value](room + room), Array[int](index_length(room)))
+    return HashArray(0, 0, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)))
 
 
 def int_hash(i: int) -> int:
@@ -161,12 +162,17 @@ def hash_set_str(arr: HashArray, s: Str, v: Value) -> None:
 
 def hash_append(arr: HashArray, v: Value) -> bool:
     """arr[] = v; False if the next key is already taken (only PHP_INT_MAX can be)."""
-    i = arr.next_free
+    i = next_int_key(arr)
     if i == INT_MAX and find_int(arr, i) >= 0:
         return False
     insert_entry(arr, v_int(i), int_hash(i), v)
     arr.next_free = i + 1 if i < INT_MAX else i
     return True
+
+
+def next_int_key(arr: HashArray) -> int:
+    """The key that an append takes."""
+    return 0 if arr.next_free == NO_KEY_YET else arr.next_free
 
 
 def insert_entry(arr: HashArray, key: Value, h: int, v: Value) -> None:

@@ -120,9 +120,18 @@ def test_the_next_key_survives_unset():
 
 
 def test_appending_after_a_negative_key_starts_at_zero():
-    # 8.2; later versions go on at -4
+    # $a = []; $a[-5] = 1; $a[] = 2;   =>  [-5 => 1, 0 => 2]
     arr = array_append(array_set_int(new_array(0), -5, v_int(1)), v_int(2))
     assert items(arr) == [(-5, 1), (0, 2)]
+
+
+def test_but_not_in_an_array_that_was_made_with_room():
+    # $a = [-5 => 1]; $a[] = 2;   =>   [-5 => 1, -4 => 2]; and so for an undefined $a with $a[-5] = 1
+    arr = array_append(array_set_int(new_array(1), -5, v_int(1)), v_int(2))
+    assert items(arr) == [(-5, 1), (-4, 2)]
+    strings_only = array_set_str(new_array(1), from_bytes(b"a"), v_int(1))
+    assert items(array_append(array_clone(strings_only), v_int(2))) == [(b"a", 1), (0, 2)]
+    assert items(array_append(array_set_int(strings_only, -5, v_int(1)), v_int(2))) == [(b"a", 1), (-5, 1), (-4, 2)]
 
 
 def test_no_append_behind_the_largest_key():
@@ -198,14 +207,18 @@ def normal(key: int | bytes) -> int | bytes:
 class Model:
     """What PHP does, with a dict."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: int) -> None:
         self.elements: dict[int | bytes, object] = {}
-        self.next = 0
+        self.lowest_next = 0 if room == 0 else INT_MIN  # the shared empty array counts from 0, see above
+
+    @property
+    def next(self) -> int:
+        return 0 if self.lowest_next == INT_MIN else self.lowest_next
 
     def put(self, key: int | bytes, x: Scalar) -> None:
         self.elements[key] = plain(value(x))
-        if isinstance(key, int) and key >= self.next:
-            self.next = min(key + 1, INT_MAX)
+        if isinstance(key, int) and key >= self.lowest_next:
+            self.lowest_next = min(key + 1, INT_MAX)
 
 
 def apply(arr: PhpArray, model: Model, step: tuple) -> PhpArray:
@@ -231,10 +244,10 @@ def apply(arr: PhpArray, model: Model, step: tuple) -> PhpArray:
 
 
 @settings(max_examples=200, deadline=None, print_blob=True)
-@given(st.lists(STEPS, max_size=60))
-def test_arrays_behave_as_the_model(steps):
-    arr = new_array(0)
-    model = Model()
+@given(st.sampled_from([0, 1, 16]), st.lists(STEPS, max_size=60))
+def test_arrays_behave_as_the_model(room, steps):
+    arr = new_array(room)
+    model = Model(room)
     for step in steps:
         arr = apply(arr, model, step)
         assert arr.size == len(model.elements)

@@ -1,0 +1,83 @@
+"""The registry of builtins, on the host's side: which PHP function is which function of the subset.
+
+    @builtin(b"strlen", P(b"string", TYPE_STRING), opcode=True)
+    def strlen(vm: VM, args: Frame, n: int) -> Value:
+        ...
+
+Arguments arrive coerced to the declared types, so a builtin looks at nothing but their values. `n` says how many were
+passed: an optional one that is missing has no slot. From the declarations come the Builtin objects of an engine on
+CPython and the list of functions that the translator compiles into the image; the modules of GROUPS are all there is.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeVar
+
+import attrs
+
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.text import Str, from_bytes
+from pyphp.interp.vm import Builtin
+
+F = TypeVar("F", bound=Callable)
+
+GROUPS = ["arrays", "casts", "clock", "dump", "formatting", "mathematics", "radix", "ranges", "strings"]
+
+
+@attrs.frozen(slots=True)
+class P:
+    """A parameter: its name without $, its type mask, and whether it may be left out or takes all further arguments."""
+
+    name: bytes
+    mask: int
+    optional: bool = False
+    variadic: bool = False
+
+
+@attrs.frozen(slots=True)
+class Declaration:
+    """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it."""
+
+    name: bytes
+    params: tuple[P, ...]
+    function: Callable
+    opcode: bool
+
+    @property
+    def min_args(self) -> int:
+        return sum(not (p.optional or p.variadic) for p in self.params)
+
+    @property
+    def max_args(self) -> int:
+        return -1 if self.params and self.params[-1].variadic else len(self.params)
+
+    def build(self) -> Builtin:
+        """The object that CALL_BUILTIN is linked to."""
+        masks = Array[int](len(self.params))
+        names = Array[Str](len(self.params))
+        for k, p in enumerate(self.params):
+            masks[k] = p.mask
+            names[k] = from_bytes(p.name)
+        return Builtin(from_bytes(self.name), self.function, self.min_args, self.max_args, masks, names, self.opcode)
+
+
+_declared: dict[bytes, Declaration] = {}
+
+
+def builtin(name: bytes, *params: P, opcode: bool = False, aliases: tuple[bytes, ...] = ()) -> Callable[[F], F]:
+    """Declare the function to be a PHP builtin, under further names too."""
+
+    def declare(function: F) -> F:
+        for each in (name, *aliases):
+            assert each not in _declared, each
+            _declared[each] = Declaration(each, params, function, opcode)
+        return function
+
+    return declare
+
+
+def declared() -> dict[bytes, Declaration]:
+    """All builtins by name."""
+    for group in GROUPS:
+        import_module(f"pyphp.stdlib_php.{group}")
+    return _declared
