@@ -168,6 +168,15 @@ TYPE_STRICT = 1 << 20  # declare(strict_types=1) is in force: no coercion but in
 Constant = None | bool | int | float | bytes
 
 
+@attrs.frozen(slots=True)
+class Notice:
+    """What PHP reports while it compiles, before the program runs: level is "Warning" or "Deprecated"."""
+
+    level: str
+    message: bytes
+    line: int
+
+
 @attrs.define(slots=True)
 class CodeUnit:
     """One compiled function (or a file's top level): portable, no addresses. What the compiler hands to an engine's loader.
@@ -188,6 +197,8 @@ class CodeUnit:
     functions: list["CodeUnit"] = attrs.field(factory=list)  # top level: the functions declared when the file is loaded
     line: int = 0
     variadic: bool = False
+    strict: bool = False  # declare(strict_types=1): calls of builtins from here are strict
+    notices: list[Notice] = attrs.field(factory=list)  # top level: to be reported when the file is loaded
 
 
 def disassemble(unit: CodeUnit) -> str:

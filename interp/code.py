@@ -3,7 +3,7 @@
 from attrs import define
 
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import CodeBlock
+from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str
@@ -21,15 +21,17 @@ class Code(HeapObject):
     local_names: Array[Str]
     n_locals: int
     n_slots: int
+    strict: bool  # calls of builtins from here are strict
 
 
 @immortal
 @define(slots=True, eq=False)
 class Func(HeapObject):
-    """A user function. Lives as long as the engine. `name` is as declared (empty: a file's top level)."""
+    """A user function. Lives as long as the engine. `name` is as declared (empty: a file's top level); entry is the code's first."""
 
     name: Str
     code: Code
+    entry: Instr
     n_params: int
     n_required: int
     line: int

@@ -23,14 +23,18 @@ class VM(HeapObject):
     stack_limit: int  # deepest frame start, in bytes from the stack's base
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
-    exception: "PhpThrowable | None"  # pending throwable, while Thrown travels
+    native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
+    exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     interrupt: int  # non-zero: look at the reasons at the next LOOP or ENTER
+    memory_limit: int  # ini, in bytes: what a fatal error about memory says
     out: Str  # output buffer, out_used bytes of it waiting
     out_used: int
+    out_fd: int
     functions: "FuncTable"
     builtins: "BuiltinTable"
+    constants: "ConstantTable"
     hot_loop: int  # thresholds; 0 = never record
     hot_func: int
     recording: "Recording | None"  # what is being recorded
@@ -47,6 +51,13 @@ class VM(HeapObject):
         """Say where execution is: what warnings, errors and traces of calls report."""
         self.fp = fp
         self.pc = pc
+        self.native = None
+
+    def at_builtin(self, fp: Frame, pc: Instr, builtin: "Builtin") -> None:
+        """As at(), in a call of this builtin, whose arguments are in pc's window."""
+        self.fp = fp
+        self.pc = pc
+        self.native = builtin
 
 
 @define(slots=True, eq=False)
@@ -93,7 +104,11 @@ BuiltinFn = fn_type([VM, Frame, int], Value)
 @immortal
 @define(slots=True, eq=False)
 class Builtin(HeapObject):
-    """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 = variadic."""
+    """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 = variadic.
+
+    Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call to an
+    instruction of its own, so that errors in it show no line for it in their traces.
+    """
 
     name: Str
     fn: BuiltinFn
@@ -101,6 +116,7 @@ class Builtin(HeapObject):
     max_args: int
     masks: Array[int]
     param_names: Array[Str]
+    opcode: bool
 
 
 @immortal
@@ -110,4 +126,20 @@ class BuiltinTable(HeapObject):
 
     names: Array[Str]
     builtins: Array[Builtin]
+    used: int
+
+
+@define(slots=True, eq=False)
+class Constant(HeapObject):
+    """A named constant's value: what FETCH_CONST is linked to."""
+
+    value: Value
+
+
+@define(slots=True, eq=False)
+class ConstantTable(HeapObject):
+    """Constants by name as written, laid out as FuncTable."""
+
+    names: Array[Str]
+    constants: Array[Constant]
     used: int

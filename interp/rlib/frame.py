@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pyphp.interp.rlib.array import _store
+from pyphp.interp.rlib.hints import Thrown, designated
 from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value
 
 T = TypeVar("T")
@@ -30,6 +31,11 @@ Next = object  # what a handler returns
 def slot(k: int) -> Slot:
     """The offset of k slots."""
     return k
+
+
+def slot_index(s: Slot) -> int:
+    """The inverse of slot."""
+    return s
 
 
 class Stack:
@@ -225,8 +231,12 @@ def string_address(s: Any) -> int:
 
 
 def start(vm: Any, fp: Frame, pc: Instr) -> None:
-    """Run from pc until a handler halts."""
+    """Run from pc until a handler halts. A handler that raises Thrown goes on at the unwinder."""
     state: Any = (fp, pc)
     while state is not None:
-        fp, pc = state
-        state = pc.handler(vm, fp, pc)
+        try:
+            while state is not None:
+                fp, pc = state
+                state = pc.handler(vm, fp, pc)
+        except Thrown:
+            state = designated["unwinder"](vm, fp, pc)

@@ -7,7 +7,7 @@ On CPython they change nothing but an attribute. What each one means when transl
     @unroll_safe       a trace may unroll the function's loops (they are bounded by constants of the trace)
     @dont_look_inside  a trace calls the function (a residual call) instead of replaying it
     @noinline          kept out of line in the image; a trace still looks inside
-    @unwinder          the one handler that takes over when Thrown leaves a handler
+    @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that handler
     @immortal          (classes) objects live as long as the engine: references to them are not counted
     promote(x)         a trace treats x as a constant from here on, behind a guard
 """
@@ -17,6 +17,7 @@ from typing import TypeVar
 
 F = TypeVar("F", bound=Callable)
 T = TypeVar("T")
+C = TypeVar("C", bound=type)
 
 
 class Thrown(Exception):
@@ -36,13 +37,21 @@ elidable = _mark("_elidable_")
 unroll_safe = _mark("_unroll_safe_")
 dont_look_inside = _mark("_dont_look_inside_")
 noinline = _mark("_noinline_")
-unwinder = _mark("_unwinder_")
-C = TypeVar("C", bound=type)
 
 
 def immortal(cls: C) -> C:
     """A class whose objects live as long as the engine: references to them are not counted."""
     return cls
+
+
+designated: dict[str, Callable] = {}  # host side: "unwinder" -> the marked handler
+
+
+def unwinder(handler: F) -> F:
+    """Designate the handler that unwinds."""
+    handler.__dict__["_unwinder_"] = True
+    designated["unwinder"] = handler
+    return handler
 
 
 def promote(x: T) -> T:

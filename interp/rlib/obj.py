@@ -29,6 +29,11 @@ def cast(cls: type[T], obj: Any) -> T:
     return obj
 
 
+def same_object(a: object, b: object) -> bool:
+    """Are they one object?"""
+    return a is b
+
+
 FnType = Callable[..., Any]
 
 

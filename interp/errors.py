@@ -1,0 +1,119 @@
+"""Errors: warnings, throwables and fatal errors, worded and placed as PHP does.
+
+    warn(vm, text)            "\\nWarning: text in FILE on line N\\n"; execution goes on
+    throw_error(vm, text)     makes an Error pending and raises Thrown; nothing in the subset catches that
+    exit_script(vm)           raises Thrown with nothing pending: every frame is released, then the engine stops
+
+The place is where the last vm.at() was. A throwable keeps the trace of calls as text, made when it is thrown.
+"""
+
+from typing import NoReturn
+
+from pyphp.interp.code import Func
+from pyphp.interp.numbers import int_to_str
+from pyphp.interp.output import write
+from pyphp.interp.rlib.frame import Frame, Instr
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.traces import call_trace
+from pyphp.interp.vm import VM, PhpThrowable
+from pyphp.interp.wording import contains, join3, join5
+
+FAILURE_STATUS = 255
+
+
+def file_at(fp: Frame) -> Str:
+    """The file whose code runs in this frame."""
+    return cast(Func, fp.func).code.file
+
+
+def line_at(fp: Frame, pc: Instr) -> int:
+    """The PHP line of an instruction of this frame's code."""
+    code = cast(Func, fp.func).code
+    return code.lines[code.block.index(pc)]
+
+
+@dont_look_inside
+def warn(vm: VM, text: Str) -> None:
+    """E_WARNING."""
+    report(vm, lit(b"Warning"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+
+
+@dont_look_inside
+def deprecated(vm: VM, text: Str) -> None:
+    """E_DEPRECATED."""
+    report(vm, lit(b"Deprecated"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+
+
+def report(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
+    """Print a message as the CLI does with display_errors=1 and html_errors=0."""
+    write(vm, join5(lit(b"\n"), level, lit(b": "), text, lit(b" in ")))
+    write(vm, join5(file, lit(b" on line "), int_to_str(line), lit(b"\n"), lit(b"")))
+
+
+@dont_look_inside
+def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
+    """Throw an object of this class from where execution is."""
+    vm.exception = PhpThrowable(class_name, message, file_at(vm.fp), line_at(vm.fp, vm.pc), call_trace(vm))
+    raise Thrown
+
+
+def throw_error(vm: VM, message: Str) -> NoReturn:
+    """throw new Error."""
+    throw(vm, lit(b"Error"), message)
+
+
+def throw_type_error(vm: VM, message: Str) -> NoReturn:
+    """throw new TypeError."""
+    throw(vm, lit(b"TypeError"), message)
+
+
+def throw_value_error(vm: VM, message: Str) -> NoReturn:
+    """throw new ValueError."""
+    throw(vm, lit(b"ValueError"), message)
+
+
+def throw_argument_count_error(vm: VM, message: Str) -> NoReturn:
+    """throw new ArgumentCountError."""
+    throw(vm, lit(b"ArgumentCountError"), message)
+
+
+def throw_arithmetic_error(vm: VM, message: Str) -> NoReturn:
+    """throw new ArithmeticError."""
+    throw(vm, lit(b"ArithmeticError"), message)
+
+
+def throw_division_by_zero(vm: VM, message: Str) -> NoReturn:
+    """throw new DivisionByZeroError."""
+    throw(vm, lit(b"DivisionByZeroError"), message)
+
+
+def exit_script(vm: VM) -> NoReturn:
+    """Stop the script with vm.exit_status: no catch sees this."""
+    vm.exception = None
+    raise Thrown
+
+
+@dont_look_inside
+def fatal(vm: VM, message: Str) -> NoReturn:
+    """E_ERROR: report and stop."""
+    report(vm, lit(b"Fatal error"), message, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    vm.exit_status = FAILURE_STATUS
+    exit_script(vm)
+
+
+@dont_look_inside
+def memory_exhausted(vm: VM, wanted: int) -> NoReturn:
+    """What PHP says when memory_limit is reached; wanted is the size of the block that did not fit."""
+    limit = join3(lit(b"Allowed memory size of "), int_to_str(vm.memory_limit), lit(b" bytes exhausted"))
+    fatal(vm, join5(limit, lit(b" (tried to allocate "), int_to_str(wanted), lit(b" bytes)"), lit(b"")))
+
+
+def report_uncaught(vm: VM, e: PhpThrowable) -> None:
+    """The fatal error of a throwable that nobody caught. A message that says where the call was goes on to the definition."""
+    joint = lit(b" and defined in ") if contains(e.message, lit(b", called in ")) else lit(b" in ")
+    head = join5(lit(b"Uncaught "), e.class_name, lit(b": "), e.message, joint)
+    place = join5(e.file, lit(b":"), int_to_str(e.line), lit(b"\nStack trace:\n"), e.trace)
+    report(vm, lit(b"Fatal error"), join3(head, place, lit(b"\n  thrown")), e.file, e.line)
+    vm.exit_status = FAILURE_STATUS

@@ -1,0 +1,70 @@
+"""Operands: what slow handlers do at both ends: read with "Undefined variable", release what was read last, store the result."""
+
+from pyphp.interp.bytecode import KILL_A, KILL_B, KILL_C, NO_RESULT
+from pyphp.interp.code import Func
+from pyphp.interp.errors import warn
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, slot_index
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import UNDEF, Value, v_null, v_undef
+from pyphp.interp.strings import concat2
+from pyphp.interp.vm import VM
+
+
+def operand(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
+    """A read operand; an unset variable warns and reads as null."""
+    v = fp.read(pc, s)
+    if v.tag == UNDEF:
+        warn_undefined(vm, fp, s)
+        return v_null()
+    return v
+
+
+@dont_look_inside
+def warn_undefined(vm: VM, fp: Frame, s: Slot) -> None:
+    """"Undefined variable $name"; a temporary has no name and never warns."""
+    code = cast(Func, fp.func).code
+    k = slot_index(s) - HEADER
+    if k < code.local_names.length:
+        warn(vm, concat2(lit(b"Undefined variable $"), code.local_names[k]))
+
+
+def finish(fp: Frame, pc: Instr, result: Value) -> None:
+    """End of an operation a = f(b, c): the killed operands go, the result is stored."""
+    if pc.imm_d & KILL_B != 0:
+        fp[pc.b] = v_undef()
+    if pc.imm_d & KILL_C != 0:
+        fp[pc.c] = v_undef()
+    fp[pc.a] = result
+
+
+def finish_unary(fp: Frame, pc: Instr, result: Value) -> None:
+    """End of an operation a = f(b)."""
+    if pc.imm_d & KILL_B != 0:
+        fp[pc.b] = v_undef()
+    fp[pc.a] = result
+
+
+def kill_a(fp: Frame, pc: Instr) -> None:
+    """Release operand a if it is a temporary read for the last time."""
+    if pc.imm_d & KILL_A != 0:
+        fp[pc.a] = v_undef()
+
+
+def kill_b(fp: Frame, pc: Instr) -> None:
+    """Release operand b if it is a temporary read for the last time."""
+    if pc.imm_d & KILL_B != 0:
+        fp[pc.b] = v_undef()
+
+
+def kill_c(fp: Frame, pc: Instr) -> None:
+    """Release operand c if it is a temporary read for the last time."""
+    if pc.imm_d & KILL_C != 0:
+        fp[pc.c] = v_undef()
+
+
+def store_result(fp: Frame, s: Slot, result: Value) -> None:
+    """Store into a destination that may be NO_RESULT."""
+    if s != slot(NO_RESULT):
+        fp[s] = result

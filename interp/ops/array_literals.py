@@ -1,0 +1,44 @@
+"""Array literals: built in a temporary that nobody else sees, so elements are stored without copy on write."""
+
+from pyphp.interp.arrays.api import array_append, array_set, new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.errors import throw_error
+from pyphp.interp.keys import ACCESS, array_key
+from pyphp.interp.operands import kill_b, kill_c, operand
+from pyphp.interp.ops.registry import handler
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.rlib.value import ARR, as_ref, v_ref
+from pyphp.interp.vm import VM
+from pyphp.interp.writing import OCCUPIED
+
+
+@handler("NEW_ARRAY")
+def make_array(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Empty."""
+    fp[pc.a] = v_ref(ARR, new_array(pc.imm_b))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ARRAY_PUSH")
+def array_push(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., value]"""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    grown = array_append(as_ref(PhpArray, fp[pc.a]), v)
+    if grown is None:
+        throw_error(vm, OCCUPIED)
+    fp[pc.a] = v_ref(ARR, grown)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ARRAY_SET")
+def array_set_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., key => value]: complains about the value first, as PHP does."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.c)
+    key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    fp[pc.a] = v_ref(ARR, array_set(as_ref(PhpArray, fp[pc.a]), key, v))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())

@@ -1,0 +1,127 @@
+"""Control: entry of functions, loop headers, jumps.
+
+ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler looks at the reasons.
+"""
+
+from typing import Final
+
+from pyphp.interp.conversions import to_bool
+from pyphp.interp.errors import memory_exhausted
+from pyphp.interp.operands import kill_a, operand
+from pyphp.interp.ops.registry import handler
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, slot
+from pyphp.interp.rlib.hints import unroll_safe
+from pyphp.interp.rlib.value import FALSE, INT, TRUE, v_undef
+from pyphp.interp.unwinding import release_frame
+from pyphp.interp.vm import VM
+
+COUNTDOWN: Final[int] = 1000  # passes of a region between two looks at the VM
+STACK_PAGE: Final[int] = 262144  # what php asks for when its stack grows
+
+
+@handler("HALT")
+def halt_engine(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The end of the script; its variables go with it."""
+    release_frame(fp)
+    return halt()
+
+
+@handler("ENTER")
+@unroll_safe
+def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Locals that are not parameters become UNDEF. Below them lay nothing counted, so plain stores do."""
+    if fp.depth(vm.stack) > vm.stack_limit:
+        return enter_too_deep(vm, fp, pc)
+    n = pc.word - 1
+    if n < 0:
+        return enter_counted(vm, fp, pc)
+    pc.word = n
+    for k in range(pc.imm_b):
+        fp.put(pc.a + slot(k), v_undef())
+    return dispatch(vm, fp, pc.next())
+
+
+def enter_too_deep(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The stack is full, as is PHP's memory."""
+    vm.at(fp, pc)
+    memory_exhausted(vm, STACK_PAGE)
+
+
+def enter_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The function was entered often."""
+    pc.word = COUNTDOWN
+    return enter(vm, fp, pc)
+
+
+@handler("LOOP")
+def loop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """One more turn."""
+    n = pc.word - 1
+    if n < 0:
+        return loop_counted(vm, fp, pc)
+    pc.word = n
+    return dispatch(vm, fp, pc.next())
+
+
+def loop_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The loop was turned often."""
+    pc.word = COUNTDOWN
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("JMP")
+def jmp(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Always."""
+    return dispatch(vm, fp, pc.target_a())
+
+
+@handler("JMPZ")
+def jmpz(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Bools and ints decide at once."""
+    v = fp.read(pc, pc.a)
+    if v.tag == TRUE:
+        return dispatch(vm, fp, pc.next())
+    if v.tag == FALSE:
+        return dispatch(vm, fp, pc.target_b())
+    if v.tag == INT:
+        if v.i != 0:
+            return dispatch(vm, fp, pc.next())
+        return dispatch(vm, fp, pc.target_b())
+    return jmpz_any(vm, fp, pc)
+
+
+def jmpz_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Unset variables, and values that convert to bool."""
+    if decide(vm, fp, pc):
+        return dispatch(vm, fp, pc.next())
+    return dispatch(vm, fp, pc.target_b())
+
+
+@handler("JMPNZ")
+def jmpnz(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Bools and ints decide at once."""
+    v = fp.read(pc, pc.a)
+    if v.tag == TRUE:
+        return dispatch(vm, fp, pc.target_b())
+    if v.tag == FALSE:
+        return dispatch(vm, fp, pc.next())
+    if v.tag == INT:
+        if v.i != 0:
+            return dispatch(vm, fp, pc.target_b())
+        return dispatch(vm, fp, pc.next())
+    return jmpnz_any(vm, fp, pc)
+
+
+def jmpnz_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Unset variables, and values that convert to bool."""
+    if decide(vm, fp, pc):
+        return dispatch(vm, fp, pc.target_b())
+    return dispatch(vm, fp, pc.next())
+
+
+def decide(vm: VM, fp: Frame, pc: Instr) -> bool:
+    """The truth of operand a, which is then killed."""
+    vm.at(fp, pc)
+    truth = to_bool(operand(vm, fp, pc, pc.a))
+    kill_a(fp, pc)
+    return truth

@@ -1,0 +1,127 @@
+"""Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
+
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.packed_floats import PackedFloats
+from pyphp.interp.arrays.packed_ints import PackedInts
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.code import Func
+from pyphp.interp.errors import throw_error
+from pyphp.interp.keys import ACCESS, array_key
+from pyphp.interp.operands import finish, operand
+from pyphp.interp.ops.registry import handler
+from pyphp.interp.reading import element, fetch, fetch_list, fetch_quietly, is_empty_element, is_set_element, warn_missing
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot_index
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import ult
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
+from pyphp.interp.vm import VM
+from pyphp.interp.writing import NOT_A_CONTAINER, replace_false
+
+
+@handler("FETCH_DIM")
+def fetch_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An element of a list that stays."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
+        arr = as_ref(PhpArray, x)
+        if ult(y.i, arr.size):
+            if isinstance(arr, PackedValues):
+                fp.put(pc.a, cast(PackedValues, arr).items[y.i])
+                return dispatch(vm, fp, pc.next())
+            if isinstance(arr, PackedInts):
+                fp.put(pc.a, v_int(cast(PackedInts, arr).items[y.i]))
+                return dispatch(vm, fp, pc.next())
+            if isinstance(arr, PackedFloats):
+                fp.put(pc.a, v_float(cast(PackedFloats, arr).items[y.i]))
+                return dispatch(vm, fp, pc.next())
+    return fetch_dim_any(vm, fp, pc)
+
+
+def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Other keys and containers, containers that are temporaries, missing elements."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, fetch(vm, x, y))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FETCH_DIM_IS")
+def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An unset container is as good as an empty one."""
+    vm.at(fp, pc)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, fetch_quietly(vm, fp.read(pc, pc.b), y))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FETCH_LIST")
+def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Strings have no elements here."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, fetch_list(vm, x, y))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FETCH_DIM_RW")
+def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Only arrays, and what becomes one by being written to, have elements that can be updated."""
+    x = fp[pc.b]
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
+        arr = as_ref(PhpArray, x)
+        if ult(y.i, arr.size):
+            if isinstance(arr, PackedInts):
+                fp.put(pc.a, v_int(cast(PackedInts, arr).items[y.i]))
+                return dispatch(vm, fp, pc.next())
+            if isinstance(arr, PackedFloats):
+                fp.put(pc.a, v_float(cast(PackedFloats, arr).items[y.i]))
+                return dispatch(vm, fp, pc.next())
+            if isinstance(arr, PackedValues):
+                fp.put(pc.a, cast(PackedValues, arr).items[y.i])
+                return dispatch(vm, fp, pc.next())
+    return fetch_dim_rw_any(vm, fp, pc)
+
+
+def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The key is read a second time by the store that follows: where it is a temporary, that one finds it converted."""
+    vm.at(fp, pc)
+    is_temporary = slot_index(pc.b) - HEADER >= cast(Func, fp.func).code.local_names.length
+    x = operand(vm, fp, pc, pc.b)
+    if x.tag == STR:
+        throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
+    if x.tag > FALSE and x.tag != ARR:
+        throw_error(vm, NOT_A_CONTAINER)
+    if x.tag == FALSE and not is_temporary:
+        replace_false(vm, fp, pc.b)
+    key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
+    if x.tag == ARR:
+        result = element(vm, as_ref(PhpArray, x), key)
+    else:
+        warn_missing(vm, key)
+        result = v_null()
+    finish(fp, pc, result)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ISSET_DIM")
+def isset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An unset container is as good as an empty one."""
+    vm.at(fp, pc)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, v_bool(is_set_element(vm, fp.read(pc, pc.b), y)))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("EMPTY_DIM")
+def empty_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An unset container is as good as an empty one."""
+    vm.at(fp, pc)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, v_bool(is_empty_element(vm, fp.read(pc, pc.b), y)))
+    return dispatch(vm, fp, pc.next())

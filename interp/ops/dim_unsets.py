@@ -1,0 +1,50 @@
+"""Removing elements. What is not there is not missed; strings and scalars are errors."""
+
+from pyphp.interp.arrays.api import array_get
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.errors import throw_error
+from pyphp.interp.keys import REMOVAL, array_key
+from pyphp.interp.operands import kill_b, operand
+from pyphp.interp.ops.registry import handler
+from pyphp.interp.places import check_removal, contained, put_back, reach, without
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.value import ARR, FALSE, STR, UNDEF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.vm import VM
+from pyphp.interp.writing import NO_UNSET_IN_SCALAR, NO_UNSET_IN_STRING, deprecate_false, own_array
+
+
+@handler("UNSET_DIM")
+def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """unset($a[k])"""
+    vm.at(fp, pc)
+    container = operand(vm, fp, pc, pc.a)
+    key = operand(vm, fp, pc, pc.b)
+    if container.tag == ARR:
+        key = array_key(vm, key, REMOVAL)
+        if array_get(as_ref(PhpArray, container), key).tag != UNDEF:
+            own_array(fp, pc.a, v_null())
+            fp[pc.a] = v_ref(ARR, without(as_ref(PhpArray, fp[pc.a]), key))
+    elif container.tag == STR:
+        throw_error(vm, NO_UNSET_IN_STRING)
+    elif container.tag == FALSE:
+        deprecate_false(vm)
+    elif container.tag > FALSE:
+        throw_error(vm, NO_UNSET_IN_SCALAR)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("UNSET_DIMS")
+def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """unset($a[k1]..[kn])"""
+    vm.at(fp, pc)
+    n = int_sar(pc.imm_d, 3)
+    operand(vm, fp, pc, pc.a)
+    if check_removal(vm, fp, pc.a, pc.b, n):
+        place = reach(vm, fp, pc.a, pc.b, n, v_null())
+        smaller = without(as_ref(PhpArray, contained(fp, pc.a, place)), fp[pc.b + slot(n - 1)])
+        put_back(fp, pc.a, place, v_ref(ARR, smaller))
+    for k in range(n):
+        fp[pc.b + slot(k)] = v_undef()
+    return dispatch(vm, fp, pc.next())

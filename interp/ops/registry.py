@@ -1,0 +1,45 @@
+"""The registry of handlers, on the host's side: which function runs which opcode.
+
+    @handler("ADD")
+    def add(vm: VM, fp: Frame, pc: Instr) -> Next: ...
+
+`all_handlers()` imports every family and returns the complete table, in the order of bytecode.OPCODES.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from pyphp.interp.bytecode import NUMBER, OPCODES
+
+FAMILIES = (
+    "control", "branches", "moves", "arith", "bits", "incdec", "comparison", "casts", "text",
+    "array_literals", "dim_reads", "dim_writes", "dim_unsets", "foreach", "names", "calls", "builtin_calls", "types",
+)  # fmt: skip
+
+_handlers: dict[str, Callable] = {}
+
+
+def handler(name: str) -> Callable[[Callable], Callable]:
+    """Register the handler of an opcode."""
+
+    def register(function: Callable) -> Callable:
+        if name not in NUMBER:
+            raise ValueError(f"{function.__module__}.{function.__name__}: there is no opcode {name}")
+        if name in _handlers:
+            raise ValueError(f"{name} has two handlers: {_handlers[name].__module__} and {function.__module__}")
+        _handlers[name] = function
+        function.__dict__["_opcode_"] = name
+        return function
+
+    return register
+
+
+def all_handlers() -> list[Callable]:
+    """Handlers by opcode number."""
+    for family in FAMILIES:
+        import_module(f"pyphp.interp.ops.{family}")
+    import_module("pyphp.interp.unwinding")
+    missing = [op.name for op in OPCODES if op.name not in _handlers]
+    if missing:
+        raise LookupError(f"opcodes without a handler: {', '.join(missing)}")
+    return [_handlers[op.name] for op in OPCODES]

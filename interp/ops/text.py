@@ -1,0 +1,91 @@
+"""Strings and output: joining, growing in place, echo."""
+
+from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.conversions import to_str
+from pyphp.interp.operands import finish, kill_a, kill_c, operand
+from pyphp.interp.ops.registry import handler
+from pyphp.interp.output import write
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.hints import unroll_safe
+from pyphp.interp.rlib.text import Str, str_alloc, str_copy
+from pyphp.interp.rlib.value import NULL, STR, as_ref, v_ref, v_undef
+from pyphp.interp.strings import append_in_place, concat2
+from pyphp.interp.vm import VM
+
+
+@handler("CONCAT")
+def concat(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Two strings; into the left one's spare room where nobody needs it afterwards."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == STR and y.tag == STR:
+        if pc.b == pc.a or pc.imm_d & KILL_B != 0:
+            return append(vm, fp, pc)
+        finish(fp, pc, v_ref(STR, concat2(as_ref(Str, x), as_ref(Str, y))))
+        return dispatch(vm, fp, pc.next())
+    return concat_any(vm, fp, pc)
+
+
+def append(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The left string is needed by nobody but the destination."""
+    append_to_b(fp, pc, as_ref(Str, fp.read(pc, pc.c)))
+    return dispatch(vm, fp, pc.next())
+
+
+def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Other values become strings first, the left one before the right one."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    y = operand(vm, fp, pc, pc.c)
+    if x.tag == STR and (pc.b == pc.a or pc.imm_d & KILL_B != 0):
+        append_to_b(fp, pc, to_str(vm, y))
+    else:
+        left = to_str(vm, x)
+        right = to_str(vm, y)
+        finish(fp, pc, v_ref(STR, concat2(left, right)))
+    return dispatch(vm, fp, pc.next())
+
+
+def append_to_b(fp: Frame, pc: Instr, right: Str) -> None:
+    """Append to the string in b, in place if its slot is the only holder, and move it to a."""
+    if fp.unique(pc.b):
+        grown = v_ref(STR, append_in_place(as_ref(Str, fp[pc.b]), right))
+    else:
+        grown = v_ref(STR, concat2(as_ref(Str, fp[pc.b]), right))
+    if pc.b != pc.a:
+        fp[pc.b] = v_undef()
+    fp[pc.a] = grown
+    kill_c(fp, pc)
+
+
+@handler("ROPE")
+@unroll_safe
+def rope(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The total length first, then one copy of each part."""
+    vm.at(fp, pc)
+    total = 0
+    for k in range(pc.imm_c):
+        s = pc.b + slot(k)
+        if fp[s].tag != STR:
+            fp[s] = v_ref(STR, to_str(vm, fp[s]))
+        total = total + as_ref(Str, fp[s]).length
+    r = str_alloc(total)
+    at = 0
+    for k in range(pc.imm_c):
+        part = as_ref(Str, fp[pc.b + slot(k)])
+        str_copy(r, at, part, 0, part.length)
+        at = at + part.length
+        fp[pc.b + slot(k)] = v_undef()
+    fp[pc.a] = v_ref(STR, r)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ECHO")
+def echo(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A string that stays is only read."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.a)
+    if v.tag > NULL:
+        write(vm, to_str(vm, v))
+    kill_a(fp, pc)
+    return dispatch(vm, fp, pc.next())

@@ -1,0 +1,35 @@
+"""Output: one buffer in the VM, written out when it is full and at the end.
+
+Warnings go through it too, so they stand between the script's own bytes where PHP prints them.
+"""
+
+from pyphp.interp.rlib.libc import c_write
+from pyphp.interp.rlib.text import Str, str_copy
+from pyphp.interp.vm import VM
+
+
+def write(vm: VM, s: Str) -> None:
+    """Append s to the output."""
+    if vm.out_used + s.length > vm.out.capacity:
+        flush(vm)
+        if s.length > vm.out.capacity:
+            _write_all(vm, s, s.length)
+            return
+    str_copy(vm.out, vm.out_used, s, 0, s.length)
+    vm.out_used = vm.out_used + s.length
+
+
+def flush(vm: VM) -> None:
+    """Hand everything that waits to the operating system."""
+    _write_all(vm, vm.out, vm.out_used)
+    vm.out_used = 0
+
+
+def _write_all(vm: VM, s: Str, count: int) -> None:
+    """A reader that went away ends the writing, as in PHP, not the script."""
+    done = 0
+    while done < count:
+        n = c_write(vm.out_fd, s, done, count - done)
+        if n < 0:
+            return
+        done = done + n

@@ -1,0 +1,181 @@
+"""Places: elements of elements, $a[k1][k2]..[kn], as targets of assignments and unset.
+
+A path is a root slot and n keys in neighbouring temporaries (UNDEF stands for []). It is walked twice:
+
+    check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings
+    reach         makes what is missing and copies what is shared, down to the innermost container
+
+The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here recurses.
+"""
+
+from attrs import define
+
+from pyphp.interp.arrays.api import array_append, array_clone, array_get, array_set, array_unset_int, array_unset_str, new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
+from pyphp.interp.arrays.keys import int_key, is_int_key
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.errors import throw_error
+from pyphp.interp.keys import ACCESS, REMOVAL, array_key
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import Frame, Slot, slot
+from pyphp.interp.rlib.obj import HeapObject, cast
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, FALSE, INT, STR, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.vm import VM
+from pyphp.interp.writing import (
+    NO_APPEND_TO_STRING,
+    NO_UNSET_IN_SCALAR,
+    NO_UNSET_IN_STRING,
+    NOT_A_CONTAINER,
+    OCCUPIED,
+    deprecate_false,
+    own_array,
+)
+
+
+@define(slots=True, eq=False)
+class Place(HeapObject):
+    """A container on the way: cell `at` of holder, or the root slot where holder is None."""
+
+    holder: Array[Value] | None
+    at: int
+
+
+def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> None:
+    """Say everything that there is to say about writing to this element."""
+    container = fp[root]
+    for k in range(n):
+        if container.tag == STR:
+            if fp[keys + slot(k)].tag == UNDEF:
+                throw_error(vm, NO_APPEND_TO_STRING)
+            if k < n - 1:
+                throw_error(vm, lit(b"Cannot use string offset as an array"))
+            return
+        if container.tag == FALSE:
+            deprecate_false(vm)
+        elif container.tag > FALSE and container.tag != ARR:
+            throw_error(vm, NOT_A_CONTAINER)
+        container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+
+
+def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -> Value:
+    """Convert the key in slot `at`; the element of the container, UNDEF if there is none."""
+    if fp[at].tag == UNDEF:
+        return v_undef()
+    key = array_key(vm, fp[at], purpose)
+    fp[at] = key
+    return array_get(as_ref(PhpArray, container), key) if container.tag == ARR else v_undef()
+
+
+def reach(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, stored: Value) -> Place:
+    """The container of the last key, which nobody else holds; check_path has passed."""
+    if fp[root].tag <= FALSE:
+        fp[root] = v_ref(ARR, new_array(0))
+    if fp[root].tag == ARR:
+        own_array(fp, root, stored)
+    place = Place(None, 0)
+    for k in range(n - 1):
+        key = fp[keys + slot(k)]
+        grown = _with_container(vm, as_ref(PhpArray, contained(fp, root, place)), key)
+        put_back(fp, root, place, v_ref(ARR, grown))
+        holder = cells(grown)
+        at = last_cell(grown) if key.tag == UNDEF else cell_of(grown, key)
+        if holder[at].tag == ARR and not holder.unique(at):
+            holder[at] = v_ref(ARR, array_clone(as_ref(PhpArray, holder[at])))
+        place.holder = holder
+        place.at = at
+    return place
+
+
+def _with_container(vm: VM, arr: PhpArray, key: Value) -> PhpArray:
+    """arr, or its replacement, with a container at the key: an empty array where there was none."""
+    if key.tag == UNDEF:
+        grown = array_append(arr, v_ref(ARR, new_array(0)))
+        if grown is None:
+            throw_error(vm, OCCUPIED)
+        return grown
+    if array_get(arr, key).tag <= FALSE:
+        return array_set(arr, key, v_ref(ARR, new_array(0)))
+    return arr
+
+
+def contained(fp: Frame, root: Slot, place: Place) -> Value:
+    """The container at a place."""
+    holder = place.holder
+    return fp[root] if holder is None else holder[place.at]
+
+
+def is_unique(fp: Frame, root: Slot, place: Place) -> bool:
+    """Does nobody else hold the container at a place?"""
+    holder = place.holder
+    return fp.unique(root) if holder is None else holder.unique(place.at)
+
+
+def put_back(fp: Frame, root: Slot, place: Place, container: Value) -> None:
+    """The container at a place was replaced."""
+    holder = place.holder
+    if holder is None:
+        fp[root] = container
+    else:
+        holder[place.at] = container
+
+
+# Cells: where an array keeps its elements as Values. Arrays that hold containers are never raw ints or floats.
+
+
+def cells(arr: PhpArray) -> Array[Value]:
+    """The storage."""
+    if isinstance(arr, PackedValues):
+        return cast(PackedValues, arr).items
+    return cast(HashArray, arr).entries
+
+
+def cell_of(arr: PhpArray, key: Value) -> int:
+    """The index in cells() of a key that is there."""
+    if key.tag == INT:
+        return _int_cell(arr, key.i)
+    s = as_ref(Str, key)
+    if is_int_key(s):
+        return _int_cell(arr, int_key(s))
+    e = find_str(cast(HashArray, arr), s)
+    return e + e + 1
+
+
+def _int_cell(arr: PhpArray, i: int) -> int:
+    if isinstance(arr, PackedValues):
+        return i
+    e = find_int(cast(HashArray, arr), i)
+    return e + e + 1
+
+
+def last_cell(arr: PhpArray) -> int:
+    """The index in cells() of the element that was appended last."""
+    if isinstance(arr, PackedValues):
+        return arr.size - 1
+    e = cast(HashArray, arr).used - 1
+    return e + e + 1
+
+
+# Removal
+
+
+def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> bool:
+    """As check_path for unset($a[k1]..[kn]). Is there anything to remove?"""
+    container = fp[root]
+    for k in range(n):
+        if container.tag == STR:
+            if k < n - 1:
+                throw_error(vm, lit(b"Cannot use string offset as an array"))
+            throw_error(vm, NO_UNSET_IN_STRING)
+        if container.tag == FALSE:
+            deprecate_false(vm)
+        elif container.tag > FALSE and container.tag != ARR:
+            throw_error(vm, NO_UNSET_IN_SCALAR)
+        container = _checked_step(vm, fp, container, keys + slot(k), REMOVAL if k == n - 1 else ACCESS)
+    return container.tag != UNDEF
+
+
+def without(arr: PhpArray, key: Value) -> PhpArray:
+    """arr, or its replacement, without the key."""
+    return array_unset_int(arr, key.i) if key.tag == INT else array_unset_str(arr, as_ref(Str, key))

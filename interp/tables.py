@@ -1,0 +1,142 @@
+"""Tables of names: open addressing with linear probing over parallel arrays, a power of two long and never more than half full.
+
+Functions are found by lower-case name (ASCII letters only, as in PHP), constants by name as written.
+"""
+
+from typing import Final
+
+from pyphp.interp.code import Func
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.text import Str, str_alloc, str_same
+from pyphp.interp.strings import str_hash
+from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
+
+FIRST_LENGTH: Final[int] = 64
+
+
+def place_of(names: Array[Str], name: Str) -> int:
+    """Where the name is, or the free place where it belongs."""
+    mask = names.length - 1
+    i = str_hash(name) & mask
+    while True:
+        there = names[i]
+        if there is None or str_same(there, name):
+            return i
+        i = (i + 1) & mask
+
+
+def lower(s: Str) -> Str:
+    """s with A-Z as a-z; s itself if there are none."""
+    for i in range(s.length):
+        if is_upper(s.byte(i)):
+            return _lowered(s)
+    return s
+
+
+def _lowered(s: Str) -> Str:
+    r = str_alloc(s.length)
+    for i in range(s.length):
+        b = s.byte(i)
+        r.set_byte(i, b + 32 if is_upper(b) else b)
+    return r
+
+
+def is_upper(b: int) -> bool:
+    """A to Z."""
+    return 65 <= b and b <= 90
+
+
+# Functions
+
+
+def new_functions() -> FuncTable:
+    """An empty table."""
+    return FuncTable(Array[Str](FIRST_LENGTH), Array[Func](FIRST_LENGTH), 0)
+
+
+def find_function(vm: VM, name: Str) -> Func | None:
+    """The user function of this name in any case."""
+    table = vm.functions
+    return table.funcs[place_of(table.names, lower(name))]
+
+
+def add_function(vm: VM, func: Func) -> bool:
+    """Declare a function; False if there is one of that name."""
+    table = vm.functions
+    name = lower(func.name)
+    i = place_of(table.names, name)
+    if table.names[i] is not None:
+        return False
+    table.names[i] = name
+    table.funcs[i] = func
+    table.used = table.used + 1
+    if table.used + table.used > table.names.length:
+        _grow_functions(table)
+    return True
+
+
+def _grow_functions(table: FuncTable) -> None:
+    names = Array[Str](table.names.length + table.names.length)
+    funcs = Array[Func](names.length)
+    for k in range(table.names.length):
+        name = table.names[k]
+        if name is not None:
+            i = place_of(names, name)
+            names[i] = name
+            funcs[i] = table.funcs[k]
+    table.names = names
+    table.funcs = funcs
+
+
+# Builtins and constants: tables of the right length from the start
+
+
+def table_length(count: int) -> int:
+    """The length of a table for so many names."""
+    n = FIRST_LENGTH
+    while n < count + count:
+        n = n + n
+    return n
+
+
+def new_builtins(count: int) -> BuiltinTable:
+    """An empty table for so many builtins."""
+    n = table_length(count)
+    return BuiltinTable(Array[Str](n), Array[Builtin](n), 0)
+
+
+def add_builtin(vm: VM, builtin: Builtin) -> None:
+    """Register a builtin under its lower-case name."""
+    table = vm.builtins
+    name = lower(builtin.name)
+    i = place_of(table.names, name)
+    table.names[i] = name
+    table.builtins[i] = builtin
+    table.used = table.used + 1
+
+
+def find_builtin(vm: VM, name: Str) -> Builtin | None:
+    """The builtin of this name in any case."""
+    table = vm.builtins
+    return table.builtins[place_of(table.names, lower(name))]
+
+
+def new_constants(count: int) -> ConstantTable:
+    """An empty table for so many constants."""
+    n = table_length(count)
+    return ConstantTable(Array[Str](n), Array[Constant](n), 0)
+
+
+def add_constant(vm: VM, name: Str, constant: Constant) -> None:
+    """Register a constant."""
+    table = vm.constants
+    i = place_of(table.names, name)
+    table.names[i] = name
+    table.constants[i] = constant
+    table.used = table.used + 1
+
+
+def find_constant(vm: VM, name: Str) -> Constant | None:
+    """The constant of exactly this name."""
+    table = vm.constants
+    return table.constants[place_of(table.names, name)]

@@ -1,0 +1,155 @@
+"""Traces: the lines `#0 FILE(LINE): function(arguments)` that a throwable shows.
+
+The frames tell everything: each return address follows a call instruction, which knows its line, its window and how many
+arguments it passed. Arguments are what the parameters hold now, as in PHP.
+"""
+
+from typing import Final
+
+from pyphp.interp.code import Func
+from pyphp.interp.numbers import float_to_str
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, STR, TRUE, Value, as_ref
+from pyphp.interp.strings import StrBuilder, new_builder
+from pyphp.interp.vm import VM, Builtin
+
+SHOWN_BYTES: Final[int] = 15  # of a string argument
+BACKSLASH: Final[int] = 92
+
+
+def call_trace(vm: VM) -> Str:
+    """The calls that led to where execution is, innermost first, without a newline at the end."""
+    out = new_builder(64)
+    number = 0
+    builtin = vm.native
+    if builtin is not None and has_frame(builtin, vm.pc.imm_c):
+        _add_line(out, number, vm.fp, vm.pc)
+        out.add(builtin.name)
+        _add_arguments(vm, out, vm.fp.window(vm.pc.b), vm.pc.imm_c)
+        number = number + 1
+    fp = vm.fp
+    caller = _caller(fp)
+    while not is_bottom(vm, caller):
+        func = cast(Func, fp.func)
+        call = fp.ret_pc.prev()
+        _add_line(out, number, caller, call)
+        out.add(func.name)
+        passed = call.imm_c
+        _add_arguments(vm, out, fp, passed if passed < func.n_params else func.n_params)
+        number = number + 1
+        fp = caller
+        caller = _caller(fp)
+    out.add_byte(35)
+    out.add_int(number)
+    out.add(lit(b" {main}"))
+    return out.finish()
+
+
+def has_frame(builtin: Builtin, count: int) -> bool:
+    """Does php call the builtin with so many arguments, instead of compiling the call to an instruction?"""
+    return not builtin.opcode or count < builtin.min_args or count > builtin.max_args
+
+
+def is_bottom(vm: VM, fp: Frame) -> bool:
+    """Is this the frame from which the script itself was called?"""
+    return fp.depth(vm.stack) == 0
+
+
+def _caller(fp: Frame) -> Frame:
+    return fp.up(fp.ret_pc.prev().b)
+
+
+def _add_line(out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
+    """`#N FILE(LINE): `"""
+    code = cast(Func, caller.func).code
+    out.add_byte(35)
+    out.add_int(number)
+    out.add_byte(32)
+    out.add(code.file)
+    out.add_byte(40)
+    out.add_int(code.lines[code.block.index(call)])
+    out.add(lit(b"): "))
+
+
+def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
+    """`(1, 'text', Array)` and a newline."""
+    out.add_byte(40)
+    for k in range(count):
+        if k > 0:
+            out.add(lit(b", "))
+        _add_argument(vm, out, frame[slot(HEADER + k)])
+    out.add(lit(b")\n"))
+
+
+def _add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
+    if v.tag == INT:
+        out.add_int(v.i)
+    elif v.tag == FLOAT:
+        text = float_to_str(vm.precision, v.f)
+        out.add(text)
+        if is_finite(v.f) and is_integral_text(text):
+            out.add(lit(b".0"))
+    elif v.tag == STR:
+        _add_string(out, as_ref(Str, v))
+    elif v.tag == ARR:
+        out.add(lit(b"Array"))
+    elif v.tag == TRUE:
+        out.add(lit(b"true"))
+    elif v.tag == FALSE:
+        out.add(lit(b"false"))
+    else:
+        out.add(lit(b"NULL"))
+
+
+def is_integral_text(text: Str) -> bool:
+    """Nothing but digits and a sign: a float so written looks like an int."""
+    for i in range(text.length):
+        b = text.byte(i)
+        if b != 45 and (b < 48 or b > 57):
+            return False
+    return True
+
+
+def _add_string(out: StrBuilder, s: Str) -> None:
+    """In quotes, cut after SHOWN_BYTES, with control characters and bytes above ASCII as escapes."""
+    out.add_byte(39)
+    for i in range(s.length if s.length < SHOWN_BYTES else SHOWN_BYTES):
+        b = s.byte(i)
+        letter = escape_letter(b)
+        if letter != 0:
+            out.add_byte(BACKSLASH)
+            out.add_byte(letter)
+        elif b < 32 or b > 126:
+            out.add(lit(b"\\x"))
+            out.add_byte(hex_digit(int_shr(b, 4)))
+            out.add_byte(hex_digit(b & 15))
+        else:
+            out.add_byte(b)
+    if s.length > SHOWN_BYTES:
+        out.add(lit(b"..."))
+    out.add_byte(39)
+
+
+def escape_letter(b: int) -> int:
+    """The letter after the backslash of a byte that has one; 0 of others."""
+    if b == 10:
+        return 110
+    if b == 13:
+        return 114
+    if b == 9:
+        return 116
+    if b == 12:
+        return 102
+    if b == 11:
+        return 118
+    if b == 27:
+        return 101
+    return BACKSLASH if b == BACKSLASH else 0
+
+
+def hex_digit(d: int) -> int:
+    """The character of 0 <= d <= 15, in upper case."""
+    return 48 + d if d < 10 else 55 + d

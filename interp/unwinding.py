@@ -1,0 +1,33 @@
+"""Unwinding: where a throwable goes. Frames are released from the innermost out; what nobody catches ends the script.
+
+By the stack's invariant a slot that is not in use holds nothing counted, so releasing a frame is clearing all its slots.
+"""
+
+from pyphp.interp.code import Func
+from pyphp.interp.errors import report_uncaught
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, halt, slot
+from pyphp.interp.rlib.hints import unwinder
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.value import v_undef
+from pyphp.interp.traces import is_bottom
+from pyphp.interp.vm import VM
+
+
+@unwinder
+def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """No frame catches yet: all are released, a pending throwable is reported, and the engine stops."""
+    frame = fp
+    while not is_bottom(vm, frame):
+        release_frame(frame)
+        frame = frame.up(frame.ret_pc.prev().b)
+    thrown = vm.exception
+    if thrown is not None:
+        report_uncaught(vm, thrown)
+    vm.exception = None
+    return halt()
+
+
+def release_frame(fp: Frame) -> None:
+    """Clear locals, temporaries and windows under construction."""
+    for k in range(HEADER, cast(Func, fp.func).code.n_slots):
+        fp[slot(k)] = v_undef()
