@@ -111,11 +111,24 @@ def tree(script: Script, ini: "Ini") -> "File":
 
 
 def compiled(script: Script, ini: "Ini") -> "CodeUnit":
-    """The script's bytecode, or NotAProgram."""
+    """The script's bytecode, or NotAProgram. It is kept: another run of the same script reads it."""
+    from pyphp import unit_cache
+
+    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag")))
+    unit = unit_cache.read(key) if key else None
+    if unit is None:
+        unit = _compile(script, ini)
+        if key:
+            unit_cache.write(key, unit)
+    return unit
+
+
+def _compile(script: Script, ini: "Ini") -> "CodeUnit":
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.errors import FrontendError
+    from pyphp.stdlib_php.registry import declared
 
     try:
-        return compile_file(tree(script, ini), script.file)
+        return compile_file(tree(script, ini), script.file, declared().keys())
     except FrontendError as error:
         raise NotAProgram(error) from None
