@@ -74,6 +74,7 @@ def group_texts(program: Program, binding: Binding, checked: bool) -> tuple[dict
         "functions": names,
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": prebuilt.roots(),
+        "n_handlers": len(OPCODES),
         "checked": checked,
     }
     return texts, meta, ir

@@ -1,0 +1,118 @@
+"""What replay sees of the process: loaded code as portable instructions, and memory that never changes.
+
+Replay reads the portable bytecode that the loader kept, never handler addresses or operands in native form; of native memory it reads only what is constant:
+linked functions, fields of immutable objects, prebuilt tables.
+"""
+
+import bisect
+import ctypes
+import struct
+
+from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW
+from pyphp.interp.rlib.frame import CodeBlock
+from pyphp.jit.native.loading import Image
+from pyphp.jit.trace import PC
+
+INSTR_SIZE = 32
+VOLATILE_FIELDS = frozenset({"interrupt"})  # VM fields that other threads write
+IMMUTABLE_CLASSES = frozenset({"Code", "Func", "Builtin"})
+_SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
+
+
+class CodeView:
+    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
+
+    __slots__ = ("block", "address", "name")
+
+    def __init__(self, block: CodeBlock, address: int, name: str) -> None:
+        self.block = block
+        self.address = address
+        self.name = name  # portable: the code object's hash
+
+    def __len__(self) -> int:
+        return len(self.block.instrs)
+
+    def opcode(self, index: int) -> str:
+        """The opcode's name: opaque to the tracer."""
+        return OPCODES[self.block.instrs[index].opcode].name
+
+    def operand(self, index: int, letter: str, is_slot: bool) -> int:
+        """An operand; a slot in bytes."""
+        instr = self.block.instrs[index]
+        x = (instr._a, instr._b, instr._c, instr._d)["abcd".index(letter)]
+        return x * 16 if is_slot else x
+
+    def constant(self, operand: int) -> tuple[int, int]:
+        """(tag, payload word) of the constant that a negative slot operand names."""
+        at = self.address + operand
+        return struct.unpack("<qq", ctypes.string_at(at, 16))
+
+
+class Machine:
+    """The process that the trace is for."""
+
+    def __init__(self, image: Image) -> None:
+        self.image = image
+        self.volatile = VOLATILE_FIELDS
+        self.codes: list[CodeView] = []
+        self._starts: list[int] = []
+        self.regions: set[tuple[int, int]] = set()
+        self.region_opcodes: frozenset[str] = frozenset()
+        self.vm_address = 0
+
+    def add_code(self, block: CodeBlock, address: int, name: str) -> CodeView:
+        """Register a loaded code block."""
+        view = CodeView(block, address, name)
+        at = bisect.bisect(self._starts, address)
+        self._starts.insert(at, address)
+        self.codes.insert(at, view)
+        return view
+
+    def code_at(self, address: int) -> CodeView | None:
+        """The code block that starts at this address."""
+        at = bisect.bisect_left(self._starts, address)
+        return self.codes[at] if at < len(self.codes) and self._starts[at] == address else None
+
+    def pc_at(self, address: int) -> PC | None:
+        """The instruction at this address."""
+        at = bisect.bisect(self._starts, address) - 1
+        if at < 0:
+            return None
+        code = self.codes[at]
+        index, rest = divmod(address - code.address, INSTR_SIZE)
+        return PC(code, index) if rest == 0 and index < len(code) else None
+
+    def pc_address(self, pc: PC) -> int:
+        """The inverse of pc_at."""
+        return pc.code.address + INSTR_SIZE * pc.index
+
+    def is_region(self, pc: PC) -> bool:
+        """Is the instruction a region's header (its handler has a merge point)?"""
+        return pc.code.opcode(pc.index) in self.region_opcodes
+
+    def address(self, name: str) -> int:
+        """The address of a function or prebuilt object of the image."""
+        return self.image.address(name)
+
+    def word(self, address: int) -> int:
+        """A word of memory, signed."""
+        return ctypes.c_int64.from_address(address).value
+
+    def field(self, name: str) -> int:
+        """Byte offset of a field, "Class.field"; strings and arrays have theirs."""
+        owner, field = name.split(".")
+        if owner == "Str":
+            return {"length": 16, "hash": 24, "capacity": 32}[field]
+        if owner == "Array":
+            return 16
+        return self.image.offset(owner, field)
+
+    def is_immutable(self, owner: str) -> bool:
+        """Do fields of this class never change once the object exists?"""
+        return owner in IMMUTABLE_CLASSES
+
+    def vm_offset(self, field: str) -> int:
+        """Byte offset of a field of the VM."""
+        return self.image.offset("VM", field)
+
+

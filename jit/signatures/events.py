@@ -1,0 +1,121 @@
+"""Events: what a recording says, read from the native log or from a stored signature.
+
+Both readers give replay the same calls, in the order in which the recorder wrote:
+
+    bit()         a branch's outcome, or whether a counted Value was refcounted
+    promoted(t)   a promoted value: an instruction (PC) or a word
+    function()    the name of a function called through a pointer
+
+The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name). It names nothing by address, so it can be replayed in another
+process; what does not resolve there is a Reject, never a wrong trace.
+"""
+
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from pyphp.jit.codeview import Machine
+from pyphp.jit.symbolic import Reject
+from pyphp.jit.trace import PC
+
+
+class NativeLog:
+    """The recorder's bytes."""
+
+    def __init__(self, raw: bytes, machine: Machine, function_at: Callable[[int], str | None]) -> None:
+        self.raw = raw
+        self.at = 0
+        self.machine = machine
+        self.function_at = function_at
+        self.portable: list[Any] = []
+
+    def exhausted(self) -> bool:
+        """Has every event been read?"""
+        return self.at >= len(self.raw)
+
+    def bit(self) -> bool:
+        """The next bit event."""
+        if self.at >= len(self.raw):
+            raise Reject("the log is too short")
+        b = self.raw[self.at]
+        if b > 1:
+            raise Reject("a damaged log")
+        self.at += 1
+        self.portable.append(b)
+        return b == 1
+
+    def _word(self) -> int:
+        if self.at + 8 > len(self.raw):
+            raise Reject("the log is too short")
+        word = struct.unpack_from("<q", self.raw, self.at)[0]
+        self.at += 8
+        return word
+
+    def promoted(self, type_: str) -> Any:
+        """The next promoted value."""
+        word = self._word()
+        if type_ == "Instr":
+            pc = self.machine.pc_at(word)
+            if pc is None:
+                raise Reject("a return address outside the loaded code")
+            self.portable.append(("pc", pc.code.name, pc.index))
+            return pc
+        self.portable.append(("w", word))
+        return word
+
+    def function(self) -> str:
+        """The next call target."""
+        name = self.function_at(self._word())
+        if name is None:
+            raise Reject("a call of an unknown function")
+        self.portable.append(("f", name))
+        return name
+
+
+class StoredLog:
+    """A signature's events."""
+
+    def __init__(self, events: list[Any], code_named: Callable[[str], Any], has_function: Callable[[str], bool]) -> None:
+        self.portable = events
+        self.at = 0
+        self.code_named = code_named
+        self.has_function = has_function
+
+    def exhausted(self) -> bool:
+        """Has every event been read?"""
+        return self.at >= len(self.portable)
+
+    def _next(self) -> Any:
+        if self.at >= len(self.portable):
+            raise Reject("the signature is too short")
+        event = self.portable[self.at]
+        self.at += 1
+        return event
+
+    def bit(self) -> bool:
+        """The next bit event."""
+        event = self._next()
+        if event not in (0, 1) or event.__class__ is tuple:
+            raise Reject("the signature has something else here")
+        return event == 1
+
+    def promoted(self, type_: str) -> Any:
+        """The next promoted value."""
+        event = self._next()
+        if event.__class__ is not tuple:
+            raise Reject("the signature has something else here")
+        if type_ == "Instr" and event[0] == "pc":
+            code = self.code_named(event[1])
+            if code is None or not 0 <= event[2] < len(code):
+                raise Reject("code that is not loaded here")
+            return PC(code, event[2])
+        if type_ != "Instr" and event[0] == "w":
+            return event[1]
+        raise Reject("the signature has something else here")
+
+    def function(self) -> str:
+        """The next call target."""
+        event = self._next()
+        if event.__class__ is not tuple or event[0] != "f" or not self.has_function(event[1]):
+            raise Reject("a call of an unknown function")
+        return event[1]

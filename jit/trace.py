@@ -1,0 +1,164 @@
+"""The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
+
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr.
+
+    t1 = slot_load 40 : i64              # the payload word of slot 2 of the frame that the trace was entered with
+    t2 = add t1, 1 : i64
+    guard t3, true -> @1                 # leaves through exit 1 if t3 is false
+
+The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically, and every exit carries the
+*snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets from the trace's frame, strings are VM fields.
+"""
+
+import struct
+from typing import Any
+
+
+class Op:
+    """One operation and its result. `exit` belongs to guards."""
+
+    __slots__ = ("op", "args", "type", "attr", "exit", "id")
+
+    def __init__(self, op: str, args: tuple[Any, ...], type: str, attr: Any = None, exit: "Exit | None" = None) -> None:
+        self.op = op
+        self.args = args
+        self.type = type
+        self.attr = attr
+        self.exit = exit
+        self.id = 0
+
+    def __repr__(self) -> str:
+        return f"t{self.id}"
+
+
+class K:
+    """A constant. Made by const() only."""
+
+    __slots__ = ("type", "value", "frozen")
+
+    def __init__(self, type: str, value: Any) -> None:
+        self.type = type
+        self.value = value
+        self.frozen = False
+
+    def __repr__(self) -> str:
+        return f"{self.value!r}"
+
+
+_interned: dict[tuple[str, Any], K] = {}
+
+
+def const(type: str, value: Any) -> K:
+    """The constant of this type and value; doubles are told apart by their bits."""
+    key = (type, struct.pack("<d", value) if type == "f64" else value)
+    k = _interned.get(key)
+    if k is None:
+        k = _interned[key] = K(type, value)
+    return k
+
+
+def integer(value: int) -> K:
+    """An i64 constant."""
+    return const("i64", value)
+
+
+TRUE_K = const("i1", True)
+FALSE_K = const("i1", False)
+NULL_K = const("ptr", 0)
+
+
+class FP:
+    """A frame: so many bytes above the one that the trace was entered with. A value of snapshots, too."""
+
+    __slots__ = ("offset",)
+
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+
+    def __repr__(self) -> str:
+        return f"fp+{self.offset}"
+
+
+class PC:
+    """An instruction: a code block (see replay.Region) and an index."""
+
+    __slots__ = ("code", "index")
+
+    def __init__(self, code: Any, index: int) -> None:
+        self.code = code
+        self.index = index
+
+    def __repr__(self) -> str:
+        return f"pc {self.index}"
+
+
+Cell = int | str
+
+
+class Exit:
+    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the
+    snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type)."""
+
+    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region")
+
+    def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Any]) -> None:
+        self.kind = kind
+        self.pc = pc
+        self.fp = fp
+        self.cells = cells
+        self.retains: tuple[Any, ...] = ()
+        self.chain: list[Any] = []
+        self.number = -1
+        self.at_region = False
+
+    def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> "Exit":
+        """A copy with every value substituted, and the cells of `extra` that it does not have."""
+        cells = {c: substitute(v) for c, v in extra.items() if c not in self.cells}
+        for cell, value in self.cells.items():
+            cells[cell] = substitute(value)
+        copy = Exit(self.kind, self.pc, self.fp, cells)
+        copy.chain = [(name, kind, [(t, substitute(v)) for t, v in params], [(t, substitute(v)) for t, v in live], ret)
+                      for name, kind, params, live, ret in self.chain]
+        copy.retains = tuple(substitute(v) for v in self.retains)
+        copy.at_region = self.at_region
+        return copy
+
+
+class Trace:
+    """A recorded path, symbolically executed: its ops, and how it ends.
+
+    end: 'loop' (back to its own start), or 'link' (to the region at end_pc, frame end_fp).
+    """
+
+    def __init__(self) -> None:
+        self.ops: list[Op] = []
+        self.end = "link"
+        self.end_pc: PC | None = None
+        self.end_fp = 0
+        self.cells: dict[Cell, Any] = {}  # every known cell at the end
+        self.dirty: dict[Cell, Any] = {}  # what memory does not know yet at the end
+        self.entry: dict[Cell, Any] = {}  # what each cell read from memory held at the start
+        self.events: list[Any] = []  # the portable signature
+        self.bytecodes = 0
+        self.residual: dict[str, int] = {}
+        self.loop: Any = None  # after peeling: see optimize/peel.py
+
+
+def show(ops: list[Op]) -> str:
+    """The trace's text."""
+    for n, op in enumerate(ops):
+        op.id = n
+    return "\n".join(show_op(op) for op in ops)
+
+
+def show_op(op: Op) -> str:
+    """One operation's text."""
+    left = f"t{op.id} = " if op.type else ""
+    args = ", ".join(map(repr, op.args))
+    attr = f" {op.attr!r}" if op.attr is not None else ""
+    kind = f" : {op.type}" if op.type else ""
+    to = ""
+    if op.exit is not None:
+        cells = ", ".join(f"{c}={v!r}" for c, v in op.exit.cells.items())
+        to = f" -> {op.exit.kind} pc {op.exit.pc.index} fp+{op.exit.fp} {{{cells}}}"
+    return f"{left}{op.op}{attr} {args}{kind}{to}"
