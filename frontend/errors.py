@@ -39,6 +39,16 @@ class CompileError(FrontendError):
     """The text is PHP but means nothing, such as `Cannot re-assign $this`."""
 
 
+class NotSupported(FrontendError):
+    """The text is PHP that this engine cannot compile yet: `construct` names what it met."""
+
+    label = "pyphp"
+
+    def __init__(self, construct: str, file: bytes | str = b"", line: int = 0) -> None:
+        self.construct = construct
+        super().__init__(f"not supported yet: {construct}", file, line)
+
+
 def display_text(error: FrontendError) -> bytes:
     """What display_errors prints for an uncaught error, html_errors off."""
     return b"\n%s: %s\n" % (error.label.encode(), error.located())

@@ -4,7 +4,16 @@ Each operator converts both operands, the left one first, and each conversion ma
 number, is a TypeError. Ints that overflow become floats.
 """
 
-from pyphp.interp.arrays.api import array_clone, array_get, array_set, iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.api import (
+    array_clone,
+    array_get,
+    array_set,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_valid,
+    iter_value,
+)
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.conversions import deprecate_float, int_operand, is_int_float, is_operand, number_operand, wrap_float
 from pyphp.interp.errors import throw_arithmetic_error, throw_division_by_zero, throw_type_error

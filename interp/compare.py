@@ -20,7 +20,15 @@ from attrs import define
 from pyphp.interp.arrays.api import array_get, iter_first, iter_key, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.conversions import to_bool
-from pyphp.interp.numbers import FLOAT_NUMERIC, INT_NUMERIC, NOT_NUMERIC, Numeric, float_to_str, int_to_str, parse_numeric
+from pyphp.interp.numbers import (
+    FLOAT_NUMERIC,
+    INT_NUMERIC,
+    NOT_NUMERIC,
+    Numeric,
+    float_to_str,
+    int_to_str,
+    parse_numeric,
+)
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite

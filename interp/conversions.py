@@ -12,7 +12,16 @@ from typing import Final
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.errors import deprecated, warn
-from pyphp.interp.numbers import FLOAT_NUMERIC, INT_NUMERIC, NOT_NUMERIC, Numeric, float_repr, float_to_str, int_to_str, parse_numeric
+from pyphp.interp.numbers import (
+    FLOAT_NUMERIC,
+    INT_NUMERIC,
+    NOT_NUMERIC,
+    Numeric,
+    float_repr,
+    float_to_str,
+    int_to_str,
+    parse_numeric,
+)
 from pyphp.interp.rlib.libc import c_fmod
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_to_int, is_finite
 from pyphp.interp.rlib.text import Str, lit

@@ -12,6 +12,7 @@ The bottom of the stack is a frame of its own, from which the script is called; 
 from collections.abc import Iterable
 from importlib import import_module
 
+from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.bytecode import NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
@@ -23,9 +24,17 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_float, v_int, v_null, v_ref
-from pyphp.interp.tables import add_builtin, add_constant, add_function, find_builtin, find_function, new_builtins, new_constants, new_functions
+from pyphp.interp.tables import (
+    add_builtin,
+    add_constant,
+    add_function,
+    find_builtin,
+    find_function,
+    new_builtins,
+    new_constants,
+    new_functions,
+)
 from pyphp.interp.vm import VM, Builtin, Constant
-from pyphp.interp.arrays.api import array_append, new_array
 
 OUTPUT_BUFFER = 1 << 16
 UNLIMITED = 1 << 33  # bytes of stack where memory_limit is -1
@@ -121,6 +130,8 @@ class PythonEngine:
     def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
         """Run a file's top level to its end; the exit status. All output has been written."""
         self.vm.exit_status = 0
+        for notice in unit.notices:
+            report(self.vm, lit(notice.level.encode()), from_bytes(notice.message), lit(unit.file), notice.line)
         if self.declare(unit):
             self._call_main(self._func(unit), unit, argv)
         flush(self.vm)

@@ -10,7 +10,15 @@ The innermost container is either the root itself or one cell of an array of Val
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_append, array_clone, array_get, array_set, array_unset_int, array_unset_str, new_array
+from pyphp.interp.arrays.api import (
+    array_append,
+    array_clone,
+    array_get,
+    array_set,
+    array_unset_int,
+    array_unset_str,
+    new_array,
+)
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
 from pyphp.interp.arrays.keys import int_key, is_int_key

@@ -310,7 +310,8 @@ def only_array(vm: VM, v: Value, function: Str) -> PhpArray:
         throw_type_error(vm, join3(head, lit(b" given"), lit(b"")))
     arr = as_ref(PhpArray, v)
     if arr.size == 0:
-        throw_value_error(vm, join3(function, lit(b"(): Argument #1 ($value) must contain at least one element"), lit(b"")))
+        throw_value_error(vm, join3(function, lit(b"(): Argument #1 ($value) must contain at least one element"),
+        lit(b"")))
     return arr
 
 

@@ -48,7 +48,8 @@ def _bad_step(vm: VM) -> None:
 
 
 def _too_large(vm: VM, low: Str, high: Str) -> None:
-    throw_value_error(vm, join4(lit(b"The supplied range exceeds the maximum array size: start="), low, lit(b" end="), high))
+    throw_value_error(vm, join4(lit(b"The supplied range exceeds the maximum array size: start="), low, lit(b" end="),
+    high))
 
 
 def _kind(start: Value, end: Value, step_is_float: bool) -> int:

@@ -39,7 +39,7 @@ from pyphp.interp.rlib.value import FLOAT, INT, Value, as_ref, v_float, v_int, v
 
 
 def new_array(capacity: int) -> PhpArray:
-    """An empty array that expects this many elements; 0: the literal [], which an append after key -5 tells from others."""
+    """An empty array that expects this many elements. 0 makes the literal [], see convert.is_shared_empty."""
     return PackedInts(0, 0, Array[int](capacity))
 
 

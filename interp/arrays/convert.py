@@ -82,5 +82,8 @@ def to_hash(arr: PhpArray) -> HashArray:
 
 
 def is_shared_empty(arr: PhpArray) -> bool:
-    """Is this PHP's one empty array, [], rather than one with room? After a first key -5 it goes on at 0, others at -4."""
+    """Is this PHP's one empty array, [], rather than one with room? After a first key -5 it goes on at 0, others at -4.
+
+    (An undefined variable or null that is indexed becomes an array with room.)
+    """
     return isinstance(arr, PackedInts) and cast(PackedInts, arr).items.length == 0

@@ -10,7 +10,15 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key
 from pyphp.interp.operands import finish, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.reading import element, fetch, fetch_list, fetch_quietly, is_empty_element, is_set_element, warn_missing
+from pyphp.interp.reading import (
+    element,
+    fetch,
+    fetch_list,
+    fetch_quietly,
+    is_empty_element,
+    is_set_element,
+    warn_missing,
+)
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot_index
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult

@@ -161,6 +161,7 @@ class Instr:
     a = property(lambda self: self._a)
     b = property(lambda self: self._b)
     c = property(lambda self: self._c)
+    d = property(lambda self: self._d)
     # numbers
     imm_a = property(lambda self: self._a)
     imm_b = property(lambda self: self._b)

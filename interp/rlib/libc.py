@@ -2,6 +2,7 @@
 
 import math
 import os
+import resource
 import time
 
 from pyphp.interp.rlib.rarithmetic import float_div
@@ -71,3 +72,23 @@ def c_ceil(x: float) -> float:
 def c_clock_ns() -> int:
     """A monotonic clock in nanoseconds."""
     return time.monotonic_ns()
+
+
+def c_time_us() -> int:
+    """The time of day in microseconds since 1970."""
+    return time.time_ns() // 1000
+
+
+def c_sleep_ns(count: int) -> None:
+    """Sleep so many nanoseconds."""
+    time.sleep(count / 1e9)
+
+
+def c_heap_bytes() -> int:
+    """Bytes that the image's allocator has handed out; here, about what the process uses."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def c_heap_peak() -> int:
+    """The most that c_heap_bytes has been."""
+    return c_heap_bytes()

@@ -1,0 +1,49 @@
+"""The bytecode compiler: a syntax tree becomes a CodeUnit.
+
+    compile_file(parse(source, filename), filename, builtins) -> CodeUnit
+
+One file a family of constructs; forms.py says how they call each other. It computes nothing that PHP computes at run time, and
+knows builtins by name only. What the engine does not have yet is refused here, by name and line, before anything runs.
+"""
+
+import sys
+from collections.abc import Collection
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler import (  # noqa: F401  (they register their constructs)
+    assignments,
+    calls,
+    logic,
+    loops,
+    refusals,
+    statements,
+    strings,
+)
+from pyphp.frontend.compiler.context import PYTHON_FRAMES, FileContext
+from pyphp.frontend.compiler.functions import compile_main
+from pyphp.interp.bytecode import CodeUnit
+
+
+def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes]) -> CodeUnit:
+    """Compile a file. `builtins` are the lower-case names of the functions that the engine has.
+
+    Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
+    """
+    file = FileContext(filename, builtins)
+    for node in file_ast.statements:
+        if isinstance(node, ast.FunctionDeclaration):
+            file.functions.setdefault(node.name.lower(), node)
+    for node in file_ast.statements:
+        if isinstance(node, ast.Declare):
+            file.leading.append(node)
+        elif not isinstance(node, ast.Nop):
+            break
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, PYTHON_FRAMES))
+    try:
+        unit = compile_main(file, file_ast)
+    finally:
+        sys.setrecursionlimit(limit)
+    unit.functions = list(file.compiled.values())
+    unit.notices = file.notices
+    return unit

@@ -1,0 +1,84 @@
+"""Arrays: literals and reading elements.
+
+    $a[f()][$i]      CALL t5, f          every key is computed before the first element is fetched, as in PHP
+                     FETCH_DIM t6, $a, t5
+                     FETCH_DIM t6, t6, $i
+
+Warnings about an element are on the line where its key was entered, wherever the rest of the expression is.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.forms import INTO, SETTLED, into, operand, refuse
+
+
+@INTO(ast.ArrayLiteral)
+def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
+    """Built in a temporary; a variable gets it when it is complete."""
+    place = f.place_for(dst) if node.items else dst
+    f.emit("NEW_ARRAY", place, len(node.items))
+    for item in node.items:
+        mark = f.temporaries.top
+        if item is None:
+            f.fail("Cannot use empty array elements in arrays")
+        if item.unpack:
+            f.refuse("array unpacking", item.line)
+        if item.by_ref:
+            f.refuse("references", item.line)
+        if item.key is None:
+            f.emit("ARRAY_PUSH", place, operand(f, item.value))
+        else:
+            key = operand(f, item.key, held=not isinstance(item.value, SETTLED))
+            f.emit("ARRAY_SET", place, key, operand(f, item.value))
+        f.temporaries.top = mark
+    if place != dst:
+        f.emit("MOVE", dst, place)
+
+
+@INTO(ast.Index)
+def index(f: FunctionContext, node: ast.Index, dst: int) -> None:
+    """`$a[1][$i]` for reading."""
+    index_chain(f, node, dst, "FETCH_DIM", "FETCH_DIM")
+
+
+def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: str) -> None:
+    """base[k1][k2]..[kn] with the instruction `last` for the last element and `fetch` for those before."""
+    if not isinstance(node, ast.Index):
+        refuse(f, node)
+    base, links = unchain(node)
+    mark = f.temporaries.top
+    near = dst if f.is_temporary(dst) else None
+    x = operand(f, base, near=near, held=True)
+    keys: list[tuple[int, int]] = []
+    for k, link in enumerate(links):
+        if link.index is None:
+            f.fail("Cannot use [] for reading")
+        last_key = k == len(links) - 1
+        keys.append((operand(f, link.index, held=not last_key), f.line))
+    place = dst if len(keys) == 1 else f.place_for(dst)
+    for key, line in keys[:-1]:
+        f.emit(fetch, place, x, key, line=line)
+        x = place
+    f.emit(last, dst, x, keys[-1][0], line=keys[-1][1])
+    f.temporaries.top = mark
+
+
+def unchain(node: ast.Index) -> tuple[ast.Expr, list[ast.Index]]:
+    """The expression under a chain of [], and the links from the inside out."""
+    links = [node]
+    while isinstance(links[-1].base, ast.Index):
+        links.append(links[-1].base)
+    base = links[-1].base
+    links.reverse()
+    return base, links
+
+
+def read_quietly(f: FunctionContext, node: ast.Expr, dst: int) -> None:
+    """As the left side of ?? reads: null, without a warning, for elements that are not there."""
+    if isinstance(node, ast.Index):
+        f.line = node.line
+        mark = f.temporaries.top
+        index_chain(f, node, dst, "FETCH_DIM_IS", "FETCH_DIM_IS")
+        f.temporaries.top = mark
+    else:
+        into(f, node, dst)

@@ -1,0 +1,47 @@
+"""Calls of functions by name.
+
+    fib($n - 1)      SUB t7, $n, 1               arguments are evaluated straight into the callee's frame: window, header, parameters
+                     CALL $r, t5, #1, "fib"
+
+A function that the file declares is there whenever the call runs. Builtins are known by name. Any other function may turn up at run
+time or not at all, which PHP finds out before it evaluates the arguments: FIND_FUNC.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.forms import EFFECT, INTO, into
+from pyphp.frontend.compiler.literals import plain_name
+from pyphp.interp.bytecode import NO_RESULT
+from pyphp.interp.rlib.frame import HEADER
+
+
+@INTO(ast.Call)
+def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
+    """See the head of the file."""
+    if not isinstance(node.callee, ast.Name):
+        f.refuse("calls of values", node.line)
+    name = plain_name(f, node.callee)
+    key = name.lower()
+    builtin = key not in f.file.functions and key in f.file.builtins
+    if builtin:
+        opcode, constant = "CALL_BUILTIN", f.constant(key)
+    else:
+        opcode, constant = "CALL", f.constant(name)
+        if key not in f.file.functions:
+            f.emit("FIND_FUNC", constant)
+    mark = f.temporaries.top
+    window = f.temporaries.take(HEADER)
+    for arg in node.args:
+        if arg.unpack:
+            f.refuse("argument unpacking", arg.line)
+        if arg.name is not None:
+            f.refuse("named arguments", arg.line)
+        into(f, arg.value, f.temporaries.take())
+    f.temporaries.top = mark
+    f.emit(opcode, dst, window, len(node.args), constant, line=node.line)
+
+
+@EFFECT(ast.Call)
+def call_effect(f: FunctionContext, node: ast.Call) -> None:
+    """The result is discarded by the call itself."""
+    call(f, node, NO_RESULT)

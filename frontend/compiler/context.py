@@ -1,0 +1,109 @@
+"""What is known while a file, and in it a function, is being compiled.
+
+`line` imitates php's compiler: it is set to the line of each statement and expression that compilation *enters*, and an instruction is on
+the line that is current when it is emitted. So an addition is on the line where its right operand began.
+"""
+
+from collections.abc import Collection
+from typing import NoReturn
+
+from attrs import define, field
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.assembler import Assembler, Label
+from pyphp.frontend.compiler.registers import Temporaries
+from pyphp.frontend.errors import CompileError, NotSupported
+from pyphp.frontend.scopes import Scope
+from pyphp.interp.bytecode import CodeUnit, Constant, Notice
+from pyphp.interp.rlib.frame import HEADER
+
+DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
+PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
+
+
+@define(slots=True, eq=False)
+class FileContext:
+    """One file. `functions` maps lower-case names to the declarations at its top level."""
+
+    name: bytes
+    builtins: Collection[bytes]
+    functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
+    compiled: dict[bytes, CodeUnit] = field(factory=dict)
+    leading: list[ast.Declare] = field(factory=list)  # the declarations that nothing precedes
+    strict: bool = False
+    notices: list[Notice] = field(factory=list)
+
+    def fail(self, message: bytes | str, line: int) -> NoReturn:
+        """PHP's own fatal error."""
+        raise CompileError(message, self.name, line)
+
+    def refuse(self, construct: str, line: int) -> NoReturn:
+        """A part of PHP that this engine does not have yet."""
+        raise NotSupported(construct, self.name, line)
+
+
+@define(slots=True, eq=False)
+class Breakable:
+    """A loop or switch around the code being compiled. Leaving it any way but through `after` must release its temporaries."""
+
+    after: Label
+    again: Label
+    temporaries: tuple[int, ...] = ()
+    is_switch: bool = False
+
+
+@define(slots=True, eq=False)
+class FunctionContext:
+    """One function (or the file's top level: declaration is None) being compiled."""
+
+    file: FileContext
+    scope: Scope
+    declaration: ast.FunctionDeclaration | None
+    return_mask: int = 0  # 0: no declared return type
+    return_text: bytes = b""
+    line: int = 0
+    breakables: list[Breakable] = field(factory=list)
+    depth: int = 0
+    asm: Assembler = field(init=False)
+    temporaries: Temporaries = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        first = HEADER + len(self.scope.names)
+        self.asm = Assembler(first)
+        self.temporaries = Temporaries(first, first)
+
+    def emit(self, name: str, *operands: int | Label, keep: str = "", line: int = 0) -> None:
+        """Append an instruction on the current line, or on `line`."""
+        self.asm.emit(name, line or self.line, *operands, keep=keep)
+
+    def place(self, label: Label) -> None:
+        """The label stands for the next instruction."""
+        self.asm.place(label)
+
+    def constant(self, value: Constant) -> int:
+        """The operand of a constant."""
+        return self.asm.constant(value)
+
+    def is_temporary(self, operand: int) -> bool:
+        """Is it a temporary (and not a variable or a constant)?"""
+        return operand >= self.asm.first_temporary
+
+    def is_variable(self, operand: int) -> bool:
+        """Is it a variable's slot?"""
+        return 0 <= operand < self.asm.first_temporary
+
+    def is_constant(self, operand: int, value: Constant) -> bool:
+        """Is it this very constant?"""
+        return operand < 0 and self.asm.constants[-1 - operand] is value
+
+    def place_for(self, dst: int) -> int:
+        """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value until the end."""
+        return dst if self.is_temporary(dst) else self.temporaries.take()
+
+    def fail(self, message: bytes | str, line: int = 0) -> NoReturn:
+        """PHP's own fatal error, on the current line."""
+        self.file.fail(message, line or self.line)
+
+    def refuse(self, construct: str, line: int = 0) -> NoReturn:
+        """A part of PHP that this engine does not have yet."""
+        self.file.refuse(construct, line or self.line)

@@ -1,0 +1,86 @@
+"""Destructuring: `[$a, [, $b]] = f();`, `list('x' => $c[0]) = $p;`, and the targets of foreach.
+
+    FETCH_LIST $a, t5, 0        the source is a temporary; targets are assigned one after another
+    FETCH_LIST t6, t5, 1
+    FETCH_LIST $b, t6, 1
+    FREE t6
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.elements import element_of, move_keys, write_element
+from pyphp.frontend.compiler.forms import into, operand, wrote
+from pyphp.frontend.compiler.literals import assignable_slot
+
+
+def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
+    """The array is the value of the expression; a variable is copied first, it may be one of the targets."""
+    source = f.temporaries.take() if near is None else near
+    if isinstance(node.value, ast.Variable):
+        slot = operand(f, node.value)
+        f.emit("MOVE", source, slot, line=node.line)
+    else:
+        into(f, node.value, source)
+    destructure(f, node.target, source)  # type: ignore[arg-type]
+    return source
+
+
+def destructure(f: FunctionContext, target: ast.ListTarget, source: int) -> None:
+    """Assign the elements of the temporary `source`, which stays, to the targets, one after another."""
+    _check_list(f, target)
+    for position, item in enumerate(target.items):
+        if item is None:
+            continue
+        mark = f.temporaries.top
+        key = f.constant(position) if item.key is None else operand(f, item.key)
+        inner = item.value
+        if isinstance(inner, ast.Variable):
+            slot = assignable_slot(f, inner)
+            f.emit("FETCH_LIST", slot, source, key, keep="b")
+            f.line = inner.line
+            wrote(f, slot)
+        else:
+            f.temporaries.top = mark
+            element = f.temporaries.take()
+            f.emit("FETCH_LIST", element, source, key, keep="b")
+            if isinstance(inner, ast.ListTarget):
+                destructure(f, inner, element)
+                f.emit("FREE", element)
+            else:
+                store(f, inner, element)
+        f.temporaries.top = mark
+
+
+def _check_list(f: FunctionContext, target: ast.ListTarget) -> None:
+    items = [item for item in target.items if item is not None]
+    if not items:
+        f.fail("Cannot use empty list")
+    keyed = items[0].key is not None
+    for item in target.items:
+        if item is None:
+            if keyed:
+                f.fail("Cannot use empty array entries in keyed array assignment")
+            continue
+        if item.unpack:
+            f.fail("Spread operator is not supported in assignments")
+        if item.by_ref:
+            f.refuse("references", item.line)
+        if (item.key is not None) != keyed:
+            f.fail("Cannot mix keyed and unkeyed array entries in assignments")
+
+
+def store(f: FunctionContext, target: ast.Expr, value: int) -> None:
+    """Assign a temporary that is ready to a target that is not."""
+    if isinstance(target, ast.Variable):
+        slot = assignable_slot(f, target)
+        f.line = target.line
+        f.emit("MOVE", slot, value)
+        wrote(f, slot)
+        return
+    if isinstance(target, ast.ListTarget):
+        destructure(f, target, value)
+        f.emit("FREE", value)
+        return
+    element = element_of(f, target, settled=True)
+    move_keys(f, element)
+    write_element(f, element, value)

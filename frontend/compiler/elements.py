@@ -1,0 +1,121 @@
+"""Elements that are written: `$a[k] = v`, `$a[k1][k2] += v`, `$a[] = v`.
+
+PHP's order: the keys that are expressions are computed first, then the value, then keys that are variables are read, then the elements
+are looked up. A deeper element has its keys in neighbouring temporaries, where keys that are variables or constants arrive late:
+
+    $m[$i][f()] = g();      CALL t6, f
+                            CALL t7, g
+                            MOVE t5, $i
+                            ASSIGN_DIMS $m, t5, t7, #16
+"""
+
+from attrs import define
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.arrays import unchain
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
+from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
+from pyphp.interp.bytecode import KILL_B
+
+
+@define(slots=True, eq=False)
+class Element:
+    """An element that is written: variable[k1]..[kn]. A key is an operand, or None for [].
+
+    `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late.
+    """
+
+    slot: int
+    keys: list[int | None]
+    lines: list[int]
+    window: int
+
+    @property
+    def line(self) -> int:
+        """Where the operation on the element is reported."""
+        return self.lines[-1]
+
+
+def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
+    """Compute the keys of an element. `settled`: nothing that could change a variable runs before they are used."""
+    if not isinstance(target, ast.Index):
+        _not_writable(f, target)
+    base, links = unchain(target)
+    if not isinstance(base, ast.Variable):
+        _not_writable(f, base)
+    slot = assignable_slot(f, base)
+    f.scope.read(slot)
+    window = f.temporaries.take(len(links)) if len(links) > 1 else 0
+    keys: list[int | None] = []
+    lines: list[int] = []
+    for k, link in enumerate(links):
+        if link.index is None:
+            keys.append(None)
+        elif len(links) == 1:
+            keys.append(operand(f, link.index, held=not settled))
+        elif isinstance(link.index, ast.Variable) or literal(f, link.index) is not NOT_LITERAL:
+            keys.append(operand(f, link.index))
+        else:
+            into(f, link.index, window + k)
+            keys.append(window + k)
+        lines.append(f.line)
+    return Element(slot, keys, lines, window)
+
+
+def _not_writable(f: FunctionContext, target: ast.Expr) -> None:
+    if isinstance(target, ast.Call):
+        f.fail("Can't use function return value in write context")
+    if isinstance(target, ast.Property | ast.StaticProperty | ast.MethodCall | ast.StaticCall | ast.Variable):
+        refuse(f, target)
+    f.fail("Cannot use temporary expression in write context")
+
+
+def move_keys(f: FunctionContext, element: Element) -> None:
+    """Keys that are variables are read now."""
+    if len(element.keys) == 1:
+        return
+    for k, key in enumerate(element.keys):
+        place = element.window + k
+        if key is None:
+            f.emit("UNSET", place, line=element.lines[k])
+        elif key != place:
+            f.emit("MOVE", place, key, line=element.lines[k])
+
+
+def write_element(f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0) -> None:
+    """The store itself. The variable has a value afterwards."""
+    (key, *deeper) = element.keys
+    if deeper:
+        n = len(element.keys)
+        f.emit("ASSIGN_DIMS", element.slot, element.window, value, n * 8 + flags, keep=keep, line=element.line)
+    elif key is None:
+        f.emit("APPEND_DIM", element.slot, value, 0, flags, keep="b" if keep else "", line=element.line)
+    else:
+        f.emit("ASSIGN_DIM", element.slot, key, value, flags, keep=keep, line=element.line)
+    wrote(f, element.slot)
+
+
+def fetch_for_update(f: FunctionContext, element: Element, dst: int) -> None:
+    """Read an element that is written back next; its keys are used twice."""
+    if len(element.keys) == 1 and element.keys[0] is not None:
+        element.keys[0] = defined(f, element.keys[0], element.line)
+    move_keys(f, element)
+    x = element.slot
+    for k, key in enumerate(element.keys):
+        if key is None:
+            f.emit("MOVE", dst, f.constant(None), line=element.lines[k])
+        else:
+            place = element.window + k if element.window else key
+            kill = KILL_B if x != element.slot and x != dst else 0
+            f.emit("FETCH_DIM_RW", dst, x, place, kill, keep="c", line=element.lines[k])
+        x = dst
+
+
+def defined(f: FunctionContext, x: int, line: int = 0) -> int:
+    """The operand, moved to a temporary if it is a variable that may be undefined: so it is complained about here, and once."""
+    if not f.is_variable(x) or f.scope.is_assigned(x):
+        return x
+    t = f.temporaries.take()
+    f.emit("MOVE", t, x, line=line)
+    return t

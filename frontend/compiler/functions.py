@@ -1,0 +1,205 @@
+"""Functions: the entry sequence, parameters, and the file's top level.
+
+    function f(int $a, $b = 1) { }       ENTER $x, #n           $x and the n-1 after it are read before they are certainly assigned
+                                         NEED_ARGS 1, #1
+                                         RECV_TYPE $a, 0, int
+                                         JARG 1, body
+                                         MOVE $b, 1
+                                   body: ...
+                                         RETURN null
+
+Too few arguments and a wrong type are found parameter by parameter in PHP, so f("x") of f(int $a, $b) is a TypeError. Checking types first
+and counting once is the same unless arguments are missing: that case has its own, cold, copy of the checks.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.context import FileContext, FunctionContext
+from pyphp.frontend.compiler.forms import into, statements
+from pyphp.frontend.compiler.literals import NOT_LITERAL, SUPERGLOBALS, literal
+from pyphp.frontend.compiler.types import mask_of, type_mask, type_text, value_type_name
+from pyphp.frontend.scopes import Scope
+from pyphp.interp.bytecode import (
+    TYPE_ARRAY,
+    TYPE_FLOAT,
+    TYPE_INT,
+    TYPE_MIXED,
+    TYPE_NULL,
+    TYPE_STRICT,
+    TYPE_VOID,
+    CodeUnit,
+    Notice,
+)
+from pyphp.interp.rlib.frame import HEADER
+
+CONSTANT_EXPRESSIONS = (
+    ast.Int, ast.Float, ast.String, ast.ConstantFetch, ast.MagicConstant, ast.ArrayLiteral, ast.ArrayItem, ast.Unary, ast.Binary,
+    ast.Logical, ast.Coalesce, ast.Ternary, ast.Index, ast.Name, ast.Arg,
+)  # fmt: skip
+GIVEN_TO_MAIN = [b"argv", b"argc"]  # the engine fills these slots before the top level runs
+
+
+def compile_main(file: FileContext, node: ast.File) -> CodeUnit:
+    """The top level of a file; the functions it declares are in `functions`."""
+    scope = Scope(GIVEN_TO_MAIN, node.statements)
+    f = FunctionContext(file, scope, None)
+    f.line = node.statements[0].line if node.statements else 1
+    f.emit("ENTER", 0, 0)
+    statements(f, node.statements)
+    if f.asm.reachable():
+        f.emit("RETURN", f.constant(1), len(scope.names))
+    return finish(f, b"", 0, 0, 0)
+
+
+def compile_function(file: FileContext, node: ast.FunctionDeclaration) -> CodeUnit:
+    """A declared function."""
+    if node.by_ref:
+        file.refuse("references", node.line)
+    if node.attributes:
+        file.refuse("attributes", node.line)
+    _check_names(file, node)
+    scope = Scope([p.name for p in node.params], node.body)
+    f = FunctionContext(file, scope, node, line=node.line)
+    if node.return_type is not None:
+        mask = type_mask(file, node.return_type)
+        f.return_text = type_text(mask)
+        f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
+    f.emit("ENTER", 0, 0)
+    required = _parameters(f, node.params)
+    statements(f, node.body)
+    f.line = node.end_line
+    if f.asm.reachable():
+        _fall_off(f)
+    return finish(f, node.name, len(node.params), required, node.line)
+
+
+def _fall_off(f: FunctionContext) -> None:
+    """The end of the body: null, unless a type says that there must be a value."""
+    if f.return_mask and not f.return_mask & TYPE_VOID:
+        t = f.temporaries.take()
+        f.emit("UNSET", t)  # nothing, not even null
+        f.emit("RETURN_TYPE", t, 0, f.return_mask, f.constant(f.return_text))
+        f.emit("RETURN", t, len(f.scope.names))
+    else:
+        f.emit("RETURN", f.constant(None), len(f.scope.names))
+
+
+def _check_names(file: FileContext, node: ast.FunctionDeclaration) -> None:
+    seen = set()
+    for p in node.params:
+        if p.name in seen:
+            file.fail(b"Redefinition of parameter $%s" % p.name, node.line)
+        if p.name == b"this":
+            file.fail("Cannot use $this as parameter", node.line)
+        if p.name in SUPERGLOBALS:
+            file.fail(b"Cannot re-assign auto-global variable %s" % p.name, node.line)
+        seen.add(p.name)
+
+
+def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
+    """Emit the entry sequence; the number of required parameters."""
+    required = 0
+    for k, p in enumerate(params):
+        if p.variadic:
+            f.refuse("variadic parameters", p.line)
+        if p.by_ref:
+            f.refuse("references", p.line)
+        if p.flags:
+            f.fail("Cannot declare promoted property outside a constructor")
+        if p.attributes:
+            f.refuse("attributes", p.line)
+        if p.default is None:
+            required = k + 1
+    masks = [_mask(f, p, required_anyway=k < required) for k, p in enumerate(params)]
+    exact = int(required < len(params))
+    if any(masks[: max(required - 1, 0)]):
+        complete = Label()
+        f.emit("JARG", required - 1, complete)
+        for k in range(required - 1):
+            given = Label()
+            f.emit("JARG", k, given)
+            f.emit("NEED_ARGS", required, exact)
+            f.place(given)
+            _receive(f, k, masks[k])
+        f.emit("NEED_ARGS", required, exact)
+        f.place(complete)
+    elif required:
+        f.emit("NEED_ARGS", required, exact)
+    for k, p in enumerate(params):
+        if p.default is not None and k >= required:
+            given = Label()
+            f.emit("JARG", k, given)
+            into(f, p.default, HEADER + k)
+            f.place(given)
+        _receive(f, k, masks[k])
+    return required
+
+
+def _receive(f: FunctionContext, k: int, mask: int) -> None:
+    if mask:
+        strict = TYPE_STRICT if f.file.strict else 0
+        f.emit("RECV_TYPE", HEADER + k, k, mask | strict, f.constant(type_text(mask)))
+
+
+def _mask(f: FunctionContext, p: ast.Parameter, required_anyway: bool) -> int:
+    """The mask of a parameter's type, 0 where nothing needs to be checked."""
+    default = NOT_LITERAL if p.default is None else literal(f, p.default)
+    if p.default is not None:
+        _check_constant(f, p.default)
+    if required_anyway and p.default is not None and (p.type is None or default is not None):
+        text = b"Optional parameter $%s declared before required parameter $%s is implicitly treated as a required parameter"
+        last = f.declaration.params[_last_required(f)]  # type: ignore[union-attr]
+        f.file.notices.append(Notice("Deprecated", text % (p.name, last.name), f.line))
+    if p.type is None:
+        return 0
+    mask = type_mask(f.file, p.type)
+    if mask == TYPE_VOID:
+        f.fail("void cannot be used as a parameter type")
+    if default is None:
+        return mask | TYPE_NULL
+    held = 0
+    if isinstance(p.default, ast.ArrayLiteral):
+        held = TYPE_ARRAY
+    elif default is not NOT_LITERAL:
+        held = mask_of(default)  # type: ignore[arg-type]
+    if held and not mask & held and not (held == TYPE_INT and mask & TYPE_FLOAT):
+        names = (value_type_name(held), p.name, type_text(mask))
+        f.fail(b"Cannot use %s as default value for parameter $%s of type %s" % names)
+    return 0 if mask == TYPE_MIXED else mask
+
+
+def _last_required(f: FunctionContext) -> int:
+    params = f.declaration.params  # type: ignore[union-attr]
+    return max(k for k, p in enumerate(params) if p.default is None)
+
+
+def _check_constant(f: FunctionContext, node: ast.Expr) -> None:
+    pending: list[ast.Node] = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.ClassConstant | ast.New | ast.StaticProperty):
+            f.refuse("classes in constant expressions", part.line)
+        if not isinstance(part, CONSTANT_EXPRESSIONS):
+            f.fail("Constant expression contains invalid operations")
+        pending.extend(ast.children(part))
+
+
+def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: int) -> CodeUnit:
+    """The unit: variables get their final order, and ENTER learns which of them begin as UNDEF."""
+    names, moved, undefined = f.scope.order()
+    instructions = f.asm.finish(moved)
+    opcode, *_ = instructions[0]
+    instructions[0] = (opcode, HEADER + f.scope.given, undefined, 0, 0)
+    return CodeUnit(
+        name=name,
+        file=f.file.name,
+        instructions=instructions,
+        lines=f.asm.lines,
+        constants=f.asm.constants,
+        locals=names,
+        n_slots=f.temporaries.high,
+        n_params=n_params,
+        n_required=required,
+        line=line,
+        strict=f.file.strict,
+    )

@@ -1,0 +1,208 @@
+"""Loops and switch.
+
+The condition is compiled once, at the bottom, where it jumps back while it holds; LOOP marks the place it jumps to:
+
+          JMP cond                          FE_RESET it, $array, end
+    body: LOOP                              JMP fetch
+          ...                         body: LOOP
+    next: the step of a for                 ...
+    cond: JLT $i, $n, body           fetch: FE_FETCH it, $value, body
+    end:                               end: FREE it
+
+A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end` releases them.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.context import Breakable, FunctionContext
+from pyphp.frontend.compiler.destructuring import destructure, store
+from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements, wrote
+from pyphp.frontend.compiler.literals import assignable_slot, literal
+from pyphp.interp.bytecode import Notice
+
+
+@STATEMENT(ast.While)
+def while_(f: FunctionContext, node: ast.While) -> None:
+    """`while (condition) body`."""
+    _loop(f, [node.condition], [], node.body)
+
+
+@STATEMENT(ast.For)
+def for_(f: FunctionContext, node: ast.For) -> None:
+    """`for (init; conditions; steps) body`: the last condition decides."""
+    for expr in node.init:
+        effect(f, expr)
+    _loop(f, node.condition, node.step, node.body)
+
+
+def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr], body: list[ast.Statement]) -> None:
+    top, test, again, end = Label(), Label(), Label(), Label()
+    endless = not conditions or (len(conditions) == 1 and _is_true(f, conditions[0]))
+    if not endless:
+        f.emit("JMP", test)
+    f.place(top)
+    f.emit("LOOP")
+    with f.scope.perhaps():
+        _body(f, Breakable(end, again), body)
+        f.place(again)
+        for expr in steps:
+            effect(f, expr)
+    f.place(test)
+    if endless:
+        f.emit("JMP", top)
+    else:
+        for expr in conditions[:-1]:
+            effect(f, expr)
+        branch(f, conditions[-1], top, True)
+    f.place(end)
+
+
+def _is_true(f: FunctionContext, node: ast.Expr) -> bool:
+    return isinstance(node, ast.Int | ast.ConstantFetch) and literal(f, node) in (True, 1)
+
+
+@STATEMENT(ast.DoWhile)
+def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
+    """`do body while (condition);`"""
+    top, again, end = Label(), Label(), Label()
+    f.place(top)
+    f.emit("LOOP")
+    with f.scope.perhaps():
+        _body(f, Breakable(end, again), node.body)
+        f.place(again)
+        branch(f, node.condition, top, True)
+    f.place(end)
+
+
+@STATEMENT(ast.Foreach)
+def foreach(f: FunctionContext, node: ast.Foreach) -> None:
+    """By value. The array is held by the iterator, so the body may change the variable it came from."""
+    if node.by_ref:
+        f.refuse("references", node.line)
+    top, fetch, end, done = Label(), Label(), Label(), Label()
+    mark = f.temporaries.top
+    iterator = f.temporaries.take(2)
+    inner_mark = f.temporaries.top
+    subject = operand(f, node.subject)
+    f.temporaries.top = inner_mark
+    f.emit("FE_RESET", iterator, subject, done)
+    f.emit("JMP", fetch)
+    f.place(top)
+    f.emit("LOOP")
+    with f.scope.perhaps():
+        if isinstance(node.value, ast.Variable):
+            value = assignable_slot(f, node.value)
+            wrote(f, value)
+        else:
+            value = f.temporaries.take()
+            if isinstance(node.value, ast.ListTarget):
+                destructure(f, node.value, value)
+                f.emit("FREE", value)
+            else:
+                store(f, node.value, value)
+            f.temporaries.top = inner_mark
+        if isinstance(node.key, ast.Variable):
+            key = assignable_slot(f, node.key)
+            f.emit("FE_KEY", key, iterator)
+            wrote(f, key)
+        elif isinstance(node.key, ast.ListTarget):
+            f.fail("Cannot use list as key element")
+        elif node.key is not None:
+            t = f.temporaries.take()
+            f.emit("FE_KEY", t, iterator)
+            store(f, node.key, t)
+            f.temporaries.top = inner_mark
+        _body(f, Breakable(end, fetch, (iterator,)), node.body)
+    f.line = node.line
+    f.place(fetch)
+    f.emit("FE_FETCH", iterator, value, top)
+    f.place(end)
+    f.emit("FREE", iterator)
+    f.place(done)
+    f.temporaries.top = mark
+
+
+@STATEMENT(ast.Switch)
+def switch(f: FunctionContext, node: ast.Switch) -> None:
+    """The cases are compared in order, then the bodies follow. A subject that is a variable is read for each comparison."""
+    if sum(case.test is None for case in node.cases) > 1:
+        second = [case for case in node.cases if case.test is None][1]
+        f.fail("Switch statements may only contain one default clause", second.line)
+    end = Label()
+    mark = f.temporaries.top
+    subject = operand(f, node.subject, held=True)
+    value = literal(f, node.subject)
+    starts = [Label() for _ in node.cases]
+    default = end
+    for case, start in zip(node.cases, starts, strict=True):
+        if case.test is None:
+            default = start
+        elif value is True or value is False:
+            branch(f, case.test, start, value)
+        else:
+            inner_mark = f.temporaries.top
+            f.emit("JEQ", subject, operand(f, case.test), start, keep="a")
+            f.temporaries.top = inner_mark
+    f.emit("JMP", default)
+    held = (subject,) if f.is_temporary(subject) else ()
+    f.breakables.append(Breakable(end, end, held, is_switch=True))
+    with f.scope.perhaps():
+        for case, start in zip(node.cases, starts, strict=True):
+            f.place(start)
+            statements(f, case.body)
+    f.breakables.pop()
+    f.place(end)
+    for t in held:
+        f.emit("FREE", t)
+    f.temporaries.top = mark
+
+
+def _body(f: FunctionContext, breakable: Breakable, body: list[ast.Statement]) -> None:
+    f.breakables.append(breakable)
+    statements(f, body)
+    f.breakables.pop()
+
+
+@STATEMENT(ast.Break)
+def break_(f: FunctionContext, node: ast.Break) -> None:
+    """Leave `levels` loops or switches; the outermost of them releases its own temporaries at its end."""
+    target = _target(f, "break", node.levels)
+    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
+    f.emit("JMP", target.after)
+
+
+@STATEMENT(ast.Continue)
+def continue_(f: FunctionContext, node: ast.Continue) -> None:
+    """Go on with the next round of the loop that is `levels` out. PHP warns where that is a switch."""
+    target = _target(f, "continue", node.levels)
+    if target.is_switch:
+        f.file.notices.append(Notice("Warning", _continue_warning(f, node.levels), f.line))
+    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
+    f.emit("JMP", target.again)
+
+
+def _continue_warning(f: FunctionContext, levels: int) -> bytes:
+    written = b"" if levels == 1 else b" %d" % levels
+    text = b'"continue%s" targeting switch is equivalent to "break%s"' % (written, written)
+    if len(f.breakables) > levels:
+        text += b'. Did you mean to use "continue %d"?' % (levels + 1)
+    return text
+
+
+def _target(f: FunctionContext, word: str, levels: int) -> Breakable:
+    if levels < 1:
+        f.fail(f"'{word}' operator accepts only positive integers")
+    if not f.breakables:
+        f.fail(f"'{word}' not in the 'loop' or 'switch' context")
+    if levels > len(f.breakables):
+        f.fail(f"Cannot '{word}' {levels} level{'' if levels == 1 else 's'}")
+    return f.breakables[-levels]
+
+
+def leave(f: FunctionContext, breakables: list[Breakable]) -> None:
+    """Release what these hold, the innermost first."""
+    for breakable in reversed(breakables):
+        for t in breakable.temporaries:
+            f.emit("FREE", t)
+
+

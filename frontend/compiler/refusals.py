@@ -1,0 +1,39 @@
+"""What is not compiled yet, by name. Every class of nodes is either here or has a function; a test checks that."""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.forms import REFUSED
+
+REFUSED.update(
+    {
+        ast.ShellExec: "shell execution",
+        ast.Property: "properties",
+        ast.StaticProperty: "static properties",
+        ast.ClassConstant: "class constants",
+        ast.MethodCall: "method calls",
+        ast.StaticCall: "static method calls",
+        ast.New: "new",
+        ast.CallableReference: "first-class callables",
+        ast.AssignRef: "references",
+        ast.Silence: "the @ operator",
+        ast.InstanceOf: "instanceof",
+        ast.Clone: "clone",
+        ast.Eval: "eval",
+        ast.Include: "include and require",
+        ast.Throw: "throw",
+        ast.Yield: "generators",
+        ast.YieldFrom: "generators",
+        ast.Match: "match",
+        ast.Closure: "closures",
+        ast.ArrowFunction: "arrow functions",
+        ast.ClassDeclaration: "class declarations",
+        ast.Global: "global variables in functions",
+        ast.StaticDeclaration: "static variables",
+        ast.Try: "try",
+        ast.Goto: "goto",
+        ast.Label: "goto",
+        ast.Namespace: "namespaces",
+        ast.Use: "namespaces",
+        ast.ConstDeclaration: "const declarations",
+        ast.HaltCompiler: "__halt_compiler()",
+    }
+)

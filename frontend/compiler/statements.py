@@ -1,0 +1,147 @@
+"""Statements: if, return, unset, blocks, declarations.
+
+A function at the top level of the file exists before the file runs; its code is compiled where it stands, so that errors come in
+the order of the text.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.elements import element_of, move_keys
+from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements
+from pyphp.frontend.compiler.functions import compile_function
+from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
+from pyphp.frontend.compiler.loops import leave
+from pyphp.frontend.compiler.types import mask_of
+from pyphp.interp.bytecode import TYPE_MIXED, TYPE_NULL, TYPE_STRICT, TYPE_VOID, Notice
+
+
+@STATEMENT(ast.ExprStatement)
+def expression(f: FunctionContext, node: ast.ExprStatement) -> None:
+    """`expr;`"""
+    effect(f, node.expr)
+
+
+@STATEMENT(ast.Block)
+def block(f: FunctionContext, node: ast.Block) -> None:
+    """`{ }` is no scope."""
+    statements(f, node.statements)
+
+
+@STATEMENT(ast.Nop)
+def nothing(f: FunctionContext, node: ast.Nop) -> None:
+    """`;`"""
+
+
+@STATEMENT(ast.If)
+def if_(f: FunctionContext, node: ast.If) -> None:
+    """What all branches assign is assigned afterwards, unless there is no else."""
+    end = Label()
+    for k, part in enumerate(node.branches):
+        last = k == len(node.branches) - 1 and node.otherwise is None
+        otherwise = end if last else Label()
+        branch(f, part.condition, otherwise, False)
+        with f.scope.perhaps():
+            statements(f, part.body)
+        if not last:
+            if f.asm.reachable():
+                f.emit("JMP", end)
+            f.place(otherwise)
+    if node.otherwise is not None:
+        with f.scope.perhaps():
+            statements(f, node.otherwise)
+    f.place(end)
+
+
+@STATEMENT(ast.Return)
+def return_(f: FunctionContext, node: ast.Return) -> None:
+    """The value is computed, then loops release what they hold, then the function's variables go."""
+    mask = f.return_mask
+    value = None if node.expr is None else literal(f, node.expr)
+    if mask & TYPE_VOID and node.expr is not None:
+        hint = ' (did you mean "return;" instead of "return null;"?)' if value is None else ""
+        f.fail("A void function must not return a value" + hint)
+    if node.expr is None and mask and not mask & TYPE_VOID:
+        hint = ' (did you mean "return null;" instead of "return;"?)' if mask & TYPE_NULL else ""
+        f.fail("A function with return type must return a value" + hint)
+    mark = f.temporaries.top
+    x = f.constant(None) if node.expr is None else operand(f, node.expr)
+    if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):
+        if not f.is_temporary(x) and not (f.is_variable(x) and f.scope.is_assigned(x)):
+            t = f.temporaries.take()
+            f.emit("MOVE", t, x)
+            x = t
+        f.emit("RETURN_TYPE", x, 0, mask, f.constant(f.return_text))
+    leave(f, f.breakables)
+    f.temporaries.top = mark
+    f.emit("RETURN", x, len(f.scope.names))
+
+
+@STATEMENT(ast.Unset)
+def unset(f: FunctionContext, node: ast.Unset) -> None:
+    """`unset($a, $b[1][2]);`"""
+    for target in node.targets:
+        mark = f.temporaries.top
+        f.line = target.line
+        if isinstance(target, ast.Variable):
+            if target.name == b"this":
+                f.fail("Cannot unset $this")
+            f.emit("UNSET", variable_slot(f, target))
+            continue
+        element = element_of(f, target, settled=True)
+        if None in element.keys:
+            f.fail("Cannot use [] for unsetting")
+        move_keys(f, element)
+        if element.window:
+            n = len(element.keys)
+            f.emit("UNSET_DIMS", element.slot, element.window, 0, n * 8, line=element.line)
+        else:
+            f.emit("UNSET_DIM", element.slot, element.keys[0], line=element.line)  # type: ignore[arg-type]
+        f.temporaries.top = mark
+
+
+@STATEMENT(ast.FunctionDeclaration)
+def function_declaration(f: FunctionContext, node: ast.FunctionDeclaration) -> None:
+    """Functions of the top level are known already (see __init__.py); others would be declared when control comes by."""
+    file = f.file
+    key = node.name.lower()
+    if f.declaration is not None or f.depth > 1:
+        f.refuse("functions declared inside functions, blocks or conditions", node.line)
+    if key == b"assert":
+        f.fail("Defining a custom assert() function is not allowed, as the function has special semantics")
+    if key == b"__autoload":
+        f.fail("__autoload() is no longer supported, use spl_autoload_register() instead")
+    if key in file.builtins:
+        f.fail(b"Cannot redeclare %s()" % node.name)
+    if key in file.compiled:
+        place = (node.name, file.name, file.functions[key].line)
+        f.fail(b"Cannot redeclare %s() (previously declared in %s:%d)" % place)
+    file.compiled[key] = compile_function(file, node)
+    f.line = node.end_line
+
+
+@STATEMENT(ast.Declare)
+def declare(f: FunctionContext, node: ast.Declare) -> None:
+    """`declare(strict_types=1);` is the one directive; PHP only warns about those it does not know."""
+    for directive in node.directives:
+        name = directive.name.lower()
+        if name in (b"ticks", b"encoding"):
+            f.refuse(f"declare({name.decode()})", node.line)
+        if name != b"strict_types":
+            text = b"Unsupported declare '%s'" % directive.name
+            f.file.notices.append(Notice("Warning", text, f.line))
+            continue
+        if literal(f, directive.value) is NOT_LITERAL:
+            f.fail("declare(strict_types) value must be a literal")
+        if node not in f.file.leading:
+            f.fail("strict_types declaration must be the very first statement in the script")
+        if node.body is not None:
+            f.fail("strict_types declaration must not use block mode")
+        value = literal(f, directive.value)
+        if value.__class__ is not int or value not in (0, 1):
+            f.fail("strict_types declaration must have 0 or 1 as its value")
+        f.file.strict = value == 1
+    if node.body is not None:
+        statements(f, node.body)
+
+

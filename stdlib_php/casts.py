@@ -1,0 +1,111 @@
+"""Types of values: what is_int and its kin ask, what intval and its kin make, and how types are called.
+
+php compiles most of these to instructions, so a trace of calls never shows them (`opcode`).
+"""
+
+from pyphp.interp.bytecode import TYPE_MIXED
+from pyphp.interp.conversions import to_bool, to_float, to_str
+from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_float, v_ref
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import type_name
+from pyphp.stdlib_php.registry import P, builtin
+
+
+@builtin(b"is_int", P(b"value", TYPE_MIXED), opcode=True, aliases=(b"is_integer", b"is_long"))
+def is_int(vm: VM, args: Frame, n: int) -> Value:
+    """An int?"""
+    return v_bool(args[slot(0)].tag == INT)
+
+
+@builtin(b"is_float", P(b"value", TYPE_MIXED), opcode=True, aliases=(b"is_double",))
+def is_float(vm: VM, args: Frame, n: int) -> Value:
+    """A float?"""
+    return v_bool(args[slot(0)].tag == FLOAT)
+
+
+@builtin(b"is_string", P(b"value", TYPE_MIXED), opcode=True)
+def is_string(vm: VM, args: Frame, n: int) -> Value:
+    """A string?"""
+    return v_bool(args[slot(0)].tag == STR)
+
+
+@builtin(b"is_array", P(b"value", TYPE_MIXED), opcode=True)
+def is_array(vm: VM, args: Frame, n: int) -> Value:
+    """An array?"""
+    return v_bool(args[slot(0)].tag == ARR)
+
+
+@builtin(b"is_bool", P(b"value", TYPE_MIXED), opcode=True)
+def is_bool(vm: VM, args: Frame, n: int) -> Value:
+    """A bool?"""
+    tag = args[slot(0)].tag
+    return v_bool(tag == FALSE or tag == TRUE)
+
+
+@builtin(b"is_null", P(b"value", TYPE_MIXED), opcode=True)
+def is_null(vm: VM, args: Frame, n: int) -> Value:
+    """Null?"""
+    return v_bool(args[slot(0)].tag <= NULL)
+
+
+@builtin(b"is_scalar", P(b"value", TYPE_MIXED), opcode=True)
+def is_scalar(vm: VM, args: Frame, n: int) -> Value:
+    """A bool, int, float or string?"""
+    tag = args[slot(0)].tag
+    return v_bool(tag == STR or (tag > NULL and tag <= FLOAT))
+
+
+@builtin(b"is_numeric", P(b"value", TYPE_MIXED))
+def is_numeric(vm: VM, args: Frame, n: int) -> Value:
+    """A number, or a string that is one from end to end?"""
+    v = args[slot(0)]
+    if v.tag == STR:
+        number = parse_numeric(as_ref(Str, v))
+        return v_bool(number.kind != NOT_NUMERIC and number.whole)
+    return v_bool(v.tag == INT or v.tag == FLOAT)
+
+
+@builtin(b"floatval", P(b"value", TYPE_MIXED), opcode=True, aliases=(b"doubleval",))
+def floatval(vm: VM, args: Frame, n: int) -> Value:
+    """(float)"""
+    return v_float(to_float(args[slot(0)]))
+
+
+@builtin(b"strval", P(b"value", TYPE_MIXED), opcode=True)
+def strval(vm: VM, args: Frame, n: int) -> Value:
+    """(string)"""
+    return v_ref(STR, to_str(vm, args[slot(0)]))
+
+
+@builtin(b"boolval", P(b"value", TYPE_MIXED), opcode=True)
+def boolval(vm: VM, args: Frame, n: int) -> Value:
+    """(bool)"""
+    return v_bool(to_bool(args[slot(0)]))
+
+
+def old_type_name(v: Value) -> Str:
+    """The type as gettype() has called it since PHP 3."""
+    if v.tag <= NULL:
+        return lit(b"NULL")
+    if v.tag == FALSE or v.tag == TRUE:
+        return lit(b"boolean")
+    if v.tag == INT:
+        return lit(b"integer")
+    if v.tag == FLOAT:
+        return lit(b"double")
+    return type_name(v)
+
+
+@builtin(b"gettype", P(b"value", TYPE_MIXED), opcode=True)
+def gettype(vm: VM, args: Frame, n: int) -> Value:
+    """The type's old name: integer, double, boolean, NULL."""
+    return v_ref(STR, old_type_name(args[slot(0)]))
+
+
+@builtin(b"get_debug_type", P(b"value", TYPE_MIXED))
+def get_debug_type(vm: VM, args: Frame, n: int) -> Value:
+    """The type's name as declarations write it: int, float, bool, null."""
+    return v_ref(STR, type_name(args[slot(0)]))

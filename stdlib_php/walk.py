@@ -1,0 +1,67 @@
+"""Walk: a depth-first walk over nested arrays without recursion, however deep they are."""
+
+from attrs import define
+
+from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.base import PhpArray, grown
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.value import Value
+
+
+@define(slots=True, eq=False)
+class Walk(HeapObject):
+    """The arrays that are being walked, outermost first, and the position in each.
+
+        walk.enter(arr)
+        while walk.depth > 0:
+            if walk.at_end(): walk.leave()
+            else: v = walk.value(); walk.advance(); ..enter(v's array)..
+    """
+
+    arrays: Array[PhpArray]
+    positions: Array[int]
+    depth: int
+
+    def enter(self, arr: PhpArray) -> None:
+        """Go into an array, to its first element."""
+        if self.depth == self.arrays.length:
+            self.grow()
+        self.arrays[self.depth] = arr
+        self.positions[self.depth] = iter_first(arr)
+        self.depth = self.depth + 1
+
+    def grow(self) -> None:
+        """Room for deeper nesting."""
+        arrays = Array[PhpArray](grown(self.arrays.length))
+        arrays.move_from(0, self.arrays, 0, self.depth)
+        self.arrays = arrays
+        positions = Array[int](grown(self.positions.length))
+        positions.move_from(0, self.positions, 0, self.depth)
+        self.positions = positions
+
+    def leave(self) -> None:
+        """Go back to the array around the innermost one."""
+        self.depth = self.depth - 1
+
+    def at_end(self) -> bool:
+        """Are there no more elements in the innermost array?"""
+        return not iter_valid(self.arrays[self.depth - 1], self.positions[self.depth - 1])
+
+    def key(self) -> Value:
+        """The key of the element at hand."""
+        return iter_key(self.arrays[self.depth - 1], self.positions[self.depth - 1])
+
+    def value(self) -> Value:
+        """The element at hand."""
+        return iter_value(self.arrays[self.depth - 1], self.positions[self.depth - 1])
+
+    def advance(self) -> None:
+        """Go to the next element of the innermost array."""
+        top = self.depth - 1
+        self.positions[top] = iter_next(self.arrays[top], self.positions[top])
+
+
+def new_walk() -> Walk:
+    """A walk that has not begun."""
+    return Walk(Array[PhpArray](8), Array[int](8), 0)
