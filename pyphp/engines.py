@@ -27,11 +27,11 @@ def open_engine(line: CommandLine, ini: Ini) -> "Engine":
         if not reason:
             from pyphp.jit.engine import NativeEngine
 
-            return NativeEngine(ini, line)
+            return NativeEngine(ini.normal(), line)
         say(STDERR, f"pyphp: {reason}; running on CPython, which is slow (--engine=python says that this is wanted)\n")
     from pyphp.interp.host import PythonEngine
 
-    return PythonEngine(ini, STDOUT)
+    return PythonEngine(ini.normal(), STDOUT)
 
 
 def why_not_native() -> str:

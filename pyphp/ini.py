@@ -21,41 +21,42 @@ class SettingError(Exception):
 
 
 class Setting:
-    """One row of the table: name, default text, and what it means."""
+    """One row of the table: name, default text, kind (text, int, flag or size), and what it means."""
 
-    __slots__ = ("default", "doc", "name")
+    __slots__ = ("default", "doc", "kind", "name")
 
-    def __init__(self, name: str, default: str, doc: str) -> None:
+    def __init__(self, name: str, default: str, kind: str, doc: str) -> None:
         self.name = name
         self.default = default
+        self.kind = kind
         self.doc = doc
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("precision", "14", "digits of an echoed float; -1: the shortest that reads back"),
-    Setting("serialize_precision", "-1", "the same for var_dump, var_export, json_encode, serialize"),
-    Setting("memory_limit", "128M", "most memory a program may hold; -1: no limit"),
-    Setting("max_execution_time", "0", "seconds; 0: no limit"),
-    Setting("error_reporting", "", "mask of the errors reported; empty: all"),
-    Setting("display_errors", "1", "where errors are shown: 1 (stdout), 0, stderr"),
-    Setting("display_startup_errors", "1", "show errors of the start itself"),
-    Setting("log_errors", "0", "also write errors to the log (stderr)"),
-    Setting("html_errors", "0", "errors as HTML"),
-    Setting("error_prepend_string", "", "printed before an error"),
-    Setting("error_append_string", "", "printed after an error"),
-    Setting("zend.assertions", "1", "whether assert() is executed"),
-    Setting("zend.exception_ignore_args", "0", "leave arguments out of stack traces"),
-    Setting("zend.exception_string_param_max_len", "15", "how much of a string argument a stack trace shows"),
-    Setting("short_open_tag", "1", "whether <? opens PHP"),
-    Setting("default_charset", "UTF-8", "the encoding that string functions assume"),
-    Setting("include_path", ".:/usr/share/php", "where include looks"),
-    Setting("date.timezone", "", "the default time zone; empty: UTC"),
+    Setting("precision", "14", "int", "digits of an echoed float; -1: the shortest that reads back"),
+    Setting("serialize_precision", "-1", "int", "the same for var_dump, var_export, json_encode, serialize"),
+    Setting("memory_limit", "128M", "size", "most memory a program may hold; -1: no limit"),
+    Setting("max_execution_time", "0", "int", "seconds; 0: no limit"),
+    Setting("error_reporting", "", "text", "mask of the errors reported; empty: all"),
+    Setting("display_errors", "1", "text", "where errors are shown: 1 (stdout), 0, stderr"),
+    Setting("display_startup_errors", "1", "flag", "show errors of the start itself"),
+    Setting("log_errors", "0", "flag", "also write errors to the log (stderr)"),
+    Setting("html_errors", "0", "flag", "errors as HTML"),
+    Setting("error_prepend_string", "", "text", "printed before an error"),
+    Setting("error_append_string", "", "text", "printed after an error"),
+    Setting("zend.assertions", "1", "int", "whether assert() is executed"),
+    Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
+    Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
+    Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
+    Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
+    Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
+    Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
     # our own; thresholds carry the defaults of opcache's settings of the same meaning
-    Setting("pyphp.jit", "1", "trace and compile hot code"),
-    Setting("pyphp.jit.hot_loop", "64", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
-    Setting("pyphp.jit.hot_func", "127", "calls of a function before it is traced (opcache.jit_hot_func)"),
-    Setting("pyphp.jit.hot_exit", "8", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
-    Setting("pyphp.signatures", "memory", "where behavioural signatures live: `memory`, `off`, or a file"),
+    Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
+    Setting("pyphp.jit.hot_loop", "64", "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
+    Setting("pyphp.jit.hot_func", "127", "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
+    Setting("pyphp.jit.hot_exit", "8", "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
+    Setting("pyphp.signatures", "memory", "text", "where behavioural signatures live: `memory`, `off`, or a file"),
 )
 
 ERROR_LEVELS: dict[str, int] = {
@@ -102,6 +103,20 @@ class Ini:
         """Bytes: a number with K, M or G behind it; -1 stays -1 (no limit)."""
         text = self.texts[name].strip()
         return _leading_integer(text) * _UNITS.get(text[-1:].lower(), 1)
+
+    def normal(self) -> dict[str, str]:
+        """The settings as engines take them: numbers, sizes and flags as plain decimal texts."""
+        made = dict(self.texts)
+        for row in SETTINGS:
+            if row.kind == "int":
+                made[row.name] = str(self.integer(row.name))
+            elif row.kind == "size":
+                made[row.name] = str(self.size(row.name))
+            elif row.kind == "flag":
+                made[row.name] = str(int(self.flag(row.name)))
+        made["error_reporting"] = str(self.error_level)
+        made["display_errors"] = str(self.display_fd or 0)
+        return made
 
     @property
     def error_level(self) -> int:
