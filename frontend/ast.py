@@ -23,6 +23,7 @@ Nothing here recurses and nothing should: a program may nest 100,000 levels. Wal
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import define, fields
 
@@ -961,10 +962,19 @@ class File(Node):
     statements: list[Statement]
 
 
+_NO_NODES = {"int", "bytes", "bool", "str", "float"}
+
+
+@cache
+def child_fields(class_: type) -> tuple[str, ...]:
+    """The fields of a node class that may hold nodes, in source order."""
+    return tuple(field.name for field in fields(class_) if field.type.removesuffix(" | None") not in _NO_NODES)
+
+
 def children(parent: Node) -> Iterator[Node]:
     """The nodes directly below, in source order."""
-    for field in fields(type(parent)):
-        held = getattr(parent, field.name)
+    for name in child_fields(type(parent)):
+        held = getattr(parent, name)
         if isinstance(held, Node):
             yield held
         elif isinstance(held, list):

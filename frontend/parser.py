@@ -11,6 +11,7 @@ import os
 
 from . import ast, driver, syntax_errors
 from .actions import Builder
+from .checks import check_file
 from .errors import CompileError, PhpSyntaxError
 from .lexer import Lexer
 from .table import ParseTable, load
@@ -53,10 +54,14 @@ def parse(
     gc.disable()
     try:
         file = driver.run(_table, driver.bind(_table, builder), lexer.tokens(), unexpected)
+        errors = [CompileError(message, lexer.filename, line) for line, message in builder.deferred]
+        try:
+            check_file(file)
+        except CompileError as error:
+            errors.append(error)
     finally:
         if collecting:
             gc.enable()
-    if builder.deferred:
-        line, message = min(builder.deferred, key=lambda error: error[0])
-        raise CompileError(message, lexer.filename, line)
+    if errors:
+        raise min(errors, key=lambda error: error.line)
     return file

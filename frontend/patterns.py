@@ -51,7 +51,7 @@ SCRIPT = re.compile(
     re.VERBOSE,
 )
 
-PROPERTY_NAME = re.compile(rf"{BLANK}*+({WORD})")
+PROPERTY_NAME = re.compile(rf"(?:{BLANK}++|(?:\#(?!\[)|//)(?:[^\r\n?]++|\?(?!>))*+|/\*(?s:.*?)\*/)*+({WORD})")
 YIELD_FROM = re.compile(rf"{BLANK}++from{NOT_IN_WORD}", re.IGNORECASE)
 ENUM_NAME_FOLLOWS = re.compile(rf"{BLANK}++(?!(?:extends|implements){NOT_IN_WORD})[a-zA-Z_\x80-\xff]", re.IGNORECASE)
 

@@ -251,7 +251,7 @@ def bit_not(vm: VM, a: Value) -> Value:
 
 
 def _shorter(a: Str, b: Str) -> int:
-    return a.length if a.length < b.length else b.length
+    return min(b.length, a.length)
 
 
 @dont_look_inside

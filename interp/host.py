@@ -39,6 +39,7 @@ from pyphp.interp.vm import VM, Builtin, Constant
 OUTPUT_BUFFER = 1 << 16
 UNLIMITED = 1 << 33  # bytes of stack where memory_limit is -1
 SLOT_BYTES = 16
+UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
 STACK_MARGIN = 1 << 16  # slots that one frame may need beyond the limit that ENTER checks
 DEFAULT_INI = {"precision": "14", "serialize_precision": "-1", "memory_limit": "128M"}
 
@@ -63,10 +64,12 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            stack, stack_limit, base, boot.entry, None, None, False, 0, 0, memory_limit, str_alloc(OUTPUT_BUFFER), 0, output_fd,
-            new_functions(), new_builtins(len(builtins)), new_constants(len(CORE)), 0, 0,
-            None, None, False, 0, 0, 0, -1,
-            int(settings["precision"]), int(settings["serialize_precision"]),
+            stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, exception=None, thrown=False, exit_status=0,
+            interrupt=0, memory_limit=memory_limit, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
+            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(CORE)),
+            precision=int(settings["precision"]), serialize_precision=int(settings["serialize_precision"]),
+            hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
+            log_at=0, log_end=0, exit_buffer=0, mailbox=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)

@@ -43,7 +43,7 @@ def _lowered(s: Str) -> Str:
 
 def is_upper(b: int) -> bool:
     """A to Z."""
-    return 65 <= b and b <= 90
+    return 65 <= b <= 90
 
 
 # Functions

@@ -38,7 +38,7 @@ def call_trace(vm: VM) -> Str:
         _add_line(out, number, caller, call)
         out.add(func.name)
         passed = call.imm_c
-        _add_arguments(vm, out, fp, passed if passed < func.n_params else func.n_params)
+        _add_arguments(vm, out, fp, min(func.n_params, passed))
         number = number + 1
         fp = caller
         caller = _caller(fp)
@@ -116,7 +116,7 @@ def is_integral_text(text: Str) -> bool:
 def _add_string(out: StrBuilder, s: Str) -> None:
     """In quotes, cut after SHOWN_BYTES, with control characters and bytes above ASCII as escapes."""
     out.add_byte(39)
-    for i in range(s.length if s.length < SHOWN_BYTES else SHOWN_BYTES):
+    for i in range(min(SHOWN_BYTES, s.length)):
         b = s.byte(i)
         letter = escape_letter(b)
         if letter != 0:

@@ -35,8 +35,11 @@ class VM(HeapObject):
     functions: "FuncTable"
     builtins: "BuiltinTable"
     constants: "ConstantTable"
-    hot_loop: int  # thresholds; 0 = never record
+    precision: int  # ini: digits of echoed floats
+    serialize_precision: int  # ini: -1 = shortest round trip
+    hot_loop: int  # thresholds of the JIT: passes of a loop header, entries of a function, takings of an exit
     hot_func: int
+    hot_exit: int
     recording: "Recording | None"  # what is being recorded
     finished: "Recording | None"  # recordings that the host may still be reading, newest first
     fresh: bool  # the region's own merge point has not been passed yet
@@ -44,8 +47,8 @@ class VM(HeapObject):
     log_end: int
     exit_buffer: int  # address of the words through which an exit hands live values to the rest of a handler
     mailbox: int  # file descriptor to which addresses of finished Recordings go; -1 = no JIT
-    precision: int  # ini: digits of echoed floats
-    serialize_precision: int  # ini: -1 = shortest round trip
+    exit_number: int  # the trace exit taken last
+    exit_counts: Array[int]  # by exit number: how often it may still be taken before a bridge is recorded
 
     def at(self, fp: Frame, pc: Instr) -> None:
         """Say where execution is: what warnings, errors and traces of calls report."""

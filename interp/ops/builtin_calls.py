@@ -43,7 +43,7 @@ def call_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
 def mask_of(builtin: Builtin, k: int) -> int:
     """The type of argument number k (from 0)."""
     last = builtin.masks.length - 1
-    return builtin.masks[k if k < last else last]
+    return builtin.masks[min(last, k)]
 
 
 def call_builtin_first(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -121,4 +121,4 @@ def argument_text(builtin: Builtin, k: int) -> Str:
 def parameter_name(builtin: Builtin, k: int) -> Str:
     """The name of argument number k."""
     last = builtin.param_names.length - 1
-    return builtin.param_names[k if k < last else last]
+    return builtin.param_names[min(last, k)]

@@ -338,7 +338,7 @@ class Expressions:
         elif base.type == "Frame" and name in ("ret_pc", "func"):
             return self.emit("gethdr", "Instr" if name == "ret_pc" else "Func", [base], name)
         elif base.type == "Instr":
-            if name in ("a", "b", "c"):
+            if name in ("a", "b", "c", "d"):
                 return self.emit("operand", "Slot", [base], name)
             if name in ("imm_a", "imm_b", "imm_c", "imm_d"):
                 return self.emit("operand", "int", [base], name[4:])

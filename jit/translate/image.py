@@ -51,9 +51,9 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
     return program, Binding(program), report
 
 
-def group_texts(program: Program, binding: Binding, checked: bool) -> tuple[dict[str, str], dict[str, Any], bytes]:
+def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], bytes]:
     """LLVM text by group name, the metadata, and the serialized IR."""
-    prebuilt = Prebuilt(program)
+    prebuilt = Prebuilt(program, roots)
     emitters: list[RecordingEmitter] = []
 
     def make() -> RecordingEmitter:
@@ -213,12 +213,12 @@ def link(objects: list[Path], to: Path) -> None:
 
 def build_image(folder: Path, checked: bool = False, progress: Callable[[int, int], None] | None = None) -> Path:
     """Translate, compile, link. Returns the image's path; beside it lies its .meta file and its .ir file."""
-    from pyphp.jit.translate.manifest import handlers, modules, source_key
+    from pyphp.jit.translate.manifest import handlers, modules, roots, source_key
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = source_key(checked)
     program, binding, _ = translate(modules(), handlers(), checked)
-    texts, meta, ir = group_texts(program, binding, checked)
+    texts, meta, ir = group_texts(program, binding, checked, roots())
     objects = compile_groups(texts, folder, progress)
     path = folder / f"image-{key}.so"
     for suffix, content in ((".meta", marshal.dumps(meta)), (".ir", ir)):

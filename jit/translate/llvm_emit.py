@@ -720,7 +720,8 @@ class Emitter:
 
     def op_extern(self, i: Ins) -> None:
         passed = ", ".join(self.argument(a) for a in i.args)
-        self.e(f"%r{i.res.id} = call {llvm_type(i.res.type)} @rt_{i.attr}({passed})")  # type: ignore[union-attr]
+        call = f"call {llvm_type(i.res.type) if i.res is not None else 'void'} @rt_{i.attr}({passed})"
+        self.e(f"%r{i.res.id} = {call}" if i.res is not None else call)
 
     def op_cmath(self, i: Ins) -> None:
         name = _C_INTRINSIC.get(i.attr)

@@ -25,6 +25,10 @@ declare i64 @rt_format_e(ptr, i64, double) nounwind
 declare i64 @rt_format_f(ptr, i64, double) nounwind
 declare double @rt_strtod(ptr, i64, i64) nounwind
 declare i64 @rt_clock_ns() nounwind
+declare i64 @rt_time_us() nounwind
+declare void @rt_sleep_ns(i64) nounwind
+declare i64 @rt_heap_bytes() nounwind
+declare i64 @rt_heap_peak() nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
 declare i32 @memcmp(ptr, ptr, i64) nounwind
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
@@ -100,6 +104,8 @@ declare i32 @snprintf(ptr, i64, ptr, ...)
 declare double @strtod(ptr, ptr)
 declare i64 @write(i32, ptr, i64)
 declare i32 @clock_gettime(i32, ptr)
+declare i32 @nanosleep(ptr, ptr)
+declare i32 @getrusage(i32, ptr)
 declare void @abort() noreturn
 declare i32 @dprintf(i32, ptr, ...)
 @fmt.e = private constant [5 x i8] c"%.*e\00"
@@ -286,6 +292,39 @@ define i64 @rt_clock_ns() nounwind {
   %b = mul i64 %s, 1000000000
   %t = add i64 %b, %n
   ret i64 %t
+}
+define i64 @rt_time_us() nounwind {
+  %ts = alloca [2 x i64]
+  %r = call i32 @clock_gettime(i32 0, ptr %ts)
+  %s = load i64, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  %n = load i64, ptr %np
+  %b = mul i64 %s, 1000000
+  %u = udiv i64 %n, 1000
+  %t = add i64 %b, %u
+  ret i64 %t
+}
+define void @rt_sleep_ns(i64 %n) nounwind {
+  %ts = alloca [2 x i64]
+  %s = udiv i64 %n, 1000000000
+  %r = urem i64 %n, 1000000000
+  store i64 %s, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  store i64 %r, ptr %np
+  %x = call i32 @nanosleep(ptr %ts, ptr null)
+  ret void
+}
+define i64 @rt_heap_peak() nounwind {
+  %ru = alloca [32 x i64]
+  %x = call i32 @getrusage(i32 0, ptr %ru)
+  %p = getelementptr i64, ptr %ru, i64 4
+  %k = load i64, ptr %p
+  %b = mul i64 %k, 1024
+  ret i64 %b
+}
+define i64 @rt_heap_bytes() nounwind {
+  %b = call i64 @rt_heap_peak()
+  ret i64 %b
 }
 define void @rt_assert_failed(ptr %where, i64 %line) cold noreturn nounwind {
   %l = trunc i64 %line to i32

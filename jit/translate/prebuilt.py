@@ -18,13 +18,16 @@ from pyphp.jit.translate.program import BUILTIN_CIDS, Program
 class Prebuilt:
     """Names for prebuilt objects, and at the end their definitions."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, roots: dict[str, Any] | None = None) -> None:
         self.program = program
+        self.root_objects = roots or {}
         self.names: dict[int, str] = {}
         self.keep: list[Any] = []
         self.strings: dict[str, text.Str] = {}
         self.objects: dict[str, tuple[Any, str]] = {}
         self.c_strings: dict[str, str] = {}
+        for name, x in self.root_objects.items():
+            self._name(x, f"pre.{name}")
         for module in program.modules:
             short = module.__name__.removeprefix("pyphp.")
             for name, x in vars(module).items():
@@ -50,8 +53,8 @@ class Prebuilt:
         return f'@"{name}"'
 
     def roots(self) -> dict[str, str]:
-        """Module-level prebuilt objects by "module.attribute", all of them part of the image."""
-        found = {}
+        """The roots by name and module-level prebuilt objects by "module.attribute": all of them are part of the image."""
+        found = {name: self.symbol(x)[2:-1] for name, x in self.root_objects.items()}
         for module in self.program.modules:
             short = module.__name__.removeprefix("pyphp.")
             for name, x in vars(module).items():

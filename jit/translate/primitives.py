@@ -60,6 +60,10 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_format_f: Primitive("extern", ("Str", I, F), I, "format_f"),
     libc.c_strtod: Primitive("extern", ("Str", I, I), F, "strtod"),
     libc.c_clock_ns: Primitive("extern", (), I, "clock_ns"),
+    libc.c_time_us: Primitive("extern", (), I, "time_us"),
+    libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),
+    libc.c_heap_bytes: Primitive("extern", (), I, "heap_bytes"),
+    libc.c_heap_peak: Primitive("extern", (), I, "heap_peak"),
 }
 
 # Any other function of rlib.libc and rlib.libm is a pure function of doubles with C's name behind c_.

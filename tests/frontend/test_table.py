@@ -79,7 +79,8 @@ def test_another_grammars_table_is_no_table(built):
     assert load(table.to_bytes(built, b"e" * table.DIGEST_SIZE)) is None
 
 
-def test_a_broken_cache_is_rebuilt(tmp_path, content):
+def test_a_broken_cache_is_rebuilt(tmp_path, built, monkeypatch):
+    monkeypatch.setattr(table, "build", lambda: built)
     folder = tmp_path / "cache"
     nowhere = tmp_path / "none"
     table.load(nowhere, folder)
@@ -104,7 +105,8 @@ def test_a_cache_that_others_can_write_is_not_read(tmp_path):
     assert not table.write_owned(path, b"y")
 
 
-def test_an_unwritable_cache_only_costs_time(tmp_path):
+def test_an_unwritable_cache_only_costs_time(tmp_path, built, monkeypatch):
+    monkeypatch.setattr(table, "build", lambda: built)
     (tmp_path / "file").write_bytes(b"")
     assert table.load(tmp_path / "none", tmp_path / "file" / "cache").rules
 

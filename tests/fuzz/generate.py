@@ -18,7 +18,7 @@ DECLARED = {
     "str": ("", "string "),
     "num": ("", "mixed "),
     "array": ("", "array "),
-    "hash": ("", "array ", "iterable "),
+    "hash": ("", "array "),
 }
 DEFAULT = {"int": "7", "float": "1.5", "str": "'def'", "num": "null", "array": "[1, 2]", "hash": "['x']"}
 

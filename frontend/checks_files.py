@@ -1,0 +1,123 @@
+"""Namespaces, imports, declare, and the names that are taken."""
+
+from __future__ import annotations
+
+from . import ast
+from .checks import Place, check
+
+SPECIAL_NAMES = {b"self", b"parent", b"static"}
+TYPE_NAMES = {
+    b"bool", b"false", b"float", b"int", b"null", b"string", b"true", b"void",
+    b"never", b"iterable", b"object", b"mixed",
+}  # fmt: skip
+RESERVED_CLASS_NAMES = SPECIAL_NAMES | TYPE_NAMES
+
+
+@check(ast.File)
+def namespaces_come_first(node: ast.File, place: Place) -> None:
+    first = "Namespace declaration statement has to be the very first statement or after any declare call in the script"
+    braced: bool | None = None
+    only_declares = True
+    for statement in node.statements:
+        if isinstance(statement, ast.Namespace):
+            is_braced = statement.body is not None
+            if braced is not None and braced != is_braced:
+                message = "Cannot mix bracketed namespace declarations with unbracketed namespace declarations"
+                raise place.fail(message, statement.line)
+            if braced is None and not only_declares:
+                raise place.fail(first, statement.line)
+            braced = is_braced
+        elif isinstance(statement, ast.InlineHtml) and only_declares and statement.line == 1:
+            only_declares = only_declares and statement.text.startswith(b"#!")
+        elif not isinstance(statement, (ast.Declare, ast.Nop, ast.HaltCompiler)):
+            if braced:
+                raise place.fail("No code may exist outside of namespace {}", statement.line)
+            only_declares = False
+
+
+@check(ast.File)
+def declares_come_first(node: ast.File, place: Place) -> None:
+    allowed = True
+    for statement in node.statements:
+        if not isinstance(statement, ast.Declare):
+            allowed = allowed and isinstance(statement, ast.Nop)
+            continue
+        for directive in statement.directives:
+            name = directive.name.lower()
+            if name == b"strict_types":
+                if not allowed:
+                    message = "strict_types declaration must be the very first statement in the script"
+                    raise place.fail(message, directive.line)
+                if statement.body is not None:
+                    raise place.fail("strict_types declaration must not use block mode", directive.line)
+            elif name == b"encoding" and not allowed:
+                message = "Encoding declaration pragma must be the very first statement in the script"
+                raise place.fail(message, directive.line)
+
+
+@check(ast.Declare)
+def declare_values(node: ast.Declare, place: Place) -> None:
+    for directive in node.directives:
+        name = directive.name.lower()
+        literal = isinstance(directive.value, (ast.Int, ast.Float, ast.String))
+        if name == b"encoding" and not literal:
+            raise place.fail("Encoding must be a literal", directive.line)
+        if not literal and not isinstance(directive.value, ast.ConstantFetch):
+            raise place.fail(b"declare(%s) value must be a literal" % name, directive.line)
+        if name == b"strict_types" and not (isinstance(directive.value, ast.Int) and directive.value.value in (0, 1)):
+            raise place.fail("strict_types declaration must have 0 or 1 as its value", directive.line)
+
+
+@check(ast.FunctionDeclaration, ast.MethodDeclaration, ast.Closure)
+def no_strict_types_inside(node: ast.FunctionDeclaration, place: Place) -> None:
+    for statement in node.body or ():
+        if isinstance(statement, ast.Declare) and statement.directives[0].name.lower() == b"strict_types":
+            message = "strict_types declaration must be the very first statement in the script"
+            raise place.fail(message, statement.line)
+
+
+@check(ast.File, ast.Namespace)
+def imports_do_not_clash(node: ast.File | ast.Namespace, place: Place) -> None:
+    seen: set[tuple[str, bytes]] = set()
+    for statement in getattr(node, "statements", None) or getattr(node, "body", None) or ():
+        if isinstance(statement, ast.Namespace):
+            seen = set()
+        if not isinstance(statement, ast.Use):
+            continue
+        for item in statement.items:
+            alias = item.alias or item.name.rsplit(b"\\", 1)[-1]
+            kind = "" if item.kind == ast.UseKind.CLASS else item.kind + " "
+            if item.kind == ast.UseKind.CLASS and alias.lower() in RESERVED_CLASS_NAMES:
+                message = b"Cannot use %s as %s because '%s' is a special class name" % (item.name, alias, alias)
+                raise place.fail(message, item.line)
+            key = (item.kind, alias if item.kind == ast.UseKind.CONST else alias.lower())
+            if key in seen:
+                message = b"Cannot use %s%s as %s because the name is already in use"
+                raise place.fail(message % (kind.encode(), item.name, alias), item.line)
+            seen.add(key)
+
+
+@check(ast.ClassDeclaration)
+def class_name_is_free(node: ast.ClassDeclaration, place: Place) -> None:
+    if node.name is not None and node.name.lower() in RESERVED_CLASS_NAMES:
+        raise place.fail(b"Cannot use '%s' as class name as it is reserved" % node.name, node.line)
+    if node.name is not None and place.class_ is not None and place.class_.name is not None:
+        raise place.fail("Class declarations may not be nested", node.line)
+    if node.extends is not None and node.extends.name.lower() in SPECIAL_NAMES:
+        raise place.fail(b"Cannot use '%s' as class name, as it is reserved" % node.extends.name, node.extends.line)
+    for name in node.implements:
+        if name.name.lower() in SPECIAL_NAMES:
+            raise place.fail(b"Cannot use '%s' as interface name, as it is reserved" % name.name, name.line)
+
+
+@check(ast.TraitUse)
+def trait_name_is_free(node: ast.TraitUse, place: Place) -> None:
+    for name in node.traits:
+        if name.name.lower() in SPECIAL_NAMES:
+            raise place.fail(b"Cannot use '%s' as trait name, as it is reserved" % name.name, name.line)
+
+
+@check(ast.Name)
+def special_names_are_unqualified(node: ast.Name, place: Place) -> None:
+    if node.kind == ast.NameKind.FULLY_QUALIFIED and node.name.lower() in SPECIAL_NAMES:
+        raise place.fail(b"'\\%s' is an invalid class name" % node.name, node.line)
