@@ -131,7 +131,7 @@ OPCODES: list[Op] = [
     Op("APPEND_DIM", "a[] = b; WANT_RESULT (in d) as in ASSIGN_DIM", a=LOCAL, b=READ, d=IMM),
     Op(
         "ASSIGN_DIMS",
-        "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags",
+        "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags (or WANT_DEEP_RESULT)",
         a=LOCAL, b=LOCAL, c=READ, d=IMM,
     ),
     Op("UNSET_DIM", "unset(a[b])", a=LOCAL, b=READ, d=IMM),
@@ -155,6 +155,9 @@ OPCODES: list[Op] = [
 ]
 
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
+KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
+FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
+WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
 NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
 
 # Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:

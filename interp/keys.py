@@ -17,6 +17,7 @@ from pyphp.interp.wording import join3, type_name
 ACCESS: Final[int] = 0
 ASKING: Final[int] = 1  # isset, empty, ??
 REMOVAL: Final[int] = 2  # unset
+AGAIN: Final[int] = 3  # a key that was looked at before: nothing is said twice
 
 
 def array_key(vm: VM, key: Value, purpose: int) -> Value:
@@ -24,7 +25,7 @@ def array_key(vm: VM, key: Value, purpose: int) -> Value:
     if key.tag == INT or key.tag == STR:
         return key
     if key.tag == FLOAT:
-        if not is_int_float(key.f):
+        if purpose != AGAIN and not is_int_float(key.f):
             deprecate_float(vm, key.f)
         return v_int(wrap_float(key.f))
     if key.tag == ARR:

@@ -4,10 +4,10 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B
 from pyphp.interp.code import Func
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, array_key
+from pyphp.interp.keys import ACCESS, array_key, string_position
 from pyphp.interp.operands import finish, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.reading import (
@@ -99,9 +99,15 @@ def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The key is read a second time by the store that follows: where it is a temporary, that one finds it converted."""
     vm.at(fp, pc)
-    is_temporary = slot_index(pc.b) - HEADER >= cast(Func, fp.func).code.local_names.length
+    locals_end = HEADER + cast(Func, fp.func).code.local_names.length
+    is_temporary = slot_index(pc.b) >= locals_end
     x = operand(vm, fp, pc, pc.b)
     if x.tag == STR:
+        string_position(vm, operand(vm, fp, pc, pc.c))
+        if pc.imm_d & FOR_STEP != 0:
+            throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
+        if pc.imm_d & FOR_ELEMENT != 0:
+            throw_error(vm, lit(b"Cannot use string offset as an array"))
         throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
     if x.tag > FALSE and x.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
@@ -113,6 +119,8 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     else:
         warn_missing(vm, key)
         result = v_null()
+    if slot_index(pc.c) >= locals_end:
+        fp[pc.c] = key
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
 

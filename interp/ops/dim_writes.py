@@ -5,9 +5,9 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import WANT_RESULT
+from pyphp.interp.bytecode import KNOWN_KEY, WANT_DEEP_RESULT, WANT_RESULT
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, array_key, string_position
+from pyphp.interp.keys import ACCESS, AGAIN, array_key, string_position
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.places import check_path, contained, is_unique, put_back, reach
@@ -60,7 +60,10 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].tag == STR:
         return assign_byte(vm, fp, pc)
     become_array(vm, fp, pc.a)
-    key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    if pc.imm_d & KNOWN_KEY != 0:
+        key = array_key(vm, fp.read(pc, pc.b), AGAIN)
+    else:
+        key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
     v = operand(vm, fp, pc, pc.c)
     store_element(fp, pc.a, key, v)
     kill_b(fp, pc)
@@ -157,7 +160,8 @@ def assign_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
 def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Any depth, any kind of array, any kind of value."""
     vm.at(fp, pc)
-    n = int_sar(pc.imm_d, 3)
+    wanted = pc.imm_d & WANT_DEEP_RESULT != 0
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
     check_path(vm, fp, pc.a, pc.b, n)
     v = operand(vm, fp, pc, pc.c)
     place = reach(vm, fp, pc.a, pc.b, n, v)
@@ -169,6 +173,10 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
             in_place = is_unique(fp, pc.a, place)
             s = with_byte(as_ref(Str, contained(fp, pc.a, place)), in_place, position, b)
             put_back(fp, pc.a, place, v_ref(STR, s))
+            if wanted:
+                fp[pc.c] = v_ref(STR, char_str(b))
+        elif wanted:
+            fp[pc.c] = v_null()
     else:
         arr = as_ref(PhpArray, contained(fp, pc.a, place))
         if fp[last].tag == UNDEF:
@@ -180,5 +188,6 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
             put_back(fp, pc.a, place, v_ref(ARR, array_set(arr, fp[last], v)))
     for k in range(n):
         fp[pc.b + slot(k)] = v_undef()
-    kill_c(fp, pc)
+    if not wanted:
+        kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
