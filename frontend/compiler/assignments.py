@@ -13,11 +13,11 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.destructuring import assign_list
-from pyphp.frontend.compiler.elements import defined, element_of, fetch_for_update, move_keys, write_element
+from pyphp.frontend.compiler.elements import element_of, fetch_for_update, move_keys, write_element
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
-from pyphp.interp.bytecode import WANT_RESULT
+from pyphp.interp.bytecode import FOR_STEP, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables
 
@@ -85,7 +85,7 @@ def _assign_element(f: FunctionContext, node: ast.Assign, near: int | None, want
         if x != result:
             f.emit("MOVE", result, x)
         move_keys(f, element)
-        write_element(f, element, result, keep="c", flags=0 if len(element.keys) > 1 else WANT_RESULT)
+        write_element(f, element, result, keep="c", flags=WANT_DEEP_RESULT if element.window else WANT_RESULT)
         return result
     move_keys(f, element)
     write_element(f, element, x)
@@ -117,11 +117,20 @@ def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
     slot = assignable_slot(f, node.target)
     x = operand(f, node.value)
     if x != slot and not f.scope.is_assigned(slot):
-        x = defined(f, x)  # PHP complains about the value first
+        x = _defined(f, x)  # PHP complains about the value first
     f.scope.read(slot)
     f.emit(OPERATORS[node.op], slot, slot, x)
     wrote(f, slot)
     return slot
+
+
+def _defined(f: FunctionContext, x: int) -> int:
+    """The operand, moved to a temporary if it is a variable that may be undefined: so it is complained about here."""
+    if not f.is_variable(x) or f.scope.is_assigned(x):
+        return x
+    t = f.temporaries.take()
+    f.emit("MOVE", t, x)
+    return t
 
 
 def _compound_element(f: FunctionContext, node: ast.AssignOp, near: int | None, wanted: bool) -> int:
@@ -130,7 +139,7 @@ def _compound_element(f: FunctionContext, node: ast.AssignOp, near: int | None, 
     x = operand(f, node.value)
     fetch_for_update(f, element, result)
     f.emit(OPERATORS[node.op], result, result, x, line=element.line)
-    write_element(f, element, result, keep="c" if wanted else "")
+    write_element(f, element, result, keep="c" if wanted else "", known_key=True)
     return result
 
 
@@ -227,9 +236,9 @@ def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
         return
     t = f.temporaries.take()
     element = element_of(f, node.target, settled=True)
-    fetch_for_update(f, element, t)
+    fetch_for_update(f, element, t, FOR_STEP)
     f.emit("INC" if node.delta > 0 else "DEC", t, line=element.line)
-    write_element(f, element, t)
+    write_element(f, element, t, known_key=True)
 
 
 def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int:
@@ -237,14 +246,14 @@ def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int
     result = f.temporaries.take() if near is None else near
     element = element_of(f, node.target, settled=True)
     if node.prefix:
-        fetch_for_update(f, element, result)
+        fetch_for_update(f, element, result, FOR_STEP)
         f.emit(name, result, line=element.line)
-        write_element(f, element, result, keep="c")
+        write_element(f, element, result, keep="c", known_key=True)
         return result
     t = f.temporaries.take()
-    fetch_for_update(f, element, t)
+    fetch_for_update(f, element, t, FOR_STEP)
     f.emit(f"POST_{name}", result, t, line=element.line)
-    write_element(f, element, t)
+    write_element(f, element, t, known_key=True)
     return result
 
 

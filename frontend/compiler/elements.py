@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.arrays import unchain
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
-from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.bytecode import FOR_ELEMENT, KNOWN_KEY
 
 
 @define(slots=True, eq=False)
@@ -43,7 +43,7 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
         _not_writable(f, target)
     base, links = unchain(target)
     if not isinstance(base, ast.Variable):
-        _not_writable(f, base)
+        _not_writable(f, base, inside=True)
     slot = assignable_slot(f, base)
     f.scope.read(slot)
     window = f.temporaries.take(len(links)) if len(links) > 1 else 0
@@ -63,8 +63,10 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
     return Element(slot, keys, lines, window)
 
 
-def _not_writable(f: FunctionContext, target: ast.Expr) -> None:
+def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) -> None:
     if isinstance(target, ast.Call):
+        if inside:
+            f.refuse("writing to elements of a call's result", target.line)
         f.fail("Can't use function return value in write context")
     if isinstance(target, ast.Property | ast.StaticProperty | ast.MethodCall | ast.StaticCall | ast.Variable):
         refuse(f, target)
@@ -83,8 +85,8 @@ def move_keys(f: FunctionContext, element: Element) -> None:
             f.emit("MOVE", place, key, line=element.lines[k])
 
 
-def write_element(f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0) -> None:
-    """The store itself. The variable has a value afterwards."""
+def write_element(f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0, known_key: bool = False) -> None:
+    """The store itself. The variable has a value afterwards. `known_key`: the same keys were used by fetch_for_update."""
     (key, *deeper) = element.keys
     if deeper:
         n = len(element.keys)
@@ -92,14 +94,12 @@ def write_element(f: FunctionContext, element: Element, value: int, keep: str = 
     elif key is None:
         f.emit("APPEND_DIM", element.slot, value, 0, flags, keep="b" if keep else "", line=element.line)
     else:
-        f.emit("ASSIGN_DIM", element.slot, key, value, flags, keep=keep, line=element.line)
+        f.emit("ASSIGN_DIM", element.slot, key, value, flags | (KNOWN_KEY if known_key else 0), keep=keep, line=element.line)
     wrote(f, element.slot)
 
 
-def fetch_for_update(f: FunctionContext, element: Element, dst: int) -> None:
-    """Read an element that is written back next; its keys are used twice."""
-    if len(element.keys) == 1 and element.keys[0] is not None:
-        element.keys[0] = defined(f, element.keys[0], element.line)
+def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: int = 0) -> None:
+    """Read an element that is written back next. Its keys are used twice, and what there is to say about them is said here."""
     move_keys(f, element)
     x = element.slot
     for k, key in enumerate(element.keys):
@@ -107,15 +107,6 @@ def fetch_for_update(f: FunctionContext, element: Element, dst: int) -> None:
             f.emit("MOVE", dst, f.constant(None), line=element.lines[k])
         else:
             place = element.window + k if element.window else key
-            kill = KILL_B if x != element.slot and x != dst else 0
-            f.emit("FETCH_DIM_RW", dst, x, place, kill, keep="c", line=element.lines[k])
+            flags = purpose if k == len(element.keys) - 1 else FOR_ELEMENT
+            f.emit("FETCH_DIM_RW", dst, x, place, flags, keep="c", line=element.lines[k])
         x = dst
-
-
-def defined(f: FunctionContext, x: int, line: int = 0) -> int:
-    """The operand, moved to a temporary if it is a variable that may be undefined: so it is complained about here, and once."""
-    if not f.is_variable(x) or f.scope.is_assigned(x):
-        return x
-    t = f.temporaries.take()
-    f.emit("MOVE", t, x, line=line)
-    return t

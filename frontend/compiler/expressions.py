@@ -40,12 +40,8 @@ def variable(f: FunctionContext, node: ast.Variable, near: int | None, held: boo
 
 @EFFECT(ast.Variable)
 def variable_alone(f: FunctionContext, node: ast.Variable) -> None:
-    """`$x;` complains if $x is undefined."""
-    slot = variable(f, node, None, False)
-    if not f.scope.is_assigned(slot):
-        t = f.temporaries.take()
-        f.emit("MOVE", t, slot)
-        f.emit("FREE", t)
+    """`$x;` does nothing, not even complain."""
+    variable_slot(f, node)
 
 
 @INTO(ast.Binary)

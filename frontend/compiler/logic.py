@@ -64,7 +64,7 @@ def logical_effect(f: FunctionContext, node: ast.Logical) -> None:
     end = Label()
     branch(f, node.left, end, node.op == "||")
     with f.scope.perhaps():
-        effect(f, node.right)
+        _evaluate(f, node.right)
     f.place(end)
 
 
@@ -117,6 +117,16 @@ def _short_ternary(f: FunctionContext, node: ast.Ternary, dst: int) -> None:
     f.place(end)
 
 
+def _evaluate(f: FunctionContext, node: ast.Expr) -> None:
+    """As an effect, but a variable is read as the operator around it would read it."""
+    if isinstance(node, ast.Variable):
+        t = f.temporaries.take()
+        into(f, node, t)
+        f.emit("FREE", t)
+    else:
+        effect(f, node)
+
+
 def _check_parentheses(f: FunctionContext, node: ast.Ternary) -> None:
     inner = node.condition
     if isinstance(inner, ast.Ternary) and not inner.parenthesized:
@@ -136,11 +146,11 @@ def ternary_effect(f: FunctionContext, node: ast.Ternary) -> None:
     else:
         branch(f, node.condition, otherwise, False)
         with f.scope.perhaps():
-            effect(f, node.then)
+            _evaluate(f, node.then)
         f.emit("JMP", end)
         f.place(otherwise)
     with f.scope.perhaps():
-        effect(f, node.otherwise)
+        _evaluate(f, node.otherwise)
     f.place(end)
 
 
