@@ -1,9 +1,10 @@
 """The cache folder: files that only save time, in a place that is this user's alone.
 
-    $XDG_CACHE_HOME/pyphp, or ~/.cache/pyphp
+    $PYPHP_CACHE, or $XDG_CACHE_HOME/pyphp, or ~/.cache/pyphp
 
-What is read from it is trusted to be ours (compiled code, marshal data), so a folder or file that somebody else could have written is
-as good as absent. A file appears whole or not at all. Nothing here is an error for the caller: a cache that cannot be used is none.
+What is read from it is trusted to be ours (compiled code, marshal data), so a folder or file that somebody else could
+have written is as good as absent. A file appears whole or not at all. Nothing here is an error for the caller: a cache
+that cannot be used is none.
 
 Every package may import this module; it imports none.
 """
@@ -14,6 +15,9 @@ import stat
 
 def folder() -> str:
     """The path of the folder, whether it exists or not."""
+    named = os.environ.get("PYPHP_CACHE")
+    if named:
+        return named
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(base, "pyphp")
 

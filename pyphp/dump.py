@@ -8,6 +8,7 @@ ir          the typed IR of the interpreter's handlers that the program uses
 
 from pyphp import script
 from pyphp.ini import Ini
+from pyphp.interp.bytecode import CodeUnit
 
 
 def text(kind: str, source: script.Script, ini: Ini) -> bytes:
@@ -45,3 +46,20 @@ def _tokens(source: script.Script, ini: Ini) -> str:
         )
     except FrontendError as error:
         raise script.NotAProgram(error) from None
+
+
+def _ir(unit: CodeUnit) -> str:
+    """Translating takes seconds: this is for reading, not for running."""
+    from pyphp.interp.bytecode import OPCODES
+    from pyphp.jit.translate.image import translate
+    from pyphp.jit.translate.ir import show
+    from pyphp.jit.translate.manifest import handlers, modules
+
+    functions = handlers()
+    program, _, _ = translate(modules(), functions)
+    used = {number for each in (unit, *unit.functions) for number, *_ in each.instructions}
+    shown = []
+    for number in sorted(used):
+        name = OPCODES[number].name
+        shown.append(f"{name}: {OPCODES[number].doc}\n{show(program.by_object[functions[name]])}\n")
+    return "\n".join(shown)

@@ -1,11 +1,13 @@
 """Compiled scripts, kept: a script that ran before is neither parsed nor compiled again.
 
-A unit is found by a digest of everything that decides it: the script's text and name, the settings that the parser reads, and the front
-end itself (sizes and times of its files, and of the builtins', whose names the compiler knows). Its file is
+A unit is found by a digest of everything that decides it: the script's text and name, the settings that the parser
+reads, and the front end itself (sizes and times of its files, and of the builtins', whose names the compiler knows).
+Its file is
 
     magic, digest of the body, body = marshal of nested tuples
 
-so a damaged file is noticed before marshal sees it. Parsing needs the whole front end imported, 60 ms; a unit is read in less than one.
+so a damaged file is noticed before marshal sees it. Parsing needs the whole front end imported, 60 ms; a unit is read
+in less than one.
 """
 
 import marshal
