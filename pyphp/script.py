@@ -32,8 +32,12 @@ class NotAProgram(Exception):
     def report(self, ini: "Ini") -> None:
         """Show the error where display_errors and log_errors say."""
         from pyphp.cli import STDERR, say
-        from pyphp.frontend.errors import display_text, log_text
+        from pyphp.frontend.errors import PhpSyntaxError, display_text, log_text
+        from pyphp.ini import ERROR_LEVELS
 
+        kind = "E_PARSE" if isinstance(self.error, PhpSyntaxError) else "E_COMPILE_ERROR"
+        if not ini.error_level & ERROR_LEVELS[kind]:
+            return
         if ini.flag("log_errors"):
             say(STDERR, log_text(self.error) + b"\n")
         if ini.display_fd == STDERR:
