@@ -187,7 +187,8 @@ class Formatting(HeapObject):
         start = 0
         if not self.left:
             if (negative or plus) and self.padding == ZERO:
-                self.out.add_byte(MINUS if negative else PLUS)
+                sign = MINUS if negative else PLUS
+                self.out.add_byte(sign)
                 start = 1
             self.out.add_fill(self.padding, fill)
         self.out.add_part(text, start, text.length - start)

@@ -12,6 +12,7 @@ from pyphp.interp.rlib import hints, rarithmetic
 from pyphp.jit.translate.build_expr import Expressions
 from pyphp.jit.translate.ir import Block, Const, Function, Operand, Term
 from pyphp.jit.translate.program import Program, SubsetError, element
+from pyphp.jit.translate.raises import find_raising
 
 
 class Builder(Expressions):
@@ -326,15 +327,23 @@ def _as_load(node: ast.expr) -> ast.expr:
     return copy
 
 
-def build_program(program: Program, checked: bool) -> None:
-    """Give every function its IR."""
-    from pyphp.jit.translate.raises import find_raising
+class SubsetErrors(Exception):
+    """Everything in the program that is outside the subset, a line each."""
 
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+
+
+def build_program(program: Program, checked: bool) -> None:
+    """Give every function its IR. Raises SubsetErrors with all refusals at once."""
     find_raising(program)
+    refused: list[str] = []
     for fn in program.functions.values():
         builder = Builder(program, fn)
         builder.program_checked = checked
-        builder.build()
-
-
-__all__ = ["Builder", "SubsetError", "build_program"]
+        try:
+            builder.build()
+        except SubsetError as error:
+            refused.append(str(error))
+    if refused:
+        raise SubsetErrors(refused)

@@ -151,6 +151,9 @@ class Expressions:
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             self.condition(node.operand, no, yes)
             return
+        if isinstance(node, ast.Compare) and len(node.ops) > 1:
+            self.condition(self.unchained(node), yes, no)
+            return
         test = self.expr(node)
         if test.type != "bool":
             self.refuse(node, f"a condition of type {test.type}")
@@ -291,7 +294,7 @@ class Expressions:
 
     def expr_Compare(self, node: ast.Compare) -> Operand:
         if len(node.ops) != 1:
-            self.refuse(node, "a chained comparison")
+            return self.boolean(self.unchained(node))
         op = type(node.ops[0])
         left, right = self.expr(node.left), self.expr(node.comparators[0])
         if op in (ast.Is, ast.IsNot):
@@ -306,6 +309,17 @@ class Expressions:
         if left.type == right.type == "float":
             return self.emit("fcmp", "bool", [left, right], _FCOMPARE[op])
         self.refuse(node, f"{left.type} compared with {right.type}")
+
+    def unchained(self, node: ast.Compare) -> ast.expr:
+        """a < x < b as a < x and x < b; x is a name, so that it may be read twice."""
+        if not all(isinstance(middle, ast.Name) for middle in node.comparators[:-1]):
+            self.refuse(node, "a chained comparison of anything but a local in the middle")
+        operands = [node.left, *node.comparators]
+        parts: list[ast.expr] = [ast.Compare(left=operands[k], ops=[op], comparators=[operands[k + 1]]) for k, op in enumerate(node.ops)]
+        both = ast.BoolOp(op=ast.And(), values=parts)
+        for made in [both, *parts]:
+            ast.copy_location(made, node)
+        return both
 
     def is_pointer(self, type_: str) -> bool:
         return type_ not in ("int", "float", "bool", "Value", "Slot", "void")
@@ -375,7 +389,7 @@ class Expressions:
             self.refuse(node, "call of a computed function")
         if func.id == "float" and "float" not in self.module.__dict__:  # type: ignore[union-attr]
             return self.emit("itof", "float", [self.typed(self.expr(node.args[0]), "int", node)])
-        target = self.module.__dict__.get(func.id, isinstance if func.id == "isinstance" else None)  # type: ignore[union-attr]
+        target = self.module.__dict__.get(func.id, _BUILTINS.get(func.id))  # type: ignore[union-attr]
         special = _SPECIAL.get(target) if _is_hashable(target) else None
         if special is not None:
             return getattr(self, special)(node)
@@ -598,6 +612,7 @@ def _is_hashable(x: Any) -> bool:
     return True
 
 
+_BUILTINS = {"isinstance": isinstance, "min": min, "max": max}
 _SPECIAL: dict[Any, str] = {
     text.lit: "special_lit",
     value.v_null: "special_null",

@@ -63,8 +63,8 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     texts: dict[str, str] = {}
     for module in program.modules:
         texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
-    names, table = _tables(program, binding, emitters)
     ir = dump_program(program, binding, prebuilt)
+    root_names = prebuilt.roots()
     texts["(runtime)"] = _own_declarations(DECLARATIONS) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
     names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
@@ -73,7 +73,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "format": FORMAT,
         "functions": names,
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
-        "prebuilt": prebuilt.roots(),
+        "prebuilt": root_names,
         "n_handlers": len(OPCODES),
         "checked": checked,
     }
@@ -120,6 +120,17 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     ops = ", ".join(f'ptr @"{handlers[op.name]}"' if op.name in handlers else "ptr null" for op in OPCODES)
     text = "\n".join(declarations)
     text += f"\n@pyphp_functions = constant [{len(names)} x ptr] [{rows}]\n@pyphp_handlers = constant [{len(OPCODES)} x ptr] [{ops}]\n"
+    text += f"""
+define void @pyphp_start(ptr %vm, ptr %fp, ptr %pc) {{
+  %h = load ptr, ptr %pc
+  call {HANDLER_CC} void %h(ptr %vm, ptr %fp, ptr %pc)
+  ret void
+}}
+define void @pyphp_publish(ptr %at, i64 %word) {{
+  store atomic i64 %word, ptr %at release, align 8
+  ret void
+}}
+"""
     return names, text
 
 

@@ -339,6 +339,14 @@ class Emitter:
     def op_fcmp(self, i: Ins) -> None:
         self.binary(i, f"fcmp {i.attr}")
 
+    def op_imin(self, i: Ins) -> None:
+        less = self.t(f"icmp slt {self.ts(i.args[0])}, {self.s(i.args[1])}")
+        self.e(f"%r{i.res.id} = select i1 {less}, {self.ts(i.args[0])}, {self.ts(i.args[1])}")  # type: ignore[union-attr]
+
+    def op_imax(self, i: Ins) -> None:
+        less = self.t(f"icmp slt {self.ts(i.args[0])}, {self.s(i.args[1])}")
+        self.e(f"%r{i.res.id} = select i1 {less}, {self.ts(i.args[1])}, {self.ts(i.args[0])}")  # type: ignore[union-attr]
+
     def op_umulh(self, i: Ins) -> None:
         wide = [self.t(f"zext i64 {self.s(a)} to i128") for a in i.args]
         product = self.t(f"mul i128 {wide[0]}, {wide[1]}")

@@ -33,19 +33,21 @@ class _Analysis:
                     moved.add(ins.attr)
         counted = {v for v, t in fn.vars.items() if program.is_counted(t) and v not in fn.param_names()}
         self.raw = {v for v in counted if "raw" in stores.get(v, ())}
-        # raw carriers of owned registers are released explicitly; only borrowing carriers must not outlive a release
-        owned_carriers = self._owned_carriers()
+        # raw carriers of owned registers are released explicitly; those of parameters need not be; borrowing carriers must not outlive a release
+        owned_carriers = self._safe_carriers()
         self.candidates = {v for v in counted - self.raw if stores.get(v, set()) <= {"borrowed", "constant"} and v not in moved}
         self.watched = self.candidates | (self.raw - owned_carriers)
         self.total = len(counted - self.raw)
 
-    def _owned_carriers(self) -> set[str]:
+    def _safe_carriers(self) -> set[str]:
         released: set[str] = set()
         owned_ops = {"call", "icall", "new", "newarray", "stralloc"}
         owned_regs: set[int] = set()
         for block in self.fn.blocks:
             for ins in block.ins:
-                if ins.res is not None and (ins.op in owned_ops or (ins.op == "mkref" and isinstance(ins.args[0], Reg))):
+                if ins.op == "ldvar" and ins.attr in self.fn.param_names():
+                    owned_regs.add(ins.res.id)  # type: ignore[union-attr]  # the caller keeps what it passes alive
+                elif ins.res is not None and (ins.op in owned_ops or (ins.op == "mkref" and isinstance(ins.args[0], Reg))):
                     owned_regs.add(ins.res.id)
                 elif ins.op == "nop" and ins.attr == "taken":
                     owned_regs.add(ins.args[0].id)  # type: ignore[union-attr]
@@ -146,7 +148,7 @@ class _Analysis:
                 last, exposed, retained = at, False, False
                 for k in range(at + 1, len(block.ins)):
                     user = block.ins[k]
-                    if user.op == "retain" and user.args[0] is ins.res and user.var is None:
+                    if user.op == "retain" and user.var is None and isinstance(user.args[0], Reg) and user.args[0].id in family:
                         last, retained = k, True  # from here on the register owns a reference of its own
                         break
                     used = any(isinstance(a, Reg) and a.id in family for a in user.args)

@@ -30,6 +30,8 @@ FUNCTIONS: dict[Any, Primitive] = {
     rarithmetic.int_sar: Primitive("ashr", (I, I), I),
     rarithmetic.int_shr: Primitive("lshr", (I, I), I),
     rarithmetic.ult: Primitive("icmp", (I, I), B, "ult"),
+    min: Primitive("imin", (I, I), I),
+    max: Primitive("imax", (I, I), I),
     rarithmetic.umul_high: Primitive("umulh", (I, I), I),
     rarithmetic.float_to_int: Primitive("ftoi", (F,), I),
     rarithmetic.float_bits: Primitive("fbits", (F,), I),
