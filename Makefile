@@ -31,7 +31,7 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@$(BIN)/pyphp $(FILE) $(ARGS)
 
 image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
-	@test ! -f jit/engine.py || $(BIN)/python -m pyphp.jit.translate.image --build
+	@$(BIN)/python -m pyphp.jit.translate.image --build
 
 # The parser's table, so that no run needs Lark.
 frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py frontend/table.py | $(VENV)/.installed

@@ -153,8 +153,12 @@ class PythonEngine:
                 frame[HEADER + k] = self._list(argv)
             elif name == b"argc":
                 frame[HEADER + k] = v_int(len(argv))
+        start(self.vm, frame, self._past_enter(main))
+
+    @staticmethod
+    def _past_enter(main: Func) -> Instr:
         pc = main.entry
-        start(self.vm, frame, pc.next() if pc.opcode == NUMBER["ENTER"] else pc)
+        return pc.next() if pc.opcode == NUMBER["ENTER"] else pc
 
     @staticmethod
     def _list(strings: list[bytes]) -> Value:

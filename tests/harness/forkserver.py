@@ -34,7 +34,9 @@ PRELOAD = (
     "pyphp.frontend.parser",
     "pyphp.frontend.compiler",
     "pyphp.interp.host",
-    "pyphp.jit.engine",
+    "pyphp.stdlib_php.registry",
+    "pyphp.jit.native.engine",
+    "pyphp.jit.translate.manifest",
 )
 
 

@@ -37,7 +37,7 @@ MODES: dict[str, Mode] = {
     mode.name: mode
     for mode in (
         Mode("python", ("--engine=python",), (*_COMPILER, "pyphp.interp.host")),
-        Mode("native", ("--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.engine")),
+        Mode("native", ("--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
         Mode("jit", ("--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
         Mode("php", (), ()),
     )
