@@ -50,13 +50,17 @@ class PythonEngine:
     def __init__(self, ini: dict[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
         """`builtins` are the functions to offer; by default all that the standard library declares."""
         settings = {**DEFAULT_INI, **ini}
+        constants = CORE
         if builtins is None:
-            declared = import_module("pyphp.stdlib_php.registry").declared()
-            builtins = [declaration.build() for declaration in declared.values()]
+            library = import_module("pyphp.stdlib_php.registry")
+            builtins = [declaration.build() for declaration in library.declared().values()]
+            constants = {**CORE, **library.STANDARD}
         self._handlers = all_handlers()
-        self.vm = self._new_vm(settings, output_fd, list(builtins))
+        self.vm = self._new_vm(settings, output_fd, list(builtins), constants)
 
-    def _new_vm(self, settings: dict[str, str], output_fd: int, builtins: list[Builtin]) -> VM:
+    def _new_vm(
+        self, settings: dict[str, str], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
+    ) -> VM:
         memory_limit = ini_bytes(settings["memory_limit"])
         stack_limit = memory_limit if memory_limit >= 0 else UNLIMITED
         stack = Stack(stack_limit // SLOT_BYTES + STACK_MARGIN)
@@ -66,7 +70,7 @@ class PythonEngine:
         vm = VM(
             stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, exception=None, thrown=False, exit_status=0,
             interrupt=0, memory_limit=memory_limit, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
-            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(CORE)),
+            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
             error_level=int(settings["error_reporting"]), display_fd=int(settings["display_errors"]),
             precision=int(settings["precision"]), serialize_precision=int(settings["serialize_precision"]),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
@@ -74,7 +78,7 @@ class PythonEngine:
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)
-        for name, value in CORE.items():
+        for name, value in constants.items():
             add_constant(vm, lit(name), Constant(self._constant(value)))
         return vm
 

@@ -17,7 +17,7 @@ from pyphp.interp.arrays.api import (
     array_set,
     array_unset_int,
     array_unset_str,
-    new_array,
+    fresh_array,
 )
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
@@ -79,7 +79,7 @@ def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -
 def reach(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, stored: Value) -> Place:
     """The container of the last key, which nobody else holds; check_path has passed."""
     if fp[root].tag <= FALSE:
-        fp[root] = v_ref(ARR, new_array(0))
+        fp[root] = v_ref(ARR, fresh_array())
     if fp[root].tag == ARR:
         own_array(fp, root, stored)
     place = Place(None, 0)
@@ -99,12 +99,12 @@ def reach(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, stored: Value) -> P
 def _with_container(vm: VM, arr: PhpArray, key: Value) -> PhpArray:
     """arr, or its replacement, with a container at the key: an empty array where there was none."""
     if key.tag == UNDEF:
-        grown = array_append(arr, v_ref(ARR, new_array(0)))
+        grown = array_append(arr, v_ref(ARR, fresh_array()))
         if grown is None:
             throw_error(vm, OCCUPIED)
         return grown
     if array_get(arr, key).tag <= FALSE:
-        return array_set(arr, key, v_ref(ARR, new_array(0)))
+        return array_set(arr, key, v_ref(ARR, fresh_array()))
     return arr
 
 

@@ -50,7 +50,7 @@ def call_trace(vm: VM) -> Str:
 
 def has_frame(builtin: Builtin, count: int) -> bool:
     """Does php call the builtin with so many arguments, instead of compiling the call to an instruction?"""
-    return not builtin.opcode or count < builtin.min_args or count > builtin.max_args
+    return not builtin.opcode or count != builtin.min_args
 
 
 def is_bottom(vm: VM, fp: Frame) -> bool:

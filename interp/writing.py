@@ -7,7 +7,7 @@ Everything that may warn or throw comes first; then the slot is made the only ho
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_append, array_clone, array_set, new_array
+from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.conversions import to_str
 from pyphp.interp.errors import deprecated, throw_error, warn
@@ -36,7 +36,7 @@ def deprecate_false(vm: VM) -> None:
 def replace_false(vm: VM, fp: Frame, s: Slot) -> None:
     """The variable s, which is false, becomes an empty array."""
     deprecate_false(vm)
-    fp[s] = v_ref(ARR, new_array(0))
+    fp[s] = v_ref(ARR, fresh_array())
 
 
 def become_array(vm: VM, fp: Frame, s: Slot) -> None:
@@ -45,7 +45,7 @@ def become_array(vm: VM, fp: Frame, s: Slot) -> None:
     if v.tag == FALSE:
         replace_false(vm, fp, s)
     elif v.tag < FALSE:
-        fp[s] = v_ref(ARR, new_array(0))
+        fp[s] = v_ref(ARR, fresh_array())
     elif v.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
 

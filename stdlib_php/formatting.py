@@ -26,7 +26,7 @@ from pyphp.interp.rlib.rarithmetic import float_bits, int_div, int_mod, int_shr,
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc
 from pyphp.interp.rlib.value import INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.rounding import HALF_UP, round_places
-from pyphp.interp.strings import StrBuilder, new_builder, substring
+from pyphp.interp.strings import concat2, new_builder, StrBuilder, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.registry import P, builtin
@@ -141,7 +141,7 @@ class Formatting(HeapObject):
         self.pos = self.pos + 1
         i = self.take(self.read_argnum(vm))
         if i >= 0 and self.values[i].tag != INT:
-            throw_value_error(vm, join3(name, lit(b" must be an integer"), lit(b"")))
+            throw_value_error(vm, concat2(name, lit(b" must be an integer")))
         return i
 
     def read_width(self, vm: VM) -> bool:
@@ -205,7 +205,7 @@ class Formatting(HeapObject):
         self.never_pad_zeros_right()
         text = int_to_str(i)
         plus = self.plus and i >= 0
-        self.pad(join3(char_str(PLUS), text, lit(b"")) if plus else text, self.width, i < 0, plus)
+        self.pad(concat2(char_str(PLUS), text) if plus else text, self.width, i < 0, plus)
 
     def add_unsigned(self, i: int) -> None:
         """%u"""
@@ -226,9 +226,6 @@ class Formatting(HeapObject):
         """%e %E %f %F %g %G %h %H"""
         if not self.has_precision:
             self.precision = 6
-        elif self.precision == SHORTEST:
-            if not is_general(specifier):
-                throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
         elif self.precision > MOST_PLACES:
             self.limit_precision(vm)
         if not is_finite(f):
@@ -309,7 +306,7 @@ def unsigned_text(i: int) -> Str:
     half = int_shr(i, 1)
     tens = int_div(half, 5)
     last = int_mod(half, 5) * 2 + (i & 1)
-    return join3(int_to_str(tens), char_str(ZERO + last), lit(b""))
+    return concat2(int_to_str(tens), char_str(ZERO + last))
 
 
 def digits_of(i: int, bits: int, upper: bool) -> Str:
@@ -360,11 +357,15 @@ def _directive(vm: VM, f: Formatting) -> None:
         return
     if f.at(108):  # l means nothing
         f.pos = f.pos + 1
+    specifier = f.format.byte(f.pos) if f.pos < f.format.length else 0
+    if f.precision == SHORTEST and not is_general(specifier):
+        throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
     i = f.take(f.arg)
-    if i >= 0:
-        if f.pos == f.format.length:
-            throw_value_error(vm, lit(b"Missing format specifier at end of string"))
-        _convert(vm, f, f.values[i], f.format.byte(f.pos))
+    if i < 0:
+        return  # with the specifier unread: a % is the next directive
+    if f.pos == f.format.length:
+        throw_value_error(vm, lit(b"Missing format specifier at end of string"))
+    _convert(vm, f, f.values[i], specifier)
     f.pos = f.pos + 1
 
 
@@ -388,6 +389,8 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
         f.add_bits(to_int(v), 3, False)
     elif specifier == PERCENT:
         f.out.add_byte(PERCENT)
+    elif specifier == 0:  # ends PHP's own message
+        throw_value_error(vm, lit(b'Unknown format specifier "'))
     else:
         text = join3(lit(b'Unknown format specifier "'), char_str(specifier), lit(b'"'))
         throw_value_error(vm, text)
@@ -398,7 +401,7 @@ def _too_few(vm: VM, missing: int, given: int, first: int) -> None:
         head = join3(lit(b"The arguments array must contain "), int_to_str(missing + 1), lit(b" items, "))
         throw_value_error(vm, join3(head, int_to_str(given), lit(b" given")))
     counts = join3(int_to_str(missing + 1 + first), lit(b" arguments are required, "), int_to_str(given + first))
-    throw_argument_count_error(vm, join3(counts, lit(b" given"), lit(b"")))
+    throw_argument_count_error(vm, concat2(counts, lit(b" given")))
 
 
 def values_of_args(args: Frame, first: int, n: int) -> Array[Value]:

@@ -25,7 +25,7 @@ from pyphp.interp.rlib.rarithmetic import (
     ult,
 )
 from pyphp.interp.rlib.text import Str, char_str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, STR, Value, as_ref, v_float, v_ref
 from pyphp.interp.rounding import HALF_UP, round_places
 from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM
@@ -153,7 +153,7 @@ def float_range(vm: VM, start: float, end: float, step: float) -> PhpArray:
             _too_large(vm, whole_text(low), whole_text(end if start < end else start))
         count = float_to_int(round_places(size, 0, HALF_UP)) if is_finite(size) else 0
         return _float_steps(start, end, step if start < end else -step, count)
-    return _float_steps(start, start, 0.0, 1)
+    return list_of(1, v_float(start))
 
 
 def _float_steps(start: float, end: float, step: float, most: int) -> PhpArray:
@@ -206,7 +206,7 @@ def array_fill(vm: VM, args: Frame, n: int) -> Value:
         throw_value_error(vm, lit(b"array_fill(): Argument #2 ($count) must be greater than or equal to 0"))
     if count > LARGEST_FILL:
         throw_value_error(vm, lit(b"array_fill(): Argument #2 ($count) is too large"))
-    if start > INT_MAX - count + 1:
+    if count > 0 and start > INT_MAX - (count - 1):
         throw_error(vm, lit(b"Cannot add element to the array as the next element is already occupied"))
     if start == 0:
         return v_ref(ARR, list_of(count, v))
