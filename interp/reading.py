@@ -7,6 +7,7 @@
 
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.keys import is_int_key
 from pyphp.interp.conversions import deprecate_float, is_int_float, to_bool
 from pyphp.interp.errors import warn
 from pyphp.interp.keys import (
@@ -52,9 +53,11 @@ def element(vm: VM, arr: PhpArray, key: Value) -> Value:
 
 
 def warn_missing(vm: VM, key: Value) -> None:
-    """"Undefined array key": string keys are quoted."""
+    """"Undefined array key": keys that are not ints are quoted."""
     if key.tag == INT:
         warn(vm, concat2(lit(b"Undefined array key "), int_to_str(key.i)))
+    elif is_int_key(as_ref(Str, key)):
+        warn(vm, concat2(lit(b"Undefined array key "), as_ref(Str, key)))
     else:
         warn(vm, join3(lit(b'Undefined array key "'), as_ref(Str, key), lit(b'"')))
 
