@@ -65,6 +65,7 @@ LOOPS = (ast.While, ast.DoWhile, ast.For, ast.Foreach, ast.Switch)
 
 def check_file(file: ast.File) -> None:
     """Raises CompileError for the first broken rule of a file."""
+    # Here, because the modules with the rules import this one to register them.
     from . import checks_classes, checks_constants, checks_control, checks_files, checks_types, checks_writes  # noqa: F401
 
     rules_of, inside = REGISTRY.rules.get, INSIDE.get

@@ -19,14 +19,15 @@ from .tokens import Token
 Rule = tuple[int, str, Callable[..., Any] | None]
 
 
-def bind(table: ParseTable, builder: object) -> list[Rule]:
-    """The table's rules with the builder's methods for the actions' names."""
-    return [(length, name, action and getattr(builder, action)) for length, name, action in table.rules]
+def bind(table: ParseTable, builder_class: type) -> list[Rule]:
+    """The table's rules with the builder class's functions for the actions' names; done once a process."""
+    return [(length, name, action and getattr(builder_class, action)) for length, name, action in table.rules]
 
 
 def run(
     table: ParseTable,
     rules: list[Rule],
+    builder: object,
     tokens: Iterator[Token],
     unexpected: Callable[[Token, list[str]], Exception],
 ) -> Any:
@@ -53,10 +54,10 @@ def run(
                 state = states[-1] = rows[states[-2]][name]
             else:
                 if length:
-                    value = make(*values[-length:])
+                    value = make(builder, *values[-length:])
                     del values[-length:], states[-length:]
                 else:
-                    value = make()
+                    value = make(builder)
                 state = rows[states[-1]][name]
                 states.append(state)
                 values.append(value)

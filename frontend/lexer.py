@@ -49,10 +49,11 @@ OFFSET_TYPES = {"variable": "T_VARIABLE", "number": "T_NUM_STRING", "word": "T_S
 class Template:
     """The string being read: its closing quote, or how its heredoc ends ("" is the quote of a heredoc)."""
 
-    __slots__ = ("end", "end_pattern", "quote")
+    __slots__ = ("end", "end_pattern", "quote", "start")
 
-    def __init__(self, quote: str, end_pattern: Pattern[str] | None = None) -> None:
+    def __init__(self, quote: str, start: int, end_pattern: Pattern[str] | None = None) -> None:
         self.quote = quote
+        self.start = start
         self.end_pattern = end_pattern
         self.end: Match[str] | None = None
 
@@ -223,12 +224,12 @@ class Lexer:
                 yield Token("T_START_HEREDOC", text, line)
                 self.pos = pos
                 delimiter, label = HEREDOC_LABEL.search(text, 3).groups()
-                self._template = Template("", heredoc_end(label))
+                self._template = Template("", pos, heredoc_end(label))
                 return self._nowdoc if delimiter == "'" else self._text
             elif kind == "quote":
                 yield Token(OPERATORS[text[-1]], text, line)
                 self.pos = pos
-                self._template = Template(text[-1])
+                self._template = Template(text[-1], pos)
                 return self._text
             elif kind == "unterminated_comment":
                 raise PhpSyntaxError(f"Unterminated comment starting line {line}", self.filename, line)
@@ -325,7 +326,7 @@ class Lexer:
     def _end_heredoc(self, end: Match[str]) -> Iterator[Token]:
         indentation, label = end.groups()
         if " " in indentation and "\t" in indentation:
-            raise self.error("Invalid indentation - tabs and spaces cannot be mixed", end.start(1))
+            raise self.error("Invalid indentation - tabs and spaces cannot be mixed", self._template.start)
         self.pos = end.end()
         yield Token("T_END_HEREDOC", indentation + label, self.line_at(end.start(1)))
         return self._script

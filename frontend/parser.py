@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import cache
 
 from . import ast, driver, syntax_errors
 from .actions import Builder
@@ -17,7 +18,12 @@ from .lexer import Lexer
 from .table import ParseTable, load
 from .tokens import Token
 
-_table: ParseTable | None = None
+
+@cache
+def grammar() -> tuple[ParseTable, list[driver.Rule]]:
+    """The parse table and its actions, loaded at the first parse."""
+    table = load()
+    return table, driver.bind(table, Builder)
 
 
 def parse(
@@ -34,9 +40,7 @@ def parse(
     command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r).
     Raises PhpSyntaxError, or CompileError for a program that PHP refuses though its syntax is right.
     """
-    global _table
-    if _table is None:
-        _table = load()
+    table, rules = grammar()
     lexer = Lexer(
         source.decode("latin-1"),
         os.fsencode(filename),
@@ -53,7 +57,7 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        file = driver.run(_table, driver.bind(_table, builder), lexer.tokens(), unexpected)
+        file = driver.run(table, rules, builder, lexer.tokens(), unexpected)
         errors = [CompileError(message, lexer.filename, line) for line, message in builder.deferred]
         try:
             check_file(file)

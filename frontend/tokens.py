@@ -152,7 +152,7 @@ DESCRIPTIONS = {
     "T_NAME_RELATIVE": "namespace-relative name",
     "T_NAME_QUALIFIED": "namespaced name",
     "T_VARIABLE": "variable",
-    "T_INLINE_HTML": "inline html",
+    "T_INLINE_HTML": "T_INLINE_HTML",
     "T_ENCAPSED_AND_WHITESPACE": "string content",
     "T_CONSTANT_ENCAPSED_STRING": "quoted string",
     "T_STRING_VARNAME": "variable name",

@@ -8,24 +8,30 @@ A finished Recording is announced by writing its address to the mailbox, a pipe 
 
 from typing import Final
 
-from pyphp.interp.rlib.frame import Frame, Instr, address_of, string_address
+from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_write
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import str_alloc
 from pyphp.interp.vm import VM, Recording
 
+LOOP_HEADER: Final = 0  # kinds of region
+FUNCTION_ENTRY: Final = 1
+
 CLOSED: Final = 0  # came back to the region's own header, at any depth
 LINKED: Final = 1  # reached another region that has a trace
 TOO_LONG: Final = -1  # the log or the number of merge points reached its limit
 RAISED: Final = -2  # an exception, exit or the end of the program
+RECURSION: Final = -3  # entered a function a second time that has no trace of its own yet
 
 LOG_SIZE: Final = 1 << 16
 LOG_MARGIN: Final = 1 << 12  # one bytecode logs less than this
 MAX_PASSED: Final = 64  # merge points of other regions in one recording
 
-COMPILED: Final = 1 << 62  # in a region's word: a trace is installed
+PENDING: Final = 1 << 60  # in a region's word: recorded, its trace is being made
 NEVER: Final = 1 << 61  # in a region's word: given up
+COMPILED: Final = 1 << 62  # in a region's word: a trace is installed
+RECURSIVE: Final = 1  # added to COMPILED: a function that calls itself, which recordings link to instead of inlining it
 
 
 @dont_look_inside
@@ -35,7 +41,7 @@ def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
-    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, False, None)
+    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, False, None)
     vm.log_at = string_address(log)
     vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
     vm.fresh = True
@@ -43,7 +49,7 @@ def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
 
 
 @dont_look_inside
-def at_merge_point(vm: VM, fp: Frame, pc: Instr) -> bool:
+def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     """A recording passes a region's header: does it end here?"""
     recording = vm.recording
     if recording is None:
@@ -55,9 +61,14 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr) -> bool:
     if recording.pc is pc and recording.exit < 0:
         finish(vm, recording, fp, pc, CLOSED)
         return True
-    if pc.word >= COMPILED:
+    if pc.word >= COMPILED and (kind == LOOP_HEADER or pc.word != COMPILED):
         finish(vm, recording, fp, pc, LINKED)
         return True
+    if kind == FUNCTION_ENTRY:
+        if recording.inlined is pc:
+            finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
+            return True
+        recording.inlined = pc
     recording.passed = recording.passed + 1
     if recording.passed > MAX_PASSED:
         finish(vm, recording, fp, pc, TOO_LONG)
@@ -83,10 +94,23 @@ def recording_raised(vm: VM, fp: Frame, pc: Instr) -> None:
         finish(vm, recording, fp, pc, RAISED)
 
 
+@noinline
+def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Every trace exit without a bridge comes here: counts, and records a bridge from an exit that is taken often."""
+    number = vm.exit_number
+    left = vm.exit_counts[number] - 1
+    vm.exit_counts[number] = left
+    if left == 0 and begin_recording(vm, fp, pc, number):
+        return record(vm, fp, pc)
+    return dispatch(vm, fp, pc)
+
+
 @dont_look_inside
 @noinline
 def finish(vm: VM, recording: Recording, fp: Frame, pc: Instr, outcome: int) -> None:
     """End the recording and tell the compiler thread."""
+    if recording.exit < 0:
+        recording.pc.word = PENDING
     recording.end_pc = pc
     recording.end_base = fp
     recording.outcome = outcome

@@ -89,6 +89,7 @@ class Recording(HeapObject):
     log: Str
     used: int
     passed: int  # merge points passed
+    inlined: Instr  # the function entry passed last
     done: bool
     previous: "Recording | None"
 

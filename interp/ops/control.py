@@ -7,10 +7,11 @@ from typing import Final
 
 from pyphp.interp.conversions import to_bool
 from pyphp.interp.errors import memory_exhausted
+from pyphp.interp.jitdriver import FUNCTION_ENTRY, LOOP_HEADER, begin_recording
 from pyphp.interp.operands import kill_a, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, slot
-from pyphp.interp.rlib.hints import unroll_safe
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, jit_merge_point, record, slot
+from pyphp.interp.rlib.hints import unroll_safe, we_are_jitted
 from pyphp.interp.rlib.value import FALSE, INT, TRUE, v_undef
 from pyphp.interp.unwinding import release_frame
 from pyphp.interp.vm import VM
@@ -30,12 +31,14 @@ def halt_engine(vm: VM, fp: Frame, pc: Instr) -> Next:
 @unroll_safe
 def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Locals that are not parameters become UNDEF. Below them lay nothing counted, so plain stores do."""
+    jit_merge_point(vm, fp, pc, FUNCTION_ENTRY)
     if fp.depth(vm.stack) > vm.stack_limit:
         return enter_too_deep(vm, fp, pc)
-    n = pc.word - 1
-    if n < 0:
-        return enter_counted(vm, fp, pc)
-    pc.word = n
+    if not we_are_jitted():
+        n = pc.word - 1
+        pc.word = n
+        if n < 0:
+            return region_counted(vm, fp, pc)
     for k in range(pc.imm_b):
         fp.put(pc.a + slot(k), v_undef())
     return dispatch(vm, fp, pc.next())
@@ -47,26 +50,24 @@ def enter_too_deep(vm: VM, fp: Frame, pc: Instr) -> Next:
     memory_exhausted(vm, STACK_PAGE)
 
 
-def enter_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The function was entered often."""
-    pc.word = COUNTDOWN
-    return enter(vm, fp, pc)
-
-
 @handler("LOOP")
 def loop(vm: VM, fp: Frame, pc: Instr) -> Next:
     """One more turn."""
-    n = pc.word - 1
-    if n < 0:
-        return loop_counted(vm, fp, pc)
-    pc.word = n
+    jit_merge_point(vm, fp, pc, LOOP_HEADER)
+    if not we_are_jitted():
+        n = pc.word - 1
+        pc.word = n
+        if n < 0:
+            return region_counted(vm, fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
-def loop_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The loop was turned often."""
+def region_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The region ran often enough to be recorded; if it cannot be now, it runs on and is asked again."""
     pc.word = COUNTDOWN
-    return dispatch(vm, fp, pc.next())
+    if begin_recording(vm, fp, pc, -1):
+        return record(vm, fp, pc)
+    return dispatch(vm, fp, pc)
 
 
 @handler("JMP")

@@ -217,8 +217,8 @@ def record(vm: Any, fp: Frame, pc: Instr) -> Next:
     return fp, pc
 
 
-def jit_merge_point(vm: Any, fp: Frame, pc: Instr) -> None:
-    """The first statement of a region header's handler: a recording may end here, a trace begins and ends here."""
+def jit_merge_point(vm: Any, fp: Frame, pc: Instr, kind: int) -> None:
+    """The first statement of a region header's handler: a recording may end here, a trace begins and ends here. kind: see jitdriver.py."""
 
 
 def address_of(x: object) -> int:

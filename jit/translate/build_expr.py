@@ -576,7 +576,7 @@ class Expressions:
         return Const("void", None)
 
     def special_merge_point(self, node: ast.Call) -> Operand:
-        args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr"), strict=True)]
+        args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr", "int"), strict=True)]
         after = self.new_block("merged")
         self.block.term = Term("mergepoint", args, [after])
         self.block = after

@@ -158,7 +158,7 @@ class RecordingEmitter(Emitter):
         self.e(f"br i1 {stop}, label %{done}, label %{t.targets[0].name}")
         self.out.append(f"{done}:")
         handler = self.t(f"load ptr, ptr {self.s(t.args[2])}")
-        self.tail(handler, self.machine(t))
+        self.tail(handler, ", ".join(self.ts(a) for a in t.args[:3]))
 
     def term_dispatch(self, t: Term) -> None:
         if not self.recording:

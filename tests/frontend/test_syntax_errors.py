@@ -55,6 +55,9 @@ CASES = [
     ('<?php "\\u{110000}";', "Invalid UTF-8 codepoint escape sequence: Codepoint too large", 1),
     ("<?php <<<A\n a\n  A;", "Invalid body indentation level (expecting an indentation level of at least 2)", 2),
     ("<?php <<<A\n  a\n b $c\n  A;", "Invalid body indentation level (expecting an indentation level of at least 2)", 3),
+    ("<?php\n<<<A\n x\n y\n \t A;", "Invalid indentation - tabs and spaces cannot be mixed", 3),
+    ("<?php switch(1) { ?> x <?php }",
+     'syntax error, unexpected T_INLINE_HTML " x ", expecting "case" or "default" or "}"', 1),
 ]  # fmt: skip
 
 REFUSED_WHILE_PARSING = [
