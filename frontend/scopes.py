@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pyphp.frontend import ast
-from pyphp.interp.rlib.frame import HEADER
+from pyphp.interp.bytecode import HEADER
 
 OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.ArrowFunction)
 

@@ -166,7 +166,8 @@ def int_operand(vm: VM, v: Value) -> int:
         number = parse_numeric(s)
         if not number.whole:
             warn(vm, lit(b"A non-numeric value encountered"))
-        if number.kind == FLOAT_NUMERIC and not is_int_float(number.f):
+        # a string's float saturates, and INT_MAX as a float is 2**63: php sees no difference
+        if number.kind == FLOAT_NUMERIC and not is_int_float(number.f) and number.f != TWO_63:
             deprecate_float_string(vm, s)
         return numeric_int(number)
     return to_int(v)

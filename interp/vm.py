@@ -36,6 +36,8 @@ class VM(HeapObject):
     functions: "FuncTable"
     builtins: "BuiltinTable"
     constants: "ConstantTable"
+    error_level: int  # ini: mask of the errors reported
+    display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
     hot_loop: int  # thresholds of the JIT: passes of a loop header, entries of a function, takings of an exit

@@ -11,8 +11,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO, into
 from pyphp.frontend.compiler.literals import plain_name
-from pyphp.interp.bytecode import NO_RESULT
-from pyphp.interp.rlib.frame import HEADER
+from pyphp.interp.bytecode import HEADER, NO_RESULT
 
 # Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last argument began
 INLINED = {
