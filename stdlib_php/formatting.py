@@ -26,7 +26,7 @@ from pyphp.interp.rlib.rarithmetic import float_bits, int_div, int_mod, int_shr,
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc
 from pyphp.interp.rlib.value import INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.rounding import HALF_UP, round_places
-from pyphp.interp.strings import concat2, new_builder, StrBuilder, substring
+from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.registry import P, builtin
