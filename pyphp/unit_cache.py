@@ -27,7 +27,11 @@ DIGEST_SIZE = 16
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 KEPT = 400  # files, about: the oldest go when there are twice as many
 
-Plain = tuple[object, ...]
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    Plain = tuple[Any, ...]  # of what marshal knows
 
 
 def read(key: str) -> CodeUnit | None:
@@ -48,7 +52,7 @@ def write(key: str, unit: CodeUnit) -> None:
         _forget_old_ones()
 
 
-def key_of(source: bytes, file: bytes, flags: Plain) -> str:
+def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
     """The key of a script; empty if it is not worth keeping."""
     if len(source) > LARGEST:
         return ""
@@ -56,7 +60,7 @@ def key_of(source: bytes, file: bytes, flags: Plain) -> str:
     return blake2b(state + source, digest_size=DIGEST_SIZE).hexdigest()
 
 
-def _front_end() -> Plain:
+def _front_end() -> "Plain":
     """What tells one state of the front end from another."""
     import pyphp
 
@@ -75,7 +79,7 @@ def _front_end() -> Plain:
     return tuple(sorted(found))
 
 
-def to_plain(unit: CodeUnit) -> Plain:
+def to_plain(unit: CodeUnit) -> "Plain":
     """The unit as nested tuples and lists of what marshal knows."""
     values = {name: getattr(unit, name) for name in CodeUnit.__slots__}
     values["functions"] = [to_plain(inner) for inner in unit.functions]
@@ -83,12 +87,12 @@ def to_plain(unit: CodeUnit) -> Plain:
     return tuple(values.values())
 
 
-def from_plain(plain: Plain) -> CodeUnit:
+def from_plain(plain: "Plain") -> CodeUnit:
     """The unit that to_plain was given."""
     values = dict(zip(CodeUnit.__slots__, plain, strict=True))
-    values["functions"] = [from_plain(inner) for inner in values["functions"]]  # type: ignore[attr-defined]
-    values["notices"] = [Notice(*notice) for notice in values["notices"]]  # type: ignore[attr-defined]
-    return CodeUnit(**values)  # type: ignore[arg-type]
+    values["functions"] = [from_plain(inner) for inner in values["functions"]]
+    values["notices"] = [Notice(*notice) for notice in values["notices"]]
+    return CodeUnit(**values)
 
 
 def _place(key: str) -> str:
