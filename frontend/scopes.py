@@ -6,16 +6,16 @@ A variable's slot is fixed before its function is compiled, so the whole body is
 alone in this language (no `global`, no `$$x`), and a nested function's body is a scope of its own.
 
 Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being compiled; whatever runs
-only on some paths is compiled inside `perhaps`, which forgets what was assigned in there. A variable that is read anywhere without
-being in `assigned` must be UNDEF when the function is entered; the others need no initial value. One that the function unsets is never
-counted as assigned.
+only on some paths, or can be left in the middle (bodies of loops), is compiled inside `perhaps`, which forgets what was assigned in
+there. A variable that is read anywhere without being in `assigned` must be UNDEF when the function is entered; the others need no
+initial value. One that the function unsets is never counted as assigned.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pyphp.frontend import ast
-from pyphp.interp.rlib.frame import HEADER
+from pyphp.interp.bytecode import HEADER
 
 OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.ArrowFunction)
 

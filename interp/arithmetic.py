@@ -1,7 +1,7 @@
 """Arithmetic and bit operators on any two values: the slow paths of the opcodes.
 
-Each operator converts both operands, the left one first, and each conversion may warn; an array, or a string that does not begin with a
-number, is a TypeError. Ints that overflow become floats.
+Each operator converts both operands, the left one first, and each conversion may warn; an array, or a string that does
+not begin with a number, is a TypeError. Ints that overflow become floats.
 """
 
 from pyphp.interp.arrays.api import (
@@ -251,7 +251,7 @@ def bit_not(vm: VM, a: Value) -> Value:
 
 
 def _shorter(a: Str, b: Str) -> int:
-    return min(b.length, a.length)
+    return a.length if a.length < b.length else b.length
 
 
 @dont_look_inside

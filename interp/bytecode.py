@@ -17,28 +17,47 @@ Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) s
 time, so the handler releases or moves it if it is refcounted. Fast paths, which meet no refcounted value, never look at them.
 """
 
-from collections.abc import Iterator
-
-import attrs
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", "window", "target", "imm"
 KILL_A, KILL_B, KILL_C = 1, 2, 4
+HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
 NO_RESULT = -(1 << 20)  # as a DST: discard the result
 
 
-@attrs.frozen(slots=True)
-class Op:
+class Record:
+    """What the classes of this module share: equality by content, and a repr. They are plain because every start imports them, and
+    importing attrs takes three times as long as starting CPython.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+class Op(Record):
     """One opcode: its name, what it does in one sentence, the kinds of its operands ('' = unused)."""
 
-    name: str
-    doc: str
-    a: str = ""
-    b: str = ""
-    c: str = ""
-    d: str = ""
-    optional: bool = attrs.field(default=False, kw_only=True)  # the DST may be NO_RESULT
+    __slots__ = ("name", "doc", "a", "b", "c", "d", "optional")
 
-    def operands(self) -> Iterator[tuple[str, str]]:
+    def __init__(self, name: str, doc: str, a: str = "", b: str = "", c: str = "", d: str = "", *, optional: bool = False) -> None:
+        self.name = name
+        self.doc = doc
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.optional = optional  # the DST may be NO_RESULT
+
+    def operands(self) -> "Iterator[tuple[str, str]]":
         """(letter, kind) of each operand in use."""
         for letter in "abcd":
             kind = getattr(self, letter)
@@ -171,37 +190,63 @@ TYPE_STRICT = 1 << 20  # declare(strict_types=1) is in force: no coercion but in
 Constant = None | bool | int | float | bytes
 
 
-@attrs.frozen(slots=True)
-class Notice:
+class Notice(Record):
     """What PHP reports while it compiles, before the program runs: level is "Warning" or "Deprecated"."""
 
-    level: str
-    message: bytes
-    line: int
+    __slots__ = ("level", "message", "line")
+
+    def __init__(self, level: str, message: bytes, line: int) -> None:
+        self.level = level
+        self.message = message
+        self.line = line
 
 
-@attrs.define(slots=True)
-class CodeUnit:
+class CodeUnit(Record):
     """One compiled function (or a file's top level): portable, no addresses. What the compiler hands to an engine's loader.
 
     instructions: (opcode number, a, b, c, d); slots are indices counted from the frame's start (locals begin at 2), jumps relative.
     lines: PHP line of each instruction. locals: names (without $) of the slots after the header; the parameters come first.
+    n_slots: header, locals, temporaries and the deepest window's start. functions (top level): those declared when the file is
+    loaded. strict: declare(strict_types=1), calls of builtins from here are strict. notices (top level): to be reported when the
+    file is loaded.
     """
 
-    name: bytes
-    file: bytes
-    instructions: list[tuple[int, int, int, int, int]]
-    lines: list[int]
-    constants: list[Constant]
-    locals: list[bytes]
-    n_slots: int  # header + locals + temporaries + the deepest window's start
-    n_params: int = 0
-    n_required: int = 0
-    functions: list["CodeUnit"] = attrs.field(factory=list)  # top level: the functions declared when the file is loaded
-    line: int = 0
-    variadic: bool = False
-    strict: bool = False  # declare(strict_types=1): calls of builtins from here are strict
-    notices: list[Notice] = attrs.field(factory=list)  # top level: to be reported when the file is loaded
+    __slots__ = (
+        "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
+        "variadic", "strict", "notices",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        name: bytes,
+        file: bytes,
+        instructions: list[tuple[int, int, int, int, int]],
+        lines: list[int],
+        constants: list[Constant],
+        locals: list[bytes],
+        n_slots: int,
+        n_params: int = 0,
+        n_required: int = 0,
+        functions: "list[CodeUnit] | None" = None,
+        line: int = 0,
+        variadic: bool = False,
+        strict: bool = False,
+        notices: list[Notice] | None = None,
+    ) -> None:
+        self.name = name
+        self.file = file
+        self.instructions = instructions
+        self.lines = lines
+        self.constants = constants
+        self.locals = locals
+        self.n_slots = n_slots
+        self.n_params = n_params
+        self.n_required = n_required
+        self.functions: list[CodeUnit] = [] if functions is None else functions
+        self.line = line
+        self.variadic = variadic
+        self.strict = strict
+        self.notices: list[Notice] = [] if notices is None else notices
 
 
 def disassemble(unit: CodeUnit) -> str:

@@ -1,7 +1,8 @@
-"""Coercion: what typed parameters and return values do to a value of another type, in PHP's default (weak) mode and in the strict one.
+"""Coercion: what typed parameters and return values do to a value of another type, in PHP's weak mode and in the
+strict one.
 
-A type is a mask (bytecode.TYPE_*). A value of another type is tried as int, float, string and bool, in this order; arrays and null are
-never coerced. Under strict_types only an int becomes a float.
+A type is a mask (bytecode.TYPE_*). A value of another type is tried as int, float, string and bool, in this order;
+arrays and null are never coerced. Under strict_types only an int becomes a float.
 """
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING
@@ -58,7 +59,7 @@ def _to_int(vm: VM, v: Value) -> Value:
 
 
 def _numeric_text(vm: VM, s: Str, mask: int) -> Value:
-    """The number that a string is, as int or float, whichever the mask has; UNDEF if it is none or has something behind it."""
+    """The number that a string is and nothing else, as int or float, whichever the mask has; else UNDEF."""
     parsed = parse_numeric(s)
     if parsed.kind == NOT_NUMERIC or not parsed.whole:
         return v_undef()

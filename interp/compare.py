@@ -9,8 +9,8 @@ PHP's order, by the types of the two sides:
     array with array             the smaller first, then element by element; a missing key is "greater"
     array with another           the array is greater
 
-NaN is greater than everything, either way round, so that neither < nor <= nor == holds. Arrays nest as deep as memory allows: the walk
-keeps its own list of levels.
+NaN is greater than everything, either way round, so that neither < nor <= nor == holds. Arrays nest as deep as memory
+allows: the walk keeps its own list of levels.
 """
 
 from typing import Final
@@ -167,7 +167,9 @@ def _number_with_string(vm: VM, number: Value, s: Str, sign: int) -> int:
 
 @define(slots=True, eq=False)
 class Level(HeapObject):
-    """A pair of arrays being compared, at the left element pos (=== goes through right_pos too); outer: the pair that contains it."""
+    """Two arrays being compared, at the left element pos (=== uses right_pos too). outer: the arrays that contain
+    them.
+    """
 
     left: PhpArray
     right: PhpArray

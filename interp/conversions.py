@@ -5,7 +5,8 @@
     int_operand                  an operand of % | & ^ << >> ~: deprecates floats with a fraction
     number_operand               an operand of + - * / **: an INT or FLOAT value, or UNDEF where there is none
 
-Strings become numbers by numbers.parse_numeric; floats out of an int's range wrap modulo 2**64, and those written in strings saturate.
+Strings become numbers by numbers.parse_numeric; floats out of an int's range wrap modulo 2**64, those written in
+strings saturate.
 """
 
 from typing import Final
@@ -165,7 +166,8 @@ def int_operand(vm: VM, v: Value) -> int:
         number = parse_numeric(s)
         if not number.whole:
             warn(vm, lit(b"A non-numeric value encountered"))
-        if number.kind == FLOAT_NUMERIC and not is_int_float(number.f):
+        # a string's float saturates, and INT_MAX as a float is 2**63: php sees no difference
+        if number.kind == FLOAT_NUMERIC and not is_int_float(number.f) and number.f != TWO_63:
             deprecate_float_string(vm, s)
         return numeric_int(number)
     return to_int(v)

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from pyphp.interp.code import Func
 from pyphp.interp.numbers import int_to_str
-from pyphp.interp.output import write
+from pyphp.interp.output import write, write_to
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
@@ -21,6 +21,8 @@ from pyphp.interp.vm import VM, PhpThrowable
 from pyphp.interp.wording import contains, join3, join5
 
 FAILURE_STATUS = 255
+STDERR = 2
+E_ERROR, E_WARNING, E_NOTICE, E_COMPILE_ERROR, E_DEPRECATED = 1, 2, 8, 64, 8192
 
 
 def file_at(fp: Frame) -> Str:
@@ -37,25 +39,35 @@ def line_at(fp: Frame, pc: Instr) -> int:
 @dont_look_inside
 def warn(vm: VM, text: Str) -> None:
     """E_WARNING."""
-    report(vm, lit(b"Warning"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_WARNING, lit(b"Warning"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
 
 
 @dont_look_inside
 def deprecated(vm: VM, text: Str) -> None:
     """E_DEPRECATED."""
-    report(vm, lit(b"Deprecated"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
 
 
-def report(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
-    """Print a message as the CLI does with display_errors=1 and html_errors=0."""
-    write(vm, join5(lit(b"\n"), level, lit(b": "), text, lit(b" in ")))
-    write(vm, join5(file, lit(b" on line "), int_to_str(line), lit(b"\n"), lit(b"")))
+def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
+    """Print a message as the CLI does with html_errors=0, if error_reporting and display_errors want it."""
+    if vm.error_level & kind == 0 or vm.display_fd == 0:
+        return
+    message = join5(level, lit(b": "), text, lit(b" in "), file)
+    place = join3(lit(b" on line "), int_to_str(line), lit(b"\n"))
+    if vm.display_fd == STDERR:
+        write_to(STDERR, message)
+        write_to(STDERR, place)
+    else:
+        write(vm, lit(b"\n"))
+        write(vm, message)
+        write(vm, place)
 
 
 @dont_look_inside
 def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     """Throw an object of this class from where execution is."""
     vm.exception = PhpThrowable(class_name, message, file_at(vm.fp), line_at(vm.fp, vm.pc), call_trace(vm))
+    vm.given = None
     raise Thrown
 
 
@@ -98,7 +110,7 @@ def exit_script(vm: VM) -> NoReturn:
 @dont_look_inside
 def fatal(vm: VM, message: Str) -> NoReturn:
     """E_ERROR: report and stop."""
-    report(vm, lit(b"Fatal error"), message, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_ERROR, lit(b"Fatal error"), message, file_at(vm.fp), line_at(vm.fp, vm.pc))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)
 
@@ -111,9 +123,11 @@ def memory_exhausted(vm: VM, wanted: int) -> NoReturn:
 
 
 def report_uncaught(vm: VM, e: PhpThrowable) -> None:
-    """The fatal error of a throwable that nobody caught. A message that says where the call was goes on to the definition."""
+    """The fatal error of a throwable that nobody caught. A message that names the call's place goes on to the
+    definition's.
+    """
     joint = lit(b" and defined in ") if contains(e.message, lit(b", called in ")) else lit(b" in ")
     head = join5(lit(b"Uncaught "), e.class_name, lit(b": "), e.message, joint)
     place = join5(e.file, lit(b":"), int_to_str(e.line), lit(b"\nStack trace:\n"), e.trace)
-    report(vm, lit(b"Fatal error"), join3(head, place, lit(b"\n  thrown")), e.file, e.line)
+    report(vm, E_ERROR, lit(b"Fatal error"), join3(head, place, lit(b"\n  thrown")), e.file, e.line)
     vm.exit_status = FAILURE_STATUS

@@ -9,7 +9,7 @@ The bottom of the stack is a frame of its own, from which the script is called; 
     1  HALT                where the script returns to
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from pyphp.interp.arrays.api import array_append, new_array
@@ -17,7 +17,7 @@ from pyphp.interp.bytecode import NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
 from pyphp.interp.constants import CORE
-from pyphp.interp.errors import FAILURE_STATUS, report
+from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_WARNING, FAILURE_STATUS, report
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import flush
 from pyphp.interp.rlib.array import Array
@@ -41,22 +41,26 @@ UNLIMITED = 1 << 33  # bytes of stack where memory_limit is -1
 SLOT_BYTES = 16
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
 STACK_MARGIN = 1 << 16  # slots that one frame may need beyond the limit that ENTER checks
-DEFAULT_INI = {"precision": "14", "serialize_precision": "-1", "memory_limit": "128M"}
+DEFAULT_INI = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M"}
 
 
 class PythonEngine:
     """One engine: functions declared by one run are there in the next."""
 
-    def __init__(self, ini: dict[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
+    def __init__(self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
         """`builtins` are the functions to offer; by default all that the standard library declares."""
         settings = {**DEFAULT_INI, **ini}
+        constants = CORE
         if builtins is None:
-            declared = import_module("pyphp.stdlib_php.registry").declared()
-            builtins = [declaration.build() for declaration in declared.values()]
+            library = import_module("pyphp.stdlib_php.registry")
+            builtins = [declaration.build() for declaration in library.declared().values()]
+            constants = {**CORE, **library.STANDARD}
         self._handlers = all_handlers()
-        self.vm = self._new_vm(settings, output_fd, list(builtins))
+        self.vm = self._new_vm(settings, output_fd, list(builtins), constants)
 
-    def _new_vm(self, settings: dict[str, str], output_fd: int, builtins: list[Builtin]) -> VM:
+    def _new_vm(
+        self, settings: dict[str, str], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
+    ) -> VM:
         memory_limit = ini_bytes(settings["memory_limit"])
         stack_limit = memory_limit if memory_limit >= 0 else UNLIMITED
         stack = Stack(stack_limit // SLOT_BYTES + STACK_MARGIN)
@@ -64,16 +68,17 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, exception=None, thrown=False, exit_status=0,
+            stack=stack, stack_limit=stack_limit, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
             interrupt=0, memory_limit=memory_limit, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
-            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(CORE)),
+            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
+            error_level=int(settings["error_reporting"]), display_fd=int(settings["display_errors"]),
             precision=int(settings["precision"]), serialize_precision=int(settings["serialize_precision"]),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)
-        for name, value in CORE.items():
+        for name, value in constants.items():
             add_constant(vm, lit(name), Constant(self._constant(value)))
         return vm
 
@@ -123,7 +128,7 @@ class PythonEngine:
             text = b"Cannot redeclare " + inner.name + b"()"
             if earlier is not None:
                 text += b" (previously declared in %s:%d)" % (to_bytes(earlier.code.file), earlier.line)
-            report(self.vm, lit(b"Fatal error"), from_bytes(text), lit(inner.file), inner.line)
+            report(self.vm, E_COMPILE_ERROR, lit(b"Fatal error"), from_bytes(text), lit(inner.file), inner.line)
             self.vm.exit_status = FAILURE_STATUS
             return False
         return True
@@ -134,7 +139,8 @@ class PythonEngine:
         """Run a file's top level to its end; the exit status. All output has been written."""
         self.vm.exit_status = 0
         for notice in unit.notices:
-            report(self.vm, lit(notice.level.encode()), from_bytes(notice.message), lit(unit.file), notice.line)
+            kind = E_WARNING if notice.level == "Warning" else E_DEPRECATED
+            report(self.vm, kind, lit(notice.level.encode()), from_bytes(notice.message), lit(unit.file), notice.line)
         if self.declare(unit):
             self._call_main(self._func(unit), unit, argv)
         flush(self.vm)
@@ -151,8 +157,12 @@ class PythonEngine:
                 frame[HEADER + k] = self._list(argv)
             elif name == b"argc":
                 frame[HEADER + k] = v_int(len(argv))
+        start(self.vm, frame, self._past_enter(main))
+
+    @staticmethod
+    def _past_enter(main: Func) -> Instr:
         pc = main.entry
-        start(self.vm, frame, pc.next() if pc.opcode == NUMBER["ENTER"] else pc)
+        return pc.next() if pc.opcode == NUMBER["ENTER"] else pc
 
     @staticmethod
     def _list(strings: list[bytes]) -> Value:

@@ -1,4 +1,4 @@
-"""Increments of any value: numbers step by one, null becomes 1, other strings count like odometers of letters and digits.
+"""Increments of any value: numbers step by one, null becomes 1, other strings count as odometers of letters and digits.
 
     "Az"++ is "Ba"      "Zz"++ is "AAa"      "a9"++ is "b0"      what is neither letter nor digit stops the carry
 """
@@ -81,11 +81,11 @@ def next_text(s: Str) -> Str:
 
 def _first_of_kind(b: int) -> int:
     """'0', 'A' or 'a' for a digit or letter; 0 for other bytes."""
-    if DIGIT_0 <= b < DIGIT_0 + 10:
+    if DIGIT_0 <= b and b < DIGIT_0 + 10:
         return DIGIT_0
-    if UPPER_A <= b < UPPER_A + 26:
+    if UPPER_A <= b and b < UPPER_A + 26:
         return UPPER_A
-    return LOWER_A if LOWER_A <= b < LOWER_A + 26 else 0
+    return LOWER_A if LOWER_A <= b and b < LOWER_A + 26 else 0
 
 
 def _is_last_of_kind(b: int) -> bool:

@@ -1,6 +1,7 @@
 """Keys: what values mean between [ and ].
 
-Arrays take ints and strings; null is "", bools and floats are ints. Strings take positions, counted from the end below zero.
+Arrays take ints and strings; null is "", bools and floats are ints. Strings take positions; those below zero count from
+the end.
 """
 
 from typing import Final, NoReturn
@@ -15,7 +16,7 @@ from pyphp.interp.wording import join3, type_name
 
 # Purposes, which word the TypeError of an array as a key:
 ACCESS: Final[int] = 0
-ASKING: Final[int] = 1  # isset, empty, ??
+ASKING: Final[int] = 1  # isset, empty
 REMOVAL: Final[int] = 2  # unset
 AGAIN: Final[int] = 3  # a key that was looked at before: nothing is said twice
 

@@ -210,12 +210,12 @@ FLOAT_NUMERIC: Final[int] = 2
 
 def is_space(b: int) -> bool:
     """The whitespace that PHP allows around numbers: blank, \\t \\n \\v \\f \\r."""
-    return b == 32 or (9 <= b <= 13)
+    return b == 32 or (9 <= b and b <= 13)
 
 
 def is_digit(b: int) -> bool:
     """0 to 9."""
-    return ZERO <= b <= NINE
+    return ZERO <= b and b <= NINE
 
 
 def _digits_end(s: Str, start: int) -> int:

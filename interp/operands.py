@@ -1,4 +1,6 @@
-"""Operands: what slow handlers do at both ends: read with "Undefined variable", release what was read last, store the result."""
+"""Operands: what slow handlers begin and end with: read, with "Undefined variable"; release what was read last;
+store.
+"""
 
 from pyphp.interp.bytecode import KILL_A, KILL_B, KILL_C, NO_RESULT
 from pyphp.interp.code import Func
@@ -24,10 +26,14 @@ def operand(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
 @dont_look_inside
 def warn_undefined(vm: VM, fp: Frame, s: Slot) -> None:
     """"Undefined variable $name"; a temporary has no name and never warns."""
-    code = cast(Func, fp.func).code
-    k = slot_index(s) - HEADER
-    if k < code.local_names.length:
-        warn(vm, concat2(lit(b"Undefined variable $"), code.local_names[k]))
+    if not is_temporary(fp, s):
+        name = cast(Func, fp.func).code.local_names[slot_index(s) - HEADER]
+        warn(vm, concat2(lit(b"Undefined variable $"), name))
+
+
+def is_temporary(fp: Frame, s: Slot) -> bool:
+    """Is the operand a temporary: neither a variable nor a constant?"""
+    return slot_index(s) - HEADER >= cast(Func, fp.func).code.local_names.length
 
 
 def finish(fp: Frame, pc: Instr, result: Value) -> None:

@@ -13,7 +13,7 @@ def write(vm: VM, s: Str) -> None:
     if vm.out_used + s.length > vm.out.capacity:
         flush(vm)
         if s.length > vm.out.capacity:
-            _write_all(vm, s, s.length)
+            _write_all(vm.out_fd, s, s.length)
             return
     str_copy(vm.out, vm.out_used, s, 0, s.length)
     vm.out_used = vm.out_used + s.length
@@ -21,15 +21,20 @@ def write(vm: VM, s: Str) -> None:
 
 def flush(vm: VM) -> None:
     """Hand everything that waits to the operating system."""
-    _write_all(vm, vm.out, vm.out_used)
+    _write_all(vm.out_fd, vm.out, vm.out_used)
     vm.out_used = 0
 
 
-def _write_all(vm: VM, s: Str, count: int) -> None:
+def write_to(fd: int, s: Str) -> None:
+    """Write s to a descriptor, past the buffer."""
+    _write_all(fd, s, s.length)
+
+
+def _write_all(fd: int, s: Str, count: int) -> None:
     """A reader that went away ends the writing, as in PHP, not the script."""
     done = 0
     while done < count:
-        n = c_write(vm.out_fd, s, done, count - done)
+        n = c_write(fd, s, done, count - done)
         if n < 0:
             return
         done = done + n

@@ -5,7 +5,8 @@ A path is a root slot and n keys in neighbouring temporaries (UNDEF stands for [
     check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings
     reach         makes what is missing and copies what is shared, down to the innermost container
 
-The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here recurses.
+The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here
+recurses.
 """
 
 from attrs import define
@@ -17,7 +18,7 @@ from pyphp.interp.arrays.api import (
     array_set,
     array_unset_int,
     array_unset_str,
-    new_array,
+    fresh_array,
 )
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
@@ -28,7 +29,7 @@ from pyphp.interp.keys import ACCESS, REMOVAL, array_key
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.obj import HeapObject, cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import ARR, FALSE, INT, STR, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import (
@@ -38,6 +39,7 @@ from pyphp.interp.writing import (
     NOT_A_CONTAINER,
     OCCUPIED,
     deprecate_false,
+    no_array_in_string,
     own_array,
 )
 
@@ -58,7 +60,7 @@ def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> None:
             if fp[keys + slot(k)].tag == UNDEF:
                 throw_error(vm, NO_APPEND_TO_STRING)
             if k < n - 1:
-                throw_error(vm, lit(b"Cannot use string offset as an array"))
+                no_array_in_string(vm, fp[keys + slot(k)])
             return
         if container.tag == FALSE:
             deprecate_false(vm)
@@ -79,7 +81,7 @@ def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -
 def reach(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, stored: Value) -> Place:
     """The container of the last key, which nobody else holds; check_path has passed."""
     if fp[root].tag <= FALSE:
-        fp[root] = v_ref(ARR, new_array(0))
+        fp[root] = v_ref(ARR, fresh_array())
     if fp[root].tag == ARR:
         own_array(fp, root, stored)
     place = Place(None, 0)
@@ -99,12 +101,12 @@ def reach(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, stored: Value) -> P
 def _with_container(vm: VM, arr: PhpArray, key: Value) -> PhpArray:
     """arr, or its replacement, with a container at the key: an empty array where there was none."""
     if key.tag == UNDEF:
-        grown = array_append(arr, v_ref(ARR, new_array(0)))
+        grown = array_append(arr, v_ref(ARR, fresh_array()))
         if grown is None:
             throw_error(vm, OCCUPIED)
         return grown
     if array_get(arr, key).tag <= FALSE:
-        return array_set(arr, key, v_ref(ARR, new_array(0)))
+        return array_set(arr, key, v_ref(ARR, fresh_array()))
     return arr
 
 
@@ -174,11 +176,13 @@ def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> bool:
     for k in range(n):
         if container.tag == STR:
             if k < n - 1:
-                throw_error(vm, lit(b"Cannot use string offset as an array"))
+                no_array_in_string(vm, fp[keys + slot(k)])
             throw_error(vm, NO_UNSET_IN_STRING)
-        if container.tag == FALSE:
-            deprecate_false(vm)
-        elif container.tag > FALSE and container.tag != ARR:
+        if container.tag <= FALSE:
+            if container.tag == FALSE:
+                deprecate_false(vm)
+            return False
+        if container.tag != ARR:
             throw_error(vm, NO_UNSET_IN_SCALAR)
         container = _checked_step(vm, fp, container, keys + slot(k), REMOVAL if k == n - 1 else ACCESS)
     return container.tag != UNDEF

@@ -7,6 +7,7 @@
 
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.keys import is_int_key
 from pyphp.interp.conversions import deprecate_float, is_int_float, to_bool
 from pyphp.interp.errors import warn
 from pyphp.interp.keys import (
@@ -52,9 +53,11 @@ def element(vm: VM, arr: PhpArray, key: Value) -> Value:
 
 
 def warn_missing(vm: VM, key: Value) -> None:
-    """"Undefined array key": string keys are quoted."""
+    """"Undefined array key": keys that are not ints are quoted."""
     if key.tag == INT:
         warn(vm, concat2(lit(b"Undefined array key "), int_to_str(key.i)))
+    elif is_int_key(as_ref(Str, key)):
+        warn(vm, concat2(lit(b"Undefined array key "), as_ref(Str, key)))
     else:
         warn(vm, join3(lit(b'Undefined array key "'), as_ref(Str, key), lit(b'"')))
 
@@ -67,7 +70,7 @@ def byte_at(s: Str, position: int) -> Value:
 def fetch_quietly(vm: VM, container: Value, key: Value) -> Value:
     """container[key] ?? null."""
     if container.tag == ARR:
-        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ASKING))
+        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ACCESS))
         return v_null() if v.tag == UNDEF else v
     if container.tag == STR:
         return _byte_or_null(vm, as_ref(Str, container), key)

@@ -73,8 +73,8 @@ def round_places(f: float, places: int, mode: int) -> float:
 
 def _through_text(f: float, exponent: int) -> float:
     """f * 10**exponent, rounded once: the power of ten is not a double."""
-    if f == 0.0:
-        return 0.0
+    if f == 0.0 or not is_finite(f):
+        return 0.0  # PHP writes 0 without a sign, and finds no number in "inf"
     digits = str_alloc(BUFFER)
     digits.length = c_format_f(digits, 6, f)
     out = new_builder(BUFFER)

@@ -106,7 +106,7 @@ def _append_moving(a: Str, b: Str) -> Str:
 
 def with_room(s: Str, capacity: int) -> Str:
     """A new string with the content of s and this capacity (SMALLEST_BUFFER or more)."""
-    r = str_alloc(max(SMALLEST_BUFFER, capacity))
+    r = str_alloc(capacity if capacity > SMALLEST_BUFFER else SMALLEST_BUFFER)
     str_copy(r, 0, s, 0, s.length)
     r.length = s.length
     return r

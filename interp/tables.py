@@ -1,4 +1,4 @@
-"""Tables of names: open addressing with linear probing over parallel arrays, a power of two long and never more than half full.
+"""Tables of names: open addressing, linear probing, over parallel arrays; a power of two long and at most half full.
 
 Functions are found by lower-case name (ASCII letters only, as in PHP), constants by name as written.
 """
@@ -43,7 +43,7 @@ def _lowered(s: Str) -> Str:
 
 def is_upper(b: int) -> bool:
     """A to Z."""
-    return 65 <= b <= 90
+    return 65 <= b and b <= 90
 
 
 # Functions

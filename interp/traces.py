@@ -1,13 +1,14 @@
 """Traces: the lines `#0 FILE(LINE): function(arguments)` that a throwable shows.
 
-The frames tell everything: each return address follows a call instruction, which knows its line, its window and how many
-arguments it passed. Arguments are what the parameters hold now, as in PHP.
+The frames tell everything: each return address follows a call instruction, which knows its line, its window and how
+many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 """
 
 from typing import Final
 
 from pyphp.interp.code import Func
 from pyphp.interp.numbers import float_to_str
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
@@ -28,7 +29,11 @@ def call_trace(vm: VM) -> Str:
     if builtin is not None and has_frame(builtin, vm.pc.imm_c):
         _add_line(out, number, vm.fp, vm.pc)
         out.add(builtin.name)
-        _add_arguments(vm, out, vm.fp.window(vm.pc.b), vm.pc.imm_c)
+        given = vm.given
+        if given is None:
+            _add_arguments(vm, out, vm.fp.window(vm.pc.b), vm.pc.imm_c)
+        else:
+            _add_given(vm, out, given)
         number = number + 1
     fp = vm.fp
     caller = _caller(fp)
@@ -38,7 +43,7 @@ def call_trace(vm: VM) -> Str:
         _add_line(out, number, caller, call)
         out.add(func.name)
         passed = call.imm_c
-        _add_arguments(vm, out, fp, min(func.n_params, passed))
+        _add_arguments(vm, out, fp, passed if passed < func.n_params else func.n_params)
         number = number + 1
         fp = caller
         caller = _caller(fp)
@@ -50,7 +55,7 @@ def call_trace(vm: VM) -> Str:
 
 def has_frame(builtin: Builtin, count: int) -> bool:
     """Does php call the builtin with so many arguments, instead of compiling the call to an instruction?"""
-    return not builtin.opcode or count < builtin.min_args or count > builtin.max_args
+    return not builtin.opcode or count != builtin.min_args
 
 
 def is_bottom(vm: VM, fp: Frame) -> bool:
@@ -81,6 +86,16 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
         if k > 0:
             out.add(lit(b", "))
         _add_argument(vm, out, frame[slot(HEADER + k)])
+    out.add(lit(b")\n"))
+
+
+def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
+    """The same of arguments that were coerced after they had been given."""
+    out.add_byte(40)
+    for k in range(given.length):
+        if k > 0:
+            out.add(lit(b", "))
+        _add_argument(vm, out, given[k])
     out.add(lit(b")\n"))
 
 
@@ -116,7 +131,7 @@ def is_integral_text(text: Str) -> bool:
 def _add_string(out: StrBuilder, s: Str) -> None:
     """In quotes, cut after SHOWN_BYTES, with control characters and bytes above ASCII as escapes."""
     out.add_byte(39)
-    for i in range(min(SHOWN_BYTES, s.length)):
+    for i in range(s.length if s.length < SHOWN_BYTES else SHOWN_BYTES):
         b = s.byte(i)
         letter = escape_letter(b)
         if letter != 0:

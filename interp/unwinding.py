@@ -1,6 +1,7 @@
 """Unwinding: where a throwable goes. Frames are released from the innermost out; what nobody catches ends the script.
 
-By the stack's invariant a slot that is not in use holds nothing counted, so releasing a frame is clearing all its slots.
+By the stack's invariant a slot that is not in use holds nothing counted, so releasing a frame is clearing all its
+slots.
 """
 
 from pyphp.interp.code import Func

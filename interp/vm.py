@@ -24,6 +24,7 @@ class VM(HeapObject):
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
+    given: Array[Value] | None  # its arguments as traces show them, if some were coerced
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
@@ -35,6 +36,8 @@ class VM(HeapObject):
     functions: "FuncTable"
     builtins: "BuiltinTable"
     constants: "ConstantTable"
+    error_level: int  # ini: mask of the errors reported
+    display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
     hot_loop: int  # thresholds of the JIT: passes of a loop header, entries of a function, takings of an exit

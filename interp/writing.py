@@ -1,17 +1,19 @@
 """Writing elements: $a[key] = v and $a[] = v where a slot of the frame holds the container.
 
-null and unset variables become arrays, false does so with a deprecation, strings replace one byte, other scalars are an Error.
+null and unset variables become arrays, false does so with a deprecation, strings replace one byte, other scalars are
+an Error.
 
-Everything that may warn or throw comes first; then the slot is made the only holder of its array, and the element is stored.
+Everything that may warn or throw comes first; then the slot is made the only holder of its array, and the element is
+stored.
 """
 
-from typing import Final
+from typing import Final, NoReturn
 
-from pyphp.interp.arrays.api import array_append, array_clone, array_set, new_array
+from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.conversions import to_str
 from pyphp.interp.errors import deprecated, throw_error, warn
-from pyphp.interp.keys import from_start
+from pyphp.interp.keys import from_start, string_position
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.frame import Frame, Slot
 from pyphp.interp.rlib.obj import same_object
@@ -36,7 +38,7 @@ def deprecate_false(vm: VM) -> None:
 def replace_false(vm: VM, fp: Frame, s: Slot) -> None:
     """The variable s, which is false, becomes an empty array."""
     deprecate_false(vm)
-    fp[s] = v_ref(ARR, new_array(0))
+    fp[s] = v_ref(ARR, fresh_array())
 
 
 def become_array(vm: VM, fp: Frame, s: Slot) -> None:
@@ -45,13 +47,15 @@ def become_array(vm: VM, fp: Frame, s: Slot) -> None:
     if v.tag == FALSE:
         replace_false(vm, fp, s)
     elif v.tag < FALSE:
-        fp[s] = v_ref(ARR, new_array(0))
+        fp[s] = v_ref(ARR, fresh_array())
     elif v.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
 
 
 def own_array(fp: Frame, s: Slot, stored: Value) -> None:
-    """Copy on write: slot s, which holds an array, becomes its only holder. `stored` will be put into it and must not be it."""
+    """Copy on write: slot s, which holds an array, becomes its only holder. `stored` will go into it, so it must not
+    be it.
+    """
     if not fp.unique(s) or is_array(stored, fp[s]):
         fp[s] = v_ref(ARR, array_clone(as_ref(PhpArray, fp[s])))
 
@@ -77,6 +81,12 @@ def append_element(vm: VM, fp: Frame, s: Slot, v: Value) -> None:
 
 
 # Bytes of strings
+
+
+def no_array_in_string(vm: VM, key: Value) -> NoReturn:
+    """A string's element is to have elements itself. The key is complained about first."""
+    string_position(vm, key)
+    throw_error(vm, lit(b"Cannot use string offset as an array"))
 
 
 def check_position(vm: VM, s: Str, position: int) -> bool:

@@ -58,6 +58,7 @@ class Machine:
         self._starts: list[int] = []
         self.regions: set[tuple[int, int]] = set()
         self.region_opcodes: frozenset[str] = frozenset()
+        self.handler_names: dict[str, str] = {}
         self.vm_address = 0
 
     def add_code(self, block: CodeBlock, address: int, name: str) -> CodeView:
@@ -89,6 +90,10 @@ class Machine:
     def is_region(self, pc: PC) -> bool:
         """Is the instruction a region's header (its handler has a merge point)?"""
         return pc.code.opcode(pc.index) in self.region_opcodes
+
+    def pc_handler_name(self, pc: PC) -> str:
+        """The name of the handler function of the instruction at pc."""
+        return self.handler_names[pc.code.opcode(pc.index)]
 
     def address(self, name: str) -> int:
         """The address of a function or prebuilt object of the image."""

@@ -13,7 +13,7 @@ from typing import Any
 from pyphp.jit.codeview import Machine
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, rebits
-from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const
+from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, integer
 from pyphp.jit.vmir import VMIR, VMFunction
 
 MAX_OPS = 12000

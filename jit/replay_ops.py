@@ -440,6 +440,11 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
             return V(r.memory(base.value + at, "i64"), r.memory(base.value + at + 8, "i64"))
+        if t == "Instr":
+            pc = r.machine.pc_at(r.machine.word(base.value + at))
+            if pc is None:
+                raise Reject("code that is not loaded here")
+            return pc
         k = r.memory(base.value + at, "i64" if t == "bool" else machine_type(t))
         return r.compare("ne", k, ZERO) if t == "bool" else k
     if t == "Value":

@@ -117,7 +117,11 @@ class Exit:
         for cell, value in self.cells.items():
             cells[cell] = substitute(value)
         copy = Exit(self.kind, self.pc, self.fp, cells)
-        copy.chain = [(name, kind, [(t, substitute(v)) for t, v in params], [(t, substitute(v)) for t, v in live], ret)
+
+        def inside(v: Any) -> Any:
+            return type(v)(substitute(v.tag), substitute(v.payload)) if hasattr(v, "payload") else substitute(v)
+
+        copy.chain = [(name, kind, [(t, inside(v)) for t, v in params], [(t, inside(v)) for t, v in live], ret)
                       for name, kind, params, live, ret in self.chain]
         copy.retains = tuple(substitute(v) for v in self.retains)
         copy.at_region = self.at_region

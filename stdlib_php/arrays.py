@@ -5,6 +5,7 @@ from typing import Final
 from pyphp.interp.arithmetic import add, mul
 from pyphp.interp.arrays.api import (
     array_append,
+    array_get,
     array_get_int,
     array_get_str,
     array_set,
@@ -27,6 +28,7 @@ from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
 from pyphp.stdlib_php.registry import P, builtin
@@ -34,6 +36,7 @@ from pyphp.stdlib_php.walk import new_walk
 
 COUNT_NORMAL: Final[int] = 0
 COUNT_RECURSIVE: Final[int] = 1
+MOST_PADDING: Final[int] = 1048576
 
 
 def array(args: Frame, k: int) -> PhpArray:
@@ -275,7 +278,7 @@ def array_combine(vm: VM, args: Frame, n: int) -> Value:
     values = array(args, 1)
     if keys.size != values.size:
         head = lit(b"array_combine(): Argument #1 ($keys) and argument #2 ($values) ")
-        throw_value_error(vm, join3(head, lit(b"must have the same number of elements"), lit(b"")))
+        throw_value_error(vm, concat2(head, lit(b"must have the same number of elements")))
     combined = new_array(keys.size)
     pos = iter_first(keys)
     at = iter_first(values)
@@ -346,7 +349,6 @@ def array_merge(vm: VM, args: Frame, n: int) -> Value:
     P(b"offset", TYPE_INT),
     P(b"length", TYPE_INT | TYPE_NULL, optional=True),
     P(b"preserve_keys", TYPE_BOOL, optional=True),
-    opcode=True,
 )
 def array_slice(vm: VM, args: Frame, n: int) -> Value:
     """A part; an offset or length below zero counts from the end."""
@@ -373,3 +375,69 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
         part = add_element(part, iter_key(arr, pos), iter_value(arr, pos), preserve)
         pos = iter_next(arr, pos)
     return v_ref(ARR, part)
+
+
+@builtin(
+    b"array_chunk",
+    P(b"array", TYPE_ARRAY),
+    P(b"length", TYPE_INT),
+    P(b"preserve_keys", TYPE_BOOL, optional=True),
+)
+def array_chunk(vm: VM, args: Frame, n: int) -> Value:
+    """The array in pieces of a length."""
+    arr = array(args, 0)
+    length = args[slot(1)].i
+    preserve = is_strict(args, n, 2)
+    if length < 1:
+        throw_value_error(vm, lit(b"array_chunk(): Argument #2 ($length) must be greater than 0"))
+    chunks = new_array(0)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        chunk = new_array(length if length < arr.size else arr.size)
+        while chunk.size < length and iter_valid(arr, pos):
+            key = iter_key(arr, pos)
+            v = iter_value(arr, pos)
+            chunk = array_set(chunk, key, v) if preserve else pushed(chunk, v)
+            pos = iter_next(arr, pos)
+        chunks = pushed(chunks, v_ref(ARR, chunk))
+    return v_ref(ARR, chunks)
+
+
+@builtin(b"array_pad", P(b"array", TYPE_ARRAY), P(b"length", TYPE_INT), P(b"value", TYPE_MIXED))
+def array_pad(vm: VM, args: Frame, n: int) -> Value:
+    """The array filled up to a length, at the end, or in front if it is below zero."""
+    arr = array(args, 0)
+    length = args[slot(1)].i
+    wanted = -length if length < 0 else length
+    missing = wanted - arr.size
+    if missing > MOST_PADDING:
+        throw_value_error(vm, lit(b"array_pad(): Argument #2 ($length) must be less than or equal to 1048576"))
+    if missing <= 0:
+        return args[slot(0)]
+    padded = new_array(wanted)
+    for _ in range(missing if length < 0 else 0):
+        padded = pushed(padded, args[slot(2)])
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        padded = add_element(padded, iter_key(arr, pos), iter_value(arr, pos), False)
+        pos = iter_next(arr, pos)
+    for _ in range(missing if length > 0 else 0):
+        padded = pushed(padded, args[slot(2)])
+    return v_ref(ARR, padded)
+
+
+@builtin(b"array_count_values", P(b"array", TYPE_ARRAY))
+def array_count_values(vm: VM, args: Frame, n: int) -> Value:
+    """How often each int or string occurs."""
+    arr = array(args, 0)
+    counts = new_array(8)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        v = iter_value(arr, pos)
+        if v.tag == INT or v.tag == STR:
+            earlier = array_get(counts, v)
+            counts = array_set(counts, v, v_int(1 if earlier.tag == UNDEF else earlier.i + 1))
+        else:
+            warn(vm, lit(b"array_count_values(): Can only count string and integer values, entry skipped"))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, counts)

@@ -1,71 +1,9 @@
-"""PHP's constants, as data for the host: what FETCH_CONST finds by name (case counts, save for true, false and null).
-"""
-
-import math
+"""The constants that belong to builtins, as data for the host; interp/constants.py has those of the language."""
 
 from pyphp.interp.bytecode import Constant
 
-CONSTANTS: dict[bytes, Constant] = {
-    # the language
-    b"PHP_EOL": b"\n",
-    b"PHP_INT_MAX": (1 << 63) - 1,
-    b"PHP_INT_MIN": -(1 << 63),
-    b"PHP_INT_SIZE": 8,
-    b"PHP_FLOAT_DIG": 15,
-    b"PHP_FLOAT_EPSILON": 2.220446049250313e-16,
-    b"PHP_FLOAT_MAX": 1.7976931348623157e308,
-    b"PHP_FLOAT_MIN": 2.2250738585072014e-308,
-    b"PHP_VERSION": b"8.2.36",
-    b"PHP_MAJOR_VERSION": 8,
-    b"PHP_MINOR_VERSION": 2,
-    b"PHP_RELEASE_VERSION": 36,
-    b"PHP_VERSION_ID": 80236,
-    b"PHP_EXTRA_VERSION": b"",
-    b"PHP_OS": b"Linux",
-    b"PHP_OS_FAMILY": b"Linux",
-    b"DIRECTORY_SEPARATOR": b"/",
-    b"PATH_SEPARATOR": b":",
-    b"PHP_MAXPATHLEN": 4096,
-    b"PHP_DEBUG": 0,
-    b"PHP_ZTS": 0,
-    b"PHP_SAPI": b"cli",
-    # errors
-    b"E_ERROR": 1,
-    b"E_WARNING": 2,
-    b"E_PARSE": 4,
-    b"E_NOTICE": 8,
-    b"E_CORE_ERROR": 16,
-    b"E_CORE_WARNING": 32,
-    b"E_COMPILE_ERROR": 64,
-    b"E_COMPILE_WARNING": 128,
-    b"E_USER_ERROR": 256,
-    b"E_USER_WARNING": 512,
-    b"E_USER_NOTICE": 1024,
-    b"E_STRICT": 2048,
-    b"E_RECOVERABLE_ERROR": 4096,
-    b"E_DEPRECATED": 8192,
-    b"E_USER_DEPRECATED": 16384,
-    b"E_ALL": 32767,
-    # mathematics
-    b"INF": math.inf,
-    b"NAN": math.nan,
-    b"M_E": 2.718281828459045,
-    b"M_LOG2E": 1.4426950408889634,
-    b"M_LOG10E": 0.4342944819032518,
-    b"M_LN2": 0.6931471805599453,
-    b"M_LN10": 2.302585092994046,
-    b"M_PI": 3.141592653589793,
-    b"M_PI_2": 1.5707963267948966,
-    b"M_PI_4": 0.7853981633974483,
-    b"M_1_PI": 0.3183098861837907,
-    b"M_2_PI": 0.6366197723675814,
-    b"M_SQRTPI": 1.772453850905516,
-    b"M_2_SQRTPI": 1.1283791670955126,
-    b"M_LNPI": 1.1447298858494002,
-    b"M_EULER": 0.5772156649015329,
-    b"M_SQRT2": 1.4142135623730951,
-    b"M_SQRT1_2": 0.7071067811865476,
-    b"M_SQRT3": 1.7320508075688772,
+STANDARD: dict[bytes, Constant] = {
+    # rounding
     b"PHP_ROUND_HALF_UP": 1,
     b"PHP_ROUND_HALF_DOWN": 2,
     b"PHP_ROUND_HALF_EVEN": 3,

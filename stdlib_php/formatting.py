@@ -15,7 +15,7 @@ from pyphp.interp.arrays.api import iter_first, iter_next, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_float, to_int, to_str
-from pyphp.interp.errors import file_at, line_at, report, throw_argument_count_error, throw_value_error
+from pyphp.interp.errors import E_NOTICE, file_at, line_at, report, throw_argument_count_error, throw_value_error
 from pyphp.interp.numbers import FORMAT_ROOM, SHORTEST, add_general, int_to_str, is_digit
 from pyphp.interp.output import write
 from pyphp.interp.rlib.array import Array
@@ -26,7 +26,7 @@ from pyphp.interp.rlib.rarithmetic import float_bits, int_div, int_mod, int_shr,
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc
 from pyphp.interp.rlib.value import INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.rounding import HALF_UP, round_places
-from pyphp.interp.strings import StrBuilder, new_builder, substring
+from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.registry import P, builtin
@@ -141,7 +141,7 @@ class Formatting(HeapObject):
         self.pos = self.pos + 1
         i = self.take(self.read_argnum(vm))
         if i >= 0 and self.values[i].tag != INT:
-            throw_value_error(vm, join3(name, lit(b" must be an integer"), lit(b"")))
+            throw_value_error(vm, concat2(name, lit(b" must be an integer")))
         return i
 
     def read_width(self, vm: VM) -> bool:
@@ -205,7 +205,7 @@ class Formatting(HeapObject):
         self.never_pad_zeros_right()
         text = int_to_str(i)
         plus = self.plus and i >= 0
-        self.pad(join3(char_str(PLUS), text, lit(b"")) if plus else text, self.width, i < 0, plus)
+        self.pad(concat2(char_str(PLUS), text) if plus else text, self.width, i < 0, plus)
 
     def add_unsigned(self, i: int) -> None:
         """%u"""
@@ -226,9 +226,6 @@ class Formatting(HeapObject):
         """%e %E %f %F %g %G %h %H"""
         if not self.has_precision:
             self.precision = 6
-        elif self.precision == SHORTEST:
-            if not is_general(specifier):
-                throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
         elif self.precision > MOST_PLACES:
             self.limit_precision(vm)
         if not is_finite(f):
@@ -273,7 +270,7 @@ def report_notice(vm: VM, text: Str) -> None:
     """E_NOTICE of the function that runs."""
     native = vm.native
     if native is not None:
-        report(vm, lit(b"Notice"), join3(native.name, lit(b"(): "), text), file_at(vm.fp), line_at(vm.fp, vm.pc))
+        report(vm, E_NOTICE, lit(b"Notice"), join3(native.name, lit(b"(): "), text), file_at(vm.fp), line_at(vm.fp, vm.pc))
 
 
 def add_fixed(out: StrBuilder, places: int, f: float) -> None:
@@ -309,7 +306,7 @@ def unsigned_text(i: int) -> Str:
     half = int_shr(i, 1)
     tens = int_div(half, 5)
     last = int_mod(half, 5) * 2 + (i & 1)
-    return join3(int_to_str(tens), char_str(ZERO + last), lit(b""))
+    return concat2(int_to_str(tens), char_str(ZERO + last))
 
 
 def digits_of(i: int, bits: int, upper: bool) -> Str:
@@ -360,11 +357,15 @@ def _directive(vm: VM, f: Formatting) -> None:
         return
     if f.at(108):  # l means nothing
         f.pos = f.pos + 1
+    specifier = f.format.byte(f.pos) if f.pos < f.format.length else 0
     i = f.take(f.arg)
-    if i >= 0:
-        if f.pos == f.format.length:
-            throw_value_error(vm, lit(b"Missing format specifier at end of string"))
-        _convert(vm, f, f.values[i], f.format.byte(f.pos))
+    if i < 0:
+        return  # with the specifier unread: a % is the next directive
+    if f.precision == SHORTEST and not is_general(specifier):
+        throw_value_error(vm, lit(b"Precision -1 is only supported for %g, %G, %h and %H"))
+    if f.pos == f.format.length:
+        throw_value_error(vm, lit(b"Missing format specifier at end of string"))
+    _convert(vm, f, f.values[i], specifier)
     f.pos = f.pos + 1
 
 
@@ -388,6 +389,8 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
         f.add_bits(to_int(v), 3, False)
     elif specifier == PERCENT:
         f.out.add_byte(PERCENT)
+    elif specifier == 0:  # ends PHP's own message
+        throw_value_error(vm, lit(b'Unknown format specifier "'))
     else:
         text = join3(lit(b'Unknown format specifier "'), char_str(specifier), lit(b'"'))
         throw_value_error(vm, text)
@@ -398,7 +401,7 @@ def _too_few(vm: VM, missing: int, given: int, first: int) -> None:
         head = join3(lit(b"The arguments array must contain "), int_to_str(missing + 1), lit(b" items, "))
         throw_value_error(vm, join3(head, int_to_str(given), lit(b" given")))
     counts = join3(int_to_str(missing + 1 + first), lit(b" arguments are required, "), int_to_str(given + first))
-    throw_argument_count_error(vm, join3(counts, lit(b" given"), lit(b"")))
+    throw_argument_count_error(vm, concat2(counts, lit(b" given")))
 
 
 def values_of_args(args: Frame, first: int, n: int) -> Array[Value]:

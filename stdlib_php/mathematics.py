@@ -28,9 +28,9 @@ from pyphp.interp.rlib.libm import (
     c_expm1,
     c_hypot,
     c_log,
-    c_log10,
     c_log1p,
     c_log2,
+    c_log10,
     c_sin,
     c_sinh,
     c_tan,
@@ -40,6 +40,7 @@ from pyphp.interp.rlib.rarithmetic import INT_MIN, float_bits, float_div, int_di
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, INT, Value, as_ref, v_bool, v_float, v_int
 from pyphp.interp.rounding import HALF_UP, round_places
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
 from pyphp.stdlib_php.registry import P, builtin
@@ -307,11 +308,10 @@ def only_array(vm: VM, v: Value, function: Str) -> PhpArray:
     """The sole argument of min or max: an array with elements."""
     if v.tag != ARR:
         head = join3(function, lit(b"(): Argument #1 ($value) must be of type array, "), type_name(v))
-        throw_type_error(vm, join3(head, lit(b" given"), lit(b"")))
+        throw_type_error(vm, concat2(head, lit(b" given")))
     arr = as_ref(PhpArray, v)
     if arr.size == 0:
-        throw_value_error(vm, join3(function, lit(b"(): Argument #1 ($value) must contain at least one element"),
-        lit(b"")))
+        throw_value_error(vm, concat2(function, lit(b"(): Argument #1 ($value) must contain at least one element")))
     return arr
 
 

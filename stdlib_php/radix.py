@@ -1,5 +1,6 @@
-"""Numbers in other bases: dechex and its kin write the 64 bits of an int, hexdec and its kin read as far as a float
-goes.
+"""Numbers in other bases.
+
+dechex and its kin write the 64 bits of an int; hexdec and its kin read digits, into a float if need be.
 """
 
 from typing import Final
@@ -52,9 +53,7 @@ def digit_value(b: int) -> int:
 
 
 def read_digits(vm: VM, s: Str, base: int, prefix: int) -> Value:
-    """All of s as a number to a base, an optional 0x (0b, 0o: letter `prefix`) in front; other characters are
-    skipped.
-    """
+    """All of s as a number to a base, behind an optional 0x (0b, 0o: letter `prefix`). Other characters are skipped."""
     start = 0
     if s.length >= 2 and s.byte(0) == ZERO and (s.byte(1) | 32) == prefix:
         start = 2
@@ -130,9 +129,7 @@ def bin2hex(vm: VM, args: Frame, n: int) -> Value:
 
 
 def strtol(s: Str, base: int) -> int:
-    """C's strtol: blanks, a sign, 0x or 0 before digits (which choose the base if it is 0); the nearest int on
-    overflow.
-    """
+    """C's strtol: blanks, a sign, 0x or 0 (which choose the base if it is 0), digits; the nearest int on overflow."""
     k = 0
     while k < s.length and is_space(s.byte(k)):
         k = k + 1

@@ -10,6 +10,7 @@ from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_MIXED
 from pyphp.interp.conversions import to_float, to_int
 from pyphp.interp.errors import throw_error, throw_value_error
+from pyphp.interp.memory import request_hash, request_list
 from pyphp.interp.numbers import FLOAT_NUMERIC, INT_NUMERIC, int_to_str, parse_numeric
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -25,7 +26,7 @@ from pyphp.interp.rlib.rarithmetic import (
     ult,
 )
 from pyphp.interp.rlib.text import Str, char_str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, STR, Value, as_ref, v_float, v_ref
 from pyphp.interp.rounding import HALF_UP, round_places
 from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM
@@ -129,6 +130,7 @@ def int_range(vm: VM, start: int, end: int, step: int) -> PhpArray:
     if not ult(more, LARGEST_ARRAY - 1):
         low = start if start < end else end
         _too_large(vm, int_to_str(low), int_to_str(end if start < end else start))
+    request_list(vm, more + 1)
     items = Array[int](more + 1)
     stride = step if start <= end else intmask(-step)
     i = start
@@ -152,8 +154,9 @@ def float_range(vm: VM, start: float, end: float, step: float) -> PhpArray:
             low = start if start < end else end
             _too_large(vm, whole_text(low), whole_text(end if start < end else start))
         count = float_to_int(round_places(size, 0, HALF_UP)) if is_finite(size) else 0
+        request_list(vm, count)
         return _float_steps(start, end, step if start < end else -step, count)
-    return _float_steps(start, start, 0.0, 1)
+    return list_of(1, v_float(start))
 
 
 def _float_steps(start: float, end: float, step: float, most: int) -> PhpArray:
@@ -206,8 +209,14 @@ def array_fill(vm: VM, args: Frame, n: int) -> Value:
         throw_value_error(vm, lit(b"array_fill(): Argument #2 ($count) must be greater than or equal to 0"))
     if count > LARGEST_FILL:
         throw_value_error(vm, lit(b"array_fill(): Argument #2 ($count) is too large"))
-    if start > INT_MAX - count + 1:
+    if count == 0:
+        return v_ref(ARR, new_array(0))
+    if start > INT_MAX - (count - 1):
         throw_error(vm, lit(b"Cannot add element to the array as the next element is already occupied"))
+    if start >= 0 and start < count:
+        request_list(vm, start + count)
+    else:
+        request_hash(vm, count)
     if start == 0:
         return v_ref(ARR, list_of(count, v))
     arr = new_array(count)
@@ -217,20 +226,18 @@ def array_fill(vm: VM, args: Frame, n: int) -> Value:
 
 
 def list_of(count: int, v: Value) -> PhpArray:
-    """A list of `count` times v."""
+    """A list of `count` times v; count > 0."""
     if v.tag == INT:
         ints = Array[int](count)
         if v.i != 0:
             for k in range(count):
                 ints[k] = v.i
         return PackedInts(count, 0, ints)
-    if v.tag == FLOAT and count > 0:
+    if v.tag == FLOAT:
         floats = Array[float](count)
         for k in range(count):
             floats[k] = v.f
         return PackedFloats(count, 0, floats)
-    if count == 0:
-        return new_array(0)
     values = Array[Value](count)
     for k in range(count):
         values.put(k, v)

@@ -18,10 +18,13 @@ import attrs
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, from_bytes
 from pyphp.interp.vm import Builtin
+from pyphp.stdlib_php.constants import STANDARD
+
+__all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable)
 
-GROUPS = ["arrays", "casts", "clock", "dump", "formatting", "mathematics", "radix", "ranges", "strings"]
+GROUPS = ["arrays", "casts", "clock", "dump", "formatting", "functions", "mathematics", "radix", "ranges", "strings"]
 
 
 @attrs.frozen(slots=True)

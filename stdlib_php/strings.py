@@ -13,6 +13,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
 from pyphp.interp.errors import throw_type_error, throw_value_error
+from pyphp.interp.memory import overflow, request_string
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -207,6 +208,9 @@ def str_repeat(vm: VM, args: Frame, n: int) -> Value:
         throw_value_error(vm, lit(b"str_repeat(): Argument #2 ($times) must be greater than or equal to 0"))
     if times == 0 or s.length == 0:
         return v_ref(STR, lit(b""))
+    if times > int_div(INT_MAX, s.length):
+        overflow(vm, s.length, times)
+    request_string(vm, s.length * times)
     r = str_alloc(s.length * times)
     str_copy(r, 0, s, 0, s.length)
     done = s.length
@@ -243,6 +247,7 @@ def str_pad(vm: VM, args: Frame, n: int) -> Value:
     if side < PAD_LEFT or side > PAD_BOTH:
         head = lit(b"str_pad(): Argument #4 ($pad_type) must be STR_PAD_LEFT, STR_PAD_RIGHT, or STR_PAD_BOTH")
         throw_value_error(vm, head)
+    request_string(vm, length)
     missing = length - s.length
     left = missing if side == PAD_LEFT else 0
     if side == PAD_BOTH:

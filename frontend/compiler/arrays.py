@@ -10,11 +10,13 @@ Warnings about an element are on the line where its key was entered, wherever th
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import INTO, SETTLED, into, operand, refuse
+from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
 
 
 @INTO(ast.ArrayLiteral)
 def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
     """Built in a temporary; a variable gets it when it is complete."""
+    _check_constant_keys(f, node)
     place = f.place_for(dst) if node.items else dst
     f.emit("NEW_ARRAY", place, len(node.items))
     for item in node.items:
@@ -33,6 +35,27 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         f.temporaries.top = mark
     if place != dst:
         f.emit("MOVE", dst, place)
+
+
+def _check_constant_keys(f: FunctionContext, node: ast.ArrayLiteral) -> None:
+    """php builds an array of nothing but literals when it compiles, and finds there that an array is no key."""
+    if any(item is not None and isinstance(item.key, ast.ArrayLiteral) for item in node.items) and is_constant_array(f, node):
+        f.fail("Illegal offset type")
+
+
+def is_constant_array(f: FunctionContext, node: ast.ArrayLiteral) -> bool:
+    """Is there nothing in it but literals?"""
+    pending: list[ast.Expr] = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.ArrayLiteral):
+            for item in part.items:
+                if item is None or item.by_ref or item.unpack:
+                    return False
+                pending.extend(child for child in (item.key, item.value) if child is not None)
+        elif literal(f, part) is NOT_LITERAL:
+            return False
+    return True
 
 
 @INTO(ast.Index)

@@ -13,7 +13,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.destructuring import assign_list
-from pyphp.frontend.compiler.elements import element_of, fetch_for_update, move_keys, write_element
+from pyphp.frontend.compiler.elements import Element, element_of, fetch_for_update, move_keys, write_element
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
@@ -82,14 +82,19 @@ def _assign_element(f: FunctionContext, node: ast.Assign, near: int | None, want
     x = operand(f, node.value, near=result if wanted else None)
     # Storing null or false in a string is an error, so nothing else can be the result
     if wanted and not f.is_constant(x, None) and not f.is_constant(x, False):
+        move_keys(f, element)
         if x != result:
             f.emit("MOVE", result, x)
-        move_keys(f, element)
-        write_element(f, element, result, keep="c", flags=WANT_DEEP_RESULT if element.window else WANT_RESULT)
+        write_element(f, element, result, keep="c", flags=_wanted(element))
         return result
     move_keys(f, element)
     write_element(f, element, x)
     return x
+
+
+def _wanted(element: Element) -> int:
+    """The flag by which the store leaves the expression's value in its operand."""
+    return WANT_DEEP_RESULT if element.window else WANT_RESULT
 
 
 # ---- compound assignment
@@ -116,6 +121,11 @@ def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
     assert isinstance(node.target, ast.Variable)
     slot = assignable_slot(f, node.target)
     x = operand(f, node.value)
+    if x == slot and node.op == "." and f.scope.is_assigned(slot):  # an array is complained about once
+        x = f.temporaries.take()
+        f.emit("CAST_STRING", x, slot)
+        f.emit("CONCAT", slot, x, x)
+        return slot
     if x != slot and not f.scope.is_assigned(slot):
         x = _defined(f, x)  # PHP complains about the value first
     f.scope.read(slot)
@@ -181,7 +191,10 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     with f.scope.perhaps():
         into(f, node.value, place)
         move_keys(f, element)
-        write_element(f, element, place, keep="" if dst is None else "c")
+        if dst is None:
+            write_element(f, element, place)
+        else:
+            write_element(f, element, place, keep="c", flags=_wanted(element))
     f.emit("JMP", end)
     f.place(found)
     for key in element.keys:

@@ -11,8 +11,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO, into
 from pyphp.frontend.compiler.literals import plain_name
-from pyphp.interp.bytecode import NO_RESULT
-from pyphp.interp.rlib.frame import HEADER
+from pyphp.interp.bytecode import HEADER, NO_RESULT
 
 # Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last argument began
 INLINED = {
@@ -29,8 +28,7 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
         f.refuse("calls of values", node.line)
     name = plain_name(f, node.callee)
     key = name.lower()
-    builtin = key not in f.file.functions and key in f.file.builtins
-    if builtin:
+    if is_builtin(f, key):
         opcode, constant = "CALL_BUILTIN", f.constant(key)
     else:
         opcode, constant = "CALL", f.constant(name)
@@ -45,8 +43,20 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
             f.refuse("named arguments", arg.line)
         into(f, arg.value, f.temporaries.take())
     f.temporaries.top = mark
-    inlined = builtin and INLINED.get(key) == len(node.args)
-    f.emit(opcode, dst, window, len(node.args), constant, line=0 if inlined else node.line)
+    f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
+
+
+def is_builtin(f: FunctionContext, key: bytes) -> bool:
+    """Is this lower-case name a builtin's?"""
+    return key not in f.file.functions and key in f.file.builtins
+
+
+def is_inlined(f: FunctionContext, node: ast.Call) -> bool:
+    """Does php compile this call to an instruction of its own?"""
+    if not isinstance(node.callee, ast.Name):
+        return False
+    key = node.callee.name.lower()
+    return is_builtin(f, key) and INLINED.get(key) == len(node.args)
 
 
 @EFFECT(ast.Call)

@@ -14,8 +14,7 @@ from pyphp.frontend.compiler.assembler import Assembler, Label
 from pyphp.frontend.compiler.registers import Temporaries
 from pyphp.frontend.errors import CompileError, NotSupported
 from pyphp.frontend.scopes import Scope
-from pyphp.interp.bytecode import CodeUnit, Constant, Notice
-from pyphp.interp.rlib.frame import HEADER
+from pyphp.interp.bytecode import HEADER, CodeUnit, Constant, Notice
 
 DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
 PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling

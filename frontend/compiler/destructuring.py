@@ -9,7 +9,7 @@
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.elements import element_of, move_keys, write_element
-from pyphp.frontend.compiler.forms import into, operand, wrote
+from pyphp.frontend.compiler.forms import enter, into, operand, wrote
 from pyphp.frontend.compiler.literals import assignable_slot
 
 
@@ -44,7 +44,9 @@ def destructure(f: FunctionContext, target: ast.ListTarget, source: int) -> None
             element = f.temporaries.take()
             f.emit("FETCH_LIST", element, source, key, keep="b")
             if isinstance(inner, ast.ListTarget):
+                enter(f, inner)
                 destructure(f, inner, element)
+                f.depth -= 1
                 f.emit("FREE", element)
             else:
                 store(f, inner, element)

@@ -43,7 +43,7 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
         _not_writable(f, target)
     base, links = unchain(target)
     if not isinstance(base, ast.Variable):
-        _not_writable(f, base)
+        _not_writable(f, base, inside=True)
     slot = assignable_slot(f, base)
     f.scope.read(slot)
     window = f.temporaries.take(len(links)) if len(links) > 1 else 0
@@ -63,8 +63,10 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
     return Element(slot, keys, lines, window)
 
 
-def _not_writable(f: FunctionContext, target: ast.Expr) -> None:
+def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) -> None:
     if isinstance(target, ast.Call):
+        if inside:
+            f.refuse("writing to elements of a call's result", target.line)
         f.fail("Can't use function return value in write context")
     if isinstance(target, ast.Property | ast.StaticProperty | ast.MethodCall | ast.StaticCall | ast.Variable):
         refuse(f, target)

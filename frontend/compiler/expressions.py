@@ -8,7 +8,9 @@ up, each result in the slot of the one before (which is what lets a chain of con
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.arrays import is_constant_array
 from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.calls import is_inlined
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, into, operand
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
@@ -25,6 +27,9 @@ COMPARISONS = {
     "==": ("JEQ", "JNE"), "!=": ("JNE", "JEQ"), "===": ("JIDENT", "JNIDENT"), "!==": ("JNIDENT", "JIDENT"),
     "<": ("JLT", "JNLT"), ">": ("JLT", "JNLT"), "<=": ("JLE", "JNLE"), ">=": ("JLE", "JNLE"),
 }  # fmt: skip
+# php puts the operand that comes first in constant, temporary, call, variable last: complaints about the operands are in that order
+COMMUTATIVE = frozenset(["*", "&", "|", "^"])
+CONSTANT, TEMPORARY, CALL, VARIABLE = range(4)
 CASTS = {"int": "CAST_INT", "float": "CAST_FLOAT", "string": "CAST_STRING", "bool": "CAST_BOOL", "array": "CAST_ARRAY"}
 SCALAR_CASTS = frozenset(["int", "float", "bool"])
 NUMERIC = frozenset(["-", "*", "/", "%", "**", "<<", ">>", *COMPARISONS, "<=>", "xor"])  # results that need no release
@@ -51,15 +56,25 @@ def binary(f: FunctionContext, node: ast.Binary, dst: int) -> None:
     place = dst if len(spine) == 1 else f.place_for(dst)
     mark = f.temporaries.top
     x = operand(f, spine[-1].left, near=place if f.is_temporary(place) else None, held=not isinstance(spine[-1].right, SETTLED))
+    rank = _rank(f, spine[-1].left, x)
     for link in reversed(spine):
         y = operand(f, link.right)
         result = dst if link is node else place
-        if link.op in SWAPPED:
+        if link.op in SWAPPED or (link.op in COMMUTATIVE and rank < _rank(f, link.right, y)):
             f.emit(OPERATORS[link.op], result, y, x)
         else:
             f.emit(OPERATORS[link.op], result, x, y)
-        x = result
+        x, rank = result, TEMPORARY
         f.temporaries.top = mark
+
+
+def _rank(f: FunctionContext, node: ast.Expr, x: int) -> int:
+    """What kind of operand it is for php."""
+    if x < 0 or (isinstance(node, ast.ArrayLiteral) and is_constant_array(f, node)):
+        return CONSTANT
+    if isinstance(node, ast.Call):
+        return TEMPORARY if is_inlined(f, node) else CALL
+    return VARIABLE if isinstance(node, ast.Variable) else TEMPORARY
 
 
 @EFFECT(ast.Binary)

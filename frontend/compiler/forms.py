@@ -61,7 +61,7 @@ def into(f: FunctionContext, node: ast.Expr, dst: int) -> None:
         if x != dst or isinstance(node, ast.Variable):
             f.emit("MOVE", dst, x)
     else:
-        _enter(f, node)
+        enter(f, node)
         handler(f, node, dst)
         f.depth -= 1
     f.temporaries.top = mark
@@ -78,7 +78,7 @@ def operand(f: FunctionContext, node: ast.Expr, near: int | None = None, held: b
         into(f, node, dst)
         return dst
     mark = f.temporaries.top
-    _enter(f, node)
+    enter(f, node)
     x = handler(f, node, near, held)
     f.depth -= 1
     f.temporaries.top = x + 1 if x >= mark and f.is_temporary(x) else mark
@@ -90,7 +90,7 @@ def effect(f: FunctionContext, node: ast.Expr) -> None:
     handler = EFFECT.get(type(node))
     mark = f.temporaries.top
     if handler is not None:
-        _enter(f, node)
+        enter(f, node)
         handler(f, node)
         f.depth -= 1
     else:
@@ -105,7 +105,7 @@ def branch(f: FunctionContext, node: ast.Expr, label: Label, when: bool) -> None
     handler = BRANCH.get(type(node))
     mark = f.temporaries.top
     if handler is not None:
-        _enter(f, node)
+        enter(f, node)
         handler(f, node, label, when)
         f.depth -= 1
     else:
@@ -119,7 +119,7 @@ def statement(f: FunctionContext, node: ast.Statement) -> None:
     handler = STATEMENT.get(type(node))
     if handler is None:
         refuse(f, node)
-    _enter(f, node)
+    enter(f, node)
     handler(f, node)
     f.depth -= 1
 
@@ -141,7 +141,7 @@ def refuse(f: FunctionContext, node: ast.Node) -> None:
     f.refuse(REFUSED[type(node)], node.line)
 
 
-def _enter(f: FunctionContext, node: ast.Node) -> None:
+def enter(f: FunctionContext, node: ast.Node) -> None:
     """php's compiler takes the line of every node it enters, and keeps it when it leaves."""
     f.line = node.line
     f.depth += 1

@@ -20,6 +20,7 @@ from pyphp.frontend.compiler.literals import NOT_LITERAL, SUPERGLOBALS, literal
 from pyphp.frontend.compiler.types import mask_of, type_mask, type_text, value_type_name
 from pyphp.frontend.scopes import Scope
 from pyphp.interp.bytecode import (
+    HEADER,
     TYPE_ARRAY,
     TYPE_FLOAT,
     TYPE_INT,
@@ -30,7 +31,6 @@ from pyphp.interp.bytecode import (
     CodeUnit,
     Notice,
 )
-from pyphp.interp.rlib.frame import HEADER
 
 CONSTANT_EXPRESSIONS = (
     ast.Int, ast.Float, ast.String, ast.ConstantFetch, ast.MagicConstant, ast.ArrayLiteral, ast.ArrayItem, ast.Unary, ast.Binary,

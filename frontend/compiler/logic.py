@@ -197,9 +197,10 @@ def isset(f: FunctionContext, node: ast.Isset, dst: int) -> None:
 def isset_branch(f: FunctionContext, node: ast.Isset, label: Label, when: bool) -> None:
     """All must be set."""
     skip = Label()
-    for subject in node.operands[:-1]:
-        _isset_branch(f, subject, skip if when else label, False)
-    _isset_branch(f, node.operands[-1], label, when)
+    with f.scope.perhaps():
+        for subject in node.operands[:-1]:
+            _isset_branch(f, subject, skip if when else label, False)
+        _isset_branch(f, node.operands[-1], label, when)
     f.place(skip)
 
 

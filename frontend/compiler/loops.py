@@ -42,9 +42,9 @@ def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr],
         f.emit("JMP", test)
     f.place(top)
     f.emit("LOOP")
+    _body(f, Breakable(end, again), body)
+    f.place(again)
     with f.scope.perhaps():
-        _body(f, Breakable(end, again), body)
-        f.place(again)
         for expr in steps:
             effect(f, expr)
     f.place(test)
@@ -63,13 +63,13 @@ def _is_true(f: FunctionContext, node: ast.Expr) -> bool:
 
 @STATEMENT(ast.DoWhile)
 def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
-    """`do body while (condition);`"""
+    """`do body while (condition);` A `break` may leave before anything in it is assigned."""
     top, again, end = Label(), Label(), Label()
     f.place(top)
     f.emit("LOOP")
+    _body(f, Breakable(end, again), node.body)
+    f.place(again)
     with f.scope.perhaps():
-        _body(f, Breakable(end, again), node.body)
-        f.place(again)
         branch(f, node.condition, top, True)
     f.place(end)
 
@@ -134,21 +134,22 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
     value = literal(f, node.subject)
     starts = [Label() for _ in node.cases]
     default = end
-    for case, start in zip(node.cases, starts, strict=True):
-        if case.test is None:
-            default = start
-        elif value is True or value is False:
-            branch(f, case.test, start, value)
-        else:
-            inner_mark = f.temporaries.top
-            f.emit("JEQ", subject, operand(f, case.test), start, keep="a")
-            f.temporaries.top = inner_mark
+    with f.scope.perhaps():
+        for case, start in zip(node.cases, starts, strict=True):
+            if case.test is None:
+                default = start
+            elif value is True or value is False:
+                branch(f, case.test, start, value)
+            else:
+                inner_mark = f.temporaries.top
+                f.emit("JEQ", subject, operand(f, case.test), start, keep="a")
+                f.temporaries.top = inner_mark
     f.emit("JMP", default)
     held = (subject,) if f.is_temporary(subject) else ()
     f.breakables.append(Breakable(end, end, held, is_switch=True))
-    with f.scope.perhaps():
-        for case, start in zip(node.cases, starts, strict=True):
-            f.place(start)
+    for case, start in zip(node.cases, starts, strict=True):
+        f.place(start)
+        with f.scope.perhaps():
             statements(f, case.body)
     f.breakables.pop()
     f.place(end)
@@ -159,7 +160,8 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
 
 def _body(f: FunctionContext, breakable: Breakable, body: list[ast.Statement]) -> None:
     f.breakables.append(breakable)
-    statements(f, body)
+    with f.scope.perhaps():
+        statements(f, body)
     f.breakables.pop()
 
 

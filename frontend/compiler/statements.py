@@ -35,22 +35,28 @@ def nothing(f: FunctionContext, node: ast.Nop) -> None:
 
 @STATEMENT(ast.If)
 def if_(f: FunctionContext, node: ast.If) -> None:
-    """What all branches assign is assigned afterwards, unless there is no else."""
+    """Only the first condition runs in any case."""
     end = Label()
-    for k, part in enumerate(node.branches):
-        last = k == len(node.branches) - 1 and node.otherwise is None
-        otherwise = end if last else Label()
-        branch(f, part.condition, otherwise, False)
-        with f.scope.perhaps():
-            statements(f, part.body)
-        if not last:
-            if f.asm.reachable():
-                f.emit("JMP", end)
-            f.place(otherwise)
-    if node.otherwise is not None:
-        with f.scope.perhaps():
+    first, *others = node.branches
+    otherwise = Label()
+    branch(f, first.condition, otherwise, False)
+    with f.scope.perhaps():
+        _branch_body(f, first.body, end, otherwise, is_last=not others and node.otherwise is None)
+        for k, part in enumerate(others):
+            otherwise = Label()
+            branch(f, part.condition, otherwise, False)
+            _branch_body(f, part.body, end, otherwise, is_last=k == len(others) - 1 and node.otherwise is None)
+        if node.otherwise is not None:
             statements(f, node.otherwise)
     f.place(end)
+
+
+def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, otherwise: Label, is_last: bool) -> None:
+    with f.scope.perhaps():
+        statements(f, body)
+    if not is_last and f.asm.reachable():
+        f.emit("JMP", end)
+    f.place(otherwise)
 
 
 @STATEMENT(ast.Return)

@@ -33,7 +33,8 @@ def interpolated(f: FunctionContext, node: ast.Interpolated, dst: int) -> None:
     else:
         first = f.temporaries.take(len(parts))
         for k, part in enumerate(parts):
-            _part(f, part, first + k, last=k == len(parts) - 1)
+            observed = any(not isinstance(later, ast.String) for later in parts[k + 1 :])
+            _part(f, part, first + k, observed)
         f.emit("ROPE", dst, first, len(parts))
     f.temporaries.top = mark
 
@@ -60,12 +61,13 @@ def _two(f: FunctionContext, parts: list[ast.Expr], first: int) -> None:
             into(f, right, first + 1)
 
 
-def _part(f: FunctionContext, part: ast.Expr, place: int, last: bool) -> None:
+def _part(f: FunctionContext, part: ast.Expr, place: int, observed: bool) -> None:
+    """`observed`: what follows could tell when this part becomes a string."""
     if isinstance(part, ast.Variable):
         f.emit("CAST_STRING", place, operand(f, part))
         return
     into(f, part, place)
-    if not last and not isinstance(part, ast.String):
+    if observed and not isinstance(part, ast.String):
         f.emit("CAST_STRING", place, place)
 
 

@@ -43,6 +43,11 @@ def new_array(capacity: int) -> PhpArray:
     return PackedInts(0, 0, Array[int](capacity))
 
 
+def fresh_array() -> PhpArray:
+    """What an undefined variable or null becomes when it is indexed for writing."""
+    return new_array(8)
+
+
 def array_get_int(arr: PhpArray, i: int) -> Value:
     """arr[i], or UNDEF."""
     if isinstance(arr, HashArray):

@@ -50,7 +50,7 @@ def index_length(capacity: int) -> int:
 
 def new_hash(capacity: int) -> HashArray:
     """An empty hash with room for this many entries (8 or more)."""
-    room = max(8, capacity)
+    room = capacity if capacity > 8 else 8
     return HashArray(0, 0, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)))
 
 

@@ -1,1 +1,1 @@
-"""The handlers: one file an opcode family, in the subset. registry.py collects them for the dispatch tables and the translator."""
+"""The handlers: one file an opcode family, in the subset. registry.py collects them for dispatch and translator."""

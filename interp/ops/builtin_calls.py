@@ -1,6 +1,8 @@
-"""Calls of builtins: arguments are checked against the builtin's masks, coerced where PHP does, and released after the call."""
+"""Calls of builtins: arguments are checked against the masks, coerced where PHP does so, and released after the
+call.
+"""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING
 from pyphp.interp.code import Func
@@ -9,6 +11,7 @@ from pyphp.interp.errors import deprecated, throw_argument_count_error, throw_er
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
@@ -17,6 +20,8 @@ from pyphp.interp.rlib.value import NULL, REFCOUNTED, STR, UNDEF, Value, as_ref,
 from pyphp.interp.tables import find_builtin
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3, join4, join5, mask_text, type_name
+
+TYPE_NUMBER: Final[int] = TYPE_INT | TYPE_FLOAT
 
 
 @handler("CALL_BUILTIN")
@@ -27,23 +32,52 @@ def call_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
     if builtin is None:
         return call_builtin_first(vm, fp, pc)
     args = fp.window(pc.b + slot(HEADER))
-    n = pc.imm_c
-    vm.at_builtin(fp, pc, builtin)
-    for k in range(n):
+    for k in range(pc.imm_c):
         if not has_type(args[slot(k)], mask_of(builtin, k)):
-            args[slot(k)] = coerced_argument(vm, builtin, k, args[slot(k)])
-    result = builtin.fn(vm, args, n)
-    for k in range(n):
+            return call_builtin_coercing(vm, fp, pc)
+    run_builtin(vm, fp, pc, builtin)
+    return dispatch(vm, fp, pc.next())
+
+
+@unroll_safe
+def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
+    """Call it, release the arguments, store the result."""
+    args = fp.window(pc.b + slot(HEADER))
+    vm.at_builtin(fp, pc, builtin)
+    result = builtin.fn(vm, args, pc.imm_c)
+    for k in range(pc.imm_c):
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()
     store_result(fp, pc.a, result)
+
+
+def call_builtin_coercing(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Some argument has another type. Traces show what was given, but strings and int|float as they became, as in
+    PHP.
+    """
+    builtin = link(Builtin, pc)
+    assert builtin is not None
+    vm.at_builtin(fp, pc, builtin)
+    args = fp.window(pc.b + slot(HEADER))
+    given = Array[Value](pc.imm_c)
+    for k in range(pc.imm_c):
+        given[k] = args[slot(k)]
+    vm.given = given
+    for k in range(pc.imm_c):
+        v = args[slot(k)]
+        if not has_type(v, mask_of(builtin, k)):
+            args[slot(k)] = coerced_argument(vm, builtin, k, v)
+            if args[slot(k)].tag == STR or mask_of(builtin, k) & TYPE_NUMBER == TYPE_NUMBER:
+                given[k] = args[slot(k)]
+    run_builtin(vm, fp, pc, builtin)
+    vm.given = None
     return dispatch(vm, fp, pc.next())
 
 
 def mask_of(builtin: Builtin, k: int) -> int:
     """The type of argument number k (from 0)."""
     last = builtin.masks.length - 1
-    return builtin.masks[min(last, k)]
+    return builtin.masks[k if k < last else last]
 
 
 def call_builtin_first(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -75,7 +109,7 @@ def wrong_count(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> NoReturn:
 
 @dont_look_inside
 def coerced_argument(vm: VM, builtin: Builtin, k: int, v: Value) -> Value:
-    """An argument of another type. A null for a scalar is deprecated; under strict_types it is an error as the others are."""
+    """An argument of another type. A null for a scalar is deprecated; under strict_types it is an error like others."""
     strict = cast(Func, vm.fp.func).code.strict
     mask = mask_of(builtin, k)
     if v.tag == NULL and not strict:
@@ -121,4 +155,4 @@ def argument_text(builtin: Builtin, k: int) -> Str:
 def parameter_name(builtin: Builtin, k: int) -> Str:
     """The name of argument number k."""
     last = builtin.param_names.length - 1
-    return builtin.param_names[min(last, k)]
+    return builtin.param_names[k if k < last else last]

@@ -5,8 +5,8 @@
     caller   .. t4 | t5 t6      t7 t8     ..
     callee           header     $a $b     other locals, temporaries
 
-The return address is the instruction after the CALL, so RETURN finds in the CALL before it where the result goes and where the
-caller's frame begins.
+The return address is the instruction after the CALL, so RETURN finds in the CALL before it where the result goes and
+where the caller's frame begins.
 """
 
 from typing import NoReturn
@@ -66,7 +66,9 @@ def call(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def call_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The first run, or arguments that no parameter takes, which are released. A builtin that the compiler did not know is called, too."""
+    """The first run, or arguments that no parameter takes, which are released; or a builtin, unknown to the
+    compiler.
+    """
     vm.at(fp, pc)
     name = as_ref(Str, pc.const(pc.d))
     func = find_function(vm, name)

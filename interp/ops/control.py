@@ -1,6 +1,7 @@
 """Control: entry of functions, loop headers, jumps.
 
-ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler looks at the reasons.
+ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler looks at the
+reasons.
 """
 
 from typing import Final

@@ -5,10 +5,9 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B
-from pyphp.interp.code import Func
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key, string_position
-from pyphp.interp.operands import finish, operand
+from pyphp.interp.operands import finish, is_temporary, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.reading import (
     element,
@@ -19,7 +18,7 @@ from pyphp.interp.reading import (
     is_set_element,
     warn_missing,
 )
-from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot_index
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
@@ -97,10 +96,8 @@ def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The key is read a second time by the store that follows: where it is a temporary, that one finds it converted."""
+    """The store that follows reads the key again: where it is a temporary, it finds it converted."""
     vm.at(fp, pc)
-    locals_end = HEADER + cast(Func, fp.func).code.local_names.length
-    is_temporary = slot_index(pc.b) >= locals_end
     x = operand(vm, fp, pc, pc.b)
     if x.tag == STR:
         string_position(vm, operand(vm, fp, pc, pc.c))
@@ -111,16 +108,16 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
     if x.tag > FALSE and x.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
-    if x.tag == FALSE and not is_temporary:
+    if x.tag == FALSE and not is_temporary(fp, pc.b):
         replace_false(vm, fp, pc.b)
     key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
+    if is_temporary(fp, pc.c):
+        fp[pc.c] = key
     if x.tag == ARR:
         result = element(vm, as_ref(PhpArray, x), key)
     else:
         warn_missing(vm, key)
         result = v_null()
-    if slot_index(pc.c) >= locals_end:
-        fp[pc.c] = key
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
 

@@ -1,4 +1,6 @@
-"""Writing elements. Lists with int keys that their slots alone hold are fast, up to two levels deep; writing.py and places.py do the rest."""
+"""Writing elements. Lists that their slots alone hold are fast, up to two levels deep; writing.py and places.py do
+the rest.
+"""
 
 from pyphp.interp.arrays.api import array_append, array_set
 from pyphp.interp.arrays.base import PhpArray

@@ -1,4 +1,4 @@
-"""foreach by value: the iterator is two temporaries, the array (held, so that nothing changes under the loop) and a position.
+"""foreach by value: the iterator is two temporaries, the array (held: nothing changes under the loop) and a position.
 
 The position is that of the element fetched last; before the first one it is -1.
 """

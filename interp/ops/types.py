@@ -34,7 +34,8 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
         name = cast(Func, fp.func).name
         head = join5(name, lit(b"(): Argument #"), int_to_str(number + 1), lit(b" ($"), code.local_names[number])
         types = join4(lit(b") must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(fp[pc.a]))
-        place = join4(lit(b" given, called in "), file_at(caller), lit(b" on line "), int_to_str(line_at(caller, call_pc)))
+        line = int_to_str(line_at(caller, call_pc))
+        place = join4(lit(b" given, called in "), file_at(caller), lit(b" on line "), line)
         throw_type_error(vm, join3(head, types, place))
     fp[pc.a] = v
     return dispatch(vm, fp, pc.next())

@@ -15,7 +15,7 @@ from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value
 T = TypeVar("T")
 
 
-class byte(int):
+class byte(int):  # noqa: N801 - a primitive's name, as int and float are
     """Array[byte] holds u8; elements read and write as int."""
 
 

@@ -41,7 +41,7 @@ def slot_index(s: Slot) -> int:
 class Stack:
     """The VM stack's memory: `size` slots, all UNDEF."""
 
-    __slots__ = ("headers", "size", "slots")
+    __slots__ = ("slots", "headers", "size")
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -56,7 +56,7 @@ class Stack:
 class Frame:
     """A cursor into the VM stack. fp[s] = v retains v and releases the old content."""
 
-    __slots__ = ("_base", "_stack")
+    __slots__ = ("_stack", "_base")
 
     def __init__(self, stack: Stack, base: int) -> None:
         self._stack = stack
@@ -126,7 +126,7 @@ class Frame:
 class CodeBlock:
     """The instructions and constants of one code object, in one piece of memory natively."""
 
-    __slots__ = ("_slots", "consts", "instrs")
+    __slots__ = ("instrs", "consts", "_slots")
 
     def __init__(self) -> None:
         self.instrs: list[Instr] = []
@@ -146,7 +146,7 @@ class CodeBlock:
 class Instr:
     """A cursor to one instruction. Each accessor is legal for operands of its kind in the opcode table."""
 
-    __slots__ = ("_a", "_b", "_c", "_d", "_link", "block", "handler", "index", "opcode", "word")
+    __slots__ = ("block", "index", "opcode", "handler", "_a", "_b", "_c", "_d", "word", "_link")
 
     def __init__(self, block: CodeBlock, index: int, opcode: int, handler: Callable, operands: tuple[int, int, int, int]) -> None:
         self.block = block

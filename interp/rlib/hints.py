@@ -17,6 +17,7 @@ from typing import TypeVar
 
 F = TypeVar("F", bound=Callable)
 T = TypeVar("T")
+C = TypeVar("C", bound=type)
 
 
 class Thrown(Exception):
@@ -36,12 +37,12 @@ elidable = _mark("_elidable_")
 unroll_safe = _mark("_unroll_safe_")
 dont_look_inside = _mark("_dont_look_inside_")
 noinline = _mark("_noinline_")
-C = TypeVar("C", bound=type)
 
 
 def immortal(cls: C) -> C:
     """A class whose objects live as long as the engine: references to them are not counted."""
     return cls
+
 
 designated: dict[str, Callable] = {}  # host side: "unwinder" -> the marked handler
 

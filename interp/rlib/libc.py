@@ -61,7 +61,7 @@ def c_fmod(x: float, y: float) -> float:
 
 def c_floor(x: float) -> float:
     """floor as a double."""
-    return float(math.floor(x)) if x - x == 0.0 else x
+    return math.copysign(float(math.floor(x)), x) if x - x == 0.0 else x
 
 
 def c_ceil(x: float) -> float:

@@ -10,7 +10,7 @@ from pyphp.interp.rlib.hints import elidable
 class Str:
     """A byte string. hash 0 means: not computed yet."""
 
-    __slots__ = ("_bytes", "_slots", "hash", "length")
+    __slots__ = ("_bytes", "length", "hash", "_slots")
 
     def __init__(self, content: bytearray, length: int) -> None:
         self._bytes = content

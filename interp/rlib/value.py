@@ -40,7 +40,7 @@ T = TypeVar("T")
 class Value:
     """One PHP value. Made by the v_* functions only; .i and .f are read only under their tags."""
 
-    __slots__ = ("payload", "tag")
+    __slots__ = ("tag", "payload")
 
     def __init__(self, tag: int, payload: object) -> None:
         self.tag = tag

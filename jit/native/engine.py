@@ -6,7 +6,7 @@
 
 import ctypes
 
-from pyphp.interp.bytecode import NUMBER, CodeUnit
+from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.code import Func
 from pyphp.interp.host import PythonEngine
 from pyphp.interp.rlib.frame import HEADER
@@ -76,9 +76,7 @@ class NativeEngine(PythonEngine):
                 self._store(frame + 16 * (HEADER + k), self._list(argv))
             elif name == b"argc":
                 self._store(frame + 16 * (HEADER + k), v_int(len(argv)))
-        first = main.entry
-        pc = self.native.address_of(first.next() if first.opcode == NUMBER["ENTER"] else first)
-        self.enter(frame, pc)
+        self.enter(frame, self.native.address_of(self._past_enter(main)))
 
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""

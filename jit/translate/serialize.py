@@ -21,13 +21,24 @@ from pyphp.jit.translate.program import Program
 def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> bytes:
     """All functions, and the tables that go with them."""
     functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt)) for fn in program.functions.values()}
+    regions = {opcode: kind for name, opcode in program.opcode_of.items() for kind in [_region_kind(program.functions[name])] if kind is not None}
     tables = {
+        "regions": regions,
         "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
         "fn_types": program.fn_types,
         "counted": sorted(t for t in program.classes if program.is_counted(t)),
         "strings": {name: text.to_bytes(s) for name, s in prebuilt.strings.items()},
     }
     return marshal.dumps((functions, tables))
+
+
+def _region_kind(fn: Function) -> int | None:
+    """The kind of region whose header this handler is, as its merge point says."""
+    for block in fn.blocks:
+        if block.term is not None and block.term.kind == "mergepoint":
+            kind = block.term.args[3]
+            return kind.value if isinstance(kind, Const) else None
+    return None
 
 
 def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, ...]:

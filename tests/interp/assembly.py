@@ -12,8 +12,8 @@
         ...
     \"\"\")
 
-The PHP line of an instruction is its line in the text (the one after the opening quotes is 1). A temporary that is read is killed, except where
-`keep` ends the line.
+The PHP line of an instruction is its line in the text (the one after the opening quotes is 1). A temporary that is
+read is killed, except where `keep` ends the line.
 """
 
 import ast
@@ -122,11 +122,11 @@ def run(text: str, builtins: list[Builtin] | None = None, ini: dict[str, str] | 
     return run_unit(assemble(text), builtins or [], ini or {})
 
 
-def run_unit(unit: CodeUnit, builtins: list[Builtin] | None, ini: dict[str, str], argv: list[bytes] = [FILE]) -> str:  # noqa: B006
+def run_unit(unit: CodeUnit, builtins: list[Builtin] | None, ini: dict[str, str]) -> str:
     """The same of a compiled unit; builtins None: all there are."""
     with tempfile.TemporaryFile() as out:
         engine = PythonEngine(ini, out.fileno(), builtins)
-        status = engine.run(unit, argv)
+        status = engine.run(unit, [FILE])
         os.lseek(out.fileno(), 0, os.SEEK_SET)
         printed = out.read().decode("latin-1")
     assert_nothing_counted(engine)

@@ -60,8 +60,9 @@ def test_too_few_arguments() -> None:
         ENTER t0 #0
         NEED_ARGS #2 #0
     """
-    message = "ArgumentCountError: Too few arguments to function f(), 1 passed in /t.php on line 2 and exactly 2 expected"
-    assert run(program) == uncaught(message, 5, "#0 /t.php(2): f('a long string t...')\n#1 {main}")
+    message = "Too few arguments to function f(), 1 passed in /t.php on line 2 and exactly 2 expected"
+    trace = "#0 /t.php(2): f('a long string t...')\n#1 {main}"
+    assert run(program) == uncaught(f"ArgumentCountError: {message}", 5, trace)
 
 
 def test_surplus_arguments_are_released() -> None:

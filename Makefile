@@ -1,0 +1,71 @@
+# Every target does its own set-up: a fresh clone needs no step before it.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+FILE ?=
+ARGS ?=
+CORPUS ?=
+PACKAGES := pyphp frontend interp jit stdlib_php
+
+.PHONY: all run image test lint types conformance conformance-baseline bench fuzz wheel clean
+all: image
+
+# Two choices for a quick start of .venv/bin/pyphp: a newer pip writes the script without `import re` (5 ms), and editable_mode=compat
+# makes the installation one path entry, where setuptools' import finder costs 9 ms a run (setuptools may drop it one day: hence the ||).
+$(VENV)/.installed: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "pyphp needs Python 3.11 or newer with venv; set PYTHON=..." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --upgrade 'pip>=25.3'
+	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[test]' || $(PIP) install --quiet -e '.[test]'
+	@touch $@
+
+$(VENV)/.lint: $(VENV)/.installed
+	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[lint]' || $(PIP) install --quiet -e '.[lint]'
+	@touch $@
+
+run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
+	@test -n "$(FILE)" || { echo "usage: make run FILE=program.php [ARGS='...']" >&2; exit 1; }
+	@$(BIN)/pyphp $(FILE) $(ARGS)
+
+image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
+	@$(BIN)/python -m pyphp.jit.translate.image --build
+
+# The parser's table, so that no run needs Lark.
+frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py frontend/table.py | $(VENV)/.installed
+	@$(BIN)/python -m pyphp.frontend.table
+
+test: image ## the whole suite, on every engine there is, beside php where it is installed
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+
+types: $(VENV)/.lint ## mypy sees the packages under the names they install as: a tree of links
+	@rm -rf build/types && mkdir -p build/types/pyphp
+	@ln -s $(CURDIR)/pyphp/* build/types/pyphp/
+	@for p in $(filter-out pyphp,$(PACKAGES)); do ln -s $(CURDIR)/$$p build/types/pyphp/$$p; done
+	cd build/types && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml -p pyphp
+
+conformance: image ## PHP's own tests against the committed baseline: make conformance CORPUS=folder
+	@test -n "$(CORPUS)" || { echo "usage: make conformance CORPUS=folder-with-phpt-files" >&2; exit 1; }
+	@$(BIN)/python -m tests.conformance $(CORPUS) $(ARGS)
+
+conformance-baseline: ARGS += --write-baseline
+conformance-baseline: conformance
+
+bench: image ## whole-process times beside php and php-jit
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+fuzz: image ## random programs on every engine: make fuzz ARGS='--seconds 600'
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+wheel: $(VENV)/.installed frontend/php.table
+	@rm -rf build/lib build/bdist.* # setuptools would copy what was once there
+	$(PIP) wheel --quiet --no-deps --wheel-dir build/wheel .
+
+clean:
+	rm -rf $(VENV) build frontend/php.table *.egg-info .pytest_cache .ruff_cache .mypy_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,172 @@
+"""Whole-process times of benchmark programs beside php and php with its JIT.
+
+    python benchmarks/run.py                         every program, three rounds
+    python benchmarks/run.py mandelbrot --rounds 5 --json times.json
+    python benchmarks/run.py --command "mine=path/to/pyphp -d pyphp.jit=0"
+    python benchmarks/run.py --startup               programs that do nothing
+
+The commands run interleaved (A B C, A B C, ...), so that a machine that slows down slows all of them; the median of the rounds counts. A
+ratio is time / php-jit's time: below 1 is faster than PHP's JIT. Wrong output is an error. Programs take their size from $argv[1].
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import attrs
+
+HERE = Path(__file__).resolve().parent
+PROGRAMS = HERE / "programs"
+EXPECTED = HERE / "expected"
+JIT = "php -n -d zend_extension=opcache -d opcache.enable_cli=1 -d opcache.jit_buffer_size=128M -d opcache.jit=tracing"
+BASE = "php-jit"
+SETTLED = 4.0  # seconds: opcache does not compile a file changed in the last two
+
+
+@attrs.define(slots=True)
+class Measurement:
+    """One command on one program: seconds of each round, and what went wrong."""
+
+    times: list[float] = attrs.field(factory=list)
+    error: str = ""
+
+    @property
+    def median(self) -> float:
+        """Seconds; NaN if it failed."""
+        return math.nan if self.error or not self.times else statistics.median(self.times)
+
+
+def run_once(words: list[str], timeout: float) -> tuple[float, bytes, str]:
+    """(seconds, stdout, what went wrong)"""
+    env = {**os.environ, "LC_ALL": "C", "TZ": "UTC"}
+    start = time.perf_counter()
+    try:
+        done = subprocess.run(
+            words, stdin=subprocess.DEVNULL, capture_output=True, env=env, timeout=timeout, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return timeout, b"", f"no end after {timeout:g} s"
+    seconds = time.perf_counter() - start
+    tail = done.stderr.decode("utf-8", "replace").strip()[-200:]
+    return seconds, done.stdout, f"exit status {done.returncode} {tail}" if done.returncode else ""
+
+
+def measure(program: Path, commands: dict[str, str], rounds: int, timeout: float, size: str) -> dict[str, Measurement]:
+    """Interleaved rounds of one program."""
+    results = {name: Measurement() for name in commands}
+    expected = EXPECTED / f"{program.stem}.out"
+    want = expected.read_bytes() if expected.exists() and not size else None
+    for _ in range(rounds):
+        for name, command in commands.items():
+            result = results[name]
+            if result.error:
+                continue
+            seconds, out, result.error = run_once(
+                [*shlex.split(command), str(program), *([size] if size else [])], timeout
+            )
+            want = out if want is None else want
+            if not result.error and out != want:
+                result.error = "wrong output"
+            result.times.append(seconds)
+    return results
+
+
+def geometric_mean(numbers: list[float]) -> float:
+    """NaN of nothing."""
+    return math.exp(statistics.fmean(map(math.log, numbers))) if numbers else math.nan
+
+
+def ratios(table: dict[str, dict[str, Measurement]], name: str) -> list[float]:
+    """The command's times over the base's, of the programs on which both succeeded."""
+    pairs = [(row[name].median, row[BASE].median) for row in table.values() if BASE in row]
+    return [a / b for a, b in pairs if not math.isnan(a) and not math.isnan(b)]
+
+
+def show(table: dict[str, dict[str, Measurement]], commands: dict[str, str]) -> None:
+    """The table on the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    view = Table(title="milliseconds, median of whole processes (ratio to php-jit)")
+    view.add_column("program")
+    for name in commands:
+        view.add_column(name, justify="right")
+    for program, row in table.items():
+        base = row[BASE].median if BASE in row else math.nan
+        cells = []
+        for name in commands:
+            cell = row[name]
+            ratio = "" if math.isnan(base) else f" ({cell.median / base:.2f})"
+            cells.append(f"[red]{cell.error}[/]" if cell.error else f"{cell.median * 1e3:.1f}{ratio}")
+        view.add_row(program, *cells)
+    view.add_section()
+    view.add_row("geometric mean", *[f"{geometric_mean(ratios(table, name)):.3f}" for name in commands])
+    Console(width=None if sys.stdout.isatty() else 140).print(view)
+
+
+def as_json(table: dict[str, dict[str, Measurement]], commands: dict[str, str]) -> dict[str, object]:
+    """Everything measured, for a program to read."""
+    return {
+        "commands": commands,
+        "programs": {p: {n: attrs.asdict(m) for n, m in row.items()} for p, row in table.items()},
+        "geometric_means": {name: geometric_mean(ratios(table, name)) for name in commands},
+    }
+
+
+def default_commands() -> dict[str, str]:
+    """php and php-jit where php is installed, and the pyphp that belongs to this interpreter."""
+    commands = {"php": "php -n", BASE: JIT} if shutil.which("php") else {}
+    script = Path(sys.executable).parent / "pyphp"
+    pyphp = shlex.quote(str(script)) if script.exists() else f"{shlex.quote(sys.executable)} -m pyphp.cli"
+    return {**commands, "pyphp": pyphp, "pyphp-nojit": f"{pyphp} -d pyphp.jit=0"}
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("programs", nargs="*", help="names of programs (default: all)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="", help="comma-separated names of commands to run")
+    parser.add_argument(
+        "--command",
+        action="append",
+        default=[],
+        metavar="NAME='WORDS'",
+        help="another command; FILE [SIZE] is appended",
+    )
+    parser.add_argument("--size", default="", help="the programs' argument, instead of their own default")
+    parser.add_argument("--timeout", type=float, default=120)
+    parser.add_argument("--json", metavar="FILE", help="also write everything measured there")
+    parser.add_argument("--startup", action="store_true", help="a program that does nothing")
+    args = parser.parse_args()
+    commands = {**default_commands(), **dict(c.split("=", 1) for c in args.command)}
+    if args.only:
+        commands = {name: commands[name] for name in args.only.split(",")}
+    with tempfile.TemporaryDirectory() as folder:
+        programs = [p for p in sorted(PROGRAMS.glob("*.php")) if not args.programs or p.stem in args.programs]
+        if args.startup:
+            programs = [Path(folder) / "startup.php"]
+            programs[0].write_text("<?php echo 1;\n")
+        if not programs:
+            parser.error(f"no such program; there are {', '.join(p.stem for p in sorted(PROGRAMS.glob('*.php')))}")
+        time.sleep(max(0.0, SETTLED - (time.time() - max(p.stat().st_mtime for p in programs))))
+        table = {p.stem: measure(p, commands, args.rounds, args.timeout, args.size) for p in programs}
+    show(table, commands)
+    if args.json:
+        Path(args.json).write_text(json.dumps(as_json(table, commands), indent=1) + "\n")
+    return 1 if any(cell.error for row in table.values() for cell in row.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

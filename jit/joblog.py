@@ -1,0 +1,81 @@
+"""The JIT's log: JSON lines, one an event. Off unless a path is given; then also what each trace looks like.
+
+Events: "trace" (a compiled region or bridge), "abort" (a recording that came to nothing, with the reason), "failure" (a bug: the traceback).
+"""
+
+import json
+import sys
+import traceback
+from typing import Any
+
+from pyphp.jit.trace import PC, Trace, show_op
+
+
+class JitLog:
+    """Collects counts always, writes lines where a path is given."""
+
+    def __init__(self, path: str) -> None:
+        self.file = open(path, "w", encoding="utf-8") if path else None
+        self.counts: dict[str, int] = {}
+        self.seconds: dict[str, float] = {}
+        self.failures: list[str] = []
+        self.residual: dict[str, int] = {}
+
+    def _count(self, what: str, n: int = 1) -> None:
+        self.counts[what] = self.counts.get(what, 0) + n
+
+    def _write(self, event: dict[str, Any]) -> None:
+        if self.file is not None:
+            self.file.write(json.dumps(event) + "\n")
+
+    def trace(self, name: str, pc: PC, end_pc: PC, recorded: Any, trace: Trace, loop: Any, text: str, size: int, seconds: dict[str, float]) -> None:
+        """A trace was compiled and installed."""
+        self._count("traces")
+        self._count("bytecodes", trace.bytecodes)
+        self._count("log bytes", len(recorded.raw))
+        self._count("ir operations", len(trace.ops))
+        for key, value in seconds.items():
+            self.seconds[key] = self.seconds.get(key, 0.0) + value
+        for key, n in trace.residual.items():
+            self.residual[key] = self.residual.get(key, 0) + n
+        if self.file is not None:
+            lines = [op for op in loop.preamble] + [p.op for p in loop.phis] + list(loop.body)
+            for n, op in enumerate(lines):
+                op.id = n
+            phis = [f"{p.op!r} = phi {p.before!r}, {p.after!r}" for p in loop.phis]
+            self._write({
+                "event": "trace", "name": name, "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
+                "bytecodes": trace.bytecodes, "log_bytes": len(recorded.raw), "ops": len(trace.ops), "object_bytes": size, "seconds": seconds,
+                "residual": trace.residual, "preamble": [show_op(o) for o in loop.preamble], "phis": phis, "body": [show_op(o) for o in loop.body],
+                "llvm": text,
+            })
+
+    def abort(self, pc: PC, exit: int, reason: str) -> None:
+        """A recording came to nothing."""
+        self._count("aborts")
+        self._count(f"abort: {reason}")
+        self._write({"event": "abort", "pc": pc.index, "exit": exit, "reason": reason})
+
+    def failure(self, error: Exception) -> None:
+        """The JIT itself failed: a bug, which the program does not notice."""
+        text = "".join(traceback.format_exception(error))
+        self._count("failures")
+        self.failures.append(text)
+        self._write({"event": "failure", "traceback": text})
+
+    def close(self) -> None:
+        """The run is over."""
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+
+    def report(self) -> None:
+        """--jit-stats, on stderr."""
+        for key, n in sorted(self.counts.items()):
+            print(f"{key:40} {n}", file=sys.stderr)
+        for key, s in self.seconds.items():
+            print(f"{key + ' (ms)':40} {s * 1e3:.1f}", file=sys.stderr)
+        for key, n in sorted(self.residual.items(), key=lambda x: -x[1])[:20]:
+            print(f"residual {key:31} {n}", file=sys.stderr)
+        for text in self.failures[:3]:
+            print(text, file=sys.stderr)

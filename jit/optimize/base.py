@@ -1,0 +1,118 @@
+"""The optimiser's frame: a chain of passes through which every operation of a trace flows once per copy.
+
+A pass is an object with methods opt_NAME(op) for the operations it cares about; what it does not replace it hands on with self.emit(op). Replacing means
+chain.replace(op, value): whoever uses op from now on gets value. The last link collects. Knowledge that passes gather stays from one copy of the trace to the
+next: that is what makes loop-invariant work vanish from the second copy (peel.py).
+
+After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to K.
+"""
+
+from typing import Any
+
+from pyphp.jit.trace import FP, PC, Exit, K, Op
+
+
+class Contradiction(Exception):
+    """A guard that can only fail: this copy of the trace does not run after the one before. The text says which."""
+
+
+class Pass:
+    """One link of the chain."""
+
+    name = ""
+    next: "Pass"
+    chain: "Chain"
+
+    def __init__(self) -> None:
+        self.methods: dict[str, Any] = {n[4:]: getattr(self, n) for n in dir(self) if n.startswith("opt_")}
+
+    def process(self, op: Op) -> None:
+        """Handle one operation whose operands are resolved."""
+        method = self.methods.get(op.op)
+        if method is not None:
+            method(op)
+        else:
+            self.next.process(op)
+
+    def emit(self, op: Op) -> None:
+        """Hand the operation on."""
+        self.next.process(op)
+
+    def replace(self, op: Op, value: Any) -> None:
+        """Drop op; its users get value."""
+        self.chain.forward[op] = value
+
+    def at_label(self) -> None:
+        """The next copy begins."""
+
+    def finish(self) -> None:
+        """The trace is over."""
+
+
+class Collector(Pass):
+    """The end of the chain: what arrives is the optimised trace."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ops: list[Op] = []
+
+    def process(self, op: Op) -> None:
+        self.ops.append(op)
+
+
+class Chain:
+    """Passes in order, the forwarding table, and the current copy's substitution."""
+
+    def __init__(self, passes: list[Pass]) -> None:
+        self.forward: dict[Any, Any] = {}
+        self.collector = Collector()
+        self.passes = passes
+        links = [*passes, self.collector]
+        for link, following in zip(links, links[1:], strict=False):
+            link.next = following
+        for link in links:
+            link.chain = self
+        self.first = links[0]
+
+    def resolve(self, value: Any) -> Any:
+        """The value that stands for this one now."""
+        forward = self.forward
+        while True:
+            found = forward.get(value)
+            if found is None:
+                return value
+            value = found
+
+    def run(self, ops: list[Op], substitution: dict[Any, Any], exits: Any) -> None:
+        """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes. exits(exit) makes this copy's
+        exit of an original one."""
+        resolve = self.resolve
+        process = self.first.process
+        for op in ops:
+            if op in substitution:
+                continue  # an entry load whose value the previous copy left
+            args = tuple([self.substituted(a, substitution) for a in op.args])
+            copy = Op(op.op, args, op.type, op.attr, exits(op.exit) if op.exit is not None else None)
+            substitution[op] = copy
+            process(copy)
+        for op, value in substitution.items():
+            substitution[op] = resolve(value)
+
+    def substituted(self, value: Any, substitution: dict[Any, Any]) -> Any:
+        """An original operand's value in the current copy."""
+        if value.__class__ is Op:
+            return self.resolve(substitution[value])
+        return value
+
+    def label(self) -> None:
+        """Tell all passes that the next copy begins."""
+        for each in self.passes:
+            each.at_label()
+
+
+def is_value(x: Any) -> bool:
+    """An operation's result, as opposed to a constant or a machine pointer."""
+    return x.__class__ is Op
+
+
+__all__ = ["FP", "K", "PC", "Chain", "Collector", "Contradiction", "Exit", "Op", "Pass", "is_value"]

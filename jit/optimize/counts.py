@@ -1,0 +1,74 @@
+"""Retain and release: a virtual slot owns nothing.
+
+A retain waits. A release of the same object cancels it: neither happened. Whatever could tell the difference flushes first: a uniqueness test, a store of the
+object into the heap, a call with effects, a release that really happens, the end of a copy. An exit takes the waiting retains with it and performs them when it
+materialises the slots that own the references.
+
+    retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
+"""
+
+
+from pyphp.jit.optimize.base import Exit, Pass
+from pyphp.jit.trace import Op
+
+
+class Counts(Pass):
+    """See the module's text."""
+
+    name = "counts"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Op] = []
+
+    def _flush(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for op in waiting:
+            self.next.process(op)
+
+    def opt_retain(self, op: Op) -> None:
+        self.waiting.append(op)
+
+    def opt_release(self, op: Op) -> None:
+        for k in range(len(self.waiting) - 1, -1, -1):
+            if self.waiting[k].args[0] is op.args[0]:
+                del self.waiting[k]
+                return
+        self._flush()
+        self.emit(op)
+
+    def _flushing(self, op: Op) -> None:
+        if self.waiting:
+            self._flush()
+        self.emit(op)
+
+    opt_getcount = _flushing
+    opt_setfield = _flushing
+    opt_new = _flushing
+    opt_slot_store = _flushing
+
+    def opt_setitem(self, op: Op) -> None:
+        if self.waiting and op.attr in ("payload", "ref"):
+            self._flush()
+        self.emit(op)
+
+    def opt_call(self, op: Op) -> None:
+        if op.attr[1] and self.waiting:
+            self._flush()
+        self.emit(op)
+
+    def opt_guard(self, op: Op) -> None:
+        if self.waiting and op.exit is not None:
+            exit: Exit = op.exit
+            copy = exit.with_values(lambda v: v, {})
+            copy.retains = tuple(w.args[0] for w in self.waiting)
+            op.exit = copy
+        self.emit(op)
+
+    def at_label(self) -> None:
+        self._flush()
+
+    def finish(self) -> None:
+        self._flush()
+
+

@@ -1,0 +1,163 @@
+"""Folding: operations on constants, identities, and booleans that went through a tag.
+
+    t1 = booltag c                  # FALSE or TRUE, as a tag
+    t2 = icmp eq t1, 3
+    guard t2, true                  # before
+
+    guard c, true                   # after
+
+Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
+"""
+
+from typing import Any
+
+from pyphp.jit.optimize.base import Pass
+from pyphp.jit.symbolic import COMPARE, rebits, wrap
+from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, const, integer
+
+_U = (1 << 64) - 1
+INT_FOLDS: dict[str, Any] = {
+    "add": lambda x, y: x + y, "sub": lambda x, y: x - y, "mul": lambda x, y: x * y, "and": lambda x, y: x & y, "or": lambda x, y: x | y,
+    "xor": lambda x, y: x ^ y, "shl": lambda x, y: x << y, "ashr": lambda x, y: x >> y, "lshr": lambda x, y: (x & _U) >> y,
+}
+SWAPPED = {"eq": "eq", "ne": "ne", "slt": "sgt", "sle": "sge", "sgt": "slt", "sge": "sle"}
+
+
+class Fold(Pass):
+    """See the module's text."""
+
+    name = "fold"
+
+    def process(self, op: Op) -> None:
+        fold = INT_FOLDS.get(op.op)
+        if fold is not None:
+            a, b = op.args
+            if a.__class__ is K:
+                if b.__class__ is K:
+                    self.replace(op, integer(wrap(fold(a.value, b.value))))
+                    return
+                if op.op in ("add", "mul", "and", "or", "xor"):
+                    op.args = (b, a)
+                    a, b = b, a
+            if b.__class__ is K and self._identity(op, a, b.value):
+                return
+        super().process(op)
+
+    def _identity(self, op: Op, a: Any, b: int) -> bool:
+        name = op.op
+        if b == 0 and name in ("add", "sub", "or", "xor", "shl", "ashr", "lshr"):
+            self.replace(op, a)
+            return True
+        if b == 0 and name in ("mul", "and"):
+            self.replace(op, integer(0))
+            return True
+        if b == 1 and name == "mul" or b == -1 and name == "and":
+            self.replace(op, a)
+            return True
+        return False
+
+    def opt_ovf(self, op: Op) -> None:
+        a, b = op.args
+        if a.__class__ is K and b.__class__ is K:
+            exact = {"add": a.value + b.value, "sub": a.value - b.value, "mul": a.value * b.value}[op.attr]
+            self.replace(op, TRUE_K if wrap(exact) != exact else FALSE_K)
+        elif b.__class__ is K and (b.value == 0 or b.value == 1 and op.attr == "mul") or a.__class__ is K and a.value in (0, 1) and op.attr == "mul":
+            self.replace(op, FALSE_K)
+        else:
+            self.emit(op)
+
+    def opt_icmp(self, op: Op) -> None:
+        a, b = op.args
+        if a.__class__ is K:
+            if b.__class__ is K:
+                self.replace(op, TRUE_K if COMPARE[op.attr](a.value, b.value) else FALSE_K)
+                return
+            if op.attr in SWAPPED:
+                op.args = (b, a)
+                op.attr = SWAPPED[op.attr]
+                a, b = b, a
+        if a is b and a.__class__ is Op:
+            self.replace(op, TRUE_K if op.attr in ("eq", "sle", "sge") else FALSE_K)
+            return
+        if a.__class__ is Op and b.__class__ is K and a.op == "booltag":
+            low, high = COMPARE[op.attr](2, b.value), COMPARE[op.attr](3, b.value)
+            if low == high:
+                self.replace(op, TRUE_K if low else FALSE_K)
+            elif high:
+                self.replace(op, a.args[0])
+            else:
+                copy = Op("not", (a.args[0],), "i1")
+                self.replace(op, copy)
+                self.chain.first.process(copy)
+            return
+        if a.__class__ is Op and b.__class__ is K and a.op == "boolword" and b.value == 0 and op.attr in ("eq", "ne"):
+            if op.attr == "ne":
+                self.replace(op, a.args[0])
+                return
+        self.emit(op)
+
+    def opt_not(self, op: Op) -> None:
+        a = op.args[0]
+        if a.__class__ is K:
+            self.replace(op, FALSE_K if a.value else TRUE_K)
+        elif a.op == "not":
+            self.replace(op, a.args[0])
+        else:
+            self.emit(op)
+
+    def opt_booltag(self, op: Op) -> None:
+        a = op.args[0]
+        if a.__class__ is K:
+            self.replace(op, integer(3 if a.value else 2))
+        else:
+            self.emit(op)
+
+    def opt_boolword(self, op: Op) -> None:
+        a = op.args[0]
+        if a.__class__ is K:
+            self.replace(op, integer(int(a.value)))
+        else:
+            self.emit(op)
+
+    def opt_bits(self, op: Op) -> None:
+        a = op.args[0]
+        if a.type == op.type:
+            self.replace(op, a)
+        elif a.__class__ is K:
+            self.replace(op, const(op.type, rebits(a.value, a.type, op.type)))
+        elif a.op == "bits" and a.args[0].type == op.type:
+            self.replace(op, a.args[0])
+        else:
+            self.emit(op)
+
+    def opt_itof(self, op: Op) -> None:
+        a = op.args[0]
+        if a.__class__ is K:
+            self.replace(op, const("f64", float(a.value)))
+        else:
+            self.emit(op)
+
+    def opt_fadd(self, op: Op) -> None:
+        self._float(op, lambda x, y: x + y)
+
+    def opt_fsub(self, op: Op) -> None:
+        self._float(op, lambda x, y: x - y)
+
+    def opt_fmul(self, op: Op) -> None:
+        self._float(op, lambda x, y: x * y)
+
+    def _float(self, op: Op, f: Any) -> None:
+        a, b = op.args
+        if a.__class__ is K and b.__class__ is K:
+            self.replace(op, const("f64", f(a.value, b.value)))
+        else:
+            self.emit(op)
+
+    def opt_fcmp(self, op: Op) -> None:
+        a, b = op.args
+        if a.__class__ is K and b.__class__ is K:
+            p, q = a.value, b.value
+            outcome = {"oeq": p == q, "une": p != q, "olt": p < q, "ole": p <= q, "ogt": p > q, "oge": p >= q}[op.attr]
+            self.replace(op, TRUE_K if outcome else FALSE_K)
+        else:
+            self.emit(op)

@@ -1,0 +1,82 @@
+"""Common subexpressions and guards: the same question is asked once, and its answer is remembered.
+
+    t3 = icmp eq t1, 4
+    guard t3, true
+    t5 = icmp eq t1, 4
+    guard t5, true                  # before
+
+    t3 = icmp eq t1, 4
+    guard t3, true                  # after; and t1 is the constant 4 from here on
+
+A guard whose outcome is known to be the other one means that this copy cannot follow the one before: Contradiction.
+"""
+
+from typing import Any
+
+from pyphp.jit.optimize.base import Contradiction, Pass
+from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, integer
+
+PURE = frozenset({
+    "add", "sub", "mul", "and", "or", "xor", "shl", "ashr", "lshr", "umulh", "sdiv", "srem", "imin", "imax", "fadd", "fsub", "fmul", "fdiv", "fneg", "itof",
+    "ftoi", "bits", "icmp", "fcmp", "ovf", "not", "booltag", "boolword", "framedepth", "getcid", "charstr", "cmath", "pairtag", "pairpayload",
+})
+_NEGATED = {"eq": "ne", "ne": "eq", "slt": "sge", "sge": "slt", "sle": "sgt", "sgt": "sle"}
+
+
+class Guards(Pass):
+    """See the module's text."""
+
+    name = "guards"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[Any, Any] = {}  # (op, attr, operands) -> value
+        self.facts: dict[Any, bool] = {}  # boolean value -> outcome
+
+    def process(self, op: Op) -> None:
+        if op.op in PURE:
+            key = (op.op, op.attr, *op.args)
+            found = self.known.get(key)
+            if found is not None:
+                self.replace(op, self.chain.resolve(found))
+                return
+            self.known[key] = op
+            if op.op == "icmp" and op.attr in _NEGATED:
+                opposite = self.known.get(("icmp", _NEGATED[op.attr], *op.args))
+                if opposite is not None:
+                    opposite = self.chain.resolve(opposite)
+                    outcome = bool(opposite.value) if opposite.__class__ is K else self.facts.get(opposite)
+                    if outcome is not None:
+                        self.replace(op, FALSE_K if outcome else TRUE_K)
+                        self.known[key] = FALSE_K if outcome else TRUE_K
+                        return
+            self.next.process(op)
+        elif op.op == "guard":
+            self._guard(op)
+        else:
+            self.next.process(op)
+
+    def _guard(self, op: Op) -> None:
+        test, outcome = op.args[0], op.attr
+        while test.__class__ is Op and test.op == "not":
+            test, outcome = test.args[0], not outcome
+        if test.__class__ is K:
+            if bool(test.value) != outcome:
+                raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index if op.exit else '?'}")
+            return
+        fact = self.facts.get(test)
+        if fact is not None:
+            if fact != outcome:
+                raise Contradiction(f"opposite guards, at pc {op.exit.pc.index if op.exit else '?'}")
+            return
+        op.args = (test,)
+        op.attr = outcome
+        self.next.process(op)
+        self.facts[test] = outcome
+        self.chain.forward[test] = TRUE_K if outcome else FALSE_K
+        if test.op == "icmp" and test.args[1].__class__ is K and test.args[0].__class__ is Op and test.attr == ("eq" if outcome else "ne"):
+            subject = test.args[0]
+            self.chain.forward[subject] = test.args[1]
+            if subject.op == "booltag":
+                truth = test.args[1] is integer(3)
+                self.chain.forward.setdefault(subject.args[0], TRUE_K if truth else FALSE_K)

@@ -1,0 +1,126 @@
+"""Heap forwarding: a load sees the store or the load before it.
+
+    t1 = getfield size a
+    t2 = getfield size a            # is t1
+    setfield size a, t3
+    t4 = getfield size a            # is t3
+
+Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of one kind may be the same unless they are in one
+array at different constant distances, or the kinds differ. Calls with effects and real releases forget everything that can change.
+"""
+
+from typing import Any
+
+from pyphp.jit.optimize.base import Pass
+from pyphp.jit.trace import K, Op
+
+FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
+
+
+class Heap(Pass):
+    """See the module's text."""
+
+    name = "heap"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, dict[Any, Any]] = {}  # field -> object -> value
+        self.items: dict[str, dict[Any, Any]] = {}  # kind -> (array, index) -> value
+        self.counts: dict[Any, Any] = {}
+
+    def _forget(self) -> None:
+        self.fields = {f: d for f, d in self.fields.items() if f in FIXED}
+        self.items = {}
+        self.counts = {}
+
+    def opt_getfield(self, op: Op) -> None:
+        known = self.fields.setdefault(op.attr[0], {})
+        found = known.get(op.args[0])
+        if found is not None:
+            self.replace(op, self.chain.resolve(found))
+            return
+        known[op.args[0]] = op
+        self.emit(op)
+
+    def opt_setfield(self, op: Op) -> None:
+        self.fields[op.attr[0]] = {op.args[0]: op.args[1]}
+        self.emit(op)
+
+    def opt_getitem(self, op: Op) -> None:
+        known = self.items.setdefault(op.attr, {})
+        found = known.get(op.args)
+        if found is not None:
+            found = self.chain.resolve(found)
+            if found.type != op.type:
+                found = Op("bits", (found,), op.type)
+                self.chain.first.process(found)
+                found = self.chain.resolve(found)
+            self.replace(op, found)
+            return
+        known[op.args] = op
+        self.emit(op)
+
+    def opt_setitem(self, op: Op) -> None:
+        array, index, value = op.args
+        known = self.items.get(op.attr, {})
+        self.items[op.attr] = {place: v for place, v in known.items() if place[0] is array and _apart(place[1], index)}
+        self.items[op.attr][(array, index)] = value
+        self.emit(op)
+
+    def opt_strbyte(self, op: Op) -> None:
+        self._load(op, "strbyte")
+
+    def opt_strword(self, op: Op) -> None:
+        self._load(op, "strword")
+
+    def _load(self, op: Op, kind: str) -> None:
+        known = self.items.setdefault(kind, {})
+        found = known.get(op.args)
+        if found is not None:
+            self.replace(op, self.chain.resolve(found))
+            return
+        known[op.args] = op
+        self.emit(op)
+
+    def opt_strset(self, op: Op) -> None:
+        self.items.pop("strbyte", None)
+        self.items.pop("strword", None)
+        self.emit(op)
+
+    opt_strcopy = opt_strset
+
+    def opt_getcount(self, op: Op) -> None:
+        found = self.counts.get(op.args[0])
+        if found is not None:
+            self.replace(op, self.chain.resolve(found))
+            return
+        self.counts[op.args[0]] = op
+        self.emit(op)
+
+    def opt_retain(self, op: Op) -> None:
+        self.counts = {}
+        self.emit(op)
+
+    def opt_release(self, op: Op) -> None:
+        self._forget()
+        self.emit(op)
+
+    def opt_call(self, op: Op) -> None:
+        if op.attr[1]:
+            self._forget()
+        self.emit(op)
+
+
+def _apart(a: Any, b: Any) -> bool:
+    """Are two indices certainly different?"""
+    if a.__class__ is K and b.__class__ is K:
+        return a is not b
+    base_a, offset_a = _split(a)
+    base_b, offset_b = _split(b)
+    return base_a is base_b and offset_a != offset_b
+
+
+def _split(x: Any) -> tuple[Any, int]:
+    if x.__class__ is Op and x.op in ("add", "sub") and x.args[1].__class__ is K:
+        return x.args[0], x.args[1].value if x.op == "add" else -x.args[1].value
+    return x, 0

@@ -1,0 +1,212 @@
+"""Loop peeling by copy-substitution: what does not change in a loop is computed before it.
+
+The trace of one turn goes through the passes twice. The second copy starts from what the first one left: an entry load of a cell becomes the cell's value at the end of
+the first turn. Whatever the second copy asks that the first one answered, and that no later operation of the turn invalidates, vanishes from it: invariant loads,
+type guards, bounds. The first copy is the preamble, the second the loop.
+
+    preamble: i1 = add i0, 1 ; guard i1 < n         loop: phi(i1, i2)  i2 = add i1, 1 ; guard i2 < n
+
+A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is sound by induction (Mike Pall's argument for
+LuaJIT's lj_opt_loop.c): the second copy is the same sequence of operations, so what was established about a value in the preamble is established about its
+counterpart in each turn. Two things are checked because passes could break them: a cell that was constant at the label is the same constant at the end, and an
+interval that a loop-carried value had at the label holds for its counterpart; where it does not, the optimisation is run again with that interval forgotten.
+"""
+
+from typing import Any
+
+from pyphp.jit.optimize.base import Chain, Contradiction, Pass
+from pyphp.jit.optimize.bounds import FULL, Bounds
+from pyphp.jit.trace import Exit, K, Op, Trace
+
+
+class Phi:
+    """A loop-carried value: `op` is what the loop uses, `before` comes from the preamble, `after` from the end of a turn."""
+
+    __slots__ = ("op", "before", "after")
+
+    def __init__(self, op: Op, before: Any, after: Any) -> None:
+        self.op = op
+        self.before = before
+        self.after = after
+
+
+class Loop:
+    """A peeled loop: ops before the label, phis, ops of a turn."""
+
+    def __init__(self, preamble: list[Op], phis: list[Phi], body: list[Op]) -> None:
+        self.preamble = preamble
+        self.phis = phis
+        self.body = body
+
+
+def peel(trace: Trace, make_passes: Any) -> Loop:
+    """Optimise and peel a trace that ends where it began. Raises Contradiction where a second turn cannot follow the first on the same path."""
+    weak: set[int] = set()
+    for _ in range(8):
+        loop = _attempt(trace, make_passes(), weak)
+        if loop is not None:
+            return loop
+    raise Contradiction("intervals do not settle")
+
+
+def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]]:
+    """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
+    chain = Chain(passes)
+    substitution: dict[Any, Any] = {}
+    memo: dict[int, Exit] = {}
+    chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo))
+    for each in passes:
+        each.finish()
+    return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
+
+
+def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], memo: dict[int, Exit]) -> Any:
+    def copy(exit: Exit) -> Exit:
+        made = memo.get(id(exit))
+        if made is None:
+            made = exit.with_values(lambda v: chain.substituted(v, substitution), {})
+            for cell, value in extra.items():
+                if cell not in made.cells:
+                    made.cells[cell] = value
+            memo[id(exit)] = made
+        return made
+
+    return copy
+
+
+def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
+    chain = Chain(passes)
+    bounds = next((p for p in passes if isinstance(p, Bounds)), None)
+    first: dict[Any, Any] = {}
+    chain.run(trace.ops, first, _copier(chain, first, {}, {}))
+    for each in passes:
+        each.at_label()
+    preamble = list(chain.collector.ops)
+    label = len(preamble)
+    start = {c: chain.substituted(v, first) for c, v in trace.cells.items()}
+    dirty = {c: chain.substituted(v, first) for c, v in trace.dirty.items()}
+    if bounds is not None:
+        for number in weak:
+            bounds.intervals.pop(chain.resolve(first[trace.ops[number]]), None)
+        at_label = dict(bounds.intervals)
+    second: dict[Any, Any] = {}
+    for cell, load in trace.entry.items():
+        if cell in start:
+            second[load] = _as(chain, start[cell], load.type)
+    chain.run(trace.ops, second, _copier(chain, second, dirty, {}))
+    for each in passes:
+        each.finish()
+    body = chain.collector.ops[label:]
+    following = {}
+    for op in trace.ops:
+        value = chain.resolve(first[op])
+        if value.__class__ is Op and value not in following:
+            following[value] = chain.resolve(second[op])
+    for cell, value in start.items():
+        after = chain.substituted(trace.cells[cell], second)
+        if value.__class__ is K and after is not value:
+            raise Contradiction(f"cell {cell} is {value!r} after one turn and {after!r} after two")
+    phis = _phis(chain, preamble, body, following)
+    if bounds is not None:
+        failed = {v for v in (p.before for p in phis) if not _holds(at_label.get(v, FULL), bounds.interval(following[v]))}
+        if failed:
+            grown = {n for n, op in enumerate(trace.ops) if chain.resolve(first[op]) in failed}
+            if grown <= weak:
+                raise Contradiction("an interval that cannot be forgotten")
+            weak |= grown
+            return None
+    return Loop(preamble, phis, body)
+
+
+def _as(chain: Chain, value: Any, type_: str) -> Any:
+    """A cell's value as the type that its load had."""
+    if getattr(value, "type", type_) == type_:
+        return value
+    op = Op("bits", (value,), type_)
+    chain.first.process(op)
+    return chain.resolve(op)
+
+
+def _holds(assumed: tuple[int, int], found: tuple[int, int]) -> bool:
+    return assumed[0] <= found[0] and found[1] <= assumed[1]
+
+
+def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Any, Any]) -> list[Phi]:
+    """Phis for the preamble's values that the body uses and that have another counterpart; the body is rewritten to use them."""
+    before = set(preamble)
+    used: list[Op] = []
+    seen: set[Any] = set()
+
+    def use(value: Any) -> None:
+        if value.__class__ is Op and value in before and value not in seen:
+            seen.add(value)
+            used.append(value)
+
+    exits: dict[int, Exit] = {}
+    for op in body:
+        for arg in op.args:
+            use(arg)
+        if op.exit is not None and id(op.exit) not in exits:
+            exits[id(op.exit)] = op.exit
+            for value in exit_values(op.exit):
+                use(value)
+    made: dict[Any, Phi] = {}
+    for value in used:  # grows while it runs: a phi's next value may come from the preamble, too
+        after = following.get(value, value if _invariant(value, following) else None)
+        if after is None:
+            raise Contradiction(f"{value.op} of the preamble has no counterpart in the loop")
+        after = _typed(chain, after, value.type, body)
+        if after is value:
+            continue
+        made[value] = Phi(Op("phi", (), value.type), value, after)
+        use(after)
+    if not made:
+        return []
+
+    def renamed(value: Any) -> Any:
+        phi = made.get(value)
+        return phi.op if phi is not None else value
+
+    for op in body:
+        op.args = tuple([renamed(a) for a in op.args])
+    for exit in exits.values():
+        exit.cells = {c: renamed(v) for c, v in exit.cells.items()}
+        exit.retains = tuple(renamed(v) for v in exit.retains)
+        exit.chain = [(name, kind, [(t, rename_in(v, renamed)) for t, v in params], [(t, rename_in(v, renamed)) for t, v in live], ret)
+                      for name, kind, params, live, ret in exit.chain]
+    for phi in made.values():
+        phi.after = renamed(phi.after)
+    return list(made.values())
+
+
+def _typed(chain: Chain, value: Any, type_: str, body: list[Op]) -> Any:
+    if value.type == type_:
+        return value
+    length = len(chain.collector.ops)
+    value = _as(chain, value, type_)
+    body.extend(chain.collector.ops[length:])
+    return value
+
+
+def _invariant(value: Op, following: dict[Any, Any]) -> bool:
+    """Made by a pass, from things that do not change?"""
+    return all(a.__class__ is not Op or following.get(a, None) is a for a in value.args) and value.op != "phi"
+
+
+def rename_in(value: Any, rename: Any) -> Any:
+    """Rename inside a symbolic Value, too."""
+    if hasattr(value, "payload"):
+        return type(value)(rename(value.tag), rename(value.payload))
+    return rename(value)
+
+
+def exit_values(exit: Exit) -> list[Any]:
+    """Every value that an exit needs."""
+    found = [*exit.cells.values(), *exit.retains]
+    for _, _, params, live, _ in exit.chain:
+        for _, value in [*params, *live]:
+            if hasattr(value, "payload"):
+                found += [value.tag, value.payload]
+            else:
+                found.append(value)
+    return found

@@ -1,0 +1,202 @@
+"""Settings: one table, read once at the start.
+
+    pyphp -d precision=17 -d pyphp.jit.hot_loop=1 -d error_reporting='E_ALL & ~E_NOTICE' FILE
+
+A setting is text, as in PHP (ini_get returns it); Ini reads it as the number, flag or size that its user wants.
+Values on the command line follow the grammar of php.ini: `on`, `off`, quotes, E_ constants joined by | & ^ ~. Names
+that PHP has and we do not are ignored, as PHP ignores those of extensions it lacks; an unknown name under `pyphp.` is
+a mistake and is reported.
+
+This module is on the path of every start, so it uses plain classes: importing attrs alone would triple the start-up
+time.
+"""
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class SettingError(Exception):
+    """A setting of pyphp's own that does not exist, or cannot have this value."""
+
+
+class Setting:
+    """One row of the table: name, default text, kind (text, int, flag or size), and what it means."""
+
+    __slots__ = ("default", "doc", "kind", "name")
+
+    def __init__(self, name: str, default: str, kind: str, doc: str) -> None:
+        self.name = name
+        self.default = default
+        self.kind = kind
+        self.doc = doc
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("precision", "14", "int", "digits of an echoed float; -1: the shortest that reads back"),
+    Setting("serialize_precision", "-1", "int", "the same for var_dump, var_export, json_encode, serialize"),
+    Setting("memory_limit", "128M", "size", "most memory a program may hold; -1: no limit"),
+    Setting("max_execution_time", "0", "int", "seconds; 0: no limit"),
+    Setting("error_reporting", "", "text", "mask of the errors reported; empty: all"),
+    Setting("display_errors", "1", "text", "where errors are shown: 1 (stdout), 0, stderr"),
+    Setting("display_startup_errors", "1", "flag", "show errors of the start itself"),
+    Setting("log_errors", "0", "flag", "also write errors to the log (stderr)"),
+    Setting("html_errors", "0", "flag", "errors as HTML"),
+    Setting("error_prepend_string", "", "text", "printed before an error"),
+    Setting("error_append_string", "", "text", "printed after an error"),
+    Setting("zend.assertions", "1", "int", "whether assert() is executed"),
+    Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
+    Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
+    Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
+    Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
+    Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
+    Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
+    # our own; thresholds carry the defaults of opcache's settings of the same meaning
+    Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
+    Setting("pyphp.jit.hot_loop", "64", "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
+    Setting("pyphp.jit.hot_func", "127", "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
+    Setting("pyphp.jit.hot_exit", "8", "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
+    Setting("pyphp.signatures", "memory", "text", "where behavioural signatures live: `memory`, `off`, or a file"),
+)
+
+ERROR_LEVELS: dict[str, int] = {
+    "E_ERROR": 1, "E_WARNING": 2, "E_PARSE": 4, "E_NOTICE": 8, "E_CORE_ERROR": 16, "E_CORE_WARNING": 32,
+    "E_COMPILE_ERROR": 64, "E_COMPILE_WARNING": 128, "E_USER_ERROR": 256, "E_USER_WARNING": 512, "E_USER_NOTICE": 1024,
+    "E_STRICT": 2048, "E_RECOVERABLE_ERROR": 4096, "E_DEPRECATED": 8192, "E_USER_DEPRECATED": 16384, "E_ALL": 32767,
+}  # fmt: skip
+
+_TRUE = {"1", "on", "yes", "true"}
+_WORDS = {"on": "1", "yes": "1", "true": "1", "off": "", "no": "", "none": "", "false": "", "null": ""}
+_OPERATORS = "|&^~!()"
+_UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+
+
+class Ini:
+    """The settings of one engine, by name."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self, definitions: "Iterable[tuple[str, str]]" = ()) -> None:
+        """`definitions` are (name, value) pairs, values as stored (already read by `definition`)."""
+        self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}
+        for name, value in definitions:
+            if name in self.texts:
+                self.texts[name] = value
+            elif name.startswith("pyphp."):
+                known = ", ".join(n for n in self.texts if n.startswith("pyphp."))
+                raise SettingError(f"there is no setting {name}; there are {known}")
+
+    def text(self, name: str) -> str:
+        """The setting as ini_get returns it."""
+        return self.texts[name]
+
+    def integer(self, name: str) -> int:
+        """The leading integer, as C's atoi: 0 where there is none."""
+        return _leading_integer(self.texts[name])
+
+    def flag(self, name: str) -> bool:
+        """`1`, `on`, `yes`, `true`, or a number that is not 0."""
+        text = self.texts[name].strip().lower()
+        return text in _TRUE or _leading_integer(text) != 0
+
+    def size(self, name: str) -> int:
+        """Bytes: a number with K, M or G behind it; -1 stays -1 (no limit)."""
+        text = self.texts[name].strip()
+        return _leading_integer(text) * _UNITS.get(text[-1:].lower(), 1)
+
+    def normal(self) -> dict[str, str]:
+        """The settings as engines take them: numbers, sizes and flags as plain decimal texts."""
+        made = dict(self.texts)
+        for row in SETTINGS:
+            if row.kind == "int":
+                made[row.name] = str(self.integer(row.name))
+            elif row.kind == "size":
+                made[row.name] = str(self.size(row.name))
+            elif row.kind == "flag":
+                made[row.name] = str(int(self.flag(row.name)))
+        made["error_reporting"] = str(self.error_level)
+        made["display_errors"] = str(self.display_fd or 0)
+        return made
+
+    @property
+    def error_level(self) -> int:
+        """The mask in force: an empty setting means all."""
+        return self.integer("error_reporting") if self.texts["error_reporting"] else ERROR_LEVELS["E_ALL"]
+
+    @property
+    def display_fd(self) -> int | None:
+        """The descriptor on which errors are shown; None where they are not."""
+        where = self.texts["display_errors"].strip().lower()
+        if where == "stderr":
+            return 2
+        return 1 if where == "stdout" or self.flag("display_errors") else None
+
+
+def definition(argument: str) -> tuple[str, str]:
+    """What `-d argument` defines: (name, value as stored). `-d name` alone switches on."""
+    name, equals, value = argument.partition("=")
+    return name.strip(), stored_value(value) if equals else "1"
+
+
+def stored_value(written: str) -> str:
+    """A value as php.ini's grammar reads it. What starts with neither a letter, a digit nor a quote is literal on the
+    command line.
+    """
+    first = written[:1]
+    if not first or not (first.isascii() and first.isalnum() or first in "\"'"):
+        return written
+    if first in "\"'":
+        return written[1:].partition(first)[0]
+    text = written.partition(";")[0].rstrip()
+    if any(c in _OPERATORS for c in text):
+        return str(_Expression(text).value())
+    return _WORDS.get(text.lower(), str(ERROR_LEVELS.get(text, text)))
+
+
+class _Expression:
+    """`E_ALL & ~E_NOTICE`: the binary operators share one precedence and group to the left; ~ and ! bind tighter."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def value(self) -> int:
+        """The number that the expression, up to its end or a closing parenthesis, stands for."""
+        left = self._operand()
+        while self._peek() in ("|", "&", "^"):
+            operator = self._text[self._at]
+            self._at += 1
+            right = self._operand()
+            left = left | right if operator == "|" else left & right if operator == "&" else left ^ right
+        return left
+
+    def _peek(self) -> str:
+        while self._text[self._at : self._at + 1].isspace():
+            self._at += 1
+        return self._text[self._at : self._at + 1]
+
+    def _operand(self) -> int:
+        head = self._peek()
+        if head in ("~", "!", "("):
+            self._at += 1
+            if head == "~":
+                return ~self._operand()
+            if head == "!":
+                return int(not self._operand())
+            inside = self.value()
+            if self._peek() == ")":
+                self._at += 1
+            return inside
+        start = self._at
+        while self._at < len(self._text) and self._text[self._at] not in _OPERATORS:
+            self._at += 1
+        word = self._text[start : self._at].strip()
+        return ERROR_LEVELS.get(word, _leading_integer(word))
+
+
+def _leading_integer(text: str) -> int:
+    text = text.strip()
+    end = 1 if text[:1] in ("-", "+") else 0
+    while end < len(text) and text[end] in "0123456789":
+        end += 1
+    return int(text[:end]) if text[:end] not in ("", "-", "+") else 0

@@ -1,0 +1,138 @@
+"""The script: where its text comes from, what it is called in messages, and its bytecode.
+
+pyphp a/b.php       called by its real path in messages, $argv[0] as written
+pyphp -l a/b.php    called as written
+pyphp -r CODE       "Command line code"
+pyphp < FILE        "Standard input code"
+"""
+
+import os
+
+from pyphp.options import CommandLine
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.frontend.ast import File
+    from pyphp.frontend.errors import FrontendError
+    from pyphp.ini import Ini
+    from pyphp.interp.bytecode import CodeUnit
+
+
+class CannotOpen(Exception):
+    """PHP's text for a file that is not there or may not be read."""
+
+
+class NotAProgram(Exception):
+    """The script does not compile."""
+
+    def __init__(self, error: "FrontendError") -> None:
+        super().__init__(str(error))
+        self.error = error
+
+    def report(self, ini: "Ini") -> None:
+        """Show the error where display_errors and log_errors say."""
+        from pyphp.cli import STDERR, say
+        from pyphp.frontend.errors import PhpSyntaxError, display_text, log_text
+        from pyphp.ini import ERROR_LEVELS
+
+        kind = "E_PARSE" if isinstance(self.error, PhpSyntaxError) else "E_COMPILE_ERROR"
+        if not ini.error_level & ERROR_LEVELS[kind]:
+            return
+        if ini.flag("log_errors"):
+            say(STDERR, log_text(self.error) + b"\n")
+        if ini.display_fd == STDERR:
+            say(STDERR, display_text(self.error).removeprefix(b"\n"))
+        elif ini.display_fd is not None:
+            prefix, suffix = ini.text("error_prepend_string"), ini.text("error_append_string")
+            say(ini.display_fd, os.fsencode(prefix) + display_text(self.error) + os.fsencode(suffix))
+
+
+class Script:
+    """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
+
+    `in_script`: the text is PHP from its first byte, without `<?php`.
+    """
+
+    __slots__ = ("argv0", "file", "in_script", "shown", "source")
+
+    def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes, in_script: bool = False) -> None:
+        self.source = source
+        self.file = file
+        self.shown = shown
+        self.argv0 = argv0
+        self.in_script = in_script
+
+
+def read(line: CommandLine) -> Script:
+    """The script that the command line names."""
+    standard_input = b"Standard input code"
+    if line.code is not None:
+        name = b"Command line code"
+        return Script(os.fsencode(line.code), name, name, standard_input, in_script=True)
+    if line.file is None:
+        return Script(_read_all(0), standard_input, standard_input, standard_input)
+    name = os.fsencode(line.file)
+    try:
+        source = _read_file(name)
+    except OSError:
+        raise CannotOpen(f"Could not open input file: {line.file}") from None
+    return Script(source, name if line.lint else os.path.realpath(name), name, name)
+
+
+def _read_file(name: bytes) -> bytes:
+    """The file's bytes. A folder can be opened and has no text, as in PHP."""
+    fd = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return _read_all(fd)
+    except IsADirectoryError:
+        return b""
+    finally:
+        os.close(fd)
+
+
+def _read_all(fd: int) -> bytes:
+    parts = []
+    while part := os.read(fd, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def tree(script: Script, ini: "Ini") -> "File":
+    """The script's syntax tree, or NotAProgram."""
+    from pyphp.frontend.errors import FrontendError
+    from pyphp.frontend.parser import parse
+
+    try:
+        return parse(
+            script.source,
+            script.file,
+            short_tags=ini.flag("short_open_tag"),
+            skip_shebang=True,
+            in_script=script.in_script,
+        )
+    except FrontendError as error:
+        raise NotAProgram(error) from None
+
+
+def compiled(script: Script, ini: "Ini") -> "CodeUnit":
+    """The script's bytecode, or NotAProgram. It is kept: another run of the same script reads it."""
+    from pyphp import unit_cache
+
+    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag")))
+    unit = unit_cache.read(key) if key else None
+    if unit is None:
+        unit = _compile(script, ini)
+        if key:
+            unit_cache.write(key, unit)
+    return unit
+
+
+def _compile(script: Script, ini: "Ini") -> "CodeUnit":
+    from pyphp.frontend.compiler import compile_file
+    from pyphp.frontend.errors import FrontendError
+    from pyphp.stdlib_php.registry import declared
+
+    try:
+        return compile_file(tree(script, ini), script.file, declared().keys())
+    except FrontendError as error:
+        raise NotAProgram(error) from None

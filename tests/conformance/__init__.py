@@ -1,0 +1,5 @@
+"""PHP's own tests (.phpt files, which are not part of this project) against a committed list of those that pass.
+
+make conformance CORPUS=folder            fails if a test of baseline.txt no longer passes
+make conformance-baseline CORPUS=folder   writes baseline.txt anew
+"""

@@ -1,0 +1,49 @@
+"""One PHP program, every engine.
+
+    def test_ints_become_floats(prints):
+        prints("<?php var_dump(PHP_INT_MAX + 1);", "float(9.2233720368547758E+18)\\n")
+
+runs once a mode (see harness/modes.py), php included: the expectation is checked against PHP itself wherever it is
+installed.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.harness import modes
+from tests.harness.forkserver import Outcome
+
+
+def pytest_report_header() -> list[str]:
+    """Which engines the tests will run on, and why the others are left out."""
+    return [f"mode {name}: {modes.absence(name) or 'yes'}" for name in modes.MODES]
+
+
+@pytest.fixture(params=list(modes.MODES))
+def mode(request: pytest.FixtureRequest) -> str:
+    """Each mode in turn; skipped with its reason where it is not there, failed where it must be."""
+    reason = modes.absence(request.param)
+    if reason:
+        (pytest.fail if request.param in modes.required() else pytest.skip)(f"mode {request.param}: {reason}")
+    return str(request.param)
+
+
+@pytest.fixture
+def prints(mode: str) -> Callable[..., None]:
+    """prints(program, output, status=0, args=()): the program writes exactly this to stdout and exits so."""
+
+    def check(program: str | bytes, expected: str | bytes, status: int = 0, args: tuple[str, ...] = ()) -> None:
+        source = program.encode() if isinstance(program, str) else program
+        want = expected.encode() if isinstance(expected, str) else expected
+        verify(modes.run_source(mode, source, list(args)), want, status)
+
+    return check
+
+
+def verify(outcome: Outcome, out: bytes, status: int = 0) -> None:
+    """Compare an outcome with what was expected, showing stderr where they differ."""
+    shown = outcome.err.decode("utf-8", "replace")
+    assert outcome.out.decode("utf-8", "backslashreplace") == out.decode("utf-8", "backslashreplace"), shown
+    assert outcome.out == out
+    assert outcome.status == status, f"exit status {outcome.status}\n{shown}"

@@ -1,0 +1,78 @@
+"""Runs a program in every mode and says where they differ.
+
+The first mode that is there of `php` and `python` is the reference. A mode is wrong if it prints something else,
+leaves with another status, or is killed; a program that the reference does not finish in time says nothing.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import attrs
+
+from tests.harness import modes
+from tests.harness.forkserver import Outcome
+
+NOT_PROGRAMS = (b"Parse error", b"Fatal error: Cannot '", b"Allowed memory size")  # what the minimiser may come upon
+
+
+@attrs.frozen(slots=True)
+class Difference:
+    """A mode that does not do as the reference does."""
+
+    mode: str
+    want: Outcome
+    got: Outcome
+
+    def summary(self) -> str:
+        """What differs first, in a few lines."""
+        if self.got.crashed:
+            return f"{self.mode}: killed by signal {-self.got.status}\n{_tail(self.got.err)}"
+        if self.got.timed_out:
+            return f"{self.mode}: does not end"
+        want, got = self.want.out.split(b"\n"), self.got.out.split(b"\n")
+        for number, (a, b) in enumerate(zip(want, got, strict=False), 1):
+            if a != b:
+                return (
+                    f"{self.mode}: line {number} of the output\n  - {_shown(a)}\n  + {_shown(b)}\n{_tail(self.got.err)}"
+                )
+        if len(want) != len(got):
+            at = min(len(want), len(got))
+            more = (want if len(want) > at else got)[at]
+            which = "is missing" if len(want) > at else "is too much"
+            return f"{self.mode}: line {at + 1} of the output {which}: {_shown(more)}\n{_tail(self.got.err)}"
+        return f"{self.mode}: exit status {self.got.status}, not {self.want.status}\n{_tail(self.got.err)}"
+
+
+class Oracle:
+    """Compares modes on source texts."""
+
+    def __init__(self, names: list[str], timeout: int = 10) -> None:
+        """`names`: the modes, the reference first."""
+        self.names = names
+        self.timeout = timeout
+        self._folder = tempfile.TemporaryDirectory(prefix="pyphp-fuzz-")
+
+    def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
+        """The first of the modes (default: all) that is wrong about this program."""
+        folder = Path(self._folder.name)
+        path = folder / "program.php"
+        path.write_text(source, encoding="latin-1")
+        want = modes.run(self.names[0], [str(path)], cwd=folder, timeout=self.timeout)
+        if want.status not in (0, 255) or any(text in want.out for text in NOT_PROGRAMS):
+            return None
+        for name in names or self.names[1:]:
+            got = modes.run(name, [str(path)], cwd=folder, timeout=self.timeout * 6)
+            if (got.out, got.status) != (want.out, want.status):
+                return Difference(name, want, got)
+        return None
+
+
+def _shown(line: bytes) -> str:
+    text = line.decode("utf-8", "backslashreplace")
+    return text if len(text) <= 200 else text[:200] + "..."
+
+
+def _tail(err: bytes) -> str:
+    return "\n".join("  " + line for line in err.decode("utf-8", "replace").strip().split("\n")[-6:] if line)

@@ -1,0 +1,25 @@
+"""tests/programs/NAME.php prints NAME.out, on every engine.
+
+Messages name the program's real path; NAME.out has its bare name there. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it ends.
+"""
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+from tests.conftest import verify
+from tests.harness import modes
+
+PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.php"))
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.stem)
+def test_program(program: Path, mode: str) -> None:
+    source = program.read_text(encoding="latin-1")
+    args = re.search(r"^// args: (.*)$", source, re.MULTILINE)
+    status = re.search(r"^// exit: (\d+)$", source, re.MULTILINE)
+    outcome = modes.run(mode, [program.name, *(args[1].split() if args else [])], cwd=program.parent)
+    outcome = attrs.evolve(outcome, out=outcome.out.replace(bytes(program.resolve()), program.name.encode()))
+    verify(outcome, program.with_suffix(".out").read_bytes(), int(status[1]) if status else 0)
