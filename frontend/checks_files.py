@@ -62,7 +62,7 @@ def declare_values(node: ast.Declare, place: Place) -> None:
         literal = isinstance(directive.value, (ast.Int, ast.Float, ast.String))
         if name == b"encoding" and not literal:
             raise place.fail("Encoding must be a literal", directive.line)
-        if not literal and not isinstance(directive.value, ast.ConstantFetch):
+        if not literal:
             raise place.fail(b"declare(%s) value must be a literal" % name, directive.line)
         if name == b"strict_types" and not (isinstance(directive.value, ast.Int) and directive.value.value in (0, 1)):
             raise place.fail("strict_types declaration must have 0 or 1 as its value", directive.line)

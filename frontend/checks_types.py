@@ -57,7 +57,10 @@ def type_text(type_: ast.Type) -> bytes:
             builtins.add(word)
     ordered = [word for word in (b"static", *PRINTED[:1], b"callable", *PRINTED[1:]) if word in builtins]
     head = [b"object"] if b"object" in builtins else []
-    return b"|".join([*classes, *head, *ordered])
+    shown = [*classes, *head, *ordered]
+    if len(shown) == 2 and shown[1] == b"null" and not isinstance(type_.types[0], ast.IntersectionType):
+        return b"?" + shown[0]
+    return b"|".join(shown)
 
 
 @check(ast.NamedType)
@@ -203,7 +206,8 @@ def refuse_default(what: bytes, type_: ast.Type, default: ast.Expr, place: Place
     if isinstance(default, ast.ConstantFetch) and default.name.name.lower() in (b"null", b"true", b"false"):
         given = default.name.name.lower()
     else:
-        given = LITERAL_TYPES.get(type(default))
+        signed = isinstance(default, ast.Unary) and default.op in "+-"
+        given = LITERAL_TYPES.get(type(default.operand if signed else default))
     if given is None or (given == b"array" and default.items and any(i and i.unpack for i in default.items)):
         return
     is_parameter = what.startswith(b"parameter")

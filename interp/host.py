@@ -74,7 +74,7 @@ class PythonEngine:
             error_level=int(settings["error_reporting"]), display_fd=int(settings["display_errors"]),
             precision=int(settings["precision"]), serialize_precision=int(settings["serialize_precision"]),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
-            log_at=0, log_end=0, exit_buffer=0, mailbox=-1, exit_number=0, exit_counts=Array[int](0),
+            log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
         for builtin in builtins:
             add_builtin(vm, builtin)

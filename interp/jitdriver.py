@@ -10,7 +10,7 @@ from typing import Final
 
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
-from pyphp.interp.rlib.libc import c_write
+from pyphp.interp.rlib.libc import c_read, c_write
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import str_alloc
 from pyphp.interp.vm import VM, Recording
@@ -125,6 +125,8 @@ def finish(vm: VM, recording: Recording, fp: Frame, pc: Instr, outcome: int) -> 
     for k in range(8):
         message.set_byte(k, int_sar(address, 8 * k) & 255)
     c_write(vm.mailbox, message, 0, 8)
+    if vm.reply >= 0:
+        c_read(vm.reply, message, 0, 8)
     drop_done(vm)
 
 

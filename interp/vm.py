@@ -50,6 +50,7 @@ class VM(HeapObject):
     log_end: int
     exit_buffer: int  # address of the words through which an exit hands live values to the rest of a handler
     mailbox: int  # file descriptor to which addresses of finished Recordings go; -1 = no JIT
+    reply: int  # file descriptor on which the compiler says that it has dealt with a Recording; -1 = do not wait (tests wait)
     exit_number: int  # the trace exit taken last
     exit_counts: Array[int]  # by exit number: how often it may still be taken before a bridge is recorded
 

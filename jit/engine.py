@@ -77,6 +77,9 @@ class JitEngine(NativeEngine):
         if options.enabled:
             self._reader, self._writer = os.pipe()
             self.vm.mailbox = self._writer
+            if not options.background:
+                self._replies = os.pipe()
+                self.vm.reply = self._replies[0]
             from pyphp.interp.rlib.array import Array
 
             counts = Array[int](options.max_exits)
@@ -144,6 +147,8 @@ class JitEngine(NativeEngine):
                 self._handle(Recorded(self, address))
             except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and under -v
                 self.log.failure(error)
+            if not self.options.background:
+                os.write(self._replies[1], bytes(8))
 
     def _handle(self, recorded: Recorded) -> None:
         start = time.perf_counter()

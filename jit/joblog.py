@@ -27,6 +27,7 @@ class JitLog:
     def _write(self, event: dict[str, Any]) -> None:
         if self.file is not None:
             self.file.write(json.dumps(event) + "\n")
+            self.file.flush()
 
     def trace(self, name: str, pc: PC, end_pc: PC, recorded: Any, trace: Trace, loop: Any, text: str, size: int, seconds: dict[str, float]) -> None:
         """A trace was compiled and installed."""

@@ -25,7 +25,7 @@ from pyphp.interp.bytecode import CodeUnit
 
 
 def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes]) -> CodeUnit:
-    """Compile a file. `builtins` are the lower-case names of the functions that the engine has.
+    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins` are the lower-case names of the functions that the engine has.
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
@@ -33,11 +33,6 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     for node in file_ast.statements:
         if isinstance(node, ast.FunctionDeclaration):
             file.functions.setdefault(node.name.lower(), node)
-    for node in file_ast.statements:
-        if isinstance(node, ast.Declare):
-            file.leading.append(node)
-        elif not isinstance(node, ast.Nop):
-            break
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, PYTHON_FRAMES))
     try:

@@ -21,8 +21,7 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
     f.emit("NEW_ARRAY", place, len(node.items))
     for item in node.items:
         mark = f.temporaries.top
-        if item is None:
-            f.fail("Cannot use empty array elements in arrays")
+        assert item is not None
         if item.unpack:
             f.refuse("array unpacking", item.line)
         if item.by_ref:

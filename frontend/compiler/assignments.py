@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.destructuring import assign_list
 from pyphp.frontend.compiler.elements import Element, element_of, fetch_for_update, move_keys, write_element
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
-from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
+from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.interp.bytecode import FOR_STEP, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables
@@ -45,7 +45,7 @@ def assign_effect(f: FunctionContext, node: ast.Assign) -> None:
 
 def assign_variable(f: FunctionContext, target: ast.Variable, value: ast.Expr) -> int:
     """Compile `$target = value`; the operand that has the value afterwards."""
-    slot = assignable_slot(f, target)
+    slot = variable_slot(f, target)
     if value_is_elsewhere(f, value):
         x = operand(f, value)
         f.line = target.line
@@ -119,7 +119,7 @@ def assign_op_effect(f: FunctionContext, node: ast.AssignOp) -> None:
 
 def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
     assert isinstance(node.target, ast.Variable)
-    slot = assignable_slot(f, node.target)
+    slot = variable_slot(f, node.target)
     x = operand(f, node.value)
     if x == slot and node.op == "." and f.scope.is_assigned(slot):  # an array is complained about once
         x = f.temporaries.take()
@@ -169,7 +169,7 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     """The keys are computed once; those in temporaries are released where nothing is written."""
     found, end = Label(), Label()
     if isinstance(node.target, ast.Variable):
-        slot = assignable_slot(f, node.target)
+        slot = variable_slot(f, node.target)
         f.scope.read(slot)
         f.emit("JNOTNULL", slot, found)
         with f.scope.perhaps():
@@ -181,8 +181,6 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
         return
     place = f.temporaries.take() if dst is None else f.place_for(dst)
     element = element_of(f, node.target, settled=False)
-    if any(key is None for key in element.keys):
-        f.fail("Cannot use [] for reading")
     x = element.slot
     for key, line in zip(element.keys, element.lines, strict=True):
         f.emit("FETCH_DIM_IS", place, x, key, keep="bc", line=line)  # type: ignore[arg-type]
@@ -216,7 +214,7 @@ def step(f: FunctionContext, node: ast.IncDec, near: int | None, held: bool) -> 
     name = "INC" if node.delta > 0 else "DEC"
     if not isinstance(node.target, ast.Variable):
         return _step_element(f, node, near)
-    slot = assignable_slot(f, node.target)
+    slot = variable_slot(f, node.target)
     f.scope.read(slot)
     if node.prefix:
         f.emit(name, slot)
@@ -231,7 +229,7 @@ def step(f: FunctionContext, node: ast.IncDec, near: int | None, held: bool) -> 
 @INTO(ast.IncDec)
 def step_into(f: FunctionContext, node: ast.IncDec, dst: int) -> None:
     """`$x = $y++` needs no temporary, `$x = $x++` does."""
-    if not node.prefix and isinstance(node.target, ast.Variable) and (slot := assignable_slot(f, node.target)) != dst:
+    if not node.prefix and isinstance(node.target, ast.Variable) and (slot := variable_slot(f, node.target)) != dst:
         f.scope.read(slot)
         f.emit("POST_INC" if node.delta > 0 else "POST_DEC", dst, slot)
         wrote(f, slot)

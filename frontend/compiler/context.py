@@ -28,7 +28,6 @@ class FileContext:
     builtins: Collection[bytes]
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
-    leading: list[ast.Declare] = field(factory=list)  # the declarations that nothing precedes
     strict: bool = False
     notices: list[Notice] = field(factory=list)
 

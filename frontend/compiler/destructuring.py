@@ -10,7 +10,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.elements import element_of, move_keys, write_element
 from pyphp.frontend.compiler.forms import enter, into, operand, wrote
-from pyphp.frontend.compiler.literals import assignable_slot
+from pyphp.frontend.compiler.literals import variable_slot
 
 
 def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
@@ -27,7 +27,7 @@ def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
 
 def destructure(f: FunctionContext, target: ast.ListTarget, source: int) -> None:
     """Assign the elements of the temporary `source`, which stays, to the targets, one after another."""
-    _check_list(f, target)
+    _refuse_references(f, target)
     for position, item in enumerate(target.items):
         if item is None:
             continue
@@ -35,7 +35,7 @@ def destructure(f: FunctionContext, target: ast.ListTarget, source: int) -> None
         key = f.constant(position) if item.key is None else operand(f, item.key)
         inner = item.value
         if isinstance(inner, ast.Variable):
-            slot = assignable_slot(f, inner)
+            slot = variable_slot(f, inner)
             f.emit("FETCH_LIST", slot, source, key, keep="b")
             f.line = inner.line
             wrote(f, slot)
@@ -53,28 +53,16 @@ def destructure(f: FunctionContext, target: ast.ListTarget, source: int) -> None
         f.temporaries.top = mark
 
 
-def _check_list(f: FunctionContext, target: ast.ListTarget) -> None:
-    items = [item for item in target.items if item is not None]
-    if not items:
-        f.fail("Cannot use empty list")
-    keyed = items[0].key is not None
+def _refuse_references(f: FunctionContext, target: ast.ListTarget) -> None:
     for item in target.items:
-        if item is None:
-            if keyed:
-                f.fail("Cannot use empty array entries in keyed array assignment")
-            continue
-        if item.unpack:
-            f.fail("Spread operator is not supported in assignments")
-        if item.by_ref:
+        if item is not None and item.by_ref:
             f.refuse("references", item.line)
-        if (item.key is not None) != keyed:
-            f.fail("Cannot mix keyed and unkeyed array entries in assignments")
 
 
 def store(f: FunctionContext, target: ast.Expr, value: int) -> None:
     """Assign a temporary that is ready to a target that is not."""
     if isinstance(target, ast.Variable):
-        slot = assignable_slot(f, target)
+        slot = variable_slot(f, target)
         f.line = target.line
         f.emit("MOVE", slot, value)
         wrote(f, slot)

@@ -15,7 +15,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.arrays import unchain
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
-from pyphp.frontend.compiler.literals import NOT_LITERAL, assignable_slot, literal
+from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.interp.bytecode import FOR_ELEMENT, KNOWN_KEY
 
 
@@ -44,7 +44,7 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
     base, links = unchain(target)
     if not isinstance(base, ast.Variable):
         _not_writable(f, base, inside=True)
-    slot = assignable_slot(f, base)
+    slot = variable_slot(f, base)
     f.scope.read(slot)
     window = f.temporaries.take(len(links)) if len(links) > 1 else 0
     keys: list[int | None] = []

@@ -16,14 +16,11 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import FileContext, FunctionContext
 from pyphp.frontend.compiler.forms import into, statements
-from pyphp.frontend.compiler.literals import NOT_LITERAL, SUPERGLOBALS, literal
-from pyphp.frontend.compiler.types import mask_of, type_mask, type_text, value_type_name
+from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
+from pyphp.frontend.compiler.types import type_mask, type_text
 from pyphp.frontend.scopes import Scope
 from pyphp.interp.bytecode import (
     HEADER,
-    TYPE_ARRAY,
-    TYPE_FLOAT,
-    TYPE_INT,
     TYPE_MIXED,
     TYPE_NULL,
     TYPE_STRICT,
@@ -32,10 +29,6 @@ from pyphp.interp.bytecode import (
     Notice,
 )
 
-CONSTANT_EXPRESSIONS = (
-    ast.Int, ast.Float, ast.String, ast.ConstantFetch, ast.MagicConstant, ast.ArrayLiteral, ast.ArrayItem, ast.Unary, ast.Binary,
-    ast.Logical, ast.Coalesce, ast.Ternary, ast.Index, ast.Name, ast.Arg,
-)  # fmt: skip
 GIVEN_TO_MAIN = [b"argv", b"argc"]  # the engine fills these slots before the top level runs
 
 
@@ -57,7 +50,6 @@ def compile_function(file: FileContext, node: ast.FunctionDeclaration) -> CodeUn
         file.refuse("references", node.line)
     if node.attributes:
         file.refuse("attributes", node.line)
-    _check_names(file, node)
     scope = Scope([p.name for p in node.params], node.body)
     f = FunctionContext(file, scope, node, line=node.line)
     if node.return_type is not None:
@@ -84,18 +76,6 @@ def _fall_off(f: FunctionContext) -> None:
         f.emit("RETURN", f.constant(None), len(f.scope.names))
 
 
-def _check_names(file: FileContext, node: ast.FunctionDeclaration) -> None:
-    seen = set()
-    for p in node.params:
-        if p.name in seen:
-            file.fail(b"Redefinition of parameter $%s" % p.name, node.line)
-        if p.name == b"this":
-            file.fail("Cannot use $this as parameter", node.line)
-        if p.name in SUPERGLOBALS:
-            file.fail(b"Cannot re-assign auto-global variable %s" % p.name, node.line)
-        seen.add(p.name)
-
-
 def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
     """Emit the entry sequence; the number of required parameters."""
     required = 0
@@ -104,8 +84,6 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
             f.refuse("variadic parameters", p.line)
         if p.by_ref:
             f.refuse("references", p.line)
-        if p.flags:
-            f.fail("Cannot declare promoted property outside a constructor")
         if p.attributes:
             f.refuse("attributes", p.line)
         if p.default is None:
@@ -145,7 +123,7 @@ def _mask(f: FunctionContext, p: ast.Parameter, required_anyway: bool) -> int:
     """The mask of a parameter's type, 0 where nothing needs to be checked."""
     default = NOT_LITERAL if p.default is None else literal(f, p.default)
     if p.default is not None:
-        _check_constant(f, p.default)
+        _refuse_classes(f, p.default)
     if required_anyway and p.default is not None and (p.type is None or default is not None):
         text = b"Optional parameter $%s declared before required parameter $%s is implicitly treated as a required parameter"
         last = f.declaration.params[_last_required(f)]  # type: ignore[union-attr]
@@ -153,18 +131,8 @@ def _mask(f: FunctionContext, p: ast.Parameter, required_anyway: bool) -> int:
     if p.type is None:
         return 0
     mask = type_mask(f.file, p.type)
-    if mask == TYPE_VOID:
-        f.fail("void cannot be used as a parameter type")
     if default is None:
         return mask | TYPE_NULL
-    held = 0
-    if isinstance(p.default, ast.ArrayLiteral):
-        held = TYPE_ARRAY
-    elif default is not NOT_LITERAL:
-        held = mask_of(default)  # type: ignore[arg-type]
-    if held and not mask & held and not (held == TYPE_INT and mask & TYPE_FLOAT):
-        names = (value_type_name(held), p.name, type_text(mask))
-        f.fail(b"Cannot use %s as default value for parameter $%s of type %s" % names)
     return 0 if mask == TYPE_MIXED else mask
 
 
@@ -173,14 +141,12 @@ def _last_required(f: FunctionContext) -> int:
     return max(k for k, p in enumerate(params) if p.default is None)
 
 
-def _check_constant(f: FunctionContext, node: ast.Expr) -> None:
+def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:
     pending: list[ast.Node] = [node]
     while pending:
         part = pending.pop()
         if isinstance(part, ast.ClassConstant | ast.New | ast.StaticProperty):
             f.refuse("classes in constant expressions", part.line)
-        if not isinstance(part, CONSTANT_EXPRESSIONS):
-            f.fail("Constant expression contains invalid operations")
         pending.extend(ast.children(part))
 
 

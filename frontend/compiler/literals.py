@@ -89,10 +89,3 @@ def refuse_variable(f: FunctionContext, construct: str, node: ast.Node) -> None:
 SUPERGLOBALS = frozenset(
     [b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"]
 )
-
-
-def assignable_slot(f: FunctionContext, node: ast.Variable) -> int:
-    """The slot of a variable that is about to be written."""
-    if node.name == b"this":
-        f.fail("Cannot re-assign $this")
-    return variable_slot(f, node)

@@ -18,13 +18,6 @@ from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 
 WRITABLE = (ast.Variable, ast.Index, ast.Property, ast.StaticProperty)  # what isset() takes, and empty() without evaluating it
 
-UNPARENTHESIZED = {
-    (True, True): ("a ? b : c ? d : e", "(a ? b : c) ? d : e", "a ? b : (c ? d : e)"),
-    (True, False): ("a ? b : c ?: d", "(a ? b : c) ?: d", "a ? b : (c ?: d)"),
-    (False, True): ("a ?: b ? c : d", "(a ?: b) ? c : d", "a ?: (b ? c : d)"),
-}
-
-
 @BRANCH(ast.Int, ast.ConstantFetch)
 def literal_branch(f: FunctionContext, node: ast.Expr, label: Label, when: bool) -> None:
     """`while (1)` and `if (true)` need no test."""
@@ -83,7 +76,6 @@ def truth(f: FunctionContext, node: ast.Expr, dst: int) -> None:
 @INTO(ast.Ternary)
 def ternary(f: FunctionContext, node: ast.Ternary, dst: int) -> None:
     """`a ? b : c` and `a ?: c`."""
-    _check_parentheses(f, node)
     otherwise, end = Label(), Label()
     if node.then is None:
         _short_ternary(f, node, dst)
@@ -127,19 +119,9 @@ def _evaluate(f: FunctionContext, node: ast.Expr) -> None:
         effect(f, node)
 
 
-def _check_parentheses(f: FunctionContext, node: ast.Ternary) -> None:
-    inner = node.condition
-    if isinstance(inner, ast.Ternary) and not inner.parenthesized:
-        wording = UNPARENTHESIZED.get((inner.then is not None, node.then is not None))
-        if wording is not None:
-            nested, left, right = wording
-            f.fail(f"Unparenthesized `{nested}` is not supported. Use either `{left}` or `{right}`")
-
-
 @EFFECT(ast.Ternary)
 def ternary_effect(f: FunctionContext, node: ast.Ternary) -> None:
     """`$a ? f() : g();`"""
-    _check_parentheses(f, node)
     otherwise, end = Label(), Label()
     if node.then is None:
         branch(f, node.condition, end, True)

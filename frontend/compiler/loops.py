@@ -17,7 +17,7 @@ from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import Breakable, FunctionContext
 from pyphp.frontend.compiler.destructuring import destructure, store
 from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements, wrote
-from pyphp.frontend.compiler.literals import assignable_slot, literal
+from pyphp.frontend.compiler.literals import literal, variable_slot
 from pyphp.interp.bytecode import Notice
 
 
@@ -91,7 +91,7 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     f.emit("LOOP")
     with f.scope.perhaps():
         if isinstance(node.value, ast.Variable):
-            value = assignable_slot(f, node.value)
+            value = variable_slot(f, node.value)
             wrote(f, value)
         else:
             value = f.temporaries.take()
@@ -102,11 +102,9 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
                 store(f, node.value, value)
             f.temporaries.top = inner_mark
         if isinstance(node.key, ast.Variable):
-            key = assignable_slot(f, node.key)
+            key = variable_slot(f, node.key)
             f.emit("FE_KEY", key, iterator)
             wrote(f, key)
-        elif isinstance(node.key, ast.ListTarget):
-            f.fail("Cannot use list as key element")
         elif node.key is not None:
             t = f.temporaries.take()
             f.emit("FE_KEY", t, iterator)
@@ -125,9 +123,6 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
 @STATEMENT(ast.Switch)
 def switch(f: FunctionContext, node: ast.Switch) -> None:
     """The cases are compared in order, then the bodies follow. A subject that is a variable is read for each comparison."""
-    if sum(case.test is None for case in node.cases) > 1:
-        second = [case for case in node.cases if case.test is None][1]
-        f.fail("Switch statements may only contain one default clause", second.line)
     end = Label()
     mark = f.temporaries.top
     subject = operand(f, node.subject, held=True)
@@ -168,7 +163,7 @@ def _body(f: FunctionContext, breakable: Breakable, body: list[ast.Statement]) -
 @STATEMENT(ast.Break)
 def break_(f: FunctionContext, node: ast.Break) -> None:
     """Leave `levels` loops or switches; the outermost of them releases its own temporaries at its end."""
-    target = _target(f, "break", node.levels)
+    target = f.breakables[-node.levels]
     leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
     f.emit("JMP", target.after)
 
@@ -176,7 +171,7 @@ def break_(f: FunctionContext, node: ast.Break) -> None:
 @STATEMENT(ast.Continue)
 def continue_(f: FunctionContext, node: ast.Continue) -> None:
     """Go on with the next round of the loop that is `levels` out. PHP warns where that is a switch."""
-    target = _target(f, "continue", node.levels)
+    target = f.breakables[-node.levels]
     if target.is_switch:
         f.file.notices.append(Notice("Warning", _continue_warning(f, node.levels), f.line))
     leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
@@ -189,16 +184,6 @@ def _continue_warning(f: FunctionContext, levels: int) -> bytes:
     if len(f.breakables) > levels:
         text += b'. Did you mean to use "continue %d"?' % (levels + 1)
     return text
-
-
-def _target(f: FunctionContext, word: str, levels: int) -> Breakable:
-    if levels < 1:
-        f.fail(f"'{word}' operator accepts only positive integers")
-    if not f.breakables:
-        f.fail(f"'{word}' not in the 'loop' or 'switch' context")
-    if levels > len(f.breakables):
-        f.fail(f"Cannot '{word}' {levels} level{'' if levels == 1 else 's'}")
-    return f.breakables[-levels]
 
 
 def leave(f: FunctionContext, breakables: list[Breakable]) -> None:

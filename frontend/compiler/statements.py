@@ -13,7 +13,7 @@ from pyphp.frontend.compiler.functions import compile_function
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
 from pyphp.frontend.compiler.types import mask_of
-from pyphp.interp.bytecode import TYPE_MIXED, TYPE_NULL, TYPE_STRICT, TYPE_VOID, Notice
+from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRICT, Notice
 
 
 @STATEMENT(ast.ExprStatement)
@@ -64,12 +64,6 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
     """The value is computed, then loops release what they hold, then the function's variables go."""
     mask = f.return_mask
     value = None if node.expr is None else literal(f, node.expr)
-    if mask & TYPE_VOID and node.expr is not None:
-        hint = ' (did you mean "return;" instead of "return null;"?)' if value is None else ""
-        f.fail("A void function must not return a value" + hint)
-    if node.expr is None and mask and not mask & TYPE_VOID:
-        hint = ' (did you mean "return null;" instead of "return;"?)' if mask & TYPE_NULL else ""
-        f.fail("A function with return type must return a value" + hint)
     mark = f.temporaries.top
     x = f.constant(None) if node.expr is None else operand(f, node.expr)
     if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):
@@ -90,13 +84,9 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
         mark = f.temporaries.top
         f.line = target.line
         if isinstance(target, ast.Variable):
-            if target.name == b"this":
-                f.fail("Cannot unset $this")
             f.emit("UNSET", variable_slot(f, target))
             continue
         element = element_of(f, target, settled=True)
-        if None in element.keys:
-            f.fail("Cannot use [] for unsetting")
         move_keys(f, element)
         if element.window:
             n = len(element.keys)
@@ -137,16 +127,7 @@ def declare(f: FunctionContext, node: ast.Declare) -> None:
             text = b"Unsupported declare '%s'" % directive.name
             f.file.notices.append(Notice("Warning", text, f.line))
             continue
-        if literal(f, directive.value) is NOT_LITERAL:
-            f.fail("declare(strict_types) value must be a literal")
-        if node not in f.file.leading:
-            f.fail("strict_types declaration must be the very first statement in the script")
-        if node.body is not None:
-            f.fail("strict_types declaration must not use block mode")
-        value = literal(f, directive.value)
-        if value.__class__ is not int or value not in (0, 1):
-            f.fail("strict_types declaration must have 0 or 1 as its value")
-        f.file.strict = value == 1
+        f.file.strict = literal(f, directive.value) == 1
     if node.body is not None:
         statements(f, node.body)
 

@@ -31,14 +31,7 @@ def type_mask(file: FileContext, node: ast.Type) -> int:
     if isinstance(node, ast.NamedType):
         return _named(file, node)
     if isinstance(node, ast.NullableType):
-        mask = _named(file, node.type)
-        if mask == TYPE_MIXED:
-            file.fail("Type mixed cannot be marked as nullable since mixed already includes null", node.line)
-        if mask == TYPE_NULL:
-            file.fail("null cannot be marked as nullable", node.line)
-        if mask == TYPE_VOID:
-            file.fail("Void type cannot be nullable", node.line)
-        return mask | TYPE_NULL
+        return _named(file, node.type) | TYPE_NULL
     if isinstance(node, ast.UnionType):
         return _union(file, node)
     file.refuse("intersection types", node.line)
@@ -49,21 +42,8 @@ def _union(file: FileContext, node: ast.UnionType) -> int:
     for member in node.types:
         if not isinstance(member, ast.NamedType):
             file.refuse("intersection types", node.line)
-        more = _named(file, member)
-        if more == TYPE_MIXED:
-            file.fail("Type mixed can only be used as a standalone type", node.line)
-        if mask & more:
-            file.fail(b"Duplicate type %s is redundant" % type_text(mask & more), node.line)
-        mask |= more
-        if TYPE_FALSE in _parts(file, node) and MASKS[b"true"] in _parts(file, node):
-            file.fail("Type contains both true and false, bool should be used instead", node.line)
-    if mask & TYPE_VOID:
-        file.fail("Void can only be used as a standalone type", node.line)
+        mask |= _named(file, member)
     return mask
-
-
-def _parts(file: FileContext, node: ast.UnionType) -> list[int]:
-    return [_named(file, member) for member in node.types if isinstance(member, ast.NamedType)]
 
 
 def _named(file: FileContext, node: ast.NamedType) -> int:
@@ -98,8 +78,3 @@ def mask_of(value: Constant) -> int:
     if value is True or value is False:
         return TYPE_FALSE if value is False else MASKS[b"true"]
     return {int: TYPE_INT, float: TYPE_FLOAT, bytes: TYPE_STRING}[type(value)]
-
-
-def value_type_name(mask: int) -> bytes:
-    """What messages call the type of a literal."""
-    return b"bool" if mask & TYPE_BOOL else type_text(mask).lstrip(b"?") or b"null"

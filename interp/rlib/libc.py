@@ -17,6 +17,16 @@ def c_write(fd: int, s: Str, start: int, count: int) -> int:
         return -1
 
 
+def c_read(fd: int, s: Str, start: int, count: int) -> int:
+    """read(2) of at most count bytes into s from start; the number read, or -1."""
+    try:
+        got = os.read(fd, count)
+    except OSError:
+        return -1
+    s._bytes[start : start + len(got)] = got
+    return len(got)
+
+
 def c_format_e(buffer: Str, precision: int, x: float) -> int:
     """Write printf's %.{precision}e of a finite x into buffer (64 bytes or more); the length written."""
     text = b"%.*e" % (precision, x)

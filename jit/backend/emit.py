@@ -10,7 +10,7 @@ from typing import Any
 
 from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize.peel import Loop
-from pyphp.jit.symbolic import RESULT, STACK, VM
+from pyphp.jit.symbolic import RESULT, STACK, VM, ZERO
 from pyphp.jit.trace import FP, PC, Cell, Exit, K, Op
 from pyphp.jit.translate.llvm_emit import double_text, llvm_type
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC
@@ -156,10 +156,10 @@ class TraceEmitter:
             self.retain(self.v(value))
         for cell, value in cells.items():
             if cell.__class__ is int:
-                if cell % 16 == 8:
-                    tag = cells.get(cell - 8)
+                if value is ZERO and cell % 16 == 8:  # type: ignore[operator]
+                    tag = cells.get(cell - 8)  # type: ignore[operator]
                     if tag.__class__ is K and tag.value < 4:
-                        continue
+                        continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
                 place = self.frame(cell)  # type: ignore[arg-type]
             else:
                 place = self.vm_place(cell)  # type: ignore[arg-type]

@@ -16,7 +16,10 @@ from typing import Any
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import FULL, Bounds
-from pyphp.jit.trace import Exit, K, Op, Trace
+from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
+
+
+INSTR_SIZE = 32
 
 
 class Phi:
@@ -120,7 +123,11 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
 
 def _as(chain: Chain, value: Any, type_: str) -> Any:
     """A cell's value as the type that its load had."""
-    if getattr(value, "type", type_) == type_:
+    if value.__class__ is PC:
+        return const("ptr", value.code.address + INSTR_SIZE * value.index)
+    if value.__class__ not in (Op, K):
+        raise Contradiction(f"{value!r} where a value is needed")
+    if value.type == type_:
         return value
     op = Op("bits", (value,), type_)
     chain.first.process(op)

@@ -90,7 +90,7 @@ def _own_declarations(text: str) -> str:
     return "\n".join(kept)
 
 
-RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_format_e",
+RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_format_e",
                      "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census")
 
 

@@ -23,6 +23,7 @@ declare i32 @rt_str_order(ptr, ptr) nounwind
 declare void @rt_copy_values(ptr, ptr, i64) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
 declare i64 @rt_write(i64, ptr, i64, i64) nounwind
+declare i64 @rt_read(i64, ptr, i64, i64) nounwind
 declare i64 @rt_format_e(ptr, i64, double) nounwind
 declare i64 @rt_format_f(ptr, i64, double) nounwind
 declare double @rt_strtod(ptr, i64, i64) nounwind
@@ -51,6 +52,7 @@ declare void @free(ptr)
 declare i32 @snprintf(ptr, i64, ptr, ...)
 declare double @strtod(ptr, ptr)
 declare i64 @write(i32, ptr, i64)
+declare i64 @read(i32, ptr, i64)
 declare i32 @clock_gettime(i32, ptr)
 declare i32 @nanosleep(ptr, ptr)
 declare i32 @getrusage(i32, ptr)
@@ -218,6 +220,13 @@ define i64 @rt_write(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
   %p = getelementptr i8, ptr %b, i64 %start
   %f = trunc i64 %fd to i32
   %r = call i64 @write(i32 %f, ptr %p, i64 %n)
+  ret i64 %r
+}
+define i64 @rt_read(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %f = trunc i64 %fd to i32
+  %r = call i64 @read(i32 %f, ptr %p, i64 %n)
   ret i64 %r
 }
 define i64 @rt_format_e(ptr %s, i64 %prec, double %x) nounwind {

@@ -58,6 +58,7 @@ FUNCTIONS: dict[Any, Primitive] = {
     hints.likely: Primitive("likely", (B,), B, True),
     hints.unlikely: Primitive("likely", (B,), B, False),
     libc.c_write: Primitive("extern", (I, "Str", I, I), I, "write"),
+    libc.c_read: Primitive("extern", (I, "Str", I, I), I, "read"),
     libc.c_format_e: Primitive("extern", ("Str", I, F), I, "format_e"),
     libc.c_format_f: Primitive("extern", ("Str", I, F), I, "format_f"),
     libc.c_strtod: Primitive("extern", ("Str", I, I), F, "strtod"),
