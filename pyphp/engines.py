@@ -9,7 +9,6 @@ from pyphp.options import CommandLine
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Protocol
 
     from pyphp.interp.bytecode import CodeUnit
@@ -48,25 +47,10 @@ def open_engine(line: CommandLine, ini: Ini) -> "Engine":
 
 
 def native_image(checked: bool) -> "Image":
-    """The image of this version of the interpreter, built if it is not there. checked: with assertions."""
-    from pyphp.jit.native.loading import Image, ImageError
-    from pyphp.jit.translate.manifest import CacheError, cache_folder, source_key
+    """The image of this version of the interpreter, built if it is not there, which takes a minute. checked: with assertions."""
+    from pyphp.jit.native.loading import ImageError, open_image
 
     try:
-        folder = cache_folder()
-        path = folder / f"image-{source_key(checked)}.so"
-        return Image(path if path.exists() else _build(folder, checked))
-    except (CacheError, ImageError) as error:
-        raise NoImage(str(error)) from error
-
-
-def _build(folder: "Path", checked: bool) -> "Path":
-    """Translate the interpreter: once, and a minute or so."""
-    from pyphp.jit.translate.image import build_image
-    from pyphp.jit.translate.program import SubsetError
-
-    say(STDERR, "pyphp: building the native image, once\n")
-    try:
-        return build_image(folder, checked)
-    except (ImportError, OSError, RuntimeError, SubsetError) as error:
+        return open_image(checked, lambda text: say(STDERR, f"pyphp: {text}\n"))
+    except (ImageError, ImportError, OSError, RuntimeError) as error:
         raise NoImage(str(error)) from error

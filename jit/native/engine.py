@@ -25,7 +25,7 @@ class NativeEngine(PythonEngine):
                     id(self.vm.constants): image.address(image.meta["prebuilt"]["constants"])}
         self.native = Materialiser(image, prebuilt)
         self.vm_address = 0
-        self._start = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(("pyphp_start", image.library))
+        self._start = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(image.symbol("pyphp_start"))
         self._flush = image.function("interp.output.flush", None, ctypes.c_uint64)
 
     # -- the VM's memory

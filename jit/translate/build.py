@@ -338,7 +338,7 @@ def _as_load(node: ast.expr) -> ast.expr:
     return copy
 
 
-class SubsetErrors(Exception):
+class SubsetErrors(RuntimeError):
     """Everything in the program that is outside the subset, a line each."""
 
     def __init__(self, lines: list[str]) -> None:
