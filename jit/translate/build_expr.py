@@ -313,7 +313,7 @@ class Expressions:
         op = type(node.ops[0])
         left, right = self.expr(node.left), self.expr(node.comparators[0])
         if op in (ast.Is, ast.IsNot):
-            if right.type != "null" and not (self.is_pointer(left.type) and self.is_pointer(right.type)):
+            if not self.is_pointer(left.type) or not (right.type == "null" or self.is_pointer(right.type)):
                 self.refuse(node, "`is` between anything but references")
             right = Const(left.type, None) if right.type == "null" else right
             return self.emit("pcmp", "bool", [left, right], "eq" if op is ast.Is else "ne")

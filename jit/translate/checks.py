@@ -106,6 +106,10 @@ class Checks:
         """0 <= x < bound."""
         self.compare(ins, "ult", x, bound, "an index out of bounds")
 
+    def sized(self, ins: Ins) -> None:
+        """A new array's or string's length."""
+        self.compare(ins, "ult", self.emitter.s(ins.args[0]), str(1 << 40), "an allocation of that size")
+
     def in_array(self, ins: Ins, array: Operand, index: Operand) -> None:
         """An array's element."""
         self.alive(ins, array)

@@ -198,7 +198,7 @@ class _Line:
             return self.find(literal[1:])
         if type_ == "float":
             return float.fromhex(literal)
-        read = ast.literal_eval(literal)
+        read = self.literal(literal)
         return text.lit(read) if isinstance(read, bytes) else read
 
     def attr(self) -> Any:
@@ -208,7 +208,13 @@ class _Line:
         found = self.match(re.compile(_LITERAL))
         if found is None:
             self.fail()
-        return ast.literal_eval(found[0])
+        return self.literal(found[0])
+
+    def literal(self, written: str) -> Any:
+        try:
+            return ast.literal_eval(written)
+        except (SyntaxError, ValueError):
+            self.fail()
 
 
 def dump_ir(pattern: str) -> str:

@@ -595,11 +595,13 @@ class Emitter:
         return f"{info.name}.{name}"
 
     def op_newarray(self, i: Ins) -> None:
+        self.checks.sized(i)
         self.e(f"%r{i.res.id} = call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})")  # type: ignore[union-attr]
 
     # -- strings
 
     def op_stralloc(self, i: Ins) -> None:
+        self.checks.sized(i)
         self.e(f"%r{i.res.id} = call ptr @rt_str_alloc({self.ts(i.args[0])})")  # type: ignore[union-attr]
 
     def byte_place(self, s: Operand, index: Operand) -> str:

@@ -1,8 +1,9 @@
 """What a function's locals hold at each point: which are certainly assigned, and which may be.
 
-Two questions have one dataflow. Reading a local that some path leaves unassigned is an error in Python and garbage natively: it is refused. And the
+Three questions have one dataflow. Reading a local that some path leaves unassigned is an error in Python and garbage natively: it is refused. And the
 `leave` of a way out of the function, which stands for "give up all locals", becomes releases of those that may hold something there: the builder
-cannot know them, because a loop's later statements have run by the time its first one leaves.
+cannot know them, because a loop's later statements have run by the time its first one leaves. And a store into a local that certainly holds nothing
+yet has no old content to release.
 """
 
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Function, Ins, Reg
@@ -26,7 +27,13 @@ def settle_locals(program: Program, fn: Function, last_id: int) -> None:
     for block in fn.blocks:
         certain, possible = map(set, entry[block.name])
         out: list[Ins] = []
+        empty: set[int] = set()  # registers that hold the content of a local which has none yet
         for ins in block.ins:
+            if ins.op == "ldvar" and ins.var is not None and ins.attr not in possible:
+                empty.add(ins.res.id)  # type: ignore[union-attr]
+                continue
+            if ins.op == "release" and isinstance(ins.args[0], Reg) and ins.args[0].id in empty:
+                continue
             if ins.op == "ldvar" and ins.var is None and ins.attr not in certain:
                 raise UnassignedError(ins.attr, ins.line)
             if ins.op == "stvar":
