@@ -12,13 +12,13 @@ from pyphp.jit.translate.checks import Checks, NoChecks
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC, item_size
 from pyphp.jit.translate.program import ARRAY_ITEMS, STR_BYTES, Program, array_cid, element
+from pyphp.jit.translate.specialise import is_leaf
 
 LLVM = {"int": "i64", "float": "double", "bool": "i1", "Slot": "i64", "void": "void", "Next": "void"}
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
 WORD_AT = 24
 INSTR_SIZE = 32
 HEADER_AT = {"ret_pc": 8, "func": 24}
-_CALLING = {"call", "icall", "new", "newarray", "stralloc", "start", "release", "extern", "cmath"}
 _C_INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.ceil.f64"}
 # metadata numbers; see metadata()
 TBAA = {"count": 11, "slot": 13, "item": 15, "int item": 17, "float item": 19, "byte item": 21, "code": 23}
@@ -50,6 +50,7 @@ class Emitter:
         self.fields: dict[str, int] = {}
         self.tmp = 0
         self.loops = 0
+        self.known: dict[str, str | int] = {}  # in a clone: what its instructions' operands are (specialise.py)
         self.checks = Checks(self) if checked else NoChecks()
         self.tag_range, self.bool_range = ("", "") if checked else (", !range !5", ", !range !6")  # memory may be poisoned in checked images
 
@@ -120,7 +121,7 @@ class Emitter:
         cc = HANDLER_CC + " " if fn.is_handler else ""
         attributes = " noinline" if "noinline" in fn.flags or self.is_slow(fn) else ""
         attributes += " align 64" if fn.name in self.program.opcode_of else ""
-        prefix = self.prefix(fn)
+        prefix = self.prefix(fn, name or fn.name)
         visibility = "" if linkage or "export" in fn.flags else "hidden "
         head = f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) nounwind{attributes}{prefix}'
         self.out.append(head + " {")
@@ -131,16 +132,17 @@ class Emitter:
             self.block(block)
         self.out.append("}")
 
-    def prefix(self, fn: Function) -> str:
+    def prefix(self, fn: Function, name: str) -> str:
         return ""
 
     def is_slow(self, fn: Function) -> bool:
         """A handler that others go on to and that is no leaf: inlined, it would burden them with a frame."""
-        return fn.is_handler and fn.name not in self.program.opcode_of and any(i.op in _CALLING for b in fn.blocks for i in b.ins)
+        return fn.is_handler and fn.name not in self.program.opcode_of and not is_leaf(fn)
 
     def begin(self, fn: Function) -> None:
         self.fn = fn
         self.emitted: set[str] = set()
+        self.letters: dict[int, str] = {}  # registers that hold an operand of the instruction
         self.alias: dict[int, str] = {}
         self.params = fn.param_names()
 
@@ -689,8 +691,12 @@ class Emitter:
 
     def op_read(self, i: Ins) -> None:
         fp, pc, operand = i.args
-        constant = self.t(f"icmp slt {self.ts(operand)}, 0")
-        base = self.t(f"select i1 {constant}, ptr {self.s(pc)}, ptr {self.s(fp)}")
+        kind = self.known.get(self.letters.get(operand.id, "")) if isinstance(operand, Reg) else None
+        if kind is None:
+            constant = self.t(f"icmp slt {self.ts(operand)}, 0")
+            base = self.t(f"select i1 {constant}, ptr {self.s(pc)}, ptr {self.s(fp)}")
+        else:
+            base = self.s(pc if kind == "c" else fp)
         self.load_value(i, self.t(f"getelementptr i8, ptr {base}, {self.ts(operand)}"), "slot")
 
     def op_pcconst(self, i: Ins) -> None:
@@ -720,6 +726,12 @@ class Emitter:
         self.e(f"store ptr {self.s(i.args[1])}, ptr {p}{self.tbaa('slot')}")
 
     def op_operand(self, i: Ins) -> None:
+        assert i.res is not None
+        self.letters[i.res.id] = i.attr
+        known = self.known.get(i.attr)
+        if isinstance(known, int):
+            self.alias[i.res.id] = str(known)
+            return
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])
         n = self.t(f"load i32, ptr {p}{self.tbaa('code')}")
         self.e(f"%r{i.res.id} = sext i32 {n} to i64")  # type: ignore[union-attr]
