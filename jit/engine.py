@@ -21,7 +21,7 @@ from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.loading import Image
 from pyphp.jit.native.materialise import INSTR
-from pyphp.jit.optimize import make_passes
+from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction
 from pyphp.jit.optimize.peel import Loop, peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
@@ -133,6 +133,8 @@ class JitEngine(NativeEngine):
         finally:
             os.write(self._writer, bytes(8))
             self._thread.join()
+            if self.options.stats:
+                self.log.report()
             self.log.close()
 
     # -- the compiler thread
@@ -173,7 +175,7 @@ class JitEngine(NativeEngine):
             self._abort(recorded, pc, str(reason))
             return
         replayed = time.perf_counter()
-        passes = self.options.passes
+        passes = ALL_NAMES if self.options.passes is None else self.options.passes
         self.traces += 1
         name = f"trace{self.traces}"
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None

@@ -80,7 +80,11 @@ def run_script(line: CommandLine, ini: Ini) -> int:
         return 0
     from pyphp.engines import open_engine
 
-    engine = open_engine(line, ini)
+    try:
+        engine = open_engine(line, ini)
+    except SettingError as error:
+        say(STDERR, f"{error}\n")
+        return 1
     return engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)]) & 255
 
 
