@@ -59,7 +59,7 @@ class JitEngine(NativeEngine):
         super().__init__(ini, image, output_fd)
         self.options = options
         self.machine = Machine(image)
-        self.log = JitLog(options.log)
+        self.log = JitLog(options.log_path)
         self.exit_count = 0
         self.exit_table = (ctypes.c_uint64 * options.max_exits)()
         self.exit_info: dict[int, tuple[Exit, str]] = {}
@@ -92,13 +92,8 @@ class JitEngine(NativeEngine):
     # -- loading
 
     def _place_vm(self) -> None:
-        self._set_thresholds()
         super()._place_vm()
         self._register_code()
-
-    def _set_thresholds(self) -> None:
-        """A region's word starts at its threshold."""
-        self.region_opcodes = {"LOOP": self.options.hot_loop, "ENTER": self.options.hot_func}
 
     def _register_code(self) -> None:
         """Tell the machine view of every code block that was laid out, and arm its regions."""

@@ -631,7 +631,7 @@ def _residual(r: Any, name: str, types: list[str], ret: str, effects: bool, touc
         if touches_stack:
             r.write_back()
     flat: list[Any] = []
-    for x, type_ in zip(a, types, strict=True):
+    for x, _ in zip(a, types, strict=True):
         if isinstance(x, V):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:

@@ -64,7 +64,7 @@ def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
         signatures=ini.text("pyphp.signatures"),
         background=ini.flag("pyphp.jit.background"),
         force_exits=ini.integer("pyphp.jit.force_exits"),
-        log=line.jit_log,
+        log_path=line.jit_log,
         stats=line.jit_stats,
     )
 
