@@ -31,7 +31,7 @@ from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.record import EVENTS, RecordingEmitter
-from pyphp.jit.translate.serialize import dump_program
+from pyphp.jit.translate.serialize import dump_program, region_kinds
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
 FORMAT = 1
@@ -75,6 +75,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
+        "regions": region_kinds(program),
         "checked": checked,
     }
     return texts, meta, ir

@@ -11,7 +11,7 @@ from typing import Any
 import pyphp
 
 FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
-HOST_ONLY = {"__init__", "bytecode", "host", "registry"}
+HOST_ONLY = {"__init__", "bytecode", "host", "registry", "starting"}
 
 
 class CacheError(Exception):
@@ -43,11 +43,10 @@ def handlers() -> dict[str, Any]:
 
 
 def roots() -> dict[str, Any]:
-    """Objects that the image holds ready made: the tables of builtins and of constants."""
+    """Objects that the image holds ready made: a fresh VM with its tables. An engine starts with a copy of it (jit/native/engine.py)."""
     from pyphp.interp.host import PythonEngine
 
-    vm = PythonEngine({}).vm
-    return {"builtins": vm.builtins, "constants": vm.constants}
+    return {"vm": PythonEngine({}).vm}
 
 
 def sources() -> list[Path]:
