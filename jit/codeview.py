@@ -9,7 +9,6 @@ import ctypes
 import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW
-from pyphp.interp.rlib.frame import CodeBlock
 from pyphp.jit.native.loading import Image
 from pyphp.jit.trace import PC
 
@@ -19,27 +18,29 @@ IMMUTABLE_CLASSES = frozenset({"Code", "Func", "Builtin"})
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
+Instructions = list[tuple[int, int, int, int, int]]  # opcode, a, b, c, d
+
+
 class CodeView:
     """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
 
-    __slots__ = ("block", "address", "name")
+    __slots__ = ("instructions", "address", "name")
 
-    def __init__(self, block: CodeBlock, address: int, name: str) -> None:
-        self.block = block
+    def __init__(self, instructions: Instructions, address: int, name: str) -> None:
+        self.instructions = instructions
         self.address = address
         self.name = name  # portable: the code object's hash
 
     def __len__(self) -> int:
-        return len(self.block.instrs)
+        return len(self.instructions)
 
     def opcode(self, index: int) -> str:
         """The opcode's name: opaque to the tracer."""
-        return OPCODES[self.block.instrs[index].opcode].name
+        return OPCODES[self.instructions[index][0]].name
 
     def operand(self, index: int, letter: str, is_slot: bool) -> int:
         """An operand; a slot in bytes."""
-        instr = self.block.instrs[index]
-        x = (instr._a, instr._b, instr._c, instr._d)["abcd".index(letter)]
+        x = self.instructions[index][1 + "abcd".index(letter)]
         return x * 16 if is_slot else x
 
     def constant(self, operand: int) -> tuple[int, int]:
@@ -61,9 +62,9 @@ class Machine:
         self.handler_names: dict[str, str] = {}
         self.vm_address = 0
 
-    def add_code(self, block: CodeBlock, address: int, name: str) -> CodeView:
+    def add_code(self, instructions: Instructions, address: int, name: str) -> CodeView:
         """Register a loaded code block."""
-        view = CodeView(block, address, name)
+        view = CodeView(instructions, address, name)
         at = bisect.bisect(self._starts, address)
         self._starts.insert(at, address)
         self.codes.insert(at, view)

@@ -85,7 +85,9 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     except SettingError as error:
         say(STDERR, f"{error}\n")
         return 1
-    return engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)]) & 255
+    status = engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
+    engine.finish()
+    return status & 255
 
 
 def version_text() -> str:

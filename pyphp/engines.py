@@ -22,6 +22,9 @@ if TYPE_CHECKING:
         def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
             """Run a compiled file to its end; the exit status."""
 
+        def finish(self) -> None:
+            """The last run is over: reports."""
+
 
 class NoImage(Exception):
     """There is no native image, and none can be built: why."""

@@ -28,6 +28,11 @@ _int_value = struct.Struct("<qq").pack
 _float_value = struct.Struct("<qd").pack
 
 
+def array_header(cid: int, length: int) -> bytes:
+    """What stands before an Array's elements."""
+    return struct.pack("<iiqq", IMMORTAL, 0, cid, length)
+
+
 class Arena:
     """Memory of immortal objects. Pages cost nothing until they are touched."""
 
@@ -77,15 +82,15 @@ class Arena:
 
     def ints(self, items: list[int]) -> int:
         """An Array[int]."""
-        return self.object(struct.pack(f"<iiqq{len(items)}q", IMMORTAL, 0, INT_ARRAY_CID, len(items), *items))
+        return self.object(array_header(INT_ARRAY_CID, len(items)) + struct.pack(f"<{len(items)}q", *items))
 
     def references(self, items: list[int]) -> int:
         """An Array of references."""
-        return self.object(struct.pack(f"<iiqq{len(items)}Q", IMMORTAL, 0, REF_ARRAY_CID, len(items), *items))
+        return self.object(array_header(REF_ARRAY_CID, len(items)) + struct.pack(f"<{len(items)}Q", *items))
 
     def values(self, items: list[bytes]) -> int:
         """An Array[Value]."""
-        return self.object(struct.pack("<iiqq", IMMORTAL, 0, VALUE_ARRAY_CID, len(items)) + b"".join(items))
+        return self.object(array_header(VALUE_ARRAY_CID, len(items)) + b"".join(items))
 
     def close(self) -> None:
         """Give the memory back."""
