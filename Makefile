@@ -31,6 +31,7 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@$(BIN)/pyphp $(FILE) $(ARGS)
 
 image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
+	@$(BIN)/python -m compileall -q $(PACKAGES) # where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
 	@$(BIN)/python -m pyphp.jit.translate.image --build
 
 # The parser's table, so that no run needs Lark.
