@@ -39,6 +39,7 @@ frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py 
 	@$(BIN)/python -m pyphp.frontend.table
 
 test: image ## the whole suite, on every engine there is, beside php where it is installed
+	@$(BIN)/python -m pyphp.jit.translate.image --build --checked
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
 
 lint: $(VENV)/.lint

@@ -30,7 +30,7 @@ class NativeEngine:
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
         address = ctypes.c_uint64
-        self._start = ctypes.CFUNCTYPE(None, address, address, address)(("pyphp_start", image.library))
+        self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
         self._flush = image.function("interp.output.flush", None, address)
         self._declare = image.function("interp.declaring.declare_function", None, address, address)
         self.vm_address = self._new_vm(vm_fields(ini), output_fd)
@@ -115,6 +115,11 @@ class NativeEngine:
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
         self._start(self.vm_address, frame, pc)
+
+    def close(self) -> None:
+        """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
+        self.arena.close()
+        self.vm_address = 0
 
     def _store(self, at: int, value: bytes) -> None:
         ctypes.memmove(at, value, len(value))

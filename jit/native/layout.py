@@ -93,7 +93,10 @@ class Arena:
         return self.object(array_header(VALUE_ARRAY_CID, len(items)) + b"".join(items))
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Release what objects laid out here refer to by now, then give the memory back."""
+        empty = self.image.function("rt_empty", None, ctypes.c_uint64)
+        for address in self.objects:
+            empty(address)
         self.objects.clear()
         self._blocks.clear()
         self._at = self._end = 0

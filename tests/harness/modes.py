@@ -4,6 +4,7 @@
     native    translated, nothing traced
     jit       translated and traced, as pyphp runs by default
     hot       translated, everything traced at once (thresholds of 1), each trace awaited
+    checked   translated with assertions; memory that is left at the end fails the program
     php       PHP itself, where version 8.2 is installed
 
 A mode that is not there is skipped with its reason; PYPHP_TEST_MODES=python,native,jit names those that must be
@@ -41,6 +42,7 @@ MODES: dict[str, Mode] = {
         Mode("native", ("--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
         Mode("jit", ("--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine")),
         Mode("hot", ("--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
+        Mode("checked", ("--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
         Mode("php", (), ()),
     )
 }
