@@ -1,14 +1,18 @@
 """The manifest: which modules are the program, which objects are prebuilt roots, and how one version of the sources is told from another."""
 
+from __future__ import annotations
+
 import marshal
 import os
 import time
-from importlib import import_module
-from types import ModuleType
-from typing import Any
 
 import pyphp
 from pyphp import cachedir
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
 HOST_ONLY = {"__init__", "bytecode", "host", "registry", "starting"}
@@ -25,6 +29,8 @@ def package_root() -> str:
 
 def modules() -> list[ModuleType]:
     """The program's modules, in a fixed order: everything under the subset's folders that is not for the host alone."""
+    from importlib import import_module
+
     found = [import_module("pyphp.interp.rlib.rfloat")]
     for folder in FOLDERS:
         for file in sorted(os.listdir(os.path.join(package_root(), folder))):
