@@ -8,29 +8,31 @@ address into an instruction word or an exit's slot. Neither waits for the other.
 
 import ctypes
 import os
+import select
 import sys
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.code import Func
 from pyphp.interp.jitdriver import COMPILED, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
-from pyphp.jit.backend.compiling import Compiler
-from pyphp.jit.backend.emit import TraceEmitter
+from pyphp.jit.backend.linking import Linker
 from pyphp.jit.codeview import Machine
 from pyphp.jit.joblog import JitLog
+from pyphp.jit.library import IDLE, Library
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.loading import Image
 from pyphp.jit.native.materialise import INSTR
-from pyphp.jit.optimize import make_passes
-from pyphp.jit.optimize.base import Contradiction
-from pyphp.jit.optimize.peel import Loop, peel, straight
-from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.options import JitOptions
-from pyphp.jit.replay import Replay
 from pyphp.jit.signatures.events import NativeLog
+from pyphp.jit.signatures.names import Names, code_hash
 from pyphp.jit.symbolic import Reject
-from pyphp.jit.trace import PC, Exit, K
+from pyphp.jit.trace import PC, Exit
 from pyphp.jit.vmir import VMIR
+
+if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
+    from pyphp.jit.building import TraceBuilder
 
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own"}
 SWITCH_INTERVAL = 5e-5  # seconds; see DESIGN: the default lets a busy Python thread hold the lock for 5 ms
@@ -56,20 +58,23 @@ class JitEngine(NativeEngine):
     """A native engine that traces."""
 
     def __init__(self, ini: dict[str, str], image: Image, options: JitOptions, output_fd: int = 1) -> None:
+        self._loading: list[tuple[CodeUnit, Func]] = []  # functions that have no native address yet
         super().__init__(ini, image, output_fd)
         self.options = options
+        self.started = time.perf_counter()
         self.machine = Machine(image)
+        self.names = Names(self.machine)
         self.log = JitLog(options.log)
         self.exit_count = 0
         self.exit_table = (ctypes.c_uint64 * options.max_exits)()
-        self.exit_info: dict[int, tuple[Exit, str]] = {}
+        self.exit_info: dict[int, Exit] = {}
         self.exit_buffer = (ctypes.c_uint64 * 512)()
-        self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
         self.retries: dict[int, int] = {}
         self.traces = 0
         self.ir: VMIR | None = None
-        self.compiler: Compiler | None = None
-        self._names = {image.address(n): n for n in image.names() if not n.startswith(("R:", "X:"))}
+        self.linker = Linker(self.names, ctypes.addressof(self.exit_table))
+        self.library = Library(self, options.signatures)
+        self._builder: TraceBuilder | None = None
         self._reader, self._writer = -1, -1
         self._thread: threading.Thread | None = None
         self._idle = threading.Event()
@@ -107,15 +112,28 @@ class JitEngine(NativeEngine):
             self.ir = VMIR(functions, tables)
             self.machine.handler_names = tables["handlers"]
             self.machine.region_opcodes = frozenset(tables["regions"])
+        units = {id(func.code.block): (unit, func) for unit, func in self._loading}
+        added = []
         for address, block in self.native.code_of.items():
             if self.machine.code_at(address) is not None:
                 continue
-            view = self.machine.add_code(block, address, f"{address:x}")
+            unit, func = units[id(block)]
+            view = self.machine.add_code(block, address, self.names.add_code(code_hash(unit)))
+            self.names.register(view, self.native.addresses.get(id(func), 0), self.native.addresses.get(id(func.code), 0))
+            added.append(view)
             for index in range(len(view)):
-                kind = self.ir.tables["regions"].get(view.opcode(index))
-                if kind is not None:
-                    threshold = self.options.hot_func if kind == 1 else self.options.hot_loop
-                    ctypes.c_int64.from_address(address + INSTR.size * index + 24).value = threshold
+                if self.machine.is_region(PC(view, index)):
+                    self.count_again(PC(view, index))
+        if added:
+            for block in self.native.blocks:
+                self.names.add_range(ctypes.addressof(ctypes.c_char.from_buffer(block)), len(block))
+            for view in added:
+                self.library.code_loaded(view)
+
+    def _func(self, unit: CodeUnit) -> Func:
+        func = super()._func(unit)
+        self._loading.append((unit, func))
+        return func
 
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside."""
@@ -123,9 +141,13 @@ class JitEngine(NativeEngine):
         if not self.options.enabled:
             super().enter(frame, pc)
             return
+        self.started = time.perf_counter()
         stub = self.image.address("interp.jitdriver.take_exit")
         for k in range(self.options.max_exits):
             self.exit_table[k] = stub
+        if not self.options.background:
+            while self.library.work() == 0:
+                pass
         self._thread = threading.Thread(target=self._work, name="pyphp compiler", daemon=True)
         self._thread.start()
         try:
@@ -139,82 +161,108 @@ class JitEngine(NativeEngine):
 
     def _work(self) -> None:
         while True:
+            try:
+                pause = self.library.work() if self.options.background else None
+                if pause is not None and not select.select([self._reader], [], [], pause)[0]:
+                    if pause >= IDLE:
+                        self.library.save()
+                    continue
+            except Exception as error:  # as below
+                self.log.failure(error)
             message = os.read(self._reader, 8)
             address = int.from_bytes(message, "little")
-            if address == 0:
-                return
             try:
+                if address == 0:
+                    self.library.close()
+                    return
+                self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
                 self._handle(Recorded(self, address))
             except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and under -v
                 self.log.failure(error)
+                if address == 0:
+                    return
             if not self.options.background:
                 os.write(self._replies[1], bytes(8))
 
+    def builder(self) -> "TraceBuilder":
+        """The trace builder; the first call imports LLVM."""
+        if self._builder is None:
+            from pyphp.jit.building import TraceBuilder
+
+            assert self.ir is not None
+            self._builder = TraceBuilder(self.ir, self.machine, self.names, self.options)
+        return self._builder
+
+    def _function_at(self, address: int) -> str | None:
+        name = self.names.of(address)
+        return name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
+
     def _handle(self, recorded: Recorded) -> None:
         start = time.perf_counter()
-        if self.compiler is None:
-            self.compiler = Compiler()
-        machine, ir = self.machine, self.ir
-        assert ir is not None
+        machine = self.machine
         pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
         assert pc is not None and end_pc is not None
         if recorded.outcome < 0:
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
-        log = NativeLog(recorded.raw, machine, self._names.get)
-        entry_tags = None
-        if recorded.exit >= 0:
-            exit = self.exit_info[recorded.exit][0]
-            entry_tags = {c - exit.fp: v for c, v in exit.cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K}
-        replay = Replay(ir, machine, log, pc, (end_pc, recorded.depth), entry_tags)
+        if recorded.exit < 0 and self.library.rescue(pc):
+            return
+        parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
+        log = NativeLog(recorded.raw, machine, self._function_at)
+        builder = self.builder()
+        begin = time.perf_counter()
         try:
-            trace = replay.run()
+            trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
+            replayed = time.perf_counter()
+            live, built = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
             return
-        replayed = time.perf_counter()
-        passes = self.options.passes
-        self.traces += 1
-        name = f"trace{self.traces}"
-        force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
-        emitter = TraceEmitter(machine, name, pc, self.exit_count, ctypes.addressof(self.exit_table), force)
-        recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index and recorded.exit < 0
-        if trace.end == "loop" and "peel" in passes:
-            try:
-                loop = peel(trace, lambda: make_passes(passes))
-            except Contradiction as reason:
-                self._abort(recorded, pc, f"type-unstable: {reason}")
-                return
-            if "unused" in passes:
-                drop_unused_in_loop(loop)
-            shown: Any = loop
-            optimised = time.perf_counter()
-            text = emitter.loop(loop)
+        if parent is not None:
+            self.install_bridge(recorded.exit, live.address)
         else:
-            ops, cells = straight(trace, make_passes(passes))
-            if "unused" in passes:
-                ops = drop_unused(ops, list(cells.values()))
-            shown = Loop(ops, [], [])
-            optimised = time.perf_counter()
-            text = emitter.straight(ops, cells, end_pc, trace.end_fp)
-        emitted = time.perf_counter()
-        self.compiler.symbol(f"R:{machine.pc_handler_name(pc)}", self.image.address(f"R:{machine.pc_handler_name(pc)}"))
-        address, data = self.compiler.compile(text, name)
-        compiled = time.perf_counter()
-        for exit in emitter.exits:
-            self.exit_info[exit.number] = (exit, name)
-        self.exit_count += len(emitter.exits)
-        self._install(recorded, pc, address, recursive)
-        self.log.trace(name, pc, end_pc, recorded, trace, shown, text, len(data), {
-            "replay": replayed - start, "optimise": optimised - replayed, "emit": emitted - optimised, "llvm": compiled - emitted})
+            recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
+            self.install_region(pc, live.address, recursive)
+        self.traces += 1
+        if built is not None:
+            seconds = {"start": begin - start, "replay": replayed - begin, **built.seconds}
+            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds)
 
-    def _install(self, recorded: Recorded, pc: PC, address: int, recursive: bool) -> None:
-        if recorded.exit >= 0:
-            self.exit_table[recorded.exit] = address
-            return
+    # -- installing
+
+    def new_exits(self, count: int) -> int:
+        """The number of the first of so many new exits; raises Reject where there are no more."""
+        if self.exit_count + count > self.options.max_exits:
+            raise Reject("no more exits")
+        self.exit_count += count
+        return self.exit_count - count
+
+    def install_bridge(self, exit: int, address: int) -> None:
+        """From now on the exit goes on in this trace."""
+        self.exit_table[exit] = address
+
+    def install_region(self, pc: PC, address: int, recursive: bool) -> None:
+        """From now on the region is this trace."""
         at = self.machine.pc_address(pc)
         ctypes.c_uint64.from_address(at).value = address
         ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
+
+    def count_again(self, pc: PC) -> None:
+        """A region's word starts at its threshold."""
+        assert self.ir is not None
+        kind = self.ir.tables["regions"][pc.code.opcode(pc.index)]
+        ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24).value = self.options.hot_func if kind == 1 else self.options.hot_loop
+
+    def _exit_counter(self, exit: int) -> ctypes.c_int64:
+        return ctypes.c_int64.from_address(self.native.addresses[id(self.vm.exit_counts)] + 24 + 8 * exit)
+
+    def rest_exit(self, exit: int) -> None:
+        """The exit is not recorded: its bridge is on the way."""
+        self._exit_counter(exit).value = -1
+
+    def count_exit_again(self, exit: int) -> None:
+        """The exit may be recorded."""
+        self._exit_counter(exit).value = self.options.hot_exit
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""
@@ -222,8 +270,7 @@ class JitEngine(NativeEngine):
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
         tries = self.retries[key] = self.retries.get(key, 0) + 1
         if recorded.exit >= 0:
-            counts = self.native.addresses[id(self.vm.exit_counts)] + 24 + 8 * recorded.exit
-            ctypes.c_int64.from_address(counts).value = self.options.hot_exit * 8 if tries < self.options.max_retries else -1
+            self._exit_counter(recorded.exit).value = self.options.hot_exit * 8 if tries < self.options.max_retries else -1
             return
         at = self.machine.pc_address(pc) + 24
         ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 2) * tries if tries < self.options.max_retries else NEVER

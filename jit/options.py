@@ -19,4 +19,5 @@ class JitOptions:
     force_exits: int = 0  # tests: every n-th guard fails; 0 = never
     background: bool = True  # compile beside the running program; False: the program waits (tests)
     log: str = ""  # JSON lines go here
+    signatures: str = "memory"  # pyphp.signatures: "memory", "off", or the path of a database
     seed: int = field(default=0)
