@@ -8,6 +8,17 @@ A finished Recording is announced by writing its address to the mailbox, a pipe 
 
 from typing import Final
 
+from pyphp.interp.jitcodes import (
+    CLOSED,
+    COMPILED,
+    FUNCTION_ENTRY,
+    LINKED,
+    LOOP_HEADER,
+    PENDING,
+    RAISED,
+    RECURSION,
+    TOO_LONG,
+)
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_read, c_write
@@ -15,23 +26,9 @@ from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import str_alloc
 from pyphp.interp.vm import VM, Recording
 
-LOOP_HEADER: Final = 0  # kinds of region
-FUNCTION_ENTRY: Final = 1
-
-CLOSED: Final = 0  # came back to the region's own header, at any depth
-LINKED: Final = 1  # reached another region that has a trace
-TOO_LONG: Final = -1  # the log or the number of merge points reached its limit
-RAISED: Final = -2  # an exception, exit or the end of the program
-RECURSION: Final = -3  # entered a function a second time that has no trace of its own yet
-
 LOG_SIZE: Final = 1 << 16
 LOG_MARGIN: Final = 1 << 12  # one bytecode logs less than this
 MAX_PASSED: Final = 64  # merge points of other regions in one recording
-
-PENDING: Final = 1 << 60  # in a region's word: recorded, its trace is being made
-NEVER: Final = 1 << 61  # in a region's word: given up
-COMPILED: Final = 1 << 62  # in a region's word: a trace is installed
-RECURSIVE: Final = 1  # added to COMPILED: a function that calls itself, which recordings link to instead of inlining it
 
 
 @dont_look_inside

@@ -8,7 +8,7 @@ import bisect
 import ctypes
 import struct
 
-from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW
+from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW, CodeUnit
 from pyphp.jit.native.loading import Image
 from pyphp.jit.trace import PC
 
@@ -18,16 +18,14 @@ IMMUTABLE_CLASSES = frozenset({"Code", "Func", "Builtin"})
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
-Instructions = list[tuple[int, int, int, int, int]]  # opcode, a, b, c, d
-
-
 class CodeView:
     """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
 
-    __slots__ = ("instructions", "address", "name")
+    __slots__ = ("address", "instructions", "name", "unit")
 
-    def __init__(self, instructions: Instructions, address: int, name: str) -> None:
-        self.instructions = instructions
+    def __init__(self, unit: CodeUnit, address: int, name: str) -> None:
+        self.unit = unit
+        self.instructions = unit.instructions
         self.address = address
         self.name = name  # portable: the code object's hash
 
@@ -58,13 +56,13 @@ class Machine:
         self.codes: list[CodeView] = []
         self._starts: list[int] = []
         self.regions: set[tuple[int, int]] = set()
-        self.region_opcodes: frozenset[str] = frozenset()
+        self.region_opcodes = frozenset(image.meta["regions"])
         self.handler_names: dict[str, str] = {}
         self.vm_address = 0
 
-    def add_code(self, instructions: Instructions, address: int, name: str) -> CodeView:
+    def add_code(self, unit: CodeUnit, address: int, name: str) -> CodeView:
         """Register a loaded code block."""
-        view = CodeView(instructions, address, name)
+        view = CodeView(unit, address, name)
         at = bisect.bisect(self._starts, address)
         self._starts.insert(at, address)
         self.codes.insert(at, view)

@@ -5,14 +5,16 @@ address into an instruction word or an exit's slot. Neither waits for the other.
 
     counters -> record -> replay -> optimise -> emit -> install -> exits -> bridges
 
-This module is the part that every run needs; tracer.py, with everything behind it, is imported by the compiler thread when there is something to compile.
+This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something to compile or to look up.
 """
 
 import _thread
 import ctypes
 import os
 import sys
+import time
 
+from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import INT_ARRAY_CID, array_header
@@ -23,7 +25,8 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LOOP_HEADER, FUNCTION_ENTRY = 0, 1  # kinds of region, as in interp/jitdriver.py
+    from pyphp.jit.tracer import Tracer
+
 SWITCH_INTERVAL = 5e-5  # seconds; see DESIGN: the default lets a busy Python thread hold the lock for 5 ms
 BUFFER_WORDS = 512  # of the exit buffer
 STOP = bytes(8)  # in the pipe: no Recording
@@ -33,8 +36,11 @@ class JitEngine(NativeEngine):
     """A native engine that traces."""
 
     def __init__(self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1) -> None:
-        super().__init__(ini, image, output_fd, {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else None)
+        self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
+        super().__init__(ini, image, output_fd, self.thresholds)
         self.options = options
+        self.started = 0.0
+        self.tracer: Tracer | None = None
         self.log = JitLog(options.log_path)
         self._runs = False  # the compiler thread
         self._ended = _thread.allocate_lock()
@@ -58,21 +64,40 @@ class JitEngine(NativeEngine):
             self.field("reply").value = self._replies[0]
 
     def enter(self, frame: int, pc: int) -> None:
-        """Run with the compiler thread beside."""
-        if self.options.enabled and not self._runs:
+        """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
+        if self.options.enabled:
+            self.stop()
+            self.started = time.perf_counter()
+            if self._looks_up():
+                tracer = self._tracer()
+                tracer.load_codes(look_up=True)
+                while not self.options.background and tracer.library.work() == 0:
+                    pass
             sys.setswitchinterval(SWITCH_INTERVAL)
             self._runs = True
             self._ended.acquire()
             _thread.start_new_thread(self._work, ())
         super().enter(frame, pc)
 
+    def _looks_up(self) -> bool:
+        """May there be traces of earlier runs? In memory there are, if this process has traced before."""
+        where = self.options.signatures
+        return where != "off" and (where != "memory" or "pyphp.jit.tracer" in sys.modules)
+
+    def _tracer(self) -> "Tracer":
+        if self.tracer is None:
+            from pyphp.jit.tracer import Tracer
+
+            self.tracer = Tracer(self)
+        return self.tracer
+
     def finish(self) -> None:
-        """The last run is over: say what was asked for. Nobody waits for the compiler thread otherwise: the process ends."""
-        if self.options.stats or self.options.log_path:
+        """The last run is over: traces are kept, reports are made. Where there is nothing of this to do, nobody waits for the compiler thread."""
+        if self.options.stats or self.options.log_path or (self.tracer is not None and self.options.signatures not in ("off", "memory")):
             self.stop()
-            if self.options.stats:
-                self.log.report()
-            self.log.close()
+        if self.options.stats:
+            self.log.report()
+        self.log.close()
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""
@@ -104,16 +129,32 @@ class JitEngine(NativeEngine):
     # -- the compiler thread
 
     def _work(self) -> None:
-        tracer = None
-        while (message := os.read(self._reader, 8)) != STOP:
-            try:
-                if tracer is None:
-                    from pyphp.jit.tracer import Tracer
+        try:
+            while self._idle() and (message := os.read(self._reader, 8)) != STOP:
+                try:
+                    self._tracer().handle(int.from_bytes(message, "little"))
+                except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
+                    self.log.failure(error)
+                if not self.options.background:
+                    os.write(self._replies[1], STOP)
+            if self.tracer is not None:
+                self.tracer.library.close()
+        except Exception as error:  # as above
+            self.log.failure(error)
+        finally:
+            self._ended.release()
 
-                    tracer = Tracer(self)
-                tracer.handle(int.from_bytes(message, "little"))
-            except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
+    def _idle(self) -> bool:
+        """Do what the library has to do, until there is a message."""
+        while self.tracer is not None and self.options.background:
+            import select
+
+            try:
+                pause = self.tracer.library.work()
+                if pause is None or select.select([self._reader], [], [], pause)[0]:
+                    break
+                if pause >= self.tracer.library.idle:
+                    self.tracer.library.save()
+            except Exception as error:  # as above
                 self.log.failure(error)
-            if not self.options.background:
-                os.write(self._replies[1], STOP)
-        self._ended.release()
+        return True

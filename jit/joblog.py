@@ -19,6 +19,13 @@ class JitLog:
         self.seconds: dict[str, float] = {}
         self.failures: list[str] = []
         self.residual: dict[str, int] = {}
+        self.problems: list[str] = []
+
+    def problem(self, text: str) -> None:
+        """Something that only costs time: a store that cannot be used, a damaged file."""
+        self.problems.append(text)
+        self._count("problems")
+        self._write({"event": "problem", "text": text})
 
     def _count(self, what: str, n: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + n
@@ -85,5 +92,7 @@ class JitLog:
             print(f"{key + ' (ms)':40} {s * 1e3:.1f}", file=sys.stderr)
         for key, n in sorted(self.residual.items(), key=lambda x: -x[1])[:20]:
             print(f"residual {key:31} {n}", file=sys.stderr)
+        for text in self.problems:
+            print(text, file=sys.stderr)
         for text in self.failures[:3]:
             print(text, file=sys.stderr)

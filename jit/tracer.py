@@ -1,27 +1,26 @@
-"""From a Recording to installed code: what the compiler thread does. Imported when there is a first Recording, not at the start.
+"""From a Recording to installed code: what the compiler thread does. Imported when there is a first Recording, or traces of earlier runs to look for.
 
-    replay -> optimise -> emit -> compile -> install
+    known traces            library.py links and installs them
+    a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
 """
 
 import ctypes
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
-from pyphp.interp.jitdriver import COMPILED, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
-from pyphp.jit.backend.compiling import Compiler
-from pyphp.jit.backend.emit import TraceEmitter
+from pyphp.interp.jitcodes import COMPILED, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.jit.backend.linking import Linker
 from pyphp.jit.codeview import Machine
 from pyphp.jit.engine import JitEngine
+from pyphp.jit.library import Library
 from pyphp.jit.native.loading import Image
-from pyphp.jit.optimize import ALL_NAMES, make_passes
-from pyphp.jit.optimize.base import Contradiction
-from pyphp.jit.optimize.peel import Loop, peel, straight
-from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
-from pyphp.jit.replay import Replay
 from pyphp.jit.signatures.events import NativeLog
+from pyphp.jit.signatures.names import Names, code_hash
 from pyphp.jit.symbolic import Reject
-from pyphp.jit.trace import PC, Exit, K
-from pyphp.jit.vmir import VMIR
+from pyphp.jit.trace import PC, Exit
+
+if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
+    from pyphp.jit.building import TraceBuilder
 
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own"}
 
@@ -41,97 +40,121 @@ class Recorded:
 
 
 class Tracer:
-    """Makes traces for one engine."""
+    """Makes, keeps and installs traces for one engine."""
 
     def __init__(self, engine: JitEngine) -> None:
         self.engine = engine
         self.image = engine.image
         self.options = engine.options
         self.log = engine.log
-        functions, tables = self.image.ir()
-        self.ir = VMIR(functions, tables)
+        self.started = engine.started
         self.machine = Machine(self.image)
-        self.machine.handler_names = tables["handlers"]
-        self.machine.region_opcodes = frozenset(self.image.meta["regions"])
-        self.compiler = Compiler()
-        self.exit_info: dict[int, tuple[Exit, str]] = {}
+        self.names = Names(self.machine)
         self.exit_count = 0
-        self.countdown = ctypes.c_int64(self.options.force_exits or (1 << 62))
+        self.exit_info: dict[int, Exit] = {}
         self.retries: dict[int, int] = {}
         self.traces = 0
-        self._names = {self.image.address(n): n for n in self.image.names() if not n.startswith(("R:", "X:"))}
+        self.linker = Linker(self.names, engine.exit_table)
+        self.library = Library(self, engine.options.signatures)
+        self._builder: TraceBuilder | None = None
+        self._blocks = 0
+
+    def load_codes(self, look_up: bool) -> None:
+        """Learn of the codes that were laid out since. look_up: they have not run yet; what is known of them may be used."""
+        views = []
+        loader, arena = self.engine.loader, self.engine.arena
+        for address, unit, func, code in loader.codes[len(self.machine.codes) :]:
+            view = self.machine.add_code(unit, address, self.names.add_code(code_hash(unit)))
+            self.names.register(view, func, code)
+            views.append(view)
+        for start, size in arena.ranges[self._blocks :]:
+            self.names.add_range(start, size)
+        self._blocks = len(arena.ranges)
+        if look_up:
+            for view in views:
+                self.library.code_loaded(view)
+
+    def builder(self) -> "TraceBuilder":
+        """The trace builder; the first call imports LLVM."""
+        if self._builder is None:
+            from pyphp.jit.building import TraceBuilder
+            from pyphp.jit.vmir import VMIR
+
+            functions, tables = self.image.ir()
+            self.machine.handler_names = tables["handlers"]
+            self._builder = TraceBuilder(VMIR(functions, tables), self.machine, self.names, self.options)
+        return self._builder
+
+    def _function_at(self, address: int) -> str | None:
+        name = self.names.of(address)
+        return name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
 
     def handle(self, address: int) -> None:
         """Make a trace of a Recording, or say why not."""
-        for at, unit in self.engine.loader.codes[len(self.machine.codes) :]:
-            self.machine.add_code(unit.instructions, at, f"{at:x}")
-        self._handle(Recorded(self.image, address))
-
-    def _handle(self, recorded: Recorded) -> None:
         start = time.perf_counter()
-        machine, ir = self.machine, self.ir
+        self.load_codes(look_up=False)
+        recorded = Recorded(self.image, address)
+        self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
+        machine = self.machine
         pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
         assert pc is not None and end_pc is not None
         if recorded.outcome < 0:
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
-        log = NativeLog(recorded.raw, machine, self._names.get)
-        entry_tags = None
-        if recorded.exit >= 0:
-            exit = self.exit_info[recorded.exit][0]
-            entry_tags = {c - exit.fp: v for c, v in exit.cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K}
-        replay = Replay(ir, machine, log, pc, (end_pc, recorded.depth), entry_tags)
+        if recorded.exit < 0 and self.library.rescue(pc):
+            return
+        parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
+        log = NativeLog(recorded.raw, machine, self._function_at)
+        builder = self.builder()
+        begin = time.perf_counter()
         try:
-            trace = replay.run()
+            trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
+            replayed = time.perf_counter()
+            live, built = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
             return
-        replayed = time.perf_counter()
-        passes = ALL_NAMES if self.options.passes is None else self.options.passes
-        self.traces += 1
-        name = f"trace{self.traces}"
-        force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
-        emitter = TraceEmitter(machine, name, pc, self.exit_count, self.engine.exit_table, force)
-        recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index and recorded.exit < 0
-        if trace.end == "loop" and "peel" in passes:
-            try:
-                loop = peel(trace, lambda: make_passes(passes))
-            except Contradiction as reason:
-                self._abort(recorded, pc, f"type-unstable: {reason}")
-                return
-            if "unused" in passes:
-                drop_unused_in_loop(loop)
-            shown: Any = loop
-            optimised = time.perf_counter()
-            text = emitter.loop(loop)
+        if parent is not None:
+            self.install_bridge(recorded.exit, live.address)
         else:
-            ops, cells = straight(trace, make_passes(passes))
-            if "unused" in passes:
-                ops = drop_unused(ops, list(cells.values()))
-            shown = Loop(ops, [], [])
-            optimised = time.perf_counter()
-            text = emitter.straight(ops, cells, end_pc, trace.end_fp)
-        emitted = time.perf_counter()
-        if not self.engine.add_exits(self.exit_count, len(emitter.exits)):
-            self._abort(recorded, pc, "too many exits")
-            return
-        self.compiler.symbol(f"R:{machine.pc_handler_name(pc)}", self.image.address(f"R:{machine.pc_handler_name(pc)}"))
-        address, data = self.compiler.compile(text, name)
-        compiled = time.perf_counter()
-        for exit in emitter.exits:
-            self.exit_info[exit.number] = (exit, name)
-        self.exit_count += len(emitter.exits)
-        self._install(recorded, pc, address, recursive)
-        self.log.trace(name, pc, end_pc, recorded, trace, shown, text, len(data), {
-            "replay": replayed - start, "optimise": optimised - replayed, "emit": emitted - optimised, "llvm": compiled - emitted})
+            recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
+            self.install_region(pc, live.address, recursive)
+        self.traces += 1
+        if built is not None:
+            seconds = {"start": begin - start, "replay": replayed - begin, **built.seconds}
+            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds)
 
-    def _install(self, recorded: Recorded, pc: PC, address: int, recursive: bool) -> None:
-        if recorded.exit >= 0:
-            self.engine.redirect_exit(recorded.exit, address)
-            return
+    # -- installing
+
+    def new_exits(self, count: int) -> int:
+        """The number of the first of so many new exits; raises Reject where there are no more."""
+        if not self.engine.add_exits(self.exit_count, count):
+            raise Reject("no more exits")
+        self.exit_count += count
+        return self.exit_count - count
+
+    def install_bridge(self, exit: int, address: int) -> None:
+        """From now on the exit goes on in this trace."""
+        self.engine.redirect_exit(exit, address)
+
+    def install_region(self, pc: PC, address: int, recursive: bool) -> None:
+        """From now on the region is this trace."""
         at = self.machine.pc_address(pc)
         ctypes.c_uint64.from_address(at).value = address
         ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
+
+    def count_again(self, pc: PC) -> None:
+        """A region's word starts at its threshold."""
+        kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
+        ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24).value = self.engine.thresholds[kind]
+
+    def rest_exit(self, exit: int) -> None:
+        """The exit is not recorded: its bridge is on the way."""
+        self.engine.allow_exit(exit, -1)
+
+    def count_exit_again(self, exit: int) -> None:
+        """The exit may be recorded."""
+        self.engine.allow_exit(exit, self.options.hot_exit)
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""

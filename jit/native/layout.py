@@ -39,6 +39,7 @@ class Arena:
     def __init__(self, image: Image) -> None:
         self.image = image
         self.objects: list[int] = []  # addresses of all objects
+        self.ranges: list[tuple[int, int]] = []  # (address, size) of what was reserved
         self._blocks: list[mmap.mmap] = []
         self._at = self._end = 0
 
@@ -46,7 +47,9 @@ class Arena:
         """The address of zeroed pages."""
         memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0))
         self._blocks.append(memory)
-        return ctypes.addressof(ctypes.c_char.from_buffer(memory))
+        address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+        self.ranges.append((address, size))
+        return address
 
     def put(self, content: bytes) -> int:
         """Memory with this content."""
@@ -103,12 +106,12 @@ class Arena:
 
 
 class Loader:
-    """Lays out units. `codes` lists what was loaded: (address of the first instruction, unit)."""
+    """Lays out units. `codes` lists what was loaded: (address of the first instruction, unit, address of its Func, address of its Code)."""
 
     def __init__(self, arena: Arena, thresholds: dict[int, int]) -> None:
         """thresholds: what the word of an instruction starts with, by kind of region."""
         self.arena = arena
-        self.codes: list[tuple[int, CodeUnit]] = []
+        self.codes: list[tuple[int, CodeUnit, int, int]] = []
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
@@ -123,7 +126,6 @@ class Loader:
     def func(self, unit: CodeUnit) -> int:
         """A Func."""
         entry = self._instructions(unit)
-        self.codes.append((entry, unit))
         arena = self.arena
         code = arena.record(
             "Code",
@@ -136,9 +138,11 @@ class Loader:
             n_slots=unit.n_slots,
             strict=unit.strict,
         )
-        return arena.record(
+        func = arena.record(
             "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line
         )
+        self.codes.append((entry, unit, func, code))
+        return func
 
     def value(self, x: Constant) -> bytes:
         """A Value's 16 bytes."""
