@@ -100,6 +100,9 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
         if binding.is_traceable(fn):
             names.append(f"R:{fn.name}")
             declarations.append(f'declare hidden void @"R:{fn.name}"()')
+        elif fn.name in program.pointed:
+            names.append(f"R:{fn.name}")
+            declarations.append(f'declare hidden void @"R:{fn.name}"()')
     for emitter in emitters:
         for name in emitter.rest_names:
             names.append(name)
