@@ -7,9 +7,8 @@
 Found out without importing LLVM, in under a millisecond: sizes and times of files stand for their contents.
 """
 
-import importlib.util
 import os
-import platform
+from importlib.machinery import PathFinder
 
 from pyphp.jit.options import JitOptions
 from pyphp.jit.signatures.names import digest
@@ -51,7 +50,7 @@ def _sources() -> list[tuple[str, int, int]]:
 
 
 def _llvm() -> list[tuple[str, int, int]]:
-    spec = importlib.util.find_spec("llvmlite")
+    spec = PathFinder.find_spec("llvmlite")
     if spec is None or spec.origin is None:
         return []
     folder = os.path.dirname(spec.origin)
@@ -64,6 +63,6 @@ def _cpu() -> str:
         with open("/proc/cpuinfo", "rb") as file:
             first = file.read(1 << 14).split(b"\n\n", 1)[0]
     except OSError:
-        return platform.machine()
+        return os.uname().machine
     kept = [line for line in first.splitlines() if line.startswith((b"model name", b"flags", b"vendor_id", b"Features", b"CPU part"))]
-    return platform.machine() + digest(b"\n".join(kept))
+    return os.uname().machine + digest(b"\n".join(kept))

@@ -16,8 +16,6 @@ import json
 import struct
 from typing import Any
 
-from attrs import define, field
-
 from pyphp import cachedir
 from pyphp.jit.signatures.names import blake2b
 from pyphp.jit.signatures.signature import HASH, Damaged, checked_reads
@@ -27,32 +25,49 @@ DIGEST_SIZE = 16
 LARGEST = 1 << 25
 
 
-@define(slots=True, eq=False)
 class ExitRecord:
     """What is left of an Exit."""
 
-    code: str
-    index: int
-    fp: int
-    at_region: bool
-    tags: list[tuple[int, int]]
+    __slots__ = ("at_region", "code", "fp", "index", "tags")
+
+    def __init__(self, code: str, index: int, fp: int, at_region: bool, tags: list[tuple[int, int]]) -> None:
+        self.code = code
+        self.index = index
+        self.fp = fp
+        self.at_region = at_region
+        self.tags = tags
 
 
-@define(slots=True, eq=False)
 class Entry:
     """A compiled trace."""
 
-    key: str  # of its signature
-    data_key: str  # of its object and its parent's
-    code: str
-    index: int
-    parent: str  # data_key of the parent's entry; "" for a region
-    ordinal: int
-    recursive: bool
-    codes: list[str]
-    reads: tuple[tuple[str, int, str, Any], ...]
-    exits: list[ExitRecord]
-    data: bytes = field(repr=False)
+    __slots__ = ("code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive")
+
+    def __init__(
+        self,
+        key: str,  # of its signature
+        data_key: str,  # of its object and its parent's
+        code: str,
+        index: int,
+        parent: str,  # data_key of the parent's entry; "" for a region
+        ordinal: int,
+        recursive: bool,
+        codes: list[str],
+        reads: tuple[tuple[str, int, str, Any], ...],
+        exits: list[ExitRecord],
+        data: bytes,
+    ) -> None:
+        self.key = key
+        self.data_key = data_key
+        self.code = code
+        self.index = index
+        self.parent = parent
+        self.ordinal = ordinal
+        self.recursive = recursive
+        self.codes = codes
+        self.reads = reads
+        self.exits = exits
+        self.data = data
 
 
 def data_key(key: str, data: bytes, parent: str) -> str:
@@ -60,12 +75,14 @@ def data_key(key: str, data: bytes, parent: str) -> str:
     return blake2b(key.encode() + parent.encode() + data, digest_size=12).hexdigest()
 
 
-@define(slots=True, eq=False)
 class Bundle:
     """The entries of one code: parents before their bridges."""
 
-    generation: str
-    entries: list[Entry]
+    __slots__ = ("entries", "generation")
+
+    def __init__(self, generation: str, entries: list[Entry]) -> None:
+        self.generation = generation
+        self.entries = entries
 
     def pack(self) -> bytes:
         """The file's content."""
