@@ -197,6 +197,9 @@ class JitEngine(NativeEngine):
             shown = Loop(ops, [], [])
             optimised = time.perf_counter()
             text = emitter.straight(ops, cells, end_pc, trace.end_fp)
+        if self.exit_count + len(emitter.exits) > self.options.max_exits:
+            self._abort(recorded, pc, "too many exits")
+            return
         emitted = time.perf_counter()
         self.compiler.symbol(f"R:{machine.pc_handler_name(pc)}", self.image.address(f"R:{machine.pc_handler_name(pc)}"))
         address, data = self.compiler.compile(text, name)

@@ -54,6 +54,8 @@ class Replay:
         self.pc = start
         self.fp = 0
         self.is_bridge = entry_tags is not None
+        self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
+        self.vm_is_as_entered = True
 
     # -- the trace
 
@@ -242,7 +244,7 @@ class Replay:
         if v is None:
             v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
             self.cells[cell] = v
-            if cell not in self.trace.entry:
+            if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
                 self.trace.entry[cell] = v
         return v
 
@@ -253,13 +255,15 @@ class Replay:
         self.dirty[cell] = value
 
     def write_back(self) -> None:
-        """Before code that looks at the frames: memory learns what is known."""
+        """Before code that looks at the frames: memory learns what is known. The marker is for peeling: what the turn before left unwritten goes first."""
+        self.emit("sync", (), "", "all")
         for cell, value in self.dirty.items():
             self.emit("slot_store" if cell.__class__ is int else "vm_store", (value,), "", cell)
         self.dirty = {}
 
     def write_back_vm(self) -> None:
         """Before any residual call: it sees the VM's fields."""
+        self.emit("sync", (), "", "vm")
         for cell in [c for c in self.dirty if c.__class__ is str]:
             self.emit("vm_store", (self.dirty.pop(cell),), "", cell)
 
@@ -273,8 +277,10 @@ class Replay:
         if touches_stack:
             self.cells = {}
             self.dirty = {}
+            self.stack_is_as_entered = False
 
     def forget_vm(self) -> None:
+        self.vm_is_as_entered = False
         for cell in [c for c in self.cells if c.__class__ is str and c not in self.dirty]:
             del self.cells[cell]
 

@@ -34,7 +34,7 @@ class TraceEmitter:
         self.pc = pc
         self.first_exit = first_exit
         self.exit_table = exit_table
-        self.force = force  # (every n-th restart guard, address of a countdown): injected failures, for tests
+        self.force = force  # (n, address of a countdown): every n-th restart guard fails, for tests
         self.out: list[str] = []
         self.cold: list[str] = []
         self.names: dict[int, str] = {}
@@ -259,13 +259,13 @@ class TraceEmitter:
         self.label(ok)
 
     def forced(self, test: str, outcome: bool) -> str:
-        """A test build's guard also fails whenever a countdown in memory reaches zero."""
+        """A test build's guard also fails whenever a countdown in memory reaches zero; it then starts again."""
         assert self.force is not None
         place = f"inttoptr (i64 {self.force[1]} to ptr)"
         left = self.t(f"load i64, ptr {place}")
         now = self.t(f"sub i64 {left}, 1")
-        self.e(f"store i64 {now}, ptr {place}")
         fine = self.t(f"icmp ne i64 {now}, 0")
+        self.e(f"store i64 {self.t(f'select i1 {fine}, i64 {now}, i64 {self.force[0]}')}, ptr {place}")
         return self.t(f"and i1 {test}, {fine}") if outcome else self.t(f"or i1 {test}, {self.t(f'xor i1 {fine}, true')}")
 
     # -- operations

@@ -14,7 +14,7 @@ interval that a loop-carried value had at the label holds for its counterpart; w
 
 from typing import Any
 
-from pyphp.jit.optimize.base import Chain, Contradiction, Pass
+from pyphp.jit.optimize.base import Chain, Contradiction, ExitCopies, Pass
 from pyphp.jit.optimize.bounds import FULL, Bounds
 from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
 
@@ -56,32 +56,17 @@ def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]
     """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
     chain = Chain(passes)
     substitution: dict[Any, Any] = {}
-    memo: dict[int, Exit] = {}
-    chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo))
+    chain.run(trace.ops, substitution, ExitCopies(chain, substitution, {}))
     for each in passes:
         each.finish()
     return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
-
-
-def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], memo: dict[int, Exit]) -> Any:
-    def copy(exit: Exit) -> Exit:
-        made = memo.get(id(exit))
-        if made is None:
-            made = exit.with_values(lambda v: chain.substituted(v, substitution), {})
-            for cell, value in extra.items():
-                if cell not in made.cells:
-                    made.cells[cell] = value
-            memo[id(exit)] = made
-        return made
-
-    return copy
 
 
 def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     chain = Chain(passes)
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
     first: dict[Any, Any] = {}
-    chain.run(trace.ops, first, _copier(chain, first, {}, {}))
+    chain.run(trace.ops, first, ExitCopies(chain, first, {}))
     for each in passes:
         each.at_label()
     preamble = list(chain.collector.ops)
@@ -96,7 +81,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     for cell, load in trace.entry.items():
         if cell in start:
             second[load] = _as(chain, start[cell], load.type)
-    chain.run(trace.ops, second, _copier(chain, second, dirty, {}))
+    chain.run(trace.ops, second, ExitCopies(chain, second, dirty))
     for each in passes:
         each.finish()
     body = chain.collector.ops[label:]

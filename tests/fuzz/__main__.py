@@ -2,6 +2,8 @@
 
     python -m tests.fuzz --seconds 600
     python -m tests.fuzz --modes php,python,jit --seed 1000 --count 500
+    python -m tests.fuzz --jit 3                               three settings of the JIT a program, against php
+    python -m tests.fuzz --jit 1 --modes force-3,without-heap
     python -m tests.fuzz --seed 1234 --count 1 --show          the program of one seed
 
 The first mode is the reference. Programs that fail are left in build/fuzz/: SEED.php as generated, SEED.min.php made
@@ -17,7 +19,7 @@ from pathlib import Path
 
 from tests.fuzz.generate import generate
 from tests.fuzz.minimise import Minimiser
-from tests.fuzz.oracle import Difference, Oracle
+from tests.fuzz.oracle import Difference, JitOracle, Oracle
 from tests.harness import modes
 
 FAILURES = Path(__file__).resolve().parent.parent.parent / "build" / "fuzz"
@@ -31,6 +33,9 @@ def main() -> int:
     )
     parser.add_argument(
         "--modes", default=",".join(there), help=f"comma-separated, the reference first (default: {','.join(there)})"
+    )
+    parser.add_argument(
+        "--jit", type=int, default=0, metavar="N", help="try N settings of the JIT a program (see tests/harness/jitmodes.py)"
     )
     parser.add_argument(
         "--seed", type=int, default=int(time.time()) * 1000, help="the first seed; default from the clock"
@@ -47,6 +52,11 @@ def main() -> int:
         for seed in range(args.seed, args.seed + min(args.count, 1 << 20)):
             print(generate(seed, args.size).source())
         return 0
+    if args.jit:
+        from tests.harness.jitmodes import OPTIONS
+
+        chosen = list(OPTIONS) if args.modes == ",".join(there) else args.modes.split(",")
+        return fuzz(JitOracle(chosen, args.jit, args.timeout), args)
     names = args.modes.split(",")
     for name in names:
         if name not in modes.MODES or modes.absence(name):
