@@ -18,8 +18,10 @@ import time
 from pathlib import Path
 
 from tests.fuzz.generate import generate
+from tests.fuzz.hot import generate_hot
 from tests.fuzz.minimise import Minimiser
 from tests.fuzz.oracle import Difference, JitOracle, Oracle
+from tests.fuzz.tree import Program
 from tests.harness import modes
 
 FAILURES = Path(__file__).resolve().parent.parent.parent / "build" / "fuzz"
@@ -46,11 +48,12 @@ def main() -> int:
     parser.add_argument("--timeout", type=int, default=10, help="seconds that the reference has for one program")
     parser.add_argument("--max-failures", type=int, default=5, help="stop after so many failing programs")
     parser.add_argument("--no-minimise", action="store_true", help="keep failing programs as they are")
+    parser.add_argument("--hot", action="store_true", help="programs of hot loops (tests/fuzz/hot.py)")
     parser.add_argument("--show", action="store_true", help="print the programs instead of running them")
     args = parser.parse_args()
     if args.show:
         for seed in range(args.seed, args.seed + min(args.count, 1 << 20)):
-            print(generate(seed, args.size).source())
+            print(program_of(seed, args).source())
         return 0
     if args.jit:
         from tests.harness.jitmodes import OPTIONS
@@ -66,13 +69,18 @@ def main() -> int:
     return fuzz(Oracle(names, args.timeout), args)
 
 
+def program_of(seed: int, args: argparse.Namespace) -> Program:
+    """The seed's program."""
+    return generate_hot(seed, args.size) if args.hot else generate(seed, args.size)
+
+
 def fuzz(oracle: Oracle, args: argparse.Namespace) -> int:
     """Programs until the time is up."""
     print(f"modes {','.join(oracle.names)}, seeds from {args.seed}", flush=True)
     start = shown = time.monotonic()
     seed, failures = args.seed, 0
     while time.monotonic() - start < args.seconds and seed - args.seed < args.count and failures < args.max_failures:
-        program = generate(seed, args.size)
+        program = program_of(seed, args)
         difference = oracle.difference(program.source())
         if difference is not None:
             failures += 1
@@ -88,7 +96,7 @@ def fuzz(oracle: Oracle, args: argparse.Namespace) -> int:
 def report(oracle: Oracle, seed: int, difference: Difference, args: argparse.Namespace) -> None:
     """Keep a failing program, and make it small."""
     FAILURES.mkdir(parents=True, exist_ok=True)
-    program = generate(seed, args.size)
+    program = program_of(seed, args)
     (FAILURES / f"{seed}.php").write_text(program.source(), encoding="latin-1")
     print(f"\nseed {seed}, {difference.summary()}", flush=True)
     if args.no_minimise:
