@@ -18,7 +18,6 @@ from pyphp.jit.optimize.base import Chain, Contradiction, ExitCopies, Pass
 from pyphp.jit.optimize.bounds import FULL, Bounds
 from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
 
-
 INSTR_SIZE = 32
 
 

@@ -36,7 +36,6 @@ from pyphp.jit.options import JitOptions
 from pyphp.jit.translate.image import build_image
 from pyphp.jit.translate.manifest import cache_folder, source_key
 from pyphp.stdlib_php.registry import declared
-
 from tests.harness.forkserver import Outcome
 
 OUTPUT_LIMIT = 64 << 20
