@@ -75,6 +75,17 @@ class Materialiser:
                 memory[offset : offset + len(content)] = content
         return self.addresses[id(root)]
 
+    def close(self) -> None:
+        """Release what objects laid out here refer to by now, then their memory."""
+        empty = self.image.function("rt_empty", None, ctypes.c_uint64)
+        for x in self.keep:
+            if not isinstance(x, CodeBlock | Stack):
+                empty(self.addresses.get(id(x), 0))
+        self.addresses.clear()
+        self.keep.clear()
+        self.code_of.clear()
+        self.blocks.clear()
+
     # -- the graph
 
     def _children(self, x: Any) -> list[Any]:

@@ -6,7 +6,7 @@ headers do). Everything else is declared. An object file is keyed by the hash of
 
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.llvm_emit import Emitter, llvm_type
-from pyphp.jit.translate.llvm_runtime import DECLARATIONS, HANDLER_CC
+from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations
 from pyphp.jit.translate.program import Program
 
 SMALL = 40  # IR instructions up to which a loop-free function is copied into its callers' groups
@@ -73,4 +73,4 @@ def module_text(program: Program, module: str, make_emitter: object) -> str:
                 declared.append(declaration(fn, emitter, name, "" if fn.is_handler else "ptr"))
     math = [f"declare double @{n}({', '.join(['double'] * k)}) nounwind" for n, k in sorted(emitter.cmath.items())]
     body = "\n".join([*sorted(declared), *math, *emitter.out])
-    return "\n".join([DECLARATIONS, emitter.prebuilt.declarations(body), body, emitter.metadata()])
+    return "\n".join([declarations(emitter.checked), emitter.prebuilt.declarations(body), body, emitter.metadata()])

@@ -7,6 +7,8 @@ Type-based alias metadata keeps stack slots, array items, object fields and coun
 import struct
 from typing import Any
 
+from pyphp.interp.rlib.value import FLOAT, INT
+from pyphp.jit.translate.checks import Checks, NoChecks
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC, item_size
 from pyphp.jit.translate.program import ARRAY_ITEMS, STR_BYTES, Program, array_cid, element
@@ -44,6 +46,7 @@ class Emitter:
         self.cmath: dict[str, int] = {}
         self.fields: dict[str, int] = {}
         self.tmp = 0
+        self.checks = Checks(self) if checked else NoChecks()
 
     # -- text of operands
 
@@ -283,12 +286,15 @@ class Emitter:
         self.e(f"%r{i.res.id} = {op} {llvm_type(i.args[0].type)} {self.s(i.args[0])}, {self.s(i.args[1])}")
 
     def op_add(self, i: Ins) -> None:
+        self.checks.fits(i)
         self.binary(i, "add")
 
     def op_sub(self, i: Ins) -> None:
+        self.checks.fits(i)
         self.binary(i, "sub")
 
     def op_mul(self, i: Ins) -> None:
+        self.checks.fits(i)
         self.binary(i, "mul")
 
     def op_and(self, i: Ins) -> None:
@@ -301,18 +307,23 @@ class Emitter:
         self.binary(i, "xor")
 
     def op_sdiv(self, i: Ins) -> None:
+        self.checks.divides(i)
         self.binary(i, "sdiv")
 
     def op_srem(self, i: Ins) -> None:
+        self.checks.divides(i)
         self.binary(i, "srem")
 
     def op_shl(self, i: Ins) -> None:
+        self.checks.shifts(i)
         self.binary(i, "shl")
 
     def op_ashr(self, i: Ins) -> None:
+        self.checks.shifts(i)
         self.binary(i, "ashr")
 
     def op_lshr(self, i: Ins) -> None:
+        self.checks.shifts(i)
         self.binary(i, "lshr")
 
     def op_fadd(self, i: Ins) -> None:
@@ -367,6 +378,7 @@ class Emitter:
         self.e(f"%r{i.res.id} = sitofp {self.ts(i.args[0])} to double")  # type: ignore[union-attr]
 
     def op_ftoi(self, i: Ins) -> None:
+        self.checks.converts(i)
         self.e(f"%r{i.res.id} = fptosi {self.ts(i.args[0])} to i64")  # type: ignore[union-attr]
 
     def op_fbits(self, i: Ins) -> None:
@@ -391,16 +403,23 @@ class Emitter:
         self.alias[i.res.id] = self.tag(i.args[0])  # type: ignore[union-attr]
 
     def op_vint(self, i: Ins) -> None:
+        self.checks.tagged(i, INT)
         self.alias[i.res.id] = self.payload(i.args[0])  # type: ignore[union-attr]
 
     def op_vfloat(self, i: Ins) -> None:
+        self.checks.tagged(i, FLOAT)
         self.e(f"%r{i.res.id} = bitcast i64 {self.payload(i.args[0])} to double")  # type: ignore[union-attr]
 
     def op_vref(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = inttoptr i64 {self.payload(i.args[0])} to ptr")  # type: ignore[union-attr]
+        assert i.res is not None
+        self.checks.refcounted(i)
+        self.e(f"%r{i.res.id} = inttoptr i64 {self.payload(i.args[0])} to ptr")
+        self.checks.of_class(i, f"%r{i.res.id}", i.res.type)
 
     def op_cast(self, i: Ins) -> None:
-        self.alias[i.res.id] = self.s(i.args[0])  # type: ignore[union-attr]
+        assert i.res is not None
+        self.checks.of_class(i, self.s(i.args[0]), i.res.type)
+        self.alias[i.res.id] = self.s(i.args[0])
 
     def make(self, i: Ins, tag: str, payload: str) -> None:
         assert i.res is not None
@@ -414,6 +433,7 @@ class Emitter:
         self.make(i, "5", f"bitcast {self.ts(i.args[0])} to i64")
 
     def op_mkref(self, i: Ins) -> None:
+        self.checks.alive(i, i.args[0])
         self.make(i, str(i.attr), f"ptrtoint {self.ts(i.args[0])} to i64")
 
     def op_mkbool(self, i: Ins) -> None:
@@ -448,7 +468,7 @@ class Emitter:
 
     def op_getfield(self, i: Ins) -> None:
         at, type_ = self.field_place(i.attr)
-        self.null_check(i.args[0], i)
+        self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), at)
         if type_ == "Value":
             x = self.gep(p, 8)
@@ -462,7 +482,7 @@ class Emitter:
 
     def op_setfield(self, i: Ins) -> None:
         at, type_ = self.field_place(i.attr)
-        self.null_check(i.args[0], i)
+        self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), at)
         if type_ == "Value":
             x = self.gep(p, 8)
@@ -476,11 +496,12 @@ class Emitter:
         return f"i64 {self.t(f'zext {self.ts(x)} to i64')}" if x.type == "bool" else self.ts(x)
 
     def op_getcid(self, i: Ins) -> None:
+        self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), 8)
         self.e(f"%r{i.res.id} = load i64, ptr {p}{self.field_tbaa('.cid')}")  # type: ignore[union-attr]
 
     def item(self, array: Operand, index: Operand, ins: Ins) -> str:
-        self.bounds_check(array, index, ins)
+        self.checks.in_array(ins, array, index)
         items = self.gep(self.s(array), ARRAY_ITEMS)
         scaled = {16: "{i64,i64}", 8: "i64", 1: "i8"}[item_size(array.type)]
         return self.t(f"getelementptr {scaled}, ptr {items}, {self.ts(index)}")
@@ -501,6 +522,7 @@ class Emitter:
 
     def op_setitem(self, i: Ins) -> None:
         p = self.item(i.args[0], i.args[1], i)
+        self.checks.raw_store(i, p)
         kind = element(i.args[0].type)
         if kind == "Value":
             self.store_value(i.args[2], p, "item")
@@ -511,6 +533,7 @@ class Emitter:
             self.e(f"store {self.ts(i.args[2])}, ptr {p}{self.tbaa(self.item_kind(i.args[0]))}")
 
     def unique(self, i: Ins, p: str, kind: str) -> None:
+        self.checks.counted_at(i, p)
         x = self.gep(p, 8)
         o = self.t(f"load ptr, ptr {x}{self.tbaa(kind)}")
         count = self.t(f"load i32, ptr {o}{self.tbaa('count')}")
@@ -532,6 +555,7 @@ class Emitter:
         to, at, source, start, count = i.args
         size = item_size(to.type)
         kind = element(to.type)
+        self.checks.array_ranges(i)
         d = self.t(f"getelementptr i8, ptr {self.s(to)}, i64 {ARRAY_ITEMS}")
         f = self.t(f"getelementptr i8, ptr {self.s(source)}, i64 {ARRAY_ITEMS}")
         unit = {16: "{i64,i64}", 8: "i64", 1: "i8"}[size]
@@ -571,11 +595,13 @@ class Emitter:
         return f"{info.name}.{name}"
 
     def op_newarray(self, i: Ins) -> None:
+        self.checks.sized(i)
         self.e(f"%r{i.res.id} = call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})")  # type: ignore[union-attr]
 
     # -- strings
 
     def op_stralloc(self, i: Ins) -> None:
+        self.checks.sized(i)
         self.e(f"%r{i.res.id} = call ptr @rt_str_alloc({self.ts(i.args[0])})")  # type: ignore[union-attr]
 
     def byte_place(self, s: Operand, index: Operand) -> str:
@@ -583,13 +609,16 @@ class Emitter:
         return self.t(f"getelementptr i8, ptr {p}, {self.ts(index)}")
 
     def op_strbyte(self, i: Ins) -> None:
+        self.checks.in_string(i, 1)
         b = self.t(f"load i8, ptr {self.byte_place(i.args[0], i.args[1])}{self.tbaa('byte item')}")
         self.e(f"%r{i.res.id} = zext i8 {b} to i64")  # type: ignore[union-attr]
 
     def op_strword(self, i: Ins) -> None:
+        self.checks.in_string(i, 8)
         self.e(f"%r{i.res.id} = load i64, ptr {self.byte_place(i.args[0], i.args[1])}, align 1{self.tbaa('byte item')}")  # type: ignore[union-attr]
 
     def op_charstr(self, i: Ins) -> None:
+        self.checks.below(i, self.s(i.args[0]), "256")
         p = self.t(f"getelementptr ptr, ptr @rt_chars, {self.ts(i.args[0])}")
         self.e(f"%r{i.res.id} = load ptr, ptr {p}, !invariant.load !4")  # type: ignore[union-attr]
 
@@ -601,19 +630,23 @@ class Emitter:
         self.e(f"%r{i.res.id} = ptrtoint ptr {p} to i64")  # type: ignore[union-attr]
 
     def op_strset(self, i: Ins) -> None:
+        self.checks.in_capacity(i)
         b = self.t(f"trunc {self.ts(i.args[2])} to i8")
         self.e(f"store i8 {b}, ptr {self.byte_place(i.args[0], i.args[1])}{self.tbaa('byte item')}")
 
     def op_strcopy(self, i: Ins) -> None:
+        self.checks.string_ranges(i)
         d = self.byte_place(i.args[0], i.args[1])
         f = self.byte_place(i.args[2], i.args[3])
         self.e(f"call void @llvm.memmove.p0.p0.i64(ptr {d}, ptr {f}, {self.ts(i.args[4])}, i1 false)")
 
     def op_strorder(self, i: Ins) -> None:
+        self.checks.alive(i, *i.args)
         r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
         self.e(f"%r{i.res.id} = sext i32 {r} to i64")  # type: ignore[union-attr]
 
     def op_strsame(self, i: Ins) -> None:
+        self.checks.alive(i, *i.args)
         r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
         self.e(f"%r{i.res.id} = icmp eq i32 {r}, 0")  # type: ignore[union-attr]
 
@@ -632,7 +665,9 @@ class Emitter:
         self.load_value(i, self.slot_place(i.args[0], i.args[1]), "slot")
 
     def op_setslot(self, i: Ins) -> None:
-        self.store_value(i.args[2], self.slot_place(i.args[0], i.args[1]), "slot")
+        p = self.slot_place(i.args[0], i.args[1])
+        self.checks.raw_store(i, p)
+        self.store_value(i.args[2], p, "slot")
 
     def op_read(self, i: Ins) -> None:
         fp, pc, operand = i.args
@@ -749,25 +784,6 @@ class Emitter:
     def op_assertfail(self, i: Ins) -> None:
         name, line = i.attr
         self.e(f"call void @rt_assert_failed(ptr {self.prebuilt.c_string(name)}, i64 {line})")
-
-    def trap_unless(self, ok: str, ins: Ins) -> None:
-        self.tmp += 1
-        good, bad = f"ok.{self.tmp}", f"bad.{self.tmp}"
-        self.e(f"br i1 {ok}, label %{good}, label %{bad}, !prof !1")
-        self.out.append(f"{bad}:")
-        self.e(f"call void @rt_assert_failed(ptr {self.prebuilt.c_string(self.fn.name)}, i64 {ins.line})")
-        self.e("unreachable")
-        self.out.append(f"{good}:")
-
-    def null_check(self, x: Operand, ins: Ins) -> None:
-        if self.checked and isinstance(x, Reg):
-            self.trap_unless(self.t(f"icmp ne ptr {self.s(x)}, null"), ins)
-
-    def bounds_check(self, array: Operand, index: Operand, ins: Ins) -> None:
-        if self.checked:
-            p = self.t(f"getelementptr i8, ptr {self.s(array)}, i64 16")
-            n = self.t(f"load i64, ptr {p}")
-            self.trap_unless(self.t(f"icmp ult {self.ts(index)}, {n}"), ins)
 
     # -- the group's tail
 

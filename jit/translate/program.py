@@ -13,7 +13,7 @@ from pyphp.interp.rlib import array, frame, obj, text, value
 from pyphp.jit.translate.ir import Function
 
 
-class SubsetError(Exception):
+class SubsetError(RuntimeError):
     """The source is outside the subset: file, line and reason."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
