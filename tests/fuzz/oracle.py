@@ -16,6 +16,7 @@ from tests.harness import modes
 from tests.harness.forkserver import Outcome
 
 NOT_PROGRAMS = (b"Parse error", b"Fatal error: Cannot '", b"Allowed memory size")  # what the minimiser may come upon
+FAILURES = (b"the compiler failed", b"leaked:")
 
 
 @attrs.frozen(slots=True)
@@ -72,7 +73,8 @@ class Oracle:
 
 class JitOracle(Oracle):
     """Compares the JIT's settings (see harness/jitmodes.py) with PHP, and with the native interpreter first: `native` is
-    wrong where it is not the JIT that is. A failure of the compiler is wrong, too, although the program does not notice.
+    wrong where it is not the JIT that is. They run on the checked image: a leak is wrong, too, and so is a failure of the
+    compiler, although the program does not notice.
     """
 
     def __init__(self, names: list[str], settings: int, timeout: int = 10) -> None:
@@ -81,7 +83,7 @@ class JitOracle(Oracle):
         from tests.harness.jitmodes import JitRunner
 
         self.settings = settings
-        self.runner = JitRunner()
+        self.runner = JitRunner(checked=True)
         self.runs = 0
 
     def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
@@ -101,7 +103,7 @@ class JitOracle(Oracle):
         for name in names:
             got = self.runner.run(unit, None if name == "native" else OPTIONS[name], timeout=self.timeout * 6)
             self.runs += 1
-            if (got.out, got.status) != (want.out, want.status) or b"the compiler failed" in got.err:
+            if (got.out, got.status) != (want.out, want.status) or any(text in got.err for text in FAILURES):
                 return Difference(name, want, got)
         return None
 

@@ -4,7 +4,7 @@
     unit = jit.compile(b"<?php ...", b"/tmp/x.php")
     jit.run(unit, OPTIONS["hot"])  -> Outcome
 
-What is expensive happens once, in the parent: imports, the parse, loading the image and LLVM. A crash ends a child only. None as the options runs the
+With the checked image a run that leaves heap objects behind says so on stderr ("leaked: ..."). What is expensive happens once, in the parent: imports, the parse, loading the image and LLVM. A crash ends a child only. None as the options runs the
 interpreter without the JIT.
 
     hot             every threshold 1, the program waits for the compiler
@@ -30,11 +30,10 @@ from pyphp.ini import Ini
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.native.engine import NativeEngine
-from pyphp.jit.native.loading import Image
+from pyphp.jit.native.leaks import leaked
+from pyphp.jit.native.loading import open_image
 from pyphp.jit.optimize import ALL_NAMES
 from pyphp.jit.options import JitOptions
-from pyphp.jit.translate.image import build_image
-from pyphp.jit.translate.manifest import cache_folder, source_key
 from pyphp.stdlib_php.registry import declared
 from tests.harness.forkserver import Outcome
 
@@ -64,8 +63,8 @@ class JitRunner:
     """Runs programs in forks."""
 
     def __init__(self, checked: bool = False) -> None:
-        path = cache_folder() / f"image-{source_key(checked)}.so"
-        self.image = Image(path if path.exists() else build_image(cache_folder(), checked))
+        self.checked = checked
+        self.image = open_image(checked, lambda text: print(text, file=sys.stderr))
         self.builtins = set(declared())
         import llvmlite.binding  # noqa: F401  loaded before the forks
 
@@ -98,6 +97,11 @@ class JitRunner:
             sys.stdout.flush()
             for failure in getattr(getattr(engine, "log", None), "failures", ()):
                 os.write(2, f"the compiler failed: {failure}\n".encode())
+            if self.checked:
+                engine.close()
+                left = leaked(self.image)
+                if left:
+                    os.write(2, f"leaked: {left}\n".encode())
             if after is not None:
                 after(engine)
                 sys.stderr.flush()
