@@ -45,6 +45,9 @@ class Pass:
     def at_label(self) -> None:
         """The next copy begins."""
 
+    def forget(self, values: set[Any]) -> None:
+        """The ranges of these values do not last: drop them, and what was concluded from them."""
+
     def finish(self) -> None:
         """The trace is over."""
 
