@@ -13,7 +13,7 @@ import threading
 import time
 from typing import Any
 
-from pyphp.interp.jitdriver import COMPILED, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.interp.jitdriver import COMPILED, FUNCTION_ENTRY, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.compiling import Compiler
 from pyphp.jit.backend.emit import TraceEmitter
 from pyphp.jit.codeview import Machine
@@ -92,16 +92,11 @@ class JitEngine(NativeEngine):
     # -- loading
 
     def _place_vm(self) -> None:
-        self._set_thresholds()
         super()._place_vm()
         self._register_code()
 
-    def _set_thresholds(self) -> None:
-        """A region's word starts at its threshold."""
-        self.region_opcodes = {"LOOP": self.options.hot_loop, "ENTER": self.options.hot_func}
-
     def _register_code(self) -> None:
-        """Tell the machine view of every code block that was laid out, and arm its regions."""
+        """Tell the machine view of every code block that was laid out, and arm its regions: a region's word starts at its threshold."""
         if self.ir is None:
             functions, tables = self.image.ir()
             self.ir = VMIR(functions, tables)
@@ -114,7 +109,7 @@ class JitEngine(NativeEngine):
             for index in range(len(view)):
                 kind = self.ir.tables["regions"].get(view.opcode(index))
                 if kind is not None:
-                    threshold = self.options.hot_func if kind == 1 else self.options.hot_loop
+                    threshold = self.options.hot_func if kind == FUNCTION_ENTRY else self.options.hot_loop
                     ctypes.c_int64.from_address(address + INSTR.size * index + 24).value = threshold
 
     def enter(self, frame: int, pc: int) -> None:
