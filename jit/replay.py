@@ -12,7 +12,7 @@ from typing import Any
 
 from pyphp.jit.codeview import Machine
 from pyphp.jit.replay_ops import OPS
-from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, rebits
+from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, rebits, recast
 from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, integer
 from pyphp.jit.vmir import VMIR, VMFunction
 
@@ -49,11 +49,16 @@ class Replay:
         self.dirty: dict[Cell, Any] = {}
         self.pure: dict[Any, Any] = {}
         self.levels: list[Level] = []
+        self.codes: dict[Any, None] = {}  # every CodeView that pc visits
+        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> what memory() took for constant there
         self.snapshot: Exit | None = None
         self.irreversible = False
+        self.counted: list[Op] = []  # retains and releases of this bytecode, as long as nothing else happened
         self.pc = start
         self.fp = 0
         self.is_bridge = entry_tags is not None
+        self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
+        self.vm_is_as_entered = True
 
     # -- the trace
 
@@ -83,6 +88,7 @@ class Replay:
                 break
             first = False
             trace.bytecodes += 1
+            self.codes[self.pc.code] = None
             if trace.bytecodes > MAX_BYTECODES:
                 raise Reject("too many bytecodes")
             self.bytecode()
@@ -91,12 +97,14 @@ class Replay:
         trace.end_pc, trace.end_fp = end_pc, end_fp
         trace.cells, trace.dirty = dict(self.cells), dict(self.dirty)
         trace.events = self.log.portable
+        trace.codes, trace.reads = list(self.codes), dict(self.reads)
         return trace
 
     def bytecode(self) -> None:
         """Replay the bytecode at pc, through all handlers that it tails to."""
         self.snapshot = None
         self.irreversible = False
+        self.counted = []
         self.bytecode_pc, self.bytecode_fp = self.pc, self.fp
         fn = self.ir.handler(self.pc.code.opcode(self.pc.index))
         fp, pc = self.fp, self.pc
@@ -178,7 +186,7 @@ class Replay:
         op.exit = self.exit()
 
     def exit(self) -> Exit:
-        if not self.irreversible:
+        if not self.irreversible and not self.counted:
             return self.restart()
         exit = Exit("rest", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
         innermost = True
@@ -197,6 +205,9 @@ class Replay:
             params = [(type_, level.env[name]) for name, type_ in level.fn.params]
             exit.chain.append((f"X:{level.fn.name}:{level.fn.blocks[point[0]][0]}:{point[1]}", level.fn.is_handler, params, values, level.fn.ret))
             innermost = False
+        if not self.irreversible:
+            exit.alternative = self.restart()
+            exit.counted = tuple(self.counted)
         return exit
 
     def restart(self) -> Exit:
@@ -215,6 +226,11 @@ class Replay:
         if not self.irreversible:
             self.restart()
             self.irreversible = True
+
+    def counts(self, op: Op) -> None:
+        """A retain or release, which the optimiser may find not to happen: until then exits have a way back to the bytecode's start, too."""
+        self.restart()
+        self.counted.append(op)
 
     def zero(self, type_: str) -> Any:
         if type_ == "Value":
@@ -242,7 +258,7 @@ class Replay:
         if v is None:
             v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
             self.cells[cell] = v
-            if cell not in self.trace.entry:
+            if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
                 self.trace.entry[cell] = v
         return v
 
@@ -254,18 +270,13 @@ class Replay:
 
     def write_back(self) -> None:
         """Before code that looks at the frames: memory learns what is known."""
-        for cell, value in self.dirty.items():
-            self.emit("slot_store" if cell.__class__ is int else "vm_store", (value,), "", cell)
+        self.emit("flush", tuple(self.dirty.values()), "", (tuple(self.dirty), True))
         self.dirty = {}
 
     def write_back_vm(self) -> None:
         """Before any residual call: it sees the VM's fields."""
-        for cell in [c for c in self.dirty if c.__class__ is str]:
-            self.emit("vm_store", (self.dirty.pop(cell),), "", cell)
-
-    def after_release(self) -> None:
-        """A release may free, and one day run destructors: nothing of the VM's fields is known any more."""
-        self.forget_vm()
+        cells = tuple([c for c in self.dirty if c.__class__ is str])
+        self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (cells, False))
 
     def after_call(self, touches_stack: bool) -> None:
         """A residual call with effects has run."""
@@ -273,8 +284,10 @@ class Replay:
         if touches_stack:
             self.cells = {}
             self.dirty = {}
+            self.stack_is_as_entered = False
 
     def forget_vm(self) -> None:
+        self.vm_is_as_entered = False
         for cell in [c for c in self.cells if c.__class__ is str and c not in self.dirty]:
             del self.cells[cell]
 
@@ -286,7 +299,7 @@ class Replay:
         if have == type_:
             return x
         if x.__class__ is K:
-            return const(type_, rebits(x.value, have, type_))
+            return recast(x, type_)
         if x.op == "bits" and x.args[0].type == type_:
             return x.args[0]
         return self.pure_op("bits", (x,), type_)
@@ -302,4 +315,5 @@ class Replay:
         k = const(type_, rebits(raw, "i64", type_))
         if type_ == "ptr":
             k.frozen = True
+        self.reads[address, type_] = k.value
         return k

@@ -79,12 +79,7 @@ def _counting(name: str) -> Callable[..., None]:
             return
         elif x is VM or isinstance(x, FP | PC):
             return
-        r.effect()
-        if name == "release":
-            r.write_back_vm()
-        r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object")
-        if name == "release":
-            r.after_release()
+        r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object"))
 
     return count
 
@@ -439,9 +434,10 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     at = r.machine.field(attr)
     if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
-            return V(r.memory(base.value + at, "i64"), r.memory(base.value + at + 8, "i64"))
+            tag = r.memory(base.value + at, "i64")
+            return V(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
         if t == "Instr":
-            pc = r.machine.pc_at(r.machine.word(base.value + at))
+            pc = r.machine.pc_at(r.memory(base.value + at, "ptr").value)
             if pc is None:
                 raise Reject("code that is not loaded here")
             return pc
@@ -624,14 +620,16 @@ def _call_function(r: Any, fn: Any, a: list[Any]) -> Any:
 
 
 def _residual(r: Any, name: str, types: list[str], ret: str, effects: bool, touches_stack: bool, a: list[Any]) -> Any:
-    """A call that the trace makes as the interpreter would."""
+    """A call that the trace makes as the interpreter would. What looks at frames may write them: that is an effect, too."""
+    effects = effects or touches_stack
     if effects:
         r.effect()
-        r.write_back_vm()
         if touches_stack:
             r.write_back()
+        else:
+            r.write_back_vm()
     flat: list[Any] = []
-    for x, type_ in zip(a, types, strict=True):
+    for x, _ in zip(a, types, strict=True):
         if isinstance(x, V):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:
@@ -661,8 +659,7 @@ def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
             raise Reject("the recording contradicts a call's target")
     else:
         r.guard(r.pure_op("icmp", (a[0], address), "i1", "eq"), True)
-    # the recorder does not look into functions called through pointers
-    return _residual(r, name, [t for _, t in fn.params], fn.ret, True, True, a[1:])
+    return _call_function(r, fn, a[1:])
 
 
 @op("extern")

@@ -3,7 +3,7 @@
 import struct
 from typing import Any
 
-from pyphp.jit.trace import integer
+from pyphp.jit.trace import K, address_word, const, integer
 
 
 class Reject(Exception):
@@ -46,7 +46,7 @@ def wrap(x: int) -> int:
     return ((x + (1 << 63)) & ((1 << 64) - 1)) - (1 << 63)
 
 
-RESULT = Opaque("result of the inner rest")
+RESULT = Opaque("result")  # what the inner rest of a chain returns
 
 
 def rebits(value: Any, have: str, want: str) -> Any:
@@ -60,6 +60,13 @@ def rebits(value: Any, have: str, want: str) -> Any:
     if want == "ptr":
         return value & ((1 << 64) - 1)
     return wrap(value)
+
+
+def recast(k: K, want: str) -> K:
+    """A constant's bits as another machine type. An address stays one."""
+    if k.type == "ptr" and want == "i64" and k.value:
+        return address_word(k.value)
+    return const(want, rebits(k.value, k.type, want))
 
 
 def _unsigned(f: Any) -> Any:

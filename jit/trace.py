@@ -1,10 +1,10 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
 
-A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr.
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
 
-    t1 = slot_load 40 : i64              # the payload word of slot 2 of the frame that the trace was entered with
-    t2 = add t1, 1 : i64
-    guard t3, true -> @1                 # leaves through exit 1 if t3 is false
+    t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
+    t2 = icmp[slt] t1, 10 : i1
+    guard[true] t2 -> pc 7 {40=t1}       # if t2 is false: write t1 to cell 40 and run the bytecode at 7 in the interpreter
 
 The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically, and every exit carries the
 *snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets from the trace's frame, strings are VM fields.
@@ -32,14 +32,15 @@ class Op:
 
 
 class K:
-    """A constant. Made by const() only."""
+    """A constant. Made by const() and address_word() only."""
 
-    __slots__ = ("type", "value", "frozen")
+    __slots__ = ("type", "value", "frozen", "address")
 
     def __init__(self, type: str, value: Any) -> None:
         self.type = type
         self.value = value
         self.frozen = False
+        self.address = False  # an i64 whose value is an address of this process
 
     def __repr__(self) -> str:
         return f"{self.value!r}"
@@ -54,6 +55,15 @@ def const(type: str, value: Any) -> K:
     k = _interned.get(key)
     if k is None:
         k = _interned[key] = K(type, value)
+    return k
+
+
+def address_word(value: int) -> K:
+    """An address as an i64 constant, told apart from the number: compiled code must name it."""
+    k = _interned.get(("address", value))
+    if k is None:
+        k = _interned["address", value] = K("i64", value)
+        k.address = True
     return k
 
 
@@ -99,7 +109,7 @@ class Exit:
     """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the
     snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type)."""
 
-    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region")
+    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted")
 
     def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Any]) -> None:
         self.kind = kind
@@ -110,6 +120,8 @@ class Exit:
         self.chain: list[Any] = []
         self.number = -1
         self.at_region = False
+        self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
+        self.counted: tuple[Any, ...] = ()
 
     def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> "Exit":
         """A copy with every value substituted, and the cells of `extra` that it does not have."""
@@ -123,6 +135,7 @@ class Exit:
 
         copy.chain = [(name, kind, [(t, inside(v)) for t, v in params], [(t, inside(v)) for t, v in live], ret)
                       for name, kind, params, live, ret in self.chain]
+        copy.counted = tuple(substitute(v) for v in self.counted)
         copy.retains = tuple(substitute(v) for v in self.retains)
         copy.at_region = self.at_region
         return copy
@@ -143,26 +156,8 @@ class Trace:
         self.dirty: dict[Cell, Any] = {}  # what memory does not know yet at the end
         self.entry: dict[Cell, Any] = {}  # what each cell read from memory held at the start
         self.events: list[Any] = []  # the portable signature
+        self.codes: list[Any] = []  # the CodeViews that the path visits
+        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> the word of memory that was taken for a constant
         self.bytecodes = 0
         self.residual: dict[str, int] = {}
         self.loop: Any = None  # after peeling: see optimize/peel.py
-
-
-def show(ops: list[Op]) -> str:
-    """The trace's text."""
-    for n, op in enumerate(ops):
-        op.id = n
-    return "\n".join(show_op(op) for op in ops)
-
-
-def show_op(op: Op) -> str:
-    """One operation's text."""
-    left = f"t{op.id} = " if op.type else ""
-    args = ", ".join(map(repr, op.args))
-    attr = f" {op.attr!r}" if op.attr is not None else ""
-    kind = f" : {op.type}" if op.type else ""
-    to = ""
-    if op.exit is not None:
-        cells = ", ".join(f"{c}={v!r}" for c, v in op.exit.cells.items())
-        to = f" -> {op.exit.kind} pc {op.exit.pc.index} fp+{op.exit.fp} {{{cells}}}"
-    return f"{left}{op.op}{attr} {args}{kind}{to}"

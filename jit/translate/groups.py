@@ -44,7 +44,7 @@ def module_text(program: Program, module: str, make_emitter: object) -> str:
             done.add(name)
             base = name.removeprefix("R:")
             fn = program.functions[base]
-            if name == base and is_small(fn):
+            if name == base and is_small(fn) and fn.name not in program.pointed:
                 emitter.function(fn, linkage="internal ")
             elif name == base:
                 declared.append(declaration(fn, emitter))

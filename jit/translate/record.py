@@ -84,6 +84,18 @@ class RecordingEmitter(Emitter):
             self.recording = False
             for block, index in self.binding.rest_points(fn):
                 self.rest(fn, block, index)
+        elif fn.name in self.program.pointed:
+            self.thunk(fn)
+
+    def thunk(self, fn: Function) -> None:
+        """The recording variant of a function that traces call instead of looking into it: it calls the release variant."""
+        self.begin(fn)
+        plain = super().signature(fn)
+        self.out.append(f'define hidden {self.result(fn)} @"R:{fn.name}"(ptr %log, {plain}) nounwind {{')
+        passed = ", ".join(f"i64 %a.{n}.t, i64 %a.{n}.x" if t == "Value" else f"{llvm_type(t)} %a.{n}" for n, t in fn.params)
+        self.e(f'%r = call {self.result(fn)} @"{fn.name}"({passed})')
+        self.e(f"ret {self.result(fn)} %r")
+        self.out.append("}")
 
     def clones(self, fn: Function) -> None:
         """One for each kind of instruction that the handler is the fast one of."""
@@ -98,8 +110,10 @@ class RecordingEmitter(Emitter):
         self.known = {}
 
     def prefix(self, fn: Function, name: str) -> str:
-        if not fn.is_handler or self.recording:
+        if self.recording or not (fn.is_handler or fn.name in self.program.pointed):
             return ""
+        if not fn.is_handler:
+            return f' prefix i64 sub (i64 ptrtoint (ptr @"R:{fn.name}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
         target = f"R:{fn.name}" if self.binding.is_traceable(fn) else fn.name
         return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
 
@@ -161,7 +175,12 @@ class RecordingEmitter(Emitter):
             return
         pointer = self.s(i.args[0])
         self.e(f"call void @log_word(ptr %log, i64 {self.t(f'ptrtoint ptr {pointer} to i64')})")
-        super().op_icall(i)
+        before = self.t(f"getelementptr i64, ptr {pointer}, i64 -1")
+        target = self.t(f"getelementptr i8, ptr {pointer}, i64 {self.t(f'load i64, ptr {before}')}")
+        start = len(self.out)
+        self.call(i, target, self.program.fn_types[i.attr][1], i.args[1:])
+        for k in range(start, len(self.out)):
+            self.out[k] = self.out[k].replace(f"{target}(", f"{target}(ptr %log, ")
 
     def term_mergepoint(self, t: Term) -> None:
         if not self.recording:
