@@ -205,7 +205,8 @@ class JitEngine(NativeEngine):
         if recorded.outcome < 0:
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
-        if recorded.exit < 0 and self.library.rescue(pc):
+        if self.library.rescue(pc, recorded.exit):
+            self.log.counts["recordings"] -= 1
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
         log = NativeLog(recorded.raw, machine, self._function_at)
@@ -247,30 +248,36 @@ class JitEngine(NativeEngine):
         ctypes.c_uint64.from_address(at).value = address
         ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
 
-    def count_again(self, pc: PC) -> None:
-        """A region's word starts at its threshold."""
+    def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
+        """(a region's word, the threshold at which it starts)."""
         assert self.ir is not None
         kind = self.ir.tables["regions"][pc.code.opcode(pc.index)]
-        ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24).value = self.options.hot_func if kind == 1 else self.options.hot_loop
+        threshold = (self.options.hot_func if kind == 1 else self.options.hot_loop) * factor
+        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24), threshold
 
-    def _exit_counter(self, exit: int) -> ctypes.c_int64:
-        return ctypes.c_int64.from_address(self.native.addresses[id(self.vm.exit_counts)] + 24 + 8 * exit)
+    def count_again(self, pc: PC, factor: int = 1) -> None:
+        """A region's word starts at its threshold."""
+        counter, value = self.region_counter(pc, factor)
+        counter.value = value
 
-    def rest_exit(self, exit: int) -> None:
-        """The exit is not recorded: its bridge is on the way."""
-        self._exit_counter(exit).value = -1
-
-    def count_exit_again(self, exit: int) -> None:
-        """The exit may be recorded."""
-        self._exit_counter(exit).value = self.options.hot_exit
+    def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
+        """(an exit's counter, the threshold at which it starts)."""
+        return ctypes.c_int64.from_address(self.native.addresses[id(self.vm.exit_counts)] + 24 + 8 * exit), self.options.hot_exit * factor
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""
         self.log.abort(pc, recorded.exit, reason)
+        self.library.aborted(pc, recorded.exit)
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
         tries = self.retries[key] = self.retries.get(key, 0) + 1
         if recorded.exit >= 0:
-            self._exit_counter(recorded.exit).value = self.options.hot_exit * 8 if tries < self.options.max_retries else -1
+            counter, often = self.exit_counter(recorded.exit, 8)
+            counter.value = often if tries < self.options.max_retries else -1
+            exit = self.exit_info[recorded.exit]
+            if counter.value < 0 and exit.at_region:  # it comes straight back to the trace, for ever: the trace goes
+                at = self.machine.pc_address(exit.pc)
+                ctypes.c_uint64.from_address(at).value = self.image.handlers[exit.pc.code.block.instrs[exit.pc.index].opcode]
+                ctypes.c_int64.from_address(at + 24).value = NEVER
             return
         at = self.machine.pc_address(pc) + 24
         ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 2) * tries if tries < self.options.max_retries else NEVER

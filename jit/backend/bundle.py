@@ -66,6 +66,7 @@ class Bundle:
 
     generation: str
     entries: list[Entry]
+    aborts: dict[tuple[str, int], int] = field(factory=dict)  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
 
     def pack(self) -> bytes:
         """The file's content."""
@@ -74,7 +75,7 @@ class Bundle:
             exits = [[x.code, x.index, x.fp, x.at_region, [list(t) for t in x.tags]] for x in e.exits]
             rows.append([e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, e.recursive, e.codes, [list(r) for r in e.reads], exits, at, len(e.data)])
             at += len(e.data)
-        index = json.dumps([self.generation, rows], separators=(",", ":")).encode()
+        index = json.dumps([self.generation, rows, [[*at, n] for at, n in self.aborts.items()]], separators=(",", ":")).encode()
         body = struct.pack("<I", len(index)) + index + b"".join(e.data for e in self.entries)
         return MAGIC + _digest(body) + body
 
@@ -94,13 +95,14 @@ def unpack(content: bytes) -> Bundle:
     (length,) = struct.unpack_from("<I", body)
     objects = body[4 + length :]
     try:
-        generation, rows = json.loads(body[4 : 4 + length])
+        generation, rows, aborts = json.loads(body[4 : 4 + length])
         entries = [_entry(row, objects) for row in rows]
+        given_up = {(key, at): n for key, at, n in aborts if key.__class__ is str and at.__class__ is int and n.__class__ is int}
     except (ValueError, TypeError, RecursionError) as error:
         raise Damaged(str(error)) from None
     if generation.__class__ is not str:
         raise Damaged("no generation")
-    return Bundle(generation, entries)
+    return Bundle(generation, entries, given_up)
 
 
 def _entry(row: Any, objects: bytes) -> Entry:
