@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.code import Func
-from pyphp.interp.jitdriver import COMPILED, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.interp.jitdriver import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.codeview import Machine
 from pyphp.jit.joblog import JitLog
@@ -34,7 +34,8 @@ from pyphp.jit.vmir import VMIR
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
 
-OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own"}
+OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
+            LEFT: "the loop's last turn"}
 SWITCH_INTERVAL = 5e-5  # seconds; see DESIGN: the default lets a busy Python thread hold the lock for 5 ms
 
 
@@ -267,19 +268,21 @@ class JitEngine(NativeEngine):
     def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""
         self.log.abort(pc, recorded.exit, reason)
-        self.library.aborted(pc, recorded.exit)
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
-        tries = self.retries[key] = self.retries.get(key, 0) + 1
+        tries = self.retries.get(key, 0)
+        if recorded.outcome != LEFT:  # which says nothing against the next turn
+            tries = self.retries[key] = tries + 1
+            self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
             counter, often = self.exit_counter(recorded.exit, 8)
             counter.value = often if tries < self.options.max_retries else -1
             exit = self.exit_info[recorded.exit]
             if counter.value < 0 and exit.at_region:  # it comes straight back to the trace, for ever: the trace goes
                 at = self.machine.pc_address(exit.pc)
-                ctypes.c_uint64.from_address(at).value = self.image.handlers[exit.pc.code.block.instrs[exit.pc.index].opcode]
+                ctypes.c_uint64.from_address(at).value = self.native.handler(exit.pc.code.block.instrs[exit.pc.index])
                 ctypes.c_int64.from_address(at + 24).value = NEVER
             return
         at = self.machine.pc_address(pc) + 24
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 2) * tries if tries < self.options.max_retries else NEVER
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER
 
 

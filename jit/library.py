@@ -79,9 +79,9 @@ class Library:
         self.engine = engine
         self.where = where
         self.on = where != "off" and not engine.options.force_exits
-        self.image = generation.image_key(str(engine.image.path))
+        self.image = generation.image_key(engine.image)
         self.settings = generation.settings_key(engine.options)
-        self.generation = generation.generation(str(engine.image.path)) if self.on else ""
+        self.generation = generation.generation(engine.image) if self.on else ""
         self.folder = BundleFolder(where != "memory")
         self.known = Known()
         self.store: Store | None = None

@@ -52,7 +52,7 @@ def _ir(unit: CodeUnit) -> str:
     """Translating takes seconds: this is for reading, not for running."""
     from pyphp.interp.bytecode import OPCODES
     from pyphp.jit.translate.image import translate
-    from pyphp.jit.translate.ir import show
+    from pyphp.jit.translate.ir_text import show
     from pyphp.jit.translate.manifest import handlers, modules
 
     functions = handlers()

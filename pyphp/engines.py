@@ -9,7 +9,6 @@ from pyphp.options import CommandLine
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Protocol
 
     from pyphp.interp.bytecode import CodeUnit
@@ -28,12 +27,17 @@ class NoImage(Exception):
 
 def open_engine(line: CommandLine, ini: Ini) -> "Engine":
     """The engine that the command line asks for; CPython, and a word about it, where native code cannot be had."""
-    if line.engine == "native":
+    if line.engine != "python":
+        checked = line.engine == "checked"
         try:
-            image = native_image()
+            image = native_image(checked)
         except NoImage as error:
             say(STDERR, f"pyphp: no native image: {error}; running on CPython, slowly\n")
         else:
+            if checked:
+                from pyphp.jit.native.checked import CheckedEngine
+
+                return CheckedEngine(ini.normal(), image, STDOUT)
             from pyphp.jit.native.engine import NativeEngine
 
             return NativeEngine(ini.normal(), image, STDOUT)
@@ -42,26 +46,11 @@ def open_engine(line: CommandLine, ini: Ini) -> "Engine":
     return PythonEngine(ini.normal(), STDOUT)
 
 
-def native_image() -> "Image":
-    """The image of this version of the interpreter, built if it is not there."""
-    from pyphp.jit.native.loading import Image, ImageError
-    from pyphp.jit.translate.manifest import CacheError, cache_folder, source_key
+def native_image(checked: bool) -> "Image":
+    """The image of this version of the interpreter, built if it is not there, which takes a minute. checked: with assertions."""
+    from pyphp.jit.native.loading import ImageError, open_image
 
     try:
-        folder = cache_folder()
-        path = folder / f"image-{source_key(False)}.so"
-        return Image(path if path.exists() else _build(folder))
-    except (CacheError, ImageError) as error:
-        raise NoImage(str(error)) from error
-
-
-def _build(folder: "Path") -> "Path":
-    """Translate the interpreter: once, and a minute or so."""
-    from pyphp.jit.translate.image import build_image
-    from pyphp.jit.translate.program import SubsetError
-
-    say(STDERR, "pyphp: building the native image, once\n")
-    try:
-        return build_image(folder)
-    except (ImportError, OSError, RuntimeError, SubsetError) as error:
+        return open_image(checked, lambda text: say(STDERR, f"pyphp: {text}\n"))
+    except (ImageError, ImportError, OSError, RuntimeError) as error:
         raise NoImage(str(error)) from error

@@ -45,7 +45,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("l", "syntax-check", "", "Syntax check only (lint)"),
     Option("r", "run", "<code>", "Run PHP <code> without using script tags <?..?>"),
     Option("v", "version", "", "Version number"),
-    Option("", "engine", "native|python", "Run translated to native code (default), or on CPython"),
+    Option("", "engine", "native|python|checked", "Run translated to native code (default), on CPython, or natively with assertions"),
     Option("", "dump", "tokens|ast|bytecode|ir", "Show what the program becomes instead of running it"),
     Option("", "jit-stats", "", "At the end, on stderr: what was traced, compiled, left, and why"),
     Option("", "jit-log", "<file>", "Write what the JIT does, as it does it"),
@@ -58,7 +58,7 @@ Usage: pyphp [options] [-f] <file> [--] [args...]
    pyphp [options] -- [args...]
 """
 
-ENGINES = ("native", "python")
+ENGINES = ("native", "python", "checked")
 DUMPS = ("tokens", "ast", "bytecode", "ir")
 
 

@@ -25,7 +25,7 @@ class NativeEngine(PythonEngine):
                     id(self.vm.constants): image.address(image.meta["prebuilt"]["constants"])}
         self.native = Materialiser(image, prebuilt)
         self.vm_address = 0
-        self._start = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(("pyphp_start", image.library))
+        self._start = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(image.symbol("pyphp_start"))
         self._flush = image.function("interp.output.flush", None, ctypes.c_uint64)
 
     # -- the VM's memory
@@ -81,6 +81,11 @@ class NativeEngine(PythonEngine):
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
         self._start(self.vm_address, frame, pc)
+
+    def close(self) -> None:
+        """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
+        self.native.close()
+        self.vm_address = 0
 
     def _store(self, at: int, value: Value) -> None:
         if value.tag >= 8:

@@ -1,31 +1,44 @@
-"""Loading the image: its function table, handlers and layouts, reached through ctypes."""
+"""Loading the image: its function table, handlers and layouts, reached through ctypes.
+
+    image = open_image(checked=False, say=print)
+
+A shared library is mapped by the system. Where there was no linker to make one, LLVM's own loader takes the object files (MCJIT), which costs the import of
+llvmlite at every start.
+"""
 
 import ctypes
 import marshal
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-
-class ImageError(Exception):
-    """The image is missing, foreign or damaged."""
+from pyphp.jit.translate import imagefiles
+from pyphp.jit.translate.imagefiles import IR, OBJECTS, ImageError
 
 
 class Image:
     """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address."""
 
-    def __init__(self, path: Path) -> None:
-        try:
-            meta = marshal.loads(path.with_suffix(".meta").read_bytes())
-            self.library = ctypes.CDLL(str(path))
-        except (OSError, ValueError, EOFError, TypeError) as error:
-            raise ImageError(f"{path}: {error}") from error
-        self.path = path
+    def __init__(self, stem: str) -> None:
+        """Raises ImageError for an image that is not there whole, or was made for another machine."""
+        meta = imagefiles.read_meta(stem)
+        self.stem = stem
         self.meta: dict[str, Any] = meta
+        self.symbol: Callable[[str], int] = _load_objects(stem, meta) if OBJECTS in meta["files"] else _load_library(stem, meta)
         names = meta["functions"]
-        table = (ctypes.c_uint64 * len(names)).in_dll(self.library, "pyphp_functions")
+        table = (ctypes.c_uint64 * len(names)).from_address(self.symbol("pyphp_functions"))
         self._addresses: dict[str, int] = dict(zip(names, table, strict=True))
-        self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).in_dll(self.library, "pyphp_handlers"))
+        self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
+        clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
+        self.clones = {number: (reads, bound, {key: self._addresses[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
         self.classes: dict[str, tuple[int, int, dict[str, tuple[int, str]], str]] = meta["classes"]
+
+    def handler(self, opcode: int, operands: tuple[int, int, int, int]) -> int:
+        """The handler for an instruction: a clone that knows these operands, or the opcode's own."""
+        if opcode in self.clones:
+            reads, bound, made = self.clones[opcode]
+            key = "".join("c" if operands["abcd".index(letter)] < 0 else "s" for letter in reads)
+            return made.get(key + str(operands["abcd".index(bound)]) if bound else key, self.handlers[opcode])
+        return self.handlers[opcode]
 
     def address(self, name: str) -> int:
         """The address of anything in the image's table."""
@@ -49,4 +62,50 @@ class Image:
 
     def ir(self) -> tuple[dict[str, bytes], dict[str, Any]]:
         """The serialized IR: (functions by name, tables)."""
-        return marshal.loads(self.path.with_suffix(".ir").read_bytes())
+        return marshal.loads(imagefiles.read(self.stem, IR, self.meta))
+
+
+def _load_library(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:
+    try:
+        library = ctypes.CDLL(imagefiles.library(stem, meta))
+    except OSError as error:
+        raise ImageError(str(error)) from error
+    return lambda name: ctypes.addressof(ctypes.c_char.in_dll(library, name))
+
+
+def _load_objects(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:
+    import llvmlite.binding as llvm
+
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    llvm.load_library_permanently("libm.so.6")
+    machine = llvm.Target.from_default_triple().create_target_machine(codemodel="small", reloc="pic")
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
+    for content in marshal.loads(imagefiles.read(stem, OBJECTS, meta)):
+        engine.add_object_file(llvm.ObjectFileRef.from_data(content))
+    engine.finalize_object()
+    _engines.append(engine)
+
+    def symbol(name: str) -> int:
+        found = engine.get_global_value_address(name) or engine.get_function_address(name)
+        if not found:
+            raise ImageError(f"{stem}: no symbol {name}")
+        return found
+
+    return symbol
+
+
+_engines: list[Any] = []  # loaded code stays: machines run in it
+
+
+def open_image(checked: bool, say: Callable[[str], None]) -> Image:
+    """The image of this version of the sources, built if there is none that can be used. say: told, in a line, when that takes a while."""
+    from pyphp.jit.translate.manifest import image_stem
+
+    try:
+        return Image(image_stem(checked))
+    except ImageError as error:
+        say(f"building the native image ({error})")
+    from pyphp.jit.translate.image import build_image
+
+    return Image(build_image(checked))

@@ -75,6 +75,17 @@ class Materialiser:
                 memory[offset : offset + len(content)] = content
         return self.addresses[id(root)]
 
+    def close(self) -> None:
+        """Release what objects laid out here refer to by now, then their memory."""
+        empty = self.image.function("rt_empty", None, ctypes.c_uint64)
+        for x in self.keep:
+            if not isinstance(x, CodeBlock | Stack):
+                empty(self.addresses.get(id(x), 0))
+        self.addresses.clear()
+        self.keep.clear()
+        self.code_of.clear()
+        self.blocks.clear()
+
     # -- the graph
 
     def _children(self, x: Any) -> list[Any]:
@@ -176,8 +187,12 @@ class Materialiser:
             for letter, kind in OPCODES[instr.opcode].operands():
                 k = "abcd".index(letter)
                 operands[k] = native_operand(kind, operands[k], instr.index)
-            out.append(INSTR.pack(self.image.handlers[instr.opcode], *operands, self.addresses[id(instr._link)] if instr._link is not None else instr.word))
+            out.append(INSTR.pack(self.handler(instr), *operands, self.addresses[id(instr._link)] if instr._link is not None else instr.word))
         return b"".join(out)
+
+    def handler(self, instr: Instr) -> int:
+        """The handler of an instruction for which no trace is installed."""
+        return self.image.handler(instr.opcode, (instr._a, instr._b, instr._c, instr._d))
 
 
 def native_operand(kind: str, x: int, index: int) -> int:

@@ -83,9 +83,9 @@ class Chain:
                 return value
             value = found
 
-    def run(self, ops: list[Op], substitution: dict[Any, Any], exits: Any) -> None:
+    def run(self, ops: list[Op], substitution: dict[Any, Any], exits: Any, pending: dict[Any, Any]) -> None:
         """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes. exits(exit) makes this copy's
-        exit of an original one."""
+        exit of an original one. pending: cells that the copy before left to be written back; a flush takes them along."""
         resolve = self.resolve
         process = self.first.process
         for op in ops:
@@ -93,6 +93,8 @@ class Chain:
                 continue  # an entry load whose value the previous copy left
             args = tuple([self.substituted(a, substitution) for a in op.args])
             copy = Op(op.op, args, op.type, op.attr, exits(op.exit) if op.exit is not None else None)
+            if op.op == "flush":
+                _take_along(copy, pending)
             substitution[op] = copy
             process(copy)
         for op, value in substitution.items():
@@ -108,6 +110,15 @@ class Chain:
         """Tell all passes that the next copy begins."""
         for each in self.passes:
             each.at_label()
+
+
+def _take_along(flush: Op, pending: dict[Any, Any]) -> None:
+    cells, everything = flush.attr
+    also = [c for c in pending if c not in cells and (everything or c.__class__ is str)]
+    flush.args = (*flush.args, *[pending[c] for c in also])
+    flush.attr = ((*cells, *also), everything)
+    for cell in [c for c in pending if everything or c.__class__ is str]:
+        del pending[cell]
 
 
 def is_value(x: Any) -> bool:

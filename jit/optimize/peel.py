@@ -57,7 +57,7 @@ def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]
     chain = Chain(passes)
     substitution: dict[Any, Any] = {}
     memo: dict[int, Exit] = {}
-    chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo))
+    chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo), {})
     for each in passes:
         each.finish()
     return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
@@ -72,6 +72,8 @@ def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], m
                 if cell not in made.cells:
                     made.cells[cell] = value
             memo[id(exit)] = made
+            if exit.alternative is not None:
+                made.alternative = copy(exit.alternative)
         return made
 
     return copy
@@ -81,7 +83,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     chain = Chain(passes)
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
     first: dict[Any, Any] = {}
-    chain.run(trace.ops, first, _copier(chain, first, {}, {}))
+    chain.run(trace.ops, first, _copier(chain, first, {}, {}), {})
     for each in passes:
         each.at_label()
     preamble = list(chain.collector.ops)
@@ -96,7 +98,8 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     for cell, load in trace.entry.items():
         if cell in start:
             second[load] = _as(chain, start[cell], load.type)
-    chain.run(trace.ops, second, _copier(chain, second, dirty, {}))
+    pending = dict(dirty)  # what the first turn left for the second to write back
+    chain.run(trace.ops, second, _copier(chain, second, pending, {}), pending)
     for each in passes:
         each.finish()
     body = chain.collector.ops[label:]

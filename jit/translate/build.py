@@ -11,6 +11,7 @@ import ast
 from pyphp.interp.rlib import hints, rarithmetic
 from pyphp.jit.translate.build_expr import Expressions
 from pyphp.jit.translate.ir import Block, Const, Function, Operand, Term
+from pyphp.jit.translate.locals import UnassignedError, settle_locals
 from pyphp.jit.translate.program import Program, SubsetError, element
 from pyphp.jit.translate.raises import find_raising
 
@@ -24,18 +25,21 @@ class Builder(Expressions):
 
     def build(self) -> None:
         """Fill fn.blocks and fn.vars."""
-        node = program_tree = self.program.trees[self.fn.name]
+        tree = self.program.trees[self.fn.name]
         for name, type_ in self.fn.params:
             self.fn.vars[name] = type_
         self.block = self.new_block("entry")
-        self.body(program_tree.body)
+        self.body(tree.body)
         if self.block.term is None:
             if self.fn.ret == "void":
                 self.leave(None)
             else:
                 self.block.term = Term("unreachable")
         self.drop_unreached()
-        del node
+        try:
+            settle_locals(self.program, self.fn, self.n_regs)
+        except UnassignedError as error:
+            raise SubsetError(self.program.file_of(self.fn), error.line, f"{self.fn.name}: {error}") from None
 
     def drop_unreached(self) -> None:
         """Blocks after a return in all branches are never entered."""
@@ -94,6 +98,8 @@ class Builder(Expressions):
         self.assign(node.targets[0], node.value)
 
     def stmt_AugAssign(self, node: ast.AugAssign) -> None:
+        if any(isinstance(inner, ast.Call) for inner in ast.walk(node.target)):
+            self.refuse(node, "a call in the target of an augmented assignment, which would run twice")
         value = ast.BinOp(left=_as_load(node.target), op=node.op, right=node.value)
         ast.copy_location(value, node)
         self.assign(node.target, value)
@@ -106,13 +112,13 @@ class Builder(Expressions):
                     self.refuse(target, f"{target.id} needs an annotation: None alone has no type")
                 self.declare(target.id, value.type, target)
             self.store_local(target.id, self.typed(value, self.fn.vars[target.id], target), target)
-        elif isinstance(target, ast.Attribute):
-            base = self.expr(target.value)
-            self.store_attribute(target, base, self.expr(value_node))
+        elif isinstance(target, ast.Attribute):  # Python's order: the value first
+            value = self.expr(value_node)
+            self.store_attribute(target, self.expr(target.value), value)
         elif isinstance(target, ast.Subscript):
+            value = self.expr(value_node)
             base = self.expr(target.value)
-            index = self.expr(target.slice)
-            self.store_subscript(target, base, index, self.expr(value_node))
+            self.store_subscript(target, base, self.expr(target.slice), value)
         else:
             self.refuse(target, "assignment target")
 
@@ -202,8 +208,9 @@ class Builder(Expressions):
         args = [self.typed(self.expr(a), "int", a) for a in call.args]  # type: ignore[union-attr]
         first, last = (Const("int", 0), args[0]) if len(args) == 1 else (args[0], args[1])
         name = node.target.id  # type: ignore[union-attr]
-        if name not in self.fn.vars:
-            self.declare(name, "int", node)
+        if name in self.params:
+            self.refuse(node, f"parameter {name} is reassigned")
+        self.declare(name, "int", node)
         bound = last
         if not isinstance(last, Const):
             bound_name = self.temporary_variable("int")
@@ -264,14 +271,18 @@ class Builder(Expressions):
             self.refuse(node, "ovfcheck of anything but + - *")
         overflows = self.emit("ovf", "bool", [left, right], op)
         result = self.emit("wrap", "int", [left, right], op)
-        self.assign_register(statement.targets[0], result)  # type: ignore[union-attr]
         overflow, fine = self.new_block("overflow"), self.new_block("fine")
         self.flush()
         self.block.term = Term("branch", [overflows], [overflow, fine], attr=False)
         self.block = overflow
         self.body(node.handlers[0].body)
-        self.jump(fine)
-        self.block = fine
+        self.block, after_overflow = fine, self.block
+        self.assign_register(statement.targets[0], result)  # type: ignore[union-attr]
+        if after_overflow.term is None:
+            after = self.new_block("join")
+            self.jump(after)
+            after_overflow.term = Term("jump", targets=[after])
+            self.block = after
 
     def assign_register(self, target: ast.expr, value: Operand) -> None:
         if not isinstance(target, ast.Name):
@@ -327,7 +338,7 @@ def _as_load(node: ast.expr) -> ast.expr:
     return copy
 
 
-class SubsetErrors(Exception):
+class SubsetErrors(RuntimeError):
     """Everything in the program that is outside the subset, a line each."""
 
     def __init__(self, lines: list[str]) -> None:

@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from pyphp.interp.rlib import array, frame, hints, obj, rarithmetic, text, value
-from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
+from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.primitives import FUNCTIONS, METHODS, Primitive
 from pyphp.jit.translate.program import Program, SubsetError, element
 
@@ -13,6 +13,8 @@ _ARITHMETIC = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.BitAnd: "and
 _COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
 _FCOMPARE = {ast.Eq: "oeq", ast.NotEq: "une", ast.Lt: "olt", ast.LtE: "ole", ast.Gt: "ogt", ast.GtE: "oge"}
 TAG_VALUES = {value._UNDEF: 0, value._NULL: 1, value._FALSE: 2, value._TRUE: 3}
+WRAPS = "wraps"  # attr of int arithmetic under intmask
+PUT = "put"  # attr of a raw store over what needs no release
 
 
 class Expressions:
@@ -26,6 +28,9 @@ class Expressions:
         self.module: ModuleType = program.function_module[fn.name]
         self.params = fn.param_names()
         self.owned: list[Reg] = []  # results that the current statement must give up
+        self.held: list[Reg] = []  # those of the expressions around the one that is being built
+        self.masked = 0  # inside so many intmask()
+        self.locals = {n.id for n in ast.walk(program.trees[fn.name]) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
         self.n_regs = 0
         self.line = fn.line
         self.program_checked = False
@@ -53,8 +58,8 @@ class Expressions:
         if known != type_:
             self.refuse(node, f"{name} is {known} and {type_}")
 
-    def temporary_variable(self, type_: str) -> str:
-        name = f".{len(self.fn.vars)}"
+    def temporary_variable(self, type_: str, prefix: str = ".") -> str:
+        name = f"{prefix}{len(self.fn.vars)}"
         self.fn.vars[name] = type_
         return name
 
@@ -91,9 +96,8 @@ class Expressions:
             self.release(reg)
 
     def release_variables(self, moved: str | None) -> None:
-        for name, type_ in list(self.fn.vars.items()):
-            if name not in self.params and name != moved and self.program.is_counted(type_):
-                self.emit("release", None, [self.emit("ldvar", type_, [], name, var=name)], var=name)
+        """Give up all locals but the moved one; which those are is known when the whole function has been read (locals.py)."""
+        self.emit("leave", None, [], moved)
 
     def store_local(self, name: str, operand: Operand, node: Any) -> None:
         if name in self.params:
@@ -123,7 +127,7 @@ class Expressions:
         ok, raised = self.new_block("ok"), self.new_block("raised")
         self.block.term = Term("check", [self.vm()], [ok, raised])
         self.block = raised
-        for reg in self.owned:
+        for reg in [*self.owned, *self.held]:
             self.release(reg)
         self.leave_raised()
         self.block = ok
@@ -210,7 +214,7 @@ class Expressions:
     def expr_Name(self, node: ast.Name) -> Operand:
         if node.id in self.fn.vars:
             return self.emit("ldvar", self.fn.vars[node.id], [], node.id)
-        if node.id in self.module.__dict__:
+        if node.id in self.module.__dict__ and node.id not in self.locals:
             return self.constant(self.module.__dict__[node.id], node)
         self.refuse(node, f"name {node.id} is not known (yet)")
 
@@ -226,7 +230,7 @@ class Expressions:
                 return self.constant({"add": left.value + right.value, "sub": left.value - right.value, "mul": left.value * right.value,
                                       "and": left.value & right.value, "or": left.value | right.value,
                                       "xor": left.value ^ right.value}[op], node)
-            return self.emit(op, "int", [left, right])
+            return self.emit(op, "int", [left, right], WRAPS if self.masked else None)
         if left.type == right.type == "float" and op in ("add", "sub", "mul"):
             return self.emit("f" + op, "float", [left, right])
         self.refuse(node, f"{left.type} {op} {right.type}")
@@ -236,10 +240,10 @@ class Expressions:
             return self.boolean(node)
         operand = self.expr(node.operand)
         if isinstance(node.op, ast.USub):
-            if isinstance(operand, Const):
+            if isinstance(operand, Const) and operand.type in ("int", "float"):
                 return self.constant(-operand.value, node)
             if operand.type == "int":
-                return self.emit("sub", "int", [Const("int", 0), operand])
+                return self.emit("sub", "int", [Const("int", 0), operand], WRAPS if self.masked else None)
             if operand.type == "float":
                 return self.emit("fneg", "float", [operand])
         if isinstance(node.op, ast.Invert) and operand.type == "int":
@@ -253,24 +257,30 @@ class Expressions:
         """A condition as a value."""
         name = self.temporary_variable("bool")
         yes, no, join = self.new_block("true"), self.new_block("false"), self.new_block("join")
-        self.spill_owned()
+        around = self.hold()
         self.condition(node, yes, no)
         for block, constant in ((yes, True), (no, False)):
             self.block = block
             self.emit("stvar", None, [Const("bool", constant)], name)
             block.term = Term("jump", targets=[join])
         self.block = join
+        self.resume(around)
         return self.emit("ldvar", "bool", [], name)
 
-    def spill_owned(self) -> None:
-        """Before control splits inside a statement: owned results are kept in variables, which the function's end releases."""
-        for reg in self.owned:
-            name = self.temporary_variable(reg.type)
-            self.emit("stvar", None, [reg], name, var="owned")
-        self.owned = []
+    def hold(self) -> list[Reg]:
+        """Control splits inside a statement: what the expressions around own is not for the branches to give up."""
+        around, self.owned = self.owned, []
+        self.held += around
+        return around
+
+    def resume(self, around: list[Reg]) -> None:
+        """The branches have met again."""
+        del self.held[len(self.held) - len(around) :]
+        self.owned = around + self.owned
 
     def expr_IfExp(self, node: ast.IfExp) -> Operand:
-        self.spill_owned()
+        """If either side is owned, the result is; otherwise it is a local that borrows."""
+        around = self.hold()
         yes, no, join = self.new_block("yes"), self.new_block("no"), self.new_block("join")
         self.condition(node.test, yes, no)
         self.block = yes
@@ -280,17 +290,22 @@ class Expressions:
         second = self.expr(node.orelse)
         after_no, owned_second = self.block, self.owned
         type_ = second.type if first.type == "null" else first.type
-        name = self.temporary_variable(type_)
-        self.block, self.owned = after_yes, owned_first
-        self.store_local(name, self.typed(first, type_, node), node)
-        self.flush()
-        self.block.term = Term("jump", targets=[join])
-        self.block, self.owned = after_no, owned_second
-        self.store_local(name, self.typed(second, type_, node), node)
-        self.flush()
-        self.block.term = Term("jump", targets=[join])
+        owns = self.program.is_counted(type_) and (first in owned_first or second in owned_second)
+        name = self.temporary_variable(type_, OWNED_CARRIER if owns else ".")
+        for side, after, owned in ((first, after_yes, owned_first), (second, after_no, owned_second)):
+            self.block, self.owned = after, owned
+            result = self.typed(side, type_, node)
+            if owns:
+                self.consume(result)
+                self.emit("stvar", None, [result], name, var="raw")
+            else:
+                self.store_local(name, result, node)
+            self.flush()
+            self.block.term = Term("jump", targets=[join])
         self.block = join
-        return self.emit("ldvar", type_, [], name)
+        self.resume(around)
+        reg = self.emit("ldvar", type_, [], name)
+        return self.own(reg) if owns else reg
 
     def expr_Compare(self, node: ast.Compare) -> Operand:
         if len(node.ops) != 1:
@@ -298,7 +313,7 @@ class Expressions:
         op = type(node.ops[0])
         left, right = self.expr(node.left), self.expr(node.comparators[0])
         if op in (ast.Is, ast.IsNot):
-            if right.type != "null" and not (self.is_pointer(left.type) and self.is_pointer(right.type)):
+            if not self.is_pointer(left.type) or not (right.type == "null" or self.is_pointer(right.type)):
                 self.refuse(node, "`is` between anything but references")
             right = Const(left.type, None) if right.type == "null" else right
             return self.emit("pcmp", "bool", [left, right], "eq" if op is ast.Is else "ne")
@@ -359,9 +374,12 @@ class Expressions:
             if name == "word":
                 return self.emit("getword", "int", [base])
         elif base.type in self.program.classes:
-            owner, type_ = self.field(base, node)
-            return self.emit("getfield", type_, [base], f"{owner}.{name}")
+            return self.get_field(base, node)
         self.refuse(node, f"attribute {name} of {base.type}")
+
+    def get_field(self, base: Operand, node: ast.Attribute) -> Operand:
+        owner, type_ = self.field(base, node)
+        return self.emit("getfield", type_, [base], f"{owner}.{node.attr}")
 
     def expr_Subscript(self, node: ast.Subscript) -> Operand:
         base = self.expr(node.value)
@@ -389,6 +407,8 @@ class Expressions:
             self.refuse(node, "call of a computed function")
         if func.id == "float" and "float" not in self.module.__dict__:  # type: ignore[union-attr]
             return self.emit("itof", "float", [self.typed(self.expr(node.args[0]), "int", node)])
+        if func.id in self.fn.vars or func.id in self.locals:  # type: ignore[union-attr]
+            self.refuse(node, f"call of {func.id}, a local")  # type: ignore[union-attr]
         target = self.module.__dict__.get(func.id, _BUILTINS.get(func.id))  # type: ignore[union-attr]
         special = _SPECIAL.get(target) if _is_hashable(target) else None
         if special is not None:
@@ -449,28 +469,31 @@ class Expressions:
 
     def call_method(self, node: ast.Call, func: ast.Attribute) -> Operand:
         base = self.expr(func.value)
+        info = self.program.classes.get(base.type)
+        pointer = next((t for name, t in info.fields() if name == func.attr and t.startswith("fn:")), None) if info else None
+        if pointer is not None:
+            return self.call_pointer(self.get_field(base, func), node, pointer)
         args = [self.expr(a) for a in node.args]
         primitive = METHODS.get((base.type, func.attr))
         if primitive is not None:
-            wants = primitive.params
-            typed = [self.typed(a, want, node) for a, want in zip(args, wants, strict=True)]
+            if len(args) != len(primitive.params):
+                self.refuse(node, f"{func.attr} takes {len(primitive.params)} arguments")
+            typed = [self.typed(a, want, node) for a, want in zip(args, primitive.params, strict=True)]
             return self.emit(primitive.op, primitive.result, [base, *typed], primitive.attr)
         if base.type == "Frame" and func.attr in ("put", "take"):
             return self.raw_slot(func.attr, base, args, node)
         if base.type.startswith("Array["):
             return self.array_method(func.attr, base, args, node)
-        info = self.program.classes.get(base.type)
         if info is None:
             self.refuse(node, f"method {func.attr} of {base.type}")
-        for name, type_ in info.fields():
-            if name == func.attr and type_.startswith("fn:"):
-                return self.call_pointer(base, node, args, type_)
         return self.call_virtual(info, func.attr, base, args, node)
 
-    def call_pointer(self, base: Operand, node: ast.Call, args: list[Operand], type_: str) -> Operand:
-        pointer = self.expr_Attribute(node.func)  # type: ignore[arg-type]
+    def call_pointer(self, pointer: Operand, node: ast.Call, type_: str) -> Operand:
+        """Call a function that a field points to: it may do anything."""
         params, ret = self.program.fn_types[type_[3:]]
-        typed = [self.typed(a, t, node) for a, t in zip(args, params, strict=True)]
+        if len(node.args) != len(params):
+            self.refuse(node, f"{type_[3:]} takes {len(params)} arguments")
+        typed = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, params, strict=True)]
         self.fn.calls.add("*")
         reg = self.emit("icall", ret, [pointer, *typed], type_[3:])
         return self.finish_call(reg, ret, True)
@@ -494,7 +517,7 @@ class Expressions:
             return self.own(reg)
         v = self.typed(args[1], "Value", node)
         self.consume(v)
-        self.emit("setslot", None, [base, where, v])
+        self.emit("setslot", None, [base, where, v], PUT)
         return Const("void", None)
 
     def array_method(self, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
@@ -509,7 +532,7 @@ class Expressions:
         if name == "put" and kind == "Value":
             v = self.typed(args[1], "Value", node)
             self.consume(v)
-            self.emit("setitem", None, [base, self.typed(args[0], "int", node), v])
+            self.emit("setitem", None, [base, self.typed(args[0], "int", node), v], PUT)
             return Const("void", None)
         if name == "take" and kind == "Value":
             where = self.typed(args[0], "int", node)
@@ -567,7 +590,11 @@ class Expressions:
         return self.emit("getlink", type_, [self.typed(self.expr(node.args[1]), "Instr", node)])
 
     def special_intmask(self, node: ast.Call) -> Operand:
-        return self.expr(node.args[0])
+        """Machine arithmetic wraps anyway; a checked image traps where it does so outside intmask."""
+        self.masked += 1
+        result = self.typed(self.expr(node.args[0]), "int", node)
+        self.masked -= 1
+        return result
 
     def special_start(self, node: ast.Call) -> Operand:
         args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr"), strict=True)]

@@ -2,40 +2,36 @@
 
     python -m pyphp.jit.translate.image --build [--checked]
 
-Files in the cache folder (owner-only; see pyphp's cachedir): objects/HASH.o one a group, image-KEY.so, image-KEY.meta (marshal: layouts, handler and function tables).
-Building is incremental: a group's object is found by the hash of its LLVM text and of the compiler's settings.
+imagefiles.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
+(jit/native/loading.py).
 """
 
-import hashlib
 import marshal
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pyphp.interp.bytecode import OPCODES
+from pyphp import cachedir
+from pyphp.interp.bytecode import NUMBER, OPCODES
+from pyphp.jit.translate import imagefiles, manifest
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.build import build_program
 from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.groups import module_text
+from pyphp.jit.translate.imagefiles import IR, LIBRARY, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
-from pyphp.jit.translate.llvm_runtime import DECLARATIONS, HANDLER_CC, runtime_text
+from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations, runtime_text
+from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.record import EVENTS, RecordingEmitter
 from pyphp.jit.translate.serialize import dump_program
+from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
-
-FORMAT = 1
-OPT_LEVEL = 2
 
 
 def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False) -> tuple[Program, Binding, dict[str, int]]:
@@ -65,19 +61,29 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    texts["(runtime)"] = _own_declarations(DECLARATIONS) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
+    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
     names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
     texts["(tables)"] = table
     meta = {
-        "format": FORMAT,
         "functions": names,
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
+        "clones": _clones(program),
         "checked": checked,
     }
     return texts, meta, ir
+
+
+def _clones(program: Program) -> dict[int, tuple[str, str, dict[str, str]]]:
+    """By opcode number: the letters that a clone's key is made of (specialise.py), and the clones by key."""
+    found = {}
+    for name, opcode in program.opcode_of.items():
+        shape = shape_of(program.functions[name], opcode)
+        if shape is not None:
+            found[NUMBER[opcode]] = (shape.reads, shape.bound, {key: f"S:{name}:{key}" for key in shape.keys()})
+    return found
 
 
 def _own_declarations(text: str) -> str:
@@ -91,7 +97,7 @@ def _own_declarations(text: str) -> str:
 
 
 RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_format_e",
-                     "rt_format_f", "rt_strtod", "rt_clock_ns")
+                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census")
 
 
 def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:
@@ -105,8 +111,11 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
         if binding.is_traceable(fn):
             names.append(f"R:{fn.name}")
             declarations.append(f'declare hidden void @"R:{fn.name}"()')
+        elif fn.name in program.pointed:
+            names.append(f"R:{fn.name}")
+            declarations.append(f'declare hidden void @"R:{fn.name}"()')
     for emitter in emitters:
-        for name in emitter.rest_names:
+        for name in [*emitter.clone_names, *emitter.rest_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
     for name in RUNTIME_FUNCTIONS:
@@ -134,119 +143,53 @@ define void @pyphp_publish(ptr %at, i64 %word) {{
     return names, text
 
 
-# -- compiling
+# -- building
 
 
-def _machine() -> Any:
-    import llvmlite.binding as llvm
-
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    target = llvm.Target.from_default_triple()
-    return target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(),
-                                        opt=OPT_LEVEL, reloc="pic", codemodel="small")
-
-
-def compile_text(name: str, text: str, to: str) -> float:
-    """Compile one group's text to an object file at `to`; the seconds it took."""
-    import llvmlite.binding as llvm
-
-    start = time.perf_counter()
-    machine = _machine()
-    module = llvm.parse_assembly(text)
-    module.verify()
-    module.triple = llvm.Target.from_default_triple().triple
-    module.data_layout = str(machine.target_data)
-    options = llvm.create_pipeline_tuning_options(speed_level=OPT_LEVEL)
-    options.loop_vectorization = False
-    builder = llvm.create_pass_builder(machine, options)
-    builder.getModulePassManager().run(module, builder)
-    data = machine.emit_object(module)
-    with tempfile.NamedTemporaryFile(dir=os.path.dirname(to), delete=False) as file:
-        file.write(data)
-    os.replace(file.name, to)
-    return time.perf_counter() - start
-
-
-def compiler_key() -> str:
-    """What besides the text decides an object: LLVM, CPU, settings."""
-    import llvmlite
-    import llvmlite.binding as llvm
-
-    parts = [llvmlite.__version__, str(llvm.llvm_version_info), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten(), HANDLER_CC,
-             str(OPT_LEVEL), str(FORMAT)]
-    return hashlib.blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
-
-
-def compile_groups(texts: dict[str, str], folder: Path, progress: Callable[[int, int], None] | None = None) -> list[Path]:
-    """Object files of all groups, compiling in parallel what is not cached."""
-    objects = folder / "objects"
-    objects.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = compiler_key()
-    paths: list[Path] = []
-    todo: list[tuple[str, str, str]] = []
-    for name, text in texts.items():
-        digest = hashlib.blake2b((key + text).encode(), digest_size=16).hexdigest()
-        path = objects / f"{digest}.o"
-        paths.append(path)
-        if not path.exists():
-            todo.append((name, text, str(path)))
-    todo.sort(key=lambda job: -len(job[1]))
-    if progress:
-        progress(0, len(todo))
-    if len(todo) <= 1:
-        for job in todo:
-            compile_text(*job)
+def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots: dict[str, Any], checked: bool = False,
+          progress: Callable[[int, int], None] | None = None, driver: str | None = None) -> None:
+    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none."""
+    program, binding, _ = translate(modules, handlers, checked)
+    texts, meta, ir = group_texts(program, binding, checked, roots)
+    objects = compile_groups(texts, progress)
+    driver = find_linker() if driver is None else driver
+    if driver:
+        imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), IR: ir})
     else:
-        with ProcessPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            for done, future in enumerate([pool.submit(compile_text, *job) for job in todo], 1):
-                future.result()
-                if progress:
-                    progress(done, len(todo))
-    return paths
+        imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), IR: ir})
 
 
-def link(objects: list[Path], to: Path) -> None:
-    """Link with the system's C compiler driver or linker."""
-    driver = next((d for d in ("cc", "gcc", "clang", "ld", "ld.lld") if shutil.which(d)), None)
-    if driver is None:
-        raise RuntimeError("no linker found: install gcc, clang or binutils")
-    libraries = ["-lm", "-lc"] if driver in ("ld", "ld.lld") else ["-lm"]
-    with tempfile.NamedTemporaryFile(dir=to.parent, delete=False, suffix=".so") as file:
-        name = file.name
-    done = subprocess.run([driver, "-shared", "-Bsymbolic" if driver.startswith("ld") else "-Wl,-Bsymbolic", "-o", name, *map(str, objects), *libraries],
-                          capture_output=True, text=True)
-    if done.returncode:
-        os.unlink(name)
-        raise RuntimeError(f"{driver} failed: {done.stderr.strip()}")
-    os.replace(name, to)
+def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None) -> str:
+    """Build the interpreter's image; its name in the cache."""
+    stem = manifest.image_stem(checked)
+    build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
+    imagefiles.prune(stem)
+    return stem
 
 
-def build_image(folder: Path, checked: bool = False, progress: Callable[[int, int], None] | None = None) -> Path:
-    """Translate, compile, link. Returns the image's path; beside it lies its .meta file and its .ir file."""
-    from pyphp.jit.translate.manifest import handlers, modules, roots, source_key
-
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = source_key(checked)
-    program, binding, _ = translate(modules(), handlers(), checked)
-    texts, meta, ir = group_texts(program, binding, checked, roots())
-    objects = compile_groups(texts, folder, progress)
-    path = folder / f"image-{key}.so"
-    for suffix, content in ((".meta", marshal.dumps(meta)), (".ir", ir)):
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(content)
-        os.replace(file.name, path.with_suffix(suffix))
-    link(objects, path)
-    return path
+def is_built(stem: str) -> bool:
+    """Is this image there, whole?"""
+    try:
+        meta = imagefiles.read_meta(stem)
+        for suffix in meta["files"]:
+            imagefiles.read(stem, suffix, meta)
+    except ImageError:
+        return False
+    return True
 
 
 def main(argv: list[str]) -> int:
-    """Command line: --build, --checked, --text MODULE (print a group's LLVM text)."""
-    from pyphp.jit.translate.manifest import cache_folder
-
+    """Command line: --build or --rebuild (though it is there), --checked; --text MODULE prints a group's LLVM text."""
     start = time.perf_counter()
-    path = build_image(cache_folder(), "--checked" in argv)
-    print(f"{path} ({time.perf_counter() - start:.1f} s)")
+    checked = "--checked" in argv
+    if "--text" in argv:
+        program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
+        print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
+        return 0
+    stem = manifest.image_stem(checked)
+    if "--rebuild" in argv or not is_built(stem):
+        build_image(checked)
+    print(f"{Path(cachedir.folder()) / stem}{LIBRARY} ({time.perf_counter() - start:.1f} s)")
     return 0
 
 

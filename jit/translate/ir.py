@@ -4,20 +4,23 @@ A Function is a control-flow graph. Locals are *variables* (ldvar/stvar); every 
 block only (demote.py sees to that), so a function can be entered at any point with nothing but its variables and a few registers: that is
 how an exit runs the rest of a handler.
 
-    fn ops.arithmetic.add(vm: VM, fp: Frame, pc: Instr) -> Next
-      entry:
-        r1: Slot = operand pc, 'b'
-        r2: Value = read fp, pc, r1
-        stvar x, r2
+    fn interp.ops.arith.add(vm: VM, fp: Frame, pc: Instr) -> Next
+      var x: Value
+      entry0:
+        r1: Instr = ldvar; 'pc'
+        r2: Slot = operand r1; 'b'
+        r3: Value = read r5, r1, r2
+        stvar r3; 'x'
         ...
-        branch r9, then, join
+        branch r9 -> then1, join2
 
-Types are strings: int float bool void Value Str Frame Slot Instr Stack CodeBlock Next Array[T], class names, fn:NAME.
+ir_text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack CodeBlock Next Array[T], class names, fn:NAME.
 """
 
 from typing import Any
 
 UNCOUNTED = {"int", "float", "bool", "void", "Frame", "Slot", "Instr", "Stack", "CodeBlock", "Next"}
+OWNED_CARRIER = ".o"  # how the name of a temporary begins that carries an owned result between blocks: it is never released by name
 
 
 class Reg:
@@ -43,7 +46,7 @@ class Const:
         self.value = value
 
     def __repr__(self) -> str:
-        return f"{self.value!r}"
+        return f"{self.type} {self.value!r}"
 
 
 Operand = Reg | Const
@@ -63,10 +66,7 @@ class Ins:
         self.line = line
 
     def __repr__(self) -> str:
-        left = f"{self.res}: {self.res.type} = " if self.res is not None else ""
-        attr = "" if self.attr is None else f", {self.attr!r}"
-        var = f" for {self.var}" if self.var else ""
-        return f"{left}{self.op} {', '.join(map(repr, self.args))}{attr}{var}"
+        return f"<{self.op} {self.args} {self.attr!r}>"
 
 
 class Term:
@@ -85,8 +85,7 @@ class Term:
         self.attr = attr
 
     def __repr__(self) -> str:
-        parts = [repr(a) for a in self.args] + [b.name for b in self.targets]
-        return f"{self.kind} {', '.join(parts)}" + (f", {self.attr!r}" if self.attr is not None else "")
+        return f"<{self.kind} {self.args} {[b.name for b in self.targets]} {self.attr!r}>"
 
 
 class Block:
@@ -130,13 +129,22 @@ class Function:
         return {name for name, _ in self.params}
 
 
-def show(fn: Function) -> str:
-    """The text of a function."""
-    params = ", ".join(f"{n}: {t}" for n, t in fn.params)
-    out = [f"fn {fn.name}({params}) -> {fn.ret}"]
-    out += [f"  var {n}: {t}" for n, t in fn.vars.items() if n not in fn.param_names()]
-    for block in fn.blocks:
-        out.append(f"  {block.name}:")
-        out += [f"    {i!r}" for i in block.ins]
-        out.append(f"    {block.term!r}")
-    return "\n".join(out)
+def has_loop(fn: Function) -> bool:
+    """Is there a cycle in the control-flow graph?"""
+    state: dict[str, int] = {}
+    stack = [(fn.blocks[0], iter(fn.blocks[0].successors()))]
+    state[fn.blocks[0].name] = 1
+    while stack:
+        block, successors = stack[-1]
+        for target in successors:
+            mark = state.get(target.name)
+            if mark == 1:
+                return True
+            if mark is None:
+                state[target.name] = 1
+                stack.append((target, iter(target.successors())))
+                break
+        else:
+            state[block.name] = 2
+            stack.pop()
+    return False

@@ -7,9 +7,12 @@ Type-based alias metadata keeps stack slots, array items, object fields and coun
 import struct
 from typing import Any
 
+from pyphp.interp.rlib.value import FLOAT, INT
+from pyphp.jit.translate.checks import Checks, NoChecks
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC, item_size
 from pyphp.jit.translate.program import ARRAY_ITEMS, STR_BYTES, Program, array_cid, element
+from pyphp.jit.translate.specialise import is_leaf
 
 LLVM = {"int": "i64", "float": "double", "bool": "i1", "Slot": "i64", "void": "void", "Next": "void"}
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
@@ -20,6 +23,8 @@ _C_INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llv
 # metadata numbers; see metadata()
 TBAA = {"count": 11, "slot": 13, "item": 15, "int item": 17, "float item": 19, "byte item": 21, "code": 23}
 FIRST_FIELD_TBAA = 101
+FIRST_LOOP = 100_000
+TAGS = 16  # tags are below this
 
 
 def llvm_type(type_: str) -> str:
@@ -44,6 +49,10 @@ class Emitter:
         self.cmath: dict[str, int] = {}
         self.fields: dict[str, int] = {}
         self.tmp = 0
+        self.loops = 0
+        self.known: dict[str, str | int] = {}  # in a clone: what its instructions' operands are (specialise.py)
+        self.checks = Checks(self) if checked else NoChecks()
+        self.tag_range, self.bool_range = ("", "") if checked else (", !range !5", ", !range !6")  # memory may be poisoned in checked images
 
     # -- text of operands
 
@@ -110,8 +119,9 @@ class Emitter:
         """Emit the whole function."""
         self.begin(fn)
         cc = HANDLER_CC + " " if fn.is_handler else ""
-        attributes = " noinline" if "noinline" in fn.flags and linkage != "available_externally " else ""
-        prefix = self.prefix(fn)
+        attributes = " noinline" if "noinline" in fn.flags or self.is_slow(fn) else ""
+        attributes += " align 64" if fn.name in self.program.opcode_of else ""
+        prefix = self.prefix(fn, name or fn.name)
         visibility = "" if linkage or "export" in fn.flags else "hidden "
         head = f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) nounwind{attributes}{prefix}'
         self.out.append(head + " {")
@@ -122,11 +132,17 @@ class Emitter:
             self.block(block)
         self.out.append("}")
 
-    def prefix(self, fn: Function) -> str:
+    def prefix(self, fn: Function, name: str) -> str:
         return ""
+
+    def is_slow(self, fn: Function) -> bool:
+        """A handler that others go on to and that is no leaf: inlined, it would burden them with a frame."""
+        return fn.is_handler and fn.name not in self.program.opcode_of and not is_leaf(fn)
 
     def begin(self, fn: Function) -> None:
         self.fn = fn
+        self.emitted: set[str] = set()
+        self.letters: dict[int, str] = {}  # registers that hold an operand of the instruction
         self.alias: dict[int, str] = {}
         self.params = fn.param_names()
 
@@ -145,6 +161,7 @@ class Emitter:
                     self.e(f'store ptr null, ptr %"v.{name}"')
 
     def block(self, block: Block) -> None:
+        self.emitted.add(block.name)
         self.out.append(f"{block.name}:")
         for ins in block.ins:
             self.instruction(ins)
@@ -159,7 +176,13 @@ class Emitter:
     # -- terminators
 
     def term_jump(self, t: Term) -> None:
-        self.e(f"br label %{t.targets[0].name}")
+        target = t.targets[0].name
+        self.e(f"br label %{target}{self.loop_hint() if target in self.emitted else ''}")
+
+    def loop_hint(self) -> str:
+        """On a jump back: handlers' loops are short, and unrolling them by a factor chosen at run time only makes code."""
+        self.loops += 1
+        return f", !llvm.loop !{FIRST_LOOP + self.loops}"
 
     def term_branch(self, t: Term) -> None:
         hint = {True: ", !prof !1", False: ", !prof !2", None: ""}[t.attr]
@@ -283,12 +306,15 @@ class Emitter:
         self.e(f"%r{i.res.id} = {op} {llvm_type(i.args[0].type)} {self.s(i.args[0])}, {self.s(i.args[1])}")
 
     def op_add(self, i: Ins) -> None:
+        self.checks.fits(i)
         self.binary(i, "add")
 
     def op_sub(self, i: Ins) -> None:
+        self.checks.fits(i)
         self.binary(i, "sub")
 
     def op_mul(self, i: Ins) -> None:
+        self.checks.fits(i)
         self.binary(i, "mul")
 
     def op_and(self, i: Ins) -> None:
@@ -301,18 +327,23 @@ class Emitter:
         self.binary(i, "xor")
 
     def op_sdiv(self, i: Ins) -> None:
+        self.checks.divides(i)
         self.binary(i, "sdiv")
 
     def op_srem(self, i: Ins) -> None:
+        self.checks.divides(i)
         self.binary(i, "srem")
 
     def op_shl(self, i: Ins) -> None:
+        self.checks.shifts(i)
         self.binary(i, "shl")
 
     def op_ashr(self, i: Ins) -> None:
+        self.checks.shifts(i)
         self.binary(i, "ashr")
 
     def op_lshr(self, i: Ins) -> None:
+        self.checks.shifts(i)
         self.binary(i, "lshr")
 
     def op_fadd(self, i: Ins) -> None:
@@ -367,6 +398,7 @@ class Emitter:
         self.e(f"%r{i.res.id} = sitofp {self.ts(i.args[0])} to double")  # type: ignore[union-attr]
 
     def op_ftoi(self, i: Ins) -> None:
+        self.checks.converts(i)
         self.e(f"%r{i.res.id} = fptosi {self.ts(i.args[0])} to i64")  # type: ignore[union-attr]
 
     def op_fbits(self, i: Ins) -> None:
@@ -391,16 +423,23 @@ class Emitter:
         self.alias[i.res.id] = self.tag(i.args[0])  # type: ignore[union-attr]
 
     def op_vint(self, i: Ins) -> None:
+        self.checks.tagged(i, INT)
         self.alias[i.res.id] = self.payload(i.args[0])  # type: ignore[union-attr]
 
     def op_vfloat(self, i: Ins) -> None:
+        self.checks.tagged(i, FLOAT)
         self.e(f"%r{i.res.id} = bitcast i64 {self.payload(i.args[0])} to double")  # type: ignore[union-attr]
 
     def op_vref(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = inttoptr i64 {self.payload(i.args[0])} to ptr")  # type: ignore[union-attr]
+        assert i.res is not None
+        self.checks.refcounted(i)
+        self.e(f"%r{i.res.id} = inttoptr i64 {self.payload(i.args[0])} to ptr")
+        self.checks.of_class(i, f"%r{i.res.id}", i.res.type)
 
     def op_cast(self, i: Ins) -> None:
-        self.alias[i.res.id] = self.s(i.args[0])  # type: ignore[union-attr]
+        assert i.res is not None
+        self.checks.of_class(i, self.s(i.args[0]), i.res.type)
+        self.alias[i.res.id] = self.s(i.args[0])
 
     def make(self, i: Ins, tag: str, payload: str) -> None:
         assert i.res is not None
@@ -414,6 +453,7 @@ class Emitter:
         self.make(i, "5", f"bitcast {self.ts(i.args[0])} to i64")
 
     def op_mkref(self, i: Ins) -> None:
+        self.checks.alive(i, i.args[0])
         self.make(i, str(i.attr), f"ptrtoint {self.ts(i.args[0])} to i64")
 
     def op_mkbool(self, i: Ins) -> None:
@@ -429,7 +469,7 @@ class Emitter:
     def load_value(self, i: Ins, p: str, kind: str) -> None:
         assert i.res is not None
         x = self.gep(p, 8)
-        self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.tbaa(kind)}")
+        self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.tbaa(kind)}{self.tag_range}")
         self.e(f"%r{i.res.id}.x = load i64, ptr {x}{self.tbaa(kind)}")
 
     def store_value(self, v: Operand, p: str, kind: str) -> None:
@@ -448,21 +488,21 @@ class Emitter:
 
     def op_getfield(self, i: Ins) -> None:
         at, type_ = self.field_place(i.attr)
-        self.null_check(i.args[0], i)
+        self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), at)
         if type_ == "Value":
             x = self.gep(p, 8)
-            self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
+            self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}{self.tag_range}")  # type: ignore[union-attr]
             self.e(f"%r{i.res.id}.x = load i64, ptr {x}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
         elif type_ == "bool":
-            wide = self.t(f"load i64, ptr {p}{self.field_tbaa(i.attr)}")
+            wide = self.t(f"load i64, ptr {p}{self.field_tbaa(i.attr)}{self.bool_range}")
             self.e(f"%r{i.res.id} = trunc i64 {wide} to i1")  # type: ignore[union-attr]
         else:
             self.e(f"%r{i.res.id} = load {llvm_type(type_)}, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
 
     def op_setfield(self, i: Ins) -> None:
         at, type_ = self.field_place(i.attr)
-        self.null_check(i.args[0], i)
+        self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), at)
         if type_ == "Value":
             x = self.gep(p, 8)
@@ -476,11 +516,12 @@ class Emitter:
         return f"i64 {self.t(f'zext {self.ts(x)} to i64')}" if x.type == "bool" else self.ts(x)
 
     def op_getcid(self, i: Ins) -> None:
+        self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), 8)
         self.e(f"%r{i.res.id} = load i64, ptr {p}{self.field_tbaa('.cid')}")  # type: ignore[union-attr]
 
     def item(self, array: Operand, index: Operand, ins: Ins) -> str:
-        self.bounds_check(array, index, ins)
+        self.checks.in_array(ins, array, index)
         items = self.gep(self.s(array), ARRAY_ITEMS)
         scaled = {16: "{i64,i64}", 8: "i64", 1: "i8"}[item_size(array.type)]
         return self.t(f"getelementptr {scaled}, ptr {items}, {self.ts(index)}")
@@ -501,6 +542,7 @@ class Emitter:
 
     def op_setitem(self, i: Ins) -> None:
         p = self.item(i.args[0], i.args[1], i)
+        self.checks.raw_store(i, p)
         kind = element(i.args[0].type)
         if kind == "Value":
             self.store_value(i.args[2], p, "item")
@@ -511,6 +553,7 @@ class Emitter:
             self.e(f"store {self.ts(i.args[2])}, ptr {p}{self.tbaa(self.item_kind(i.args[0]))}")
 
     def unique(self, i: Ins, p: str, kind: str) -> None:
+        self.checks.counted_at(i, p)
         x = self.gep(p, 8)
         o = self.t(f"load ptr, ptr {x}{self.tbaa(kind)}")
         count = self.t(f"load i32, ptr {o}{self.tbaa('count')}")
@@ -532,6 +575,7 @@ class Emitter:
         to, at, source, start, count = i.args
         size = item_size(to.type)
         kind = element(to.type)
+        self.checks.array_ranges(i)
         d = self.t(f"getelementptr i8, ptr {self.s(to)}, i64 {ARRAY_ITEMS}")
         f = self.t(f"getelementptr i8, ptr {self.s(source)}, i64 {ARRAY_ITEMS}")
         unit = {16: "{i64,i64}", 8: "i64", 1: "i8"}[size]
@@ -571,11 +615,13 @@ class Emitter:
         return f"{info.name}.{name}"
 
     def op_newarray(self, i: Ins) -> None:
+        self.checks.sized(i)
         self.e(f"%r{i.res.id} = call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})")  # type: ignore[union-attr]
 
     # -- strings
 
     def op_stralloc(self, i: Ins) -> None:
+        self.checks.sized(i)
         self.e(f"%r{i.res.id} = call ptr @rt_str_alloc({self.ts(i.args[0])})")  # type: ignore[union-attr]
 
     def byte_place(self, s: Operand, index: Operand) -> str:
@@ -583,13 +629,16 @@ class Emitter:
         return self.t(f"getelementptr i8, ptr {p}, {self.ts(index)}")
 
     def op_strbyte(self, i: Ins) -> None:
+        self.checks.in_string(i, 1)
         b = self.t(f"load i8, ptr {self.byte_place(i.args[0], i.args[1])}{self.tbaa('byte item')}")
         self.e(f"%r{i.res.id} = zext i8 {b} to i64")  # type: ignore[union-attr]
 
     def op_strword(self, i: Ins) -> None:
+        self.checks.in_string(i, 8)
         self.e(f"%r{i.res.id} = load i64, ptr {self.byte_place(i.args[0], i.args[1])}, align 1{self.tbaa('byte item')}")  # type: ignore[union-attr]
 
     def op_charstr(self, i: Ins) -> None:
+        self.checks.below(i, self.s(i.args[0]), "256")
         p = self.t(f"getelementptr ptr, ptr @rt_chars, {self.ts(i.args[0])}")
         self.e(f"%r{i.res.id} = load ptr, ptr {p}, !invariant.load !4")  # type: ignore[union-attr]
 
@@ -601,19 +650,23 @@ class Emitter:
         self.e(f"%r{i.res.id} = ptrtoint ptr {p} to i64")  # type: ignore[union-attr]
 
     def op_strset(self, i: Ins) -> None:
+        self.checks.in_capacity(i)
         b = self.t(f"trunc {self.ts(i.args[2])} to i8")
         self.e(f"store i8 {b}, ptr {self.byte_place(i.args[0], i.args[1])}{self.tbaa('byte item')}")
 
     def op_strcopy(self, i: Ins) -> None:
+        self.checks.string_ranges(i)
         d = self.byte_place(i.args[0], i.args[1])
         f = self.byte_place(i.args[2], i.args[3])
         self.e(f"call void @llvm.memmove.p0.p0.i64(ptr {d}, ptr {f}, {self.ts(i.args[4])}, i1 false)")
 
     def op_strorder(self, i: Ins) -> None:
+        self.checks.alive(i, *i.args)
         r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
         self.e(f"%r{i.res.id} = sext i32 {r} to i64")  # type: ignore[union-attr]
 
     def op_strsame(self, i: Ins) -> None:
+        self.checks.alive(i, *i.args)
         r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
         self.e(f"%r{i.res.id} = icmp eq i32 {r}, 0")  # type: ignore[union-attr]
 
@@ -632,12 +685,18 @@ class Emitter:
         self.load_value(i, self.slot_place(i.args[0], i.args[1]), "slot")
 
     def op_setslot(self, i: Ins) -> None:
-        self.store_value(i.args[2], self.slot_place(i.args[0], i.args[1]), "slot")
+        p = self.slot_place(i.args[0], i.args[1])
+        self.checks.raw_store(i, p)
+        self.store_value(i.args[2], p, "slot")
 
     def op_read(self, i: Ins) -> None:
         fp, pc, operand = i.args
-        constant = self.t(f"icmp slt {self.ts(operand)}, 0")
-        base = self.t(f"select i1 {constant}, ptr {self.s(pc)}, ptr {self.s(fp)}")
+        kind = self.known.get(self.letters.get(operand.id, "")) if isinstance(operand, Reg) else None
+        if kind is None:
+            constant = self.t(f"icmp slt {self.ts(operand)}, 0")
+            base = self.t(f"select i1 {constant}, ptr {self.s(pc)}, ptr {self.s(fp)}")
+        else:
+            base = self.s(pc if kind == "c" else fp)
         self.load_value(i, self.t(f"getelementptr i8, ptr {base}, {self.ts(operand)}"), "slot")
 
     def op_pcconst(self, i: Ins) -> None:
@@ -667,6 +726,12 @@ class Emitter:
         self.e(f"store ptr {self.s(i.args[1])}, ptr {p}{self.tbaa('slot')}")
 
     def op_operand(self, i: Ins) -> None:
+        assert i.res is not None
+        self.letters[i.res.id] = i.attr
+        known = self.known.get(i.attr)
+        if isinstance(known, int):
+            self.alias[i.res.id] = str(known)
+            return
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])
         n = self.t(f"load i32, ptr {p}{self.tbaa('code')}")
         self.e(f"%r{i.res.id} = sext i32 {n} to i64")  # type: ignore[union-attr]
@@ -750,30 +815,13 @@ class Emitter:
         name, line = i.attr
         self.e(f"call void @rt_assert_failed(ptr {self.prebuilt.c_string(name)}, i64 {line})")
 
-    def trap_unless(self, ok: str, ins: Ins) -> None:
-        self.tmp += 1
-        good, bad = f"ok.{self.tmp}", f"bad.{self.tmp}"
-        self.e(f"br i1 {ok}, label %{good}, label %{bad}, !prof !1")
-        self.out.append(f"{bad}:")
-        self.e(f"call void @rt_assert_failed(ptr {self.prebuilt.c_string(self.fn.name)}, i64 {ins.line})")
-        self.e("unreachable")
-        self.out.append(f"{good}:")
-
-    def null_check(self, x: Operand, ins: Ins) -> None:
-        if self.checked and isinstance(x, Reg):
-            self.trap_unless(self.t(f"icmp ne ptr {self.s(x)}, null"), ins)
-
-    def bounds_check(self, array: Operand, index: Operand, ins: Ins) -> None:
-        if self.checked:
-            p = self.t(f"getelementptr i8, ptr {self.s(array)}, i64 16")
-            n = self.t(f"load i64, ptr {p}")
-            self.trap_unless(self.t(f"icmp ult {self.ts(index)}, {n}"), ins)
-
     # -- the group's tail
 
     def metadata(self) -> str:
         """Branch weights and alias classes."""
-        out = ['!1 = !{!"branch_weights", i32 1000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 1000}', '!3 = !{!"pyphp"}', "!4 = !{}"]
+        out = ['!1 = !{!"branch_weights", i32 1000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 1000}', '!3 = !{!"pyphp"}', "!4 = !{}",
+               f"!5 = !{{i64 0, i64 {TAGS}}}", "!6 = !{i64 0, i64 2}", '!7 = !{!"llvm.loop.unroll.runtime.disable"}']
+        out += [f"!{n} = distinct !{{!{n}, !7}}" for n in range(FIRST_LOOP + 1, FIRST_LOOP + self.loops + 1)]
         for name, number in TBAA.items():
             out.append(f'!{number - 1} = !{{!"{name}", !3, i64 0}}\n!{number} = !{{!{number - 1}, !{number - 1}, i64 0}}')
         for name, number in self.fields.items():

@@ -1,17 +1,19 @@
 """The runtime that every translated group includes or calls: counting, allocation, deallocation.
 
 Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30 and never die.
-Deallocation is iterative: the first call drains, nested ones only push on a per-thread list that is linked through the dead headers.
+Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that the outermost call drains.
 
-DECLARATIONS goes into every group (small functions as private copies, so that they inline); RUNTIME is a group of its own.
+DECLARATIONS goes into every group (small functions as private copies, so that they inline); the rest is a group of its own. Checked images have a
+heap of their own (llvm_heap.py).
 """
 
+from pyphp.jit.translate.llvm_heap import CHECKED_COUNTING, CHECKED_HEAP, PLAIN_COUNTING, PLAIN_HEAP
 from pyphp.jit.translate.program import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, Program, element
 
 HANDLER_CC = "preserve_nonecc"
 IMMORTAL = 1 << 30
 
-DECLARATIONS = """
+_DECLARATIONS = """
 @rt_chars = external hidden global [256 x ptr]
 declare void @rt_dealloc(ptr) cold nounwind
 declare ptr @rt_alloc(i64) nounwind
@@ -41,60 +43,6 @@ declare {i64,i1} @llvm.smul.with.overflow.i64(i64, i64)
 declare double @llvm.sqrt.f64(double)
 declare double @llvm.floor.f64(double)
 declare double @llvm.ceil.f64(double)
-define internal void @retain_o(ptr %p) alwaysinline nounwind {
-  %z = icmp eq ptr %p, null
-  br i1 %z, label %done, label %do
-do:
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, 1
-  store i32 %r1, ptr %p, !tbaa !11
-  br label %done
-done:
-  ret void
-}
-define internal void @release_o(ptr %p) alwaysinline nounwind {
-  %z = icmp eq ptr %p, null
-  br i1 %z, label %done, label %do
-do:
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, -1
-  store i32 %r1, ptr %p, !tbaa !11
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dead, label %done, !prof !2
-dead:
-  call void @rt_dealloc(ptr %p)
-  br label %done
-done:
-  ret void
-}
-define internal void @retain_v(i64 %t, i64 %x) alwaysinline nounwind {
-  %z = icmp ult i64 %t, 8
-  br i1 %z, label %done, label %do
-do:
-  %p = inttoptr i64 %x to ptr
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, 1
-  store i32 %r1, ptr %p, !tbaa !11
-  br label %done
-done:
-  ret void
-}
-define internal void @release_v(i64 %t, i64 %x) alwaysinline nounwind {
-  %z = icmp ult i64 %t, 8
-  br i1 %z, label %done, label %do
-do:
-  %p = inttoptr i64 %x to ptr
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, -1
-  store i32 %r1, ptr %p, !tbaa !11
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dead, label %done, !prof !2
-dead:
-  call void @rt_dealloc(ptr %p)
-  br label %done
-done:
-  ret void
-}
 """
 
 _RUNTIME = r"""
@@ -113,30 +61,10 @@ declare i32 @dprintf(i32, ptr, ...)
 @fmt.e = private constant [5 x i8] c"%.*e\00"
 @fmt.f = private constant [5 x i8] c"%.*f\00"
 @fmt.assert = private constant [25 x i8] c"assertion failed: %s:%d\0A\00"
-@rt_live = global i64 0
-@dead_list = internal thread_local global ptr null
-@draining = internal thread_local global i1 false
-define ptr @rt_alloc(i64 %n) nounwind {
-  %p = call ptr @malloc(i64 %n)
-COUNT_ALLOC
-  ret ptr %p
-}
-define ptr @rt_new_array(i64 %cid, i64 %n, i64 %size) nounwind {
-  %bytes = mul i64 %n, %size
-  %all = add i64 %bytes, ARRAY_ITEMS
-  %p = call ptr @calloc(i64 1, i64 %all)
-COUNT_ALLOC
-  store i32 1, ptr %p
-  %cp = getelementptr i8, ptr %p, i64 8
-  store i64 %cid, ptr %cp
-  %lp = getelementptr i8, ptr %p, i64 16
-  store i64 %n, ptr %lp
-  ret ptr %p
-}
+HEAP
 define ptr @rt_str_alloc(i64 %n) nounwind {
   %all = add i64 %n, STR_ALL
-  %p = call ptr @malloc(i64 %all)
-COUNT_ALLOC
+  %p = call ptr @rt_alloc(i64 %all)
   store i64 1, ptr %p
   %cp = getelementptr i8, ptr %p, i64 8
   store i64 1, ptr %cp
@@ -153,34 +81,74 @@ COUNT_ALLOC
 }
 define void @rt_dealloc(ptr %p) cold nounwind {
 entry:
-  %busy = load i1, ptr @draining
-  br i1 %busy, label %push, label %drain
-push:
-  %top = load ptr, ptr @dead_list
-  store ptr %top, ptr %p
-  store ptr %p, ptr @dead_list
-  ret void
-drain:
-  store i1 true, ptr @draining
+  %dead = alloca ptr
+  store ptr null, ptr %dead
   br label %one
 one:
-  %o = phi ptr [ %p, %drain ], [ %next, %more ]
+  %o = phi ptr [ %p, %entry ], [ %next, %more ]
+  call void @drop(ptr %o, ptr %dead)
+  call void @rt_free(ptr %o)
+  %next = load ptr, ptr %dead
+  %none = icmp eq ptr %next, null
+  br i1 %none, label %done, label %more
+more:
+  %after = load ptr, ptr %next
+  store ptr %after, ptr %dead
+  br label %one
+done:
+  ret void
+}
+define internal void @drop(ptr %o, ptr %dead) nounwind {
   %cp = getelementptr i8, ptr %o, i64 8
   %cid = load i64, ptr %cp
   %fp = getelementptr ptr, ptr @drop_table, i64 %cid
   %f = load ptr, ptr %fp
-  call void %f(ptr %o)
-COUNT_FREE
-  call void @free(ptr %o)
-  %next = load ptr, ptr @dead_list
-  %none = icmp eq ptr %next, null
-  br i1 %none, label %finish, label %more
+  call void %f(ptr %o, ptr %dead)
+  ret void
+}
+define void @rt_empty(ptr %o) nounwind {
+entry:
+  %dead = alloca ptr
+  store ptr null, ptr %dead
+  call void @drop(ptr %o, ptr %dead)
+  br label %head
+head:
+  %p = load ptr, ptr %dead
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %done, label %more
 more:
-  %after = load ptr, ptr %next
-  store ptr %after, ptr @dead_list
-  br label %one
-finish:
-  store i1 false, ptr @draining
+  %after = load ptr, ptr %p
+  store ptr %after, ptr %dead
+  call void @rt_dealloc(ptr %p)
+  br label %head
+done:
+  ret void
+}
+define internal void @give_up_o(ptr %p, ptr %dead) alwaysinline nounwind {
+  %z = icmp eq ptr %p, null
+  br i1 %z, label %done, label %do
+do:
+  %r = load i32, ptr %p
+  %r1 = add i32 %r, -1
+  store i32 %r1, ptr %p
+  %c = icmp eq i32 %r1, 0
+  br i1 %c, label %dies, label %done
+dies:
+  %top = load ptr, ptr %dead
+  store ptr %top, ptr %p
+  store ptr %p, ptr %dead
+  br label %done
+done:
+  ret void
+}
+define internal void @give_up_v(i64 %t, i64 %x, ptr %dead) alwaysinline nounwind {
+  %z = icmp ult i64 %t, 8
+  br i1 %z, label %done, label %do
+do:
+  %p = inttoptr i64 %x to ptr
+  call void @give_up_o(ptr %p, ptr %dead)
+  br label %done
+done:
   ret void
 }
 define i32 @rt_str_order(ptr %a, ptr %b) nounwind {
@@ -341,10 +309,10 @@ define void @rt_assert_failed(ptr %where, i64 %line) cold noreturn nounwind {
   call void @abort()
   unreachable
 }
-define internal void @drop_nothing(ptr %p) nounwind {
+define internal void @drop_nothing(ptr %p, ptr %dead) nounwind {
   ret void
 }
-define internal void @drop_values(ptr %p) nounwind {
+define internal void @drop_values(ptr %p, ptr %dead) nounwind {
 entry:
   %lp = getelementptr i8, ptr %p, i64 16
   %n = load i64, ptr %lp
@@ -359,13 +327,13 @@ body:
   %sx = getelementptr i64, ptr %s, i64 1
   %t = load i64, ptr %s
   %x = load i64, ptr %sx
-  call void @release_v(i64 %t, i64 %x)
+  call void @give_up_v(i64 %t, i64 %x, ptr %dead)
   %i1 = add i64 %i, 1
   br label %head
 done:
   ret void
 }
-define internal void @drop_refs(ptr %p) nounwind {
+define internal void @drop_refs(ptr %p, ptr %dead) nounwind {
 entry:
   %lp = getelementptr i8, ptr %p, i64 16
   %n = load i64, ptr %lp
@@ -378,7 +346,7 @@ head:
 body:
   %s = getelementptr ptr, ptr %items, i64 %i
   %x = load ptr, ptr %s
-  call void @release_o(ptr %x)
+  call void @give_up_o(ptr %x, ptr %dead)
   %i1 = add i64 %i, 1
   br label %head
 done:
@@ -387,11 +355,14 @@ done:
 """
 
 
-def runtime_text(program: Program, counting: bool) -> str:
-    """The runtime's own group: LLVM text. counting: keep @rt_live, the number of live heap objects (checked images)."""
-    alloc = "  %lv = load i64, ptr @rt_live\n  %lv1 = add i64 %lv, 1\n  store i64 %lv1, ptr @rt_live" if counting else ""
-    free = "  %lv = load i64, ptr @rt_live\n  %lv1 = add i64 %lv, -1\n  store i64 %lv1, ptr @rt_live" if counting else ""
-    text = _RUNTIME.replace("COUNT_ALLOC\n", alloc + "\n").replace("COUNT_FREE\n", free + "\n")
+def declarations(checked: bool) -> str:
+    """What every group begins with."""
+    return _DECLARATIONS + (CHECKED_COUNTING if checked else PLAIN_COUNTING)
+
+
+def runtime_text(program: Program, checked: bool) -> str:
+    """The runtime's own group: LLVM text."""
+    text = _RUNTIME.replace("HEAP\n", CHECKED_HEAP if checked else PLAIN_HEAP)
     text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
     out = [text]
     size = max((c.cid_end for c in program.classes.values()), default=16)
@@ -403,14 +374,14 @@ def runtime_text(program: Program, counting: bool) -> str:
         if not counted:
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
-        out.append(f'define internal void @"drop.{info.name}"(ptr %p) nounwind {{')
+        out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":
                 out.append(f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load i64, ptr %h{k}")
-                out.append(f"  call void @release_v(i64 %t{k}, i64 %x{k})")
+                out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
             else:
-                out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @release_o(ptr %x{k})")
+                out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")
         out.append("  ret void\n}")
     out.append(f"@drop_table = internal constant [{size} x ptr] [{', '.join(table)}]")
     return "\n".join(out)

@@ -1,36 +1,36 @@
-"""The manifest: which modules are the program, which objects are prebuilt roots, where images are kept and how one is told from another."""
+"""The manifest: which modules are the program, which objects are prebuilt roots, and how one version of the sources is told from another."""
 
-import hashlib
+import marshal
 import os
-import stat
+import time
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pyphp
+from pyphp import cachedir
 
 FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
 HOST_ONLY = {"__init__", "bytecode", "host", "registry"}
+SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
+STAMP = "sources.stamp"
+SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stamp was made could change again unseen
 
 
-class CacheError(Exception):
-    """The cache folder cannot be trusted or made."""
-
-
-def package_root() -> Path:
+def package_root() -> str:
     """The folder that holds interp/ and the others: the checkout, or the installed package."""
-    here = Path(pyphp.__file__).resolve().parent
-    return here if (here / "interp").is_dir() else here.parent
+    here = os.path.dirname(os.path.realpath(pyphp.__file__))
+    return here if os.path.isdir(os.path.join(here, "interp")) else os.path.dirname(here)
 
 
 def modules() -> list[ModuleType]:
     """The program's modules, in a fixed order: everything under the subset's folders that is not for the host alone."""
     found = [import_module("pyphp.interp.rlib.rfloat")]
     for folder in FOLDERS:
-        for file in sorted((package_root() / folder).glob("*.py")):
-            if file.stem not in HOST_ONLY:
-                found.append(import_module(f"pyphp.{folder.replace('/', '.')}.{file.stem}"))
+        for file in sorted(os.listdir(os.path.join(package_root(), folder))):
+            name, suffix = os.path.splitext(file)
+            if suffix == ".py" and name not in HOST_ONLY:
+                found.append(import_module(f"pyphp.{folder.replace('/', '.')}.{name}"))
     return found
 
 
@@ -50,32 +50,53 @@ def roots() -> dict[str, Any]:
     return {"builtins": vm.builtins, "constants": vm.constants}
 
 
-def sources() -> list[Path]:
-    """Every source file that an image depends on."""
+# -- the version of the sources
+
+
+def image_stem(checked: bool) -> str:
+    """The name of the image of these sources, without suffix."""
+    return f"image-{'checked-' if checked else ''}{source_key()}"
+
+
+def source_key() -> str:
+    """A hash of the sources. They are read only when one of them looks different from last time."""
     root = package_root()
-    folders = ["interp", "stdlib_php", "jit/translate"]
-    return sorted(p for f in folders for p in (root / f).rglob("*.py"))
+    now = time.time_ns()
+    looks = sorted(_looks(root, SOURCES))
+    kept = cachedir.read(STAMP)
+    if kept is not None:
+        try:
+            key, seen = marshal.loads(kept)
+            if seen == (root, looks):
+                return str(key)
+        except (ValueError, EOFError, TypeError):
+            pass  # damaged: as good as none
+    key = _hash(root, [path for path, *_ in looks])
+    if all(max(changed, modified) < now - SETTLED_NS for *_, modified, changed in looks):
+        cachedir.write(STAMP, marshal.dumps((key, (root, looks))))
+    return key
 
 
-def source_key(checked: bool) -> str:
-    """A hash of the sources and of the kind of image."""
+def _looks(root: str, folders: tuple[str, ...]) -> list[tuple[str, int, int, int, int]]:
+    """(path, inode, size, modified, changed) of every source below these folders."""
+    found = []
+    work = [os.path.join(root, folder) for folder in folders]
+    while work:
+        with os.scandir(work.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    s = entry.stat()
+                    found.append((entry.path, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns))
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                    work.append(entry.path)
+    return found
+
+
+def _hash(root: str, paths: list[str]) -> str:
+    import hashlib
+
     h = hashlib.blake2b(digest_size=12)
-    for path in sources():
-        h.update(path.read_bytes())
-        h.update(b"\0")
-    h.update(b"checked" if checked else b"release")
+    for path in paths:
+        with open(path, "rb") as file:
+            h.update(os.path.relpath(path, root).encode() + b"\0" + file.read() + b"\0")
     return h.hexdigest()
-
-
-def cache_folder() -> Path:
-    """The owner-only folder for images and compiled objects: $PYPHP_CACHE, or pyphp under the user's cache folder."""
-    named = os.environ.get("PYPHP_CACHE")
-    base = Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pyphp"
-    try:
-        base.mkdir(mode=0o700, parents=True, exist_ok=True)
-        info = base.stat()
-    except OSError as error:
-        raise CacheError(f"no cache folder: {error}") from error
-    if info.st_uid != os.getuid() or stat.S_IMODE(info.st_mode) & 0o077:
-        raise CacheError(f"{base} is not this user's alone (mode {stat.S_IMODE(info.st_mode):o}): not used")
-    return base

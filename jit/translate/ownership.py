@@ -10,11 +10,12 @@ candidates as elided; both sets only shrink, so the end is a fixpoint on the saf
 Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that stretch.
 """
 
-from pyphp.jit.translate.ir import Block, Function, Ins, Reg
+from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Function, Ins, Reg
 from pyphp.jit.translate.program import Program, SubsetError
 
 _FROM_HEAP = {"getslot", "getitem", "getfield", "read"}
 _DERIVED = {"vref", "cast", "promote"}
+_OWNED = {"call", "icall", "new", "newarray", "stralloc"}
 
 
 class _Analysis:
@@ -40,22 +41,28 @@ class _Analysis:
         self.total = len(counted - self.raw)
 
     def _safe_carriers(self) -> set[str]:
-        released: set[str] = set()
-        owned_ops = {"call", "icall", "new", "newarray", "stralloc"}
-        owned_regs: set[int] = set()
-        for block in self.fn.blocks:
-            for ins in block.ins:
-                if ins.op == "ldvar" and ins.attr in self.fn.param_names():
-                    owned_regs.add(ins.res.id)  # type: ignore[union-attr]  # the caller keeps what it passes alive
-                elif ins.res is not None and (ins.op in owned_ops or (ins.op == "mkref" and isinstance(ins.args[0], Reg))):
-                    owned_regs.add(ins.res.id)
-                elif ins.op == "nop" and ins.attr == "taken":
-                    owned_regs.add(ins.args[0].id)  # type: ignore[union-attr]
-                elif ins.op == "stvar" and ins.var == "raw" and isinstance(ins.args[0], Reg) and ins.args[0].id in owned_regs:
-                    released.add(ins.attr)
-                elif ins.res is not None and ins.op in _DERIVED and isinstance(ins.args[0], Reg) and ins.args[0].id in owned_regs:
-                    owned_regs.add(ins.res.id)
-        return released
+        """Raw carriers of what stays alive until it is released explicitly, and of parameters, which the caller keeps alive."""
+        params = self.fn.param_names()
+        safe: set[str] = {v for v in self.raw if v.startswith(OWNED_CARRIER)}
+        kept: set[int] = set()
+        while True:
+            before = len(safe) + len(kept)
+            for block in self.fn.blocks:
+                for ins in block.ins:
+                    source = ins.args[0] if ins.args else None
+                    if ins.op == "ldvar" and (ins.attr in params or ins.attr in safe):
+                        kept.add(ins.res.id)  # type: ignore[union-attr]
+                    elif ins.res is not None and (ins.op in _OWNED or (ins.op == "mkref" and isinstance(source, Reg))):
+                        kept.add(ins.res.id)
+                    elif ins.op == "nop" and ins.attr == "taken":
+                        kept.add(source.id)  # type: ignore[union-attr]
+                    elif isinstance(source, Reg) and source.id in kept:
+                        if ins.op == "stvar" and ins.var == "raw":
+                            safe.add(ins.attr)
+                        elif ins.res is not None and ins.op in _DERIVED:
+                            kept.add(ins.res.id)
+            if len(safe) + len(kept) == before:
+                return safe
 
     def may_release(self, ins: Ins) -> bool:
         """May this instruction drop the last reference to something?"""

@@ -21,7 +21,7 @@ class Primitive:
     owned: bool = False
 
 
-I, F, B = "int", "float", "bool"
+I, F, B = "int", "float", "bool"  # noqa: E741  (a table reads best with one-letter columns)
 
 FUNCTIONS: dict[Any, Primitive] = {
     rarithmetic.int_div: Primitive("sdiv", (I, I), I),

@@ -19,7 +19,7 @@ def drop_uncounted(fn: Function) -> None:
         return
     values = {v for v, t in fn.vars.items() if t == "Value"}
     entry: dict[str, frozenset[str] | None] = {b.name: None for b in fn.blocks}
-    entry[fn.blocks[0].name] = frozenset()
+    entry[fn.blocks[0].name] = frozenset(values - fn.param_names())  # locals begin as UNDEF
     work = [fn.blocks[0]]
     while work:
         block = work.pop()

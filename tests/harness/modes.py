@@ -2,6 +2,7 @@
 
     python    the interpreter on CPython
     native    translated, nothing traced
+    checked   translated with assertions; memory that is left at the end fails the program
     jit       translated, everything traced at once (thresholds of 1)
     php       PHP itself, where version 8.2 is installed
 
@@ -38,6 +39,7 @@ MODES: dict[str, Mode] = {
     for mode in (
         Mode("python", ("--engine=python",), (*_COMPILER, "pyphp.interp.host")),
         Mode("native", ("--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
+        Mode("checked", ("--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
         Mode("jit", ("--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
         Mode("php", (), ()),
     )

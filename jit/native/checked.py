@@ -1,0 +1,28 @@
+"""The engine of the checked image: every run ends with a look at what it left behind.
+
+    pyphp --engine=checked FILE
+
+A failed assertion aborts. Heap objects that outlive the engine are a leak: they are listed by class on stderr, and the exit status is LEAKED.
+"""
+
+import os
+
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.jit.native.engine import NativeEngine
+from pyphp.jit.native.leaks import leaked
+
+LEAKED = 70
+
+
+class CheckedEngine(NativeEngine):
+    """Runs one unit, then closes."""
+
+    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
+        """As NativeEngine.run; LEAKED if anything is left."""
+        status = super().run(unit, argv)
+        self.close()
+        left = leaked(self.image)
+        if not left:
+            return status
+        os.write(2, f"leaked: {', '.join(f'{n} {name}' for name, n in left.items())}\n".encode())
+        return LEAKED
