@@ -12,7 +12,7 @@ from pyphp.jit.backend.emit import TraceEmitter
 from pyphp.jit.backend.linking import TRACE
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.codeview import Machine
-from pyphp.jit.optimize import make_passes
+from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction
 from pyphp.jit.optimize.peel import Loop, peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
@@ -57,7 +57,7 @@ class TraceBuilder:
     def build(self, trace: Trace, pc: PC) -> Built:
         """The trace as an object file; raises Reject where it cannot be a loop."""
         start = time.perf_counter()
-        passes = self.options.passes
+        passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
         emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)

@@ -4,285 +4,166 @@ The running thread records into logs and announces each finished Recording throu
 address into an instruction word or an exit's slot. Neither waits for the other. Code lives as long as the engine.
 
     counters -> record -> replay -> optimise -> emit -> install -> exits -> bridges
+
+This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something to compile or to look up.
 """
 
+import _thread
 import ctypes
 import os
-import select
 import sys
-import threading
 import time
-from typing import TYPE_CHECKING, Any
 
-from pyphp.interp.bytecode import CodeUnit
-from pyphp.interp.code import Func
-from pyphp.interp.jitdriver import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
-from pyphp.jit.backend.linking import Linker
-from pyphp.jit.codeview import Machine
+from pyphp import cachedir
+from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
-from pyphp.jit.library import IDLE, Library
 from pyphp.jit.native.engine import NativeEngine
+from pyphp.jit.native.layout import INT_ARRAY_CID, array_header
 from pyphp.jit.native.loading import Image
-from pyphp.jit.native.materialise import INSTR
 from pyphp.jit.options import JitOptions
-from pyphp.jit.signatures.events import NativeLog
-from pyphp.jit.signatures.names import Names, code_hash
-from pyphp.jit.symbolic import Reject
-from pyphp.jit.trace import PC, Exit
-from pyphp.jit.vmir import VMIR
+from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
 
-if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
-    from pyphp.jit.building import TraceBuilder
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
-            LEFT: "the loop's last turn"}
+    from pyphp.jit.tracer import Tracer
+
 SWITCH_INTERVAL = 5e-5  # seconds; see DESIGN: the default lets a busy Python thread hold the lock for 5 ms
-
-
-class Recorded:
-    """A Recording, read from native memory."""
-
-    def __init__(self, engine: "JitEngine", address: int) -> None:
-        image = engine.image
-
-        def word(field: str) -> int:
-            return ctypes.c_int64.from_address(address + image.offset("Recording", field)).value
-
-        self.pc, self.end_pc = word("pc"), word("end_pc")
-        self.depth = word("end_base") - word("base")
-        self.exit, self.outcome = word("exit"), word("outcome")
-        self.raw = ctypes.string_at(word("log") + 40, word("used")) if word("used") > 0 else b""
-        ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
+BUFFER_WORDS = 512  # of the exit buffer
+STOP = bytes(8)  # in the pipe: no Recording
 
 
 class JitEngine(NativeEngine):
     """A native engine that traces."""
 
-    def __init__(self, ini: dict[str, str], image: Image, options: JitOptions, output_fd: int = 1) -> None:
-        self._loading: list[tuple[CodeUnit, Func]] = []  # functions that have no native address yet
-        super().__init__(ini, image, output_fd)
+    def __init__(self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1) -> None:
+        self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
+        super().__init__(ini, image, output_fd, self.thresholds)
         self.options = options
-        self.started = time.perf_counter()
-        self.machine = Machine(image)
-        self.names = Names(self.machine)
-        self.log = JitLog(options.log)
-        self.exit_count = 0
-        self.exit_table = (ctypes.c_uint64 * options.max_exits)()
-        self.exit_info: dict[int, Exit] = {}
-        self.exit_buffer = (ctypes.c_uint64 * 512)()
-        self.retries: dict[int, int] = {}
-        self.traces = 0
-        self.ir: VMIR | None = None
-        self.linker = Linker(self.names, ctypes.addressof(self.exit_table))
-        self.library = Library(self, options.signatures)
-        self._builder: TraceBuilder | None = None
-        self._reader, self._writer = -1, -1
-        self._thread: threading.Thread | None = None
-        self._idle = threading.Event()
-        self.vm.mailbox = -1
+        self.started = 0.0
+        self.tracer: Tracer | None = None
+        self.log = JitLog(options.log_path)
+        self._runs = False  # the compiler thread
+        self._ended = _thread.allocate_lock()
         if options.enabled:
-            self._reader, self._writer = os.pipe()
-            self.vm.mailbox = self._writer
-            if not options.background:
-                self._replies = os.pipe()
-                self.vm.reply = self._replies[0]
-            from pyphp.interp.rlib.array import Array
+            self._connect()
 
-            counts = Array[int](options.max_exits)
-            for k in range(options.max_exits):
-                counts._items[k] = options.hot_exit
-            self.vm.exit_counts = counts
-            self.vm.exit_buffer = ctypes.addressof(self.exit_buffer)
-            sys.setswitchinterval(SWITCH_INTERVAL)
-
-    # -- loading
-
-    def _place_vm(self) -> None:
-        self._set_thresholds()
-        super()._place_vm()
-        self._register_code()
-
-    def _set_thresholds(self) -> None:
-        """A region's word starts at its threshold."""
-        self.region_opcodes = {"LOOP": self.options.hot_loop, "ENTER": self.options.hot_func}
-
-    def _register_code(self) -> None:
-        """Tell the machine view of every code block that was laid out, and arm its regions."""
-        if self.ir is None:
-            functions, tables = self.image.ir()
-            self.ir = VMIR(functions, tables)
-            self.machine.handler_names = tables["handlers"]
-            self.machine.region_opcodes = frozenset(tables["regions"])
-        units = {id(func.code.block): (unit, func) for unit, func in self._loading}
-        added = []
-        for address, block in self.native.code_of.items():
-            if self.machine.code_at(address) is not None:
-                continue
-            unit, func = units[id(block)]
-            view = self.machine.add_code(block, address, self.names.add_code(code_hash(unit)))
-            self.names.register(view, self.native.addresses.get(id(func), 0), self.native.addresses.get(id(func.code), 0))
-            added.append(view)
-            for index in range(len(view)):
-                if self.machine.is_region(PC(view, index)):
-                    self.count_again(PC(view, index))
-        if added:
-            for block in self.native.blocks:
-                self.names.add_range(ctypes.addressof(ctypes.c_char.from_buffer(block)), len(block))
-            for view in added:
-                self.library.code_loaded(view)
-
-    def _func(self, unit: CodeUnit) -> Func:
-        func = super()._func(unit)
-        self._loading.append((unit, func))
-        return func
+    def _connect(self) -> None:
+        """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
+        header = array_header(INT_ARRAY_CID, self.options.max_exits)
+        counts = self.arena.reserve(len(header) + 8 * self.options.max_exits)
+        ctypes.memmove(counts, header, len(header))
+        self._exit_counts = counts + len(header)
+        self.exit_table = self.arena.reserve(8 * self.options.max_exits)
+        self._stub = self.image.address("interp.jitdriver.take_exit")
+        self._reader, self._writer = os.pipe()
+        self.field("mailbox").value = self._writer
+        self.field("exit_counts").value = counts
+        self.field("exit_buffer").value = self.arena.reserve(8 * BUFFER_WORDS)
+        if not self.options.background:
+            self._replies = os.pipe()
+            self.field("reply").value = self._replies[0]
 
     def enter(self, frame: int, pc: int) -> None:
-        """Run with the compiler thread beside."""
-        self._register_code()
-        if not self.options.enabled:
-            super().enter(frame, pc)
-            return
-        self.started = time.perf_counter()
-        stub = self.image.address("interp.jitdriver.take_exit")
-        for k in range(self.options.max_exits):
-            self.exit_table[k] = stub
-        if not self.options.background:
-            while self.library.work() == 0:
-                pass
-        self._thread = threading.Thread(target=self._work, name="pyphp compiler", daemon=True)
-        self._thread.start()
-        try:
-            super().enter(frame, pc)
-        finally:
-            os.write(self._writer, bytes(8))
-            self._thread.join()
-            self.log.close()
+        """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
+        if self.options.enabled:
+            self.stop()
+            self.started = time.perf_counter()
+            if self._looks_up():
+                tracer = self._tracer()
+                tracer.load_codes(look_up=True)
+                while not self.options.background and tracer.library.work() == 0:
+                    pass
+            sys.setswitchinterval(SWITCH_INTERVAL)
+            self._runs = True
+            self._ended.acquire()
+            _thread.start_new_thread(self._work, ())
+        super().enter(frame, pc)
+
+    def _looks_up(self) -> bool:
+        """Are there traces of earlier runs? In memory there may be, if this process has traced before."""
+        where = self.options.signatures
+        if where in ("off", "memory"):
+            return where == "memory" and "pyphp.jit.tracer" in sys.modules
+        settings = settings_key(self.options.passes)
+        return any(os.path.exists(os.path.join(cachedir.folder(), bundle_name(code_hash(unit), settings))) for _, unit, _, _ in self.loader.codes)
+
+    def _tracer(self) -> "Tracer":
+        if self.tracer is None:
+            from pyphp.jit.tracer import Tracer
+
+            self.tracer = Tracer(self)
+        return self.tracer
+
+    def finish(self) -> None:
+        """The last run is over: traces are kept, reports are made. Where there is nothing of this to do, nobody waits for the compiler thread."""
+        if self.options.stats or self.options.log_path or (self.tracer is not None and self.options.signatures not in ("off", "memory")):
+            self.stop()
+        if self.options.stats:
+            self.log.report()
+        self.log.close()
+
+    def stop(self) -> None:
+        """Let the compiler thread do what it was given, and end."""
+        if self._runs:
+            os.write(self._writer, STOP)
+            self._ended.acquire()
+            self._ended.release()
+            self._runs = False
+
+    # -- exits
+
+    def add_exits(self, first: int, count: int) -> bool:
+        """Prepare the slots of new exits: they lead to the interpreter, and are counted. False if there is no room."""
+        if first + count > self.options.max_exits:
+            return False
+        for k in range(first, first + count):
+            self.redirect_exit(k, self._stub)
+            self.allow_exit(k, self.options.hot_exit)
+        return True
+
+    def redirect_exit(self, number: int, address: int) -> None:
+        """The exit leads there from now on."""
+        ctypes.c_uint64.from_address(self.exit_table + 8 * number).value = address
+
+    def exit_counter(self, number: int) -> ctypes.c_int64:
+        """How often the exit may still be taken before a bridge is recorded."""
+        return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
+
+    def allow_exit(self, number: int, times: int) -> None:
+        """How often the exit may be taken before a bridge is recorded; -1: for ever."""
+        self.exit_counter(number).value = times
 
     # -- the compiler thread
 
     def _work(self) -> None:
-        while True:
-            try:
-                pause = self.library.work() if self.options.background else None
-                if pause is not None and not select.select([self._reader], [], [], pause)[0]:
-                    if pause >= IDLE:
-                        self.library.save()
-                    continue
-            except Exception as error:  # as below
-                self.log.failure(error)
-            message = os.read(self._reader, 8)
-            address = int.from_bytes(message, "little")
-            try:
-                if address == 0:
-                    self.library.close()
-                    return
-                self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
-                self._handle(Recorded(self, address))
-            except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and under -v
-                self.log.failure(error)
-                if address == 0:
-                    return
-            if not self.options.background:
-                os.write(self._replies[1], bytes(8))
-
-    def builder(self) -> "TraceBuilder":
-        """The trace builder; the first call imports LLVM."""
-        if self._builder is None:
-            from pyphp.jit.building import TraceBuilder
-
-            assert self.ir is not None
-            self._builder = TraceBuilder(self.ir, self.machine, self.names, self.options)
-        return self._builder
-
-    def _function_at(self, address: int) -> str | None:
-        name = self.names.of(address)
-        return name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
-
-    def _handle(self, recorded: Recorded) -> None:
-        start = time.perf_counter()
-        machine = self.machine
-        pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
-        assert pc is not None and end_pc is not None
-        if recorded.outcome < 0:
-            self._abort(recorded, pc, OUTCOMES[recorded.outcome])
-            return
-        if self.library.rescue(pc, recorded.exit):
-            self.log.counts["recordings"] -= 1
-            return
-        parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
-        log = NativeLog(recorded.raw, machine, self._function_at)
-        builder = self.builder()
-        begin = time.perf_counter()
         try:
-            trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
-            replayed = time.perf_counter()
-            live, built = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
-        except Reject as reason:
-            self._abort(recorded, pc, str(reason))
-            return
-        if parent is not None:
-            self.install_bridge(recorded.exit, live.address)
-        else:
-            recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
-            self.install_region(pc, live.address, recursive)
-        self.traces += 1
-        if built is not None:
-            seconds = {"start": begin - start, "replay": replayed - begin, **built.seconds}
-            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds)
+            while self._idle() and (message := os.read(self._reader, 8)) != STOP:
+                try:
+                    self._tracer().handle(int.from_bytes(message, "little"))
+                except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
+                    self.log.failure(error)
+                if not self.options.background:
+                    os.write(self._replies[1], STOP)
+            if self.tracer is not None:
+                self.tracer.library.close()
+        except Exception as error:  # as above
+            self.log.failure(error)
+        finally:
+            self._ended.release()
 
-    # -- installing
+    def _idle(self) -> bool:
+        """Do what the library has to do, until there is a message."""
+        while self.tracer is not None and self.options.background:
+            import select
 
-    def new_exits(self, count: int) -> int:
-        """The number of the first of so many new exits; raises Reject where there are no more."""
-        if self.exit_count + count > self.options.max_exits:
-            raise Reject("no more exits")
-        self.exit_count += count
-        return self.exit_count - count
-
-    def install_bridge(self, exit: int, address: int) -> None:
-        """From now on the exit goes on in this trace."""
-        self.exit_table[exit] = address
-
-    def install_region(self, pc: PC, address: int, recursive: bool) -> None:
-        """From now on the region is this trace."""
-        at = self.machine.pc_address(pc)
-        ctypes.c_uint64.from_address(at).value = address
-        ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
-
-    def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
-        """(a region's word, the threshold at which it starts)."""
-        assert self.ir is not None
-        kind = self.ir.tables["regions"][pc.code.opcode(pc.index)]
-        threshold = (self.options.hot_func if kind == 1 else self.options.hot_loop) * factor
-        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24), threshold
-
-    def count_again(self, pc: PC, factor: int = 1) -> None:
-        """A region's word starts at its threshold."""
-        counter, value = self.region_counter(pc, factor)
-        counter.value = value
-
-    def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
-        """(an exit's counter, the threshold at which it starts)."""
-        return ctypes.c_int64.from_address(self.native.addresses[id(self.vm.exit_counts)] + 24 + 8 * exit), self.options.hot_exit * factor
-
-    def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
-        """A recording came to nothing: try again a few times, then leave the region or exit alone."""
-        self.log.abort(pc, recorded.exit, reason)
-        key = recorded.exit if recorded.exit >= 0 else -recorded.pc
-        tries = self.retries.get(key, 0)
-        if recorded.outcome != LEFT:  # which says nothing against the next turn
-            tries = self.retries[key] = tries + 1
-            self.library.aborted(pc, recorded.exit)
-        if recorded.exit >= 0:
-            counter, often = self.exit_counter(recorded.exit, 8)
-            counter.value = often if tries < self.options.max_retries else -1
-            exit = self.exit_info[recorded.exit]
-            if counter.value < 0 and exit.at_region:  # it comes straight back to the trace, for ever: the trace goes
-                at = self.machine.pc_address(exit.pc)
-                ctypes.c_uint64.from_address(at).value = self.native.handler(exit.pc.code.block.instrs[exit.pc.index])
-                ctypes.c_int64.from_address(at + 24).value = NEVER
-            return
-        at = self.machine.pc_address(pc) + 24
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER
-
-
+            try:
+                pause = self.tracer.library.work()
+                if pause is None or select.select([self._reader], [], [], pause)[0]:
+                    break
+                if pause >= self.tracer.library.idle:
+                    self.tracer.library.save()
+            except Exception as error:  # as above
+                self.log.failure(error)
+        return True

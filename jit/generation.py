@@ -1,33 +1,23 @@
 """What compiled objects depend on besides their signature, as keys.
 
     image       names the VM's IR: signatures of another image are another program's
-    settings    what changes a trace: the passes, the formats
+    settings    what changes a trace: the passes, the formats (signatures/places.py)
     generation  all that an object file depends on: also the image file itself, the JIT's sources, LLVM, the CPU
 
 Found out without importing LLVM, in under a millisecond: sizes and times of files stand for their contents.
 """
 
-import importlib.util
 import os
+from importlib.machinery import PathFinder
 
 from pyphp.jit.native.loading import Image
-from pyphp.jit.options import JitOptions
-from pyphp.jit.signatures.names import digest
-from pyphp.jit.signatures.signature import FORMAT
+from pyphp.jit.signatures.places import EMISSION, digest
 from pyphp.jit.translate.imagefiles import IR
 from pyphp.jit.translate.machine import machine_name
-
-EMISSION = 1  # what symbols mean; how exits are numbered
-
 
 def image_key(image: Image) -> str:
     """The VM's IR, by the digest that the image keeps of it."""
     return digest(repr(image.meta["files"][IR]).encode())
-
-
-def settings_key(options: JitOptions) -> str:
-    """The settings that change a trace."""
-    return digest(repr((FORMAT, EMISSION, options.passes)).encode())
 
 
 def generation(image: Image) -> str:
@@ -52,7 +42,7 @@ def _sources() -> list[tuple[str, int, int]]:
 
 
 def _llvm() -> list[tuple[str, int, int]]:
-    spec = importlib.util.find_spec("llvmlite")
+    spec = PathFinder.find_spec("llvmlite")
     if spec is None or spec.origin is None:
         return []
     folder = os.path.dirname(spec.origin)

@@ -3,12 +3,11 @@
 Events: "trace" (a compiled region or bridge), "abort" (a recording that came to nothing, with the reason), "failure" (a bug: the traceback).
 """
 
-import json
-import sys
-import traceback
-from typing import Any
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
-from pyphp.jit.trace import PC, Trace, show_op
+    from pyphp.jit.trace import PC, Trace
 
 
 class JitLog:
@@ -31,13 +30,17 @@ class JitLog:
     def _count(self, what: str, n: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + n
 
-    def _write(self, event: dict[str, Any]) -> None:
+    def _write(self, event: "dict[str, Any]") -> None:
         if self.file is not None:
+            import json
+
             self.file.write(json.dumps(event) + "\n")
             self.file.flush()
 
-    def trace(self, name: str, pc: PC, end_pc: PC, recorded: Any, trace: Trace, loop: Any, text: str, size: int, seconds: dict[str, float]) -> None:
+    def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float]) -> None:
         """A trace was compiled and installed."""
+        from pyphp.jit.trace import show_op
+
         self._count("traces")
         self._count("bytecodes", trace.bytecodes)
         self._count("log bytes", len(recorded.raw))
@@ -47,18 +50,17 @@ class JitLog:
         for key, n in trace.residual.items():
             self.residual[key] = self.residual.get(key, 0) + n
         if self.file is not None:
-            lines = [op for op in loop.preamble] + [p.op for p in loop.phis] + list(loop.body)
-            for n, op in enumerate(lines):
-                op.id = n
-            phis = [f"{p.op!r} = phi {p.before!r}, {p.after!r}" for p in loop.phis]
+            from pyphp.jit.trace_text import loop_lines
+
+            preamble, phis, body = loop_lines(loop)
             self._write({
                 "event": "trace", "name": name, "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
                 "bytecodes": trace.bytecodes, "log_bytes": len(recorded.raw), "ops": len(trace.ops), "object_bytes": size, "seconds": seconds,
-                "residual": trace.residual, "preamble": [show_op(o) for o in loop.preamble], "phis": phis, "body": [show_op(o) for o in loop.body],
+                "residual": trace.residual, "preamble": preamble, "phis": phis, "body": body,
                 "llvm": text,
             })
 
-    def abort(self, pc: PC, exit: int, reason: str) -> None:
+    def abort(self, pc: "PC", exit: int, reason: str) -> None:
         """A recording came to nothing."""
         self._count("aborts")
         self._count(f"abort: {reason}")
@@ -66,6 +68,8 @@ class JitLog:
 
     def failure(self, error: Exception) -> None:
         """The JIT itself failed: a bug, which the program does not notice."""
+        import traceback
+
         text = "".join(traceback.format_exception(error))
         self._count("failures")
         self.failures.append(text)
@@ -79,6 +83,8 @@ class JitLog:
 
     def report(self) -> None:
         """--jit-stats, on stderr."""
+        import sys
+
         for key, n in sorted(self.counts.items()):
             print(f"{key:40} {n}", file=sys.stderr)
         for key, s in self.seconds.items():

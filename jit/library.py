@@ -14,12 +14,13 @@ import ctypes
 import time
 from typing import TYPE_CHECKING, Any
 
-from pyphp.interp.jitdriver import COMPILED, NEVER, PENDING
+from pyphp.interp.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit import generation
 from pyphp.jit.backend.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
 from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.signatures.events import StoredLog
 from pyphp.jit.signatures.matching import Known
+from pyphp.jit.signatures.places import settings_key
 from pyphp.jit.signatures.signature import Signature
 from pyphp.jit.signatures.store import Store, open_store
 from pyphp.jit.symbolic import Reject
@@ -27,7 +28,7 @@ from pyphp.jit.trace import PC, Exit, K, Trace, integer
 
 if TYPE_CHECKING:
     from pyphp.jit.building import Built
-    from pyphp.jit.engine import JitEngine
+    from pyphp.jit.tracer import Tracer
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
 PENALTY = 8
@@ -75,12 +76,13 @@ class Candidate:
 class Library:
     """One engine's. Loading happens on the running thread, everything else on the compiler thread."""
 
-    def __init__(self, engine: "JitEngine", where: str) -> None:
+    def __init__(self, engine: "Tracer", where: str) -> None:
         self.engine = engine
         self.where = where
         self.on = where != "off" and not engine.options.force_exits
+        self.idle = IDLE
         self.image = generation.image_key(engine.image)
-        self.settings = generation.settings_key(engine.options)
+        self.settings = settings_key(engine.options.passes)
         self.generation = generation.generation(engine.image) if self.on else ""
         self.folder = BundleFolder(where != "memory")
         self.known = Known()
@@ -90,6 +92,7 @@ class Library:
         self.changed: set[str] = set()
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
         self._consult: list[Any] = []  # CodeViews whose signatures are to be asked for
+        self._unknown: list[Any] = []  # CodeViews without a bundle
         self._ready: list[Candidate] = []
         self._waiting: list[tuple[Candidate, Live | None]] = []
         self._aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
@@ -103,9 +106,12 @@ class Library:
 
     # -- loading: on the running thread
 
-    def code_loaded(self, view: Any) -> None:
-        """Read what is kept of a code, and keep its known regions from being recorded."""
+    def code_loaded(self, view: Any, look_up: bool) -> None:
+        """Read what is kept of a code, and keep its known regions from being recorded. Not of one that runs already."""
         if not self.on:
+            return
+        if not look_up:
+            self._unknown.append(view)
             return
         bundle, damaged = self.folder.read(view.name, self.settings)
         if bundle is not None and bundle.generation == self.generation:
@@ -125,6 +131,14 @@ class Library:
             for index in range(len(view)):
                 if self.engine.machine.is_region(PC(view, index)):
                     self._set_word(view, index, PENDING)
+        else:
+            self._unknown.append(view)
+
+    def became_hot(self) -> None:
+        """Something is hot of which no bundle told: the database may have come from elsewhere."""
+        if self._unknown:
+            views, self._unknown = self._unknown, []
+            self._ask(views)
 
     def _is_region(self, entry: Entry) -> bool:
         view = self.engine.names.codes.get(entry.code)
@@ -160,19 +174,19 @@ class Library:
         return IDLE if self._unsaved or self.changed else None
 
     def _ask(self, views: list[Any]) -> None:
-        """The database's signatures of these codes; regions without one count again."""
+        """The database's signatures of these codes; regions that waited for it and are not in it count again."""
         store = self._open()
         names = [v.name for v in views]
         signatures = store.of_roots(names, self.image, self.settings)
         self._count("signatures read", len(signatures))
         for view in views:
-            mine = [s for s in signatures if s.root == view.name]
-            trees = self._trees(view.name, mine)
+            trees = self._trees(view.name, [s for s in signatures if s.root == view.name])
             self._ready += trees
             wanted = {c.index for c in trees if c.code == view.name}
             for index in range(len(view)):
-                if index not in wanted and self.engine.machine.is_region(PC(view, index)):
-                    self.engine.count_again(PC(view, index))
+                pc = PC(view, index)
+                if index not in wanted and self.engine.machine.is_region(pc) and self.engine.region_counter(pc)[0].value == PENDING:
+                    self.engine.count_again(pc)
         store.used([s.key for s in signatures])
 
     def _open(self) -> Store:

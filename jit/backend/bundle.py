@@ -16,10 +16,8 @@ import json
 import struct
 from typing import Any
 
-from attrs import define, field
-
 from pyphp import cachedir
-from pyphp.jit.signatures.names import blake2b
+from pyphp.jit.signatures.places import blake2b, bundle_name
 from pyphp.jit.signatures.signature import HASH, Damaged, checked_reads
 
 MAGIC = b"pyphp traces 1\n"
@@ -27,32 +25,49 @@ DIGEST_SIZE = 16
 LARGEST = 1 << 25
 
 
-@define(slots=True, eq=False)
 class ExitRecord:
     """What is left of an Exit."""
 
-    code: str
-    index: int
-    fp: int
-    at_region: bool
-    tags: list[tuple[int, int]]
+    __slots__ = ("at_region", "code", "fp", "index", "tags")
+
+    def __init__(self, code: str, index: int, fp: int, at_region: bool, tags: list[tuple[int, int]]) -> None:
+        self.code = code
+        self.index = index
+        self.fp = fp
+        self.at_region = at_region
+        self.tags = tags
 
 
-@define(slots=True, eq=False)
 class Entry:
     """A compiled trace."""
 
-    key: str  # of its signature
-    data_key: str  # of its object and its parent's
-    code: str
-    index: int
-    parent: str  # data_key of the parent's entry; "" for a region
-    ordinal: int
-    recursive: bool
-    codes: list[str]
-    reads: tuple[tuple[str, int, str, Any], ...]
-    exits: list[ExitRecord]
-    data: bytes = field(repr=False)
+    __slots__ = ("code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive")
+
+    def __init__(
+        self,
+        key: str,  # of its signature
+        data_key: str,  # of its object and its parent's
+        code: str,
+        index: int,
+        parent: str,  # data_key of the parent's entry; "" for a region
+        ordinal: int,
+        recursive: bool,
+        codes: list[str],
+        reads: tuple[tuple[str, int, str, Any], ...],
+        exits: list[ExitRecord],
+        data: bytes,
+    ) -> None:
+        self.key = key
+        self.data_key = data_key
+        self.code = code
+        self.index = index
+        self.parent = parent
+        self.ordinal = ordinal
+        self.recursive = recursive
+        self.codes = codes
+        self.reads = reads
+        self.exits = exits
+        self.data = data
 
 
 def data_key(key: str, data: bytes, parent: str) -> str:
@@ -60,13 +75,15 @@ def data_key(key: str, data: bytes, parent: str) -> str:
     return blake2b(key.encode() + parent.encode() + data, digest_size=12).hexdigest()
 
 
-@define(slots=True, eq=False)
 class Bundle:
     """The entries of one code: parents before their bridges."""
 
-    generation: str
-    entries: list[Entry]
-    aborts: dict[tuple[str, int], int] = field(factory=dict)  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
+    __slots__ = ("aborts", "entries", "generation")
+
+    def __init__(self, generation: str, entries: list[Entry], aborts: dict[tuple[str, int], int]) -> None:
+        self.generation = generation
+        self.entries = entries
+        self.aborts = aborts  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
 
     def pack(self) -> bytes:
         """The file's content."""
@@ -136,13 +153,9 @@ class BundleFolder:
         self.on_disk = on_disk
         self.problems: list[str] = []
 
-    @staticmethod
-    def _name(code: str, settings: str) -> str:
-        return f"traces/{code}-{settings[:8]}"
-
     def read(self, code: str, settings: str) -> tuple[Bundle | None, bool]:
         """(the bundle of a code, whether there was one that is damaged)."""
-        name = self._name(code, settings)
+        name = bundle_name(code, settings)
         content = cachedir.read(name) if self.on_disk else _in_process.get(name)
         if content is None:
             return None, False
@@ -158,9 +171,9 @@ class BundleFolder:
         if len(content) > LARGEST:
             return
         if self.on_disk:
-            cachedir.write(self._name(code, settings), content)
+            cachedir.write(bundle_name(code, settings), content)
         else:
-            _in_process[self._name(code, settings)] = content
+            _in_process[bundle_name(code, settings)] = content
 
 
 _in_process: dict[str, bytes] = {}

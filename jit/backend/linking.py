@@ -4,8 +4,7 @@ On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhe
 """
 
 import ctypes
-import ctypes.util
-import platform
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -26,7 +25,7 @@ class Linker:
         self.names = names
         self.exit_table = exit_table
         self.memory = CodeMemory()
-        self.own = platform.machine() in ("x86_64", "AMD64")
+        self.own = os.uname().machine in ("x86_64", "AMD64")
         self._c: dict[str, int] = {}
         self._libraries: list[Any] = []
 
@@ -43,7 +42,7 @@ class Linker:
         if self.own:
             return Relocatable(data).place(self.memory, TRACE, resolve)
         if compiler is None:
-            raise BadObject(f"no loader for {platform.machine()}")
+            raise BadObject(f"no loader for {os.uname().machine}")
         return self._foreign(data, resolve, compiler)
 
     @staticmethod

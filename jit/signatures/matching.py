@@ -10,8 +10,6 @@ A signature that is known is compiled code already. One at NEAR or above is a ne
 
 from typing import Any
 
-from attrs import define
-
 from pyphp.jit.signatures.signature import Signature
 
 SHINGLE = 4  # events; three merge unrelated paths (bits repeat), six miss a single changed branch in a short loop
@@ -44,13 +42,15 @@ def similarity(a: tuple[Any, ...], b: tuple[Any, ...]) -> float:
     return (common_prefix(a, b) / longer + len(sa & sb) / len(sa | sb)) / 2
 
 
-@define(slots=True, frozen=True)
 class Match:
     """How a signature compares with what is known: "same", "similar" or "new"."""
 
-    kind: str
-    score: float
-    nearest: Signature | None
+    __slots__ = ("kind", "nearest", "score")
+
+    def __init__(self, kind: str, score: float, nearest: Signature | None) -> None:
+        self.kind = kind
+        self.score = score
+        self.nearest = nearest
 
 
 class Known:

@@ -15,11 +15,8 @@ import json
 import re
 from typing import Any
 
-from attrs import define, field
+from pyphp.jit.signatures.places import FORMAT, digest
 
-from pyphp.jit.signatures.names import digest
-
-FORMAT = 1
 LARGEST = 1 << 20  # bytes of a packed signature
 MAX_EVENTS = 1 << 17
 TYPES = ("i64", "f64", "ptr")
@@ -31,27 +28,43 @@ class Damaged(ValueError):
     """Data that no version of this program wrote."""
 
 
-@define(slots=True, frozen=True, eq=False)
 class Signature:
-    """See the module's head. `key` is derived from all the rest."""
+    """See the module's head. `key` is derived from all the rest, and none of it changes. A plain class: warm runs do without attrs."""
 
-    root: str  # hash of the code in which the tree of traces begins
-    code: str
-    index: int
-    parent: str  # key of the signature that a bridge leaves; "" for a region
-    ordinal: int  # of the exit; -1 for a region
-    end_code: str
-    end_index: int
-    end_fp: int
-    codes: tuple[str, ...]
-    image: str
-    settings: str
-    reads: tuple[tuple[str, int, str, Any], ...]  # (name, offset, type, expected) of memory that was taken for constant: what to wait for before it is built
-    events: tuple[Any, ...]
-    key: str = field(init=False)
+    __slots__ = (
+        "code", "codes", "end_code", "end_fp", "end_index", "events", "image", "index", "key", "ordinal", "parent", "reads", "root", "settings",
+    )  # fmt: skip
 
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "key", digest(self.pack()))
+    def __init__(
+        self,
+        root: str,  # hash of the code in which the tree of traces begins
+        code: str,
+        index: int,
+        parent: str,  # key of the signature that a bridge leaves; "" for a region
+        ordinal: int,  # of the exit; -1 for a region
+        end_code: str,
+        end_index: int,
+        end_fp: int,
+        codes: tuple[str, ...],
+        image: str,
+        settings: str,
+        reads: tuple[tuple[str, int, str, Any], ...],  # (name, offset, type, expected) of memory that was taken for constant: to wait for before it is built
+        events: tuple[Any, ...],
+    ) -> None:
+        self.root = root
+        self.code = code
+        self.index = index
+        self.parent = parent
+        self.ordinal = ordinal
+        self.end_code = end_code
+        self.end_index = end_index
+        self.end_fp = end_fp
+        self.codes = codes
+        self.image = image
+        self.settings = settings
+        self.reads = reads
+        self.events = events
+        self.key = digest(self.pack())
 
     def pack(self) -> bytes:
         """The portable form."""
