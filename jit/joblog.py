@@ -39,7 +39,6 @@ class JitLog:
 
     def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float]) -> None:
         """A trace was compiled and installed."""
-        from pyphp.jit.trace import show_op
 
         self._count("traces")
         self._count("bytecodes", trace.bytecodes)

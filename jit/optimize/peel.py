@@ -15,7 +15,7 @@ vanished); where it does not, the optimisation is run again with that interval, 
 
 from typing import Any
 
-from pyphp.jit.optimize.base import Chain, Contradiction, ExitCopies, Pass
+from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
 
