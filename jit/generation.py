@@ -15,6 +15,7 @@ from pyphp.jit.signatures.places import EMISSION, digest
 from pyphp.jit.translate.imagefiles import IR
 from pyphp.jit.translate.machine import machine_name
 
+
 def image_key(image: Image) -> str:
     """The VM's IR, by the digest that the image keeps of it."""
     return digest(repr(image.meta["files"][IR]).encode())

@@ -10,31 +10,34 @@ A trace may take a link for constant that this process has not made yet (a call 
 counts meanwhile, to MUCH_LONGER: one that becomes hot on another path is recorded, after a last look.
 """
 
+from __future__ import annotations
+
 import ctypes
 import time
-from typing import TYPE_CHECKING, Any
 
 from pyphp.interp.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit import generation
 from pyphp.jit.backend.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
 from pyphp.jit.backend.elf import BadObject
-from pyphp.jit.signatures.events import StoredLog
-from pyphp.jit.signatures.matching import Known
 from pyphp.jit.signatures.places import settings_key
-from pyphp.jit.signatures.signature import Signature
-from pyphp.jit.signatures.store import Store, open_store
-from pyphp.jit.symbolic import Reject
+from pyphp.jit.symbolic import Reject, rebits
 from pyphp.jit.trace import PC, Exit, K, Trace, integer
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from pyphp.jit.building import Built
+    from pyphp.jit.signatures.matching import Known
+    from pyphp.jit.signatures.signature import Signature
+    from pyphp.jit.signatures.store import Store
     from pyphp.jit.tracer import Tracer
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
 PENALTY = 8
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
 IDLE = 0.25  # seconds without a recording after which what waits is written
-READY, WAIT, NEVER = 0, 1, 2
+READY, WAIT, MISMATCH = 0, 1, 2
 
 
 class Unportable(Exception):
@@ -69,14 +72,14 @@ class Candidate:
         self.reads = source.reads
         self.codes = source.codes
         self.entry = source if isinstance(source, Entry) else None
-        self.signature = source if isinstance(source, Signature) else None
+        self.signature = None if isinstance(source, Entry) else source
         self.bridges: list[Candidate] = []
 
 
 class Library:
     """One engine's. Loading happens on the running thread, everything else on the compiler thread."""
 
-    def __init__(self, engine: "Tracer", where: str) -> None:
+    def __init__(self, engine: Tracer, where: str) -> None:
         self.engine = engine
         self.where = where
         self.on = where != "off" and not engine.options.force_exits
@@ -85,7 +88,7 @@ class Library:
         self.settings = settings_key(engine.options.passes)
         self.generation = generation.generation(engine.image) if self.on else ""
         self.folder = BundleFolder(where != "memory")
-        self.known = Known()
+        self._known: Known | None = None
         self.store: Store | None = None
         self.counts = engine.log.counts
         self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
@@ -144,7 +147,7 @@ class Library:
         view = self.engine.names.codes.get(entry.code)
         return view is not None and entry.index < len(view) and self.engine.machine.is_region(PC(view, entry.index))
 
-    def _trees(self, root: str, sources: "list[Entry] | list[Signature]") -> list[Candidate]:
+    def _trees(self, root: str, sources: list[Entry] | list[Signature]) -> list[Candidate]:
         """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature."""
         found: dict[str, Candidate] = {}
         trees = []
@@ -191,6 +194,8 @@ class Library:
 
     def _open(self) -> Store:
         if self.store is None:
+            from pyphp.jit.signatures.store import open_store
+
             self.store = open_store(self.where)
         return self.store
 
@@ -239,7 +244,7 @@ class Library:
             word = machine.word(base + offset) & ((1 << 64) - 1)
             if word != want:
                 if word:
-                    return NEVER
+                    return MISMATCH
                 result = WAIT
         return result
 
@@ -298,6 +303,8 @@ class Library:
         elif not self.engine.machine.is_region(pc):
             return None
         builder = self.engine.builder()
+        from pyphp.jit.signatures.events import StoredLog
+
         log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has)
         try:
             trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
@@ -368,7 +375,7 @@ class Library:
         self.entries.setdefault(root, [])
         self.changed.add(root)
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> "tuple[Live, Built | None]":
+    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> tuple[Live, Built | None]:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
@@ -377,8 +384,7 @@ class Library:
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         if signature is not None:
-            self._count(f"signatures: {self.known.match(signature).kind}")
-            self.known.add(signature)
+            self._match(signature)
             entry = self._objects.get(signature.key)
             if entry is not None:
                 live = self._link(Candidate(root, entry), parent)
@@ -399,10 +405,20 @@ class Library:
         self._own(live)
         return live, built
 
+    def _match(self, signature: Signature) -> None:
+        if self._known is None:
+            from pyphp.jit.signatures.matching import Known
+
+            self._known = Known()
+        self._count(f"signatures: {self._known.match(signature).kind}")
+        self._known.add(signature)
+
     def signature(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Signature:
         """The trace's signature; raises Unportable."""
         if parent is not None and not parent.key:
             raise Unportable("its parent is not kept")
+        from pyphp.jit.signatures.signature import Signature
+
         end = trace.end_pc
         assert end is not None
         for event in trace.events:
@@ -429,7 +445,7 @@ class Library:
             found.append((*place, type_, expected))
         return found
 
-    def _keep(self, signature: Signature, built: "Built", parent: Live | None) -> str:
+    def _keep(self, signature: Signature, built: Built, parent: Live | None) -> str:
         self._unsaved.append(signature)
         if built.unnamed or not self.engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
@@ -502,6 +518,4 @@ def _bits(names: Any, type_: str, expected: Any) -> int | None:
     """The word that a read expects; None if it names what is not here."""
     if expected.__class__ is str:
         return names.address(expected)
-    from pyphp.jit.symbolic import rebits
-
     return rebits(expected, type_, "ptr")

@@ -4,9 +4,10 @@
     a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
 """
 
+from __future__ import annotations
+
 import ctypes
 import time
-from typing import TYPE_CHECKING
 
 from pyphp.interp.jitcodes import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.linking import Linker
@@ -20,6 +21,7 @@ from pyphp.jit.signatures.places import code_hash
 from pyphp.jit.symbolic import Reject
 from pyphp.jit.trace import PC, Exit
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
 
@@ -75,7 +77,7 @@ class Tracer:
         for view in views:
             self.library.code_loaded(view, look_up)
 
-    def builder(self) -> "TraceBuilder":
+    def builder(self) -> TraceBuilder:
         """The trace builder; the first call imports LLVM."""
         if self._builder is None:
             from pyphp.jit.building import TraceBuilder
@@ -167,7 +169,7 @@ class Tracer:
         tries = self.retries.get(key, 0)
         if recorded.outcome != LEFT:  # which says nothing against the next turn
             tries = self.retries[key] = tries + 1
-            self.library.aborted(pc, recorded.exit)
+        self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
             given_up = tries >= self.options.max_retries
             self.engine.allow_exit(recorded.exit, -1 if given_up else self.options.hot_exit * 8)

@@ -10,10 +10,15 @@ Everything is checked against the file's size before it is used; whatever else i
 behind a digest: the checks are for damage and for other versions of LLVM, not a sandbox.
 """
 
+from __future__ import annotations
+
 import struct
-from collections.abc import Callable
 
 from pyphp.jit.backend.memory import CodeMemory
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HEADER = struct.Struct("<4sBBBBQHHIQQQIHHHHHH")
 SECTION = struct.Struct("<IIQQQQIIQQ")

@@ -9,10 +9,14 @@ HASH is the code's (see places.py). Two loaded codes with one hash are told apar
 Invariant: one address has one name, for LLVM may take different symbols for different places.
 """
 
-from typing import Any
+from __future__ import annotations
 
 from pyphp.jit.signatures.places import digest
 from pyphp.jit.trace import PC
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 INSTR_SIZE = 32
 STR_HEADER = 40

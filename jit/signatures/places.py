@@ -15,7 +15,20 @@ except ImportError:
 DIGEST_SIZE = 12
 MARSHAL_VERSION = 2  # the last one without references: equal contents give equal bytes
 FORMAT = 1  # of signatures
+TYPES = ("i64", "f64", "ptr")  # of words that a trace takes for constant
 EMISSION = 1  # of compiled objects: what symbols mean; how exits are numbered
+
+
+class Damaged(ValueError):
+    """Data that no version of this program wrote."""
+
+
+def is_hash(text: object) -> bool:
+    """Is it a hash, as this module makes them, perhaps with the number of a copy?"""
+    if not isinstance(text, str):
+        return False
+    body, _, copy = text.partition(".")
+    return 8 <= len(body) <= 64 and not body.strip("0123456789abcdef") and (copy == "" or copy.isdecimal() and len(copy) < 5)
 
 
 def digest(content: bytes) -> str:

@@ -16,7 +16,8 @@ import time
 from typing import Any, Protocol
 
 from pyphp import cachedir
-from pyphp.jit.signatures.signature import Damaged, Signature, unpack
+from pyphp.jit.signatures.places import Damaged
+from pyphp.jit.signatures.signature import Signature, unpack
 
 APPLICATION = 0x70797068  # "pyph": SQLite's application_id
 VERSION = 1  # of the schema
