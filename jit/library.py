@@ -205,7 +205,8 @@ class Library:
         if state == WAIT:
             self._waiting.append((candidate, parent))
             self._look = FIRST_LOOK
-            self._count_again(candidate, parent, MUCH_LONGER)
+            # where the program waits for this thread, nobody looks again before it is hot
+            self._count_again(candidate, parent, MUCH_LONGER if self.engine.options.background else 1)
             return False
         live = None
         if state == READY:
