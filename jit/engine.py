@@ -14,12 +14,14 @@ import os
 import sys
 import time
 
+from pyphp import cachedir
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import INT_ARRAY_CID, array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
+from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -80,9 +82,12 @@ class JitEngine(NativeEngine):
         super().enter(frame, pc)
 
     def _looks_up(self) -> bool:
-        """May there be traces of earlier runs? In memory there are, if this process has traced before."""
+        """Are there traces of earlier runs? In memory there may be, if this process has traced before."""
         where = self.options.signatures
-        return where != "off" and (where != "memory" or "pyphp.jit.tracer" in sys.modules)
+        if where in ("off", "memory"):
+            return where == "memory" and "pyphp.jit.tracer" in sys.modules
+        settings = settings_key(self.options.passes)
+        return any(os.path.exists(os.path.join(cachedir.folder(), bundle_name(code_hash(unit), settings))) for _, unit, _, _ in self.loader.codes)
 
     def _tracer(self) -> "Tracer":
         if self.tracer is None:
@@ -122,9 +127,13 @@ class JitEngine(NativeEngine):
         """The exit leads there from now on."""
         ctypes.c_uint64.from_address(self.exit_table + 8 * number).value = address
 
+    def exit_counter(self, number: int) -> ctypes.c_int64:
+        """How often the exit may still be taken before a bridge is recorded."""
+        return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
+
     def allow_exit(self, number: int, times: int) -> None:
         """How often the exit may be taken before a bridge is recorded; -1: for ever."""
-        ctypes.c_int64.from_address(self._exit_counts + 8 * number).value = times
+        self.exit_counter(number).value = times
 
     # -- the compiler thread
 
