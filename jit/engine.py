@@ -17,7 +17,7 @@ import time
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
-from pyphp.jit.native.layout import INT_ARRAY_CID, array_header
+from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
 
@@ -49,7 +49,7 @@ class JitEngine(NativeEngine):
 
     def _connect(self) -> None:
         """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
-        header = array_header(INT_ARRAY_CID, self.options.max_exits)
+        header = array_header("Array[int]", self.options.max_exits)
         counts = self.arena.reserve(len(header) + 8 * self.options.max_exits)
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)

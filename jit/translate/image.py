@@ -23,7 +23,8 @@ from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.groups import module_text
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations, runtime_text
+from pyphp.jit.translate.layouts import HANDLER_CC
+from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
