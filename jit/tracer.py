@@ -8,7 +8,7 @@ import ctypes
 import time
 from typing import TYPE_CHECKING
 
-from pyphp.interp.jitcodes import COMPILED, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.interp.jitcodes import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.codeview import Machine
 from pyphp.jit.engine import JitEngine
@@ -22,7 +22,7 @@ from pyphp.jit.trace import PC, Exit
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
 
-OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own"}
+OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own", LEFT: "the loop's last turn"}
 
 
 class Recorded:
@@ -160,9 +160,11 @@ class Tracer:
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""
         self.log.abort(pc, recorded.exit, reason)
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
-        tries = self.retries[key] = self.retries.get(key, 0) + 1
+        tries = self.retries.get(key, 0)
+        if recorded.outcome != LEFT:  # which says nothing against the next turn
+            tries = self.retries[key] = tries + 1
         if recorded.exit >= 0:
             self.engine.allow_exit(recorded.exit, self.options.hot_exit * 8 if tries < self.options.max_retries else -1)
             return
         at = self.machine.pc_address(pc) + 24
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 2) * tries if tries < self.options.max_retries else NEVER
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER

@@ -163,13 +163,13 @@ class Loader:
     def _instructions(self, unit: CodeUnit) -> int:
         """Constants below the first instruction, the last one lowest."""
         out = [self.value(x) for x in reversed(unit.constants)]
-        handlers, kinds, words = self.arena.image.handlers, self._operands, self._words
+        handler, kinds, words = self.arena.image.handler, self._operands, self._words
         at = 0
         for opcode, a, b, c, d in unit.instructions:
             ka, kb, kc, kd = kinds[opcode]
             out.append(
                 _instr(
-                    handlers[opcode],
+                    handler(opcode, (a, b, c, d)),
                     native_operand(ka, a, at),
                     native_operand(kb, b, at),
                     native_operand(kc, c, at),

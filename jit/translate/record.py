@@ -2,6 +2,7 @@
 
     op                  the release variant
     R:op                the recording variant: also appends events to the VM's log
+    S:op:KEY            a clone of the release variant for some instructions (specialise.py)
     X:op:block:k        the generic rest of op from instruction k of a block on: what an exit runs after an effect that must not happen twice
 
 Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for what is static):
@@ -23,6 +24,7 @@ from pyphp.jit.translate.ir import Block, Function, Ins, Reg, Term
 from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
 from pyphp.jit.translate.llvm_emit import Emitter
 from pyphp.jit.translate.program import Program
+from pyphp.jit.translate.specialise import shape_of
 
 AT_MERGE_POINT = "interp.jitdriver.at_merge_point"
 LOG_OVERFLOWS = "interp.jitdriver.log_overflows"
@@ -70,10 +72,12 @@ class RecordingEmitter(Emitter):
         self.binding = binding
         self.recording = False
         self.rest_names: list[str] = []
+        self.clone_names: list[str] = []
 
     def emit_variants(self, fn: Function) -> None:
         """All lives of one function of this group."""
         self.function(fn)
+        self.clones(fn)
         if self.binding.is_traceable(fn):
             self.recording = True
             self.function(fn, name=f"R:{fn.name}")
@@ -93,13 +97,25 @@ class RecordingEmitter(Emitter):
         self.e(f"ret {self.result(fn)} %r")
         self.out.append("}")
 
-    def prefix(self, fn: Function) -> str:
+    def clones(self, fn: Function) -> None:
+        """One for each kind of instruction that the handler is the fast one of."""
+        shape = shape_of(fn, self.program.opcode_of.get(fn.name))
+        if shape is None:
+            return
+        for key in shape.keys():
+            name = f"S:{fn.name}:{key}"
+            self.known = shape.facts(key)
+            self.function(fn, name)
+            self.clone_names.append(name)
+        self.known = {}
+
+    def prefix(self, fn: Function, name: str) -> str:
         if self.recording or not (fn.is_handler or fn.name in self.program.pointed):
             return ""
         if not fn.is_handler:
-            return f' prefix i64 sub (i64 ptrtoint (ptr @"R:{fn.name}" to i64), i64 ptrtoint (ptr @"{fn.name}" to i64))'
+            return f' prefix i64 sub (i64 ptrtoint (ptr @"R:{fn.name}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
         target = f"R:{fn.name}" if self.binding.is_traceable(fn) else fn.name
-        return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{fn.name}" to i64))'
+        return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
 
     def signature(self, fn: Function) -> str:
         plain = super().signature(fn)
