@@ -57,6 +57,9 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
         vm.fresh = False
         if recording.pc is pc:
             return False
+    if recording.exit < 0 and fp.depth(vm.stack) < recording.base.depth(vm.stack):
+        finish(vm, recording, fp, pc, LEFT)
+        return True
     if recording.pc is pc and recording.exit < 0:
         finish(vm, recording, fp, pc, CLOSED)
         return True

@@ -22,7 +22,8 @@ from pyphp.jit.trace import PC, Exit
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
 
-OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own", LEFT: "the loop's last turn"}
+OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
+            LEFT: "the loop's last turn"}
 
 
 class Recorded:

@@ -71,8 +71,8 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
-        "regions": region_kinds(program),
         "clones": _clones(program),
+        "regions": region_kinds(program),
         "checked": checked,
     }
     return texts, meta, ir
