@@ -25,7 +25,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, type_name
+from pyphp.interp.wording import join3, type_name, up_to_nul
 
 
 def fetch(vm: VM, container: Value, key: Value) -> Value:
@@ -59,7 +59,7 @@ def warn_missing(vm: VM, key: Value) -> None:
     elif is_int_key(as_ref(Str, key)):
         warn(vm, concat2(lit(b"Undefined array key "), as_ref(Str, key)))
     else:
-        warn(vm, join3(lit(b'Undefined array key "'), as_ref(Str, key), lit(b'"')))
+        warn(vm, join3(lit(b'Undefined array key "'), up_to_nul(as_ref(Str, key)), lit(b'"')))
 
 
 def byte_at(s: Str, position: int) -> Value:

@@ -12,7 +12,7 @@ from pyphp.interp.bytecode import (
 )
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, UNDEF, Value
-from pyphp.interp.strings import concat2
+from pyphp.interp.strings import concat2, substring
 
 
 def join3(a: Str, b: Str, c: Str) -> Str:
@@ -39,6 +39,14 @@ def contains(s: Str, part: Str) -> bool:
         if k == part.length:
             return True
     return False
+
+
+def up_to_nul(s: Str) -> Str:
+    """What C's %s shows of a string: nothing from a zero byte on."""
+    for k in range(s.length):
+        if s.byte(k) == 0:
+            return substring(s, 0, k)
+    return s
 
 
 def type_name(v: Value) -> Str:

@@ -39,7 +39,6 @@ class JitLog:
 
     def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float]) -> None:
         """A trace was compiled and installed."""
-        from pyphp.jit.trace import show_op
 
         self._count("traces")
         self._count("bytecodes", trace.bytecodes)
@@ -50,14 +49,13 @@ class JitLog:
         for key, n in trace.residual.items():
             self.residual[key] = self.residual.get(key, 0) + n
         if self.file is not None:
-            lines = [op for op in loop.preamble] + [p.op for p in loop.phis] + list(loop.body)
-            for n, op in enumerate(lines):
-                op.id = n
-            phis = [f"{p.op!r} = phi {p.before!r}, {p.after!r}" for p in loop.phis]
+            from pyphp.jit.trace_text import loop_lines
+
+            preamble, phis, body = loop_lines(loop)
             self._write({
                 "event": "trace", "name": name, "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
                 "bytecodes": trace.bytecodes, "log_bytes": len(recorded.raw), "ops": len(trace.ops), "object_bytes": size, "seconds": seconds,
-                "residual": trace.residual, "preamble": [show_op(o) for o in loop.preamble], "phis": phis, "body": [show_op(o) for o in loop.body],
+                "residual": trace.residual, "preamble": preamble, "phis": phis, "body": body,
                 "llvm": text,
             })
 

@@ -57,6 +57,8 @@ class Replay:
         self.pc = start
         self.fp = 0
         self.is_bridge = entry_tags is not None
+        self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
+        self.vm_is_as_entered = True
 
     # -- the trace
 
@@ -256,7 +258,7 @@ class Replay:
         if v is None:
             v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
             self.cells[cell] = v
-            if cell not in self.trace.entry:
+            if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
                 self.trace.entry[cell] = v
         return v
 
@@ -282,8 +284,10 @@ class Replay:
         if touches_stack:
             self.cells = {}
             self.dirty = {}
+            self.stack_is_as_entered = False
 
     def forget_vm(self) -> None:
+        self.vm_is_as_entered = False
         for cell in [c for c in self.cells if c.__class__ is str and c not in self.dirty]:
             del self.cells[cell]
 

@@ -620,7 +620,8 @@ def _call_function(r: Any, fn: Any, a: list[Any]) -> Any:
 
 
 def _residual(r: Any, name: str, types: list[str], ret: str, effects: bool, touches_stack: bool, a: list[Any]) -> Any:
-    """A call that the trace makes as the interpreter would."""
+    """A call that the trace makes as the interpreter would. What looks at frames may write them: that is an effect, too."""
+    effects = effects or touches_stack
     if effects:
         r.effect()
         if touches_stack:

@@ -46,7 +46,7 @@ def wrap(x: int) -> int:
     return ((x + (1 << 63)) & ((1 << 64) - 1)) - (1 << 63)
 
 
-RESULT = Opaque("result of the inner rest")
+RESULT = Opaque("result")  # what the inner rest of a chain returns
 
 
 def rebits(value: Any, have: str, want: str) -> Any:

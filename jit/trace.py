@@ -1,10 +1,10 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
 
-A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr.
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
 
-    t1 = slot_load 40 : i64              # the payload word of slot 2 of the frame that the trace was entered with
-    t2 = add t1, 1 : i64
-    guard t3, true -> @1                 # leaves through exit 1 if t3 is false
+    t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
+    t2 = icmp[slt] t1, 10 : i1
+    guard[true] t2 -> pc 7 {40=t1}       # if t2 is false: write t1 to cell 40 and run the bytecode at 7 in the interpreter
 
 The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically, and every exit carries the
 *snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets from the trace's frame, strings are VM fields.
@@ -161,23 +161,3 @@ class Trace:
         self.bytecodes = 0
         self.residual: dict[str, int] = {}
         self.loop: Any = None  # after peeling: see optimize/peel.py
-
-
-def show(ops: list[Op]) -> str:
-    """The trace's text."""
-    for n, op in enumerate(ops):
-        op.id = n
-    return "\n".join(show_op(op) for op in ops)
-
-
-def show_op(op: Op) -> str:
-    """One operation's text."""
-    left = f"t{op.id} = " if op.type else ""
-    args = ", ".join(map(repr, op.args))
-    attr = f" {op.attr!r}" if op.attr is not None else ""
-    kind = f" : {op.type}" if op.type else ""
-    to = ""
-    if op.exit is not None:
-        cells = ", ".join(f"{c}={v!r}" for c, v in op.exit.cells.items())
-        to = f" -> {op.exit.kind} pc {op.exit.pc.index} fp+{op.exit.fp} {{{cells}}}"
-    return f"{left}{op.op}{attr} {args}{kind}{to}"

@@ -150,7 +150,7 @@ class TraceEmitter:
 
     def write_back(self, cells: dict[Cell, Any], retains: tuple[Any, ...]) -> None:
         for value in retains:
-            self.retain(self.v(value))
+            self.retain_unless_null(value)
         for cell, value in cells.items():
             if cell.__class__ is int:
                 if value is ZERO and cell % 16 == 8:  # type: ignore[operator]
@@ -256,13 +256,13 @@ class TraceEmitter:
         self.label(ok)
 
     def forced(self, test: str, outcome: bool) -> str:
-        """A test build's guard also fails whenever a countdown in memory reaches zero."""
+        """A test build's guard also fails whenever a countdown in memory reaches zero; it then starts again."""
         assert self.force is not None
         place = self.symbols.pointer(self.force[1])
         left = self.t(f"load i64, ptr {place}")
         now = self.t(f"sub i64 {left}, 1")
-        self.e(f"store i64 {now}, ptr {place}")
         fine = self.t(f"icmp ne i64 {now}, 0")
+        self.e(f"store i64 {self.t(f'select i1 {fine}, i64 {now}, i64 {self.force[0]}')}, ptr {place}")
         return self.t(f"and i1 {test}, {fine}") if outcome else self.t(f"or i1 {test}, {self.t(f'xor i1 {fine}, true')}")
 
     # -- operations
@@ -419,6 +419,16 @@ class TraceEmitter:
     def retain(self, p: str) -> None:
         count = self.t(f"load i32, ptr {p}")
         self.e(f"store i32 {self.t(f'add i32 {count}, 1')}, ptr {p}")
+
+    def retain_unless_null(self, value: Any) -> None:
+        """At an exit, where it is not known any more whether a Value or a reference owns it."""
+        self.n += 1
+        do, done = f"do{self.n}", f"done{self.n}"
+        self.e(f"br i1 {self.t(f'icmp eq ptr {self.v(value)}, null')}, label %{done}, label %{do}")
+        self.label(do)
+        self.retain(self.v(value))
+        self.e(f"br label %{done}")
+        self.label(done)
 
     def unless_null(self, op: Op) -> str | None:
         """Objects may be null references, Values' payloads are not: skip to a label after the operation."""

@@ -45,6 +45,9 @@ class Pass:
     def at_label(self) -> None:
         """The next copy begins."""
 
+    def forget(self, values: set[Any]) -> None:
+        """The ranges of these values do not last: drop them, and what was concluded from them."""
+
     def finish(self) -> None:
         """The trace is over."""
 
@@ -96,6 +99,10 @@ class Chain:
             if op.op == "flush":
                 _take_along(copy, pending)
             substitution[op] = copy
+            if op.op == "guard" and args[0].__class__ is K:
+                if bool(args[0].value) != op.attr:
+                    raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index if op.exit else '?'}")
+                continue
             process(copy)
         for op, value in substitution.items():
             substitution[op] = resolve(value)

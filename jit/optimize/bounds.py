@@ -45,6 +45,10 @@ class Bounds(Pass):
         if low > a or high < b:
             self.intervals[x] = (max(a, low), min(b, high))
 
+    def forget(self, values: set[Any]) -> None:
+        for value in values:
+            self.intervals.pop(value, None)
+
     # -- results
 
     def _exact(self, name: str, a: Any, b: Any) -> tuple[int, int]:

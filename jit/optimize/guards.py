@@ -56,6 +56,10 @@ class Guards(Pass):
         else:
             self.next.process(op)
 
+    def forget(self, values: set[Any]) -> None:
+        if values:
+            self.known = {k: v for k, v in self.known.items() if self.chain.resolve(v).__class__ is not K or values.isdisjoint(k[2:])}
+
     def _guard(self, op: Op) -> None:
         test, outcome = op.args[0], op.attr
         while test.__class__ is Op and test.op == "not":

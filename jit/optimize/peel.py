@@ -9,13 +9,14 @@ type guards, bounds. The first copy is the preamble, the second the loop.
 A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is sound by induction (Mike Pall's argument for
 LuaJIT's lj_opt_loop.c): the second copy is the same sequence of operations, so what was established about a value in the preamble is established about its
 counterpart in each turn. Two things are checked because passes could break them: a cell that was constant at the label is the same constant at the end, and an
-interval that a loop-carried value had at the label holds for its counterpart; where it does not, the optimisation is run again with that interval forgotten.
+interval that a value had at the label holds for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered has
+vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
 from typing import Any
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
-from pyphp.jit.optimize.bounds import FULL, Bounds
+from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
 
 INSTR_SIZE = 32
@@ -90,8 +91,9 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     start = {c: chain.substituted(v, first) for c, v in trace.cells.items()}
     dirty = {c: chain.substituted(v, first) for c, v in trace.dirty.items()}
     if bounds is not None:
-        for number in weak:
-            bounds.intervals.pop(chain.resolve(first[trace.ops[number]]), None)
+        forgotten = {chain.resolve(first[trace.ops[number]]) for number in weak}
+        for each in passes:
+            each.forget(forgotten)
         at_label = dict(bounds.intervals)
     second: dict[Any, Any] = {}
     for cell, load in trace.entry.items():
@@ -113,7 +115,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
             raise Contradiction(f"cell {cell} is {value!r} after one turn and {after!r} after two")
     phis = _phis(chain, preamble, body, following)
     if bounds is not None:
-        failed = {v for v in (p.before for p in phis) if not _holds(at_label.get(v, FULL), bounds.interval(following[v]))}
+        failed = {v for v, assumed in at_label.items() if v in following and not _holds(assumed, bounds.interval(following[v]))}
         if failed:
             grown = {n for n, op in enumerate(trace.ops) if chain.resolve(first[op]) in failed}
             if grown <= weak:

@@ -2,6 +2,8 @@
 
     python -m tests.fuzz --seconds 600
     python -m tests.fuzz --modes php,python,jit --seed 1000 --count 500
+    python -m tests.fuzz --jit 3                               three settings of the JIT a program, against php
+    python -m tests.fuzz --jit 1 --modes force-3,without-heap
     python -m tests.fuzz --seed 1234 --count 1 --show          the program of one seed
 
 The first mode is the reference. Programs that fail are left in build/fuzz/: SEED.php as generated, SEED.min.php made
@@ -16,8 +18,10 @@ import time
 from pathlib import Path
 
 from tests.fuzz.generate import generate
+from tests.fuzz.hot import generate_hot
 from tests.fuzz.minimise import Minimiser
-from tests.fuzz.oracle import Difference, Oracle
+from tests.fuzz.oracle import Difference, JitOracle, Oracle
+from tests.fuzz.tree import Program
 from tests.harness import modes
 
 FAILURES = Path(__file__).resolve().parent.parent.parent / "build" / "fuzz"
@@ -33,6 +37,9 @@ def main() -> int:
         "--modes", default=",".join(there), help=f"comma-separated, the reference first (default: {','.join(there)})"
     )
     parser.add_argument(
+        "--jit", type=int, default=0, metavar="N", help="try N settings of the JIT a program (see tests/harness/jitmodes.py)"
+    )
+    parser.add_argument(
         "--seed", type=int, default=int(time.time()) * 1000, help="the first seed; default from the clock"
     )
     parser.add_argument("--seconds", type=float, default=60, help="how long to go on (default 60)")
@@ -41,12 +48,18 @@ def main() -> int:
     parser.add_argument("--timeout", type=int, default=10, help="seconds that the reference has for one program")
     parser.add_argument("--max-failures", type=int, default=5, help="stop after so many failing programs")
     parser.add_argument("--no-minimise", action="store_true", help="keep failing programs as they are")
+    parser.add_argument("--hot", action="store_true", help="programs of hot loops (tests/fuzz/hot.py)")
     parser.add_argument("--show", action="store_true", help="print the programs instead of running them")
     args = parser.parse_args()
     if args.show:
         for seed in range(args.seed, args.seed + min(args.count, 1 << 20)):
-            print(generate(seed, args.size).source())
+            print(program_of(seed, args).source())
         return 0
+    if args.jit:
+        from tests.harness.jitmodes import OPTIONS
+
+        chosen = list(OPTIONS) if args.modes == ",".join(there) else args.modes.split(",")
+        return fuzz(JitOracle(chosen, args.jit, args.timeout), args)
     names = args.modes.split(",")
     for name in names:
         if name not in modes.MODES or modes.absence(name):
@@ -56,13 +69,18 @@ def main() -> int:
     return fuzz(Oracle(names, args.timeout), args)
 
 
+def program_of(seed: int, args: argparse.Namespace) -> Program:
+    """The seed's program."""
+    return generate_hot(seed, args.size) if args.hot else generate(seed, args.size)
+
+
 def fuzz(oracle: Oracle, args: argparse.Namespace) -> int:
     """Programs until the time is up."""
     print(f"modes {','.join(oracle.names)}, seeds from {args.seed}", flush=True)
     start = shown = time.monotonic()
     seed, failures = args.seed, 0
     while time.monotonic() - start < args.seconds and seed - args.seed < args.count and failures < args.max_failures:
-        program = generate(seed, args.size)
+        program = program_of(seed, args)
         difference = oracle.difference(program.source())
         if difference is not None:
             failures += 1
@@ -78,7 +96,7 @@ def fuzz(oracle: Oracle, args: argparse.Namespace) -> int:
 def report(oracle: Oracle, seed: int, difference: Difference, args: argparse.Namespace) -> None:
     """Keep a failing program, and make it small."""
     FAILURES.mkdir(parents=True, exist_ok=True)
-    program = generate(seed, args.size)
+    program = program_of(seed, args)
     (FAILURES / f"{seed}.php").write_text(program.source(), encoding="latin-1")
     print(f"\nseed {seed}, {difference.summary()}", flush=True)
     if args.no_minimise:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from random import Random
 
 import attrs
 
@@ -15,6 +16,7 @@ from tests.harness import modes
 from tests.harness.forkserver import Outcome
 
 NOT_PROGRAMS = (b"Parse error", b"Fatal error: Cannot '", b"Allowed memory size")  # what the minimiser may come upon
+FAILURES = (b"the compiler failed", b"leaked:")
 
 
 @attrs.frozen(slots=True)
@@ -65,6 +67,43 @@ class Oracle:
         for name in names or self.names[1:]:
             got = modes.run(name, [str(path)], cwd=folder, timeout=self.timeout * 6)
             if (got.out, got.status) != (want.out, want.status):
+                return Difference(name, want, got)
+        return None
+
+
+class JitOracle(Oracle):
+    """Compares the JIT's settings (see harness/jitmodes.py) with PHP, and with the native interpreter first: `native` is
+    wrong where it is not the JIT that is. They run on the checked image: a leak is wrong, too, and so is a failure of the
+    compiler, although the program does not notice.
+    """
+
+    def __init__(self, names: list[str], settings: int, timeout: int = 10) -> None:
+        """`settings`: so many of the names are drawn for each program."""
+        super().__init__(names, timeout)
+        from tests.harness.jitmodes import JitRunner
+
+        self.settings = settings
+        self.runner = JitRunner(checked=True)
+        self.runs = 0
+
+    def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
+        """The first of the settings (default: some, chosen by the program's text) that is wrong about this program."""
+        from tests.harness.jitmodes import OPTIONS
+
+        folder = Path(self._folder.name)
+        path = folder / "program.php"
+        path.write_text(source, encoding="latin-1")
+        want = modes.run("php", [str(path)], cwd=folder, timeout=self.timeout)
+        if want.status not in (0, 255) or any(text in want.out for text in NOT_PROGRAMS):
+            return None
+        unit = self.runner.compile(source.encode("latin-1"), str(path).encode())
+        if names is None:
+            random = Random(source)
+            names = ["native", *random.sample(self.names, min(self.settings, len(self.names)))]
+        for name in names:
+            got = self.runner.run(unit, None if name == "native" else OPTIONS[name], timeout=self.timeout * 6)
+            self.runs += 1
+            if (got.out, got.status) != (want.out, want.status) or any(text in got.err for text in FAILURES):
                 return Difference(name, want, got)
         return None
 

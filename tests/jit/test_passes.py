@@ -1,0 +1,259 @@
+"""Each pass alone: the trace before, the trace after."""
+
+import pytest
+from pyphp.jit.optimize.base import Contradiction
+
+from tests.jit.texts import lines, optimised
+
+# -- fold
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("add 2, 3 : i64", "5"),
+        ("add 9223372036854775807, 1 : i64", "-9223372036854775808"),
+        ("mul -3, 4 : i64", "-12"),
+        ("icmp[ult] -1, 1 : i1", "false"),
+        ("ovf[add] 9223372036854775807, 1 : i1", "true"),
+        ("ovf[mul] 3037000500, 3037000500 : i1", "true"),
+        ("booltag true : i64", "3"),
+        ("itof 3 : f64", "3.0"),
+        ("fcmp[olt] nan, 1.0 : i1", "false"),
+        ("fcmp[une] nan, nan : i1", "true"),
+        ("bits -0.0 : i64", "-9223372036854775808"),
+    ],
+)
+def test_constants_fold(before: str, after: str) -> None:
+    assert optimised(f"t0 = {before}\nslot_store[40] t0", "fold") == f"slot_store[40] {after}"
+
+
+@pytest.mark.parametrize("nothing", ["add t0, 0", "add 0, t0", "sub t0, 0", "mul t0, 1", "or t0, 0", "and t0, -1", "shl t0, 0"])
+def test_identities(nothing: str) -> None:
+    before = f"t0 = slot_load[40] : i64\nt1 = {nothing} : i64\nslot_store[56] t1"
+    assert optimised(before, "fold") == "t0 = slot_load[40] : i64\nslot_store[56] t0"
+
+
+def test_a_boolean_through_its_tag_and_back() -> None:
+    before = """
+        t0 = slot_load[40] : i64
+        t1 = icmp[slt] t0, 7 : i1
+        t2 = booltag t1 : i64
+        t3 = icmp[eq] t2, 3 : i1
+        guard[true] t3 -> pc 1 {}
+    """
+    after = """
+        t0 = slot_load[40] : i64
+        t1 = icmp[slt] t0, 7 : i1
+        guard[true] t1 -> pc 1 {}
+    """
+    assert optimised(before, "fold", "unused") == lines(after)
+
+
+# -- guards
+
+
+def test_a_question_is_asked_once() -> None:
+    before = """
+        t0 = slot_load[32] : i64
+        t1 = icmp[eq] t0, 4 : i1
+        guard[true] t1 -> pc 1 {}
+        t3 = icmp[eq] t0, 4 : i1
+        guard[true] t3 -> pc 2 {}
+        slot_store[48] t0
+    """
+    after = """
+        t0 = slot_load[32] : i64
+        t1 = icmp[eq] t0, 4 : i1
+        guard[true] t1 -> pc 1 {}
+        slot_store[48] 4
+    """
+    assert optimised(before, "guards", "fold") == lines(after)
+
+
+def test_a_guard_whose_opposite_is_known_contradicts() -> None:
+    with pytest.raises(Contradiction):
+        optimised("t0 = slot_load[40] : i64\nt1 = icmp[slt] t0, 4 : i1\nguard[true] t1 -> pc 1 {}\nt3 = icmp[sge] t0, 4 : i1\nguard[true] t3 -> pc 2 {}", "guards")
+
+
+@pytest.mark.parametrize("passes", [(), ("bounds",), ("fold",), ("guards",)])
+def test_a_guard_on_a_constant_needs_no_pass(passes: tuple[str, ...]) -> None:
+    assert optimised("guard[true] true -> pc 1 {}", *passes) == ""
+    with pytest.raises(Contradiction):
+        optimised("guard[true] false -> pc 1 {}", *passes)
+
+
+def test_before_the_guard_nothing_is_known() -> None:
+    before = """
+        t0 = slot_load[32] : i64
+        slot_store[48] t0
+        t2 = icmp[eq] t0, 4 : i1
+        guard[true] t2 -> pc 1 {32=t0}
+    """
+    assert optimised(before, "guards") == lines(before)
+
+
+# -- bounds
+
+
+def test_an_int_below_a_bound_can_be_incremented() -> None:
+    before = """
+        t0 = slot_load[40] : i64
+        t1 = icmp[slt] t0, 100 : i1
+        guard[true] t1 -> pc 1 {}
+        t3 = ovf[add] t0, 1 : i1
+        guard[false] t3 -> pc 2 {}
+        t5 = add t0, 1 : i64
+        slot_store[40] t5
+    """
+    after = """
+        t0 = slot_load[40] : i64
+        t1 = icmp[slt] t0, 100 : i1
+        guard[true] t1 -> pc 1 {}
+        t3 = add t0, 1 : i64
+        slot_store[40] t3
+    """
+    assert optimised(before, "bounds") == lines(after)
+
+
+def test_an_int_without_a_useful_bound_cannot() -> None:
+    before = """
+        t0 = slot_load[40] : i64
+        t1 = slot_load[56] : i64
+        t2 = icmp[sle] t0, t1 : i1
+        guard[true] t2 -> pc 1 {}
+        t4 = ovf[add] t0, 1 : i1
+        guard[false] t4 -> pc 2 {}
+    """
+    assert optimised(before, "bounds") == lines(before)
+
+
+def test_a_masked_index_is_not_negative() -> None:
+    before = """
+        t0 = slot_load[40] : i64
+        t1 = and t0, 7 : i64
+        t2 = icmp[ult] t1, 8 : i1
+        guard[true] t2 -> pc 1 {}
+    """
+    assert optimised(before, "bounds") == lines("t0 = slot_load[40] : i64\nt1 = and t0, 7 : i64")
+
+
+# -- heap
+
+
+def test_a_load_sees_the_store() -> None:
+    before = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['PhpArray.size', 24] t0 : i64
+        t2 = add t1, 1 : i64
+        setfield['PhpArray.size', 24] t0, t2
+        t4 = getfield['PhpArray.size', 24] t0 : i64
+        slot_store[56] t4
+    """
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['PhpArray.size', 24] t0 : i64
+        t2 = add t1, 1 : i64
+        setfield['PhpArray.size', 24] t0, t2
+        slot_store[56] t2
+    """
+    assert optimised(before, "heap") == lines(after)
+
+
+def reloaded(between: str) -> bool:
+    """Is an element loaded again after this?"""
+    trace = f"""
+        t0 = slot_load[40] : ptr
+        t1 = slot_load[56] : ptr
+        t2 = slot_load[72] : i64
+        t3 = add t2, 1 : i64
+        t4 = getitem[int] t0, t2 : i64
+        {between}
+        t6 = getitem[int] t0, t2 : i64
+        slot_store[88] t6
+    """
+    return "slot_store[88] t4" not in optimised(trace, "heap")
+
+
+@pytest.mark.parametrize(
+    ("between", "again"),
+    [
+        ("setitem[int] t0, t3, 5", False),  # the element after it
+        ("setitem[float] t1, t2, 1.5", False),  # an array of another kind
+        ("setitem[int] t1, t2, 5", True),  # perhaps the same array
+        ("setitem[int] t0, 3, 5", True),  # perhaps the same element
+        ("call['interp.output.flush', true] vm", True),
+        ("call['interp.compare.sign', false] t2", False),
+        ("release t1", True),  # frees, and may run PHP code one day
+        ("retain t1", False),
+    ],
+)
+def test_what_makes_a_load_necessary_again(between: str, again: bool) -> None:
+    assert reloaded(between) == again
+
+
+# -- counts
+
+
+def test_retain_and_release_cancel() -> None:
+    before = """
+        t0 = slot_load[40] : ptr
+        retain t0
+        t2 = getfield['Str.length', 16] t0 : i64
+        release t0
+    """
+    assert optimised(before, "counts") == lines("t0 = slot_load[40] : ptr\nt1 = getfield['Str.length', 16] t0 : i64")
+
+
+def test_an_exit_in_between_owns_the_reference() -> None:
+    before = """
+        t0 = slot_load[40] : ptr
+        retain t0
+        t2 = slot_load[56] : i1
+        guard[true] t2 -> pc 3 {72=t0}
+        release t0
+        guard[true] t2 -> pc 4 {}
+    """
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = slot_load[56] : i1
+        guard[true] t1 -> pc 3 {72=t0} retain t0
+        guard[true] t1 -> pc 4 {}
+    """
+    assert optimised(before, "counts") == lines(after)
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        "t3 = getcount t0 : i64",
+        "release t1",
+        "call['interp.output.flush', true] vm",
+        "setfield['HashArray.table', 32] t1, t0",
+        "setitem[payload] t1, 0, t0",
+        "slot_store[72] t0",
+    ],
+)
+def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
+    before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{looks}\nrelease t0"
+    assert optimised(before, "counts") == before
+
+
+# -- unused
+
+
+def test_what_only_an_exit_needs_is_needed() -> None:
+    before = """
+        t0 = slot_load[40] : i64
+        t1 = add t0, 1 : i64
+        t2 = mul t0, 3 : i64
+        t3 = slot_load[56] : i1
+        guard[true] t3 -> pc 1 {40=t1}
+    """
+    after = """
+        t0 = slot_load[40] : i64
+        t1 = add t0, 1 : i64
+        t2 = slot_load[56] : i1
+        guard[true] t2 -> pc 1 {40=t1}
+    """
+    assert optimised(before, "unused") == lines(after)

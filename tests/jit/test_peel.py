@@ -1,0 +1,114 @@
+"""Peeling: one turn of a trace becomes a preamble and a loop."""
+
+import pytest
+from pyphp.jit.optimize import ALL_NAMES
+from pyphp.jit.optimize.base import Contradiction
+
+from tests.jit.texts import lines, looped
+
+COUNT = """
+    t0 = slot_load[32] : i64
+    t1 = icmp[eq] t0, 4 : i1
+    guard[true] t1 -> pc 1 {}
+    t3 = slot_load[40] : i64
+    t4 = slot_load[56] : i64
+    t5 = icmp[slt] t3, t4 : i1
+    guard[true] t5 -> pc 2 {}
+    t7 = ovf[add] t3, 1 : i1
+    guard[false] t7 -> pc 3 {}
+    t9 = add t3, 1 : i64
+    end -> pc 0 {32=4, 40=t9}
+"""
+
+
+def test_what_does_not_change_is_done_before_the_loop() -> None:
+    """The type test, the limit's load and the overflow check are the preamble's; what the turn before left is written by the exit."""
+    after = """
+        t0 = slot_load[32] : i64
+        t1 = icmp[eq] t0, 4 : i1
+        guard[true] t1 -> pc 1 {}
+        t3 = slot_load[40] : i64
+        t4 = slot_load[56] : i64
+        t5 = icmp[slt] t3, t4 : i1
+        guard[true] t5 -> pc 2 {}
+        t7 = add t3, 1 : i64
+        label
+        t8 = phi t7, t11 : i64
+        t9 = icmp[slt] t8, t4 : i1
+        guard[true] t9 -> pc 2 {32=4, 40=t8}
+        t11 = add t8, 1 : i64
+    """
+    assert looped(COUNT, *ALL_NAMES) == lines(after)
+
+
+@pytest.mark.parametrize("without", ALL_NAMES)
+def test_each_pass_may_be_off(without: str) -> None:
+    assert "phi" in looped(COUNT, *[n for n in ALL_NAMES if n != without])
+
+
+def test_a_type_that_changes_in_the_turn_has_no_second_turn() -> None:
+    trace = """
+        t0 = slot_load[32] : i64
+        t1 = icmp[eq] t0, 4 : i1
+        guard[true] t1 -> pc 1 {}
+        end -> pc 0 {32=5}
+    """
+    with pytest.raises(Contradiction):
+        looped(trace, *ALL_NAMES)
+
+
+def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> None:
+    """Cell 40 is set after the call: the next turn's call must see it in memory, and exits behind that call must not write it again. (`sync` marks where
+    replay wrote back what this turn had changed.)"""
+    before = """
+        t0 = slot_load[40] : i64
+        sync[all]
+        call['interp.errors.warn', true] vm
+        t3 = vm_load[thrown] : i64
+        t4 = icmp[eq] t3, 0 : i1
+        guard[true] t4 -> pc 2 {}
+        t6 = slot_load[40] : i64
+        t7 = add t6, 1 : i64
+        t8 = icmp[slt] t7, 9 : i1
+        guard[true] t8 -> pc 3 {40=t7}
+        end -> pc 0 {40=t7}
+    """
+    after = """
+        call['interp.errors.warn', true] vm
+        t1 = vm_load[thrown] : i64
+        t2 = icmp[eq] t1, 0 : i1
+        guard[true] t2 -> pc 2 {}
+        t4 = slot_load[40] : i64
+        t5 = add t4, 1 : i64
+        t6 = icmp[slt] t5, 9 : i1
+        guard[true] t6 -> pc 3 {40=t5}
+        label
+        t8 = phi t5, t15 : i64
+        slot_store[40] t8
+        call['interp.errors.warn', true] vm
+        t11 = vm_load[thrown] : i64
+        t12 = icmp[eq] t11, 0 : i1
+        guard[true] t12 -> pc 2 {}
+        t14 = slot_load[40] : i64
+        t15 = add t14, 1 : i64
+        t16 = icmp[slt] t15, 9 : i1
+        guard[true] t16 -> pc 3 {40=t15}
+    """
+    assert looped(before, *ALL_NAMES) == lines(after)
+
+
+def test_an_interval_that_does_not_last_is_forgotten() -> None:
+    """A size is not negative, so the first turn leaves such a number in cell 40; but what the turn stores as the size, and finds there in its next turn, is not
+    known to be. The question whether cell 40 is negative stays in the loop."""
+    trace = """
+        t0 = slot_load[40] : i64
+        t1 = icmp[sge] t0, 0 : i1
+        guard[true] t1 -> pc 1 {}
+        t3 = slot_load[56] : ptr
+        t4 = getfield['PhpArray.size', 24] t3 : i64
+        t5 = slot_load[72] : i64
+        t6 = xor t5, t4 : i64
+        setfield['PhpArray.size', 24] t3, t6
+        end -> pc 0 {40=t4}
+    """
+    assert "icmp[sge]" in looped(trace, *ALL_NAMES).split("label")[1]

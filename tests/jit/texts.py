@@ -1,0 +1,46 @@
+"""Passes on traces written as text."""
+
+from textwrap import dedent
+from typing import Any
+
+from pyphp.jit.optimize import make_passes
+from pyphp.jit.optimize.peel import peel, straight
+from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
+from pyphp.jit.trace import Trace
+from pyphp.jit.trace_text import parse, show, show_loop
+
+
+def lines(text: str) -> str:
+    """The text as show() would have it."""
+    return "\n".join(line.strip() for line in dedent(text).strip().splitlines())
+
+
+def optimised(text: str, *passes: str) -> str:
+    """The trace after these passes; its `end` line, as of `looped`, is optional."""
+    trace = read(text)
+    ops, _ = straight(trace, make_passes(passes))
+    return show(drop_unused(ops, list(trace.cells.values())) if "unused" in passes else ops)
+
+
+def looped(text: str, *passes: str) -> str:
+    """The trace as a peeled loop."""
+    loop = peel(read(text), lambda: make_passes(passes))
+    if "unused" in passes:
+        drop_unused_in_loop(loop)
+    return show_loop(loop)
+
+
+def read(text: str) -> Trace:
+    """A trace as replay makes it. Its last line may say what cells hold at the end: `end -> pc 0 {40=t1}`."""
+    trace = Trace()
+    trace.ops = parse(text)
+    if trace.ops and trace.ops[-1].op == "end":
+        exit: Any = trace.ops.pop().exit
+        trace.cells, trace.dirty = dict(exit.cells), dict(exit.cells)
+    for op in trace.ops:
+        if op.op == "sync":
+            break
+        if op.op in ("slot_load", "vm_load"):
+            trace.entry.setdefault(op.attr, op)
+            trace.cells.setdefault(op.attr, op)
+    return trace
