@@ -5,6 +5,7 @@
 """
 
 import ctypes
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,8 @@ class Tracer:
             functions, tables = self.image.ir()
             self.machine.handler_names = tables["handlers"]
             self._builder = TraceBuilder(VMIR(functions, tables), self.machine, self.names, self.options)
+            gc.freeze()  # what is there now stays
+            gc.enable()
         return self._builder
 
     def _function_at(self, address: int) -> str | None:
