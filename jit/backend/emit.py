@@ -274,7 +274,7 @@ class TraceEmitter:
         self.define(op, f"load {LLVM[op.type]}, ptr {self.vm_place(op.attr)}")
 
     def op_flush(self, op: Op) -> None:
-        self.write_back(dict(zip(op.attr[0], op.args, strict=True)), ())
+        self.write_back(dict(zip(op.attr[1:], op.args, strict=True)), ())
 
     def op_umulh(self, op: Op) -> None:
         wide = [self.t(f"zext i64 {self.v(a)} to i128") for a in op.args]
