@@ -118,7 +118,7 @@ class Emitter:
         cc = HANDLER_CC + " " if fn.is_handler else ""
         attributes = " noinline" if "noinline" in fn.flags or self.is_slow(fn) else ""
         attributes += " align 64" if fn.name in self.program.opcode_of else ""
-        prefix = self.prefix(fn, name or fn.name)
+        prefix = "" if linkage else self.prefix(fn, name or fn.name)  # nobody finds a private copy through a pointer
         visibility = "" if linkage or "export" in fn.flags else "hidden "
         head = f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) nounwind{attributes}{prefix}'
         self.out.append(head + " {")
