@@ -14,6 +14,7 @@ import os
 import sys
 import time
 
+from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
@@ -63,10 +64,14 @@ class JitEngine(NativeEngine):
             self._replies = os.pipe()
             self.field("reply").value = self._replies[0]
 
+    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
+        """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
+        self.stop()
+        return super().run(unit, argv)
+
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
-            self.stop()
             self.started = time.perf_counter()
             if self._looks_up():
                 tracer = self._tracer()
