@@ -15,10 +15,11 @@ import sys
 import time
 
 from pyphp import cachedir
+from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
-from pyphp.jit.native.layout import INT_ARRAY_CID, array_header
+from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
 from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
@@ -51,7 +52,7 @@ class JitEngine(NativeEngine):
 
     def _connect(self) -> None:
         """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
-        header = array_header(INT_ARRAY_CID, self.options.max_exits)
+        header = array_header("Array[int]", self.options.max_exits)
         counts = self.arena.reserve(len(header) + 8 * self.options.max_exits)
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)
@@ -65,10 +66,14 @@ class JitEngine(NativeEngine):
             self._replies = os.pipe()
             self.field("reply").value = self._replies[0]
 
+    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
+        """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
+        self.stop()
+        return super().run(unit, argv)
+
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
-            self.stop()
             self.started = time.perf_counter()
             if self._looks_up():
                 tracer = self._tracer()

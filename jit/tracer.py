@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import time
 
 from pyphp.interp.jitcodes import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
@@ -86,6 +87,8 @@ class Tracer:
             functions, tables = self.image.ir()
             self.machine.handler_names = tables["handlers"]
             self._builder = TraceBuilder(VMIR(functions, tables), self.machine, self.names, self.options)
+            gc.freeze()  # what is there now stays
+            gc.enable()
         return self._builder
 
     def _function_at(self, address: int) -> str | None:
