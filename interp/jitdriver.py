@@ -8,9 +8,11 @@ A finished Recording is announced by writing its address to the mailbox, a pipe 
 
 from typing import Final
 
+from pyphp.interp.code import Func
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_read, c_write
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import str_alloc
 from pyphp.interp.vm import VM, Recording
@@ -19,10 +21,11 @@ LOOP_HEADER: Final = 0  # kinds of region
 FUNCTION_ENTRY: Final = 1
 
 CLOSED: Final = 0  # came back to the region's own header, at any depth
-LINKED: Final = 1  # reached another region that has a trace
+LINKED: Final = 1  # reached another loop's header, or a recursive function's entry
 TOO_LONG: Final = -1  # the log or the number of merge points reached its limit
 RAISED: Final = -2  # an exception, exit or the end of the program
 RECURSION: Final = -3  # entered a function a second time that has no trace of its own yet
+LEFT: Final = -4  # the recorded turn of a loop was its last: it went on to a loop around it
 
 LOG_SIZE: Final = 1 << 16
 LOG_MARGIN: Final = 1 << 12  # one bytecode logs less than this
@@ -61,19 +64,31 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     if recording.pc is pc and recording.exit < 0:
         finish(vm, recording, fp, pc, CLOSED)
         return True
-    if pc.word >= COMPILED and (kind == LOOP_HEADER or pc.word != COMPILED):
+    if kind == LOOP_HEADER:
+        left = recording.exit < 0 and is_around(vm, recording, fp, pc)
+        finish(vm, recording, fp, pc, LEFT if left else LINKED)
+        return True
+    if pc.word > COMPILED:
         finish(vm, recording, fp, pc, LINKED)
         return True
-    if kind == FUNCTION_ENTRY:
-        if recording.inlined is pc:
-            finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
-            return True
-        recording.inlined = pc
+    if recording.inlined is pc:
+        finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
+        return True
+    recording.inlined = pc
     recording.passed = recording.passed + 1
     if recording.passed > MAX_PASSED:
         finish(vm, recording, fp, pc, TOO_LONG)
         return True
     return False
+
+
+@dont_look_inside
+def is_around(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
+    """Is pc, in the recording's own frame, the header of a loop around the recorded one? Those come first in the code."""
+    if fp.depth(vm.stack) != recording.base.depth(vm.stack):
+        return False
+    block = cast(Func, fp.func).code.block
+    return block.index(pc) < block.index(recording.pc)
 
 
 @dont_look_inside

@@ -13,7 +13,7 @@ import threading
 import time
 from typing import Any
 
-from pyphp.interp.jitdriver import COMPILED, FUNCTION_ENTRY, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.interp.jitdriver import COMPILED, FUNCTION_ENTRY, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.compiling import Compiler
 from pyphp.jit.backend.emit import TraceEmitter
 from pyphp.jit.codeview import Machine
@@ -32,7 +32,8 @@ from pyphp.jit.symbolic import Reject
 from pyphp.jit.trace import PC, Exit, K
 from pyphp.jit.vmir import VMIR
 
-OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own"}
+OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
+            LEFT: "the loop's last turn"}
 SWITCH_INTERVAL = 5e-5  # seconds; see DESIGN: the default lets a busy Python thread hold the lock for 5 ms
 
 
@@ -218,12 +219,14 @@ class JitEngine(NativeEngine):
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""
         self.log.abort(pc, recorded.exit, reason)
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
-        tries = self.retries[key] = self.retries.get(key, 0) + 1
+        tries = self.retries.get(key, 0)
+        if recorded.outcome != LEFT:  # which says nothing against the next turn
+            tries = self.retries[key] = tries + 1
         if recorded.exit >= 0:
             counts = self.native.addresses[id(self.vm.exit_counts)] + 24 + 8 * recorded.exit
             ctypes.c_int64.from_address(counts).value = self.options.hot_exit * 8 if tries < self.options.max_retries else -1
             return
         at = self.machine.pc_address(pc) + 24
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 2) * tries if tries < self.options.max_retries else NEVER
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER
 
 

@@ -51,6 +51,7 @@ class Replay:
         self.levels: list[Level] = []
         self.snapshot: Exit | None = None
         self.irreversible = False
+        self.counted: list[Op] = []  # retains and releases of this bytecode, as long as nothing else happened
         self.pc = start
         self.fp = 0
         self.is_bridge = entry_tags is not None
@@ -99,6 +100,7 @@ class Replay:
         """Replay the bytecode at pc, through all handlers that it tails to."""
         self.snapshot = None
         self.irreversible = False
+        self.counted = []
         self.bytecode_pc, self.bytecode_fp = self.pc, self.fp
         fn = self.ir.handler(self.pc.code.opcode(self.pc.index))
         fp, pc = self.fp, self.pc
@@ -180,7 +182,7 @@ class Replay:
         op.exit = self.exit()
 
     def exit(self) -> Exit:
-        if not self.irreversible:
+        if not self.irreversible and not self.counted:
             return self.restart()
         exit = Exit("rest", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
         innermost = True
@@ -199,6 +201,9 @@ class Replay:
             params = [(type_, level.env[name]) for name, type_ in level.fn.params]
             exit.chain.append((f"X:{level.fn.name}:{level.fn.blocks[point[0]][0]}:{point[1]}", level.fn.is_handler, params, values, level.fn.ret))
             innermost = False
+        if not self.irreversible:
+            exit.alternative = self.restart()
+            exit.counted = tuple(self.counted)
         return exit
 
     def restart(self) -> Exit:
@@ -217,6 +222,11 @@ class Replay:
         if not self.irreversible:
             self.restart()
             self.irreversible = True
+
+    def counts(self, op: Op) -> None:
+        """A retain or release, which the optimiser may find not to happen: until then exits have a way back to the bytecode's start, too."""
+        self.restart()
+        self.counted.append(op)
 
     def zero(self, type_: str) -> Any:
         if type_ == "Value":
@@ -255,21 +265,14 @@ class Replay:
         self.dirty[cell] = value
 
     def write_back(self) -> None:
-        """Before code that looks at the frames: memory learns what is known. The marker is for peeling: what the turn before left unwritten goes first."""
-        self.emit("sync", (), "", "all")
-        for cell, value in self.dirty.items():
-            self.emit("slot_store" if cell.__class__ is int else "vm_store", (value,), "", cell)
+        """Before code that looks at the frames: memory learns what is known."""
+        self.emit("flush", tuple(self.dirty.values()), "", (tuple(self.dirty), True))
         self.dirty = {}
 
     def write_back_vm(self) -> None:
         """Before any residual call: it sees the VM's fields."""
-        self.emit("sync", (), "", "vm")
-        for cell in [c for c in self.dirty if c.__class__ is str]:
-            self.emit("vm_store", (self.dirty.pop(cell),), "", cell)
-
-    def after_release(self) -> None:
-        """A release may free, and one day run destructors: nothing of the VM's fields is known any more."""
-        self.forget_vm()
+        cells = tuple([c for c in self.dirty if c.__class__ is str])
+        self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (cells, False))
 
     def after_call(self, touches_stack: bool) -> None:
         """A residual call with effects has run."""

@@ -79,12 +79,7 @@ def _counting(name: str) -> Callable[..., None]:
             return
         elif x is VM or isinstance(x, FP | PC):
             return
-        r.effect()
-        if name == "release":
-            r.write_back_vm()
-        r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object")
-        if name == "release":
-            r.after_release()
+        r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object"))
 
     return count
 
@@ -628,9 +623,10 @@ def _residual(r: Any, name: str, types: list[str], ret: str, effects: bool, touc
     effects = effects or touches_stack
     if effects:
         r.effect()
-        r.write_back_vm()
         if touches_stack:
             r.write_back()
+        else:
+            r.write_back_vm()
     flat: list[Any] = []
     for x, type_ in zip(a, types, strict=True):
         if isinstance(x, V):
@@ -662,8 +658,7 @@ def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
             raise Reject("the recording contradicts a call's target")
     else:
         r.guard(r.pure_op("icmp", (a[0], address), "i1", "eq"), True)
-    # the recorder does not look into functions called through pointers
-    return _residual(r, name, [t for _, t in fn.params], fn.ret, True, True, a[1:])
+    return _call_function(r, fn, a[1:])
 
 
 @op("extern")

@@ -99,7 +99,7 @@ class Exit:
     """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the
     snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type)."""
 
-    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region")
+    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted")
 
     def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Any]) -> None:
         self.kind = kind
@@ -110,6 +110,8 @@ class Exit:
         self.chain: list[Any] = []
         self.number = -1
         self.at_region = False
+        self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
+        self.counted: tuple[Any, ...] = ()
 
     def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> "Exit":
         """A copy with every value substituted, and the cells of `extra` that it does not have."""
@@ -123,6 +125,7 @@ class Exit:
 
         copy.chain = [(name, kind, [(t, inside(v)) for t, v in params], [(t, inside(v)) for t, v in live], ret)
                       for name, kind, params, live, ret in self.chain]
+        copy.counted = tuple(substitute(v) for v in self.counted)
         copy.retains = tuple(substitute(v) for v in self.retains)
         copy.at_region = self.at_region
         return copy

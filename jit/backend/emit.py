@@ -276,11 +276,8 @@ class TraceEmitter:
     def op_vm_load(self, op: Op) -> None:
         self.define(op, f"load {LLVM[op.type]}, ptr {self.vm_place(op.attr)}")
 
-    def op_slot_store(self, op: Op) -> None:
-        self.e(f"store {self.typed(op.args[0])}, ptr {self.frame(op.attr)}")
-
-    def op_vm_store(self, op: Op) -> None:
-        self.e(f"store {self.typed(op.args[0])}, ptr {self.vm_place(op.attr)}")
+    def op_flush(self, op: Op) -> None:
+        self.write_back(dict(zip(op.attr[0], op.args, strict=True)), ())
 
     def op_umulh(self, op: Op) -> None:
         wide = [self.t(f"zext i64 {self.v(a)} to i128") for a in op.args]

@@ -28,7 +28,17 @@ class Image:
         table = (ctypes.c_uint64 * len(names)).from_address(self.symbol("pyphp_functions"))
         self._addresses: dict[str, int] = dict(zip(names, table, strict=True))
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
+        clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
+        self.clones = {number: (reads, bound, {key: self._addresses[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
         self.classes: dict[str, tuple[int, int, dict[str, tuple[int, str]], str]] = meta["classes"]
+
+    def handler(self, opcode: int, operands: tuple[int, int, int, int]) -> int:
+        """The handler for an instruction: a clone that knows these operands, or the opcode's own."""
+        if opcode in self.clones:
+            reads, bound, made = self.clones[opcode]
+            key = "".join("c" if operands["abcd".index(letter)] < 0 else "s" for letter in reads)
+            return made.get(key + str(operands["abcd".index(bound)]) if bound else key, self.handlers[opcode])
+        return self.handlers[opcode]
 
     def address(self, name: str) -> int:
         """The address of anything in the image's table."""

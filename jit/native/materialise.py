@@ -183,11 +183,12 @@ class Materialiser:
         self.code_of[self.addresses[id(block)]] = block
         out = [self.value(v) for v in reversed(block.consts)]
         for instr in block.instrs:
-            operands = [instr._a, instr._b, instr._c, instr._d]
+            written = (instr._a, instr._b, instr._c, instr._d)
+            operands = list(written)
             for letter, kind in OPCODES[instr.opcode].operands():
                 k = "abcd".index(letter)
                 operands[k] = native_operand(kind, operands[k], instr.index)
-            out.append(INSTR.pack(self.image.handlers[instr.opcode], *operands, self.addresses[id(instr._link)] if instr._link is not None else instr.word))
+            out.append(INSTR.pack(self.image.handler(instr.opcode, written), *operands, self.addresses[id(instr._link)] if instr._link is not None else instr.word))
         return b"".join(out)
 
 

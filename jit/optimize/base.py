@@ -86,19 +86,18 @@ class Chain:
                 return value
             value = found
 
-    def run(self, ops: list[Op], substitution: dict[Any, Any], exits: "ExitCopies") -> None:
-        """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes."""
+    def run(self, ops: list[Op], substitution: dict[Any, Any], exits: Any, pending: dict[Any, Any]) -> None:
+        """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes. exits(exit) makes this copy's
+        exit of an original one. pending: cells that the copy before left to be written back; a flush takes them along."""
         resolve = self.resolve
         process = self.first.process
         for op in ops:
             if op in substitution:
                 continue  # an entry load whose value the previous copy left
-            if op.op == "sync":
-                substitution[op] = op
-                exits.sync(op.attr)
-                continue
             args = tuple([self.substituted(a, substitution) for a in op.args])
-            copy = Op(op.op, args, op.type, op.attr, exits.copy(op.exit) if op.exit is not None else None)
+            copy = Op(op.op, args, op.type, op.attr, exits(op.exit) if op.exit is not None else None)
+            if op.op == "flush":
+                _take_along(copy, pending)
             substitution[op] = copy
             if op.op == "guard" and args[0].__class__ is K:
                 if bool(args[0].value) != op.attr:
@@ -120,32 +119,13 @@ class Chain:
             each.at_label()
 
 
-class ExitCopies:
-    """One copy's exits. `unwritten`: cells that the copy before left for the exits to write; memory learns them where the trace writes its cells back, because
-    the recorded turn began with memory up to date."""
-
-    def __init__(self, chain: Chain, substitution: dict[Any, Any], unwritten: dict[Any, Any]) -> None:
-        self.chain = chain
-        self.substitution = substitution
-        self.unwritten = unwritten
-        self.made: dict[int, Exit] = {}
-
-    def copy(self, exit: Exit) -> Exit:
-        """This copy's exit of an original one."""
-        made = self.made.get(id(exit))
-        if made is None:
-            made = exit.with_values(lambda v: self.chain.substituted(v, self.substitution), {})
-            for cell, value in self.unwritten.items():
-                if cell not in made.cells:
-                    made.cells[cell] = value
-            self.made[id(exit)] = made
-        return made
-
-    def sync(self, which: str) -> None:
-        """Code that looks at memory follows: write what is unwritten ("all", or the VM's fields only)."""
-        for cell in [c for c in self.unwritten if which == "all" or c.__class__ is str]:
-            value = self.unwritten.pop(cell)
-            self.chain.first.process(Op("slot_store" if cell.__class__ is int else "vm_store", (value,), "", cell))
+def _take_along(flush: Op, pending: dict[Any, Any]) -> None:
+    cells, everything = flush.attr
+    also = [c for c in pending if c not in cells and (everything or c.__class__ is str)]
+    flush.args = (*flush.args, *[pending[c] for c in also])
+    flush.attr = ((*cells, *also), everything)
+    for cell in [c for c in pending if everything or c.__class__ is str]:
+        del pending[cell]
 
 
 def is_value(x: Any) -> bool:
@@ -153,4 +133,4 @@ def is_value(x: Any) -> bool:
     return x.__class__ is Op
 
 
-__all__ = ["FP", "K", "PC", "Chain", "Collector", "Contradiction", "Exit", "ExitCopies", "Op", "Pass", "is_value"]
+__all__ = ["FP", "K", "PC", "Chain", "Collector", "Contradiction", "Exit", "Op", "Pass", "is_value"]

@@ -15,7 +15,7 @@ vanished); where it does not, the optimisation is run again with that interval, 
 
 from typing import Any
 
-from pyphp.jit.optimize.base import Chain, Contradiction, ExitCopies, Pass
+from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
 
@@ -56,17 +56,34 @@ def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]
     """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
     chain = Chain(passes)
     substitution: dict[Any, Any] = {}
-    chain.run(trace.ops, substitution, ExitCopies(chain, substitution, {}))
+    memo: dict[int, Exit] = {}
+    chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo), {})
     for each in passes:
         each.finish()
     return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
+
+
+def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], memo: dict[int, Exit]) -> Any:
+    def copy(exit: Exit) -> Exit:
+        made = memo.get(id(exit))
+        if made is None:
+            made = exit.with_values(lambda v: chain.substituted(v, substitution), {})
+            for cell, value in extra.items():
+                if cell not in made.cells:
+                    made.cells[cell] = value
+            memo[id(exit)] = made
+            if exit.alternative is not None:
+                made.alternative = copy(exit.alternative)
+        return made
+
+    return copy
 
 
 def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     chain = Chain(passes)
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
     first: dict[Any, Any] = {}
-    chain.run(trace.ops, first, ExitCopies(chain, first, {}))
+    chain.run(trace.ops, first, _copier(chain, first, {}, {}), {})
     for each in passes:
         each.at_label()
     preamble = list(chain.collector.ops)
@@ -82,7 +99,8 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     for cell, load in trace.entry.items():
         if cell in start:
             second[load] = _as(chain, start[cell], load.type)
-    chain.run(trace.ops, second, ExitCopies(chain, second, dirty))
+    pending = dict(dirty)  # what the first turn left for the second to write back
+    chain.run(trace.ops, second, _copier(chain, second, pending, {}), pending)
     for each in passes:
         each.finish()
     body = chain.collector.ops[label:]

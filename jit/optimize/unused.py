@@ -5,7 +5,7 @@ from typing import Any
 from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.trace import Op
 
-EFFECTS = frozenset({"guard", "setfield", "setitem", "strset", "strcopy", "retain", "release", "slot_store", "vm_store", "new", "newarray", "stralloc"})
+EFFECTS = frozenset({"guard", "setfield", "setitem", "strset", "strcopy", "retain", "release", "flush", "new", "newarray", "stralloc"})
 
 
 def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:

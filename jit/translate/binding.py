@@ -7,8 +7,7 @@ helper's parameters are red even where a caller passes something static (the eve
 Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a function's rest.
 """
 
-from pyphp.jit.translate.groups import has_loop
-from pyphp.jit.translate.ir import Block, Const, Function, Operand, Reg
+from pyphp.jit.translate.ir import Block, Const, Function, Operand, Reg, has_loop
 from pyphp.jit.translate.program import Program
 
 _PURE = {"add", "sub", "mul", "and", "or", "xor", "shl", "ashr", "lshr", "icmp", "slot", "operand", "pcadd", "target", "ovf", "wrap", "pcconst",

@@ -4,7 +4,7 @@ A group holds its module's functions and private copies of small functions of ot
 headers do). Everything else is declared. An object file is keyed by the hash of its group's text: a one-line edit recompiles one group.
 """
 
-from pyphp.jit.translate.ir import Function
+from pyphp.jit.translate.ir import Function, has_loop
 from pyphp.jit.translate.llvm_emit import Emitter, llvm_type
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations
 from pyphp.jit.translate.program import Program
@@ -17,27 +17,6 @@ def is_small(fn: Function) -> bool:
     if fn.is_handler or fn.flags & {"noinline", "dont_look_inside", "export"}:
         return False
     return sum(len(b.ins) for b in fn.blocks) <= SMALL and not has_loop(fn)
-
-
-def has_loop(fn: Function) -> bool:
-    """Is there a cycle in the control-flow graph?"""
-    state: dict[str, int] = {}
-    stack = [(fn.blocks[0], iter(fn.blocks[0].successors()))]
-    state[fn.blocks[0].name] = 1
-    while stack:
-        block, successors = stack[-1]
-        for target in successors:
-            mark = state.get(target.name)
-            if mark == 1:
-                return True
-            if mark is None:
-                state[target.name] = 1
-                stack.append((target, iter(target.successors())))
-                break
-        else:
-            state[block.name] = 2
-            stack.pop()
-    return False
 
 
 def declaration(fn: Function, emitter: Emitter, name: str | None = None, extra: str = "") -> str:
@@ -65,7 +44,7 @@ def module_text(program: Program, module: str, make_emitter: object) -> str:
             done.add(name)
             base = name.removeprefix("R:")
             fn = program.functions[base]
-            if name == base and is_small(fn):
+            if name == base and is_small(fn) and fn.name not in program.pointed:
                 emitter.function(fn, linkage="internal ")
             elif name == base:
                 declared.append(declaration(fn, emitter))

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from pyphp import cachedir
-from pyphp.interp.bytecode import OPCODES
+from pyphp.interp.bytecode import NUMBER, OPCODES
 from pyphp.jit.translate import imagefiles, manifest
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.build import build_program
@@ -30,6 +30,7 @@ from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.record import EVENTS, RecordingEmitter
 from pyphp.jit.translate.serialize import dump_program
+from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
 
@@ -69,9 +70,20 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
+        "clones": _clones(program),
         "checked": checked,
     }
     return texts, meta, ir
+
+
+def _clones(program: Program) -> dict[int, tuple[str, str, dict[str, str]]]:
+    """By opcode number: the letters that a clone's key is made of (specialise.py), and the clones by key."""
+    found = {}
+    for name, opcode in program.opcode_of.items():
+        shape = shape_of(program.functions[name], opcode)
+        if shape is not None:
+            found[NUMBER[opcode]] = (shape.reads, shape.bound, {key: f"S:{name}:{key}" for key in shape.keys()})
+    return found
 
 
 def _own_declarations(text: str) -> str:
@@ -99,8 +111,11 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
         if binding.is_traceable(fn):
             names.append(f"R:{fn.name}")
             declarations.append(f'declare hidden void @"R:{fn.name}"()')
+        elif fn.name in program.pointed:
+            names.append(f"R:{fn.name}")
+            declarations.append(f'declare hidden void @"R:{fn.name}"()')
     for emitter in emitters:
-        for name in emitter.rest_names:
+        for name in [*emitter.clone_names, *emitter.rest_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
     for name in RUNTIME_FUNCTIONS:

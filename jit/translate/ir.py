@@ -127,3 +127,24 @@ class Function:
     def param_names(self) -> set[str]:
         """Names of the parameters: variables that are never assigned."""
         return {name for name, _ in self.params}
+
+
+def has_loop(fn: Function) -> bool:
+    """Is there a cycle in the control-flow graph?"""
+    state: dict[str, int] = {}
+    stack = [(fn.blocks[0], iter(fn.blocks[0].successors()))]
+    state[fn.blocks[0].name] = 1
+    while stack:
+        block, successors = stack[-1]
+        for target in successors:
+            mark = state.get(target.name)
+            if mark == 1:
+                return True
+            if mark is None:
+                state[target.name] = 1
+                stack.append((target, iter(target.successors())))
+                break
+        else:
+            state[block.name] = 2
+            stack.pop()
+    return False

@@ -12,6 +12,7 @@ from pyphp.jit.translate.checks import Checks, NoChecks
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC, item_size
 from pyphp.jit.translate.program import ARRAY_ITEMS, STR_BYTES, Program, array_cid, element
+from pyphp.jit.translate.specialise import is_leaf
 
 LLVM = {"int": "i64", "float": "double", "bool": "i1", "Slot": "i64", "void": "void", "Next": "void"}
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
@@ -22,6 +23,8 @@ _C_INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llv
 # metadata numbers; see metadata()
 TBAA = {"count": 11, "slot": 13, "item": 15, "int item": 17, "float item": 19, "byte item": 21, "code": 23}
 FIRST_FIELD_TBAA = 101
+FIRST_LOOP = 100_000
+TAGS = 16  # tags are below this
 
 
 def llvm_type(type_: str) -> str:
@@ -46,7 +49,10 @@ class Emitter:
         self.cmath: dict[str, int] = {}
         self.fields: dict[str, int] = {}
         self.tmp = 0
+        self.loops = 0
+        self.known: dict[str, str | int] = {}  # in a clone: what its instructions' operands are (specialise.py)
         self.checks = Checks(self) if checked else NoChecks()
+        self.tag_range, self.bool_range = ("", "") if checked else (", !range !5", ", !range !6")  # memory may be poisoned in checked images
 
     # -- text of operands
 
@@ -113,8 +119,9 @@ class Emitter:
         """Emit the whole function."""
         self.begin(fn)
         cc = HANDLER_CC + " " if fn.is_handler else ""
-        attributes = " noinline" if "noinline" in fn.flags and linkage != "available_externally " else ""
-        prefix = self.prefix(fn)
+        attributes = " noinline" if "noinline" in fn.flags or self.is_slow(fn) else ""
+        attributes += " align 64" if fn.name in self.program.opcode_of else ""
+        prefix = self.prefix(fn, name or fn.name)
         visibility = "" if linkage or "export" in fn.flags else "hidden "
         head = f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) nounwind{attributes}{prefix}'
         self.out.append(head + " {")
@@ -125,11 +132,17 @@ class Emitter:
             self.block(block)
         self.out.append("}")
 
-    def prefix(self, fn: Function) -> str:
+    def prefix(self, fn: Function, name: str) -> str:
         return ""
+
+    def is_slow(self, fn: Function) -> bool:
+        """A handler that others go on to and that is no leaf: inlined, it would burden them with a frame."""
+        return fn.is_handler and fn.name not in self.program.opcode_of and not is_leaf(fn)
 
     def begin(self, fn: Function) -> None:
         self.fn = fn
+        self.emitted: set[str] = set()
+        self.letters: dict[int, str] = {}  # registers that hold an operand of the instruction
         self.alias: dict[int, str] = {}
         self.params = fn.param_names()
 
@@ -148,6 +161,7 @@ class Emitter:
                     self.e(f'store ptr null, ptr %"v.{name}"')
 
     def block(self, block: Block) -> None:
+        self.emitted.add(block.name)
         self.out.append(f"{block.name}:")
         for ins in block.ins:
             self.instruction(ins)
@@ -162,7 +176,13 @@ class Emitter:
     # -- terminators
 
     def term_jump(self, t: Term) -> None:
-        self.e(f"br label %{t.targets[0].name}")
+        target = t.targets[0].name
+        self.e(f"br label %{target}{self.loop_hint() if target in self.emitted else ''}")
+
+    def loop_hint(self) -> str:
+        """On a jump back: handlers' loops are short, and unrolling them by a factor chosen at run time only makes code."""
+        self.loops += 1
+        return f", !llvm.loop !{FIRST_LOOP + self.loops}"
 
     def term_branch(self, t: Term) -> None:
         hint = {True: ", !prof !1", False: ", !prof !2", None: ""}[t.attr]
@@ -449,7 +469,7 @@ class Emitter:
     def load_value(self, i: Ins, p: str, kind: str) -> None:
         assert i.res is not None
         x = self.gep(p, 8)
-        self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.tbaa(kind)}")
+        self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.tbaa(kind)}{self.tag_range}")
         self.e(f"%r{i.res.id}.x = load i64, ptr {x}{self.tbaa(kind)}")
 
     def store_value(self, v: Operand, p: str, kind: str) -> None:
@@ -472,10 +492,10 @@ class Emitter:
         p = self.gep(self.s(i.args[0]), at)
         if type_ == "Value":
             x = self.gep(p, 8)
-            self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
+            self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}{self.tag_range}")  # type: ignore[union-attr]
             self.e(f"%r{i.res.id}.x = load i64, ptr {x}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
         elif type_ == "bool":
-            wide = self.t(f"load i64, ptr {p}{self.field_tbaa(i.attr)}")
+            wide = self.t(f"load i64, ptr {p}{self.field_tbaa(i.attr)}{self.bool_range}")
             self.e(f"%r{i.res.id} = trunc i64 {wide} to i1")  # type: ignore[union-attr]
         else:
             self.e(f"%r{i.res.id} = load {llvm_type(type_)}, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
@@ -671,8 +691,12 @@ class Emitter:
 
     def op_read(self, i: Ins) -> None:
         fp, pc, operand = i.args
-        constant = self.t(f"icmp slt {self.ts(operand)}, 0")
-        base = self.t(f"select i1 {constant}, ptr {self.s(pc)}, ptr {self.s(fp)}")
+        kind = self.known.get(self.letters.get(operand.id, "")) if isinstance(operand, Reg) else None
+        if kind is None:
+            constant = self.t(f"icmp slt {self.ts(operand)}, 0")
+            base = self.t(f"select i1 {constant}, ptr {self.s(pc)}, ptr {self.s(fp)}")
+        else:
+            base = self.s(pc if kind == "c" else fp)
         self.load_value(i, self.t(f"getelementptr i8, ptr {base}, {self.ts(operand)}"), "slot")
 
     def op_pcconst(self, i: Ins) -> None:
@@ -702,6 +726,12 @@ class Emitter:
         self.e(f"store ptr {self.s(i.args[1])}, ptr {p}{self.tbaa('slot')}")
 
     def op_operand(self, i: Ins) -> None:
+        assert i.res is not None
+        self.letters[i.res.id] = i.attr
+        known = self.known.get(i.attr)
+        if isinstance(known, int):
+            self.alias[i.res.id] = str(known)
+            return
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])
         n = self.t(f"load i32, ptr {p}{self.tbaa('code')}")
         self.e(f"%r{i.res.id} = sext i32 {n} to i64")  # type: ignore[union-attr]
@@ -789,7 +819,9 @@ class Emitter:
 
     def metadata(self) -> str:
         """Branch weights and alias classes."""
-        out = ['!1 = !{!"branch_weights", i32 1000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 1000}', '!3 = !{!"pyphp"}', "!4 = !{}"]
+        out = ['!1 = !{!"branch_weights", i32 1000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 1000}', '!3 = !{!"pyphp"}', "!4 = !{}",
+               f"!5 = !{{i64 0, i64 {TAGS}}}", "!6 = !{i64 0, i64 2}", '!7 = !{!"llvm.loop.unroll.runtime.disable"}']
+        out += [f"!{n} = distinct !{{!{n}, !7}}" for n in range(FIRST_LOOP + 1, FIRST_LOOP + self.loops + 1)]
         for name, number in TBAA.items():
             out.append(f'!{number - 1} = !{{!"{name}", !3, i64 0}}\n!{number} = !{{!{number - 1}, !{number - 1}, i64 0}}')
         for name, number in self.fields.items():

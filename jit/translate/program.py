@@ -86,6 +86,9 @@ class Program:
         self._number_classes()
         for module in modules:
             self._functions(module)
+        signatures = {(tuple(params), ret) for params, ret in self.fn_types.values()}
+        # functions that pointers may point to: their recording variants are found through the word before them
+        self.pointed = {fn.name for fn in self.functions.values() if (tuple(t for _, t in fn.params), fn.ret) in signatures}
 
     # -- gathering
 

@@ -2,6 +2,7 @@
 
     op                  the release variant
     R:op                the recording variant: also appends events to the VM's log
+    S:op:KEY            a clone of the release variant for some instructions (specialise.py)
     X:op:block:k        the generic rest of op from instruction k of a block on: what an exit runs after an effect that must not happen twice
 
 Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for what is static):
@@ -23,6 +24,7 @@ from pyphp.jit.translate.ir import Block, Function, Ins, Reg, Term
 from pyphp.jit.translate.llvm_emit import Emitter, llvm_type
 from pyphp.jit.translate.llvm_runtime import HANDLER_CC
 from pyphp.jit.translate.program import Program
+from pyphp.jit.translate.specialise import shape_of
 
 AT_MERGE_POINT = "interp.jitdriver.at_merge_point"
 LOG_OVERFLOWS = "interp.jitdriver.log_overflows"
@@ -70,22 +72,50 @@ class RecordingEmitter(Emitter):
         self.binding = binding
         self.recording = False
         self.rest_names: list[str] = []
+        self.clone_names: list[str] = []
 
     def emit_variants(self, fn: Function) -> None:
         """All lives of one function of this group."""
         self.function(fn)
+        self.clones(fn)
         if self.binding.is_traceable(fn):
             self.recording = True
             self.function(fn, name=f"R:{fn.name}")
             self.recording = False
             for block, index in self.binding.rest_points(fn):
                 self.rest(fn, block, index)
+        elif fn.name in self.program.pointed:
+            self.thunk(fn)
 
-    def prefix(self, fn: Function) -> str:
-        if not fn.is_handler or self.recording:
+    def thunk(self, fn: Function) -> None:
+        """The recording variant of a function that traces call instead of looking into it: it calls the release variant."""
+        self.begin(fn)
+        plain = super().signature(fn)
+        self.out.append(f'define hidden {self.result(fn)} @"R:{fn.name}"(ptr %log, {plain}) nounwind {{')
+        passed = ", ".join(f"i64 %a.{n}.t, i64 %a.{n}.x" if t == "Value" else f"{llvm_type(t)} %a.{n}" for n, t in fn.params)
+        self.e(f'%r = call {self.result(fn)} @"{fn.name}"({passed})')
+        self.e(f"ret {self.result(fn)} %r")
+        self.out.append("}")
+
+    def clones(self, fn: Function) -> None:
+        """One for each kind of instruction that the handler is the fast one of."""
+        shape = shape_of(fn, self.program.opcode_of.get(fn.name))
+        if shape is None:
+            return
+        for key in shape.keys():
+            name = f"S:{fn.name}:{key}"
+            self.known = shape.facts(key)
+            self.function(fn, name)
+            self.clone_names.append(name)
+        self.known = {}
+
+    def prefix(self, fn: Function, name: str) -> str:
+        if self.recording or not (fn.is_handler or fn.name in self.program.pointed):
             return ""
+        if not fn.is_handler:
+            return f' prefix i64 sub (i64 ptrtoint (ptr @"R:{fn.name}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
         target = f"R:{fn.name}" if self.binding.is_traceable(fn) else fn.name
-        return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{fn.name}" to i64))'
+        return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
 
     def signature(self, fn: Function) -> str:
         plain = super().signature(fn)
@@ -145,7 +175,12 @@ class RecordingEmitter(Emitter):
             return
         pointer = self.s(i.args[0])
         self.e(f"call void @log_word(ptr %log, i64 {self.t(f'ptrtoint ptr {pointer} to i64')})")
-        super().op_icall(i)
+        before = self.t(f"getelementptr i64, ptr {pointer}, i64 -1")
+        target = self.t(f"getelementptr i8, ptr {pointer}, i64 {self.t(f'load i64, ptr {before}')}")
+        start = len(self.out)
+        self.call(i, target, self.program.fn_types[i.attr][1], i.args[1:])
+        for k in range(start, len(self.out)):
+            self.out[k] = self.out[k].replace(f"{target}(", f"{target}(ptr %log, ")
 
     def term_mergepoint(self, t: Term) -> None:
         if not self.recording:

@@ -58,11 +58,11 @@ def test_a_type_that_changes_in_the_turn_has_no_second_turn() -> None:
 
 
 def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> None:
-    """Cell 40 is set after the call: the next turn's call must see it in memory, and exits behind that call must not write it again. (`sync` marks where
-    replay wrote back what this turn had changed.)"""
+    """Cell 40 is set after the call: the next turn's call must see it in memory, and exits behind that call must not write it again. (`flush` is where
+    replay wrote back what this turn had changed: nothing.)"""
     before = """
         t0 = slot_load[40] : i64
-        sync[all]
+        flush[(), true]
         call['interp.errors.warn', true] vm
         t3 = vm_load[thrown] : i64
         t4 = icmp[eq] t3, 0 : i1
@@ -74,25 +74,26 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
         end -> pc 0 {40=t7}
     """
     after = """
+        flush[(), true]
         call['interp.errors.warn', true] vm
-        t1 = vm_load[thrown] : i64
-        t2 = icmp[eq] t1, 0 : i1
-        guard[true] t2 -> pc 2 {}
-        t4 = slot_load[40] : i64
-        t5 = add t4, 1 : i64
-        t6 = icmp[slt] t5, 9 : i1
-        guard[true] t6 -> pc 3 {40=t5}
+        t2 = vm_load[thrown] : i64
+        t3 = icmp[eq] t2, 0 : i1
+        guard[true] t3 -> pc 2 {}
+        t5 = slot_load[40] : i64
+        t6 = add t5, 1 : i64
+        t7 = icmp[slt] t6, 9 : i1
+        guard[true] t7 -> pc 3 {40=t6}
         label
-        t8 = phi t5, t15 : i64
-        slot_store[40] t8
+        t9 = phi t6, t16 : i64
+        flush[(40), true] t9
         call['interp.errors.warn', true] vm
-        t11 = vm_load[thrown] : i64
-        t12 = icmp[eq] t11, 0 : i1
-        guard[true] t12 -> pc 2 {}
-        t14 = slot_load[40] : i64
-        t15 = add t14, 1 : i64
-        t16 = icmp[slt] t15, 9 : i1
-        guard[true] t16 -> pc 3 {40=t15}
+        t12 = vm_load[thrown] : i64
+        t13 = icmp[eq] t12, 0 : i1
+        guard[true] t13 -> pc 2 {}
+        t15 = slot_load[40] : i64
+        t16 = add t15, 1 : i64
+        t17 = icmp[slt] t16, 9 : i1
+        guard[true] t17 -> pc 3 {40=t16}
     """
     assert looped(before, *ALL_NAMES) == lines(after)
 

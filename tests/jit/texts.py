@@ -38,7 +38,7 @@ def read(text: str) -> Trace:
         exit: Any = trace.ops.pop().exit
         trace.cells, trace.dirty = dict(exit.cells), dict(exit.cells)
     for op in trace.ops:
-        if op.op == "sync":
+        if op.op == "flush":
             break
         if op.op in ("slot_load", "vm_load"):
             trace.entry.setdefault(op.attr, op)
