@@ -81,6 +81,7 @@ def test_the_jit_names_no_builtin() -> None:
     are fields of a Recording.
     """
     import attrs
+
     from pyphp.interp.vm import Recording
     from pyphp.stdlib_php.registry import declared
 

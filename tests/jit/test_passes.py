@@ -1,8 +1,8 @@
 """Each pass alone: the trace before, the trace after."""
 
 import pytest
-from pyphp.jit.optimize.base import Contradiction
 
+from pyphp.jit.optimize.base import Contradiction
 from tests.jit.texts import lines, optimised
 
 # -- fold

@@ -1,9 +1,9 @@
 """Peeling: one turn of a trace becomes a preamble and a loop."""
 
 import pytest
+
 from pyphp.jit.optimize import ALL_NAMES
 from pyphp.jit.optimize.base import Contradiction
-
 from tests.jit.texts import lines, looped
 
 COUNT = """

@@ -1,10 +1,10 @@
 """The trace IR prints and parses."""
 
 import pytest
+
 from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.trace import const, integer
 from pyphp.jit.trace_text import TraceSyntaxError, parse, parse_loop, show, show_loop
-
 from tests.jit.texts import lines
 
 TRACE = """
