@@ -9,6 +9,17 @@ A finished Recording is announced by writing its address to the mailbox, a pipe 
 from typing import Final
 
 from pyphp.interp.code import Func
+from pyphp.interp.jitcodes import (
+    CLOSED,
+    COMPILED,
+    LEFT,
+    LINKED,
+    LOOP_HEADER,
+    PENDING,
+    RAISED,
+    RECURSION,
+    TOO_LONG,
+)
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_read, c_write
@@ -17,24 +28,9 @@ from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import str_alloc
 from pyphp.interp.vm import VM, Recording
 
-LOOP_HEADER: Final = 0  # kinds of region
-FUNCTION_ENTRY: Final = 1
-
-CLOSED: Final = 0  # came back to the region's own header, at any depth
-LINKED: Final = 1  # reached another loop's header, or a recursive function's entry
-TOO_LONG: Final = -1  # the log or the number of merge points reached its limit
-RAISED: Final = -2  # an exception, exit or the end of the program
-RECURSION: Final = -3  # entered a function a second time that has no trace of its own yet
-LEFT: Final = -4  # the recorded turn of a loop was its last: it went on to a loop around it
-
 LOG_SIZE: Final = 1 << 16
 LOG_MARGIN: Final = 1 << 12  # one bytecode logs less than this
 MAX_PASSED: Final = 64  # merge points of other regions in one recording
-
-PENDING: Final = 1 << 60  # in a region's word: recorded, its trace is being made
-NEVER: Final = 1 << 61  # in a region's word: given up
-COMPILED: Final = 1 << 62  # in a region's word: a trace is installed
-RECURSIVE: Final = 1  # added to COMPILED: a function that calls itself, which recordings link to instead of inlining it
 
 
 @dont_look_inside
@@ -61,6 +57,9 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
         vm.fresh = False
         if recording.pc is pc:
             return False
+    if recording.exit < 0 and fp.depth(vm.stack) < recording.base.depth(vm.stack):
+        finish(vm, recording, fp, pc, LEFT)
+        return True
     if recording.pc is pc and recording.exit < 0:
         finish(vm, recording, fp, pc, CLOSED)
         return True

@@ -8,8 +8,7 @@ import bisect
 import ctypes
 import struct
 
-from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW
-from pyphp.interp.rlib.frame import CodeBlock
+from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW, CodeUnit
 from pyphp.jit.native.loading import Image
 from pyphp.jit.trace import PC
 
@@ -22,24 +21,24 @@ _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 class CodeView:
     """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
 
-    __slots__ = ("block", "address", "name")
+    __slots__ = ("address", "instructions", "name", "unit")
 
-    def __init__(self, block: CodeBlock, address: int, name: str) -> None:
-        self.block = block
+    def __init__(self, unit: CodeUnit, address: int, name: str) -> None:
+        self.unit = unit
+        self.instructions = unit.instructions
         self.address = address
         self.name = name  # portable: the code object's hash
 
     def __len__(self) -> int:
-        return len(self.block.instrs)
+        return len(self.instructions)
 
     def opcode(self, index: int) -> str:
         """The opcode's name: opaque to the tracer."""
-        return OPCODES[self.block.instrs[index].opcode].name
+        return OPCODES[self.instructions[index][0]].name
 
     def operand(self, index: int, letter: str, is_slot: bool) -> int:
         """An operand; a slot in bytes."""
-        instr = self.block.instrs[index]
-        x = (instr._a, instr._b, instr._c, instr._d)["abcd".index(letter)]
+        x = self.instructions[index][1 + "abcd".index(letter)]
         return x * 16 if is_slot else x
 
     def constant(self, operand: int) -> tuple[int, int]:
@@ -57,13 +56,13 @@ class Machine:
         self.codes: list[CodeView] = []
         self._starts: list[int] = []
         self.regions: set[tuple[int, int]] = set()
-        self.region_opcodes: frozenset[str] = frozenset()
+        self.region_opcodes = frozenset(image.meta["regions"])
         self.handler_names: dict[str, str] = {}
         self.vm_address = 0
 
-    def add_code(self, block: CodeBlock, address: int, name: str) -> CodeView:
+    def add_code(self, unit: CodeUnit, address: int, name: str) -> CodeView:
         """Register a loaded code block."""
-        view = CodeView(block, address, name)
+        view = CodeView(unit, address, name)
         at = bisect.bisect(self._starts, address)
         self._starts.insert(at, address)
         self.codes.insert(at, view)

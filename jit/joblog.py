@@ -3,13 +3,11 @@
 Events: "trace" (a compiled region or bridge), "abort" (a recording that came to nothing, with the reason), "failure" (a bug: the traceback).
 """
 
-import json
-import sys
-import traceback
-from typing import Any
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
-from pyphp.jit.trace import PC, Trace
-from pyphp.jit.trace_text import loop_lines
+    from pyphp.jit.trace import PC, Trace
 
 
 class JitLog:
@@ -21,17 +19,27 @@ class JitLog:
         self.seconds: dict[str, float] = {}
         self.failures: list[str] = []
         self.residual: dict[str, int] = {}
+        self.problems: list[str] = []
+
+    def problem(self, text: str) -> None:
+        """Something that only costs time: a store that cannot be used, a damaged file."""
+        self.problems.append(text)
+        self._count("problems")
+        self._write({"event": "problem", "text": text})
 
     def _count(self, what: str, n: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + n
 
-    def _write(self, event: dict[str, Any]) -> None:
+    def _write(self, event: "dict[str, Any]") -> None:
         if self.file is not None:
+            import json
+
             self.file.write(json.dumps(event) + "\n")
             self.file.flush()
 
-    def trace(self, name: str, pc: PC, end_pc: PC, recorded: Any, trace: Trace, loop: Any, text: str, size: int, seconds: dict[str, float]) -> None:
+    def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float]) -> None:
         """A trace was compiled and installed."""
+
         self._count("traces")
         self._count("bytecodes", trace.bytecodes)
         self._count("log bytes", len(recorded.raw))
@@ -41,6 +49,8 @@ class JitLog:
         for key, n in trace.residual.items():
             self.residual[key] = self.residual.get(key, 0) + n
         if self.file is not None:
+            from pyphp.jit.trace_text import loop_lines
+
             preamble, phis, body = loop_lines(loop)
             self._write({
                 "event": "trace", "name": name, "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
@@ -49,7 +59,7 @@ class JitLog:
                 "llvm": text,
             })
 
-    def abort(self, pc: PC, exit: int, reason: str) -> None:
+    def abort(self, pc: "PC", exit: int, reason: str) -> None:
         """A recording came to nothing."""
         self._count("aborts")
         self._count(f"abort: {reason}")
@@ -57,6 +67,8 @@ class JitLog:
 
     def failure(self, error: Exception) -> None:
         """The JIT itself failed: a bug, which the program does not notice."""
+        import traceback
+
         text = "".join(traceback.format_exception(error))
         self._count("failures")
         self.failures.append(text)
@@ -70,11 +82,15 @@ class JitLog:
 
     def report(self) -> None:
         """--jit-stats, on stderr."""
+        import sys
+
         for key, n in sorted(self.counts.items()):
             print(f"{key:40} {n}", file=sys.stderr)
         for key, s in self.seconds.items():
             print(f"{key + ' (ms)':40} {s * 1e3:.1f}", file=sys.stderr)
         for key, n in sorted(self.residual.items(), key=lambda x: -x[1])[:20]:
             print(f"residual {key:31} {n}", file=sys.stderr)
+        for text in self.problems:
+            print(text, file=sys.stderr)
         for text in self.failures[:3]:
             print(text, file=sys.stderr)

@@ -1,22 +1,43 @@
-"""The JIT's settings: thresholds, limits, what is logged. One place, with where the numbers come from."""
+"""The JIT's settings: thresholds, limits, what is logged. One place, with where the numbers come from.
 
-from attrs import define, field
+A plain class: every start imports this module.
+"""
 
-from pyphp.jit.optimize import ALL_NAMES
 
-
-@define(slots=True)
 class JitOptions:
-    """Thresholds count passes, entries and takings. hot_loop and hot_func are opcache's defaults (64 and 127), hot_exit too (8)."""
+    """Thresholds count passes, entries and takings; their defaults are opcache's (jit_hot_loop, jit_hot_func, jit_hot_side_exit).
 
-    enabled: bool = True
-    hot_loop: int = 64
-    hot_func: int = 127
-    hot_exit: int = 8
-    max_exits: int = 1 << 16  # exits of all traces of a process
-    max_retries: int = 4  # recordings of one region that came to nothing before it is given up
-    passes: tuple[str, ...] = tuple(ALL_NAMES)
-    force_exits: int = 0  # tests: every n-th guard fails; 0 = never
-    background: bool = True  # compile beside the running program; False: the program waits (tests)
-    log: str = ""  # JSON lines go here
-    seed: int = field(default=0)
+    passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
+    force_exits: tests: every n-th guard fails; 0 = never. background: compile beside the running program; False: it waits (tests).
+    log_path: JSON lines go to this file. stats: a report on stderr at the end. max_exits: exits of all traces of a process. max_retries: recordings of one region that came to
+    nothing before it is given up.
+    """
+
+    __slots__ = ("background", "enabled", "force_exits", "hot_exit", "hot_func", "hot_loop", "log_path", "max_exits", "max_retries", "passes", "signatures", "stats")
+
+    def __init__(
+        self,
+        *,
+        enabled: bool = True,
+        hot_loop: int = 64,
+        hot_func: int = 127,
+        hot_exit: int = 8,
+        passes: tuple[str, ...] | None = None,
+        signatures: str = "memory",
+        background: bool = True,
+        force_exits: int = 0,
+        log_path: str = "",
+        stats: bool = False,
+    ) -> None:
+        self.enabled = enabled
+        self.hot_loop = hot_loop
+        self.hot_func = hot_func
+        self.hot_exit = hot_exit
+        self.max_exits = 1 << 16
+        self.max_retries = 4
+        self.passes = passes
+        self.signatures = signatures
+        self.background = background
+        self.force_exits = force_exits
+        self.log_path = log_path
+        self.stats = stats

@@ -12,7 +12,7 @@ from typing import Any
 
 from pyphp.jit.codeview import Machine
 from pyphp.jit.replay_ops import OPS
-from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, rebits
+from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, rebits, recast
 from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, integer
 from pyphp.jit.vmir import VMIR, VMFunction
 
@@ -49,6 +49,8 @@ class Replay:
         self.dirty: dict[Cell, Any] = {}
         self.pure: dict[Any, Any] = {}
         self.levels: list[Level] = []
+        self.codes: dict[Any, None] = {}  # every CodeView that pc visits
+        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> what memory() took for constant there
         self.snapshot: Exit | None = None
         self.irreversible = False
         self.counted: list[Op] = []  # retains and releases of this bytecode, as long as nothing else happened
@@ -86,6 +88,7 @@ class Replay:
                 break
             first = False
             trace.bytecodes += 1
+            self.codes[self.pc.code] = None
             if trace.bytecodes > MAX_BYTECODES:
                 raise Reject("too many bytecodes")
             self.bytecode()
@@ -94,6 +97,7 @@ class Replay:
         trace.end_pc, trace.end_fp = end_pc, end_fp
         trace.cells, trace.dirty = dict(self.cells), dict(self.dirty)
         trace.events = self.log.portable
+        trace.codes, trace.reads = list(self.codes), dict(self.reads)
         return trace
 
     def bytecode(self) -> None:
@@ -295,7 +299,7 @@ class Replay:
         if have == type_:
             return x
         if x.__class__ is K:
-            return const(type_, rebits(x.value, have, type_))
+            return recast(x, type_)
         if x.op == "bits" and x.args[0].type == type_:
             return x.args[0]
         return self.pure_op("bits", (x,), type_)
@@ -311,4 +315,5 @@ class Replay:
         k = const(type_, rebits(raw, "i64", type_))
         if type_ == "ptr":
             k.frozen = True
+        self.reads[address, type_] = k.value
         return k

@@ -434,9 +434,10 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     at = r.machine.field(attr)
     if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
-            return V(r.memory(base.value + at, "i64"), r.memory(base.value + at + 8, "i64"))
+            tag = r.memory(base.value + at, "i64")
+            return V(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
         if t == "Instr":
-            pc = r.machine.pc_at(r.machine.word(base.value + at))
+            pc = r.machine.pc_at(r.memory(base.value + at, "ptr").value)
             if pc is None:
                 raise Reject("code that is not loaded here")
             return pc
@@ -628,7 +629,7 @@ def _residual(r: Any, name: str, types: list[str], ret: str, effects: bool, touc
         else:
             r.write_back_vm()
     flat: list[Any] = []
-    for x, type_ in zip(a, types, strict=True):
+    for x, _ in zip(a, types, strict=True):
         if isinstance(x, V):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:

@@ -3,7 +3,7 @@
 import struct
 from typing import Any
 
-from pyphp.jit.trace import integer
+from pyphp.jit.trace import K, address_word, const, integer
 
 
 class Reject(Exception):
@@ -60,6 +60,13 @@ def rebits(value: Any, have: str, want: str) -> Any:
     if want == "ptr":
         return value & ((1 << 64) - 1)
     return wrap(value)
+
+
+def recast(k: K, want: str) -> K:
+    """A constant's bits as another machine type. An address stays one."""
+    if k.type == "ptr" and want == "i64" and k.value:
+        return address_word(k.value)
+    return const(want, rebits(k.value, k.type, want))
 
 
 def _unsigned(f: Any) -> Any:

@@ -32,14 +32,15 @@ class Op:
 
 
 class K:
-    """A constant. Made by const() only."""
+    """A constant. Made by const() and address_word() only."""
 
-    __slots__ = ("type", "value", "frozen")
+    __slots__ = ("type", "value", "frozen", "address")
 
     def __init__(self, type: str, value: Any) -> None:
         self.type = type
         self.value = value
         self.frozen = False
+        self.address = False  # an i64 whose value is an address of this process
 
     def __repr__(self) -> str:
         return f"{self.value!r}"
@@ -54,6 +55,15 @@ def const(type: str, value: Any) -> K:
     k = _interned.get(key)
     if k is None:
         k = _interned[key] = K(type, value)
+    return k
+
+
+def address_word(value: int) -> K:
+    """An address as an i64 constant, told apart from the number: compiled code must name it."""
+    k = _interned.get(("address", value))
+    if k is None:
+        k = _interned["address", value] = K("i64", value)
+        k.address = True
     return k
 
 
@@ -146,6 +156,8 @@ class Trace:
         self.dirty: dict[Cell, Any] = {}  # what memory does not know yet at the end
         self.entry: dict[Cell, Any] = {}  # what each cell read from memory held at the start
         self.events: list[Any] = []  # the portable signature
+        self.codes: list[Any] = []  # the CodeViews that the path visits
+        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> the word of memory that was taken for a constant
         self.bytecodes = 0
         self.residual: dict[str, int] = {}
         self.loop: Any = None  # after peeling: see optimize/peel.py

@@ -80,8 +80,14 @@ def run_script(line: CommandLine, ini: Ini) -> int:
         return 0
     from pyphp.engines import open_engine
 
-    engine = open_engine(line, ini)
-    return engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)]) & 255
+    try:
+        engine = open_engine(line, ini)
+    except SettingError as error:
+        say(STDERR, f"{error}\n")
+        return 1
+    status = engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
+    engine.finish()
+    return status & 255
 
 
 def version_text() -> str:

@@ -4,7 +4,7 @@ Both offer `run(unit, argv) -> exit status` and write to the descriptor they wer
 """
 
 from pyphp.cli import STDERR, STDOUT, say
-from pyphp.ini import Ini
+from pyphp.ini import Ini, SettingError
 from pyphp.options import CommandLine
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
     from pyphp.interp.bytecode import CodeUnit
     from pyphp.jit.native.loading import Image
+    from pyphp.jit.options import JitOptions
 
     class Engine(Protocol):
         """What the command line needs of an engine."""
 
         def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
             """Run a compiled file to its end; the exit status."""
+
+        def finish(self) -> None:
+            """The last run is over: reports."""
 
 
 class NoImage(Exception):
@@ -38,12 +42,51 @@ def open_engine(line: CommandLine, ini: Ini) -> "Engine":
                 from pyphp.jit.native.checked import CheckedEngine
 
                 return CheckedEngine(ini.normal(), image, STDOUT)
-            from pyphp.jit.native.engine import NativeEngine
-
-            return NativeEngine(ini.normal(), image, STDOUT)
+            return _native_engine(line, ini, image)
     from pyphp.interp.host import PythonEngine
 
     return PythonEngine(ini.normal(), STDOUT)
+
+
+def _native_engine(line: CommandLine, ini: Ini, image: "Image") -> "Engine":
+    """The engine on an image, with the JIT or without."""
+    if ini.flag("pyphp.jit"):
+        from pyphp.jit.engine import JitEngine
+
+        return JitEngine(ini.normal(), image, jit_options(line, ini), STDOUT)
+    from pyphp.jit.native.engine import NativeEngine
+
+    return NativeEngine(ini.normal(), image, STDOUT)
+
+
+def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
+    """What the settings and the command line say about the JIT."""
+    from pyphp.jit.options import JitOptions
+
+    return JitOptions(
+        hot_loop=ini.integer("pyphp.jit.hot_loop"),
+        hot_func=ini.integer("pyphp.jit.hot_func"),
+        hot_exit=ini.integer("pyphp.jit.hot_exit"),
+        passes=_passes(ini.text("pyphp.jit.passes")),
+        signatures=ini.text("pyphp.signatures"),
+        background=ini.flag("pyphp.jit.background"),
+        force_exits=ini.integer("pyphp.jit.force_exits"),
+        log_path=line.jit_log,
+        stats=line.jit_stats,
+    )
+
+
+def _passes(text: str) -> tuple[str, ...] | None:
+    """pyphp.jit.passes, checked; None stands for all. php.ini's grammar stores `none` as the empty text."""
+    if text == "all":
+        return None
+    from pyphp.jit.optimize import ALL_NAMES
+
+    names = tuple(filter(None, (name.strip() for name in text.split(","))))
+    for name in names:
+        if name not in ALL_NAMES:
+            raise SettingError(f"pyphp.jit.passes: there is no pass {name}; there are {', '.join(ALL_NAMES)}")
+    return names
 
 
 def native_image(checked: bool) -> "Image":

@@ -56,6 +56,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pyphp.jit.hot_loop", "64", "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
     Setting("pyphp.jit.hot_func", "127", "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
     Setting("pyphp.jit.hot_exit", "8", "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
+    Setting("pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"),
+    Setting("pyphp.jit.background", "1", "flag", "compile beside the running program; off: it waits, for tests"),
+    Setting("pyphp.jit.force_exits", "0", "int", "every n-th guard of a trace fails, for tests; 0: none"),
     Setting("pyphp.signatures", "memory", "text", "where behavioural signatures live: `memory`, `off`, or a file"),
 )
 

@@ -15,15 +15,10 @@ import os
 import sys
 
 from pyphp import cachedir
+from pyphp.cachedir import DIGEST_SIZE, digest
 from pyphp.interp.bytecode import CodeUnit, Notice
 
-try:
-    from _blake2 import blake2b  # hashlib's own import takes 3 ms for OpenSSL
-except ImportError:
-    from hashlib import blake2b
-
 MAGIC = b"pyphp unit 1\n"
-DIGEST_SIZE = 16
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 KEPT = 400  # files, about: the oldest go when there are twice as many
 
@@ -40,7 +35,7 @@ def read(key: str) -> CodeUnit | None:
     if content is None or not content.startswith(MAGIC):
         return None
     body = content[len(MAGIC) + DIGEST_SIZE :]
-    if _digest(body) != content[len(MAGIC) : len(MAGIC) + DIGEST_SIZE]:
+    if digest(body) != content[len(MAGIC) : len(MAGIC) + DIGEST_SIZE]:
         return None
     return from_plain(marshal.loads(body))
 
@@ -48,7 +43,7 @@ def read(key: str) -> CodeUnit | None:
 def write(key: str, unit: CodeUnit) -> None:
     """Keep a unit, if it can be kept."""
     body = marshal.dumps(to_plain(unit))
-    if cachedir.write(_place(key), MAGIC + _digest(body) + body):
+    if cachedir.write(_place(key), MAGIC + digest(body) + body):
         _forget_old_ones()
 
 
@@ -57,7 +52,7 @@ def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
     if len(source) > LARGEST:
         return ""
     state = marshal.dumps((sys.implementation.cache_tag, marshal.version, file, flags, _front_end()))
-    return blake2b(state + source, digest_size=DIGEST_SIZE).hexdigest()
+    return digest(state + source).hex()
 
 
 def _front_end() -> "Plain":
@@ -97,10 +92,6 @@ def from_plain(plain: "Plain") -> CodeUnit:
 
 def _place(key: str) -> str:
     return os.path.join("units", key)
-
-
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=DIGEST_SIZE).digest()
 
 
 def _forget_old_ones() -> None:

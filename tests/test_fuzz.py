@@ -12,7 +12,7 @@ SEEDS = range(12)
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_all_modes_agree(seed: int) -> None:
-    names = [name for name in ("php", "python", "native", "jit") if not modes.absence(name)]
+    names = [name for name in ("php", "python", "native", "checked", "jit") if not modes.absence(name)]
     if len(names) < 2:
         pytest.skip(f"nothing to compare: only {names} there")
     difference = Oracle(names).difference(generate(seed, size=12).source())

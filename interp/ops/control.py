@@ -8,7 +8,8 @@ from typing import Final
 
 from pyphp.interp.conversions import to_bool
 from pyphp.interp.errors import memory_exhausted
-from pyphp.interp.jitdriver import FUNCTION_ENTRY, LOOP_HEADER, begin_recording
+from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
+from pyphp.interp.jitdriver import begin_recording
 from pyphp.interp.operands import kill_a, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, jit_merge_point, record, slot

@@ -1,14 +1,16 @@
-"""Compiling trace modules: LLVM text to machine code in this process, through llvmlite's MCJIT. Tier 1: no IR passes, code generation level 1.
+"""Compiling trace modules: LLVM text to object files, through llvmlite. Tier 1: no IR passes, code generation level 1.
 
 One thread owns this module's state (llvmlite has a global lock anyway): the compiler thread.
 """
 
+import re
 import time
+from collections.abc import Callable
 from typing import Any
 
 
 class Compiler:
-    """Turns module texts into addresses. Code lives as long as the Compiler."""
+    """Turns module texts into objects. Code lives as long as the Compiler."""
 
     def __init__(self) -> None:
         import llvmlite.binding as llvm
@@ -19,24 +21,27 @@ class Compiler:
         target = llvm.Target.from_default_triple()
         self.features = llvm.get_host_cpu_features().flatten()
         self.machine = target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=self.features, opt=1, codemodel="jitdefault", jit=True)
-        self.engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target.create_target_machine(opt=1, codemodel="jitdefault", jit=True))
+        self._engines: list[Any] = []
         self.seconds = 0.0
 
-    def symbol(self, name: str, address: int) -> None:
-        """What an external name in modules stands for."""
-        self.llvm.add_symbol(name, address)
-
-    def compile(self, text: str, name: str) -> tuple[int, bytes]:
-        """(address of function `name`, the object file)."""
+    def compile(self, text: str) -> bytes:
+        """The object file of a module."""
         start = time.perf_counter()
-        module = self.llvm.parse_assembly(text)
-        data: Any = self.machine.emit_object(module)
-        address = self.load(data, name)
+        data = self.machine.emit_object(self.llvm.parse_assembly(text))
         self.seconds += time.perf_counter() - start
-        return address, data
+        return data
 
-    def load(self, data: bytes, name: str) -> int:
-        """Link an object file; the address of `name`."""
-        self.engine.add_object_file(self.llvm.ObjectFileRef.from_data(data))
-        self.engine.finalize_object()
-        return self.engine.get_function_address(name)
+    def load(self, data: bytes, name: str, resolve: Callable[[str], int | None]) -> int:
+        """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every object has an engine of its own, for all
+        call their function the same."""
+        llvm = self.llvm
+        for symbol in re.findall(rb"[ifbcp]:[^\0]+|exits|first", data):
+            address = resolve(symbol.decode())
+            if address is not None:
+                llvm.add_symbol(symbol.decode(), address)
+        target = llvm.Target.from_default_triple()
+        engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target.create_target_machine(opt=1, codemodel="jitdefault", jit=True))
+        self._engines.append(engine)
+        engine.add_object_file(llvm.ObjectFileRef.from_data(data))
+        engine.finalize_object()
+        return engine.get_function_address(name)

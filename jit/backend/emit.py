@@ -8,6 +8,7 @@ in a tail call of whatever handler the next instruction has, or loops.
 
 from typing import Any
 
+from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.symbolic import RESULT, STACK, VM, ZERO
@@ -28,13 +29,12 @@ LIKELY, UNLIKELY = ", !prof !1", ", !prof !2"
 class TraceEmitter:
     """Emits one trace. numbers[id(exit)] is assigned as exits are met: `exits` lists them in order."""
 
-    def __init__(self, machine: Machine, name: str, pc: PC, first_exit: int, exit_table: int, force: tuple[int, int] | None = None) -> None:
+    def __init__(self, machine: Machine, name: str, pc: PC, symbols: Symbols, force: tuple[int, int] | None = None) -> None:
         self.machine = machine
         self.name = name
         self.pc = pc
-        self.first_exit = first_exit
-        self.exit_table = exit_table
-        self.force = force  # (n, address of a countdown): every n-th restart guard fails, for tests
+        self.symbols = symbols
+        self.force = force  # (every n-th restart guard, address of a countdown): injected failures, for tests
         self.out: list[str] = []
         self.cold: list[str] = []
         self.names: dict[int, str] = {}
@@ -70,12 +70,12 @@ class TraceEmitter:
             if x.type == "i1":
                 return "true" if x.value else "false"
             if x.type == "ptr":
-                return f"inttoptr (i64 {x.value} to ptr)" if x.value else "null"
-            return str(x.value)
+                return self.symbols.pointer(x.value) if x.value else "null"
+            return self.symbols.word(x.value, x.address)
         if x.__class__ is FP:
             return self.frame(x.offset)
         if x.__class__ is PC:
-            return f"inttoptr (i64 {self.machine.pc_address(x)} to ptr)"
+            return self.symbols.pointer(self.machine.pc_address(x))
         if x is VM:
             return "%vm"
         if x is STACK:
@@ -130,12 +130,11 @@ class TraceEmitter:
     def text(self) -> str:
         """The module."""
         region = self.machine.pc_handler_name(self.pc)
-        recorder = f"R:{region}"
-        head = [f"declare {d}" for d in self.declared.values()]
-        head.append(f'declare {HANDLER_CC} void @"{recorder}"(ptr, ptr, ptr)')
+        recorder = self.symbols.image(f"R:{region}")
+        head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations()
         head.append(
             f"define {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc) nounwind "
-            f'prefix i64 sub (i64 ptrtoint (ptr @"{recorder}" to i64), i64 ptrtoint (ptr @{self.name} to i64)) {{\nentry:'
+            f'prefix i64 sub (i64 ptrtoint (ptr {recorder} to i64), i64 ptrtoint (ptr @{self.name} to i64)) {{\nentry:'
         )
         tail = ["}", '!1 = !{!"branch_weights", i32 100000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 100000}']
         return "\n".join([*head, *self.out, *self.cold, *tail])
@@ -190,10 +189,10 @@ class TraceEmitter:
         return label
 
     def restart(self, exit: Exit) -> None:
-        exit.number = self.first_exit + len(self.exits)
+        ordinal = len(self.exits)
         self.exits.append(exit)
-        self.e(f"store i64 {exit.number}, ptr {self.vm_place('exit_number')}")
-        target = self.t(f"load ptr, ptr inttoptr (i64 {self.exit_table + 8 * exit.number} to ptr)")
+        self.e(f"store i64 {self.symbols.exit_number(ordinal)}, ptr {self.vm_place('exit_number')}")
+        target = self.t(f"load ptr, ptr {self.symbols.exit_slot(ordinal)}")
         self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {self.frame(exit.fp)}, ptr {self.v(exit.pc)})")
         self.e("ret void")
 
@@ -204,7 +203,7 @@ class TraceEmitter:
             values: list[str] = []
             for type_, value in live:
                 values += result if value is RESULT else self.flat(type_, value)
-            target = f"inttoptr (i64 {self.machine.address(name)} to ptr)"
+            target = self.symbols.image(name)
             if is_handler:
                 buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
                 for k, text in enumerate(values):
@@ -261,7 +260,7 @@ class TraceEmitter:
     def forced(self, test: str, outcome: bool) -> str:
         """A test build's guard also fails whenever a countdown in memory reaches zero; it then starts again."""
         assert self.force is not None
-        place = f"inttoptr (i64 {self.force[1]} to ptr)"
+        place = self.symbols.pointer(self.force[1])
         left = self.t(f"load i64, ptr {place}")
         now = self.t(f"sub i64 {left}, 1")
         fine = self.t(f"icmp ne i64 {now}, 0")
@@ -416,7 +415,7 @@ class TraceEmitter:
             self.e(f"store {self.typed(value)}, ptr {self.gep(op, place)}")
 
     def runtime(self, name: str) -> str:
-        return f"inttoptr (i64 {self.machine.address(name)} to ptr)"
+        return self.symbols.image(name)
 
     # -- counting
 

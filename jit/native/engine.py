@@ -1,32 +1,39 @@
-"""The native engine without the JIT: the same host code as on CPython builds the VM, which is then laid out natively and run by the image.
+"""The native engine without the JIT: units are laid out in native memory and run by the image.
 
     engine = NativeEngine({"precision": "14"}, image)
     status = engine.run(unit, [b"script.php"])
+
+The image holds a fresh VM, made when it was built; an engine starts with a copy of it and fills in what differs.
 """
 
 import ctypes
 
-from pyphp.interp.bytecode import CodeUnit
-from pyphp.interp.code import Func
-from pyphp.interp.host import PythonEngine
-from pyphp.interp.rlib.frame import HEADER
-from pyphp.interp.rlib.value import Value, v_int
+from pyphp.interp.bytecode import HEADER, CodeUnit
+from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, first_instruction, stack_slots, vm_fields
+from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
-from pyphp.jit.native.materialise import Materialiser
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PAYLOAD = 8  # of a slot
+STR_BYTES, ARRAY_BYTES = 40, 24  # before the content
 
 
-class NativeEngine(PythonEngine):
+class NativeEngine:
     """Runs units on the image. Functions declared by one run are there in the next."""
 
-    def __init__(self, ini: dict[str, str], image: Image, output_fd: int = 1) -> None:
-        super().__init__(ini, output_fd)
+    def __init__(self, ini: "Mapping[str, str]", image: Image, output_fd: int = 1, thresholds: dict[int, int] | None = None) -> None:
+        """thresholds: what the counters of regions start with, by kind."""
         self.image = image
-        prebuilt = {id(self.vm.builtins): image.address(image.meta["prebuilt"]["builtins"]),
-                    id(self.vm.constants): image.address(image.meta["prebuilt"]["constants"])}
-        self.native = Materialiser(image, prebuilt)
-        self.vm_address = 0
-        self._start = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(image.symbol("pyphp_start"))
-        self._flush = image.function("interp.output.flush", None, ctypes.c_uint64)
+        self.arena = Arena(image)
+        self.loader = Loader(self.arena, thresholds or {})
+        address = ctypes.c_uint64
+        self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
+        self._flush = image.function("interp.output.flush", None, address)
+        self._declare = image.function("interp.declaring.declare_function", None, address, address)
+        self.vm_address = self._new_vm(vm_fields(ini), output_fd)
 
     # -- the VM's memory
 
@@ -34,49 +41,76 @@ class NativeEngine(PythonEngine):
         """A word of the native VM, readable and writable through .value."""
         return ctypes.c_int64.from_address(self.vm_address + self.image.offset("VM", name))
 
-    def _place_vm(self) -> None:
-        """Lay the VM out, or tell the one that is there of new functions."""
-        if not self.vm_address:
-            self.vm_address = self.native.place(self.vm)
-            return
-        table = self.vm.functions
-        where = self.native.addresses[id(table)]
+    def _new_vm(self, fields: dict[str, int], output_fd: int) -> int:
+        image = self.image
+        template = image.address(image.meta["prebuilt"]["vm"])
+        self.vm_address = self._copy(template, image.classes["VM"][1])
+        functions = self._copy(self.field("functions").value, image.classes["FuncTable"][1])
         for name in ("names", "funcs"):
-            at = where + self.image.offset("FuncTable", name)
-            array = getattr(table, name)
-            self.native.addresses.pop(id(array), None)
-            ctypes.c_uint64.from_address(at).value = self.native.place(array)
-        ctypes.c_int64.from_address(where + self.image.offset("FuncTable", "used")).value = table.used
+            at = functions + image.offset("FuncTable", name)
+            array = _word(at)
+            _set_word(at, self._copy(array, ARRAY_BYTES + 8 * _word(array + 16)))
+        out = self.field("out").value
+        stack = self.arena.reserve(SLOT_BYTES * stack_slots(fields["stack_limit"]))
+        boot = self.loader.func(BOOT)
+        _set_word(stack + SLOT_BYTES + PAYLOAD, boot)
+        own = {
+            "functions": functions,
+            "out": self._copy(out, STR_BYTES + _word(out + 32) + 1),
+            "out_fd": output_fd,
+            "stack": stack,
+            "fp": stack,
+            "pc": self._entry(boot),
+        }
+        for name, value in {**fields, **own}.items():
+            self.field(name).value = value
+        return self.vm_address
+
+    def _copy(self, address: int, size: int) -> int:
+        return self.arena.object(ctypes.string_at(address, size))
+
+    def _entry(self, func: int) -> int:
+        return _word(func + self.image.offset("Func", "entry"))
+
+    # -- running
 
     def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
-        """As PythonEngine.run."""
-        status = super().run(unit, argv)
-        if self.vm_address:
-            self._flush(self.vm_address)
-            status = self.field("exit_status").value
-        return status
+        """Run a file's top level to its end; the exit status. All output has been written."""
+        status = self.field("exit_status")
+        status.value = 0
+        for notice in unit.notices:
+            name = "compile_warning" if notice.level == "Warning" else "compile_deprecation"
+            tell = self.image.function(f"interp.declaring.{name}", None, *[ctypes.c_uint64] * 3, ctypes.c_int64)
+            tell(self.vm_address, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
+        if self._declares(unit):
+            self._call_main(unit, argv)
+        self._flush(self.vm_address)
+        return status.value
 
-    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes]) -> None:
-        from pyphp.interp.output import flush
+    def finish(self) -> None:
+        """The last run is over. There is nothing to say about it."""
 
-        flush(self.vm)  # what the host itself reported while loading
-        self._place_vm()
-        self.field("exit_status").value = 0
-        self.native.place(main)
-        base = self.vm.stack.base()
-        self.native.place(base.func)
-        stack = self.native.address_of(base)
-        frame = stack + 16 * HEADER
-        boot = self.native.address_of(base.func.code.block.entry(1))
-        ctypes.c_uint64.from_address(stack + 24).value = self.native.address_of(base.func)
-        ctypes.c_uint64.from_address(frame + 8).value = boot
-        ctypes.c_uint64.from_address(frame + 24).value = self.native.address_of(main)
+    def _declares(self, unit: CodeUnit) -> bool:
+        """Declare the functions of a file; False, after PHP's fatal error, if one is there already."""
+        for inner in unit.functions:
+            self._declare(self.vm_address, self.loader.func(inner))
+            if self.field("exit_status").value:
+                return False
+        return True
+
+    def _call_main(self, unit: CodeUnit, argv: list[bytes]) -> None:
+        main = self.loader.func(unit)
+        stack = self.field("stack").value
+        boot = _word(stack + SLOT_BYTES + PAYLOAD)
+        frame = stack + SLOT_BYTES * HEADER
+        _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * BOOT_RETURN)
+        _set_word(frame + SLOT_BYTES + PAYLOAD, main)
         for k, name in enumerate(unit.locals):
             if name == b"argv":
-                self._store(frame + 16 * (HEADER + k), self._list(argv))
+                self._store(frame + SLOT_BYTES * (HEADER + k), self.loader.list(argv))
             elif name == b"argc":
-                self._store(frame + 16 * (HEADER + k), v_int(len(argv)))
-        self.enter(frame, self.native.address_of(self._past_enter(main)))
+                self._store(frame + SLOT_BYTES * (HEADER + k), self.loader.value(len(argv)))
+        self.enter(frame, self._entry(main) + INSTR_SIZE * first_instruction(unit))
 
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
@@ -84,12 +118,16 @@ class NativeEngine(PythonEngine):
 
     def close(self) -> None:
         """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
-        self.native.close()
+        self.arena.close()
         self.vm_address = 0
 
-    def _store(self, at: int, value: Value) -> None:
-        if value.tag >= 8:
-            self.native.place(value.payload)
-        ctypes.memmove(at, self.native.value(value), 16)
+    def _store(self, at: int, value: bytes) -> None:
+        ctypes.memmove(at, value, len(value))
 
 
+def _word(address: int) -> int:
+    return ctypes.c_uint64.from_address(address).value
+
+
+def _set_word(address: int, value: int) -> None:
+    ctypes.c_uint64.from_address(address).value = value

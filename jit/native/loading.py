@@ -6,13 +6,18 @@ A shared library is mapped by the system. Where there was no linker to make one,
 llvmlite at every start.
 """
 
+from __future__ import annotations
+
 import ctypes
 import marshal
-from collections.abc import Callable
-from typing import Any
 
 from pyphp.jit.translate import imagefiles
 from pyphp.jit.translate.imagefiles import IR, OBJECTS, ImageError
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 
 class Image:

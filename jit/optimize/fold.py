@@ -12,7 +12,7 @@ Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRU
 from typing import Any
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.symbolic import COMPARE, rebits, wrap
+from pyphp.jit.symbolic import COMPARE, recast, wrap
 from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, const, integer
 
 _U = (1 << 64) - 1
@@ -124,7 +124,7 @@ class Fold(Pass):
         if a.type == op.type:
             self.replace(op, a)
         elif a.__class__ is K:
-            self.replace(op, const(op.type, rebits(a.value, a.type, op.type)))
+            self.replace(op, recast(a, op.type))
         elif a.op == "bits" and a.args[0].type == op.type:
             self.replace(op, a.args[0])
         else:

@@ -29,7 +29,7 @@ from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.record import EVENTS, RecordingEmitter
-from pyphp.jit.translate.serialize import dump_program
+from pyphp.jit.translate.serialize import dump_program, region_kinds
 from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
@@ -71,6 +71,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
         "clones": _clones(program),
+        "regions": region_kinds(program),
         "checked": checked,
     }
     return texts, meta, ir

@@ -10,27 +10,25 @@ The .meta file is written last, so an image is there whole or not at all. All fi
 its digest costs a millisecond or two at every start, so it is done once: image-KEY.seen then holds the library's stat.
 """
 
+from __future__ import annotations
+
 import marshal
 import os
-from typing import Any
 
 from pyphp import cachedir
+from pyphp.cachedir import DIGEST_SIZE, digest
 from pyphp.jit.translate.machine import machine_name
 
 MAGIC = b"pyphp image 2\n"
 LIBRARY, OBJECTS, IR, META, SEEN = ".so", ".objects", ".ir", ".meta", ".seen"
-DIGEST_SIZE = 16
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class ImageError(Exception):
     """The image is missing, foreign or damaged."""
-
-
-def digest(content: bytes) -> bytes:
-    """How contents are told from damaged ones."""
-    import hashlib
-
-    return hashlib.blake2b(content, digest_size=DIGEST_SIZE).digest()
 
 
 def store(stem: str, meta: dict[str, Any], files: dict[str, bytes]) -> None:

@@ -727,11 +727,12 @@ class Emitter:
 
     def op_operand(self, i: Ins) -> None:
         assert i.res is not None
-        self.letters[i.res.id] = i.attr
-        known = self.known.get(i.attr)
-        if isinstance(known, int):
-            self.alias[i.res.id] = str(known)
-            return
+        if self.s(i.args[0]) == "%a.pc":  # the handler's own instruction, not the caller's or the next
+            self.letters[i.res.id] = i.attr
+            known = self.known.get(i.attr)
+            if isinstance(known, int):
+                self.alias[i.res.id] = str(known)
+                return
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])
         n = self.t(f"load i32, ptr {p}{self.tbaa('code')}")
         self.e(f"%r{i.res.id} = sext i32 {n} to i64")  # type: ignore[union-attr]

@@ -1,17 +1,21 @@
 """The manifest: which modules are the program, which objects are prebuilt roots, and how one version of the sources is told from another."""
 
+from __future__ import annotations
+
 import marshal
 import os
 import time
-from importlib import import_module
-from types import ModuleType
-from typing import Any
 
 import pyphp
 from pyphp import cachedir
 
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
 FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
-HOST_ONLY = {"__init__", "bytecode", "host", "registry"}
+HOST_ONLY = {"__init__", "bytecode", "host", "registry", "starting"}
 SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
 STAMP = "sources.stamp"
 SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stamp was made could change again unseen
@@ -25,6 +29,8 @@ def package_root() -> str:
 
 def modules() -> list[ModuleType]:
     """The program's modules, in a fixed order: everything under the subset's folders that is not for the host alone."""
+    from importlib import import_module
+
     found = [import_module("pyphp.interp.rlib.rfloat")]
     for folder in FOLDERS:
         for file in sorted(os.listdir(os.path.join(package_root(), folder))):
@@ -43,11 +49,10 @@ def handlers() -> dict[str, Any]:
 
 
 def roots() -> dict[str, Any]:
-    """Objects that the image holds ready made: the tables of builtins and of constants."""
+    """Objects that the image holds ready made: a fresh VM with its tables. An engine starts with a copy of it (jit/native/engine.py)."""
     from pyphp.interp.host import PythonEngine
 
-    vm = PythonEngine({}).vm
-    return {"builtins": vm.builtins, "constants": vm.constants}
+    return {"vm": PythonEngine({}).vm}
 
 
 # -- the version of the sources

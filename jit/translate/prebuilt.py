@@ -14,6 +14,8 @@ from pyphp.jit.translate.llvm_emit import double_text, llvm_type
 from pyphp.jit.translate.llvm_runtime import IMMORTAL
 from pyphp.jit.translate.program import BUILTIN_CIDS, Program
 
+PER_ENGINE = ("Stack", "Frame", "Instr")  # types of fields that each engine fills in itself
+
 
 class Prebuilt:
     """Names for prebuilt objects, and at the end their definitions."""
@@ -100,7 +102,7 @@ class Prebuilt:
             raw = text.to_bytes(x) + b"\0"
             n = len(raw) - 1
             return _struct([f"i32 {IMMORTAL}", "i32 0", f"i64 {BUILTIN_CIDS['Str']}", f"i64 {n}", f"i64 {x.hash}", f"i64 {n}",
-                            f'[{len(raw)} x i8] c"{_escape(raw)}"'])
+                            _bytes(raw)])
         if isinstance(x, array.Array):
             return self._array(name, x)
         info = self.program.class_of[type(x)]
@@ -112,7 +114,7 @@ class Prebuilt:
     def _array(self, name: str, x: array.Array) -> str:
         if isinstance(x, array._ByteArray):
             raw = bytes(x._items)
-            items, cid = f'[{len(raw)} x i8] c"{_escape(raw)}"', BUILTIN_CIDS["Array[byte]"]
+            items, cid = _bytes(raw), BUILTIN_CIDS["Array[byte]"]
         else:
             kind = {array._IntArray: "int", array._FloatArray: "float", array._ValueArray: "Value"}.get(type(x), "ref")
             parts = [self._item(f"{name}.{k}", item, kind) for k, item in enumerate(x._items)]
@@ -131,7 +133,7 @@ class Prebuilt:
             return self._value(path, x)
         if type_.startswith("fn:"):
             return f'ptr @"{self.program.by_object[x].name}"'
-        if x is None:
+        if x is None or type_ in PER_ENGINE:
             return "ptr null"
         self._name(x, path)
         return f"ptr {self.symbol(x)}"
@@ -171,6 +173,11 @@ def _type_of(part: str) -> str:
             if depth == 0:
                 return part[: k + 1]
     raise ValueError(part[:40])
+
+
+def _bytes(raw: bytes) -> str:
+    """An array constant."""
+    return f'[{len(raw)} x i8] ' + (f'c"{_escape(raw)}"' if any(raw) else "zeroinitializer")
 
 
 def _escape(raw: bytes) -> str:

@@ -21,15 +21,20 @@ from pyphp.jit.translate.program import Program
 def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> bytes:
     """All functions, and the tables that go with them."""
     functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt)) for fn in program.functions.values()}
-    regions = {opcode: kind for name, opcode in program.opcode_of.items() for kind in [_region_kind(program.functions[name])] if kind is not None}
     tables = {
-        "regions": regions,
+        "regions": region_kinds(program),
         "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
         "fn_types": program.fn_types,
         "counted": sorted(t for t in program.classes if program.is_counted(t)),
         "strings": {name: text.to_bytes(s) for name, s in prebuilt.strings.items()},
     }
     return marshal.dumps((functions, tables))
+
+
+def region_kinds(program: Program) -> dict[str, int]:
+    """The opcodes that begin regions, each with its kind (interp/jitdriver.py)."""
+    kinds = ((opcode, _region_kind(program.functions[name])) for name, opcode in program.opcode_of.items())
+    return {opcode: kind for opcode, kind in kinds if kind is not None}
 
 
 def _region_kind(fn: Function) -> int | None:

@@ -3,8 +3,9 @@
     ADD t1, $a, 1      $a is a slot, 1 a constant: S:interp.ops.arith.add_numbers:sc reads both without looking at their signs
     RETURN t1, #2      S:...return_value:s2 looks at two locals, without a loop
 
-A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's loop, if it has one. The host picks one for
-each instruction (jit/native/materialise.py); all of an opcode's clones have its one recording variant, and traces know nothing of them.
+A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's loop, if it has one. What a
+handler reads of other instructions, such as the caller's, is not known. The host picks a clone for each instruction (jit/native/loading.py); all
+clones of an opcode have its one recording variant, and traces know nothing of them.
 """
 
 from itertools import product
@@ -48,7 +49,9 @@ def shape_of(fn: Function, opcode: str | None) -> Shape | None:
     if opcode is None or not is_leaf(fn):
         return None
     kinds = dict(OPCODES[NUMBER[opcode]].operands())
-    letters = {i.res.id: i.attr for b in fn.blocks for i in b.ins if i.op == "operand" and i.res is not None}
+    own = {i.res.id for b in fn.blocks for i in b.ins if i.op == "ldvar" and i.attr == "pc" and i.res is not None}
+    letters = {i.res.id: i.attr for b in fn.blocks for i in b.ins
+               if i.op == "operand" and i.res is not None and isinstance(i.args[0], Reg) and i.args[0].id in own}
     reads = {letters[i.args[2].id] for b in fn.blocks for i in b.ins if i.op == "read" and isinstance(i.args[2], Reg) and i.args[2].id in letters}
     bounds = set()
     if has_loop(fn):

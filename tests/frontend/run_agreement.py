@@ -1,7 +1,7 @@
 """Runs programs on our engine and on php, and shows where the outputs or exit statuses differ.
 
-    python tests/frontend/run_agreement.py [FILE or FOLDER ...]      default: the folder programs
-    python tests/frontend/run_agreement.py --write                   store php's output beside the programs
+    python -m tests.frontend.run_agreement [FILE or FOLDER ...]      default: the folder programs
+    python -m tests.frontend.run_agreement --write                   store php's output beside the programs
 
 Run by hand: it needs `php`. The suite compares our engine with the stored outputs (tests/frontend/test_compiler_programs.py).
 """
@@ -14,12 +14,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.frontend.running import run_python_engine
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1]))
-sys.path.insert(0, str(HERE))
-
-from running import run_python_engine
-
 PHP = ["php", "-n", "-d", "html_errors=0"]
 
 

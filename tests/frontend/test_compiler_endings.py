@@ -1,7 +1,8 @@
 """How programs end: uncaught errors, warnings on the way, exit. The outputs are php's."""
 
 import pytest
-from running import run_python_engine
+
+from tests.frontend.running import run_python_engine
 
 PRELUDE = """\
 <?php
@@ -278,12 +279,12 @@ bye"""),
 
 Warning: Array to string conversion in /t.php on line 23
 Array"""),
-    ('echo "$u $v", $w;', 0, """\
+    ('echo "$u-$v", $w;', 0, """\
 
 Warning: Undefined variable $u in /t.php on line 23
 
 Warning: Undefined variable $v in /t.php on line 23
- 
+-
 Warning: Undefined variable $w in /t.php on line 23
 """),
     ('r();', 255, """\

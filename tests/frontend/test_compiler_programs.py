@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from running import run_python_engine
+
+from tests.frontend.running import run_python_engine
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.php"))
 

@@ -2,8 +2,9 @@
 
     python    the interpreter on CPython
     native    translated, nothing traced
+    jit       translated and traced, as pyphp runs by default
+    hot       translated, everything traced at once (thresholds of 1), each trace awaited
     checked   translated with assertions; memory that is left at the end fails the program
-    jit       translated, everything traced at once (thresholds of 1)
     php       PHP itself, where version 8.2 is installed
 
 A mode that is not there is skipped with its reason; PYPHP_TEST_MODES=python,native,jit names those that must be
@@ -32,15 +33,16 @@ class Mode:
 
 
 _COMPILER = ("pyphp.frontend.parser", "pyphp.frontend.compiler")
-_HOT = tuple(w for n in ("hot_loop", "hot_func", "hot_exit") for w in ("-d", f"pyphp.jit.{n}=1"))
+_HOT = tuple(w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0") for w in ("-d", f"pyphp.jit.{s}"))
 
 MODES: dict[str, Mode] = {
     mode.name: mode
     for mode in (
         Mode("python", ("--engine=python",), (*_COMPILER, "pyphp.interp.host")),
         Mode("native", ("--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
+        Mode("jit", ("--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine")),
+        Mode("hot", ("--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
         Mode("checked", ("--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
-        Mode("jit", ("--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
         Mode("php", (), ()),
     )
 }

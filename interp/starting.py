@@ -1,0 +1,52 @@
+"""How a run starts, the same on every engine: what settings come to in the VM, what lies at the bottom of the stack, where a script begins.
+
+Host side, and light: a native engine imports nothing else of the interpreter.
+
+The bottom of the stack is a frame of its own, from which the script is called. Its code is two instructions:
+
+    0  CALL _, t2, #0      never run: it tells RETURN and traces where the script's frame begins
+    1  HALT                where the script returns to
+"""
+
+from pyphp.interp.bytecode import HEADER, NO_RESULT, NUMBER, CodeUnit
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BOOT = CodeUnit(b"", b"", [(NUMBER["CALL"], NO_RESULT, HEADER, 0, 0), (NUMBER["HALT"], 0, 0, 0, 0)], [0, 0], [], [], HEADER)
+BOOT_RETURN = 1  # index of the HALT
+DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M"}
+SLOT_BYTES = 16
+UNLIMITED = 1 << 33  # bytes of stack where memory_limit is -1
+STACK_MARGIN = 1 << 16  # slots that one frame may need beyond the limit that ENTER checks
+
+
+def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
+    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may end in K, M or G."""
+    settings = {**DEFAULTS, **ini}
+    memory_limit = bytes_of(settings["memory_limit"])
+    return {
+        "memory_limit": memory_limit,
+        "stack_limit": memory_limit if memory_limit >= 0 else UNLIMITED,
+        "error_level": int(settings["error_reporting"]),
+        "display_fd": int(settings["display_errors"]),
+        "precision": int(settings["precision"]),
+        "serialize_precision": int(settings["serialize_precision"]),
+    }
+
+
+def stack_slots(stack_limit: int) -> int:
+    """How many slots a stack has whose deepest frame starts at this many bytes."""
+    return stack_limit // SLOT_BYTES + STACK_MARGIN
+
+
+def first_instruction(unit: CodeUnit) -> int:
+    """Where a script begins: its variables are UNDEF already, so its ENTER is left out, for $argv and $argc have been set."""
+    return 1 if unit.instructions[0][0] == NUMBER["ENTER"] else 0
+
+
+def bytes_of(text: str) -> int:
+    """A size as ini settings write it: 128M, 2G, 65536, -1."""
+    scale = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}.get(text[-1:].upper())
+    return int(text) if scale is None else int(text[:-1]) * scale

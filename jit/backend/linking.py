@@ -1,0 +1,62 @@
+"""Linking a trace object into this process: what its symbols mean, and which loader places it.
+
+On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhere LLVM's does, and compiled objects are then not kept.
+"""
+
+import ctypes
+import os
+from collections.abc import Callable
+from typing import Any
+
+from pyphp.jit.backend.elf import BadObject, Relocatable
+from pyphp.jit.backend.memory import CodeMemory
+from pyphp.jit.backend.symbols import EXITS, FIRST
+from pyphp.jit.signatures.names import Names
+
+TRACE = "trace"  # what the function is called in every object
+C_FUNCTIONS = frozenset("memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log log10 log1p log2 "
+                        "floor ceil sqrt hypot round trunc fabs rint nearbyint exp2 cbrt".split())
+
+
+class Linker:
+    """Places objects. exit_table: address of the engine's table of exits."""
+
+    def __init__(self, names: Names, exit_table: int) -> None:
+        self.names = names
+        self.exit_table = exit_table
+        self.memory = CodeMemory()
+        self.own = os.uname().machine in ("x86_64", "AMD64")
+        self._c: dict[str, int] = {}
+        self._libraries: list[Any] = []
+
+    def link(self, data: bytes, first_exit: int, compiler: Any = None) -> int:
+        """Place an object whose exits are numbered from first_exit; the trace's address. `compiler` has LLVM's loader, for where ours cannot be used."""
+
+        def resolve(name: str) -> int | None:
+            if name == EXITS:
+                return self.exit_table + 8 * first_exit
+            if name == FIRST:
+                return first_exit
+            return self.names.address(name) if ":" in name else self._c_function(name)
+
+        if self.own:
+            return Relocatable(data).place(self.memory, TRACE, resolve)
+        if compiler is None:
+            raise BadObject(f"no loader for {os.uname().machine}")
+        return self._foreign(data, resolve, compiler)
+
+    @staticmethod
+    def _foreign(data: bytes, resolve: Callable[[str], int | None], compiler: Any) -> int:
+        return compiler.load(data, TRACE, resolve)
+
+    def _c_function(self, name: str) -> int | None:
+        address = self._c.get(name)
+        if address is None and name in C_FUNCTIONS:
+            if not self._libraries:
+                self._libraries = [ctypes.CDLL(None), ctypes.CDLL("libm.so.6")]
+            for library in self._libraries:
+                function = getattr(library, name, None)
+                if function is not None:
+                    address = self._c[name] = ctypes.cast(function, ctypes.c_void_p).value or 0
+                    break
+        return address or None

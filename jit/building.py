@@ -1,0 +1,90 @@
+"""Building a trace: events to an object file. The same for a recording of this run and for a signature of an earlier one.
+
+    replay -> optimise -> emit -> compile
+"""
+
+import ctypes
+import time
+from typing import Any
+
+from pyphp.jit.backend.compiling import Compiler
+from pyphp.jit.backend.emit import TraceEmitter
+from pyphp.jit.backend.linking import TRACE
+from pyphp.jit.backend.symbols import Symbols
+from pyphp.jit.codeview import Machine
+from pyphp.jit.optimize import ALL_NAMES, make_passes
+from pyphp.jit.optimize.base import Contradiction
+from pyphp.jit.optimize.peel import Loop, peel, straight
+from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
+from pyphp.jit.options import JitOptions
+from pyphp.jit.replay import Replay
+from pyphp.jit.signatures.names import Names
+from pyphp.jit.symbolic import Reject
+from pyphp.jit.trace import PC, Exit, K, Trace
+from pyphp.jit.vmir import VMIR
+
+
+class Built:
+    """A compiled trace that is not linked yet."""
+
+    __slots__ = ("data", "exits", "seconds", "shown", "text", "unnamed")
+
+    def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
+        self.text = text
+        self.exits = exits
+        self.unnamed = unnamed  # why the object is good for this process only; empty if it is not
+        self.shown = shown
+        self.data = b""
+        self.seconds: dict[str, float] = {}
+
+
+class TraceBuilder:
+    """Owned by the compiler thread."""
+
+    def __init__(self, ir: VMIR, machine: Machine, names: Names, options: JitOptions) -> None:
+        self.ir = ir
+        self.machine = machine
+        self.names = names
+        self.options = options
+        self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
+        self.compiler = Compiler()
+
+    def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
+        """The events as a trace; raises Reject."""
+        tags = None if from_exit is None else entry_tags(from_exit)
+        return Replay(self.ir, self.machine, log, pc, end, tags).run()
+
+    def build(self, trace: Trace, pc: PC) -> Built:
+        """The trace as an object file; raises Reject where it cannot be a loop."""
+        start = time.perf_counter()
+        passes = ALL_NAMES if self.options.passes is None else self.options.passes
+        symbols = Symbols(self.names)
+        force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)
+        if trace.end == "loop" and "peel" in passes:
+            try:
+                loop = peel(trace, lambda: make_passes(passes))
+            except Contradiction as reason:
+                raise Reject(f"type-unstable: {reason}") from None
+            if "unused" in passes:
+                drop_unused_in_loop(loop)
+            optimised = time.perf_counter()
+            text = emitter.loop(loop)
+        else:
+            assert trace.end_pc is not None
+            ops, cells = straight(trace, make_passes(passes))
+            if "unused" in passes:
+                ops = drop_unused(ops, list(cells.values()))
+            loop = Loop(ops, [], [])
+            optimised = time.perf_counter()
+            text = emitter.straight(ops, cells, trace.end_pc, trace.end_fp)
+        emitted = time.perf_counter()
+        built = Built(text, emitter.exits, symbols.unnamed, loop)
+        built.data = self.compiler.compile(text)
+        built.seconds = {"optimise": optimised - start, "emit": emitted - optimised, "llvm": time.perf_counter() - emitted}
+        return built
+
+
+def entry_tags(exit: Exit) -> dict[Any, Any]:
+    """What a bridge from this exit knows from the start: the tags that the exit writes back."""
+    return {c - exit.fp: v for c, v in exit.cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K}

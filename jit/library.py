@@ -1,0 +1,456 @@
+"""The library: traces of earlier runs, entered again; traces of this one, kept.
+
+    a code is loaded        its bundle is read; regions that have a trace in it do not count: their word is PENDING
+    the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant, and installs it
+    no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in the background
+    a trace is compiled     its signature and its object wait here until the thread is idle, or the engine leaves; then they are written
+
+A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. What has
+waited for PATIENCE is given its thresholds back, and is tried once more when the region becomes hot.
+"""
+
+import ctypes
+import time
+from typing import TYPE_CHECKING, Any
+
+from pyphp.interp.jitcodes import PENDING
+from pyphp.jit import generation
+from pyphp.jit.backend.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
+from pyphp.jit.backend.elf import BadObject
+from pyphp.jit.signatures.events import StoredLog
+from pyphp.jit.signatures.matching import Known
+from pyphp.jit.signatures.signature import Signature
+from pyphp.jit.signatures.store import Store, open_store
+from pyphp.jit.symbolic import Reject
+from pyphp.jit.trace import PC, Exit, K, Trace, integer
+
+if TYPE_CHECKING:
+    from pyphp.jit.building import Built
+    from pyphp.jit.tracer import Tracer
+
+PATIENCE = 0.05  # seconds: a link that a program makes at all, it mostly makes in its first milliseconds
+FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
+IDLE = 0.25  # seconds without a recording after which what waits is written
+READY, WAIT, NEVER = 0, 1, 2
+
+
+class Unportable(Exception):
+    """A trace that is good for this process only; the text says why."""
+
+
+class Live:
+    """A trace that is installed, or about to be: what its bridges need."""
+
+    __slots__ = ("address", "data_key", "exits", "first_exit", "key", "root")
+
+    def __init__(self, key: str, own: str, root: str, first_exit: int, exits: list[Exit], address: int) -> None:
+        self.key = key  # of its signature; "" if it has none
+        self.data_key = own
+        self.root = root
+        self.first_exit = first_exit
+        self.exits = exits
+        self.address = address
+
+
+class Candidate:
+    """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
+
+    __slots__ = ("bridges", "code", "codes", "entry", "index", "key", "ordinal", "reads", "root", "signature", "since")
+
+    def __init__(self, root: str, source: Entry | Signature) -> None:
+        self.root = root
+        self.key = source.key
+        self.code = source.code
+        self.index = source.index
+        self.ordinal = source.ordinal
+        self.reads = source.reads
+        self.codes = source.codes
+        self.entry = source if isinstance(source, Entry) else None
+        self.signature = source if isinstance(source, Signature) else None
+        self.bridges: list[Candidate] = []
+        self.since = time.perf_counter()
+
+
+class Library:
+    """One engine's. Loading happens on the running thread, everything else on the compiler thread."""
+
+    def __init__(self, engine: "Tracer", where: str) -> None:
+        self.engine = engine
+        self.where = where
+        self.on = where != "off" and not engine.options.force_exits
+        self.idle = IDLE
+        self.image = generation.image_key(engine.image.stem)
+        self.settings = generation.settings_key(engine.options)
+        self.generation = generation.generation(engine.image.stem) if self.on else ""
+        self.folder = BundleFolder(where != "memory")
+        self.known = Known()
+        self.store: Store | None = None
+        self.counts = engine.log.counts
+        self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
+        self.changed: set[str] = set()
+        self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
+        self._consult: list[Any] = []  # CodeViews whose signatures are to be asked for
+        self._ready: list[Candidate] = []
+        self._waiting: list[tuple[Candidate, Live | None]] = []
+        self._rested: dict[tuple[str, int], Candidate] = {}
+        self._look = FIRST_LOOK
+        self._objects: dict[str, Entry] = {}  # by signature
+        self._unsaved: list[Signature] = []
+
+    def _count(self, what: str, n: int = 1) -> None:
+        self.counts[what] = self.counts.get(what, 0) + n
+
+    # -- loading: on the running thread
+
+    def code_loaded(self, view: Any) -> None:
+        """Read what is kept of a code, and keep its known regions from being recorded."""
+        if not self.on:
+            return
+        bundle, damaged = self.folder.read(view.name, self.settings)
+        if bundle is not None and bundle.generation == self.generation:
+            self.entries[view.name] = bundle.entries
+            self._ready += self._trees(view.name, bundle.entries)
+            for entry in bundle.entries:
+                self._objects[entry.key] = entry
+                if not entry.parent and self._is_region(entry):
+                    self._set_word(view, entry.index, PENDING)
+        elif bundle is not None or damaged or self.where == "memory":
+            self._count("stale bundles", 1 if bundle is not None else 0)
+            self._consult.append(view)
+            for index in range(len(view)):
+                if self.engine.machine.is_region(PC(view, index)):
+                    self._set_word(view, index, PENDING)
+
+    def _is_region(self, entry: Entry) -> bool:
+        view = self.engine.names.codes.get(entry.code)
+        return view is not None and entry.index < len(view) and self.engine.machine.is_region(PC(view, entry.index))
+
+    def _trees(self, root: str, sources: "list[Entry] | list[Signature]") -> list[Candidate]:
+        """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature."""
+        found: dict[str, Candidate] = {}
+        trees = []
+        for source in sources:
+            candidate = Candidate(root, source)
+            found[source.data_key if isinstance(source, Entry) else source.key] = candidate
+            if not source.parent:
+                trees.append(candidate)
+            elif source.parent in found:
+                found[source.parent].bridges.append(candidate)
+        return trees
+
+    # -- installing: on the compiler thread
+
+    def work(self) -> float | None:
+        """Do the next thing; seconds after which there is something to do again, or None."""
+        if self._consult:
+            views, self._consult = self._consult, []
+            self._ask(views)
+            return 0
+        if self._ready:
+            candidate = self._ready.pop(0)
+            self._try(candidate, None)
+            return 0
+        if self._waiting:
+            return self._look_again()
+        return IDLE if self._unsaved or self.changed else None
+
+    def _ask(self, views: list[Any]) -> None:
+        """The database's signatures of these codes; regions without one count again."""
+        store = self._open()
+        names = [v.name for v in views]
+        signatures = store.of_roots(names, self.image, self.settings)
+        self._count("signatures read", len(signatures))
+        for view in views:
+            mine = [s for s in signatures if s.root == view.name]
+            trees = self._trees(view.name, mine)
+            self._ready += trees
+            wanted = {c.index for c in trees if c.code == view.name}
+            for index in range(len(view)):
+                if index not in wanted and self.engine.machine.is_region(PC(view, index)):
+                    self.engine.count_again(PC(view, index))
+        store.used([s.key for s in signatures])
+
+    def _open(self) -> Store:
+        if self.store is None:
+            self.store = open_store(self.where)
+        return self.store
+
+    def _try(self, candidate: Candidate, parent: Live | None) -> bool:
+        """Install it and its bridges, or let it wait or go. True if it was installed."""
+        state = self.state(candidate)
+        if state == WAIT:
+            self._waiting.append((candidate, parent))
+            self._look = FIRST_LOOK
+            return False
+        live = None
+        if state == READY:
+            live = self._link(candidate, parent) if candidate.entry is not None else self._rebuild(candidate, parent)
+        if live is None:
+            self._let_go(candidate, parent)
+            return False
+        for bridge in candidate.bridges:
+            if 0 <= bridge.ordinal < len(live.exits):
+                self.engine.rest_exit(live.first_exit + bridge.ordinal)
+                self._try(bridge, live)
+        # a region's trace is entered when its bridges are in place
+        recursive = candidate.entry.recursive if candidate.entry is not None else _is_recursive(candidate.signature)
+        self._count("warm traces")
+        if parent is None:
+            view = self.engine.names.codes[candidate.code]
+            self.engine.install_region(PC(view, candidate.index), live.address, recursive)
+            if "first warm trace" not in self.engine.log.seconds:
+                self.engine.log.seconds["first warm trace"] = time.perf_counter() - self.engine.started
+        else:
+            self.engine.install_bridge(parent.first_exit + candidate.ordinal, live.address)
+        return True
+
+    def state(self, candidate: Candidate) -> int:
+        """Is what the trace takes for constant as it must be?"""
+        names, machine = self.engine.names, self.engine.machine
+        if candidate.code not in names.codes or any(c not in names.codes for c in candidate.codes):
+            return WAIT
+        result = READY
+        for name, offset, type_, expected in candidate.reads:
+            base = names.address(name)
+            if base is None:
+                return WAIT
+            want = _bits(names, type_, expected)
+            if want is None:
+                return WAIT
+            word = machine.word(base + offset) & ((1 << 64) - 1)
+            if word != want:
+                if word:
+                    return NEVER
+                result = WAIT
+        return result
+
+    def _link(self, candidate: Candidate, parent: Live | None) -> Live | None:
+        entry = candidate.entry
+        assert entry is not None
+        exits = [self._exit(record) for record in entry.exits]
+        if any(x is None for x in exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
+            return None
+        if parent is not None and entry.parent != parent.data_key:
+            return None
+        start = time.perf_counter()
+        try:
+            first = self.engine.new_exits(len(exits))
+            address = self.engine.linker.link(entry.data, first)
+        except BadObject as error:
+            self.folder.problems.append(f"a compiled trace: {error}; made again")
+            return None
+        self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
+        live = Live(entry.key, entry.data_key, candidate.root, first, exits, address)  # type: ignore[arg-type]
+        self._own(live)
+        return live
+
+    def _exit(self, record: ExitRecord) -> Exit | None:
+        view = self.engine.names.codes.get(record.code)
+        if view is None or record.index >= len(view):
+            return None
+        exit = Exit("restart", PC(view, record.index), record.fp, {cell: integer(tag) for cell, tag in record.tags})
+        exit.at_region = record.at_region
+        return exit
+
+    def _own(self, live: Live) -> None:
+        for ordinal, exit in enumerate(live.exits):
+            exit.number = live.first_exit + ordinal
+            self.engine.exit_info[exit.number] = exit
+            self.owners[exit.number] = (live, ordinal)
+
+    def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
+        signature = candidate.signature
+        assert signature is not None
+        names = self.engine.names
+        view, end_view = names.codes.get(signature.code), names.codes.get(signature.end_code)
+        if view is None or end_view is None or signature.index >= len(view) or signature.end_index >= len(end_view):
+            return None
+        pc, end_pc = PC(view, signature.index), PC(end_view, signature.end_index)
+        from_exit = None
+        if parent is not None:
+            if not 0 <= signature.ordinal < len(parent.exits):
+                return None
+            from_exit = parent.exits[signature.ordinal]
+            pc = from_exit.pc
+        elif not self.engine.machine.is_region(pc):
+            return None
+        builder = self.engine.builder()
+        log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has)
+        try:
+            trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
+            live, _ = self.add(trace, pc, parent, signature.ordinal, candidate.root)
+        except Reject as reason:
+            self._count(f"signature rejected: {reason}")
+            return None
+        self._count("rebuilt from signatures")
+        return live
+
+    def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
+        """Not now: the region or exit counts again."""
+        self._count("warm traces that did not fit")
+        if parent is not None:
+            self.engine.count_exit_again(parent.first_exit + candidate.ordinal)
+            return
+        view = self.engine.names.codes.get(candidate.code)
+        if view is not None and candidate.index < len(view):
+            self.engine.count_again(PC(view, candidate.index))
+
+    def _look_again(self) -> float:
+        now = time.perf_counter()
+        waiting, self._waiting = self._waiting, []
+        for candidate, parent in waiting:
+            state = self.state(candidate)
+            if state != WAIT:
+                self._try(candidate, parent)
+            elif now - candidate.since > PATIENCE:
+                if parent is None:
+                    self._rested[candidate.code, candidate.index] = candidate
+                self._count("warm traces that waited in vain")
+                self._let_go(candidate, parent)
+            else:
+                self._waiting.append((candidate, parent))
+        self._look = min(self._look * 1.5, LONGEST_LOOK)
+        return self._look
+
+    def rescue(self, pc: PC) -> bool:
+        """A region became hot whose trace waited in vain: does it fit now?"""
+        candidate = self._rested.pop((pc.code.name, pc.index), None)
+        if candidate is None:
+            return False
+        candidate.since = 0.0
+        return self.state(candidate) == READY and self._try(candidate, None)
+
+    # -- keeping
+
+    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> "tuple[Live, Built | None]":
+        """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
+        signature = None
+        if self.on:
+            try:
+                signature = self.signature(trace, pc, parent, ordinal, root)
+            except Unportable as reason:
+                self._count(f"not kept: {reason}")
+        if signature is not None:
+            self._count(f"signatures: {self.known.match(signature).kind}")
+            self.known.add(signature)
+            entry = self._objects.get(signature.key)
+            if entry is not None:
+                live = self._link(Candidate(root, entry), parent)
+                if live is not None:
+                    self._count("objects taken from the cache")
+                    return live, None
+        builder = self.engine.builder()
+        built = builder.build(trace, pc)
+        first = self.engine.new_exits(len(built.exits))
+        address = self.engine.linker.link(built.data, first, builder.compiler)
+        own = ""
+        if signature is not None:
+            try:
+                own = self._keep(signature, built, parent)
+            except Unportable as reason:
+                self._count(f"not kept: {reason}")
+        live = Live(signature.key if signature is not None else "", own, root, first, built.exits, address)
+        self._own(live)
+        return live, built
+
+    def signature(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Signature:
+        """The trace's signature; raises Unportable."""
+        if parent is not None and not parent.key:
+            raise Unportable("its parent is not kept")
+        end = trace.end_pc
+        assert end is not None
+        for event in trace.events:
+            if event.__class__ is tuple and event[0] == "w" and self.engine.names.suspicious(event[1]):
+                raise Unportable("a promoted address")
+        return Signature(root, pc.code.name, pc.index, parent.key if parent is not None else "", ordinal, end.code.name, end.index, trace.end_fp,
+                         tuple(v.name for v in trace.codes), self.image, self.settings, tuple(self._portable_reads(trace)), tuple(trace.events))
+
+    def _portable_reads(self, trace: Trace) -> list[tuple[str, int, str, Any]]:
+        names, found = self.engine.names, []
+        for (address, type_), value in trace.reads.items():
+            if names.in_image(address):
+                continue
+            place = names.place(address)
+            if place is None:
+                raise Unportable("memory without a portable name")
+            expected = value
+            if type_ == "ptr" and value:
+                expected = names.of(value)
+                if expected is None:
+                    raise Unportable("an object without a portable name")
+            elif type_ == "i64" and names.suspicious(value):
+                raise Unportable("a number that looks like an address")
+            found.append((*place, type_, expected))
+        return found
+
+    def _keep(self, signature: Signature, built: "Built", parent: Live | None) -> str:
+        self._unsaved.append(signature)
+        if built.unnamed or not self.engine.linker.own:
+            raise Unportable(built.unnamed or "no loader for this machine's objects")
+        if parent is not None and not parent.data_key:
+            raise Unportable("its parent is not kept")
+        above = parent.data_key if parent is not None else ""
+        own = data_key(signature.key, built.data, above)
+        records = [ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, [(c, v.value) for c, v in x.cells.items() if _is_tag(c, v)]) for x in built.exits]
+        recursive = _is_recursive(signature)
+        entry = Entry(signature.key, own, signature.code, signature.index, above, signature.ordinal, recursive, list(signature.codes), signature.reads, records, built.data)
+        kept = self.entries.setdefault(signature.root, [])
+        at = [k for k, e in enumerate(kept) if (e.code, e.index, e.parent, e.ordinal) == (entry.code, entry.index, entry.parent, entry.ordinal)]
+        for k in reversed(at):
+            del kept[k]
+        kept.append(entry)
+        self._objects[signature.key] = entry
+        self.changed.add(signature.root)
+        return own
+
+    def save(self) -> None:
+        """Write what waits. Called where nobody waits for it."""
+        for root in sorted(self.changed):
+            kept: list[Entry] = []
+            there = {""}
+            for entry in self.entries[root]:
+                if entry.parent in there:
+                    kept.append(entry)
+                    there.add(entry.data_key)
+            self.folder.write(root, self.settings, Bundle(self.generation, kept))
+        self.changed = set()
+        if self._unsaved:
+            store = self._open()
+            for signature in self._unsaved:
+                store.add(signature)
+            self._unsaved = []
+        if self.store is not None:
+            self.store.flush()
+
+    def close(self) -> None:
+        """The engine leaves native code."""
+        self.save()
+        if self.store is not None:
+            self.store.close()
+            if self.store.problem:
+                self.engine.log.problem(self.store.problem)
+            self.store = None
+        for problem in self.folder.problems:
+            self.engine.log.problem(problem)
+        self.folder.problems = []
+
+    def _set_word(self, view: Any, index: int, word: int) -> None:
+        ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + 24).value = word
+
+
+def _is_tag(cell: Any, value: Any) -> bool:
+    return cell.__class__ is int and cell % 16 == 0 and value.__class__ is K
+
+
+def _is_recursive(s: Signature | None) -> bool:
+    """A function that calls itself: its path ends at its own entry, one frame up."""
+    return s is not None and not s.parent and s.end_fp != 0 and (s.code, s.index) == (s.end_code, s.end_index)
+
+
+def _bits(names: Any, type_: str, expected: Any) -> int | None:
+    """The word that a read expects; None if it names what is not here."""
+    if expected.__class__ is str:
+        return names.address(expected)
+    from pyphp.jit.symbolic import rebits
+
+    return rebits(expected, type_, "ptr")

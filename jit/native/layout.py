@@ -1,0 +1,191 @@
+"""Laying units out natively: what the compiler made becomes Code, Func and constants in the image's layout.
+
+    arena = Arena(image)
+    loader = Loader(arena, thresholds)
+    func = loader.func(unit)                  # address of a Func
+
+Objects laid out here are immortal: the arena owns their memory. Field offsets come from the image's metadata, so of the interpreter only
+the bytecode's definition is imported.
+"""
+
+import ctypes
+import mmap
+import struct
+
+from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
+from pyphp.jit.native.loading import Image
+
+IMMORTAL = 1 << 30
+STR_CID, INT_ARRAY_CID, VALUE_ARRAY_CID, REF_ARRAY_CID = 1, 2, 5, 6
+INSTR_SIZE = 32
+NULL, FALSE, INT, FLOAT, STR, ARR = 1, 2, 4, 5, 8, 9  # tags of Value
+SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
+CHUNK = 1 << 18
+
+_instr = struct.Struct("<Qiiiiq").pack
+_header = struct.Struct("<iiq").pack
+_int_value = struct.Struct("<qq").pack
+_float_value = struct.Struct("<qd").pack
+
+
+def array_header(cid: int, length: int) -> bytes:
+    """What stands before an Array's elements."""
+    return struct.pack("<iiqq", IMMORTAL, 0, cid, length)
+
+
+class Arena:
+    """Memory of immortal objects. Pages cost nothing until they are touched."""
+
+    def __init__(self, image: Image) -> None:
+        self.image = image
+        self.objects: list[int] = []  # addresses of all objects
+        self.ranges: list[tuple[int, int]] = []  # (address, size) of what was reserved
+        self._blocks: list[mmap.mmap] = []
+        self._at = self._end = 0
+
+    def reserve(self, size: int) -> int:
+        """The address of zeroed pages."""
+        memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0))
+        self._blocks.append(memory)
+        address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+        self.ranges.append((address, size))
+        return address
+
+    def put(self, content: bytes) -> int:
+        """Memory with this content."""
+        size = (len(content) + 15) & ~15
+        if self._at + size > self._end:
+            self._at = self.reserve(max(size, CHUNK))
+            self._end = self._at + max(size, CHUNK)
+        address = self._at
+        self._at += size
+        ctypes.memmove(address, content, len(content))
+        return address
+
+    def object(self, content: bytes) -> int:
+        """A heap object, header included."""
+        address = self.put(content)
+        self.objects.append(address)
+        return address
+
+    def record(self, cls: str, **fields: int) -> int:
+        """An object of a class; fields are ints and addresses, those not named are 0."""
+        cid, size, layout, _ = self.image.classes[cls]
+        out = bytearray(size)
+        out[:16] = _header(IMMORTAL, 0, cid)
+        for name, value in fields.items():
+            at = layout[name][0]
+            out[at : at + 8] = value.to_bytes(8, "little", signed=value < 0)
+        return self.object(bytes(out))
+
+    def string(self, content: bytes) -> int:
+        """A Str. Its hash is computed when it is asked for."""
+        n = len(content)
+        return self.object(struct.pack("<iiqqqq", IMMORTAL, 0, STR_CID, n, 0, n) + content + b"\0")
+
+    def ints(self, items: list[int]) -> int:
+        """An Array[int]."""
+        return self.object(array_header(INT_ARRAY_CID, len(items)) + struct.pack(f"<{len(items)}q", *items))
+
+    def references(self, items: list[int]) -> int:
+        """An Array of references."""
+        return self.object(array_header(REF_ARRAY_CID, len(items)) + struct.pack(f"<{len(items)}Q", *items))
+
+    def values(self, items: list[bytes]) -> int:
+        """An Array[Value]."""
+        return self.object(array_header(VALUE_ARRAY_CID, len(items)) + b"".join(items))
+
+    def close(self) -> None:
+        """Release what objects laid out here refer to by now, then give the memory back."""
+        empty = self.image.function("rt_empty", None, ctypes.c_uint64)
+        for address in self.objects:
+            empty(address)
+        self.objects.clear()
+        self._blocks.clear()
+        self._at = self._end = 0
+
+
+class Loader:
+    """Lays out units. `codes` lists what was loaded: (address of the first instruction, unit, address of its Func, address of its Code)."""
+
+    def __init__(self, arena: Arena, thresholds: dict[int, int]) -> None:
+        """thresholds: what the word of an instruction starts with, by kind of region."""
+        self.arena = arena
+        self.codes: list[tuple[int, CodeUnit, int, int]] = []
+        self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
+        self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
+        self._strings: dict[bytes, int] = {}
+
+    def string(self, content: bytes) -> int:
+        """The one Str with this content."""
+        address = self._strings.get(content)
+        if address is None:
+            address = self._strings[content] = self.arena.string(content)
+        return address
+
+    def func(self, unit: CodeUnit) -> int:
+        """A Func."""
+        entry = self._instructions(unit)
+        arena = self.arena
+        code = arena.record(
+            "Code",
+            file=self.string(unit.file),
+            block=entry,
+            n_instrs=len(unit.instructions),
+            lines=arena.ints(unit.lines),
+            local_names=arena.references([self.string(name) for name in unit.locals]),
+            n_locals=len(unit.locals),
+            n_slots=unit.n_slots,
+            strict=unit.strict,
+        )
+        func = arena.record(
+            "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line
+        )
+        self.codes.append((entry, unit, func, code))
+        return func
+
+    def value(self, x: Constant) -> bytes:
+        """A Value's 16 bytes."""
+        if x is None:
+            return _int_value(NULL, 0)
+        if x is True or x is False:
+            return _int_value(FALSE + x, 0)
+        if isinstance(x, int):
+            return _int_value(INT, x)
+        if isinstance(x, float):
+            return _float_value(FLOAT, x)
+        return _int_value(STR, self.string(x))
+
+    def list(self, items: list[bytes]) -> bytes:
+        """A PHP list of strings, as a Value."""
+        made = self.arena.values([self.value(item) for item in items])
+        return _int_value(ARR, self.arena.record("PackedValues", size=len(items), items=made))
+
+    def _instructions(self, unit: CodeUnit) -> int:
+        """Constants below the first instruction, the last one lowest."""
+        out = [self.value(x) for x in reversed(unit.constants)]
+        handler, kinds, words = self.arena.image.handler, self._operands, self._words
+        at = 0
+        for opcode, a, b, c, d in unit.instructions:
+            ka, kb, kc, kd = kinds[opcode]
+            out.append(
+                _instr(
+                    handler(opcode, (a, b, c, d)),
+                    native_operand(ka, a, at),
+                    native_operand(kb, b, at),
+                    native_operand(kc, c, at),
+                    native_operand(kd, d, at),
+                    words.get(opcode, 0),
+                )
+            )
+            at += INSTR_SIZE
+        return self.arena.put(b"".join(out)) + 16 * len(unit.constants)
+
+
+def native_operand(kind: str, x: int, at: int) -> int:
+    """A portable operand, of the instruction at this offset, as the image wants it: in bytes. Constants are addressed from the instruction."""
+    if kind == TARGET:
+        return x * INSTR_SIZE
+    if kind not in SLOT_KINDS:
+        return x
+    return x * 16 - at if x < 0 and kind in (READ, CONST) else x * 16

@@ -1,0 +1,133 @@
+"""Portable names: what an address of this process is called in signatures and compiled objects.
+
+    i:NAME          a function or prebuilt object of the image
+    p:HASH:INDEX    an instruction                 f:HASH    the Func object of a code
+    c:HASH:K        the string of constant K       b:HASH    its Code object
+
+HASH is the code's: of its instructions, constants, names and numbers, not of its lines or its file. So a comment edited elsewhere changes no name. Two loaded codes
+with one hash are told apart by the order of loading (HASH.2): their contents are equal, so whatever was learnt of one holds for the other.
+
+Invariant: one address has one name, for LLVM may take different symbols for different places.
+"""
+
+import marshal
+from typing import Any
+
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.jit.trace import PC
+
+try:
+    from _blake2 import blake2b  # hashlib's own import takes 3 ms for OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
+DIGEST_SIZE = 12
+MARSHAL_VERSION = 2  # the last one without references: equal contents give equal bytes
+INSTR_SIZE = 32
+STR_HEADER = 40
+
+
+def digest(content: bytes) -> str:
+    """The hash that everything portable is named by."""
+    return blake2b(content, digest_size=DIGEST_SIZE).hexdigest()
+
+
+def code_hash(unit: CodeUnit) -> str:
+    """The portable name of a code: what it does, not where it stands."""
+    return digest(marshal.dumps((
+        unit.name, unit.instructions, unit.constants, unit.locals, unit.n_slots, unit.n_params, unit.n_required, unit.variadic, unit.strict,
+    ), MARSHAL_VERSION))
+
+
+class Names:
+    """Both directions, for one engine. Codes are registered as they are loaded."""
+
+    def __init__(self, machine: Any) -> None:
+        self.machine = machine
+        self.codes: dict[str, Any] = {}  # hash -> CodeView
+        self._address: dict[str, int] = {}
+        self._name: dict[int, str] = {}
+        self._image: dict[int, str] | None = None
+        self._lowest = self._highest = 0
+        self._ranges: list[tuple[int, int]] = []
+
+    def add_code(self, unit_hash: str) -> str:
+        """The name for a code that is being loaded."""
+        name, copies = unit_hash, 1
+        while name in self.codes:
+            copies += 1
+            name = f"{unit_hash}.{copies}"
+        return name
+
+    def register(self, view: Any, func: int, code: int) -> None:
+        """A code is loaded: its instructions, constants and objects have names now."""
+        self.codes[view.name] = view
+        for name, address in ((f"f:{view.name}", func), (f"b:{view.name}", code)):
+            if address:
+                self._address[name] = address
+                self._name.setdefault(address, name)
+        for k, value in enumerate(view.unit.constants):
+            if isinstance(value, bytes):
+                address = view.constant(-16 * (k + 1))[1]
+                self._address[f"c:{view.name}:{k}"] = address
+                self._name.setdefault(address, f"c:{view.name}:{k}")
+
+    def add_range(self, start: int, size: int) -> None:
+        """Memory of this engine: a number that looks like an address of it is not portable."""
+        self._ranges.append((start, start + size))
+
+    def of(self, address: int) -> str | None:
+        """The name of what is at this address; None if it has none."""
+        name = self._name.get(address)
+        if name is not None:
+            return name
+        name = self._image_names().get(address)
+        if name is not None:
+            return f"i:{name}"
+        pc = self.machine.pc_at(address)
+        return None if pc is None else f"p:{pc.code.name}:{pc.index}"
+
+    def place(self, address: int) -> tuple[str, int] | None:
+        """(name, offset) of a word inside an instruction or an object of fixed layout."""
+        for back in range(0, 256, 8):
+            name = self.of(address - back)
+            if name is not None:
+                return (name, back) if back < self._size(name[0]) else None
+        return None
+
+    def _size(self, kind: str) -> int:
+        classes = self.machine.image.classes
+        return {"p": INSTR_SIZE, "f": classes["Func"][1], "b": classes["Code"][1], "c": STR_HEADER, "i": 8}[kind]
+
+    def in_image(self, address: int) -> bool:
+        """Is it in the image's own memory, whose constants the image's key stands for?"""
+        names = self._image_names()
+        return self._lowest <= address <= self._highest if names else False
+
+    def _image_names(self) -> dict[int, str]:
+        if self._image is None:
+            image = self.machine.image
+            self._image = {image.address(n): n for n in image.names()}
+            self._lowest, self._highest = min(self._image), max(self._image)
+        return self._image
+
+    def address(self, name: str) -> int | None:
+        """The inverse of of()."""
+        kind, _, rest = name.partition(":")
+        if kind == "i":
+            image = self.machine.image
+            return image.address(rest) if image.has(rest) else None
+        if kind == "p":
+            pc = self.pc(rest)
+            return None if pc is None else self.machine.pc_address(pc)
+        return self._address.get(name)
+
+    def pc(self, name: str) -> PC | None:
+        """The instruction called HASH:INDEX."""
+        code, _, index = name.rpartition(":")
+        view = self.codes.get(code)
+        return PC(view, int(index)) if view is not None and index.isdecimal() and int(index) < len(view) else None
+
+    def suspicious(self, word: int) -> bool:
+        """Does a plain number look like an address of this process?"""
+        return any(start <= word < end for start, end in self._ranges) or self.of(word) is not None

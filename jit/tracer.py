@@ -1,0 +1,171 @@
+"""From a Recording to installed code: what the compiler thread does. Imported when there is a first Recording, or traces of earlier runs to look for.
+
+    known traces            library.py links and installs them
+    a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
+"""
+
+import ctypes
+import time
+from typing import TYPE_CHECKING
+
+from pyphp.interp.jitcodes import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.jit.backend.linking import Linker
+from pyphp.jit.codeview import Machine
+from pyphp.jit.engine import JitEngine
+from pyphp.jit.library import Library
+from pyphp.jit.native.loading import Image
+from pyphp.jit.signatures.events import NativeLog
+from pyphp.jit.signatures.names import Names, code_hash
+from pyphp.jit.symbolic import Reject
+from pyphp.jit.trace import PC, Exit
+
+if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
+    from pyphp.jit.building import TraceBuilder
+
+OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
+            LEFT: "the loop's last turn"}
+
+
+class Recorded:
+    """A Recording, read from native memory."""
+
+    def __init__(self, image: Image, address: int) -> None:
+        def word(field: str) -> int:
+            return ctypes.c_int64.from_address(address + image.offset("Recording", field)).value
+
+        self.pc, self.end_pc = word("pc"), word("end_pc")
+        self.depth = word("end_base") - word("base")
+        self.exit, self.outcome = word("exit"), word("outcome")
+        self.raw = ctypes.string_at(word("log") + 40, word("used")) if word("used") > 0 else b""
+        ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
+
+
+class Tracer:
+    """Makes, keeps and installs traces for one engine."""
+
+    def __init__(self, engine: JitEngine) -> None:
+        self.engine = engine
+        self.image = engine.image
+        self.options = engine.options
+        self.log = engine.log
+        self.started = engine.started
+        self.machine = Machine(self.image)
+        self.names = Names(self.machine)
+        self.exit_count = 0
+        self.exit_info: dict[int, Exit] = {}
+        self.retries: dict[int, int] = {}
+        self.traces = 0
+        self.linker = Linker(self.names, engine.exit_table)
+        self.library = Library(self, engine.options.signatures)
+        self._builder: TraceBuilder | None = None
+        self._blocks = 0
+
+    def load_codes(self, look_up: bool) -> None:
+        """Learn of the codes that were laid out since. look_up: they have not run yet; what is known of them may be used."""
+        views = []
+        loader, arena = self.engine.loader, self.engine.arena
+        for address, unit, func, code in loader.codes[len(self.machine.codes) :]:
+            view = self.machine.add_code(unit, address, self.names.add_code(code_hash(unit)))
+            self.names.register(view, func, code)
+            views.append(view)
+        for start, size in arena.ranges[self._blocks :]:
+            self.names.add_range(start, size)
+        self._blocks = len(arena.ranges)
+        if look_up:
+            for view in views:
+                self.library.code_loaded(view)
+
+    def builder(self) -> "TraceBuilder":
+        """The trace builder; the first call imports LLVM."""
+        if self._builder is None:
+            from pyphp.jit.building import TraceBuilder
+            from pyphp.jit.vmir import VMIR
+
+            functions, tables = self.image.ir()
+            self.machine.handler_names = tables["handlers"]
+            self._builder = TraceBuilder(VMIR(functions, tables), self.machine, self.names, self.options)
+        return self._builder
+
+    def _function_at(self, address: int) -> str | None:
+        name = self.names.of(address)
+        return name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
+
+    def handle(self, address: int) -> None:
+        """Make a trace of a Recording, or say why not."""
+        start = time.perf_counter()
+        self.load_codes(look_up=False)
+        recorded = Recorded(self.image, address)
+        self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
+        machine = self.machine
+        pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
+        assert pc is not None and end_pc is not None
+        if recorded.outcome < 0:
+            self._abort(recorded, pc, OUTCOMES[recorded.outcome])
+            return
+        if recorded.exit < 0 and self.library.rescue(pc):
+            return
+        parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
+        log = NativeLog(recorded.raw, machine, self._function_at)
+        builder = self.builder()
+        begin = time.perf_counter()
+        try:
+            trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
+            replayed = time.perf_counter()
+            live, built = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
+        except Reject as reason:
+            self._abort(recorded, pc, str(reason))
+            return
+        if parent is not None:
+            self.install_bridge(recorded.exit, live.address)
+        else:
+            recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
+            self.install_region(pc, live.address, recursive)
+        self.traces += 1
+        if built is not None:
+            seconds = {"start": begin - start, "replay": replayed - begin, **built.seconds}
+            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds)
+
+    # -- installing
+
+    def new_exits(self, count: int) -> int:
+        """The number of the first of so many new exits; raises Reject where there are no more."""
+        if not self.engine.add_exits(self.exit_count, count):
+            raise Reject("no more exits")
+        self.exit_count += count
+        return self.exit_count - count
+
+    def install_bridge(self, exit: int, address: int) -> None:
+        """From now on the exit goes on in this trace."""
+        self.engine.redirect_exit(exit, address)
+
+    def install_region(self, pc: PC, address: int, recursive: bool) -> None:
+        """From now on the region is this trace."""
+        at = self.machine.pc_address(pc)
+        ctypes.c_uint64.from_address(at).value = address
+        ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
+
+    def count_again(self, pc: PC) -> None:
+        """A region's word starts at its threshold."""
+        kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
+        ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24).value = self.engine.thresholds[kind]
+
+    def rest_exit(self, exit: int) -> None:
+        """The exit is not recorded: its bridge is on the way."""
+        self.engine.allow_exit(exit, -1)
+
+    def count_exit_again(self, exit: int) -> None:
+        """The exit may be recorded."""
+        self.engine.allow_exit(exit, self.options.hot_exit)
+
+    def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
+        """A recording came to nothing: try again a few times, then leave the region or exit alone."""
+        self.log.abort(pc, recorded.exit, reason)
+        key = recorded.exit if recorded.exit >= 0 else -recorded.pc
+        tries = self.retries.get(key, 0)
+        if recorded.outcome != LEFT:  # which says nothing against the next turn
+            tries = self.retries[key] = tries + 1
+        if recorded.exit >= 0:
+            self.engine.allow_exit(recorded.exit, self.options.hot_exit * 8 if tries < self.options.max_retries else -1)
+            return
+        at = self.machine.pc_address(pc) + 24
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER
