@@ -102,6 +102,8 @@ class JitRunner:
             engine: Any = NativeEngine(ini, self.image) if options is None else make(ini, self.image, options)
             status = engine.run(unit, [unit.file]) & 255
             sys.stdout.flush()
+            if isinstance(engine, JitEngine):
+                engine.stop()
             for failure in getattr(getattr(engine, "log", None), "failures", ()):
                 os.write(2, f"the compiler failed: {failure}\n".encode())
             if self.checked:

@@ -1,20 +1,18 @@
 """Damaged recordings: an engine that replays, optimises and emits each of its recordings many times with bytes changed.
 
-What must come of each is a Reject or a Contradiction, or a trace like any other: signatures are data, and a wrong one costs a guard failure.
+What must come of each is a Reject, or a trace like any other: signatures are data, and a wrong one costs a guard failure.
 """
 
 from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from pyphp.jit.backend.emit import TraceEmitter
-from pyphp.jit.engine import JitEngine, Recorded
-from pyphp.jit.optimize import ALL_NAMES, make_passes
-from pyphp.jit.optimize.base import Contradiction
-from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.replay import Replay
+from pyphp.jit.building import TraceBuilder
+from pyphp.jit.engine import JitEngine
 from pyphp.jit.signatures.events import NativeLog
 from pyphp.jit.symbolic import Reject
+from pyphp.jit.trace import PC, Exit, Trace
+from pyphp.jit.tracer import Tracer
 
 WORD = 8
 
@@ -42,39 +40,50 @@ def damaged(raw: bytes, random: Random, count: int) -> Iterator[bytes]:
         yield bytes(log)
 
 
-class DamagingEngine(JitEngine):
-    """Tries `damage` damaged copies of every recording, and counts what came of them. `install`: the program then runs the first copy that makes a trace."""
+class DamagingBuilder(TraceBuilder):
+    """Tries `damage` damaged copies of every recording, and counts in the engine's log what came of them: "rejected", "accepted", or an exception, which the
+    engine reports. install: the program then runs the first copy that makes a trace.
+    """
 
-    damage = 100
+    damage = 60
     install = False
+    counts: dict[str, int]
 
-    def _handle(self, recorded: Recorded) -> None:
-        random = Random(self.traces)
-        outcomes: dict[str, int] = self.log.counts
-        if recorded.outcome >= 0 and recorded.raw:
-            for raw in damaged(recorded.raw, random, self.damage):
-                outcome = self.outcome_of(recorded, raw)
-                outcomes[outcome] = outcomes.get(outcome, 0) + 1
-                if outcome == "accepted" and self.install:
-                    recorded.raw = raw
-                    break
-        super()._handle(recorded)
+    def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
+        for raw in damaged(log.raw, Random(len(log.raw)), self.damage if log.raw else 0):
+            damaged_log = NativeLog(raw, log.machine, log.function_at)
+            try:
+                self.build(super().replay(damaged_log, pc, end, from_exit), pc)
+            except Reject:
+                self.counts["rejected"] = self.counts.get("rejected", 0) + 1
+                continue
+            self.counts["accepted"] = self.counts.get("accepted", 0) + 1
+            if self.install:
+                log = NativeLog(raw, log.machine, log.function_at)
+                break
+        return super().replay(log, pc, end, from_exit)
 
-    def outcome_of(self, recorded: Recorded, raw: bytes) -> str:
-        """What comes of a log in the place of the recorded one: "rejected", "contradicted" or "accepted"; anything else is an exception."""
-        machine, ir = self.machine, self.ir
-        pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
-        assert ir is not None and pc is not None and end_pc is not None
-        entry: Any = {} if recorded.exit >= 0 else None
-        try:
-            trace = Replay(ir, machine, NativeLog(raw, machine, self._names.get), pc, (end_pc, recorded.depth), entry).run()
-            emitter = TraceEmitter(machine, "damaged", pc, self.exit_count, 0)
-            if trace.end == "loop":
-                emitter.loop(peel(trace, lambda: make_passes(ALL_NAMES)))
-            else:
-                emitter.straight(*straight(trace, make_passes(ALL_NAMES)), end_pc, trace.end_fp)
-        except Reject:
-            return "rejected"
-        except Contradiction:
-            return "contradicted"
-        return "accepted"
+
+class DamagingEngine(JitEngine):
+    """Its recordings are tried damaged, too."""
+
+    def _tracer(self) -> Tracer:
+        tracer = super()._tracer()
+        builder = tracer.builder()
+        builder.__class__ = self.builder_class
+        builder.counts = self.log.counts  # type: ignore[attr-defined]
+        return tracer
+
+    builder_class: type[TraceBuilder] = DamagingBuilder
+
+
+class InstallingBuilder(DamagingBuilder):
+    """Installs what it accepts."""
+
+    install = True
+
+
+class InstallingEngine(DamagingEngine):
+    """Runs traces of damaged recordings."""
+
+    builder_class = InstallingBuilder
