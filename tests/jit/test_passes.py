@@ -83,6 +83,12 @@ def test_a_guard_on_a_constant_needs_no_pass(passes: tuple[str, ...]) -> None:
         optimised("guard[true] false -> pc 1 {}", *passes)
 
 
+def test_a_guard_on_the_tag_of_a_constant() -> None:
+    """Folding would have answered it; without, the constant must not be forwarded to itself."""
+    before = "t0 = booltag true : i64\nt1 = icmp[eq] t0, 3 : i1\nguard[true] t1 -> pc 1 {}\nkeep[8] true"
+    assert optimised(before, "guards") == before
+
+
 def test_before_the_guard_nothing_is_known() -> None:
     before = """
         t0 = slot_load[32] : i64
