@@ -61,23 +61,26 @@ class TraceBuilder:
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
         emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)
-        if trace.end == "loop" and "peel" in passes:
-            try:
+        peels = trace.end == "loop" and "peel" in passes
+        cells: dict[Any, Any] = {}
+        try:
+            if peels:
                 loop = peel(trace, lambda: make_passes(passes))
-            except Contradiction as reason:
-                raise Reject(f"type-unstable: {reason}") from None
-            if "unused" in passes:
-                drop_unused_in_loop(loop)
-            optimised = time.perf_counter()
+            else:
+                ops, cells = straight(trace, make_passes(passes))
+                loop = Loop(ops, [], [])
+        except Contradiction as reason:
+            raise Reject(f"type-unstable: {reason}") from None
+        if "unused" in passes and peels:
+            drop_unused_in_loop(loop)
+        elif "unused" in passes:
+            loop.preamble = drop_unused(loop.preamble, list(cells.values()))
+        optimised = time.perf_counter()
+        if peels:
             text = emitter.loop(loop)
         else:
             assert trace.end_pc is not None
-            ops, cells = straight(trace, make_passes(passes))
-            if "unused" in passes:
-                ops = drop_unused(ops, list(cells.values()))
-            loop = Loop(ops, [], [])
-            optimised = time.perf_counter()
-            text = emitter.straight(ops, cells, trace.end_pc, trace.end_fp)
+            text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
         built.data = self.compiler.compile(text)

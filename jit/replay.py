@@ -313,7 +313,7 @@ class Replay:
         """A word of this process's memory that never changes, as a constant."""
         raw = self.machine.word(address)
         k = const(type_, rebits(raw, "i64", type_))
-        if type_ == "ptr":
+        if type_ == "ptr" and raw:
             k.frozen = True
         self.reads[address, type_] = k.value
         return k

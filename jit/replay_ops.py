@@ -127,6 +127,8 @@ def _slot(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("slotindex")
 def _slotindex(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    if a[0].__class__ is not K:
+        raise Reject("a stack slot chosen at run time")
     return integer(a[0].value // STACK_UNIT)
 
 
@@ -286,17 +288,20 @@ def _promote(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("operand")
 def _operand(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return integer(a[0].code.operand(a[0].index, attr, t == "Slot"))
+    pc = _instruction(a[0])
+    return integer(pc.code.operand(pc.index, attr, t == "Slot"))
 
 
 @op("target")
 def _target(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return PC(a[0].code, a[0].index + a[0].code.operand(a[0].index, attr, False))
+    pc = _instruction(a[0])
+    return PC(pc.code, pc.index + pc.code.operand(pc.index, attr, False))
 
 
 @op("pcadd")
 def _pcadd(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return PC(a[0].code, a[0].index + attr)
+    pc = _instruction(a[0])
+    return PC(pc.code, pc.index + attr)
 
 
 @op("entry")
@@ -309,7 +314,7 @@ def _entry(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("pcindex")
 def _pcindex(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return integer(a[1].index)
+    return integer(_instruction(a[1]).index)
 
 
 @op("pcconst")
@@ -317,8 +322,10 @@ def _pcconst(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return _constant_of(r, a[0], a[1])
 
 
-def _constant_of(r: Any, pc: PC, operand: Any) -> V:
-    tag, payload = pc.code.constant(operand.value)
+def _constant_of(r: Any, pc: Any, operand: Any) -> V:
+    if operand.__class__ is not K:
+        raise Reject("an unknown constant")
+    tag, payload = _instruction(pc).code.constant(operand.value)
     if tag == 5:
         return V(integer(tag), const("f64", struct.unpack("<d", struct.pack("<q", payload))[0]))
     if tag >= REFCOUNTED:
@@ -329,9 +336,30 @@ def _constant_of(r: Any, pc: PC, operand: Any) -> V:
 
 
 def _at(r: Any, frame: Any, slot: Any) -> int:
-    if not isinstance(frame, FP) or slot.__class__ is not K:
+    if slot.__class__ is not K:
         raise Reject("a stack access at an unknown place")
-    return frame.offset + slot.value
+    return _frame(frame) + slot.value
+
+
+def _frame(frame: Any) -> int:
+    """The offset of a frame, which only a damaged recording can make unknown."""
+    if not isinstance(frame, FP):
+        raise Reject("a frame at an unknown place")
+    return frame.offset
+
+
+def _object(k: K) -> int:
+    """The address of a constant that is an object which lives as long as the code; in a damaged recording anything may be taken for one."""
+    if not k.frozen:
+        raise Reject("an unknown object")
+    return k.value
+
+
+def _instruction(pc: Any) -> PC:
+    """An instruction, which only a damaged recording can make unknown."""
+    if not isinstance(pc, PC) or not 0 <= pc.index < len(pc.code):
+        raise Reject("an unknown instruction")
+    return pc
 
 
 def _load_slot(r: Any, at: int) -> V:
@@ -341,7 +369,7 @@ def _load_slot(r: Any, at: int) -> V:
 
 @op("read")
 def _read(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[2].value < 0:
+    if a[2].__class__ is K and a[2].value < 0:
         return _constant_of(r, a[1], a[2])
     return _load_slot(r, _at(r, a[0], a[2]))
 
@@ -366,12 +394,12 @@ def _unique(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("gethdr")
 def _gethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return r.cell(a[0].offset + HEADER_AT[attr], "ptr")
+    return r.cell(_frame(a[0]) + HEADER_AT[attr], "ptr")
 
 
 @op("sethdr")
 def _sethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
-    r.set_cell(a[0].offset + HEADER_AT[attr], a[1])
+    r.set_cell(_frame(a[0]) + HEADER_AT[attr], a[1])
 
 
 HEADER_AT = {"ret_pc": 8, "func": 24}
@@ -384,13 +412,13 @@ def _fpadd(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("fpsub")
 def _fpsub(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return FP(a[0].offset - _at(r, FP(0), a[1]))
+    return FP(_frame(a[0]) - _at(r, FP(0), a[1]))
 
 
 @op("fpdepth")
 def _fpdepth(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     depth = r.pure_op("framedepth", (), "i64")
-    return r.pure_op("add", (depth, integer(a[0].offset)), "i64") if a[0].offset else depth
+    return r.pure_op("add", (depth, integer(_frame(a[0]))), "i64") if _frame(a[0]) else depth
 
 
 @op("stackbase")
@@ -400,7 +428,7 @@ def _stackbase(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("getlink")
 def _getlink(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    k = r.memory(r.machine.pc_address(a[0]) + 24, "ptr")
+    k = r.memory(r.machine.pc_address(_instruction(a[0])) + 24, "ptr")
     if k.value == 0:
         raise Reject("an instruction is not linked yet")
     return k
@@ -409,7 +437,7 @@ def _getlink(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 @op("getword")
 def _getword(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     """Counters are not read in traces (we_are_jitted); any other word is a flag that is set once."""
-    return r.memory(r.machine.pc_address(a[0]) + 24, "i64")
+    return r.memory(r.machine.pc_address(_instruction(a[0])) + 24, "i64")
 
 
 @op("setword", "setlink")
@@ -434,14 +462,14 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     at = r.machine.field(attr)
     if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
-            tag = r.memory(base.value + at, "i64")
+            tag = r.memory(_object(base) + at, "i64")
             return V(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
         if t == "Instr":
-            pc = r.machine.pc_at(r.memory(base.value + at, "ptr").value)
+            pc = r.machine.pc_at(r.memory(_object(base) + at, "ptr").value)
             if pc is None:
                 raise Reject("code that is not loaded here")
             return pc
-        k = r.memory(base.value + at, "i64" if t == "bool" else machine_type(t))
+        k = r.memory(_object(base) + at, "i64" if t == "bool" else machine_type(t))
         return r.compare("ne", k, ZERO) if t == "bool" else k
     if t == "Value":
         tag = r.emit("getfield", (base,), "i64", (attr + ".tag", at))
@@ -480,7 +508,7 @@ def _setfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
 @op("getcid")
 def _getcid(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     if a[0].__class__ is K:
-        return r.memory(a[0].value + 8, "i64")
+        return r.memory(_object(a[0]) + 8, "i64")
     return r.emit("getcid", (a[0],), "i64")
 
 
@@ -491,10 +519,13 @@ def _kind_of(r: Any, args: Any) -> str:
 @op("getitem")
 def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     base, index = a
-    if base.__class__ is K and base.frozen and index.__class__ is K and t in ("int", "Slot") and _kind_of(r, args) == "int":
-        return r.memory(base.value + 24 + 8 * index.value, "i64")
-    if base.__class__ is K and base.frozen and index.__class__ is K and machine_type(t) == "ptr" and t != "Value":
-        return r.memory(base.value + 24 + 8 * index.value, "ptr")
+    if base.__class__ is K and index.__class__ is K and base.frozen:
+        if not 0 <= index.value < r.memory(_object(base) + r.machine.field("Array.length"), "i64").value:
+            raise Reject("an element that is not there")
+        if t in ("int", "Slot") and _kind_of(r, args) == "int":
+            return r.memory(base.value + 24 + 8 * index.value, "i64")
+        if machine_type(t) == "ptr" and t != "Value":
+            return r.memory(base.value + 24 + 8 * index.value, "ptr")
     if t == "Value":
         tag = r.emit("getitem", (base, index), "i64", "tag")
         return V(tag, r.emit("getitem", (base, index), "i64", "payload"))
@@ -543,6 +574,8 @@ def _strset(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
 @op("charstr")
 def _charstr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     if a[0].__class__ is K:
+        if not 0 <= a[0].value <= 255:
+            raise Reject("a byte out of range")
         return r.memory(r.machine.address("rt_chars") + 8 * a[0].value, "ptr")
     return r.pure_op("charstr", (a[0],), "ptr")
 

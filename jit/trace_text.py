@@ -11,8 +11,8 @@
     NAME = OPERATION[ATTRIBUTE] VALUE, ... : TYPE -> EXIT
 
 An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain; `rest` in front of it and `via` behind it tell of
-functions to finish: `via NAME handler|helper RESULT (TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. Values: t1, 5, 1.5, true, @4096 (a pointer),
-null, fp+16, pc 7, vm, stack, result, and <tag payload>.
+functions to finish: `via NAME handler|helper RESULT (TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where
+the last N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result, and <tag payload>.
 """
 
 import ast
@@ -75,6 +75,8 @@ def show_exit(exit: Exit) -> str:
         text += " retain " + ", ".join(map(_value, exit.retains))
     for name, is_handler, params, live, ret in exit.chain:
         text += f" via {name!r} {'handler' if is_handler else 'helper'} {ret!r} ({_typed(params)}) ({_typed(live)})"
+    if exit.alternative is not None:
+        text += f" or {show_exit(exit.alternative)} undoing {len(exit.counted)}"
     return text if exit.kind == "restart" else f"{exit.kind} {text}"
 
 
@@ -82,9 +84,10 @@ def _typed(values: list[tuple[str, Any]]) -> str:
     return ", ".join(f"{type_!r} {_value(v)}" for type_, v in values)
 
 
-def _attribute(attr: Any) -> str:
+def _attribute(attr: Any, inner: bool = False) -> str:
     if isinstance(attr, tuple):
-        return ", ".join(map(_attribute, attr))
+        items = ", ".join([_attribute(a, True) for a in attr])
+        return f"({items})" if inner else items
     if isinstance(attr, bool):
         return "true" if attr else "false"
     return attr if isinstance(attr, str) and re.fullmatch(r"[a-z]\w*", attr) else repr(attr)
@@ -141,6 +144,7 @@ class _Reader:
         self.code = code
         self.named: dict[str, Op] = {}
         self.defined: set[str] = set()
+        self.counting: list[Op] = []  # the retains and releases so far
         self.tokens: list[tuple[str, str]] = []
         self.text = ""
 
@@ -181,6 +185,8 @@ class _Reader:
             if name in self.defined:
                 raise TraceSyntaxError(f"{name} is defined twice")
             self.defined.add(name)
+        if operation in ("retain", "release"):
+            self.counting.append(op)
         op.op, op.args, op.type, op.attr, op.exit = operation, tuple(args), type_, attr, exit
         return op
 
@@ -212,6 +218,8 @@ class _Reader:
 
     def attribute(self) -> Any:
         kind, text = self.next()
+        if text == "(":
+            return tuple(self.listed(")", self.attribute))
         if kind == "name":
             return {"true": True, "false": False, "None": None}.get(text, text)
         return ast.literal_eval(text)
@@ -259,6 +267,10 @@ class _Reader:
         while self.accept("via"):
             name, handler, ret = self.attribute(), self.take("name") == "handler", self.attribute()
             exit.chain.append((name, handler, self.typed(), self.typed(), ret))
+        if self.accept("or"):
+            exit.alternative = self.exit()
+            self.take("name", "undoing")
+            exit.counted = tuple(self.counting[-int(self.take("int")) :])
         return exit
 
     def cell(self) -> tuple[Any, Any]:

@@ -4,11 +4,11 @@ A retain waits. A release of the same object cancels it: neither happened. Whate
 object into the heap, a call with effects, a release that really happens, the end of a copy. An exit takes the waiting retains with it and performs them when it
 materialises the slots that own the references.
 
-A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into its middle (Exit.alternative).
+A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into its middle (Exit.alternative); what waited
+at that start is performed there, even if the bytecode has cancelled it in the meantime.
 
     retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
 """
-
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace import Op
@@ -23,6 +23,7 @@ class Counts(Pass):
         super().__init__()
         self.waiting: list[Op] = []
         self.happened: set[Op] = set()
+        self.cancelled: dict[Op, Op] = {}  # release -> the retain that it cancelled
 
     def _flush(self) -> None:
         waiting, self.waiting = self.waiting, []
@@ -36,7 +37,7 @@ class Counts(Pass):
     def opt_release(self, op: Op) -> None:
         for k in range(len(self.waiting) - 1, -1, -1):
             if self.waiting[k].args[0] is op.args[0]:
-                del self.waiting[k]
+                self.cancelled[op] = self.waiting.pop(k)
                 return
         self._flush()
         self.happened.add(op)
@@ -67,7 +68,8 @@ class Counts(Pass):
         if exit is not None:
             waiting = self.waiting
             if exit.alternative is not None and not self.happened.intersection(exit.counted):
-                waiting = [w for w in waiting if w not in exit.counted]  # the bytecode will do these again
+                undone = [self.cancelled[c] for c in exit.counted if c in self.cancelled]
+                waiting = [w for w in [*undone, *waiting] if w not in exit.counted]  # the bytecode will do these again
                 op.exit = exit = exit.alternative
             if waiting:
                 op.exit = exit.with_values(lambda v: v, {})

@@ -81,6 +81,6 @@ class Guards(Pass):
         if test.op == "icmp" and test.args[1].__class__ is K and test.args[0].__class__ is Op and test.attr == ("eq" if outcome else "ne"):
             subject = test.args[0]
             self.chain.forward[subject] = test.args[1]
-            if subject.op == "booltag":
+            if subject.op == "booltag" and subject.args[0].__class__ is Op:
                 truth = test.args[1] is integer(3)
                 self.chain.forward.setdefault(subject.args[0], TRUE_K if truth else FALSE_K)

@@ -72,18 +72,25 @@ class JitRunner:
         """The program's bytecode."""
         return compile_file(parse(source, path), path, self.builtins)
 
-    def run(self, unit: CodeUnit, options: JitOptions | None, timeout: int = 60, after: Callable[[Any], None] | None = None) -> Outcome:
+    def run(
+        self,
+        unit: CodeUnit,
+        options: JitOptions | None,
+        timeout: int = 60,
+        after: Callable[[Any], None] | None = None,
+        engine: type[JitEngine] = JitEngine,
+    ) -> Outcome:
         """Run it. `after` sees the engine when the program has ended, in the child; what it prints on stderr comes back."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             pid = os.fork()
             if pid == 0:
-                self._child(unit, options, timeout, out.fileno(), err.fileno(), after)
+                self._child(unit, options, timeout, out.fileno(), err.fileno(), after, engine)
             status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
             out.seek(0)
             err.seek(0)
             return Outcome(status, out.read(), err.read())
 
-    def _child(self, unit: CodeUnit, options: JitOptions | None, timeout: int, out: int, err: int, after: Callable[[Any], None] | None) -> None:
+    def _child(self, unit: CodeUnit, options: JitOptions | None, timeout: int, out: int, err: int, after: Callable[[Any], None] | None, make: type[JitEngine]) -> None:
         status = 254
         try:
             os.dup2(out, 1)
@@ -92,9 +99,11 @@ class JitRunner:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
             ini = Ini().normal()
-            engine: Any = NativeEngine(ini, self.image) if options is None else JitEngine(ini, self.image, options)
+            engine: Any = NativeEngine(ini, self.image) if options is None else make(ini, self.image, options)
             status = engine.run(unit, [unit.file]) & 255
             sys.stdout.flush()
+            if isinstance(engine, JitEngine):
+                engine.stop()
             for failure in getattr(getattr(engine, "log", None), "failures", ()):
                 os.write(2, f"the compiler failed: {failure}\n".encode())
             if self.checked:

@@ -25,13 +25,13 @@ from tests.jit.texts import lines, optimised
     ],
 )
 def test_constants_fold(before: str, after: str) -> None:
-    assert optimised(f"t0 = {before}\nslot_store[40] t0", "fold") == f"slot_store[40] {after}"
+    assert optimised(f"t0 = {before}\nkeep[40] t0", "fold") == f"keep[40] {after}"
 
 
 @pytest.mark.parametrize("nothing", ["add t0, 0", "add 0, t0", "sub t0, 0", "mul t0, 1", "or t0, 0", "and t0, -1", "shl t0, 0"])
 def test_identities(nothing: str) -> None:
-    before = f"t0 = slot_load[40] : i64\nt1 = {nothing} : i64\nslot_store[56] t1"
-    assert optimised(before, "fold") == "t0 = slot_load[40] : i64\nslot_store[56] t0"
+    before = f"t0 = slot_load[40] : i64\nt1 = {nothing} : i64\nkeep[56] t1"
+    assert optimised(before, "fold") == "t0 = slot_load[40] : i64\nkeep[56] t0"
 
 
 def test_a_boolean_through_its_tag_and_back() -> None:
@@ -60,13 +60,13 @@ def test_a_question_is_asked_once() -> None:
         guard[true] t1 -> pc 1 {}
         t3 = icmp[eq] t0, 4 : i1
         guard[true] t3 -> pc 2 {}
-        slot_store[48] t0
+        keep[48] t0
     """
     after = """
         t0 = slot_load[32] : i64
         t1 = icmp[eq] t0, 4 : i1
         guard[true] t1 -> pc 1 {}
-        slot_store[48] 4
+        keep[48] 4
     """
     assert optimised(before, "guards", "fold") == lines(after)
 
@@ -83,10 +83,16 @@ def test_a_guard_on_a_constant_needs_no_pass(passes: tuple[str, ...]) -> None:
         optimised("guard[true] false -> pc 1 {}", *passes)
 
 
+def test_a_guard_on_the_tag_of_a_constant() -> None:
+    """Folding would have answered it; without, the constant must not be forwarded to itself."""
+    before = "t0 = booltag true : i64\nt1 = icmp[eq] t0, 3 : i1\nguard[true] t1 -> pc 1 {}\nkeep[8] true"
+    assert optimised(before, "guards") == before
+
+
 def test_before_the_guard_nothing_is_known() -> None:
     before = """
         t0 = slot_load[32] : i64
-        slot_store[48] t0
+        keep[48] t0
         t2 = icmp[eq] t0, 4 : i1
         guard[true] t2 -> pc 1 {32=t0}
     """
@@ -104,14 +110,14 @@ def test_an_int_below_a_bound_can_be_incremented() -> None:
         t3 = ovf[add] t0, 1 : i1
         guard[false] t3 -> pc 2 {}
         t5 = add t0, 1 : i64
-        slot_store[40] t5
+        keep[40] t5
     """
     after = """
         t0 = slot_load[40] : i64
         t1 = icmp[slt] t0, 100 : i1
         guard[true] t1 -> pc 1 {}
         t3 = add t0, 1 : i64
-        slot_store[40] t3
+        keep[40] t3
     """
     assert optimised(before, "bounds") == lines(after)
 
@@ -148,14 +154,14 @@ def test_a_load_sees_the_store() -> None:
         t2 = add t1, 1 : i64
         setfield['PhpArray.size', 24] t0, t2
         t4 = getfield['PhpArray.size', 24] t0 : i64
-        slot_store[56] t4
+        keep[56] t4
     """
     after = """
         t0 = slot_load[40] : ptr
         t1 = getfield['PhpArray.size', 24] t0 : i64
         t2 = add t1, 1 : i64
         setfield['PhpArray.size', 24] t0, t2
-        slot_store[56] t2
+        keep[56] t2
     """
     assert optimised(before, "heap") == lines(after)
 
@@ -170,9 +176,9 @@ def reloaded(between: str) -> bool:
         t4 = getitem[int] t0, t2 : i64
         {between}
         t6 = getitem[int] t0, t2 : i64
-        slot_store[88] t6
+        keep[88] t6
     """
-    return "slot_store[88] t4" not in optimised(trace, "heap")
+    return "keep[88] t4" not in optimised(trace, "heap")
 
 
 @pytest.mark.parametrize(
@@ -219,6 +225,27 @@ def test_an_exit_in_between_owns_the_reference() -> None:
         t1 = slot_load[56] : i1
         guard[true] t1 -> pc 3 {72=t0} retain t0
         guard[true] t1 -> pc 4 {}
+    """
+    assert optimised(before, "counts") == lines(after)
+
+
+def test_a_restart_undoes_the_bytecode() -> None:
+    """The bytecode at 3 retained and released; from its start it will do so again. What an earlier one's retain owned is owned at the exit."""
+    before = """
+        t0 = slot_load[40] : ptr
+        t1 = slot_load[56] : ptr
+        t2 = slot_load[72] : i1
+        retain t0
+        retain t1
+        release t0
+        guard[true] t2 -> rest pc 3 {} or pc 3 {88=t0} undoing 2
+        release t1
+    """
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = slot_load[56] : ptr
+        t2 = slot_load[72] : i1
+        guard[true] t2 -> pc 3 {88=t0} retain t0
     """
     assert optimised(before, "counts") == lines(after)
 

@@ -19,7 +19,9 @@ TRACE = """
     setitem[tag] t2, t0, 4
     t9 = call['interp.strings.concat2', true] vm, t2, stack : pair
     guard[true] t4 -> rest pc 9 {} via 'X:f:entry:3' helper 'Value' ('VM' vm, 'Value' <4 t0>) ('int' result) via 'X:g:b:0' handler 'Next' () ()
-    slot_store[48] true
+    retain t2
+    guard[true] t4 -> rest pc 9 {} or pc 9 {40=t0} undoing 1
+    flush[(40, out_used), true] t0, 3
 """
 
 
@@ -29,12 +31,12 @@ def test_text_comes_back() -> None:
 
 @pytest.mark.parametrize("value", [1.5, -0.0, 5e-324, 1e300, float("inf"), float("-inf")])
 def test_floats_come_back(value: float) -> None:
-    (op,) = parse(show(parse(f"slot_store[0] {value!r}")))
+    (op,) = parse(show(parse(f"keep[0] {value!r}")))
     assert op.args == (const("f64", value),)
 
 
 def test_constants_are_interned() -> None:
-    (op,) = parse("slot_store[0] 5")
+    (op,) = parse("keep[0] 5")
     assert op.args[0] is integer(5)
 
 
