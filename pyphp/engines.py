@@ -71,7 +71,7 @@ def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
         hot_func=ini.integer("pyphp.jit.hot_func"),
         hot_exit=ini.integer("pyphp.jit.hot_exit"),
         passes=_passes(ini.text("pyphp.jit.passes")),
-        signatures=ini.text("pyphp.signatures"),
+        signatures=ini.text("pyphp.signatures") or "off",  # an unquoted off is the empty string in ini files
         background=ini.flag("pyphp.jit.background"),
         force_exits=ini.integer("pyphp.jit.force_exits"),
         log_path=line.jit_log,
