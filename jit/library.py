@@ -488,6 +488,9 @@ class Library:
 
     def close(self) -> None:
         """The engine leaves native code."""
+        if self.folder.first_today:  # the database is told of uses once a day: a warm run need not open it
+            self.folder.first_today = False
+            self._open().used(list(self._objects))
         self.save()
         if self.store is not None:
             self.store.close()

@@ -11,6 +11,7 @@ Every package may import this module; it imports none.
 
 import os
 import stat
+import time
 
 try:
     from _blake2 import blake2b  # hashlib's own import takes 3 ms for OpenSSL
@@ -60,6 +61,34 @@ def write(name: str, content: bytes) -> bool:
 def digest(content: bytes) -> bytes:
     """How contents are told from damaged or other ones."""
     return blake2b(content, digest_size=DIGEST_SIZE).digest()
+
+
+def note_use(name: str, interval: float) -> bool:
+    """A file of the cache served. True if it was not said within so many seconds: then its age starts again."""
+    place = os.path.join(folder(), name)
+    try:
+        status = os.stat(place)
+        now = time.time()
+        if now - status.st_mtime < interval:
+            return False
+        os.utime(place, (now, now))
+    except OSError:
+        return False  # gone, or not ours
+    return True
+
+
+def forget_oldest(name: str, kept: int) -> None:
+    """Keep a folder of the cache small: when it holds twice as many files as should be kept, the oldest go."""
+    place = os.path.join(folder(), name)
+    try:
+        names = os.listdir(place)
+        if len(names) <= 2 * kept:
+            return
+        paths = sorted((os.path.join(place, name) for name in names), key=os.path.getmtime)
+        for path in paths[:-kept]:
+            os.unlink(path)
+    except OSError:
+        return  # another process is at it
 
 
 def is_private(status: os.stat_result) -> bool:

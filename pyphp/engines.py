@@ -3,6 +3,9 @@
 Both offer `run(unit, argv) -> exit status` and write to the descriptor they were given.
 """
 
+import os
+
+from pyphp import cachedir
 from pyphp.cli import STDERR, STDOUT, say
 from pyphp.ini import Ini, SettingError
 from pyphp.options import CommandLine
@@ -71,12 +74,19 @@ def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
         hot_func=ini.integer("pyphp.jit.hot_func"),
         hot_exit=ini.integer("pyphp.jit.hot_exit"),
         passes=_passes(ini.text("pyphp.jit.passes")),
-        signatures=ini.text("pyphp.signatures") or "off",  # an unquoted off is the empty string in ini files
+        signatures=_signatures(ini.text("pyphp.signatures")),
         background=ini.flag("pyphp.jit.background"),
         force_exits=ini.integer("pyphp.jit.force_exits"),
         log_path=line.jit_log,
         stats=line.jit_stats,
     )
+
+
+def _signatures(text: str) -> str:
+    """pyphp.signatures: where they live. php.ini's grammar stores `off` as the empty text and `on`, which is our own database, as 1."""
+    if text == "1":
+        return os.path.join(cachedir.folder(), "signatures.db")
+    return text if text == "memory" else os.path.abspath(text) if text else "off"
 
 
 def _passes(text: str) -> tuple[str, ...] | None:

@@ -59,7 +59,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"),
     Setting("pyphp.jit.background", "1", "flag", "compile beside the running program; off: it waits, for tests"),
     Setting("pyphp.jit.force_exits", "0", "int", "every n-th guard of a trace fails, for tests; 0: none"),
-    Setting("pyphp.signatures", "memory", "text", "where behavioural signatures live: `memory`, `off`, or a file"),
+    Setting("pyphp.signatures", "on", "text", "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file"),
 )
 
 ERROR_LEVELS: dict[str, int] = {

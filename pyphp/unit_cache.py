@@ -44,7 +44,7 @@ def write(key: str, unit: CodeUnit) -> None:
     """Keep a unit, if it can be kept."""
     body = marshal.dumps(to_plain(unit))
     if cachedir.write(_place(key), MAGIC + digest(body) + body):
-        _forget_old_ones()
+        cachedir.forget_oldest("units", KEPT)
 
 
 def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
@@ -92,17 +92,3 @@ def from_plain(plain: "Plain") -> CodeUnit:
 
 def _place(key: str) -> str:
     return os.path.join("units", key)
-
-
-def _forget_old_ones() -> None:
-    """Keep the folder small: now and then the files longest unused go."""
-    place = os.path.join(cachedir.folder(), "units")
-    try:
-        names = os.listdir(place)
-        if len(names) <= 2 * KEPT:
-            return
-        paths = sorted((os.path.join(place, name) for name in names), key=os.path.getmtime)
-        for path in paths[:-KEPT]:
-            os.unlink(path)
-    except OSError:
-        return  # another process is at it

@@ -21,6 +21,8 @@ from pyphp.jit.signatures.places import TYPES, Damaged, blake2b, bundle_name, is
 MAGIC = b"pyphp traces 1\n"
 DIGEST_SIZE = 16
 LARGEST = 1 << 25
+DAY = 86400
+KEPT = 2000  # files, about: the oldest go when there are twice as many
 
 
 class ExitRecord:
@@ -186,6 +188,7 @@ class BundleFolder:
     def __init__(self, on_disk: bool) -> None:
         self.on_disk = on_disk
         self.problems: list[str] = []
+        self.first_today = False  # was a bundle read that had not been used for a day?
 
     def read(self, code: str, settings: str) -> tuple[Bundle | None, bool]:
         """(the bundle of a code, whether there was one that is damaged)."""
@@ -193,6 +196,7 @@ class BundleFolder:
         content = cachedir.read(name) if self.on_disk else _in_process.get(name)
         if content is None:
             return None, False
+        self.first_today |= self.on_disk and cachedir.note_use(name, DAY)
         try:
             return unpack(content), False
         except Damaged as error:
@@ -205,7 +209,8 @@ class BundleFolder:
         if len(content) > LARGEST:
             return
         if self.on_disk:
-            cachedir.write(bundle_name(code, settings), content)
+            if cachedir.write(bundle_name(code, settings), content):
+                cachedir.forget_oldest("traces", KEPT)
         else:
             _in_process[bundle_name(code, settings)] = content
 

@@ -5,12 +5,8 @@ A code's hash is of its instructions, constants, names and numbers, not of its l
 
 import marshal
 
+from pyphp.cachedir import blake2b
 from pyphp.interp.bytecode import CodeUnit
-
-try:
-    from _blake2 import blake2b  # hashlib's own import takes 3 ms for OpenSSL
-except ImportError:
-    from hashlib import blake2b
 
 DIGEST_SIZE = 12
 MARSHAL_VERSION = 2  # the last one without references: equal contents give equal bytes

@@ -32,19 +32,22 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(tmp_path: Path) -> Path:
     """A cache folder of its own, with the image in it."""
     reason = modes.absence("jit")
     if reason:
         pytest.skip(reason)
+    return new_cache(tmp_path)
+
+
+def new_cache(parent: Path) -> Path:
     stem = open_image(False, lambda text: None).stem
-    folder = tmp_path / "cache"
+    folder = parent / "cache"
     folder.mkdir(mode=0o700)
     for suffix in (".meta", ".so", ".ir", ".objects"):
         kept = Path(cachedir.folder(), stem + suffix)
         if kept.exists():
             shutil.copy2(kept, folder)
-    monkeypatch.setenv("PYPHP_CACHE", str(folder))
     return folder
 
 
@@ -54,7 +57,8 @@ class Run:
     def __init__(self, folder: Path, script: str, signatures: str = "") -> None:
         file = folder.parent / "script.php"
         file.write_text(script)
-        done = subprocess.run([sys.executable, "-m", "tests.jit.warm_run", signatures or str(folder / "signatures.db"), str(file)], cwd=ROOT, capture_output=True, text=True)
+        command = [sys.executable, "-m", "tests.jit.warm_run", signatures or str(folder / "signatures.db"), str(file)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYPHP_CACHE": str(folder)})
         assert done.returncode == 0, done.stderr
         self.out = done.stdout
         seen = json.loads(done.stderr.splitlines()[-1])
@@ -66,11 +70,20 @@ def bundles(folder: Path) -> list[Path]:
     return sorted((folder / "traces").iterdir())
 
 
-@pytest.fixture
-def cold(cache: Path) -> Run:
-    """A first run."""
-    run = Run(cache, SCRIPT)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
+    """A first run, and the cache folder that it left."""
+    folder = new_cache(tmp_path_factory.mktemp("first"))
+    run = Run(folder, SCRIPT)
     assert run.counts["recordings"] > 0
+    return run, folder
+
+
+@pytest.fixture
+def cold(cache: Path, first: tuple[Run, Path]) -> Run:
+    """A first run, whose traces are in the cache."""
+    run, folder = first
+    shutil.copytree(folder, cache, dirs_exist_ok=True)
     return run
 
 
