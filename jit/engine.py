@@ -171,4 +171,5 @@ class JitEngine(NativeEngine):
                     self.tracer.library.save()
             except Exception as error:  # as above
                 self.log.failure(error)
+                break  # what failed once would fail for ever
         return True
