@@ -14,12 +14,15 @@ import os
 import sys
 import time
 
+from pyphp import cachedir
+from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
-from pyphp.jit.native.layout import INT_ARRAY_CID, array_header
+from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
+from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ class JitEngine(NativeEngine):
 
     def _connect(self) -> None:
         """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
-        header = array_header(INT_ARRAY_CID, self.options.max_exits)
+        header = array_header("Array[int]", self.options.max_exits)
         counts = self.arena.reserve(len(header) + 8 * self.options.max_exits)
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)
@@ -63,10 +66,14 @@ class JitEngine(NativeEngine):
             self._replies = os.pipe()
             self.field("reply").value = self._replies[0]
 
+    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
+        """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
+        self.stop()
+        return super().run(unit, argv)
+
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
-            self.stop()
             self.started = time.perf_counter()
             if self._looks_up():
                 tracer = self._tracer()
@@ -80,9 +87,12 @@ class JitEngine(NativeEngine):
         super().enter(frame, pc)
 
     def _looks_up(self) -> bool:
-        """May there be traces of earlier runs? In memory there are, if this process has traced before."""
+        """Are there traces of earlier runs? In memory there may be, if this process has traced before."""
         where = self.options.signatures
-        return where != "off" and (where != "memory" or "pyphp.jit.tracer" in sys.modules)
+        if where in ("off", "memory"):
+            return where == "memory" and "pyphp.jit.tracer" in sys.modules
+        settings = settings_key(self.options.passes)
+        return any(os.path.exists(os.path.join(cachedir.folder(), bundle_name(code_hash(unit), settings))) for _, unit, _, _ in self.loader.codes)
 
     def _tracer(self) -> "Tracer":
         if self.tracer is None:
@@ -122,9 +132,13 @@ class JitEngine(NativeEngine):
         """The exit leads there from now on."""
         ctypes.c_uint64.from_address(self.exit_table + 8 * number).value = address
 
+    def exit_counter(self, number: int) -> ctypes.c_int64:
+        """How often the exit may still be taken before a bridge is recorded."""
+        return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
+
     def allow_exit(self, number: int, times: int) -> None:
         """How often the exit may be taken before a bridge is recorded; -1: for ever."""
-        ctypes.c_int64.from_address(self._exit_counts + 8 * number).value = times
+        self.exit_counter(number).value = times
 
     # -- the compiler thread
 

@@ -1,7 +1,7 @@
 """What compiled objects depend on besides their signature, as keys.
 
     image       names the VM's IR: signatures of another image are another program's
-    settings    what changes a trace: the passes, the formats
+    settings    what changes a trace: the passes, the formats (signatures/places.py)
     generation  all that an object file depends on: also the image file itself, the JIT's sources, LLVM, the CPU
 
 Found out without importing LLVM, in under a millisecond: sizes and times of files stand for their contents.
@@ -10,27 +10,20 @@ Found out without importing LLVM, in under a millisecond: sizes and times of fil
 import os
 from importlib.machinery import PathFinder
 
-from pyphp.jit.options import JitOptions
-from pyphp.jit.signatures.names import digest
-from pyphp.jit.signatures.signature import FORMAT
-from pyphp.jit.translate import imagefiles
-
-EMISSION = 1  # what symbols mean; how exits are numbered
+from pyphp.jit.native.loading import Image
+from pyphp.jit.signatures.places import EMISSION, digest
+from pyphp.jit.translate.imagefiles import IR
+from pyphp.jit.translate.machine import machine_name
 
 
-def image_key(stem: str) -> str:
-    """The VM's IR, by the hash in the image's name."""
-    return stem.removeprefix("image-")
+def image_key(image: Image) -> str:
+    """The VM's IR, by the digest that the image keeps of it."""
+    return digest(repr(image.meta["files"][IR]).encode())
 
 
-def settings_key(options: JitOptions) -> str:
-    """The settings that change a trace."""
-    return digest(repr((FORMAT, EMISSION, options.passes)).encode())
-
-
-def generation(stem: str) -> str:
+def generation(image: Image) -> str:
     """The key of compiled objects."""
-    return digest(repr((EMISSION, _state(imagefiles.place(stem, imagefiles.META)), *_sources(), *_llvm(), _cpu())).encode())
+    return digest(repr((EMISSION, image.meta["files"], *_sources(), *_llvm(), machine_name())).encode())
 
 
 def _state(path: str) -> tuple[int, int]:
@@ -55,14 +48,3 @@ def _llvm() -> list[tuple[str, int, int]]:
         return []
     folder = os.path.dirname(spec.origin)
     return [(name, *_state(os.path.join(folder, name))) for name in ("_version.py", "binding") if os.path.exists(os.path.join(folder, name))]
-
-
-def _cpu() -> str:
-    """Model and features; a machine that does not tell is known by its kind only."""
-    try:
-        with open("/proc/cpuinfo", "rb") as file:
-            first = file.read(1 << 14).split(b"\n\n", 1)[0]
-    except OSError:
-        return os.uname().machine
-    kept = [line for line in first.splitlines() if line.startswith((b"model name", b"flags", b"vendor_id", b"Features", b"CPU part"))]
-    return os.uname().machine + digest(b"\n".join(kept))

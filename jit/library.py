@@ -3,35 +3,41 @@
     a code is loaded        its bundle is read; regions that have a trace in it do not count: their word is PENDING
     the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant, and installs it
     no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in the background
+    a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each failure)
     a trace is compiled     its signature and its object wait here until the thread is idle, or the engine leaves; then they are written
 
-A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. What has
-waited for PATIENCE is given its thresholds back, and is tried once more when the region becomes hot.
+A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. Its region
+counts meanwhile, to MUCH_LONGER: one that becomes hot on another path is recorded, after a last look.
 """
+
+from __future__ import annotations
 
 import ctypes
 import time
-from typing import TYPE_CHECKING, Any
 
-from pyphp.interp.jitcodes import PENDING
+from pyphp.interp.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit import generation
 from pyphp.jit.backend.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
 from pyphp.jit.backend.elf import BadObject
-from pyphp.jit.signatures.events import StoredLog
-from pyphp.jit.signatures.matching import Known
-from pyphp.jit.signatures.signature import Signature
-from pyphp.jit.signatures.store import Store, open_store
-from pyphp.jit.symbolic import Reject
+from pyphp.jit.signatures.places import settings_key
+from pyphp.jit.symbolic import Reject, rebits
 from pyphp.jit.trace import PC, Exit, K, Trace, integer
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from typing import Any
+
     from pyphp.jit.building import Built
+    from pyphp.jit.signatures.matching import Known
+    from pyphp.jit.signatures.signature import Signature
+    from pyphp.jit.signatures.store import Store
     from pyphp.jit.tracer import Tracer
 
-PATIENCE = 0.05  # seconds: a link that a program makes at all, it mostly makes in its first milliseconds
+MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
+PENALTY = 8
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
 IDLE = 0.25  # seconds without a recording after which what waits is written
-READY, WAIT, NEVER = 0, 1, 2
+READY, WAIT, MISMATCH = 0, 1, 2
 
 
 class Unportable(Exception):
@@ -55,7 +61,7 @@ class Live:
 class Candidate:
     """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
 
-    __slots__ = ("bridges", "code", "codes", "entry", "index", "key", "ordinal", "reads", "root", "signature", "since")
+    __slots__ = ("bridges", "code", "codes", "entry", "index", "key", "ordinal", "reads", "root", "signature")
 
     def __init__(self, root: str, source: Entry | Signature) -> None:
         self.root = root
@@ -66,33 +72,34 @@ class Candidate:
         self.reads = source.reads
         self.codes = source.codes
         self.entry = source if isinstance(source, Entry) else None
-        self.signature = source if isinstance(source, Signature) else None
+        self.signature = None if isinstance(source, Entry) else source
         self.bridges: list[Candidate] = []
-        self.since = time.perf_counter()
 
 
 class Library:
     """One engine's. Loading happens on the running thread, everything else on the compiler thread."""
 
-    def __init__(self, engine: "Tracer", where: str) -> None:
+    def __init__(self, engine: Tracer, where: str) -> None:
         self.engine = engine
         self.where = where
         self.on = where != "off" and not engine.options.force_exits
         self.idle = IDLE
-        self.image = generation.image_key(engine.image.stem)
-        self.settings = generation.settings_key(engine.options)
-        self.generation = generation.generation(engine.image.stem) if self.on else ""
+        self.image = generation.image_key(engine.image)
+        self.settings = settings_key(engine.options.passes)
+        self.generation = generation.generation(engine.image) if self.on else ""
         self.folder = BundleFolder(where != "memory")
-        self.known = Known()
+        self._known: Known | None = None
         self.store: Store | None = None
         self.counts = engine.log.counts
         self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
         self.changed: set[str] = set()
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
         self._consult: list[Any] = []  # CodeViews whose signatures are to be asked for
+        self._unknown: list[Any] = []  # CodeViews without a bundle
         self._ready: list[Candidate] = []
         self._waiting: list[tuple[Candidate, Live | None]] = []
-        self._rested: dict[tuple[str, int], Candidate] = {}
+        self._aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
+        self._rewrites: list[tuple[ctypes.c_int64, int]] = []
         self._look = FIRST_LOOK
         self._objects: dict[str, Entry] = {}  # by signature
         self._unsaved: list[Signature] = []
@@ -102,13 +109,20 @@ class Library:
 
     # -- loading: on the running thread
 
-    def code_loaded(self, view: Any) -> None:
-        """Read what is kept of a code, and keep its known regions from being recorded."""
+    def code_loaded(self, view: Any, look_up: bool) -> None:
+        """Read what is kept of a code, and keep its known regions from being recorded. Not of one that runs already."""
         if not self.on:
+            return
+        if not look_up:
+            self._unknown.append(view)
             return
         bundle, damaged = self.folder.read(view.name, self.settings)
         if bundle is not None and bundle.generation == self.generation:
             self.entries[view.name] = bundle.entries
+            self._aborts[view.name] = bundle.aborts
+            for (key, index), n in bundle.aborts.items():
+                if not key and 0 <= index < len(view) and self.engine.machine.is_region(PC(view, index)):
+                    self.engine.count_again(PC(view, index), _penalty(n))
             self._ready += self._trees(view.name, bundle.entries)
             for entry in bundle.entries:
                 self._objects[entry.key] = entry
@@ -120,12 +134,20 @@ class Library:
             for index in range(len(view)):
                 if self.engine.machine.is_region(PC(view, index)):
                     self._set_word(view, index, PENDING)
+        else:
+            self._unknown.append(view)
+
+    def became_hot(self) -> None:
+        """Something is hot of which no bundle told: the database may have come from elsewhere."""
+        if self._unknown:
+            views, self._unknown = self._unknown, []
+            self._ask(views)
 
     def _is_region(self, entry: Entry) -> bool:
         view = self.engine.names.codes.get(entry.code)
         return view is not None and entry.index < len(view) and self.engine.machine.is_region(PC(view, entry.index))
 
-    def _trees(self, root: str, sources: "list[Entry] | list[Signature]") -> list[Candidate]:
+    def _trees(self, root: str, sources: list[Entry] | list[Signature]) -> list[Candidate]:
         """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature."""
         found: dict[str, Candidate] = {}
         trees = []
@@ -150,28 +172,30 @@ class Library:
             candidate = self._ready.pop(0)
             self._try(candidate, None)
             return 0
-        if self._waiting:
+        if self._waiting or self._rewrites:
             return self._look_again()
         return IDLE if self._unsaved or self.changed else None
 
     def _ask(self, views: list[Any]) -> None:
-        """The database's signatures of these codes; regions without one count again."""
+        """The database's signatures of these codes; regions that waited for it and are not in it count again."""
         store = self._open()
         names = [v.name for v in views]
         signatures = store.of_roots(names, self.image, self.settings)
         self._count("signatures read", len(signatures))
         for view in views:
-            mine = [s for s in signatures if s.root == view.name]
-            trees = self._trees(view.name, mine)
+            trees = self._trees(view.name, [s for s in signatures if s.root == view.name])
             self._ready += trees
             wanted = {c.index for c in trees if c.code == view.name}
             for index in range(len(view)):
-                if index not in wanted and self.engine.machine.is_region(PC(view, index)):
-                    self.engine.count_again(PC(view, index))
+                pc = PC(view, index)
+                if index not in wanted and self.engine.machine.is_region(pc) and self.engine.region_counter(pc)[0].value == PENDING:
+                    self.engine.count_again(pc)
         store.used([s.key for s in signatures])
 
     def _open(self) -> Store:
         if self.store is None:
+            from pyphp.jit.signatures.store import open_store
+
             self.store = open_store(self.where)
         return self.store
 
@@ -181,6 +205,8 @@ class Library:
         if state == WAIT:
             self._waiting.append((candidate, parent))
             self._look = FIRST_LOOK
+            # where the program waits for this thread, nobody looks again before it is hot
+            self._count_again(candidate, parent, MUCH_LONGER if self.engine.options.background else 1)
             return False
         live = None
         if state == READY:
@@ -190,7 +216,6 @@ class Library:
             return False
         for bridge in candidate.bridges:
             if 0 <= bridge.ordinal < len(live.exits):
-                self.engine.rest_exit(live.first_exit + bridge.ordinal)
                 self._try(bridge, live)
         # a region's trace is entered when its bridges are in place
         recursive = candidate.entry.recursive if candidate.entry is not None else _is_recursive(candidate.signature)
@@ -220,7 +245,7 @@ class Library:
             word = machine.word(base + offset) & ((1 << 64) - 1)
             if word != want:
                 if word:
-                    return NEVER
+                    return MISMATCH
                 result = WAIT
         return result
 
@@ -256,6 +281,10 @@ class Library:
         for ordinal, exit in enumerate(live.exits):
             exit.number = live.first_exit + ordinal
             self.engine.exit_info[exit.number] = exit
+            failures = self._aborts.get(live.root, {}).get((live.data_key, ordinal))
+            if failures is not None and not exit.at_region:
+                counter, value = self.engine.exit_counter(exit.number, _penalty(failures))
+                counter.value = value
             self.owners[exit.number] = (live, ordinal)
 
     def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
@@ -275,6 +304,8 @@ class Library:
         elif not self.engine.machine.is_region(pc):
             return None
         builder = self.engine.builder()
+        from pyphp.jit.signatures.events import StoredLog
+
         log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has)
         try:
             trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
@@ -286,43 +317,66 @@ class Library:
         return live
 
     def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
-        """Not now: the region or exit counts again."""
+        """It does not fit: the region or exit counts as if it were unknown."""
         self._count("warm traces that did not fit")
+        self._count_again(candidate, parent, 1)
+
+    def _count_again(self, candidate: Candidate, parent: Live | None, factor: int) -> None:
         if parent is not None:
-            self.engine.count_exit_again(parent.first_exit + candidate.ordinal)
+            exit = parent.exits[candidate.ordinal]
+            # an exit at a region's header comes straight back: only a bridge makes progress
+            self._store(*self.engine.exit_counter(exit.number, 1 if exit.at_region else factor))
             return
         view = self.engine.names.codes.get(candidate.code)
         if view is not None and candidate.index < len(view):
-            self.engine.count_again(PC(view, candidate.index))
+            self._store(*self.engine.region_counter(PC(view, candidate.index), factor))
+
+    def _store(self, counter: ctypes.c_int64, value: int) -> None:
+        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again."""
+        counter.value = value
+        self._rewrites.append((counter, value))
+
+    def _rewrite(self) -> None:
+        for counter, value in self._rewrites:
+            if value < counter.value < COMPILED and counter.value not in (PENDING, NEVER) or counter.value < 0:
+                counter.value = value
+        self._rewrites = []
 
     def _look_again(self) -> float:
-        now = time.perf_counter()
+        self._rewrite()
         waiting, self._waiting = self._waiting, []
         for candidate, parent in waiting:
-            state = self.state(candidate)
-            if state != WAIT:
-                self._try(candidate, parent)
-            elif now - candidate.since > PATIENCE:
-                if parent is None:
-                    self._rested[candidate.code, candidate.index] = candidate
-                self._count("warm traces that waited in vain")
-                self._let_go(candidate, parent)
-            else:
+            if self.state(candidate) == WAIT:
                 self._waiting.append((candidate, parent))
+            else:
+                self._try(candidate, parent)
         self._look = min(self._look * 1.5, LONGEST_LOOK)
         return self._look
 
-    def rescue(self, pc: PC) -> bool:
-        """A region became hot whose trace waited in vain: does it fit now?"""
-        candidate = self._rested.pop((pc.code.name, pc.index), None)
-        if candidate is None:
-            return False
-        candidate.since = 0.0
-        return self.state(candidate) == READY and self._try(candidate, None)
+    def rescue(self, pc: PC, exit: int) -> bool:
+        """A region or exit became hot whose trace waits: does it fit now? If not, the recording takes its place."""
+        for k, (candidate, parent) in enumerate(self._waiting):
+            if (candidate.code, candidate.index) == (pc.code.name, pc.index) and exit == (-1 if parent is None else parent.first_exit + candidate.ordinal):
+                del self._waiting[k]
+                return self.state(candidate) == READY and self._try(candidate, parent)
+        return False
 
     # -- keeping
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> "tuple[Live, Built | None]":
+    def aborted(self, pc: PC, exit: int) -> None:
+        """A recording came to nothing."""
+        if not self.on:
+            return
+        live, ordinal = self.owners[exit] if exit >= 0 else (None, -1)
+        if live is not None and not live.data_key:
+            return
+        root, at = (pc.code.name, ("", pc.index)) if live is None else (live.root, (live.data_key, ordinal))
+        counts = self._aborts.setdefault(root, {})
+        counts[at] = min(counts.get(at, 0) + 1, 12)
+        self.entries.setdefault(root, [])
+        self.changed.add(root)
+
+    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> tuple[Live, Built | None]:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
@@ -331,8 +385,7 @@ class Library:
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         if signature is not None:
-            self._count(f"signatures: {self.known.match(signature).kind}")
-            self.known.add(signature)
+            self._match(signature)
             entry = self._objects.get(signature.key)
             if entry is not None:
                 live = self._link(Candidate(root, entry), parent)
@@ -353,10 +406,20 @@ class Library:
         self._own(live)
         return live, built
 
+    def _match(self, signature: Signature) -> None:
+        if self._known is None:
+            from pyphp.jit.signatures.matching import Known
+
+            self._known = Known()
+        self._count(f"signatures: {self._known.match(signature).kind}")
+        self._known.add(signature)
+
     def signature(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Signature:
         """The trace's signature; raises Unportable."""
         if parent is not None and not parent.key:
             raise Unportable("its parent is not kept")
+        from pyphp.jit.signatures.signature import Signature
+
         end = trace.end_pc
         assert end is not None
         for event in trace.events:
@@ -383,7 +446,7 @@ class Library:
             found.append((*place, type_, expected))
         return found
 
-    def _keep(self, signature: Signature, built: "Built", parent: Live | None) -> str:
+    def _keep(self, signature: Signature, built: Built, parent: Live | None) -> str:
         self._unsaved.append(signature)
         if built.unnamed or not self.engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
@@ -412,7 +475,8 @@ class Library:
                 if entry.parent in there:
                     kept.append(entry)
                     there.add(entry.data_key)
-            self.folder.write(root, self.settings, Bundle(self.generation, kept))
+            aborts = {at: n for at, n in self._aborts.get(root, {}).items() if at[0] in there}
+            self.folder.write(root, self.settings, Bundle(self.generation, kept, aborts))
         self.changed = set()
         if self._unsaved:
             store = self._open()
@@ -438,6 +502,10 @@ class Library:
         ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + 24).value = word
 
 
+def _penalty(failures: int) -> int:
+    return PENALTY ** min(max(failures, 1), 12)
+
+
 def _is_tag(cell: Any, value: Any) -> bool:
     return cell.__class__ is int and cell % 16 == 0 and value.__class__ is K
 
@@ -451,6 +519,4 @@ def _bits(names: Any, type_: str, expected: Any) -> int | None:
     """The word that a read expects; None if it names what is not here."""
     if expected.__class__ is str:
         return names.address(expected)
-    from pyphp.jit.symbolic import rebits
-
     return rebits(expected, type_, "ptr")

@@ -270,13 +270,13 @@ class Replay:
 
     def write_back(self) -> None:
         """Before code that looks at the frames: memory learns what is known."""
-        self.emit("flush", tuple(self.dirty.values()), "", (tuple(self.dirty), True))
+        self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
         self.dirty = {}
 
     def write_back_vm(self) -> None:
         """Before any residual call: it sees the VM's fields."""
         cells = tuple([c for c in self.dirty if c.__class__ is str])
-        self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (cells, False))
+        self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (False, *cells))
 
     def after_call(self, touches_stack: bool) -> None:
         """A residual call with effects has run."""

@@ -1,9 +1,14 @@
 """Symbolic values of replay, and the machine's arithmetic on constants."""
 
+from __future__ import annotations
+
 import struct
-from typing import Any
 
 from pyphp.jit.trace import K, address_word, const, integer
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Reject(Exception):

@@ -10,8 +10,13 @@ The VM stack and the VM's fields have no stores in a trace while nobody looks: t
 *snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets from the trace's frame, strings are VM fields.
 """
 
+from __future__ import annotations
+
 import struct
-from typing import Any
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Op:
@@ -19,7 +24,7 @@ class Op:
 
     __slots__ = ("op", "args", "type", "attr", "exit", "id")
 
-    def __init__(self, op: str, args: tuple[Any, ...], type: str, attr: Any = None, exit: "Exit | None" = None) -> None:
+    def __init__(self, op: str, args: tuple[Any, ...], type: str, attr: Any = None, exit: Exit | None = None) -> None:
         self.op = op
         self.args = args
         self.type = type
@@ -123,7 +128,7 @@ class Exit:
         self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
         self.counted: tuple[Any, ...] = ()
 
-    def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> "Exit":
+    def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> Exit:
         """A copy with every value substituted, and the cells of `extra` that it does not have."""
         cells = {c: substitute(v) for c, v in extra.items() if c not in self.cells}
         for cell, value in self.cells.items():

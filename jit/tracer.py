@@ -4,9 +4,11 @@
     a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
 """
 
+from __future__ import annotations
+
 import ctypes
+import gc
 import time
-from typing import TYPE_CHECKING
 
 from pyphp.interp.jitcodes import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.linking import Linker
@@ -15,10 +17,12 @@ from pyphp.jit.engine import JitEngine
 from pyphp.jit.library import Library
 from pyphp.jit.native.loading import Image
 from pyphp.jit.signatures.events import NativeLog
-from pyphp.jit.signatures.names import Names, code_hash
+from pyphp.jit.signatures.names import Names
+from pyphp.jit.signatures.places import code_hash
 from pyphp.jit.symbolic import Reject
 from pyphp.jit.trace import PC, Exit
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
 
@@ -71,11 +75,10 @@ class Tracer:
         for start, size in arena.ranges[self._blocks :]:
             self.names.add_range(start, size)
         self._blocks = len(arena.ranges)
-        if look_up:
-            for view in views:
-                self.library.code_loaded(view)
+        for view in views:
+            self.library.code_loaded(view, look_up)
 
-    def builder(self) -> "TraceBuilder":
+    def builder(self) -> TraceBuilder:
         """The trace builder; the first call imports LLVM."""
         if self._builder is None:
             from pyphp.jit.building import TraceBuilder
@@ -84,6 +87,8 @@ class Tracer:
             functions, tables = self.image.ir()
             self.machine.handler_names = tables["handlers"]
             self._builder = TraceBuilder(VMIR(functions, tables), self.machine, self.names, self.options)
+            gc.freeze()  # what is there now stays
+            gc.enable()
         return self._builder
 
     def _function_at(self, address: int) -> str | None:
@@ -96,13 +101,15 @@ class Tracer:
         self.load_codes(look_up=False)
         recorded = Recorded(self.image, address)
         self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
+        self.library.became_hot()
         machine = self.machine
         pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
         assert pc is not None and end_pc is not None
         if recorded.outcome < 0:
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
-        if recorded.exit < 0 and self.library.rescue(pc):
+        if self.library.rescue(pc, recorded.exit):
+            self.log.counts["recordings"] -= 1
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
         log = NativeLog(recorded.raw, machine, self._function_at)
@@ -144,18 +151,19 @@ class Tracer:
         ctypes.c_uint64.from_address(at).value = address
         ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
 
-    def count_again(self, pc: PC) -> None:
-        """A region's word starts at its threshold."""
+    def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
+        """(a region's word, the threshold at which it starts)."""
         kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
-        ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24).value = self.engine.thresholds[kind]
+        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24), self.engine.thresholds[kind] * factor
 
-    def rest_exit(self, exit: int) -> None:
-        """The exit is not recorded: its bridge is on the way."""
-        self.engine.allow_exit(exit, -1)
+    def count_again(self, pc: PC, factor: int = 1) -> None:
+        """A region's word starts at its threshold."""
+        counter, value = self.region_counter(pc, factor)
+        counter.value = value
 
-    def count_exit_again(self, exit: int) -> None:
-        """The exit may be recorded."""
-        self.engine.allow_exit(exit, self.options.hot_exit)
+    def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
+        """(an exit's counter, the threshold at which it starts)."""
+        return self.engine.exit_counter(exit), self.options.hot_exit * factor
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
         """A recording came to nothing: try again a few times, then leave the region or exit alone."""
@@ -164,8 +172,18 @@ class Tracer:
         tries = self.retries.get(key, 0)
         if recorded.outcome != LEFT:  # which says nothing against the next turn
             tries = self.retries[key] = tries + 1
+        self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
-            self.engine.allow_exit(recorded.exit, self.options.hot_exit * 8 if tries < self.options.max_retries else -1)
+            given_up = tries >= self.options.max_retries
+            self.engine.allow_exit(recorded.exit, -1 if given_up else self.options.hot_exit * 8)
+            if given_up and self.exit_info[recorded.exit].at_region:  # it comes straight back to the trace, for ever: the trace goes
+                self._leave_region(self.exit_info[recorded.exit].pc)
             return
         at = self.machine.pc_address(pc) + 24
         ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER
+
+    def _leave_region(self, pc: PC) -> None:
+        at = self.machine.pc_address(pc)
+        opcode, *operands = pc.code.instructions[pc.index]
+        ctypes.c_uint64.from_address(at).value = self.image.handler(opcode, tuple(operands))
+        ctypes.c_int64.from_address(at + 24).value = NEVER

@@ -43,8 +43,11 @@ def open_engine(line: CommandLine, ini: Ini) -> "Engine":
 
                 return CheckedEngine(ini.normal(), image, STDOUT)
             return _native_engine(line, ini, image)
+    import gc
+
     from pyphp.interp.host import PythonEngine
 
+    gc.enable()
     return PythonEngine(ini.normal(), STDOUT)
 
 

@@ -8,17 +8,15 @@ A run that finds the bundle of a code neither records, nor replays, nor compiles
              entered; a link that is not made yet is waited for
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that was compiled anew has another key
 
-File: MAGIC, digest of the rest, length of the index (u32), the index (JSON), the objects. It is found by the code's hash and the settings; the *generation* in it (image,
+File: MAGIC, digest of the rest, length of the index (u32), the index, the objects. The index is text, a row a line, cells separated by tabs; a row's first cell says what it
+is (json would cost the warm start two milliseconds). It is found by the code's hash and the settings; the *generation* in it (image,
 JIT, LLVM, CPU) must be this process's, or the bundle is stale: its traces are made again from their signatures.
 """
 
-import json
 import struct
-from typing import Any
 
 from pyphp import cachedir
-from pyphp.jit.signatures.names import blake2b
-from pyphp.jit.signatures.signature import HASH, Damaged, checked_reads
+from pyphp.jit.signatures.places import TYPES, Damaged, blake2b, bundle_name, is_hash
 
 MAGIC = b"pyphp traces 1\n"
 DIGEST_SIZE = 16
@@ -53,7 +51,7 @@ class Entry:
         ordinal: int,
         recursive: bool,
         codes: list[str],
-        reads: tuple[tuple[str, int, str, Any], ...],
+        reads: tuple[tuple[str, int, str, str | int | float], ...],
         exits: list[ExitRecord],
         data: bytes,
     ) -> None:
@@ -78,22 +76,38 @@ def data_key(key: str, data: bytes, parent: str) -> str:
 class Bundle:
     """The entries of one code: parents before their bridges."""
 
-    __slots__ = ("entries", "generation")
+    __slots__ = ("aborts", "entries", "generation")
 
-    def __init__(self, generation: str, entries: list[Entry]) -> None:
+    def __init__(self, generation: str, entries: list[Entry], aborts: dict[tuple[str, int], int]) -> None:
         self.generation = generation
         self.entries = entries
+        self.aborts = aborts  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
 
     def pack(self) -> bytes:
         """The file's content."""
-        rows, at = [], 0
+        lines, at = [_row("G", self.generation)], 0
+        lines += [_row("A", key, index, n) for (key, index), n in self.aborts.items()]
         for e in self.entries:
-            exits = [[x.code, x.index, x.fp, x.at_region, [list(t) for t in x.tags]] for x in e.exits]
-            rows.append([e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, e.recursive, e.codes, [list(r) for r in e.reads], exits, at, len(e.data)])
+            lines.append(_row("E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), at, len(e.data)))
+            lines.append(_row("C", *e.codes))
+            lines += [_row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads]
+            lines += [_row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags]) for x in e.exits]
             at += len(e.data)
-        index = json.dumps([self.generation, rows], separators=(",", ":")).encode()
+        index = "\n".join(lines).encode()
         body = struct.pack("<I", len(index)) + index + b"".join(e.data for e in self.entries)
         return MAGIC + _digest(body) + body
+
+
+def _row(*cells: object) -> str:
+    return "\t".join(map(str, cells))
+
+
+def _expected_text(x: "str | int | float") -> str:
+    return f"s{x}" if isinstance(x, str) else f"f{x.hex()}" if isinstance(x, float) else f"i{x}"
+
+
+def _expected(text: str) -> "str | int | float":
+    return text[1:] if text[0] == "s" else float.fromhex(text[1:]) if text[0] == "f" else int(text[1:])
 
 
 def _digest(body: bytes) -> bytes:
@@ -109,39 +123,61 @@ def unpack(content: bytes) -> Bundle:
     if _digest(body) != content[len(MAGIC) : head]:
         raise Damaged("its digest is another")
     (length,) = struct.unpack_from("<I", body)
-    objects = body[4 + length :]
     try:
-        generation, rows = json.loads(body[4 : 4 + length])
-        entries = [_entry(row, objects) for row in rows]
-    except (ValueError, TypeError, RecursionError) as error:
+        return _index(body[4 : 4 + length].decode(), body[4 + length :])
+    except (ValueError, IndexError) as error:
         raise Damaged(str(error)) from None
-    if generation.__class__ is not str:
-        raise Damaged("no generation")
-    return Bundle(generation, entries)
 
 
-def _entry(row: Any, objects: bytes) -> Entry:
-    key, own_key, code, index, parent, ordinal, recursive, codes, reads, exits, at, size = row
-    for text in (key, own_key, code, *codes):
-        _check(text.__class__ is str and HASH.match(text) is not None)
-    _check(parent == "" or parent.__class__ is str and HASH.match(parent) is not None)
-    for number, limit in ((index, 1 << 31), (ordinal + 1, 1 << 16), (at, LARGEST), (size, LARGEST)):
-        _check(number.__class__ is int and 0 <= number < limit)
-    _check(recursive.__class__ is bool and at + size <= len(objects))
-    found = []
-    for exit_code, exit_index, fp, at_region, tags in exits:
-        _check(exit_code.__class__ is str and exit_index.__class__ is int and 0 <= exit_index < 1 << 31 and fp.__class__ is int and at_region.__class__ is bool)
-        for cell, tag in tags:
-            _check(cell.__class__ is int and tag.__class__ is int)
-        found.append(ExitRecord(exit_code, exit_index, fp, at_region, [(c, t) for c, t in tags]))
-    data = objects[at : at + size]
-    _check(own_key == data_key(key, data, parent))
-    return Entry(key, own_key, code, index, parent, ordinal, recursive, list(codes), checked_reads(reads), found, data)
+def _index(text: str, objects: bytes) -> Bundle:
+    generation = ""
+    entries: list[Entry] = []
+    aborts: dict[tuple[str, int], int] = {}
+    for line in text.split("\n"):
+        kind, *cells = line.split("\t")
+        if kind == "X":
+            code, index, fp, at_region, *tags = cells
+            pairs = [tag.split("=") for tag in tags]
+            entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), at_region == "1", [(int(cell), int(tag)) for cell, tag in pairs]))
+        elif kind == "R":
+            name, offset, type_, expected = cells
+            if type_ not in TYPES:
+                raise ValueError(f"a word of type {type_}")
+            entries[-1].reads += ((name, _number(offset), type_, _expected(expected)),)
+        elif kind == "C":
+            entries[-1].codes = [_hash(code) for code in cells]
+        elif kind == "E":
+            entries.append(_entry(cells, objects))
+        elif kind == "A":
+            key, at, n = cells
+            aborts[key, int(at)] = _number(n)
+        elif kind == "G":
+            (generation,) = cells
+        else:
+            raise ValueError(f"a row of kind {kind!r}")
+    return Bundle(generation, entries, aborts)
 
 
-def _check(fine: bool) -> None:
-    if not fine:
-        raise ValueError("a field out of range")
+def _entry(cells: list[str], objects: bytes) -> Entry:
+    key, own, code, index, parent, ordinal, recursive, at, size = cells
+    start, length = _number(at), _number(size)
+    data = objects[start : start + length]
+    if len(data) != length or own != data_key(_hash(key), data, parent and _hash(parent)):
+        raise ValueError("an object that is not its key's")
+    return Entry(key, own, _hash(code), _number(index), parent, int(ordinal), recursive == "1", [], (), [], data)
+
+
+def _number(text: str) -> int:
+    n = int(text)
+    if not 0 <= n < 1 << 31:
+        raise ValueError(f"{n} is out of range")
+    return n
+
+
+def _hash(text: str) -> str:
+    if not is_hash(text):
+        raise ValueError(f"{text!r} is no hash")
+    return text
 
 
 class BundleFolder:
@@ -151,13 +187,9 @@ class BundleFolder:
         self.on_disk = on_disk
         self.problems: list[str] = []
 
-    @staticmethod
-    def _name(code: str, settings: str) -> str:
-        return f"traces/{code}-{settings[:8]}"
-
     def read(self, code: str, settings: str) -> tuple[Bundle | None, bool]:
         """(the bundle of a code, whether there was one that is damaged)."""
-        name = self._name(code, settings)
+        name = bundle_name(code, settings)
         content = cachedir.read(name) if self.on_disk else _in_process.get(name)
         if content is None:
             return None, False
@@ -173,9 +205,9 @@ class BundleFolder:
         if len(content) > LARGEST:
             return
         if self.on_disk:
-            cachedir.write(self._name(code, settings), content)
+            cachedir.write(bundle_name(code, settings), content)
         else:
-            _in_process[self._name(code, settings)] = content
+            _in_process[bundle_name(code, settings)] = content
 
 
 _in_process: dict[str, bytes] = {}

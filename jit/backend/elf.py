@@ -10,17 +10,24 @@ Everything is checked against the file's size before it is used; whatever else i
 behind a digest: the checks are for damage and for other versions of LLVM, not a sandbox.
 """
 
+from __future__ import annotations
+
 import struct
-from collections.abc import Callable
 
 from pyphp.jit.backend.memory import CodeMemory
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HEADER = struct.Struct("<4sBBBBQHHIQQQIHHHHHH")
 SECTION = struct.Struct("<IIQQQQIIQQ")
 SYMBOL = struct.Struct("<IBBHQQ")
 RELOCATION = struct.Struct("<QQq")
 PROGBITS, SYMTAB, STRTAB, RELA, NOBITS = 1, 2, 3, 4, 8
-ALLOCATED = 2
+UNWIND = 0x70000001  # tables for exceptions, which nothing of ours throws: not loaded
+WRITABLE, ALLOCATED = 1, 2
+LOADABLE = 0x10000036  # allocated, executable, mergeable, strings, large
 R_64, R_PC32, R_PLT32, R_PC64 = 1, 2, 4, 24
 UNDEFINED, ABSOLUTE, RESERVED = 0, 0xFFF1, 0xFF00
 MACHINE_X86_64, RELOCATABLE = 62, 1
@@ -105,12 +112,12 @@ class Relocatable:
         """(bytes in all, offset by section) of what is loaded."""
         at, offsets = 0, {}
         for number, (_, kind, flags, _, _, size, _, _, alignment, _) in enumerate(self.sections):
-            if not flags & ALLOCATED or size == 0:
+            if not flags & ALLOCATED or size == 0 or kind == UNWIND:
                 continue
-            if kind not in (PROGBITS, NOBITS) or alignment > 64 or flags & ~0x10000036:
-                raise BadObject(f"a section of kind {kind} with flags {flags:x}")
-            if kind == NOBITS or flags & 1:
+            if flags & WRITABLE:
                 raise BadObject("writable data")
+            if kind != PROGBITS or alignment > 64 or flags & ~LOADABLE:
+                raise BadObject(f"a section of kind {kind} with flags {flags:x}")
             at = -(-at // max(alignment, 1)) * max(alignment, 1)
             offsets[number] = at
             at += size

@@ -13,9 +13,7 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.symbolic import RESULT, STACK, VM, ZERO
 from pyphp.jit.trace import FP, PC, Cell, Exit, K, Op
-from pyphp.jit.translate.llvm_emit import double_text, llvm_type
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC
-from pyphp.jit.translate.program import ARRAY_ITEMS, STR_BYTES
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, HANDLER_CC, STR_BYTES, double_text, llvm_type
 
 LLVM = {"i64": "i64", "f64": "double", "i1": "i1", "ptr": "ptr", "pair": "{i64,i64}"}
 BINARY = {
@@ -276,7 +274,7 @@ class TraceEmitter:
         self.define(op, f"load {LLVM[op.type]}, ptr {self.vm_place(op.attr)}")
 
     def op_flush(self, op: Op) -> None:
-        self.write_back(dict(zip(op.attr[0], op.args, strict=True)), ())
+        self.write_back(dict(zip(op.attr[1:], op.args, strict=True)), ())
 
     def op_umulh(self, op: Op) -> None:
         wide = [self.t(f"zext i64 {self.v(a)} to i128") for a in op.args]
@@ -398,8 +396,7 @@ class TraceEmitter:
         self.define(op, f"call ptr {self.runtime('rt_str_alloc')}(i64 {self.v(op.args[0])})")
 
     def op_newarray(self, op: Op) -> None:
-        from pyphp.jit.translate.llvm_runtime import item_size
-        from pyphp.jit.translate.program import array_cid
+        from pyphp.jit.translate.layouts import array_cid, item_size
 
         self.define(op, f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 {item_size(op.attr)})")
 

@@ -3,15 +3,20 @@
 On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhere LLVM's does, and compiled objects are then not kept.
 """
 
+from __future__ import annotations
+
 import ctypes
 import os
-from collections.abc import Callable
-from typing import Any
 
 from pyphp.jit.backend.elf import BadObject, Relocatable
 from pyphp.jit.backend.memory import CodeMemory
 from pyphp.jit.backend.symbols import EXITS, FIRST
 from pyphp.jit.signatures.names import Names
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 TRACE = "trace"  # what the function is called in every object
 C_FUNCTIONS = frozenset("memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log log10 log1p log2 "

@@ -12,13 +12,13 @@ from pyphp.interp.bytecode import HEADER, CodeUnit
 from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, first_instruction, stack_slots, vm_fields
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PAYLOAD = 8  # of a slot
-STR_BYTES, ARRAY_BYTES = 40, 24  # before the content
 
 
 class NativeEngine:
@@ -49,7 +49,7 @@ class NativeEngine:
         for name in ("names", "funcs"):
             at = functions + image.offset("FuncTable", name)
             array = _word(at)
-            _set_word(at, self._copy(array, ARRAY_BYTES + 8 * _word(array + 16)))
+            _set_word(at, self._copy(array, ARRAY_ITEMS + 8 * _word(array + 16)))
         out = self.field("out").value
         stack = self.arena.reserve(SLOT_BYTES * stack_slots(fields["stack_limit"]))
         boot = self.loader.func(BOOT)

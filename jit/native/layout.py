@@ -14,9 +14,8 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
 from pyphp.jit.native.loading import Image
+from pyphp.jit.translate.layouts import BUILTIN_CIDS, IMMORTAL
 
-IMMORTAL = 1 << 30
-STR_CID, INT_ARRAY_CID, VALUE_ARRAY_CID, REF_ARRAY_CID = 1, 2, 5, 6
 INSTR_SIZE = 32
 NULL, FALSE, INT, FLOAT, STR, ARR = 1, 2, 4, 5, 8, 9  # tags of Value
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
@@ -28,9 +27,9 @@ _int_value = struct.Struct("<qq").pack
 _float_value = struct.Struct("<qd").pack
 
 
-def array_header(cid: int, length: int) -> bytes:
+def array_header(type_: str, length: int) -> bytes:
     """What stands before an Array's elements."""
-    return struct.pack("<iiqq", IMMORTAL, 0, cid, length)
+    return struct.pack("<iiqq", IMMORTAL, 0, BUILTIN_CIDS[type_], length)
 
 
 class Arena:
@@ -81,19 +80,19 @@ class Arena:
     def string(self, content: bytes) -> int:
         """A Str. Its hash is computed when it is asked for."""
         n = len(content)
-        return self.object(struct.pack("<iiqqqq", IMMORTAL, 0, STR_CID, n, 0, n) + content + b"\0")
+        return self.object(struct.pack("<iiqqqq", IMMORTAL, 0, BUILTIN_CIDS["Str"], n, 0, n) + content + b"\0")
 
     def ints(self, items: list[int]) -> int:
         """An Array[int]."""
-        return self.object(array_header(INT_ARRAY_CID, len(items)) + struct.pack(f"<{len(items)}q", *items))
+        return self.object(array_header("Array[int]", len(items)) + struct.pack(f"<{len(items)}q", *items))
 
     def references(self, items: list[int]) -> int:
         """An Array of references."""
-        return self.object(array_header(REF_ARRAY_CID, len(items)) + struct.pack(f"<{len(items)}Q", *items))
+        return self.object(array_header("Array[ref]", len(items)) + struct.pack(f"<{len(items)}Q", *items))
 
     def values(self, items: list[bytes]) -> int:
         """An Array[Value]."""
-        return self.object(array_header(VALUE_ARRAY_CID, len(items)) + b"".join(items))
+        return self.object(array_header("Array[Value]", len(items)) + b"".join(items))
 
     def close(self) -> None:
         """Release what objects laid out here refer to by now, then give the memory back."""

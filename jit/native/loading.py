@@ -29,12 +29,13 @@ class Image:
         self.stem = stem
         self.meta: dict[str, Any] = meta
         self.symbol: Callable[[str], int] = _load_objects(stem, meta) if OBJECTS in meta["files"] else _load_library(stem, meta)
-        names = meta["functions"]
-        table = (ctypes.c_uint64 * len(names)).from_address(self.symbol("pyphp_functions"))
-        self._addresses: dict[str, int] = dict(zip(names, table, strict=True))
+        table = ctypes.c_uint64 * (meta["functions"].count("\n") + 1)
+        self._table = table.from_address(self.symbol("pyphp_functions"))
+        self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
+        self._all: dict[str, int] = {}
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
         clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
-        self.clones = {number: (reads, bound, {key: self._addresses[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
+        self.clones = {number: (reads, bound, {key: self._early[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
         self.classes: dict[str, tuple[int, int, dict[str, tuple[int, str]], str]] = meta["classes"]
 
     def handler(self, opcode: int, operands: tuple[int, int, int, int]) -> int:
@@ -47,15 +48,21 @@ class Image:
 
     def address(self, name: str) -> int:
         """The address of anything in the image's table."""
-        return self._addresses[name]
+        return self._early.get(name) or self._addresses()[name]
 
     def has(self, name: str) -> bool:
         """Is there such an entry?"""
-        return name in self._addresses
+        return name in self._early or name in self._addresses()
 
     def names(self) -> list[str]:
         """All entries' names."""
-        return list(self._addresses)
+        return list(self._addresses())
+
+    def _addresses(self) -> dict[str, int]:
+        """The whole table: most runs never need it."""
+        if not self._all:
+            self._all = dict(zip(self.meta["functions"].split("\n"), self._table, strict=True))
+        return self._all
 
     def function(self, name: str, result: Any, *parameters: Any) -> Any:
         """A callable for an entry with C's calling convention."""

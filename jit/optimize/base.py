@@ -120,10 +120,10 @@ class Chain:
 
 
 def _take_along(flush: Op, pending: dict[Any, Any]) -> None:
-    cells, everything = flush.attr
+    everything, *cells = flush.attr
     also = [c for c in pending if c not in cells and (everything or c.__class__ is str)]
     flush.args = (*flush.args, *[pending[c] for c in also])
-    flush.attr = ((*cells, *also), everything)
+    flush.attr = (everything, *cells, *also)
     for cell in [c for c in pending if everything or c.__class__ is str]:
         del pending[cell]
 

@@ -10,13 +10,18 @@ The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", w
 process; what does not resolve there is a Reject, never a wrong trace.
 """
 
+from __future__ import annotations
+
 import struct
-from collections.abc import Callable
-from typing import Any
 
 from pyphp.jit.codeview import Machine
 from pyphp.jit.symbolic import Reject
 from pyphp.jit.trace import PC
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 
 class NativeLog:

@@ -1,42 +1,25 @@
 """Portable names: what an address of this process is called in signatures and compiled objects.
 
     i:NAME          a function or prebuilt object of the image
-    p:HASH:INDEX    an instruction                 f:HASH    the Func object of a code
-    c:HASH:K        the string of constant K       b:HASH    its Code object
+    p:HASH:INDEX    an instruction                              f:HASH    the Func object of a code
+    c:DIGEST        the string with this content in code        b:HASH    its Code object
 
-HASH is the code's: of its instructions, constants, names and numbers, not of its lines or its file. So a comment edited elsewhere changes no name. Two loaded codes
-with one hash are told apart by the order of loading (HASH.2): their contents are equal, so whatever was learnt of one holds for the other.
+HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2): their contents are equal, so whatever was learnt of one holds for the other.
 
 Invariant: one address has one name, for LLVM may take different symbols for different places.
 """
 
-import marshal
-from typing import Any
+from __future__ import annotations
 
-from pyphp.interp.bytecode import CodeUnit
+from pyphp.jit.signatures.places import digest
 from pyphp.jit.trace import PC
 
-try:
-    from _blake2 import blake2b  # hashlib's own import takes 3 ms for OpenSSL
-except ImportError:
-    from hashlib import blake2b
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
-DIGEST_SIZE = 12
-MARSHAL_VERSION = 2  # the last one without references: equal contents give equal bytes
 INSTR_SIZE = 32
 STR_HEADER = 40
-
-
-def digest(content: bytes) -> str:
-    """The hash that everything portable is named by."""
-    return blake2b(content, digest_size=DIGEST_SIZE).hexdigest()
-
-
-def code_hash(unit: CodeUnit) -> str:
-    """The portable name of a code: what it does, not where it stands."""
-    return digest(marshal.dumps((
-        unit.name, unit.instructions, unit.constants, unit.locals, unit.n_slots, unit.n_params, unit.n_required, unit.variadic, unit.strict,
-    ), MARSHAL_VERSION))
 
 
 class Names:
@@ -68,9 +51,9 @@ class Names:
                 self._name.setdefault(address, name)
         for k, value in enumerate(view.unit.constants):
             if isinstance(value, bytes):
-                address = view.constant(-16 * (k + 1))[1]
-                self._address[f"c:{view.name}:{k}"] = address
-                self._name.setdefault(address, f"c:{view.name}:{k}")
+                address, name = view.constant(-16 * (k + 1))[1], f"c:{digest(value)}"
+                self._address[name] = address
+                self._name[address] = name
 
     def add_range(self, start: int, size: int) -> None:
         """Memory of this engine: a number that looks like an address of it is not portable."""

@@ -15,18 +15,11 @@ import json
 import re
 from typing import Any
 
-from pyphp.jit.signatures.names import digest
+from pyphp.jit.signatures.places import FORMAT, TYPES, Damaged, digest, is_hash
 
-FORMAT = 1
 LARGEST = 1 << 20  # bytes of a packed signature
 MAX_EVENTS = 1 << 17
-TYPES = ("i64", "f64", "ptr")
-HASH = re.compile(r"[0-9a-f]{8,64}(\.[0-9]{1,4})?\Z")
 _EVENT = re.compile(r"([01]+)|p([0-9]{1,6})\.([0-9]{1,9});|w(-?[0-9a-f]{1,16});|f([0-9]{1,6});")
-
-
-class Damaged(ValueError):
-    """Data that no version of this program wrote."""
 
 
 class Signature:
@@ -98,9 +91,9 @@ def unpack(data: bytes) -> Signature:
     if fields.__class__ is not list or len(fields) != len(shape) or any(x.__class__ is not t for x, t in zip(fields, shape, strict=True)):
         raise Damaged("not a signature")
     version, root, code, index, parent, ordinal, end_code, end_index, end_fp, codes, image, settings, reads, pc_codes, functions, text = fields
-    if version != FORMAT or not all(_is_hash(h) for h in (root, code, end_code, *codes, *pc_codes)) or not all(f.__class__ is str for f in functions):
+    if version != FORMAT or not all(is_hash(h) for h in (root, code, end_code, *codes, *pc_codes)) or not all(f.__class__ is str for f in functions):
         raise Damaged("another version, or names that are none")
-    if parent and not _is_hash(parent) or not 0 <= index < 1 << 31 or not 0 <= end_index < 1 << 31 or not -1 <= ordinal < 1 << 16 or abs(end_fp) >= 1 << 40:
+    if parent and not is_hash(parent) or not 0 <= index < 1 << 31 or not 0 <= end_index < 1 << 31 or not -1 <= ordinal < 1 << 16 or abs(end_fp) >= 1 << 40:
         raise Damaged("a number out of range")
     return Signature(root, code, index, parent, ordinal, end_code, end_index, end_fp, tuple(codes), image, settings, checked_reads(reads),
                      tuple(_events(text, pc_codes, functions)))
@@ -115,10 +108,6 @@ def checked_reads(reads: Any) -> tuple[tuple[str, int, str, Any], ...]:
         if name.__class__ is not str or offset.__class__ is not int or not 0 <= offset < 4096 or type_ not in TYPES or expected.__class__ not in (str, int, float):
             raise Damaged("a read that is none")
     return tuple((n, o, t, x) for n, o, t, x in reads)
-
-
-def _is_hash(x: Any) -> bool:
-    return x.__class__ is str and HASH.match(x) is not None
 
 
 def _events(text: str, codes: list[str], functions: list[str]) -> list[Any]:

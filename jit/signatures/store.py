@@ -16,13 +16,13 @@ import time
 from typing import Any, Protocol
 
 from pyphp import cachedir
-from pyphp.jit.signatures.signature import Damaged, Signature, unpack
+from pyphp.jit.signatures.places import Damaged
+from pyphp.jit.signatures.signature import Signature, unpack
 
 APPLICATION = 0x70797068  # "pyph": SQLite's application_id
 VERSION = 1  # of the schema
 BUSY_MS = 200
 MAX_AGE = 60 * 86400  # seconds: a monthly job still finds its traces
-MAX_BYTES = 64 << 20
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS signature (
     key TEXT PRIMARY KEY, root TEXT NOT NULL, image TEXT NOT NULL, settings TEXT NOT NULL, parent TEXT NOT NULL, body BLOB NOT NULL,
@@ -95,6 +95,8 @@ class MemoryStore:
 
 class SqliteStore:
     """Signatures in a database file. Used by one thread."""
+
+    MAX_BYTES = 64 << 20
 
     def __init__(self, path: str) -> None:
         import sqlite3  # 5 ms: only where signatures are looked up or written
@@ -223,12 +225,12 @@ class SqliteStore:
     def _collect(self, now: int) -> None:
         self._db.execute("DELETE FROM signature WHERE used < ?", (now - MAX_AGE,))
         (size,) = self._db.execute("SELECT coalesce(sum(length(body)), 0) FROM signature").fetchone()
-        if size <= MAX_BYTES:
+        if size <= self.MAX_BYTES:
             return
         for key, length in self._db.execute("SELECT key, length(body) FROM signature ORDER BY uses > 1, used, key").fetchall():
             self._db.execute("DELETE FROM signature WHERE key=?", (key,))
             size -= length
-            if size <= MAX_BYTES * 3 // 4:
+            if size <= self.MAX_BYTES * 3 // 4:
                 return
 
     def close(self) -> None:

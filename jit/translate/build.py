@@ -11,8 +11,9 @@ import ast
 from pyphp.interp.rlib import hints, rarithmetic
 from pyphp.jit.translate.build_expr import Expressions
 from pyphp.jit.translate.ir import Block, Const, Function, Operand, Term
+from pyphp.jit.translate.layouts import element
 from pyphp.jit.translate.locals import UnassignedError, settle_locals
-from pyphp.jit.translate.program import Program, SubsetError, element
+from pyphp.jit.translate.program import Program, SubsetError
 from pyphp.jit.translate.raises import find_raising
 
 

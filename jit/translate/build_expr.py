@@ -6,8 +6,9 @@ from typing import Any, NoReturn
 
 from pyphp.interp.rlib import array, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Const, Function, Ins, Operand, Reg, Term
+from pyphp.jit.translate.layouts import element
 from pyphp.jit.translate.primitives import FUNCTIONS, METHODS, Primitive
-from pyphp.jit.translate.program import Program, SubsetError, element
+from pyphp.jit.translate.program import Program, SubsetError
 
 _ARITHMETIC = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}
 _COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}

@@ -12,7 +12,7 @@ from typing import Any
 
 from pyphp.interp.rlib.value import REFCOUNTED
 from pyphp.jit.translate.ir import Const, Ins, Operand
-from pyphp.jit.translate.program import BUILTIN_CIDS, array_cid
+from pyphp.jit.translate.layouts import BUILTIN_CIDS, array_cid
 
 _INT_MIN = -(1 << 63)
 _LENGTH, _CAPACITY = 16, 32  # offsets in a Str; an array's length is at 16, too

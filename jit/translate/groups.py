@@ -5,8 +5,9 @@ headers do). Everything else is declared. An object file is keyed by the hash of
 """
 
 from pyphp.jit.translate.ir import Function, has_loop
-from pyphp.jit.translate.llvm_emit import Emitter, llvm_type
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations
+from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.llvm_emit import Emitter
+from pyphp.jit.translate.llvm_runtime import declarations
 from pyphp.jit.translate.program import Program
 
 SMALL = 40  # IR instructions up to which a loop-free function is copied into its callers' groups

@@ -23,7 +23,8 @@ from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.groups import module_text
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC, declarations, runtime_text
+from pyphp.jit.translate.layouts import HANDLER_CC
+from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
@@ -65,16 +66,27 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     texts["(prebuilt)"] = prebuilt.definitions()
     names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
     texts["(tables)"] = table
+    clones = _clones(program)
     meta = {
-        "functions": names,
+        "functions": "\n".join(names),
+        "early": _early(names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}),
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
-        "clones": _clones(program),
+        "clones": clones,
         "regions": region_kinds(program),
         "checked": checked,
     }
     return texts, meta, ir
+
+
+EARLY = ("interp.output.flush", "interp.declaring.declare_function", "interp.jitdriver.take_exit")  # what every start asks for
+
+
+def _early(names: list[str], more: set[str]) -> dict[str, int]:
+    """Places in the table, for a start that does without all the others' names."""
+    wanted = more.union(EARLY)
+    return {name: k for k, name in enumerate(names) if name in wanted}
 
 
 def _clones(program: Program) -> dict[int, tuple[str, str, dict[str, str]]]:

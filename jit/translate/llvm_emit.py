@@ -4,17 +4,24 @@ A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by 
 Type-based alias metadata keeps stack slots, array items, object fields and counts apart.
 """
 
-import struct
 from typing import Any
 
 from pyphp.interp.rlib.value import FLOAT, INT
 from pyphp.jit.translate.checks import Checks, NoChecks
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC, item_size
-from pyphp.jit.translate.program import ARRAY_ITEMS, STR_BYTES, Program, array_cid, element
+from pyphp.jit.translate.layouts import (
+    ARRAY_ITEMS,
+    HANDLER_CC,
+    STR_BYTES,
+    array_cid,
+    double_text,
+    element,
+    item_size,
+    llvm_type,
+)
+from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.specialise import is_leaf
 
-LLVM = {"int": "i64", "float": "double", "bool": "i1", "Slot": "i64", "void": "void", "Next": "void"}
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
 WORD_AT = 24
 INSTR_SIZE = 32
@@ -25,16 +32,6 @@ TBAA = {"count": 11, "slot": 13, "item": 15, "int item": 17, "float item": 19, "
 FIRST_FIELD_TBAA = 101
 FIRST_LOOP = 100_000
 TAGS = 16  # tags are below this
-
-
-def llvm_type(type_: str) -> str:
-    """The LLVM type of a scalar IR type."""
-    return LLVM.get(type_, "ptr")
-
-
-def double_text(x: float) -> str:
-    """A double as LLVM's exact hexadecimal."""
-    return f"0x{struct.unpack('<Q', struct.pack('<d', x))[0]:016X}"
 
 
 class Emitter:
@@ -121,7 +118,7 @@ class Emitter:
         cc = HANDLER_CC + " " if fn.is_handler else ""
         attributes = " noinline" if "noinline" in fn.flags or self.is_slow(fn) else ""
         attributes += " align 64" if fn.name in self.program.opcode_of else ""
-        prefix = self.prefix(fn, name or fn.name)
+        prefix = "" if linkage else self.prefix(fn, name or fn.name)  # nobody finds a private copy through a pointer
         visibility = "" if linkage or "export" in fn.flags else "hidden "
         head = f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) nounwind{attributes}{prefix}'
         self.out.append(head + " {")

@@ -7,11 +7,9 @@ DECLARATIONS goes into every group (small functions as private copies, so that t
 heap of their own (llvm_heap.py).
 """
 
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES
 from pyphp.jit.translate.llvm_heap import CHECKED_COUNTING, CHECKED_HEAP, PLAIN_COUNTING, PLAIN_HEAP
-from pyphp.jit.translate.program import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, Program, element
-
-HANDLER_CC = "preserve_nonecc"
-IMMORTAL = 1 << 30
+from pyphp.jit.translate.program import Program
 
 _DECLARATIONS = """
 @rt_chars = external hidden global [256 x ptr]
@@ -385,8 +383,3 @@ def runtime_text(program: Program, checked: bool) -> str:
         out.append("  ret void\n}")
     out.append(f"@drop_table = internal constant [{size} x ptr] [{', '.join(table)}]")
     return "\n".join(out)
-
-
-def item_size(type_: str) -> int:
-    """Bytes of one element of an Array type."""
-    return {"Value": 16, "byte": 1}.get(element(type_), 8)

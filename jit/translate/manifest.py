@@ -98,9 +98,7 @@ def _looks(root: str, folders: tuple[str, ...]) -> list[tuple[str, int, int, int
 
 
 def _hash(root: str, paths: list[str]) -> str:
-    import hashlib
-
-    h = hashlib.blake2b(digest_size=12)
+    h = cachedir.blake2b(digest_size=12)
     for path in paths:
         with open(path, "rb") as file:
             h.update(os.path.relpath(path, root).encode() + b"\0" + file.read() + b"\0")

@@ -18,7 +18,7 @@ from typing import Any
 
 from pyphp import cachedir
 from pyphp.jit.translate.imagefiles import DIGEST_SIZE, digest
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC
+from pyphp.jit.translate.layouts import HANDLER_CC
 
 FORMAT = 2
 OPT_LEVEL = 2

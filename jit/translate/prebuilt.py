@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pyphp.interp.rlib import array, obj, text, value
-from pyphp.jit.translate.llvm_emit import double_text, llvm_type
-from pyphp.jit.translate.llvm_runtime import IMMORTAL
-from pyphp.jit.translate.program import BUILTIN_CIDS, Program
+from pyphp.jit.translate.layouts import BUILTIN_CIDS, IMMORTAL, double_text, llvm_type
+from pyphp.jit.translate.program import Program
 
 PER_ENGINE = ("Stack", "Frame", "Instr")  # types of fields that each engine fills in itself
 

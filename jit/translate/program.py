@@ -11,6 +11,7 @@ from typing import Any
 
 from pyphp.interp.rlib import array, frame, obj, text, value
 from pyphp.jit.translate.ir import Function
+from pyphp.jit.translate.layouts import FIRST_CLASS, OBJECT_HEADER
 
 
 class SubsetError(RuntimeError):
@@ -53,14 +54,6 @@ class ClassInfo:
         """This class and all below it."""
         return [self] + [c for s in self.subclasses for c in s.subtree()]
 
-
-# ids of the built-in heap layouts; classes follow
-BUILTIN_CIDS = {"Str": 1, "Array[int]": 2, "Array[float]": 3, "Array[byte]": 4, "Array[Value]": 5, "Array[ref]": 6}
-FIRST_CLASS = 16
-OBJECT_HEADER = 16
-STR_BYTES = 40
-ARRAY_ITEMS = 24
-STR_FIELDS = {"length": (16, "int"), "hash": (24, "int"), "capacity": (32, "int")}
 
 _RLIB_TYPES = {
     value.Value: "Value", text.Str: "Str", frame.Frame: "Frame", frame.Instr: "Instr", frame.Stack: "Stack",
@@ -229,13 +222,3 @@ class Program:
     def file_of(self, fn: Function) -> str:
         """The source file of a function."""
         return self.function_module[fn.name].__file__ or "?"
-
-
-def element(type_: str) -> str:
-    """T of Array[T]."""
-    return type_[6:-1]
-
-
-def array_cid(type_: str) -> int:
-    """The heap layout of an array type."""
-    return BUILTIN_CIDS.get(type_, BUILTIN_CIDS["Array[ref]"])

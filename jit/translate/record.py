@@ -21,8 +21,8 @@ from typing import Any
 
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.ir import Block, Function, Ins, Reg, Term
-from pyphp.jit.translate.llvm_emit import Emitter, llvm_type
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC
+from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.llvm_emit import Emitter
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.specialise import shape_of
 

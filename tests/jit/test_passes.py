@@ -258,7 +258,7 @@ def test_a_restart_undoes_the_bytecode() -> None:
         "call['interp.output.flush', true] vm",
         "setfield['HashArray.table', 32] t1, t0",
         "setitem[payload] t1, 0, t0",
-        "flush[(72), false] t0",
+        "flush[true, 72] t0",
     ],
 )
 def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:

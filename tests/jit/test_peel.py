@@ -58,11 +58,11 @@ def test_a_type_that_changes_in_the_turn_has_no_second_turn() -> None:
 
 
 def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> None:
-    """Cell 40 is set after the call: the next turn's call must see it in memory, and exits behind that call must not write it again. (`flush` is where
-    replay wrote back what this turn had changed: nothing.)"""
+    """Cell 40 is set after the call: the next turn's call must see it in memory, and exits behind that call must not write it again. (`flush` writes what
+    this turn has changed: here nothing.)"""
     before = """
         t0 = slot_load[40] : i64
-        flush[(), true]
+        flush[true]
         call['interp.errors.warn', true] vm
         t3 = vm_load[thrown] : i64
         t4 = icmp[eq] t3, 0 : i1
@@ -74,7 +74,7 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
         end -> pc 0 {40=t7}
     """
     after = """
-        flush[(), true]
+        flush[true]
         call['interp.errors.warn', true] vm
         t2 = vm_load[thrown] : i64
         t3 = icmp[eq] t2, 0 : i1
@@ -85,7 +85,7 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
         guard[true] t7 -> pc 3 {40=t6}
         label
         t9 = phi t6, t16 : i64
-        flush[(40), true] t9
+        flush[true, 40] t9
         call['interp.errors.warn', true] vm
         t12 = vm_load[thrown] : i64
         t13 = icmp[eq] t12, 0 : i1

@@ -39,6 +39,7 @@ def read(text: str) -> Trace:
         trace.cells, trace.dirty = dict(exit.cells), dict(exit.cells)
     for op in trace.ops:
         if op.op == "flush":
+            op.attr = op.attr if isinstance(op.attr, tuple) else (op.attr,)
             break
         if op.op in ("slot_load", "vm_load"):
             trace.entry.setdefault(op.attr, op)

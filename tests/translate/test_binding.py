@@ -155,11 +155,12 @@ def test_a_counted_value_is_a_byte(recorder: Recorder) -> None:
 
 
 def test_callees_log_in_their_place(recorder: Recorder) -> None:
-    """visited calls through a pointer: its address, eight bytes; nothing from inside; both calls."""
+    """visited calls through a pointer: its address, eight bytes; then what the callee logs; both calls; a release."""
     library = recorder.library
     log = recorder.log(heap.visited, 5)
     target = library.image.address(library.ir(heap.double_through_pointer).name).to_bytes(8, "little")
-    assert log == target + target + bytes([0])
+    inside = recorder.log(heap.double_through_pointer, 5)
+    assert log == (target + inside) * 2 + bytes([0])
 
 
 def test_a_full_log_stays_full(recorder: Recorder) -> None:

@@ -7,7 +7,6 @@ import pytest
 from pyphp.interp.bytecode import NUMBER
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.specialise import MOST, Shape, shape_of
-
 from tests.translate.native import program_of
 
 MACHINE = """

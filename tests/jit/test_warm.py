@@ -1,0 +1,173 @@
+"""Warm runs: what one process traced, the next one enters without recording, replaying or compiling; and no damage to what is kept changes what is printed."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pyphp import cachedir
+from pyphp.jit.native.loading import open_image
+from tests.harness import modes
+
+SCRIPT = """<?php
+function weight(int $x): float { return $x % 3 == 0 ? $x / 4 : $x * 1.5; }
+function tower(int $n): int { return $n < 2 ? 1 : tower($n - 1) + tower($n - 2); }
+$sum = 0.0; $text = ''; $list = [];
+for ($i = 0; $i < 300; $i++) {
+    $sum += weight($i);
+    if ($i % 7 == 0) { $text .= chr(65 + $i % 26); }
+    $list[] = $i * $i;
+}
+$n = count($list);
+for ($i = 0; $i < $n; $i++) $sum += sqrt($list[$i]);
+echo $sum, ' ', $text, ' ', strlen($text), ' ', tower(15), "\\n";
+"""
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of its own, with the image in it."""
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    stem = open_image(False, lambda text: None).stem
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o700)
+    for suffix in (".meta", ".so", ".ir", ".objects"):
+        kept = Path(cachedir.folder(), stem + suffix)
+        if kept.exists():
+            shutil.copy2(kept, folder)
+    monkeypatch.setenv("PYPHP_CACHE", str(folder))
+    return folder
+
+
+class Run:
+    """One process's outcome."""
+
+    def __init__(self, folder: Path, script: str, signatures: str = "") -> None:
+        file = folder.parent / "script.php"
+        file.write_text(script)
+        done = subprocess.run([sys.executable, "-m", "tests.jit.warm_run", signatures or str(folder / "signatures.db"), str(file)], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        self.out = done.stdout
+        seen = json.loads(done.stderr.splitlines()[-1])
+        assert not seen["failures"], seen["failures"][0]
+        self.counts, self.problems, self.llvm = seen["counts"], seen["problems"], seen["llvm"]
+
+
+def bundles(folder: Path) -> list[Path]:
+    return sorted((folder / "traces").iterdir())
+
+
+@pytest.fixture
+def cold(cache: Path) -> Run:
+    """A first run."""
+    run = Run(cache, SCRIPT)
+    assert run.counts["recordings"] > 0
+    return run
+
+
+def test_a_warm_run_records_nothing(cache: Path, cold: Run) -> None:
+    warm = Run(cache, SCRIPT)
+    assert warm.out == cold.out
+    assert warm.counts.get("recordings", 0) == 0
+    assert warm.counts["warm traces"] > 0
+    assert not warm.llvm
+
+
+def test_files_are_the_owners_alone(cache: Path, cold: Run) -> None:
+    for path in [*bundles(cache), *cache.glob("signatures.db*")]:
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_comment_changes_nothing(cache: Path, cold: Run) -> None:
+    warm = Run(cache, SCRIPT.replace("<?php\n", "<?php\n// a comment\n\n"))
+    assert warm.out == cold.out
+    assert warm.counts.get("recordings", 0) == 0
+
+
+def test_another_program_has_traces_of_its_own(cache: Path, cold: Run) -> None:
+    other = Run(cache, SCRIPT.replace("* 1.5", "* 2.5"))
+    assert other.out == Run(cache, SCRIPT.replace("* 1.5", "* 2.5"), "off").out != cold.out
+
+
+def test_off_reads_and_writes_nothing(cache: Path) -> None:
+    run = Run(cache, SCRIPT, "off")
+    assert run.counts["recordings"] > 0
+    assert not (cache / "traces").exists() and not list(cache.glob("signatures*"))
+
+
+def test_traces_are_rebuilt_from_signatures_where_objects_do_not_serve(cache: Path, cold: Run) -> None:
+    for path in bundles(cache):
+        path.write_bytes(b"pyphp traces 0\n")
+    rebuilt = Run(cache, SCRIPT)
+    assert rebuilt.out == cold.out
+    assert rebuilt.counts["rebuilt from signatures"] > 0
+    assert rebuilt.problems
+    again = Run(cache, SCRIPT)
+    assert again.out == cold.out
+    assert again.counts.get("recordings", 0) == 0 and not again.llvm and not again.problems
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "foreign", "empty"])
+@pytest.mark.parametrize("what", ["bundles", "database"])
+def test_damage_costs_time_only(cache: Path, cold: Run, what: str, damage: str) -> None:
+    for path in bundles(cache) if what == "bundles" else [cache / "signatures.db"]:
+        content = bytearray(path.read_bytes())
+        if damage == "truncated":
+            content = content[: len(content) * 2 // 3]
+        elif damage == "flipped":
+            for k in range(0, len(content), 97):
+                content[k] ^= 0x10
+        else:
+            content = bytearray(b"#!/bin/sh\nexit 0\n" * 40 if damage == "foreign" else b"")
+        path.write_bytes(content)
+    if what == "database":
+        shutil.rmtree(cache / "traces")
+        for rest in ("-wal", "-shm"):
+            (cache / f"signatures.db{rest}").unlink(missing_ok=True)
+    hurt = Run(cache, SCRIPT)
+    assert hurt.out == cold.out
+    assert hurt.problems or damage == "empty"
+    assert Run(cache, SCRIPT).out == cold.out
+    last = Run(cache, SCRIPT)
+    assert last.out == cold.out and last.counts.get("recordings", 0) == 0 and not last.problems
+
+
+def test_a_poisoned_signature_makes_no_wrong_answer(cache: Path, cold: Run) -> None:
+    """Events are shuffled within rows that stay well formed."""
+    from pyphp.jit.signatures.signature import Signature, unpack
+
+    shutil.rmtree(cache / "traces")
+    with sqlite3.connect(cache / "signatures.db") as db:
+        for key, body in db.execute("SELECT key, body FROM signature").fetchall():
+            s = unpack(body)
+            events = tuple(1 - e if e.__class__ is int and k % 5 == 2 else e for k, e in enumerate(s.events))
+            bad = Signature(s.root, s.code, s.index, s.parent, s.ordinal, s.end_code, s.end_index, s.end_fp, s.codes, s.image, s.settings, s.reads, events)
+            db.execute("UPDATE signature SET key=?, body=? WHERE key=?", (bad.key, bad.pack(), key))
+    assert Run(cache, SCRIPT).out == cold.out
+
+
+def test_a_locked_database_is_not_waited_for(cache: Path, cold: Run) -> None:
+    shutil.rmtree(cache / "traces")
+    db = sqlite3.connect(cache / "signatures.db", isolation_level=None)
+    db.execute("BEGIN EXCLUSIVE")
+    run = Run(cache, SCRIPT)
+    db.execute("ROLLBACK")
+    db.close()
+    assert run.out == cold.out
+    assert any("locked" in p for p in run.problems)
+
+
+def test_a_folder_that_others_can_write_is_not_used(cache: Path, cold: Run) -> None:
+    os.chmod(cache / "traces", 0o777)
+    run = Run(cache, SCRIPT)
+    assert run.out == cold.out
+    assert run.counts["recordings"] > 0 or run.counts.get("rebuilt from signatures", 0) > 0
