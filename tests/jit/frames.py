@@ -14,7 +14,7 @@ from pyphp.interp.jitcodes import FUNCTION_ENTRY
 from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.native.layout import INSTR_SIZE
-from pyphp.jit.translate.llvm_runtime import HANDLER_CC
+from pyphp.jit.translate.layouts import HANDLER_CC
 
 SLOT = 16
 MOST = 100_000  # notes of a run
