@@ -188,7 +188,7 @@ class Library:
             wanted = {c.index for c in trees if c.code == view.name}
             for index in range(len(view)):
                 pc = PC(view, index)
-                if index not in wanted and self.engine.machine.is_region(pc) and self.engine.region_counter(pc)[0].value == PENDING:
+                if index not in wanted and self.engine.machine.is_region(pc) and is_pending(self.engine.region_counter(pc)[0].value):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
 
@@ -338,7 +338,7 @@ class Library:
 
     def _rewrite(self) -> None:
         for counter, value in self._rewrites:
-            if value < counter.value < COMPILED and counter.value not in (PENDING, NEVER) or counter.value < 0:
+            if value < counter.value < COMPILED and not is_waiting(counter.value) or counter.value < 0:
                 counter.value = value
         self._rewrites = []
 
@@ -523,3 +523,13 @@ def _bits(names: Any, type_: str, expected: Any) -> int | None:
     if expected.__class__ is str:
         return names.address(expected)
     return rebits(expected, type_, "ptr")
+
+
+def is_pending(word: int) -> bool:
+    """Does a region wait for its trace? The interpreter goes on counting its word down from PENDING."""
+    return PENDING >> 1 < word <= PENDING
+
+
+def is_waiting(word: int) -> bool:
+    """Is a region or exit pending, or given up?"""
+    return is_pending(word) or NEVER >> 1 < word <= NEVER

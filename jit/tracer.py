@@ -26,6 +26,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
 
+MOST_PATIENT = 20  # doublings of a region's counter
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
             LEFT: "the loop's last turn"}
 
@@ -58,6 +59,9 @@ class Tracer:
         self.exit_count = 0
         self.exit_info: dict[int, Exit] = {}
         self.retries: dict[int, int] = {}
+        self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last turn
+        self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
+        self._bridges: dict[str, int] = {}  # by the region's trace
         self.traces = 0
         self.linker = Linker(self.names, engine.exit_table)
         self.library = Library(self, engine.options.signatures)
@@ -112,6 +116,10 @@ class Tracer:
             self.log.counts["recordings"] -= 1
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
+        tree = self._tree_of.get(parent.data_key, parent.data_key) if parent is not None else ""
+        if self._bridges.get(tree, 0) >= self.options.max_bridges:
+            self._abort(recorded, pc, "too many bridges", final=True)
+            return
         log = NativeLog(recorded.raw, machine, self._function_at)
         builder = self.builder()
         begin = time.perf_counter()
@@ -124,6 +132,8 @@ class Tracer:
             return
         if parent is not None:
             self.install_bridge(recorded.exit, live.address)
+            self._tree_of[live.data_key] = tree
+            self._bridges[tree] = self._bridges.get(tree, 0) + 1
         else:
             recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
             self.install_region(pc, live.address, recursive)
@@ -165,13 +175,16 @@ class Tracer:
         """(an exit's counter, the threshold at which it starts)."""
         return self.engine.exit_counter(exit), self.options.hot_exit * factor
 
-    def _abort(self, recorded: Recorded, pc: PC, reason: str) -> None:
-        """A recording came to nothing: try again a few times, then leave the region or exit alone."""
+    def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
+        """A recording came to nothing: try again a few times (unless it is final), then leave the region or exit alone."""
         self.log.abort(pc, recorded.exit, reason)
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
         tries = self.retries.get(key, 0)
-        if recorded.outcome != LEFT:  # which says nothing against the next turn
-            tries = self.retries[key] = tries + 1
+        patience = 0
+        if recorded.outcome == LEFT:  # says nothing against the next turn, but a loop of mostly one turn is asked less and less often
+            patience = self.last_turns[key] = self.last_turns.get(key, 0) + 1
+        else:
+            tries = self.retries[key] = self.options.max_retries if final else tries + 1
         self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
             given_up = tries >= self.options.max_retries
@@ -180,7 +193,7 @@ class Tracer:
                 self._leave_region(self.exit_info[recorded.exit].pc)
             return
         at = self.machine.pc_address(pc) + 24
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) if tries < self.options.max_retries else NEVER
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT) if tries < self.options.max_retries else NEVER
 
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)

@@ -35,11 +35,11 @@ def append(vm: VM, fp: Frame, pc: Instr) -> Next:
 def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other values become strings first, the left one before the right one."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    y = operand(vm, fp, pc, pc.c)
-    if x.tag == STR and (pc.b == pc.a or pc.imm_d & KILL_B != 0):
-        append_to_b(fp, pc, to_str(vm, y))
+    if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and fp.read(pc, pc.b).tag == STR:
+        append_to_b(fp, pc, to_str(vm, operand(vm, fp, pc, pc.c)))  # no local holds the left string: its slot stays unique
     else:
+        x = operand(vm, fp, pc, pc.b)
+        y = operand(vm, fp, pc, pc.c)
         left = to_str(vm, x)
         right = to_str(vm, y)
         finish(fp, pc, v_ref(STR, concat2(left, right)))

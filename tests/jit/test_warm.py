@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from pyphp import cachedir
+from pyphp.interp.jitcodes import COMPILED, NEVER, PENDING
+from pyphp.jit.library import is_pending, is_waiting
 from pyphp.jit.native.loading import open_image
 from tests.harness import modes
 
@@ -184,3 +186,10 @@ def test_a_folder_that_others_can_write_is_not_used(cache: Path, cold: Run) -> N
     run = Run(cache, SCRIPT)
     assert run.out == cold.out
     assert run.counts["recordings"] > 0 or run.counts.get("rebuilt from signatures", 0) > 0
+
+
+def test_a_region_that_waits_goes_on_counting() -> None:
+    """The interpreter decrements the word of a region whose trace is being made: it is pending all the same, and not given up."""
+    assert is_pending(PENDING) and is_pending(PENDING - 1_000_000)
+    assert not any(map(is_pending, (-1, 0, 64, NEVER, NEVER - 1_000_000, COMPILED)))
+    assert is_waiting(NEVER - 1) and is_waiting(PENDING - 1) and not is_waiting(64)

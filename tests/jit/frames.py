@@ -1,0 +1,113 @@
+"""What exits write back, compared with the interpreter: a run of the JIT is an interpreter's run with parts left out.
+
+Wherever a trace is left, the variables of the frame, its return address and its depth are noted. The interpreter, run on the same program, notes the same each time
+it comes to one of those instructions. The first list must be in the second one, in order: a slot that an exit forgets, or writes a turn too late, shows up even
+where the program would never look at it.
+"""
+
+import ctypes
+import struct
+from typing import Any
+
+from pyphp.interp.bytecode import HEADER
+from pyphp.interp.jitcodes import FUNCTION_ENTRY
+from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF
+from pyphp.jit.engine import JitEngine
+from pyphp.jit.native.layout import INSTR_SIZE
+from pyphp.jit.translate.layouts import HANDLER_CC
+
+SLOT = 16
+MOST = 100_000  # notes of a run
+Note = tuple[Any, ...]  # ((code, index), depth, caller, variables)
+Place = tuple[int, int]  # (which of the loaded codes, index)
+
+LISTENER = """
+define {cc} void @listener(ptr %vm, ptr %fp, ptr %pc) {{
+  %next = call ptr inttoptr (i64 {callback} to ptr)(ptr %fp, ptr %pc)
+  musttail call {cc} void %next(ptr %vm, ptr %fp, ptr %pc)
+  ret void
+}}
+"""
+
+
+class Listening(JitEngine):
+    """Notes states: of exits where the JIT is on, of the instructions in `places` where it is off."""
+
+    places: frozenset[Place] = frozenset()
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.notes: list[Note] = []
+        self._original: dict[int, int] = {}
+        self._callback = ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(self._hear)
+        self._listener = self._compile(ctypes.cast(self._callback, ctypes.c_void_p).value)
+        self._take_exit = self.image.address("interp.jitdriver.take_exit")
+        if self.options.enabled:
+            self._stub = self._listener
+
+    def _compile(self, callback: int | None) -> int:
+        import llvmlite.binding as llvm
+
+        llvm.initialize_native_target()
+        llvm.initialize_native_asmprinter()
+        module = llvm.parse_assembly(LISTENER.format(cc=HANDLER_CC, callback=callback))
+        machine = llvm.Target.from_default_triple().create_target_machine(opt=1, codemodel="jitdefault", jit=True)
+        self._compiled = llvm.create_mcjit_compiler(module, machine)
+        self._compiled.finalize_object()
+        return self._compiled.get_function_address("listener")
+
+    def enter(self, frame: int, pc: int) -> None:
+        """Listen at the places, too."""
+        for number, index in () if self.options.enabled else self.places:
+            at = self.loader.codes[number][0] + INSTR_SIZE * index
+            self._original[at] = ctypes.c_uint64.from_address(at).value
+            ctypes.c_uint64.from_address(at).value = self._listener
+        super().enter(frame, pc)
+
+    def _hear(self, fp: int, pc: int) -> int:
+        place = self._place(pc)
+        if place is not None and len(self.notes) < MOST and place[1] > self._entry_of(place[0]):
+            self.notes.append((place, fp - self.field("stack").value, self._place(_word(fp + 8)), self._variables(fp, place[0])))
+        return self._original.get(pc, self._take_exit)
+
+    def _place(self, pc: int) -> Place | None:
+        for number, (start, unit, _, _) in enumerate(self.loader.codes):
+            index, rest = divmod(pc - start, INSTR_SIZE)
+            if rest == 0 and 0 <= index < len(unit.instructions):
+                return number, index
+        return None
+
+    def _entry_of(self, number: int) -> int:
+        """Up to there, a function's variables are not all there."""
+        from pyphp.interp.bytecode import OPCODES
+
+        regions = self.image.meta["regions"]
+        return max(k for k, (opcode, *_) in enumerate(self.loader.codes[number][1].instructions) if regions.get(OPCODES[opcode].name) == FUNCTION_ENTRY)
+
+    def _variables(self, fp: int, number: int) -> tuple[Any, ...]:
+        found: list[Any] = []
+        for k, name in enumerate(self.loader.codes[number][1].locals):
+            tag, payload = struct.unpack("<qq", ctypes.string_at(fp + SLOT * (HEADER + k), SLOT))
+            if tag in (UNDEF, NULL) or tag < 4:
+                content: Any = None
+            elif tag == STR:
+                content = ctypes.string_at(payload + 40, _word(payload + 16))
+            elif tag == ARR:
+                content = _word(payload + self.image.offset("PhpArray", "size"))
+            else:
+                content = payload
+            found.append((name, tag, content))
+        return tuple(found)
+
+
+def _word(address: int) -> int:
+    return ctypes.c_uint64.from_address(address).value
+
+
+def first_missing(notes: list[Note], among: list[Note]) -> Note | None:
+    """The first of the notes that is not among the others, in order; None if all are."""
+    rest = iter(among)
+    for note in notes:
+        if not any(other == note for other in rest):
+            return note
+    return None

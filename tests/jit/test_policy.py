@@ -1,0 +1,55 @@
+"""Recording policy: what is given up, what is asked again, and how often. What the program prints is the same whatever happens."""
+
+import os
+import tempfile
+
+import pytest
+
+from pyphp.frontend.compiler import compile_file
+from pyphp.frontend.parser import parse
+from pyphp.jit.engine import JitEngine
+from pyphp.jit.native.loading import open_image
+from pyphp.jit.options import JitOptions
+from pyphp.stdlib_php.registry import declared
+from tests.harness import modes
+
+
+def run(code: str, max_bridges: int = 256) -> tuple[str, dict[str, int]]:
+    """(what the code prints, what the JIT counted), with low thresholds and the program waiting for the compiler."""
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False)
+    options.max_bridges = max_bridges
+    with tempfile.TemporaryFile() as out:
+        engine = JitEngine({}, open_image(False, print), options, out.fileno())
+        engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", declared().keys()), [])
+        engine.finish()
+        engine.stop()
+        assert not engine.log.failures
+        return os.pread(out.fileno(), 1 << 20, 0).decode(), engine.log.counts
+
+
+MANY_PATHS = """
+$sum = 0;
+for ($i = 0; $i < 4000; $i++) {
+    $r = $i % 9;
+    if ($r == 0) $sum += 1; elseif ($r == 1) $sum += 2; elseif ($r == 2) $sum += 3; elseif ($r == 3) $sum += 4;
+    elseif ($r == 4) $sum += 5; elseif ($r == 5) $sum += 6; elseif ($r == 6) $sum += 7; else $sum += 8;
+}
+echo $sum;
+"""
+
+
+def test_bridges_of_one_trace_are_limited() -> None:
+    freely, _ = run(MANY_PATHS)
+    limited, counts = run(MANY_PATHS, max_bridges=2)
+    assert freely == limited == str(sum(min(i % 9, 7) + 1 for i in range(4000)))
+    assert counts["abort: too many bridges"] >= 1
+
+
+def test_a_loop_of_one_turn_is_asked_less_and_less_often() -> None:
+    """The inner loop's recorded turn is always its last. Its counter doubles each time, so 20,000 passes are not thousands of recordings."""
+    printed, counts = run("$n = 0; for ($i = 0; $i < 20000; $i++) { for ($j = 0; $j < 1; $j++) { $n++; } } echo $n;")
+    assert printed == "20000"
+    assert counts.get("abort: the loop's last turn", 0) < 20
