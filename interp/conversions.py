@@ -113,8 +113,7 @@ def to_float(v: Value) -> float:
     if v.tag == FLOAT:
         return v.f
     if v.tag == STR:
-        number = parse_numeric(as_ref(Str, v))
-        return number.f if number.kind == FLOAT_NUMERIC else float(number.i)
+        return parse_numeric(as_ref(Str, v)).f
     return float(to_int(v))
 
 

@@ -200,7 +200,7 @@ class Numeric(HeapObject):
     kind: int  # NOT_NUMERIC, INT_NUMERIC or FLOAT_NUMERIC
     whole: bool  # nothing but whitespace surrounds the number
     i: int  # the value of INT_NUMERIC
-    f: float  # the value of FLOAT_NUMERIC
+    f: float  # the value of either kind; "-0" is an int, 0, and as a float -0.0
 
 
 NOT_NUMERIC: Final[int] = 0
@@ -287,5 +287,5 @@ def parse_numeric(s: Str) -> Numeric:
         for k in range(first, end):
             d = s.byte(k) - ZERO
             n = n * 10 - d if negative else n * 10 + d
-        return Numeric(INT_NUMERIC, whole, n, 0.0)
+        return Numeric(INT_NUMERIC, whole, n, -0.0 if negative and n == 0 else float(n))
     return Numeric(FLOAT_NUMERIC, whole, 0, c_strtod(s, start, end))
