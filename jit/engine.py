@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pyphp.jit.tracer import Tracer
 
-SWITCH_INTERVAL = 5e-5  # seconds; see DESIGN: the default lets a busy Python thread hold the lock for 5 ms
+SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
 BUFFER_WORDS = 512  # of the exit buffer
 STOP = bytes(8)  # in the pipe: no Recording
 
