@@ -9,7 +9,7 @@ A call that may raise ends its block with `check`: its other edge releases every
 import ast
 
 from pyphp.interp.rlib import hints, rarithmetic
-from pyphp.jit.translate.build_expr import Expressions
+from pyphp.jit.translate.build_calls import Calls
 from pyphp.jit.translate.ir import Block, Const, Function, Operand, Term
 from pyphp.jit.translate.layouts import element
 from pyphp.jit.translate.locals import UnassignedError, settle_locals
@@ -17,7 +17,7 @@ from pyphp.jit.translate.program import Program, SubsetError
 from pyphp.jit.translate.raises import find_raising
 
 
-class Builder(Expressions):
+class Builder(Calls):
     """Builds one function."""
 
     def __init__(self, program: Program, fn: Function) -> None:
