@@ -13,7 +13,7 @@ from random import Random
 import attrs
 
 from tests.harness import modes
-from tests.harness.forkserver import Outcome
+from tests.harness.forkserver import OUTPUT_LIMIT, Outcome
 
 NOT_PROGRAMS = (b"Parse error", b"Fatal error: Cannot '", b"Allowed memory size")  # what the minimiser may come upon
 FAILURES = (b"the compiler failed", b"leaked:")
@@ -62,7 +62,7 @@ class Oracle:
         path = folder / "program.php"
         path.write_text(source, encoding="latin-1")
         want = modes.run(self.names[0], [str(path)], cwd=folder, timeout=self.timeout)
-        if want.status not in (0, 255) or any(text in want.out for text in NOT_PROGRAMS):
+        if not is_answer(want):
             return None
         for name in names or self.names[1:]:
             got = modes.run(name, [str(path)], cwd=folder, timeout=self.timeout * 6)
@@ -94,7 +94,7 @@ class JitOracle(Oracle):
         path = folder / "program.php"
         path.write_text(source, encoding="latin-1")
         want = modes.run("php", [str(path)], cwd=folder, timeout=self.timeout)
-        if want.status not in (0, 255) or any(text in want.out for text in NOT_PROGRAMS):
+        if not is_answer(want):
             return None
         unit = self.runner.compile(source.encode("latin-1"), str(path).encode())
         if names is None:
@@ -106,6 +106,11 @@ class JitOracle(Oracle):
             if (got.out, got.status) != (want.out, want.status) or any(text in got.err for text in FAILURES):
                 return Difference(name, want, got)
         return None
+
+
+def is_answer(reference: Outcome) -> bool:
+    """Is this what a program printed? Not if it was refused, died, or printed more than the harness keeps of a run."""
+    return reference.status in (0, 255) and len(reference.out) < OUTPUT_LIMIT and not any(text in reference.out for text in NOT_PROGRAMS)
 
 
 def _shown(line: bytes) -> str:
