@@ -12,6 +12,8 @@ from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import INTO, SETTLED, into, operand, refuse
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
 
+FALSY = (None, False, 0, 0.0, b"", b"0")  # among literals
+
 
 @INTO(ast.ArrayLiteral)
 def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
@@ -26,6 +28,7 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
             f.refuse("array unpacking", item.line)
         if item.by_ref:
             f.refuse("references", item.line)
+        _choose_branches(f, item)
         if item.key is None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
         else:
@@ -34,6 +37,30 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         f.temporaries.top = mark
     if place != dst:
         f.emit("MOVE", dst, place)
+
+
+def _choose_branches(f: FunctionContext, item: ast.ArrayItem) -> None:
+    """php evaluates what it can of an array literal when it compiles, and so sees `false ? 1 : $x` as a plain $x, which is read when the operation around it runs:
+    the order of warnings tells."""
+    pending: list[tuple[ast.Node, str]] = [(item, "value"), (item, "key")]
+    while pending:
+        owner, field = pending.pop()
+        part = getattr(owner, field)
+        while isinstance(part, ast.Ternary):
+            condition = literal(f, part.condition)
+            if condition is NOT_LITERAL:
+                break
+            chosen = part.otherwise if condition in FALSY else part.then
+            part = part.condition if chosen is None else chosen
+            setattr(owner, field, part)
+        if isinstance(part, ast.Binary):
+            pending += [(part, "left"), (part, "right")]
+        elif isinstance(part, ast.Unary):
+            pending.append((part, "operand"))
+        elif isinstance(part, ast.Ternary):
+            pending += [(part, "condition"), (part, "otherwise")]
+            if part.then is not None:
+                pending.append((part, "then"))
 
 
 def _check_constant_keys(f: FunctionContext, node: ast.ArrayLiteral) -> None:
