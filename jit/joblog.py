@@ -1,6 +1,7 @@
 """The JIT's log: JSON lines, one an event. Off unless a path is given; then also what each trace looks like.
 
-Events: "trace" (a compiled region or bridge), "abort" (a recording that came to nothing, with the reason), "failure" (a bug: the traceback).
+Events: "trace" (a compiled region or bridge: its signature, what each pass made of it, the LLVM text), "abort" (a recording that came to nothing: the reason),
+"problem" (kept traces that could not be used), "failure" (a bug: the traceback). `place` is PHP's FILE:LINE.
 """
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -8,6 +9,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pyphp.jit.trace import PC, Trace
+
+
+def place(pc: "PC") -> str:
+    """FILE:LINE of an instruction, in PHP's terms."""
+    unit = pc.code.unit
+    return f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[pc.index]}"
 
 
 class JitLog:
@@ -37,9 +44,9 @@ class JitLog:
             self.file.write(json.dumps(event) + "\n")
             self.file.flush()
 
-    def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float]) -> None:
+    def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float],
+              passes: tuple[str, ...]) -> None:
         """A trace was compiled and installed."""
-
         self._count("traces")
         self._count("bytecodes", trace.bytecodes)
         self._count("log bytes", len(recorded.raw))
@@ -49,11 +56,13 @@ class JitLog:
         for key, n in trace.residual.items():
             self.residual[key] = self.residual.get(key, 0) + n
         if self.file is not None:
+            from pyphp.jit.stages import stages
             from pyphp.jit.trace_text import loop_lines
 
             preamble, phis, body = loop_lines(loop)
             self._write({
-                "event": "trace", "name": name, "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
+                "event": "trace", "name": name, "place": place(pc), "end_place": place(end_pc), "signature": trace.events, "stages": stages(trace, passes),
+                "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
                 "bytecodes": trace.bytecodes, "log_bytes": len(recorded.raw), "ops": len(trace.ops), "object_bytes": size, "seconds": seconds,
                 "residual": trace.residual, "preamble": preamble, "phis": phis, "body": body,
                 "llvm": text,
@@ -63,7 +72,7 @@ class JitLog:
         """A recording came to nothing."""
         self._count("aborts")
         self._count(f"abort: {reason}")
-        self._write({"event": "abort", "pc": pc.index, "exit": exit, "reason": reason})
+        self._write({"event": "abort", "place": place(pc), "pc": pc.index, "exit": exit, "reason": reason})
 
     def failure(self, error: Exception) -> None:
         """The JIT itself failed: a bug, which the program does not notice."""

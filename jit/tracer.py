@@ -139,8 +139,11 @@ class Tracer:
             self.install_region(pc, live.address, recursive)
         self.traces += 1
         if built is not None:
+            from pyphp.jit.optimize import ALL_NAMES
+
             seconds = {"start": begin - start, "replay": replayed - begin, **built.seconds}
-            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds)
+            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds,
+                           self.options.passes or tuple(ALL_NAMES))
 
     # -- installing
 

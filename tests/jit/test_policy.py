@@ -1,7 +1,9 @@
 """Recording policy: what is given up, what is asked again, and how often. What the program prints is the same whatever happens."""
 
+import json
 import os
 import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -14,12 +16,12 @@ from pyphp.stdlib_php.registry import declared
 from tests.harness import modes
 
 
-def run(code: str, max_bridges: int = 256) -> tuple[str, dict[str, int]]:
+def run(code: str, max_bridges: int = 256, log: str = "") -> tuple[str, dict[str, int]]:
     """(what the code prints, what the JIT counted), with low thresholds and the program waiting for the compiler."""
     reason = modes.absence("jit")
     if reason:
         pytest.skip(reason)
-    options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False)
+    options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, log_path=log)
     options.max_bridges = max_bridges
     with tempfile.TemporaryFile() as out:
         engine = JitEngine({}, open_image(False, print), options, out.fileno())
@@ -53,3 +55,16 @@ def test_a_loop_of_one_turn_is_asked_less_and_less_often() -> None:
     printed, counts = run("$n = 0; for ($i = 0; $i < 20000; $i++) { for ($j = 0; $j < 1; $j++) { $n++; } } echo $n;")
     assert printed == "20000"
     assert counts.get("abort: the loop's last turn", 0) < 20
+
+
+def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
+    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled."""
+    log = tmp_path / "jit.log"
+    printed, _ = run("$t = 0;\nfor ($i = 0; $i < 500; $i++) {\n$t += $i;\n}\necho $t;", log=str(log))
+    assert printed == "124750"
+    events = [json.loads(line) for line in log.read_text().splitlines()]
+    trace = next(e for e in events if e["event"] == "trace")
+    assert trace["place"].startswith("/t.php:") and trace["signature"] and "define" in trace["llvm"]
+    assert [s["pass"] for s in trace["stages"]] == ["recorded", "fold", "guards", "bounds", "heap", "counts", "peel", "unused"]
+    assert trace["stages"][-1]["body"] == trace["body"]
+    assert len(trace["body"]) < len(trace["stages"][0]["preamble"])
