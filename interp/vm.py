@@ -1,6 +1,6 @@
 """VM: everything that one engine's run hangs from. One VM pointer travels through every handler.
 
-The host makes it (interp/host.py, or the image's exported constructor) and reads the outcome from it.
+The host makes it (interp/host.py; natively a copy of the one in the image, jit/native/) and reads the outcome from it.
 """
 
 from attrs import define
