@@ -153,6 +153,8 @@ OPCODES: list[Op] = [
         "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags (or WANT_DEEP_RESULT)",
         a=LOCAL, b=LOCAL, c=READ, d=IMM,
     ),
+    Op("CHECK_DIMS", "say what there is to say about a[k1]..[kc] before the next key, a variable that may be undefined, is read: see CHECK_*",
+       a=LOCAL, b=LOCAL, c=IMM, d=IMM),
     Op("UNSET_DIM", "unset(a[b])", a=LOCAL, b=READ, d=IMM),
     Op("UNSET_DIMS", "unset(a[k1]..[kn]): keys as in ASSIGN_DIMS; d = n * 8", a=LOCAL, b=LOCAL, d=IMM),
     Op("FE_RESET", "begin foreach by value over b: iterator temporaries a (the array) and a+1 (the position); go to c if there is nothing",
@@ -176,7 +178,11 @@ OPCODES: list[Op] = [
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
+KNOWN_CONTAINER = 128  # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container
 WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
+SAID_SHIFT = 21  # in d of ASSIGN_DIMS and UNSET_DIMS, above all else: the number of containers that all has been said about
+CHECK_REMOVAL, CHECK_CONTAINER, CHECK_SAID_SHIFT = 1, 2, 2  # in d of CHECK_DIMS: for unset(); the container of the next key, too; as SAID_SHIFT
+MOST_SAID = 1000
 NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
 
 # Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:

@@ -2,7 +2,8 @@
 
 A path is a root slot and n keys in neighbouring temporaries (UNDEF stands for []). It is walked twice:
 
-    check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings
+    check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings. It may go in steps: `said`
+                  containers were dealt with before
     reach         makes what is missing and copies what is shared, down to the innermost container
 
 The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here
@@ -52,7 +53,7 @@ class Place(HeapObject):
     at: int
 
 
-def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> None:
+def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> None:
     """Say everything that there is to say about writing to this element."""
     container = fp[root]
     for k in range(n):
@@ -62,11 +63,31 @@ def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> None:
             if k < n - 1:
                 no_array_in_string(vm, fp[keys + slot(k)])
             return
-        if container.tag == FALSE:
-            deprecate_false(vm)
-        elif container.tag > FALSE and container.tag != ARR:
-            throw_error(vm, NOT_A_CONTAINER)
+        _check_container(vm, container, k >= said)
         container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+
+
+def check_start(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> None:
+    """The same for the first n keys of more, and the container behind them."""
+    container = fp[root]
+    for k in range(n):
+        if container.tag == STR:
+            if fp[keys + slot(k)].tag == UNDEF:
+                throw_error(vm, NO_APPEND_TO_STRING)
+            no_array_in_string(vm, fp[keys + slot(k)])
+        _check_container(vm, container, k >= said)
+        container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+    if container.tag != STR:
+        _check_container(vm, container, True)
+
+
+def _check_container(vm: VM, container: Value, is_new: bool) -> None:
+    """Can it have elements that are written? Strings are another matter."""
+    if container.tag == FALSE:
+        if is_new:
+            deprecate_false(vm)
+    elif container.tag > FALSE and container.tag != ARR:
+        throw_error(vm, NOT_A_CONTAINER)
 
 
 def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -> Value:
@@ -170,7 +191,7 @@ def last_cell(arr: PhpArray) -> int:
 # Removal
 
 
-def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> bool:
+def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> bool:
     """As check_path for unset($a[k1]..[kn]). Is there anything to remove?"""
     container = fp[root]
     for k in range(n):
@@ -178,14 +199,34 @@ def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> bool:
             if k < n - 1:
                 no_array_in_string(vm, fp[keys + slot(k)])
             throw_error(vm, NO_UNSET_IN_STRING)
-        if container.tag <= FALSE:
-            if container.tag == FALSE:
-                deprecate_false(vm)
+        if not _can_remove(vm, container, k >= said):
             return False
-        if container.tag != ARR:
-            throw_error(vm, NO_UNSET_IN_SCALAR)
         container = _checked_step(vm, fp, container, keys + slot(k), REMOVAL if k == n - 1 else ACCESS)
     return container.tag != UNDEF
+
+
+def check_removal_start(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int, look_behind: bool) -> None:
+    """The same for the first n keys of more, and, if wanted, the container behind them."""
+    container = fp[root]
+    for k in range(n):
+        if container.tag == STR:
+            no_array_in_string(vm, fp[keys + slot(k)])
+        if not _can_remove(vm, container, k >= said):
+            return
+        container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+    if look_behind and container.tag != STR:
+        _can_remove(vm, container, True)
+
+
+def _can_remove(vm: VM, container: Value, is_new: bool) -> bool:
+    """Has it elements to remove? Strings are another matter."""
+    if container.tag <= FALSE:
+        if container.tag == FALSE and is_new:
+            deprecate_false(vm)
+        return False
+    if container.tag != ARR:
+        throw_error(vm, NO_UNSET_IN_SCALAR)
+    return True
 
 
 def without(arr: PhpArray, key: Value) -> PhpArray:

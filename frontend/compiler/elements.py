@@ -1,7 +1,8 @@
 """Elements that are written: `$a[k] = v`, `$a[k1][k2] += v`, `$a[] = v`.
 
 PHP's order: the keys that are expressions are computed first, then the value, then keys that are variables are read, then the elements
-are looked up. A deeper element has its keys in neighbouring temporaries, where keys that are variables or constants arrive late:
+are looked up. A deeper element has its keys in neighbouring temporaries, where keys that are variables or constants arrive late. A variable that may be
+undefined is complained about in its turn: what there is to say about the keys and containers before it comes first (CHECK_DIMS).
 
     $m[$i][f()] = g();      CALL t6, f
                             CALL t7, g
@@ -16,20 +17,31 @@ from pyphp.frontend.compiler.arrays import unchain
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
-from pyphp.interp.bytecode import FOR_ELEMENT, KNOWN_KEY
+from pyphp.interp.bytecode import (
+    CHECK_CONTAINER,
+    CHECK_REMOVAL,
+    CHECK_SAID_SHIFT,
+    FOR_ELEMENT,
+    KNOWN_CONTAINER,
+    KNOWN_KEY,
+    MOST_SAID,
+    SAID_SHIFT,
+)
 
 
 @define(slots=True, eq=False)
 class Element:
     """An element that is written: variable[k1]..[kn]. A key is an operand, or None for [].
 
-    `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late.
+    `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late. `said`: the number
+    of containers that all has been said about.
     """
 
     slot: int
     keys: list[int | None]
     lines: list[int]
     window: int
+    said: int = 0
 
     @property
     def line(self) -> int:
@@ -73,16 +85,31 @@ def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) ->
     f.fail("Cannot use temporary expression in write context")
 
 
-def move_keys(f: FunctionContext, element: Element) -> None:
+def move_keys(f: FunctionContext, element: Element, removal: bool = False) -> None:
     """Keys that are variables are read now."""
     if len(element.keys) == 1:
         return
     for k, key in enumerate(element.keys):
-        place = element.window + k
-        if key is None:
-            f.emit("UNSET", place, line=element.lines[k])
-        elif key != place:
-            f.emit("MOVE", place, key, line=element.lines[k])
+        if key is not None and f.is_variable(key) and not f.scope.is_assigned(key) and k < MOST_SAID:
+            _check_before(f, element, k, removal)
+        _move_key(f, element, k)
+
+
+def _check_before(f: FunctionContext, element: Element, k: int, removal: bool) -> None:
+    """Only an unset() reads its last key before it looks at that key's container."""
+    container = not removal or k < len(element.keys) - 1
+    flags = (CHECK_REMOVAL if removal else 0) | (CHECK_CONTAINER if container else 0)
+    if k or container:
+        f.emit("CHECK_DIMS", element.slot, element.window, k, element.said << CHECK_SAID_SHIFT | flags, line=element.lines[k])
+        element.said = k + container
+
+
+def _move_key(f: FunctionContext, element: Element, k: int) -> None:
+    place, key = element.window + k, element.keys[k]
+    if key is None:
+        f.emit("UNSET", place, line=element.lines[k])
+    elif key != place:
+        f.emit("MOVE", place, key, line=element.lines[k])
 
 
 def write_element(f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0, known_key: bool = False) -> None:
@@ -90,7 +117,7 @@ def write_element(f: FunctionContext, element: Element, value: int, keep: str = 
     (key, *deeper) = element.keys
     if deeper:
         n = len(element.keys)
-        f.emit("ASSIGN_DIMS", element.slot, element.window, value, n * 8 + flags, keep=keep, line=element.line)
+        f.emit("ASSIGN_DIMS", element.slot, element.window, value, element.said << SAID_SHIFT | n * 8 + flags, keep=keep, line=element.line)
     elif key is None:
         f.emit("APPEND_DIM", element.slot, value, 0, flags, keep="b" if keep else "", line=element.line)
     else:
@@ -100,13 +127,19 @@ def write_element(f: FunctionContext, element: Element, value: int, keep: str = 
 
 def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: int = 0) -> None:
     """Read an element that is written back next. Its keys are used twice, and what there is to say about them is said here."""
-    move_keys(f, element)
     x = element.slot
     for k, key in enumerate(element.keys):
+        known = 0
+        if element.window:
+            if k and key is not None and f.is_variable(key) and not f.scope.is_assigned(key):
+                f.emit("CHECK_DIMS", dst, element.window, 0, CHECK_CONTAINER, line=element.lines[k])
+                known = KNOWN_CONTAINER
+            _move_key(f, element, k)
         if key is None:
             f.emit("MOVE", dst, f.constant(None), line=element.lines[k])
         else:
             place = element.window + k if element.window else key
-            flags = purpose if k == len(element.keys) - 1 else FOR_ELEMENT
+            flags = known | (purpose if k == len(element.keys) - 1 else FOR_ELEMENT)
             f.emit("FETCH_DIM_RW", dst, x, place, flags, keep="c", line=element.lines[k])
         x = dst
+    element.said = min(len(element.keys), MOST_SAID)

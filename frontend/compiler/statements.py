@@ -13,7 +13,7 @@ from pyphp.frontend.compiler.functions import compile_function
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
 from pyphp.frontend.compiler.types import mask_of
-from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRICT, Notice
+from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, Notice
 
 
 @STATEMENT(ast.ExprStatement)
@@ -87,10 +87,10 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
             f.emit("UNSET", variable_slot(f, target))
             continue
         element = element_of(f, target, settled=True)
-        move_keys(f, element)
+        move_keys(f, element, removal=True)
         if element.window:
             n = len(element.keys)
-            f.emit("UNSET_DIMS", element.slot, element.window, 0, n * 8, line=element.line)
+            f.emit("UNSET_DIMS", element.slot, element.window, 0, element.said << SAID_SHIFT | n * 8, line=element.line)
         else:
             f.emit("UNSET_DIM", element.slot, element.keys[0], line=element.line)  # type: ignore[arg-type]
         f.temporaries.top = mark

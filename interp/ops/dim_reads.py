@@ -4,7 +4,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B
+from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B, KNOWN_CONTAINER
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key, string_position
 from pyphp.interp.operands import finish, is_temporary, operand
@@ -24,7 +24,7 @@ from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
 from pyphp.interp.vm import VM
-from pyphp.interp.writing import NOT_A_CONTAINER, replace_false
+from pyphp.interp.writing import NOT_A_CONTAINER, deprecate_false, replace_false
 
 
 @handler("FETCH_DIM")
@@ -108,8 +108,11 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
     if x.tag > FALSE and x.tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
-    if x.tag == FALSE and not is_temporary(fp, pc.b):
-        replace_false(vm, fp, pc.b)
+    if x.tag == FALSE:
+        if not is_temporary(fp, pc.b):
+            replace_false(vm, fp, pc.b)
+        elif pc.imm_d & KNOWN_CONTAINER == 0:
+            deprecate_false(vm)
     key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
     if is_temporary(fp, pc.c):
         fp[pc.c] = key

@@ -1,12 +1,13 @@
-"""Removing elements. What is not there is not missed; strings and scalars are errors."""
+"""Removing elements, and checks before keys. What is not there is not missed; strings and scalars are errors."""
 
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import CHECK_CONTAINER, CHECK_REMOVAL, CHECK_SAID_SHIFT, SAID_SHIFT, WANT_DEEP_RESULT
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import REMOVAL, array_key
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import check_removal, contained, put_back, reach, without
+from pyphp.interp.places import check_removal, check_removal_start, check_start, contained, put_back, reach, without
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.value import ARR, FALSE, STR, UNDEF, as_ref, v_null, v_ref, v_undef
@@ -39,12 +40,28 @@ def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
 def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """unset($a[k1]..[kn])"""
     vm.at(fp, pc)
-    n = int_sar(pc.imm_d, 3)
-    operand(vm, fp, pc, pc.a)
-    if check_removal(vm, fp, pc.a, pc.b, n):
+    said = int_sar(pc.imm_d, SAID_SHIFT)
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    if said == 0:
+        operand(vm, fp, pc, pc.a)
+    if check_removal(vm, fp, pc.a, pc.b, n, said):
         place = reach(vm, fp, pc.a, pc.b, n, v_null())
         smaller = without(as_ref(PhpArray, contained(fp, pc.a, place)), fp[pc.b + slot(n - 1)])
         put_back(fp, pc.a, place, v_ref(ARR, smaller))
     for k in range(n):
         fp[pc.b + slot(k)] = v_undef()
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("CHECK_DIMS")
+def check_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A variable that may be undefined is the next key: what is said about it comes after what is said here."""
+    vm.at(fp, pc)
+    said = int_sar(pc.imm_d, CHECK_SAID_SHIFT)
+    if pc.imm_d & CHECK_REMOVAL == 0:
+        check_start(vm, fp, pc.a, pc.b, pc.imm_c, said)
+    else:
+        if said == 0:
+            operand(vm, fp, pc, pc.a)
+        check_removal_start(vm, fp, pc.a, pc.b, pc.imm_c, said, pc.imm_d & CHECK_CONTAINER != 0)
     return dispatch(vm, fp, pc.next())

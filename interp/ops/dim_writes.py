@@ -7,7 +7,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import KNOWN_KEY, WANT_DEEP_RESULT, WANT_RESULT
+from pyphp.interp.bytecode import KNOWN_KEY, SAID_SHIFT, WANT_DEEP_RESULT, WANT_RESULT
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, AGAIN, array_key, string_position
 from pyphp.interp.operands import kill_b, kill_c, operand
@@ -135,7 +135,7 @@ def assign_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """As ASSIGN_DIM for $m[i][j], both lists being held once."""
     x = fp[pc.b]
     v = fp.read(pc, pc.c)
-    if int_sar(pc.imm_d, 3) == 2 and fp[pc.a].tag == ARR and x.tag == INT and fp.unique(pc.a):
+    if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) == 2 and fp[pc.a].tag == ARR and x.tag == INT and fp.unique(pc.a):
         outer = as_ref(PhpArray, fp[pc.a])
         y = fp[pc.b + slot(1)]
         if isinstance(outer, PackedValues) and y.tag == INT and ult(x.i, outer.size):
@@ -164,7 +164,7 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     wanted = pc.imm_d & WANT_DEEP_RESULT != 0
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    check_path(vm, fp, pc.a, pc.b, n)
+    check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT))
     v = operand(vm, fp, pc, pc.c)
     place = reach(vm, fp, pc.a, pc.b, n, v)
     last = pc.b + slot(n - 1)

@@ -195,7 +195,7 @@ PROGRAMS = [
            3  FETCH_DIM_RW t7, $m, t8, #64
            4  FETCH_DIM_RW t7, t7, t9, #0
            5  CONCAT       t7, t7, b'x', #0
-           6  ASSIGN_DIMS  $m, t8, t7, #20
+           6  ASSIGN_DIMS  $m, t8, t7, #4194324
         """,
     ),
     (
