@@ -24,7 +24,10 @@ __all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable)
 
-GROUPS = ["arrays", "casts", "clock", "dump", "formatting", "functions", "mathematics", "radix", "ranges", "strings"]
+GROUPS = [
+    "arrays", "casts", "checksums", "clock", "dump", "formatting", "functions", "letters", "mathematics", "radix", "ranges", "replacing",
+    "searching", "splitting", "strings",
+]  # fmt: skip
 
 
 @attrs.frozen(slots=True)

@@ -1,39 +1,25 @@
-"""Byte strings: length and bytes, parts, padding, case, joining and splitting."""
+"""Byte strings: length and bytes, parts, trimming and padding."""
 
 from typing import Final
 
-from pyphp.interp.arrays.api import (
-    array_append,
-    iter_first,
-    iter_next,
-    iter_value,
-    new_array,
-)
-from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.conversions import to_str
-from pyphp.interp.errors import throw_type_error, throw_value_error
+from pyphp.interp.bytecode import TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.errors import throw_value_error
 from pyphp.interp.memory import overflow, request_string
-from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MAX, int_div, int_mod
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, NULL, STR, Value, as_ref, v_bool, v_int, v_ref
-from pyphp.interp.strings import new_builder, substring
+from pyphp.interp.rlib.value import NULL, STR, Value, v_int, v_ref
+from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, type_name
+from pyphp.stdlib_php.arguments import text
+from pyphp.stdlib_php.bytesets import byte_set, range_set
 from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.searching import find
 
 PAD_LEFT: Final[int] = 0
 PAD_RIGHT: Final[int] = 1
 PAD_BOTH: Final[int] = 2
-POINT: Final[int] = 46
-
-
-def text(args: Frame, k: int) -> Str:
-    """Argument k, a string."""
-    return as_ref(Str, args[slot(k)])
 
 
 # Bytes
@@ -86,114 +72,75 @@ def substr(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, substring(s, start, count))
 
 
-@dont_look_inside
-def find(s: Str, part: Str, start: int) -> int:
-    """The first position of part in s from start on, or -1."""
-    last = s.length - part.length
-    for at in range(start, last + 1):
-        k = 0
-        while k < part.length and s.byte(at + k) == part.byte(k):
-            k = k + 1
-        if k == part.length:
-            return at
-    return -1
-
-
-def matches_at(s: Str, at: int, part: Str) -> bool:
-    """Does part stand in s at this position?"""
-    if at < 0 or at + part.length > s.length:
-        return False
-    for k in range(part.length):
-        if s.byte(at + k) != part.byte(k):
-            return False
-    return True
-
-
-@builtin(b"strpos", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING), P(b"offset", TYPE_INT, optional=True))
-def strpos(vm: VM, args: Frame, n: int) -> Value:
-    """The position of the first occurrence, or false."""
-    s = text(args, 0)
-    offset = args[slot(2)].i if n > 2 else 0
-    start = offset + s.length if offset < 0 else offset
-    if start < 0 or start > s.length:
-        throw_value_error(vm, lit(b"strpos(): Argument #3 ($offset) must be contained in argument #1 ($haystack)"))
-    at = find(s, text(args, 1), start)
-    return v_bool(False) if at < 0 else v_int(at)
-
-
-@builtin(b"str_contains", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING))
-def str_contains(vm: VM, args: Frame, n: int) -> Value:
-    """Does it occur?"""
-    return v_bool(find(text(args, 0), text(args, 1), 0) >= 0)
-
-
-@builtin(b"str_starts_with", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING))
-def str_starts_with(vm: VM, args: Frame, n: int) -> Value:
-    """Does the string begin so?"""
-    return v_bool(matches_at(text(args, 0), 0, text(args, 1)))
-
-
-@builtin(b"str_ends_with", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING))
-def str_ends_with(vm: VM, args: Frame, n: int) -> Value:
-    """Does the string end so?"""
-    s = text(args, 0)
-    return v_bool(matches_at(s, s.length - text(args, 1).length, text(args, 1)))
-
-
 @builtin(b"strrev", P(b"string", TYPE_STRING))
 def strrev(vm: VM, args: Frame, n: int) -> Value:
     """The bytes backwards."""
-    s = text(args, 0)
+    return v_ref(STR, backwards(text(args, 0)))
+
+
+@dont_look_inside
+def backwards(s: Str) -> Str:
+    """The bytes backwards."""
     r = str_alloc(s.length)
     for k in range(s.length):
         r.set_byte(k, s.byte(s.length - 1 - k))
-    return v_ref(STR, r)
+    return r
 
 
-def is_listed(s: Str, b: int) -> bool:
-    """Is the byte in a list of characters, which may hold ranges a..z?"""
-    k = 0
-    while k < s.length:
-        if k + 3 < s.length and s.byte(k + 1) == POINT and s.byte(k + 2) == POINT and s.byte(k + 3) >= s.byte(k):
-            if s.byte(k) <= b and b <= s.byte(k + 3):
-                return True
-            k = k + 4
-        else:
-            if s.byte(k) == b:
-                return True
-            k = k + 1
-    return False
-
-
-def trimmed(args: Frame, n: int, left: bool, right: bool) -> Value:
-    """The string without listed bytes at its ends."""
-    s = text(args, 0)
-    listed = text(args, 1) if n > 1 else lit(b" \n\r\t\v\0")
+@dont_look_inside
+def trimmed(s: Str, flags: Str, left: bool, right: bool) -> Str:
+    """The string without the bytes of a set at its ends."""
     start = 0
     end = s.length
-    while left and start < end and is_listed(listed, s.byte(start)):
+    while left and start < end and flags.byte(s.byte(start)) == 1:
         start = start + 1
-    while right and end > start and is_listed(listed, s.byte(end - 1)):
+    while right and end > start and flags.byte(s.byte(end - 1)) == 1:
         end = end - 1
-    return v_ref(STR, substring(s, start, end - start))
+    return substring(s, start, end - start)
+
+
+def trim_argument(vm: VM, args: Frame, n: int, left: bool, right: bool) -> Value:
+    """trim and its kin: whitespace unless other characters are listed."""
+    if n == 1:
+        return v_ref(STR, without_blanks(text(args, 0), left, right))
+    listed = text(args, 1)
+    flags = range_set(vm, listed) if find(listed, lit(b".."), 0) >= 0 else byte_set(listed)
+    return v_ref(STR, trimmed(text(args, 0), flags, left, right))
+
+
+def is_blank(b: int) -> bool:
+    """What trim takes off: blank, tab, line ends, vertical tab, zero."""
+    return b <= 32 and (b == 32 or (b >= 9 and b <= 13 and b != 12) or b == 0)
+
+
+@dont_look_inside
+def without_blanks(s: Str, left: bool, right: bool) -> Str:
+    """The string without whitespace at its ends."""
+    start = 0
+    end = s.length
+    while left and start < end and is_blank(s.byte(start)):
+        start = start + 1
+    while right and end > start and is_blank(s.byte(end - 1)):
+        end = end - 1
+    return substring(s, start, end - start)
 
 
 @builtin(b"trim", P(b"string", TYPE_STRING), P(b"characters", TYPE_STRING, optional=True))
 def trim(vm: VM, args: Frame, n: int) -> Value:
     """Without whitespace, or the listed characters, at both ends."""
-    return trimmed(args, n, True, True)
+    return trim_argument(vm, args, n, True, True)
 
 
 @builtin(b"ltrim", P(b"string", TYPE_STRING), P(b"characters", TYPE_STRING, optional=True))
 def ltrim(vm: VM, args: Frame, n: int) -> Value:
     """trim at the beginning."""
-    return trimmed(args, n, True, False)
+    return trim_argument(vm, args, n, True, False)
 
 
 @builtin(b"rtrim", P(b"string", TYPE_STRING), P(b"characters", TYPE_STRING, optional=True), aliases=(b"chop",))
 def rtrim(vm: VM, args: Frame, n: int) -> Value:
     """trim at the end."""
-    return trimmed(args, n, False, True)
+    return trim_argument(vm, args, n, False, True)
 
 
 # Filling
@@ -257,136 +204,3 @@ def str_pad(vm: VM, args: Frame, n: int) -> Value:
     str_copy(r, left, s, 0, s.length)
     fill_with(r, left + s.length, missing - left, pattern)
     return v_ref(STR, r)
-
-
-# Case: ASCII letters only
-
-
-def upper(b: int) -> int:
-    """The capital of an ASCII letter, other bytes as they are."""
-    return b - 32 if 97 <= b and b <= 122 else b
-
-
-def lower(b: int) -> int:
-    """The small one of an ASCII letter, other bytes as they are."""
-    return b + 32 if 65 <= b and b <= 90 else b
-
-
-def with_first(s: Str, b: int) -> Str:
-    """s with another first byte."""
-    if s.byte(0) == b:
-        return s
-    r = str_alloc(s.length)
-    str_copy(r, 0, s, 0, s.length)
-    r.set_byte(0, b)
-    return r
-
-
-@builtin(b"strtoupper", P(b"string", TYPE_STRING))
-def strtoupper(vm: VM, args: Frame, n: int) -> Value:
-    """In capitals."""
-    s = text(args, 0)
-    r = str_alloc(s.length)
-    for k in range(s.length):
-        r.set_byte(k, upper(s.byte(k)))
-    return v_ref(STR, r)
-
-
-@builtin(b"strtolower", P(b"string", TYPE_STRING))
-def strtolower(vm: VM, args: Frame, n: int) -> Value:
-    """In small letters."""
-    s = text(args, 0)
-    r = str_alloc(s.length)
-    for k in range(s.length):
-        r.set_byte(k, lower(s.byte(k)))
-    return v_ref(STR, r)
-
-
-@builtin(b"ucfirst", P(b"string", TYPE_STRING))
-def ucfirst(vm: VM, args: Frame, n: int) -> Value:
-    """With a capital at the beginning."""
-    s = text(args, 0)
-    return v_ref(STR, s if s.length == 0 else with_first(s, upper(s.byte(0))))
-
-
-@builtin(b"lcfirst", P(b"string", TYPE_STRING))
-def lcfirst(vm: VM, args: Frame, n: int) -> Value:
-    """With a small letter at the beginning."""
-    s = text(args, 0)
-    return v_ref(STR, s if s.length == 0 else with_first(s, lower(s.byte(0))))
-
-
-# Joining and splitting
-
-
-def joined(vm: VM, glue: Str, arr: PhpArray) -> Str:
-    """The elements as strings with glue between them."""
-    parts = Array[Str](arr.size)
-    total = 0
-    pos = iter_first(arr)
-    for k in range(arr.size):
-        part = to_str(vm, iter_value(arr, pos))
-        parts[k] = part
-        total = total + part.length + glue.length
-        pos = iter_next(arr, pos)
-    if parts.length == 1:
-        return parts[0]
-    out = new_builder(total)
-    for k in range(parts.length):
-        if k > 0:
-            out.add(glue)
-        out.add(parts[k])
-    return out.finish()
-
-
-@builtin(
-    b"implode",
-    P(b"separator", TYPE_STRING | TYPE_ARRAY),
-    P(b"array", TYPE_ARRAY | TYPE_NULL, optional=True),
-    aliases=(b"join",),
-)
-def implode(vm: VM, args: Frame, n: int) -> Value:
-    """An array's elements joined by a separator."""
-    first = args[slot(0)]
-    if n < 2 or args[slot(1)].tag <= NULL:
-        if first.tag != ARR:
-            throw_type_error(vm, lit(b"implode(): Argument #1 ($array) must be of type array, string given"))
-        return v_ref(STR, joined(vm, lit(b""), as_ref(PhpArray, first)))
-    if first.tag != STR:
-        head = lit(b"implode(): Argument #1 ($separator) must be of type string, ")
-        throw_type_error(vm, join3(head, type_name(first), lit(b" given")))
-    return v_ref(STR, joined(vm, as_ref(Str, first), as_ref(PhpArray, args[slot(1)])))
-
-
-@builtin(b"explode", P(b"separator", TYPE_STRING), P(b"string", TYPE_STRING), P(b"limit", TYPE_INT, optional=True))
-def explode(vm: VM, args: Frame, n: int) -> Value:
-    """The parts between separators; a limit below zero leaves off the last ones."""
-    separator = text(args, 0)
-    s = text(args, 1)
-    limit = args[slot(2)].i if n > 2 else INT_MAX
-    if separator.length == 0:
-        throw_value_error(vm, lit(b"explode(): Argument #1 ($separator) cannot be empty"))
-    parts = new_array(0)
-    start = 0
-    count = 1
-    at = find(s, separator, 0)
-    while at >= 0 and (limit < 0 or count < limit):
-        parts = appended(parts, substring(s, start, at - start))
-        start = at + separator.length
-        count = count + 1
-        at = find(s, separator, start)
-    parts = appended(parts, substring(s, start, s.length - start))
-    if limit >= 0:
-        return v_ref(ARR, parts)
-    kept = new_array(0)
-    pos = iter_first(parts)
-    for _ in range(count + limit):
-        kept = appended(kept, as_ref(Str, iter_value(parts, pos)))
-        pos = iter_next(parts, pos)
-    return v_ref(ARR, kept)
-
-
-def appended(arr: PhpArray, s: Str) -> PhpArray:
-    """The list arr, which nobody else holds, with a string more."""
-    made = array_append(arr, v_ref(STR, s))
-    return arr if made is None else made

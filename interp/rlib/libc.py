@@ -79,6 +79,16 @@ def c_ceil(x: float) -> float:
     return math.copysign(float(math.ceil(x)), x) if x - x == 0.0 else x
 
 
+def c_find(s: Str, part: Str, start: int) -> int:
+    """The first position of part in s from start (0 <= start <= s.length) on, or -1; start for an empty part."""
+    return s._bytes.find(part._bytes[: part.length], start, s.length)
+
+
+def c_find_byte(s: Str, b: int, start: int) -> int:
+    """The first position of byte b in s from start (0 <= start <= s.length) on, or -1."""
+    return s._bytes.find(b, start, s.length)
+
+
 def c_clock_ns() -> int:
     """A monotonic clock in nanoseconds."""
     return time.monotonic_ns()

@@ -25,6 +25,8 @@ declare i64 @rt_read(i64, ptr, i64, i64) nounwind
 declare i64 @rt_format_e(ptr, i64, double) nounwind
 declare i64 @rt_format_f(ptr, i64, double) nounwind
 declare double @rt_strtod(ptr, i64, i64) nounwind
+declare i64 @rt_find(ptr, ptr, i64) nounwind
+declare i64 @rt_find_byte(ptr, i64, i64) nounwind
 declare i64 @rt_clock_ns() nounwind
 declare i64 @rt_time_us() nounwind
 declare void @rt_sleep_ns(i64) nounwind
@@ -51,6 +53,8 @@ declare i32 @snprintf(ptr, i64, ptr, ...)
 declare double @strtod(ptr, ptr)
 declare i64 @write(i32, ptr, i64)
 declare i64 @read(i32, ptr, i64)
+declare ptr @memmem(ptr, i64, ptr, i64)
+declare ptr @memchr(ptr, i32, i64)
 declare i32 @clock_gettime(i32, ptr)
 declare i32 @nanosleep(ptr, ptr)
 declare i32 @getrusage(i32, ptr)
@@ -257,6 +261,38 @@ define double @rt_strtod(ptr %s, i64 %start, i64 %end) nounwind {
   %r = call double @strtod(ptr %buf, ptr null)
   call void @free(ptr %buf)
   ret double %r
+}
+define i64 @rt_find(ptr %s, ptr %part, i64 %start) nounwind {
+  %lp = getelementptr i8, ptr %s, i64 16
+  %n = load i64, ptr %lp
+  %mp = getelementptr i8, ptr %part, i64 16
+  %m = load i64, ptr %mp
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %q = getelementptr i8, ptr %part, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %left = sub i64 %n, %start
+  %found = call ptr @memmem(ptr %p, i64 %left, ptr %q, i64 %m)
+  %none = icmp eq ptr %found, null
+  %fi = ptrtoint ptr %found to i64
+  %bi = ptrtoint ptr %b to i64
+  %at = sub i64 %fi, %bi
+  %r = select i1 %none, i64 -1, i64 %at
+  ret i64 %r
+}
+define i64 @rt_find_byte(ptr %s, i64 %byte, i64 %start) nounwind {
+  %lp = getelementptr i8, ptr %s, i64 16
+  %n = load i64, ptr %lp
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %left = sub i64 %n, %start
+  %c = trunc i64 %byte to i32
+  %found = call ptr @memchr(ptr %p, i32 %c, i64 %left)
+  %none = icmp eq ptr %found, null
+  %fi = ptrtoint ptr %found to i64
+  %bi = ptrtoint ptr %b to i64
+  %at = sub i64 %fi, %bi
+  %r = select i1 %none, i64 -1, i64 %at
+  ret i64 %r
 }
 define i64 @rt_clock_ns() nounwind {
   %ts = alloca [2 x i64]

@@ -62,6 +62,8 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_format_e: Primitive("extern", ("Str", I, F), I, "format_e"),
     libc.c_format_f: Primitive("extern", ("Str", I, F), I, "format_f"),
     libc.c_strtod: Primitive("extern", ("Str", I, I), F, "strtod"),
+    libc.c_find: Primitive("extern", ("Str", "Str", I), I, "find"),
+    libc.c_find_byte: Primitive("extern", ("Str", I, I), I, "find_byte"),
     libc.c_clock_ns: Primitive("extern", (), I, "clock_ns"),
     libc.c_time_us: Primitive("extern", (), I, "time_us"),
     libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),

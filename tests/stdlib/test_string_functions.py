@@ -107,6 +107,71 @@ CALLS = [
     ("explode", (b", ", b"a, b"), {0: b"a", 1: b"b"}),
     ("explode", (b"", b"a"), PhpError("ValueError: explode(): Argument #1 ($separator) cannot be empty")),
     (
+        "strrpos",
+        (b"abc", b"b", 4),
+        PhpError("ValueError: strrpos(): Argument #3 ($offset) must be contained in argument #1 ($haystack)"),
+    ),
+    (
+        "stripos",
+        (b"abc", b"b", -4),
+        PhpError("ValueError: stripos(): Argument #3 ($offset) must be contained in argument #1 ($haystack)"),
+    ),
+    ("substr_count", (b"abc", b""), PhpError("ValueError: substr_count(): Argument #2 ($needle) cannot be empty")),
+    (
+        "substr_count",
+        (b"abc", b"b", 4),
+        PhpError("ValueError: substr_count(): Argument #3 ($offset) must be contained in argument #1 ($haystack)"),
+    ),
+    (
+        "substr_count",
+        (b"abc", b"b", 1, 5),
+        PhpError("ValueError: substr_count(): Argument #4 ($length) must be contained in argument #1 ($haystack)"),
+    ),
+    ("strpbrk", (b"abc", b""), PhpError("ValueError: strpbrk(): Argument #2 ($characters) must be a non-empty string")),
+    ("str_split", (b"abc", 0), PhpError("ValueError: str_split(): Argument #2 ($length) must be greater than 0")),
+    ("chunk_split", (b"abc", 0), PhpError("ValueError: chunk_split(): Argument #2 ($length) must be greater than 0")),
+    (
+        "wordwrap",
+        (b"abc", 0, b"\n", True),
+        PhpError(
+            "ValueError: wordwrap(): Argument #4 ($cut_long_words) cannot be true when argument #2 ($width) is 0"
+        ),
+    ),
+    ("wordwrap", (b"abc", 5, b""), PhpError("ValueError: wordwrap(): Argument #3 ($break) cannot be empty")),
+    (
+        "str_word_count",
+        (b"abc", 3),
+        PhpError("ValueError: str_word_count(): Argument #2 ($format) must be a valid format value"),
+    ),
+    ("strtr", (b"abc", b"b"), PhpError("TypeError: strtr(): Argument #2 ($from) must be of type array, string given")),
+    (
+        "strtr",
+        (b"abc", [b"b"], b"c"),
+        PhpError("TypeError: strtr(): Argument #2 ($from) must be of type string, array given"),
+    ),
+    (
+        "str_replace",
+        (b"a", [b"b"], b"c"),
+        PhpError(
+            "TypeError: str_replace(): Argument #2 ($replace) must be of type string when argument #1 ($search) is a string"
+        ),
+    ),
+    (
+        "substr_replace",
+        (b"abc", b"x", [1]),
+        PhpError(
+            "TypeError: substr_replace(): Argument #3 ($offset) cannot be an array when working on a single string"
+        ),
+    ),
+    (
+        "substr_replace",
+        (b"abc", b"x", 1, [1]),
+        PhpError(
+            "TypeError: substr_replace(): Argument #4 ($length) cannot be an array when working on a single string"
+        ),
+    ),
+    ("hash", (b"nope", b""), PhpError("ValueError: hash(): Argument #1 ($algo) must be a valid hashing algorithm")),
+    (
         "var_export",
         ([1, {b"q'\\": 2.0, 5: None}, [], b"a\x00b"], True),
         b"array (\n  0 => 1,\n  1 => \n  array (\n    'q\\'\\\\' => 2.0,\n    5 => NULL,\n  ),\n"

@@ -1,0 +1,36 @@
+"""Arguments of builtins by number (from 0), already of their declared types; optional ones with what stands for them."""
+
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.value import NULL, TRUE, as_ref
+
+
+def text(args: Frame, k: int) -> Str:
+    """Argument k, a string."""
+    return as_ref(Str, args[slot(k)])
+
+
+def array(args: Frame, k: int) -> PhpArray:
+    """Argument k, an array."""
+    return as_ref(PhpArray, args[slot(k)])
+
+
+def given(args: Frame, n: int, k: int) -> bool:
+    """Was argument k passed, and is it not null?"""
+    return n > k and args[slot(k)].tag > NULL
+
+
+def flag(args: Frame, n: int, k: int) -> bool:
+    """Argument k, a bool that is false unless given."""
+    return n > k and args[slot(k)].tag == TRUE
+
+
+def int_or(args: Frame, n: int, k: int, default: int) -> int:
+    """Argument k, an int, or what stands for it if it is missing or null."""
+    return args[slot(k)].i if given(args, n, k) else default
+
+
+def text_or(args: Frame, n: int, k: int, default: Str) -> Str:
+    """Argument k, a string, or what stands for it if it is missing or null."""
+    return as_ref(Str, args[slot(k)]) if given(args, n, k) else default

@@ -1,0 +1,106 @@
+"""Upper and lower case: ASCII letters only, whatever the locale."""
+
+from pyphp.interp.bytecode import TYPE_STRING
+from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
+from pyphp.interp.rlib.value import STR, Value, v_ref
+from pyphp.interp.vm import VM
+from pyphp.stdlib_php.arguments import text, text_or
+from pyphp.stdlib_php.bytesets import byte_set
+from pyphp.stdlib_php.registry import P, builtin
+
+
+def upper(b: int) -> int:
+    """The capital of an ASCII letter, other bytes as they are."""
+    return b - 32 if 97 <= b and b <= 122 else b
+
+
+def lower(b: int) -> int:
+    """The small one of an ASCII letter, other bytes as they are."""
+    return b + 32 if 65 <= b and b <= 90 else b
+
+
+@dont_look_inside
+def lowered(s: Str) -> Str:
+    """In small letters; s itself if it is."""
+    k = 0
+    while k < s.length and lower(s.byte(k)) == s.byte(k):
+        k = k + 1
+    if k == s.length:
+        return s
+    r = str_alloc(s.length)
+    for i in range(s.length):
+        r.set_byte(i, lower(s.byte(i)))
+    return r
+
+
+@dont_look_inside
+def raised(s: Str) -> Str:
+    """In capitals; s itself if it is."""
+    k = 0
+    while k < s.length and upper(s.byte(k)) == s.byte(k):
+        k = k + 1
+    if k == s.length:
+        return s
+    r = str_alloc(s.length)
+    for i in range(s.length):
+        r.set_byte(i, upper(s.byte(i)))
+    return r
+
+
+def with_first(s: Str, b: int) -> Str:
+    """s with another first byte."""
+    if s.byte(0) == b:
+        return s
+    r = str_alloc(s.length)
+    str_copy(r, 0, s, 0, s.length)
+    r.set_byte(0, b)
+    return r
+
+
+@builtin(b"strtoupper", P(b"string", TYPE_STRING))
+def strtoupper(vm: VM, args: Frame, n: int) -> Value:
+    """In capitals."""
+    return v_ref(STR, raised(text(args, 0)))
+
+
+@builtin(b"strtolower", P(b"string", TYPE_STRING))
+def strtolower(vm: VM, args: Frame, n: int) -> Value:
+    """In small letters."""
+    return v_ref(STR, lowered(text(args, 0)))
+
+
+@builtin(b"ucfirst", P(b"string", TYPE_STRING))
+def ucfirst(vm: VM, args: Frame, n: int) -> Value:
+    """With a capital at the beginning."""
+    s = text(args, 0)
+    return v_ref(STR, s if s.length == 0 else with_first(s, upper(s.byte(0))))
+
+
+@builtin(b"lcfirst", P(b"string", TYPE_STRING))
+def lcfirst(vm: VM, args: Frame, n: int) -> Value:
+    """With a small letter at the beginning."""
+    s = text(args, 0)
+    return v_ref(STR, s if s.length == 0 else with_first(s, lower(s.byte(0))))
+
+
+@builtin(b"ucwords", P(b"string", TYPE_STRING), P(b"separators", TYPE_STRING, optional=True))
+def ucwords(vm: VM, args: Frame, n: int) -> Value:
+    """With a capital at the beginning and behind every separator."""
+    s = text(args, 0)
+    separators = byte_set(text_or(args, n, 1, lit(b" \t\r\n\f\v")))
+    return v_ref(STR, with_capitals(s, separators))
+
+
+@dont_look_inside
+def with_capitals(s: Str, separators: Str) -> Str:
+    """s with a capital at the beginning and behind every byte of a set."""
+    if s.length == 0:
+        return s
+    r = str_alloc(s.length)
+    r.set_byte(0, upper(s.byte(0)))
+    for k in range(1, s.length):
+        b = s.byte(k)
+        r.set_byte(k, upper(b) if separators.byte(s.byte(k - 1)) == 1 else b)
+    return r
