@@ -77,6 +77,7 @@ def to_hash(arr: PhpArray) -> HashArray:
         values.size = 0
     if n > 0 or is_shared_empty(arr):
         made.next_free = n
+    made.list_end = n
     made.pos = arr.pos
     return made
 

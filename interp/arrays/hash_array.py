@@ -9,6 +9,9 @@ A lookup compares the upper half of the hash in the index word first, so a probe
 Deleting leaves the index alone: the word goes on to lead to a tombstone, which equals no key. So order survives
 deletion, and entry numbers (the positions of api.py) are stable until the entries are full; then `make_room` drops
 the tombstones or doubles.
+
+PHP's own storage shows in one place: while it has an array packed, a new key behind the last one that is there sets the
+key of the next append, even to a smaller one. list_end and list_room follow what PHP's packed storage would be.
 """
 
 from typing import Final
@@ -26,6 +29,8 @@ from pyphp.interp.strings import str_hash
 ENTRY: Final[int] = 0xFFFFFFFF  # of an index word: entry number + 1
 UPPER: Final[int] = -4294967296  # of an index word: the hash's upper half
 NO_KEY_YET: Final[int] = INT_MIN  # as next_free: every int key to come raises it
+NO_LIST: Final[int] = -1
+LEAST_ROOM: Final[int] = 8
 GOLDEN: Final[int] = -7046029254386353131  # 2**64 divided by the golden ratio: spreads runs and multiples alike
 
 
@@ -38,6 +43,8 @@ class HashArray(PhpArray):
     head: int  # no live entry lies before it
     entries: Array[Value]
     index: Array[int]
+    list_end: int  # PHP's packed storage is in use up to here; NO_LIST: PHP has a hash
+    list_room: int  # and has room for so many
 
 
 def index_length(capacity: int) -> int:
@@ -51,7 +58,17 @@ def index_length(capacity: int) -> int:
 def new_hash(capacity: int) -> HashArray:
     """An empty hash with room for this many entries (8 or more)."""
     room = capacity if capacity > 8 else 8
-    return HashArray(0, 0, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)))
+    return HashArray(
+        0, 0, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)), 0, list_room_for(capacity)
+    )
+
+
+def list_room_for(capacity: int) -> int:
+    """The size of PHP's packed storage for so many elements: a power of two."""
+    n = LEAST_ROOM
+    while n < capacity:
+        n = n + n
+    return n
 
 
 def int_hash(i: int) -> int:
@@ -147,8 +164,30 @@ def hash_set_int(arr: HashArray, i: int, v: Value) -> None:
         arr.entries[e + e + 1] = v
     else:
         insert_entry(arr, v_int(i), int_hash(i), v)
-        if i >= arr.next_free:
+        if i >= arr.next_free or _extends_list(arr, i):
             arr.next_free = i + 1 if i < INT_MAX else i
+        _follow_insertion(arr, i)
+
+
+def _extends_list(arr: HashArray, i: int) -> bool:
+    """Does PHP put the new key i behind the end of a packed array?"""
+    end = arr.list_end
+    if end == NO_LIST or i < end:
+        return False
+    room = arr.list_room
+    return i < room or (int_shr(i, 1) < room and int_shr(room, 1) < arr.size - 1)
+
+
+def _follow_insertion(arr: HashArray, i: int) -> None:
+    """The new key i is in: what has become of PHP's storage?"""
+    if arr.list_end == NO_LIST:
+        return
+    if _extends_list(arr, i):
+        if i >= arr.list_room:
+            arr.list_room = arr.list_room + arr.list_room
+        arr.list_end = i + 1
+    else:
+        arr.list_end = NO_LIST
 
 
 def hash_set_str(arr: HashArray, s: Str, v: Value) -> None:
@@ -158,6 +197,7 @@ def hash_set_str(arr: HashArray, s: Str, v: Value) -> None:
         arr.entries[e + e + 1] = v
     else:
         insert_entry(arr, v_ref(STR, s), str_hash(s), v)
+        arr.list_end = NO_LIST
 
 
 def hash_append(arr: HashArray, v: Value) -> bool:
@@ -167,6 +207,7 @@ def hash_append(arr: HashArray, v: Value) -> bool:
         return False
     insert_entry(arr, v_int(i), int_hash(i), v)
     arr.next_free = i + 1 if i < INT_MAX else i
+    _follow_insertion(arr, i)
     return True
 
 
@@ -204,6 +245,16 @@ def remove_entry(arr: HashArray, e: int) -> None:
     arr.size = arr.size - 1
     if e == arr.head:
         arr.head = next_live(arr, e + 1)
+    if arr.list_end > 0 and key.tag == INT and key.i == arr.list_end - 1:
+        _shrink_list(arr)
+
+
+def _shrink_list(arr: HashArray) -> None:
+    """The last key of a packed array has gone."""
+    end = arr.list_end - 1
+    while end > 0 and find_int(arr, end - 1) < 0:
+        end = end - 1
+    arr.list_end = end
 
 
 def next_live(arr: HashArray, start: int) -> int:
@@ -256,4 +307,10 @@ def clone_hash(arr: HashArray) -> HashArray:
     entries.copy_from(0, arr.entries, 0, arr.used + arr.used)
     index = Array[int](arr.index.length)
     index.copy_from(0, arr.index, 0, arr.index.length)
-    return HashArray(arr.size, arr.pos, arr.next_free, arr.used, arr.head, entries, index)
+    made = HashArray(
+        arr.size, arr.pos, arr.next_free, arr.used, arr.head, entries, index, arr.list_end, arr.list_room
+    )
+    if arr.size == 0:
+        made.list_end = 0
+        made.list_room = LEAST_ROOM
+    return made
