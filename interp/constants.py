@@ -3,12 +3,15 @@
 import math
 import sys
 
+VERSION = "8.2.36"  # of the PHP that we follow
+_MAJOR, _MINOR, _RELEASE = map(int, VERSION.split("."))
+
 CORE: dict[bytes, None | bool | int | float | bytes] = {
-    b"PHP_VERSION": b"8.2.0",
-    b"PHP_MAJOR_VERSION": 8,
-    b"PHP_MINOR_VERSION": 2,
-    b"PHP_RELEASE_VERSION": 0,
-    b"PHP_VERSION_ID": 80200,
+    b"PHP_VERSION": VERSION.encode(),
+    b"PHP_MAJOR_VERSION": _MAJOR,
+    b"PHP_MINOR_VERSION": _MINOR,
+    b"PHP_RELEASE_VERSION": _RELEASE,
+    b"PHP_VERSION_ID": _MAJOR * 10000 + _MINOR * 100 + _RELEASE,
     b"PHP_EXTRA_VERSION": b"",
     b"PHP_ZTS": 0,
     b"PHP_DEBUG": 0,

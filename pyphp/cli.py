@@ -12,10 +12,9 @@ import sys
 
 from pyphp import options
 from pyphp.ini import Ini, SettingError, definition
-from pyphp.options import BadOption, CommandLine, Conflict
+from pyphp.options import BadOption, CommandLine, Conflict, Refused
 
 STDOUT, STDERR = 1, 2
-PHP_VERSION = "8.2.36"
 
 
 def main() -> None:
@@ -44,16 +43,38 @@ def command(argv: list[str]) -> int:
     except Conflict as error:
         say(STDOUT, f"{error}\n")
         return 1
-    except SettingError as error:
+    except (Refused, SettingError) as error:
         say(STDERR, f"{error}\n")
         return 1
-    if line.help:
+    if line.shown:
+        return show(line, ini)
+    return run_script(line, ini)
+
+
+def show(line: CommandLine, ini: Ini) -> int:
+    """The options that only print; the exit status."""
+    if line.shown == "help":
         say(STDOUT, options.help_text())
         return 0
-    if line.version:
-        say(STDOUT, version_text())
-        return 0
-    return run_script(line, ini)
+    from pyphp import about
+
+    match line.shown:
+        case "version":
+            text = about.version_text()
+        case "modules":
+            text = about.modules_text()
+        case "ini":
+            text = about.configuration_text()
+        case "info":
+            text = about.info_text(ini, line.engine)
+        case _:
+            try:
+                text = about.module_text(line.module, ini, line.engine)
+            except about.NoModule as error:
+                say(STDOUT, f"{error}\n")
+                return 1
+    say(STDOUT, text)
+    return 0
 
 
 def run_script(line: CommandLine, ini: Ini) -> int:
@@ -90,13 +111,6 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     status = engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
     engine.finish()
     return status & 255
-
-
-def version_text() -> str:
-    """What -v prints: PHP's version first, for whoever parses it."""
-    from pyphp import __version__
-
-    return f"PHP {PHP_VERSION} (cli) (pyphp {__version__})\nCopyright (c) The pyphp authors\n"
 
 
 def say(fd: int, text: str | bytes) -> None:

@@ -16,25 +16,29 @@ class Conflict(Exception):
     """Options that exclude each other, in PHP's words."""
 
 
+class Refused(Exception):
+    """An option that php has and pyphp has not."""
+
+
 class Option:
     """One row: the letter ('' = long name only), the long name, the metavariable ('' = takes no value), and its line
-    in the help.
+    in the help. has: pyphp can do it; php's others are refused by name.
     """
 
-    __slots__ = ("doc", "letter", "long", "value")
+    __slots__ = ("doc", "has", "letter", "long", "value")
 
-    def __init__(self, letter: str, long: str, value: str, doc: str) -> None:
+    def __init__(self, letter: str, long: str, value: str, doc: str, has: bool = True) -> None:
         self.letter = letter
         self.long = long
         self.value = value
         self.doc = doc
+        self.has = has
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option(
-        "n", "no-php-ini", "", "No configuration (ini) files will be used (there are none: accepted for php's sake)"
-    ),
-    Option("c", "php-ini", "<path>|<file>", ""),
+    Option("a", "interactive", "", "Run as interactive shell"),
+    Option("c", "php-ini", "<path>|<file>", "Accepted for php's sake: there are no configuration (ini) files"),
+    Option("n", "no-php-ini", "", "No configuration (ini) files will be used (there are none)"),
     Option("C", "no-chdir", "", ""),
     Option("q", "no-header", "", ""),
     Option("e", "profile-info", "", ""),
@@ -42,13 +46,33 @@ OPTIONS: tuple[Option, ...] = (
     Option("f", "file", "<file>", "Parse and execute <file>."),
     Option("h", "help", "", "This help"),
     Option("?", "usage", "", ""),
+    Option("i", "info", "", "PHP information"),
     Option("l", "syntax-check", "", "Syntax check only (lint)"),
+    Option("m", "modules", "", "Show compiled in modules"),
     Option("r", "run", "<code>", "Run PHP <code> without using script tags <?..?>"),
     Option("v", "version", "", "Version number"),
+    Option("", "ini", "", "Show configuration file names (there are none)"),
+    Option("", "ri", "<name>", "Show configuration for extension <name>."),
     Option("", "engine", "native|python|checked", "Run translated to native code (default), on CPython, or natively with assertions"),
     Option("", "dump", "tokens|ast|bytecode|ir", "Show what the program becomes instead of running it"),
     Option("", "jit-stats", "", "At the end, on stderr: what was traced, compiled, left, and why"),
     Option("", "jit-log", "<file>", "Write what the JIT does, as it does it"),
+    Option("B", "process-begin", "<begin_code>", "", has=False),
+    Option("R", "process-code", "<code>", "", has=False),
+    Option("F", "process-file", "<file>", "", has=False),
+    Option("E", "process-end", "<end_code>", "", has=False),
+    Option("H", "hide-args", "", "", has=False),
+    Option("S", "server", "<addr>:<port>", "", has=False),
+    Option("t", "docroot", "<docroot>", "", has=False),
+    Option("s", "syntax-highlight", "", "", has=False),
+    Option("w", "strip", "", "", has=False),
+    Option("z", "zend-extension", "<file>", "", has=False),
+    Option("T", "timing", "<count>", "", has=False),
+    Option("b", "bindpath", "<address:port>|<port>", "", has=False),
+    Option("", "rf", "<name>", "", has=False),
+    Option("", "rc", "<name>", "", has=False),
+    Option("", "re", "<name>", "", has=False),
+    Option("", "rz", "<name>", "", has=False),
 )
 
 USAGE = """\
@@ -56,6 +80,8 @@ Usage: pyphp [options] [-f] <file> [--] [args...]
    pyphp [options] -r <code> [--] [args...]
    pyphp [options] [-] [args...]
    pyphp [options] -- [args...]
+   pyphp [options] -a
+
 """
 
 ENGINES = ("native", "python", "checked")
@@ -72,11 +98,12 @@ class CommandLine:
         "dump",
         "engine",
         "file",
-        "help",
+        "interactive",
         "jit_log",
         "jit_stats",
         "lint",
-        "version",
+        "module",
+        "shown",
     )
 
     def __init__(self) -> None:
@@ -85,8 +112,9 @@ class CommandLine:
         self.code: str | None = None
         self.arguments: list[str] = []
         self.lint = False
-        self.help = False
-        self.version = False
+        self.interactive = False
+        self.shown = ""  # what to print instead of running anything: help, version, info, modules, ini, ri
+        self.module = ""  # for ri
         self.engine = "native"
         self.dump = ""
         self.jit_stats = False
@@ -104,8 +132,8 @@ def read_command_line(argv: list[str]) -> CommandLine:
             ended = True
             break
         at = _read_word(line, argv, at)
-        if line.help or line.version:
-            return line  # nothing behind them is looked at
+        if line.shown:
+            return line  # nothing behind it is looked at
     rest = argv[at:]
     if line.file is None and line.code is None and rest and not ended:
         word = rest.pop(0)
@@ -124,6 +152,8 @@ def _read_word(line: CommandLine, argv: list[str], at: int) -> int:
         option = next((o for o in OPTIONS if o.long == name), None)
         if option is None:
             raise BadOption(f"Error in argument {at + 1}, char 2: option not found {word}")
+        if not option.has:
+            raise Refused(f"pyphp has no --{option.long}")
         if not option.value:
             _apply(line, option, "")
             return at + 1
@@ -137,6 +167,8 @@ def _read_word(line: CommandLine, argv: list[str], at: int) -> int:
         option = next((o for o in OPTIONS if o.letter == word[k]), None)
         if option is None:
             raise BadOption(f"Error in argument {at + 1}, char {k + 1}: option not found {word[k]}")
+        if not option.has:
+            raise Refused(f"pyphp has no -{option.letter} (--{option.long})")
         if not option.value:
             _apply(line, option, "")
         elif k + 1 < len(word):
@@ -163,21 +195,27 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
         case "file":
             if line.file is not None:
                 raise Conflict("You can use -f only once.")
-            if line.code is not None:
+            if line.code is not None or line.interactive:
                 raise Conflict("Either execute direct code, process stdin or use a file.")
             line.file = value
         case "run":
             if line.code is not None:
                 raise Conflict("You can use -r only once.")
-            if line.lint or line.file is not None:
+            if line.lint or line.interactive or line.file is not None:
                 raise Conflict("Either execute direct code, process stdin or use a file.")
             line.code = value
         case "syntax-check":
             line.lint = True
+        case "interactive":
+            if line.lint or line.code is not None or line.file is not None:
+                raise Conflict("Either execute direct code, process stdin or use a file.")
+            line.interactive = True
         case "help" | "usage":
-            line.help = True
-        case "version":
-            line.version = True
+            line.shown = "help"
+        case "version" | "info" | "modules" | "ini":
+            line.shown = option.long
+        case "ri":
+            line.shown, line.module = "ri", value
         case "engine":
             line.engine = _one_of(option, value, ENGINES)
         case "dump":

@@ -213,15 +213,6 @@ def test_unknown_setting_of_ours() -> None:
     assert "pyphp.jit.hot_loop" in outcome.err.decode()
 
 
-def test_version_and_help() -> None:
-    assert pyphp(["-v"]).out.startswith(b"PHP 8.2.")
-    assert pyphp(["--version", "--nosuch"]).status == 0
-    shown = pyphp(["-h"])
-    assert shown.status == 0
-    assert shown.out.startswith(b"Usage: pyphp [options] [-f] <file> [--] [args...]\n")
-    assert b"--jit-stats" in shown.out
-
-
 def test_dumps_need_no_engine() -> None:
     assert pyphp(["--dump=tokens", "-r", "echo 1;"]).out.startswith(b"T_ECHO 'echo' 1\n")
     assert pyphp(["--dump=ast", "-r", "echo 1;"]).out.startswith(b"File ")
