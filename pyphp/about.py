@@ -142,9 +142,9 @@ def _pyphp(engine: str) -> "Mapping[str, str]":
 
 
 def _module_of(row: Setting) -> str:
-    """PHP's Core has the settings without a prefix, and those of Zend."""
+    """The module that a setting's prefix names; Core has those without, those of Zend, and those of extensions that are not there."""
     prefix, dot, _ = row.name.partition(".")
-    return "Core" if not dot or prefix == "zend" else "pyphp" if prefix == "pyphp" else prefix
+    return prefix if dot and prefix in modules() else "Core"
 
 
 def shown_value(row: Setting, ini: Ini) -> str:

@@ -17,7 +17,7 @@ def shown(*words: str) -> str:
 
 def test_version() -> None:
     assert re.match(r"PHP 8\.2\.\d+ \(cli\) \(pyphp \d", shown("-v"))
-    version = shown("-r", "echo PHP_VERSION;")
+    version = shown("--engine=python", "-r", "echo PHP_VERSION;")
     assert shown("--version", "--nosuch").startswith(f"PHP {version} ")
 
 
