@@ -163,6 +163,8 @@ OPCODES: list[Op] = [
     Op("FE_KEY", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
     # names
     Op("FETCH_CONST", "a = constant named b (linked at the first run)", a=DST, b=CONST),
+    Op("FETCH_CONST_NS", "a = constant named b, or else c (linked at the first run); errors write it d", a=DST, b=CONST, c=CONST, d=CONST),
+    Op("DECLARE_CONST", "const a = b", a=CONST, b=READ, d=IMM),
     # calls
     Op("FIND_FUNC", "link the call to the function named a, or throw Error (before the arguments are evaluated)", a=CONST),
     Op("CALL", "a = call function named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),

@@ -21,7 +21,7 @@ from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_float, v_int, v_null, v_ref
 from pyphp.interp.starting import BOOT, BOOT_RETURN, first_instruction, stack_slots, vm_fields
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions
-from pyphp.interp.vm import VM, Builtin, Constant
+from pyphp.interp.vm import VM, Builtin
 
 OUTPUT_BUFFER = 1 << 16
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
@@ -57,7 +57,7 @@ class PythonEngine:
         for builtin in builtins:
             add_builtin(vm, builtin)
         for name, value in constants.items():
-            add_constant(vm, lit(name), Constant(self._constant(value)))
+            add_constant(vm, lit(name), self._constant(value))
         return vm
 
     # Loading

@@ -8,6 +8,7 @@ from typing import Final
 from pyphp.interp.code import Func
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, str_alloc, str_same
+from pyphp.interp.rlib.value import Value
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
@@ -88,7 +89,7 @@ def _grow_functions(table: FuncTable) -> None:
     table.funcs = funcs
 
 
-# Builtins and constants: tables of the right length from the start
+# Builtins: a table of the right length from the start
 
 
 def table_length(count: int) -> int:
@@ -121,22 +122,47 @@ def find_builtin(vm: VM, name: Str) -> Builtin | None:
     return table.builtins[place_of(table.names, lower(name))]
 
 
+# Constants
+
+
 def new_constants(count: int) -> ConstantTable:
-    """An empty table for so many constants."""
+    """An empty table for so many constants and some more."""
     n = table_length(count)
-    return ConstantTable(Array[Str](n), Array[Constant](n), 0)
+    return ConstantTable(Array[Str](n), Array[Constant](n), Array[Value](n), 0)
 
 
-def add_constant(vm: VM, name: Str, constant: Constant) -> None:
-    """Register a constant."""
+def add_constant(vm: VM, name: Str, value: Value) -> bool:
+    """Define a constant; False if there is one of that name."""
     table = vm.constants
     i = place_of(table.names, name)
+    if table.names[i] is not None:
+        return False
     table.names[i] = name
-    table.constants[i] = constant
+    table.constants[i] = Constant(value)
+    table.values[i] = value
     table.used = table.used + 1
+    if table.used + table.used > table.names.length:
+        _grow_constants(table)
+    return True
 
 
 def find_constant(vm: VM, name: Str) -> Constant | None:
     """The constant of exactly this name."""
     table = vm.constants
     return table.constants[place_of(table.names, name)]
+
+
+def _grow_constants(table: ConstantTable) -> None:
+    names = Array[Str](table.names.length + table.names.length)
+    constants = Array[Constant](names.length)
+    values = Array[Value](names.length)
+    for k in range(table.names.length):
+        name = table.names[k]
+        if name is not None:
+            i = place_of(names, name)
+            names[i] = name
+            constants[i] = table.constants[k]
+            values[i] = table.values[k]
+    table.names = names
+    table.constants = constants
+    table.values = values

@@ -139,15 +139,16 @@ class BuiltinTable(HeapObject):
 
 @define(slots=True, eq=False)
 class Constant(HeapObject):
-    """A named constant's value: what FETCH_CONST is linked to."""
+    """A named constant's value, never changed: what FETCH_CONST is linked to. The table keeps it for as long as the engine lives."""
 
     value: Value
 
 
 @define(slots=True, eq=False)
 class ConstantTable(HeapObject):
-    """Constants by name as written, laid out as FuncTable."""
+    """Constants by name as written, laid out as FuncTable. An array is held in `values`, too: it must not look unique anywhere else."""
 
     names: Array[Str]
     constants: Array[Constant]
+    values: Array[Value]
     used: int

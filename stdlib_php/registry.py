@@ -25,7 +25,7 @@ __all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 F = TypeVar("F", bound=Callable)
 
 GROUPS = [
-    "arrays", "casts", "checksums", "clock", "dump", "formatting", "functions", "letters", "mathematics", "radix", "ranges", "replacing",
+    "arrays", "casts", "checksums", "clock", "defining", "dump", "formatting", "functions", "letters", "mathematics", "radix", "ranges", "replacing",
     "searching", "splitting", "strings",
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ knows builtins by name only. What the engine does not have yet is refused here, 
 """
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import (  # noqa: F401  (they register their constructs)
@@ -15,12 +15,14 @@ from pyphp.frontend.compiler import (  # noqa: F401  (they register their constr
     calls,
     logic,
     loops,
+    names,
     refusals,
     statements,
     strings,
 )
 from pyphp.frontend.compiler.context import PYTHON_FRAMES, FileContext
 from pyphp.frontend.compiler.functions import compile_main
+from pyphp.frontend.compiler.resolution import qualified
 from pyphp.interp.bytecode import CodeUnit
 
 
@@ -30,9 +32,11 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
     file = FileContext(filename, builtins)
-    for node in file_ast.statements:
+    for namespace, node in _top_level(file_ast):
         if isinstance(node, ast.FunctionDeclaration):
-            file.functions.setdefault(node.name.lower(), node)
+            file.functions.setdefault(qualified(namespace, node.name).lower(), node)
+        elif isinstance(node, ast.HaltCompiler):
+            file.halt_offset = node.offset
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, PYTHON_FRAMES))
     try:
@@ -42,3 +46,14 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     unit.functions = list(file.compiled.values())
     unit.notices = file.notices
     return unit
+
+
+def _top_level(file_ast: ast.File) -> Iterator[tuple[bytes, ast.Statement]]:
+    """The statements outside blocks, each with its namespace."""
+    namespace = b""
+    for node in file_ast.statements:
+        if isinstance(node, ast.Namespace):
+            namespace = node.name or b""
+            for inner in node.body or ():
+                yield namespace, inner
+        yield namespace, node

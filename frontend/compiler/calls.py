@@ -10,7 +10,7 @@ time or not at all, which PHP finds out before it evaluates the arguments: FIND_
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO, into
-from pyphp.frontend.compiler.literals import plain_name
+from pyphp.frontend.compiler.resolution import resolve
 from pyphp.interp.bytecode import HEADER, NO_RESULT
 
 # Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last argument began
@@ -26,7 +26,7 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file."""
     if not isinstance(node.callee, ast.Name):
         f.refuse("calls of values", node.line)
-    name = plain_name(f, node.callee)
+    name = _function_named(f, node.callee)
     key = name.lower()
     if is_builtin(f, key):
         opcode, constant = "CALL_BUILTIN", f.constant(key)
@@ -46,6 +46,14 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
 
 
+def _function_named(f: FunctionContext, callee: ast.Name) -> bytes:
+    """The function that a name refers to."""
+    found = resolve(f, callee, ast.UseKind.FUNCTION)
+    if found.fallback is None or found.name.lower() in f.file.functions:
+        return found.name
+    return found.fallback
+
+
 def is_builtin(f: FunctionContext, key: bytes) -> bool:
     """Is this lower-case name a builtin's?"""
     return key not in f.file.functions and key in f.file.builtins
@@ -55,8 +63,9 @@ def is_inlined(f: FunctionContext, node: ast.Call) -> bool:
     """Does php compile this call to an instruction of its own?"""
     if not isinstance(node.callee, ast.Name):
         return False
-    key = node.callee.name.lower()
-    return is_builtin(f, key) and INLINED.get(key) == len(node.args)
+    found = resolve(f, node.callee, ast.UseKind.FUNCTION)
+    key = found.name.lower()
+    return found.fallback is None and is_builtin(f, key) and INLINED.get(key) == len(node.args)
 
 
 @EFFECT(ast.Call)

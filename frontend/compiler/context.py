@@ -22,7 +22,10 @@ PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
 
 @define(slots=True, eq=False)
 class FileContext:
-    """One file. `functions` maps lower-case names to the declarations at its top level."""
+    """One file. `functions` maps lower-case names to the declarations at its top level.
+
+    `namespace` and `imports` (kind and name of the import: what it stands for) are those of the place being compiled; `declared` has what was declared so far.
+    """
 
     name: bytes
     builtins: Collection[bytes]
@@ -30,6 +33,10 @@ class FileContext:
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False
     notices: list[Notice] = field(factory=list)
+    namespace: bytes = b""
+    imports: dict[tuple[str, bytes], bytes] = field(factory=dict)
+    declared: dict[tuple[str, bytes], bytes] = field(factory=dict)
+    halt_offset: int | None = None  # where the data after __halt_compiler() begins
 
     def fail(self, message: bytes | str, line: int) -> NoReturn:
         """PHP's own fatal error."""
@@ -57,6 +64,7 @@ class FunctionContext:
     file: FileContext
     scope: Scope
     declaration: ast.FunctionDeclaration | None
+    name: bytes = b""  # in full
     return_mask: int = 0  # 0: no declared return type
     return_text: bytes = b""
     line: int = 0

@@ -44,14 +44,12 @@ def compile_main(file: FileContext, node: ast.File) -> CodeUnit:
     return finish(f, b"", 0, 0, 0)
 
 
-def compile_function(file: FileContext, node: ast.FunctionDeclaration) -> CodeUnit:
-    """A declared function."""
+def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: bytes) -> CodeUnit:
+    """A declared function; `name` is its full name."""
     if node.by_ref:
         file.refuse("references", node.line)
-    if node.attributes:
-        file.refuse("attributes", node.line)
     scope = Scope([p.name for p in node.params], node.body)
-    f = FunctionContext(file, scope, node, line=node.line)
+    f = FunctionContext(file, scope, node, name, line=node.line)
     if node.return_type is not None:
         mask = type_mask(file, node.return_type)
         f.return_text = type_text(mask)
@@ -62,7 +60,7 @@ def compile_function(file: FileContext, node: ast.FunctionDeclaration) -> CodeUn
     f.line = node.end_line
     if f.asm.reachable():
         _fall_off(f)
-    return finish(f, node.name, len(node.params), required, node.line)
+    return finish(f, name, len(node.params), required, node.line)
 
 
 def _fall_off(f: FunctionContext) -> None:
@@ -84,8 +82,6 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
             f.refuse("variadic parameters", p.line)
         if p.by_ref:
             f.refuse("references", p.line)
-        if p.attributes:
-            f.refuse("attributes", p.line)
         if p.default is None:
             required = k + 1
     masks = [_mask(f, p, required_anyway=k < required) for k, p in enumerate(params)]

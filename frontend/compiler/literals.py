@@ -9,6 +9,7 @@ import os
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, OPERAND, wrote
+from pyphp.frontend.compiler.resolution import constant_key, resolve
 from pyphp.interp.bytecode import Constant
 
 NOT_LITERAL = object()
@@ -20,12 +21,21 @@ def literal(f: FunctionContext, node: ast.Node) -> "Constant | object":
     if isinstance(node, ast.Int | ast.Float | ast.String):
         return node.value
     if isinstance(node, ast.ConstantFetch):
-        return WORDS.get(node.name.name.lower(), NOT_LITERAL)
+        return _word(f, node.name)
     if isinstance(node, ast.Unary) and node.op == "-" and isinstance(node.operand, ast.Int | ast.Float):
         return -node.operand.value
     if isinstance(node, ast.MagicConstant):
         return _magic(f, node)
     return NOT_LITERAL
+
+
+def _word(f: FunctionContext, name: ast.Name) -> "Constant | object":
+    """true, false and null, in any namespace; and the constant that is a file's own."""
+    if name.kind not in (ast.NameKind.UNQUALIFIED, ast.NameKind.FULLY_QUALIFIED):
+        return NOT_LITERAL
+    if name.name == b"__COMPILER_HALT_OFFSET__" and f.file.halt_offset is not None:
+        return f.file.halt_offset
+    return WORDS.get(name.name.lower(), NOT_LITERAL)
 
 
 def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant:
@@ -36,8 +46,10 @@ def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant:
     if node.name == b"__DIR__":
         return os.path.dirname(f.file.name) or b"."
     if node.name in (b"__FUNCTION__", b"__METHOD__"):
-        return f.declaration.name if f.declaration is not None else b""
-    return b""  # no classes, traits and namespaces to be in
+        return f.name
+    if node.name == b"__NAMESPACE__":
+        return f.file.namespace
+    return b""  # no classes and traits to be in
 
 
 @OPERAND(ast.Int, ast.Float, ast.String, ast.MagicConstant)
@@ -53,7 +65,12 @@ def named_constant(f: FunctionContext, node: ast.ConstantFetch, near: int | None
     if value is not NOT_LITERAL:
         return f.constant(value)  # type: ignore[arg-type]
     dst = f.temporaries.take() if near is None else near
-    f.emit("FETCH_CONST", dst, f.constant(plain_name(f, node.name)))
+    found = resolve(f, node.name, ast.UseKind.CONST)
+    key = constant_key(found.name)
+    if key == found.name and found.fallback is None:
+        f.emit("FETCH_CONST", dst, f.constant(key))
+    else:
+        f.emit("FETCH_CONST_NS", dst, f.constant(key), f.constant(found.fallback or key), f.constant(found.name))
     wrote(f, dst)
     return dst
 
@@ -61,13 +78,6 @@ def named_constant(f: FunctionContext, node: ast.ConstantFetch, near: int | None
 @EFFECT(ast.Int, ast.Float, ast.String, ast.MagicConstant)
 def nothing(f: FunctionContext, node: ast.Expr) -> None:
     """A literal alone does nothing."""
-
-
-def plain_name(f: FunctionContext, name: ast.Name) -> bytes:
-    """The name of a function or constant in the global namespace, the only one there is."""
-    if name.kind == ast.NameKind.QUALIFIED or b"\\" in name.name:
-        f.refuse("namespaces", name.line)
-    return name.name
 
 
 def variable_slot(f: FunctionContext, node: ast.Variable) -> int:

@@ -31,9 +31,5 @@ REFUSED.update(
         ast.Try: "try",
         ast.Goto: "goto",
         ast.Label: "goto",
-        ast.Namespace: "namespaces",
-        ast.Use: "namespaces",
-        ast.ConstDeclaration: "const declarations",
-        ast.HaltCompiler: "__halt_compiler()",
     }
 )

@@ -12,6 +12,7 @@ from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, st
 from pyphp.frontend.compiler.functions import compile_function
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
+from pyphp.frontend.compiler.names import declare_name
 from pyphp.frontend.compiler.types import mask_of
 from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, Notice
 
@@ -100,19 +101,20 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
 def function_declaration(f: FunctionContext, node: ast.FunctionDeclaration) -> None:
     """Functions of the top level are known already (see __init__.py); others would be declared when control comes by."""
     file = f.file
-    key = node.name.lower()
+    name = declare_name(f, ast.UseKind.FUNCTION, node.name)
+    key = name.lower()
     if f.declaration is not None or f.depth > 1:
         f.refuse("functions declared inside functions, blocks or conditions", node.line)
-    if key == b"assert":
+    if node.name.lower() == b"assert":
         f.fail("Defining a custom assert() function is not allowed, as the function has special semantics")
-    if key == b"__autoload":
+    if node.name.lower() == b"__autoload":
         f.fail("__autoload() is no longer supported, use spl_autoload_register() instead")
     if key in file.builtins:
-        f.fail(b"Cannot redeclare %s()" % node.name)
+        f.fail(b"Cannot redeclare %s()" % name)
     if key in file.compiled:
-        place = (node.name, file.name, file.functions[key].line)
+        place = (name, file.name, file.functions[key].line)
         f.fail(b"Cannot redeclare %s() (previously declared in %s:%d)" % place)
-    file.compiled[key] = compile_function(file, node)
+    file.compiled[key] = compile_function(file, node, name)
     f.line = node.end_line
 
 

@@ -12,7 +12,7 @@ from pyphp.interp.bytecode import HEADER, CodeUnit
 from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, first_instruction, stack_slots, vm_fields
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, item_size
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -45,17 +45,15 @@ class NativeEngine:
         image = self.image
         template = image.address(image.meta["prebuilt"]["vm"])
         self.vm_address = self._copy(template, image.classes["VM"][1])
-        functions = self._copy(self.field("functions").value, image.classes["FuncTable"][1])
-        for name in ("names", "funcs"):
-            at = functions + image.offset("FuncTable", name)
-            array = _word(at)
-            _set_word(at, self._copy(array, ARRAY_ITEMS + 8 * _word(array + 16)))
+        functions = self._copy_table("functions", "FuncTable")
+        constants = self._copy_table("constants", "ConstantTable")
         out = self.field("out").value
         stack = self.arena.reserve(SLOT_BYTES * stack_slots(fields["stack_limit"]))
         boot = self.loader.func(BOOT)
         _set_word(stack + SLOT_BYTES + PAYLOAD, boot)
         own = {
             "functions": functions,
+            "constants": constants,
             "out": self._copy(out, STR_BYTES + _word(out + 32) + 1),
             "out_fd": output_fd,
             "stack": stack,
@@ -65,6 +63,16 @@ class NativeEngine:
         for name, value in {**fields, **own}.items():
             self.field(name).value = value
         return self.vm_address
+
+    def _copy_table(self, field: str, cls: str) -> int:
+        """An own copy of one of the VM's tables, which the program adds to."""
+        image = self.image
+        table = self._copy(self.field(field).value, image.classes[cls][1])
+        for at, type_ in image.classes[cls][2].values():
+            if type_.startswith("Array"):
+                array = _word(table + at)
+                _set_word(table + at, self._copy(array, ARRAY_ITEMS + item_size(type_) * _word(array + 16)))
+        return table
 
     def _copy(self, address: int, size: int) -> int:
         return self.arena.object(ctypes.string_at(address, size))

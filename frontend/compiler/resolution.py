@@ -1,0 +1,52 @@
+"""Names of functions and constants: what a name means in its namespace.
+
+    namespace A\\B;                            f()              A\\B\\f, or f where there is none
+    use function C\\g, C\\h as k;               g() k()          C\\g, C\\h
+    use C\\D;                                  D\\f()            C\\D\\f
+                                              namespace\\f()    A\\B\\f
+                                              \\f()             f
+
+Constants go the same way. Functions and namespaces are known in any case of letters, constants and the names of their imports as written.
+"""
+
+from attrs import define, field
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.context import FunctionContext
+
+
+@define(slots=True, frozen=True)
+class Resolved:
+    """What a name stands for: `name` in full, and the global one that is meant where there is none in the namespace."""
+
+    name: bytes
+    fallback: bytes | None = field(default=None)
+
+
+def resolve(f: FunctionContext, node: ast.Name, kind: str) -> Resolved:
+    """The function or constant (an ast.UseKind) that a name refers to here."""
+    file = f.file
+    name = node.name
+    if node.kind == ast.NameKind.FULLY_QUALIFIED:
+        return Resolved(name)
+    if node.kind == ast.NameKind.RELATIVE:
+        return Resolved(qualified(file.namespace, name))
+    first, backslash, rest = name.partition(b"\\")
+    if backslash:
+        imported = file.imports.get((ast.UseKind.CLASS, first.lower()))
+        return Resolved(qualified(file.namespace, name) if imported is None else imported + b"\\" + rest)
+    imported = file.imports.get((kind, name if kind == ast.UseKind.CONST else name.lower()))
+    if imported is not None:
+        return Resolved(imported)
+    return Resolved(qualified(file.namespace, name), name) if file.namespace else Resolved(name)
+
+
+def qualified(namespace: bytes, name: bytes) -> bytes:
+    """The full name of what is declared in a namespace."""
+    return namespace + b"\\" + name if namespace else name
+
+
+def constant_key(name: bytes) -> bytes:
+    """The name under which a constant is found: its namespace is known in any case."""
+    namespace, backslash, own = name.rpartition(b"\\")
+    return namespace.lower() + backslash + own

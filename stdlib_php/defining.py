@@ -1,0 +1,58 @@
+"""Constants by name: define, defined, constant."""
+
+from typing import Final
+
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.errors import throw_error, throw_value_error, warn
+from pyphp.interp.naming import constant_named, define_constant, without_root
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import TRUE, UNDEF, Value, as_ref, v_bool
+from pyphp.interp.strings import substring
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import join3
+from pyphp.stdlib_php.registry import P, builtin
+
+COLON: Final[int] = 58
+
+
+@builtin(
+    b"define",
+    P(b"constant_name", TYPE_STRING), P(b"value", TYPE_MIXED), P(b"case_insensitive", TYPE_BOOL, optional=True),
+)
+def define(vm: VM, args: Frame, n: int) -> Value:
+    """False, with a warning, if there is such a constant."""
+    name = as_ref(Str, args[slot(0)])
+    if class_part(name) >= 0:
+        throw_value_error(vm, lit(b"define(): Argument #1 ($constant_name) cannot be a class constant"))
+    if n > 2 and args[slot(2)].tag == TRUE:
+        ignored = lit(b"define(): Argument #3 ($case_insensitive) is ignored since declaration of case-insensitive ")
+        warn(vm, join3(ignored, lit(b"constants is no longer supported"), lit(b"")))
+    return v_bool(define_constant(vm, name, args[slot(1)]))
+
+
+@builtin(b"defined", P(b"constant_name", TYPE_STRING))
+def defined(vm: VM, args: Frame, n: int) -> Value:
+    """Is there a constant of this name?"""
+    return v_bool(constant_named(vm, as_ref(Str, args[slot(0)])).tag != UNDEF)
+
+
+@builtin(b"constant", P(b"name", TYPE_STRING))
+def constant(vm: VM, args: Frame, n: int) -> Value:
+    """Its value."""
+    name = as_ref(Str, args[slot(0)])
+    colons = class_part(name)
+    if colons >= 0:
+        throw_error(vm, join3(lit(b'Class "'), substring(name, 0, colons), lit(b'" not found')))
+    value = constant_named(vm, name)
+    if value.tag == UNDEF:
+        throw_error(vm, join3(lit(b'Undefined constant "'), without_root(name), lit(b'"')))
+    return value
+
+
+def class_part(name: Str) -> int:
+    """The length of CLASS in `CLASS::NAME`; -1 of a name that is no class's."""
+    for k in range(name.length - 1):
+        if name.byte(k) == COLON and name.byte(k + 1) == COLON:
+            return k
+    return -1
