@@ -21,6 +21,11 @@ REMOVAL: Final[int] = 2  # unset
 AGAIN: Final[int] = 3  # a key that was looked at before: nothing is said twice
 
 
+def is_key(v: Value) -> bool:
+    """Is v a key as it is?"""
+    return v.tag == INT or v.tag == STR
+
+
 def array_key(vm: VM, key: Value, purpose: int) -> Value:
     """The key as an INT or STR value; floats with a fraction are deprecated."""
     if key.tag == INT or key.tag == STR:

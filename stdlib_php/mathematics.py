@@ -13,6 +13,7 @@ from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_MIXED
 from pyphp.interp.compare import compare
 from pyphp.interp.errors import throw_arithmetic_error, throw_division_by_zero, throw_type_error, throw_value_error
 from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.hints import unroll_safe
 from pyphp.interp.rlib.libc import c_ceil, c_floor, c_fmod, c_sqrt
 from pyphp.interp.rlib.libm import (
     c_acos,
@@ -318,12 +319,24 @@ def only_array(vm: VM, v: Value, function: Str) -> PhpArray:
 @builtin(b"max", P(b"value", TYPE_MIXED), P(b"values", TYPE_MIXED, variadic=True))
 def max_(vm: VM, args: Frame, n: int) -> Value:
     """The largest argument, or element of the only one."""
-    if n > 1:
-        best = args[slot(0)]
-        for k in range(1, n):
-            if compare(vm, args[slot(k)], best) > 0:
-                best = args[slot(k)]
-        return best
+    return largest_argument(vm, args, n) if n > 1 else largest_element(vm, args)
+
+
+@unroll_safe
+def largest_argument(vm: VM, args: Frame, n: int) -> Value:
+    """How many there are is known where the call is. Ints need no branch: a trace of either outcome serves both."""
+    best = args[slot(0)]
+    for k in range(1, n):
+        v = args[slot(k)]
+        if v.tag == INT and best.tag == INT:
+            best = v_int(max(v.i, best.i))
+        elif compare(vm, v, best) > 0:
+            best = v
+    return best
+
+
+def largest_element(vm: VM, args: Frame) -> Value:
+    """Of equal ones, the first."""
     arr = only_array(vm, args[slot(0)], lit(b"max"))
     pos = iter_first(arr)
     largest = iter_value(arr, pos)
@@ -339,12 +352,24 @@ def max_(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"min", P(b"value", TYPE_MIXED), P(b"values", TYPE_MIXED, variadic=True))
 def min_(vm: VM, args: Frame, n: int) -> Value:
     """The smallest argument, or element of the only one."""
-    if n > 1:
-        best = args[slot(0)]
-        for k in range(1, n):
-            if compare(vm, args[slot(k)], best) < 0:
-                best = args[slot(k)]
-        return best
+    return smallest_argument(vm, args, n) if n > 1 else smallest_element(vm, args)
+
+
+@unroll_safe
+def smallest_argument(vm: VM, args: Frame, n: int) -> Value:
+    """How many there are is known where the call is. Ints need no branch: a trace of either outcome serves both."""
+    best = args[slot(0)]
+    for k in range(1, n):
+        v = args[slot(k)]
+        if v.tag == INT and best.tag == INT:
+            best = v_int(min(v.i, best.i))
+        elif compare(vm, v, best) < 0:
+            best = v
+    return best
+
+
+def smallest_element(vm: VM, args: Frame) -> Value:
+    """Of equal ones, the first."""
     arr = only_array(vm, args[slot(0)], lit(b"min"))
     pos = iter_first(arr)
     smallest = iter_value(arr, pos)

@@ -2,17 +2,17 @@
 the rest.
 """
 
-from pyphp.interp.arrays.api import array_append, array_set
+from pyphp.interp.arrays.api import array_append, array_get, array_set
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KNOWN_KEY, SAID_SHIFT, WANT_DEEP_RESULT, WANT_RESULT
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, AGAIN, array_key, string_position
+from pyphp.interp.keys import ACCESS, AGAIN, array_key, is_key, string_position
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import check_path, contained, is_unique, put_back, reach
+from pyphp.interp.places import cell_of, cells, check_path, contained, is_unique, put_back, reach
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
@@ -156,7 +156,31 @@ def assign_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
                         if v.tag < REFCOUNTED and v.tag != UNDEF and items[y.i].tag < REFCOUNTED:
                             items.put(y.i, v)
                             return dispatch(vm, fp, pc.next())
-    return assign_dims_any(vm, fp, pc)
+    return assign_dims_inside(vm, fp, pc)
+
+
+def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """$m[x][y] = v, where $m[x] is an array that only $m holds: nothing but the element itself may be missing."""
+    x = fp[pc.b]
+    y = fp[pc.b + slot(1)]
+    v = fp.read(pc, pc.c)
+    d = pc.imm_d & (WANT_DEEP_RESULT - 1)
+    if int_sar(d, 3) != 2 or fp[pc.a].tag != ARR or not fp.unique(pc.a) or not is_key(x) or not is_key(y) or v.tag == UNDEF:
+        return assign_dims_any(vm, fp, pc)
+    outer = as_ref(PhpArray, fp[pc.a])
+    if array_get(outer, x).tag != ARR:
+        return assign_dims_any(vm, fp, pc)
+    holder = cells(outer)
+    at = cell_of(outer, x)
+    if not holder.unique(at):
+        return assign_dims_any(vm, fp, pc)
+    vm.at(fp, pc)
+    holder[at] = v_ref(ARR, array_set(as_ref(PhpArray, holder[at]), y, v))
+    fp[pc.b] = v_undef()
+    fp[pc.b + slot(1)] = v_undef()
+    if pc.imm_d & WANT_DEEP_RESULT == 0:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
 
 
 def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:

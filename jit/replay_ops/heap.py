@@ -146,11 +146,6 @@ def _strcopy(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
     r.emit("strcopy", tuple(a), "")
 
 
-@op("arraycopy", "arraymove")
-def _arraycopy(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
-    raise Reject("a block copy")
-
-
 @op("strsame")
 def _strsame(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return r.compare("eq", r.emit("strorder", (a[0], a[1]), "i64"), ZERO)
@@ -189,6 +184,6 @@ def _new(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
-@op("address", "straddress", "start", "setthrown", "assertfail")
+@op("arraycopy", "arraymove", "address", "straddress", "start", "setthrown", "assertfail")
 def _outside(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     raise Reject("an operation that no trace contains")

@@ -76,7 +76,7 @@ class Binding:
         return found
 
     def _find_traceable(self, fn: Function) -> bool:
-        if fn.flags & {"dont_look_inside", "export", "unwinder"} or any(i.op == "start" for b in fn.blocks for i in b.ins):
+        if fn.flags & {"dont_look_inside", "export", "unwinder"} or any(i.op in _CALLED for b in fn.blocks for i in b.ins):
             return False
         if "unroll_safe" in fn.flags or not has_loop(fn):
             return True
@@ -173,6 +173,7 @@ class Binding:
         return op in ("promote", "icall") or (op in ("retain", "release") and args[0].type == "Value" and isinstance(args[0], Reg))
 
 
+_CALLED = frozenset({"start", "arraycopy", "arraymove"})  # operations that no trace contains: functions with them are called
 _EFFECTS = {"setfield", "setitem", "retain", "release", "arraycopy", "arraymove", "strset", "strcopy", "extern", "icall", "setword", "setlink", "start",
             "new", "newarray", "stralloc", "setthrown"}
 
