@@ -35,6 +35,10 @@ class PhpSyntaxError(FrontendError):
     label = "Parse error"
 
 
+class UnexpectedEnd(PhpSyntaxError):
+    """The text ends too early: with more of it, it might be PHP. A shell asks for another line."""
+
+
 class CompileError(FrontendError):
     """The text is PHP but means nothing, such as `Cannot re-assign $this`."""
 

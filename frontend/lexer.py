@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from re import Match, Pattern
 
-from .errors import CompileError, PhpSyntaxError
+from .errors import CompileError, PhpSyntaxError, UnexpectedEnd
 from .literals import number
 from .patterns import (
     ENUM_NAME_FOLLOWS,
@@ -232,7 +232,7 @@ class Lexer:
                 self._template = Template(text[-1], pos)
                 return self._text
             elif kind == "unterminated_comment":
-                raise PhpSyntaxError(f"Unterminated comment starting line {line}", self.filename, line)
+                raise UnexpectedEnd(f"Unterminated comment starting line {line}", self.filename, line)
             elif kind == "unterminated_string":
                 self.pos = pos
                 yield UnterminatedString("T_ENCAPSED_AND_WHITESPACE", text, line)
@@ -340,5 +340,5 @@ class Lexer:
         if opened_line != self.line_at(pos):
             message += f" on line {opened_line}"
         if closer:
-            message += f" does not match '{closer}'"
-        raise self.error(message, pos)
+            raise self.error(f"{message} does not match '{closer}'", pos)
+        raise UnexpectedEnd(message, self.filename, self.line_at(pos))

@@ -13,10 +13,10 @@ from functools import cache
 from . import ast, driver, syntax_errors
 from .actions import Builder
 from .checks import check_file
-from .errors import CompileError, PhpSyntaxError
+from .errors import CompileError, PhpSyntaxError, UnexpectedEnd
 from .lexer import Lexer
 from .table import ParseTable, load
-from .tokens import Token
+from .tokens import END, Token, UnterminatedString
 
 
 @cache
@@ -51,7 +51,8 @@ def parse(
     builder = Builder(lexer)
 
     def unexpected(token: Token, expected: list[str]) -> PhpSyntaxError:
-        return PhpSyntaxError(syntax_errors.unexpected(token, expected), lexer.filename, syntax_errors.line_of(token))
+        kind = UnexpectedEnd if token.type == END or isinstance(token, UnterminatedString) else PhpSyntaxError
+        return kind(syntax_errors.unexpected(token, expected), lexer.filename, syntax_errors.line_of(token))
 
     # A tree is many objects and no garbage: collecting while it grows costs a third of the time and finds nothing.
     collecting = gc.isenabled()
