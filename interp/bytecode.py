@@ -258,27 +258,32 @@ class CodeUnit(Record):
 
 
 def disassemble(unit: CodeUnit) -> str:
-    """The text that --dump=bytecode prints: one instruction a line, operands by kind, PHP lines in front."""
+    """The text that --dump=bytecode prints: one instruction a line, PHP lines in front."""
     out = [f"function {unit.name.decode('latin-1') or '{main}'} ({unit.n_params} parameters, {unit.n_slots} slots)"]
-
-    def show(kind: str, x: int, at: int) -> str:
-        if kind in (READ, CONST) and x < 0:
-            return repr(unit.constants[-1 - x])
-        if kind == TARGET:
-            return f"-> {at + x}"
-        if kind == IMM:
-            return f"#{x}"
-        if x == NO_RESULT:
-            return "_"
-        if 2 <= x < 2 + len(unit.locals):
-            return "$" + unit.locals[x - 2].decode("latin-1")
-        return f"t{x}"
-
-    for at, (number, *operands) in enumerate(unit.instructions):
-        op = OPCODES[number]
-        shown = [show(kind, operands["abcd".index(letter)], at) for letter, kind in op.operands()]
-        out.append(f"{unit.lines[at]:5} {at:4}  {op.name:12} {', '.join(shown)}")
+    out += [f"{unit.lines[at]:5} {at:4}  {instruction_text(unit, at)}" for at in range(len(unit.instructions))]
     for inner in unit.functions:
         out.append("")
         out.append(disassemble(inner))
     return "\n".join(out)
+
+
+def instruction_text(unit: CodeUnit, at: int) -> str:
+    """One instruction: its opcode and operands, by their kinds."""
+    number, *operands = unit.instructions[at]
+    op = OPCODES[number]
+    shown = [_operand_text(unit, kind, operands["abcd".index(letter)], at) for letter, kind in op.operands()]
+    return f"{op.name:12} {', '.join(shown)}"
+
+
+def _operand_text(unit: CodeUnit, kind: str, x: int, at: int) -> str:
+    if kind in (READ, CONST) and x < 0:
+        return repr(unit.constants[-1 - x])
+    if kind == TARGET:
+        return f"-> {at + x}"
+    if kind == IMM:
+        return f"#{x}"
+    if x == NO_RESULT:
+        return "_"
+    if 2 <= x < 2 + len(unit.locals):
+        return "$" + unit.locals[x - 2].decode("latin-1")
+    return f"t{x}"

@@ -51,8 +51,11 @@ class TraceBuilder:
 
     def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
         """The events as a trace; raises Reject."""
+        start = time.perf_counter()
         tags = None if from_exit is None else entry_tags(from_exit)
-        return Replay(self.ir, self.machine, log, pc, end, tags).run()
+        trace = Replay(self.ir, self.machine, log, pc, end, tags).run()
+        trace.seconds["replay"] = time.perf_counter() - start
+        return trace
 
     def build(self, trace: Trace, pc: PC) -> Built:
         """The trace as an object file; raises Reject where it cannot be a loop."""

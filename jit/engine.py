@@ -44,7 +44,7 @@ class JitEngine(NativeEngine):
         self.options = options
         self.started = 0.0
         self.tracer: Tracer | None = None
-        self.log = JitLog(options.log_path)
+        self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
         self._runs = False  # the compiler thread
         self._ended = _thread.allocate_lock()
         if options.enabled:

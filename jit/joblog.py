@@ -1,13 +1,20 @@
-"""The JIT's log: JSON lines, one an event. Off unless a path is given; then also what each trace looks like.
+"""The JIT's log: what it made, what it gave up and why, as events (docs/jit-log.md describes every field).
 
-Events: "trace" (a compiled region or bridge: its signature, what each pass made of it, the LLVM text), "abort" (a recording that came to nothing: the reason),
-"problem" (kept traces that could not be used), "failure" (a bug: the traceback). `place` is PHP's FILE:LINE.
+    --jit-log FILE      one JSON object a line, as it happens
+    keep_events         in memory, for the shell's :traces and :why
+
+Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
 """
+
+from pyphp.interp.jitcodes import FUNCTION_ENTRY
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
+    from pyphp.jit.building import Built
+    from pyphp.jit.library import Live
     from pyphp.jit.trace import PC, Trace
 
 
@@ -18,70 +25,90 @@ def place(pc: "PC") -> str:
 
 
 class JitLog:
-    """Collects counts always, writes lines where a path is given."""
+    """Collects counts always, events where somebody wants them."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, keep_events: bool = False, regions: "Mapping[str, int] | None" = None) -> None:
+        """regions: the kinds of regions, by opcode."""
         self.file = open(path, "w", encoding="utf-8") if path else None
+        self.events: list[dict[str, Any]] | None = [] if keep_events else None
         self.counts: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
         self.failures: list[str] = []
         self.residual: dict[str, int] = {}
         self.problems: list[str] = []
+        self._numbered = 0
+        self._regions = regions or {}
+
+    @property
+    def wants_events(self) -> bool:
+        """Does anybody read them?"""
+        return self.file is not None or self.events is not None
+
+    def number(self, live: "Live") -> None:
+        """Give a trace its number: from 1, in the order in which they are linked."""
+        self._numbered += 1
+        live.number = self._numbered
 
     def problem(self, text: str) -> None:
         """Something that only costs time: a store that cannot be used, a damaged file."""
         self.problems.append(text)
-        self._count("problems")
+        self.count("problems")
         self._write({"event": "problem", "text": text})
 
-    def _count(self, what: str, n: int = 1) -> None:
+    def count(self, what: str, n: int = 1) -> None:
+        """One more of these."""
         self.counts[what] = self.counts.get(what, 0) + n
 
-    def _write(self, event: "dict[str, Any]") -> None:
-        if self.file is not None:
-            import json
-
-            self.file.write(json.dumps(event) + "\n")
-            self.file.flush()
-
-    def trace(self, name: str, pc: "PC", end_pc: "PC", recorded: "Any", trace: "Trace", loop: "Any", text: str, size: int, seconds: dict[str, float],
-              passes: tuple[str, ...]) -> None:
-        """A trace was compiled and installed."""
-        self._count("traces")
-        self._count("bytecodes", trace.bytecodes)
-        self._count("log bytes", len(recorded.raw))
-        self._count("ir operations", len(trace.ops))
-        for key, value in seconds.items():
+    def trace(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int, trace: "Trace", built: "Built", passes: tuple[str, ...] | None) -> None:
+        """A trace was compiled. passes: the optimiser's; None for all."""
+        self.count("traces")
+        self.count("bytecodes", trace.bytecodes)
+        self.count("log bytes", trace.log_bytes)
+        self.count("ir operations", len(trace.ops))
+        for key, value in (trace.seconds | built.seconds).items():
             self.seconds[key] = self.seconds.get(key, 0.0) + value
         for key, n in trace.residual.items():
             self.residual[key] = self.residual.get(key, 0) + n
-        if self.file is not None:
-            from pyphp.jit.stages import stages
-            from pyphp.jit.trace_text import loop_lines
+        if self.wants_events:
+            from pyphp.jit import log_events
 
-            preamble, phis, body = loop_lines(loop)
-            self._write({
-                "event": "trace", "name": name, "place": place(pc), "end_place": place(end_pc), "signature": trace.events, "stages": stages(trace, passes),
-                "pc": pc.index, "exit": recorded.exit, "end": trace.end, "end_pc": end_pc.index, "end_fp": trace.end_fp,
-                "bytecodes": trace.bytecodes, "log_bytes": len(recorded.raw), "ops": len(trace.ops), "object_bytes": size, "seconds": seconds,
-                "residual": trace.residual, "preamble": preamble, "phis": phis, "body": body,
-                "llvm": text,
-            })
+            self._write(log_events.trace_event(self._kind(pc, parent), live, pc, parent, ordinal, trace, built, passes))
 
-    def abort(self, pc: "PC", exit: int, reason: str) -> None:
-        """A recording came to nothing."""
-        self._count("aborts")
-        self._count(f"abort: {reason}")
-        self._write({"event": "abort", "place": place(pc), "pc": pc.index, "exit": exit, "reason": reason})
+    def linked(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int) -> None:
+        """A trace that an earlier run had compiled was linked."""
+        if self.wants_events:
+            from pyphp.jit import log_events
+
+            self._write(log_events.linked_event(self._kind(pc, parent), live, pc, parent, ordinal))
+
+    def _kind(self, pc: "PC", parent: "Live | None") -> str:
+        if parent is not None:
+            return "bridge"
+        return "function" if self._regions.get(pc.code.opcode(pc.index)) == FUNCTION_ENTRY else "loop"
+
+    def abort(self, pc: "PC", exit: int, reason: str, final: bool) -> None:
+        """A recording came to nothing. final: the region or exit is not tried again."""
+        self.count("aborts")
+        self.count(f"abort: {reason}")
+        self._write({"event": "abort", "place": place(pc), "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
 
     def failure(self, error: Exception) -> None:
         """The JIT itself failed: a bug, which the program does not notice."""
         import traceback
 
         text = "".join(traceback.format_exception(error))
-        self._count("failures")
+        self.count("failures")
         self.failures.append(text)
         self._write({"event": "failure", "traceback": text})
+
+    def _write(self, event: "dict[str, Any]") -> None:
+        if self.events is not None:
+            self.events.append(event)
+        if self.file is not None:
+            import json
+
+            self.file.write(json.dumps(event) + "\n")
+            self.file.flush()
 
     def close(self) -> None:
         """The run is over."""

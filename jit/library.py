@@ -45,9 +45,9 @@ class Unportable(Exception):
 
 
 class Live:
-    """A trace that is installed, or about to be: what its bridges need."""
+    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
 
-    __slots__ = ("address", "data_key", "exits", "first_exit", "key", "root")
+    __slots__ = ("address", "data_key", "exits", "first_exit", "key", "number", "root")
 
     def __init__(self, key: str, own: str, root: str, first_exit: int, exits: list[Exit], address: int) -> None:
         self.key = key  # of its signature; "" if it has none
@@ -56,6 +56,7 @@ class Live:
         self.first_exit = first_exit
         self.exits = exits
         self.address = address
+        self.number = 0
 
 
 class Candidate:
@@ -214,6 +215,8 @@ class Library:
         if live is None:
             self._let_go(candidate, parent)
             return False
+        if candidate.entry is not None:
+            self.engine.log.linked(live, PC(self.engine.names.codes[candidate.code], candidate.index), parent, candidate.ordinal)
         for bridge in candidate.bridges:
             if 0 <= bridge.ordinal < len(live.exits):
                 self._try(bridge, live)
@@ -278,6 +281,7 @@ class Library:
         return exit
 
     def _own(self, live: Live) -> None:
+        self.engine.log.number(live)
         for ordinal, exit in enumerate(live.exits):
             exit.number = live.first_exit + ordinal
             self.engine.exit_info[exit.number] = exit
@@ -309,7 +313,7 @@ class Library:
         log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has)
         try:
             trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
-            live, _ = self.add(trace, pc, parent, signature.ordinal, candidate.root)
+            live = self.add(trace, pc, parent, signature.ordinal, candidate.root)
         except Reject as reason:
             self._count(f"signature rejected: {reason}")
             return None
@@ -376,7 +380,7 @@ class Library:
         self.entries.setdefault(root, [])
         self.changed.add(root)
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> tuple[Live, Built | None]:
+    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Live:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
@@ -391,7 +395,8 @@ class Library:
                 live = self._link(Candidate(root, entry), parent)
                 if live is not None:
                     self._count("objects taken from the cache")
-                    return live, None
+                    self.engine.log.linked(live, pc, parent, ordinal)
+                    return live
         builder = self.engine.builder()
         built = builder.build(trace, pc)
         first = self.engine.new_exits(len(built.exits))
@@ -404,7 +409,8 @@ class Library:
                 self._count(f"not kept: {reason}")
         live = Live(signature.key if signature is not None else "", own, root, first, built.exits, address)
         self._own(live)
-        return live, built
+        self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
+        return live
 
     def _match(self, signature: Signature) -> None:
         if self._known is None:

@@ -9,11 +9,11 @@ class JitOptions:
 
     passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
     force_exits: tests: every n-th guard fails; 0 = never. background: compile beside the running program; False: it waits (tests).
-    log_path: JSON lines go to this file. stats: a report on stderr at the end. max_bridges: of one region's trace and its bridges. max_exits: exits of all traces of a process. max_retries: recordings of one region that came to
+    log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end. max_bridges: of one region's trace and its bridges. max_exits: exits of all traces of a process. max_retries: recordings of one region that came to
     nothing before it is given up.
     """
 
-    __slots__ = ("background", "enabled", "force_exits", "hot_exit", "hot_func", "hot_loop", "log_path", "max_bridges", "max_exits", "max_retries", "passes", "signatures", "stats")
+    __slots__ = ("background", "enabled", "force_exits", "hot_exit", "hot_func", "hot_loop", "keep_events", "log_path", "max_bridges", "max_exits", "max_retries", "passes", "signatures", "stats")
 
     def __init__(
         self,
@@ -27,6 +27,7 @@ class JitOptions:
         background: bool = True,
         force_exits: int = 0,
         log_path: str = "",
+        keep_events: bool = False,
         stats: bool = False,
     ) -> None:
         self.enabled = enabled
@@ -41,4 +42,5 @@ class JitOptions:
         self.background = background
         self.force_exits = force_exits
         self.log_path = log_path
+        self.keep_events = keep_events
         self.stats = stats

@@ -54,8 +54,8 @@ class Replay:
         self.snapshot: Exit | None = None
         self.irreversible = False
         self.counted: list[Op] = []  # retains and releases of this bytecode, as long as nothing else happened
-        self.pc = start
-        self.fp = 0
+        self.pc = self.bytecode_pc = start
+        self.fp = self.bytecode_fp = 0
         self.is_bridge = entry_tags is not None
         self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
         self.vm_is_as_entered = True
@@ -64,6 +64,7 @@ class Replay:
 
     def emit(self, op: str, args: tuple[Any, ...], type_: str, attr: Any = None) -> Op:
         o = Op(op, args, type_, attr)
+        o.pc = self.bytecode_pc
         self.emit_to.append(o)
         if len(self.emit_to) > MAX_OPS:
             raise Reject("trace too long")

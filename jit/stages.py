@@ -30,5 +30,3 @@ def stages(trace: Trace, passes: tuple[str, ...]) -> list[dict[str, Any]]:
 def _stage(name: str, loop: Loop) -> dict[str, Any]:
     preamble, phis, body = loop_lines(loop)
     return {"pass": name, "preamble": preamble, "phis": phis, "body": body}
-
-

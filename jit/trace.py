@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Op:
-    """One operation and its result. `exit` belongs to guards."""
+    """One operation and its result. `exit` belongs to guards; `pc` is the bytecode that it comes from, None where a pass made it."""
 
-    __slots__ = ("op", "args", "type", "attr", "exit", "id")
+    __slots__ = ("op", "args", "type", "attr", "exit", "id", "pc")
 
     def __init__(self, op: str, args: tuple[Any, ...], type: str, attr: Any = None, exit: Exit | None = None) -> None:
         self.op = op
@@ -31,6 +31,7 @@ class Op:
         self.attr = attr
         self.exit = exit
         self.id = 0
+        self.pc: PC | None = None
 
     def __repr__(self) -> str:
         return f"t{self.id}"
@@ -164,5 +165,7 @@ class Trace:
         self.codes: list[Any] = []  # the CodeViews that the path visits
         self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> the word of memory that was taken for a constant
         self.bytecodes = 0
+        self.log_bytes = 0  # of the recording; 0 where there was none
+        self.seconds: dict[str, float] = {}  # what making it took, by step
         self.residual: dict[str, int] = {}
         self.loop: Any = None  # after peeling: see optimize/peel.py

@@ -62,7 +62,6 @@ class Tracer:
         self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last turn
         self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self._bridges: dict[str, int] = {}  # by the region's trace
-        self.traces = 0
         self.linker = Linker(self.names, engine.exit_table)
         self.library = Library(self, engine.options.signatures)
         self._builder: TraceBuilder | None = None
@@ -125,8 +124,9 @@ class Tracer:
         begin = time.perf_counter()
         try:
             trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
-            replayed = time.perf_counter()
-            live, built = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
+            trace.seconds = {"start": begin - start, **trace.seconds}
+            trace.log_bytes = len(recorded.raw)
+            live = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
             return
@@ -137,13 +137,6 @@ class Tracer:
         else:
             recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
             self.install_region(pc, live.address, recursive)
-        self.traces += 1
-        if built is not None:
-            from pyphp.jit.optimize import ALL_NAMES
-
-            seconds = {"start": begin - start, "replay": replayed - begin, **built.seconds}
-            self.log.trace(f"trace{self.traces}", pc, end_pc, recorded, trace, built.shown, built.text, len(built.data), seconds,
-                           self.options.passes or tuple(ALL_NAMES))
 
     # -- installing
 
@@ -180,7 +173,6 @@ class Tracer:
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
         """A recording came to nothing: try again a few times (unless it is final), then leave the region or exit alone."""
-        self.log.abort(pc, recorded.exit, reason)
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
         tries = self.retries.get(key, 0)
         patience = 0
@@ -188,6 +180,7 @@ class Tracer:
             patience = self.last_turns[key] = self.last_turns.get(key, 0) + 1
         else:
             tries = self.retries[key] = self.options.max_retries if final else tries + 1
+        self.log.abort(pc, recorded.exit, reason, tries >= self.options.max_retries)
         self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
             given_up = tries >= self.options.max_retries

@@ -96,6 +96,7 @@ class Chain:
                 continue  # an entry load whose value the previous copy left
             args = tuple([self.substituted(a, substitution) for a in op.args])
             copy = Op(op.op, args, op.type, op.attr, exits(op.exit) if op.exit is not None else None)
+            copy.pc = op.pc
             if op.op == "flush":
                 _take_along(copy, pending)
             substitution[op] = copy

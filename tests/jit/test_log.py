@@ -1,0 +1,79 @@
+"""docs/jit-log.md says what is in a log, and a log has what the document says."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.harness import modes
+
+PROGRAM = b"""<?php
+function twice($x) { if ($x % 3 == 0) return $x * 2; return $x + 1; }
+function endless($n) { return $n == 0 ? 0 : 1 + endless($n - 1); }
+$s = 0;
+for ($i = 0; $i < 300; $i++) {
+    $s += twice($i);
+    if ($i % 7 == 6) echo '';
+}
+for ($i = 0; $i < 40; $i++) { $s .= $i; }
+for ($k = 0; $k < 30; $k++) { for ($j = 0; $j < 1; $j++) { $s = 1; } }
+endless(200);
+"""
+HOT = ["-d", "pyphp.jit.hot_loop=3", "-d", "pyphp.jit.hot_func=3", "-d", "pyphp.jit.hot_exit=2", "-d", "pyphp.jit.background=0"]
+TYPES = {"string": str, "int": int, "list": list, "dict": dict, "bool": bool}
+
+
+def documented() -> dict[str, dict[str, type]]:
+    """By event: its fields and their types."""
+    text = (modes.ROOT / "docs" / "jit-log.md").read_text()
+    found = {}
+    for section in text.split("\n## ")[1:]:
+        found[section.partition("\n")[0]] = {name: TYPES[kind] for name, kind in re.findall(r"^\| `(\w+)` \| (\w+) \|", section, re.M)}
+    return found
+
+
+@pytest.fixture(scope="module")
+def events(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What two runs log that share a signature database."""
+    folder = tmp_path_factory.mktemp("log")
+    program, log = folder / "program.php", folder / "log"
+    program.write_bytes(PROGRAM)
+    found = []
+    for _ in range(2):
+        outcome = modes.run_words([*HOT, "-d", f"pyphp.signatures={folder / 'signatures.db'}", "--jit-log", str(log), str(program)])
+        assert outcome.status == 0, outcome.err
+        found += [json.loads(line) for line in log.read_text().splitlines()]
+    return found
+
+
+def test_events_are_as_documented(events: list[dict[str, Any]]) -> None:
+    known = documented()
+    assert {e["event"] for e in events} >= {"trace", "linked", "abort"}
+    for event in events:
+        fields = known[event["event"]]
+        assert set(event) == set(fields), event["event"]
+        for name, type_ in fields.items():
+            assert type(event[name]) is type_, (event["event"], name, event[name])
+
+
+def test_events_fit_together(events: list[dict[str, Any]]) -> None:
+    traces = [e for e in events if e["event"] == "trace"]
+    for trace in traces:
+        assert (trace["kind"] == "bridge") == (trace["parent"] != 0) == (trace["exit"] != -1)
+        assert len(trace["preamble"]) == len(trace["preamble_at"])
+        assert len(trace["body"]) == len(trace["body_at"])
+        assert all(-1 <= k < len(trace["path"]) for k in trace["preamble_at"] + trace["body_at"])
+        assert trace["stages"][0]["pass"] == "recorded"
+        assert trace["stages"][-1]["body"] == trace["body"]
+        assert Path(trace["place"].rpartition(":")[0]).name == "program.php"
+    exits = {number: trace["number"] for trace in traces for number, _, _ in trace["exits"]}
+    for bridge in (t for t in traces if t["kind"] == "bridge"):
+        assert exits[bridge["exit"]] == bridge["parent"]
+    assert {t["kind"] for t in traces} == {"loop", "function", "bridge"}
+
+
+def test_most_operations_know_their_bytecode(events: list[dict[str, Any]]) -> None:
+    at = [k for e in events if e["event"] == "trace" for k in e["preamble_at"] + e["body_at"]]
+    assert sum(k >= 0 for k in at) > 0.9 * len(at)
