@@ -51,15 +51,11 @@ def _tokens(source: script.Script, ini: Ini) -> str:
 def _ir(unit: CodeUnit) -> str:
     """Translating takes seconds: this is for reading, not for running."""
     from pyphp.interp.bytecode import OPCODES
-    from pyphp.jit.translate.image import translate
-    from pyphp.jit.translate.ir_text import show
-    from pyphp.jit.translate.manifest import handlers, modules
+    from pyphp.jit.translate.ir_text import dump_ir
 
-    functions = handlers()
-    program, _, _ = translate(modules(), functions)
-    used = {number for each in (unit, *unit.functions) for number, *_ in each.instructions}
-    shown = []
-    for number in sorted(used):
-        name = OPCODES[number].name
-        shown.append(f"{name}: {OPCODES[number].doc}\n{show(program.by_object[functions[name]])}\n")
-    return "\n".join(shown)
+    units, used = [unit], set()
+    while units:
+        each = units.pop()
+        used.update(OPCODES[number].name for number, *_ in each.instructions)
+        units += each.functions
+    return dump_ir("", used)

@@ -19,7 +19,7 @@ An argument is a register, or a constant with its type in front: `int 3`, `float
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from pyphp.interp.rlib import text
@@ -217,13 +217,19 @@ class _Line:
             self.fail()
 
 
-def dump_ir(pattern: str) -> str:
-    """The final IR of the interpreter's functions whose name contains the pattern (a regular expression)."""
+def dump_ir(pattern: str, opcodes: Collection[str] = ()) -> str:
+    """The final IR of the interpreter's functions whose name matches the pattern (a regular expression), or that handle one of these opcodes."""
+    from pyphp.interp.bytecode import NUMBER, OPCODES
     from pyphp.jit.translate.image import translate
     from pyphp.jit.translate.manifest import handlers, modules, roots
     from pyphp.jit.translate.prebuilt import Prebuilt
 
     program, _, _ = translate(modules(), handlers())
     symbol = Prebuilt(program, roots()).symbol
-    chosen = [fn for name, fn in program.functions.items() if re.search(pattern, name)]
-    return "\n".join(show(fn, lambda x: symbol(x)[2:-1]) for fn in chosen)
+    shown = []
+    for name, fn in program.functions.items():
+        opcode = program.opcode_of.get(name)
+        if opcode in opcodes or pattern and re.search(pattern, name):
+            head = f"{opcode}: {OPCODES[NUMBER[opcode]].doc}\n" if opcode in opcodes else ""
+            shown.append(head + show(fn, lambda x: symbol(x)[2:-1]))
+    return "\n".join(shown)
