@@ -5,22 +5,23 @@ store.
 from pyphp.interp.bytecode import KILL_A, KILL_B, KILL_C, NO_RESULT
 from pyphp.interp.code import Func
 from pyphp.interp.errors import warn
+from pyphp.interp.refs import RefCell, assign
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import UNDEF, Value, v_null, v_undef
+from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_undef
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 
 
 def operand(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
-    """A read operand; an unset variable warns and reads as null."""
+    """A read operand; an unset variable warns and reads as null, a reference as what it refers to."""
     v = fp.read(pc, s)
     if v.tag == UNDEF:
         warn_undefined(vm, fp, s)
         return v_null()
-    return v
+    return as_ref(RefCell, v).value if v.tag == REF else v
 
 
 @dont_look_inside
@@ -42,14 +43,14 @@ def finish(fp: Frame, pc: Instr, result: Value) -> None:
         fp[pc.b] = v_undef()
     if pc.imm_d & KILL_C != 0:
         fp[pc.c] = v_undef()
-    fp[pc.a] = result
+    assign(fp, pc.a, result)
 
 
 def finish_unary(fp: Frame, pc: Instr, result: Value) -> None:
     """End of an operation a = f(b)."""
     if pc.imm_d & KILL_B != 0:
         fp[pc.b] = v_undef()
-    fp[pc.a] = result
+    assign(fp, pc.a, result)
 
 
 def kill_a(fp: Frame, pc: Instr) -> None:
@@ -73,4 +74,4 @@ def kill_c(fp: Frame, pc: Instr) -> None:
 def store_result(fp: Frame, s: Slot, result: Value) -> None:
     """Store into a destination that may be NO_RESULT."""
     if s != slot(NO_RESULT):
-        fp[s] = result
+        assign(fp, s, result)

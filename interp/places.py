@@ -1,20 +1,16 @@
 """Places: elements of elements, $a[k1][k2]..[kn], as targets of assignments and unset.
 
-A path is a root slot and n keys in neighbouring temporaries (UNDEF stands for []). It is walked twice:
+A path is a root, the place of a variable (refs.py), and n keys in neighbouring temporaries (UNDEF stands for []). It is walked twice:
 
     check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings. It may go in steps: `said`
                   containers were dealt with before
     reach         makes what is missing and copies what is shared, down to the innermost container
 
-The innermost container is either the root itself or one cell of an array of Values: (holder, at). Nothing here
-recurses.
+Elements on the way may be references. Nothing here recurses.
 """
-
-from attrs import define
 
 from pyphp.interp.arrays.api import (
     array_append,
-    array_clone,
     array_get,
     array_set,
     array_unset_int,
@@ -22,16 +18,20 @@ from pyphp.interp.arrays.api import (
     fresh_array,
 )
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.convert import to_values
 from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
 from pyphp.interp.arrays.keys import int_key, is_int_key
+from pyphp.interp.arrays.packed_floats import PackedFloats
+from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, REMOVAL, array_key
+from pyphp.interp.refs import variable
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame, Slot, slot
-from pyphp.interp.rlib.obj import HeapObject, cast
+from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str
-from pyphp.interp.rlib.value import ARR, FALSE, INT, STR, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FALSE, INT, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import (
     NO_APPEND_TO_STRING,
@@ -45,17 +45,9 @@ from pyphp.interp.writing import (
 )
 
 
-@define(slots=True, eq=False)
-class Place(HeapObject):
-    """A container on the way: cell `at` of holder, or the root slot where holder is None."""
-
-    holder: Array[Value] | None
-    at: int
-
-
-def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> None:
+def check_path(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int) -> None:
     """Say everything that there is to say about writing to this element."""
-    container = fp[root]
+    container = root[slot(0)]
     for k in range(n):
         if container.tag == STR:
             if fp[keys + slot(k)].tag == UNDEF:
@@ -67,9 +59,9 @@ def check_path(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> 
         container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
 
 
-def check_start(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> None:
+def check_start(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int) -> None:
     """The same for the first n keys of more, and the container behind them."""
-    container = fp[root]
+    container = root[slot(0)]
     for k in range(n):
         if container.tag == STR:
             if fp[keys + slot(k)].tag == UNDEF:
@@ -99,60 +91,46 @@ def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -
     return array_get(as_ref(PhpArray, container), key) if container.tag == ARR else v_undef()
 
 
-def reach(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, stored: Value) -> Place:
-    """The container of the last key, which nobody else holds; check_path has passed."""
-    if fp[root].tag <= FALSE:
-        fp[root] = v_ref(ARR, fresh_array())
-    if fp[root].tag == ARR:
-        own_array(fp, root, stored)
-    place = Place(None, 0)
+def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> Frame:
+    """The place of the container of the last key, which nobody else holds; check_path has passed."""
+    _own_container(root, stored)
+    place = root
     for k in range(n - 1):
-        key = fp[keys + slot(k)]
-        grown = _with_container(vm, as_ref(PhpArray, contained(fp, root, place)), key)
-        put_back(fp, root, place, v_ref(ARR, grown))
-        holder = cells(grown)
-        at = last_cell(grown) if key.tag == UNDEF else cell_of(grown, key)
-        if holder[at].tag == ARR and not holder.unique(at):
-            holder[at] = v_ref(ARR, array_clone(as_ref(PhpArray, holder[at])))
-        place.holder = holder
-        place.at = at
+        place = variable(cell_place(vm, place, fp[keys + slot(k)]), slot(0))
+        _own_container(place, stored)
     return place
 
 
-def _with_container(vm: VM, arr: PhpArray, key: Value) -> PhpArray:
-    """arr, or its replacement, with a container at the key: an empty array where there was none."""
+def _own_container(place: Frame, stored: Value) -> None:
+    """What is at the place becomes an array if it was nothing. An array that is shared becomes a copy."""
+    if place[slot(0)].tag <= FALSE:
+        place[slot(0)] = v_ref(ARR, fresh_array())
+    elif place[slot(0)].tag == ARR:
+        own_array(place, slot(0), stored)
+
+
+def cell_place(vm: VM, place: Frame, key: Value) -> Frame:
+    """The cell of an element of the array at a place, which nobody else holds: null where there was no such element."""
+    arr = _with_cell(vm, as_ref(PhpArray, place[slot(0)]), key)
+    place[slot(0)] = v_ref(ARR, arr)
+    return item_view(cells(arr), last_cell(arr) if key.tag == UNDEF else cell_of(arr, key))
+
+
+def _with_cell(vm: VM, arr: PhpArray, key: Value) -> PhpArray:
+    """arr, or its replacement, with a Value at the key, or at its end if that is UNDEF."""
     if key.tag == UNDEF:
-        grown = array_append(arr, v_ref(ARR, fresh_array()))
+        grown = array_append(arr, v_null())
         if grown is None:
             throw_error(vm, OCCUPIED)
         return grown
-    if array_get(arr, key).tag <= FALSE:
-        return array_set(arr, key, v_ref(ARR, fresh_array()))
+    if array_get(arr, key).tag == UNDEF:
+        return array_set(arr, key, v_null())
+    if isinstance(arr, PackedInts) or isinstance(arr, PackedFloats):
+        return to_values(arr)
     return arr
 
 
-def contained(fp: Frame, root: Slot, place: Place) -> Value:
-    """The container at a place."""
-    holder = place.holder
-    return fp[root] if holder is None else holder[place.at]
-
-
-def is_unique(fp: Frame, root: Slot, place: Place) -> bool:
-    """Does nobody else hold the container at a place?"""
-    holder = place.holder
-    return fp.unique(root) if holder is None else holder.unique(place.at)
-
-
-def put_back(fp: Frame, root: Slot, place: Place, container: Value) -> None:
-    """The container at a place was replaced."""
-    holder = place.holder
-    if holder is None:
-        fp[root] = container
-    else:
-        holder[place.at] = container
-
-
-# Cells: where an array keeps its elements as Values. Arrays that hold containers are never raw ints or floats.
+# Cells: where an array keeps its elements as Values
 
 
 def cells(arr: PhpArray) -> Array[Value]:
@@ -191,9 +169,9 @@ def last_cell(arr: PhpArray) -> int:
 # Removal
 
 
-def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> bool:
+def check_removal(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int) -> bool:
     """As check_path for unset($a[k1]..[kn]). Is there anything to remove?"""
-    container = fp[root]
+    container = root[slot(0)]
     for k in range(n):
         if container.tag == STR:
             if k < n - 1:
@@ -205,9 +183,9 @@ def check_removal(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) 
     return container.tag != UNDEF
 
 
-def check_removal_start(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int, look_behind: bool) -> None:
+def check_removal_start(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int, look_behind: bool) -> None:
     """The same for the first n keys of more, and, if wanted, the container behind them."""
-    container = fp[root]
+    container = root[slot(0)]
     for k in range(n):
         if container.tag == STR:
             no_array_in_string(vm, fp[keys + slot(k)])

@@ -8,6 +8,7 @@ from typing import Final
 
 from pyphp.interp.code import Func
 from pyphp.interp.numbers import float_to_str
+from pyphp.interp.refs import deref
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
@@ -85,7 +86,7 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
-        _add_argument(vm, out, frame[slot(HEADER + k)])
+        _add_argument(vm, out, deref(frame[slot(HEADER + k)]))
     out.add(lit(b")\n"))
 
 
@@ -95,7 +96,7 @@ def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
     for k in range(given.length):
         if k > 0:
             out.add(lit(b", "))
-        _add_argument(vm, out, given[k])
+        _add_argument(vm, out, deref(given[k]))
     out.add(lit(b")\n"))
 
 

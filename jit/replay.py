@@ -12,7 +12,7 @@ from typing import Any
 
 from pyphp.jit.codeview import Machine
 from pyphp.jit.replay_ops import OPS
-from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, rebits, recast
+from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
 from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, integer
 from pyphp.jit.vmir import VMIR, VMFunction
 
@@ -200,10 +200,10 @@ class Replay:
             values = []
             for kind, key, type_ in live:
                 if kind == "v":
-                    values.append((type_, level.env.get(key, self.zero(type_))))
+                    values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
                 else:
-                    values.append((type_, level.regs.get(int(key), RESULT)))
-            params = [(type_, level.env[name]) for name, type_ in level.fn.params]
+                    values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
+            params = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
             exit.chain.append((f"X:{level.fn.name}:{level.fn.blocks[point[0]][0]}:{point[1]}", level.fn.is_handler, params, values, level.fn.ret))
             innermost = False
         if not self.irreversible:

@@ -25,6 +25,22 @@ class V:
         self.payload = payload
 
 
+class View:
+    """A frame that is a place in the heap: the field `value` of an object (index None), or an element. `address` is the machine's view of it."""
+
+    __slots__ = ("base", "index", "address")
+
+    def __init__(self, base: Any, index: Any, address: Any) -> None:
+        self.base = base
+        self.index = index
+        self.address = address
+
+
+def machine_value(x: Any) -> Any:
+    """What stands for a symbolic value outside of replay."""
+    return x.address if x.__class__ is View else x
+
+
 class Opaque:
     """The VM or its stack: known by being what they are."""
 

@@ -6,6 +6,9 @@ same one, or its replacement if the storage had to change (convert.py).
 
     fp[s] = v_ref(ARR, array_set_int(arr, 3, v))
 
+Elements may be references (refs.py). Reading looks through them and writing goes into them; unset, clones and
+iter_shared deal with the references themselves.
+
 Positions of an iteration: element number in packed arrays, entry number in hashes. One stays valid while the array
 grows by appends to packed storage; foreach by value holds the array itself, so nothing changes under it.
 """
@@ -30,6 +33,7 @@ from pyphp.interp.arrays.keys import int_key, is_int_key
 from pyphp.interp.arrays.packed_floats import PackedFloats, append_float, clone_floats
 from pyphp.interp.arrays.packed_ints import PackedInts, append_int, clone_ints
 from pyphp.interp.arrays.packed_values import PackedValues, append_value, clone_values
+from pyphp.interp.refs import assign_item, item_value, shared_item
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.obj import cast
@@ -55,7 +59,7 @@ def array_get_int(arr: PhpArray, i: int) -> Value:
     if not ult(i, arr.size):
         return v_undef()
     if isinstance(arr, PackedValues):
-        return cast(PackedValues, arr).items[i]
+        return item_value(cast(PackedValues, arr).items, i)
     if isinstance(arr, PackedInts):
         return v_int(cast(PackedInts, arr).items[i])
     return v_float(cast(PackedFloats, arr).items[i])
@@ -83,7 +87,7 @@ def array_set_int(arr: PhpArray, i: int, v: Value) -> PhpArray:
     if not ult(i, arr.size):
         return _set_new_int(arr, i, v)
     if isinstance(arr, PackedValues):
-        cast(PackedValues, arr).items[i] = v
+        assign_item(cast(PackedValues, arr).items, i, v)
         return arr
     if isinstance(arr, PackedInts):
         if v.tag != INT:
@@ -211,12 +215,21 @@ def iter_end(arr: PhpArray) -> int:
 def iter_value(arr: PhpArray, pos: int) -> Value:
     """The element at a valid position."""
     if isinstance(arr, PackedValues):
-        return cast(PackedValues, arr).items[pos]
+        return item_value(cast(PackedValues, arr).items, pos)
     if isinstance(arr, PackedInts):
         return v_int(cast(PackedInts, arr).items[pos])
     if isinstance(arr, PackedFloats):
         return v_float(cast(PackedFloats, arr).items[pos])
-    return cast(HashArray, arr).entries[pos + pos + 1]
+    return item_value(cast(HashArray, arr).entries, pos + pos + 1)
+
+
+def iter_shared(arr: PhpArray, pos: int) -> Value:
+    """As iter_value, for a copy of the element: REF if it is a reference that has other names, too."""
+    if isinstance(arr, PackedValues):
+        return shared_item(cast(PackedValues, arr).items, pos)
+    if isinstance(arr, HashArray):
+        return shared_item(cast(HashArray, arr).entries, pos + pos + 1)
+    return iter_value(arr, pos)
 
 
 def iter_key(arr: PhpArray, pos: int) -> Value:

@@ -19,6 +19,7 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.refs import assign_item, item_value, shared_item
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, int_shr, intmask
@@ -148,20 +149,20 @@ def _find_str_further(arr: HashArray, s: Str, h: int, start: int) -> int:
 def hash_get_int(arr: HashArray, i: int) -> Value:
     """The value of int key i, or UNDEF."""
     e = find_int(arr, i)
-    return v_undef() if e < 0 else arr.entries[e + e + 1]
+    return v_undef() if e < 0 else item_value(arr.entries, e + e + 1)
 
 
 def hash_get_str(arr: HashArray, s: Str) -> Value:
     """The value of string key s, or UNDEF."""
     e = find_str(arr, s)
-    return v_undef() if e < 0 else arr.entries[e + e + 1]
+    return v_undef() if e < 0 else item_value(arr.entries, e + e + 1)
 
 
 def hash_set_int(arr: HashArray, i: int, v: Value) -> None:
     """arr[i] = v."""
     e = find_int(arr, i)
     if e >= 0:
-        arr.entries[e + e + 1] = v
+        assign_item(arr.entries, e + e + 1, v)
     else:
         insert_entry(arr, v_int(i), int_hash(i), v)
         if i >= arr.next_free or _extends_list(arr, i):
@@ -194,7 +195,7 @@ def hash_set_str(arr: HashArray, s: Str, v: Value) -> None:
     """arr[s] = v."""
     e = find_str(arr, s)
     if e >= 0:
-        arr.entries[e + e + 1] = v
+        assign_item(arr.entries, e + e + 1, v)
     else:
         insert_entry(arr, v_ref(STR, s), str_hash(s), v)
         arr.list_end = NO_LIST
@@ -304,7 +305,9 @@ def _rebuild(arr: HashArray, capacity: int) -> None:
 def clone_hash(arr: HashArray) -> HashArray:
     """A copy that shares what keys and elements refer to. Tombstones stay: positions mean the same in both."""
     entries = Array[Value](arr.entries.length)
-    entries.copy_from(0, arr.entries, 0, arr.used + arr.used)
+    for e in range(arr.used):
+        entries.put(e + e, arr.entries[e + e])
+        entries.put(e + e + 1, shared_item(arr.entries, e + e + 1))
     index = Array[int](arr.index.length)
     index.copy_from(0, arr.index, 0, arr.index.length)
     made = HashArray(

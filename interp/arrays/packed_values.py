@@ -3,6 +3,7 @@
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray, grown
+from pyphp.interp.refs import shared_item
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.value import Value
@@ -35,5 +36,6 @@ def grow_values(arr: PackedValues) -> None:
 def clone_values(arr: PackedValues) -> PackedValues:
     """A copy that shares what the elements refer to, with the same capacity."""
     items = Array[Value](arr.items.length)
-    items.copy_from(0, arr.items, 0, arr.size)
+    for i in range(arr.size):
+        items.put(i, shared_item(arr.items, i))
     return PackedValues(arr.size, arr.pos, items)

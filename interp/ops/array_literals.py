@@ -6,6 +6,7 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.value import ARR, as_ref, v_ref
 from pyphp.interp.vm import VM
@@ -15,7 +16,7 @@ from pyphp.interp.writing import OCCUPIED
 @handler("NEW_ARRAY")
 def make_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Empty."""
-    fp[pc.a] = v_ref(ARR, new_array(pc.imm_b))
+    assign(fp, pc.a, v_ref(ARR, new_array(pc.imm_b)))
     return dispatch(vm, fp, pc.next())
 
 

@@ -6,8 +6,9 @@ The negated forms are not the opposite comparisons: with NaN neither a < b nor a
 from pyphp.interp.compare import identical, loose_equals, smaller, smaller_or_equal
 from pyphp.interp.operands import kill_a, kill_b, operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
-from pyphp.interp.rlib.value import FLOAT, INT, NULL, REFCOUNTED, UNDEF
+from pyphp.interp.rlib.value import FLOAT, INT, NULL, REF, REFCOUNTED, UNDEF, as_ref
 from pyphp.interp.vm import VM
 
 
@@ -278,6 +279,7 @@ def jnident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("JNOTNULL")
 def jnotnull(vm: VM, fp: Frame, pc: Instr) -> Next:
     """UNDEF and NULL are the two lowest tags."""
-    if fp.read(pc, pc.a).tag > NULL:
+    v = fp.read(pc, pc.a)
+    if v.tag > NULL and (v.tag != REF or as_ref(RefCell, v).value.tag > NULL):
         return dispatch(vm, fp, pc.target_b())
     return dispatch(vm, fp, pc.next())

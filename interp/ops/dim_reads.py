@@ -18,11 +18,12 @@ from pyphp.interp.reading import (
     is_set_element,
     warn_missing,
 )
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.refs import RefCell, deref, variable
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
+from pyphp.interp.rlib.value import ARR, FALSE, INT, REF, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import NOT_A_CONTAINER, deprecate_false, replace_false
 
@@ -33,17 +34,37 @@ def fetch_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = fp.read(pc, pc.b)
     y = fp.read(pc, pc.c)
     if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
-        arr = as_ref(PhpArray, x)
-        if ult(y.i, arr.size):
-            if isinstance(arr, PackedValues):
-                fp.put(pc.a, cast(PackedValues, arr).items[y.i])
-                return dispatch(vm, fp, pc.next())
-            if isinstance(arr, PackedInts):
-                fp.put(pc.a, v_int(cast(PackedInts, arr).items[y.i]))
-                return dispatch(vm, fp, pc.next())
-            if isinstance(arr, PackedFloats):
-                fp.put(pc.a, v_float(cast(PackedFloats, arr).items[y.i]))
-                return dispatch(vm, fp, pc.next())
+        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
+            return dispatch(vm, fp, pc.next())
+    elif x.tag == REF:
+        return fetch_dim_ref(vm, fp, pc)
+    return fetch_dim_any(vm, fp, pc)
+
+
+def put_element(fp: Frame, dst: Slot, arr: PhpArray, i: int) -> bool:
+    """Store element i of a list in dst, which needs no release. False, and nothing happens, if it is no list or has no i."""
+    if ult(i, arr.size):
+        if isinstance(arr, PackedValues):
+            v = cast(PackedValues, arr).items[i]
+            if v.tag != REF:
+                fp.put(dst, v)
+                return True
+        elif isinstance(arr, PackedInts):
+            fp.put(dst, v_int(cast(PackedInts, arr).items[i]))
+            return True
+        elif isinstance(arr, PackedFloats):
+            fp.put(dst, v_float(cast(PackedFloats, arr).items[i]))
+            return True
+    return False
+
+
+def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.b]))
+    y = fp.read(pc, pc.c)
+    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
+        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
+            return dispatch(vm, fp, pc.next())
     return fetch_dim_any(vm, fp, pc)
 
 
@@ -61,7 +82,7 @@ def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch_quietly(vm, fp.read(pc, pc.b), y))
+    finish(fp, pc, fetch_quietly(vm, deref(fp.read(pc, pc.b)), y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -81,17 +102,20 @@ def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = fp[pc.b]
     y = fp.read(pc, pc.c)
     if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
-        arr = as_ref(PhpArray, x)
-        if ult(y.i, arr.size):
-            if isinstance(arr, PackedInts):
-                fp.put(pc.a, v_int(cast(PackedInts, arr).items[y.i]))
-                return dispatch(vm, fp, pc.next())
-            if isinstance(arr, PackedFloats):
-                fp.put(pc.a, v_float(cast(PackedFloats, arr).items[y.i]))
-                return dispatch(vm, fp, pc.next())
-            if isinstance(arr, PackedValues):
-                fp.put(pc.a, cast(PackedValues, arr).items[y.i])
-                return dispatch(vm, fp, pc.next())
+        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
+            return dispatch(vm, fp, pc.next())
+    elif x.tag == REF:
+        return fetch_dim_rw_ref(vm, fp, pc)
+    return fetch_dim_rw_any(vm, fp, pc)
+
+
+def fetch_dim_rw_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.b]))
+    y = fp.read(pc, pc.c)
+    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
+        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
+            return dispatch(vm, fp, pc.next())
     return fetch_dim_rw_any(vm, fp, pc)
 
 
@@ -110,7 +134,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, NOT_A_CONTAINER)
     if x.tag == FALSE:
         if not is_temporary(fp, pc.b):
-            replace_false(vm, fp, pc.b)
+            replace_false(vm, variable(fp, pc.b), slot(0))
         elif pc.imm_d & KNOWN_CONTAINER == 0:
             deprecate_false(vm)
     key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
@@ -130,7 +154,7 @@ def isset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(is_set_element(vm, fp.read(pc, pc.b), y)))
+    finish(fp, pc, v_bool(is_set_element(vm, deref(fp.read(pc, pc.b)), y)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -139,5 +163,5 @@ def empty_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(is_empty_element(vm, fp.read(pc, pc.b), y)))
+    finish(fp, pc, v_bool(is_empty_element(vm, deref(fp.read(pc, pc.b)), y)))
     return dispatch(vm, fp, pc.next())

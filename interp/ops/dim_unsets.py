@@ -7,7 +7,8 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import REMOVAL, array_key
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import check_removal, check_removal_start, check_start, contained, put_back, reach, without
+from pyphp.interp.places import check_removal, check_removal_start, check_start, reach, without
+from pyphp.interp.refs import variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.value import ARR, FALSE, STR, UNDEF, as_ref, v_null, v_ref, v_undef
@@ -24,8 +25,9 @@ def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     if container.tag == ARR:
         key = array_key(vm, key, REMOVAL)
         if array_get(as_ref(PhpArray, container), key).tag != UNDEF:
-            own_array(fp, pc.a, v_null())
-            fp[pc.a] = v_ref(ARR, without(as_ref(PhpArray, fp[pc.a]), key))
+            root = variable(fp, pc.a)
+            own_array(root, slot(0), v_null())
+            root[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, root[slot(0)]), key))
     elif container.tag == STR:
         throw_error(vm, NO_UNSET_IN_STRING)
     elif container.tag == FALSE:
@@ -44,10 +46,9 @@ def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
     if said == 0:
         operand(vm, fp, pc, pc.a)
-    if check_removal(vm, fp, pc.a, pc.b, n, said):
-        place = reach(vm, fp, pc.a, pc.b, n, v_null())
-        smaller = without(as_ref(PhpArray, contained(fp, pc.a, place)), fp[pc.b + slot(n - 1)])
-        put_back(fp, pc.a, place, v_ref(ARR, smaller))
+    if check_removal(vm, fp, variable(fp, pc.a), pc.b, n, said):
+        place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null())
+        place[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, place[slot(0)]), fp[pc.b + slot(n - 1)]))
     for k in range(n):
         fp[pc.b + slot(k)] = v_undef()
     return dispatch(vm, fp, pc.next())
@@ -59,9 +60,9 @@ def check_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     said = int_sar(pc.imm_d, CHECK_SAID_SHIFT)
     if pc.imm_d & CHECK_REMOVAL == 0:
-        check_start(vm, fp, pc.a, pc.b, pc.imm_c, said)
+        check_start(vm, fp, variable(fp, pc.a), pc.b, pc.imm_c, said)
     else:
         if said == 0:
             operand(vm, fp, pc, pc.a)
-        check_removal_start(vm, fp, pc.a, pc.b, pc.imm_c, said, pc.imm_d & CHECK_CONTAINER != 0)
+        check_removal_start(vm, fp, variable(fp, pc.a), pc.b, pc.imm_c, said, pc.imm_d & CHECK_CONTAINER != 0)
     return dispatch(vm, fp, pc.next())

@@ -12,12 +12,13 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, AGAIN, array_key, is_key, string_position
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import cell_of, cells, check_path, contained, is_unique, put_back, reach
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.places import cell_of, cells, check_path, reach
+from pyphp.interp.refs import RefCell, deref, variable
+from pyphp.interp.rlib.frame import Frame, Instr, Next, cell_view, dispatch, item_view, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, REFCOUNTED, STR, UNDEF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, REF, REFCOUNTED, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import (
     NO_APPEND_TO_STRING,
@@ -28,7 +29,6 @@ from pyphp.interp.writing import (
     check_position,
     store_byte,
     store_element,
-    with_byte,
 )
 
 
@@ -36,38 +36,55 @@ from pyphp.interp.writing import (
 def assign_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An element of a list is overwritten by one of the kind that the list holds."""
     y = fp.read(pc, pc.b)
-    v = fp.read(pc, pc.c)
-    if fp[pc.a].tag == ARR and y.tag == INT and fp.unique(pc.a):
-        arr = as_ref(PhpArray, fp[pc.a])
-        if ult(y.i, arr.size):
-            if isinstance(arr, PackedInts):
-                if v.tag == INT:
-                    cast(PackedInts, arr).items[y.i] = v.i
-                    return dispatch(vm, fp, pc.next())
-            elif isinstance(arr, PackedFloats):
-                if v.tag == FLOAT:
-                    cast(PackedFloats, arr).items[y.i] = v.f
-                    return dispatch(vm, fp, pc.next())
-            elif isinstance(arr, PackedValues):
-                items = cast(PackedValues, arr).items
-                if v.tag < REFCOUNTED and v.tag != UNDEF and items[y.i].tag < REFCOUNTED:
-                    items.put(y.i, v)
-                    return dispatch(vm, fp, pc.next())
+    if fp[pc.a].tag == ARR:
+        if y.tag == INT and fp.unique(pc.a) and overwrite(as_ref(PhpArray, fp[pc.a]), y.i, fp.read(pc, pc.c)):
+            return dispatch(vm, fp, pc.next())
+    elif fp[pc.a].tag == REF:
+        return assign_dim_ref(vm, fp, pc)
+    return assign_dim_any(vm, fp, pc)
+
+
+def overwrite(arr: PhpArray, i: int, v: Value) -> bool:
+    """arr[i] = v of a list whose holder is unique. False, and nothing happens, if it has no i or holds another kind of value."""
+    if ult(i, arr.size):
+        if isinstance(arr, PackedInts):
+            if v.tag == INT:
+                cast(PackedInts, arr).items[i] = v.i
+                return True
+        elif isinstance(arr, PackedFloats):
+            if v.tag == FLOAT:
+                cast(PackedFloats, arr).items[i] = v.f
+                return True
+        elif isinstance(arr, PackedValues):
+            items = cast(PackedValues, arr).items
+            if v.tag < REFCOUNTED and v.tag != UNDEF and items[i].tag < REFCOUNTED:
+                items.put(i, v)
+                return True
+    return False
+
+
+def assign_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.a]))
+    y = fp.read(pc, pc.b)
+    if x[slot(0)].tag == ARR and y.tag == INT and x.unique(slot(0)):
+        if overwrite(as_ref(PhpArray, x[slot(0)]), y.i, fp.read(pc, pc.c)):
+            return dispatch(vm, fp, pc.next())
     return assign_dim_any(vm, fp, pc)
 
 
 def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Shared arrays, hashes, other keys and values, things that are not arrays yet."""
     vm.at(fp, pc)
-    if fp[pc.a].tag == STR:
+    if variable(fp, pc.a)[slot(0)].tag == STR:
         return assign_byte(vm, fp, pc)
-    become_array(vm, fp, pc.a)
+    become_array(vm, variable(fp, pc.a), slot(0))
     if pc.imm_d & KNOWN_KEY != 0:
-        key = array_key(vm, fp.read(pc, pc.b), AGAIN)
+        key = array_key(vm, deref(fp.read(pc, pc.b)), AGAIN)
     else:
         key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
     v = operand(vm, fp, pc, pc.c)
-    store_element(fp, pc.a, key, v)
+    store_element(variable(fp, pc.a), slot(0), key, v)
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT == 0:
         kill_c(fp, pc)
@@ -78,9 +95,9 @@ def assign_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable holds a string. The expression's value is the byte that was stored."""
     position = string_position(vm, operand(vm, fp, pc, pc.b))
     result = v_null()
-    if check_position(vm, as_ref(Str, fp[pc.a]), position):
+    if check_position(vm, as_ref(Str, variable(fp, pc.a)[slot(0)]), position):
         b = byte_of(vm, operand(vm, fp, pc, pc.c))
-        store_byte(fp, pc.a, position, b)
+        store_byte(variable(fp, pc.a), slot(0), position, b)
         result = v_ref(STR, char_str(b))
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT != 0:
@@ -93,38 +110,54 @@ def assign_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("APPEND_DIM")
 def append_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """There is room, and the value is of the kind that the list holds."""
-    v = fp.read(pc, pc.b)
-    if fp[pc.a].tag == ARR and fp.unique(pc.a):
-        arr = as_ref(PhpArray, fp[pc.a])
-        n = arr.size
-        if isinstance(arr, PackedInts):
-            ints = cast(PackedInts, arr).items
-            if v.tag == INT and n < ints.length:
-                ints[n] = v.i
-                arr.size = n + 1
-                return dispatch(vm, fp, pc.next())
-        elif isinstance(arr, PackedFloats):
-            floats = cast(PackedFloats, arr).items
-            if v.tag == FLOAT and n < floats.length:
-                floats[n] = v.f
-                arr.size = n + 1
-                return dispatch(vm, fp, pc.next())
-        elif isinstance(arr, PackedValues):
-            items = cast(PackedValues, arr).items
-            if v.tag < REFCOUNTED and v.tag != UNDEF and n < items.length:
-                items.put(n, v)
-                arr.size = n + 1
-                return dispatch(vm, fp, pc.next())
+    if fp[pc.a].tag == ARR:
+        if fp.unique(pc.a) and push(as_ref(PhpArray, fp[pc.a]), fp.read(pc, pc.b)):
+            return dispatch(vm, fp, pc.next())
+    elif fp[pc.a].tag == REF:
+        return append_dim_ref(vm, fp, pc)
+    return append_dim_any(vm, fp, pc)
+
+
+def push(arr: PhpArray, v: Value) -> bool:
+    """arr[] = v of a list whose holder is unique. False, and nothing happens, if it is full or holds another kind of value."""
+    n = arr.size
+    if isinstance(arr, PackedInts):
+        ints = cast(PackedInts, arr).items
+        if v.tag == INT and n < ints.length:
+            ints[n] = v.i
+            arr.size = n + 1
+            return True
+    elif isinstance(arr, PackedFloats):
+        floats = cast(PackedFloats, arr).items
+        if v.tag == FLOAT and n < floats.length:
+            floats[n] = v.f
+            arr.size = n + 1
+            return True
+    elif isinstance(arr, PackedValues):
+        items = cast(PackedValues, arr).items
+        if v.tag < REFCOUNTED and v.tag != UNDEF and n < items.length:
+            items.put(n, v)
+            arr.size = n + 1
+            return True
+    return False
+
+
+def append_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.a]))
+    if x[slot(0)].tag == ARR and x.unique(slot(0)) and push(as_ref(PhpArray, x[slot(0)]), fp.read(pc, pc.b)):
+        return dispatch(vm, fp, pc.next())
     return append_dim_any(vm, fp, pc)
 
 
 def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The list is full, shared, a hash, not there yet; or the value is counted or of another kind."""
     vm.at(fp, pc)
-    if fp[pc.a].tag == STR:
+    if variable(fp, pc.a)[slot(0)].tag == STR:
         throw_error(vm, NO_APPEND_TO_STRING)
-    become_array(vm, fp, pc.a)
-    append_element(vm, fp, pc.a, operand(vm, fp, pc, pc.b))
+    become_array(vm, variable(fp, pc.a), slot(0))
+    v = operand(vm, fp, pc, pc.b)
+    append_element(vm, variable(fp, pc.a), slot(0), v)
     if pc.imm_d & WANT_RESULT == 0:
         kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -133,29 +166,30 @@ def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("ASSIGN_DIMS")
 def assign_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """As ASSIGN_DIM for $m[i][j], both lists being held once."""
-    x = fp[pc.b]
-    v = fp.read(pc, pc.c)
-    if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) == 2 and fp[pc.a].tag == ARR and x.tag == INT and fp.unique(pc.a):
-        outer = as_ref(PhpArray, fp[pc.a])
-        y = fp[pc.b + slot(1)]
-        if isinstance(outer, PackedValues) and y.tag == INT and ult(x.i, outer.size):
-            rows = cast(PackedValues, outer).items
-            if rows[x.i].tag == ARR and rows.unique(x.i):
-                arr = as_ref(PhpArray, rows[x.i])
-                if ult(y.i, arr.size):
-                    if isinstance(arr, PackedInts):
-                        if v.tag == INT:
-                            cast(PackedInts, arr).items[y.i] = v.i
-                            return dispatch(vm, fp, pc.next())
-                    elif isinstance(arr, PackedFloats):
-                        if v.tag == FLOAT:
-                            cast(PackedFloats, arr).items[y.i] = v.f
-                            return dispatch(vm, fp, pc.next())
-                    elif isinstance(arr, PackedValues):
-                        items = cast(PackedValues, arr).items
-                        if v.tag < REFCOUNTED and v.tag != UNDEF and items[y.i].tag < REFCOUNTED:
-                            items.put(y.i, v)
-                            return dispatch(vm, fp, pc.next())
+    if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) == 2:
+        if fp[pc.a].tag == ARR:
+            if fp.unique(pc.a) and overwrite_deep(as_ref(PhpArray, fp[pc.a]), fp[pc.b], fp[pc.b + slot(1)], fp.read(pc, pc.c)):
+                return dispatch(vm, fp, pc.next())
+        elif fp[pc.a].tag == REF:
+            return assign_dims_ref(vm, fp, pc)
+    return assign_dims_inside(vm, fp, pc)
+
+
+def overwrite_deep(arr: PhpArray, x: Value, y: Value, v: Value) -> bool:
+    """arr[x][y] = v, as overwrite()."""
+    if x.tag == INT and y.tag == INT and isinstance(arr, PackedValues) and ult(x.i, arr.size):
+        rows = cast(PackedValues, arr).items
+        if rows[x.i].tag == ARR and rows.unique(x.i):
+            return overwrite(as_ref(PhpArray, rows[x.i]), y.i, v)
+    return False
+
+
+def assign_dims_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.a]))
+    if x[slot(0)].tag == ARR and x.unique(slot(0)):
+        if overwrite_deep(as_ref(PhpArray, x[slot(0)]), fp[pc.b], fp[pc.b + slot(1)], fp.read(pc, pc.c)):
+            return dispatch(vm, fp, pc.next())
     return assign_dims_inside(vm, fp, pc)
 
 
@@ -163,19 +197,18 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
     """$m[x][y] = v, where $m[x] is an array that only $m holds: nothing but the element itself may be missing."""
     x = fp[pc.b]
     y = fp[pc.b + slot(1)]
-    v = fp.read(pc, pc.c)
-    d = pc.imm_d & (WANT_DEEP_RESULT - 1)
-    if int_sar(d, 3) != 2 or fp[pc.a].tag != ARR or not fp.unique(pc.a) or not is_key(x) or not is_key(y) or v.tag == UNDEF:
+    v = deref(fp.read(pc, pc.c))
+    root = variable(fp, pc.a)
+    if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) != 2 or root[slot(0)].tag != ARR or not root.unique(slot(0)):
         return assign_dims_any(vm, fp, pc)
-    outer = as_ref(PhpArray, fp[pc.a])
-    if array_get(outer, x).tag != ARR:
+    outer = as_ref(PhpArray, root[slot(0)])
+    if not is_key(x) or not is_key(y) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
         return assign_dims_any(vm, fp, pc)
-    holder = cells(outer)
-    at = cell_of(outer, x)
-    if not holder.unique(at):
+    row = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
+    if not row.unique(slot(0)):
         return assign_dims_any(vm, fp, pc)
     vm.at(fp, pc)
-    holder[at] = v_ref(ARR, array_set(as_ref(PhpArray, holder[at]), y, v))
+    store_element(row, slot(0), y, v)
     fp[pc.b] = v_undef()
     fp[pc.b + slot(1)] = v_undef()
     if pc.imm_d & WANT_DEEP_RESULT == 0:
@@ -188,30 +221,26 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     wanted = pc.imm_d & WANT_DEEP_RESULT != 0
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT))
+    check_path(vm, fp, variable(fp, pc.a), pc.b, n, int_sar(pc.imm_d, SAID_SHIFT))
     v = operand(vm, fp, pc, pc.c)
-    place = reach(vm, fp, pc.a, pc.b, n, v)
+    place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v)
     last = pc.b + slot(n - 1)
-    if contained(fp, pc.a, place).tag == STR:
+    if place[slot(0)].tag == STR:
         position = string_position(vm, fp[last])
-        if check_position(vm, as_ref(Str, contained(fp, pc.a, place)), position):
+        if check_position(vm, as_ref(Str, place[slot(0)]), position):
             b = byte_of(vm, v)
-            in_place = is_unique(fp, pc.a, place)
-            s = with_byte(as_ref(Str, contained(fp, pc.a, place)), in_place, position, b)
-            put_back(fp, pc.a, place, v_ref(STR, s))
+            store_byte(place, slot(0), position, b)
             if wanted:
                 fp[pc.c] = v_ref(STR, char_str(b))
         elif wanted:
             fp[pc.c] = v_null()
+    elif fp[last].tag == UNDEF:
+        grown = array_append(as_ref(PhpArray, place[slot(0)]), v)
+        if grown is None:
+            throw_error(vm, OCCUPIED)
+        place[slot(0)] = v_ref(ARR, grown)
     else:
-        arr = as_ref(PhpArray, contained(fp, pc.a, place))
-        if fp[last].tag == UNDEF:
-            grown = array_append(arr, v)
-            if grown is None:
-                throw_error(vm, OCCUPIED)
-            put_back(fp, pc.a, place, v_ref(ARR, grown))
-        else:
-            put_back(fp, pc.a, place, v_ref(ARR, array_set(arr, fp[last], v)))
+        place[slot(0)] = v_ref(ARR, array_set(as_ref(PhpArray, place[slot(0)]), fp[last], v))
     for k in range(n):
         fp[pc.b + slot(k)] = v_undef()
     if not wanted:

@@ -14,10 +14,11 @@ from pyphp.interp.bytecode import KILL_B
 from pyphp.interp.errors import warn
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, REFCOUNTED, as_ref, v_float, v_int
+from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, as_ref, v_float, v_int
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
 
@@ -57,9 +58,12 @@ def fe_fetch(vm: VM, fp: Frame, pc: Instr) -> Next:
         if isinstance(arr, PackedValues):
             if at >= arr.size:
                 return dispatch(vm, fp, pc.next())
-            fp.put(pc.b, cast(PackedValues, arr).items[at])
-            fp.put(pc.a + slot(1), v_int(at))
-            return dispatch(vm, fp, pc.target_c())
+            v = cast(PackedValues, arr).items[at]
+            if v.tag != REF:
+                fp.put(pc.b, v)
+                fp.put(pc.a + slot(1), v_int(at))
+                return dispatch(vm, fp, pc.target_c())
+            return fe_fetch_any(vm, fp, pc)
         if isinstance(arr, PackedFloats):
             if at >= arr.size:
                 return dispatch(vm, fp, pc.next())
@@ -76,12 +80,12 @@ def fe_fetch_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if not iter_valid(arr, at):
         return dispatch(vm, fp, pc.next())
     fp[pc.a + slot(1)] = v_int(at)
-    fp[pc.b] = iter_value(arr, at)
+    assign(fp, pc.b, iter_value(arr, at))
     return dispatch(vm, fp, pc.target_c())
 
 
 @handler("FE_KEY")
 def fe_key(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The position stays at the element fetched last, so its key is still there."""
-    fp[pc.a] = iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i)
+    assign(fp, pc.a, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
     return dispatch(vm, fp, pc.next())

@@ -3,6 +3,7 @@
 from pyphp.interp.increment import decremented, incremented
 from pyphp.interp.operands import operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import ovfcheck
 from pyphp.interp.rlib.value import FLOAT, INT, REFCOUNTED, v_float, v_int
@@ -29,7 +30,7 @@ def inc(vm: VM, fp: Frame, pc: Instr) -> Next:
 def inc_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Overflow, unset variables, other types."""
     vm.at(fp, pc)
-    fp[pc.a] = incremented(vm, operand(vm, fp, pc, pc.a))
+    assign(fp, pc.a, incremented(vm, operand(vm, fp, pc, pc.a)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -53,7 +54,7 @@ def dec(vm: VM, fp: Frame, pc: Instr) -> Next:
 def dec_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Overflow, unset variables, other types."""
     vm.at(fp, pc)
-    fp[pc.a] = decremented(vm, operand(vm, fp, pc, pc.a))
+    assign(fp, pc.a, decremented(vm, operand(vm, fp, pc, pc.a)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -76,8 +77,8 @@ def post_inc_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Overflow, unset variables, other types, or a destination to be released."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
-    fp[pc.b] = incremented(vm, x)
-    fp[pc.a] = x
+    assign(fp, pc.b, incremented(vm, x))
+    assign(fp, pc.a, x)
     return dispatch(vm, fp, pc.next())
 
 
@@ -100,6 +101,6 @@ def post_dec_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Overflow, unset variables, other types, or a destination to be released."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
-    fp[pc.b] = decremented(vm, x)
-    fp[pc.a] = x
+    assign(fp, pc.b, decremented(vm, x))
+    assign(fp, pc.a, x)
     return dispatch(vm, fp, pc.next())

@@ -3,6 +3,7 @@
 from pyphp.interp.bytecode import KILL_B
 from pyphp.interp.operands import finish_unary, operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.value import NULL, REFCOUNTED, UNDEF, v_bool, v_undef
 from pyphp.interp.vm import VM
@@ -24,16 +25,16 @@ def move_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag == UNDEF:
         return move_undefined(vm, fp, pc)
     if pc.imm_d & KILL_B != 0:
-        fp[pc.a] = fp.take(pc.b)
+        assign(fp, pc.a, fp.take(pc.b))
     else:
-        fp[pc.a] = v
+        assign(fp, pc.a, deref(v))
     return dispatch(vm, fp, pc.next())
 
 
 def move_undefined(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset variable is null, with a warning."""
     vm.at(fp, pc)
-    fp[pc.a] = operand(vm, fp, pc, pc.b)
+    assign(fp, pc.a, operand(vm, fp, pc, pc.b))
     return dispatch(vm, fp, pc.next())
 
 
@@ -72,5 +73,5 @@ def isset(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def isset_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A reference is read or overwritten."""
-    finish_unary(fp, pc, v_bool(fp.read(pc, pc.b).tag > NULL))
+    finish_unary(fp, pc, v_bool(deref(fp.read(pc, pc.b)).tag > NULL))
     return dispatch(vm, fp, pc.next())

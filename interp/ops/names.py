@@ -6,6 +6,7 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.naming import define_constant
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import REFCOUNTED, as_ref
@@ -29,7 +30,7 @@ def fetch_const_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     constant = link(Constant, pc)
     if constant is None:
         return fetch_const_first(vm, fp, pc)
-    fp[pc.a] = constant.value
+    assign(fp, pc.a, constant.value)
     return dispatch(vm, fp, pc.next())
 
 
@@ -64,7 +65,7 @@ def fetch_const_ns_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     constant = link(Constant, pc)
     if constant is None:
         return fetch_const_ns_first(vm, fp, pc)
-    fp[pc.a] = constant.value
+    assign(fp, pc.a, constant.value)
     return dispatch(vm, fp, pc.next())
 
 

@@ -5,6 +5,7 @@ from pyphp.interp.conversions import to_str
 from pyphp.interp.operands import finish, kill_a, kill_c, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.output import write
+from pyphp.interp.refs import assign, variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import unroll_safe
 from pyphp.interp.rlib.text import Str, str_alloc, str_copy
@@ -35,7 +36,7 @@ def append(vm: VM, fp: Frame, pc: Instr) -> Next:
 def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other values become strings first, the left one before the right one."""
     vm.at(fp, pc)
-    if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and fp.read(pc, pc.b).tag == STR:
+    if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and variable(fp, pc.b)[slot(0)].tag == STR:
         append_to_b(fp, pc, to_str(vm, operand(vm, fp, pc, pc.c)))  # no local holds the left string: its slot stays unique
     else:
         x = operand(vm, fp, pc, pc.b)
@@ -48,13 +49,14 @@ def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def append_to_b(fp: Frame, pc: Instr, right: Str) -> None:
     """Append to the string in b, in place if its slot is the only holder, and move it to a."""
-    if fp.unique(pc.b):
-        grown = v_ref(STR, append_in_place(as_ref(Str, fp[pc.b]), right))
+    left = variable(fp, pc.b)
+    if left.unique(slot(0)):
+        grown = v_ref(STR, append_in_place(as_ref(Str, left[slot(0)]), right))
     else:
-        grown = v_ref(STR, concat2(as_ref(Str, fp[pc.b]), right))
+        grown = v_ref(STR, concat2(as_ref(Str, left[slot(0)]), right))
     if pc.b != pc.a:
         fp[pc.b] = v_undef()
-    fp[pc.a] = grown
+    assign(fp, pc.a, grown)
     kill_c(fp, pc)
 
 
@@ -76,7 +78,7 @@ def rope(vm: VM, fp: Frame, pc: Instr) -> Next:
         str_copy(r, at, part, 0, part.length)
         at = at + part.length
         fp[pc.b + slot(k)] = v_undef()
-    fp[pc.a] = v_ref(STR, r)
+    assign(fp, pc.a, v_ref(STR, r))
     return dispatch(vm, fp, pc.next())
 
 

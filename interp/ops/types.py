@@ -6,6 +6,7 @@ from pyphp.interp.coercion import coerce, has_type
 from pyphp.interp.errors import file_at, line_at, throw_type_error
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
@@ -23,9 +24,12 @@ def recv_type(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """It is coerced, or a TypeError that says where the call is."""
+    """It is a reference to such, or it is coerced, or a TypeError that says where the call is."""
     vm.at(fp, pc)
-    v = coerce(vm, fp[pc.a], pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
+    given = deref(fp[pc.a])
+    if has_type(given, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
+    v = coerce(vm, given, pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
     if v.tag == UNDEF:
         code = cast(Func, fp.func).code
         number = pc.imm_b
@@ -33,11 +37,11 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
         caller = fp.up(call_pc.b)
         name = cast(Func, fp.func).name
         head = join5(name, lit(b"(): Argument #"), int_to_str(number + 1), lit(b" ($"), code.local_names[number])
-        types = join4(lit(b") must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(fp[pc.a]))
+        types = join4(lit(b") must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(given))
         line = int_to_str(line_at(caller, call_pc))
         place = join4(lit(b" given, called in "), file_at(caller), lit(b" on line "), line)
         throw_type_error(vm, join3(head, types, place))
-    fp[pc.a] = v
+    assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
 
 

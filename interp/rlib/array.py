@@ -10,7 +10,7 @@ T is int, float, byte (0..255, reads and writes as int), Value or a class. `take
 
 from typing import Any, Generic, TypeVar
 
-from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value
+from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget
 
 T = TypeVar("T")
 
@@ -99,6 +99,10 @@ class _ValueArray(Array):
     def __setitem__(self, i: int, v: Value) -> None:
         assert 0 <= i < len(self._items), i
         _store(self._items, i, v)
+
+    def __del__(self) -> None:
+        for v in self._items:
+            forget(v)
 
     def put(self, i: int, v: Value) -> None:
         assert self._items[i].tag < REFCOUNTED

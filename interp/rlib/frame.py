@@ -17,7 +17,7 @@ mutable cell: a hotness counter, or a link to an object that, once set, never ch
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pyphp.interp.rlib.array import _store
+from pyphp.interp.rlib.array import Array, _store
 from pyphp.interp.rlib.hints import Thrown, designated
 from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value
 
@@ -121,6 +121,47 @@ class Frame:
     @func.setter
     def func(self, func: Any) -> None:
         self._stack.headers[self._base + 1] = func
+
+
+class _View:
+    """The slots of a frame that is a view."""
+
+    __slots__ = ("slots", "size")
+
+    def __init__(self, slots: Any) -> None:
+        self.slots = slots
+        self.size = -1
+
+
+class _HeldValue:
+    """The field `value` of an object as a sequence of one slot."""
+
+    __slots__ = ("_holder",)
+
+    def __init__(self, holder: Any) -> None:
+        self._holder = holder
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, i: int) -> Value:
+        assert i == 0
+        return self._holder.value
+
+    def __setitem__(self, i: int, v: Value) -> None:
+        assert i == 0
+        object.__setattr__(self._holder, "value", v)
+
+
+def cell_view(holder: Any) -> Frame:
+    """A place in the heap as a frame: its slot(0) is the field `value` of a RefCell, which must outlive the view."""
+    return Frame(_View(_HeldValue(holder)), 0)  # type: ignore[arg-type]
+
+
+def item_view(items: Array[Value], i: int) -> Frame:
+    """A place in the heap as a frame: its slot(0) is items[i]; the array must outlive the view."""
+    assert 0 <= i < items.length, i
+    return Frame(_View(items._items), i)  # type: ignore[arg-type]
 
 
 class CodeBlock:

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from attrs import define, field
 
+from pyphp.interp.rlib.value import REFCOUNTED, Value, forget
+
 T = TypeVar("T")
 
 
@@ -21,6 +23,30 @@ class HeapObject:
     """A counted object. On CPython `_slots` counts the slots that hold it (see value.py)."""
 
     _slots: int = field(default=0, init=False, repr=False)
+
+
+def _first(holder: Any, _: Any, v: Value) -> None:
+    if v.tag >= REFCOUNTED:
+        v.payload._slots += 1  # type: ignore[attr-defined]
+
+
+def _replaced(holder: Any, _: Any, v: Value) -> Value:
+    _first(holder, _, v)
+    forget(holder.value)
+    return v
+
+
+def value_field() -> Any:
+    """The field `value: Value` of a ValueHolder."""
+    return field(validator=_first, on_setattr=_replaced)
+
+
+@define(slots=True, eq=False)
+class ValueHolder(HeapObject):
+    """An object whose field `value`, made by value_field(), is a slot: it counts for uniqueness, and frame.cell_view() looks at it."""
+
+    def __del__(self) -> None:
+        forget(self.value)  # type: ignore[attr-defined]
 
 
 def cast(cls: type[T], obj: Any) -> T:

@@ -13,7 +13,7 @@ a counted reference to a heap object; every tag below can be copied and forgotte
     STR     Str
     ARR     PhpArray
     OBJ     object (reserved)
-    REF     reference cell (reserved)
+    REF     RefCell (refs.py): in variables and array elements that are references; no expression's value
 
 Heap objects count, on CPython, the *slots* that hold them (`_slots`): uniqueness is asked of a slot, never of a local.
 """
@@ -91,6 +91,12 @@ def v_float(f: float) -> Value:
     """PHP float."""
     assert f.__class__ is float
     return Value(FLOAT, f)
+
+
+def forget(v: Value) -> None:
+    """On CPython: a slot that held the value is gone."""
+    if v.tag >= REFCOUNTED:
+        v.payload._slots -= 1  # type: ignore[attr-defined]
 
 
 def v_ref(tag: int, obj: object) -> Value:

@@ -336,6 +336,13 @@ class TraceEmitter:
     def op_setfield(self, op: Op) -> None:
         self.e(f"store {self.typed(op.args[1])}, ptr {self.gep(op.args[0], op.attr[1])}")
 
+    def op_cellview(self, op: Op) -> None:
+        self.define(op, f"getelementptr i8, ptr {self.v(op.args[0])}, i64 {op.attr}")
+
+    def op_itemview(self, op: Op) -> None:
+        items = self.gep(op.args[0], ARRAY_ITEMS)
+        self.define(op, f"getelementptr {{i64,i64}}, ptr {items}, i64 {self.v(op.args[1])}")
+
     def op_getcid(self, op: Op) -> None:
         self.define(op, f"load i64, ptr {self.gep(op.args[0], 8)}")
 

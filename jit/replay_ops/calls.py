@@ -3,7 +3,7 @@
 from typing import Any
 
 from pyphp.jit.replay_ops.registry import op
-from pyphp.jit.symbolic import Reject, V, machine_type
+from pyphp.jit.symbolic import Reject, V, machine_type, machine_value
 from pyphp.jit.trace import K, const
 
 
@@ -36,7 +36,7 @@ def residual_call(r: Any, name: str, types: list[str], ret: str, effects: bool, 
         if isinstance(x, V):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:
-            flat.append(x)
+            flat.append(machine_value(x))
     r.trace.residual[name] = r.trace.residual.get(name, 0) + 1
     r.levels[-1].residual = True
     if ret == "Value":

@@ -1,11 +1,13 @@
-"""The machine: instructions fold away, frames are offsets, slots are cells that replay tracks."""
+"""The machine: instructions fold away, frames are offsets, slots are cells that replay tracks. A frame that is a view of the heap is no frame: it is a field or an element."""
 
 import struct
 from typing import Any
 
-from pyphp.jit.replay_ops.registry import REFCOUNTED, op
-from pyphp.jit.symbolic import Reject, V
+from pyphp.jit.replay_ops.registry import OPS, REFCOUNTED, op
+from pyphp.jit.symbolic import ZERO, Reject, V, View
 from pyphp.jit.trace import FP, PC, K, const, integer
+
+CELL = "RefCell.value"  # what a view of an object looks at
 
 
 @op("operand")
@@ -96,21 +98,52 @@ def _read(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return load_slot(r, stack_cell(r, a[0], a[2]))
 
 
+@op("cellview")
+def _cellview(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    return View(a[0], None, r.pure_op("cellview", (a[0],), "ptr", r.machine.field(attr)))
+
+
+@op("itemview")
+def _itemview(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    return View(a[0], a[1], r.pure_op("itemview", (a[0], a[1]), "ptr"))
+
+
+def load_view(r: Any, view: View, slot: Any) -> V:
+    """A heap access: the same operations as of the object's field or the array's element."""
+    if slot is not ZERO:
+        raise Reject("a view has one slot")
+    if view.index is None:
+        return OPS["getfield"](r, [view.base], "Value", CELL, None)
+    return OPS["getitem"](r, [view.base, view.index], "Value", None, None)
+
+
 @op("getslot")
 def _getslot(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    if a[0].__class__ is View:
+        return load_view(r, a[0], a[1])
     return load_slot(r, stack_cell(r, a[0], a[1]))
 
 
 @op("setslot")
 def _setslot(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
-    at = stack_cell(r, a[0], a[1])
+    view = a[0]
+    if view.__class__ is View:
+        if a[1] is not ZERO:
+            raise Reject("a view has one slot")
+        if view.index is None:
+            OPS["setfield"](r, [view.base, a[2]], t, CELL, None)
+        else:
+            OPS["setitem"](r, [view.base, view.index, a[2]], t, None, None)
+        return
+    at = stack_cell(r, view, a[1])
     r.set_cell(at, a[2].tag)
     r.set_cell(at + 8, a[2].payload)
 
 
 @op("unique")
 def _unique(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    pointer = r.convert(load_slot(r, stack_cell(r, a[0], a[1])).payload, "ptr")
+    held = load_view(r, a[0], a[1]) if a[0].__class__ is View else load_slot(r, stack_cell(r, a[0], a[1]))
+    pointer = r.convert(held.payload, "ptr")
     return r.compare("eq", r.emit("getcount", (pointer,), "i64"), integer(1))
 
 
@@ -129,6 +162,8 @@ HEADER_AT = {"ret_pc": 8, "func": 24}
 
 @op("fpadd")
 def _fpadd(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    if a[0].__class__ is View and a[1] is ZERO:
+        return a[0]
     return FP(stack_cell(r, a[0], a[1]))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pyphp.jit.replay_ops.registry import OPS, REFCOUNTED, op
-from pyphp.jit.symbolic import VM, ZERO, Reject, V, machine_type
+from pyphp.jit.symbolic import VM, ZERO, Reject, V, View, machine_type
 from pyphp.jit.trace import FP, PC, TRUE_K, K, const, integer
 
 
@@ -55,7 +55,7 @@ def _counting(name: str) -> Callable[..., None]:
             x = r.convert(x.payload, "ptr")
         elif x.__class__ is K and x.value == 0:
             return
-        elif x is VM or isinstance(x, FP | PC):
+        elif x is VM or isinstance(x, FP | PC | View):
             return
         r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object"))
 

@@ -128,25 +128,35 @@ class Binding:
         found = self._irreversible.get(fn.name)
         if found is None:
             self._irreversible[fn.name] = True  # recursion: assume the worst
-            found = self._irreversible[fn.name] = any(self.has_effect(i) for b in fn.blocks for i in b.ins)
+            found = self._irreversible[fn.name] = any(self.effects(fn))
         return found
 
-    def has_effect(self, ins: object) -> bool:
-        """Is this an effect that a trace cannot undo by not writing its frame back?"""
-        op = ins.op  # type: ignore[attr-defined]
-        if op == "call":
-            return self.is_irreversible(self.program.functions[ins.attr])  # type: ignore[attr-defined]
-        return op in _EFFECTS
+    def effects(self, fn: Function) -> set[int]:
+        """Ids of the instructions of fn that have an effect which a trace cannot undo by not writing its frame back. Frames are views of the heap for all that
+        helpers know, and in handlers if they are not the handler's own."""
+        found = set()
+        own: set[int] = set()
+        for block in fn.blocks:
+            for ins in block.ins:
+                if ins.op == "ldvar" and ins.attr == "fp" and fn.is_handler:
+                    own.add(ins.res.id)  # type: ignore[union-attr]
+                elif ins.op == "call":
+                    if self.is_irreversible(self.program.functions[ins.attr]):
+                        found.add(id(ins))
+                elif ins.op in _EFFECTS or (ins.op == "setslot" and ins.args[0].id not in own):  # type: ignore[union-attr]
+                    found.add(id(ins))
+        return found
 
     def rest_points(self, fn: Function) -> list[tuple[Block, int]]:
         """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an effect, and the points after calls that a
         trace looks into (their callers' rests)."""
+        effects = self.effects(fn)
         after: dict[str, bool] = {b.name: False for b in fn.blocks}
         changed = True
         while changed:
             changed = False
             for block in fn.blocks:
-                if after[block.name] or any(self.has_effect(i) for i in block.ins):
+                if after[block.name] or any(id(i) in effects for i in block.ins):
                     for target in block.successors():
                         if not after[target.name]:
                             after[target.name] = changed = True
@@ -159,7 +169,7 @@ class Binding:
                     points.append((block, k))
                 if ins.op in ("call", "icall") and (ins.op == "icall" or self.is_traceable(self.program.functions[ins.attr])):
                     points.append((block, k + 1))
-                dirty = dirty or self.has_effect(ins)
+                dirty = dirty or id(ins) in effects
             term = block.term
             if dirty and term is not None and (
                 (term.kind == "branch" and isinstance(term.args[0], Reg) and term.args[0].id not in static) or term.kind == "check"

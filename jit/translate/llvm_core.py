@@ -1,7 +1,7 @@
 """The core of emission: operands, functions, terminators, variables, calls, metadata. llvm_emit.py adds the families of operations.
 
 A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by tail calls to the handler address in the instruction word.
-Type-based alias metadata keeps stack slots, array items, object fields and counts apart.
+Type-based alias metadata keeps slots (of the stack, of arrays of Values, of references: views make frames of them all), other items, fields and counts apart.
 """
 
 from typing import Any
@@ -90,6 +90,8 @@ class EmitterCore:
         return f", !tbaa !{TBAA[kind]}"
 
     def field_tbaa(self, name: str) -> str:
+        if name == "RefCell.value":
+            return self.tbaa("slot")  # frame.cell_view() is another way to it
         number = self.fields.setdefault(name, FIRST_FIELD_TBAA + 2 * len(self.fields))
         return f", !tbaa !{number}"
 

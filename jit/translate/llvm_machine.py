@@ -44,6 +44,14 @@ class Machine(EmitterCore):
     def op_pcconst(self, i: Ins) -> None:
         self.load_value(i, self.t(f"getelementptr i8, ptr {self.s(i.args[0])}, {self.ts(i.args[1])}"), "slot")
 
+    def op_cellview(self, i: Ins) -> None:
+        self.checks.alive(i, i.args[0])
+        at, _ = self.field_place(i.attr)
+        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, i64 {at}")  # type: ignore[union-attr]
+
+    def op_itemview(self, i: Ins) -> None:
+        self.alias[i.res.id] = self.item(i.args[0], i.args[1], i)  # type: ignore[union-attr]
+
     def op_fpadd(self, i: Ins) -> None:
         self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, {self.ts(i.args[1])}")  # type: ignore[union-attr]
 

@@ -76,13 +76,13 @@ class Memory(EmitterCore):
         return self.t(f"getelementptr {scaled}, ptr {items}, {self.ts(index)}")
 
     def item_kind(self, array: Operand) -> str:
-        return {"Value": "item", "int": "int item", "float": "float item", "byte": "byte item"}.get(element(array.type), "item")
+        return {"int": "int item", "float": "float item", "byte": "byte item"}.get(element(array.type), "item")
 
     def op_getitem(self, i: Ins) -> None:
         p = self.item(i.args[0], i.args[1], i)
         kind = element(i.args[0].type)
         if kind == "Value":
-            self.load_value(i, p, "item")
+            self.load_value(i, p, "slot")
         elif kind == "byte":
             b = self.t(f"load i8, ptr {p}{self.tbaa('byte item')}")
             self.e(f"%r{i.res.id} = zext i8 {b} to i64")  # type: ignore[union-attr]
@@ -94,7 +94,7 @@ class Memory(EmitterCore):
         self.checks.raw_store(i, p)
         kind = element(i.args[0].type)
         if kind == "Value":
-            self.store_value(i.args[2], p, "item")
+            self.store_value(i.args[2], p, "slot")
         elif kind == "byte":
             b = self.t(f"trunc {self.ts(i.args[2])} to i8")
             self.e(f"store i8 {b}, ptr {p}{self.tbaa('byte item')}")
@@ -112,7 +112,7 @@ class Memory(EmitterCore):
         self.unique(i, self.slot_place(i.args[0], i.args[1]), "slot")
 
     def op_uniqueitem(self, i: Ins) -> None:
-        self.unique(i, self.item(i.args[0], i.args[1], i), "item")
+        self.unique(i, self.item(i.args[0], i.args[1], i), "slot")
 
     def op_arraycopy(self, i: Ins) -> None:
         self.block_copy(i, move=False)

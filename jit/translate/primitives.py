@@ -42,6 +42,8 @@ FUNCTIONS: dict[Any, Primitive] = {
     value.v_int: Primitive("mkint", (I,), "Value"),
     value.v_float: Primitive("mkfloat", (F,), "Value"),
     frame.slot: Primitive("slot", (I,), "Slot"),
+    frame.cell_view: Primitive("cellview", ("?",), "Frame", "RefCell.value"),
+    frame.item_view: Primitive("itemview", ("Array[Value]", I), "Frame"),
     frame.slot_index: Primitive("slotindex", ("Slot",), I),
     obj.same_object: Primitive("pcmp", ("?", "?"), B, "eq"),
     frame.set_link: Primitive("setlink", ("Instr", "?"), "void"),

@@ -1,0 +1,89 @@
+"""References: two names for one variable.
+
+    $a = &$b        the slots of $a and $b, or an array's cell, hold the same RefCell (tag REF), which holds the value
+
+Slots of variables and cells of arrays may hold REF; temporaries never do, except where an opcode says so, and no expression's value is
+one: `operand()` and the reading functions of arrays/api.py look through it.
+
+A *place* is a frame and a slot in it. What writes to a variable asks for its place: the variable's own slot, or the inside of its
+reference, seen as a frame of one slot. So whoever works on (frame, slot) need not know that references exist:
+
+    place = variable(fp, pc.a)
+    store_element(place, slot(0), key, v)
+
+A place in the heap lasts as long as what holds it: ask for it after whatever may warn, not before.
+"""
+
+from attrs import define
+
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import Frame, Slot, cell_view
+from pyphp.interp.rlib.obj import ValueHolder, value_field
+from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_ref
+
+
+@define(slots=True, eq=False)
+class RefCell(ValueHolder):
+    """What the names of a reference share. The value is neither UNDEF nor REF."""
+
+    value: Value = value_field()
+
+
+def deref(v: Value) -> Value:
+    """The value itself, or what it refers to."""
+    return as_ref(RefCell, v).value if v.tag == REF else v
+
+
+def variable(fp: Frame, s: Slot) -> Frame:
+    """The place of the value of variable s: slot(0) of the frame that is returned."""
+    if fp[s].tag == REF:
+        return cell_view(as_ref(RefCell, fp[s]))
+    return fp.window(s)
+
+
+def assign(fp: Frame, s: Slot, v: Value) -> None:
+    """Variable s = v: stored in the reference if it is one."""
+    if fp[s].tag == REF:
+        as_ref(RefCell, fp[s]).value = v
+    else:
+        fp[s] = v
+
+
+def make_ref(fp: Frame, s: Slot) -> RefCell:
+    """Slot s becomes a reference, if it is none; what is not set becomes null."""
+    v = fp[s]
+    if v.tag == REF:
+        return as_ref(RefCell, v)
+    cell = RefCell(v_null() if v.tag == UNDEF else v)
+    fp[s] = v_ref(REF, cell)
+    return cell
+
+
+def bind(fp: Frame, s: Slot, cell: RefCell) -> None:
+    """Slot s becomes another name of this reference, whatever it was."""
+    fp[s] = v_ref(REF, cell)
+
+
+# Cells of arrays
+
+
+def item_value(items: Array[Value], i: int) -> Value:
+    """The value of a cell."""
+    v = items[i]
+    return as_ref(RefCell, v).value if v.tag == REF else v
+
+
+def assign_item(items: Array[Value], i: int, v: Value) -> None:
+    """Store into a cell: in the reference if it is one."""
+    if items[i].tag == REF:
+        as_ref(RefCell, items[i]).value = v
+    else:
+        items[i] = v
+
+
+def shared_item(items: Array[Value], i: int) -> Value:
+    """What a copy of the array gets: a reference with other names stays one, the others are as good as their values."""
+    v = items[i]
+    if v.tag == REF and items.unique(i):
+        return as_ref(RefCell, v).value
+    return v
