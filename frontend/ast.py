@@ -25,7 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import define, fields
+from attrs import define, field, fields
+
+from pyphp.interp.bytecode import Notice
 
 
 def node(cls: type) -> type:
@@ -956,19 +958,20 @@ class Nop(Statement):
 
 @node
 class File(Node):
-    """A whole source file."""
+    """A whole source file. `notices` are what PHP reports while it compiles, of what the rules about the tree (checks.py) have found."""
 
     filename: bytes
     statements: list[Statement]
+    notices: list[Notice] = field(factory=list)
 
 
-_NO_NODES = {"int", "bytes", "bool", "str", "float"}
+_NO_NODES = {"int", "bytes", "bool", "str", "float", "list[Notice]"}
 
 
 @cache
 def child_fields(class_: type) -> tuple[str, ...]:
     """The fields of a node class that may hold nodes, in source order."""
-    return tuple(field.name for field in fields(class_) if field.type.removesuffix(" | None") not in _NO_NODES)
+    return tuple(f.name for f in fields(class_) if f.type.removesuffix(" | None") not in _NO_NODES)
 
 
 def children(parent: Node) -> Iterator[Node]:

@@ -6,7 +6,8 @@ A rule is a function of a node and the place it stands in, registered for the no
     def break_outside_loop(node, place): ...
 
 Rules run in source order, each before those of the nodes below it, and the first error is the program's error, as in PHP.
-Rules that need other classes (inheritance, interfaces) are not here: they wait until classes are linked.
+A rule registered with `@after` runs when everything below its node has been looked at: linking a class, for one.
+What rules learn about the file on the way (its names, its classes) is in `place.declared`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from attrs import define, evolve, frozen
 
 from . import ast
+from .declared import Declared
 from .errors import CompileError
 
 
@@ -26,6 +28,9 @@ class Place:
 
     filename: bytes
     file: ast.File
+    declared: Declared
+    # Is it a statement of the file itself, or of a bare block or namespace in it? Such declarations hold from the start.
+    top: bool = True
     function: ast.Node | None = None
     class_: ast.ClassDeclaration | None = None
     # Loops and switches around, in this function.
@@ -45,7 +50,7 @@ class Registry:
 
     rules: dict[type, list[Rule]]
 
-    def check(self, *classes: type) -> Callable[[Rule], Rule]:
+    def __call__(self, *classes: type) -> Callable[[Rule], Rule]:
         """Registers a rule for nodes of these classes."""
 
         def register(rule: Rule) -> Rule:
@@ -56,32 +61,54 @@ class Registry:
         return register
 
 
-REGISTRY = Registry({})
-check = REGISTRY.check
+check = Registry({})
+after = Registry({})
 
 FUNCTIONS = (ast.FunctionDeclaration, ast.MethodDeclaration, ast.Closure, ast.ArrowFunction)
 LOOPS = (ast.While, ast.DoWhile, ast.For, ast.Foreach, ast.Switch)
 
 
+@frozen(eq=False)
+class Left:
+    """On the walk's stack: everything below the node has been looked at."""
+
+    node: ast.Node
+
+
 def check_file(file: ast.File) -> None:
     """Raises CompileError for the first broken rule of a file."""
     # Here, because the modules with the rules import this one to register them.
-    from . import checks_classes, checks_constants, checks_control, checks_files, checks_types, checks_writes  # noqa: F401
+    from . import (  # noqa: F401
+        checks_attributes,
+        checks_classes,
+        checks_constants,
+        checks_control,
+        checks_files,
+        checks_linking,
+        checks_names,
+        checks_types,
+        checks_writes,
+    )
 
-    rules_of, inside = REGISTRY.rules.get, INSIDE.get
-    waiting: list[tuple[ast.Node, Place]] = [(file, Place(file.filename, file))]
+    steps = Steps()
+    declared = Declared(file.filename, file.notices)
+    waiting: list[tuple[ast.Node | Left, Place]] = [(file, Place(file.filename, file, declared))]
     while waiting:
         node, place = waiting.pop()
         class_ = node.__class__
-        rules = rules_of(class_)
-        if rules is not None:
-            for rule in rules:
-                rule(node, place)
-        move = inside(class_)
+        if class_ is Left:
+            for rule in after.rules[node.node.__class__]:
+                rule(node.node, place)
+            continue
+        rules, comes_back, move, names = steps[class_]
+        for rule in rules:
+            rule(node, place)
+        if comes_back:
+            waiting.append((Left(node), place))
         if move is not None:
             place = move(node, place)
         below = []
-        for name in ast.child_fields(class_):
+        for name in names:
             held = getattr(node, name)
             if held.__class__ is list:
                 for child in held:
@@ -93,20 +120,34 @@ def check_file(file: ast.File) -> None:
         waiting += below
 
 
+class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]]):
+    """What to do at a node of each class: its rules, whether some come after what is below, how the place changes, where to go on."""
+
+    def __missing__(self, class_: type) -> tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]:
+        found = (check.rules.get(class_, []), class_ in after.rules, INSIDE.get(class_), ast.child_fields(class_))
+        self[class_] = found
+        return found
+
+
 def _inside_function(node: ast.Node, place: Place) -> Place:
-    return evolve(place, function=node, loops=0)
+    return evolve(place, top=False, function=node, loops=0)
 
 
 def _inside_class(node: ast.ClassDeclaration, place: Place) -> Place:
-    return evolve(place, function=None, class_=node, loops=0)
+    return evolve(place, top=False, function=None, class_=node, loops=0)
 
 
 def _inside_loop(node: ast.Node, place: Place) -> Place:
-    return evolve(place, loops=place.loops + 1)
+    return evolve(place, top=False, loops=place.loops + 1)
+
+
+def _inside_condition(node: ast.Node, place: Place) -> Place:
+    return evolve(place, top=False) if place.top else place
 
 
 INSIDE: dict[type, Callable[[Any, Place], Place]] = (
     dict.fromkeys(FUNCTIONS, _inside_function)
     | dict.fromkeys(LOOPS, _inside_loop)
+    | dict.fromkeys((ast.If, ast.Try, ast.Declare), _inside_condition)
     | {ast.ClassDeclaration: _inside_class}
 )

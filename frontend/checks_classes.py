@@ -99,19 +99,6 @@ def method_modifiers(node: ast.MethodDeclaration, place: Place) -> None:
             raise place.fail(b"Abstract function %s::%s() cannot contain body" % where, node.line)
         if kind == ClassKind.ENUM:
             raise place.fail(b"Enum %s cannot include abstract methods" % where[:1], node.line)
-        if kind == ClassKind.CLASS and not place.class_.flags & Modifier.ABSTRACT:
-            message = b"Class %s contains 1 abstract method and must therefore be declared abstract or implement the remaining methods (%s::%s)"
-            abstract = [
-                member
-                for member in place.class_.members
-                if isinstance(member, ast.MethodDeclaration) and member.flags & Modifier.ABSTRACT
-            ]
-            if len(abstract) == 1:
-                raise place.fail(message % (where[0], *where), place.class_.line)
-            names = b", ".join(b"%s::%s" % (where[0], member.name) for member in abstract[:3])
-            more = b", ..." if len(abstract) > 3 else b""
-            message = b"Class %s contains %d abstract methods and must therefore be declared abstract or implement the remaining methods (%s%s)"
-            raise place.fail(message % (where[0], len(abstract), names, more), place.class_.line)
     elif node.body is None:
         raise place.fail(b"Non-abstract method %s::%s() must contain body" % where, node.line)
 

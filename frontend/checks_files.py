@@ -1,4 +1,4 @@
-"""Namespaces, imports, declare, and the names that are taken."""
+"""Namespaces and declare: what comes first in a file. And the names that no class can have."""
 
 from __future__ import annotations
 
@@ -74,27 +74,6 @@ def no_strict_types_inside(node: ast.FunctionDeclaration, place: Place) -> None:
         if isinstance(statement, ast.Declare) and statement.directives[0].name.lower() == b"strict_types":
             message = "strict_types declaration must be the very first statement in the script"
             raise place.fail(message, statement.line)
-
-
-@check(ast.File, ast.Namespace)
-def imports_do_not_clash(node: ast.File | ast.Namespace, place: Place) -> None:
-    seen: set[tuple[str, bytes]] = set()
-    for statement in getattr(node, "statements", None) or getattr(node, "body", None) or ():
-        if isinstance(statement, ast.Namespace):
-            seen = set()
-        if not isinstance(statement, ast.Use):
-            continue
-        for item in statement.items:
-            alias = item.alias or item.name.rsplit(b"\\", 1)[-1]
-            kind = "" if item.kind == ast.UseKind.CLASS else item.kind + " "
-            if item.kind == ast.UseKind.CLASS and alias.lower() in RESERVED_CLASS_NAMES:
-                message = b"Cannot use %s as %s because '%s' is a special class name" % (item.name, alias, alias)
-                raise place.fail(message, item.line)
-            key = (item.kind, alias if item.kind == ast.UseKind.CONST else alias.lower())
-            if key in seen:
-                message = b"Cannot use %s%s as %s because the name is already in use"
-                raise place.fail(message % (kind.encode(), item.name, alias), item.line)
-            seen.add(key)
 
 
 @check(ast.ClassDeclaration)
