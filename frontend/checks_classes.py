@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyphp.interp.bytecode import Notice
+
 from . import ast
 from .ast import ClassKind, Modifier
 from .checks import Place, check
@@ -99,7 +101,10 @@ def method_modifiers(node: ast.MethodDeclaration, place: Place) -> None:
             raise place.fail(b"Abstract function %s::%s() cannot contain body" % where, node.line)
         if kind == ClassKind.ENUM:
             raise place.fail(b"Enum %s cannot include abstract methods" % where[:1], node.line)
-    elif node.body is None:
+    elif node.flags & Modifier.PRIVATE and node.flags & Modifier.FINAL and node.name.lower() != b"__construct":
+        text = b"Private methods cannot be final as they are never overridden by other classes"
+        place.declared.notices.append(Notice("Warning", text, node.line))
+    if node.body is None and not node.flags & Modifier.ABSTRACT:
         raise place.fail(b"Non-abstract method %s::%s() must contain body" % where, node.line)
 
 

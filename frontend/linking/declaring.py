@@ -7,7 +7,7 @@ from ..ast import ClassKind, Modifier
 from ..names import Names
 from .folding import UNKNOWN, Folder
 from .model import ClassModel, Constant, Method, Parameter, Property, TraitRule
-from .types import Type, of_tree
+from .types import Type, of_text, of_tree
 
 CLASS_FLAGS = Modifier.ABSTRACT | Modifier.FINAL | Modifier.READONLY
 
@@ -30,7 +30,7 @@ class _Declaring:
             name, node.kind, node.flags & CLASS_FLAGS, node.line, node.name is None, parent, interfaces
         )
         self.function = b""
-        self.folder = Folder(self._class_name, names.constant_name, self._magic)
+        self.folder = Folder(names, None if model.is_trait else model.name, self._magic)
         if node.kind == ClassKind.ENUM:
             model.flags |= Modifier.FINAL
             model.backing = self._type(node.backing_type)
@@ -40,12 +40,6 @@ class _Declaring:
         if b"__tostring" in model.methods and not model.is_trait:
             if not any(name.lower() == b"stringable" for name in model.interface_names):
                 model.interface_names.append(b"Stringable")
-
-    def _class_name(self, name: ast.Name) -> bytes:
-        """The full name of a class; self is this class, except in a trait."""
-        if name.name.lower() == b"self" and name.kind == ast.NameKind.UNQUALIFIED and not self.model.is_trait:
-            return self.model.name
-        return self.names.class_name(name)
 
     def _type(self, type_: ast.Type | None) -> Type | None:
         return of_tree(type_, self.names.class_name) if type_ is not None else None
@@ -117,12 +111,15 @@ class _Declaring:
             if param.flags:
                 self._property(param.name, param.flags, self._type(param.type), None)
         self.function = b""
+        returns = self._type(node.return_type)
+        if returns is None and node.name.lower() == b"__tostring":
+            returns = of_text(b"string")  # as Stringable's, without being asked
         self.model.methods[node.name.lower()] = Method(
             node.name,
             self.model,
             flags,
             params,
-            self._type(node.return_type),
+            returns,
             node.by_ref,
             node.line,
             will_change=self._has_return_type_will_change(node),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import ast
+from ..names import RELATIVE_CLASSES, Names
 
 UNKNOWN = object()
 WORDS = {b"true": True, b"false": False, b"null": None}
@@ -19,15 +20,10 @@ INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1
 
 
 class Folder:
-    """Folds the constant expressions of one class. `magic` gives the value of a magic constant, `class_name` resolves names."""
+    """Folds the constant expressions of one class. `own_name` is what self is, if that is known; `magic` gives magic constants' values."""
 
-    def __init__(
-        self,
-        class_name: Callable[[ast.Name], bytes],
-        constant_name: Callable[[ast.Name], bytes],
-        magic: Callable[[ast.MagicConstant], object],
-    ) -> None:
-        self._class_name, self._constant_name, self._magic = class_name, constant_name, magic
+    def __init__(self, names: Names, own_name: bytes | None, magic: Callable[[ast.MagicConstant], object]) -> None:
+        self._names, self._own_name, self._magic = names, own_name, magic
 
     def value(self, expr: ast.Expr) -> object:
         """The value of an expression, or UNKNOWN. Nested deeper than anyone writes, it is UNKNOWN too."""
@@ -66,16 +62,19 @@ class Folder:
         if value is not UNKNOWN:
             return value_text(value)
         if isinstance(expr, ast.ConstantFetch):
-            return self._constant_name(expr.name)
+            return self._names.constant_name(expr.name)
         if isinstance(expr, ast.ClassConstant) and isinstance(expr.class_, ast.Name):
-            return self._class_name(expr.class_) + b"::" + expr.name.name
+            return self._names.class_name(expr.class_) + b"::" + expr.name.name
         return b"<expression>"
 
     def _class_word(self, expr: ast.ClassConstant) -> object:
-        """`X::class` is a string."""
+        """`X::class` is a string, also for self where that is known."""
         if expr.name.name.lower() != b"class" or not isinstance(expr.class_, ast.Name):
             return UNKNOWN
-        return self._class_name(expr.class_)
+        name = self._names.class_name(expr.class_)
+        if name.lower() == b"self" and self._own_name is not None:
+            return self._own_name
+        return UNKNOWN if name.lower() in RELATIVE_CLASSES else name
 
     def _array(self, expr: ast.ArrayLiteral, depth: int) -> object:
         found: dict[object, object] = {}
@@ -151,6 +150,8 @@ def _unary(op: str, operand: object) -> object:
 def _binary(op: str, left: object, right: object) -> object:
     if op in ("&&", "||"):
         return truth(left) and truth(right) if op == "&&" else truth(left) or truth(right)
+    if op == "xor":
+        return truth(left) is not truth(right)
     if op == ".":
         parts = [_string(left), _string(right)]
         return UNKNOWN if None in parts else b"".join(parts)  # type: ignore[arg-type]
@@ -220,4 +221,4 @@ def _string(value: object) -> bytes | None:
         return b""
     if value is True:
         return b"1"
-    return number_text(value) if isinstance(value, int) else None
+    return number_text(value) if isinstance(value, (int, float)) else None

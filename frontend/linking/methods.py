@@ -96,7 +96,9 @@ def _breaks_a_modifier(child: Method, parent: Method) -> bool:
 def _report(
     linking: Linking, verdict: Verdict, child: Method, child_scope: ClassModel, parent: Method, parent_scope: ClassModel
 ) -> None:
-    ours, theirs = method_text(child, child_scope), method_text(parent, parent_scope)
+    # Like php's, the texts end at a zero byte in a default.
+    ours = method_text(child, child_scope).partition(b"\0")[0]
+    theirs = method_text(parent, parent_scope).partition(b"\0")[0]
     if verdict is Verdict.DEPRECATED:
         if not child.will_change:
             message = b"Return type of %s should either be compatible with %s, or the #[\\ReturnTypeWillChange] attribute should be used to temporarily suppress the notice"
@@ -123,7 +125,7 @@ def check_abstract(linking: Linking, class_: ClassModel) -> None:
     shown = b", ".join(b"%s::%s" % (method.scope.name, method.name) for method in abstract[:3])
     shown += b", ..." if len(abstract) > 3 else b""
     counted = (class_.word, class_.name, len(abstract), b"" if len(abstract) == 1 else b"s", shown)
-    if explicit:
+    if explicit or class_.kind == ClassKind.ENUM:
         raise linking.fail(b"%s %s must implement %d abstract private method%s (%s)" % counted, class_.line)
     message = b"%s %s contains %d abstract method%s and must therefore be declared abstract or implement the remaining methods (%s)"
     raise linking.fail(message % counted, class_.line)

@@ -22,7 +22,9 @@ WORDS = (
 BIT = {word: 1 << number for number, word in enumerate(WORDS)}
 STATIC, OBJECT, NEVER, VOID, NULL = (BIT[word] for word in (b"static", b"object", b"never", b"void", b"null"))
 BIT[b"bool"] = BIT[b"false"] | BIT[b"true"]
-MIXED = BIT[b"bool"] | NULL | OBJECT | BIT[b"array"] | BIT[b"string"] | BIT[b"int"] | BIT[b"float"]
+# mixed alone allows resources, which no other type names: it is wider than the union of everything else.
+RESOURCE = 1 << len(WORDS)
+MIXED = RESOURCE | BIT[b"bool"] | NULL | OBJECT | BIT[b"array"] | BIT[b"string"] | BIT[b"int"] | BIT[b"float"]
 BIT[b"mixed"] = MIXED
 PRINTED = tuple((word, BIT[word]) for word in (*WORDS[:7], b"bool", *WORDS[7:-1]))
 KEYWORDS = BIT.keys() | {b"iterable"}
