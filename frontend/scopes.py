@@ -8,7 +8,7 @@ alone in this language (no `global`, no `$$x`), and a nested function's body is 
 Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being compiled; whatever runs
 only on some paths, or can be left in the middle (bodies of loops), is compiled inside `perhaps`, which forgets what was assigned in
 there. A variable that is read anywhere without being in `assigned` must be UNDEF when the function is entered; the others need no
-initial value. One that the function unsets is never counted as assigned.
+initial value. One that the function unsets is never counted as assigned; where there is a goto, only parameters are.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ class Scope:
         self.assigned: set[int] = set()
         self.needs_undef: set[int] = set()
         self._unset: set[int] = set()
+        self._follows = True
         for name in given:
             self._add(name)
         for node in _walk(body):
@@ -36,9 +37,10 @@ class Scope:
                 self._add(node.name)
             elif isinstance(node, ast.Unset):
                 self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and isinstance(v.name, bytes))
+            elif isinstance(node, ast.Goto):
+                self._follows = False
         self.given = len(given)
-        for name in given:
-            self.write(self.slots[name])
+        self.assigned.update(self.slots[name] for name in given if self.slots[name] not in self._unset)
 
     def _add(self, name: bytes) -> int:
         slot = self.slots.get(name)
@@ -58,7 +60,7 @@ class Scope:
 
     def write(self, slot: int) -> None:
         """The variable has a value from here on."""
-        if slot not in self._unset:
+        if self._follows and slot not in self._unset:
             self.assigned.add(slot)
 
     @contextmanager

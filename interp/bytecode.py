@@ -93,6 +93,7 @@ OPCODES: list[Op] = [
     _branch("JNE", "go to c if a != b"),
     _branch("JIDENT", "go to c if a === b"),
     _branch("JNIDENT", "go to c if a !== b"),
+    Op("MATCH_ERROR", "throw UnhandledMatchError: no arm of a match takes a", a=READ, d=IMM),
     Op("JNOTNULL", "go to b if a is neither UNDEF nor null (no warning, a is never killed)", a=READ, b=TARGET),
     # moving values
     Op("MOVE", "a = b", a=DST, b=READ, d=IMM),
@@ -175,6 +176,8 @@ OPCODES: list[Op] = [
     Op("RETURN_TYPE", "check or coerce the temporary a to the declared return type: mask c, written d", a=LOCAL, c=IMM, d=CONST),
     Op("RETURN", "return a from a function whose locals are the b slots after the header", a=READ, b=IMM, d=IMM),
     Op("EXIT", "exit(a)", a=READ, d=IMM),
+    Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
+    Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
 ]
 
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM

@@ -49,7 +49,7 @@ class PythonEngine:
         base.func = boot
         vm = VM(
             **fields, stack=stack, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
-            interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
+            silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),

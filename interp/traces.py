@@ -86,7 +86,7 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
-        _add_argument(vm, out, deref(frame[slot(HEADER + k)]))
+        add_argument(vm, out, deref(frame[slot(HEADER + k)]))
     out.add(lit(b")\n"))
 
 
@@ -96,11 +96,12 @@ def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
     for k in range(given.length):
         if k > 0:
             out.add(lit(b", "))
-        _add_argument(vm, out, deref(given[k]))
+        add_argument(vm, out, deref(given[k]))
     out.add(lit(b")\n"))
 
 
-def _add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
+def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
+    """A value as an argument is shown."""
     if v.tag == INT:
         out.add_int(v.i)
     elif v.tag == FLOAT:

@@ -10,6 +10,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, halt, slot
 from pyphp.interp.rlib.hints import unwinder
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
+from pyphp.interp.silence import end_silence
 from pyphp.interp.traces import is_bottom
 from pyphp.interp.vm import VM
 
@@ -21,6 +22,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     while not is_bottom(vm, frame):
         release_frame(frame)
         frame = frame.up(frame.ret_pc.prev().b)
+    end_silence(vm)
     thrown = vm.exception
     if thrown is not None:
         report_uncaught(vm, thrown)

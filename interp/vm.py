@@ -37,6 +37,7 @@ class VM(HeapObject):
     builtins: "BuiltinTable"
     constants: "ConstantTable"
     error_level: int  # ini: mask of the errors reported
+    silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip

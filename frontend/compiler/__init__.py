@@ -13,8 +13,10 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler import (  # noqa: F401  (they register their constructs)
     assignments,
     calls,
+    jumps,
     logic,
     loops,
+    match,
     names,
     refusals,
     statements,

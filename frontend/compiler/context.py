@@ -16,6 +16,10 @@ from pyphp.frontend.errors import CompileError, NotSupported
 from pyphp.frontend.scopes import Scope
 from pyphp.interp.bytecode import HEADER, CodeUnit, Constant, Notice
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyphp.frontend.compiler.jumps import Target
+
 DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
 PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
 
@@ -64,12 +68,14 @@ class FunctionContext:
     file: FileContext
     scope: Scope
     declaration: ast.FunctionDeclaration | None
+    body: list[ast.Statement]
     name: bytes = b""  # in full
     return_mask: int = 0  # 0: no declared return type
     return_text: bytes = b""
     line: int = 0
     breakables: list[Breakable] = field(factory=list)
     depth: int = 0
+    labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met
     asm: Assembler = field(init=False)
     temporaries: Temporaries = field(init=False)
 

@@ -12,7 +12,7 @@ from pyphp.frontend.compiler.arrays import is_constant_array
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.calls import is_inlined
 from pyphp.frontend.compiler.context import FunctionContext
-from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, into, operand
+from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, effect, into, operand
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 
 OPERATORS = {
@@ -163,6 +163,8 @@ def unary_branch(f: FunctionContext, node: ast.Unary, label: Label, when: bool) 
 @INTO(ast.Cast)
 def cast(f: FunctionContext, node: ast.Cast, dst: int) -> None:
     """The casts that need no objects."""
+    if node.type == "unset":
+        f.fail("The (unset) cast is no longer supported")
     if node.type not in CASTS:
         f.refuse(f"({node.type}) casts", node.line)
     mark = f.temporaries.top
@@ -198,3 +200,19 @@ def exit_(f: FunctionContext, node: ast.Exit, near: int | None, held: bool) -> i
     return f.constant(True)
 
 
+@INTO(ast.Silence)
+def silence(f: FunctionContext, node: ast.Silence, dst: int) -> None:
+    """`@f()`: a variable is read in the silence, too."""
+    saved = f.temporaries.take()
+    f.emit("BEGIN_SILENCE", saved)
+    into(f, node.operand, dst)
+    f.emit("END_SILENCE", saved)
+
+
+@EFFECT(ast.Silence)
+def silence_effect(f: FunctionContext, node: ast.Silence) -> None:
+    """`@f();`"""
+    saved = f.temporaries.take()
+    f.emit("BEGIN_SILENCE", saved)
+    effect(f, node.operand)
+    f.emit("END_SILENCE", saved)

@@ -35,7 +35,7 @@ GIVEN_TO_MAIN = [b"argv", b"argc"]  # the engine fills these slots before the to
 def compile_main(file: FileContext, node: ast.File) -> CodeUnit:
     """The top level of a file; the functions it declares are in `functions`."""
     scope = Scope(GIVEN_TO_MAIN, node.statements)
-    f = FunctionContext(file, scope, None)
+    f = FunctionContext(file, scope, None, node.statements)
     f.line = node.statements[0].line if node.statements else 1
     f.emit("ENTER", 0, 0)
     statements(f, node.statements)
@@ -49,7 +49,7 @@ def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: byt
     if node.by_ref:
         file.refuse("references", node.line)
     scope = Scope([p.name for p in node.params], node.body)
-    f = FunctionContext(file, scope, node, name, line=node.line)
+    f = FunctionContext(file, scope, node, node.body, name, line=node.line)
     if node.return_type is not None:
         mask = type_mask(file, node.return_type)
         f.return_text = type_text(mask)

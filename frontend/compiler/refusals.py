@@ -14,7 +14,6 @@ REFUSED.update(
         ast.New: "new",
         ast.CallableReference: "first-class callables",
         ast.AssignRef: "references",
-        ast.Silence: "the @ operator",
         ast.InstanceOf: "instanceof",
         ast.Clone: "clone",
         ast.Eval: "eval",
@@ -22,14 +21,11 @@ REFUSED.update(
         ast.Throw: "throw",
         ast.Yield: "generators",
         ast.YieldFrom: "generators",
-        ast.Match: "match",
         ast.Closure: "closures",
         ast.ArrowFunction: "arrow functions",
         ast.ClassDeclaration: "class declarations",
         ast.Global: "global variables in functions",
         ast.StaticDeclaration: "static variables",
         ast.Try: "try",
-        ast.Goto: "goto",
-        ast.Label: "goto",
     }
 )

@@ -120,17 +120,15 @@ def function_declaration(f: FunctionContext, node: ast.FunctionDeclaration) -> N
 
 @STATEMENT(ast.Declare)
 def declare(f: FunctionContext, node: ast.Declare) -> None:
-    """`declare(strict_types=1);` is the one directive; PHP only warns about those it does not know."""
+    """strict_types matters. Ticks do nothing as long as nobody registers a function for them; PHP warns about the rest."""
     for directive in node.directives:
         name = directive.name.lower()
-        if name in (b"ticks", b"encoding"):
-            f.refuse(f"declare({name.decode()})", node.line)
-        if name != b"strict_types":
-            text = b"Unsupported declare '%s'" % directive.name
+        if name == b"strict_types":
+            f.file.strict = literal(f, directive.value) == 1
+        elif name == b"encoding":
+            text = b"declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
             f.file.notices.append(Notice("Warning", text, f.line))
-            continue
-        f.file.strict = literal(f, directive.value) == 1
+        elif name != b"ticks":
+            f.file.notices.append(Notice("Warning", b"Unsupported declare '%s'" % directive.name, f.line))
     if node.body is not None:
         statements(f, node.body)
-
-

@@ -1,0 +1,80 @@
+"""match: the arms' conditions are compared in order with ===, then the bodies follow.
+
+    match ($x) { 1, 2 => f(), default => 0 }
+
+          JIDENT $x, 1, first
+          JIDENT $x, 2, first
+          JMP default                    without a default: MATCH_ERROR $x
+    first: CALL t5, f
+          JMP end
+    default: MOVE t5, 0
+    end:
+
+With conditions that are all literal ints and strings php looks the subject up in a table, so an undefined variable is complained about once;
+else once for each comparison.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.forms import EFFECT, INTO, into, operand
+from pyphp.frontend.compiler.literals import literal
+
+
+@INTO(ast.Match)
+def match(f: FunctionContext, node: ast.Match, dst: int) -> None:
+    """See the head of the file. The result may go to a variable that the conditions read: it is written last."""
+    mark = f.temporaries.top
+    line = f.line
+    subject = _subject(f, node)
+    starts = [Label() for _ in node.arms]
+    default = None
+    with f.scope.perhaps():
+        for arm, start in zip(node.arms, starts, strict=True):
+            if arm.conditions is None:
+                default = start
+            for condition in arm.conditions or ():
+                inner_mark = f.temporaries.top
+                f.emit("JIDENT", subject, operand(f, condition), start, keep="a")
+                f.temporaries.top = inner_mark
+    if default is not None:
+        f.emit("JMP", default)
+    else:
+        f.emit("MATCH_ERROR", subject, line=line, keep="a")
+    _bodies(f, node, starts, subject, dst)
+    f.temporaries.top = mark
+
+
+def _bodies(f: FunctionContext, node: ast.Match, starts: list[Label], subject: int, dst: int) -> None:
+    end = Label()
+    for arm, start in zip(node.arms, starts, strict=True):
+        f.place(start)
+        if f.is_temporary(subject):
+            f.emit("FREE", subject)
+        with f.scope.perhaps():
+            into(f, arm.body, dst)
+        f.emit("JMP", end)
+    f.place(end)
+
+
+def _subject(f: FunctionContext, node: ast.Match) -> int:
+    subject = operand(f, node.subject, held=True)
+    if f.is_variable(subject) and not f.scope.is_assigned(subject) and _has_table(f, node):
+        t = f.temporaries.take()
+        f.emit("MOVE", t, subject)
+        return t
+    return subject
+
+
+def _has_table(f: FunctionContext, node: ast.Match) -> bool:
+    """Are there conditions, and are they all literal ints and strings?"""
+    conditions = [c for arm in node.arms for c in arm.conditions or ()]
+    return bool(conditions) and all(type(literal(f, c)) in (int, bytes) for c in conditions)
+
+
+@EFFECT(ast.Match)
+def match_effect(f: FunctionContext, node: ast.Match) -> None:
+    """The bodies run for what they do."""
+    t = f.temporaries.take()
+    into(f, node, t)
+    f.emit("FREE", t)

@@ -1,0 +1,29 @@
+"""match: what happens where no arm takes the subject."""
+
+from pyphp.interp.errors import throw
+from pyphp.interp.ops.registry import handler
+from pyphp.interp.rlib.frame import Frame, Instr, Next
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import STR, Value
+from pyphp.interp.strings import concat2, new_builder
+from pyphp.interp.traces import add_argument
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import type_name
+
+
+@handler("MATCH_ERROR")
+def match_error(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The UnhandledMatchError. An unset variable is complained about by the comparisons only."""
+    vm.at(fp, pc)
+    throw(vm, lit(b"UnhandledMatchError"), concat2(lit(b"Unhandled match case "), shown(vm, fp.read(pc, pc.a))))
+
+
+@dont_look_inside
+def shown(vm: VM, v: Value) -> Str:
+    """A scalar as traces show it, of other values the type."""
+    if v.tag > STR:
+        return concat2(lit(b"of type "), type_name(v))
+    out = new_builder(32)
+    add_argument(vm, out, v)
+    return out.finish()
