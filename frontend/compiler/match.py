@@ -25,8 +25,9 @@ from pyphp.frontend.compiler.literals import literal
 def match(f: FunctionContext, node: ast.Match, dst: int) -> None:
     """See the head of the file. The result may go to a variable that the conditions read: it is written last."""
     mark = f.temporaries.top
+    has_table = _has_table(f, node)
+    subject = _subject(f, node, has_table)
     line = f.line
-    subject = _subject(f, node)
     starts = [Label() for _ in node.arms]
     default = None
     with f.scope.perhaps():
@@ -40,7 +41,7 @@ def match(f: FunctionContext, node: ast.Match, dst: int) -> None:
     if default is not None:
         f.emit("JMP", default)
     else:
-        f.emit("MATCH_ERROR", subject, line=line, keep="a")
+        f.emit("MATCH_ERROR", subject, line=line if has_table else 0, keep="a")
     _bodies(f, node, starts, subject, dst)
     f.temporaries.top = mark
 
@@ -57,9 +58,9 @@ def _bodies(f: FunctionContext, node: ast.Match, starts: list[Label], subject: i
     f.place(end)
 
 
-def _subject(f: FunctionContext, node: ast.Match) -> int:
+def _subject(f: FunctionContext, node: ast.Match, has_table: bool) -> int:
     subject = operand(f, node.subject, held=True)
-    if f.is_variable(subject) and not f.scope.is_assigned(subject) and _has_table(f, node):
+    if f.is_variable(subject) and not f.scope.is_assigned(subject) and has_table:
         t = f.temporaries.take()
         f.emit("MOVE", t, subject)
         return t
