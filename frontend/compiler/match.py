@@ -11,14 +11,16 @@
     end:
 
 With conditions that are all literal ints and strings php looks the subject up in a table, so an undefined variable is complained about once;
-else once for each comparison.
+else once for each comparison. Words like `true`, which it evaluates while it looks whether a table will do, are on the subject's line then.
 """
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO, into, operand
-from pyphp.frontend.compiler.literals import literal
+from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
+
+LEAVES = (ast.Int, ast.Float, ast.String)
 
 
 @INTO(ast.Match)
@@ -30,13 +32,19 @@ def match(f: FunctionContext, node: ast.Match, dst: int) -> None:
     line = f.line
     starts = [Label() for _ in node.arms]
     default = None
+    may_have_table = True
     with f.scope.perhaps():
         for arm, start in zip(node.arms, starts, strict=True):
             if arm.conditions is None:
                 default = start
             for condition in arm.conditions or ():
                 inner_mark = f.temporaries.top
-                f.emit("JIDENT", subject, operand(f, condition), start, keep="a")
+                x = operand(f, condition)
+                value = literal(f, condition)
+                if may_have_table and value is not NOT_LITERAL and not isinstance(condition, LEAVES):
+                    f.line = line
+                may_have_table = may_have_table and type(value) in (int, bytes)
+                f.emit("JIDENT", subject, x, start, keep="a")
                 f.temporaries.top = inner_mark
     if default is not None:
         f.emit("JMP", default)
