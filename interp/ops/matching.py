@@ -2,6 +2,7 @@
 
 from pyphp.interp.errors import throw
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -16,7 +17,7 @@ from pyphp.interp.wording import type_name
 def match_error(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The UnhandledMatchError. An unset variable is complained about by the comparisons only."""
     vm.at(fp, pc)
-    throw(vm, lit(b"UnhandledMatchError"), concat2(lit(b"Unhandled match case "), shown(vm, fp.read(pc, pc.a))))
+    throw(vm, lit(b"UnhandledMatchError"), concat2(lit(b"Unhandled match case "), shown(vm, deref(fp.read(pc, pc.a)))))
 
 
 @dont_look_inside
