@@ -1,12 +1,12 @@
-"""Whole-process times of benchmark programs beside php and php with its JIT.
+"""Whole-process times of the benchmark programs beside php and php with its JIT.
 
-    python benchmarks/run.py                         every program, three rounds
-    python benchmarks/run.py mandelbrot --rounds 5 --json times.json
-    python benchmarks/run.py --command "mine=path/to/pyphp -d pyphp.jit=0"
-    python benchmarks/run.py --startup               programs that do nothing
+    python -m benchmarks.run                                    every program, three rounds
+    python -m benchmarks.run mandelbrot --rounds 5 --json times.json
+    python -m benchmarks.run --command "mine=path/to/pyphp -d pyphp.jit=0"
+    python -m benchmarks.run --startup                          a program that does nothing
 
 The commands run interleaved (A B C, A B C, ...), so that a machine that slows down slows all of them; the median of the rounds counts. A
-ratio is time / php-jit's time: below 1 is faster than PHP's JIT. Wrong output is an error. Programs take their size from $argv[1].
+ratio is time / php-jit's time: below 1 is faster than PHP's JIT. Wrong output is an error.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import json
 import math
 import os
 import shlex
-import shutil
 import statistics
 import subprocess
 import sys
@@ -26,11 +25,8 @@ from pathlib import Path
 
 import attrs
 
-HERE = Path(__file__).resolve().parent
-PROGRAMS = HERE / "programs"
-EXPECTED = HERE / "expected"
-JIT = "php -n -d zend_extension=opcache -d opcache.enable_cli=1 -d opcache.jit_buffer_size=128M -d opcache.jit=tracing"
-BASE = "php-jit"
+from benchmarks.programs import BASE, SIZES, default_commands, expected, path
+
 SETTLED = 4.0  # seconds: opcache does not compile a file changed in the last two
 
 
@@ -62,19 +58,15 @@ def run_once(words: list[str], timeout: float) -> tuple[float, bytes, str]:
     return seconds, done.stdout, f"exit status {done.returncode} {tail}" if done.returncode else ""
 
 
-def measure(program: Path, commands: dict[str, str], rounds: int, timeout: float, size: str) -> dict[str, Measurement]:
-    """Interleaved rounds of one program."""
+def measure(words: list[str], want: bytes | None, commands: dict[str, str], rounds: int, timeout: float) -> dict[str, Measurement]:
+    """Interleaved rounds of one program. words: its file and size. want: its output; None: what the first command prints."""
     results = {name: Measurement() for name in commands}
-    expected = EXPECTED / f"{program.stem}.out"
-    want = expected.read_bytes() if expected.exists() and not size else None
     for _ in range(rounds):
         for name, command in commands.items():
             result = results[name]
             if result.error:
                 continue
-            seconds, out, result.error = run_once(
-                [*shlex.split(command), str(program), *([size] if size else [])], timeout
-            )
+            seconds, out, result.error = run_once([*shlex.split(command), *words], timeout)
             want = out if want is None else want
             if not result.error and out != want:
                 result.error = "wrong output"
@@ -124,14 +116,6 @@ def as_json(table: dict[str, dict[str, Measurement]], commands: dict[str, str]) 
     }
 
 
-def default_commands() -> dict[str, str]:
-    """php and php-jit where php is installed, and the pyphp that belongs to this interpreter."""
-    commands = {"php": "php -n", BASE: JIT} if shutil.which("php") else {}
-    script = Path(sys.executable).parent / "pyphp"
-    pyphp = shlex.quote(str(script)) if script.exists() else f"{shlex.quote(sys.executable)} -m pyphp.cli"
-    return {**commands, "pyphp": pyphp, "pyphp-nojit": f"{pyphp} -d pyphp.jit=0"}
-
-
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -145,7 +129,7 @@ def main() -> int:
         metavar="NAME='WORDS'",
         help="another command; FILE [SIZE] is appended",
     )
-    parser.add_argument("--size", default="", help="the programs' argument, instead of their own default")
+    parser.add_argument("--size", default="", help="the programs' argument, instead of the sizes in programs.py")
     parser.add_argument("--timeout", type=float, default=120)
     parser.add_argument("--json", metavar="FILE", help="also write everything measured there")
     parser.add_argument("--startup", action="store_true", help="a program that does nothing")
@@ -153,15 +137,22 @@ def main() -> int:
     commands = {**default_commands(), **dict(c.split("=", 1) for c in args.command)}
     if args.only:
         commands = {name: commands[name] for name in args.only.split(",")}
+    unknown = [name for name in args.programs if name not in SIZES]
+    if unknown:
+        parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(SIZES)}")
     with tempfile.TemporaryDirectory() as folder:
-        programs = [p for p in sorted(PROGRAMS.glob("*.php")) if not args.programs or p.stem in args.programs]
+        jobs: dict[str, tuple[list[str], bytes | None]] = {
+            name: ([str(path(name)), args.size or str(size)], None if args.size else expected(name))
+            for name, size in SIZES.items()
+            if not args.programs or name in args.programs
+        }
         if args.startup:
-            programs = [Path(folder) / "startup.php"]
-            programs[0].write_text("<?php echo 1;\n")
-        if not programs:
-            parser.error(f"no such program; there are {', '.join(p.stem for p in sorted(PROGRAMS.glob('*.php')))}")
-        time.sleep(max(0.0, SETTLED - (time.time() - max(p.stat().st_mtime for p in programs))))
-        table = {p.stem: measure(p, commands, args.rounds, args.timeout, args.size) for p in programs}
+            empty = Path(folder) / "startup.php"
+            empty.write_text("<?php echo 1;\n")
+            jobs = {"startup": ([str(empty)], b"1")}
+        newest = max(os.stat(words[0]).st_mtime for words, _ in jobs.values())
+        time.sleep(max(0.0, SETTLED - (time.time() - newest)))
+        table = {name: measure(words, want, commands, args.rounds, args.timeout) for name, (words, want) in jobs.items()}
     show(table, commands)
     if args.json:
         Path(args.json).write_text(json.dumps(as_json(table, commands), indent=1) + "\n")
