@@ -10,7 +10,7 @@ ARGS ?=
 CORPUS ?=
 PACKAGES := pyphp frontend interp jit stdlib_php
 
-.PHONY: all run image test lint types conformance conformance-baseline bench fuzz wheel clean
+.PHONY: all run image test lint types conformance conformance-baseline bench bench-suite fuzz wheel clean
 all: image
 
 # Three choices for a quick start of .venv/bin/pyphp: a newer pip writes the script without `import re` (5 ms); editable_mode=compat
@@ -61,7 +61,10 @@ conformance-baseline: ARGS += --write-baseline
 conformance-baseline: conformance
 
 bench: image ## whole-process times beside php and php-jit
-	@$(BIN)/python benchmarks/run.py $(ARGS)
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+bench-suite: image ## pytest-benchmark: programs, start-up, the stages before PHP runs
+	@$(BIN)/python -m pytest -q benchmarks $(ARGS)
 
 fuzz: image ## random programs on every engine: make fuzz ARGS='--seconds 600'
 	@$(BIN)/python -m tests.fuzz $(ARGS)
