@@ -15,26 +15,14 @@ from __future__ import annotations
 from typing import Any
 
 from . import ast
-from .actions_base import ActionsBase
 from .actions_classes import ClassActions
 from .actions_expressions import ExpressionActions
 from .actions_functions import FunctionActions
 from .actions_literals import LiteralActions
-from .actions_names import NameActions
 from .actions_statements import StatementActions
-from .actions_variables import VariableActions
 
 
-class Builder(
-    ExpressionActions,
-    VariableActions,
-    LiteralActions,
-    StatementActions,
-    FunctionActions,
-    ClassActions,
-    NameActions,
-    ActionsBase,
-):
+class Builder(ExpressionActions, LiteralActions, StatementActions, FunctionActions, ClassActions):
     """Every action, for one source text."""
 
     def file(self, statements: list[Any]) -> ast.File:

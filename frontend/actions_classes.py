@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_base import ActionsBase
 from .modifiers import NOTHING, add_class_modifier, add_member_modifier
 from .tokens import Token
 
 Body = list[ast.Statement]
 
 
-class ClassActions:
+class ClassActions(ActionsBase):
     """Class-like declarations and what is in them."""
 
     def class_modifier(self, modifier: Token) -> int:

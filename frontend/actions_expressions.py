@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_base import ActionsBase
 from .errors import PhpSyntaxError
 from .tokens import Token
 
@@ -17,7 +18,7 @@ CAST_TYPES = {
 }
 
 
-class ExpressionActions:
+class ExpressionActions(ActionsBase):
     """Operators, assignments, match, yield and the like."""
 
     # ---- operators

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from . import ast
+from .actions_base import ActionsBase
 from .modifiers import NOTHING, add_member_modifier
 from .tokens import Token
 
 Body = list[ast.Statement]
 
 
-class FunctionActions:
+class FunctionActions(ActionsBase):
     """Everything with a parameter list, except methods."""
 
     def function_declaration(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_variables import VariableActions
 from .errors import PhpSyntaxError
 from .literals import LiteralError, float_number, number, offset_number, plain_string, remove_indentation, unescape
 from .tokens import Token
 
 
-class LiteralActions:
+class LiteralActions(VariableActions):
     """Literals and templates."""
 
     def integer(self, token: Token) -> ast.Int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_base import ActionsBase
 from .tokens import Token
 
 USE_KINDS = {"T_FUNCTION": ast.UseKind.FUNCTION, "T_CONST": ast.UseKind.CONST}
 
 
-class NameActions:
+class NameActions(ActionsBase):
     """Names and what declares or imports them."""
 
     def unqualified_name(self, token: Token) -> ast.Name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_base import ActionsBase
 from .tokens import Token
 
 Body = list[ast.Statement]
@@ -13,7 +14,7 @@ def statements_of(statement: ast.Statement) -> Body:
     return statement.statements if isinstance(statement, ast.Block) else [statement]
 
 
-class StatementActions:
+class StatementActions(ActionsBase):
     """Control flow and simple statements."""
 
     def block(self, lb: Token, statements: Body, _rb: Token) -> ast.Block:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_names import NameActions
 from .tokens import Token
 
 # What `f(...)` has instead of an argument list.
 CALLABLE_MARKER = object()
 
 
-class VariableActions:
+class VariableActions(NameActions):
     """What can be read from, written to and called."""
 
     # ---- variables
