@@ -29,6 +29,7 @@ class Scope:
         self.assigned: set[int] = set()
         self.needs_undef: set[int] = set()
         self._unset: set[int] = set()
+        self.statics: dict[bytes, ast.Expr | None] = {}  # initial values of static variables
         self._follows = True
         for name in given:
             self._add(name)
@@ -37,6 +38,9 @@ class Scope:
                 self._add(node.name)
             elif isinstance(node, ast.Unset):
                 self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and isinstance(v.name, bytes))
+            elif isinstance(node, ast.StaticVariable):
+                self._add(node.name)
+                self.statics[node.name] = node.default
             elif isinstance(node, ast.Goto):
                 self._follows = False
         self.given = len(given)

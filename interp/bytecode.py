@@ -166,7 +166,11 @@ OPCODES: list[Op] = [
     Op("FETCH_CONST", "a = constant named b (linked at the first run)", a=DST, b=CONST),
     Op("FETCH_CONST_NS", "a = constant named b, or else c (linked at the first run); errors write it d", a=DST, b=CONST, c=CONST, d=CONST),
     Op("DECLARE_CONST", "const a = b", a=CONST, b=READ, d=IMM),
+    # variables that outlive a call
+    Op("BIND_STATIC", "a = the reference whose number is in c's word, go to b; fall through if it has none yet", a=LOCAL, b=TARGET, c=TARGET),
+    Op("INIT_STATIC", "a = a new reference to b, whose number goes to c's word", a=LOCAL, b=READ, c=TARGET, d=IMM),
     # calls
+    Op("DECLARE_FUNCTION", "declare the function number a of those written in this code", a=IMM),
     Op("FIND_FUNC", "link the call to the function named a, or throw Error (before the arguments are evaluated)", a=CONST),
     Op("CALL", "a = call function named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
     Op("CALL_BUILTIN", "a = call builtin named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
@@ -218,13 +222,13 @@ class CodeUnit(Record):
     instructions: (opcode number, a, b, c, d); slots are indices counted from the frame's start (locals begin at 2), jumps relative.
     lines: PHP line of each instruction. locals: names (without $) of the slots after the header; the parameters come first.
     n_slots: header, locals, temporaries and the deepest window's start. functions (top level): those declared when the file is
-    loaded. strict: declare(strict_types=1), calls of builtins from here are strict. notices (top level): to be reported when the
+    loaded. inner: those that its instructions declare. strict: declare(strict_types=1), calls of builtins from here are strict. notices (top level): to be reported when the
     file is loaded.
     """
 
     __slots__ = (
         "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
-        "variadic", "strict", "notices",
+        "variadic", "strict", "notices", "inner",
     )  # fmt: skip
 
     def __init__(
@@ -243,6 +247,7 @@ class CodeUnit(Record):
         variadic: bool = False,
         strict: bool = False,
         notices: list[Notice] | None = None,
+        inner: "list[CodeUnit] | None" = None,
     ) -> None:
         self.name = name
         self.file = file
@@ -258,13 +263,14 @@ class CodeUnit(Record):
         self.variadic = variadic
         self.strict = strict
         self.notices: list[Notice] = [] if notices is None else notices
+        self.inner: list[CodeUnit] = [] if inner is None else inner
 
 
 def disassemble(unit: CodeUnit) -> str:
     """The text that --dump=bytecode prints: one instruction a line, PHP lines in front."""
     out = [f"function {unit.name.decode('latin-1') or '{main}'} ({unit.n_params} parameters, {unit.n_slots} slots)"]
     out += [f"{unit.lines[at]:5} {at:4}  {instruction_text(unit, at)}" for at in range(len(unit.instructions))]
-    for inner in unit.functions:
+    for inner in [*unit.functions, *unit.inner]:
         out.append("")
         out.append(disassemble(inner))
     return "\n".join(out)

@@ -22,6 +22,7 @@ class Code(HeapObject):
     n_locals: int
     n_slots: int
     strict: bool  # calls of builtins from here are strict
+    inner: "Array[Func]"  # functions that its instructions declare
 
 
 @immortal

@@ -15,6 +15,7 @@ from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import flush
+from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc
@@ -49,7 +50,7 @@ class PythonEngine:
         base.func = boot
         vm = VM(
             **fields, stack=stack, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
-            silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
+            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
@@ -77,7 +78,10 @@ class PythonEngine:
         names = Array[Str](len(unit.locals))
         for index, name in enumerate(unit.locals):
             names[index] = lit(name)
-        return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict)
+        inner = Array[Func](len(unit.inner))
+        for index, function in enumerate(unit.inner):
+            inner[index] = self._func(function)
+        return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict, inner)
 
     @staticmethod
     def _constant(value: UnitConstant) -> Value:

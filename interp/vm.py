@@ -6,6 +6,7 @@ The host makes it (interp/host.py; natively a copy of the one in the image, jit/
 from attrs import define
 
 from pyphp.interp.code import Func
+from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import immortal
@@ -36,6 +37,8 @@ class VM(HeapObject):
     functions: "FuncTable"
     builtins: "BuiltinTable"
     constants: "ConstantTable"
+    statics: Array[RefCell]  # static variables of functions, n_statics of them, numbered as they were met
+    n_statics: int
     error_level: int  # ini: mask of the errors reported
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere

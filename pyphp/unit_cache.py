@@ -78,6 +78,7 @@ def to_plain(unit: CodeUnit) -> "Plain":
     """The unit as nested tuples and lists of what marshal knows."""
     values = {name: getattr(unit, name) for name in CodeUnit.__slots__}
     values["functions"] = [to_plain(inner) for inner in unit.functions]
+    values["inner"] = [to_plain(inner) for inner in unit.inner]
     values["notices"] = [(n.level, n.message, n.line) for n in unit.notices]
     return tuple(values.values())
 
@@ -86,6 +87,7 @@ def from_plain(plain: "Plain") -> CodeUnit:
     """The unit that to_plain was given."""
     values = dict(zip(CodeUnit.__slots__, plain, strict=True))
     values["functions"] = [from_plain(inner) for inner in values["functions"]]
+    values["inner"] = [from_plain(inner) for inner in values["inner"]]
     values["notices"] = [Notice(*notice) for notice in values["notices"]]
     return CodeUnit(**values)
 

@@ -51,11 +51,14 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
 
 
 def _top_level(file_ast: ast.File) -> Iterator[tuple[bytes, ast.Statement]]:
-    """The statements outside blocks, each with its namespace."""
+    """The statements that no condition or function is around, each with its namespace."""
     namespace = b""
-    for node in file_ast.statements:
+    pending = list(reversed(file_ast.statements))
+    while pending:
+        node = pending.pop()
         if isinstance(node, ast.Namespace):
             namespace = node.name or b""
-            for inner in node.body or ():
-                yield namespace, inner
+            pending.extend(reversed(node.body or []))
+        elif isinstance(node, ast.Block):
+            pending.extend(reversed(node.statements))
         yield namespace, node

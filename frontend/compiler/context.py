@@ -40,6 +40,7 @@ class FileContext:
     namespace: bytes = b""
     imports: dict[tuple[str, bytes], bytes] = field(factory=dict)
     declared: dict[tuple[str, bytes], bytes] = field(factory=dict)
+    nesting: int = 0  # functions around what is being compiled
     halt_offset: int | None = None  # where the data after __halt_compiler() begins
 
     def fail(self, message: bytes | str, line: int) -> NoReturn:
@@ -75,6 +76,8 @@ class FunctionContext:
     line: int = 0
     breakables: list[Breakable] = field(factory=list)
     depth: int = 0
+    inner: list[CodeUnit] = field(factory=list)  # functions that control declares when it comes by
+    statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
     labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met
     asm: Assembler = field(init=False)
     temporaries: Temporaries = field(init=False)

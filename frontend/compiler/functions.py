@@ -164,4 +164,5 @@ def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: 
         n_required=required,
         line=line,
         strict=f.file.strict,
+        inner=f.inner,
     )

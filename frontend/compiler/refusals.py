@@ -25,7 +25,6 @@ REFUSED.update(
         ast.ArrowFunction: "arrow functions",
         ast.ClassDeclaration: "class declarations",
         ast.Global: "global variables in functions",
-        ast.StaticDeclaration: "static variables",
         ast.Try: "try",
     }
 )

@@ -8,13 +8,15 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.elements import element_of, move_keys
-from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements
+from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements, wrote
 from pyphp.frontend.compiler.functions import compile_function
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
 from pyphp.frontend.compiler.names import declare_name
 from pyphp.frontend.compiler.types import mask_of
-from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, Notice
+from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, CodeUnit, Notice
+
+DEEPEST_FUNCTION = 100  # functions declared in functions: what loads code recurses over them
 
 
 @STATEMENT(ast.ExprStatement)
@@ -25,8 +27,10 @@ def expression(f: FunctionContext, node: ast.ExprStatement) -> None:
 
 @STATEMENT(ast.Block)
 def block(f: FunctionContext, node: ast.Block) -> None:
-    """`{ }` is no scope."""
+    """`{ }` is no scope, and no condition either: functions in it are declared as around it."""
+    f.depth -= 1
     statements(f, node.statements)
+    f.depth += 1
 
 
 @STATEMENT(ast.Nop)
@@ -99,23 +103,53 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
 
 @STATEMENT(ast.FunctionDeclaration)
 def function_declaration(f: FunctionContext, node: ast.FunctionDeclaration) -> None:
-    """Functions of the top level are known already (see __init__.py); others would be declared when control comes by."""
+    """Functions of the top level are known already (see __init__.py); others are declared when control comes by."""
     file = f.file
     name = declare_name(f, ast.UseKind.FUNCTION, node.name)
     key = name.lower()
-    if f.declaration is not None or f.depth > 1:
-        f.refuse("functions declared inside functions, blocks or conditions", node.line)
     if node.name.lower() == b"assert":
         f.fail("Defining a custom assert() function is not allowed, as the function has special semantics")
-    if node.name.lower() == b"__autoload":
+    if key == b"__autoload":
         f.fail("__autoload() is no longer supported, use spl_autoload_register() instead")
-    if key in file.builtins:
-        f.fail(b"Cannot redeclare %s()" % name)
-    if key in file.compiled:
-        place = (name, file.name, file.functions[key].line)
-        f.fail(b"Cannot redeclare %s() (previously declared in %s:%d)" % place)
-    file.compiled[key] = compile_function(file, node, name)
+    if f.declaration is not None or f.depth > 1:
+        if file.nesting == DEEPEST_FUNCTION:
+            f.refuse(f"functions nested deeper than {DEEPEST_FUNCTION}", node.line)
+        f.emit("DECLARE_FUNCTION", len(f.inner))
+        f.inner.append(_nested(f, node, name))
+    else:
+        if key in file.builtins:
+            f.fail(b"Cannot redeclare %s()" % name)
+        if key in file.compiled:
+            place = (name, file.name, file.functions[key].line)
+            f.fail(b"Cannot redeclare %s() (previously declared in %s:%d)" % place)
+        file.compiled[key] = _nested(f, node, name)
     f.line = node.end_line
+
+
+def _nested(f: FunctionContext, node: ast.FunctionDeclaration, name: bytes) -> CodeUnit:
+    f.file.nesting += 1
+    unit = compile_function(f.file, node, name)
+    f.file.nesting -= 1
+    return unit
+
+
+@STATEMENT(ast.StaticDeclaration)
+def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
+    """`static $a = 1;` binds the variable to a reference that the function keeps. The initial value is computed when control first
+    comes here; of several for one variable PHP takes the last."""
+    for variable in node.variables:
+        mark = f.temporaries.top
+        f.line = variable.line
+        slot = f.scope.slots[variable.name]
+        here, bound = Label(), Label()
+        home = f.statics.setdefault(variable.name, here)
+        f.place(here)
+        f.emit("BIND_STATIC", slot, bound, home)
+        default = f.scope.statics[variable.name]
+        f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
+        f.place(bound)
+        wrote(f, slot)
+        f.temporaries.top = mark
 
 
 @STATEMENT(ast.Declare)

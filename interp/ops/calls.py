@@ -14,6 +14,7 @@ from typing import NoReturn
 from pyphp.interp.bytecode import KILL_A, NO_RESULT
 from pyphp.interp.code import Func
 from pyphp.interp.conversions import to_str
+from pyphp.interp.declaring import declare_late
 from pyphp.interp.errors import exit_script, file_at, line_at, throw_argument_count_error, throw_error
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import operand, store_result
@@ -28,6 +29,14 @@ from pyphp.interp.rlib.value import INT, REFCOUNTED, UNDEF, as_ref, v_undef
 from pyphp.interp.tables import find_builtin, find_function
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join5
+
+
+@handler("DECLARE_FUNCTION")
+def declare_function(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A function in a function, a condition or a loop."""
+    vm.at(fp, pc)
+    declare_late(vm, cast(Func, fp.func).code.inner[pc.imm_a])
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("FIND_FUNC")

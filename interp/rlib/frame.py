@@ -130,7 +130,7 @@ class _View:
 
     def __init__(self, slots: Any) -> None:
         self.slots = slots
-        self.size = -1
+        self.size = -(1 << 20)  # nothing is ever below it, so a view does not grow
 
 
 class _HeldValue:

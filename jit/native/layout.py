@@ -136,6 +136,7 @@ class Loader:
             n_locals=len(unit.locals),
             n_slots=unit.n_slots,
             strict=unit.strict,
+            inner=arena.references([self.func(inner) for inner in unit.inner]),
         )
         func = arena.record(
             "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line
