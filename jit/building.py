@@ -20,7 +20,7 @@ from pyphp.jit.options import JitOptions
 from pyphp.jit.replay import Replay
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.symbolic import Reject
-from pyphp.jit.trace import PC, Exit, K, Trace
+from pyphp.jit.trace import PC, Exit, Trace, integer
 from pyphp.jit.vmir import VMIR
 
 
@@ -52,7 +52,7 @@ class TraceBuilder:
     def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
         """The events as a trace; raises Reject."""
         start = time.perf_counter()
-        tags = None if from_exit is None else entry_tags(from_exit)
+        tags = None if from_exit is None else {c: integer(tag) for c, tag in from_exit.known_tags().items()}
         trace = Replay(self.ir, self.machine, log, pc, end, tags).run()
         trace.seconds["replay"] = time.perf_counter() - start
         return trace
@@ -89,8 +89,3 @@ class TraceBuilder:
         built.data = self.compiler.compile(text)
         built.seconds = {"optimise": optimised - start, "emit": emitted - optimised, "llvm": time.perf_counter() - emitted}
         return built
-
-
-def entry_tags(exit: Exit) -> dict[Any, Any]:
-    """What a bridge from this exit knows from the start: the tags that the exit writes back."""
-    return {c - exit.fp: v for c, v in exit.cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K}

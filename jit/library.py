@@ -21,7 +21,7 @@ from pyphp.jit.backend.bundle import Bundle, BundleFolder, Entry, ExitRecord, da
 from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.signatures.places import settings_key
 from pyphp.jit.symbolic import Reject, rebits
-from pyphp.jit.trace import PC, Exit, K, Trace, integer
+from pyphp.jit.trace import PC, Exit, Trace
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -47,12 +47,14 @@ class Unportable(Exception):
 class Live:
     """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
 
-    __slots__ = ("address", "data_key", "exits", "first_exit", "key", "number", "root")
+    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "root", "start")
 
-    def __init__(self, key: str, own: str, root: str, first_exit: int, exits: list[Exit], address: int) -> None:
+    def __init__(self, key: str, own: str, root: str, start: PC, assumed: dict[Any, int], first_exit: int, exits: list[Exit], address: int) -> None:
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
         self.root = root
+        self.start = start
+        self.assumed = assumed
         self.first_exit = first_exit
         self.exits = exits
         self.address = address
@@ -229,7 +231,7 @@ class Library:
             if "first warm trace" not in self.engine.log.seconds:
                 self.engine.log.seconds["first warm trace"] = time.perf_counter() - self.engine.started
         else:
-            self.engine.install_bridge(parent.first_exit + candidate.ordinal, live.address)
+            self.engine.install_bridge(parent.first_exit + candidate.ordinal, live)
         return True
 
     def state(self, candidate: Candidate) -> int:
@@ -268,7 +270,8 @@ class Library:
             self.folder.problems.append(f"a compiled trace: {error}; made again")
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
-        live = Live(entry.key, entry.data_key, candidate.root, first, exits, address)  # type: ignore[arg-type]
+        start_pc = PC(self.engine.names.codes[entry.code], entry.index)
+        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)  # type: ignore[arg-type]
         self._own(live)
         return live
 
@@ -276,7 +279,7 @@ class Library:
         view = self.engine.names.codes.get(record.code)
         if view is None or record.index >= len(view):
             return None
-        exit = Exit("restart", PC(view, record.index), record.fp, {cell: integer(tag) for cell, tag in record.tags})
+        exit = Exit("restart", PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags})
         exit.at_region = record.at_region
         return exit
 
@@ -290,6 +293,9 @@ class Library:
                 counter, value = self.engine.exit_counter(exit.number, _penalty(failures))
                 counter.value = value
             self.owners[exit.number] = (live, ordinal)
+        before = self.engine.shared.count
+        self.engine.shared.own(live.start, live.first_exit, live.exits)
+        self.engine.count_shared(before)
 
     def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
         signature = candidate.signature
@@ -404,10 +410,10 @@ class Library:
         own = ""
         if signature is not None:
             try:
-                own = self._keep(signature, built, parent)
+                own = self._keep(signature, built, parent, trace.assumed)
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
-        live = Live(signature.key if signature is not None else "", own, root, first, built.exits, address)
+        live = Live(signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address)
         self._own(live)
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live
@@ -452,7 +458,7 @@ class Library:
             found.append((*place, type_, expected))
         return found
 
-    def _keep(self, signature: Signature, built: Built, parent: Live | None) -> str:
+    def _keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[Any, int]) -> str:
         self._unsaved.append(signature)
         if built.unnamed or not self.engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
@@ -460,9 +466,9 @@ class Library:
             raise Unportable("its parent is not kept")
         above = parent.data_key if parent is not None else ""
         own = data_key(signature.key, built.data, above)
-        records = [ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, [(c, v.value) for c, v in x.cells.items() if _is_tag(c, v)]) for x in built.exits]
+        records = [ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits]
         recursive = _is_recursive(signature)
-        entry = Entry(signature.key, own, signature.code, signature.index, above, signature.ordinal, recursive, list(signature.codes), signature.reads, records, built.data)
+        entry = Entry(signature.key, own, signature.code, signature.index, above, signature.ordinal, recursive, list(signature.codes), signature.reads, assumed, records, built.data)
         kept = self.entries.setdefault(signature.root, [])
         at = [k for k, e in enumerate(kept) if (e.code, e.index, e.parent, e.ordinal) == (entry.code, entry.index, entry.parent, entry.ordinal)]
         for k in reversed(at):
@@ -513,10 +519,6 @@ class Library:
 
 def _penalty(failures: int) -> int:
     return PENALTY ** min(max(failures, 1), 12)
-
-
-def _is_tag(cell: Any, value: Any) -> bool:
-    return cell.__class__ is int and cell % 16 == 0 and value.__class__ is K
 
 
 def _is_recursive(s: Signature | None) -> bool:

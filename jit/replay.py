@@ -46,6 +46,8 @@ class Replay:
         self.trace = Trace()
         self.emit_to = self.trace.ops
         self.cells: dict[Cell, Any] = dict(entry_tags or {})
+        self.given = entry_tags or {}
+        self.tags: dict[Cell, int] = {c: v.value for c, v in self.given.items()}  # known tags of stack cells
         self.dirty: dict[Cell, Any] = {}
         self.pure: dict[Any, Any] = {}
         self.levels: list[Level] = []
@@ -185,6 +187,10 @@ class Replay:
         self.pure[key] = outcome
         op = self.emit("guard", (test,), "", outcome)
         op.exit = self.exit()
+        if test.op == "icmp" and test.attr == ("eq" if outcome else "ne") and test.args[1].__class__ is K and getattr(test.args[0], "op", "") == "slot_load":
+            cell = test.args[0].attr
+            if cell % 16 == 0 and self.cells.get(cell) is test.args[0]:
+                self.tags[cell] = test.args[1].value
 
     def exit(self) -> Exit:
         if not self.irreversible and not self.counted:
@@ -214,7 +220,7 @@ class Replay:
     def restart(self) -> Exit:
         """The exit to the bytecode's start: as memory must look there."""
         if self.snapshot is None:
-            self.snapshot = Exit("restart", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
+            self.snapshot = Exit("restart", self.bytecode_pc, self.bytecode_fp, dict(self.dirty), dict(self.tags))
             self.snapshot.at_region = self.machine.is_region(self.bytecode_pc)
         return self.snapshot
 
@@ -261,6 +267,8 @@ class Replay:
             self.cells[cell] = v
             if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
                 self.trace.entry[cell] = v
+        elif self.given.get(cell) is v:
+            self.trace.assumed[cell] = v.value
         return v
 
     def set_cell(self, cell: Cell, value: Any) -> None:
@@ -268,6 +276,8 @@ class Replay:
             self.restart()
         self.cells[cell] = value
         self.dirty[cell] = value
+        if cell in self.tags:
+            del self.tags[cell]
 
     def write_back(self) -> None:
         """Before code that looks at the frames: memory learns what is known."""
@@ -285,6 +295,7 @@ class Replay:
         if touches_stack:
             self.cells = {}
             self.dirty = {}
+            self.tags = {}
             self.stack_is_as_entered = False
 
     def forget_vm(self) -> None:

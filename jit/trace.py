@@ -113,15 +113,17 @@ Cell = int | str
 
 class Exit:
     """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the
-    snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type)."""
+    snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type). tags: those of cells that the
+    trace has not written, but knows."""
 
-    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted")
+    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted", "tags")
 
-    def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Any]) -> None:
+    def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Any], tags: dict[Cell, int] | None = None) -> None:
         self.kind = kind
         self.pc = pc
         self.fp = fp
         self.cells = cells
+        self.tags: dict[Cell, int] = tags or {}
         self.retains: tuple[Any, ...] = ()
         self.chain: list[Any] = []
         self.number = -1
@@ -129,12 +131,17 @@ class Exit:
         self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
         self.counted: tuple[Any, ...] = ()
 
+    def known_tags(self) -> dict[Cell, int]:
+        """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely on."""
+        known = {c: v.value for c, v in self.cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K}  # type: ignore[operator]
+        return {c - self.fp: tag for c, tag in {**self.tags, **known}.items()}  # type: ignore[operator]
+
     def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> Exit:
         """A copy with every value substituted, and the cells of `extra` that it does not have."""
         cells = {c: substitute(v) for c, v in extra.items() if c not in self.cells}
         for cell, value in self.cells.items():
             cells[cell] = substitute(value)
-        copy = Exit(self.kind, self.pc, self.fp, cells)
+        copy = Exit(self.kind, self.pc, self.fp, cells, self.tags)
 
         def inside(v: Any) -> Any:
             return type(v)(substitute(v.tag), substitute(v.payload)) if hasattr(v, "payload") else substitute(v)
@@ -161,6 +168,7 @@ class Trace:
         self.cells: dict[Cell, Any] = {}  # every known cell at the end
         self.dirty: dict[Cell, Any] = {}  # what memory does not know yet at the end
         self.entry: dict[Cell, Any] = {}  # what each cell read from memory held at the start
+        self.assumed: dict[Cell, int] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
         self.events: list[Any] = []  # the portable signature
         self.codes: list[Any] = []  # the CodeViews that the path visits
         self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> the word of memory that was taken for a constant

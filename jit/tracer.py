@@ -16,6 +16,7 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.library import Library
 from pyphp.jit.native.loading import Image
+from pyphp.jit.sharing import SharedExits
 from pyphp.jit.signatures.events import NativeLog
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.signatures.places import code_hash
@@ -25,6 +26,7 @@ from pyphp.jit.trace import PC, Exit
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
+    from pyphp.jit.library import Live
 
 MOST_PATIENT = 20  # doublings of a region's counter
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
@@ -63,6 +65,7 @@ class Tracer:
         self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self._bridges: dict[str, int] = {}  # by the region's trace
         self.linker = Linker(self.names, engine.exit_table)
+        self.shared = SharedExits(engine.redirect_exit)
         self.library = Library(self, engine.options.signatures)
         self._builder: TraceBuilder | None = None
         self._blocks = 0
@@ -114,6 +117,8 @@ class Tracer:
         if self.library.rescue(pc, recorded.exit):
             self.log.counts["recordings"] -= 1
             return
+        if self.shared.is_shared(recorded.exit):  # since it was recorded
+            return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
         tree = self._tree_of.get(parent.data_key, parent.data_key) if parent is not None else ""
         if self._bridges.get(tree, 0) >= self.options.max_bridges:
@@ -131,7 +136,7 @@ class Tracer:
             self._abort(recorded, pc, str(reason))
             return
         if parent is not None:
-            self.install_bridge(recorded.exit, live.address)
+            self.install_bridge(recorded.exit, live)
             self._tree_of[live.data_key] = tree
             self._bridges[tree] = self._bridges.get(tree, 0) + 1
         else:
@@ -147,9 +152,18 @@ class Tracer:
         self.exit_count += count
         return self.exit_count - count
 
-    def install_bridge(self, exit: int, address: int) -> None:
-        """From now on the exit goes on in this trace."""
-        self.engine.redirect_exit(exit, address)
+    def install_bridge(self, number: int, live: Live) -> None:
+        """From now on the exit goes on in this trace, and so do others that it serves."""
+        self.engine.redirect_exit(number, live.address)
+        self.shared.settled(number, self.exit_info[number])
+        before = self.shared.count
+        self.shared.offer(live.start, live.assumed, live.address)
+        self.count_shared(before)
+
+    def count_shared(self, before: int) -> None:
+        """Exits have been found that need no bridge of their own."""
+        if self.shared.count > before:
+            self.log.counts["shared exits"] = self.shared.count
 
     def install_region(self, pc: PC, address: int, recursive: bool) -> None:
         """From now on the region is this trace."""

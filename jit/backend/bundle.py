@@ -2,10 +2,11 @@
 
 A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says what it depends on:
 
-    exits    (instruction, frame offset, the tags that it writes back) of every exit: what a bridge from it must know
+    exits    (instruction, frame offset, the tags that are known there) of every exit: what a bridge from it must know
     codes    the codes on its path                     (a code that is not loaded: the entry is not used)
     reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls. They are compared before the trace is
              entered; a link that is not made yet is waited for
+    assumed  the tags that a bridge takes for granted: which exits may share it
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that was compiled anew has another key
 
 File: MAGIC, digest of the rest, length of the index (u32), the index, the objects. The index is text, a row a line, cells separated by tabs; a row's first cell says what it
@@ -18,7 +19,7 @@ import struct
 from pyphp import cachedir
 from pyphp.jit.signatures.places import TYPES, Damaged, blake2b, bundle_name, is_hash
 
-MAGIC = b"pyphp traces 1\n"
+MAGIC = b"pyphp traces 2\n"
 DIGEST_SIZE = 16
 LARGEST = 1 << 25
 DAY = 86400
@@ -41,7 +42,7 @@ class ExitRecord:
 class Entry:
     """A compiled trace."""
 
-    __slots__ = ("code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive")
+    __slots__ = ("assumed", "code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive")
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Entry:
         recursive: bool,
         codes: list[str],
         reads: tuple[tuple[str, int, str, str | int | float], ...],
+        assumed: dict[int, int],
         exits: list[ExitRecord],
         data: bytes,
     ) -> None:
@@ -66,6 +68,7 @@ class Entry:
         self.recursive = recursive
         self.codes = codes
         self.reads = reads
+        self.assumed = assumed
         self.exits = exits
         self.data = data
 
@@ -92,6 +95,7 @@ class Bundle:
         for e in self.entries:
             lines.append(_row("E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), at, len(e.data)))
             lines.append(_row("C", *e.codes))
+            lines.append(_row("T", *[f"{cell}={tag}" for cell, tag in e.assumed.items()]))
             lines += [_row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads]
             lines += [_row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags]) for x in e.exits]
             at += len(e.data)
@@ -139,8 +143,9 @@ def _index(text: str, objects: bytes) -> Bundle:
         kind, *cells = line.split("\t")
         if kind == "X":
             code, index, fp, at_region, *tags = cells
-            pairs = [tag.split("=") for tag in tags]
-            entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), at_region == "1", [(int(cell), int(tag)) for cell, tag in pairs]))
+            entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), at_region == "1", _tags(tags)))
+        elif kind == "T":
+            entries[-1].assumed = dict(_tags(cells))
         elif kind == "R":
             name, offset, type_, expected = cells
             if type_ not in TYPES:
@@ -166,7 +171,12 @@ def _entry(cells: list[str], objects: bytes) -> Entry:
     data = objects[start : start + length]
     if len(data) != length or own != data_key(_hash(key), data, parent and _hash(parent)):
         raise ValueError("an object that is not its key's")
-    return Entry(key, own, _hash(code), _number(index), parent, int(ordinal), recursive == "1", [], (), [], data)
+    return Entry(key, own, _hash(code), _number(index), parent, int(ordinal), recursive == "1", [], (), {}, [], data)
+
+
+def _tags(cells: list[str]) -> list[tuple[int, int]]:
+    pairs = [cell.split("=") for cell in cells if cell]
+    return [(int(cell), int(tag)) for cell, tag in pairs]
 
 
 def _number(text: str) -> int:
