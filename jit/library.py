@@ -272,7 +272,8 @@ class Library:
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
         live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)  # type: ignore[arg-type]
-        self._own(live)
+        claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
+        self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges))
         return live
 
     def _exit(self, record: ExitRecord) -> Exit | None:
@@ -283,7 +284,8 @@ class Library:
         exit.at_region = record.at_region
         return exit
 
-    def _own(self, live: Live) -> None:
+    def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int]) -> None:
+        """Its exits exist. claims: those that went on in others' bridges, by ordinal, with the bridges' keys. bridged: those that have their own."""
         self.engine.log.number(live)
         for ordinal, exit in enumerate(live.exits):
             exit.number = live.first_exit + ordinal
@@ -293,9 +295,19 @@ class Library:
                 counter, value = self.engine.exit_counter(exit.number, _penalty(failures))
                 counter.value = value
             self.owners[exit.number] = (live, ordinal)
-        before = self.engine.shared.count
-        self.engine.shared.own(live.start, live.first_exit, live.exits)
-        self.engine.count_shared(before)
+        shared = self.engine.shared
+        for ordinal, key in claims.items():
+            shared.claim(live.first_exit + ordinal, key)
+        shared.own(live.start, live.first_exit, live.exits, frozenset(claims) | bridged)
+        self.engine.count_shared()
+
+    def shared(self, number: int, key: str) -> None:
+        """An exit goes on in another's bridge from now on: the next run does without asking."""
+        live, ordinal = self.owners[number]
+        for entry in self.entries.get(live.root, ()):
+            if entry.data_key == live.data_key:
+                entry.shares[ordinal] = key
+                self.changed.add(live.root)
 
     def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
         signature = candidate.signature
@@ -414,7 +426,7 @@ class Library:
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         live = Live(signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address)
-        self._own(live)
+        self._own(live, {}, frozenset())
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live
 

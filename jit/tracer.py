@@ -65,8 +65,8 @@ class Tracer:
         self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self._bridges: dict[str, int] = {}  # by the region's trace
         self.linker = Linker(self.names, engine.exit_table)
-        self.shared = SharedExits(engine.redirect_exit)
         self.library = Library(self, engine.options.signatures)
+        self.shared = SharedExits(engine.redirect_exit, self.library.shared)
         self._builder: TraceBuilder | None = None
         self._blocks = 0
 
@@ -118,6 +118,7 @@ class Tracer:
             self.log.counts["recordings"] -= 1
             return
         if self.shared.is_shared(recorded.exit):  # since it was recorded
+            self.log.counts["recordings"] -= 1
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
         tree = self._tree_of.get(parent.data_key, parent.data_key) if parent is not None else ""
@@ -156,13 +157,12 @@ class Tracer:
         """From now on the exit goes on in this trace, and so do others that it serves."""
         self.engine.redirect_exit(number, live.address)
         self.shared.settled(number, self.exit_info[number])
-        before = self.shared.count
-        self.shared.offer(live.start, live.assumed, live.address)
-        self.count_shared(before)
+        self.shared.offer(live.start, live.assumed, live.address, live.data_key)
+        self.count_shared()
 
-    def count_shared(self, before: int) -> None:
-        """Exits have been found that need no bridge of their own."""
-        if self.shared.count > before:
+    def count_shared(self) -> None:
+        """Exits may have been found that need no bridge of their own."""
+        if self.shared.count:
             self.log.counts["shared exits"] = self.shared.count
 
     def install_region(self, pc: PC, address: int, recursive: bool) -> None:

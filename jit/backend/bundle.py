@@ -7,6 +7,7 @@ A run that finds the bundle of a code neither records, nor replays, nor compiles
     reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls. They are compared before the trace is
              entered; a link that is not made yet is waited for
     assumed  the tags that a bridge takes for granted: which exits may share it
+    shares   exits that go on in another's bridge: ordinals and the bridges' keys
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that was compiled anew has another key
 
 File: MAGIC, digest of the rest, length of the index (u32), the index, the objects. The index is text, a row a line, cells separated by tabs; a row's first cell says what it
@@ -42,7 +43,7 @@ class ExitRecord:
 class Entry:
     """A compiled trace."""
 
-    __slots__ = ("assumed", "code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive")
+    __slots__ = ("assumed", "code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive", "shares")
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class Entry:
         self.codes = codes
         self.reads = reads
         self.assumed = assumed
+        self.shares: dict[int, str] = {}
         self.exits = exits
         self.data = data
 
@@ -96,6 +98,7 @@ class Bundle:
             lines.append(_row("E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), at, len(e.data)))
             lines.append(_row("C", *e.codes))
             lines.append(_row("T", *[f"{cell}={tag}" for cell, tag in e.assumed.items()]))
+            lines.append(_row("S", *[f"{ordinal}={shared}" for ordinal, shared in e.shares.items()]))
             lines += [_row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads]
             lines += [_row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags]) for x in e.exits]
             at += len(e.data)
@@ -144,6 +147,8 @@ def _index(text: str, objects: bytes) -> Bundle:
         if kind == "X":
             code, index, fp, at_region, *tags = cells
             entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), at_region == "1", _tags(tags)))
+        elif kind == "S":
+            entries[-1].shares = {_number(ordinal): _hash(shared) for ordinal, shared in (cell.split("=") for cell in cells if cell)}
         elif kind == "T":
             entries[-1].assumed = dict(_tags(cells))
         elif kind == "R":
