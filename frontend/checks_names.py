@@ -84,9 +84,9 @@ def function_is_declared_once(node: ast.FunctionDeclaration, place: Place) -> No
     if key in builtin_functions():
         raise place.fail(b"Cannot redeclare %s()" % full, node.line)
     if key in functions:
-        previous = (full, place.filename, functions[key])
+        previous = (full, place.filename, functions[key].line)
         raise place.fail(b"Cannot redeclare %s() (previously declared in %s:%d)" % previous, node.line)
-    functions[key] = node.line
+    functions[key] = node
 
 
 @check(ast.ClassDeclaration)

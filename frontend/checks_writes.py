@@ -44,8 +44,8 @@ def refuse_write(target: ast.Node, place: Place) -> None:
         "Can't use nullsafe operator in write context",
     )
     root = target
-    while isinstance(root, ast.Index):
-        root = root.base
+    while isinstance(root, (ast.Index, ast.Property)):
+        root = root.base if isinstance(root, ast.Index) else root.object
     if root is not target and not is_writable(root) and not isinstance(root, (*CALLS, ast.MethodCall)):
         raise place.fail("Cannot use temporary expression in write context", target.line)
     if isinstance(target, ast.Variable) and target.name == b"GLOBALS":
@@ -78,8 +78,11 @@ def unset_targets(node: ast.Unset, place: Place) -> None:
     for target in node.targets:
         if is_this(target):
             raise place.fail("Cannot unset $this", target.line)
-        if isinstance(target, ast.Index) and target.index is None:
-            raise place.fail("Cannot use [] for unsetting", target.line)
+        element = target
+        while isinstance(element, (ast.Index, ast.Property)):
+            if isinstance(element, ast.Index) and element.index is None:
+                raise place.fail("Cannot use [] for unsetting", target.line)
+            element = element.base if isinstance(element, ast.Index) else element.object
         if isinstance(target, CALLS):
             raise place.fail("Can't use function return value in write context", target.line)
         if isinstance(target, ast.MethodCall):
@@ -149,25 +152,6 @@ def list_target_is_sound(node: ast.ListTarget, place: Place) -> None:
             raise place.fail("Assignments can only happen to writable values", item.line)
         refuse_nullsafe(item.value, place, "Assignments can only happen to writable values")
         refuse_write(item.value, place)
-
-
-@check(ast.Echo, ast.Return, ast.Binary, ast.Print, ast.Isset, ast.Empty)
-def bare_brackets_are_not_read(node: ast.Node, place: Place) -> None:
-    for child in ast.children(node):
-        if isinstance(child, ast.Index) and child.index is None:
-            raise place.fail("Cannot use [] for reading", child.line)
-
-
-@check(ast.Assign)
-def bare_brackets_are_not_assigned(node: ast.Assign, place: Place) -> None:
-    if isinstance(node.value, ast.Index) and node.value.index is None:
-        raise place.fail("Cannot use [] for reading", node.value.line)
-
-
-@check(ast.AssignCoalesce)
-def bare_brackets_are_not_updated(node: ast.AssignCoalesce, place: Place) -> None:
-    if isinstance(node.target, ast.Index) and node.target.index is None:
-        raise place.fail("Cannot use [] for reading", node.line)
 
 
 @check(ast.Assign)

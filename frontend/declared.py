@@ -6,6 +6,7 @@ from attrs import define, field
 
 from pyphp.interp.bytecode import Notice
 
+from . import ast
 from .names import Names
 
 TYPE_CHECKING = False  # a file without classes does without the package for them
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
 class Declared:
     """Filled in source order, as php's compiler fills its tables.
 
-    `classes` are those that are linked already (early binding), `functions` the lines of the functions at the top level, both by name in
-    lower case. `seen` has the kind and name of everything declared, which an import must not hide.
+    `classes` are those that are linked already (early binding), `functions` those at the top level, both by name in lower case. `seen` has
+    the kind and name of everything declared, which an import must not hide. `written` and `deferred` have the ids of nodes below, as rules
+    of the nodes above find them: what is written to, and class constants whose class is looked up only when they are evaluated.
     """
 
     filename: bytes
     notices: list[Notice]
     names: Names = field(factory=Names)
     classes: dict[bytes, ClassModel] = field(factory=dict)
-    functions: dict[bytes, int] = field(factory=dict)
+    functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     seen: set[tuple[str, bytes]] = field(factory=set)
+    written: set[int] = field(factory=set)
+    deferred: set[int] = field(factory=set)

@@ -36,6 +36,10 @@ class Names:
             return name.name
         return self._resolved(name, UseKind.CLASS)
 
+    def function_name(self, name: ast.Name) -> bytes:
+        """The full name of a function, before falling back to the global one."""
+        return self._resolved(name, UseKind.FUNCTION)
+
     def constant_name(self, name: ast.Name) -> bytes:
         """The full name of a constant, before falling back to the global one."""
         return self._resolved(name, UseKind.CONST)

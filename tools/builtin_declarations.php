@@ -11,7 +11,8 @@
        method   flags  [~]return type   name   a parameter a field: [type ]$name[ = default]
        from     DeclaringClass  name           an inherited method
 
-   `~` marks a tentative return type. builtin_functions.txt is one lower-case name a line. */
+   `~` marks a tentative return type. builtin_functions.txt has a function a line: its lower-case name, then a field for each parameter
+   that takes a reference: its position, `+` if it takes all arguments from there on, and its name. */
 
 $folder = $argv[1];
 $classes = array_merge(get_declared_classes(), get_declared_interfaces());
@@ -60,4 +61,14 @@ ksort($paragraphs);
 file_put_contents("$folder/linking/builtin_classes.txt", implode("\n", $paragraphs));
 $functions = get_defined_functions()['internal'];
 sort($functions);
-file_put_contents("$folder/builtin_functions.txt", implode("\n", $functions) . "\n");
+$lines = [];
+foreach ($functions as $name) {
+    $fields = [$name];
+    foreach ((new ReflectionFunction($name))->getParameters() as $position => $parameter) {
+        if ($parameter->isPassedByReference()) {
+            $fields[] = $position . ($parameter->isVariadic() ? '+' : '') . " {$parameter->name}";
+        }
+    }
+    $lines[] = implode("\t", $fields) . "\n";
+}
+file_put_contents("$folder/builtin_functions.txt", implode($lines));
