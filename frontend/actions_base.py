@@ -26,6 +26,9 @@ class ActionsBase:
         self.bytes_of = ByteStrings()
         # Errors that PHP finds only when it compiles what it parsed: (line, message).
         self.deferred: list[tuple[int, str]] = []
+        # The nodes (their ids) that were written list(...) and array(...), not [...].
+        self.spelt_list: set[int] = set()
+        self.spelt_array: set[int] = set()
 
     def fail(self, message: str, line: int) -> CompileError:
         """A fatal error found while parsing, to be raised."""

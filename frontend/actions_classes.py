@@ -130,7 +130,7 @@ class ClassActions(ActionsBase):
     def property_declaration(
         self, flags: int, type: ast.Type | None, items: list[ast.PropertyItem], _semicolon: Token
     ) -> ast.PropertyDeclaration:
-        return ast.PropertyDeclaration(items[0].line, flags, type, items, [])
+        return ast.PropertyDeclaration(type.line if type else items[0].line, flags, type, items, [])
 
     def property_item(self, name: Token, doc: bytes | None) -> ast.PropertyItem:
         return ast.PropertyItem(name.line, self.bytes_of[name.text[1:]], None, doc)

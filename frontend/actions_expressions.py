@@ -124,16 +124,20 @@ class ExpressionActions(ActionsBase):
         value: ast.Expr,
     ) -> ast.Assign:
         target = self.list_target(list_, lp, items, rp)
+        self.check_spelling(target, value.line)
         return ast.Assign(target.line, target, value)
 
     def assign_short_list(
         self, lsqb: Token, items: list[ast.ArrayItem | None], _rsqb: Token, _equal: Token, value: ast.Expr
     ) -> ast.Assign:
         target = self.short_list_target(lsqb, items, _rsqb)
+        self.check_spelling(target, value.line)
         return ast.Assign(target.line, target, value)
 
     def list_target(self, list_: Token, _lp: Token, items: list[ast.ArrayItem | None], _rp: Token) -> ast.ListTarget:
-        return self.short_list_target(list_, items, _rp)
+        target = self.short_list_target(list_, items, _rp)
+        self.spelt_list.add(id(target))
+        return target
 
     def short_list_target(self, opening: Token, items: list[ast.ArrayItem | None], _closing: Token) -> ast.ListTarget:
         """Array literals inside become targets too; a worklist, because they nest as deep as the program likes."""
@@ -142,9 +146,26 @@ class ExpressionActions(ActionsBase):
         while waiting:
             for item in waiting.pop().items:
                 if item is not None and isinstance(item.value, ast.ArrayLiteral):
-                    item.value = ast.ListTarget(item.value.line, item.value.items)
+                    literal = item.value
+                    item.value = ast.ListTarget(literal.line, literal.items)
+                    if id(literal) in self.spelt_array:
+                        self.spelt_array.add(id(item.value))
                     waiting.append(item.value)
         return target
+
+    def check_spelling(self, outermost: ast.ListTarget, line: int) -> None:
+        """One of list() and [] all through a target, and no array()."""
+        waiting = [outermost]
+        while waiting:
+            target = waiting.pop()
+            for item in target.items:
+                if item is None or not isinstance(item.value, ast.ListTarget):
+                    continue
+                if id(item.value) in self.spelt_array:
+                    self.defer("Cannot assign to array(), use [] instead", line)
+                elif (id(item.value) in self.spelt_list) != (id(target) in self.spelt_list):
+                    self.defer("Cannot mix [] and list()", line)
+                waiting.append(item.value)
 
     def pre_increment(self, _operator: Token, target: ast.Expr) -> ast.IncDec:
         return ast.IncDec(target.line, target, 1, True)

@@ -115,7 +115,7 @@ class FunctionActions(ActionsBase):
         return ast.AttributeGroup(attributes[0].line, attributes)
 
     def attribute(self, name: ast.Name, args: Any = ()) -> ast.Attribute:
-        if not isinstance(args, (list, tuple)):
-            self.defer("Cannot create Closure as attribute argument", name.line)
-            args = ()
+        if not isinstance(args, (list, tuple)):  # `A(...)`, which is refused when attributes are looked at
+            reference = ast.CallableReference(name.line, ast.Call(name.line, name, []))
+            args = [ast.Arg(name.line, reference, False, None)]
         return ast.Attribute(name.line, name, list(args))

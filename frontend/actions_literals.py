@@ -119,7 +119,9 @@ class LiteralActions(VariableActions):
         return items
 
     def array_long(self, array: Token, _lp: Token, items: list[ast.ArrayItem | None], _rp: Token) -> ast.ArrayLiteral:
-        return ast.ArrayLiteral(items[0].line if items and items[0] else array.line, items)
+        literal = ast.ArrayLiteral(items[0].line if items and items[0] else array.line, items)
+        self.spelt_array.add(id(literal))
+        return literal
 
     def array_short(self, lsqb: Token, items: list[ast.ArrayItem | None], _rsqb: Token) -> ast.ArrayLiteral:
         return ast.ArrayLiteral(items[0].line if items and items[0] else lsqb.line, items)

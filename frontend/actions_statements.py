@@ -122,16 +122,18 @@ class StatementActions(ActionsBase):
 
     def _foreach(self, subject: ast.Expr, key: ast.Expr | None, value: ast.Expr, body: Body) -> ast.Foreach:
         by_ref = isinstance(value, ast.ArrayItem)
+        if isinstance(value, ast.ListTarget):
+            self.check_spelling(value, subject.line)
         return ast.Foreach(subject.line, subject, key, value.value if by_ref else value, by_ref, body)
 
     def reference_target(self, _amp: Token, target: ast.Expr) -> ast.ArrayItem:
         return ast.ArrayItem(target.line, None, target, True, False)
 
-    def break_statement(self, keyword: Token, levels: ast.Expr | None, _semicolon: Token) -> ast.Break:
-        return ast.Break(levels.line if levels else keyword.line, self._levels("break", levels))
+    def break_statement(self, _break: Token, levels: ast.Expr | None, semicolon: Token) -> ast.Break:
+        return ast.Break(levels.line if levels else semicolon.line, self._levels("break", levels))
 
-    def continue_statement(self, keyword: Token, levels: ast.Expr | None, _semicolon: Token) -> ast.Continue:
-        return ast.Continue(levels.line if levels else keyword.line, self._levels("continue", levels))
+    def continue_statement(self, _continue: Token, levels: ast.Expr | None, semicolon: Token) -> ast.Continue:
+        return ast.Continue(levels.line if levels else semicolon.line, self._levels("continue", levels))
 
     def _levels(self, keyword: str, levels: ast.Expr | None) -> int:
         if levels is None:
@@ -157,22 +159,22 @@ class StatementActions(ActionsBase):
         cases.append(ast.Case(test.line, test, body))
         return cases
 
-    def default_case(self, cases: list[ast.Case], keyword: Token, _separator: Token, body: Body) -> list[ast.Case]:
-        cases.append(ast.Case(body[0].line if body else keyword.line, None, body))
+    def default_case(self, cases: list[ast.Case], _default: Token, separator: Token, body: Body) -> list[ast.Case]:
+        cases.append(ast.Case(separator.line, None, body))
         return cases
 
     # ---- exceptions
 
     def try_statement(
         self,
-        keyword: Token,
-        _lb: Token,
+        _try: Token,
+        lb: Token,
         body: Body,
         _rb: Token,
         catches: list[ast.Catch],
         finally_: Body | None,
     ) -> ast.Try:
-        line = body[0].line if body else keyword.line
+        line = lb.line
         if not catches and finally_ is None:
             self.defer("Cannot use try without catch or finally", line)
         return ast.Try(line, body, catches, finally_)
@@ -207,8 +209,8 @@ class StatementActions(ActionsBase):
     def expr_statement(self, expr: ast.Expr, _semicolon: Token) -> ast.ExprStatement:
         return ast.ExprStatement(expr.line, expr)
 
-    def return_statement(self, keyword: Token, expr: ast.Expr | None, _semicolon: Token) -> ast.Return:
-        return ast.Return(expr.line if expr else keyword.line, expr)
+    def return_statement(self, _return: Token, expr: ast.Expr | None, semicolon: Token) -> ast.Return:
+        return ast.Return(expr.line if expr else semicolon.line, expr)
 
     def global_statement(self, _global: Token, variables: list[ast.Variable], _semicolon: Token) -> ast.Global:
         return ast.Global(variables[0].line, variables)

@@ -35,10 +35,16 @@ class Place:
     class_: ast.ClassDeclaration | None = None
     # Loops and switches around, in this function.
     loops: int = 0
+    # In signatures, attributes and constant expressions PHP reports everything on the line of the declaration they belong to.
+    pinned: int = 0
+
+    def at(self, line: int) -> Place:
+        """The same place, with everything reported on one line."""
+        return evolve(self, pinned=line)
 
     def fail(self, message: str | bytes, line: int) -> CompileError:
         """The error to raise for a broken rule."""
-        return CompileError(message, self.filename, line)
+        return CompileError(message, self.filename, self.pinned or line)
 
 
 Rule = Callable[[Any, Place], None]
@@ -79,13 +85,16 @@ def check_file(file: ast.File) -> None:
     """Raises CompileError for the first broken rule of a file."""
     # Here, because the modules with the rules import this one to register them.
     from . import (  # noqa: F401
+        checks_appends,
         checks_attributes,
         checks_classes,
         checks_constants,
         checks_control,
         checks_files,
+        checks_finally,
         checks_linking,
         checks_names,
+        checks_relative,
         checks_types,
         checks_writes,
     )
@@ -130,15 +139,27 @@ class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | N
 
 
 def _inside_function(node: ast.Node, place: Place) -> Place:
-    return evolve(place, top=False, function=node, loops=0)
+    return evolve(place, top=False, function=node, loops=0, pinned=0)
 
 
 def _inside_class(node: ast.ClassDeclaration, place: Place) -> Place:
-    return evolve(place, top=False, function=None, class_=node, loops=0)
+    return evolve(place, top=False, function=None, class_=node, loops=0, pinned=0)
 
 
 def _inside_loop(node: ast.Node, place: Place) -> Place:
     return evolve(place, top=False, loops=place.loops + 1)
+
+
+def _inside_parameter(node: ast.Parameter, place: Place) -> Place:
+    return place.at(place.function.line)
+
+
+def _inside_declaration(node: ast.Node, place: Place) -> Place:
+    return place.at(node.line)
+
+
+def _inside_attributes(node: ast.AttributeGroup, place: Place) -> Place:
+    return place.at(place.declared.lines.get(id(node), place.pinned))
 
 
 def _inside_condition(node: ast.Node, place: Place) -> Place:
@@ -149,5 +170,6 @@ INSIDE: dict[type, Callable[[Any, Place], Place]] = (
     dict.fromkeys(FUNCTIONS, _inside_function)
     | dict.fromkeys(LOOPS, _inside_loop)
     | dict.fromkeys((ast.If, ast.Try, ast.Declare), _inside_condition)
-    | {ast.ClassDeclaration: _inside_class}
+    | dict.fromkeys((ast.PropertyDeclaration, ast.ClassConstDeclaration, ast.EnumCase, ast.ConstDeclaration), _inside_declaration)
+    | {ast.ClassDeclaration: _inside_class, ast.Parameter: _inside_parameter, ast.AttributeGroup: _inside_attributes}
 )

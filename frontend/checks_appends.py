@@ -9,7 +9,8 @@ from __future__ import annotations
 from . import ast
 from .ast import NameKind
 from .builtin_functions import builtin_functions, takes_reference
-from .checks import Place, check
+from .checks import Place, after, check
+from .checks_writes import has_reference
 
 
 def note_written(target: ast.Node | None, place: Place) -> None:
@@ -26,19 +27,8 @@ def note_written(target: ast.Node | None, place: Place) -> None:
 @check(ast.Assign, ast.AssignOp, ast.IncDec)
 def assignments_write(node: ast.Assign | ast.AssignOp | ast.IncDec, place: Place) -> None:
     note_written(node.target, place)
-    if isinstance(node, ast.Assign) and isinstance(node.target, ast.ListTarget) and _has_reference(node.target):
+    if isinstance(node, ast.Assign) and isinstance(node.target, ast.ListTarget) and has_reference(node.target):
         note_written(node.value, place)
-
-
-def _has_reference(target: ast.ListTarget) -> bool:
-    waiting = [target]
-    while waiting:
-        for item in waiting.pop().items:
-            if item is not None and item.by_ref:
-                return True
-            if item is not None and isinstance(item.value, ast.ListTarget):
-                waiting.append(item.value)
-    return False
 
 
 @check(ast.AssignRef)
@@ -111,12 +101,18 @@ def _may_take_reference(node: ast.Call, position: int, name: bytes | None, place
     if key in builtin_functions():
         return takes_reference(key, position, name)
     function = place.declared.functions.get(key)
-    if function is None:
+    if function is None or key not in place.declared.finished:
         return True
     for number, param in enumerate(function.params):
         if name == param.name if name is not None else position == number or position > number and param.variadic:
             return param.by_ref
     return False
+
+
+@after(ast.FunctionDeclaration)
+def function_is_known(node: ast.FunctionDeclaration, place: Place) -> None:
+    if place.top:
+        place.declared.finished.add(place.declared.names.declared(node.name).lower())
 
 
 @check(ast.Index)

@@ -49,13 +49,15 @@ def constant_attributes(node: ast.ClassConstDeclaration | ast.EnumCase, place: P
 
 @check(ast.Parameter)
 def parameter_attributes(node: ast.Parameter, place: Place) -> None:
-    _known_attributes(node, "parameter", place, node.line)
+    _known_attributes(node, "parameter", place, place.function.line)
 
 
 def _known_attributes(node: ast.Node, target: str, place: Place, line: int) -> list[bytes]:
     """The attributes of a declaration that are PHP's own, in lower case. Raises for what cannot stand here."""
     if not node.attributes:
         return []
+    for group in node.attributes:
+        place.declared.lines[id(group)] = line
     names = place.declared.names
     written = [names.class_name(attribute.name) for group in node.attributes for attribute in group.attributes]
     found = [name.lower() for name in written]

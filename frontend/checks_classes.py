@@ -33,7 +33,16 @@ SUPERGLOBALS = {
 
 def class_name(place: Place) -> bytes:
     """The class around, as PHP names it in messages."""
-    return (place.class_ and place.class_.name) or b"class@anonymous"
+    return full_name(place.class_, place)
+
+
+def full_name(node: ast.ClassDeclaration, place: Place) -> bytes:
+    """A class's name in messages; that of an anonymous one begins with what it extends or implements."""
+    names = place.declared.names
+    if node.name is not None:
+        return names.declared(node.name)
+    above = [node.extends] if node.extends is not None else node.implements
+    return (names.class_name(above[0]) if above else b"class") + b"@anonymous"
 
 
 @check(ast.PropertyDeclaration)
@@ -49,14 +58,14 @@ def property_modifiers(node: ast.PropertyDeclaration, place: Place) -> None:
     for item in node.items:
         if node.flags & Modifier.FINAL:
             message = b"Cannot declare property %s::$%s final, the final modifier is allowed only for methods, classes, and class constants"
-            raise place.fail(message % (owner, item.name), item.line)
+            raise place.fail(message % (owner, item.name), node.line)
         if (node.flags | place.class_.flags) & Modifier.READONLY:
             if node.type is None:
-                raise place.fail(b"Readonly property %s::$%s must have type" % (owner, item.name), item.line)
+                raise place.fail(b"Readonly property %s::$%s must have type" % (owner, item.name), node.line)
             if node.flags & Modifier.STATIC:
-                raise place.fail(b"Static property %s::$%s cannot be readonly" % (owner, item.name), item.line)
+                raise place.fail(b"Static property %s::$%s cannot be readonly" % (owner, item.name), node.line)
             if item.default is not None:
-                raise place.fail(b"Readonly property %s::$%s cannot have default value" % (owner, item.name), item.line)
+                raise place.fail(b"Readonly property %s::$%s cannot have default value" % (owner, item.name), node.line)
 
 
 @check(ast.ClassConstDeclaration)
@@ -68,13 +77,13 @@ def constant_modifiers(node: ast.ClassConstDeclaration, place: Place) -> None:
     for item in node.items:
         if item.name.lower() == b"class":
             message = "A class constant must not be called 'class'; it is reserved for class name fetching"
-            raise place.fail(message, item.line)
+            raise place.fail(message, node.line)
         if node.flags & Modifier.PRIVATE and node.flags & Modifier.FINAL:
             message = b"Private constant %s::%s cannot be final as it is not visible to other classes"
-            raise place.fail(message % (owner, item.name), item.line)
+            raise place.fail(message % (owner, item.name), node.line)
         if place.class_.kind == ClassKind.INTERFACE and node.flags & (Modifier.PRIVATE | Modifier.PROTECTED):
             raise place.fail(
-                b"Access type for interface constant %s::%s must be public" % (owner, item.name), item.line
+                b"Access type for interface constant %s::%s must be public" % (owner, item.name), node.line
             )
 
 
@@ -159,7 +168,7 @@ BUILTIN_TYPES = {
 
 @check(ast.ClassDeclaration)
 def members_are_declared_once(node: ast.ClassDeclaration, place: Place) -> None:
-    name = node.name or b"class@anonymous"
+    name = full_name(node, place)
     methods: set[bytes] = set()
     properties: set[bytes] = set()
     constants: set[bytes] = set()
@@ -171,12 +180,12 @@ def members_are_declared_once(node: ast.ClassDeclaration, place: Place) -> None:
         elif isinstance(member, ast.PropertyDeclaration):
             for item in member.items:
                 if item.name in properties:
-                    raise place.fail(b"Cannot redeclare %s::$%s" % (name, item.name), item.line)
+                    raise place.fail(b"Cannot redeclare %s::$%s" % (name, item.name), member.line)
                 properties.add(item.name)
         elif isinstance(member, (ast.ClassConstDeclaration, ast.EnumCase)):
             for item in member.items if isinstance(member, ast.ClassConstDeclaration) else (member,):
                 if item.name in constants:
-                    raise place.fail(b"Cannot redefine class constant %s::%s" % (name, item.name), item.line)
+                    raise place.fail(b"Cannot redefine class constant %s::%s" % (name, item.name), member.line)
                 constants.add(item.name)
 
 
@@ -188,7 +197,7 @@ def enum_is_sound(node: ast.ClassDeclaration, place: Place) -> None:
     ):
         from .checks_types import type_text
 
-        given = type_text(node.backing_type)
+        given = type_text(node.backing_type, place)
         raise place.fail(b"Enum backing type must be int or string, %s given" % given, node.line)
     for member in node.members:
         if not isinstance(member, ast.EnumCase):
@@ -196,10 +205,19 @@ def enum_is_sound(node: ast.ClassDeclaration, place: Place) -> None:
         if node.kind != ClassKind.ENUM:
             raise place.fail("Case can only be used in enums", member.line)
         if backed and member.value is None:
-            raise place.fail(b"Case %s of backed enum %s must have a value" % (member.name, node.name), member.line)
+            where = (member.name, full_name(node, place))
+            raise place.fail(b"Case %s of backed enum %s must have a value" % where, member.line)
         if not backed and member.value is not None:
             message = b"Case %s of non-backed enum %s must not have a value"
-            raise place.fail(message % (member.name, node.name), member.line)
+            raise place.fail(message % (member.name, full_name(node, place)), member.line)
+
+
+NOT_FOR_METHODS_OF_TRAITS = (
+    (Modifier.STATIC, "static"),
+    (Modifier.ABSTRACT, "abstract"),
+    (Modifier.FINAL, "final"),
+    (Modifier.READONLY, "readonly"),
+)
 
 
 @check(ast.TraitUse)
@@ -209,14 +227,15 @@ def traits_are_used_in_classes(node: ast.TraitUse, place: Place) -> None:
         raise place.fail(message % (node.traits[0].name, class_name(place)), node.line)
     for rule in node.rules:
         if isinstance(rule, ast.TraitAlias):
-            for bit, word in ((Modifier.STATIC, "static"), (Modifier.ABSTRACT, "abstract"), (Modifier.FINAL, "final")):
+            for bit, word in NOT_FOR_METHODS_OF_TRAITS:
                 if rule.flags & bit:
-                    raise place.fail(f"Cannot use '{word}' as method modifier", rule.line)
+                    raise place.fail(f"Cannot use '{word}' as method modifier", node.line)
 
 
 @check(ast.FunctionDeclaration, ast.MethodDeclaration, ast.Closure, ast.ArrowFunction)
 def parameters(node: ast.FunctionDeclaration, place: Place) -> None:
     seen: set[bytes] = set()
+    place = place.at(node.line) if node.params else place
     for number, param in enumerate(node.params):
         if param.name in SUPERGLOBALS:
             raise place.fail(b"Cannot re-assign auto-global variable %s" % param.name, param.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import ast
 from .checks import Place, check
+from .linking.folding import UNKNOWN, Folder
 
 ALLOWED = (
     ast.Int, ast.Float, ast.String, ast.ArrayLiteral, ast.Unary, ast.Binary, ast.Logical, ast.Coalesce, ast.Ternary,
@@ -15,6 +16,8 @@ ALLOWED = (
 @check(ast.Parameter, ast.StaticVariable)
 def default_is_constant(node: ast.Parameter | ast.StaticVariable, place: Place) -> None:
     if node.default is not None:
+        if isinstance(node, ast.Parameter):
+            place = place.at(place.function.line)
         refuse_operations(node.default, place, new_allowed=True)
 
 
@@ -27,32 +30,54 @@ def property_default_is_constant(node: ast.PropertyItem, place: Place) -> None:
 @check(ast.EnumCase)
 def case_value_is_constant(node: ast.EnumCase, place: Place) -> None:
     if node.value is not None:
-        refuse_operations(node.value, place, new_allowed=False)
+        refuse_operations(node.value, place.at(node.line), new_allowed=False)
 
 
 @check(ast.ClassConstDeclaration)
 def class_constants_are_constant(node: ast.ClassConstDeclaration, place: Place) -> None:
     for item in node.items:
-        refuse_operations(item.value, place, new_allowed=False)
+        refuse_operations(item.value, place.at(node.line), new_allowed=False)
 
 
 @check(ast.ConstDeclaration)
 def constants_are_constant(node: ast.ConstDeclaration, place: Place) -> None:
     for item in node.items:
-        refuse_operations(item.value, place, new_allowed=True)
+        refuse_operations(item.value, place.at(node.line), new_allowed=True)
 
 
 @check(ast.Attribute)
 def attribute_arguments_are_constant(node: ast.Attribute, place: Place) -> None:
     for arg in node.args:
+        if isinstance(arg.value, ast.CallableReference):
+            raise place.fail("Cannot create Closure as attribute argument", arg.line)
         if arg.unpack:
             raise place.fail("Cannot use unpacking in attribute argument list", arg.line)
         refuse_operations(arg.value, place, new_allowed=True)
 
 
+@check(ast.ArrayLiteral)
+def constants_that_are_spread_are_arrays(node: ast.ArrayLiteral, place: Place) -> None:
+    """An array of nothing but constants is made while compiling."""
+    if not any(item is not None and item.unpack for item in node.items):
+        return
+    folder = Folder(place.declared.names, None, lambda _: UNKNOWN)
+    values = [(item.unpack, folder.value(item.value)) for item in node.items if item is not None]
+    if all(value is not UNKNOWN for _, value in values):
+        if any(unpack and not isinstance(value, tuple) for unpack, value in values):
+            raise place.fail("Only arrays and Traversables can be unpacked", node.line)
+
+
 def refuse_operations(expr: ast.Expr, place: Place, *, new_allowed: bool) -> None:
     """Raises if an expression cannot be a constant expression."""
+    if isinstance(expr, (ast.Int, ast.Float, ast.String)):
+        return
     waiting: list[ast.Node] = [expr]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Index) and node.index is None:
+            raise place.fail("Cannot use [] for reading", expr.line)
+        waiting.extend(ast.children(node))
+    waiting = [expr]
     while waiting:
         node = waiting.pop()
         if not isinstance(node, ALLOWED):
@@ -66,6 +91,7 @@ def refuse_operations(expr: ast.Expr, place: Place, *, new_allowed: bool) -> Non
                 raise place.fail("Cannot use dynamic class name in constant expression", node.line)
             if node.class_.name.lower() == b"static":
                 raise place.fail('"static" is not allowed in compile-time constants', node.line)
+            place.declared.deferred.add(id(node))
         elif isinstance(node, ast.ClassConstant):
             is_class = node.name.name.lower() == b"class"
             if not isinstance(node.class_, ast.Name):
@@ -78,8 +104,8 @@ def refuse_operations(expr: ast.Expr, place: Place, *, new_allowed: bool) -> Non
                 if is_class:
                     message = "static::class cannot be used for compile-time class name resolution"
                 raise place.fail(message, node.line)
+            if not is_class:
+                place.declared.deferred.add(id(node))
         elif isinstance(node, ast.ArrayItem) and node.by_ref:
             raise place.fail("Constant expression contains invalid operations", expr.line)
-        elif isinstance(node, ast.Index) and node.index is None:
-            raise place.fail("Cannot use [] for reading", expr.line)
         waiting.extend(ast.children(node))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import ast
 from .checks import FUNCTIONS, LOOPS, Place, check
+from .linking.types import NULL, of_tree
 
 
 @check(ast.Break, ast.Continue)
@@ -40,17 +41,19 @@ def yield_is_in_a_function(node: ast.Node, place: Place) -> None:
 @check(ast.Call, ast.MethodCall, ast.StaticCall, ast.New, ast.Attribute)
 def arguments_are_in_order(node: ast.Call, place: Place) -> None:
     unpacked = named = False
+    line = node.line
     for arg in node.args:
         if arg.unpack:
             if named:
-                raise place.fail("Cannot use argument unpacking after named arguments", arg.line)
+                raise place.fail("Cannot use argument unpacking after named arguments", line)
             unpacked = True
         elif arg.name is not None:
             named = True
         elif named:
-            raise place.fail("Cannot use positional argument after named argument", arg.line)
+            raise place.fail("Cannot use positional argument after named argument", line)
         elif unpacked:
-            raise place.fail("Cannot use positional argument after argument unpacking", arg.line)
+            raise place.fail("Cannot use positional argument after argument unpacking", line)
+        line = arg.value.line
 
 
 @check(ast.MethodCall, ast.StaticCall)
@@ -60,7 +63,9 @@ def method_name_is_a_string(node: ast.MethodCall | ast.StaticCall, place: Place)
 
 
 def inside_function(root: ast.Node) -> list[tuple[ast.Node, tuple[ast.Node, ...]]]:
-    """The nodes of one function's own body, not of functions in it, with the loops and switches around each."""
+    """The nodes of one function's own body, not of functions in it, with what is around each: loops and switches, and a Try for the
+    `finally` of that.
+    """
     found = []
     waiting: list[tuple[ast.Node, tuple[ast.Node, ...]]] = [(child, ()) for child in ast.children(root)]
     waiting.reverse()
@@ -70,7 +75,11 @@ def inside_function(root: ast.Node) -> list[tuple[ast.Node, tuple[ast.Node, ...]
         if isinstance(node, (*FUNCTIONS, ast.ClassDeclaration)):
             continue
         inner = (*around, node) if isinstance(node, LOOPS) else around
-        waiting.extend(reversed([(child, inner) for child in ast.children(node)]))
+        below = [(child, inner) for child in ast.children(node)]
+        if isinstance(node, ast.Try) and node.finally_:
+            last = {id(statement) for statement in node.finally_}
+            below = [(child, (*around, node) if id(child) in last else around) for child, _ in below]
+        waiting.extend(reversed(below))
     return found
 
 
@@ -83,15 +92,19 @@ def labels_and_gotos(node: ast.Label | ast.Goto, place: Place) -> None:
         if isinstance(inner, ast.Label):
             if inner.name in labels:
                 raise place.fail(b"Label '%s' already defined" % inner.name, inner.line)
-            labels[inner.name] = around
+            labels[inner.name] = _loops(around)
         elif isinstance(inner, ast.Goto):
-            gotos.append((inner, around))
+            gotos.append((inner, _loops(around)))
     for goto, around in gotos:
         if goto.label not in labels:
             raise place.fail(b"'goto' to undefined label '%s'" % goto.label, goto.line)
         target = labels[goto.label]
         if target != around[: len(target)]:
             raise place.fail("'goto' into loop or switch statement is disallowed", goto.line)
+
+
+def _loops(around: tuple[ast.Node, ...]) -> tuple[ast.Node, ...]:
+    return tuple(node for node in around if isinstance(node, LOOPS))
 
 
 @check(ast.Return)
@@ -101,7 +114,6 @@ def return_fits_the_declared_type(node: ast.Return, place: Place) -> None:
     if declared is None:
         return
     word = b""
-    nullable = isinstance(declared, ast.NullableType)
     if isinstance(declared, ast.NamedType):
         word = declared.name.name.lower()
     breaks_a_rule = word == b"never" or (word == b"void") == (node.expr is not None)
@@ -116,7 +128,8 @@ def return_fits_the_declared_type(node: ast.Return, place: Place) -> None:
                 hint = ' (did you mean "return;" instead of "return null;"?)'
             raise place.fail(f"A void function must not return a value{hint}", node.line)
     elif node.expr is None:
-        hint = ' (did you mean "return null;" instead of "return;"?)' if nullable else ""
+        allows_null = of_tree(declared, place.declared.names.class_name).words & NULL
+        hint = ' (did you mean "return null;" instead of "return;"?)' if allows_null else ""
         raise place.fail(f"A function with return type must return a value{hint}", node.line)
 
 

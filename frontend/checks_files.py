@@ -35,45 +35,35 @@ def namespaces_come_first(node: ast.File, place: Place) -> None:
             only_declares = False
 
 
-@check(ast.File)
-def declares_come_first(node: ast.File, place: Place) -> None:
-    allowed = True
-    for statement in node.statements:
-        if not isinstance(statement, ast.Declare):
-            allowed = allowed and isinstance(statement, ast.Nop)
-            continue
-        for directive in statement.directives:
-            name = directive.name.lower()
-            if name == b"strict_types":
-                if not allowed:
-                    message = "strict_types declaration must be the very first statement in the script"
-                    raise place.fail(message, directive.line)
-                if statement.body is not None:
-                    raise place.fail("strict_types declaration must not use block mode", directive.line)
-            elif name == b"encoding" and not allowed:
-                message = "Encoding declaration pragma must be the very first statement in the script"
-                raise place.fail(message, directive.line)
-
-
 @check(ast.Declare)
-def declare_values(node: ast.Declare, place: Place) -> None:
+def directives_make_sense(node: ast.Declare, place: Place) -> None:
     for directive in node.directives:
         name = directive.name.lower()
-        literal = isinstance(directive.value, (ast.Int, ast.Float, ast.String))
-        if name == b"encoding" and not literal:
-            raise place.fail("Encoding must be a literal", directive.line)
-        if not literal:
-            raise place.fail(b"declare(%s) value must be a literal" % name, directive.line)
-        if name == b"strict_types" and not (isinstance(directive.value, ast.Int) and directive.value.value in (0, 1)):
-            raise place.fail("strict_types declaration must have 0 or 1 as its value", directive.line)
+        value = directive.value
+        if not isinstance(value, (ast.Int, ast.Float, ast.String)):
+            message = b"Encoding must be a literal" if name == b"encoding" else b"declare(%s) value must be a literal" % name
+            raise place.fail(message, directive.line)
+        if name == b"encoding" and not _comes_first(node, place):
+            message = "Encoding declaration pragma must be the very first statement in the script"
+            raise place.fail(message, directive.line)
+        if name == b"strict_types":
+            if not _comes_first(node, place):
+                message = "strict_types declaration must be the very first statement in the script"
+                raise place.fail(message, directive.line)
+            if node.body is not None:
+                raise place.fail("strict_types declaration must not use block mode", directive.line)
+            if not isinstance(value, ast.Int) or value.value not in (0, 1):
+                raise place.fail("strict_types declaration must have 0 or 1 as its value", directive.line)
 
 
-@check(ast.FunctionDeclaration, ast.MethodDeclaration, ast.Closure)
-def no_strict_types_inside(node: ast.FunctionDeclaration, place: Place) -> None:
-    for statement in node.body or ():
-        if isinstance(statement, ast.Declare) and statement.directives[0].name.lower() == b"strict_types":
-            message = "strict_types declaration must be the very first statement in the script"
-            raise place.fail(message, statement.line)
+def _comes_first(node: ast.Declare, place: Place) -> bool:
+    """Is there nothing but other declares before it in the file?"""
+    for statement in place.file.statements:
+        if statement is node:
+            return True
+        if not isinstance(statement, ast.Declare):
+            return False
+    return False
 
 
 @check(ast.ClassDeclaration)

@@ -3,64 +3,18 @@
 from __future__ import annotations
 
 from . import ast
-from .ast import ClassKind
 from .checks import Place, check
 from .checks_classes import class_name
+from .checks_relative import refuse_without_scope, relative_word
+from .linking.types import KEYWORDS, keyword, of_tree
 
-SCALARS = {
-    b"int",
-    b"float",
-    b"string",
-    b"bool",
-    b"iterable",
-    b"void",
-    b"null",
-    b"never",
-    b"object",
-    b"mixed",
-    b"false",
-    b"true",
-}
-KEYWORDS = SCALARS | {b"array", b"callable", b"static"}
-# The order in which PHP prints the builtin members of a type, after its classes.
-PRINTED = (b"array", b"string", b"int", b"float", b"bool", b"false", b"true", b"void", b"never", b"null")
+SCALARS = KEYWORDS - {b"array", b"callable", b"static"}
 STANDALONE = {b"void": "Void", b"never": "never", b"mixed": "Type mixed"}
 
 
-def keyword(type_: ast.Type) -> bytes | None:
-    """The builtin type that a name stands for, None for classes."""
-    if not isinstance(type_, ast.NamedType) or type_.name.kind != ast.NameKind.UNQUALIFIED:
-        return None
-    lowered = type_.name.name.lower()
-    return lowered if lowered in KEYWORDS else None
-
-
-def type_text(type_: ast.Type) -> bytes:
+def type_text(type_: ast.Type, place: Place) -> bytes:
     """A type as PHP prints it."""
-    if isinstance(type_, ast.NamedType):
-        return keyword(type_) or type_.name.name
-    if isinstance(type_, ast.NullableType):
-        return b"?" + type_text(type_.type)
-    if isinstance(type_, ast.IntersectionType):
-        return b"&".join(map(type_text, type_.types))
-    classes: list[bytes] = []
-    builtins: set[bytes] = set()
-    for member in type_.types:
-        word = keyword(member)
-        if word is None:
-            text = type_text(member)
-            classes.append(b"(%s)" % text if isinstance(member, ast.IntersectionType) else text)
-        elif word == b"iterable":
-            classes.append(b"Traversable")
-            builtins.add(b"array")
-        else:
-            builtins.add(word)
-    ordered = [word for word in (b"static", *PRINTED[:1], b"callable", *PRINTED[1:]) if word in builtins]
-    head = [b"object"] if b"object" in builtins else []
-    shown = [*classes, *head, *ordered]
-    if len(shown) == 2 and shown[1] == b"null" and not isinstance(type_.types[0], ast.IntersectionType):
-        return b"?" + shown[0]
-    return b"|".join(shown)
+    return of_tree(type_, place.declared.names.class_name).text()
 
 
 @check(ast.NamedType)
@@ -87,7 +41,7 @@ def intersection_is_of_classes(node: ast.IntersectionType, place: Place) -> None
     seen: set[bytes] = set()
     for member in node.types:
         word = keyword(member)
-        name = member.name.name
+        name = place.declared.names.class_name(member.name)
         if word == b"iterable":
             raise place.fail("Type Traversable|array cannot be part of an intersection type", member.line)
         if word is not None or name.lower() in (b"self", b"parent"):
@@ -99,13 +53,14 @@ def intersection_is_of_classes(node: ast.IntersectionType, place: Place) -> None
 
 @check(ast.UnionType)
 def union_says_nothing_twice(node: ast.UnionType, place: Place) -> None:
+    class_name_of = place.declared.names.class_name
     words: set[bytes] = set()
     classes: set[bytes] = set()
     intersections: list[tuple[frozenset[bytes], ast.IntersectionType]] = []
     for member in node.types:
         word = keyword(member)
         if isinstance(member, ast.IntersectionType):
-            parts = frozenset(part.name.name.lower() for part in member.types)
+            parts = frozenset(class_name_of(part.name).lower() for part in member.types)
             _refuse_redundant(intersections, parts, member, place)
             intersections.append((parts, member))
         elif word in STANDALONE:
@@ -121,15 +76,15 @@ def union_says_nothing_twice(node: ast.UnionType, place: Place) -> None:
             if word == b"iterable":
                 classes.add(b"traversable")
         else:
-            lowered = member.name.name.lower()
-            if lowered in classes:
-                raise place.fail(b"Duplicate type %s is redundant" % member.name.name, member.line)
-            classes.add(lowered)
+            name = class_name_of(member.name)
+            if name.lower() in classes:
+                raise place.fail(b"Duplicate type %s is redundant" % name, member.line)
+            classes.add(name.lower())
     for parts, member in intersections:
         for name in sorted(parts & classes):
-            wider = next(part.name.name for part in member.types if part.name.name.lower() == name)
+            wider = next(text for text in map(class_name_of, (p.name for p in member.types)) if text.lower() == name)
             message = b"Type %s is redundant as it is more restrictive than type %s"
-            raise place.fail(message % (type_text(member), wider), node.line)
+            raise place.fail(message % (type_text(member, place), wider), node.line)
     if words >= {b"true", b"false"}:
         raise place.fail("Type contains both true and false, bool should be used instead", node.line)
     if b"bool" in words and words & {b"true", b"false"}:
@@ -138,7 +93,7 @@ def union_says_nothing_twice(node: ast.UnionType, place: Place) -> None:
     named = [member for member in node.types if isinstance(member, ast.NamedType) and keyword(member) is None]
     if b"object" in words and (named or intersections or b"static" in words):
         message = b"Type %s contains both object and a class type, which is redundant"
-        raise place.fail(message % type_text(node), node.line)
+        raise place.fail(message % type_text(node, place), node.line)
 
 
 def _refuse_redundant(
@@ -149,22 +104,23 @@ def _refuse_redundant(
 ) -> None:
     for other, earlier in seen:
         if parts == other:
-            raise place.fail(b"Duplicate type %s is redundant" % type_text(member), member.line)
+            raise place.fail(b"Duplicate type %s is redundant" % type_text(member, place), member.line)
         if parts < other or other < parts:
             narrow, wide = (member, earlier) if other < parts else (earlier, member)
             message = b"Type %s is redundant as it is more restrictive than type %s"
-            raise place.fail(message % (type_text(narrow), type_text(wide)), member.line)
+            raise place.fail(message % (type_text(narrow, place), type_text(wide, place)), member.line)
 
 
 @check(ast.PropertyDeclaration)
 def property_type_holds_values(node: ast.PropertyDeclaration, place: Place) -> None:
     if node.type is None:
         return
+    place = place.at(node.line)
     inner = node.type.type if isinstance(node.type, ast.NullableType) else node.type
     members = inner.types if isinstance(inner, ast.UnionType) else [inner]
     for item in node.items:
         if any(keyword(member) in (b"void", b"never", b"callable") for member in members):
-            where = (class_name(place), item.name, type_text(node.type))
+            where = (class_name(place), item.name, type_text(node.type, place))
             raise place.fail(b"Property %s::$%s cannot have type %s" % where, item.line)
         if item.default is not None:
             refuse_default(b"property %s::$%s" % (class_name(place), item.name), node.type, item.default, place)
@@ -172,6 +128,7 @@ def property_type_holds_values(node: ast.PropertyDeclaration, place: Place) -> N
 
 @check(ast.Parameter)
 def parameter_default_fits(node: ast.Parameter, place: Place) -> None:
+    place = place.at(place.function.line)
     if node.type is not None and isinstance(node.type, ast.NamedType) and keyword(node.type) in (b"void", b"never"):
         raise place.fail(b"%s cannot be used as a parameter type" % keyword(node.type), node.line)
     if node.type is not None and node.default is not None:
@@ -188,10 +145,11 @@ def generators_return_generators(node: ast.Yield | ast.YieldFrom, place: Place) 
         return
     inner = declared.type if isinstance(declared, ast.NullableType) else declared
     members = inner.types if isinstance(inner, ast.UnionType) else [inner]
-    names = {member.name.name.lower() for member in members if isinstance(member, ast.NamedType)}
+    class_name_of = place.declared.names.class_name
+    names = {keyword(m) or class_name_of(m.name).lower() for m in members if isinstance(m, ast.NamedType)}
     if not names & GENERATOR_SUPERTYPES and not isinstance(inner, ast.IntersectionType):
         message = b"Generator return type must be a supertype of Generator, %s given"
-        raise place.fail(message % type_text(declared), place.function.line)
+        raise place.fail(message % type_text(declared, place), place.function.line)
 
 
 LITERAL_TYPES = {ast.Int: b"int", ast.Float: b"float", ast.String: b"string", ast.ArrayLiteral: b"array"}
@@ -220,10 +178,10 @@ def refuse_default(what: bytes, type_: ast.Type, default: ast.Expr, place: Place
         return
     shown = {b"true": b"bool", b"false": b"bool"}.get(given, given)
     if given == b"null" and isinstance(type_, ast.NamedType):
-        text = type_text(type_)
+        text = type_text(type_, place)
         message = b"Default value for property of type %s may not be null. Use the nullable type ?%s to allow null default value"
         raise place.fail(message % (text, text), default.line)
-    text = type_text(type_)
+    text = type_text(type_, place)
     if isinstance(type_, ast.NamedType) and keyword(type_) == b"iterable":
         text = b"Traversable|array"
     raise place.fail(b"Cannot use %s as default value for %s of type %s" % (shown, what, text), default.line)
@@ -231,18 +189,6 @@ def refuse_default(what: bytes, type_: ast.Type, default: ast.Expr, place: Place
 
 @check(ast.NamedType)
 def relative_class_types(node: ast.NamedType, place: Place) -> None:
-    if node.name.kind != ast.NameKind.UNQUALIFIED:
-        return
-    word = node.name.name.lower()
-    if word in (b"self", b"parent", b"static"):
-        refuse_outside_class(word, node, place)
-
-
-def refuse_outside_class(word: bytes, node: ast.Node, place: Place) -> None:
-    """self, parent and static mean nothing outside a class; in closures they are known only when bound."""
-    closures = (ast.Closure, ast.ArrowFunction)
-    if place.class_ is None:
-        if not isinstance(place.function, closures) and not isinstance(node, ast.Name):
-            raise place.fail(b'Cannot use "%s" when no class scope is active' % word, node.line)
-    elif word == b"parent" and place.class_.extends is None and place.class_.kind == ClassKind.CLASS:
-        raise place.fail('Cannot use "parent" when current class scope has no parent', node.line)
+    word = relative_word(node.name)
+    if word is not None:
+        refuse_without_scope(word, node.line, place)

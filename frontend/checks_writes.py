@@ -30,6 +30,20 @@ def refuse_nullsafe(target: ast.Node, place: Place, message: str) -> None:
             node = node.object
 
 
+def is_part_of_temporary(target: ast.Node) -> bool:
+    """Whether a node is an element or property of something that is no variable and no call's result."""
+    root = target
+    while isinstance(root, (ast.Index, ast.Property)):
+        root = root.base if isinstance(root, ast.Index) else root.object
+    return root is not target and not is_writable(root) and not isinstance(root, (*CALLS, ast.MethodCall))
+
+
+def refuse_temporary(target: ast.Node, place: Place) -> None:
+    """Raises for writing into what nobody will see again."""
+    if is_part_of_temporary(target):
+        raise place.fail("Cannot use temporary expression in write context", target.line)
+
+
 def refuse_write(target: ast.Node, place: Place) -> None:
     """Raises for what cannot be written to."""
     if is_this(target):
@@ -43,11 +57,7 @@ def refuse_write(target: ast.Node, place: Place) -> None:
         place,
         "Can't use nullsafe operator in write context",
     )
-    root = target
-    while isinstance(root, (ast.Index, ast.Property)):
-        root = root.base if isinstance(root, ast.Index) else root.object
-    if root is not target and not is_writable(root) and not isinstance(root, (*CALLS, ast.MethodCall)):
-        raise place.fail("Cannot use temporary expression in write context", target.line)
+    refuse_temporary(target, place)
     if isinstance(target, ast.Variable) and target.name == b"GLOBALS":
         raise place.fail("$GLOBALS can only be modified using the $GLOBALS[$name] = $value syntax", target.line)
 
@@ -63,6 +73,8 @@ def reference_is_writable(node: ast.AssignRef, place: Place) -> None:
         raise place.fail("Cannot re-assign $this", node.line)
     refuse_nullsafe(node.target, place, "Can't use nullsafe operator in write context")
     refuse_nullsafe(node.value, place, "Cannot take reference of a nullsafe chain")
+    refuse_temporary(node.target, place)
+    refuse_temporary(node.value, place)
     for side in (node.target, node.value):
         if isinstance(side, ast.Variable) and side.name == b"GLOBALS":
             message = "Cannot acquire reference to $GLOBALS"
@@ -90,6 +102,7 @@ def unset_targets(node: ast.Unset, place: Place) -> None:
         if isinstance(target, ast.Variable) and target.name == b"GLOBALS":
             raise place.fail("$GLOBALS can only be modified using the $GLOBALS[$name] = $value syntax", target.line)
         refuse_nullsafe(target, place, "Can't use nullsafe operator in write context")
+        refuse_temporary(target, place)
 
 
 @check(ast.Foreach)
@@ -99,7 +112,8 @@ def foreach_targets(node: ast.Foreach, place: Place) -> None:
             continue
         if is_this(target):
             raise place.fail("Cannot re-assign $this", target.line)
-        refuse_nullsafe(target, place, "Assignments can only happen to writable values")
+        if is_writable(target) and not isinstance(target, ast.ListTarget):
+            refuse_write(target, place)
 
 
 @check(ast.Global)
@@ -124,13 +138,15 @@ def catch_this(node: ast.Catch, place: Place) -> None:
 
 @check(ast.ArrayLiteral)
 def array_literal_is_whole(node: ast.ArrayLiteral, place: Place) -> None:
+    line = node.line
     for item in node.items:
         if item is None:
-            raise place.fail("Cannot use empty array elements in arrays", node.line)
+            raise place.fail("Cannot use empty array elements in arrays", line)
+        line = item.value.line
         if isinstance(item.value, ast.ListTarget):
             raise place.fail("Cannot use list() as standalone expression", item.line)
         if item.by_ref:
-            refuse_nullsafe(item.value, place, "Cannot take reference of a nullsafe chain")
+            refuse_nullsafe(item.value, place, "Can't use nullsafe operator in write context")
 
 
 @check(ast.ListTarget)
@@ -138,17 +154,20 @@ def list_target_is_sound(node: ast.ListTarget, place: Place) -> None:
     items = [item for item in node.items if item is not None]
     if not items:
         raise place.fail("Cannot use empty list", node.line)
-    keyed = node.items[0] is not None and node.items[0].key is not None
+    keyed = items[0].key is not None
+    line = node.line
     for item in node.items:
         if item is None:
             if keyed:
-                raise place.fail("Cannot use empty array entries in keyed array assignment", node.line)
+                raise place.fail("Cannot use empty array entries in keyed array assignment", line)
             continue
         if item.unpack:
-            raise place.fail("Spread operator is not supported in assignments", item.line)
+            raise place.fail("Spread operator is not supported in assignments", line)
         if (item.key is not None) != keyed:
-            raise place.fail("Cannot mix keyed and unkeyed array entries in assignments", item.line)
-        if not is_writable(item.value) and not isinstance(item.value, (*CALLS, ast.MethodCall)):
+            raise place.fail("Cannot mix keyed and unkeyed array entries in assignments", line)
+        line = item.value.line
+        reachable = is_writable(item.value) or isinstance(item.value, (*CALLS, ast.MethodCall))
+        if not reachable or is_part_of_temporary(item.value):
             raise place.fail("Assignments can only happen to writable values", item.line)
         refuse_nullsafe(item.value, place, "Assignments can only happen to writable values")
         refuse_write(item.value, place)
@@ -159,12 +178,21 @@ def references_need_a_variable(node: ast.Assign, place: Place) -> None:
     """`[&$a] = $b` refers to an element of $b, so $b must be one that can be referred to."""
     if not isinstance(node.target, ast.ListTarget):
         return
+    if has_reference(node.target):
+        refuse_nullsafe(node.value, place, "Cannot take reference of a nullsafe chain")
     if is_writable(node.value) or isinstance(node.value, (*CALLS, ast.MethodCall)):
         return
-    waiting = [node.target]
+    if has_reference(node.target):
+        raise place.fail("Cannot assign reference to non referenceable value", node.line)
+
+
+def has_reference(target: ast.ListTarget) -> bool:
+    """Does a destructuring make references to what it takes apart?"""
+    waiting = [target]
     while waiting:
         for item in waiting.pop().items:
             if item is not None and item.by_ref:
-                raise place.fail("Cannot assign reference to non referenceable value", node.line)
+                return True
             if item is not None and isinstance(item.value, ast.ListTarget):
                 waiting.append(item.value)
+    return False
