@@ -34,14 +34,14 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 
 image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
 	@$(BIN)/python -m compileall -q $(PACKAGES) # where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
-	@$(BIN)/python -m pyphp.jit.translate.image --build
+	@$(BIN)/python -m pyphp.imagebuild
 
 # The parser's table, so that no run needs Lark.
 frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py frontend/table.py | $(VENV)/.installed
 	@$(BIN)/python -m pyphp.frontend.table
 
 test: image ## the whole suite, on every engine there is, beside php where it is installed
-	@$(BIN)/python -m pyphp.jit.translate.image --build --checked
+	@$(BIN)/python -m pyphp.imagebuild --checked
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
 
 lint: $(VENV)/.lint

@@ -104,9 +104,15 @@ def _passes(text: str) -> tuple[str, ...] | None:
 
 def native_image(checked: bool) -> "Image":
     """The image of this version of the interpreter, built if it is not there, which takes a minute. checked: with assertions."""
-    from pyphp.jit.native.loading import ImageError, open_image
+    from pyphp.jit.native.loading import ImageError, built_image
 
     try:
-        return open_image(checked, lambda text: say(STDERR, f"pyphp: {text}\n"))
+        return built_image(checked)
+    except ImageError:
+        pass  # it is made
+    try:
+        from pyphp.imagebuild import build
+
+        return build(checked)
     except (ImageError, ImportError, OSError, RuntimeError) as error:
         raise NoImage(str(error)) from error

@@ -12,7 +12,7 @@ import ctypes
 import marshal
 
 from pyphp.jit.translate import imagefiles
-from pyphp.jit.translate.imagefiles import IR, OBJECTS, ImageError
+from pyphp.jit.translate.imagefiles import IR, LIBRARY, OBJECTS, ImageError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Image:
         """Raises ImageError for an image that is not there whole, or was made for another machine."""
         meta = imagefiles.read_meta(stem)
         self.stem = stem
+        self.path = imagefiles.place(stem, OBJECTS if OBJECTS in meta["files"] else LIBRARY)
         self.meta: dict[str, Any] = meta
         self.symbol: Callable[[str], int] = _load_objects(stem, meta) if OBJECTS in meta["files"] else _load_library(stem, meta)
         table = ctypes.c_uint64 * (meta["functions"].count("\n") + 1)
@@ -110,14 +111,19 @@ def _load_objects(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:
 _engines: list[Any] = []  # loaded code stays: machines run in it
 
 
-def open_image(checked: bool, say: Callable[[str], None]) -> Image:
-    """The image of this version of the sources, built if there is none that can be used. say: told, in a line, when that takes a while."""
+def built_image(checked: bool) -> Image:
+    """The image of this version of the sources; ImageError if there is none that can be used."""
     from pyphp.jit.translate.manifest import image_stem
 
+    return Image(image_stem(checked))
+
+
+def open_image(checked: bool, say: Callable[[str], None], progress: Callable[[int, int], None] | None = None) -> Image:
+    """The same, built if need be. say: told, in a line, when that takes a while; progress: how many of how many parts are compiled."""
     try:
-        return Image(image_stem(checked))
+        return built_image(checked)
     except ImageError as error:
         say(f"building the native image ({error})")
     from pyphp.jit.translate.image import build_image
 
-    return Image(build_image(checked))
+    return Image(build_image(checked, progress))

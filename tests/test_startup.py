@@ -1,0 +1,52 @@
+"""What a start costs: a run whose bytecode and image are kept imports nothing that it does not need, and takes at most three times php's time."""
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.harness import modes
+
+HEAVY = {"llvmlite", "lark", "attr", "attrs", "rich", "prompt_toolkit", "pygments", "typing", "dataclasses", "inspect", "json", "sqlite3", "subprocess", "hashlib",
+         "pathlib", "argparse", "logging", "multiprocessing", "concurrent", "pyphp.frontend", "pyphp.jit.tracer", "pyphp.repl", "pyphp.imagebuild"}  # fmt: skip
+ASK = "import sys; from pyphp import cli; cli.command(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
+MOST = 3.0  # times what php takes
+
+
+@pytest.fixture(params=[["-r", "echo 1;"], ["-d", "pyphp.jit=0", "-r", "echo 1;"], ["one.php"]], ids=" ".join)
+def words(request: pytest.FixtureRequest, tmp_path: Path) -> list[str]:
+    """A command line that prints 1, whose unit and image are in the cache."""
+    reason = modes.absence("jit")
+    if reason:
+        pytest.skip(reason)
+    (tmp_path / "one.php").write_text("<?php echo 1;")
+    found: list[str] = [str(tmp_path / word) if word == "one.php" else word for word in request.param]
+    assert modes.run_words(found).out == b"1"
+    return found
+
+
+def test_a_start_imports_little(words: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", ASK, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "1"
+    assert HEAVY & set(done.stderr.split()) == set()
+
+
+def processor_time(command: list[str], cwd: Path) -> float:
+    """The least of some runs, user and system: other programs on the machine do not count."""
+    took = []
+    for _ in range(12):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, cwd=cwd, capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(took)
+
+
+def test_a_start_takes_three_times_php_s_at_most(words: list[str], tmp_path: Path) -> None:
+    if modes.absence("php"):
+        pytest.skip(modes.absence("php"))
+    ours = processor_time([sys.executable, "-c", "from pyphp.cli import main; main()", *words], modes.ROOT)
+    theirs = processor_time(["php", "-n", "-r", "echo 1;"], tmp_path)
+    assert ours <= MOST * theirs, f"{ours * 1e3:.0f} ms, php: {theirs * 1e3:.0f} ms"
