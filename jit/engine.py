@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pyphp.jit.tracer import Tracer
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
+LEAST_PATIENCE, PATIENCE = 0.004, 0.08  # at the end, for what waits to be compiled: seconds, and as a share of the run
+SAVING = 0.02  # seconds, at most, to write what is finished
 BUFFER_WORDS = 512  # of the exit buffer
 STOP = bytes(8)  # in the pipe: no Recording
 
@@ -47,6 +49,7 @@ class JitEngine(NativeEngine):
         self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
         self._runs = False  # the compiler thread
         self._ended = _thread.allocate_lock()
+        self._deadline = float("inf")  # recordings that come to the compiler thread later are dropped
         if options.enabled:
             self._connect()
 
@@ -102,9 +105,14 @@ class JitEngine(NativeEngine):
         return self.tracer
 
     def finish(self) -> None:
-        """The last run is over: traces are kept, reports are made. Where there is nothing of this to do, nobody waits for the compiler thread."""
-        if self.options.stats or self.options.log_path or (self.tracer is not None and self.options.signatures not in ("off", "memory")):
+        """The last run is over, and the process ends: traces are kept, reports are made. Nobody waits for the compiler thread longer than the run was worth."""
+        if self.options.stats or self.options.log_path or not self.options.background:
             self.stop()
+        elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
+            patience = LEAST_PATIENCE + PATIENCE * (time.perf_counter() - self.started)
+            self._deadline = time.perf_counter() + patience
+            os.write(self._writer, STOP)
+            self._ended.acquire(timeout=patience + SAVING)
         if self.options.stats:
             self.log.report()
         self.log.close()
@@ -145,6 +153,8 @@ class JitEngine(NativeEngine):
     def _work(self) -> None:
         try:
             while self._idle() and (message := os.read(self._reader, 8)) != STOP:
+                if time.perf_counter() > self._deadline:
+                    continue
                 try:
                     self._tracer().handle(int.from_bytes(message, "little"))
                 except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
