@@ -96,6 +96,20 @@ class Variable(Expr):
 
 
 @node
+class NamedVariable(Expr):
+    """A variable that the text does not name: `$$expr`, `$GLOBALS[expr]` (is_global), and the superglobals (is_auto). frontend/scopes.py makes them."""
+
+    name: Expr
+    is_global: bool = False
+    is_auto: bool = False
+
+
+@node
+class GlobalsArray(Expr):
+    """`$GLOBALS` alone. Made as NamedVariable is."""
+
+
+@node
 class Index(Expr):
     """`base[index]`; index is None in `base[]`."""
 

@@ -2,13 +2,15 @@
 
     function f($a) { $b = $a; }        # $a in slot 2, $b in slot 3: header, parameters, other variables, temporaries
 
-A variable's slot is fixed before its function is compiled, so the whole body is looked through first. Variables are known by name
-alone in this language (no `global`, no `$$x`), and a nested function's body is a scope of its own.
+A variable's slot is fixed before its function is compiled, so the whole body is looked through first; a nested function's body is a scope of its
+own. `dynamic` says that more happens to the variables than the text shows: by `$$x`, by included files, by extract() and its kin. The variables of
+such a function are reached by name through a hidden local (interp/scopes.py), which a file's top level always has. Variables that the text does not
+name (ast.NamedVariable, which replaces them in the tree) are bound to further hidden locals while they are written.
 
 Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being compiled; whatever runs
 only on some paths, or can be left in the middle (bodies of loops), is compiled inside `perhaps`, which forgets what was assigned in
 there. A variable that is read anywhere without being in `assigned` must be UNDEF when the function is entered; the others need no
-initial value. One that the function unsets is never counted as assigned; where there is a goto, only parameters are.
+initial value. One that the function unsets is never counted as assigned; where there is a goto, only parameters are, and in a dynamic scope none.
 """
 
 from collections.abc import Iterator
@@ -17,14 +19,19 @@ from contextlib import contextmanager
 from pyphp.frontend import ast
 from pyphp.interp.bytecode import HEADER
 
+BY_NAME = frozenset([b"extract", b"compact", b"get_defined_vars"])  # functions that reach their caller's variables
+SUPERGLOBALS = frozenset([b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"])
+MOST_BOUND = 16  # hidden locals for variables by name; as many can be written by one expression
 OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.ArrowFunction)
 
 
 class Scope:
     """The variables of one function (or of a file's top level). `given` are those the caller fills: the parameters."""
 
-    def __init__(self, given: list[bytes], body: list[ast.Statement]) -> None:
-        self.names: list[bytes] = []
+    def __init__(self, given: list[bytes], body: list[ast.Statement], is_file: bool = False) -> None:
+        nodes = list(_walk(body))
+        self.dynamic = any(_is_dynamic(node) for node in nodes)
+        self.names: list[bytes | None] = []
         self.slots: dict[bytes, int] = {}
         self.assigned: set[int] = set()
         self.needs_undef: set[int] = set()
@@ -33,24 +40,37 @@ class Scope:
         self._follows = True
         for name in given:
             self._add(name)
-        for node in _walk(body):
-            if isinstance(node, ast.Variable) and isinstance(node.name, bytes):
+        self.given = len(given)
+        self.hidden = -1
+        if is_file or self.dynamic:
+            self.hidden = self._add_hidden() - HEADER
+        self.free = [self._add_hidden() for _ in range(min(MOST_BOUND, sum(isinstance(node, ast.NamedVariable) for node in nodes)))]
+        for node in nodes:
+            if isinstance(node, ast.Variable) and node.name != b"this":
                 self._add(node.name)
             elif isinstance(node, ast.Unset):
-                self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and isinstance(v.name, bytes))
+                self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and v.name != b"this")
             elif isinstance(node, ast.StaticVariable):
                 self._add(node.name)
                 self.statics[node.name] = node.default
             elif isinstance(node, ast.Goto):
                 self._follows = False
-        self.given = len(given)
-        self.assigned.update(self.slots[name] for name in given if self.slots[name] not in self._unset)
+        if self.dynamic:
+            self.needs_undef.update(range(HEADER + self.given, HEADER + len(self.names)))
+        else:
+            self.assigned.update(self.slots[name] for name in given if self.slots[name] not in self._unset)
 
     def _add(self, name: bytes) -> int:
         slot = self.slots.get(name)
         if slot is None:
             slot = self.slots[name] = HEADER + len(self.names)
             self.names.append(name)
+        return slot
+
+    def _add_hidden(self) -> int:
+        slot = HEADER + len(self.names)
+        self.names.append(None)
+        self.needs_undef.add(slot)
         return slot
 
     def is_assigned(self, slot: int) -> bool:
@@ -64,7 +84,7 @@ class Scope:
 
     def write(self, slot: int) -> None:
         """The variable has a value from here on."""
-        if self._follows and slot not in self._unset:
+        if self._follows and slot not in self._unset and not self.dynamic:
             self.assigned.add(slot)
 
     @contextmanager
@@ -74,7 +94,7 @@ class Scope:
         yield
         self.assigned = before
 
-    def order(self) -> tuple[list[bytes], dict[int, int], int]:
+    def order(self) -> tuple[list[bytes | None], dict[int, int], int]:
         """The final layout: names, moved slots, and how many variables after the given ones must begin as UNDEF (they come first)."""
         others = range(HEADER + self.given, HEADER + len(self.names))
         sequence = sorted(others, key=lambda slot: slot not in self.needs_undef)
@@ -83,12 +103,50 @@ class Scope:
         return names, moved, sum(slot in self.needs_undef for slot in others)
 
 
+def _is_dynamic(node: ast.Node) -> bool:
+    if isinstance(node, ast.NamedVariable):
+        return not node.is_global
+    if isinstance(node, ast.Call) and isinstance(node.callee, ast.Name):
+        return node.callee.name.lower().rpartition(b"\\")[2] in BY_NAME
+    return isinstance(node, ast.Include | ast.Eval)
+
+
 def _walk(body: list[ast.Statement]) -> Iterator[ast.Node]:
-    """Every node of this scope, in source order."""
+    """Every node of this scope, in source order. Variables that have no slot are replaced in their parents before these are left."""
     pending: list[ast.Node] = list(reversed(body))
     while pending:
         node = pending.pop()
         if isinstance(node, OWN_SCOPE):
             continue
         yield node
-        pending.extend(reversed(list(ast.children(node))))
+        below: list[ast.Node] = []
+        for field in ast.child_fields(type(node)):
+            held = getattr(node, field)
+            if isinstance(held, ast.Node):
+                named = _by_name(held)
+                if named is not held:
+                    setattr(node, field, named)
+                below.append(named)
+            elif isinstance(held, list):
+                for k, child in enumerate(held):
+                    if child is not None:
+                        held[k] = named = _by_name(child)
+                        below.append(named)
+        pending.extend(reversed(below))
+
+
+def _by_name(node: ast.Node) -> ast.Node:
+    """What stands for a node: a NamedVariable for a variable without a slot, the node itself for others."""
+    if isinstance(node, ast.Index):
+        if isinstance(node.base, ast.Variable) and node.base.name == b"GLOBALS" and node.index is not None:
+            return ast.NamedVariable(node.line, node.index, is_global=True)
+    elif isinstance(node, ast.Variable):
+        if isinstance(node.name, ast.String):  # `${'a'}` is $a
+            node.name = node.name.value
+        if not isinstance(node.name, bytes):
+            return ast.NamedVariable(node.line, node.name)
+        if node.name == b"GLOBALS":
+            return ast.GlobalsArray(node.line)
+        if node.name in SUPERGLOBALS:
+            return ast.NamedVariable(node.line, ast.String(node.line, node.name), is_global=True, is_auto=True)
+    return node

@@ -179,11 +179,25 @@ OPCODES: list[Op] = [
     Op("RECV_TYPE", "check or coerce parameter number b in a to the type with mask c, written d", a=LOCAL, b=IMM, c=IMM, d=CONST),
     Op("RETURN_TYPE", "check or coerce the temporary a to the declared return type: mask c, written d", a=LOCAL, c=IMM, d=CONST),
     Op("RETURN", "return a from a function whose locals are the b slots after the header", a=READ, b=IMM, d=IMM),
+    # files and scopes
+    Op("INCLUDE", "a = include, eval, .. (d, a service of hostcodes.py) of the text at the window b: its code runs in a frame there, c = 0",
+       a=DST, b=WINDOW, c=IMM, d=IMM, optional=True),
+    Op("FETCH_VAR", "a = the variable named b; c: VAR_ flags", a=DST, b=READ, c=IMM, d=IMM),
+    Op("ASSIGN_VAR", "the variable named a = b; c: VAR_ flags", a=READ, b=READ, c=IMM, d=IMM),
+    Op("UNSET_VAR", "unset the variable named a; c: VAR_ flags", a=READ, c=IMM, d=IMM),
+    Op("BIND_VAR", "the hidden local a becomes a reference to the variable named b; c: VAR_ flags", a=LOCAL, b=READ, c=IMM, d=IMM),
+    Op("BIND_NAME", "the variable named a becomes the reference that the local b is; c: VAR_ flags", a=READ, b=LOCAL, c=IMM, d=IMM),
+    Op("BIND_GLOBAL", "the local a becomes a reference to the global variable named b", a=LOCAL, b=CONST),
+    Op("FETCH_GLOBALS", "a = an array of all global variables", a=DST),
+    Op("RETURN_FILE", "return a from a file's top level, whose variables go back to the scope", a=READ, d=IMM),
     Op("EXIT", "exit(a)", a=READ, d=IMM),
     Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
     Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
 ]
 
+FILE_KINDS = ("include", "include_once", "require", "require_once", "eval")  # d of INCLUDE, as the first services in hostcodes.py
+VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of the global scope; do not complain, or do though it is
+# written: where there is nothing, it becomes null, for an unset() it does not; a superglobal, made when it is first asked for
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
@@ -220,15 +234,17 @@ class CodeUnit(Record):
     """One compiled function (or a file's top level): portable, no addresses. What the compiler hands to an engine's loader.
 
     instructions: (opcode number, a, b, c, d); slots are indices counted from the frame's start (locals begin at 2), jumps relative.
-    lines: PHP line of each instruction. locals: names (without $) of the slots after the header; the parameters come first.
+    lines: PHP line of each instruction. locals: names (without $) of the slots after the header; the parameters come first;
+    None: a hidden one.
     n_slots: header, locals, temporaries and the deepest window's start. functions (top level): those declared when the file is
-    loaded. inner: those that its instructions declare. strict: declare(strict_types=1), calls of builtins from here are strict. notices (top level): to be reported when the
+    loaded. inner: those that its instructions declare. scope_local: the number of the hidden local for the scope, -1 = none.
+    strict: declare(strict_types=1), calls of builtins from here are strict. notices (top level): to be reported when the
     file is loaded.
     """
 
     __slots__ = (
         "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
-        "variadic", "strict", "notices", "inner",
+        "variadic", "strict", "notices", "inner", "scope_local",
     )  # fmt: skip
 
     def __init__(
@@ -238,7 +254,7 @@ class CodeUnit(Record):
         instructions: list[tuple[int, int, int, int, int]],
         lines: list[int],
         constants: list[Constant],
-        locals: list[bytes],
+        locals: list[bytes | None],
         n_slots: int,
         n_params: int = 0,
         n_required: int = 0,
@@ -248,6 +264,7 @@ class CodeUnit(Record):
         strict: bool = False,
         notices: list[Notice] | None = None,
         inner: "list[CodeUnit] | None" = None,
+        scope_local: int = -1,
     ) -> None:
         self.name = name
         self.file = file
@@ -264,6 +281,7 @@ class CodeUnit(Record):
         self.strict = strict
         self.notices: list[Notice] = [] if notices is None else notices
         self.inner: list[CodeUnit] = [] if inner is None else inner
+        self.scope_local = scope_local
 
 
 def disassemble(unit: CodeUnit) -> str:
@@ -294,5 +312,6 @@ def _operand_text(unit: CodeUnit, kind: str, x: int, at: int) -> str:
     if x == NO_RESULT:
         return "_"
     if 2 <= x < 2 + len(unit.locals):
-        return "$" + unit.locals[x - 2].decode("latin-1")
+        name = unit.locals[x - 2]
+        return f"h{x}" if name is None else "$" + name.decode("latin-1")
     return f"t{x}"

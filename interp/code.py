@@ -12,7 +12,11 @@ from pyphp.interp.rlib.text import Str
 @immortal
 @define(slots=True, eq=False)
 class Code(HeapObject):
-    """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER + k."""
+    """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER + k; hidden
+    locals have no name.
+
+    scope_local: the number of the hidden local that holds the code's Scope (scopes.py); -1 where none is needed.
+    """
 
     file: Str
     block: CodeBlock
@@ -23,6 +27,7 @@ class Code(HeapObject):
     n_slots: int
     strict: bool  # calls of builtins from here are strict
     inner: "Array[Func]"  # functions that its instructions declare
+    scope_local: int
 
 
 @immortal
@@ -36,3 +41,8 @@ class Func(HeapObject):
     n_params: int
     n_required: int
     line: int
+
+
+def is_file(func: Func) -> bool:
+    """Is it a file's top level, or the code of an eval?"""
+    return func.code.scope_local >= 0 and func.name.length == 0

@@ -15,14 +15,14 @@ from pyphp.interp.output import write, write_to
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.traces import call_trace
 from pyphp.interp.vm import VM, PhpThrowable
 from pyphp.interp.wording import contains, join3, join5
 
 FAILURE_STATUS = 255
 STDERR = 2
-E_ERROR, E_WARNING, E_NOTICE, E_COMPILE_ERROR, E_DEPRECATED = 1, 2, 8, 64, 8192
+E_ERROR, E_WARNING, E_PARSE, E_NOTICE, E_COMPILE_ERROR, E_DEPRECATED = 1, 2, 4, 8, 64, 8192
 
 
 def file_at(fp: Frame) -> Str:
@@ -67,6 +67,14 @@ def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> No
 def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     """Throw an object of this class from where execution is."""
     vm.exception = PhpThrowable(class_name, message, file_at(vm.fp), line_at(vm.fp, vm.pc), call_trace(vm))
+    vm.given = None
+    raise Thrown
+
+
+@dont_look_inside
+def throw_in(vm: VM, class_name: Str, message: Str, file: Str, line: int) -> NoReturn:
+    """Throw an object whose place is in a text that does not run: what a ParseError is about."""
+    vm.exception = PhpThrowable(class_name, message, file, line, call_trace(vm))
     vm.given = None
     raise Thrown
 
@@ -124,8 +132,12 @@ def memory_exhausted(vm: VM, wanted: int) -> NoReturn:
 
 def report_uncaught(vm: VM, e: PhpThrowable) -> None:
     """The fatal error of a throwable that nobody caught. A message that names the call's place goes on to the
-    definition's.
+    definition's. A ParseError looks like one that was found before the script began.
     """
+    if str_same(e.class_name, lit(b"ParseError")):
+        report(vm, E_PARSE, lit(b"Parse error"), e.message, e.file, e.line)
+        vm.exit_status = FAILURE_STATUS
+        return
     joint = lit(b" and defined in ") if contains(e.message, lit(b", called in ")) else lit(b" in ")
     head = join5(lit(b"Uncaught "), e.class_name, lit(b": "), e.message, joint)
     place = join5(e.file, lit(b":"), int_to_str(e.line), lit(b"\nStack trace:\n"), e.trace)

@@ -6,23 +6,32 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+from pyphp.interp.answers import ask, no_host
 from pyphp.interp.arrays.api import array_append, new_array
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
 from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function
+from pyphp.interp.hosting import HostCall
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import flush
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
-from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc
-from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_float, v_int, v_null, v_ref
+from pyphp.interp.rlib.hostcall import HOSTS
+from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
+from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_null, v_ref
+from pyphp.interp.scopes import begin_script
 from pyphp.interp.starting import BOOT, BOOT_RETURN, first_instruction, stack_slots, vm_fields
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions
 from pyphp.interp.vm import VM, Builtin
+
+if TYPE_CHECKING:
+    from pyphp.interp.answers import Host
 
 OUTPUT_BUFFER = 1 << 16
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
@@ -31,14 +40,18 @@ UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
 class PythonEngine:
     """One engine: functions declared by one run are there in the next."""
 
-    def __init__(self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None) -> None:
-        """`builtins` are the functions to offer; by default all that the standard library declares."""
+    def __init__(
+        self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None, host: "Host" = no_host
+    ) -> None:
+        """`builtins` are the functions to offer; by default all that the standard library declares. `host` answers requests (hostcodes.py)."""
         constants = CORE
         if builtins is None:
             library = import_module("pyphp.stdlib_php.registry")
             builtins = [declaration.build() for declaration in library.declared().values()]
             constants = {**CORE, **library.STANDARD}
         self._handlers = all_handlers()
+        self._host = host
+        self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self.vm = self._new_vm(vm_fields(ini), output_fd, list(builtins), constants)
 
     def _new_vm(
@@ -51,10 +64,11 @@ class PythonEngine:
         vm = VM(
             **fields, stack=stack, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
-            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)),
+            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
+        HOSTS[id(self)] = self._answer
         for builtin in builtins:
             add_builtin(vm, builtin)
         for name, value in constants.items():
@@ -77,11 +91,12 @@ class PythonEngine:
             lines[index] = line
         names = Array[Str](len(unit.locals))
         for index, name in enumerate(unit.locals):
-            names[index] = lit(name)
+            if name is not None:
+                names[index] = lit(name)
         inner = Array[Func](len(unit.inner))
         for index, function in enumerate(unit.inner):
             inner[index] = self._func(function)
-        return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict, inner)
+        return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict, inner, unit.scope_local)
 
     @staticmethod
     def _constant(value: UnitConstant) -> Value:
@@ -96,24 +111,36 @@ class PythonEngine:
             return v_float(value)
         return v_ref(STR, lit(value))
 
-    def declare(self, unit: CodeUnit) -> bool:
-        """Declare the functions of a file; False, after PHP's fatal error, if one is there already."""
-        for inner in unit.functions:
-            declare_function(self.vm, self._func(inner))
+    def load(self, unit: CodeUnit) -> Func | None:
+        """Report what the compiler had to say about a file and declare its functions; None, after PHP's fatal error, if one is there already."""
+        for notice in unit.notices:
+            tell = compile_warning if notice.level == "Warning" else compile_deprecation
+            tell(self.vm, from_bytes(notice.message), lit(unit.file), notice.line)
+        loaded = self._loaded.get(id(unit))
+        if loaded is None:
+            loaded = self._loaded[id(unit)] = (unit, self._func(unit), [self._func(inner) for inner in unit.functions])
+        for func in loaded[2]:
+            declare_function(self.vm, func)
             if self.vm.exit_status:
-                return False
-        return True
+                return None
+        return loaded[1]
+
+    def _answer(self, call: HostCall) -> None:
+        """Pass a request of the program on to the host."""
+        answer = ask(self._host, call.service, to_bytes(call.argument), to_bytes(call.caller), call.line)
+        call.outcome, call.line = answer.outcome, answer.line
+        call.text, call.place, call.label = from_bytes(answer.text), from_bytes(answer.place), from_bytes(answer.label)
+        if answer.unit is not None:
+            call.func = self.load(answer.unit)
 
     # Running
 
     def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
         """Run a file's top level to its end; the exit status. All output has been written."""
         self.vm.exit_status = 0
-        for notice in unit.notices:
-            tell = compile_warning if notice.level == "Warning" else compile_deprecation
-            tell(self.vm, from_bytes(notice.message), lit(unit.file), notice.line)
-        if self.declare(unit):
-            self._call_main(self._func(unit), unit, argv)
+        main = self.load(unit)
+        if main is not None:
+            self._call_main(main, unit, argv)
         flush(self.vm)
         return self.vm.exit_status
 
@@ -125,18 +152,14 @@ class PythonEngine:
         frame = base.window(HEADER)
         frame.ret_pc = base.func.code.block.entry(BOOT_RETURN)
         frame.func = main
-        for k, name in enumerate(unit.locals):
-            if name == b"argv":
-                frame[HEADER + k] = self._list(argv)
-            elif name == b"argc":
-                frame[HEADER + k] = v_int(len(argv))
+        begin_script(self.vm, frame, main, self._list(argv))
         start(self.vm, frame, main.code.block.entry(first_instruction(unit)))
 
     @staticmethod
-    def _list(strings: list[bytes]) -> Value:
+    def _list(strings: list[bytes]) -> PhpArray:
         made = new_array(len(strings))
         for each in strings:
             grown = array_append(made, v_ref(STR, from_bytes(each)))
             assert grown is not None
             made = grown
-        return v_ref(ARR, made)
+        return made

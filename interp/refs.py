@@ -82,8 +82,9 @@ def assign_item(items: Array[Value], i: int, v: Value) -> None:
 
 
 def shared_item(items: Array[Value], i: int) -> Value:
-    """What a copy of the array gets: a reference with other names stays one, the others are as good as their values."""
-    v = items[i]
-    if v.tag == REF and items.unique(i):
-        return as_ref(RefCell, v).value
-    return v
+    """What a copy of the array gets: a reference with other names stays one, the others are as good as their values. It is in
+    no local while it is asked for: that would hold it, too.
+    """
+    if items[i].tag == REF and items.unique(i):
+        return as_ref(RefCell, items[i]).value
+    return items[i]

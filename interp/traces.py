@@ -6,7 +6,8 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
-from pyphp.interp.code import Func
+from pyphp.interp.code import Func, is_file
+from pyphp.interp.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.numbers import float_to_str
 from pyphp.interp.refs import deref
 from pyphp.interp.rlib.array import Array
@@ -15,6 +16,7 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, STR, TRUE, Value, as_ref
+from pyphp.interp.scopes import local_value
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM, Builtin
 
@@ -42,9 +44,12 @@ def call_trace(vm: VM) -> Str:
         func = cast(Func, fp.func)
         call = fp.ret_pc.prev()
         _add_line(out, number, caller, call)
-        out.add(func.name)
-        passed = call.imm_c
-        _add_arguments(vm, out, fp, passed if passed < func.n_params else func.n_params)
+        if is_file(func):
+            _add_inclusion(out, call.imm_d, func, number == 0)
+        else:
+            out.add(func.name)
+            passed = call.imm_c
+            _add_parameters(vm, out, fp, passed if passed < func.n_params else func.n_params)
         number = number + 1
         fp = caller
         caller = _caller(fp)
@@ -80,6 +85,23 @@ def _add_line(out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
     out.add(lit(b"): "))
 
 
+def _add_inclusion(out: StrBuilder, service: int, func: Func, innermost: bool) -> None:
+    """`require('/a/b.php')`; an eval shows no argument, nor does, as in PHP, the file that runs now."""
+    if service == INCLUDE:
+        out.add(lit(b"include("))
+    elif service == INCLUDE_ONCE:
+        out.add(lit(b"include_once("))
+    elif service == REQUIRE:
+        out.add(lit(b"require("))
+    elif service == REQUIRE_ONCE:
+        out.add(lit(b"require_once("))
+    else:
+        out.add(lit(b"eval("))
+    if service != EVAL and not innermost:
+        _add_string(out, func.code.file)
+    out.add(lit(b")\n"))
+
+
 def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     """`(1, 'text', Array)` and a newline."""
     out.add_byte(40)
@@ -87,6 +109,16 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
         if k > 0:
             out.add(lit(b", "))
         add_argument(vm, out, deref(frame[slot(HEADER + k)]))
+    out.add(lit(b")\n"))
+
+
+def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
+    """The same of a function that runs, wherever its variables are."""
+    out.add_byte(40)
+    for k in range(count):
+        if k > 0:
+            out.add(lit(b", "))
+        add_argument(vm, out, deref(local_value(frame, k)))
     out.add(lit(b")\n"))
 
 

@@ -4,12 +4,13 @@ By the stack's invariant a slot that is not in use holds nothing counted, so rel
 slots.
 """
 
-from pyphp.interp.code import Func
+from pyphp.interp.code import Func, is_file
 from pyphp.interp.errors import report_uncaught
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, halt, slot
 from pyphp.interp.rlib.hints import unwinder
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
+from pyphp.interp.scopes import give_back
 from pyphp.interp.silence import end_silence
 from pyphp.interp.traces import is_bottom
 from pyphp.interp.vm import VM
@@ -20,6 +21,8 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     """No frame catches yet: all are released, a pending throwable is reported, and the engine stops."""
     frame = fp
     while not is_bottom(vm, frame):
+        if is_file(cast(Func, frame.func)):
+            give_back(vm, frame)
         release_frame(frame)
         frame = frame.up(frame.ret_pc.prev().b)
     end_silence(vm)

@@ -39,6 +39,8 @@ class VM(HeapObject):
     constants: "ConstantTable"
     statics: Array[RefCell]  # static variables of functions, n_statics of them, numbered as they were met
     n_statics: int
+    globals: "Scope | None"  # the global scope, once there is one
+    host: int  # whom ask_host() asks
     error_level: int  # ini: mask of the errors reported
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
@@ -156,3 +158,15 @@ class ConstantTable(HeapObject):
     constants: Array[Constant]
     values: Array[Value]
     used: int
+
+
+@define(slots=True, eq=False)
+class Scope(HeapObject):
+    """Variables by name, see scopes.py. index: entry + 1 by hash, a power of two long and at least twice as long as there are entries."""
+
+    holder: Frame
+    names: Array[Str]
+    slots: Array[int]
+    values: Array[Value]
+    used: int
+    index: Array[int]

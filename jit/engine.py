@@ -15,6 +15,7 @@ import sys
 import time
 
 from pyphp import cachedir
+from pyphp.interp.answers import no_host
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
@@ -28,28 +29,29 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyphp.interp.answers import Host
     from pyphp.jit.tracer import Tracer
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
-LEAST_PATIENCE, PATIENCE = 0.004, 0.08  # at the end, for what waits to be compiled: seconds, and as a share of the run
-SAVING = 0.02  # seconds, at most, to write what is finished
 BUFFER_WORDS = 512  # of the exit buffer
 STOP = bytes(8)  # in the pipe: no Recording
+WAKE = bytes([1] * 8)  # the same: the library has something to do
 
 
 class JitEngine(NativeEngine):
     """A native engine that traces."""
 
-    def __init__(self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1) -> None:
+    def __init__(self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1, host: "Host" = no_host) -> None:
         self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
-        super().__init__(ini, image, output_fd, self.thresholds)
+        super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
         self.started = 0.0
         self.tracer: Tracer | None = None
         self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
         self._runs = False  # the compiler thread
         self._ended = _thread.allocate_lock()
-        self._deadline = float("inf")  # recordings that come to the compiler thread later are dropped
+        self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
+        self._known = 0  # codes that were looked up, or need not be
         if options.enabled:
             self._connect()
 
@@ -78,24 +80,38 @@ class JitEngine(NativeEngine):
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
             self.started = time.perf_counter()
-            if self._looks_up():
-                tracer = self._tracer()
-                tracer.load_codes(look_up=True)
-                while not self.options.background and tracer.library.work() == 0:
-                    pass
+            if self._looks_up(0):
+                self._look_up(0)
+            self._known = len(self.loader.codes)
             sys.setswitchinterval(SWITCH_INTERVAL)
             self._runs = True
             self._ended.acquire()
             _thread.start_new_thread(self._work, ())
         super().enter(frame, pc)
 
-    def _looks_up(self) -> bool:
+    def codes_loaded(self) -> None:
+        """Codes of an included file: traces of earlier runs are looked for before they run."""
+        if self._runs:
+            fresh, self._known = self._known, len(self.loader.codes)
+            if self._looks_up(fresh):
+                self._look_up(fresh)
+                os.write(self._writer, WAKE)
+
+    def _look_up(self, fresh: int) -> None:
+        """Let the library prepare what it knows of the codes from this number on."""
+        with self._tracing:
+            tracer = self._tracer()
+            tracer.load_codes(fresh)
+            while not self.options.background and tracer.library.work() == 0:
+                pass
+
+    def _looks_up(self, fresh: int) -> bool:
         """Are there traces of earlier runs? In memory there may be, if this process has traced before."""
         where = self.options.signatures
         if where in ("off", "memory"):
             return where == "memory" and "pyphp.jit.tracer" in sys.modules
         settings = settings_key(self.options.passes)
-        return any(os.path.exists(os.path.join(cachedir.folder(), bundle_name(code_hash(unit), settings))) for _, unit, _, _ in self.loader.codes)
+        return any(os.path.exists(os.path.join(cachedir.folder(), bundle_name(code_hash(unit), settings))) for _, unit, _, _ in self.loader.codes[fresh:])
 
     def _tracer(self) -> "Tracer":
         if self.tracer is None:
@@ -105,14 +121,9 @@ class JitEngine(NativeEngine):
         return self.tracer
 
     def finish(self) -> None:
-        """The last run is over, and the process ends: traces are kept, reports are made. Nobody waits for the compiler thread longer than the run was worth."""
-        if self.options.stats or self.options.log_path or not self.options.background:
+        """The last run is over: traces are kept, reports are made. Where there is nothing of this to do, nobody waits for the compiler thread."""
+        if self.options.stats or self.options.log_path or (self.tracer is not None and self.options.signatures not in ("off", "memory")):
             self.stop()
-        elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
-            patience = LEAST_PATIENCE + PATIENCE * (time.perf_counter() - self.started)
-            self._deadline = time.perf_counter() + patience
-            os.write(self._writer, STOP)
-            self._ended.acquire(timeout=patience + SAVING)
         if self.options.stats:
             self.log.report()
         self.log.close()
@@ -153,10 +164,11 @@ class JitEngine(NativeEngine):
     def _work(self) -> None:
         try:
             while self._idle() and (message := os.read(self._reader, 8)) != STOP:
-                if time.perf_counter() > self._deadline:
+                if message == WAKE:
                     continue
                 try:
-                    self._tracer().handle(int.from_bytes(message, "little"))
+                    with self._tracing:
+                        self._tracer().handle(int.from_bytes(message, "little"))
                 except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
                     self.log.failure(error)
                 if not self.options.background:
@@ -174,11 +186,13 @@ class JitEngine(NativeEngine):
             import select
 
             try:
-                pause = self.tracer.library.work()
+                with self._tracing:
+                    pause = self.tracer.library.work()
                 if pause is None or select.select([self._reader], [], [], pause)[0]:
                     break
                 if pause >= self.tracer.library.idle:
-                    self.tracer.library.save()
+                    with self._tracing:
+                        self.tracer.library.save()
             except Exception as error:  # as above
                 self.log.failure(error)
                 break  # what failed once would fail for ever

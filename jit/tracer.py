@@ -70,19 +70,20 @@ class Tracer:
         self._builder: TraceBuilder | None = None
         self._blocks = 0
 
-    def load_codes(self, look_up: bool) -> None:
-        """Learn of the codes that were laid out since. look_up: they have not run yet; what is known of them may be used."""
+    def load_codes(self, fresh: int) -> None:
+        """Learn of the codes that were laid out since. Those from number `fresh` on have not run yet: what is known of them may be used."""
         views = []
         loader, arena = self.engine.loader, self.engine.arena
-        for address, unit, func, code in loader.codes[len(self.machine.codes) :]:
+        known = len(self.machine.codes)
+        for address, unit, func, code in loader.codes[known:]:
             view = self.machine.add_code(unit, address, self.names.add_code(code_hash(unit)))
             self.names.register(view, func, code)
             views.append(view)
         for start, size in arena.ranges[self._blocks :]:
             self.names.add_range(start, size)
         self._blocks = len(arena.ranges)
-        for view in views:
-            self.library.code_loaded(view, look_up)
+        for number, view in enumerate(views, known):
+            self.library.code_loaded(view, number >= fresh)
 
     def builder(self) -> TraceBuilder:
         """The trace builder; the first call imports LLVM."""
@@ -104,7 +105,7 @@ class Tracer:
     def handle(self, address: int) -> None:
         """Make a trace of a Recording, or say why not."""
         start = time.perf_counter()
-        self.load_codes(look_up=False)
+        self.load_codes(fresh=len(self.engine.loader.codes))
         recorded = Recorded(self.image, address)
         self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
         self.library.became_hot()

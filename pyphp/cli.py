@@ -104,7 +104,7 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     from pyphp.engines import open_engine
 
     try:
-        engine = open_engine(line, ini)
+        engine = open_engine(line, ini, source)
     except SettingError as error:
         say(STDERR, f"{error}\n")
         return 1

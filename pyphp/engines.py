@@ -14,9 +14,11 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from pyphp.interp.answers import Answer, Host
     from pyphp.interp.bytecode import CodeUnit
     from pyphp.jit.native.loading import Image
     from pyphp.jit.options import JitOptions
+    from pyphp.script import Script
 
     class Engine(Protocol):
         """What the command line needs of an engine."""
@@ -32,8 +34,9 @@ class NoImage(Exception):
     """There is no native image, and none can be built: why."""
 
 
-def open_engine(line: CommandLine, ini: Ini) -> "Engine":
+def open_engine(line: CommandLine, ini: Ini, script: "Script") -> "Engine":
     """The engine that the command line asks for; CPython, and a word about it, where native code cannot be had."""
+    host = _host(script, ini)
     if line.engine != "python":
         checked = line.engine == "checked"
         try:
@@ -44,25 +47,39 @@ def open_engine(line: CommandLine, ini: Ini) -> "Engine":
             if checked:
                 from pyphp.jit.native.checked import CheckedEngine
 
-                return CheckedEngine(ini.normal(), image, STDOUT)
-            return _native_engine(line, ini, image)
+                return CheckedEngine(ini.normal(), image, STDOUT, host=host)
+            return _native_engine(line, ini, image, host)
     import gc
 
     from pyphp.interp.host import PythonEngine
 
     gc.enable()
-    return PythonEngine(ini.normal(), STDOUT)
+    return PythonEngine(ini.normal(), STDOUT, host=host)
 
 
-def _native_engine(line: CommandLine, ini: Ini, image: "Image") -> "Engine":
+def _host(script: "Script", ini: Ini) -> "Host":
+    """The host of the script's requests. Most scripts have none, so it is imported for the first."""
+    made: list[Host] = []
+
+    def answer(service: int, argument: bytes, caller: bytes, line: int) -> "Answer":
+        if not made:
+            from pyphp.including import IncludingHost
+
+            made.append(IncludingHost(script, ini))
+        return made[0](service, argument, caller, line)
+
+    return answer
+
+
+def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") -> "Engine":
     """The engine on an image, with the JIT or without."""
     if ini.flag("pyphp.jit"):
         from pyphp.jit.engine import JitEngine
 
-        return JitEngine(ini.normal(), image, jit_options(line, ini), STDOUT)
+        return JitEngine(ini.normal(), image, jit_options(line, ini), STDOUT, host)
     from pyphp.jit.native.engine import NativeEngine
 
-    return NativeEngine(ini.normal(), image, STDOUT)
+    return NativeEngine(ini.normal(), image, STDOUT, host=host)
 
 
 def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":

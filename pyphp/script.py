@@ -62,6 +62,11 @@ class Script:
         self.argv0 = argv0
         self.in_script = in_script
 
+    @property
+    def is_file(self) -> bool:
+        """Was it read from a file that has a name?"""
+        return self.file.startswith(b"/")
+
 
 def read(line: CommandLine) -> Script:
     """The script that the command line names."""
@@ -73,13 +78,13 @@ def read(line: CommandLine) -> Script:
         return Script(_read_all(0), standard_input, standard_input, standard_input)
     name = os.fsencode(line.file)
     try:
-        source = _read_file(name)
+        source = read_file(name)
     except OSError:
         raise CannotOpen(f"Could not open input file: {line.file}") from None
     return Script(source, name if line.lint else os.path.realpath(name), name, name)
 
 
-def _read_file(name: bytes) -> bytes:
+def read_file(name: bytes) -> bytes:
     """The file's bytes. A folder can be opened and has no text, as in PHP."""
     fd = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
     try:
@@ -121,18 +126,20 @@ def compiled(script: Script, ini: "Ini") -> "CodeUnit":
     key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag")))
     unit = unit_cache.read(key) if key else None
     if unit is None:
-        unit = _compile(script, ini)
+        unit = compile_script(script, ini)
         if key:
             unit_cache.write(key, unit)
     return unit
 
 
-def _compile(script: Script, ini: "Ini") -> "CodeUnit":
+def compile_script(script: Script, ini: "Ini") -> "CodeUnit":
+    """The script's bytecode, or NotAProgram, without a look at what is kept."""
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.errors import FrontendError
     from pyphp.stdlib_php.registry import declared
 
     try:
-        return compile_file(tree(script, ini), script.file, declared().keys())
+        result = None if script.in_script else 1
+        return compile_file(tree(script, ini), script.file, declared().keys(), result)
     except FrontendError as error:
         raise NotAProgram(error) from None

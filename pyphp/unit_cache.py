@@ -18,7 +18,7 @@ from pyphp import cachedir
 from pyphp.cachedir import DIGEST_SIZE, digest
 from pyphp.interp.bytecode import CodeUnit, Notice
 
-MAGIC = b"pyphp unit 1\n"
+MAGIC = b"pyphp unit 2\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 KEPT = 400  # files, about: the oldest go when there are twice as many
 

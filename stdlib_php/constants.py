@@ -25,6 +25,12 @@ STANDARD: dict[bytes, Constant] = {
     b"CASE_UPPER": 1,
     b"EXTR_OVERWRITE": 0,
     b"EXTR_SKIP": 1,
+    b"EXTR_PREFIX_SAME": 2,
+    b"EXTR_PREFIX_ALL": 3,
+    b"EXTR_PREFIX_INVALID": 4,
+    b"EXTR_PREFIX_IF_EXISTS": 5,
+    b"EXTR_IF_EXISTS": 6,
+    b"EXTR_REFS": 256,
     # strings
     b"STR_PAD_LEFT": 0,
     b"STR_PAD_RIGHT": 1,

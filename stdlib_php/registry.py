@@ -26,7 +26,7 @@ F = TypeVar("F", bound=Callable)
 
 GROUPS = [
     "arrays", "casts", "checksums", "clock", "defining", "dump", "formatting", "functions", "letters", "mathematics", "radix", "ranges", "replacing",
-    "searching", "splitting", "strings",
+    "searching", "splitting", "strings", "scoping",
 ]  # fmt: skip
 
 

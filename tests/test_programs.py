@@ -1,6 +1,6 @@
 """tests/programs/NAME.php prints NAME.out, on every engine.
 
-Messages name the program's real path; NAME.out has its bare name there. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it ends.
+Messages name real paths; NAME.out has them as seen from the programs' folder. Files that programs include are in programs/files. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it ends.
 """
 
 import re
@@ -21,5 +21,5 @@ def test_program(program: Path, mode: str) -> None:
     args = re.search(r"^// args: (.*)$", source, re.MULTILINE)
     status = re.search(r"^// exit: (\d+)$", source, re.MULTILINE)
     outcome = modes.run(mode, [program.name, *(args[1].split() if args else [])], cwd=program.parent)
-    outcome = attrs.evolve(outcome, out=outcome.out.replace(bytes(program.resolve()), program.name.encode()))
+    outcome = attrs.evolve(outcome, out=outcome.out.replace(bytes(program.parent.resolve()) + b"/", b""))
     verify(outcome, program.with_suffix(".out").read_bytes(), int(status[1]) if status else 0)

@@ -13,6 +13,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler import (  # noqa: F401  (they register their constructs)
     assignments,
     calls,
+    inclusion,
     jumps,
     logic,
     loops,
@@ -25,11 +26,11 @@ from pyphp.frontend.compiler import (  # noqa: F401  (they register their constr
 from pyphp.frontend.compiler.context import PYTHON_FRAMES, FileContext
 from pyphp.frontend.compiler.functions import compile_main
 from pyphp.frontend.compiler.resolution import qualified
-from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.bytecode import CodeUnit, Constant
 
 
-def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes]) -> CodeUnit:
-    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins` are the lower-case names of the functions that the engine has.
+def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes], result: Constant = 1) -> CodeUnit:
+    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins` are the lower-case names of the functions that the engine has. `result` is what the file returns if it does not say: null in an eval.
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
@@ -42,7 +43,7 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, PYTHON_FRAMES))
     try:
-        unit = compile_main(file, file_ast)
+        unit = compile_main(file, file_ast, result)
     finally:
         sys.setrecursionlimit(limit)
     unit.functions = list(file.compiled.values())

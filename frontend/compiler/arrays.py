@@ -8,9 +8,11 @@ Warnings about an element are on the line where its key was entered, wherever th
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.by_name import fetch_named
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import INTO, SETTLED, into, operand, refuse
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
+from pyphp.interp.bytecode import VAR_QUIET
 
 FALSY = (None, False, 0, 0.0, b"", b"0")  # among literals
 
@@ -97,7 +99,11 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
     base, links = unchain(node)
     mark = f.temporaries.top
     near = dst if f.is_temporary(dst) else None
-    x = operand(f, base, near=near, held=True)
+    if fetch == "FETCH_DIM_IS" and isinstance(base, ast.NamedVariable):
+        x = f.temporaries.take() if near is None else near
+        fetch_named(f, base, x, VAR_QUIET)
+    else:
+        x = operand(f, base, near=near, held=True)
     keys: list[tuple[int, int]] = []
     for k, link in enumerate(links):
         if link.index is None:
@@ -128,6 +134,11 @@ def read_quietly(f: FunctionContext, node: ast.Expr, dst: int) -> None:
         f.line = node.line
         mark = f.temporaries.top
         index_chain(f, node, dst, "FETCH_DIM_IS", "FETCH_DIM_IS")
+        f.temporaries.top = mark
+    elif isinstance(node, ast.NamedVariable):
+        f.line = node.line
+        mark = f.temporaries.top
+        fetch_named(f, node, dst, VAR_QUIET)
         f.temporaries.top = mark
     else:
         into(f, node, dst)

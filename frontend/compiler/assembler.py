@@ -14,7 +14,7 @@ from attrs import define, field
 from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT, NUMBER, OPCODES, READ, WINDOW, Constant
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
-LEAVES = frozenset(NUMBER[name] for name in ("JMP", "RETURN", "EXIT", "HALT"))  # control does not come out at the bottom
+LEAVES = frozenset(NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "EXIT", "HALT"))  # control does not come out at the bottom
 
 
 @define(slots=True, eq=False)

@@ -11,13 +11,14 @@ A compound assignment to an element reads it, computes, and writes it back (see 
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.by_name import assign_named, coalesce_named, slot_to_update
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.destructuring import assign_list
 from pyphp.frontend.compiler.elements import Element, element_of, fetch_for_update, move_keys, write_element
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
-from pyphp.interp.bytecode import FOR_STEP, WANT_DEEP_RESULT, WANT_RESULT
+from pyphp.interp.bytecode import FOR_STEP, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables
 
@@ -29,6 +30,8 @@ def assign(f: FunctionContext, node: ast.Assign, near: int | None, held: bool) -
         return _held(f, assign_variable(f, node.target, node.value), near, held)
     if isinstance(node.target, ast.ListTarget):
         return assign_list(f, node, near)
+    if isinstance(node.target, ast.NamedVariable):
+        return _held(f, assign_named(f, node.target, node.value, near, wanted=True), near, held)
     return _assign_element(f, node, near, wanted=True)
 
 
@@ -39,6 +42,8 @@ def assign_effect(f: FunctionContext, node: ast.Assign) -> None:
         assign_variable(f, node.target, node.value)
     elif isinstance(node.target, ast.ListTarget):
         f.emit("FREE", assign_list(f, node, None))
+    elif isinstance(node.target, ast.NamedVariable):
+        assign_named(f, node.target, node.value, None, wanted=False)
     else:
         _assign_element(f, node, None, wanted=False)
 
@@ -105,21 +110,22 @@ def assign_op(f: FunctionContext, node: ast.AssignOp, near: int | None, held: bo
     """`target op= value` with its value wanted."""
     if isinstance(node.target, ast.Variable):
         return _held(f, _compound_variable(f, node), near, held)
+    if isinstance(node.target, ast.NamedVariable):
+        return _held(f, _compound_variable(f, node), near, held=True)
     return _compound_element(f, node, near, wanted=True)
 
 
 @EFFECT(ast.AssignOp)
 def assign_op_effect(f: FunctionContext, node: ast.AssignOp) -> None:
     """`target op= value;`"""
-    if isinstance(node.target, ast.Variable):
+    if isinstance(node.target, ast.Variable | ast.NamedVariable):
         _compound_variable(f, node)
     else:
         _compound_element(f, node, None, wanted=False)
 
 
 def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
-    assert isinstance(node.target, ast.Variable)
-    slot = variable_slot(f, node.target)
+    slot = slot_to_update(f, node.target)
     x = operand(f, node.value)
     if x == slot and node.op == "." and f.scope.is_assigned(slot):  # an array is complained about once
         x = f.temporaries.take()
@@ -145,7 +151,7 @@ def _defined(f: FunctionContext, x: int) -> int:
 
 def _compound_element(f: FunctionContext, node: ast.AssignOp, near: int | None, wanted: bool) -> int:
     result = f.temporaries.take() if near is None else near
-    element = element_of(f, node.target, settled=isinstance(node.value, SETTLED))
+    element = element_of(f, node.target, settled=isinstance(node.value, SETTLED), flags=VAR_UPDATE)
     x = operand(f, node.value)
     fetch_for_update(f, element, result)
     f.emit(OPERATORS[node.op], result, result, x, line=element.line)
@@ -178,6 +184,9 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
         f.scope.write(slot)
         if dst is not None and dst != slot:
             f.emit("MOVE", dst, slot)
+        return
+    if isinstance(node.target, ast.NamedVariable):
+        coalesce_named(f, node.target, node.value, dst)
         return
     place = f.temporaries.take() if dst is None else f.place_for(dst)
     element = element_of(f, node.target, settled=False)
@@ -212,14 +221,14 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
 def step(f: FunctionContext, node: ast.IncDec, near: int | None, held: bool) -> int:
     """`++$x` is the variable; `$x++` is a copy of what it was."""
     name = "INC" if node.delta > 0 else "DEC"
-    if not isinstance(node.target, ast.Variable):
+    if not isinstance(node.target, ast.Variable | ast.NamedVariable):
         return _step_element(f, node, near)
-    slot = variable_slot(f, node.target)
+    slot = slot_to_update(f, node.target)
     f.scope.read(slot)
     if node.prefix:
         f.emit(name, slot)
         wrote(f, slot)
-        return _held(f, slot, near, held)
+        return _held(f, slot, near, held or isinstance(node.target, ast.NamedVariable))
     t = f.temporaries.take() if near is None else near
     f.emit(f"POST_{name}", t, slot)
     wrote(f, slot)
@@ -242,11 +251,14 @@ def step_into(f: FunctionContext, node: ast.IncDec, dst: int) -> None:
 @EFFECT(ast.IncDec)
 def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
     """`$x++;` and `++$x;` are the same."""
+    if isinstance(node.target, ast.NamedVariable):
+        f.emit("INC" if node.delta > 0 else "DEC", slot_to_update(f, node.target))
+        return
     if isinstance(node.target, ast.Variable):
         step(f, ast.IncDec(node.line, node.target, node.delta, True), None, False)
         return
     t = f.temporaries.take()
-    element = element_of(f, node.target, settled=True)
+    element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)
     fetch_for_update(f, element, t, FOR_STEP)
     f.emit("INC" if node.delta > 0 else "DEC", t, line=element.line)
     write_element(f, element, t, known_key=True)
@@ -255,7 +267,7 @@ def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
 def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int:
     name = "INC" if node.delta > 0 else "DEC"
     result = f.temporaries.take() if near is None else near
-    element = element_of(f, node.target, settled=True)
+    element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)
     if node.prefix:
         fetch_for_update(f, element, result, FOR_STEP)
         f.emit(name, result, line=element.line)

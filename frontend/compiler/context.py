@@ -13,7 +13,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Assembler, Label
 from pyphp.frontend.compiler.registers import Temporaries
 from pyphp.frontend.errors import CompileError, NotSupported
-from pyphp.frontend.scopes import Scope
+from pyphp.frontend.scopes import MOST_BOUND, Scope
 from pyphp.interp.bytecode import HEADER, CodeUnit, Constant, Notice
 
 TYPE_CHECKING = False
@@ -78,6 +78,7 @@ class FunctionContext:
     depth: int = 0
     inner: list[CodeUnit] = field(factory=list)  # functions that control declares when it comes by
     statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
+    bound: list[int] = field(factory=list)  # hidden locals in use
     labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met
     asm: Assembler = field(init=False)
     temporaries: Temporaries = field(init=False)
@@ -114,6 +115,22 @@ class FunctionContext:
     def place_for(self, dst: int) -> int:
         """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value until the end."""
         return dst if self.is_temporary(dst) else self.temporaries.take()
+
+    def bind(self, name: int, flags: int, line: int) -> int:
+        """A hidden local that is bound to the variable with the name in this operand, until release()."""
+        if not self.scope.free:
+            self.refuse(f"more than {MOST_BOUND} variables by name in one expression", line)
+        slot = self.scope.free.pop()
+        self.emit("BIND_VAR", slot, name, flags)
+        self.bound.append(slot)
+        return slot
+
+    def release(self, count: int) -> None:
+        """Of the hidden locals in use, only the first `count` are needed from here on."""
+        while len(self.bound) > count:
+            slot = self.bound.pop()
+            self.emit("UNSET", slot)
+            self.scope.free.append(slot)
 
     def fail(self, message: bytes | str, line: int = 0) -> NoReturn:
         """PHP's own fatal error, on the current line."""

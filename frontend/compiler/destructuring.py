@@ -7,6 +7,7 @@
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.by_name import store_named
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.elements import element_of, move_keys, write_element
 from pyphp.frontend.compiler.forms import enter, into, operand, wrote
@@ -71,6 +72,11 @@ def store(f: FunctionContext, target: ast.Expr, value: int) -> None:
         destructure(f, target, value)
         f.emit("FREE", value)
         return
+    if isinstance(target, ast.NamedVariable):
+        store_named(f, target, value)
+        return
+    bound = len(f.bound)
     element = element_of(f, target, settled=True)
     move_keys(f, element)
     write_element(f, element, value)
+    f.release(bound)

@@ -10,10 +10,13 @@ undefined is complained about in its turn: what there is to say about the keys a
                             ASSIGN_DIMS $m, t5, t7, #16
 """
 
+from typing import NoReturn
+
 from attrs import define
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.arrays import unchain
+from pyphp.frontend.compiler.by_name import bound_slot
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
@@ -49,15 +52,18 @@ class Element:
         return self.lines[-1]
 
 
-def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
-    """Compute the keys of an element. `settled`: nothing that could change a variable runs before they are used."""
+def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int = 0) -> Element:
+    """Compute the keys of an element. `flags`: what happens to a variable by name that is not there. `settled`: nothing that could change a variable runs before they are used."""
     if not isinstance(target, ast.Index):
         _not_writable(f, target)
     base, links = unchain(target)
-    if not isinstance(base, ast.Variable):
+    if isinstance(base, ast.NamedVariable):
+        slot = bound_slot(f, base, flags)
+    elif isinstance(base, ast.Variable):
+        slot = variable_slot(f, base)
+        f.scope.read(slot)
+    else:
         _not_writable(f, base, inside=True)
-    slot = variable_slot(f, base)
-    f.scope.read(slot)
     window = f.temporaries.take(len(links)) if len(links) > 1 else 0
     keys: list[int | None] = []
     lines: list[int] = []
@@ -75,7 +81,7 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool) -> Element:
     return Element(slot, keys, lines, window)
 
 
-def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) -> None:
+def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) -> NoReturn:
     if isinstance(target, ast.Call):
         if inside:
             f.refuse("writing to elements of a call's result", target.line)

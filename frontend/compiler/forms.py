@@ -61,9 +61,11 @@ def into(f: FunctionContext, node: ast.Expr, dst: int) -> None:
         if x != dst or isinstance(node, ast.Variable):
             f.emit("MOVE", dst, x)
     else:
+        bound = len(f.bound)
         enter(f, node)
         handler(f, node, dst)
         f.depth -= 1
+        f.release(bound)
     f.temporaries.top = mark
     wrote(f, dst)
 
@@ -77,10 +79,11 @@ def operand(f: FunctionContext, node: ast.Expr, near: int | None = None, held: b
             refuse(f, node)
         into(f, node, dst)
         return dst
-    mark = f.temporaries.top
+    mark, bound = f.temporaries.top, len(f.bound)
     enter(f, node)
     x = handler(f, node, near, held)
     f.depth -= 1
+    f.release(bound)
     f.temporaries.top = x + 1 if x >= mark and f.is_temporary(x) else mark
     return x
 
@@ -88,11 +91,12 @@ def operand(f: FunctionContext, node: ast.Expr, near: int | None = None, held: b
 def effect(f: FunctionContext, node: ast.Expr) -> None:
     """Compile for what it does."""
     handler = EFFECT.get(type(node))
-    mark = f.temporaries.top
+    mark, bound = f.temporaries.top, len(f.bound)
     if handler is not None:
         enter(f, node)
         handler(f, node)
         f.depth -= 1
+        f.release(bound)
     else:
         x = operand(f, node)
         if f.is_temporary(x) and not isinstance(node, NEVER_COUNTED):
@@ -119,9 +123,11 @@ def statement(f: FunctionContext, node: ast.Statement) -> None:
     handler = STATEMENT.get(type(node))
     if handler is None:
         refuse(f, node)
+    bound = len(f.bound)
     enter(f, node)
     handler(f, node)
     f.depth -= 1
+    f.release(bound)
 
 
 def statements(f: FunctionContext, nodes: list[ast.Statement]) -> None:

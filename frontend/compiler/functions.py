@@ -26,21 +26,20 @@ from pyphp.interp.bytecode import (
     TYPE_STRICT,
     TYPE_VOID,
     CodeUnit,
+    Constant,
     Notice,
 )
 
-GIVEN_TO_MAIN = [b"argv", b"argc"]  # the engine fills these slots before the top level runs
 
-
-def compile_main(file: FileContext, node: ast.File) -> CodeUnit:
-    """The top level of a file; the functions it declares are in `functions`."""
-    scope = Scope(GIVEN_TO_MAIN, node.statements)
+def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> CodeUnit:
+    """The top level of a file; the functions it declares are in `functions`. `result` is what it returns if it does not say."""
+    scope = Scope([], node.statements, is_file=True)
     f = FunctionContext(file, scope, None, node.statements)
     f.line = node.statements[0].line if node.statements else 1
     f.emit("ENTER", 0, 0)
     statements(f, node.statements)
     if f.asm.reachable():
-        f.emit("RETURN", f.constant(1), len(scope.names))
+        f.emit("RETURN_FILE", f.constant(result))
     return finish(f, b"", 0, 0, 0)
 
 
@@ -165,4 +164,5 @@ def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: 
         line=line,
         strict=f.file.strict,
         inner=f.inner,
+        scope_local=f.scope.hidden,
     )

@@ -82,20 +82,7 @@ def nothing(f: FunctionContext, node: ast.Expr) -> None:
 
 def variable_slot(f: FunctionContext, node: ast.Variable) -> int:
     """The slot of a plain variable."""
-    if not isinstance(node.name, bytes):
-        refuse_variable(f, "variable variables", node)
     if node.name == b"this":
-        refuse_variable(f, "$this", node)
-    if node.name in SUPERGLOBALS:
-        refuse_variable(f, "superglobals", node)
-    return f.scope.slots[node.name]
+        f.refuse("$this", node.line)
+    return f.scope.slots[node.name]  # type: ignore[index]
 
-
-def refuse_variable(f: FunctionContext, construct: str, node: ast.Node) -> None:
-    """A variable that is not plain."""
-    f.refuse(construct, node.line)
-
-
-SUPERGLOBALS = frozenset(
-    [b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"]
-)

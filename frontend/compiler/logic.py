@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, branch, effect, into, operand
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 
-WRITABLE = (ast.Variable, ast.Index, ast.Property, ast.StaticProperty)  # what isset() takes, and empty() without evaluating it
+WRITABLE = (ast.Variable, ast.NamedVariable, ast.GlobalsArray, ast.Index, ast.Property, ast.StaticProperty)  # what isset() takes, and empty() without evaluating it
 
 @BRANCH(ast.Int, ast.ConstantFetch)
 def literal_branch(f: FunctionContext, node: ast.Expr, label: Label, when: bool) -> None:
@@ -171,6 +171,10 @@ def isset(f: FunctionContext, node: ast.Isset, dst: int) -> None:
         slot = variable_slot(f, subject)
         f.scope.read(slot)
         f.emit("ISSET", dst, slot)
+    elif isinstance(subject, ast.NamedVariable | ast.GlobalsArray):
+        place = f.place_for(dst)
+        read_quietly(f, subject, place)
+        f.emit("ISSET", dst, place)
     else:
         index_chain(f, subject, dst, "FETCH_DIM_IS", "ISSET_DIM")
 
@@ -192,7 +196,7 @@ def _isset_branch(f: FunctionContext, subject: ast.Expr, label: Label, when: boo
     mark = f.temporaries.top
     if not isinstance(subject, ast.Variable):
         t = f.temporaries.take()
-        index_chain(f, subject, t, "FETCH_DIM_IS", "ISSET_DIM")
+        isset(f, ast.Isset(subject.line, [subject]), t)
         f.emit("JMPNZ" if when else "JMPZ", t, label)
     else:
         slot = variable_slot(f, subject)
@@ -217,6 +221,10 @@ def empty(f: FunctionContext, node: ast.Empty, dst: int) -> None:
     """An element has an instruction; the rest is a condition or `!`."""
     if isinstance(node.operand, ast.Variable):
         truth(f, node, dst)
+    elif isinstance(node.operand, ast.NamedVariable | ast.GlobalsArray):
+        place = f.place_for(dst)
+        read_quietly(f, node.operand, place)
+        f.emit("NOT", dst, place)
     elif isinstance(node.operand, WRITABLE):
         index_chain(f, node.operand, dst, "FETCH_DIM_IS", "EMPTY_DIM")
     else:

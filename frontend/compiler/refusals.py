@@ -16,15 +16,12 @@ REFUSED.update(
         ast.AssignRef: "references",
         ast.InstanceOf: "instanceof",
         ast.Clone: "clone",
-        ast.Eval: "eval",
-        ast.Include: "include and require",
         ast.Throw: "throw",
         ast.Yield: "generators",
         ast.YieldFrom: "generators",
         ast.Closure: "closures",
         ast.ArrowFunction: "arrow functions",
         ast.ClassDeclaration: "class declarations",
-        ast.Global: "global variables in functions",
         ast.Try: "try",
     }
 )

@@ -6,6 +6,7 @@ the order of the text.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
+from pyphp.frontend.compiler.by_name import unset_named
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.elements import element_of, move_keys
 from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements, wrote
@@ -14,7 +15,7 @@ from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
 from pyphp.frontend.compiler.names import declare_name
 from pyphp.frontend.compiler.types import mask_of
-from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, CodeUnit, Notice
+from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, VAR_REMOVE, CodeUnit, Notice
 
 DEEPEST_FUNCTION = 100  # functions declared in functions: what loads code recurses over them
 
@@ -79,7 +80,10 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
         f.emit("RETURN_TYPE", x, 0, mask, f.constant(f.return_text))
     leave(f, f.breakables)
     f.temporaries.top = mark
-    f.emit("RETURN", x, len(f.scope.names))
+    if f.declaration is None:
+        f.emit("RETURN_FILE", x)
+    else:
+        f.emit("RETURN", x, len(f.scope.names))
 
 
 @STATEMENT(ast.Unset)
@@ -91,7 +95,10 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
         if isinstance(target, ast.Variable):
             f.emit("UNSET", variable_slot(f, target))
             continue
-        element = element_of(f, target, settled=True)
+        if isinstance(target, ast.NamedVariable):
+            unset_named(f, target)
+            continue
+        element = element_of(f, target, settled=True, flags=VAR_REMOVE)
         move_keys(f, element, removal=True)
         if element.window:
             n = len(element.keys)

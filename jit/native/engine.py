@@ -8,6 +8,7 @@ The image holds a fresh VM, made when it was built; an engine starts with a copy
 
 import ctypes
 
+from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, CodeUnit
 from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, first_instruction, stack_slots, vm_fields
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
@@ -18,14 +19,18 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyphp.interp.answers import Host
+
 PAYLOAD = 8  # of a slot
 
 
 class NativeEngine:
     """Runs units on the image. Functions declared by one run are there in the next."""
 
-    def __init__(self, ini: "Mapping[str, str]", image: Image, output_fd: int = 1, thresholds: dict[int, int] | None = None) -> None:
-        """thresholds: what the counters of regions start with, by kind."""
+    def __init__(
+        self, ini: "Mapping[str, str]", image: Image, output_fd: int = 1, thresholds: dict[int, int] | None = None, host: "Host" = no_host
+    ) -> None:
+        """thresholds: what the counters of regions start with, by kind. host: answers the program's requests (interp/hostcodes.py)."""
         self.image = image
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
@@ -33,6 +38,10 @@ class NativeEngine:
         self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
         self._flush = image.function("interp.output.flush", None, address)
         self._declare = image.function("interp.declaring.declare_function", None, address, address)
+        self._begin = image.function("interp.scopes.begin_script", None, *[address] * 4)
+        self._host = host
+        self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
+        self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
         self.vm_address = self._new_vm(vm_fields(ini), output_fd)
 
     # -- the VM's memory
@@ -59,6 +68,7 @@ class NativeEngine:
             "stack": stack,
             "fp": stack,
             "pc": self._entry(boot),
+            "host": ctypes.cast(self._call_host, ctypes.c_void_p).value or 0,
         }
         for name, value in {**fields, **own}.items():
             self.field(name).value = value
@@ -86,38 +96,54 @@ class NativeEngine:
         """Run a file's top level to its end; the exit status. All output has been written."""
         status = self.field("exit_status")
         status.value = 0
-        for notice in unit.notices:
-            name = "compile_warning" if notice.level == "Warning" else "compile_deprecation"
-            tell = self.image.function(f"interp.declaring.{name}", None, *[ctypes.c_uint64] * 3, ctypes.c_int64)
-            tell(self.vm_address, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
-        if self._declares(unit):
-            self._call_main(unit, argv)
+        main = self.load(unit)
+        if main:
+            self._call_main(main, unit, argv)
         self._flush(self.vm_address)
         return status.value
 
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""
 
-    def _declares(self, unit: CodeUnit) -> bool:
-        """Declare the functions of a file; False, after PHP's fatal error, if one is there already."""
-        for inner in unit.functions:
-            self._declare(self.vm_address, self.loader.func(inner))
+    def load(self, unit: CodeUnit) -> int:
+        """Report what the compiler had to say about a file and declare its functions. Its Func; 0, after PHP's fatal error, if a function is there
+        already."""
+        for notice in unit.notices:
+            name = "compile_warning" if notice.level == "Warning" else "compile_deprecation"
+            tell = self.image.function(f"interp.declaring.{name}", None, *[ctypes.c_uint64] * 3, ctypes.c_int64)
+            tell(self.vm_address, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
+        loaded = self._loaded.get(id(unit))
+        if loaded is None:
+            loaded = self._loaded[id(unit)] = (unit, self.loader.func(unit), [self.loader.func(inner) for inner in unit.functions])
+            self.codes_loaded()
+        for func in loaded[2]:
+            self._declare(self.vm_address, func)
             if self.field("exit_status").value:
-                return False
-        return True
+                return 0
+        return loaded[1]
 
-    def _call_main(self, unit: CodeUnit, argv: list[bytes]) -> None:
-        main = self.loader.func(unit)
+    def codes_loaded(self) -> None:
+        """Codes have been laid out that did not run yet."""
+
+    def _answer(self, call: int) -> None:
+        """Pass a request of the program, a HostCall, on to the host."""
+        at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
+        line = ctypes.c_int64.from_address(at["line"])
+        answer = ask(self._host, _word(at["service"]), _text(_word(at["argument"])), _text(_word(at["caller"])), line.value)
+        _set_word(at["outcome"], answer.outcome)
+        line.value = answer.line
+        for name in ("text", "place", "label"):
+            _set_word(at[name], self.loader.string(getattr(answer, name)))
+        if answer.unit is not None:
+            _set_word(at["func"], self.load(answer.unit))
+
+    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes]) -> None:
         stack = self.field("stack").value
         boot = _word(stack + SLOT_BYTES + PAYLOAD)
         frame = stack + SLOT_BYTES * HEADER
         _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * BOOT_RETURN)
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
-        for k, name in enumerate(unit.locals):
-            if name == b"argv":
-                self._store(frame + SLOT_BYTES * (HEADER + k), self.loader.list(argv))
-            elif name == b"argc":
-                self._store(frame + SLOT_BYTES * (HEADER + k), self.loader.value(len(argv)))
+        self._begin(self.vm_address, frame, main, self.loader.list(argv))
         self.enter(frame, self._entry(main) + INSTR_SIZE * first_instruction(unit))
 
     def enter(self, frame: int, pc: int) -> None:
@@ -129,8 +155,10 @@ class NativeEngine:
         self.arena.close()
         self.vm_address = 0
 
-    def _store(self, at: int, value: bytes) -> None:
-        ctypes.memmove(at, value, len(value))
+
+def _text(address: int) -> bytes:
+    """The content of a Str."""
+    return ctypes.string_at(address + STR_BYTES, _word(address + 16))
 
 
 def _word(address: int) -> int:

@@ -17,7 +17,7 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.layouts import BUILTIN_CIDS, IMMORTAL
 
 INSTR_SIZE = 32
-NULL, FALSE, INT, FLOAT, STR, ARR = 1, 2, 4, 5, 8, 9  # tags of Value
+NULL, FALSE, INT, FLOAT, STR = 1, 2, 4, 5, 8  # tags of Value
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
 
@@ -132,11 +132,12 @@ class Loader:
             block=entry,
             n_instrs=len(unit.instructions),
             lines=arena.ints(unit.lines),
-            local_names=arena.references([self.string(name) for name in unit.locals]),
+            local_names=arena.references([0 if name is None else self.string(name) for name in unit.locals]),
             n_locals=len(unit.locals),
             n_slots=unit.n_slots,
             strict=unit.strict,
             inner=arena.references([self.func(inner) for inner in unit.inner]),
+            scope_local=unit.scope_local,
         )
         func = arena.record(
             "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line
@@ -156,10 +157,10 @@ class Loader:
             return _float_value(FLOAT, x)
         return _int_value(STR, self.string(x))
 
-    def list(self, items: list[bytes]) -> bytes:
-        """A PHP list of strings, as a Value."""
+    def list(self, items: list[bytes]) -> int:
+        """A PHP list of strings."""
         made = self.arena.values([self.value(item) for item in items])
-        return _int_value(ARR, self.arena.record("PackedValues", size=len(items), items=made))
+        return self.arena.record("PackedValues", size=len(items), items=made)
 
     def _instructions(self, unit: CodeUnit) -> int:
         """Constants below the first instruction, the last one lowest."""

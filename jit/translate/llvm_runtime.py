@@ -30,6 +30,7 @@ declare i64 @rt_find_byte(ptr, i64, i64) nounwind
 declare i64 @rt_clock_ns() nounwind
 declare i64 @rt_time_us() nounwind
 declare void @rt_sleep_ns(i64) nounwind
+declare void @rt_host(i64, ptr) nounwind
 declare i64 @rt_heap_bytes() nounwind
 declare i64 @rt_heap_peak() nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
@@ -332,6 +333,11 @@ define i64 @rt_heap_peak() nounwind {
   %k = load i64, ptr %p
   %b = mul i64 %k, 1024
   ret i64 %b
+}
+define void @rt_host(i64 %host, ptr %call) nounwind {
+  %f = inttoptr i64 %host to ptr
+  call void %f(ptr %call)
+  ret void
 }
 define i64 @rt_heap_bytes() nounwind {
   %b = call i64 @rt_heap_peak()

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import frame, hints, libc, libm, obj, rarithmetic, text, value
+from pyphp.interp.rlib import frame, hints, hostcall, libc, libm, obj, rarithmetic, text, value
 
 
 @frozen(slots=True)
@@ -69,6 +69,7 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_clock_ns: Primitive("extern", (), I, "clock_ns"),
     libc.c_time_us: Primitive("extern", (), I, "time_us"),
     libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),
+    hostcall.c_host: Primitive("extern", (I, "?"), "void", "host"),
     libc.c_heap_bytes: Primitive("extern", (), I, "heap_bytes"),
     libc.c_heap_peak: Primitive("extern", (), I, "heap_peak"),
 }

@@ -1,0 +1,42 @@
+"""What a host is to an engine: a function that answers the program's requests (hostcodes.py). Host side, and light."""
+
+from __future__ import annotations
+
+from pyphp.interp.hostcodes import FAILED
+
+TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyphp.interp.bytecode import CodeUnit
+
+    Host = Callable[[int, bytes, bytes, int], "Answer"]
+
+
+def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
+    """The host's answer, whatever happens: no exception travels through the program's frames."""
+    try:
+        return host(service, argument, caller, line)
+    except BaseException as error:
+        return Answer(FAILED, f"{type(error).__name__}: {error}".encode())
+
+
+def no_host(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
+    """The host of an engine that was given none."""
+    return Answer(FAILED, b"this engine runs single files: it has no host to ask")
+
+
+class Answer:
+    """What the host says. unit: the code to run."""
+
+    __slots__ = ("label", "line", "outcome", "place", "text", "unit")
+
+    def __init__(
+        self, outcome: int, text: bytes = b"", place: bytes = b"", line: int = 0, unit: CodeUnit | None = None, label: bytes = b""
+    ) -> None:
+        self.outcome = outcome
+        self.text = text
+        self.place = place
+        self.line = line
+        self.unit = unit
+        self.label = label  # of a fatal error

@@ -1,0 +1,54 @@
+"""Requests to the host: what the running program asks of the Python process around it.
+
+    call = ask_host(vm, EVAL, code, name, line)
+    call.outcome == LOADED        call.func is the code to run; the functions that it declares are declared
+
+The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. It also reports the compiler's
+warnings. What ends the script, an error of compilation above all, is raised here: the host has no way to.
+"""
+
+from attrs import define
+
+from pyphp.interp.code import Func
+from pyphp.interp.errors import E_COMPILE_ERROR, E_ERROR, FAILURE_STATUS, exit_script, report
+from pyphp.interp.hostcodes import FAILED, FATAL, LOADED
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hostcall import c_host
+from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.vm import VM
+
+
+@define(slots=True, eq=False)
+class HostCall(HeapObject):
+    """A request, and the answer: see hostcodes.py. argument and caller are what is asked about and which file asks, on which line."""
+
+    service: int
+    argument: Str
+    caller: Str
+    line: int
+    outcome: int
+    func: Func | None
+    text: Str
+    place: Str
+    label: Str
+
+
+@dont_look_inside
+def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> HostCall:
+    """The host's answer. Errors that end the script do so here."""
+    nothing = lit(b"")
+    call = HostCall(service, argument, caller, line, FAILED, None, nothing, nothing, nothing)
+    c_host(vm.host, call)
+    if call.outcome == FATAL:
+        report(vm, E_COMPILE_ERROR, call.label, call.text, call.place, call.line)
+        vm.exit_status = FAILURE_STATUS
+        exit_script(vm)
+    if call.outcome == FAILED:
+        report(vm, E_ERROR, lit(b"pyphp"), call.text, caller, line)
+        vm.exit_status = FAILURE_STATUS
+        exit_script(vm)
+    if call.outcome == LOADED and call.func is None:
+        vm.exit_status = FAILURE_STATUS
+        exit_script(vm)
+    return call

@@ -1,0 +1,175 @@
+"""The host of a running program: it finds, reads and compiles what include and eval name.
+
+    host = IncludingHost(script, ini)
+    host(INCLUDE, b"lib/a.php", b"/srv/main.php", 12)  -> Answer(LOADED, unit=..)
+
+PHP's way to find a file: an absolute path, and one that begins with ./ or ../, is taken as it is; others are looked for in the folders of
+include_path and then in the folder of the file that asks. Files are known by their real paths. One that has not changed is compiled once, and its
+unit is the same object each time, by which engines know what they have laid out already.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+
+from pyphp import script
+from pyphp.frontend.errors import PhpSyntaxError
+from pyphp.ini import Ini
+from pyphp.interp.answers import Answer
+from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
+from pyphp.interp.hostcodes import (
+    ALREADY,
+    ANSWERED,
+    ENVIRONMENT,
+    EVAL,
+    FAILED,
+    FATAL,
+    GET_INCLUDE_PATH,
+    INCLUDE_ONCE,
+    INCLUDED_FILES,
+    LOADED,
+    NOT_OPENED,
+    REQUIRE,
+    REQUIRE_ONCE,
+    SERVER,
+    SET_INCLUDE_PATH,
+    SYNTAX_ERROR,
+)
+from pyphp.script import NotAProgram, Script
+
+_WRAPPER = re.compile(rb"([a-zA-Z0-9.+-]+)://|(data):", re.DOTALL)
+_REMOTE = (b"http", b"https", b"ftp", b"ftps", b"data")  # wrappers that allow_url_include would have to allow
+_MOST_EVALS = 1000  # texts whose units are kept
+
+
+class IncludingHost:
+    """One program's. Included files are listed in the order of their first inclusion, the script itself first."""
+
+    def __init__(self, main: Script, ini: Ini) -> None:
+        self._main = main
+        self._ini = ini
+        self._include_path = os.fsencode(ini.text("include_path"))
+        self._included: dict[bytes, None] = {main.file: None} if main.is_file else {}
+        self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
+        self._evals: dict[tuple[bytes, bytes], CodeUnit] = {}
+
+    def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
+        """Answer one request."""
+        if service < EVAL:
+            return self._include(service, argument, caller)
+        if service == EVAL:
+            return self._eval(argument, caller)
+        if service == INCLUDED_FILES:
+            return Answer(ANSWERED, _listed(self._included))
+        if service == GET_INCLUDE_PATH:
+            return Answer(ANSWERED, self._include_path)
+        if service == SET_INCLUDE_PATH:
+            before, self._include_path = self._include_path, argument
+            return Answer(ANSWERED, before)
+        if service == ENVIRONMENT:
+            return Answer(ANSWERED, _listed(part for pair in os.environb.items() for part in pair))
+        if service == SERVER:
+            return Answer(ANSWERED, _listed(self._server()))
+        return Answer(FAILED, b"no such service")
+
+    def _server(self) -> list[bytes]:
+        """What $_SERVER has beside the environment, names and values."""
+        name = self._main.argv0 if self._main.is_file else b""
+        return [
+            b"PHP_SELF", name, b"SCRIPT_NAME", name, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name, b"DOCUMENT_ROOT", b"",
+        ]  # fmt: skip
+
+    # -- files
+
+    def _include(self, service: int, name: bytes, caller: bytes) -> Answer:
+        once = service in (INCLUDE_ONCE, REQUIRE_ONCE)
+        kind = FILE_KINDS[service].encode()
+        if b"\0" in name:
+            return self._not_opened(service, kind, name.partition(b"\0")[0], b"")
+        wrapper = _WRAPPER.match(name)
+        warnings = b""
+        if wrapper is not None:
+            scheme = (wrapper[1] or wrapper[2]).lower()
+            if scheme == b"file":
+                name = name[len(wrapper[0]) :]
+            elif scheme in _REMOTE:
+                disabled = b"%s(): %s:// wrapper is disabled in the server configuration by allow_url_include=0\0" % (kind, scheme)
+                return self._not_opened(service, kind, name, disabled + _failed(kind, name, b"no suitable wrapper could be found"))
+            else:  # php looks for a wrapper twice
+                unknown = b'%s(): Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?\0'
+                warnings = 2 * (unknown % (kind, scheme))
+        path = self._find(name, caller)
+        if once and path in self._included:
+            return Answer(ALREADY)
+        try:
+            if path is None or os.path.isdir(path):
+                raise FileNotFoundError(2, "No such file or directory")
+            unit = self._unit(path)
+        except OSError as error:
+            return self._not_opened(service, kind, name, warnings + _failed(kind, name, os.fsencode(error.strerror or "")))
+        except NotAProgram as error:
+            return _refused(error)
+        self._included[path] = None
+        return Answer(LOADED, unit=unit)
+
+    def _not_opened(self, service: int, kind: bytes, name: bytes, warnings: bytes) -> Answer:
+        if service in (REQUIRE, REQUIRE_ONCE):
+            last = b"Failed opening required '%s' (include_path='%s')" % (name, self._include_path)
+        else:
+            last = b"%s(): Failed opening '%s' for inclusion (include_path='%s')" % (kind, name, self._include_path)
+        return Answer(NOT_OPENED, warnings, last)
+
+    def _find(self, name: bytes, caller: bytes) -> bytes | None:
+        """The real path of the file that is meant, if it is there."""
+        if name.startswith((b"/", b"./", b"../")) or name in (b".", b".."):
+            return _real(name)
+        folders = self._include_path.split(b":") if self._include_path else []
+        if caller.startswith(b"/"):
+            folders.append(os.path.dirname(caller.partition(b"(")[0] if b"eval()'d code" in caller else caller))
+        return next(filter(None, (_real(os.path.join(folder, name)) for folder in folders if folder)), None)
+
+    def _unit(self, path: bytes) -> CodeUnit:
+        status = os.stat(path)
+        state = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        known = self._units.get(path)
+        if known is not None and known[0] == state:
+            return known[1]
+        source = script.read_file(path)
+        unit = script.compiled(Script(source, path, path, path), self._ini)
+        self._units[path] = (state, unit)
+        return unit
+
+    # -- eval
+
+    def _eval(self, code: bytes, name: bytes) -> Answer:
+        unit = self._evals.get((code, name))
+        if unit is None:
+            try:
+                unit = script.compile_script(Script(code, name, name, name, in_script=True), self._ini)
+            except NotAProgram as error:
+                return _refused(error)
+            if len(self._evals) == _MOST_EVALS:
+                self._evals.clear()
+            self._evals[code, name] = unit
+        return Answer(LOADED, unit=unit)
+
+
+def _refused(problem: NotAProgram) -> Answer:
+    """A text that does not compile: a ParseError where it is no PHP, else the end of the script."""
+    error = problem.error
+    outcome = SYNTAX_ERROR if isinstance(error, PhpSyntaxError) else FATAL
+    return Answer(outcome, error.message, error.file, error.line, label=error.label.encode())
+
+
+def _failed(kind: bytes, name: bytes, reason: bytes) -> bytes:
+    """The warning about a file that cannot be opened."""
+    return b"%s(%s): Failed to open stream: %s\0" % (kind, name, reason)
+
+
+def _real(path: bytes) -> bytes | None:
+    """The real path of what is there."""
+    return os.path.realpath(path) if os.path.exists(path) else None
+
+
+def _listed(parts: Iterable[bytes]) -> bytes:
+    return b"".join(part + b"\0" for part in parts)

@@ -1,0 +1,7 @@
+<?php
+// exit: 255
+function fail()
+{
+    eval('$x = "a;' . "\n");
+}
+fail();

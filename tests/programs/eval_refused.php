@@ -1,0 +1,4 @@
+<?php
+// exit: 255
+echo "before\n";
+eval("\nbreak;");

@@ -1,0 +1,2 @@
+#!/usr/bin/env php
+Text <?= $x ?? "no x" ?>, and more

@@ -1,0 +1,23 @@
+<?php
+// global, $GLOBALS and superglobals, from functions and included files, in loops that get hot.
+function add($n) { global $sum, $calls; $sum += $n; $calls++; return $sum; }
+for ($i = 0; $i < 300; $i++) { add($i); }
+var_dump($sum, $calls);
+function count_up() { for ($i = 0; $i < 200; $i++) { $GLOBALS['counter'] = ($GLOBALS['counter'] ?? 0) + 1; $GLOBALS['list'][] = $i; } }
+count_up(); var_dump($counter, count($list));
+function rebind() { global $sum; unset($sum); var_dump(isset($sum)); global $sum; var_dump($sum); unset($GLOBALS['sum']); var_dump(isset($GLOBALS['sum']), $sum); $sum = 1; var_dump(isset($GLOBALS['sum'])); }
+rebind(); var_dump(isset($sum));
+function made_here() { global $new; $new = 'new'; $name = 'dyn'; global $$name; $$name = 'D'; return $dyn . $GLOBALS['dyn']; }
+var_dump(made_here(), $new, $dyn);
+foreach ($GLOBALS as $key => $value) { if ($key[0] != '_' && !is_array($value)) echo $key, ' '; }
+echo "\n";
+function in_file() { $inside = 'local'; return eval('global $new; $inside .= $new; return $GLOBALS["new"] . $inside;'); }
+var_dump(in_file(), isset($inside));
+eval('$from_eval = 1; function reads() { global $from_eval; return ++$from_eval; } reads();');
+var_dump($from_eval, reads());
+$copy = $GLOBALS; $copy['new'] = 'changed'; var_dump($new);
+function ids($x) { $GLOBALS['deep'][$x]['n'] = ($GLOBALS['deep'][$x]['n'] ?? 0) + 1; unset($GLOBALS['deep']['b']); return isset($GLOBALS['deep']['a']['n']); }
+var_dump(ids('b'), ids('a'), $deep);
+var_dump($GLOBALS['nothing'] ?? 'none', isset($GLOBALS), empty($GLOBALS['new']), $GLOBALS['nothing']);
+function supers() { $_POST['k'] = 5; $_POST['k'] += 2; unset($_COOKIE); return $_POST; }
+var_dump(supers(), $_POST['k'], isset($_COOKIE), $_SERVER['argc'] + count($_SERVER['argv']), is_float($_SERVER['REQUEST_TIME_FLOAT']));

@@ -1,0 +1,5 @@
+<?php
+// exit: 255
+function twice() {}
+echo "before\n";
+include 'files/twice.php';
