@@ -18,14 +18,14 @@ from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function
 from pyphp.interp.hosting import HostCall
 from pyphp.interp.ops.registry import all_handlers
-from pyphp.interp.output import flush
+from pyphp.interp.output import flush, write
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_null, v_ref
-from pyphp.interp.scopes import begin_script
+from pyphp.interp.scopes import begin_script, continue_script
 from pyphp.interp.starting import BOOT, BOOT_RETURN, first_instruction, stack_slots, vm_fields
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions
 from pyphp.interp.vm import VM, Builtin
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pyphp.interp.answers import Host
 
 OUTPUT_BUFFER = 1 << 16
+NEWLINE = 10
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
 
 
@@ -63,7 +64,7 @@ class PythonEngine:
         base.func = boot
         vm = VM(
             **fields, stack=stack, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
-            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd,
+            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
@@ -135,8 +136,9 @@ class PythonEngine:
 
     # Running
 
-    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
-        """Run a file's top level to its end; the exit status. All output has been written."""
+    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
+        with its variables."""
         self.vm.exit_status = 0
         main = self.load(unit)
         if main is not None:
@@ -144,15 +146,24 @@ class PythonEngine:
         flush(self.vm)
         return self.vm.exit_status
 
+    def end_line(self) -> None:
+        """End the line that the last run's output began, if it did."""
+        if self.vm.last_byte not in (-1, NEWLINE):
+            write(self.vm, lit(b"\n"))
+            flush(self.vm)
+
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""
 
-    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes]) -> None:
+    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None) -> None:
         base = self.vm.stack.base()
         frame = base.window(HEADER)
         frame.ret_pc = base.func.code.block.entry(BOOT_RETURN)
         frame.func = main
-        begin_script(self.vm, frame, main, self._list(argv))
+        if argv is None:
+            continue_script(self.vm, frame, main)
+        else:
+            begin_script(self.vm, frame, main, self._list(argv))
         start(self.vm, frame, main.code.block.entry(first_instruction(unit)))
 
     @staticmethod

@@ -14,6 +14,7 @@ def write(vm: VM, s: Str) -> None:
         flush(vm)
         if s.length > vm.out.capacity:
             _write_all(vm.out_fd, s, s.length)
+            vm.last_byte = s.byte(s.length - 1)
             return
     str_copy(vm.out, vm.out_used, s, 0, s.length)
     vm.out_used = vm.out_used + s.length
@@ -21,7 +22,9 @@ def write(vm: VM, s: Str) -> None:
 
 def flush(vm: VM) -> None:
     """Hand everything that waits to the operating system."""
-    _write_all(vm.out_fd, vm.out, vm.out_used)
+    if vm.out_used > 0:
+        _write_all(vm.out_fd, vm.out, vm.out_used)
+        vm.last_byte = vm.out.byte(vm.out_used - 1)
     vm.out_used = 0
 
 

@@ -178,6 +178,12 @@ def begin_script(vm: VM, fp: Frame, func: Func, argv: PhpArray) -> None:
         take_over(vm, scope, fp, func)
 
 
+def continue_script(vm: VM, fp: Frame, func: Func) -> None:
+    """Another text takes over the global scope as the last one left it: a shell's. Called by the host."""
+    if is_file(func):
+        take_over(vm, globals_of(vm), fp, func)
+
+
 def _define(scope: Scope, name: Str, v: Value) -> None:
     store_entry(scope, entry_of(scope, name), v)
 

@@ -34,6 +34,7 @@ class VM(HeapObject):
     out: Str  # output buffer, out_used bytes of it waiting
     out_used: int
     out_fd: int
+    last_byte: int  # written last; -1 before there is one
     functions: "FuncTable"
     builtins: "BuiltinTable"
     constants: "ConstantTable"

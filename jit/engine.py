@@ -71,7 +71,7 @@ class JitEngine(NativeEngine):
             self._replies = os.pipe()
             self.field("reply").value = self._replies[0]
 
-    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
         """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
         self.stop()
         return super().run(unit, argv)

@@ -48,7 +48,30 @@ def command(argv: list[str]) -> int:
         return 1
     if line.shown:
         return show(line, ini)
+    if line.interactive or wants_shell(line):
+        return run_shell(line, ini)
     return run_script(line, ini)
+
+
+def wants_shell(line: CommandLine) -> bool:
+    """pyphp alone, on a terminal."""
+    return not (line.file or line.code or line.stdin or line.arguments or line.lint or line.dump) and line.code is None and os.isatty(0)
+
+
+def run_shell(line: CommandLine, ini: Ini) -> int:
+    """The interactive shell; the exit status."""
+    line.interactive = True
+    try:
+        if os.isatty(0) and os.isatty(1):
+            from pyphp.repl import shell
+
+            return shell.run(line, ini)
+        from pyphp.repl import piped
+
+        return piped.run(line, ini)
+    except SettingError as error:
+        say(STDERR, f"{error}\n")
+        return 1
 
 
 def show(line: CommandLine, ini: Ini) -> int:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     class Engine(Protocol):
         """What the command line needs of an engine."""
 
-        def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
-            """Run a compiled file to its end; the exit status."""
+        def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended."""
+
+        def end_line(self) -> None:
+            """End the line that the last run's output began, if it did."""
 
         def finish(self) -> None:
             """The last run is over: reports."""
@@ -95,6 +98,7 @@ def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
         background=ini.flag("pyphp.jit.background"),
         force_exits=ini.integer("pyphp.jit.force_exits"),
         log_path=line.jit_log,
+        keep_events=line.interactive,
         stats=line.jit_stats,
     )
 

@@ -104,6 +104,7 @@ class CommandLine:
         "lint",
         "module",
         "shown",
+        "stdin",
     )
 
     def __init__(self) -> None:
@@ -113,6 +114,7 @@ class CommandLine:
         self.arguments: list[str] = []
         self.lint = False
         self.interactive = False
+        self.stdin = False  # `-`
         self.shown = ""  # what to print instead of running anything: help, version, info, modules, ini, ri
         self.module = ""  # for ri
         self.engine = "native"
@@ -135,9 +137,10 @@ def read_command_line(argv: list[str]) -> CommandLine:
         if line.shown:
             return line  # nothing behind it is looked at
     rest = argv[at:]
-    if line.file is None and line.code is None and rest and not ended:
+    if line.file is None and line.code is None and not line.interactive and rest and not ended:
         word = rest.pop(0)
         line.file = None if word == "-" else word
+        line.stdin = word == "-"
     line.arguments = rest
     return line
 
@@ -205,6 +208,8 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
                 raise Conflict("Either execute direct code, process stdin or use a file.")
             line.code = value
         case "syntax-check":
+            if line.interactive:
+                raise Conflict("Either execute direct code, process stdin or use a file.")
             line.lint = True
         case "interactive":
             if line.lint or line.code is not None or line.file is not None:

@@ -17,7 +17,7 @@ LEAKED = 70
 class CheckedEngine(NativeEngine):
     """Runs one unit, then closes."""
 
-    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
         """As NativeEngine.run; LEAKED if anything is left."""
         status = super().run(unit, argv)
         self.close()

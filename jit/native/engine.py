@@ -7,6 +7,7 @@ The image holds a fresh VM, made when it was built; an engine starts with a copy
 """
 
 import ctypes
+import os
 
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, CodeUnit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pyphp.interp.answers import Host
 
 PAYLOAD = 8  # of a slot
+NEWLINE = 10
 
 
 class NativeEngine:
@@ -92,8 +94,9 @@ class NativeEngine:
 
     # -- running
 
-    def run(self, unit: CodeUnit, argv: list[bytes]) -> int:
-        """Run a file's top level to its end; the exit status. All output has been written."""
+    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
+        with its variables."""
         status = self.field("exit_status")
         status.value = 0
         main = self.load(unit)
@@ -101,6 +104,13 @@ class NativeEngine:
             self._call_main(main, unit, argv)
         self._flush(self.vm_address)
         return status.value
+
+    def end_line(self) -> None:
+        """End the line that the last run's output began, if it did."""
+        last = self.field("last_byte")
+        if last.value not in (-1, NEWLINE):
+            os.write(self.field("out_fd").value, b"\n")
+            last.value = NEWLINE
 
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""
@@ -137,13 +147,17 @@ class NativeEngine:
         if answer.unit is not None:
             _set_word(at["func"], self.load(answer.unit))
 
-    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes]) -> None:
+    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None) -> None:
         stack = self.field("stack").value
         boot = _word(stack + SLOT_BYTES + PAYLOAD)
         frame = stack + SLOT_BYTES * HEADER
         _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * BOOT_RETURN)
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
-        self._begin(self.vm_address, frame, main, self.loader.list(argv))
+        if argv is None:
+            go_on = self.image.function("interp.scopes.continue_script", None, *[ctypes.c_uint64] * 3)
+            go_on(self.vm_address, frame, main)
+        else:
+            self._begin(self.vm_address, frame, main, self.loader.list(argv))
         self.enter(frame, self._entry(main) + INSTR_SIZE * first_instruction(unit))
 
     def enter(self, frame: int, pc: int) -> None:
