@@ -1,12 +1,13 @@
 """Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
 
+from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B, KNOWN_CONTAINER
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, array_key, string_position
+from pyphp.interp.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.operands import finish, is_temporary, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.reading import (
@@ -22,8 +23,22 @@ from pyphp.interp.refs import RefCell, deref, variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
-from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, REF, REFCOUNTED, STR, as_ref, v_bool, v_float, v_int, v_null
+from pyphp.interp.rlib.text import Str, char_str, lit
+from pyphp.interp.rlib.value import (
+    ARR,
+    FALSE,
+    INT,
+    REF,
+    REFCOUNTED,
+    STR,
+    UNDEF,
+    as_ref,
+    v_bool,
+    v_float,
+    v_int,
+    v_null,
+    v_ref,
+)
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import NOT_A_CONTAINER, deprecate_false, replace_false
 
@@ -38,7 +53,7 @@ def fetch_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
             return dispatch(vm, fp, pc.next())
     elif x.tag == REF:
         return fetch_dim_ref(vm, fp, pc)
-    return fetch_dim_any(vm, fp, pc)
+    return fetch_dim_found(vm, fp, pc)
 
 
 def put_element(fp: Frame, dst: Slot, arr: PhpArray, i: int) -> bool:
@@ -58,6 +73,23 @@ def put_element(fp: Frame, dst: Slot, arr: PhpArray, i: int) -> bool:
     return False
 
 
+def fetch_dim_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any array that has the key, any string that has the byte."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and is_key(y):
+        v = array_get(as_ref(PhpArray, x), y)
+        if v.tag != UNDEF:
+            finish(fp, pc, deref(v))
+            return dispatch(vm, fp, pc.next())
+    elif x.tag == STR and y.tag == INT:
+        s = as_ref(Str, x)
+        if ult(y.i, s.length):
+            finish(fp, pc, v_ref(STR, char_str(s.byte(y.i))))
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_any(vm, fp, pc)
+
+
 def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The same of a variable that is a reference."""
     x = cell_view(as_ref(RefCell, fp[pc.b]))
@@ -69,7 +101,7 @@ def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Other keys and containers, containers that are temporaries, missing elements."""
+    """Other keys and containers, missing elements."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
