@@ -15,7 +15,7 @@ from pyphp.interp.ops.registry import handler
 from pyphp.interp.places import cell_of, cells, check_path, reach
 from pyphp.interp.refs import RefCell, deref, variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, cell_view, dispatch, item_view, slot
-from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, REF, REFCOUNTED, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
@@ -27,6 +27,7 @@ from pyphp.interp.writing import (
     become_array,
     byte_of,
     check_position,
+    is_array,
     store_byte,
     store_element,
 )
@@ -41,7 +42,24 @@ def assign_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
             return dispatch(vm, fp, pc.next())
     elif fp[pc.a].tag == REF:
         return assign_dim_ref(vm, fp, pc)
-    return assign_dim_any(vm, fp, pc)
+    return assign_dim_inside(vm, fp, pc)
+
+
+def assign_dim_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An array that only this variable holds, a key that needs no conversion, a value that is there: nothing to complain about."""
+    y = fp.read(pc, pc.b)
+    v = fp.read(pc, pc.c)
+    if fp[pc.a].tag != ARR or not is_key(y) or v.tag == UNDEF or v.tag == REF or not fp.unique(pc.a) or is_array(v, fp[pc.a]):
+        return assign_dim_any(vm, fp, pc)
+    vm.at(fp, pc)
+    arr = as_ref(PhpArray, fp[pc.a])
+    changed = array_set(arr, y, v)
+    if not same_object(changed, arr):
+        fp[pc.a] = v_ref(ARR, changed)
+    kill_b(fp, pc)
+    if pc.imm_d & WANT_RESULT == 0:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
 
 
 def overwrite(arr: PhpArray, i: int, v: Value) -> bool:
