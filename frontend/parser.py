@@ -33,11 +33,13 @@ def parse(
     short_tags: bool = True,
     skip_shebang: bool = False,
     in_script: bool = False,
+    is_prelude: bool = False,
 ) -> ast.File:
     """The syntax tree of a source text.
 
     short_tags: whether `<?` opens PHP (the ini setting short_open_tag); skip_shebang: whether a first line `#!` is no text (the
-    command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r).
+    command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r); is_prelude: it declares builtins,
+    which PHP's rules forbid.
     Raises PhpSyntaxError, or CompileError for a program that PHP refuses though its syntax is right.
     """
     table, rules = grammar()
@@ -61,7 +63,8 @@ def parse(
         file = driver.run(table, rules, builder, lexer.tokens(), unexpected)
         errors = [CompileError(message, lexer.filename, line) for line, message in builder.deferred]
         try:
-            check_file(file)
+            if not is_prelude:
+                check_file(file)
         except CompileError as error:
             errors.append(error)
     finally:

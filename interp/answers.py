@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pyphp.interp.hostcodes import FAILED
+from importlib import import_module
+
+from pyphp.interp.hostcodes import FAILED, LOADED, PRELUDE
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
-    """The host's answer, whatever happens: no exception travels through the program's frames."""
+    """The host's answer, whatever happens (the prelude is there without a host): no exception travels through the program's frames."""
     try:
+        if service == PRELUDE:
+            return Answer(LOADED, unit=import_module("pyphp.prelude").unit_with(argument))
         return host(service, argument, caller, line)
     except BaseException as error:
         return Answer(FAILED, f"{type(error).__name__}: {error}".encode())

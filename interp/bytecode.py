@@ -174,6 +174,7 @@ OPCODES: list[Op] = [
     Op("FIND_FUNC", "link the call to the function named a, or throw Error (before the arguments are evaluated)", a=CONST),
     Op("CALL", "a = call function named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
     Op("CALL_BUILTIN", "a = call builtin named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
+    Op("CALL_BACK", "a = call the callback in d (an argument that RECV_TYPE has resolved) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=LOCAL, optional=True),
     Op("JARG", "go to b if argument number a (from 0) was passed", a=IMM, b=TARGET),
     Op("NEED_ARGS", "throw ArgumentCountError unless a arguments were passed (b = 1: at least, 0: exactly)", a=IMM, b=IMM),
     Op("RECV_TYPE", "check or coerce parameter number b in a to the type with mask c, written d", a=LOCAL, b=IMM, c=IMM, d=CONST),
@@ -198,6 +199,7 @@ OPCODES: list[Op] = [
 FILE_KINDS = ("include", "include_once", "require", "require_once", "eval")  # d of INCLUDE, as the first services in hostcodes.py
 VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of the global scope; do not complain, or do though it is
 # written: where there is nothing, it becomes null, for an unset() it does not; a superglobal, made when it is first asked for
+USER, INTERNAL, HELPER = 0, 1, 2  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
@@ -213,7 +215,8 @@ TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY 
 TYPE_OBJECT = 1 << 10
 TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT
 TYPE_VOID = 1 << 16
-TYPE_STRICT = 1 << 20  # declare(strict_types=1) is in force: no coercion but int to float
+TYPE_CALLABLE = 1 << 17
+TYPE_STRICT = 1 << 20  # of RETURN_TYPE: declare(strict_types=1) is in force: no coercion but int to float
 
 
 Constant = None | bool | int | float | bytes
@@ -238,13 +241,13 @@ class CodeUnit(Record):
     None: a hidden one.
     n_slots: header, locals, temporaries and the deepest window's start. functions (top level): those declared when the file is
     loaded. inner: those that its instructions declare. scope_local: the number of the hidden local for the scope, -1 = none.
-    strict: declare(strict_types=1), calls of builtins from here are strict. notices (top level): to be reported when the
-    file is loaded.
+    strict: declare(strict_types=1), calls from here are strict. notices (top level): to be reported when the
+    file is loaded. kind: USER, or that of a function of the prelude.
     """
 
     __slots__ = (
         "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
-        "variadic", "strict", "notices", "inner", "scope_local",
+        "variadic", "strict", "notices", "inner", "scope_local", "kind",
     )  # fmt: skip
 
     def __init__(
@@ -265,6 +268,7 @@ class CodeUnit(Record):
         notices: list[Notice] | None = None,
         inner: "list[CodeUnit] | None" = None,
         scope_local: int = -1,
+        kind: int = USER,
     ) -> None:
         self.name = name
         self.file = file
@@ -282,6 +286,7 @@ class CodeUnit(Record):
         self.notices: list[Notice] = [] if notices is None else notices
         self.inner: list[CodeUnit] = [] if inner is None else inner
         self.scope_local = scope_local
+        self.kind = kind
 
 
 def disassemble(unit: CodeUnit) -> str:

@@ -41,6 +41,7 @@ class Func(HeapObject):
     n_params: int
     n_required: int
     line: int
+    kind: int  # bytecode.USER, INTERNAL or HELPER
 
 
 def is_file(func: Func) -> bool:

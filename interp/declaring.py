@@ -1,11 +1,12 @@
 """What happens when a file is loaded, before its code runs: reports of the compiler, declaration of its functions."""
 
+from pyphp.interp.bytecode import USER
 from pyphp.interp.code import Func
 from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_WARNING, FAILURE_STATUS, fatal, report
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.strings import concat2
-from pyphp.interp.tables import add_function, find_builtin, find_function
+from pyphp.interp.tables import add_function, find_builtin, find_function, put_function
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join5
 
@@ -18,6 +19,11 @@ def compile_warning(vm: VM, text: Str, file: Str, line: int) -> None:
 def compile_deprecation(vm: VM, text: Str, file: Str, line: int) -> None:
     """E_DEPRECATED of the compiler."""
     report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file, line)
+
+
+def declare_prelude(vm: VM, func: Func) -> None:
+    """Declare a function of the prelude, under its name as written."""
+    put_function(vm, func.name, func)
 
 
 def declare_function(vm: VM, func: Func) -> None:
@@ -37,7 +43,7 @@ def redeclaration(vm: VM, func: Func) -> Str:
     """The message about a function whose name is taken."""
     text = join3(lit(b"Cannot redeclare "), func.name, lit(b"()"))
     earlier = find_function(vm, func.name)
-    if earlier is None:
+    if earlier is None or earlier.kind != USER:
         return text
     where = join5(lit(b" (previously declared in "), earlier.code.file, lit(b":"), int_to_str(earlier.line), lit(b")"))
     return concat2(text, where)

@@ -16,7 +16,7 @@ from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.traces import call_trace
+from pyphp.interp.traces import call_trace, is_internal
 from pyphp.interp.vm import VM, PhpThrowable
 from pyphp.interp.wording import contains, join3, join5
 
@@ -36,16 +36,34 @@ def line_at(fp: Frame, pc: Instr) -> int:
     return code.lines[code.block.index(pc)]
 
 
+def file_here(vm: VM) -> Str:
+    """The file of the script that is being executed."""
+    fp = vm.fp
+    while is_internal(fp):
+        fp = fp.up(fp.ret_pc.prev().b)
+    return file_at(fp)
+
+
+def line_here(vm: VM) -> int:
+    """The line of the script that is being executed: a builtin that is written in PHP has none of its own."""
+    fp = vm.fp
+    pc = vm.pc
+    while is_internal(fp):
+        pc = fp.ret_pc.prev()
+        fp = fp.up(pc.b)
+    return line_at(fp, pc)
+
+
 @dont_look_inside
 def warn(vm: VM, text: Str) -> None:
     """E_WARNING."""
-    report(vm, E_WARNING, lit(b"Warning"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_WARNING, lit(b"Warning"), text, file_here(vm), line_here(vm))
 
 
 @dont_look_inside
 def deprecated(vm: VM, text: Str) -> None:
     """E_DEPRECATED."""
-    report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file_here(vm), line_here(vm))
 
 
 def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
@@ -66,7 +84,7 @@ def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> No
 @dont_look_inside
 def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     """Throw an object of this class from where execution is."""
-    vm.exception = PhpThrowable(class_name, message, file_at(vm.fp), line_at(vm.fp, vm.pc), call_trace(vm))
+    vm.exception = PhpThrowable(class_name, message, file_here(vm), line_here(vm), call_trace(vm))
     vm.given = None
     raise Thrown
 
@@ -118,7 +136,7 @@ def exit_script(vm: VM) -> NoReturn:
 @dont_look_inside
 def fatal(vm: VM, message: Str) -> NoReturn:
     """E_ERROR: report and stop."""
-    report(vm, E_ERROR, lit(b"Fatal error"), message, file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)
 

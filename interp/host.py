@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
 from pyphp.interp.constants import CORE
-from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function
+from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function, declare_prelude
 from pyphp.interp.hosting import HostCall
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import flush, write
@@ -27,7 +27,7 @@ from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_null, v_ref
 from pyphp.interp.scopes import begin_script, continue_script
 from pyphp.interp.starting import BOOT, BOOT_RETURN, first_instruction, stack_slots, vm_fields
-from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions
+from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
 from pyphp.interp.vm import VM, Builtin
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class PythonEngine:
             constants = {**CORE, **library.STANDARD}
         self._handlers = all_handlers()
         self._host = host
+        self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self.vm = self._new_vm(vm_fields(ini), output_fd, list(builtins), constants)
 
@@ -72,6 +73,8 @@ class PythonEngine:
         HOSTS[id(self)] = self._answer
         for builtin in builtins:
             add_builtin(vm, builtin)
+        for name in import_module("pyphp.stdlib_php.prelude").FUNCTIONS:
+            put_function(vm, lit(name), None)
         for name, value in constants.items():
             add_constant(vm, lit(name), self._constant(value))
         return vm
@@ -80,7 +83,7 @@ class PythonEngine:
 
     def _func(self, unit: CodeUnit) -> Func:
         code = self._code(unit)
-        return Func(from_bytes(unit.name), code, code.block.entry(0), unit.n_params, unit.n_required, unit.line)
+        return Func(from_bytes(unit.name), code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.kind)
 
     def _code(self, unit: CodeUnit) -> Code:
         block = CodeBlock()
@@ -112,8 +115,18 @@ class PythonEngine:
             return v_float(value)
         return v_ref(STR, lit(value))
 
+    def _load_prelude(self, unit: CodeUnit) -> Func:
+        """Declare a function of the prelude and what it calls, as far as that has not been done."""
+        for inner in unit.functions:
+            if inner.name not in self._prelude:
+                self._prelude[inner.name] = self._func(inner)
+                declare_prelude(self.vm, self._prelude[inner.name])
+        return self._prelude[unit.functions[0].name]
+
     def load(self, unit: CodeUnit) -> Func | None:
         """Report what the compiler had to say about a file and declare its functions; None, after PHP's fatal error, if one is there already."""
+        if unit.kind != USER:
+            return self._load_prelude(unit)
         for notice in unit.notices:
             tell = compile_warning if notice.level == "Warning" else compile_deprecation
             tell(self.vm, from_bytes(notice.message), lit(unit.file), notice.line)

@@ -16,6 +16,7 @@ GET_INCLUDE_PATH: Final = 6
 SET_INCLUDE_PATH: Final = 7
 ENVIRONMENT: Final = 8  # name and value of each variable, each followed by a zero byte
 SERVER: Final = 9  # the same of $_SERVER, as far as it is strings
+PRELUDE: Final = 10  # a function of the prelude, which every engine answers itself
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text

@@ -6,8 +6,10 @@ Functions are found by lower-case name (ASCII letters only, as in PHP), constant
 from typing import Final
 
 from pyphp.interp.code import Func
+from pyphp.interp.hostcodes import PRELUDE
+from pyphp.interp.hosting import ask_host
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.text import Str, str_alloc, str_same
+from pyphp.interp.rlib.text import Str, lit, str_alloc, str_same
 from pyphp.interp.rlib.value import Value
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
@@ -56,24 +58,40 @@ def new_functions() -> FuncTable:
 
 
 def find_function(vm: VM, name: Str) -> Func | None:
-    """The user function of this name in any case."""
+    """The function with bytecode of this name in any case."""
+    return find_exactly(vm, lower(name))
+
+
+def find_exactly(vm: VM, name: Str) -> Func | None:
+    """The function under this very name. One of the prelude is loaded when it is asked for first: until then there is only its name."""
     table = vm.functions
-    return table.funcs[place_of(table.names, lower(name))]
+    i = place_of(table.names, name)
+    func = table.funcs[i]
+    if func is None and table.names[i] is not None:
+        return ask_host(vm, PRELUDE, name, lit(b""), 0).func
+    return func
 
 
 def add_function(vm: VM, func: Func) -> bool:
     """Declare a function; False if there is one of that name."""
     table = vm.functions
     name = lower(func.name)
-    i = place_of(table.names, name)
-    if table.names[i] is not None:
+    if table.names[place_of(table.names, name)] is not None:
         return False
-    table.names[i] = name
+    put_function(vm, name, func)
+    return True
+
+
+def put_function(vm: VM, name: Str, func: Func | None) -> None:
+    """Enter a function under this very name; None: the host has it."""
+    table = vm.functions
+    i = place_of(table.names, name)
+    if table.names[i] is None:
+        table.names[i] = name
+        table.used = table.used + 1
     table.funcs[i] = func
-    table.used = table.used + 1
     if table.used + table.used > table.names.length:
         _grow_functions(table)
-    return True
 
 
 def _grow_functions(table: FuncTable) -> None:

@@ -6,6 +6,7 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
+from pyphp.interp.bytecode import HELPER, INTERNAL, USER
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.numbers import float_to_str
@@ -15,10 +16,10 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, STR, TRUE, Value, as_ref
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, OBJ, STR, TRUE, Value, as_ref
 from pyphp.interp.scopes import local_value
 from pyphp.interp.strings import StrBuilder, new_builder
-from pyphp.interp.vm import VM, Builtin
+from pyphp.interp.vm import VM, Builtin, Callable
 
 SHOWN_BYTES: Final[int] = 15  # of a string argument
 BACKSLASH: Final[int] = 92
@@ -29,7 +30,7 @@ def call_trace(vm: VM) -> Str:
     out = new_builder(64)
     number = 0
     builtin = vm.native
-    if builtin is not None and has_frame(builtin, vm.pc.imm_c):
+    if builtin is not None and (is_internal(vm.fp) or has_frame(builtin, vm.pc.imm_c)):
         _add_line(out, number, vm.fp, vm.pc)
         out.add(builtin.name)
         given = vm.given
@@ -42,15 +43,16 @@ def call_trace(vm: VM) -> Str:
     caller = _caller(fp)
     while not is_bottom(vm, caller):
         func = cast(Func, fp.func)
-        call = fp.ret_pc.prev()
-        _add_line(out, number, caller, call)
-        if is_file(func):
-            _add_inclusion(out, call.imm_d, func, number == 0)
-        else:
-            out.add(func.name)
-            passed = call.imm_c
-            _add_parameters(vm, out, fp, passed if passed < func.n_params else func.n_params)
-        number = number + 1
+        if func.kind != HELPER:
+            call = fp.ret_pc.prev()
+            _add_line(out, number, caller, call)
+            if is_file(func):
+                _add_inclusion(out, call.imm_d, func, number == 0)
+            else:
+                out.add(func.name)
+                passed = call.imm_c
+                _add_parameters(vm, out, fp, passed if passed < func.n_params or func.kind == INTERNAL else func.n_params)
+            number = number + 1
         fp = caller
         caller = _caller(fp)
     out.add_byte(35)
@@ -69,15 +71,23 @@ def is_bottom(vm: VM, fp: Frame) -> bool:
     return fp.depth(vm.stack) == 0
 
 
+def is_internal(fp: Frame) -> bool:
+    """Does a builtin that is written in PHP run in this frame? Its file and lines are nobody's business."""
+    return cast(Func, fp.func).kind != USER
+
+
 def _caller(fp: Frame) -> Frame:
     return fp.up(fp.ret_pc.prev().b)
 
 
 def _add_line(out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
-    """`#N FILE(LINE): `"""
+    """`#N FILE(LINE): `, or `#N [internal function]: `"""
     code = cast(Func, caller.func).code
     out.add_byte(35)
     out.add_int(number)
+    if is_internal(caller):
+        out.add(lit(b" [internal function]: "))
+        return
     out.add_byte(32)
     out.add(code.file)
     out.add_byte(40)
@@ -149,6 +159,8 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
         out.add(lit(b"true"))
     elif v.tag == FALSE:
         out.add(lit(b"false"))
+    elif v.tag == OBJ:
+        add_argument(vm, out, as_ref(Callable, v).given)
     else:
         out.add(lit(b"NULL"))
 

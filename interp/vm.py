@@ -134,6 +134,15 @@ class Builtin(HeapObject):
     opcode: bool
 
 
+@define(slots=True, eq=False)
+class Callable(HeapObject):
+    """What can be called: a function with bytecode or a builtin; one of the two is there. given: the value that named it."""
+
+    func: Func | None
+    builtin: Builtin | None
+    given: Value
+
+
 @immortal
 @define(slots=True, eq=False)
 class BuiltinTable(HeapObject):

@@ -328,7 +328,7 @@ class Library:
         builder = self.engine.builder()
         from pyphp.jit.signatures.events import StoredLog
 
-        log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has)
+        log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has, names.object_named)
         try:
             trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
             live = self.add(trace, pc, parent, signature.ordinal, candidate.root)

@@ -126,7 +126,7 @@ class Tracer:
         if self._bridges.get(tree, 0) >= self.options.max_bridges:
             self._abort(recorded, pc, "too many bridges", final=True)
             return
-        log = NativeLog(recorded.raw, machine, self._function_at)
+        log = NativeLog(recorded.raw, machine, self._function_at, self.names.object_at)
         builder = self.builder()
         begin = time.perf_counter()
         try:

@@ -61,7 +61,7 @@ def _front_end() -> "Plain":
 
     found = []
     for root in pyphp.__path__:
-        for name in ("frontend", "frontend/compiler", "interp/bytecode.py", "stdlib_php"):
+        for name in ("frontend", "frontend/compiler", "interp/bytecode.py", "stdlib_php", "stdlib_php/prelude"):
             place = os.path.join(root, name)
             if os.path.isdir(place):
                 for entry in os.scandir(place):

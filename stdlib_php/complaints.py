@@ -7,17 +7,17 @@
 
 from typing import NoReturn
 
+from pyphp.interp.arguments import argument_text, parameter_of
 from pyphp.interp.errors import (
     E_DEPRECATED,
     E_NOTICE,
     E_WARNING,
-    file_at,
-    line_at,
+    file_here,
+    line_here,
     report,
     throw_type_error,
     throw_value_error,
 )
-from pyphp.interp.ops.builtin_calls import argument_text
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import Value
@@ -36,19 +36,19 @@ def named(vm: VM, text: Str) -> Str:
 @dont_look_inside
 def warn_of(vm: VM, text: Str) -> None:
     """E_WARNING of the builtin that runs."""
-    report(vm, E_WARNING, lit(b"Warning"), named(vm, text), file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_WARNING, lit(b"Warning"), named(vm, text), file_here(vm), line_here(vm))
 
 
 @dont_look_inside
 def notice_of(vm: VM, text: Str) -> None:
     """E_NOTICE of the builtin that runs."""
-    report(vm, E_NOTICE, lit(b"Notice"), named(vm, text), file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_NOTICE, lit(b"Notice"), named(vm, text), file_here(vm), line_here(vm))
 
 
 @dont_look_inside
 def deprecation_of(vm: VM, text: Str) -> None:
     """E_DEPRECATED of the builtin that runs."""
-    report(vm, E_DEPRECATED, lit(b"Deprecated"), named(vm, text), file_at(vm.fp), line_at(vm.fp, vm.pc))
+    report(vm, E_DEPRECATED, lit(b"Deprecated"), named(vm, text), file_here(vm), line_here(vm))
 
 
 @dont_look_inside
@@ -68,4 +68,4 @@ def about_argument(vm: VM, number: int, text: Str) -> Str:
     """"f(): Argument #1 ($x) text"."""
     native = vm.native
     assert native is not None
-    return join4(native.name, lit(b"(): "), argument_text(native, number - 1), concat2(lit(b" "), text))
+    return join3(argument_text(parameter_of(native, number - 1)), lit(b" "), text)

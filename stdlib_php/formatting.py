@@ -15,7 +15,7 @@ from pyphp.interp.arrays.api import iter_first, iter_next, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_float, to_int, to_str
-from pyphp.interp.errors import E_NOTICE, file_at, line_at, report, throw_argument_count_error, throw_value_error
+from pyphp.interp.errors import E_NOTICE, file_here, line_here, report, throw_argument_count_error, throw_value_error
 from pyphp.interp.numbers import FORMAT_ROOM, SHORTEST, add_general, int_to_str, is_digit
 from pyphp.interp.output import write
 from pyphp.interp.rlib.array import Array
@@ -270,7 +270,7 @@ def report_notice(vm: VM, text: Str) -> None:
     """E_NOTICE of the function that runs."""
     native = vm.native
     if native is not None:
-        report(vm, E_NOTICE, lit(b"Notice"), join3(native.name, lit(b"(): "), text), file_at(vm.fp), line_at(vm.fp, vm.pc))
+        report(vm, E_NOTICE, lit(b"Notice"), join3(native.name, lit(b"(): "), text), file_here(vm), line_here(vm))
 
 
 def add_fixed(out: StrBuilder, places: int, f: float) -> None:

@@ -29,12 +29,13 @@ from pyphp.frontend.compiler.resolution import qualified
 from pyphp.interp.bytecode import CodeUnit, Constant
 
 
-def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes], result: Constant = 1) -> CodeUnit:
+def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes], result: Constant = 1, is_prelude: bool = False) -> CodeUnit:
     """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins` are the lower-case names of the functions that the engine has. `result` is what the file returns if it does not say: null in an eval.
+    is_prelude: the file's functions are builtins, or helpers of such.
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
-    file = FileContext(filename, builtins)
+    file = FileContext(filename, builtins, is_prelude=is_prelude)
     for namespace, node in _top_level(file_ast):
         if isinstance(node, ast.FunctionDeclaration):
             file.functions.setdefault(qualified(namespace, node.name).lower(), node)

@@ -10,6 +10,7 @@ time or not at all, which PHP finds out before it evaluates the arguments: FIND_
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO, into
+from pyphp.frontend.compiler.literals import variable_slot
 from pyphp.frontend.compiler.resolution import resolve
 from pyphp.interp.bytecode import HEADER, NO_RESULT
 
@@ -25,6 +26,9 @@ INLINED = {
 def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file."""
     if not isinstance(node.callee, ast.Name):
+        if f.file.is_prelude and isinstance(node.callee, ast.Variable):
+            call_back(f, node, dst)
+            return
         f.refuse("calls of values", node.line)
     name = _function_named(f, node.callee)
     key = name.lower()
@@ -32,8 +36,21 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
         opcode, constant = "CALL_BUILTIN", f.constant(key)
     else:
         opcode, constant = "CALL", f.constant(name)
-        if key not in f.file.functions:
+        if key not in f.file.functions and not f.file.is_prelude:
             f.emit("FIND_FUNC", constant)
+    window = arguments(f, node)
+    f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
+
+
+def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
+    """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found."""
+    callback = variable_slot(f, node.callee)  # type: ignore[arg-type]
+    window = arguments(f, node)
+    f.emit("CALL_BACK", dst, window, len(node.args), callback, line=node.line)
+
+
+def arguments(f: FunctionContext, node: ast.Call) -> int:
+    """Evaluate the arguments into a window for the callee; its slot."""
     mark = f.temporaries.top
     window = f.temporaries.take(HEADER)
     for arg in node.args:
@@ -43,7 +60,7 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
             f.refuse("named arguments", arg.line)
         into(f, arg.value, f.temporaries.take())
     f.temporaries.top = mark
-    f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
+    return window
 
 
 def _function_named(f: FunctionContext, callee: ast.Name) -> bytes:

@@ -29,6 +29,7 @@ class FileContext:
     """One file. `functions` maps lower-case names to the declarations at its top level.
 
     `namespace` and `imports` (kind and name of the import: what it stands for) are those of the place being compiled; `declared` has what was declared so far.
+    is_prelude: its functions are builtins.
     """
 
     name: bytes
@@ -36,6 +37,7 @@ class FileContext:
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False
+    is_prelude: bool = False
     notices: list[Notice] = field(factory=list)
     namespace: bytes = b""
     imports: dict[tuple[str, bytes], bytes] = field(factory=dict)

@@ -21,10 +21,13 @@ from pyphp.frontend.compiler.types import type_mask, type_text
 from pyphp.frontend.scopes import Scope
 from pyphp.interp.bytecode import (
     HEADER,
+    HELPER,
+    INTERNAL,
     TYPE_MIXED,
     TYPE_NULL,
     TYPE_STRICT,
     TYPE_VOID,
+    USER,
     CodeUnit,
     Constant,
     Notice,
@@ -62,6 +65,11 @@ def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: byt
     return finish(f, name, len(node.params), required, node.line)
 
 
+def is_helper(name: bytes) -> bool:
+    """In the prelude: is the function one that only others there call? Its capital letter keeps it out of everybody's reach, for names are looked up in lower case."""
+    return name[:1].isupper()
+
+
 def _fall_off(f: FunctionContext) -> None:
     """The end of the body: null, unless a type says that there must be a value."""
     if f.return_mask and not f.return_mask & TYPE_VOID:
@@ -85,7 +93,10 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
             required = k + 1
     masks = [_mask(f, p, required_anyway=k < required) for k, p in enumerate(params)]
     exact = int(required < len(params))
-    if any(masks[: max(required - 1, 0)]):
+    if f.file.is_prelude:  # builtins count first
+        if required and not is_helper(f.declaration.name):  # type: ignore[union-attr]
+            f.emit("NEED_ARGS", required, exact)
+    elif any(masks[: max(required - 1, 0)]):
         complete = Label()
         f.emit("JARG", required - 1, complete)
         for k in range(required - 1):
@@ -110,8 +121,7 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
 
 def _receive(f: FunctionContext, k: int, mask: int) -> None:
     if mask:
-        strict = TYPE_STRICT if f.file.strict else 0
-        f.emit("RECV_TYPE", HEADER + k, k, mask | strict, f.constant(type_text(mask)))
+        f.emit("RECV_TYPE", HEADER + k, k, mask, f.constant(type_text(mask)))
 
 
 def _mask(f: FunctionContext, p: ast.Parameter, required_anyway: bool) -> int:
@@ -165,4 +175,5 @@ def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: 
         strict=f.file.strict,
         inner=f.inner,
         scope_local=f.scope.hidden,
+        kind=USER if not f.file.is_prelude else HELPER if is_helper(name) else INTERNAL,
     )

@@ -9,6 +9,7 @@ from pyphp.frontend.compiler.context import FileContext
 from pyphp.interp.bytecode import (
     TYPE_ARRAY,
     TYPE_BOOL,
+    TYPE_CALLABLE,
     TYPE_FALSE,
     TYPE_FLOAT,
     TYPE_INT,
@@ -21,9 +22,9 @@ from pyphp.interp.bytecode import (
 
 MASKS = {
     b"int": TYPE_INT, b"float": TYPE_FLOAT, b"string": TYPE_STRING, b"bool": TYPE_BOOL, b"array": TYPE_ARRAY, b"null": TYPE_NULL,
-    b"false": TYPE_FALSE, b"true": TYPE_BOOL & ~TYPE_FALSE, b"mixed": TYPE_MIXED, b"void": TYPE_VOID,
+    b"false": TYPE_FALSE, b"true": TYPE_BOOL & ~TYPE_FALSE, b"mixed": TYPE_MIXED, b"void": TYPE_VOID, b"callable": TYPE_CALLABLE,
 }  # fmt: skip
-IN_ORDER = [(b"array", TYPE_ARRAY), (b"string", TYPE_STRING), (b"int", TYPE_INT), (b"float", TYPE_FLOAT)]
+IN_ORDER = [(b"callable", TYPE_CALLABLE), (b"array", TYPE_ARRAY), (b"string", TYPE_STRING), (b"int", TYPE_INT), (b"float", TYPE_FLOAT)]
 
 
 def type_mask(file: FileContext, node: ast.Type) -> int:

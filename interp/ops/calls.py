@@ -11,14 +11,15 @@ where the caller's frame begins.
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode import KILL_A, NO_RESULT
+from pyphp.interp.arguments import count_text
+from pyphp.interp.bytecode import INTERNAL, KILL_A, NO_RESULT, USER
 from pyphp.interp.code import Func
 from pyphp.interp.conversions import to_str
 from pyphp.interp.declaring import declare_late
 from pyphp.interp.errors import exit_script, file_at, line_at, throw_argument_count_error, throw_error
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import operand, store_result
-from pyphp.interp.ops.builtin_calls import call_builtin
+from pyphp.interp.ops.builtin_calls import call_builtin, check_count, run_checked
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.output import write
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
@@ -26,8 +27,9 @@ from pyphp.interp.rlib.hints import promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import INT, REFCOUNTED, UNDEF, as_ref, v_undef
-from pyphp.interp.tables import find_builtin, find_function
-from pyphp.interp.vm import VM
+from pyphp.interp.tables import find_builtin, find_exactly, find_function
+from pyphp.interp.traces import is_internal
+from pyphp.interp.vm import VM, Callable
 from pyphp.interp.wording import join3, join5
 
 
@@ -80,18 +82,55 @@ def call_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     """
     vm.at(fp, pc)
     name = as_ref(Str, pc.const(pc.d))
-    func = find_function(vm, name)
+    func = find_function(vm, name) if not is_internal(fp) else find_exactly(vm, name)
     if func is None:
         if find_builtin(vm, name) is None:
             undefined_function(vm, name)
         return call_builtin(vm, fp, pc)
     set_link(pc, func)
+    callee = frame_of_call(fp, pc, func)
+    drop_surplus(vm, pc, callee, func)
+    return dispatch(vm, callee, func.entry)
+
+
+def frame_of_call(fp: Frame, pc: Instr, func: Func) -> Frame:
+    """The callee's frame, around its arguments."""
     callee = fp.window(pc.b)
-    for k in range(func.n_params, pc.imm_c):
-        callee[slot(HEADER + k)] = v_undef()
     callee.ret_pc = pc.next()
     callee.func = func
-    return dispatch(vm, callee, func.entry)
+    return callee
+
+
+def drop_surplus(vm: VM, pc: Instr, callee: Frame, func: Func) -> None:
+    """Arguments that no parameter takes are released; builtins refuse them."""
+    if func.kind == INTERNAL and pc.imm_c > func.n_params:
+        vm.at(callee, func.entry)
+        throw_argument_count_error(vm, count_text(func.name, func.n_required, func.n_params, pc.imm_c))
+    for k in range(func.n_params, pc.imm_c):
+        callee[slot(HEADER + k)] = v_undef()
+
+
+@handler("CALL_BACK")
+def call_back(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A function with bytecode, and no more arguments than parameters."""
+    func = as_ref(Callable, fp[pc.d]).func
+    if func is None:
+        return call_back_builtin(vm, fp, pc)
+    known = promote(func)
+    callee = frame_of_call(fp, pc, known)
+    if pc.imm_c > known.n_params:
+        drop_surplus(vm, pc, callee, known)
+    return dispatch(vm, callee, known.entry)
+
+
+def call_back_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A native builtin."""
+    builtin = as_ref(Callable, fp[pc.d]).builtin
+    assert builtin is not None
+    known = promote(builtin)
+    check_count(vm, fp, pc, known)
+    run_checked(vm, fp, pc, known)
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("JARG")
@@ -113,11 +152,16 @@ def need_args(vm: VM, fp: Frame, pc: Instr) -> Next:
 def too_few_args(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The error is the callee's, and says where the call is."""
     vm.at(fp, pc)
+    func = cast(Func, fp.func)
     call_pc = fp.ret_pc.prev()
     caller = fp.up(call_pc.b)
-    name = cast(Func, fp.func).name
-    head = join5(lit(b"Too few arguments to function "), name, lit(b"(), "), int_to_str(call_pc.imm_c), lit(b" passed"))
-    place = join5(lit(b" in "), file_at(caller), lit(b" on line "), int_to_str(line_at(caller, call_pc)), lit(b" and "))
+    if func.kind != USER:
+        throw_argument_count_error(vm, count_text(func.name, pc.imm_a, func.n_params, call_pc.imm_c))
+    head = join5(lit(b"Too few arguments to function "), func.name, lit(b"(), "), int_to_str(call_pc.imm_c), lit(b" passed"))
+    place = lit(b" and ")
+    if not is_internal(caller):
+        line = int_to_str(line_at(caller, call_pc))
+        place = join5(lit(b" in "), file_at(caller), lit(b" on line "), line, place)
     wanted = join3(lit(b"at least ") if pc.imm_b == 1 else lit(b"exactly "), int_to_str(pc.imm_a), lit(b" expected"))
     throw_argument_count_error(vm, join3(head, place, wanted))
 

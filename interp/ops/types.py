@@ -1,6 +1,8 @@
-"""Declared types: parameters as they arrive, results as they leave."""
+"""Declared types: parameters as they arrive, results as they leave. Whether arguments are coerced is for the caller's file to say."""
 
-from pyphp.interp.bytecode import TYPE_STRICT
+from pyphp.interp.arguments import Parameter, argument_as, callback_argument
+from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_MIXED, TYPE_STRICT, USER
+from pyphp.interp.callables import find_callable
 from pyphp.interp.code import Func
 from pyphp.interp.coercion import coerce, has_type
 from pyphp.interp.errors import file_at, line_at, throw_type_error
@@ -8,9 +10,11 @@ from pyphp.interp.numbers import int_to_str
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import UNDEF, as_ref
+from pyphp.interp.rlib.value import OBJ, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join4, join5, type_name
 
@@ -25,24 +29,51 @@ def recv_type(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     """It is a reference to such, or it is coerced, or a TypeError that says where the call is."""
+    if cast(Func, fp.func).kind != USER:
+        return recv_in_builtin(vm, fp, pc)
     vm.at(fp, pc)
     given = deref(fp[pc.a])
-    if has_type(given, pc.imm_c):
+    if has_type(given, pc.imm_c) or pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
         return dispatch(vm, fp, pc.next())
-    v = coerce(vm, given, pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
+    call_pc = promote(fp.ret_pc).prev()
+    caller = fp.up(call_pc.b)
+    v = coerce(vm, given, pc.imm_c, cast(Func, caller.func).code.strict)
     if v.tag == UNDEF:
         code = cast(Func, fp.func).code
         number = pc.imm_b
-        call_pc = fp.ret_pc.prev()
-        caller = fp.up(call_pc.b)
         name = cast(Func, fp.func).name
         head = join5(name, lit(b"(): Argument #"), int_to_str(number + 1), lit(b" ($"), code.local_names[number])
         types = join4(lit(b") must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(given))
-        line = int_to_str(line_at(caller, call_pc))
-        place = join4(lit(b" given, called in "), file_at(caller), lit(b" on line "), line)
-        throw_type_error(vm, join3(head, types, place))
+        throw_type_error(vm, join4(head, types, lit(b" given"), called_in(caller, call_pc)))
     assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
+
+
+def called_in(caller: Frame, call: Instr) -> Str:
+    """Where a call is, if the script made it."""
+    if is_internal(caller):
+        return lit(b"")
+    return join4(lit(b", called in "), file_at(caller), lit(b" on line "), int_to_str(line_at(caller, call)))
+
+
+def recv_in_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An argument of a builtin that is written in PHP: coerced and worded as those of the others; a callback is resolved."""
+    vm.at(fp, pc)
+    given = deref(fp[pc.a])
+    if not has_type(given, pc.imm_c):
+        assign(fp, pc.a, argument_of_builtin(vm, fp, pc, given))
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
+    """What becomes of the argument v."""
+    caller = fp.up(fp.ret_pc.prev().b)
+    func = cast(Func, fp.func)
+    parameter = Parameter(func.name, func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE))
+    if pc.imm_c & TYPE_CALLABLE != 0:
+        return v_ref(OBJ, callback_argument(vm, parameter, v))
+    return argument_as(vm, parameter, v, cast(Func, caller.func).code.strict)
 
 
 @handler("RETURN_TYPE")
@@ -56,6 +87,8 @@ def return_type(vm: VM, fp: Frame, pc: Instr) -> Next:
 def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     """It is coerced, or a TypeError. UNDEF is what a function returns that ends without a return."""
     vm.at(fp, pc)
+    if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, fp[pc.a]) is not None:
+        return dispatch(vm, fp, pc.next())
     v = coerce(vm, fp[pc.a], pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
     if v.tag == UNDEF:
         found = lit(b"none") if fp[pc.a].tag == UNDEF else type_name(fp[pc.a])

@@ -10,7 +10,7 @@ import ctypes
 import os
 
 from pyphp.interp.answers import ask, no_host
-from pyphp.interp.bytecode import HEADER, CodeUnit
+from pyphp.interp.bytecode import HEADER, USER, CodeUnit
 from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, first_instruction, stack_slots, vm_fields
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
@@ -42,6 +42,7 @@ class NativeEngine:
         self._declare = image.function("interp.declaring.declare_function", None, address, address)
         self._begin = image.function("interp.scopes.begin_script", None, *[address] * 4)
         self._host = host
+        self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
         self.vm_address = self._new_vm(vm_fields(ini), output_fd)
@@ -115,9 +116,21 @@ class NativeEngine:
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""
 
+    def _load_prelude(self, unit: CodeUnit) -> int:
+        """Declare a function of the prelude and what it calls, as far as that has not been done."""
+        declare = self.image.function("interp.declaring.declare_prelude", None, *[ctypes.c_uint64] * 2)
+        for inner in unit.functions:
+            if inner.name not in self._prelude:
+                self._prelude[inner.name] = self.loader.func(inner)
+                declare(self.vm_address, self._prelude[inner.name])
+        self.codes_loaded()
+        return self._prelude[unit.functions[0].name]
+
     def load(self, unit: CodeUnit) -> int:
         """Report what the compiler had to say about a file and declare its functions. Its Func; 0, after PHP's fatal error, if a function is there
         already."""
+        if unit.kind != USER:
+            return self._load_prelude(unit)
         for notice in unit.notices:
             name = "compile_warning" if notice.level == "Warning" else "compile_deprecation"
             tell = self.image.function(f"interp.declaring.{name}", None, *[ctypes.c_uint64] * 3, ctypes.c_int64)

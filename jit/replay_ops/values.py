@@ -123,6 +123,8 @@ def _promote(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         r.guard(r.pure_op("icmp", (r.convert(x, "ptr"), const("ptr", r.machine.pc_address(target))), "i1", "eq"), True)
         return target
     k = const(machine_type(t), target)
+    if r.machine.is_immutable(t):
+        k.frozen = True
     if x.__class__ is K:
         if x is not k:
             raise Reject("the recording contradicts a promoted value")

@@ -3,10 +3,10 @@
 Both readers give replay the same calls, in the order in which the recorder wrote:
 
     bit()         a branch's outcome, or whether a counted Value was refcounted
-    promoted(t)   a promoted value: an instruction (PC) or a word
+    promoted(t)   a promoted value: an instruction (PC), the address of an object of class t, or a word
     function()    the name of a function called through a pointer
 
-The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name). It names nothing by address, so it can be replayed in another
+The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name), ("o", name of an object). It names nothing by address, so it can be replayed in another
 process; what does not resolve there is a Reject, never a wrong trace.
 """
 
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 class NativeLog:
     """The recorder's bytes."""
 
-    def __init__(self, raw: bytes, machine: Machine, function_at: Callable[[int], str | None]) -> None:
+    def __init__(self, raw: bytes, machine: Machine, function_at: Callable[[int], str | None], object_at: Callable[[int, str], str | None]) -> None:
         self.raw = raw
         self.at = 0
         self.machine = machine
         self.function_at = function_at
+        self.object_at = object_at
         self.portable: list[Any] = []
 
     def exhausted(self) -> bool:
@@ -65,6 +66,12 @@ class NativeLog:
                 raise Reject("a return address outside the loaded code")
             self.portable.append(("pc", pc.code.name, pc.index))
             return pc
+        if self.machine.is_immutable(type_):
+            name = self.object_at(word, type_)
+            if name is None:
+                raise Reject("an object without a portable name")
+            self.portable.append(("o", name))
+            return word
         self.portable.append(("w", word))
         return word
 
@@ -80,11 +87,14 @@ class NativeLog:
 class StoredLog:
     """A signature's events."""
 
-    def __init__(self, events: list[Any], code_named: Callable[[str], Any], has_function: Callable[[str], bool]) -> None:
+    def __init__(
+        self, events: list[Any], code_named: Callable[[str], Any], has_function: Callable[[str], bool], object_named: Callable[[str, str], int | None]
+    ) -> None:
         self.portable = events
         self.at = 0
         self.code_named = code_named
         self.has_function = has_function
+        self.object_named = object_named
 
     def exhausted(self) -> bool:
         """Has every event been read?"""
@@ -114,6 +124,11 @@ class StoredLog:
             if code is None or not 0 <= event[2] < len(code):
                 raise Reject("code that is not loaded here")
             return PC(code, event[2])
+        if event[0] == "o":
+            address = self.object_named(event[1], type_)
+            if address is None:
+                raise Reject("an object that is not here")
+            return address
         if type_ != "Instr" and event[0] == "w":
             return event[1]
         raise Reject("the signature has something else here")

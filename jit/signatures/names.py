@@ -94,6 +94,19 @@ class Names:
             self._lowest, self._highest = min(self._image), max(self._image)
         return self._image
 
+    def object_at(self, address: int, cls: str) -> str | None:
+        """The name of an object of this class; None if that is not what is there."""
+        name = self.of(address)
+        return name if name is not None and self._is_object(name, address, cls) else None
+
+    def object_named(self, name: str, cls: str) -> int | None:
+        """The inverse of object_at."""
+        address = self.address(name)
+        return address if address is not None and self._is_object(name, address, cls) else None
+
+    def _is_object(self, name: str, address: int, cls: str) -> bool:
+        return name[0] in "fbi" and address & 15 == 0 and self.machine.word(address + 8) == self.machine.image.classes[cls][0]
+
     def address(self, name: str) -> int | None:
         """The inverse of of()."""
         kind, _, rest = name.partition(":")

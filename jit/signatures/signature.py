@@ -6,7 +6,7 @@ a wrong or poisoned signature makes a trace that is never entered or whose guard
 
 The packed form is JSON of plain lists, strings and numbers; events are one string, a character a bit:
 
-    0110p1.17;f0;w2a;01     two codes' instructions, a function, a word (hexadecimal)
+    0110p1.17;f0;w2a;o1;01     an instruction of the second code, a function, a word (hexadecimal), an object
 
 unpack() checks every field's type and range before anything is built from it; what is not as it should be is a Damaged.
 """
@@ -19,7 +19,7 @@ from pyphp.jit.signatures.places import FORMAT, TYPES, Damaged, digest, is_hash
 
 LARGEST = 1 << 20  # bytes of a packed signature
 MAX_EVENTS = 1 << 17
-_EVENT = re.compile(r"([01]+)|p([0-9]{1,6})\.([0-9]{1,9});|w(-?[0-9a-f]{1,16});|f([0-9]{1,6});")
+_EVENT = re.compile(r"([01]+)|p([0-9]{1,6})\.([0-9]{1,9});|w(-?[0-9a-f]{1,16});|([fo])([0-9]{1,6});")
 
 
 class Signature:
@@ -76,6 +76,8 @@ def _pack_event(event: Any, codes: dict[str, int], functions: dict[str, int]) ->
         return f"p{codes.setdefault(event[1], len(codes))}.{event[2]};"
     if event[0] == "f":
         return f"f{functions.setdefault(event[1], len(functions))};"
+    if event[0] == "o":
+        return f"o{functions.setdefault(event[1], len(functions))};"
     return f"w{event[1]:x};"
 
 
@@ -118,7 +120,7 @@ def _events(text: str, codes: list[str], functions: list[str]) -> list[Any]:
         if m is None or len(events) > MAX_EVENTS:
             raise Damaged("events that are none")
         at = m.end()
-        bits, code, index, word, function = m.groups()
+        bits, code, index, word, kind, name = m.groups()
         if bits is not None:
             events += map(int, bits)
         elif code is not None:
@@ -128,7 +130,7 @@ def _events(text: str, codes: list[str], functions: list[str]) -> list[Any]:
         elif word is not None:
             events.append(("w", int(word, 16)))
         else:
-            if int(function) >= len(functions):
-                raise Damaged("an event of no function")
-            events.append(("f", functions[int(function)]))
+            if int(name) >= len(functions):
+                raise Damaged("an event of no name")
+            events.append((kind, functions[int(name)]))
     return events

@@ -137,7 +137,7 @@ REFUSALS = [
     ("`ls`;", "shell execution"),
     ("function f(...$x) {}", "variadic parameters"),
     ("function f(A $x) {}", "the type A"),
-    ("function f(): callable {}", "the type callable"),
+    ("function f(): iterable {}", "the type iterable"),
     ("(object) $x;", "(object) casts"),
     ("f()[0] = 1;", "writing to elements of a call's result"),
     ("function f() { " * 102 + "}" * 102, "functions nested deeper than 100"),

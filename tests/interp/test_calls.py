@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRICT, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
 from tests.interp.assembly import run
 from tests.interp.test_handlers import uncaught, warning
 
@@ -113,7 +113,6 @@ def param(mask: int, written: str, value: str) -> str:
         (TYPE_INT, "int", '"1e3"', "1000"),
         (TYPE_INT, "int", "true", "1"),
         (TYPE_FLOAT, "float", "5", "5"),
-        (TYPE_FLOAT | TYPE_STRICT, "float", "5", "5"),
         (TYPE_STRING, "string", "1.5", "1.5"),
         (TYPE_INT | TYPE_FLOAT, "int|float", '"1.5"', "1.5"),
         (TYPE_INT | TYPE_STRING, "string|int", "1e30", "1.0E+30"),
@@ -136,7 +135,6 @@ def test_fractions_are_deprecated() -> None:
         (TYPE_INT, "int", '"5 x"', "string", "'5 x'"),
         (TYPE_INT, "int", "1e30", "float", "1.0E+30"),
         (TYPE_INT, "int", "null", "null", "NULL"),
-        (TYPE_INT | TYPE_STRICT, "int", "2.0", "float", "2.0"),
     ],
 )
 def test_parameters_of_another_type(mask: int, written: str, value: str, given: str, shown: str) -> None:

@@ -51,7 +51,7 @@ class DamagingBuilder(TraceBuilder):
 
     def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
         for raw in damaged(log.raw, Random(len(log.raw)), self.damage if log.raw else 0):
-            damaged_log = NativeLog(raw, log.machine, log.function_at)
+            damaged_log = NativeLog(raw, log.machine, log.function_at, log.object_at)
             try:
                 self.build(super().replay(damaged_log, pc, end, from_exit), pc)
             except Reject:
@@ -59,7 +59,7 @@ class DamagingBuilder(TraceBuilder):
                 continue
             self.counts["accepted"] = self.counts.get("accepted", 0) + 1
             if self.install:
-                log = NativeLog(raw, log.machine, log.function_at)
+                log = NativeLog(raw, log.machine, log.function_at, log.object_at)
                 break
         return super().replay(log, pc, end, from_exit)
 

@@ -1,0 +1,75 @@
+"""Callables: is this value callable, and how is it called? The one place that knows.
+
+    find_callable(vm, "strlen")     a Callable, or None
+    why_not_callable(vm, "nope")    function "nope" not found or invalid function name
+
+A builtin that is written in PHP gets its callbacks resolved: RECV_TYPE puts the Callable where the argument was, CALL_BACK calls it. So a name
+is looked up once a call of array_map(), and a trace that goes through the callback guards one function.
+"""
+
+from typing import Final
+
+from pyphp.interp.arrays.api import array_get_int
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref
+from pyphp.interp.strings import concat2, substring
+from pyphp.interp.tables import find_builtin, find_function
+from pyphp.interp.vm import VM, Callable
+from pyphp.interp.wording import up_to_nul
+
+BACKSLASH: Final[int] = 92
+COLON: Final[int] = 58
+
+
+def find_callable(vm: VM, v: Value) -> Callable | None:
+    """What the value calls; None if it cannot be called. A name may begin with a backslash."""
+    if v.tag != STR:
+        return None
+    name = as_ref(Str, v)
+    if name.length > 0 and name.byte(0) == BACKSLASH:
+        name = substring(name, 1, name.length - 1)
+    func = find_function(vm, name)
+    builtin = find_builtin(vm, name) if func is None else None
+    if func is None and builtin is None:
+        return None
+    return Callable(func, builtin, v)
+
+
+def why_not_callable(vm: VM, v: Value) -> Str:
+    """What PHP says of a value that find_callable knows nothing of. There are no classes."""
+    if v.tag == STR:
+        name = as_ref(Str, v)
+        colons = colons_in(name)
+        if colons == 0:
+            return lit(b"invalid function name")
+        if colons > 0:
+            return class_not_found(substring(name, 0, colons))
+        return concat2(concat2(lit(b'function "'), up_to_nul(name)), lit(b'" not found or invalid function name'))
+    if v.tag != ARR:
+        return lit(b"no array or string given")
+    pair = as_ref(PhpArray, v)
+    owner = array_get_int(pair, 0)
+    method = array_get_int(pair, 1)
+    if pair.size != 2:
+        return lit(b"array callback must have exactly two members")
+    if owner.tag == UNDEF or method.tag == UNDEF:
+        return lit(b"array callback has to contain indices 0 and 1")
+    if owner.tag != STR:
+        return lit(b"first array member is not a valid class name or object")
+    if method.tag != STR:
+        return lit(b"second array member is not a valid method")
+    return class_not_found(as_ref(Str, owner))
+
+
+def class_not_found(name: Str) -> Str:
+    """The reason where a class is named."""
+    return concat2(concat2(lit(b'class "'), up_to_nul(name)), lit(b'" not found'))
+
+
+def colons_in(name: Str) -> int:
+    """Where `::` is in a name; -1 if it is not."""
+    for k in range(name.length - 1):
+        if name.byte(k) == COLON and name.byte(k + 1) == COLON:
+            return k
+    return -1

@@ -1,0 +1,50 @@
+<?php
+// Arrays made of the elements of others by a callback, and folds.
+
+function array_map(?callable $callback, array $array) {
+    if ($callback === null) {
+        return $array;
+    }
+    $mapped = [];
+    foreach ($array as $key => $value) {
+        $mapped[$key] = $callback($value);
+    }
+    return $mapped;
+}
+
+function array_filter(array $array, ?callable $callback = null, int $mode = 0) {
+    $kept = [];
+    if ($callback === null) {
+        foreach ($array as $key => $value) {
+            if ($value) {
+                $kept[$key] = $value;
+            }
+        }
+    } elseif ($mode === ARRAY_FILTER_USE_KEY) {
+        foreach ($array as $key => $value) {
+            if ($callback($key)) {
+                $kept[$key] = $value;
+            }
+        }
+    } elseif ($mode === ARRAY_FILTER_USE_BOTH) {
+        foreach ($array as $key => $value) {
+            if ($callback($value, $key)) {
+                $kept[$key] = $value;
+            }
+        }
+    } else {
+        foreach ($array as $key => $value) {
+            if ($callback($value)) {
+                $kept[$key] = $value;
+            }
+        }
+    }
+    return $kept;
+}
+
+function array_reduce(array $array, callable $callback, mixed $initial = null) {
+    foreach ($array as $value) {
+        $initial = $callback($initial, $value);
+    }
+    return $initial;
+}

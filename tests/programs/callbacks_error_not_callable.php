@@ -1,0 +1,7 @@
+<?php
+// exit: 255
+function f() {
+    array_filter(
+        [1], 'nope');
+}
+f();

@@ -1,0 +1,5 @@
+<?php
+// exit: 255
+echo 'never';
+function array_map() {
+}
