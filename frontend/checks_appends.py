@@ -10,7 +10,7 @@ from . import ast
 from .ast import NameKind
 from .builtin_functions import builtin_functions, takes_reference
 from .checks import Place, after, check
-from .checks_writes import has_reference
+from .checks_writes import has_reference, refuse_temporary
 
 
 def note_written(target: ast.Node | None, place: Place) -> None:
@@ -22,6 +22,13 @@ def note_written(target: ast.Node | None, place: Place) -> None:
             target = target.base
         else:
             target = target.object
+
+
+def note_referenced(value: ast.Node | None, place: Place) -> None:
+    """Notes what a reference is made to, where one is wanted. What cannot be referred to is passed on by value."""
+    if isinstance(value, (ast.Index, ast.Property)) and not _may_end_early(value):
+        refuse_temporary(value, place)
+        note_written(value, place)
 
 
 @check(ast.Assign, ast.AssignOp, ast.IncDec)
@@ -55,19 +62,19 @@ def destructuring_writes(node: ast.ListTarget, place: Place) -> None:
 @check(ast.Return)
 def references_are_returned(node: ast.Return, place: Place) -> None:
     if place.function is not None and place.function.by_ref:
-        note_written(node.expr, place)
+        note_referenced(node.expr, place)
 
 
 @check(ast.Yield)
 def references_are_yielded(node: ast.Yield, place: Place) -> None:
     if place.function is not None and place.function.by_ref:
-        note_written(node.value, place)
+        note_referenced(node.value, place)
 
 
 @check(ast.ArrowFunction)
 def arrow_functions_return(node: ast.ArrowFunction, place: Place) -> None:
     if node.by_ref:
-        note_written(node.expr, place)
+        note_referenced(node.expr, place)
 
 
 @check(ast.Call, ast.MethodCall, ast.StaticCall, ast.New)

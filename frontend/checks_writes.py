@@ -112,7 +112,7 @@ def foreach_targets(node: ast.Foreach, place: Place) -> None:
             continue
         if is_this(target):
             raise place.fail("Cannot re-assign $this", target.line)
-        if is_writable(target) and not isinstance(target, ast.ListTarget):
+        if not isinstance(target, ast.ListTarget):
             refuse_write(target, place)
 
 

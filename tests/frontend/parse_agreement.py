@@ -1,12 +1,13 @@
 """Measures how far our parser agrees with `php -l`, over programs given as an argument.
 
-    python tests/frontend/parse_agreement.py CORPUS [--mutants 2000] [--seed 1] [--php php] [--show 20]
+    python tests/frontend/parse_agreement.py CORPUS [--mutants 2000] [--containing TEXT] [--seed 1] [--php php] [--show 20]
 
-CORPUS is a folder with .phpt files (their FILE sections are taken) and .php files. Four figures are printed:
+CORPUS is a folder with .phpt files (their FILE sections are taken) and .php files. Five figures are printed:
 
     accept/reject   the share of programs that both take or both refuse
     refused         of those that both refuse, the share with the same message and line
-    mutants         of programs with one token changed that php refuses as no PHP: the share with the same message and line
+    mutants         of programs with one token changed that php refuses as no PHP: the share with the same message and line;
+                    and of all such programs, the share with the same verdict
     speed           lines a second (of CPU time) over all accepted programs, in this process
 
 Run by hand or by `make conformance`: it needs `php`, and a minute or two.
@@ -140,11 +141,14 @@ def report_refused(found: dict[str, bytes], verdicts: list[Verdict], show: int) 
 
 def report_mutants(sources: list[bytes], verdicts: list[Verdict], show: int) -> None:
     """Prints how many of the refused mutants have PHP's message and line, and the ones that have not."""
-    rejected = same = same_message = 0
+    rejected = same = same_message = same_verdict = 0
     different = Counter()
     for source, verdict in zip(sources, verdicts, strict=True):
         mine = ours(source)
+        same_verdict += mine == verdict
         if verdict[0] != "Parse":
+            if mine != verdict:
+                different[f"php: {verdict} | ours: {mine}"] += 1
             continue
         rejected += 1
         same += mine == verdict
@@ -155,6 +159,7 @@ def report_mutants(sources: list[bytes], verdicts: list[Verdict], show: int) -> 
         f"mutants: of {rejected} refused, {same} have the same message and line, {100 * same / max(rejected, 1):.2f}% "
         f"(message alone {100 * same_message / max(rejected, 1):.2f}%)"
     )
+    print(f"verdicts: {same_verdict} of {len(sources)} mutants, {100 * same_verdict / max(len(sources), 1):.2f}%")
     for reason, count in different.most_common(show):
         print(f"  {count:4} {reason}")
 
@@ -176,6 +181,7 @@ def main() -> None:
     arguments.add_argument("--mutants", type=int, default=2000)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--php", default="php")
+    arguments.add_argument("--containing", default="", help="mutate only programs with this text")
     arguments.add_argument("--show", type=int, default=20)
     options = arguments.parse_args()
     found = programs(options.corpus)
@@ -189,6 +195,7 @@ def main() -> None:
     ]
     report_speed(accepted)
     random_ = random.Random(options.seed)
+    accepted = [source for source in accepted if options.containing.encode() in source]
     mutants = [mutate(random_.choice(accepted), random_) for _ in range(options.mutants)]
     print(f"mutants: seed {options.seed}")
     report_mutants(mutants, judge_all(options.php, mutants), options.show)
