@@ -17,6 +17,8 @@ from typing import Any
 
 from attrs import define, evolve, frozen
 
+from pyphp.interp.bytecode import Notice
+
 from . import ast
 from .declared import Declared
 from .errors import CompileError
@@ -45,6 +47,10 @@ class Place:
     def fail(self, message: str | bytes, line: int) -> CompileError:
         """The error to raise for a broken rule."""
         return CompileError(message, self.filename, self.pinned or line)
+
+    def warn(self, message: bytes, line: int, level: str = "Warning") -> None:
+        """Notes what PHP reports while it compiles."""
+        self.declared.notices.append(Notice(level, message, line))
 
 
 Rule = Callable[[Any, Place], None]
@@ -93,7 +99,9 @@ def check_file(file: ast.File) -> None:
         checks_files,
         checks_finally,
         checks_linking,
+        checks_methods,
         checks_names,
+        checks_parameters,
         checks_relative,
         checks_types,
         checks_writes,
@@ -133,7 +141,10 @@ class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | N
     """What to do at a node of each class: its rules, whether some come after what is below, how the place changes, where to go on."""
 
     def __missing__(self, class_: type) -> tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]:
-        found = (check.rules.get(class_, []), class_ in after.rules, INSIDE.get(class_), ast.child_fields(class_))
+        names = ast.child_fields(class_)
+        if "return_type" in names:  # PHP looks at it before the parameters
+            names = ("return_type", *(name for name in names if name != "return_type"))
+        found = (check.rules.get(class_, []), class_ in after.rules, INSIDE.get(class_), names)
         self[class_] = found
         return found
 

@@ -6,8 +6,6 @@ the program runs (linking/linker.py says when that is).
 
 from __future__ import annotations
 
-from pyphp.interp.bytecode import Notice
-
 from . import ast
 from .checks import Place, after
 
@@ -43,4 +41,5 @@ def bind_what_is_known(node: ast.ClassDeclaration, place: Place) -> None:
             return
     if known(key) is None and bind_early(linking, class_, parent):
         declared.classes[key] = class_
-        declared.notices += [Notice("Deprecated", message, line) for message, line in linking.deprecations]
+        for message, line in linking.deprecations:
+            place.warn(message, line, "Deprecated")

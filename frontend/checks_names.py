@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pyphp.interp.bytecode import Notice
-
 from . import ast
 from .ast import UseKind
 from .builtin_functions import builtin_functions
@@ -27,7 +25,7 @@ def imports_are_free(node: ast.Use, place: Place) -> None:
         if item.kind == UseKind.CLASS:
             if item.alias is None and b"\\" not in item.name and not names.namespace:
                 text = b"The use statement with non-compound name '%s' has no effect" % item.name
-                place.declared.notices.append(Notice("Warning", text, item.line))
+                place.warn(text, item.line)
             if alias.lower() in RESERVED_CLASS_NAMES:
                 message = b"Cannot use %s as %s because '%s' is a special class name"
                 raise place.fail(message % (item.name, alias, alias), item.line)

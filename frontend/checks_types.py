@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import ast
-from .checks import Place, check
+from .checks import Place, after, check
 from .checks_classes import class_name
 from .checks_relative import refuse_without_scope, relative_word
 from .linking.types import KEYWORDS, keyword, of_tree
@@ -126,7 +126,7 @@ def property_type_holds_values(node: ast.PropertyDeclaration, place: Place) -> N
             refuse_default(b"property %s::$%s" % (class_name(place), item.name), node.type, item.default, place)
 
 
-@check(ast.Parameter)
+@after(ast.Parameter)
 def parameter_default_fits(node: ast.Parameter, place: Place) -> None:
     place = place.at(place.function.line)
     if node.type is not None and isinstance(node.type, ast.NamedType) and keyword(node.type) in (b"void", b"never"):

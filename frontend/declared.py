@@ -21,8 +21,8 @@ class Declared:
     `classes` are those that are linked already (early binding), `functions` those at the top level, both by name in lower case. `seen` has
     the kind and name of everything declared, which an import must not hide. `written` and `deferred` have the ids of nodes below, as rules
     of the nodes above find them: what is written to, class constants whose class is looked up only when they are evaluated; `with_finally`
-    has the functions with a `finally`. `finished` are the names of the functions whose end has been met, `lines` those that attribute groups
-    are reported on.
+    has the functions with a `finally`. `members` has what each class has declared, `finished` the names of the functions whose end has been met, `lines` those that attribute groups are
+    reported on.
     """
 
     filename: bytes
@@ -34,5 +34,6 @@ class Declared:
     written: set[int] = field(factory=set)
     deferred: set[int] = field(factory=set)
     with_finally: set[int] = field(factory=set)
+    members: dict[int, set[tuple[str, bytes]]] = field(factory=dict)
     finished: set[bytes] = field(factory=set)
     lines: dict[int, int] = field(factory=dict)

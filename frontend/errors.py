@@ -9,6 +9,8 @@ A PhpSyntaxError becomes a catchable ParseError in eval() and include; a Compile
 
 from __future__ import annotations
 
+from pyphp.interp.bytecode import Notice
+
 
 class FrontendError(Exception):
     """A program that cannot be compiled: message, file and line as PHP reports them."""
@@ -19,6 +21,8 @@ class FrontendError(Exception):
         self.message = as_bytes(message)
         self.file = as_bytes(file)
         self.line = line
+        # What PHP reports before this error.
+        self.notices: list[Notice] = []
         super().__init__(self.message, self.file, line)
 
     def __str__(self) -> str:
@@ -61,6 +65,13 @@ def display_text(error: FrontendError) -> bytes:
 def log_text(error: FrontendError) -> bytes:
     """What log_errors writes to stderr."""
     return b"PHP %s:  %s" % (error.label.encode(), error.located())
+
+
+def as_error(notice: Notice, file: bytes) -> FrontendError:
+    """A notice, in the form in which errors are shown."""
+    shown = FrontendError(notice.message, file, notice.line)
+    shown.label = notice.level
+    return shown
 
 
 def as_bytes(text: bytes | str) -> bytes:

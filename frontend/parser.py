@@ -71,5 +71,7 @@ def parse(
         if collecting:
             gc.enable()
     if errors:
-        raise min(errors, key=lambda error: error.line)
+        first = min(errors, key=lambda error: error.line)
+        first.notices = file.notices
+        raise first
     return file

@@ -48,7 +48,7 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     finally:
         sys.setrecursionlimit(limit)
     unit.functions = list(file.compiled.values())
-    unit.notices = file.notices
+    unit.notices = file_ast.notices
     return unit
 
 

@@ -31,10 +31,21 @@ def implement(linking: Linking, class_: ClassModel, named: list[ClassModel]) -> 
     for interface in inherited:
         check_accepted(linking, class_, interface)
     for interface in interfaces[len(inherited) :]:
-        inherit_interface_constants(linking, class_, interface)
-        inherit_methods(linking, class_, interface)
-        check_accepted(linking, class_, interface)
-        inherit_interfaces(linking, class_, interface)
+        _take_over(linking, class_, interface)
+
+
+def implement_stringable(linking: Linking, class_: ClassModel, stringable: ClassModel) -> None:
+    """Who gets __toString() from a trait is Stringable as well."""
+    if b"__tostring" in class_.methods and not class_.is_trait and stringable not in class_.interfaces:
+        class_.interfaces.append(stringable)
+        _take_over(linking, class_, stringable)
+
+
+def _take_over(linking: Linking, class_: ClassModel, interface: ClassModel) -> None:
+    inherit_interface_constants(linking, class_, interface)
+    inherit_methods(linking, class_, interface)
+    check_accepted(linking, class_, interface)
+    inherit_interfaces(linking, class_, interface)
 
 
 def inherit_interfaces(linking: Linking, class_: ClassModel, origin: ClassModel) -> None:
@@ -70,8 +81,8 @@ def _ancestors(class_: ClassModel) -> list[bytes]:
 def _traversable(linking: Linking, class_: ClassModel) -> None:
     if class_.flags & Modifier.ABSTRACT or _implements(class_, b"Iterator") or _implements(class_, b"IteratorAggregate"):
         return
-    message = b"Class %s must implement interface Traversable as part of either Iterator or IteratorAggregate"
-    raise linking.fail_nowhere(message % class_.name)
+    message = b"%s %s must implement interface Traversable as part of either Iterator or IteratorAggregate"
+    raise linking.fail_nowhere(message % (class_.word, class_.name))
 
 
 def _one_way_to_iterate(linking: Linking, class_: ClassModel) -> None:
@@ -109,7 +120,7 @@ def _serializable(linking: Linking, class_: ClassModel) -> None:
     if class_.flags & Modifier.ABSTRACT or {b"__serialize", b"__unserialize"} <= class_.methods.keys():
         return
     message = b"%s implements the Serializable interface, which is deprecated. Implement __serialize() and __unserialize() instead (or in addition, if support for old PHP versions is necessary)"
-    linking.deprecate(message % class_.name, 0)
+    linking.deprecate(message % class_.name)
 
 
 DEMANDS: dict[bytes, Callable[[Linking, ClassModel], None]] = {

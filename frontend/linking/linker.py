@@ -11,7 +11,7 @@ from ..ast import ClassKind, Modifier
 from . import methods, properties
 from .constants import inherit_constants
 from .enums import add_methods, check_enum
-from .interfaces import implement, inherit_interfaces
+from .interfaces import implement, implement_stringable, inherit_interfaces
 from .methods import check_abstract, inherit_methods
 from .model import ClassModel
 from .properties import inherit_properties
@@ -59,6 +59,9 @@ def link(
         implement(linking, class_, interfaces)
     elif parent is not None:
         inherit_interfaces(linking, class_, parent)
+    stringable = linking.lookup(b"Stringable")
+    assert stringable is not None, "one of PHP's own"
+    implement_stringable(linking, class_, stringable)
     check_abstract(linking, class_)
     if class_.kind == ClassKind.ENUM:
         check_enum(linking, class_)

@@ -10,7 +10,7 @@ from .variance import Lookup, Variance
 
 @define(eq=False)
 class Linking:
-    """The linking of one class. Errors on line 0 (a method of PHP's own class) are on the class's line."""
+    """The linking of one class. Errors are on the class's line, unless a method's is given; methods of PHP's own classes have none."""
 
     lookup: Lookup
     filename: bytes
@@ -21,14 +21,16 @@ class Linking:
     def __attrs_post_init__(self) -> None:
         self.variance = Variance(self.lookup)
 
-    def fail(self, message: bytes, line: int = 0) -> CompileError:
+    def fail(self, message: bytes, line: int | None = None) -> CompileError:
         """The error to raise: on the class's line, unless another is given."""
-        return CompileError(message, self.filename, line or self.line)
+        if line == 0:
+            return self.fail_nowhere(message)
+        return CompileError(message, self.filename, self.line if line is None else line)
 
     def fail_nowhere(self, message: bytes) -> CompileError:
         """An error that php reports without a place."""
         return CompileError(message, b"Unknown", 0)
 
-    def deprecate(self, message: bytes, line: int) -> None:
+    def deprecate(self, message: bytes, line: int | None = None) -> None:
         """Notes a deprecation."""
-        self.deprecations.append((message, line or self.line))
+        self.deprecations.append((message, self.line if line is None else line))
