@@ -35,8 +35,10 @@ class Place:
     top: bool = True
     function: ast.Node | None = None
     class_: ast.ClassDeclaration | None = None
-    # Loops and switches around, in this function.
+    # How many loops and switches are around, in this function; the innermost, and the place that that one stands in.
     loops: int = 0
+    loop: ast.Node | None = None
+    outside_loop: Place | None = None
     # In signatures, attributes and constant expressions PHP reports everything on the line of the declaration they belong to.
     pinned: int = 0
 
@@ -158,7 +160,7 @@ def _inside_class(node: ast.ClassDeclaration, place: Place) -> Place:
 
 
 def _inside_loop(node: ast.Node, place: Place) -> Place:
-    return evolve(place, top=False, loops=place.loops + 1)
+    return evolve(place, top=False, loops=place.loops + 1, loop=node, outside_loop=place)
 
 
 def _inside_parameter(node: ast.Parameter, place: Place) -> Place:

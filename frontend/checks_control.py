@@ -17,6 +17,20 @@ def jump_stays_in_a_loop(node: ast.Break | ast.Continue, place: Place) -> None:
         raise place.fail(f"Cannot '{word}' {node.levels} level{plural}", node.line)
 
 
+@check(ast.Continue)
+def switches_are_not_continued(node: ast.Continue, place: Place) -> None:
+    inner = place
+    for _ in range(node.levels - 1):
+        inner = inner.outside_loop
+    if not isinstance(inner.loop, ast.Switch):
+        return
+    written = "" if node.levels == 1 else f" {node.levels}"
+    text = f'"continue{written}" targeting switch is equivalent to "break{written}"'
+    if place.loops > node.levels:
+        text += f'. Did you mean to use "continue {node.levels + 1}"?'
+    place.warn(text.encode(), node.line)
+
+
 @check(ast.Switch)
 def one_default_clause(node: ast.Switch, place: Place) -> None:
     defaults = [case for case in node.cases if case.test is None]

@@ -54,7 +54,10 @@ def directives_make_sense(node: ast.Declare, place: Place) -> None:
                 raise place.fail("strict_types declaration must not use block mode", directive.line)
             if not isinstance(value, ast.Int) or value.value not in (0, 1):
                 raise place.fail("strict_types declaration must have 0 or 1 as its value", directive.line)
-        elif name not in (b"encoding", b"ticks"):
+        elif name == b"encoding":
+            text = b"declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
+            place.warn(text, directive.line)
+        elif name != b"ticks":
             place.warn(b"Unsupported declare '%s'" % directive.name, node.line)
 
 

@@ -18,7 +18,6 @@ from pyphp.frontend.compiler.context import Breakable, FunctionContext
 from pyphp.frontend.compiler.destructuring import destructure, store
 from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements, wrote
 from pyphp.frontend.compiler.literals import literal, variable_slot
-from pyphp.interp.bytecode import Notice
 
 
 @STATEMENT(ast.While)
@@ -170,20 +169,10 @@ def break_(f: FunctionContext, node: ast.Break) -> None:
 
 @STATEMENT(ast.Continue)
 def continue_(f: FunctionContext, node: ast.Continue) -> None:
-    """Go on with the next round of the loop that is `levels` out. PHP warns where that is a switch."""
+    """Go on with the next round of the loop that is `levels` out."""
     target = f.breakables[-node.levels]
-    if target.is_switch:
-        f.file.notices.append(Notice("Warning", _continue_warning(f, node.levels), f.line))
     leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
     f.emit("JMP", target.again)
-
-
-def _continue_warning(f: FunctionContext, levels: int) -> bytes:
-    written = b"" if levels == 1 else b" %d" % levels
-    text = b'"continue%s" targeting switch is equivalent to "break%s"' % (written, written)
-    if len(f.breakables) > levels:
-        text += b'. Did you mean to use "continue %d"?' % (levels + 1)
-    return text
 
 
 def leave(f: FunctionContext, breakables: list[Breakable]) -> None:

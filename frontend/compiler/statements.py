@@ -15,7 +15,7 @@ from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
 from pyphp.frontend.compiler.names import declare_name
 from pyphp.frontend.compiler.types import mask_of
-from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, VAR_REMOVE, CodeUnit, Notice
+from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, VAR_REMOVE, CodeUnit
 
 DEEPEST_FUNCTION = 100  # functions declared in functions: what loads code recurses over them
 
@@ -161,15 +161,9 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
 
 @STATEMENT(ast.Declare)
 def declare(f: FunctionContext, node: ast.Declare) -> None:
-    """strict_types matters. Ticks do nothing as long as nobody registers a function for them; PHP warns about the rest."""
+    """strict_types matters. Ticks do nothing as long as nobody registers a function for them."""
     for directive in node.directives:
-        name = directive.name.lower()
-        if name == b"strict_types":
+        if directive.name.lower() == b"strict_types":
             f.file.strict = literal(f, directive.value) == 1
-        elif name == b"encoding":
-            text = b"declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
-            f.file.notices.append(Notice("Warning", text, f.line))
-        elif name != b"ticks":
-            f.file.notices.append(Notice("Warning", b"Unsupported declare '%s'" % directive.name, f.line))
     if node.body is not None:
         statements(f, node.body)
