@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .ast_base import Expr, Name, Node, Statement, node
+from .ast_base import Expr, Name, Node, Statement, UseKind, node
 
 if TYPE_CHECKING:
     from .ast_declarations import ConstItem
@@ -220,6 +220,16 @@ class UseItem(Node):
     kind: str
     name: bytes
     alias: bytes | None
+
+    @property
+    def short_name(self) -> bytes:
+        """What it is called in this file."""
+        return self.alias or self.name.rsplit(b"\\", 1)[-1]
+
+    @property
+    def key(self) -> bytes:
+        """The short name, as the names of its kind are compared: constants as written, others in any case."""
+        return self.short_name if self.kind == UseKind.CONST else self.short_name.lower()
 
 
 @node

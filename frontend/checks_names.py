@@ -21,23 +21,19 @@ def names_begin_anew(node: ast.Namespace, place: Place) -> None:
 def imports_are_free(node: ast.Use, place: Place) -> None:
     names = place.declared.names
     for item in node.items:
-        alias = item.alias or item.name.rsplit(b"\\", 1)[-1]
-        if item.kind == UseKind.CLASS:
-            if item.alias is None and b"\\" not in item.name and not names.namespace:
-                text = b"The use statement with non-compound name '%s' has no effect" % item.name
-                place.warn(text, item.line)
-            if alias.lower() in RESERVED_CLASS_NAMES:
-                message = b"Cannot use %s as %s because '%s' is a special class name"
-                raise place.fail(message % (item.name, alias, alias), item.line)
-        key = alias if item.kind == UseKind.CONST else alias.lower()
+        alias, key = item.short_name, item.key
+        if item.alias is None and b"\\" not in item.name and not names.namespace:
+            place.warn(b"The use statement with non-compound name '%s' has no effect" % item.name, item.line)
+        if item.kind == UseKind.CLASS and alias.lower() in RESERVED_CLASS_NAMES:
+            message = b"Cannot use %s as %s because '%s' is a special class name"
+            raise place.fail(message % (item.name, alias, alias), item.line)
         here = names.declared(key)
         hides = (item.kind, _seen_key(names, key)) in place.declared.seen and here.lower() != item.name.lower()
-        imports = names.imports[item.kind]
-        if hides or key in imports:
+        if hides or key in names.imports[item.kind]:
             kind = b"" if item.kind == UseKind.CLASS else item.kind.encode() + b" "
             message = b"Cannot use %s%s as %s because the name is already in use"
             raise place.fail(message % (kind, item.name, alias), item.line)
-        imports[key] = item.name
+        names.add_import(item)
 
 
 def _seen_key(names: Names, key: bytes) -> bytes:

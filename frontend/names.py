@@ -26,6 +26,10 @@ class Names:
         """The full name of what is declared under a short one."""
         return self.namespace + b"\\" + name if self.namespace else name
 
+    def add_import(self, item: ast.UseItem) -> None:
+        """One import is known from here on."""
+        self.imports[item.kind][item.key] = item.name
+
     def imported(self, kind: str, name: bytes) -> bytes | None:
         """What an unqualified name is imported as."""
         return self.imports[kind].get(name if kind == UseKind.CONST else name.lower())

@@ -122,6 +122,7 @@ def run_script(line: CommandLine, ini: Ini) -> int:
             say(STDOUT, b"Errors parsing " + source.shown + b"\n")
         return 255
     if line.lint:
+        script.report_notices(unit.notices, source.file, ini)
         say(STDOUT, b"No syntax errors detected in " + source.shown + b"\n")
         return 0
     from pyphp.engines import open_engine

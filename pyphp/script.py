@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyphp.frontend.ast import File
     from pyphp.frontend.errors import FrontendError
     from pyphp.ini import Ini
-    from pyphp.interp.bytecode import CodeUnit
+    from pyphp.interp.bytecode import CodeUnit, Notice
 
 
 class CannotOpen(Exception):
@@ -30,21 +30,36 @@ class NotAProgram(Exception):
         self.error = error
 
     def report(self, ini: "Ini") -> None:
-        """Show the error where display_errors and log_errors say."""
-        from pyphp.cli import STDERR, say
-        from pyphp.frontend.errors import PhpSyntaxError, display_text, log_text
-        from pyphp.ini import ERROR_LEVELS
+        """Show what came before the error, and the error, where display_errors and log_errors say."""
+        from pyphp.frontend.errors import PhpSyntaxError
 
-        kind = "E_PARSE" if isinstance(self.error, PhpSyntaxError) else "E_COMPILE_ERROR"
-        if not ini.error_level & ERROR_LEVELS[kind]:
-            return
-        if ini.flag("log_errors"):
-            say(STDERR, log_text(self.error) + b"\n")
-        if ini.display_fd == STDERR:
-            say(STDERR, display_text(self.error).removeprefix(b"\n"))
-        elif ini.display_fd is not None:
-            prefix, suffix = ini.text("error_prepend_string"), ini.text("error_append_string")
-            say(ini.display_fd, os.fsencode(prefix) + display_text(self.error) + os.fsencode(suffix))
+        report_notices(self.error.notices, self.error.file, ini)
+        _report(self.error, "E_PARSE" if isinstance(self.error, PhpSyntaxError) else "E_COMPILE_ERROR", ini)
+
+
+def report_notices(notices: "list[Notice]", file: bytes, ini: "Ini") -> None:
+    """Show what the compiler says about a script that is not run; engines do it for those that are."""
+    if notices:
+        from pyphp.frontend.errors import as_error
+
+        for notice in notices:
+            _report(as_error(notice, file), "E_WARNING" if notice.level == "Warning" else "E_DEPRECATED", ini)
+
+
+def _report(error: "FrontendError", kind: str, ini: "Ini") -> None:
+    from pyphp.cli import STDERR, say
+    from pyphp.frontend.errors import display_text, log_text
+    from pyphp.ini import ERROR_LEVELS
+
+    if not ini.error_level & ERROR_LEVELS[kind]:
+        return
+    if ini.flag("log_errors"):
+        say(STDERR, log_text(error) + b"\n")
+    if ini.display_fd == STDERR:
+        say(STDERR, display_text(error).removeprefix(b"\n"))
+    elif ini.display_fd is not None:
+        prefix, suffix = ini.text("error_prepend_string"), ini.text("error_append_string")
+        say(ini.display_fd, os.fsencode(prefix) + display_text(error) + os.fsencode(suffix))
 
 
 class Script:

@@ -25,7 +25,7 @@ from pyphp.frontend.compiler import (  # noqa: F401  (they register their constr
 )
 from pyphp.frontend.compiler.context import PYTHON_FRAMES, FileContext
 from pyphp.frontend.compiler.functions import compile_main
-from pyphp.frontend.compiler.resolution import qualified
+from pyphp.frontend.names import Names
 from pyphp.interp.bytecode import CodeUnit, Constant
 
 
@@ -36,9 +36,9 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
     file = FileContext(filename, builtins, is_prelude=is_prelude)
-    for namespace, node in _top_level(file_ast):
+    for scope, node in _top_level(file_ast):
         if isinstance(node, ast.FunctionDeclaration):
-            file.functions.setdefault(qualified(namespace, node.name).lower(), node)
+            file.functions.setdefault(scope.declared(node.name).lower(), node)
         elif isinstance(node, ast.HaltCompiler):
             file.halt_offset = node.offset
     limit = sys.getrecursionlimit()
@@ -52,15 +52,15 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes
     return unit
 
 
-def _top_level(file_ast: ast.File) -> Iterator[tuple[bytes, ast.Statement]]:
+def _top_level(file_ast: ast.File) -> Iterator[tuple[Names, ast.Statement]]:
     """The statements that no condition or function is around, each with its namespace."""
-    namespace = b""
+    scope = Names()
     pending = list(reversed(file_ast.statements))
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Namespace):
-            namespace = node.name or b""
+            scope = Names(node.name or b"")
             pending.extend(reversed(node.body or []))
         elif isinstance(node, ast.Block):
             pending.extend(reversed(node.statements))
-        yield namespace, node
+        yield scope, node

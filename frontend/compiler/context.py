@@ -13,8 +13,9 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Assembler, Label
 from pyphp.frontend.compiler.registers import Temporaries
 from pyphp.frontend.errors import CompileError, NotSupported
+from pyphp.frontend.names import Names
 from pyphp.frontend.scopes import MOST_BOUND, Scope
-from pyphp.interp.bytecode import HEADER, CodeUnit, Constant, Notice
+from pyphp.interp.bytecode import HEADER, CodeUnit, Constant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
 class FileContext:
     """One file. `functions` maps lower-case names to the declarations at its top level.
 
-    `namespace` and `imports` (kind and name of the import: what it stands for) are those of the place being compiled; `declared` has what was declared so far.
-    is_prelude: its functions are builtins.
+    `names` are the namespace and imports at the place being compiled. is_prelude: its functions are builtins.
     """
 
     name: bytes
@@ -38,10 +38,7 @@ class FileContext:
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False
     is_prelude: bool = False
-    notices: list[Notice] = field(factory=list)
-    namespace: bytes = b""
-    imports: dict[tuple[str, bytes], bytes] = field(factory=dict)
-    declared: dict[tuple[str, bytes], bytes] = field(factory=dict)
+    names: Names = field(factory=Names)
     nesting: int = 0  # functions around what is being compiled
     halt_offset: int | None = None  # where the data after __halt_compiler() begins
 
@@ -61,7 +58,6 @@ class Breakable:
     after: Label
     again: Label
     temporaries: tuple[int, ...] = ()
-    is_switch: bool = False
 
 
 @define(slots=True, eq=False)

@@ -30,7 +30,6 @@ from pyphp.interp.bytecode import (
     USER,
     CodeUnit,
     Constant,
-    Notice,
 )
 
 
@@ -91,7 +90,7 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
             f.refuse("references", p.line)
         if p.default is None:
             required = k + 1
-    masks = [_mask(f, p, required_anyway=k < required) for k, p in enumerate(params)]
+    masks = [_mask(f, p) for p in params]
     exact = int(required < len(params))
     if f.file.is_prelude:  # builtins count first
         if required and not is_helper(f.declaration.name):  # type: ignore[union-attr]
@@ -124,26 +123,17 @@ def _receive(f: FunctionContext, k: int, mask: int) -> None:
         f.emit("RECV_TYPE", HEADER + k, k, mask, f.constant(type_text(mask)))
 
 
-def _mask(f: FunctionContext, p: ast.Parameter, required_anyway: bool) -> int:
+def _mask(f: FunctionContext, p: ast.Parameter) -> int:
     """The mask of a parameter's type, 0 where nothing needs to be checked."""
     default = NOT_LITERAL if p.default is None else literal(f, p.default)
     if p.default is not None:
         _refuse_classes(f, p.default)
-    if required_anyway and p.default is not None and (p.type is None or default is not None):
-        text = b"Optional parameter $%s declared before required parameter $%s is implicitly treated as a required parameter"
-        last = f.declaration.params[_last_required(f)]  # type: ignore[union-attr]
-        f.file.notices.append(Notice("Deprecated", text % (p.name, last.name), f.line))
     if p.type is None:
         return 0
     mask = type_mask(f.file, p.type)
     if default is None:
         return mask | TYPE_NULL
     return 0 if mask == TYPE_MIXED else mask
-
-
-def _last_required(f: FunctionContext) -> int:
-    params = f.declaration.params  # type: ignore[union-attr]
-    return max(k for k, p in enumerate(params) if p.default is None)
 
 
 def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:

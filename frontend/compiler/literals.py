@@ -48,7 +48,7 @@ def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant:
     if node.name in (b"__FUNCTION__", b"__METHOD__"):
         return f.name
     if node.name == b"__NAMESPACE__":
-        return f.file.namespace
+        return f.file.names.namespace
     return b""  # no classes and traits to be in
 
 

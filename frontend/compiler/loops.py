@@ -140,7 +140,7 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
                 f.temporaries.top = inner_mark
     f.emit("JMP", default)
     held = (subject,) if f.is_temporary(subject) else ()
-    f.breakables.append(Breakable(end, end, held, is_switch=True))
+    f.breakables.append(Breakable(end, end, held))
     for case, start in zip(node.cases, starts, strict=True):
         f.place(start)
         with f.scope.perhaps():

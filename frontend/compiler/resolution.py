@@ -25,25 +25,10 @@ class Resolved:
 
 def resolve(f: FunctionContext, node: ast.Name, kind: str) -> Resolved:
     """The function or constant (an ast.UseKind) that a name refers to here."""
-    file = f.file
-    name = node.name
-    if node.kind == ast.NameKind.FULLY_QUALIFIED:
-        return Resolved(name)
-    if node.kind == ast.NameKind.RELATIVE:
-        return Resolved(qualified(file.namespace, name))
-    first, backslash, rest = name.partition(b"\\")
-    if backslash:
-        imported = file.imports.get((ast.UseKind.CLASS, first.lower()))
-        return Resolved(qualified(file.namespace, name) if imported is None else imported + b"\\" + rest)
-    imported = file.imports.get((kind, name if kind == ast.UseKind.CONST else name.lower()))
-    if imported is not None:
-        return Resolved(imported)
-    return Resolved(qualified(file.namespace, name), name) if file.namespace else Resolved(name)
-
-
-def qualified(namespace: bytes, name: bytes) -> bytes:
-    """The full name of what is declared in a namespace."""
-    return namespace + b"\\" + name if namespace else name
+    names = f.file.names
+    full = names.function_name(node) if kind == ast.UseKind.FUNCTION else names.constant_name(node)
+    in_namespace = node.kind == ast.NameKind.UNQUALIFIED and names.namespace and names.imported(kind, node.name) is None
+    return Resolved(full, node.name if in_namespace else None)
 
 
 def constant_key(name: bytes) -> bytes:

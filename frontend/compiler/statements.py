@@ -13,7 +13,6 @@ from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, st
 from pyphp.frontend.compiler.functions import compile_function
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
-from pyphp.frontend.compiler.names import declare_name
 from pyphp.frontend.compiler.types import mask_of
 from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, VAR_REMOVE, CodeUnit
 
@@ -112,23 +111,16 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
 def function_declaration(f: FunctionContext, node: ast.FunctionDeclaration) -> None:
     """Functions of the top level are known already (see __init__.py); others are declared when control comes by."""
     file = f.file
-    name = declare_name(f, ast.UseKind.FUNCTION, node.name)
+    name = file.names.declared(node.name)
     key = name.lower()
-    if node.name.lower() == b"assert":
-        f.fail("Defining a custom assert() function is not allowed, as the function has special semantics")
-    if key == b"__autoload":
-        f.fail("__autoload() is no longer supported, use spl_autoload_register() instead")
     if f.declaration is not None or f.depth > 1:
         if file.nesting == DEEPEST_FUNCTION:
             f.refuse(f"functions nested deeper than {DEEPEST_FUNCTION}", node.line)
         f.emit("DECLARE_FUNCTION", len(f.inner))
         f.inner.append(_nested(f, node, name))
     else:
-        if key in file.builtins:
+        if key in file.builtins:  # also those that php has only where an extension is
             f.fail(b"Cannot redeclare %s()" % name)
-        if key in file.compiled:
-            place = (name, file.name, file.functions[key].line)
-            f.fail(b"Cannot redeclare %s() (previously declared in %s:%d)" % place)
         file.compiled[key] = _nested(f, node, name)
     f.line = node.end_line
 
