@@ -61,11 +61,11 @@ def _front_end() -> "Plain":
 
     found = []
     for root in pyphp.__path__:
-        for name in ("frontend", "frontend/compiler", "interp/bytecode.py", "stdlib_php", "stdlib_php/prelude"):
+        for name in ("frontend", "frontend/compiler", "frontend/linking", "interp/bytecode.py", "stdlib_php", "stdlib_php/prelude"):
             place = os.path.join(root, name)
             if os.path.isdir(place):
                 for entry in os.scandir(place):
-                    if entry.name.endswith((".py", ".lark")):
+                    if entry.name.endswith((".py", ".lark", ".txt")):
                         status = entry.stat()
                         found.append((name, entry.name, status.st_mtime_ns, status.st_size))
             elif os.path.exists(place):
