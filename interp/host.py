@@ -18,7 +18,7 @@ from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function, declare_prelude
 from pyphp.interp.hosting import HostCall
 from pyphp.interp.ops.registry import all_handlers
-from pyphp.interp.output import flush, write
+from pyphp.interp.output import finish_output, flush, write
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
@@ -64,6 +64,7 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
+            buffer=None, session=None,
             **fields, stack=stack, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
@@ -156,7 +157,7 @@ class PythonEngine:
         main = self.load(unit)
         if main is not None:
             self._call_main(main, unit, argv)
-        flush(self.vm)
+        finish_output(self.vm)
         return self.vm.exit_status
 
     def end_line(self) -> None:

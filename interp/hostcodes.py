@@ -17,6 +17,8 @@ SET_INCLUDE_PATH: Final = 7
 ENVIRONMENT: Final = 8  # name and value of each variable, each followed by a zero byte
 SERVER: Final = 9  # the same of $_SERVER, as far as it is strings
 PRELUDE: Final = 10  # a function of the prelude, which every engine answers itself
+GET_SETTING: Final = 11  # its text
+SET_SETTING: Final = 12  # name, zero byte, new text; the answer is the text before and, as `place`, the new one in plain form
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text
@@ -25,3 +27,4 @@ NOT_OPENED: Final = 3  # `text`: warnings, each followed by a zero byte; `place`
 SYNTAX_ERROR: Final = 4  # `text`, `place` and `line` of the ParseError
 FATAL: Final = 5  # `text`, `place` and `line` of the error that ends the script
 FAILED: Final = 6  # the host itself failed: `text` says how
+UNKNOWN: Final = 7  # there is nothing of this name

@@ -14,6 +14,7 @@ from typing import Final
 
 from attrs import define
 
+from pyphp.interp.decimals import places_of, scaled_digits, shortest_decimal
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_format_e, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
@@ -34,6 +35,9 @@ MOST_DIGITS: Final[int] = 17  # of a double
 SURE_DIGITS: Final[int] = 15  # a decimal of so many digits survives being a double
 SMALLEST_NORMAL: Final[float] = 2.2250738585072014e-308
 MANTISSA: Final[int] = 0xFFFFFFFFFFFFF
+QUICK_LEAST: Final[float] = 0.0001  # floats between these have their digits from ints
+QUICK_MOST: Final[float] = 1e15
+NOT_QUICK: Final[int] = -1000
 FORMAT_ROOM: Final[int] = 48  # bytes that %e may need beyond its digits (c_format_e asks for 64 with 17)
 
 
@@ -59,7 +63,7 @@ def float_to_str(precision: int, f: float) -> Str:
         whole = float_to_int(f)
         if float(whole) == f and (whole != 0 or float_bits(f) == 0):
             return int_to_str(whole)
-    return _float_text(precision, f, UPPER_E)
+    return float_text(precision, f, UPPER_E)
 
 
 def float_repr(serialize_precision: int, f: float) -> Str:
@@ -68,7 +72,8 @@ def float_repr(serialize_precision: int, f: float) -> Str:
 
 
 @dont_look_inside
-def _float_text(precision: int, f: float, e: int) -> Str:
+def float_text(precision: int, f: float, e: int) -> Str:
+    """f with at most `precision` digits (-1: shortest); `e` is the letter of an exponent."""
     if f != f:
         return lit(b"NAN")
     if not is_finite(f):
@@ -84,7 +89,9 @@ def add_general(out: StrBuilder, precision: int, f: float, e: int) -> None:
         out.add_byte(MINUS)
     places = MOST_DIGITS if precision == SHORTEST else (precision if precision > 0 else 1)
     digits = str_alloc(places + FORMAT_ROOM)
-    point = shortest_digits(digits, f) if precision == SHORTEST else decimal_digits(digits, places - 1, f)
+    point = _quick_digits(digits, precision, f)
+    if point == NOT_QUICK:
+        point = shortest_digits(digits, f) if precision == SHORTEST else decimal_digits(digits, places - 1, f)
     count = digits.length
     if not _keeps_zeros(precision, point, f):
         while count > 1 and digits.byte(count - 1) == ZERO:
@@ -103,6 +110,21 @@ def add_general(out: StrBuilder, precision: int, f: float, e: int) -> None:
         out.add_part(digits, 0, point)
         out.add_byte(POINT)
         out.add_part(digits, point, count - point)
+
+
+def _quick_digits(digits: Str, precision: int, f: float) -> int:
+    """As decimal_digits or shortest_digits (trailing zeros may be missing), by ints; NOT_QUICK where that does not do."""
+    size = -f if f < 0.0 else f
+    if not (size >= QUICK_LEAST and size < QUICK_MOST) or precision > MOST_DIGITS:
+        return NOT_QUICK
+    places = places_of(size, SURE_DIGITS if precision == SHORTEST else precision)
+    number = shortest_decimal(size) if precision == SHORTEST else scaled_digits(size, places)
+    if number <= 0:
+        return NOT_QUICK
+    length = decimal_length(number)
+    write_decimal(digits, 0, length, number)
+    digits.length = length
+    return length - places
 
 
 def _keeps_zeros(precision: int, point: int, f: float) -> bool:

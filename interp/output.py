@@ -1,15 +1,26 @@
-"""Output: one buffer in the VM, written out when it is full and at the end.
+"""Output: one buffer in the VM, written out when it is full and at the end, behind the buffers of ob_start().
 
 Warnings go through it too, so they stand between the script's own bytes where PHP prints them.
 """
 
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_write
 from pyphp.interp.rlib.text import Str, str_copy
-from pyphp.interp.vm import VM
+from pyphp.interp.strings import new_builder
+from pyphp.interp.vm import VM, OutputBuffer
 
 
 def write(vm: VM, s: Str) -> None:
-    """Append s to the output."""
+    """Append s to the output, or to the buffer that a script has put before it."""
+    buffer = vm.buffer
+    if buffer is None:
+        write_through(vm, s)
+    else:
+        write_into(vm, buffer, s)
+
+
+def write_through(vm: VM, s: Str) -> None:
+    """Append s to the output itself."""
     if vm.out_used + s.length > vm.out.capacity:
         flush(vm)
         if s.length > vm.out.capacity:
@@ -18,6 +29,44 @@ def write(vm: VM, s: Str) -> None:
             return
     str_copy(vm.out, vm.out_used, s, 0, s.length)
     vm.out_used = vm.out_used + s.length
+
+
+@dont_look_inside
+def write_into(vm: VM, innermost: OutputBuffer, s: Str) -> None:
+    """Append s to a buffer; one that is as long as its chunks is passed on to the one around it."""
+    buffer: OutputBuffer | None = innermost
+    text = s
+    while buffer is not None:
+        buffer.text.add(text)
+        if buffer.chunk_size == 0 or buffer.text.buffer.length < buffer.chunk_size:
+            return
+        text = take_text(buffer)
+        buffer = buffer.outer
+    write_through(vm, text)
+
+
+def take_text(buffer: OutputBuffer) -> Str:
+    """What a buffer holds; it is empty then."""
+    text = buffer.text.finish()
+    buffer.text = new_builder(0)
+    return text
+
+
+def close_buffer(vm: VM, keep: bool) -> None:
+    """End the innermost buffer; what it holds goes to the one around it, or is dropped."""
+    buffer = vm.buffer
+    assert buffer is not None
+    vm.buffer = buffer.outer
+    if keep:
+        write(vm, take_text(buffer))
+
+
+def finish_output(vm: VM) -> None:
+    """The script is over: nothing is kept back any more."""
+    while vm.buffer is not None:
+        close_buffer(vm, True)
+    vm.session = None
+    flush(vm)
 
 
 def flush(vm: VM) -> None:

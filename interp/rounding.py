@@ -7,11 +7,12 @@ to the places that were asked for.
 
 from typing import Final
 
+from pyphp.interp.decimals import power_of_ten
 from pyphp.interp.rlib.libc import c_ceil, c_floor, c_format_f, c_pow, c_strtod
 from pyphp.interp.rlib.libm import c_log10
 from pyphp.interp.rlib.rarithmetic import float_div, float_to_int, is_finite
 from pyphp.interp.rlib.text import str_alloc
-from pyphp.interp.strings import new_builder
+from pyphp.interp.strings import decimal_length, new_builder
 
 HALF_UP: Final[int] = 1
 HALF_DOWN: Final[int] = 2
@@ -22,6 +23,8 @@ TRUSTED_DIGITS: Final[int] = 15  # decimal digits that every double keeps
 EXACT_POWERS: Final[int] = 22  # 10**22 is the largest power of ten that is a double
 MOST_PLACES: Final[int] = 2147483647
 BUFFER: Final[int] = 400
+QUICK_POWERS: Final[int] = 18
+SAFETY: Final[float] = 1.000000001
 
 
 def round_half(f: float, mode: int) -> float:
@@ -37,7 +40,7 @@ def round_half(f: float, mode: int) -> float:
 
 
 def _power_of_ten(n: int) -> float:
-    return c_pow(10.0, float(n))
+    return float(power_of_ten(n)) if n >= 0 and n <= QUICK_POWERS else c_pow(10.0, float(n))
 
 
 def _scaled(f: float, places: int) -> float:
@@ -45,6 +48,15 @@ def _scaled(f: float, places: int) -> float:
     if places >= 0:
         return f * _power_of_ten(places)
     return float_div(f, _power_of_ten(-places))
+
+
+def _magnitude(size: float) -> int:
+    """The exponent of size > 0 as C's log10 gives it: near a power of ten it may be one too large."""
+    if size >= 1.0 and size < 1e15:
+        n = decimal_length(float_to_int(size)) - 1
+        if size * SAFETY < float(power_of_ten(n + 1)):
+            return n
+    return float_to_int(c_floor(c_log10(size)))
 
 
 def round_places(f: float, places: int, mode: int) -> float:
@@ -55,7 +67,7 @@ def round_places(f: float, places: int, mode: int) -> float:
         return round_places(f, MOST_PLACES, mode)
     if places < -MOST_PLACES:
         return round_places(f, -MOST_PLACES, mode)
-    trusted = TRUSTED_DIGITS - 1 - float_to_int(c_floor(c_log10(-f if f < 0.0 else f)))
+    trusted = TRUSTED_DIGITS - 1 - _magnitude(-f if f < 0.0 else f)
     scaled = 0.0
     if trusted > places and trusted - TRUSTED_DIGITS < places:
         scaled = round_half(_scaled(f, trusted), mode)

@@ -16,6 +16,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_
 
 ZERO: Final[int] = 48
 MINUS: Final[int] = 45
+LARGEST_POWER: Final[int] = 1000000000000000000  # of ten that is an int
 MIX_WORD: Final[int] = -7046029254386353131
 MIX_TAIL: Final[int] = -6884282663029611473
 SMALLEST_BUFFER: Final[int] = 32
@@ -194,9 +195,12 @@ def decimal_length(i: int) -> int:
     """Bytes of i in decimal, the minus sign included; not of INT_MIN."""
     digits = 2 if i < 0 else 1
     rest = -i if i < 0 else i
-    while rest >= 10:
-        rest = int_div(rest, 10)
+    bound = 10
+    while rest >= bound:
         digits = digits + 1
+        if bound == LARGEST_POWER:
+            return digits
+        bound = bound * 10
     return digits
 
 

@@ -13,6 +13,7 @@ from pyphp.interp.rlib.hints import immortal
 from pyphp.interp.rlib.obj import HeapObject, fn_type
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
+from pyphp.interp.strings import StrBuilder
 
 
 @immortal
@@ -45,6 +46,8 @@ class VM(HeapObject):
     error_level: int  # ini: mask of the errors reported
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
+    buffer: "OutputBuffer | None"  # the innermost of ob_start()
+    session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
     hot_loop: int  # thresholds of the JIT: passes of a loop header, entries of a function, takings of an exit
@@ -72,6 +75,27 @@ class VM(HeapObject):
         self.fp = fp
         self.pc = pc
         self.native = builtin
+
+
+@define(slots=True, eq=False)
+class OutputBuffer(HeapObject):
+    """Output that is kept back, inside the buffers that were there before."""
+
+    text: StrBuilder
+    chunk_size: int  # passed on when it is so long; 0: never
+    outer: "OutputBuffer | None"
+
+
+@define(slots=True, eq=False)
+class Session(HeapObject):
+    """What builtins remember from call to call, until the script ends."""
+
+    random: Array[int] | None  # state of mt_rand's generator, None before it is seeded
+    random_next: int  # the number in `random` to be used next
+    random_legacy: bool  # MT_RAND_PHP
+    json_error: int
+    tokens: Str  # what strtok is taking apart, and from where on
+    token_at: int
 
 
 @define(slots=True, eq=False)

@@ -25,6 +25,7 @@ from pyphp.interp.hostcodes import (
     FAILED,
     FATAL,
     GET_INCLUDE_PATH,
+    GET_SETTING,
     INCLUDE_ONCE,
     INCLUDED_FILES,
     LOADED,
@@ -33,7 +34,9 @@ from pyphp.interp.hostcodes import (
     REQUIRE_ONCE,
     SERVER,
     SET_INCLUDE_PATH,
+    SET_SETTING,
     SYNTAX_ERROR,
+    UNKNOWN,
 )
 from pyphp.script import NotAProgram, Script
 
@@ -70,7 +73,21 @@ class IncludingHost:
             return Answer(ANSWERED, _listed(part for pair in os.environb.items() for part in pair))
         if service == SERVER:
             return Answer(ANSWERED, _listed(self._server()))
+        if service == GET_SETTING:
+            name = argument.decode("latin-1")
+            return Answer(ANSWERED, os.fsencode(self._ini.text(name))) if name in self._ini.texts else Answer(UNKNOWN)
+        if service == SET_SETTING:
+            return self._set_setting(*(os.fsdecode(part) for part in argument.split(b"\0", 1)))
         return Answer(FAILED, b"no such service")
+
+    def _set_setting(self, name: str, value: str) -> Answer:
+        before = self._ini.texts.get(name)
+        if before is None or name.startswith("pyphp."):
+            return Answer(UNKNOWN)
+        self._ini.texts[name] = value
+        if name == "include_path":
+            self._include_path = os.fsencode(value)
+        return Answer(ANSWERED, os.fsencode(before), os.fsencode(self._ini.normal()[name]))
 
     def _server(self) -> list[bytes]:
         """What $_SERVER has beside the environment, names and values."""

@@ -26,6 +26,7 @@ from pyphp.interp.conversions import int_operand, numeric_value, to_int, to_str
 from pyphp.interp.errors import throw_type_error, throw_value_error, warn
 from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.strings import concat2
@@ -147,16 +148,21 @@ def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"array_is_list", P(b"array", TYPE_ARRAY))
 def array_is_list(vm: VM, args: Frame, n: int) -> Value:
     """Are the keys 0, 1, 2, .. in order?"""
-    arr = array(args, 0)
+    return v_bool(is_list(array(args, 0)))
+
+
+@dont_look_inside
+def is_list(arr: PhpArray) -> bool:
+    """Are the keys 0, 1, 2, .. in order?"""
     if not isinstance(arr, HashArray):
-        return v_bool(True)
+        return True
     pos = iter_first(arr)
     for i in range(arr.size):
         key = iter_key(arr, pos)
         if key.tag != INT or key.i != i:
-            return v_bool(False)
+            return False
         pos = iter_next(arr, pos)
-    return v_bool(True)
+    return True
 
 
 @builtin(b"array_key_first", P(b"array", TYPE_ARRAY))

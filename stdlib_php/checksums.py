@@ -15,6 +15,7 @@ from pyphp.stdlib_php.arguments import flag, text
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.data.checksums import CRC, MD5_SHIFTS, MD5_SINES, SHA256_ROUNDS
 from pyphp.stdlib_php.letters import lowered
+from pyphp.stdlib_php.radix import hex_of
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.splitting import add_text, new_list
 
@@ -295,21 +296,9 @@ def sha256_block(state: Array[int], w: Array[int], s: Str, at: int) -> None:
 # The functions
 
 
-@dont_look_inside
-def hexadecimal(s: Str) -> Str:
-    """The bytes as pairs of hexadecimal digits."""
-    r = str_alloc(s.length + s.length)
-    for k in range(s.length):
-        high = int_shr(s.byte(k), 4)
-        low = s.byte(k) & 15
-        r.set_byte(k + k, high + (48 if high < 10 else 87))
-        r.set_byte(k + k + 1, low + (48 if low < 10 else 87))
-    return r
-
-
 def digest(s: Str, binary: bool) -> Value:
     """A digest as the caller wants it."""
-    return v_ref(STR, s if binary else hexadecimal(s))
+    return v_ref(STR, s if binary else hex_of(s))
 
 
 @builtin(b"md5", P(b"string", TYPE_STRING), P(b"binary", TYPE_BOOL, optional=True))

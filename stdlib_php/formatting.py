@@ -15,6 +15,7 @@ from pyphp.interp.arrays.api import iter_first, iter_next, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_float, to_int, to_str
+from pyphp.interp.decimals import scaled_digits
 from pyphp.interp.errors import E_NOTICE, file_here, line_here, report, throw_argument_count_error, throw_value_error
 from pyphp.interp.numbers import FORMAT_ROOM, SHORTEST, add_general, int_to_str, is_digit
 from pyphp.interp.output import write
@@ -26,7 +27,7 @@ from pyphp.interp.rlib.rarithmetic import float_bits, int_div, int_mod, int_shr,
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc
 from pyphp.interp.rlib.value import INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.rounding import HALF_UP, round_places
-from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
+from pyphp.interp.strings import StrBuilder, concat2, decimal_length, new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.registry import P, builtin
@@ -275,10 +276,34 @@ def report_notice(vm: VM, text: Str) -> None:
 
 def add_fixed(out: StrBuilder, places: int, f: float) -> None:
     """Append a finite f >= 0 with this many digits after the point."""
+    number = scaled_digits(f, places)
+    if number >= 0:
+        add_scaled(out, places, number)
+        return
     text = str_alloc(places + FIXED_ROOM)
     text.length = c_format_f(text, places, f)
     start = 1 if text.byte(0) == MINUS else 0
     out.add_part(text, start, text.length - start)
+
+
+def add_scaled(out: StrBuilder, places: int, number: int) -> None:
+    """Append number / 10**places with all its places."""
+    length = decimal_length(number)
+    if length <= places:
+        out.add_byte(ZERO)
+        out.add_byte(POINT)
+        out.add_fill(ZERO, places - length)
+        out.add_int(number)
+        return
+    out.add_int(number)
+    if places > 0:
+        out.add_byte(POINT)
+        buffer = out.buffer
+        at = buffer.length - 1
+        for _ in range(places):
+            buffer.set_byte(at, buffer.byte(at - 1))
+            at = at - 1
+        buffer.set_byte(at, POINT)
 
 
 def add_exponential(out: StrBuilder, places: int, f: float, e: int) -> None:

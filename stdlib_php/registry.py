@@ -6,11 +6,14 @@
 
 Arguments arrive coerced to the declared types, so a builtin looks at nothing but their values. `n` says how many were
 passed: an optional one that is missing has no slot. From the declarations come the Builtin objects of an engine on
-CPython and the list of functions that the translator compiles into the image; the modules of GROUPS are all there is.
+CPython and the list of functions that the translator compiles into the image. Every module of this folder but the
+HOST_ONLY ones may declare some.
 """
 
+import os
 from collections.abc import Callable
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TypeVar
 
 import attrs
@@ -24,10 +27,7 @@ __all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable)
 
-GROUPS = [
-    "arrays", "casts", "checksums", "clock", "defining", "dump", "formatting", "functions", "letters", "mathematics", "radix", "ranges", "replacing",
-    "searching", "splitting", "strings", "scoping",
-]  # fmt: skip
+HOST_ONLY = {"constants", "registry"}
 
 
 @attrs.frozen(slots=True)
@@ -84,6 +84,7 @@ def builtin(name: bytes, *params: P, opcode: bool = False, aliases: tuple[bytes,
 
 def declared() -> dict[bytes, Declaration]:
     """All builtins by name."""
-    for group in GROUPS:
-        import_module(f"pyphp.stdlib_php.{group}")
+    for module in iter_modules([os.path.dirname(__file__)]):
+        if not module.ispkg and module.name not in HOST_ONLY:
+            import_module(f"pyphp.stdlib_php.{module.name}")
     return _declared

@@ -89,6 +89,11 @@ def c_find_byte(s: Str, b: int, start: int) -> int:
     return s._bytes.find(b, start, s.length)
 
 
+def c_random() -> int:
+    """64 bits from the operating system's source of randomness."""
+    return int.from_bytes(os.urandom(8), "little", signed=True)
+
+
 def c_clock_ns() -> int:
     """A monotonic clock in nanoseconds."""
     return time.monotonic_ns()

@@ -38,7 +38,7 @@ class NativeEngine:
         self.loader = Loader(self.arena, thresholds or {})
         address = ctypes.c_uint64
         self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
-        self._flush = image.function("interp.output.flush", None, address)
+        self._finish_output = image.function("interp.output.finish_output", None, address)
         self._declare = image.function("interp.declaring.declare_function", None, address, address)
         self._begin = image.function("interp.scopes.begin_script", None, *[address] * 4)
         self._host = host
@@ -103,7 +103,7 @@ class NativeEngine:
         main = self.load(unit)
         if main:
             self._call_main(main, unit, argv)
-        self._flush(self.vm_address)
+        self._finish_output(self.vm_address)
         return status.value
 
     def end_line(self) -> None:

@@ -80,7 +80,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     return texts, meta, ir
 
 
-EARLY = ("interp.output.flush", "interp.declaring.declare_function", "interp.jitdriver.take_exit")  # what every start asks for
+EARLY = ("interp.output.finish_output", "interp.declaring.declare_function", "interp.jitdriver.take_exit")  # what every start asks for
 
 
 def _early(names: list[str], more: set[str]) -> dict[str, int]:

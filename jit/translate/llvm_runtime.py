@@ -27,6 +27,7 @@ declare i64 @rt_format_f(ptr, i64, double) nounwind
 declare double @rt_strtod(ptr, i64, i64) nounwind
 declare i64 @rt_find(ptr, ptr, i64) nounwind
 declare i64 @rt_find_byte(ptr, i64, i64) nounwind
+declare i64 @rt_random_word() nounwind
 declare i64 @rt_clock_ns() nounwind
 declare i64 @rt_time_us() nounwind
 declare void @rt_sleep_ns(i64) nounwind
@@ -56,6 +57,7 @@ declare i64 @write(i32, ptr, i64)
 declare i64 @read(i32, ptr, i64)
 declare ptr @memmem(ptr, i64, ptr, i64)
 declare ptr @memchr(ptr, i32, i64)
+declare i64 @getrandom(ptr, i64, i32)
 declare i32 @clock_gettime(i32, ptr)
 declare i32 @nanosleep(ptr, ptr)
 declare i32 @getrusage(i32, ptr)
@@ -293,6 +295,13 @@ define i64 @rt_find_byte(ptr %s, i64 %byte, i64 %start) nounwind {
   %bi = ptrtoint ptr %b to i64
   %at = sub i64 %fi, %bi
   %r = select i1 %none, i64 -1, i64 %at
+  ret i64 %r
+}
+define i64 @rt_random_word() nounwind {
+  %bits = alloca i64
+  store i64 0, ptr %bits
+  %n = call i64 @getrandom(ptr %bits, i64 8, i32 0)
+  %r = load i64, ptr %bits
   ret i64 %r
 }
 define i64 @rt_clock_ns() nounwind {

@@ -66,6 +66,7 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_strtod: Primitive("extern", ("Str", I, I), F, "strtod"),
     libc.c_find: Primitive("extern", ("Str", "Str", I), I, "find"),
     libc.c_find_byte: Primitive("extern", ("Str", I, I), I, "find_byte"),
+    libc.c_random: Primitive("extern", (), I, "random_word"),
     libc.c_clock_ns: Primitive("extern", (), I, "clock_ns"),
     libc.c_time_us: Primitive("extern", (), I, "time_us"),
     libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),

@@ -1,0 +1,349 @@
+"""serialize and unserialize of null, bools, ints, floats, strings and arrays, without recursion.
+
+    i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}
+"""
+
+from typing import Final
+
+from attrs import define
+
+from pyphp.interp.arrays.api import array_set, new_array
+from pyphp.interp.arrays.base import PhpArray, grown
+from pyphp.interp.arrays.keys import str_key
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.numbers import float_text, int_to_str, is_digit
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.libc import c_find_byte, c_strtod
+from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.rarithmetic import float_div, intmask
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import (
+    ARR,
+    FLOAT,
+    INT,
+    NULL,
+    STR,
+    TRUE,
+    UNDEF,
+    Value,
+    as_ref,
+    v_bool,
+    v_float,
+    v_int,
+    v_null,
+    v_ref,
+    v_undef,
+)
+from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import join4
+from pyphp.stdlib_php.arguments import text
+from pyphp.stdlib_php.complaints import notice_of
+from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.searching import matches_at
+from pyphp.stdlib_php.walk import new_walk
+
+UPPER_E: Final[int] = 69
+QUOTE: Final[int] = 34
+COLON: Final[int] = 58
+SEMICOLON: Final[int] = 59
+OPEN: Final[int] = 123
+CLOSE: Final[int] = 125
+MINUS: Final[int] = 45
+PLUS: Final[int] = 43
+ZERO: Final[int] = 48
+
+
+# Writing
+
+
+def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
+    """Append a value that is no array."""
+    if v.tag == INT:
+        out.add(lit(b"i:"))
+        out.add_int(v.i)
+    elif v.tag == STR:
+        s = as_ref(Str, v)
+        out.add(lit(b"s:"))
+        out.add_int(s.length)
+        out.add(lit(b':"'))
+        out.add(s)
+        out.add_byte(QUOTE)
+    elif v.tag == FLOAT:
+        out.add(lit(b"d:"))
+        out.add(float_text(precision, v.f, UPPER_E))
+    elif v.tag <= NULL:
+        out.add_byte(78)
+    else:
+        out.add(lit(b"b:1") if v.tag == TRUE else lit(b"b:0"))
+    out.add_byte(SEMICOLON)
+
+
+@dont_look_inside
+def serialized(v: Value, precision: int) -> Str:
+    """The text of a value."""
+    out = new_builder(64)
+    walk = new_walk()
+    pending = v
+    while True:
+        if pending.tag == ARR:
+            arr = as_ref(PhpArray, pending)
+            out.add(lit(b"a:"))
+            out.add_int(arr.size)
+            out.add(lit(b":{"))
+            walk.enter(arr)
+        else:
+            add_flat(out, pending, precision)
+        while walk.depth > 0 and walk.at_end():
+            out.add_byte(CLOSE)
+            walk.leave()
+        if walk.depth == 0:
+            return out.finish()
+        add_flat(out, walk.key(), precision)
+        pending = walk.value()
+        walk.advance()
+
+
+@builtin(b"serialize", P(b"value", TYPE_MIXED))
+def serialize(vm: VM, args: Frame, n: int) -> Value:
+    """The value as text that unserialize reads."""
+    return v_ref(STR, serialized(args[slot(0)], vm.serialize_precision))
+
+
+# Reading
+
+
+@define(slots=True, eq=False)
+class Unserializer(HeapObject):
+    """Text being read. Of the arrays that are open: how many elements are to come, and the key of the next one."""
+
+    s: Str
+    k: int
+    failed: bool
+    ended: bool  # by a brace where an element had to come
+    arrays: Array[PhpArray]
+    missing: Array[int]
+    keys: Array[Value]
+    depth: int
+
+    def at(self, b: int) -> bool:
+        """Is this byte at hand?"""
+        return self.k < self.s.length and self.s.byte(self.k) == b
+
+    def fail(self) -> Value:
+        """It is no serialized value."""
+        self.failed = True
+        return v_null()
+
+    def expect(self, b: int) -> None:
+        """Pass this byte."""
+        if self.at(b):
+            self.k = self.k + 1
+        else:
+            self.failed = True
+
+    def open(self, count: int) -> None:
+        """Begin an array of so many elements."""
+        if self.depth == self.missing.length:
+            room = grown(self.depth)
+            arrays = Array[PhpArray](room)
+            arrays.move_from(0, self.arrays, 0, self.depth)
+            self.arrays = arrays
+            missing = Array[int](room)
+            missing.move_from(0, self.missing, 0, self.depth)
+            self.missing = missing
+            keys = Array[Value](room)
+            keys.move_from(0, self.keys, 0, self.depth)
+            self.keys = keys
+        self.arrays[self.depth] = new_array(0)
+        self.missing[self.depth] = count
+        self.keys[self.depth] = v_null()
+        self.depth = self.depth + 1
+
+    def put(self, v: Value) -> None:
+        """The element of the key at hand is this value."""
+        top = self.depth - 1
+        self.arrays[top] = array_set(self.arrays[top], self.keys[top], v)
+        self.missing[top] = self.missing[top] - 1
+
+    def read_int(self, end: int) -> int:
+        """Read an int up to a byte, which is passed."""
+        s = self.s
+        k = self.k
+        negative = k < s.length and s.byte(k) == MINUS
+        if negative or (k < s.length and s.byte(k) == PLUS):
+            k = k + 1
+        first = k
+        i = 0
+        while k < s.length and is_digit(s.byte(k)):
+            i = intmask(i * 10 + (s.byte(k) - ZERO))
+            k = k + 1
+        if k == first:
+            self.failed = True
+        self.k = k
+        self.expect(end)
+        return intmask(-i) if negative else i
+
+    def read_size(self) -> int:
+        """Read a length or count and the colon behind it."""
+        if not (self.k < self.s.length and is_digit(self.s.byte(self.k))):
+            self.failed = True
+            return 0
+        return self.read_int(COLON)
+
+    def read_float(self) -> Value:
+        """Read a float up to its semicolon."""
+        s = self.s
+        end = c_find_byte(s, SEMICOLON, self.k)
+        if end <= self.k:
+            return self.fail()
+        digits = substring(s, self.k, end - self.k)
+        self.k = end + 1
+        if str_same(digits, lit(b"INF")):
+            return v_float(float_div(1.0, 0.0))
+        if str_same(digits, lit(b"-INF")):
+            return v_float(float_div(-1.0, 0.0))
+        if str_same(digits, lit(b"NAN")):
+            return v_float(float_div(0.0, 0.0))
+        if not is_float(digits):
+            self.k = end - digits.length - 2
+            return self.fail()
+        return v_float(c_strtod(digits, 0, digits.length))
+
+    def read_string(self) -> Value:
+        """Read the length, the quoted bytes and the semicolon. An error is where the part begins that is wrong."""
+        start = self.k - 2
+        length = self.read_size()
+        if self.failed:
+            self.k = start
+            return v_null()
+        if self.k + 1 + length > self.s.length or not self.at(QUOTE):
+            self.k = start + 2 if self.at(QUOTE) else start
+            return self.fail()
+        s = substring(self.s, self.k + 1, length)
+        self.k = self.k + 1 + length
+        if not self.at(QUOTE):
+            return self.fail()
+        self.k = self.k + 1
+        if not self.at(SEMICOLON):
+            return self.fail()
+        self.k = self.k + 1
+        return v_ref(STR, s)
+
+    def read_flat(self) -> Value:
+        """Read a value; UNDEF if it is an array that has begun."""
+        s = self.s
+        start = self.k
+        if matches_at(s, start, lit(b"N;")):
+            self.k = start + 2
+            return v_null()
+        if self.at(CLOSE):
+            self.ended = True
+        if start + 2 > s.length or s.byte(start + 1) != COLON:
+            return self.fail()
+        kind = s.byte(start)
+        self.k = start + 2
+        if kind == 105:
+            i = self.read_int(SEMICOLON)
+            return self.or_back(v_int(i), start)
+        if kind == 98:
+            truth = self.at(ZERO + 1)
+            if not truth and not self.at(ZERO):
+                self.k = start
+                return self.fail()
+            self.k = self.k + 1
+            self.expect(SEMICOLON)
+            return self.or_back(v_bool(truth), start)
+        if kind == 100:
+            v = self.read_float()
+            return self.or_back(v, start)
+        if kind == 115:
+            return self.read_string()
+        if kind == 97:
+            count = self.read_size()
+            self.expect(OPEN)
+            if self.failed:
+                self.k = start
+            elif count > s.length:
+                self.failed = True
+            else:
+                self.open(count)
+            return v_undef()
+        self.k = start
+        return self.fail()
+
+    def or_back(self, v: Value, start: int) -> Value:
+        """The value; if reading it failed, its beginning is where the error is."""
+        if self.failed:
+            self.k = start
+        return v
+
+
+def is_float(digits: Str) -> bool:
+    """Digits, at most one point, an exponent?"""
+    k = 1 if digits.byte(0) == MINUS or digits.byte(0) == PLUS else 0
+    seen = 0
+    points = 0
+    while k < digits.length and (is_digit(digits.byte(k)) or digits.byte(k) == 46):
+        points = points + (1 if digits.byte(k) == 46 else 0)
+        seen = seen + (0 if digits.byte(k) == 46 else 1)
+        k = k + 1
+    if seen == 0 or points > 1:
+        return False
+    if k == digits.length:
+        return True
+    if digits.byte(k) | 32 != 101:
+        return False
+    k = k + 1
+    if k < digits.length and (digits.byte(k) == MINUS or digits.byte(k) == PLUS):
+        k = k + 1
+    first = k
+    while k < digits.length and is_digit(digits.byte(k)):
+        k = k + 1
+    return k == digits.length and k > first
+
+
+@dont_look_inside
+def unserialized(u: Unserializer) -> Value:
+    """The value of the text; u.failed if it is none."""
+    v = u.read_flat()
+    while not u.failed:
+        if v.tag != UNDEF:
+            if u.depth == 0:
+                return v
+            u.put(v)
+        if u.missing[u.depth - 1] > 0:
+            v = u.read_flat()
+            if v.tag != INT and v.tag != STR:
+                u.failed = True
+                return v_null()
+            if not u.failed:
+                u.keys[u.depth - 1] = v if v.tag == INT else str_key(as_ref(Str, v))
+                v = u.read_flat()
+        else:
+            if not u.at(CLOSE):
+                u.failed = True
+                return v_null()
+            u.k = u.k + 1
+            u.depth = u.depth - 1
+            v = v_ref(ARR, u.arrays[u.depth])
+    return v_null()
+
+
+@builtin(b"unserialize", P(b"data", TYPE_STRING), P(b"options", TYPE_ARRAY, optional=True))
+def unserialize(vm: VM, args: Frame, n: int) -> Value:
+    """The value of serialized text; false, with a notice, if it is none."""
+    s = text(args, 0)
+    if s.length == 0:
+        return v_bool(False)
+    u = Unserializer(s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), 0)
+    v = unserialized(u)
+    if not u.failed:
+        return v
+    if u.ended:
+        notice_of(vm, lit(b"Unexpected end of serialized data"))
+    at = join4(lit(b"Error at offset "), int_to_str(u.k), lit(b" of "), int_to_str(s.length))
+    notice_of(vm, concat2(at, lit(b" bytes")))
+    return v_bool(False)
