@@ -162,6 +162,16 @@ OPCODES: list[Op] = [
        a=LOCAL, b=READ, c=TARGET, d=IMM),
     Op("FE_FETCH", "b = next value of iterator a, go to c while there is one (the iterator is left at its key)", a=LOCAL, b=DST, c=TARGET),
     Op("FE_KEY", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    # references (interp/refs.py): they stay in the temporary until an instruction takes them
+    Op("REF_VAR", "temporary a = the reference that the variable b is from here on", a=LOCAL, b=LOCAL),
+    Op("REF_DIMS", "temporary a = the reference that b[k1]..[kn] is from here on; keys and d as in ASSIGN_DIMS", a=LOCAL, b=LOCAL, c=LOCAL, d=IMM),
+    Op("BIND", "the variable a becomes the reference in the temporary b, which is taken", a=LOCAL, b=LOCAL),
+    Op("BIND_DIMS", "a[k1]..[kn] becomes the reference in the temporary c, which is taken; keys and d as in ASSIGN_DIMS", a=LOCAL, b=LOCAL, c=LOCAL, d=IMM),
+    Op("WANT_REF", "temporary a = a reference to nothing, for a call whose result is wanted as a reference", a=LOCAL),
+    Op("CHECK_REF", "temporary a is a reference to a variable, or becomes one to its value with the notice b (PASSED ..)", a=LOCAL, b=IMM),
+    Op("JBYVAL", "go to b unless parameter number a of the function named d is a reference (decided at the first run)", a=IMM, b=TARGET, d=CONST),
+    Op("NO_REF", "throw an Error if parameter number a of the function named d is a reference, which this argument cannot be", a=IMM, d=CONST),
+    Op("RETURN_REF", "return the reference in the temporary a from a function that returns references; b as in RETURN", a=LOCAL, b=IMM),
     # names
     Op("FETCH_CONST", "a = constant named b (linked at the first run)", a=DST, b=CONST),
     Op("FETCH_CONST_NS", "a = constant named b, or else c (linked at the first run); errors write it d", a=DST, b=CONST, c=CONST, d=CONST),
@@ -201,6 +211,7 @@ VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of t
 # written: where there is nothing, it becomes null, for an unset() it does not; a superglobal, made when it is first asked for
 USER, INTERNAL, HELPER = 0, 1, 2  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
+REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
 KNOWN_CONTAINER = 128  # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container
@@ -208,7 +219,17 @@ WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WA
 SAID_SHIFT = 21  # in d of ASSIGN_DIMS and UNSET_DIMS, above all else: the number of containers that all has been said about
 CHECK_REMOVAL, CHECK_CONTAINER, CHECK_SAID_SHIFT = 1, 2, 2  # in d of CHECK_DIMS: for unset(); the container of the next key, too; as SAID_SHIFT
 MOST_SAID = 1000
+NO_NOTICE, ASSIGNED, PASSED, RETURNED, LISTED = range(5)  # b of CHECK_REF
+LAST_BY_REF = 62  # in a by_ref mask, bit k is parameter k; this one stands for all the rest
 NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
+
+def by_ref_mask(by_ref: list[bool], variadic: bool) -> int:
+    """The mask for parameters of which these are references; all that a variadic one takes are like it."""
+    mask = sum(1 << k for k, each in enumerate(by_ref) if each)
+    if variadic and by_ref[-1]:
+        mask |= (2 << LAST_BY_REF) - (1 << len(by_ref))
+    return mask
+
 
 # Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:
 TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY = 1 << 1, 1 << 2, 3 << 2, 1 << 4, 1 << 5, 1 << 8, 1 << 9
@@ -241,13 +262,13 @@ class CodeUnit(Record):
     None: a hidden one.
     n_slots: header, locals, temporaries and the deepest window's start. functions (top level): those declared when the file is
     loaded. inner: those that its instructions declare. scope_local: the number of the hidden local for the scope, -1 = none.
-    strict: declare(strict_types=1), calls from here are strict. notices (top level): to be reported when the
+    strict: declare(strict_types=1), calls from here are strict. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
     file is loaded. kind: USER, or that of a function of the prelude.
     """
 
     __slots__ = (
         "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
-        "variadic", "strict", "notices", "inner", "scope_local", "kind",
+        "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
     )  # fmt: skip
 
     def __init__(
@@ -265,6 +286,7 @@ class CodeUnit(Record):
         line: int = 0,
         variadic: bool = False,
         strict: bool = False,
+        by_ref: int = 0,
         notices: list[Notice] | None = None,
         inner: "list[CodeUnit] | None" = None,
         scope_local: int = -1,
@@ -283,6 +305,7 @@ class CodeUnit(Record):
         self.line = line
         self.variadic = variadic
         self.strict = strict
+        self.by_ref = by_ref
         self.notices: list[Notice] = [] if notices is None else notices
         self.inner: list[CodeUnit] = [] if inner is None else inner
         self.scope_local = scope_local

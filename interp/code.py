@@ -41,6 +41,7 @@ class Func(HeapObject):
     n_params: int
     n_required: int
     line: int
+    by_ref: int  # mask of the parameters that are references: see refs.takes_reference
     kind: int  # bytecode.USER, INTERNAL or HELPER
 
 

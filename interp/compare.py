@@ -17,9 +17,10 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_get, iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.api import array_get, iter_first, iter_key, iter_next, iter_refers, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.conversions import to_bool
+from pyphp.interp.errors import fatal
 from pyphp.interp.numbers import (
     FLOAT_NUMERIC,
     INT_NUMERIC,
@@ -32,7 +33,7 @@ from pyphp.interp.numbers import (
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
-from pyphp.interp.rlib.text import Str, str_order, str_same
+from pyphp.interp.rlib.text import Str, lit, str_order, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, STR, TRUE, UNDEF, Value, as_ref
 from pyphp.interp.vm import VM
 
@@ -168,14 +169,24 @@ def _number_with_string(vm: VM, number: Value, s: Str, sign: int) -> int:
 @define(slots=True, eq=False)
 class Level(HeapObject):
     """Two arrays being compared, at the left element pos (=== uses right_pos too). outer: the arrays that contain
-    them.
+    them. may_recur: references led here, so an array may be inside itself.
     """
 
     left: PhpArray
     right: PhpArray
     pos: int
     right_pos: int
+    may_recur: bool
     outer: "Level | None"
+
+
+def refuse_recursion(vm: VM, outer: Level, left: PhpArray) -> None:
+    """The array is an element of outer.left: if it is one of those around it, too, comparing would not end."""
+    level: Level | None = outer if outer.may_recur else None
+    while level is not None:
+        if same_object(level.left, left):
+            fatal(vm, lit(b"Nesting level too deep - recursive dependency?"))
+        level = level.outer
 
 
 @dont_look_inside
@@ -185,23 +196,25 @@ def compare_arrays(vm: VM, a: PhpArray, b: PhpArray) -> int:
         return 0
     if a.size != b.size:
         return int_order(a.size, b.size)
-    level: Level | None = Level(a, b, iter_first(a), iter_first(b), None)
+    level: Level | None = Level(a, b, iter_first(a), iter_first(b), False, None)
     while level is not None:
         if not iter_valid(level.left, level.pos):
             level = level.outer
         else:
             x = iter_value(level.left, level.pos)
             y = array_get(level.right, iter_key(level.left, level.pos))
+            level.may_recur = level.may_recur or iter_refers(level.left, level.pos)
             level.pos = iter_next(level.left, level.pos)
             if y.tag == UNDEF:
                 return UNCOMPARABLE
             if x.tag == ARR and y.tag == ARR:
                 left = as_ref(PhpArray, x)
                 right = as_ref(PhpArray, y)
-                if left.size != right.size:
-                    return int_order(left.size, right.size)
                 if not same_object(left, right):
-                    level = Level(left, right, iter_first(left), iter_first(right), level)
+                    refuse_recursion(vm, level, left)
+                    if left.size != right.size:
+                        return int_order(left.size, right.size)
+                    level = Level(left, right, iter_first(left), iter_first(right), level.may_recur, level)
             else:
                 order = compare_flat(vm, x, y)
                 if order != 0:
@@ -212,10 +225,10 @@ def compare_arrays(vm: VM, a: PhpArray, b: PhpArray) -> int:
 # Identity
 
 
-def identical(a: Value, b: Value) -> bool:
+def identical(vm: VM, a: Value, b: Value) -> bool:
     """a === b."""
     if a.tag == ARR and b.tag == ARR:
-        return identical_arrays(as_ref(PhpArray, a), as_ref(PhpArray, b))
+        return identical_arrays(vm, as_ref(PhpArray, a), as_ref(PhpArray, b))
     return identical_flat(a, b)
 
 
@@ -233,13 +246,13 @@ def identical_flat(a: Value, b: Value) -> bool:
 
 
 @dont_look_inside
-def identical_arrays(a: PhpArray, b: PhpArray) -> bool:
+def identical_arrays(vm: VM, a: PhpArray, b: PhpArray) -> bool:
     """The same keys with identical elements in the same order."""
     if same_object(a, b):
         return True
     if a.size != b.size:
         return False
-    level: Level | None = Level(a, b, iter_first(a), iter_first(b), None)
+    level: Level | None = Level(a, b, iter_first(a), iter_first(b), False, None)
     while level is not None:
         if not iter_valid(level.left, level.pos):
             level = level.outer
@@ -248,15 +261,17 @@ def identical_arrays(a: PhpArray, b: PhpArray) -> bool:
                 return False
             x = iter_value(level.left, level.pos)
             y = iter_value(level.right, level.right_pos)
+            level.may_recur = level.may_recur or iter_refers(level.left, level.pos)
             level.pos = iter_next(level.left, level.pos)
             level.right_pos = iter_next(level.right, level.right_pos)
             if x.tag == ARR and y.tag == ARR:
                 left = as_ref(PhpArray, x)
                 right = as_ref(PhpArray, y)
-                if left.size != right.size:
-                    return False
                 if not same_object(left, right):
-                    level = Level(left, right, iter_first(left), iter_first(right), level)
+                    refuse_recursion(vm, level, left)
+                    if left.size != right.size:
+                        return False
+                    level = Level(left, right, iter_first(left), iter_first(right), level.may_recur, level)
             elif not identical_flat(x, y):
                 return False
     return True

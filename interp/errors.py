@@ -61,6 +61,12 @@ def warn(vm: VM, text: Str) -> None:
 
 
 @dont_look_inside
+def notice(vm: VM, text: Str) -> None:
+    """E_NOTICE."""
+    report(vm, E_NOTICE, lit(b"Notice"), text, file_at(vm.fp), line_at(vm.fp, vm.pc))
+
+
+@dont_look_inside
 def deprecated(vm: VM, text: Str) -> None:
     """E_DEPRECATED."""
     report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file_here(vm), line_here(vm))

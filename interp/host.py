@@ -84,7 +84,7 @@ class PythonEngine:
 
     def _func(self, unit: CodeUnit) -> Func:
         code = self._code(unit)
-        return Func(from_bytes(unit.name), code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.kind)
+        return Func(from_bytes(unit.name), code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.by_ref, unit.kind)
 
     def _code(self, unit: CodeUnit) -> Code:
         block = CodeBlock()

@@ -25,12 +25,12 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, REMOVAL, array_key
+from pyphp.interp.keys import ACCESS, REMOVAL, array_key, string_position
 from pyphp.interp.refs import variable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FALSE, INT, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import (
@@ -101,6 +101,17 @@ def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> 
     return place
 
 
+def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> Frame:
+    """The cell of variable s's element, as what is to be a reference: nothing is missed on the way."""
+    check_path(vm, fp, variable(fp, s), keys, n, said)
+    place = reach(vm, fp, variable(fp, s), keys, n, v_null())
+    last = fp[keys + slot(n - 1)]
+    if place[slot(0)].tag == STR:
+        string_position(vm, last)
+        throw_error(vm, lit(b"Cannot create references to/from string offsets"))
+    return cell_place(vm, place, last)
+
+
 def _own_container(place: Frame, stored: Value) -> None:
     """What is at the place becomes an array if it was nothing. An array that is shared becomes a copy."""
     if place[slot(0)].tag <= FALSE:
@@ -164,6 +175,12 @@ def last_cell(arr: PhpArray) -> int:
         return arr.size - 1
     e = cast(HashArray, arr).used - 1
     return e + e + 1
+
+
+def unbind(arr: PhpArray, key: Value) -> None:
+    """If there is an element of this key, it is no reference any more."""
+    if array_get(arr, key).tag != UNDEF and (isinstance(arr, PackedValues) or isinstance(arr, HashArray)):
+        cells(arr)[cell_of(arr, key)] = v_null()
 
 
 # Removal

@@ -16,9 +16,11 @@ A place in the heap lasts as long as what holds it: ask for it after whatever ma
 
 from attrs import define
 
+from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, cell_view
 from pyphp.interp.rlib.obj import ValueHolder, value_field
+from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_ref
 
 
@@ -27,6 +29,16 @@ class RefCell(ValueHolder):
     """What the names of a reference share. The value is neither UNDEF nor REF."""
 
     value: Value = value_field()
+
+
+@define(slots=True, eq=False)
+class Unbound(RefCell):
+    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name."""
+
+
+def takes_reference(mask: int, k: int) -> bool:
+    """Is parameter k one of the mask's?"""
+    return int_sar(mask, k if k < LAST_BY_REF else LAST_BY_REF) & 1 != 0
 
 
 def deref(v: Value) -> Value:

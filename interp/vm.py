@@ -156,6 +156,7 @@ class Builtin(HeapObject):
     masks: Array[int]
     param_names: Array[Str]
     opcode: bool
+    by_ref: int  # mask: these arrive as REF, whose content has the type
 
 
 @define(slots=True, eq=False)

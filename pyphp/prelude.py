@@ -27,9 +27,9 @@ def functions(file: str) -> dict[bytes, CodeUnit]:
 def _compile(source: bytes, name: bytes) -> CodeUnit:
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.parser import parse
-    from pyphp.stdlib_php.registry import declared
+    from pyphp.stdlib_php.registry import known
 
-    return compile_file(parse(source, name, is_prelude=True), name, declared().keys(), is_prelude=True)
+    return compile_file(parse(source, name, is_prelude=True), name, known(), is_prelude=True)
 
 
 def unit_with(name: bytes) -> CodeUnit:

@@ -151,10 +151,10 @@ def compile_script(script: Script, ini: "Ini") -> "CodeUnit":
     """The script's bytecode, or NotAProgram, without a look at what is kept."""
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.errors import FrontendError
-    from pyphp.stdlib_php.registry import declared
+    from pyphp.stdlib_php.registry import known
 
     try:
         result = None if script.in_script else 1
-        return compile_file(tree(script, ini), script.file, declared().keys(), result)
+        return compile_file(tree(script, ini), script.file, known(), result)
     except FrontendError as error:
         raise NotAProgram(error) from None

@@ -20,7 +20,7 @@ from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.parser import parse
 from pyphp.ini import SettingError
 from pyphp.script import NotAProgram, Script
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import declared, known
 
 if TYPE_CHECKING:
     from pyphp.ini import Ini
@@ -86,7 +86,7 @@ class Session:
             self.left = isinstance(last, ast.ExprStatement) and isinstance(last.expr, ast.Exit)
             if self._show_values and last is not None:
                 tree.statements[-1:] = shown(last)
-            return compile_file(tree, SHELL_FILE, declared().keys())
+            return compile_file(tree, SHELL_FILE, known())
         except FrontendError as error:
             raise NotAProgram(error) from None
 

@@ -32,6 +32,7 @@ from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Val
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
+from pyphp.stdlib_php.complaints import warn_of
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import new_walk
 
@@ -52,7 +53,7 @@ def is_strict(args: Frame, n: int, k: int) -> bool:
 
 def same(vm: VM, a: Value, b: Value, strict: bool) -> bool:
     """=== or ==."""
-    return identical(a, b) if strict else loose_equals(vm, a, b)
+    return identical(vm, a, b) if strict else loose_equals(vm, a, b)
 
 
 def pushed(arr: PhpArray, v: Value) -> PhpArray:
@@ -76,11 +77,11 @@ def count(vm: VM, args: Frame, n: int) -> Value:
         head = lit(b"count(): Argument #1 ($value) must be of type Countable|array, ")
         throw_type_error(vm, join3(head, type_name(v), lit(b" given")))
     arr = as_ref(PhpArray, v)
-    return v_int(arr.size if mode == COUNT_NORMAL else count_all(arr))
+    return v_int(arr.size if mode == COUNT_NORMAL else count_all(vm, arr))
 
 
-def count_all(arr: PhpArray) -> int:
-    """The elements of arr and of all arrays in it."""
+def count_all(vm: VM, arr: PhpArray) -> int:
+    """The elements of arr and of all arrays in it. One that is inside itself counts once, with a warning."""
     total = arr.size
     walk = new_walk()
     walk.enter(arr)
@@ -92,8 +93,11 @@ def count_all(arr: PhpArray) -> int:
             walk.advance()
             if v.tag == ARR:
                 inner = as_ref(PhpArray, v)
-                total = total + inner.size
-                walk.enter(inner)
+                if walk.is_inside(inner):
+                    warn_of(vm, lit(b"Recursion detected"))
+                else:
+                    total = total + inner.size
+                    walk.enter(inner)
     return total
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED
 from pyphp.interp.conversions import to_str
+from pyphp.interp.errors import warn
 from pyphp.interp.numbers import float_to_str
 from pyphp.interp.output import write
 from pyphp.interp.rlib.frame import Frame, slot
@@ -22,6 +23,7 @@ from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import Walk, new_walk
 
 BLANK: Final[int] = 32
+AMPERSAND: Final[int] = 38
 NEWLINE: Final[int] = 10
 QUOTE: Final[int] = 39
 BACKSLASH: Final[int] = 92
@@ -59,6 +61,7 @@ def dump_text(vm: VM, v: Value) -> Str:
         else:
             key = walk.key()
             element = walk.value()
+            is_reference = walk.is_reference()
             walk.advance()
             out.add_fill(BLANK, walk.depth * 2)
             if key.tag == INT:
@@ -70,6 +73,8 @@ def dump_text(vm: VM, v: Value) -> Str:
                 out.add(as_ref(Str, key))
                 out.add(lit(b'"]=>\n'))
             out.add_fill(BLANK, walk.depth * 2)
+            if is_reference and not (element.tag == ARR and walk.is_inside(as_ref(PhpArray, element))):
+                out.add_byte(AMPERSAND)
             dump_one(vm, out, walk, element)
     return out.finish()
 
@@ -78,6 +83,9 @@ def dump_one(vm: VM, out: StrBuilder, walk: Walk, v: Value) -> None:
     """Append a value that is no array; open an array and go into it."""
     if v.tag == ARR:
         arr = as_ref(PhpArray, v)
+        if walk.is_inside(arr):
+            out.add(lit(b"*RECURSION*\n"))
+            return
         out.add(lit(b"array("))
         out.add_int(arr.size)
         out.add(lit(b") {\n"))
@@ -150,6 +158,9 @@ def readable_text(vm: VM, v: Value) -> Str:
 def open_readable(out: StrBuilder, walk: Walk, arr: PhpArray) -> None:
     """Append an array's opening lines and go into it."""
     out.add(lit(b"Array\n"))
+    if walk.is_inside(arr):
+        out.add(lit(b" *RECURSION*\n"))
+        return
     out.add_fill(BLANK, walk.depth * 8)
     out.add(lit(b"(\n"))
     walk.enter(arr)
@@ -188,7 +199,7 @@ def source_text(vm: VM, v: Value) -> Str:
             out.add_fill(BLANK, walk.depth * 2)
             export_one(vm, out, walk, key)
             out.add(lit(b" => "))
-            if element.tag == ARR:
+            if element.tag == ARR and not walk.is_inside(as_ref(PhpArray, element)):
                 out.add_byte(NEWLINE)
                 out.add_fill(BLANK, walk.depth * 2)
                 export_one(vm, out, walk, element)
@@ -201,6 +212,10 @@ def source_text(vm: VM, v: Value) -> Str:
 def export_one(vm: VM, out: StrBuilder, walk: Walk, v: Value) -> None:
     """Append a value that is no array; open an array and go into it."""
     if v.tag == ARR:
+        if walk.is_inside(as_ref(PhpArray, v)):
+            warn(vm, lit(b"var_export does not handle circular references"))
+            out.add(lit(b"NULL"))
+            return
         out.add(lit(b"array (\n"))
         walk.enter(as_ref(PhpArray, v))
     elif v.tag == STR:

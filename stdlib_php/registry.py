@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import attrs
 
+from pyphp.interp.bytecode import by_ref_mask
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, from_bytes
 from pyphp.interp.vm import Builtin
@@ -32,12 +33,16 @@ HOST_ONLY = {"constants", "registry"}
 
 @attrs.frozen(slots=True)
 class P:
-    """A parameter: its name without $, its type mask, and whether it may be left out or takes all further arguments."""
+    """A parameter: its name without $, its type mask, and whether it may be left out, takes all further arguments, is a reference.
+
+    One that is a reference arrives as REF: its content has the type, and `variable(args, slot(k))` is its place.
+    """
 
     name: bytes
     mask: int
     optional: bool = False
     variadic: bool = False
+    by_ref: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -57,6 +62,11 @@ class Declaration:
     def max_args(self) -> int:
         return -1 if self.params and self.params[-1].variadic else len(self.params)
 
+    @property
+    def by_ref(self) -> int:
+        """The mask of the parameters that are references."""
+        return by_ref_mask([p.by_ref for p in self.params], bool(self.params) and self.params[-1].variadic)
+
     def build(self) -> Builtin:
         """The object that CALL_BUILTIN is linked to."""
         masks = Array[int](len(self.params))
@@ -64,7 +74,7 @@ class Declaration:
         for k, p in enumerate(self.params):
             masks[k] = p.mask
             names[k] = from_bytes(p.name)
-        return Builtin(from_bytes(self.name), self.function, self.min_args, self.max_args, masks, names, self.opcode)
+        return Builtin(from_bytes(self.name), self.function, self.min_args, self.max_args, masks, names, self.opcode, self.by_ref)
 
 
 _declared: dict[bytes, Declaration] = {}
@@ -80,6 +90,11 @@ def builtin(name: bytes, *params: P, opcode: bool = False, aliases: tuple[bytes,
         return function
 
     return declare
+
+
+def known() -> dict[bytes, int]:
+    """What the compiler knows about builtins: their names, and which of their parameters are references."""
+    return {name: declaration.by_ref for name, declaration in declared().items()}
 
 
 def declared() -> dict[bytes, Declaration]:

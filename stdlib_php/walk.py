@@ -2,11 +2,11 @@
 
 from attrs import define
 
-from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_refers, iter_shared, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.value import Value
+from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.value import REF, Value
 
 
 @define(slots=True, eq=False)
@@ -22,6 +22,7 @@ class Walk(HeapObject):
     arrays: Array[PhpArray]
     positions: Array[int]
     depth: int
+    may_recur: bool  # references were met: an array may be inside itself
 
     def enter(self, arr: PhpArray) -> None:
         """Go into an array, to its first element."""
@@ -56,12 +57,26 @@ class Walk(HeapObject):
         """The element at hand."""
         return iter_value(self.arrays[self.depth - 1], self.positions[self.depth - 1])
 
+    def is_reference(self) -> bool:
+        """Is the element at hand a reference that has other names, too?"""
+        return iter_shared(self.arrays[self.depth - 1], self.positions[self.depth - 1]).tag == REF
+
+    def is_inside(self, arr: PhpArray) -> bool:
+        """Is the walk in this very array already?"""
+        if self.may_recur:
+            for k in range(self.depth):
+                if same_object(self.arrays[k], arr):
+                    return True
+        return False
+
     def advance(self) -> None:
         """Go to the next element of the innermost array."""
         top = self.depth - 1
+        if iter_refers(self.arrays[top], self.positions[top]):
+            self.may_recur = True
         self.positions[top] = iter_next(self.arrays[top], self.positions[top])
 
 
 def new_walk() -> Walk:
     """A walk that has not begun."""
-    return Walk(Array[PhpArray](8), Array[int](8), 0)
+    return Walk(Array[PhpArray](8), Array[int](8), 0, False)

@@ -14,7 +14,7 @@ from pyphp.jit.engine import JitEngine
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.loading import Image, open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 from tests.harness import modes
 
 HOT = {"hot_loop": 1, "hot_func": 1, "hot_exit": 1, "background": False}
@@ -46,7 +46,7 @@ def session(request: pytest.FixtureRequest) -> Any:
 
         def run(code: str, *argv: str) -> tuple[str, int]:
             start = os.lseek(fd, 0, os.SEEK_END)
-            unit = compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", declared().keys())
+            unit = compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known())
             status = engine.run(unit, [a.encode() for a in argv])
             return os.pread(fd, 1 << 20, start).decode(), status
 

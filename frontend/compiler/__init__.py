@@ -7,7 +7,7 @@ knows builtins by name only. What the engine does not have yet is refused here, 
 """
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import (  # noqa: F401  (they register their constructs)
@@ -19,6 +19,7 @@ from pyphp.frontend.compiler import (  # noqa: F401  (they register their constr
     loops,
     match,
     names,
+    references,
     refusals,
     statements,
     strings,
@@ -29,8 +30,8 @@ from pyphp.frontend.names import Names
 from pyphp.interp.bytecode import CodeUnit, Constant
 
 
-def compile_file(file_ast: ast.File, filename: bytes, builtins: Collection[bytes], result: Constant = 1, is_prelude: bool = False) -> CodeUnit:
-    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins` are the lower-case names of the functions that the engine has. `result` is what the file returns if it does not say: null in an eval.
+def compile_file(file_ast: ast.File, filename: bytes, builtins: Mapping[bytes, int], result: Constant = 1, is_prelude: bool = False) -> CodeUnit:
+    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins`: the lower-case names of the functions that the engine has, each with the mask of its parameters that are references. `result` is what the file returns if it does not say: null in an eval.
     is_prelude: the file's functions are builtins, or helpers of such.
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.

@@ -10,9 +10,11 @@ Warnings about an element are on the line where its key was entered, wherever th
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.by_name import fetch_named
 from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.elements import Element, unchain
 from pyphp.frontend.compiler.forms import INTO, SETTLED, into, operand, refuse
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode import VAR_QUIET
+from pyphp.frontend.compiler.references import bind_element, is_place, reference
+from pyphp.interp.bytecode import REPLACE, VAR_QUIET
 
 FALSY = (None, False, 0, 0.0, b"", b"0")  # among literals
 
@@ -28,17 +30,31 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         assert item is not None
         if item.unpack:
             f.refuse("array unpacking", item.line)
-        if item.by_ref:
-            f.refuse("references", item.line)
         _choose_branches(f, item)
-        if item.key is None:
+        if item.by_ref:
+            _push_reference(f, place, item)
+        elif item.key is None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
         else:
             key = operand(f, item.key, held=not isinstance(item.value, SETTLED))
-            f.emit("ARRAY_SET", place, key, operand(f, item.value))
+            f.emit("ARRAY_SET", place, key, operand(f, item.value), REPLACE if any(i is not None and i.by_ref for i in node.items) else 0)
         f.temporaries.top = mark
     if place != dst:
         f.emit("MOVE", dst, place)
+
+
+def _push_reference(f: FunctionContext, place: int, item: ast.ArrayItem) -> None:
+    """`&$x` and `key => &$x`."""
+    window = f.temporaries.take()
+    key = None
+    if item.key is not None:
+        key = operand(f, item.key, near=window)
+    line = f.line
+    t = f.temporaries.take()
+    if not is_place(item.value):
+        f.fail("Can't use function return value in write context" if isinstance(item.value, ast.Call) else "Cannot use temporary expression in write context")
+    reference(f, item.value, t)
+    bind_element(f, Element(place, [key], [line], window), t)
 
 
 def _choose_branches(f: FunctionContext, item: ast.ArrayItem) -> None:
@@ -116,16 +132,6 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
         x = place
     f.emit(last, dst, x, keys[-1][0], line=keys[-1][1])
     f.temporaries.top = mark
-
-
-def unchain(node: ast.Index) -> tuple[ast.Expr, list[ast.Index]]:
-    """The expression under a chain of [], and the links from the inside out."""
-    links = [node]
-    while isinstance(links[-1].base, ast.Index):
-        links.append(links[-1].base)
-    base = links[-1].base
-    links.reverse()
-    return base, links
 
 
 def read_quietly(f: FunctionContext, node: ast.Expr, dst: int) -> None:

@@ -37,7 +37,7 @@ def fetch_named(f: FunctionContext, node: ast.NamedVariable, dst: int, flags: in
     mark = f.temporaries.top
     name = operand(f, node.name)
     f.temporaries.top = mark
-    f.emit("FETCH_VAR", dst, name, _flags(node) | flags)
+    f.emit("FETCH_VAR", dst, name, name_flags(node) | flags)
 
 
 def assign_named(f: FunctionContext, target: ast.NamedVariable, value: ast.Expr, near: int | None, wanted: bool) -> int:
@@ -51,7 +51,7 @@ def assign_named(f: FunctionContext, target: ast.NamedVariable, value: ast.Expr,
         f.emit("MOVE", result, x)
         x = result
     f.line = target.line
-    f.emit("ASSIGN_VAR", name, x, _flags(target), keep="b" if wanted else "")
+    f.emit("ASSIGN_VAR", name, x, name_flags(target), keep="b" if wanted else "")
     if wanted and f.is_temporary(x) and x != result:
         f.emit("MOVE", result, x)
         x = result
@@ -62,7 +62,7 @@ def store_named(f: FunctionContext, target: ast.NamedVariable, value: int) -> No
     """Assign a temporary."""
     mark = f.temporaries.top
     name = operand(f, target.name)
-    f.emit("ASSIGN_VAR", name, value, _flags(target))
+    f.emit("ASSIGN_VAR", name, value, name_flags(target))
     f.temporaries.top = mark
 
 
@@ -71,11 +71,11 @@ def coalesce_named(f: FunctionContext, target: ast.NamedVariable, value: ast.Exp
     found = Label()
     place = f.temporaries.take() if dst is None else f.place_for(dst)
     name = operand(f, target.name, held=True)
-    f.emit("FETCH_VAR", place, name, _flags(target) | VAR_QUIET, keep="b")
+    f.emit("FETCH_VAR", place, name, name_flags(target) | VAR_QUIET, keep="b")
     f.emit("JNOTNULL", place, found)
     with f.scope.perhaps():
         into(f, value, place)
-        f.emit("ASSIGN_VAR", name, place, _flags(target), keep="ab")
+        f.emit("ASSIGN_VAR", name, place, name_flags(target), keep="ab")
     f.place(found)
     if f.is_temporary(name):
         f.emit("FREE", name)
@@ -88,14 +88,14 @@ def coalesce_named(f: FunctionContext, target: ast.NamedVariable, value: ast.Exp
 def unset_named(f: FunctionContext, target: ast.NamedVariable) -> None:
     """`unset($$name)`."""
     mark = f.temporaries.top
-    f.emit("UNSET_VAR", operand(f, target.name), 0, _flags(target))
+    f.emit("UNSET_VAR", operand(f, target.name), 0, name_flags(target))
     f.temporaries.top = mark
 
 
 def bound_slot(f: FunctionContext, node: ast.NamedVariable, flags: int = 0) -> int:
     """A local that is the variable, for the expression that is being compiled."""
     mark = f.temporaries.top
-    slot = f.bind(operand(f, node.name), _flags(node) | flags, node.line)
+    slot = f.bind(operand(f, node.name), name_flags(node) | flags, node.line)
     f.temporaries.top = mark
     return slot
 
@@ -105,7 +105,8 @@ def slot_to_update(f: FunctionContext, node: ast.Expr) -> int:
     return bound_slot(f, node, VAR_UPDATE) if isinstance(node, ast.NamedVariable) else variable_slot(f, node)  # type: ignore[arg-type]
 
 
-def _flags(node: ast.NamedVariable) -> int:
+def name_flags(node: ast.NamedVariable) -> int:
+    """What its instructions are told about the variable."""
     return (VAR_GLOBAL if node.is_global else 0) | (VAR_AUTO if node.is_auto else 0)
 
 

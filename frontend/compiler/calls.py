@@ -8,18 +8,13 @@ time or not at all, which PHP finds out before it evaluates the arguments: FIND_
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.callees import by_ref_of, is_builtin, is_inlined
 from pyphp.frontend.compiler.context import FunctionContext
-from pyphp.frontend.compiler.forms import EFFECT, INTO, into
+from pyphp.frontend.compiler.forms import EFFECT, INTO
 from pyphp.frontend.compiler.literals import variable_slot
+from pyphp.frontend.compiler.references import argument
 from pyphp.frontend.compiler.resolution import resolve
 from pyphp.interp.bytecode import HEADER, NO_RESULT
-
-# Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last argument began
-INLINED = {
-    b"strlen": 1, b"is_null": 1, b"is_bool": 1, b"is_long": 1, b"is_int": 1, b"is_integer": 1, b"is_double": 1, b"is_float": 1,
-    b"is_string": 1, b"is_array": 1, b"is_object": 1, b"is_resource": 1, b"is_scalar": 1, b"boolval": 1, b"intval": 1, b"floatval": 1,
-    b"doubleval": 1, b"strval": 1, b"count": 1, b"sizeof": 1, b"gettype": 1, b"array_key_exists": 2,
-}  # fmt: skip
 
 
 @INTO(ast.Call)
@@ -38,27 +33,27 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
         opcode, constant = "CALL", f.constant(name)
         if key not in f.file.functions and not f.file.is_prelude:
             f.emit("FIND_FUNC", constant)
-    window = arguments(f, node)
+    window = arguments(f, node, by_ref_of(f, key), constant)
     f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
 
 
 def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found."""
     callback = variable_slot(f, node.callee)  # type: ignore[arg-type]
-    window = arguments(f, node)
+    window = arguments(f, node, 0, 0)
     f.emit("CALL_BACK", dst, window, len(node.args), callback, line=node.line)
 
 
-def arguments(f: FunctionContext, node: ast.Call) -> int:
-    """Evaluate the arguments into a window for the callee; its slot."""
+def arguments(f: FunctionContext, node: ast.Call, by_ref: int | None, name: int) -> int:
+    """Evaluate the arguments into a window for the callee; its slot. by_ref, name: see references.argument."""
     mark = f.temporaries.top
     window = f.temporaries.take(HEADER)
-    for arg in node.args:
+    for k, arg in enumerate(node.args):
         if arg.unpack:
             f.refuse("argument unpacking", arg.line)
         if arg.name is not None:
             f.refuse("named arguments", arg.line)
-        into(f, arg.value, f.temporaries.take())
+        argument(f, arg.value, f.temporaries.take(), k, by_ref, name)
     f.temporaries.top = mark
     return window
 
@@ -69,20 +64,6 @@ def _function_named(f: FunctionContext, callee: ast.Name) -> bytes:
     if found.fallback is None or found.name.lower() in f.file.functions:
         return found.name
     return found.fallback
-
-
-def is_builtin(f: FunctionContext, key: bytes) -> bool:
-    """Is this lower-case name a builtin's?"""
-    return key not in f.file.functions and key in f.file.builtins
-
-
-def is_inlined(f: FunctionContext, node: ast.Call) -> bool:
-    """Does php compile this call to an instruction of its own?"""
-    if not isinstance(node.callee, ast.Name):
-        return False
-    found = resolve(f, node.callee, ast.UseKind.FUNCTION)
-    key = found.name.lower()
-    return found.fallback is None and is_builtin(f, key) and INLINED.get(key) == len(node.args)
 
 
 @EFFECT(ast.Call)

@@ -4,7 +4,7 @@
 the line that is current when it is emitted. So an addition is on the line where its right operand began.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NoReturn
 
 from attrs import define, field
@@ -33,7 +33,7 @@ class FileContext:
     """
 
     name: bytes
-    builtins: Collection[bytes]
+    builtins: Mapping[bytes, int]
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False

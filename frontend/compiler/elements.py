@@ -15,7 +15,6 @@ from typing import NoReturn
 from attrs import define
 
 from pyphp.frontend import ast
-from pyphp.frontend.compiler.arrays import unchain
 from pyphp.frontend.compiler.by_name import bound_slot
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
@@ -52,8 +51,19 @@ class Element:
         return self.lines[-1]
 
 
-def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int = 0) -> Element:
-    """Compute the keys of an element. `flags`: what happens to a variable by name that is not there. `settled`: nothing that could change a variable runs before they are used."""
+def unchain(node: ast.Index) -> tuple[ast.Expr, list[ast.Index]]:
+    """The expression under a chain of [], and the links from the inside out."""
+    links = [node]
+    while isinstance(links[-1].base, ast.Index):
+        links.append(links[-1].base)
+    base = links[-1].base
+    links.reverse()
+    return base, links
+
+
+def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int = 0, windowed: bool = False, of_results: bool = False) -> Element:
+    """Compute the keys of an element. `flags`: what happens to a variable by name that is not there. `settled`: nothing that could change a variable runs before
+    they are used. `windowed`: a single key is in a window, too. `of_results`: the variable may be a call's result, which is in a temporary."""
     if not isinstance(target, ast.Index):
         _not_writable(f, target)
     base, links = unchain(target)
@@ -62,15 +72,18 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     elif isinstance(base, ast.Variable):
         slot = variable_slot(f, base)
         f.scope.read(slot)
+    elif isinstance(base, ast.Call) and of_results:
+        slot = f.temporaries.take()
+        into(f, base, slot)
     else:
         _not_writable(f, base, inside=True)
-    window = f.temporaries.take(len(links)) if len(links) > 1 else 0
+    window = f.temporaries.take(len(links)) if len(links) > 1 or windowed else 0
     keys: list[int | None] = []
     lines: list[int] = []
     for k, link in enumerate(links):
         if link.index is None:
             keys.append(None)
-        elif len(links) == 1:
+        elif not window:
             keys.append(operand(f, link.index, held=not settled))
         elif isinstance(link.index, ast.Variable) or literal(f, link.index) is not NOT_LITERAL:
             keys.append(operand(f, link.index))
@@ -93,7 +106,7 @@ def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) ->
 
 def move_keys(f: FunctionContext, element: Element, removal: bool = False) -> None:
     """Keys that are variables are read now."""
-    if len(element.keys) == 1:
+    if not element.window:
         return
     for k, key in enumerate(element.keys):
         if key is not None and f.is_variable(key) and not f.scope.is_assigned(key) and k < MOST_SAID:

@@ -10,7 +10,7 @@ up, each result in the slot of the one before (which is what lets a chain of con
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.arrays import is_constant_array
 from pyphp.frontend.compiler.assembler import Label
-from pyphp.frontend.compiler.calls import is_inlined
+from pyphp.frontend.compiler.callees import is_inlined
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, effect, into, operand
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot

@@ -17,12 +17,14 @@ from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import FileContext, FunctionContext
 from pyphp.frontend.compiler.forms import into, statements
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal
+from pyphp.frontend.compiler.references import emit_return_reference, return_reference
 from pyphp.frontend.compiler.types import type_mask, type_text
 from pyphp.frontend.scopes import Scope
 from pyphp.interp.bytecode import (
     HEADER,
     HELPER,
     INTERNAL,
+    LAST_BY_REF,
     TYPE_MIXED,
     TYPE_NULL,
     TYPE_STRICT,
@@ -30,6 +32,7 @@ from pyphp.interp.bytecode import (
     USER,
     CodeUnit,
     Constant,
+    by_ref_mask,
 )
 
 
@@ -47,8 +50,6 @@ def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> Cod
 
 def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: bytes) -> CodeUnit:
     """A declared function; `name` is its full name."""
-    if node.by_ref:
-        file.refuse("references", node.line)
     scope = Scope([p.name for p in node.params], node.body)
     f = FunctionContext(file, scope, node, node.body, name, line=node.line)
     if node.return_type is not None:
@@ -76,6 +77,10 @@ def _fall_off(f: FunctionContext) -> None:
         f.emit("UNSET", t)  # nothing, not even null
         f.emit("RETURN_TYPE", t, 0, f.return_mask, f.constant(f.return_text))
         f.emit("RETURN", t, len(f.scope.names))
+    elif f.declaration is not None and f.declaration.by_ref:
+        t = f.temporaries.take()
+        return_reference(f, None, t)
+        emit_return_reference(f, t)
     else:
         f.emit("RETURN", f.constant(None), len(f.scope.names))
 
@@ -86,8 +91,8 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
     for k, p in enumerate(params):
         if p.variadic:
             f.refuse("variadic parameters", p.line)
-        if p.by_ref:
-            f.refuse("references", p.line)
+        if p.by_ref and k > LAST_BY_REF:
+            f.refuse(f"reference parameters beyond the {LAST_BY_REF}th", p.line)
         if p.default is None:
             required = k + 1
     masks = [_mask(f, p) for p in params]
@@ -149,6 +154,7 @@ def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: 
     """The unit: variables get their final order, and ENTER learns which of them begin as UNDEF."""
     names, moved, undefined = f.scope.order()
     instructions = f.asm.finish(moved)
+    params = [] if f.declaration is None else f.declaration.params
     opcode, *_ = instructions[0]
     instructions[0] = (opcode, HEADER + f.scope.given, undefined, 0, 0)
     return CodeUnit(
@@ -166,4 +172,5 @@ def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: 
         inner=f.inner,
         scope_local=f.scope.hidden,
         kind=USER if not f.file.is_prelude else HELPER if is_helper(name) else INTERNAL,
+        by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),
     )

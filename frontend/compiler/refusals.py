@@ -13,7 +13,6 @@ REFUSED.update(
         ast.StaticCall: "static method calls",
         ast.New: "new",
         ast.CallableReference: "first-class callables",
-        ast.AssignRef: "references",
         ast.InstanceOf: "instanceof",
         ast.Clone: "clone",
         ast.Throw: "throw",

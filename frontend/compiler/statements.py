@@ -13,6 +13,7 @@ from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, st
 from pyphp.frontend.compiler.functions import compile_function
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.loops import leave
+from pyphp.frontend.compiler.references import emit_return_reference, return_reference
 from pyphp.frontend.compiler.types import mask_of
 from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, VAR_REMOVE, CodeUnit
 
@@ -67,6 +68,9 @@ def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, othe
 @STATEMENT(ast.Return)
 def return_(f: FunctionContext, node: ast.Return) -> None:
     """The value is computed, then loops release what they hold, then the function's variables go."""
+    if f.declaration is not None and f.declaration.by_ref:
+        _return_reference(f, node)
+        return
     mask = f.return_mask
     value = None if node.expr is None else literal(f, node.expr)
     mark = f.temporaries.top
@@ -83,6 +87,18 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
         f.emit("RETURN_FILE", x)
     else:
         f.emit("RETURN", x, len(f.scope.names))
+
+
+def _return_reference(f: FunctionContext, node: ast.Return) -> None:
+    """From `function &f()`."""
+    mark = f.temporaries.top
+    t = f.temporaries.take()
+    return_reference(f, node.expr, t)
+    if f.return_mask and node.expr is not None and f.return_mask & ~TYPE_STRICT != TYPE_MIXED:
+        f.emit("RETURN_TYPE", t, 0, f.return_mask, f.constant(f.return_text))
+    leave(f, f.breakables)
+    f.temporaries.top = mark
+    emit_return_reference(f, t)
 
 
 @STATEMENT(ast.Unset)

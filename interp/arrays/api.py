@@ -39,7 +39,7 @@ from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import ult
 from pyphp.interp.rlib.text import Str
-from pyphp.interp.rlib.value import FLOAT, INT, Value, as_ref, v_float, v_int, v_undef
+from pyphp.interp.rlib.value import FLOAT, INT, REF, Value, as_ref, v_float, v_int, v_undef
 
 
 def new_array(capacity: int) -> PhpArray:
@@ -230,6 +230,13 @@ def iter_shared(arr: PhpArray, pos: int) -> Value:
     if isinstance(arr, HashArray):
         return shared_item(cast(HashArray, arr).entries, pos + pos + 1)
     return iter_value(arr, pos)
+
+
+def iter_refers(arr: PhpArray, pos: int) -> bool:
+    """Is the element at a valid position a reference?"""
+    if isinstance(arr, PackedValues):
+        return cast(PackedValues, arr).items[pos].tag == REF
+    return isinstance(arr, HashArray) and cast(HashArray, arr).entries[pos + pos + 1].tag == REF
 
 
 def iter_key(arr: PhpArray, pos: int) -> Value:

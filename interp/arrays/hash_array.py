@@ -258,6 +258,45 @@ def _shrink_list(arr: HashArray) -> None:
     arr.list_end = end
 
 
+def drop_last(arr: HashArray) -> None:
+    """Remove the last live entry, of an array that has one, and leave as much room as before it was added."""
+    if arr.entries[arr.used + arr.used - 2].tag == UNDEF:
+        _rebuild(arr, int_shr(arr.entries.length, 1))
+    e = arr.used - 1
+    h = key_hash(arr.entries[e + e])
+    remove_entry(arr, e)
+    _unlink_entry(arr, h, e)
+    arr.used = e
+    if arr.head > e:
+        arr.head = e
+
+
+def last_live(arr: HashArray) -> int:
+    """The last live entry, or -1."""
+    e = arr.used - 1
+    while e >= 0 and arr.entries[e + e].tag == UNDEF:
+        e = e - 1
+    return e
+
+
+def _unlink_entry(arr: HashArray, h: int, e: int) -> None:
+    """No place of the index leads to entry e any more: its word goes, and words behind it that could be nearer to where their search begins move up."""
+    index = arr.index
+    mask = index.length - 1
+    hole = h & mask
+    while index[hole] & ENTRY != e + 1:
+        hole = (hole + 1) & mask
+    p = (hole + 1) & mask
+    while index[p] != 0:
+        other = (index[p] & ENTRY) - 1
+        key = arr.entries[other + other]
+        if key.tag != UNDEF and ((p - key_hash(key)) & mask) >= ((p - hole) & mask):
+            index[hole] = index[p]
+            hole = p
+        p = (p + 1) & mask
+    index[hole] = 0
+
+
 def next_live(arr: HashArray, start: int) -> int:
     """The first live entry from `start` on, or `used`."""
     e = start

@@ -2,10 +2,12 @@
 
 from pyphp.interp.arrays.api import array_append, array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import REPLACE
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.places import unbind
 from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.value import ARR, as_ref, v_ref
@@ -39,6 +41,8 @@ def array_set_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.c)
     key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    if pc.imm_d & REPLACE != 0:
+        unbind(as_ref(PhpArray, fp[pc.a]), key)
     fp[pc.a] = v_ref(ARR, array_set(as_ref(PhpArray, fp[pc.a]), key, v))
     kill_b(fp, pc)
     kill_c(fp, pc)

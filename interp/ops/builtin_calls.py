@@ -11,12 +11,13 @@ from pyphp.interp.coercion import has_type
 from pyphp.interp.errors import throw_argument_count_error, throw_error
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.refs import RefCell, assign, deref
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import REFCOUNTED, STR, Value, as_ref, v_undef
+from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref, v_undef
 from pyphp.interp.tables import find_builtin
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3
@@ -40,10 +41,15 @@ def run_checked(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
     """Call a builtin that takes so many arguments, with arguments of any type."""
     args = fp.window(pc.b + slot(HEADER))
     for k in range(pc.imm_c):
-        if not has_type(args[slot(k)], mask_of(builtin, k)):
+        if not has_type(args[slot(k)], mask_of(builtin, k)) and not refers_to_type(args[slot(k)], mask_of(builtin, k)):
             run_coercing(vm, fp, pc, builtin)
             return
     run_builtin(vm, fp, pc, builtin)
+
+
+def refers_to_type(v: Value, mask: int) -> bool:
+    """Is it a reference, which only a parameter that is one gets, to a value of one of the mask's types?"""
+    return v.tag == REF and has_type(as_ref(RefCell, v).value, mask)
 
 
 @unroll_safe
@@ -69,9 +75,9 @@ def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
         given[k] = args[slot(k)]
     vm.given = given
     for k in range(pc.imm_c):
-        v = args[slot(k)]
+        v = deref(args[slot(k)])
         if not has_type(v, mask_of(builtin, k)):
-            args[slot(k)] = coerced_argument(vm, builtin, k, v)
+            assign(args, slot(k), coerced_argument(vm, builtin, k, v))
             if args[slot(k)].tag == STR or mask_of(builtin, k) & TYPE_NUMBER == TYPE_NUMBER:
                 given[k] = args[slot(k)]
     run_builtin(vm, fp, pc, builtin)

@@ -125,7 +125,7 @@ def ident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(identical(x, y)))
+    finish(fp, pc, v_bool(identical(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -149,7 +149,7 @@ def nident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(not identical(x, y)))
+    finish(fp, pc, v_bool(not identical(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
 

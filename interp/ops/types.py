@@ -87,12 +87,15 @@ def return_type(vm: VM, fp: Frame, pc: Instr) -> Next:
 def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     """It is coerced, or a TypeError. UNDEF is what a function returns that ends without a return."""
     vm.at(fp, pc)
-    if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, fp[pc.a]) is not None:
+    given = deref(fp[pc.a])
+    if has_type(given, pc.imm_c):
         return dispatch(vm, fp, pc.next())
-    v = coerce(vm, fp[pc.a], pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
+    if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
+        return dispatch(vm, fp, pc.next())
+    v = coerce(vm, given, pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
     if v.tag == UNDEF:
-        found = lit(b"none") if fp[pc.a].tag == UNDEF else type_name(fp[pc.a])
+        found = lit(b"none") if given.tag == UNDEF else type_name(given)
         head = join3(cast(Func, fp.func).name, lit(b"(): Return value must be of type "), as_ref(Str, pc.const(pc.d)))
         throw_type_error(vm, join4(head, lit(b", "), found, lit(b" returned")))
-    fp[pc.a] = v
+    assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())

@@ -61,7 +61,7 @@ class Frame:
     def __init__(self, stack: Stack, base: int) -> None:
         self._stack = stack
         self._base = base
-        while base + 512 > len(stack.slots) and len(stack.slots) < stack.size + 1024:
+        while len(stack.slots) < stack.size + 1024 and base + 512 > len(stack.slots):
             stack.slots.extend([_UNDEF] * len(stack.slots))
 
     def __getitem__(self, s: Slot) -> Value:

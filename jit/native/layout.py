@@ -140,7 +140,8 @@ class Loader:
             scope_local=unit.scope_local,
         )
         func = arena.record(
-            "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line, kind=unit.kind
+            "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line,
+            by_ref=unit.by_ref, kind=unit.kind,
         )
         self.codes.append((entry, unit, func, code))
         return func

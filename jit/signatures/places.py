@@ -35,7 +35,7 @@ def digest(content: bytes) -> str:
 def code_hash(unit: CodeUnit) -> str:
     """The portable name of a code: what it does, not where it stands."""
     return digest(marshal.dumps((
-        unit.name, unit.instructions, unit.constants, unit.locals, unit.n_slots, unit.n_params, unit.n_required, unit.variadic, unit.strict, unit.scope_local,
+        unit.name, unit.instructions, unit.constants, unit.locals, unit.n_slots, unit.n_params, unit.n_required, unit.variadic, unit.strict, unit.scope_local, unit.by_ref,
     ), MARSHAL_VERSION))
 
 

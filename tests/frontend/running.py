@@ -9,14 +9,14 @@ from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError, display_text
 from pyphp.frontend.parser import parse
 from pyphp.interp.host import PythonEngine
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 
 
 def run_python_engine(source: bytes, filename: bytes, argv: list[bytes] | None = None) -> bytes:
     """What the program prints, and its exit status in brackets."""
     with tempfile.TemporaryFile() as output:
         try:
-            unit = compile_file(parse(source, filename), filename, set(declared()))
+            unit = compile_file(parse(source, filename), filename, known())
             status = PythonEngine({}, output.fileno()).run(unit, argv or [filename])
         except FrontendError as error:
             os.write(output.fileno(), display_text(error))

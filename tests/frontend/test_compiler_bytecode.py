@@ -6,7 +6,7 @@ from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
 from pyphp.interp.bytecode import disassemble
 
-BUILTINS = {b"strlen"}
+BUILTINS = {b"strlen": 0}
 
 PROGRAMS = [
     (
@@ -75,7 +75,8 @@ PROGRAMS = [
            1  FIND_FUNC    b'f'
            2  MOVE         t9, $x, #0
            3  CALL_BUILTIN t6, t7, #1, b'strlen'
-           4  CALL         _, t4, #1, b'f'
+           4  NO_REF       #0, b'f'
+           5  CALL         _, t4, #1, b'f'
         """,
     ),
     (

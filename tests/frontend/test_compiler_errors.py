@@ -8,7 +8,7 @@ from pyphp.frontend.compiler.forms import INTO, OPERAND, REFUSED, STATEMENT
 from pyphp.frontend.errors import CompileError, NotSupported
 from pyphp.frontend.parser import parse
 
-BUILTINS = {b"strlen"}
+BUILTINS = {b"strlen": 0}
 
 FOUND_BY_PHP = [
     ('while(1){switch(1){case 1: while(1) { switch(1){ case 1: continue 3;} } } break;}', 'Warning', '"continue 3" targeting switch is equivalent to "break 3". Did you mean to use "continue 4"?'),
@@ -108,11 +108,7 @@ FOUND_BY_PHP = [
 
 REFUSALS = [
     ("class A {}", "class declarations"),
-    ("$x = &$y;", "references"),
-    ("function &f() {}", "references"),
-    ("function f(&$x) {}", "references"),
     ("foreach ($a as &$x);", "references"),
-    ("$x = [&$y];", "references"),
     ("[$a, &$b] = $c;", "references"),
     ("$x = function () {};", "closures"),
     ("$x = fn() => 1;", "arrow functions"),

@@ -34,7 +34,7 @@ from pyphp.jit.native.leaks import leaked
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.optimize import ALL_NAMES
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 from tests.harness.forkserver import Outcome
 
 OUTPUT_LIMIT = 64 << 20
@@ -65,7 +65,7 @@ class JitRunner:
     def __init__(self, checked: bool = False) -> None:
         self.checked = checked
         self.image = open_image(checked, lambda text: print(text, file=sys.stderr))
-        self.builtins = set(declared())
+        self.builtins = known()
         import llvmlite.binding  # noqa: F401  loaded before the forks
 
     def compile(self, source: bytes, path: bytes) -> CodeUnit:

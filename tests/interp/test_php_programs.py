@@ -17,7 +17,7 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 from tests.interp.assembly import run_unit
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -35,7 +35,7 @@ def cases() -> list:
 
 @pytest.mark.parametrize(("source", "expected"), cases())
 def test_program(source: str, expected: str) -> None:
-    unit = compile_file(parse(source.encode(), b"FILE"), b"FILE", set(declared()))
+    unit = compile_file(parse(source.encode(), b"FILE"), b"FILE", known())
     assert run_unit(unit, None, {}).replace("[status ", "[").rstrip("\n") == expected
 
 

@@ -10,7 +10,7 @@ from pyphp.jit.engine import JitEngine
 from pyphp.jit.inspection import Inspection
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 from tests.harness import modes
 
 PROGRAM = b"""<?php
@@ -38,7 +38,7 @@ def inspection() -> Inspection:
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, keep_events=True)
     with tempfile.TemporaryFile() as out:
         engine = JitEngine({}, open_image(False, print), options, out.fileno())
-        engine.run(compile_file(parse(PROGRAM, b"/dir/t.php"), b"/dir/t.php", declared().keys()), [])
+        engine.run(compile_file(parse(PROGRAM, b"/dir/t.php"), b"/dir/t.php", known()), [])
         engine.stop()
         assert not engine.log.failures
     return Inspection(engine)

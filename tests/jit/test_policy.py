@@ -12,7 +12,7 @@ from pyphp.frontend.parser import parse
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 from tests.harness import modes
 
 
@@ -25,7 +25,7 @@ def run(code: str, max_bridges: int = 256, log: str = "") -> tuple[str, dict[str
     options.max_bridges = max_bridges
     with tempfile.TemporaryFile() as out:
         engine = JitEngine({}, open_image(False, print), options, out.fileno())
-        engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", declared().keys()), [])
+        engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known()), [])
         engine.finish()
         engine.stop()
         assert not engine.log.failures

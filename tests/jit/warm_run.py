@@ -12,14 +12,14 @@ from pyphp.ini import Ini
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.registry import known
 
 
 def main(signatures: str, script: str) -> None:
     """See the module's head."""
     with open(script, "rb") as file:
         source = file.read()
-    unit = compile_file(parse(source, b"script.php"), b"script.php", set(declared()))
+    unit = compile_file(parse(source, b"script.php"), b"script.php", known())
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures=signatures, background=False)
     engine = JitEngine(Ini([]).normal(), open_image(False, lambda text: None), options)
     engine.run(unit, [b"script.php"])
