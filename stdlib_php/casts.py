@@ -3,14 +3,36 @@
 php compiles most of these to instructions, so a trace of calls never shows them (`opcode`).
 """
 
-from pyphp.interp.bytecode import TYPE_MIXED
-from pyphp.interp.conversions import to_bool, to_float, to_str
+from pyphp.interp.arrays.api import array_append, new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
+from pyphp.interp.conversions import to_bool, to_float, to_int, to_str
+from pyphp.interp.errors import throw_error, throw_value_error
 from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_float, v_ref
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import (
+    ARR,
+    FALSE,
+    FLOAT,
+    INT,
+    NULL,
+    STR,
+    TRUE,
+    Value,
+    as_ref,
+    v_bool,
+    v_float,
+    v_int,
+    v_null,
+    v_ref,
+)
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import type_name
+from pyphp.stdlib_php.arguments import text
+from pyphp.stdlib_php.complaints import bad_argument
+from pyphp.stdlib_php.letters import lowered
 from pyphp.stdlib_php.registry import P, builtin
 
 
@@ -109,3 +131,40 @@ def gettype(vm: VM, args: Frame, n: int) -> Value:
 def get_debug_type(vm: VM, args: Frame, n: int) -> Value:
     """The type's name as declarations write it: int, float, bool, null."""
     return v_ref(STR, type_name(args[slot(0)]))
+
+
+@builtin(b"settype", P(b"var", TYPE_MIXED, by_ref=True), P(b"type", TYPE_STRING))
+def settype(vm: VM, args: Frame, n: int) -> Value:
+    """Make a variable's value one of another type."""
+    v = deref(args[slot(0)])
+    type_ = lowered(text(args, 1))
+    if str_same(type_, lit(b"int")) or str_same(type_, lit(b"integer")):
+        assign(args, slot(0), v_int(to_int(v)))
+    elif str_same(type_, lit(b"float")) or str_same(type_, lit(b"double")):
+        assign(args, slot(0), v_float(to_float(v)))
+    elif str_same(type_, lit(b"string")):
+        assign(args, slot(0), v_ref(STR, to_str(vm, v)))
+    elif str_same(type_, lit(b"bool")) or str_same(type_, lit(b"boolean")):
+        assign(args, slot(0), v_bool(to_bool(v)))
+    elif str_same(type_, lit(b"array")):
+        assign(args, slot(0), v_ref(ARR, as_array(v)))
+    elif str_same(type_, lit(b"null")):
+        assign(args, slot(0), v_null())
+    elif str_same(type_, lit(b"object")):
+        throw_error(vm, lit(b"settype() cannot make objects yet"))
+    elif str_same(type_, lit(b"resource")):
+        throw_value_error(vm, lit(b"Cannot convert to resource type"))
+    else:
+        bad_argument(vm, 2, lit(b"must be a valid type"))
+    return v_bool(True)
+
+
+def as_array(v: Value) -> PhpArray:
+    """(array)"""
+    if v.tag == ARR:
+        return as_ref(PhpArray, v)
+    if v.tag <= NULL:
+        return new_array(0)
+    made = array_append(new_array(1), v)
+    assert made is not None
+    return made

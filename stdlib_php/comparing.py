@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.compare import int_order
 from pyphp.interp.numbers import is_digit, is_space
+from pyphp.interp.refs import assign
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.rarithmetic import float_div, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same, str_word
-from pyphp.interp.rlib.value import STR, Value, v_int, v_ref
+from pyphp.interp.rlib.value import STR, Value, v_float, v_int, v_ref
 from pyphp.interp.strings import new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
@@ -334,8 +335,19 @@ def similarity(a: Str, b: Str) -> int:
     return total
 
 
-@builtin(b"similar_text", P(b"string1", TYPE_STRING), P(b"string2", TYPE_STRING))
+@builtin(
+    b"similar_text",
+    P(b"string1", TYPE_STRING),
+    P(b"string2", TYPE_STRING),
+    P(b"percent", TYPE_MIXED, optional=True, by_ref=True),
+)
 def similar_text(vm: VM, args: Frame, n: int) -> Value:
-    """How many bytes two strings have in common."""
-    return v_int(similarity(text(args, 0), text(args, 1)))
-
+    """How many bytes two strings have in common; the third argument is told how much that is of both in percent."""
+    a = text(args, 0)
+    b = text(args, 1)
+    count = similarity(a, b)
+    if n > 2:
+        total = a.length + b.length
+        percent = float_div(float(count) * 2.0 * 100.0, float(total)) if total > 0 else 0.0
+        assign(args, slot(2), v_float(percent))
+    return v_int(count)

@@ -6,16 +6,17 @@ from attrs import define
 
 from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_int, to_str
 from pyphp.interp.errors import throw_type_error
+from pyphp.interp.refs import assign
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import int_shr, intmask
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, INT, NULL, STR, Value, as_ref, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, INT, NULL, STR, Value, as_ref, v_int, v_null, v_ref
 from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import array, text
@@ -141,15 +142,25 @@ def replace_in(vm: VM, replacing: Replacing, subject: Value) -> Value:
     return v_ref(ARR, made)
 
 
+def replace_argument(vm: VM, args: Frame, n: int, any_case: bool) -> Value:
+    """str_replace and str_ireplace: the fourth argument is told how many replacements there were."""
+    replacing = new_replacing(vm, args[slot(0)], args[slot(1)], any_case)
+    result = replace_in(vm, replacing, args[slot(2)])
+    if n > 3:
+        assign(args, slot(3), v_int(replacing.count))
+    return result
+
+
 @builtin(
     b"str_replace",
     P(b"search", TYPE_ARRAY | TYPE_STRING),
     P(b"replace", TYPE_ARRAY | TYPE_STRING),
     P(b"subject", TYPE_ARRAY | TYPE_STRING),
+    P(b"count", TYPE_MIXED, optional=True, by_ref=True),
 )
 def str_replace(vm: VM, args: Frame, n: int) -> Value:
     """All occurrences of strings replaced by others, in a string or in all strings of an array."""
-    return replace_in(vm, new_replacing(vm, args[slot(0)], args[slot(1)], False), args[slot(2)])
+    return replace_argument(vm, args, n, False)
 
 
 @builtin(
@@ -157,10 +168,11 @@ def str_replace(vm: VM, args: Frame, n: int) -> Value:
     P(b"search", TYPE_ARRAY | TYPE_STRING),
     P(b"replace", TYPE_ARRAY | TYPE_STRING),
     P(b"subject", TYPE_ARRAY | TYPE_STRING),
+    P(b"count", TYPE_MIXED, optional=True, by_ref=True),
 )
 def str_ireplace(vm: VM, args: Frame, n: int) -> Value:
     """str_replace in any case."""
-    return replace_in(vm, new_replacing(vm, args[slot(0)], args[slot(1)], True), args[slot(2)])
+    return replace_argument(vm, args, n, True)
 
 
 # strtr
