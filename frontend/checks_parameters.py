@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from . import ast
 from .ast import ClassKind, Modifier
-from .checks import FUNCTIONS, Place, check
+from .checks import FUNCTIONS, Place, after, check
 from .checks_classes import class_name, declare_member
+from .linking.types import keyword
 
 SUPERGLOBALS = {
     b"GLOBALS", b"_GET", b"_POST", b"_COOKIE", b"_SERVER", b"_ENV", b"_REQUEST", b"_FILES", b"_SESSION",
@@ -13,36 +14,49 @@ SUPERGLOBALS = {
 
 
 @check(*FUNCTIONS)
-def parameters(node: ast.FunctionDeclaration, place: Place) -> None:
-    seen: set[bytes] = set()
-    place = place.at(node.line) if node.params else place
-    for number, param in enumerate(node.params):
-        if param.name in SUPERGLOBALS:
-            raise place.fail(b"Cannot re-assign auto-global variable %s" % param.name, param.line)
-        if param.name in seen:
-            raise place.fail(b"Redefinition of parameter $%s" % param.name, param.line)
-        seen.add(param.name)
-        if param.name == b"this":
-            raise place.fail("Cannot use $this as parameter", param.line)
-        if param.variadic:
-            if param.default is not None:
-                raise place.fail("Variadic parameter cannot have a default value", param.line)
-            if number != len(node.params) - 1:
-                raise place.fail("Only the last parameter can be variadic", param.line)
-        if param.flags:
-            if not isinstance(node, ast.MethodDeclaration) or node.name.lower() != b"__construct":
-                raise place.fail("Cannot declare promoted property outside a constructor", param.line)
-            if node.flags & Modifier.ABSTRACT or place.class_.kind == ClassKind.INTERFACE:
-                raise place.fail("Cannot declare promoted property in an abstract constructor", param.line)
-            if param.variadic:
-                raise place.fail("Cannot declare variadic promoted property", param.line)
-            where = (class_name(place), param.name)
-            if not declare_member("property", param.name, place):
-                raise place.fail(b"Cannot redeclare %s::$%s" % where, param.line)
-            if (param.flags | place.class_.flags) & Modifier.READONLY and param.type is None:
-                raise place.fail(b"Readonly property %s::$%s must have type" % where, param.line)
-            if isinstance(param.type, ast.NamedType) and param.type.name.name.lower() == b"callable":
-                raise place.fail(b"Property %s::$%s cannot have type callable" % where, param.line)
+def reference_to_something(node: ast.FunctionDeclaration, place: Place) -> None:
+    if node.by_ref and isinstance(node.return_type, ast.NamedType) and keyword(node.return_type) == b"void":
+        place.warn(b"Returning by reference from a void function is deprecated", node.line, "Deprecated")
+
+
+@check(ast.Parameter)
+def parameter(node: ast.Parameter, place: Place) -> None:
+    """What is known before its type and default have been looked at."""
+    place = place.at(place.function.line)
+    seen = place.declared.parameters.setdefault(id(place.function), set())
+    before = place.function.params[len(seen) - 1] if seen else None
+    if node.name in SUPERGLOBALS:
+        raise place.fail(b"Cannot re-assign auto-global variable %s" % node.name, node.line)
+    if node.name in seen:
+        raise place.fail(b"Redefinition of parameter $%s" % node.name, node.line)
+    seen.add(node.name)
+    if node.name == b"this":
+        raise place.fail("Cannot use $this as parameter", node.line)
+    if before is not None and before.variadic:
+        raise place.fail("Only the last parameter can be variadic", node.line)
+    if node.variadic and node.default is not None:
+        raise place.fail("Variadic parameter cannot have a default value", node.line)
+
+
+@after(ast.Parameter)
+def promoted_parameter(node: ast.Parameter, place: Place) -> None:
+    if not node.flags:
+        return
+    place = place.at(place.function.line)
+    constructor = place.function
+    if not isinstance(constructor, ast.MethodDeclaration) or constructor.name.lower() != b"__construct":
+        raise place.fail("Cannot declare promoted property outside a constructor", node.line)
+    if constructor.flags & Modifier.ABSTRACT or place.class_.kind == ClassKind.INTERFACE:
+        raise place.fail("Cannot declare promoted property in an abstract constructor", node.line)
+    if node.variadic:
+        raise place.fail("Cannot declare variadic promoted property", node.line)
+    where = (class_name(place), node.name)
+    if not declare_member("property", node.name, place):
+        raise place.fail(b"Cannot redeclare %s::$%s" % where, node.line)
+    if isinstance(node.type, ast.NamedType) and keyword(node.type) == b"callable":
+        raise place.fail(b"Property %s::$%s cannot have type callable" % where, node.line)
+    if (node.flags | place.class_.flags) & Modifier.READONLY and node.type is None:
+        raise place.fail(b"Readonly property %s::$%s must have type" % where, node.line)
 
 
 @check(*FUNCTIONS)

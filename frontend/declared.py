@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 class Declared:
     """Filled in source order, as php's compiler fills its tables.
 
-    `classes` are those that are linked already (early binding), `functions` those at the top level, both by name in lower case. `seen` has
-    the kind and name of everything declared, which an import must not hide. `written` and `deferred` have the ids of nodes below, as rules
-    of the nodes above find them: what is written to, class constants whose class is looked up only when they are evaluated; `with_finally`
-    has the functions with a `finally`. `members` has what each class has declared, `finished` the names of the functions whose end has been met, `lines` those that attribute groups are
-    reported on.
+    `classes` are those that are linked already (early binding), `functions` those at the top level, both by name in lower case; `finished`
+    has the names of the functions whose end has been met. `seen` has the kind and name of everything declared, which an import must not
+    hide; `parameters` and `members` what each function and class has declared.
+
+    The rest are ids of nodes further down, as rules of the nodes above find them: `written` what is written to, `deferred` class constants
+    whose class is looked up only when they are evaluated, `with_finally` functions with a `finally`, `lines` the lines that attribute
+    groups are reported on.
     """
 
     filename: bytes
@@ -34,6 +36,7 @@ class Declared:
     written: set[int] = field(factory=set)
     deferred: set[int] = field(factory=set)
     with_finally: set[int] = field(factory=set)
+    parameters: dict[int, set[bytes]] = field(factory=dict)
     members: dict[int, set[tuple[str, bytes]]] = field(factory=dict)
     finished: set[bytes] = field(factory=set)
     lines: dict[int, int] = field(factory=dict)

@@ -59,12 +59,12 @@ def link(
         implement(linking, class_, interfaces)
     elif parent is not None:
         inherit_interfaces(linking, class_, parent)
-    stringable = linking.lookup(b"Stringable")
-    assert stringable is not None, "one of PHP's own"
-    implement_stringable(linking, class_, stringable)
     check_abstract(linking, class_)
     if class_.kind == ClassKind.ENUM:
         check_enum(linking, class_)
+    stringable = linking.lookup(b"Stringable")
+    assert stringable is not None, "one of PHP's own"
+    implement_stringable(linking, class_, stringable)
     class_.linked = True
 
 
