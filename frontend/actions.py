@@ -16,13 +16,12 @@ from typing import Any
 
 from . import ast
 from .actions_classes import ClassActions
-from .actions_expressions import ExpressionActions
 from .actions_functions import FunctionActions
 from .actions_literals import LiteralActions
 from .actions_statements import StatementActions
 
 
-class Builder(ExpressionActions, LiteralActions, StatementActions, FunctionActions, ClassActions):
+class Builder(LiteralActions, StatementActions, FunctionActions, ClassActions):
     """Every action, for one source text."""
 
     def file(self, statements: list[Any]) -> ast.File:

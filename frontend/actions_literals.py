@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from . import ast
+from .actions_expressions import ExpressionActions
 from .actions_variables import VariableActions
 from .errors import PhpSyntaxError
 from .literals import LiteralError, float_number, number, offset_number, plain_string, remove_indentation, unescape
 from .tokens import Token
 
 
-class LiteralActions(VariableActions):
+class LiteralActions(ExpressionActions, VariableActions):
     """Literals and templates."""
 
     def integer(self, token: Token) -> ast.Int:
-        return ast.Int(token.line, number(token.text))
+        return ast.Int(token.line, int(number(token.text)))
 
     def float(self, token: Token) -> ast.Float:
         return ast.Float(token.line, float_number(token.text))
@@ -44,7 +45,7 @@ class LiteralActions(VariableActions):
     def heredoc_empty(self, start: Token, _end: Token) -> ast.String:
         return ast.String(start.line, b"")
 
-    def heredoc_text(self, start: Token, text: Token, end: Token) -> ast.String:
+    def heredoc_text(self, start: Token, text: Token, end: Token) -> ast.Expr:
         self._dedent([text], end)
         if "'" in start.text:
             return ast.String(text.line, text.text.encode("latin-1"))
@@ -67,10 +68,8 @@ class LiteralActions(VariableActions):
                 except LiteralError as error:
                     raise self._bad_literal(error, part) from None
             elif place == 0 and indentation:
-                error = LiteralError(
-                    f"Invalid body indentation level (expecting an indentation level of at least {len(indentation)})", 0
-                )
-                raise PhpSyntaxError(error.message, self.filename, part.line)
+                message = f"Invalid body indentation level (expecting an indentation level of at least {len(indentation)})"
+                raise PhpSyntaxError(message, self.filename, part.line)
 
     def _text_to_strings(self, parts: list[Token | ast.Expr], quote: str) -> list[ast.Expr]:
         strings: list[ast.Expr] = []

@@ -36,10 +36,10 @@ class NameActions(ActionsBase):
     def nullable_type(self, _question: Token, inner: ast.NamedType) -> ast.NullableType:
         return ast.NullableType(inner.line, inner)
 
-    def union_type(self, left: ast.Type, _bar: Token, right: ast.Type) -> ast.UnionType:
+    def union_type(self, left: ast.UnionMember, _bar: Token, right: ast.UnionMember) -> ast.UnionType:
         return ast.UnionType(left.line, [left, right])
 
-    def union_type_more(self, union: ast.UnionType, _bar: Token, member: ast.Type) -> ast.UnionType:
+    def union_type_more(self, union: ast.UnionType, _bar: Token, member: ast.UnionMember) -> ast.UnionType:
         union.types.append(member)
         return union
 
@@ -72,7 +72,7 @@ class NameActions(ActionsBase):
 
     def use_item(self, name: Token, _as: Token | None = None, alias: Token | None = None) -> ast.UseItem:
         imported = self.bytes_of[name.text.lstrip("\\")]
-        return ast.UseItem(name.line, ast.UseKind.CLASS, imported, alias and self.bytes_of[alias.text])
+        return ast.UseItem(name.line, ast.UseKind.CLASS, imported, self.bytes_of[alias.text] if alias else None)
 
     def use_tail_of_kind(self, kind: str, item: ast.UseItem) -> ast.UseItem:
         item.kind = kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import ast
-from .actions_base import ActionsBase
+from .actions_expressions import ExpressionActions
 from .tokens import Token
 
 Body = list[ast.Statement]
@@ -14,7 +14,7 @@ def statements_of(statement: ast.Statement) -> Body:
     return statement.statements if isinstance(statement, ast.Block) else [statement]
 
 
-class StatementActions(ActionsBase):
+class StatementActions(ExpressionActions):
     """Control flow and simple statements."""
 
     def block(self, lb: Token, statements: Body, _rb: Token) -> ast.Block:
@@ -121,10 +121,9 @@ class StatementActions(ActionsBase):
         return self._foreach(subject, key, value, body)
 
     def _foreach(self, subject: ast.Expr, key: ast.Expr | None, value: ast.Expr, body: Body) -> ast.Foreach:
-        by_ref = isinstance(value, ast.ArrayItem)
         if isinstance(value, ast.ListTarget):
             self.check_spelling(value, subject.line)
-        return ast.Foreach(subject.line, subject, key, value.value if by_ref else value, by_ref, body)
+        return ast.Foreach(subject.line, subject, key, value.value if isinstance(value, ast.ArrayItem) else value, isinstance(value, ast.ArrayItem), body)
 
     def reference_target(self, _amp: Token, target: ast.Expr) -> ast.ArrayItem:
         return ast.ArrayItem(target.line, None, target, True, False)
@@ -191,7 +190,7 @@ class StatementActions(ActionsBase):
         body: Body,
         _rb: Token,
     ) -> list[ast.Catch]:
-        name = variable and self.bytes_of[variable.text[1:]]
+        name = self.bytes_of[variable.text[1:]] if variable else None
         catches.append(ast.Catch(types[0].line, types, name, body))
         return catches
 

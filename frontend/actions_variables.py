@@ -7,7 +7,7 @@ from .actions_names import NameActions
 from .tokens import Token
 
 # What `f(...)` has instead of an argument list.
-CALLABLE_MARKER = object()
+CALLABLE_MARKER: list[ast.Arg] = []  # told by its identity
 
 
 class VariableActions(NameActions):
@@ -72,22 +72,22 @@ class VariableActions(NameActions):
 
     # ---- calls
 
-    def call(self, callee: ast.Name | ast.Expr, args: list[ast.Arg] | object) -> ast.Expr:
+    def call(self, callee: ast.Name | ast.Expr, args: list[ast.Arg]) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(callee.line, ast.Call(callee.line, callee, []))
         return ast.Call(callee.line, callee, args)
 
-    def call_readonly(self, readonly: Token, args: list[ast.Arg] | object) -> ast.Expr:
+    def call_readonly(self, readonly: Token, args: list[ast.Arg]) -> ast.Expr:
         """A function may be called `readonly`, though it is a keyword."""
         return self.call(self.unqualified_name(readonly), args)
 
-    def method_call(self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg] | object) -> ast.Expr:
+    def method_call(self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg]) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(object_.line, ast.MethodCall(object_.line, object_, name, [], False))
         return ast.MethodCall(object_.line, object_, name, args, False)
 
     def nullsafe_method_call(
-        self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg] | object
+        self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg]
     ) -> ast.Expr:
         if args is CALLABLE_MARKER:
             self.defer("Cannot combine nullsafe operator with Closure creation", object_.line)
@@ -95,7 +95,7 @@ class VariableActions(NameActions):
         return ast.MethodCall(object_.line, object_, name, args, True)
 
     def static_call(
-        self, class_: ast.Name | ast.Expr, _colons: Token, name: ast.Expr, args: list[ast.Arg] | object
+        self, class_: ast.Name | ast.Expr, _colons: Token, name: ast.Expr, args: list[ast.Arg]
     ) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(class_.line, ast.StaticCall(class_.line, class_, name, []))
@@ -103,7 +103,7 @@ class VariableActions(NameActions):
 
     # ---- new
 
-    def new(self, new: Token, class_: ast.Name | ast.Expr, args: list[ast.Arg] | object) -> ast.New:
+    def new(self, new: Token, class_: ast.Name | ast.Expr, args: list[ast.Arg]) -> ast.New:
         if args is CALLABLE_MARKER:
             self.defer("Cannot create Closure for new expression", class_.line)
             args = []
@@ -112,7 +112,7 @@ class VariableActions(NameActions):
     def anonymous_class(
         self,
         keyword: Token,
-        args: list[ast.Arg] | object,
+        args: list[ast.Arg],
         extends: ast.Name | None,
         implements: list[ast.Name],
         doc: bytes | None,
@@ -132,5 +132,6 @@ class VariableActions(NameActions):
         return new
 
     def new_anonymous_attributed(self, _new: Token, groups: list[ast.AttributeGroup], new: ast.New) -> ast.New:
+        assert isinstance(new.class_, ast.ClassDeclaration)
         new.class_.attributes = groups
         return new

@@ -56,7 +56,7 @@ def child_fields(class_: type) -> tuple[str, ...]:
 
 def children(parent: Node) -> Iterator[Node]:
     """The nodes directly below, in source order."""
-    for name in child_fields(type(parent)):
+    for name in child_fields(parent.__class__):
         held = getattr(parent, name)
         if isinstance(held, Node):
             yield held

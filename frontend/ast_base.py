@@ -9,7 +9,7 @@ from attrs import define
 C = TypeVar("C", bound=type)
 
 
-@dataclass_transform()
+@dataclass_transform(eq_default=False)
 def node(cls: C) -> C:
     """A mutable attrs class with slots, compared and hashed by identity (trees are deep; equality is the dumper's job)."""
     return define(cls, eq=False, repr=False)
@@ -128,4 +128,5 @@ class IntersectionType(Node):
     types: list[NamedType]
 
 
+UnionMember = NamedType | IntersectionType
 Type = NamedType | NullableType | UnionType | IntersectionType

@@ -21,7 +21,7 @@ Rule = tuple[int, str, Callable[..., Any] | None]
 
 def bind(table: ParseTable, builder_class: type) -> list[Rule]:
     """The table's rules with the builder class's functions for the actions' names; done once a process."""
-    return [(length, name, action and getattr(builder_class, action)) for length, name, action in table.rules]
+    return [(length, name, getattr(builder_class, action) if action else None) for length, name, action in table.rules]
 
 
 def run(

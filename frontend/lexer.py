@@ -15,8 +15,9 @@ The source is a str with one character a byte (latin-1), because str patterns ma
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from re import Match, Pattern
+from typing import Any
 
 from .errors import CompileError, PhpSyntaxError, UnexpectedEnd
 from .literals import number
@@ -38,7 +39,9 @@ from .patterns import (
 )
 from .tokens import AMPERSAND_VARIABLE, BAD_CHARACTER, CASTS, END, KEYWORDS, OPERATORS, Token, UnterminatedString
 
-Mode = Callable[[], Iterator[Token]]
+Mode = Callable[[], "Reading"]
+Reading = Generator[Token, None, Mode | None]  # tokens, and then the mode that follows
+Found = Any  # of a pattern that matches wherever it is asked
 
 CLOSES = {"(": ")", "[": "]", "#[": "]", "{": "}"}
 # len("0x8000000000000000"): no shorter integer literal is too large for 64 bits.
@@ -60,6 +63,7 @@ class Template:
     def find_end(self, source: str, pos: int) -> Match[str] | None:
         """The closing label at or after pos, looked for once; a label inside `{$...}` is passed by and is none."""
         if self.end is None or self.end.start() < pos:
+            assert self.end_pattern is not None
             self.end = self.end_pattern.search(source, pos)
         return self.end
 
@@ -89,7 +93,7 @@ class Lexer:
         # Open brackets: the bracket, its line, and the mode to resume when a `}` inside a string closes it.
         self._open: list[tuple[str, int, Mode | None]] = []
         # The string being read, and those around the `{$` or `${` being read.
-        self._template: Template | None = None
+        self._template = Template("", 0)
         self._outer_templates: list[Template] = []
         self._mode: Mode | None = self._script if in_script else self._html
         if skip_shebang and (shebang := SHEBANG.match(source)):
@@ -114,7 +118,7 @@ class Lexer:
 
     # ---- modes
 
-    def _html(self) -> Iterator[Token]:
+    def _html(self) -> Reading:
         """Text up to the next open tag."""
         source, start, search = self.source, self.pos, self.pos
         while True:
@@ -124,7 +128,7 @@ class Lexer:
                     yield Token("T_INLINE_HTML", source[start:], self.line_at(start))
                 self.pos = len(source)
                 return None
-            tag = OPEN_TAG.match(source, tag_at)
+            tag: Found = OPEN_TAG.match(source, tag_at)
             if len(tag[0]) > 2 or self.short_tags:
                 break
             search = tag_at + 2
@@ -135,7 +139,7 @@ class Lexer:
             yield Token("T_ECHO", "<?=", self.line_at(tag_at))
         return self._script
 
-    def _script(self) -> Iterator[Token]:
+    def _script(self) -> Reading:
         """PHP proper. The hot loop of the lexer: alternatives are tested most frequent first."""
         source, match, line_ends, brackets = self.source, SCRIPT.match, self._line_ends, self._open
         pos = self.pos
@@ -143,7 +147,7 @@ class Lexer:
         line_end = line_ends[line - 1]
         until_halt = 0  # tokens left before the text ends at __halt_compiler ( ) ;
         while True:
-            found = match(source, pos)
+            found: Found = match(source, pos)
             kind = found.lastgroup
             text = found[found.lastindex]
             pos = found.end()
@@ -209,7 +213,10 @@ class Lexer:
             elif kind == "close_tag":
                 yield Token("SEMICOLON", text, line)
                 self.pos = pos
-                return self._halt(line) if until_halt == 1 else self._html
+                if until_halt == 1:
+                    self._halt(line)
+                    return None
+                return self._html
             elif kind == "end":
                 self.pos = pos
                 return None
@@ -223,7 +230,8 @@ class Lexer:
             elif kind == "heredoc":
                 yield Token("T_START_HEREDOC", text, line)
                 self.pos = pos
-                delimiter, label = HEREDOC_LABEL.search(text, 3).groups()
+                heredoc: Found = HEREDOC_LABEL.search(text, 3)
+                delimiter, label = heredoc.groups()
                 self._template = Template("", pos, heredoc_end(label))
                 return self._nowdoc if delimiter == "'" else self._text
             elif kind == "quote":
@@ -243,19 +251,21 @@ class Lexer:
                 until_halt -= 1
                 if until_halt == 0:
                     self.pos = pos
-                    return self._halt(line)
+                    self._halt(line)
+                    return None
 
     def _halt(self, line: int) -> None:
         """The text ends at `__halt_compiler();`, wherever the parser is."""
         if self._open:
             raise CompileError("__HALT_COMPILER() can only be used from the outermost scope", self.filename, line)
 
-    def _text(self) -> Iterator[Token]:
+    def _text(self) -> Reading:
         """The inside of "...", `...` or a heredoc: text, `$name`, `$name[0]`, `$name->x`, `${` and `{$`."""
         source, start, template = self.source, self.pos, self._template
         end = template.find_end(source, start) if template.end_pattern else None
         text_limit = end.start() if end else len(source)
-        text_end = TEMPLATE_TEXT[template.quote].match(source, start, text_limit).end()
+        plain: Found = TEMPLATE_TEXT[template.quote].match(source, start, text_limit)
+        text_end = plain.end()
         if text_end > start:
             yield Token("T_ENCAPSED_AND_WHITESPACE", source[start:text_end], self.line_at(start))
         self.pos = text_end
@@ -271,7 +281,7 @@ class Lexer:
             return self._script
         if character == "{" or source[text_end + 1] == "{":
             return (yield from self._interpolated_braces(line))
-        variable = TEMPLATE_VARIABLE.match(source, text_end)
+        variable: Found = TEMPLATE_VARIABLE.match(source, text_end)
         self.pos = variable.end()
         yield Token("T_VARIABLE", variable[1], line)
         if variable[2]:
@@ -279,12 +289,12 @@ class Lexer:
             return self._offset
         if arrow := variable[3]:
             yield Token(OPERATORS[arrow], arrow, line)
-            member = LABEL.match(source, self.pos)
+            member: Found = LABEL.match(source, self.pos)
             self.pos = member.end()
             yield Token("T_STRING", member[0], line)
         return self._text
 
-    def _interpolated_braces(self, line: int) -> Iterator[Token]:
+    def _interpolated_braces(self, line: int) -> Reading:
         """`{$` and `${`: PHP up to the matching brace."""
         dollar_first = self.source[self.pos] == "$"
         self._open.append(("{", line, self._text))
@@ -300,10 +310,10 @@ class Lexer:
             yield Token("T_STRING_VARNAME", name[0], line)
         return self._script
 
-    def _offset(self) -> Iterator[Token]:
+    def _offset(self) -> Reading:
         """The inside of `$name[...]` in a template: one word, number or variable, no blanks."""
         while found := OFFSET.match(self.source, self.pos):
-            kind, text = found.lastgroup, found[0]
+            kind, text = str(found.lastgroup), found[0]
             line = self.line_at(self.pos)
             if kind == "blank":
                 yield Token("T_ENCAPSED_AND_WHITESPACE", "", line)
@@ -314,7 +324,7 @@ class Lexer:
                 break
         return self._text
 
-    def _nowdoc(self) -> Iterator[Token]:
+    def _nowdoc(self) -> Reading:
         """The inside of <<<'LABEL': text only."""
         source, start = self.source, self.pos
         end = self._template.find_end(source, start)
@@ -323,7 +333,7 @@ class Lexer:
             yield Token("T_ENCAPSED_AND_WHITESPACE", source[start : self.pos], self.line_at(start))
         return (yield from self._end_heredoc(end)) if end else None
 
-    def _end_heredoc(self, end: Match[str]) -> Iterator[Token]:
+    def _end_heredoc(self, end: Match[str]) -> Reading:
         indentation, label = end.groups()
         if " " in indentation and "\t" in indentation:
             raise self.error("Invalid indentation - tabs and spaces cannot be mixed", self._template.start)

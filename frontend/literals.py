@@ -112,7 +112,9 @@ def remove_indentation(text: str, indentation: str, *, at_line_start: bool, at_e
     last = len(pieces) - 1
     for place in range(0 if at_line_start else 2, len(pieces), 2):
         line = pieces[place]
-        found = _INDENTATION.match(line)[0][: len(indentation)]
+        blank = _INDENTATION.match(line)
+        assert blank is not None  # it matches the empty text
+        found = blank[0][: len(indentation)]
         is_blank = len(found) == len(line) and (place < last or at_end)
         if len(found) < len(indentation) and not is_blank:
             expected = f"(expecting an indentation level of at least {len(indentation)})"

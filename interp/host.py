@@ -88,8 +88,8 @@ class PythonEngine:
 
     def _code(self, unit: CodeUnit) -> Code:
         block = CodeBlock()
-        for index, (number, *operands) in enumerate(unit.instructions):
-            block.instrs.append(Instr(block, index, number, self._handlers[number], tuple(operands)))
+        for index, (number, a, b, c, d) in enumerate(unit.instructions):
+            block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
         block.consts.extend(self._constant(value) for value in unit.constants)
         lines = Array[int](len(unit.lines))
         for index, line in enumerate(unit.lines):

@@ -150,7 +150,7 @@ class Builtin(HeapObject):
     """
 
     name: Str
-    fn: BuiltinFn
+    fn: BuiltinFn  # type: ignore[valid-type]
     min_args: int
     max_args: int
     masks: Array[int]

@@ -8,6 +8,7 @@ Input: a Region (code as it is loaded), the recording's events. Output: a Trace.
 nothing else.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from pyphp.jit.codeview import Machine
@@ -37,7 +38,7 @@ class Level:
 class Replay:
     """One replay. `log` yields the events (see events.py)."""
 
-    def __init__(self, ir: VMIR, machine: Machine, log: Any, start: PC, end: tuple[PC, int], entry_tags: dict[Cell, Any] | None = None) -> None:
+    def __init__(self, ir: VMIR, machine: Machine, log: Any, start: PC, end: tuple[PC, int], entry_tags: Mapping[Any, Any] | None = None) -> None:
         self.ir = ir
         self.machine = machine
         self.log = log
@@ -268,7 +269,7 @@ class Replay:
             if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
                 self.trace.entry[cell] = v
         elif self.given.get(cell) is v:
-            self.trace.assumed[cell] = v.value
+            self.trace.assumed[cell] = v.value  # type: ignore[union-attr]
         return v
 
     def set_cell(self, cell: Cell, value: Any) -> None:

@@ -123,7 +123,7 @@ class Exit:
         self.pc = pc
         self.fp = fp
         self.cells = cells
-        self.tags: dict[Cell, int] = tags or {}
+        self.tags: dict[Any, int] = tags or {}
         self.retains: tuple[Any, ...] = ()
         self.chain: list[Any] = []
         self.number = -1
@@ -131,10 +131,10 @@ class Exit:
         self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
         self.counted: tuple[Any, ...] = ()
 
-    def known_tags(self) -> dict[Cell, int]:
+    def known_tags(self) -> dict[Any, int]:
         """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely on."""
-        known = {c: v.value for c, v in self.cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K}  # type: ignore[operator]
-        return {c - self.fp: tag for c, tag in {**self.tags, **known}.items()}  # type: ignore[operator]
+        known: dict[Any, int] = {c: v.value for c, v in self.cells.items() if isinstance(c, int) and c % 16 == 0 and v.__class__ is K}
+        return {c - self.fp: tag for c, tag in (self.tags | known).items()}
 
     def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> Exit:
         """A copy with every value substituted, and the cells of `extra` that it does not have."""

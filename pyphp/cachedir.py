@@ -14,9 +14,9 @@ import stat
 import time
 
 try:
-    from _blake2 import blake2b  # hashlib's own import takes 3 ms for OpenSSL
+    from _blake2 import blake2b as blake2b  # hashlib's own import takes 3 ms for OpenSSL
 except ImportError:
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 DIGEST_SIZE = 16
 

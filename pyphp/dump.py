@@ -53,7 +53,7 @@ def _ir(unit: CodeUnit) -> str:
     from pyphp.interp.bytecode import OPCODES
     from pyphp.jit.translate.ir_text import dump_ir
 
-    units, used = [unit], set()
+    units, used = [unit], set[str]()
     while units:
         each = units.pop()
         used.update(OPCODES[number].name for number, *_ in each.instructions)

@@ -14,7 +14,7 @@ import os
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -26,7 +26,7 @@ from pyphp.stdlib_php.constants import STANDARD
 
 __all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 
-F = TypeVar("F", bound=Callable)
+F = TypeVar("F", bound=Callable[..., Any])
 
 HOST_ONLY = {"constants", "registry"}
 
@@ -51,7 +51,7 @@ class Declaration:
 
     name: bytes
     params: tuple[P, ...]
-    function: Callable
+    function: Callable[..., Any]
     opcode: bool
 
     @property

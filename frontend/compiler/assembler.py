@@ -9,6 +9,8 @@ for constant k. Kill flags come from the table too: a temporary is read once, so
 instruction's result goes to the same slot, which releases it as well.
 """
 
+from typing import Any
+
 from attrs import define, field
 
 from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT, NUMBER, OPCODES, READ, WINDOW, Constant
@@ -30,7 +32,7 @@ class Assembler:
     """The code of one function under construction. Slots from first_temporary on are temporaries."""
 
     first_temporary: int
-    instructions: list[list] = field(factory=list)
+    instructions: list[list[Any]] = field(factory=list)
     lines: list[int] = field(factory=list)
     constants: list[Constant] = field(factory=list)
     _numbers: dict[tuple[type, str], int] = field(factory=dict)
@@ -39,7 +41,7 @@ class Assembler:
     def emit(self, name: str, line: int, *operands: "int | Label", keep: str = "") -> int:
         """Append an instruction and return its index. `keep` names the operands (letters) that live on."""
         op = OPCODES[NUMBER[name]]
-        row = [NUMBER[name], *operands, *[0] * (4 - len(operands))]
+        row: list[Any] = [NUMBER[name], *operands, *[0] * (4 - len(operands))]
         for letter, kind in op.operands():
             x = row["_abcd".index(letter)]
             if isinstance(x, Label):

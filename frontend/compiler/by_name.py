@@ -123,6 +123,6 @@ def global_(f: FunctionContext, node: ast.Global) -> None:
             f.release(bound)
         else:
             slot = variable_slot(f, variable)
-            f.emit("BIND_GLOBAL", slot, f.constant(variable.name))
+            f.emit("BIND_GLOBAL", slot, f.constant(variable.name))  # type: ignore[arg-type]
             wrote(f, slot)
         f.temporaries.top = mark

@@ -15,7 +15,7 @@ operand is read, they are copied to a temporary.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
@@ -142,7 +142,7 @@ def wrote(f: FunctionContext, dst: int) -> None:
         f.scope.write(dst)
 
 
-def refuse(f: FunctionContext, node: ast.Node) -> None:
+def refuse(f: FunctionContext, node: ast.Node) -> NoReturn:
     """The node has no function: say what it is."""
     f.refuse(REFUSED[type(node)], node.line)
 

@@ -75,7 +75,7 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
     value = None if node.expr is None else literal(f, node.expr)
     mark = f.temporaries.top
     x = f.constant(None) if node.expr is None else operand(f, node.expr)
-    if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):
+    if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):  # type: ignore[arg-type]
         if not f.is_temporary(x) and not (f.is_variable(x) and f.scope.is_assigned(x)):
             t = f.temporaries.take()
             f.emit("MOVE", t, x)

@@ -57,7 +57,7 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
     """Call it, release the arguments, store the result."""
     args = fp.window(pc.b + slot(HEADER))
     vm.at_builtin(fp, pc, builtin)
-    result = builtin.fn(vm, args, pc.imm_c)
+    result = builtin.fn(vm, args, pc.imm_c)  # type: ignore[misc]
     for k in range(pc.imm_c):
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()

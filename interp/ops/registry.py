@@ -8,6 +8,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from pyphp.interp.bytecode import NUMBER, OPCODES
 
@@ -16,13 +17,13 @@ FAMILIES = (
     "array_literals", "dim_reads", "dim_writes", "dim_unsets", "foreach", "references", "matching", "names", "silence", "statics", "calls", "builtin_calls", "types", "files", "variables",
 )  # fmt: skip
 
-_handlers: dict[str, Callable] = {}
+_handlers: dict[str, Callable[..., Any]] = {}
 
 
-def handler(name: str) -> Callable[[Callable], Callable]:
+def handler(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register the handler of an opcode."""
 
-    def register(function: Callable) -> Callable:
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
         if name not in NUMBER:
             raise ValueError(f"{function.__module__}.{function.__name__}: there is no opcode {name}")
         if name in _handlers:
@@ -34,7 +35,7 @@ def handler(name: str) -> Callable[[Callable], Callable]:
     return register
 
 
-def all_handlers() -> list[Callable]:
+def all_handlers() -> list[Callable[..., Any]]:
     """Handlers by opcode number."""
     for family in FAMILIES:
         import_module(f"pyphp.interp.ops.{family}")

@@ -8,7 +8,7 @@
 T is int, float, byte (0..255, reads and writes as int), Value or a class. `take(i)` moves a Value out and leaves UNDEF.
 """
 
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget
 
@@ -59,6 +59,12 @@ class Array(Generic[T]):
         assert 0 <= i < len(self._items), i
         self._items[i] = v
 
+    if TYPE_CHECKING:  # of values only
+
+        def put(self: "Array[Value]", i: int, v: Value) -> None: ...
+        def take(self: "Array[Value]", i: int) -> Value: ...
+        def unique(self: "Array[Value]", i: int) -> bool: ...
+
     def copy_from(self, at: int, source: "Array[T]", start: int, count: int) -> None:
         """Copy `count` elements (retaining references) from source[start:] to self[at:], which holds nothing counted."""
         assert 0 <= at and at + count <= len(self._items) and 0 <= start and start + count <= len(source._items)
@@ -72,27 +78,27 @@ class Array(Generic[T]):
             source[start + k] = source._zero
 
 
-class _IntArray(Array):
+class _IntArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = 0
 
 
-class _FloatArray(Array):
+class _FloatArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = 0.0
 
 
-class _ByteArray(Array):
+class _ByteArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = 0
 
 
-class _RefArray(Array):
+class _RefArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = None
 
 
-class _ValueArray(Array):
+class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = _UNDEF
 

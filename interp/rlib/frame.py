@@ -189,7 +189,7 @@ class Instr:
 
     __slots__ = ("block", "index", "opcode", "handler", "_a", "_b", "_c", "_d", "word", "_link")
 
-    def __init__(self, block: CodeBlock, index: int, opcode: int, handler: Callable, operands: tuple[int, int, int, int]) -> None:
+    def __init__(self, block: CodeBlock, index: int, opcode: int, handler: Callable[..., Any], operands: tuple[int, int, int, int]) -> None:
         self.block = block
         self.index = index
         self.opcode = opcode

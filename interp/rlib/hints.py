@@ -13,9 +13,9 @@ On CPython they change nothing but an attribute. What each one means when transl
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-F = TypeVar("F", bound=Callable)
+F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 C = TypeVar("C", bound=type)
 
@@ -44,7 +44,7 @@ def immortal(cls: C) -> C:
     return cls
 
 
-designated: dict[str, Callable] = {}  # host side: "unwinder" -> the marked handler
+designated: dict[str, Callable[..., Any]] = {}  # host side: "unwinder" -> the marked handler
 
 
 def unwinder(handler: F) -> F:

@@ -108,4 +108,4 @@ def v_ref(tag: int, obj: object) -> Value:
 def as_ref(cls: type[T], v: Value) -> T:
     """The heap object of a refcounted value, borrowed. The caller has tested the tag; checked builds test the class."""
     assert v.tag >= REFCOUNTED and isinstance(v.payload, cls), v
-    return v.payload  # type: ignore[return-value]
+    return v.payload

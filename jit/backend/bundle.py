@@ -18,7 +18,8 @@ JIT, LLVM, CPU) must be this process's, or the bundle is stale: its traces are m
 import struct
 
 from pyphp import cachedir
-from pyphp.jit.signatures.places import TYPES, Damaged, blake2b, bundle_name, is_hash
+from pyphp.cachedir import blake2b
+from pyphp.jit.signatures.places import TYPES, Damaged, bundle_name, is_hash
 
 MAGIC = b"pyphp traces 2\n"
 DIGEST_SIZE = 16

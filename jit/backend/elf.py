@@ -142,17 +142,17 @@ class Relocatable:
         for number, offset in self.offsets.items():
             content = self._content(number)
             image[offset : offset + len(content)] = content
-        for target, offset, how, symbol, addend in self.relocations:
+        for target, offset, how, referred, addend in self.relocations:
             if target not in self.offsets:
                 continue
-            value = values[symbol]
-            if value is None:
-                raise BadObject(f"nothing is called {self.symbols[symbol][0]!r} here")
+            meant = values[referred]
+            if meant is None:
+                raise BadObject(f"nothing is called {self.symbols[referred][0]!r} here")
             at = self.offsets[target] + offset
             if how == R_64:
-                struct.pack_into("<Q", image, at, (value + addend) & MASK)
+                struct.pack_into("<Q", image, at, (meant + addend) & MASK)
                 continue
-            distance = value + addend - (base + at)
+            distance = meant + addend - (base + at)
             if how == R_PC64:
                 struct.pack_into("<q", image, at, distance)
             elif -(1 << 31) <= distance < 1 << 31:

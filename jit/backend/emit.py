@@ -153,11 +153,11 @@ class TraceEmitter:
             self.retain_unless_null(value)
         for cell, value in cells.items():
             if cell.__class__ is int:
-                if value is ZERO and cell % 16 == 8:  # type: ignore[operator]
-                    tag = cells.get(cell - 8)  # type: ignore[operator]
+                if value is ZERO and cell % 16 == 8:
+                    tag = cells.get(cell - 8)
                     if tag.__class__ is K and tag.value < 4:
                         continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
-                place = self.frame(cell)  # type: ignore[arg-type]
+                place = self.frame(cell)
             else:
                 place = self.vm_place(cell)  # type: ignore[arg-type]
             self.e(f"store {self.typed(value)}, ptr {place}")

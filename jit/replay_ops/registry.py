@@ -8,10 +8,10 @@ REFCOUNTED = 8
 STACK_UNIT = 16
 
 
-def op(*names: str) -> Callable[[Callable], Callable]:
+def op(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register the execution of these IR ops."""
 
-    def register(function: Callable) -> Callable:
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
         for name in names:
             OPS[name] = function
         return function

@@ -90,8 +90,8 @@ class Builder(Calls):
         if not isinstance(node.target, ast.Name) or node.value is None:
             self.refuse(node, "annotated assignment to anything but a local")
         type_ = self.program.type_of(node.annotation, self.module)
-        self.declare(node.target.id, type_, node)  # type: ignore[union-attr]
-        self.store_local(node.target.id, self.typed(self.expr(node.value), type_, node), node)  # type: ignore[union-attr]
+        self.declare(node.target.id, type_, node)
+        self.store_local(node.target.id, self.typed(self.expr(node.value), type_, node), node)
 
     def stmt_Assign(self, node: ast.Assign) -> None:
         if len(node.targets) != 1:
@@ -204,11 +204,11 @@ class Builder(Calls):
         call = node.iter
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "range" and isinstance(node.target, ast.Name)):
             self.refuse(node, "for over anything but range(...)")
-        if node.orelse or len(call.args) > 2:  # type: ignore[union-attr]
+        if node.orelse or len(call.args) > 2:
             self.refuse(node, "else on a loop, or a range with a step")
-        args = [self.typed(self.expr(a), "int", a) for a in call.args]  # type: ignore[union-attr]
+        args = [self.typed(self.expr(a), "int", a) for a in call.args]
         first, last = (Const("int", 0), args[0]) if len(args) == 1 else (args[0], args[1])
-        name = node.target.id  # type: ignore[union-attr]
+        name = node.target.id
         if name in self.params:
             self.refuse(node, f"parameter {name} is reassigned")
         self.declare(name, "int", node)
@@ -264,7 +264,7 @@ class Builder(Calls):
         )
         if not ok:
             self.refuse(node, "try of anything but `r = ovfcheck(a OP b)`")
-        operation: ast.BinOp = statement.value.args[0]  # type: ignore[union-attr, assignment]
+        operation: ast.BinOp = statement.value.args[0]  # type: ignore[attr-defined]  # `ok` has asked
         left = self.typed(self.expr(operation.left), "int", operation)
         right = self.typed(self.expr(operation.right), "int", operation)
         op = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}.get(type(operation.op))
@@ -278,7 +278,7 @@ class Builder(Calls):
         self.block = overflow
         self.body(node.handlers[0].body)
         self.block, after_overflow = fine, self.block
-        self.assign_register(statement.targets[0], result)  # type: ignore[union-attr]
+        self.assign_register(statement.targets[0], result)  # type: ignore[attr-defined]
         if after_overflow.term is None:
             after = self.new_block("join")
             self.jump(after)
@@ -288,9 +288,9 @@ class Builder(Calls):
     def assign_register(self, target: ast.expr, value: Operand) -> None:
         if not isinstance(target, ast.Name):
             self.refuse(target, "the target of ovfcheck is a local")
-        if target.id not in self.fn.vars:  # type: ignore[union-attr]
-            self.declare(target.id, value.type, target)  # type: ignore[union-attr]
-        self.store_local(target.id, value, target)  # type: ignore[union-attr]
+        if target.id not in self.fn.vars:
+            self.declare(target.id, value.type, target)
+        self.store_local(target.id, value, target)
 
     # -- leaving
 
@@ -314,8 +314,8 @@ class Builder(Calls):
         call = node.value
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
             self.refuse(node, "a handler ends in dispatch, halt or a call of a handler")
-        target = self.module.__dict__.get(call.func.id)  # type: ignore[union-attr]
-        args = [self.expr(a) for a in call.args]  # type: ignore[union-attr]
+        target = self.module.__dict__.get(call.func.id)
+        args = [self.expr(a) for a in call.args]
         kind, attr = self.handler_exit(target, node)
         self.flush()
         self.release_variables(None)

@@ -27,11 +27,11 @@ class Calls(Expressions):
             return self.own(self.emit("newarray", type_, [size], type_))
         if not isinstance(func, ast.Name):
             self.refuse(node, "call of a computed function")
-        if func.id == "float" and "float" not in self.module.__dict__:  # type: ignore[union-attr]
+        if func.id == "float" and "float" not in self.module.__dict__:
             return self.emit("itof", "float", [self.typed(self.expr(node.args[0]), "int", node)])
-        if func.id in self.fn.vars or func.id in self.locals:  # type: ignore[union-attr]
-            self.refuse(node, f"call of {func.id}, a local")  # type: ignore[union-attr]
-        target = self.module.__dict__.get(func.id, _BUILTINS.get(func.id))  # type: ignore[union-attr]
+        if func.id in self.fn.vars or func.id in self.locals:
+            self.refuse(node, f"call of {func.id}, a local")
+        target = self.module.__dict__.get(func.id, _BUILTINS.get(func.id))
         special = _SPECIAL.get(target) if _is_hashable(target) else None
         if special is not None:
             return getattr(self, special)(node)
@@ -42,10 +42,6 @@ class Calls(Expressions):
         if target in self.program.by_object:
             return self.call_function(self.program.by_object[target], [self.expr(a) for a in node.args], node)
         self.refuse(node, f"call of {ast.unparse(func)}, which is not in the program")
-
-    def own(self, reg: Reg) -> Reg:
-        self.owned.append(reg)
-        return reg
 
     def call_primitive(self, primitive: Primitive, args: list[Operand], node: ast.Call) -> Operand:
         if len(args) != len(primitive.params):
@@ -242,7 +238,7 @@ class Calls(Expressions):
         fn = self.program.by_object.get(target)
         if fn is None or not fn.is_handler:
             self.refuse(node, "a handler ends in dispatch, halt or a call of a handler")
-        return "tail", fn.name  # type: ignore[union-attr]
+        return "tail", fn.name
 
 
 def _is_hashable(x: Any) -> bool:

@@ -82,7 +82,7 @@ class Expressions:
     def consume(self, operand: Operand) -> None:
         """Obtain a reference: take over an owned result, or retain."""
         if operand in self.owned:
-            self.owned.remove(operand)  # type: ignore[arg-type]
+            self.owned.remove(operand)
         elif isinstance(operand, Reg):
             self.emit("retain", None, [operand])
 
@@ -108,7 +108,7 @@ class Expressions:
             return
         kind = "owned"
         if operand in self.owned:
-            self.owned.remove(operand)  # type: ignore[arg-type]
+            self.owned.remove(operand)
         elif isinstance(operand, Reg):
             kind = "borrowed"
             self.emit("retain", None, [operand], var=name)
@@ -306,6 +306,10 @@ class Expressions:
         self.resume(around)
         reg = self.emit("ldvar", type_, [], name)
         return self.own(reg) if owns else reg
+
+    def own(self, reg: Reg) -> Reg:
+        self.owned.append(reg)
+        return reg
 
     def expr_Compare(self, node: ast.Compare) -> Operand:
         if len(node.ops) != 1:

@@ -20,7 +20,7 @@ An argument is a register, or a constant with its type in front: `int 3`, `float
 import ast
 import re
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, NoReturn
 
 from pyphp.interp.rlib import text
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
@@ -173,7 +173,7 @@ class _Line:
             self.at = found.end()
         return found
 
-    def fail(self) -> Any:
+    def fail(self) -> NoReturn:
         raise IRSyntaxError(f"not IR from column {self.at}: {self.line}")
 
     def arguments(self) -> list[Operand]:
@@ -228,7 +228,7 @@ def dump_ir(pattern: str, opcodes: Collection[str] = ()) -> str:
     symbol = Prebuilt(program, roots()).symbol
     shown = []
     for name, fn in program.functions.items():
-        opcode = program.opcode_of.get(name)
+        opcode = program.opcode_of.get(name, "")
         if opcode in opcodes or pattern and re.search(pattern, name):
             head = f"{opcode}: {OPCODES[NUMBER[opcode]].doc}\n" if opcode in opcodes else ""
             shown.append(head + show(fn, lambda x: symbol(x)[2:-1]))

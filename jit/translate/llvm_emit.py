@@ -5,8 +5,7 @@ The families of operations are classes of their own over one core; here they com
 
 from pyphp.jit.translate.llvm_arithmetic import Arithmetic
 from pyphp.jit.translate.llvm_machine import Machine
-from pyphp.jit.translate.llvm_memory import Memory
 
 
-class Emitter(Arithmetic, Memory, Machine):
+class Emitter(Arithmetic, Machine):
     """Emits functions of one group. `needs` collects what the group must declare."""

@@ -1,7 +1,7 @@
 """LLVM text of the machine: frames, slots, instructions and their words."""
 
-from pyphp.jit.translate.ir import Ins, Operand, Reg
-from pyphp.jit.translate.llvm_core import EmitterCore
+from pyphp.jit.translate.ir import Ins, Reg
+from pyphp.jit.translate.llvm_memory import Memory
 
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
 WORD_AT = 24
@@ -9,13 +9,10 @@ INSTR_SIZE = 32
 HEADER_AT = {"ret_pc": 8, "func": 24}
 
 
-class Machine(EmitterCore):
+class Machine(Memory):
     """Operations on frames and instructions."""
 
     # -- machine
-
-    def slot_place(self, fp: Operand, slot: Operand) -> str:
-        return self.t(f"getelementptr i8, ptr {self.s(fp)}, {self.ts(slot)}")
 
     def op_slot(self, i: Ins) -> None:
         self.e(f"%r{i.res.id} = shl {self.ts(i.args[0])}, 4")  # type: ignore[union-attr]
@@ -85,7 +82,7 @@ class Machine(EmitterCore):
                 return
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])
         n = self.t(f"load i32, ptr {p}{self.tbaa('code')}")
-        self.e(f"%r{i.res.id} = sext i32 {n} to i64")  # type: ignore[union-attr]
+        self.e(f"%r{i.res.id} = sext i32 {n} to i64")
 
     def op_target(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])

@@ -108,6 +108,9 @@ class Memory(EmitterCore):
         count = self.t(f"load i32, ptr {o}{self.tbaa('count')}")
         self.e(f"%r{i.res.id} = icmp eq i32 {count}, 1")  # type: ignore[union-attr]
 
+    def slot_place(self, fp: Operand, slot: Operand) -> str:
+        return self.t(f"getelementptr i8, ptr {self.s(fp)}, {self.ts(slot)}")
+
     def op_unique(self, i: Ins) -> None:
         self.unique(i, self.slot_place(i.args[0], i.args[1]), "slot")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pyphp import cachedir
-from pyphp.jit.translate.imagefiles import DIGEST_SIZE, digest
+from pyphp.cachedir import DIGEST_SIZE, digest
 from pyphp.jit.translate.layouts import HANDLER_CC
 
 FORMAT = 2

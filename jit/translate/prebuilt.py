@@ -110,7 +110,7 @@ class Prebuilt:
             parts.append(self._item(f"{name}.{field}", getattr(x, field), type_))
         return _struct(parts)
 
-    def _array(self, name: str, x: array.Array) -> str:
+    def _array(self, name: str, x: array.Array[Any]) -> str:
         if isinstance(x, array._ByteArray):
             raw = bytes(x._items)
             items, cid = _bytes(raw), BUILTIN_CIDS["Array[byte]"]
