@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from . import ast
 from .actions_names import NameActions
 from .tokens import Token
 
 # What `f(...)` has instead of an argument list.
-CALLABLE_MARKER: list[ast.Arg] = []  # told by its identity
+CALLABLE_MARKER: Any = object()
 
 
 class VariableActions(NameActions):
