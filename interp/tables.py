@@ -89,7 +89,7 @@ def put_function(vm: VM, name: Str, func: Func | None) -> None:
     if table.names[i] is None:
         table.names[i] = name
         table.used = table.used + 1
-    table.funcs[i] = func
+    table.funcs[i] = func  # type: ignore[assignment]
     if table.used + table.used > table.names.length:
         _grow_functions(table)
 

@@ -174,7 +174,7 @@ class JitEngine(NativeEngine):
                 if not self.options.background:
                     os.write(self._replies[1], STOP)
             if self.tracer is not None:
-                self.tracer.library.close()
+                self.tracer.library.keeper.close()
         except Exception as error:  # as above
             self.log.failure(error)
         finally:
@@ -192,7 +192,7 @@ class JitEngine(NativeEngine):
                     break
                 if pause >= self.tracer.library.idle:
                     with self._tracing:
-                        self.tracer.library.save()
+                        self.tracer.library.keeper.save()
             except Exception as error:  # as above
                 self.log.failure(error)
                 break  # what failed once would fail for ever

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pyphp.jit.building import Built
-    from pyphp.jit.library import Live
+    from pyphp.jit.candidates import Live
     from pyphp.jit.trace import PC, Trace
 
 

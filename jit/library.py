@@ -4,7 +4,7 @@
     the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant, and installs it
     no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in the background
     a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each failure)
-    a trace is compiled     its signature and its object wait here until the thread is idle, or the engine leaves; then they are written
+    a trace is compiled     it is kept for the next run (keeping.py)
 
 A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. Its region
 counts meanwhile, to MUCH_LONGER: one that becomes hot on another path is recorded, after a last look.
@@ -16,10 +16,10 @@ import ctypes
 import time
 
 from pyphp.interp.jitcodes import COMPILED, NEVER, PENDING
-from pyphp.jit import generation
-from pyphp.jit.backend.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
+from pyphp.jit.backend.bundle import Entry, ExitRecord
 from pyphp.jit.backend.elf import BadObject
-from pyphp.jit.signatures.places import settings_key
+from pyphp.jit.candidates import Candidate, Live, is_recursive, trees
+from pyphp.jit.keeping import MOST_FAILURES, Keeper, Unportable
 from pyphp.jit.symbolic import Reject, rebits
 from pyphp.jit.trace import PC, Exit, Trace
 
@@ -27,10 +27,8 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from typing import Any
 
-    from pyphp.jit.building import Built
     from pyphp.jit.signatures.matching import Known
     from pyphp.jit.signatures.signature import Signature
-    from pyphp.jit.signatures.store import Store
     from pyphp.jit.tracer import Tracer
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
@@ -40,72 +38,24 @@ IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
 
 
-class Unportable(Exception):
-    """A trace that is good for this process only; the text says why."""
-
-
-class Live:
-    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
-
-    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "root", "start")
-
-    def __init__(self, key: str, own: str, root: str, start: PC, assumed: dict[Any, int], first_exit: int, exits: list[Exit], address: int) -> None:
-        self.key = key  # of its signature; "" if it has none
-        self.data_key = own
-        self.root = root
-        self.start = start
-        self.assumed = assumed
-        self.first_exit = first_exit
-        self.exits = exits
-        self.address = address
-        self.number = 0
-
-
-class Candidate:
-    """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
-
-    __slots__ = ("bridges", "code", "codes", "entry", "index", "key", "ordinal", "reads", "root", "signature")
-
-    def __init__(self, root: str, source: Entry | Signature) -> None:
-        self.root = root
-        self.key = source.key
-        self.code = source.code
-        self.index = source.index
-        self.ordinal = source.ordinal
-        self.reads = source.reads
-        self.codes = source.codes
-        self.entry = source if isinstance(source, Entry) else None
-        self.signature = None if isinstance(source, Entry) else source
-        self.bridges: list[Candidate] = []
-
-
 class Library:
     """One engine's. Loading happens on the running thread, everything else on the compiler thread."""
 
     def __init__(self, engine: Tracer, where: str) -> None:
         self.engine = engine
         self.where = where
-        self.on = where != "off" and not engine.options.force_exits
+        self.keeper = Keeper(engine, where)
+        self.on = self.keeper.on
         self.idle = IDLE
-        self.image = generation.image_key(engine.image)
-        self.settings = settings_key(engine.options.passes)
-        self.generation = generation.generation(engine.image) if self.on else ""
-        self.folder = BundleFolder(where != "memory")
         self._known: Known | None = None
-        self.store: Store | None = None
         self.counts = engine.log.counts
-        self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
-        self.changed: set[str] = set()
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
         self._consult: list[Any] = []  # CodeViews whose signatures are to be asked for
         self._unknown: list[Any] = []  # CodeViews without a bundle
         self._ready: list[Candidate] = []
         self._waiting: list[tuple[Candidate, Live | None]] = []
-        self._aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
         self._rewrites: list[tuple[ctypes.c_int64, int]] = []
         self._look = FIRST_LOOK
-        self._objects: dict[str, Entry] = {}  # by signature
-        self._unsaved: list[Signature] = []
 
     def _count(self, what: str, n: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + n
@@ -119,20 +69,17 @@ class Library:
         if not look_up:
             self._unknown.append(view)
             return
-        bundle, damaged = self.folder.read(view.name, self.settings)
-        if bundle is not None and bundle.generation == self.generation:
-            self.entries[view.name] = bundle.entries
-            self._aborts[view.name] = bundle.aborts
+        bundle, unusable = self.keeper.read(view.name)
+        if bundle is not None:
             for (key, index), n in bundle.aborts.items():
                 if not key and 0 <= index < len(view) and self.engine.machine.is_region(PC(view, index)):
                     self.engine.count_again(PC(view, index), _penalty(n))
-            self._ready += self._trees(view.name, bundle.entries)
+            self._ready += trees(view.name, bundle.entries)
             for entry in bundle.entries:
-                self._objects[entry.key] = entry
                 if not entry.parent and self._is_region(entry):
                     self._set_word(view, entry.index, PENDING)
-        elif bundle is not None or damaged or self.where == "memory":
-            self._count("stale bundles", 1 if bundle is not None else 0)
+        elif unusable or self.where == "memory":
+            self._count("stale bundles", int(unusable))
             self._consult.append(view)
             for index in range(len(view)):
                 if self.engine.machine.is_region(PC(view, index)):
@@ -150,19 +97,6 @@ class Library:
         view = self.engine.names.codes.get(entry.code)
         return view is not None and entry.index < len(view) and self.engine.machine.is_region(PC(view, entry.index))
 
-    def _trees(self, root: str, sources: list[Entry] | list[Signature]) -> list[Candidate]:
-        """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature."""
-        found: dict[str, Candidate] = {}
-        trees = []
-        for source in sources:
-            candidate = Candidate(root, source)
-            found[source.data_key if isinstance(source, Entry) else source.key] = candidate
-            if not source.parent:
-                trees.append(candidate)
-            elif source.parent in found:
-                found[source.parent].bridges.append(candidate)
-        return trees
-
     # -- installing: on the compiler thread
 
     def work(self) -> float | None:
@@ -177,30 +111,23 @@ class Library:
             return 0
         if self._waiting or self._rewrites:
             return self._look_again()
-        return IDLE if self._unsaved or self.changed else None
+        return IDLE if self.keeper.has_unsaved() else None
 
     def _ask(self, views: list[Any]) -> None:
         """The database's signatures of these codes; regions that waited for it and are not in it count again."""
-        store = self._open()
+        store = self.keeper.open()
         names = [v.name for v in views]
-        signatures = store.of_roots(names, self.image, self.settings)
+        signatures = store.of_roots(names, self.keeper.image, self.keeper.settings)
         self._count("signatures read", len(signatures))
         for view in views:
-            trees = self._trees(view.name, [s for s in signatures if s.root == view.name])
-            self._ready += trees
-            wanted = {c.index for c in trees if c.code == view.name}
+            found = trees(view.name, [s for s in signatures if s.root == view.name])
+            self._ready += found
+            wanted = {c.index for c in found if c.code == view.name}
             for index in range(len(view)):
                 pc = PC(view, index)
                 if index not in wanted and self.engine.machine.is_region(pc) and is_pending(self.engine.region_counter(pc)[0].value):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
-
-    def _open(self) -> Store:
-        if self.store is None:
-            from pyphp.jit.signatures.store import open_store
-
-            self.store = open_store(self.where)
-        return self.store
 
     def _try(self, candidate: Candidate, parent: Live | None) -> bool:
         """Install it and its bridges, or let it wait or go. True if it was installed."""
@@ -223,7 +150,7 @@ class Library:
             if 0 <= bridge.ordinal < len(live.exits):
                 self._try(bridge, live)
         # a region's trace is entered when its bridges are in place
-        recursive = candidate.entry.recursive if candidate.entry is not None else _is_recursive(candidate.signature)
+        recursive = candidate.entry.recursive if candidate.entry is not None else is_recursive(candidate.signature)
         self._count("warm traces")
         if parent is None:
             view = self.engine.names.codes[candidate.code]
@@ -267,7 +194,7 @@ class Library:
             first = self.engine.new_exits(len(exits))
             address = self.engine.linker.link(entry.data, first)
         except BadObject as error:
-            self.folder.problems.append(f"a compiled trace: {error}; made again")
+            self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
@@ -290,7 +217,7 @@ class Library:
         for ordinal, exit in enumerate(live.exits):
             exit.number = live.first_exit + ordinal
             self.engine.exit_info[exit.number] = exit
-            failures = self._aborts.get(live.root, {}).get((live.data_key, ordinal))
+            failures = self.keeper.failures(live, ordinal)
             if failures is not None and not exit.at_region:
                 counter, value = self.engine.exit_counter(exit.number, _penalty(failures))
                 counter.value = value
@@ -303,11 +230,7 @@ class Library:
 
     def shared(self, number: int, key: str) -> None:
         """An exit goes on in another's bridge from now on: the next run does without asking."""
-        live, ordinal = self.owners[number]
-        for entry in self.entries.get(live.root, ()):
-            if entry.data_key == live.data_key:
-                entry.shares[ordinal] = key
-                self.changed.add(live.root)
+        self.keeper.note_share(*self.owners[number], key)
 
     def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
         signature = candidate.signature
@@ -392,23 +315,22 @@ class Library:
         live, ordinal = self.owners[exit] if exit >= 0 else (None, -1)
         if live is not None and not live.data_key:
             return
-        root, at = (pc.code.name, ("", pc.index)) if live is None else (live.root, (live.data_key, ordinal))
-        counts = self._aborts.setdefault(root, {})
-        counts[at] = min(counts.get(at, 0) + 1, 12)
-        self.entries.setdefault(root, [])
-        self.changed.add(root)
+        if live is None:
+            self.keeper.note_failure(pc.code.name, ("", pc.index))
+        else:
+            self.keeper.note_failure(live.root, (live.data_key, ordinal))
 
     def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Live:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
             try:
-                signature = self.signature(trace, pc, parent, ordinal, root)
+                signature = self.keeper.signature(trace, pc, parent, ordinal, root)
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         if signature is not None:
             self._match(signature)
-            entry = self._objects.get(signature.key)
+            entry = self.keeper.objects.get(signature.key)
             if entry is not None:
                 live = self._link(Candidate(root, entry), parent)
                 if live is not None:
@@ -422,7 +344,7 @@ class Library:
         own = ""
         if signature is not None:
             try:
-                own = self._keep(signature, built, parent, trace.assumed)
+                own = self.keeper.keep(signature, built, parent, trace.assumed)
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         live = Live(signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address)
@@ -438,104 +360,12 @@ class Library:
         self._count(f"signatures: {self._known.match(signature).kind}")
         self._known.add(signature)
 
-    def signature(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Signature:
-        """The trace's signature; raises Unportable."""
-        if parent is not None and not parent.key:
-            raise Unportable("its parent is not kept")
-        from pyphp.jit.signatures.signature import Signature
-
-        end = trace.end_pc
-        assert end is not None
-        for event in trace.events:
-            if event.__class__ is tuple and event[0] == "w" and self.engine.names.suspicious(event[1]):
-                raise Unportable("a promoted address")
-        return Signature(root, pc.code.name, pc.index, parent.key if parent is not None else "", ordinal, end.code.name, end.index, trace.end_fp,
-                         tuple(v.name for v in trace.codes), self.image, self.settings, tuple(self._portable_reads(trace)), tuple(trace.events))
-
-    def _portable_reads(self, trace: Trace) -> list[tuple[str, int, str, Any]]:
-        names, found = self.engine.names, []
-        for (address, type_), value in trace.reads.items():
-            if names.in_image(address):
-                continue
-            place = names.place(address)
-            if place is None:
-                raise Unportable("memory without a portable name")
-            expected = value
-            if type_ == "ptr" and value:
-                expected = names.of(value)
-                if expected is None:
-                    raise Unportable("an object without a portable name")
-            elif type_ == "i64" and names.suspicious(value):
-                raise Unportable("a number that looks like an address")
-            found.append((*place, type_, expected))
-        return found
-
-    def _keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[Any, int]) -> str:
-        self._unsaved.append(signature)
-        if built.unnamed or not self.engine.linker.own:
-            raise Unportable(built.unnamed or "no loader for this machine's objects")
-        if parent is not None and not parent.data_key:
-            raise Unportable("its parent is not kept")
-        above = parent.data_key if parent is not None else ""
-        own = data_key(signature.key, built.data, above)
-        records = [ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits]
-        recursive = _is_recursive(signature)
-        entry = Entry(signature.key, own, signature.code, signature.index, above, signature.ordinal, recursive, list(signature.codes), signature.reads, assumed, records, built.data)
-        kept = self.entries.setdefault(signature.root, [])
-        at = [k for k, e in enumerate(kept) if (e.code, e.index, e.parent, e.ordinal) == (entry.code, entry.index, entry.parent, entry.ordinal)]
-        for k in reversed(at):
-            del kept[k]
-        kept.append(entry)
-        self._objects[signature.key] = entry
-        self.changed.add(signature.root)
-        return own
-
-    def save(self) -> None:
-        """Write what waits. Called where nobody waits for it."""
-        for root in sorted(self.changed):
-            kept: list[Entry] = []
-            there = {""}
-            for entry in self.entries[root]:
-                if entry.parent in there:
-                    kept.append(entry)
-                    there.add(entry.data_key)
-            aborts = {at: n for at, n in self._aborts.get(root, {}).items() if at[0] in there}
-            self.folder.write(root, self.settings, Bundle(self.generation, kept, aborts))
-        self.changed = set()
-        if self._unsaved:
-            store = self._open()
-            for signature in self._unsaved:
-                store.add(signature)
-            self._unsaved = []
-        if self.store is not None:
-            self.store.flush()
-
-    def close(self) -> None:
-        """The engine leaves native code."""
-        if self.folder.first_today:  # the database is told of uses once a day: a warm run need not open it
-            self.folder.first_today = False
-            self._open().used(list(self._objects))
-        self.save()
-        if self.store is not None:
-            self.store.close()
-            if self.store.problem:
-                self.engine.log.problem(self.store.problem)
-            self.store = None
-        for problem in self.folder.problems:
-            self.engine.log.problem(problem)
-        self.folder.problems = []
-
     def _set_word(self, view: Any, index: int, word: int) -> None:
         ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + 24).value = word
 
 
 def _penalty(failures: int) -> int:
-    return PENALTY ** min(max(failures, 1), 12)
-
-
-def _is_recursive(s: Signature | None) -> bool:
-    """A function that calls itself: its path ends at its own entry, one frame up."""
-    return s is not None and not s.parent and s.end_fp != 0 and (s.code, s.index) == (s.end_code, s.end_index)
+    return PENALTY ** min(max(failures, 1), MOST_FAILURES)
 
 
 def _bits(names: Any, type_: str, expected: Any) -> int | None:

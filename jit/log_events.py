@@ -13,8 +13,8 @@ from typing import Any
 
 from pyphp.interp.bytecode import instruction_text
 from pyphp.jit.building import Built
+from pyphp.jit.candidates import Live
 from pyphp.jit.joblog import place
-from pyphp.jit.library import Live
 from pyphp.jit.optimize import ALL_NAMES
 from pyphp.jit.stages import stages
 from pyphp.jit.trace import PC, Op, Trace

@@ -26,7 +26,7 @@ from pyphp.jit.trace import PC, Exit
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.building import TraceBuilder
-    from pyphp.jit.library import Live
+    from pyphp.jit.candidates import Live
 
 MOST_PATIENT = 20  # doublings of a region's counter
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",

@@ -94,6 +94,8 @@ class Listening(JitEngine):
                 content = ctypes.string_at(payload + 40, _word(payload + 16))
             elif tag == ARR:
                 content = _word(payload + self.image.offset("PhpArray", "size"))
+            elif name is None:
+                content = None  # hidden: a scope or a reference, whose address says nothing
             else:
                 content = payload
             found.append((name, tag, content))
