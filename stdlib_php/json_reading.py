@@ -102,7 +102,7 @@ class Reader(HeapObject):
             keys.move_from(0, self.keys, 0, self.depth)
             self.keys = keys
         self.arrays[self.depth] = new_array(0)
-        self.keys[self.depth] = first_key
+        self.keys[self.depth] = first_key  # type: ignore[assignment]
         self.depth = self.depth + 1
 
     def put(self, v: Value) -> None:
@@ -358,7 +358,7 @@ def read_behind(reader: Reader) -> Value:
     if b == COMMA:
         reader.k = reader.k + 1
         if not listed:
-            reader.keys[reader.depth - 1] = reader.read_key()
+            reader.keys[reader.depth - 1] = reader.read_key()  # type: ignore[assignment]
         return v_undef()
     if b != (CLOSE_LIST if listed else CLOSE_OBJECT):
         if b == CLOSE_LIST or b == CLOSE_OBJECT:
