@@ -147,13 +147,6 @@ def fatal(vm: VM, message: Str) -> NoReturn:
     exit_script(vm)
 
 
-@dont_look_inside
-def memory_exhausted(vm: VM, wanted: int) -> NoReturn:
-    """What PHP says when memory_limit is reached; wanted is the size of the block that did not fit."""
-    limit = join3(lit(b"Allowed memory size of "), int_to_str(vm.memory_limit), lit(b" bytes exhausted"))
-    fatal(vm, join5(limit, lit(b" (tried to allocate "), int_to_str(wanted), lit(b" bytes)"), lit(b"")))
-
-
 def report_uncaught(vm: VM, e: PhpThrowable) -> None:
     """The fatal error of a throwable that nobody caught. A message that names the call's place goes on to the
     definition's. A ParseError looks like one that was found before the script began.

@@ -4,6 +4,8 @@
     status = engine.run(unit, [b"script.php", b"argument"])
 """
 
+import os
+import select
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -16,17 +18,21 @@ from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
 from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function, declare_prelude
+from pyphp.interp.errors import file_at, line_at
 from pyphp.interp.hosting import HostCall
+from pyphp.interp.limits import STOPPED
+from pyphp.interp.memory import heap_exhausted, limit_in_force
 from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import finish_output, flush, write
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
+from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_null, v_ref
 from pyphp.interp.scopes import begin_script, continue_script
-from pyphp.interp.starting import BOOT, BOOT_RETURN, first_instruction, stack_slots, vm_fields
+from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
 from pyphp.interp.vm import VM, Builtin
 
@@ -54,18 +60,20 @@ class PythonEngine:
         self._host = host
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
-        self.vm = self._new_vm(vm_fields(ini), output_fd, list(builtins), constants)
+        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants)
 
     def _new_vm(
         self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
     ) -> VM:
-        stack = Stack(stack_slots(fields["stack_limit"]))
+        stack_size = stack_bytes(fields["memory_limit"])
+        stack = Stack(stack_size // SLOT_BYTES)
         boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
         vm = VM(
             buffer=None, session=None,
-            **fields, stack=stack, fp=base, pc=boot.entry, native=None, given=None, exception=None, thrown=False, exit_status=0,
+            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
+            native=None, given=None, exception=None, thrown=False, exit_status=0,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
@@ -153,10 +161,16 @@ class PythonEngine:
     def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
         with its variables."""
+        if self.vm.abandoned:
+            raise RuntimeError("this engine has run out of memory: make another")
         self.vm.exit_status = 0
         main = self.load(unit)
         if main is not None:
-            self._call_main(main, unit, argv)
+            heap_open(limit_in_force(self.vm))
+            try:
+                self._call_main(main, unit, argv)
+            except HeapExhausted as error:
+                heap_exhausted(self.vm, error.args[0])
         finish_output(self.vm)
         return self.vm.exit_status
 
@@ -165,6 +179,33 @@ class PythonEngine:
         if self.vm.last_byte not in (-1, NEWLINE):
             write(self.vm, lit(b"\n"))
             flush(self.vm)
+
+    def interrupt(self, reason: int = STOPPED) -> None:
+        """End the run that another thread is in, for one of the reasons of interp/limits.py. It does so at its next loop header or call."""
+        self.vm.interrupt = reason
+        self.vm.stack_limit = -1
+
+    def is_asked(self) -> bool:
+        """Has the run not yet come to where it notices an interrupt?"""
+        return self.vm.interrupt != 0
+
+    def keep_time(self) -> None:
+        """The host takes care of SIGPROF: a script may set a timer that causes it."""
+        self.vm.keeps_time = True
+
+    @property
+    def time_limit(self) -> int:
+        """Seconds of processor time, as set last."""
+        return self.vm.time_limit
+
+    def where(self) -> tuple[bytes, int]:
+        """File and line of where execution is, as errors name it."""
+        return to_bytes(file_at(self.vm.fp)), line_at(self.vm.fp, self.vm.pc)
+
+    def print_waiting(self) -> None:
+        """Print what waits in the output buffer, from another thread, before the process ends; not where that would have to wait, too."""
+        if select.select([], [self.vm.out_fd], [], 0)[1]:
+            os.write(self.vm.out_fd, bytes(self.vm.out._bytes[: self.vm.out_used]))
 
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""

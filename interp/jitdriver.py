@@ -20,6 +20,7 @@ from pyphp.interp.jitcodes import (
     RECURSION,
     TOO_LONG,
 )
+from pyphp.interp.limits import attend, wants_attention
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_read, c_write
@@ -110,7 +111,12 @@ def recording_raised(vm: VM, fp: Frame, pc: Instr) -> None:
 
 @noinline
 def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Every trace exit without a bridge comes here: counts, and records a bridge from an exit that is taken often."""
+    """Every trace exit without a bridge comes here: counts, and records a bridge from an exit that is taken often.
+
+    What is asked of the script comes first. The guard that noticed is at its region's own header: going on there would only fail again.
+    """
+    if wants_attention(vm, fp):
+        return attend(vm, fp, pc)
     number = vm.exit_number
     left = vm.exit_counts[number] - 1
     vm.exit_counts[number] = left

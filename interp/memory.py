@@ -1,30 +1,69 @@
-"""Requests that cannot fit memory_limit: refused at once, before a builtin builds something huge.
+"""Memory: the limit in force, requests that cannot fit it, and what is said when it is reached.
 
-PHP's figures, for the message: a string costs 25 bytes more than its length, a list 16 bytes and a hash 40 bytes for
-each of the elements up to the next power of two, and large blocks are made of pages.
+memory_limit counts the heap and the stack. Where it is -1 the machine is the limit (memory_end), so that a script ends with an error before
+the system ends the process. A builtin that is about to build something huge asks first, in PHP's figures, for the message: a string costs 25 bytes more
+than its length, a list 16 bytes and a hash 40 bytes for each of the elements up to the next power of two, and large blocks are made of
+pages. All other requests meet the allocator's own limit (rlib/heap.py), which ends the run through heap_exhausted.
 """
 
 from typing import Final
 
-from pyphp.interp.errors import fatal, memory_exhausted
+from pyphp.interp.errors import E_ERROR, FAILURE_STATUS, fatal, file_at, line_at, report
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.rlib.heap import heap_allow, heap_bytes
+from pyphp.interp.rlib.hints import dont_look_inside, export
 from pyphp.interp.rlib.rarithmetic import INT_MAX
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
 
 PAGE_MASK: Final[int] = 4095
-RESERVED: Final[int] = 2097152  # what PHP has in use when a script starts
+CHUNK_MASK: Final[int] = 2097151  # PHP takes memory from the system in chunks of so many bytes, and has one when a script starts
 STRING_BYTES: Final[int] = 25
 MOST_ELEMENTS: Final[int] = 1073741824
 LIST_BYTES: Final[int] = 16
 HASH_BYTES: Final[int] = 40
+LAST_BYTES: Final[int] = 4194304  # for a script that is ending because it has none left
 
 
+def limit_in_force(vm: VM) -> int:
+    """The most bytes that the heap may hold."""
+    return vm.memory_base + (vm.memory_limit if vm.memory_limit >= 0 else vm.memory_end)
+
+
+def in_use(vm: VM) -> int:
+    """Bytes that this engine holds."""
+    return heap_bytes() - vm.memory_base
+
+
+def chunks(size: int) -> int:
+    """Bytes in PHP's chunks; at least one."""
+    return (size + CHUNK_MASK) & ~CHUNK_MASK if size > 0 else CHUNK_MASK + 1
+
+
+def set_memory_limit(vm: VM, limit: int) -> bool:
+    """A new memory_limit; False if more than that is in use."""
+    if limit >= 0 and limit < chunks(in_use(vm)):
+        return False
+    vm.memory_limit = limit
+    heap_allow(limit_in_force(vm))
+    return True
+
+
+def exhausted_text(vm: VM, wanted: int) -> Str:
+    """What PHP says when there is no memory for a block of this size. There is some, for saying it and for leaving."""
+    heap_allow(heap_bytes() + LAST_BYTES)
+    tried = join5(lit(b" (tried to allocate "), int_to_str(wanted), lit(b" bytes)"), lit(b""), lit(b""))
+    if vm.memory_limit < 0:
+        return join5(lit(b"Out of memory (allocated "), int_to_str(chunks(in_use(vm))), lit(b")"), tried, lit(b""))
+    return join5(lit(b"Allowed memory size of "), int_to_str(vm.memory_limit), lit(b" bytes exhausted"), tried, lit(b""))
+
+
+@dont_look_inside
 def request(vm: VM, size: int) -> None:
     """End the script if a block of this size is more than the limit leaves."""
-    if vm.memory_limit >= 0 and size > vm.memory_limit - RESERVED:
-        memory_exhausted(vm, (size + PAGE_MASK) & ~PAGE_MASK)
+    if size > limit_in_force(vm) - vm.memory_base - chunks(in_use(vm)):
+        fatal(vm, exhausted_text(vm, (size + PAGE_MASK) & ~PAGE_MASK))
 
 
 def request_string(vm: VM, length: int) -> None:
@@ -58,3 +97,14 @@ def overflow(vm: VM, count: int, size: int) -> None:
     """End the script: count * size bytes are more than there can be."""
     head = lit(b"Possible integer overflow in memory allocation (")
     fatal(vm, join5(head, int_to_str(count), lit(b" * "), int_to_str(size), lit(b" + 32)")))
+
+
+@export
+def heap_exhausted(vm: VM, size: int) -> None:
+    """A block of this size was asked for, and there is no room. The run is over; its frames are left as they are, for whatever asked may be half done."""
+    vm.abandoned = True
+    wanted = size if size <= CHUNK_MASK else (size + PAGE_MASK) & ~PAGE_MASK
+    report(vm, E_ERROR, lit(b"Fatal error"), exhausted_text(vm, wanted), file_at(vm.fp), line_at(vm.fp, vm.pc))
+    vm.exit_status = FAILURE_STATUS
+
+

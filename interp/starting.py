@@ -9,6 +9,7 @@ The bottom of the stack is a frame of its own, from which the script is called. 
 """
 
 from pyphp.interp.bytecode import HEADER, NO_RESULT, NUMBER, CodeUnit
+from pyphp.interp.machine_memory import available
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -16,19 +17,26 @@ if TYPE_CHECKING:
 
 BOOT = CodeUnit(b"", b"", [(NUMBER["CALL"], NO_RESULT, HEADER, 0, 0), (NUMBER["HALT"], 0, 0, 0, 0)], [0, 0], [], [], HEADER)
 BOOT_RETURN = 1  # index of the HALT
-DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M"}
+DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
+            "max_execution_time": "0"}
 SLOT_BYTES = 16
-UNLIMITED = 1 << 33  # bytes of stack where memory_limit is -1
-STACK_MARGIN = 1 << 16  # slots that one frame may need beyond the limit that ENTER checks
+STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
+SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
+STACK_PAGE = 1 << 18  # accounted for at the start; see limits.py
+STACK_MARGIN = 1 << 20  # bytes that one frame may need beyond the limit that ENTER checks
 
 
-def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
-    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may end in K, M or G."""
+def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:
+    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may end in K, M or G. heap_used: bytes, so far."""
     settings = {**DEFAULTS, **ini}
     memory_limit = bytes_of(settings["memory_limit"])
     return {
         "memory_limit": memory_limit,
-        "stack_limit": memory_limit if memory_limit >= 0 else UNLIMITED,
+        "memory_end": available() if memory_limit < 0 else memory_limit,
+        "memory_base": heap_used - STACK_PAGE,
+        "time_limit": int(settings["max_execution_time"]),
+        "stack_limit": STACK_PAGE,
+        "stack_ready": STACK_PAGE,
         "error_level": int(settings["error_reporting"]),
         "display_fd": int(settings["display_errors"]),
         "precision": int(settings["precision"]),
@@ -36,9 +44,9 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
     }
 
 
-def stack_slots(stack_limit: int) -> int:
-    """How many slots a stack has whose deepest frame starts at this many bytes."""
-    return stack_limit // SLOT_BYTES + STACK_MARGIN
+def stack_bytes(memory_limit: int) -> int:
+    """The address space to reserve for a stack. A script may raise its limit, so it is no less where that is low."""
+    return max(memory_limit, SMALL_STACK_BYTES) if memory_limit >= 0 else STACK_BYTES
 
 
 def first_instruction(unit: CodeUnit) -> int:

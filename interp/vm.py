@@ -22,7 +22,9 @@ class VM(HeapObject):
     """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
 
     stack: Stack
-    stack_limit: int  # deepest frame start, in bytes from the stack's base
+    stack_limit: int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits.py
+    stack_ready: int  # so much of it is accounted for
+    stack_end: int  # so much there is
     fp: Frame  # where execution is, as of the last vm.at()
     pc: Instr
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
@@ -30,8 +32,13 @@ class VM(HeapObject):
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
-    interrupt: int  # non-zero: look at the reasons at the next LOOP or ENTER
-    memory_limit: int  # ini, in bytes: what a fatal error about memory says
+    interrupt: int  # why the next LOOP or ENTER should attend(); 0 = it need not
+    time_limit: int  # ini, in seconds of processor time; 0 = none
+    keeps_time: bool  # the host has made arrangements for time limits
+    memory_limit: int  # ini, in bytes; -1 = as much as there is
+    memory_end: int  # so much there is
+    memory_base: int  # what the process's heap held before this engine, less what the engine starts with
+    abandoned: bool  # memory ran out half-way through something: frames and heap are not to be looked at any more
     out: Str  # output buffer, out_used bytes of it waiting
     out_used: int
     out_fd: int

@@ -50,6 +50,7 @@ class Replay:
         self.given = entry_tags or {}
         self.tags: dict[Cell, int] = {c: v.value for c, v in self.given.items()}  # known tags of stack cells
         self.dirty: dict[Cell, Any] = {}
+        self.func_cells: set[Cell] = set()  # headers of frames that were made here: the function that runs
         self.pure: dict[Any, Any] = {}
         self.levels: list[Level] = []
         self.codes: dict[Any, None] = {}  # every CodeView that pc visits
@@ -286,8 +287,8 @@ class Replay:
         self.dirty = {}
 
     def write_back_vm(self) -> None:
-        """Before any residual call: it sees the VM's fields."""
-        cells = tuple([c for c in self.dirty if c.__class__ is str])
+        """Before any residual call: it sees the VM's fields, and whose code runs in the frame that they name."""
+        cells = tuple([c for c in self.dirty if c.__class__ is str or c in self.func_cells])
         self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (False, *cells))
 
     def after_call(self, touches_stack: bool) -> None:

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 
-from pyphp import options
+from pyphp import options, signals
 from pyphp.ini import Ini, SettingError, definition
 from pyphp.options import BadOption, CommandLine, Conflict, Refused
 
@@ -22,6 +22,7 @@ def main() -> None:
     save. Nor is there garbage in cycles before something runs for long, which then switches the search for it on.
     """
     gc.disable()
+    signals.end_quietly()
     try:
         status = command(sys.argv[1:])
     except BrokenPipeError:
@@ -132,7 +133,8 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     except SettingError as error:
         say(STDERR, f"{error}\n")
         return 1
-    status = engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
+    with signals.Watch(engine, ini.integer("max_execution_time")):
+        status = engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
     engine.finish()
     return status & 255
 

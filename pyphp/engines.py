@@ -32,6 +32,23 @@ if TYPE_CHECKING:
         def finish(self) -> None:
             """The last run is over: reports."""
 
+        time_limit: int  # seconds, as set last
+
+        def keep_time(self) -> None:
+            """SIGPROF is taken care of: the script may set a timer that causes it."""
+
+        def interrupt(self, reason: int) -> None:
+            """From another thread: end the run at its next loop header or call."""
+
+        def is_asked(self) -> bool:
+            """Has it not got there yet?"""
+
+        def where(self) -> tuple[bytes, int]:
+            """File and line that errors would name now."""
+
+        def print_waiting(self) -> None:
+            """From another thread, the last thing before the process ends: print what waits for that."""
+
 
 class NoImage(Exception):
     """There is no native image, and none can be built: why."""

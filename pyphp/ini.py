@@ -35,7 +35,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("precision", "14", "int", "digits of an echoed float; -1: the shortest that reads back"),
     Setting("serialize_precision", "-1", "int", "the same for var_dump, var_export, json_encode, serialize"),
-    Setting("memory_limit", "128M", "size", "most memory a program may hold; -1: no limit"),
+    Setting("memory_limit", "-1", "size", "most memory a program may hold; -1: as much as there is"),
     Setting("max_execution_time", "0", "int", "seconds; 0: no limit"),
     Setting("error_reporting", "", "text", "mask of the errors reported; empty: all"),
     Setting("display_errors", "1", "text", "where errors are shown: 1 (stdout), 0, stderr"),

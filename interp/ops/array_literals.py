@@ -18,6 +18,7 @@ from pyphp.interp.writing import OCCUPIED
 @handler("NEW_ARRAY")
 def make_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Empty."""
+    vm.at(fp, pc)
     assign(fp, pc.a, v_ref(ARR, new_array(pc.imm_b)))
     return dispatch(vm, fp, pc.next())
 

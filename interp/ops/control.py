@@ -1,15 +1,15 @@
 """Control: entry of functions, loop headers, jumps.
 
-ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler looks at the
-reasons.
+ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler starts a recording. They
+are also where a script notices what the outside asks of it (limits.py).
 """
 
 from typing import Final
 
 from pyphp.interp.conversions import to_bool
-from pyphp.interp.errors import memory_exhausted
 from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.interp.jitdriver import begin_recording
+from pyphp.interp.limits import attend
 from pyphp.interp.operands import kill_a, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, jit_merge_point, record, slot
@@ -19,7 +19,6 @@ from pyphp.interp.unwinding import release_frame
 from pyphp.interp.vm import VM
 
 COUNTDOWN: Final[int] = 1000  # passes of a region between two looks at the VM
-STACK_PAGE: Final[int] = 262144  # what php asks for when its stack grows
 
 
 @handler("HALT")
@@ -35,7 +34,7 @@ def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Locals that are not parameters become UNDEF. Below them lay nothing counted, so plain stores do."""
     jit_merge_point(vm, fp, pc, FUNCTION_ENTRY)
     if fp.depth(vm.stack) > vm.stack_limit:
-        return enter_too_deep(vm, fp, pc)
+        return attend(vm, fp, pc)
     if not we_are_jitted():
         n = pc.word - 1
         pc.word = n
@@ -46,16 +45,12 @@ def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-def enter_too_deep(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The stack is full, as is PHP's memory."""
-    vm.at(fp, pc)
-    memory_exhausted(vm, STACK_PAGE)
-
-
 @handler("LOOP")
 def loop(vm: VM, fp: Frame, pc: Instr) -> Next:
     """One more turn."""
     jit_merge_point(vm, fp, pc, LOOP_HEADER)
+    if vm.interrupt != 0:
+        return attend(vm, fp, pc)
     if not we_are_jitted():
         n = pc.word - 1
         pc.word = n

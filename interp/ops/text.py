@@ -22,6 +22,7 @@ def concat(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag == STR and y.tag == STR:
         if pc.b == pc.a or pc.imm_d & KILL_B != 0:
             return append(vm, fp, pc)
+        vm.at(fp, pc)
         finish(fp, pc, v_ref(STR, concat2(as_ref(Str, x), as_ref(Str, y))))
         return dispatch(vm, fp, pc.next())
     return concat_any(vm, fp, pc)
@@ -29,6 +30,7 @@ def concat(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def append(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The left string is needed by nobody but the destination."""
+    vm.at(fp, pc)
     append_to_b(fp, pc, as_ref(Str, fp.read(pc, pc.c)))
     return dispatch(vm, fp, pc.next())
 

@@ -10,6 +10,7 @@ T is int, float, byte (0..255, reads and writes as int), Value or a class. `take
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from pyphp.interp.rlib.heap import HEADER, charge, give_back
 from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ class Array(Generic[T]):
     __slots__ = ("_items", "_slots")
     _kinds: dict[Any, type] = {}
     _zero: Any = None
+    _size = 8  # bytes an element
 
     def __class_getitem__(cls, kind: Any) -> type:
         made = Array._kinds.get(kind)
@@ -44,8 +46,13 @@ class Array(Generic[T]):
         return made
 
     def __init__(self, length: int) -> None:
+        self._items = []
+        charge(HEADER + length * self._size)
         self._items = [self._zero] * length
         self._slots = 0
+
+    def __del__(self) -> None:
+        give_back(HEADER + len(self._items) * self._size)
 
     @property
     def length(self) -> int:
@@ -91,6 +98,7 @@ class _FloatArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for t
 class _ByteArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = 0
+    _size = 1
 
 
 class _RefArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
@@ -101,6 +109,7 @@ class _RefArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for thi
 class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = _UNDEF
+    _size = 16
 
     def __setitem__(self, i: int, v: Value) -> None:
         assert 0 <= i < len(self._items), i

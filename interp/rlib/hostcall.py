@@ -9,9 +9,12 @@ program: no Python exception comes back from it, and it runs no PHP code.
 from collections.abc import Callable
 from typing import Any
 
+from pyphp.interp.rlib.heap import unlimited
+
 HOSTS: dict[int, Callable[[Any], None]] = {}
 
 
 def c_host(host: int, call: object) -> None:
-    """Hand the object to the host and wait until it has answered."""
-    HOSTS[host](call)
+    """Hand the object to the host and wait until it has answered. What the host makes may exceed the memory limit: it could not be left half-way."""
+    with unlimited():
+        HOSTS[host](call)

@@ -2,7 +2,7 @@
 
 import math
 import os
-import resource
+import signal
 import time
 
 from pyphp.interp.rlib.rarithmetic import float_div
@@ -109,11 +109,12 @@ def c_sleep_ns(count: int) -> None:
     time.sleep(count / 1e9)
 
 
-def c_heap_bytes() -> int:
-    """Bytes that the image's allocator has handed out; here, about what the process uses."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def c_set_cpu_timer(seconds: int) -> None:
+    """SIGPROF after so many seconds of processor time; 0 = never."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def c_heap_peak() -> int:
-    """The most that c_heap_bytes has been."""
-    return c_heap_bytes()
+def c_die(number: int) -> None:
+    """End the process by a signal's default action."""
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)

@@ -4,6 +4,7 @@ Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, s
 also append in place, up to `capacity`. `lit(b"...")` is a prebuilt constant, immortal in the image.
 """
 
+from pyphp.interp.rlib.heap import STR_BYTES, charge, give_back
 from pyphp.interp.rlib.hints import elidable
 
 
@@ -36,6 +37,15 @@ class Str:
         return repr(bytes(self._bytes[: self.length]))
 
 
+class _HeapStr(Str):
+    """One that the heap's accounts know of."""
+
+    __slots__ = ()
+
+    def __del__(self) -> None:
+        give_back(len(self._bytes) + STR_BYTES)
+
+
 def str_word(s: Str, i: int) -> int:
     """Eight bytes from i as one signed little-endian int: an unaligned load; 0 <= i <= length - 8."""
     assert 0 <= i and i + 8 <= s.length
@@ -44,7 +54,8 @@ def str_word(s: Str, i: int) -> int:
 
 def str_alloc(capacity: int) -> Str:
     """A new string of `capacity` bytes, all of them counted in length and not yet written."""
-    return Str(bytearray(capacity), capacity)
+    charge(capacity + STR_BYTES)
+    return _HeapStr(bytearray(capacity), capacity)
 
 
 def str_copy(target: Str, at: int, source: Str, start: int, count: int) -> None:

@@ -20,6 +20,8 @@ class CheckedEngine(NativeEngine):
     def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
         """As NativeEngine.run; LEAKED if anything is left."""
         status = super().run(unit, argv)
+        if self.abandoned:
+            return status
         self.close()
         left = leaked(self.image)
         if not left:

@@ -11,7 +11,7 @@ import os
 
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, first_instruction, stack_slots, vm_fields
+from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, item_size
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PAYLOAD = 8  # of a slot
 NEWLINE = 10
+MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/llvm_heap.py
+NO_LIMIT = 1 << 62
+STOPPED = 1  # why a run is interrupted; see interp/limits.py
 
 
 class NativeEngine:
@@ -45,7 +48,7 @@ class NativeEngine:
         self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
-        self.vm_address = self._new_vm(vm_fields(ini), output_fd)
+        self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd)
 
     # -- the VM's memory
 
@@ -60,7 +63,7 @@ class NativeEngine:
         functions = self._copy_table("functions", "FuncTable")
         constants = self._copy_table("constants", "ConstantTable")
         out = self.field("out").value
-        stack = self.arena.reserve(SLOT_BYTES * stack_slots(fields["stack_limit"]))
+        stack, stack_size = self._reserve_stack(stack_bytes(fields["memory_limit"]))
         boot = self.loader.func(BOOT)
         _set_word(stack + SLOT_BYTES + PAYLOAD, boot)
         own = {
@@ -69,6 +72,7 @@ class NativeEngine:
             "out": self._copy(out, STR_BYTES + _word(out + 32) + 1),
             "out_fd": output_fd,
             "stack": stack,
+            "stack_end": stack_size - STACK_MARGIN,
             "fp": stack,
             "pc": self._entry(boot),
             "host": ctypes.cast(self._call_host, ctypes.c_void_p).value or 0,
@@ -87,6 +91,17 @@ class NativeEngine:
                 _set_word(table + at, self._copy(array, ARRAY_ITEMS + item_size(type_) * _word(array + 16)))
         return table
 
+    def _reserve_stack(self, wanted: int) -> tuple[int, int]:
+        """(address, bytes) of a stack: as large as wanted, or, where address space is limited, as can be had."""
+        size = wanted
+        while True:
+            try:
+                return self.arena.reserve(size), size
+            except OSError:
+                size //= 2
+                if size <= 2 * STACK_MARGIN:
+                    raise
+
     def _copy(self, address: int, size: int) -> int:
         return self.arena.object(ctypes.string_at(address, size))
 
@@ -98,6 +113,8 @@ class NativeEngine:
     def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
         with its variables."""
+        if self.abandoned:
+            raise RuntimeError("this engine has run out of memory: make another")
         status = self.field("exit_status")
         status.value = 0
         main = self.load(unit)
@@ -175,7 +192,54 @@ class NativeEngine:
 
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
+        accounts = self.image.address("rt_heap")
+        limit, end = self.field("memory_limit").value, self.field("memory_end").value
+        _set_word(accounts + LIMIT, max(0, self.field("memory_base").value + (limit if limit >= 0 else end)))
+        _set_word(accounts + MARK, 0)
+        _set_word(accounts + PEAK, 0)
+        _set_word(accounts + REPORT, self.image.address("interp.memory.heap_exhausted"))
         self._start(self.vm_address, frame, pc)
+        _set_word(accounts + LIMIT, NO_LIMIT)
+        _set_word(accounts + MARK, 0)
+
+    @property
+    def abandoned(self) -> bool:
+        """Did memory run out? Then the engine cannot be used any more, and what it held is lost."""
+        return self.field("abandoned").value != 0
+
+    def interrupt(self, reason: int = STOPPED) -> None:
+        """End the run that another thread is in. It does so at its next loop header or call, in compiled code, too."""
+        self.field("interrupt").value = reason
+        self.field("stack_limit").value = -1
+
+    def is_asked(self) -> bool:
+        """Has the run not yet come to where it notices an interrupt?"""
+        return self.field("interrupt").value != 0
+
+    def keep_time(self) -> None:
+        """The host takes care of SIGPROF: a script may set a timer that causes it."""
+        self.field("keeps_time").value = 1
+
+    @property
+    def time_limit(self) -> int:
+        """Seconds of processor time, as set last."""
+        return self.field("time_limit").value
+
+    def where(self) -> tuple[bytes, int]:
+        """File and line of where execution is, as errors name it."""
+        func = _word(self.field("fp").value + SLOT_BYTES + PAYLOAD)
+        code = _word(func + self.image.offset("Func", "code"))
+        block, lines, file = (_word(code + self.image.offset("Code", name)) for name in ("block", "lines", "file"))
+        line = _word(lines + ARRAY_ITEMS + 8 * ((self.field("pc").value - block) // INSTR_SIZE))
+        return ctypes.string_at(file + STR_BYTES, _word(file + 16)), line
+
+    def print_waiting(self) -> None:
+        """Print what waits in the output buffer, from another thread, before the process ends; not where that would have to wait, too."""
+        import select
+
+        fd = self.field("out_fd").value
+        if select.select([], [fd], [], 0)[1]:
+            os.write(fd, ctypes.string_at(self.field("out").value + STR_BYTES, self.field("out_used").value))
 
     def close(self) -> None:
         """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""

@@ -10,6 +10,7 @@ the bytecode's definition is imported.
 
 import ctypes
 import mmap
+import os
 import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
@@ -20,6 +21,7 @@ INSTR_SIZE = 32
 NULL, FALSE, INT, FLOAT, STR = 1, 2, 4, 5, 8  # tags of Value
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
+NO_RESERVE = getattr(mmap, "MAP_NORESERVE", 0x4000 if os.uname().machine in ("x86_64", "aarch64") else 0)  # CPython 3.11 does not name it
 
 _instr = struct.Struct("<Qiiiiq").pack
 _header = struct.Struct("<iiq").pack
@@ -44,7 +46,7 @@ class Arena:
 
     def reserve(self, size: int) -> int:
         """The address of zeroed pages."""
-        memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | getattr(mmap, "MAP_NORESERVE", 0))
+        memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | NO_RESERVE)
         self._blocks.append(memory)
         address = ctypes.addressof(ctypes.c_char.from_buffer(memory))
         self.ranges.append((address, size))

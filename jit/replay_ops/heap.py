@@ -156,21 +156,27 @@ def _strorder(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return r.emit("strorder", (a[0], a[1]), "i64")
 
 
+def allocates(r: Any) -> None:
+    """Memory may run out: the error's place is read from the VM."""
+    r.effect()
+    r.write_back_vm()
+
+
 @op("stralloc")
 def _stralloc(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    r.effect()
+    allocates(r)
     return r.emit("stralloc", (a[0],), "ptr")
 
 
 @op("newarray")
 def _newarray(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    r.effect()
+    allocates(r)
     return r.emit("newarray", (a[0],), "ptr", attr)
 
 
 @op("new")
 def _new(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    r.effect()
+    allocates(r)
     flat: list[Any] = []
     for x in a:
         if isinstance(x, V):

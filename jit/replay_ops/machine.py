@@ -154,7 +154,10 @@ def _gethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("sethdr")
 def _sethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
-    r.set_cell(frame_offset(a[0]) + HEADER_AT[attr], a[1])
+    cell = frame_offset(a[0]) + HEADER_AT[attr]
+    if attr == "func":
+        r.func_cells.add(cell)
+    r.set_cell(cell, a[1])
 
 
 HEADER_AT = {"ret_pc": 8, "func": 24}

@@ -109,8 +109,10 @@ def _own_declarations(text: str) -> str:
     return "\n".join(kept)
 
 
+JUMP_WORDS = 64  # of C's jmp_buf, and more: 25 on x86-64, 39 on aarch64
 RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_format_e",
-                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census")
+                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census", "rt_heap_bytes", "rt_heap_peak", "rt_heap_allow", "rt_heap_charge",
+                     "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns")
 
 
 def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:
@@ -134,7 +136,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     for name in RUNTIME_FUNCTIONS:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
-    for name in [*prebuilt, "rt_chars", "rt_live"]:
+    for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap"]:
         names.append(name)
         declarations.append(f'@"{name}" = external hidden global i8')
     rows = ", ".join(f'ptr @"{n}"' for n in names)
@@ -143,9 +145,23 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     text = "\n".join(declarations)
     text += f"\n@pyphp_functions = constant [{len(names)} x ptr] [{rows}]\n@pyphp_handlers = constant [{len(OPCODES)} x ptr] [{ops}]\n"
     text += f"""
+declare i32 @_setjmp(ptr) returns_twice
 define void @pyphp_start(ptr %vm, ptr %fp, ptr %pc) {{
+  %here = alloca [{JUMP_WORDS} x i64], align 16
+  %outer.vm = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 40)
+  %outer = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  store ptr %vm, ptr getelementptr (i8, ptr @rt_heap, i64 40)
+  store ptr %here, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  %returned = call i32 @_setjmp(ptr %here) returns_twice
+  %first = icmp eq i32 %returned, 0
+  br i1 %first, label %run, label %over
+run:
   %h = load ptr, ptr %pc
   call {HANDLER_CC} void %h(ptr %vm, ptr %fp, ptr %pc)
+  br label %over
+over:
+  store ptr %outer.vm, ptr getelementptr (i8, ptr @rt_heap, i64 40)
+  store ptr %outer, ptr getelementptr (i8, ptr @rt_heap, i64 48)
   ret void
 }}
 define void @pyphp_publish(ptr %at, i64 %word) {{

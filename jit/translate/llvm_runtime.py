@@ -7,8 +7,15 @@ DECLARATIONS goes into every group (small functions as private copies, so that t
 heap of their own (llvm_heap.py).
 """
 
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES
-from pyphp.jit.translate.llvm_heap import CHECKED_COUNTING, CHECKED_HEAP, PLAIN_COUNTING, PLAIN_HEAP
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size
+from pyphp.jit.translate.llvm_heap import (
+    ACCOUNTS,
+    CHECKED_COUNTING,
+    CHECKED_HEAP,
+    OF_STRINGS,
+    PLAIN_COUNTING,
+    PLAIN_HEAP,
+)
 from pyphp.jit.translate.program import Program
 
 _DECLARATIONS = """
@@ -32,8 +39,12 @@ declare i64 @rt_clock_ns() nounwind
 declare i64 @rt_time_us() nounwind
 declare void @rt_sleep_ns(i64) nounwind
 declare void @rt_host(i64, ptr) nounwind
+declare void @rt_set_cpu_timer(i64) nounwind
+declare void @rt_die(i64) nounwind
 declare i64 @rt_heap_bytes() nounwind
 declare i64 @rt_heap_peak() nounwind
+declare void @rt_heap_allow(i64) nounwind
+declare void @rt_heap_charge(i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
 declare i32 @memcmp(ptr, ptr, i64) nounwind
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
@@ -60,8 +71,11 @@ declare ptr @memchr(ptr, i32, i64)
 declare i64 @getrandom(ptr, i64, i32)
 declare i32 @clock_gettime(i32, ptr)
 declare i32 @nanosleep(ptr, ptr)
-declare i32 @getrusage(i32, ptr)
+declare i32 @setitimer(i32, ptr, ptr)
+declare ptr @signal(i32, ptr)
+declare i32 @raise(i32)
 declare void @abort() noreturn
+declare void @longjmp(ptr, i32) noreturn
 declare i32 @dprintf(i32, ptr, ...)
 @fmt.e = private constant [5 x i8] c"%.*e\00"
 @fmt.f = private constant [5 x i8] c"%.*f\00"
@@ -326,31 +340,42 @@ define i64 @rt_time_us() nounwind {
   ret i64 %t
 }
 define void @rt_sleep_ns(i64 %n) nounwind {
+entry:
   %ts = alloca [2 x i64]
   %s = udiv i64 %n, 1000000000
   %r = urem i64 %n, 1000000000
   store i64 %s, ptr %ts
   %np = getelementptr i64, ptr %ts, i64 1
   store i64 %r, ptr %np
-  %x = call i32 @nanosleep(ptr %ts, ptr null)
+  br label %sleep
+sleep:
+  %x = call i32 @nanosleep(ptr %ts, ptr %ts)
+  %disturbed = icmp ne i32 %x, 0
+  br i1 %disturbed, label %sleep, label %done
+done:
   ret void
 }
-define i64 @rt_heap_peak() nounwind {
-  %ru = alloca [32 x i64]
-  %x = call i32 @getrusage(i32 0, ptr %ru)
-  %p = getelementptr i64, ptr %ru, i64 4
-  %k = load i64, ptr %p
-  %b = mul i64 %k, 1024
-  ret i64 %b
+define void @rt_set_cpu_timer(i64 %seconds) nounwind {
+  %timer = alloca [4 x i64]
+  call void @llvm.memset.p0.i64(ptr %timer, i8 0, i64 32, i1 false)
+  %value = getelementptr i64, ptr %timer, i64 2
+  store i64 %seconds, ptr %value
+  %x = call i32 @setitimer(i32 2, ptr %timer, ptr null)
+  ret void
+}
+define void @rt_die(i64 %number) nounwind {
+  %n = trunc i64 %number to i32
+  %x = call ptr @signal(i32 %n, ptr null)
+  %y = call i32 @raise(i32 %n)
+  ret void
 }
 define void @rt_host(i64 %host, ptr %call) nounwind {
   %f = inttoptr i64 %host to ptr
+  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  call void @rt_heap_allow(i64 4611686018427387904)
   call void %f(ptr %call)
+  call void @rt_heap_allow(i64 %limit)
   ret void
-}
-define i64 @rt_heap_bytes() nounwind {
-  %b = call i64 @rt_heap_peak()
-  ret i64 %b
 }
 define void @rt_assert_failed(ptr %where, i64 %line) cold noreturn nounwind {
   %l = trunc i64 %line to i32
@@ -411,7 +436,7 @@ def declarations(checked: bool) -> str:
 
 def runtime_text(program: Program, checked: bool) -> str:
     """The runtime's own group: LLVM text."""
-    text = _RUNTIME.replace("HEAP\n", CHECKED_HEAP if checked else PLAIN_HEAP)
+    text = _RUNTIME.replace("HEAP\n", ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP))
     text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
     out = [text]
     size = max((c.cid_end for c in program.classes.values()), default=16)
@@ -432,5 +457,11 @@ def runtime_text(program: Program, checked: bool) -> str:
             else:
                 out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")
         out.append("  ret void\n}")
+    sizes = [0] * size
+    for name, cid in BUILTIN_CIDS.items():
+        sizes[cid] = OF_STRINGS if name == "Str" else -item_size(name)
+    for info in program.classes.values():
+        sizes[info.cid] = info.size
+    out.append(f"@block_sizes = internal constant [{size} x i64] [{', '.join(f'i64 {n}' for n in sizes)}]")
     out.append(f"@drop_table = internal constant [{size} x ptr] [{', '.join(table)}]")
     return "\n".join(out)

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import frame, hints, hostcall, libc, libm, obj, rarithmetic, text, value
+from pyphp.interp.rlib import frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
 
 
 @frozen(slots=True)
@@ -71,8 +71,12 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_time_us: Primitive("extern", (), I, "time_us"),
     libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),
     hostcall.c_host: Primitive("extern", (I, "?"), "void", "host"),
-    libc.c_heap_bytes: Primitive("extern", (), I, "heap_bytes"),
-    libc.c_heap_peak: Primitive("extern", (), I, "heap_peak"),
+    libc.c_set_cpu_timer: Primitive("extern", (I,), "void", "set_cpu_timer"),
+    libc.c_die: Primitive("extern", (I,), "void", "die"),
+    heap.heap_bytes: Primitive("extern", (), I, "heap_bytes"),
+    heap.heap_peak: Primitive("extern", (), I, "heap_peak"),
+    heap.heap_allow: Primitive("extern", (I,), "void", "heap_allow"),
+    heap.heap_charge: Primitive("extern", (I,), "void", "heap_charge"),
 }
 
 # Any other function of rlib.libc and rlib.libm is a pure function of doubles with C's name behind c_.

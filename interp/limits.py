@@ -1,0 +1,76 @@
+"""Limits: what the outside asks of a running script, and the stack and time that it may take.
+
+Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (ask() in jit/native and host.py does both). Loop headers
+look at the first, function entries at the second, which costs them nothing: they compare their depth with it anyway. Both come to
+attend(), and so does every trace exit while something is asked: compiled code polls with an ordinary guard.
+
+    stack_limit    what an ENTER compares with: stack_ready, or -1 while something is asked
+    stack_ready    bytes of stack that are accounted for; grows by STACK_PAGE, as php's stack does
+    stack_end      bytes of stack that there are
+"""
+
+from typing import Final
+
+from pyphp.interp.errors import exit_script, fatal
+from pyphp.interp.memory import exhausted_text, limit_in_force
+from pyphp.interp.numbers import int_to_str
+from pyphp.interp.output import flush
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.rlib.heap import heap_bytes, heap_charge
+from pyphp.interp.rlib.hints import dont_look_inside, noinline
+from pyphp.interp.rlib.libc import c_die, c_set_cpu_timer
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import join5
+
+STOPPED: Final[int] = 1  # reasons: the embedding program says so
+TIMED_OUT: Final[int] = 2  # max_execution_time
+DEADLY: Final[int] = 64  # and above: a signal that kills the process, plus its number
+STACK_PAGE: Final[int] = 262144  # what php asks for when its stack grows
+STOP_STATUS: Final[int] = 255
+
+
+def wants_attention(vm: VM, fp: Frame) -> bool:
+    """Would a region's header come to attend()?"""
+    return vm.interrupt != 0 or fp.depth(vm.stack) > vm.stack_limit
+
+
+@dont_look_inside
+@noinline
+def attend(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Do what is asked; a region's header goes on afterwards."""
+    vm.at(fp, pc)
+    reason = vm.interrupt
+    if reason != 0:
+        vm.interrupt = 0
+        interrupted(vm, reason)
+    depth = fp.depth(vm.stack)
+    while depth > vm.stack_ready:
+        if vm.stack_ready >= vm.stack_end or heap_bytes() + STACK_PAGE > limit_in_force(vm):
+            fatal(vm, exhausted_text(vm, STACK_PAGE))
+        heap_charge(STACK_PAGE)
+        vm.stack_ready = vm.stack_ready + STACK_PAGE
+    vm.stack_limit = vm.stack_ready
+    return dispatch(vm, fp, pc)
+
+
+def interrupted(vm: VM, reason: int) -> None:
+    """End the script, and with it, if a signal asks for that, the process: what was printed is printed first."""
+    if reason >= DEADLY:
+        flush(vm)
+        c_die(reason - DEADLY)
+    vm.stack_limit = vm.stack_ready
+    if reason == TIMED_OUT:
+        plural = lit(b" second") if vm.time_limit == 1 else lit(b" seconds")
+        fatal(vm, join5(lit(b"Maximum execution time of "), int_to_str(vm.time_limit), plural, lit(b" exceeded"), lit(b"")))
+    vm.exit_status = STOP_STATUS
+    exit_script(vm)
+
+
+def set_time_limit(vm: VM, seconds: int) -> bool:
+    """The script may take so many seconds of processor time from now on; 0 = as much as it likes. False where the host keeps no time."""
+    if not vm.keeps_time:
+        return False
+    vm.time_limit = seconds
+    c_set_cpu_timer(seconds)
+    return True

@@ -1,0 +1,100 @@
+"""Signals and time limits, for the command line: nothing here is installed where pyphp is embedded.
+
+    with Watch(engine, seconds): engine.run(...)
+
+While native code runs, CPython's own handlers wait for its return. So CPython only writes the signal's number into a pipe (which it does at once, in whatever
+thread the signal meets), and a thread of ours reads it and asks the engine:
+
+    SIGPROF                     max_execution_time is over: a fatal error at the next loop header or call; HARD_TIMEOUT later, the end
+    SIGINT, SIGTERM, SIGHUP     the process is to die by that signal, as php does, with what was printed so far
+
+The engine answers at its next loop header or call. If that takes longer than GRACE (a builtin is at work, or waits for something), this thread prints what waits and
+lets the process die itself. Outside of a run all four have their default actions.
+"""
+
+import _signal
+import _thread
+import os
+import time
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.engines import Engine
+
+TIMED_OUT, DEADLY = 2, 64  # why a run is interrupted; see interp/limits.py
+MORTAL = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP)
+GRACE = 0.08  # seconds
+HARD_TIMEOUT = 2  # seconds, php's default hard_timeout
+HARD_STATUS = 124
+END = b"\0"
+
+
+class Watch:
+    """Signals go to this engine's run. A signal that is ignored stays ignored."""
+
+    def __init__(self, engine: "Engine", seconds: int) -> None:
+        self.engine = engine
+        self._timer = seconds
+        self._reader, self._writer = os.pipe()
+        os.set_blocking(self._writer, False)
+        self._taken: list[int] = []
+        self._timed_out = False
+
+    def __enter__(self) -> None:
+        _signal.set_wakeup_fd(self._writer, warn_on_full_buffer=False)
+        for number in (*MORTAL, _signal.SIGPROF):
+            if _signal.getsignal(number) == _signal.SIG_DFL:
+                _signal.signal(number, _nothing)
+                _signal.siginterrupt(number, False)
+                self._taken.append(number)
+        _thread.start_new_thread(self._listen, ())
+        self.engine.keep_time()
+        if self._timer:
+            _signal.setitimer(_signal.ITIMER_PROF, self._timer)
+
+    def __exit__(self, *_: object) -> None:
+        _signal.setitimer(_signal.ITIMER_PROF, 0)
+        for number in self._taken:
+            _signal.signal(number, _signal.SIG_DFL)
+        _signal.set_wakeup_fd(-1)
+        os.write(self._writer, END)
+
+    def _listen(self) -> None:
+        while (message := os.read(self._reader, 1)) != END:
+            number = message[0]
+            if number == _signal.SIGPROF:
+                self._out_of_time()
+            elif number in MORTAL:
+                self.engine.interrupt(DEADLY + number)
+                time.sleep(GRACE)
+                self.engine.print_waiting()
+                _die(number)
+
+    def _out_of_time(self) -> None:
+        """The first time the script is told; if it is still in the same builtin HARD_TIMEOUT later, the process ends."""
+        if self._timed_out and self.engine.is_asked():
+            self.engine.print_waiting()
+            seconds, (file, line) = self.engine.time_limit, self.engine.where()
+            os.write(2, b"\nFatal error: Maximum execution time of %d+%d seconds exceeded (terminated) in %s on line %d\n" % (seconds, HARD_TIMEOUT, file, line))
+            os._exit(HARD_STATUS)
+        self._timed_out = True
+        self.engine.interrupt(TIMED_OUT)
+        _signal.setitimer(_signal.ITIMER_PROF, HARD_TIMEOUT)
+
+
+def end_quietly() -> None:
+    """From here on Ctrl-C ends the process, and shows no traceback."""
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+
+def _nothing(*_: object) -> None:
+    """The handler's part that CPython would run in the main thread: the pipe has it all."""
+
+
+def _die(number: int) -> None:
+    """CPython lets only the main thread change what a signal does; C has no such rule."""
+    import ctypes
+
+    ctypes.CDLL(None).signal(number, None)
+    os.kill(os.getpid(), number)

@@ -1,0 +1,129 @@
+"""What a script may not have: memory, time, the process after Ctrl-C. In every engine; nothing here is a crash, a hang or a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.harness import modes
+from tests.harness.forkserver import ROOT
+
+ENDLESS = {
+    "a string that doubles": "$a = 'x'; for (;;) $a .= $a;",
+    "a string that grows": "$a = 'x'; for (;;) $a .= 'yyyyyyy';",
+    "a list of ints": "for (;;) $a[] = 1;",
+    "a list of floats": "for (;;) $a[] = 1.5;",
+    "a list of strings": "for (;;) $a[] = 'x' . 1;",
+    "a hash": "for ($i = 1;; $i++) $a['k' . $i] = $i;",
+    "nested arrays": "$a = []; for (;;) $a = [$a];",
+    "recursion": "function f($x) { return f($x + 1) + 1; } f(1);",
+    "mutual recursion with arrays": "function f($x) { return g([$x]); } function g($x) { return f($x) + 1; } f(1);",
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_memory_limit_ends_whatever_grows(mode: str, what: str) -> None:
+    """The fatal error names the limit, and the line; what was printed before stands before it."""
+    if mode == "php":
+        pytest.skip("its own figures, which decide where the error is")
+    source = f"<?php\necho 'begun';\n{ENDLESS[what]}\n".encode()
+    with_limit = modes.run(mode, ["-d", "memory_limit=4M", "-r", source.decode().removeprefix("<?php")])
+    begun, error = with_limit.out.split(b"\n", 1)
+    assert begun == b"begun"
+    assert error.startswith(b"Fatal error: Allowed memory size of 4194304 bytes exhausted (tried to allocate "), error
+    assert error.endswith(b" bytes) in Command line code on line 3\n")
+    assert with_limit.status == 255
+    assert not with_limit.err
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("str_repeat('x', 134217728);", 134221824),
+        ("str_pad('x', 1000000000);", 1000001536),
+        ("range(1, 1000000000);", 17179873280),
+        ("array_fill(0, 100000000, 1);", 2147487744),
+    ],
+)
+def test_what_cannot_fit_is_refused_at_once(mode: str, code: str, wanted: int) -> None:
+    done = modes.run(mode, ["-d", "memory_limit=128M", "-r", code])
+    text = f"Allowed memory size of 134217728 bytes exhausted (tried to allocate {wanted} bytes)"
+    assert done.out.decode() == f"\nFatal error: {text} in Command line code on line 1\n"
+    assert done.status == 255
+
+
+def test_without_a_limit_the_machine_is_one(mode: str) -> None:
+    if mode == "php":
+        pytest.skip("php asks the system, and says what that says")
+    done = modes.run(mode, ["-d", "memory_limit=-1", "-r", "echo strlen(str_repeat('x', 1000000)), '|'; str_repeat('x', 1000000000000000);"])
+    begin, _, error = done.out.partition(b"|")
+    assert begin == b"1000000"
+    assert error.startswith(b"\nFatal error: Out of memory (allocated ")
+    assert error.endswith(b") (tried to allocate 1000000000004096 bytes) in Command line code on line 1\n")
+
+
+def test_memory_in_use_falls_again(mode: str) -> None:
+    code = """
+        $before = memory_get_usage();
+        $x = range(1, 100000);
+        $most = memory_get_usage();
+        unset($x);
+        echo $most - $before > 700000 ? 'much ' : 'little ', abs(memory_get_usage() - $before) < 100 ? 'none ' : 'some ';
+        echo memory_get_peak_usage() >= $most - 20000 ? 'peak ' : 'no peak ', memory_get_usage(true) % 2097152;
+    """
+    assert modes.run(mode, ["-r", code]).out == b"much none peak 0"
+
+
+@pytest.mark.parametrize("body", ["while (true);", "function f($n) { return $n < 2 ? $n : f($n - 1) + f($n - 2); } f(60);"])
+def test_time_limit(mode: str, body: str) -> None:
+    done = modes.run(mode, ["-d", "max_execution_time=1", "-r", f"echo 1;\n{body}"])
+    assert done.out == b"1\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 2\n"
+    assert done.status == 255
+
+
+def test_set_time_limit(mode: str) -> None:
+    done = modes.run(mode, ["-r", "var_dump(set_time_limit(1)); for ($i = 0;; $i++) { $j = $i; }"])
+    assert done.out == b"bool(true)\n\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 1\n"
+
+
+WAITS = {
+    "a loop": "while (true);",
+    "calls": "function f($n) { return $n < 2 ? $n : f($n - 1) + f($n - 2); } f(90);",
+    "a builtin": "usleep(30000000);",
+}
+
+
+@pytest.mark.parametrize("what", WAITS)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_kills_the_process_at_once(mode: str, what: str, number: signal.Signals, tmp_path: Path) -> None:
+    """What was printed is printed: php does not buffer."""
+    if modes.absence(mode):
+        pytest.skip(modes.absence(mode))
+    ready = tmp_path / "out"
+    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.cli", *modes.MODES[mode].options]
+    with ready.open("wb") as out:
+        running = subprocess.Popen([*command, "-r", f"echo 'begun'; {WAITS[what]}"], stdout=out, stderr=subprocess.PIPE, cwd=ROOT)
+    wait_until_busy(running.pid, what == "a builtin")
+    begin = time.monotonic()
+    running.send_signal(number)
+    _, err = running.communicate(timeout=20)
+    assert time.monotonic() - begin < 2, "that was not at once, on however busy a machine"
+    assert running.returncode == -number
+    assert (ready.read_bytes(), err) == (b"begun", b"")
+
+
+def wait_until_busy(pid: int, asleep: bool) -> None:
+    """Until the program has run for a while: CPython's start and the compiler are behind it."""
+    used, slept = -1.0, 0
+    while True:
+        time.sleep(0.1)
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        now = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        slept = slept + 1 if now == used else 0
+        used = now
+        if slept >= 4 if asleep else used > 0.8:
+            return
