@@ -40,6 +40,13 @@ def wants_attention(vm: VM, fp: Frame) -> bool:
 def attend(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Do what is asked; a region's header goes on afterwards."""
     vm.at(fp, pc)
+    answer(vm, fp)
+    return dispatch(vm, fp, pc)
+
+
+@dont_look_inside
+def answer(vm: VM, fp: Frame) -> None:
+    """Do what is asked, and see that there is stack for this frame. vm.at() has said where execution is."""
     reason = vm.interrupt
     if reason != 0:
         vm.interrupt = 0
@@ -51,7 +58,6 @@ def attend(vm: VM, fp: Frame, pc: Instr) -> Next:
         heap_charge(STACK_PAGE)
         vm.stack_ready = vm.stack_ready + STACK_PAGE
     vm.stack_limit = vm.stack_ready
-    return dispatch(vm, fp, pc)
 
 
 def interrupted(vm: VM, reason: int) -> None:

@@ -7,12 +7,12 @@ What runs sees the variables of the scope that includes it: they move to its slo
 
 from pyphp.interp.code import Func
 from pyphp.interp.conversions import to_str
-from pyphp.interp.errors import file_at, line_at, memory_exhausted, throw_error, throw_in, throw_value_error, warn
+from pyphp.interp.errors import file_at, line_at, throw_error, throw_in, throw_value_error, warn
 from pyphp.interp.hostcodes import ALREADY, EVAL, INCLUDE, INCLUDE_ONCE, NOT_OPENED, SYNTAX_ERROR
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.limits import answer
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import kill_a, operand, store_result
-from pyphp.interp.ops.control import STACK_PAGE
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote
@@ -42,7 +42,7 @@ def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
     vm.at(fp, pc)
     callee = fp.window(pc.b)
     if callee.depth(vm.stack) > vm.stack_limit:
-        memory_exhausted(vm, STACK_PAGE)
+        answer(vm, callee)
     text = to_str(vm, callee[slot(HEADER)])
     service = pc.imm_d
     if text.length == 0 and service != EVAL:

@@ -84,6 +84,7 @@ def library(stem: str, meta: dict[str, Any]) -> str:
 
 
 KEPT_IMAGES = 6  # of other versions of the sources, checked ones among them
+KEPT_AT_LEAST = 3600  # seconds: several checkouts may be at work with one cache
 KEPT_SECONDS = 30 * 86400  # an object that no build has used for so long
 
 
@@ -92,11 +93,13 @@ def prune(stem: str) -> None:
     folder = cachedir.folder()
     others = [n for n in os.listdir(folder) if n.startswith("image-") and n.endswith(META) and n != stem + META]
     others.sort(key=lambda n: os.stat(os.path.join(folder, n)).st_mtime, reverse=True)
+    newest = os.stat(place(stem, META)).st_mtime
     for name in others[KEPT_IMAGES:]:
+        if newest - os.stat(os.path.join(folder, name)).st_mtime < KEPT_AT_LEAST:
+            continue
         for suffix in (META, LIBRARY, OBJECTS, IR, SEEN):
             _remove(os.path.join(folder, name.removesuffix(META) + suffix))
     with os.scandir(os.path.join(folder, "objects")) as entries:
-        newest = os.stat(place(stem, META)).st_mtime
         for entry in entries:
             if newest - entry.stat().st_mtime > KEPT_SECONDS:
                 _remove(entry.path)
