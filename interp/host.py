@@ -161,7 +161,7 @@ class PythonEngine:
     def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
         with its variables."""
-        if self.vm.abandoned:
+        if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
         self.vm.exit_status = 0
         main = self.load(unit)
@@ -184,6 +184,11 @@ class PythonEngine:
         """End the run that another thread is in, for one of the reasons of interp/limits.py. It does so at its next loop header or call."""
         self.vm.interrupt = reason
         self.vm.stack_limit = -1
+
+    @property
+    def abandoned(self) -> bool:
+        """Did memory run out? Then the engine cannot be used any more, and what it held is lost."""
+        return self.vm.abandoned
 
     def is_asked(self) -> bool:
         """Has the run not yet come to where it notices an interrupt?"""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         def finish(self) -> None:
             """The last run is over: reports."""
 
+        abandoned: bool  # memory ran out: it cannot be used any more
         time_limit: int  # seconds, as set last
 
         def keep_time(self) -> None:

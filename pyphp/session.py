@@ -34,7 +34,7 @@ LAST_VALUE = b"_"  # the variable that keeps what was shown last
 
 class Session:
     """Runs texts. `functions` and `variables` are the names that they have mentioned so far, for completion. `left`: the last text's last statement was
-    exit(), at its top level."""
+    exit(), at its top level, or it ran out of memory."""
 
     def __init__(self, line: CommandLine, ini: Ini, show_values: bool = False) -> None:
         """show_values: an expression as a statement is shown by var_dump, and kept in $_. Raises SettingError."""
@@ -59,7 +59,9 @@ class Session:
             return 255
         self._remember_names(unit)
         argv, self._argv = self._argv, None
-        return self.engine.run(unit, argv)
+        status = self.engine.run(unit, argv)
+        self.left = self.left or self.engine.abandoned
+        return status
 
     def fresh_line(self) -> None:
         """End the line that the last text began, as php's shell does."""

@@ -27,5 +27,7 @@ def run(line: CommandLine, ini: Ini) -> int:
             status = session.run(text) or status
             session.fresh_line()
             text = ""
+            if session.engine.abandoned:
+                break
     session.finish()
     return status
