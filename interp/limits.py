@@ -73,10 +73,8 @@ def interrupted(vm: VM, reason: int) -> None:
     exit_script(vm)
 
 
-def set_time_limit(vm: VM, seconds: int) -> bool:
-    """The script may take so many seconds of processor time from now on; 0 = as much as it likes. False where the host keeps no time."""
-    if not vm.keeps_time:
-        return False
+def set_time_limit(vm: VM, seconds: int) -> None:
+    """The script may take so many seconds of processor time from now on; below 1: as much as it likes. Where the host keeps no time it may anyway."""
     vm.time_limit = seconds
-    c_set_cpu_timer(seconds)
-    return True
+    if vm.keeps_time:
+        c_set_cpu_timer(seconds if seconds > 0 else 0)

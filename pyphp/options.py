@@ -38,7 +38,7 @@ class Option:
 OPTIONS: tuple[Option, ...] = (
     Option("a", "interactive", "", "Run as interactive shell"),
     Option("c", "php-ini", "<path>|<file>", "Accepted for php's sake: there are no configuration (ini) files"),
-    Option("n", "no-php-ini", "", "No configuration (ini) files will be used (there are none)"),
+    Option("n", "no-php-ini", "", "No configuration (ini) files will be used (there are none): memory_limit is 128M"),
     Option("C", "no-chdir", "", ""),
     Option("q", "no-header", "", ""),
     Option("e", "profile-info", "", ""),
@@ -86,6 +86,9 @@ Usage: pyphp [options] [-f] <file> [--] [args...]
 
 ENGINES = ("native", "python", "checked")
 DUMPS = ("tokens", "ast", "bytecode", "ir")
+
+
+PLAIN_MEMORY_LIMIT = "memory_limit=128M"  # php without an ini file; distributions configure the command line to have none
 
 
 class CommandLine:
@@ -229,7 +232,9 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
             line.jit_stats = True
         case "jit-log":
             line.jit_log = value
-        case "no-php-ini" | "php-ini" | "no-chdir" | "no-header" | "profile-info":
+        case "no-php-ini":
+            line.definitions.insert(0, PLAIN_MEMORY_LIMIT)
+        case "php-ini" | "no-chdir" | "no-header" | "profile-info":
             pass  # php's; there is nothing here that they would change
 
 

@@ -1,11 +1,10 @@
-"""Clocks and the process: microtime, hrtime, usleep, time limits, memory use."""
+"""Clocks and the process: microtime, hrtime, usleep, memory use."""
 
 from typing import Final
 
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT
 from pyphp.interp.errors import throw_value_error
-from pyphp.interp.limits import set_time_limit
 from pyphp.interp.memory import chunks, in_use
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -13,7 +12,7 @@ from pyphp.interp.rlib.heap import heap_peak
 from pyphp.interp.rlib.libc import c_clock_ns, c_sleep_ns, c_time_us
 from pyphp.interp.rlib.rarithmetic import float_div, int_div, int_mod
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, STR, TRUE, Value, v_bool, v_float, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, STR, TRUE, Value, v_float, v_int, v_null, v_ref
 from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.formatting import add_fixed
@@ -76,9 +75,3 @@ def memory_get_peak_usage(vm: VM, args: Frame, n: int) -> Value:
     """The most bytes of memory that have been in use."""
     most = heap_peak() - vm.memory_base
     return v_int(chunks(most) if n > 0 and args[slot(0)].tag == TRUE else most)
-
-
-@builtin(b"set_time_limit", P(b"seconds", TYPE_INT))
-def php_set_time_limit(vm: VM, args: Frame, n: int) -> Value:
-    """So many seconds of processor time from now on."""
-    return v_bool(set_time_limit(vm, args[slot(0)].i))

@@ -1,4 +1,4 @@
-"""Settings and the process: error_reporting, ini_get and ini_set, getenv.
+"""Settings and the process: error_reporting, ini_get and ini_set, set_time_limit, getenv.
 
 Settings live with the host, which answers with the text that was there and the plain form of the new one; those that the
 VM looks at are stored there too.
@@ -7,8 +7,11 @@ VM looks at are stored there too.
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_int, to_str
+from pyphp.interp.errors import warn
 from pyphp.interp.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.limits import set_time_limit
+from pyphp.interp.memory import chunks, in_use, set_memory_limit
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -35,8 +38,19 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
         elif str_same(name, lit(b"serialize_precision")):
             vm.serialize_precision = number
         elif str_same(name, lit(b"memory_limit")):
-            vm.memory_limit = number
+            if not set_memory_limit(vm, number):
+                ask_host(vm, SET_SETTING, join3(name, lit(b"\0"), call.text), lit(b""), 0)
+                complain_of_limit(vm, number)
+                call.outcome = UNKNOWN
+        elif str_same(name, lit(b"max_execution_time")):
+            set_time_limit(vm, number)
     return call
+
+
+def complain_of_limit(vm: VM, wanted: int) -> None:
+    """More than that is in use."""
+    used = join3(lit(b" bytes (Current memory usage is "), int_to_str(chunks(in_use(vm))), lit(b" bytes)"))
+    warn(vm, join3(lit(b"Failed to set memory limit to "), int_to_str(wanted), used))
 
 
 @builtin(b"error_reporting", P(b"error_level", TYPE_INT | TYPE_NULL, optional=True))
@@ -65,6 +79,12 @@ def ini_set(vm: VM, args: Frame, n: int) -> Value:
     """Change a setting; the text that was there, or false if there is no such setting."""
     call = set_setting(vm, text(args, 0), to_str(vm, args[slot(1)]))
     return v_bool(False) if call.outcome == UNKNOWN else v_ref(STR, call.text)
+
+
+@builtin(b"set_time_limit", P(b"seconds", TYPE_INT))
+def php_set_time_limit(vm: VM, args: Frame, n: int) -> Value:
+    """So many seconds of processor time from now on; true, though the host may keep no time."""
+    return v_bool(set_setting(vm, lit(b"max_execution_time"), int_to_str(args[slot(0)].i)).outcome != UNKNOWN)
 
 
 @builtin(b"getenv", P(b"name", TYPE_STRING | TYPE_NULL, optional=True), P(b"local_only", TYPE_BOOL, optional=True))

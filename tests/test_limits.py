@@ -127,3 +127,10 @@ def wait_until_busy(pid: int, asleep: bool) -> None:
         used = now
         if slept >= 4 if asleep else used > 0.8:
             return
+
+
+def test_ini_set_changes_the_limit(mode: str) -> None:
+    code = "var_dump(ini_set('memory_limit', '3M')); echo ini_get('memory_limit'), \"\\n\"; var_dump(@ini_set('memory_limit', '1K')); str_repeat('x', 4000000);"
+    done = modes.run(mode, ["-d", "memory_limit=64M", "-r", code])
+    error = "Allowed memory size of 3145728 bytes exhausted (tried to allocate 4001792 bytes) in Command line code on line 1"
+    assert done.out.decode() == f'string(3) "64M"\n3M\nbool(false)\n\nFatal error: {error}\n'

@@ -38,11 +38,11 @@ _HOT = tuple(w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0
 MODES: dict[str, Mode] = {
     mode.name: mode
     for mode in (
-        Mode("python", ("--engine=python",), (*_COMPILER, "pyphp.interp.host")),
-        Mode("native", ("--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
-        Mode("jit", ("--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine")),
-        Mode("hot", ("--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
-        Mode("checked", ("--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
+        Mode("python", ("-n", "--engine=python",), (*_COMPILER, "pyphp.interp.host")),
+        Mode("native", ("-n", "--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
+        Mode("jit", ("-n", "--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine")),
+        Mode("hot", ("-n", "--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
+        Mode("checked", ("-n", "--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
         Mode("php", (), ()),
     )
 }
