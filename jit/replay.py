@@ -19,6 +19,7 @@ from pyphp.jit.vmir import VMIR, VMFunction
 
 MAX_OPS = 12000
 MAX_BYTECODES = 1500
+FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
 
 
 class Level:
@@ -61,6 +62,7 @@ class Replay:
         self.pc = self.bytecode_pc = start
         self.fp = self.bytecode_fp = 0
         self.is_bridge = entry_tags is not None
+        self.flushed_at = 0  # ops that there were when memory last knew everything
         self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
         self.vm_is_as_entered = True
 
@@ -92,6 +94,8 @@ class Replay:
             if at_end and not (first and not self.is_bridge):
                 break
             first = False
+            if len(self.emit_to) - self.flushed_at > FLUSH_AFTER:
+                self.write_back()
             trace.bytecodes += 1
             self.codes[self.pc.code] = None
             if trace.bytecodes > MAX_BYTECODES:
@@ -283,8 +287,10 @@ class Replay:
 
     def write_back(self) -> None:
         """Before code that looks at the frames: memory learns what is known."""
-        self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
-        self.dirty = {}
+        if self.dirty:
+            self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
+            self.dirty = {}
+        self.flushed_at = len(self.emit_to)
 
     def write_back_vm(self) -> None:
         """Before any residual call: it sees the VM's fields, and whose code runs in the frame that they name."""

@@ -1,4 +1,5 @@
-"""Compiling trace modules: LLVM text to object files, through llvmlite. Tier 1: no IR passes, code generation level 1.
+"""Compiling trace modules: LLVM text to object files, through llvmlite. Tier 1: no IR passes, code generation level 1 (0 for
+traces that are very large).
 
 One thread owns this module's state (llvmlite has a global lock anyway): the compiler thread.
 """
@@ -7,6 +8,8 @@ import re
 import time
 from collections.abc import Callable
 from typing import Any
+
+LARGE = 250_000  # bytes of text, some 6000 instructions: mostly calls and exits, where level 0 takes a fifth of the time and loses little
 
 
 class Compiler:
@@ -20,14 +23,16 @@ class Compiler:
         llvm.initialize_native_asmprinter()
         target = llvm.Target.from_default_triple()
         self.features = llvm.get_host_cpu_features().flatten()
-        self.machine = target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=self.features, opt=1, codemodel="jitdefault", jit=True)
+        self._machines = [
+            target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=self.features, opt=opt, codemodel="jitdefault", jit=True) for opt in (0, 1)
+        ]
         self._engines: list[Any] = []
         self.seconds = 0.0
 
     def compile(self, text: str) -> bytes:
         """The object file of a module."""
         start = time.perf_counter()
-        data = self.machine.emit_object(self.llvm.parse_assembly(text))
+        data = self._machines[len(text) < LARGE].emit_object(self.llvm.parse_assembly(text))
         self.seconds += time.perf_counter() - start
         return data
 
