@@ -13,6 +13,7 @@ from pyphp.interp.arrays.api import (
     iter_first,
     iter_key,
     iter_next,
+    iter_shared,
     iter_valid,
     iter_value,
     new_array,
@@ -260,7 +261,7 @@ def array_values(vm: VM, args: Frame, n: int) -> Value:
     values = new_array(arr.size)
     pos = iter_first(arr)
     while iter_valid(arr, pos):
-        values = pushed(values, iter_value(arr, pos))
+        values = pushed(values, iter_shared(arr, pos))
         pos = iter_next(arr, pos)
     return v_ref(ARR, values)
 
@@ -293,7 +294,7 @@ def array_combine(vm: VM, args: Frame, n: int) -> Value:
     pos = iter_first(keys)
     at = iter_first(values)
     while iter_valid(keys, pos):
-        combined = array_set(combined, key_of(vm, iter_value(keys, pos)), iter_value(values, at))
+        combined = array_set(combined, key_of(vm, iter_value(keys, pos)), iter_shared(values, at))
         pos = iter_next(keys, pos)
         at = iter_next(values, at)
     return v_ref(ARR, combined)
@@ -326,7 +327,7 @@ def array_reverse(vm: VM, args: Frame, n: int) -> Value:
         pos = iter_end(arr) - 1 - back
         key = iter_key(arr, pos)
         if key.tag != UNDEF:
-            turned = add_element(turned, key, iter_value(arr, pos), preserve)
+            turned = add_element(turned, key, iter_shared(arr, pos), preserve)
     return v_ref(ARR, turned)
 
 
@@ -348,7 +349,9 @@ def array_merge(vm: VM, args: Frame, n: int) -> Value:
         arr = array(args, k)
         pos = iter_first(arr)
         while iter_valid(arr, pos):
-            merged = add_element(merged, iter_key(arr, pos), iter_value(arr, pos), False)
+            key = iter_key(arr, pos)
+            known = key.tag == STR and array_get(merged, key).tag != UNDEF
+            merged = add_element(merged, key, iter_value(arr, pos) if known else iter_shared(arr, pos), False)
             pos = iter_next(arr, pos)
     return v_ref(ARR, merged)
 
@@ -382,7 +385,7 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
     for _ in range(start):
         pos = iter_next(arr, pos)
     for _ in range(wanted):
-        part = add_element(part, iter_key(arr, pos), iter_value(arr, pos), preserve)
+        part = add_element(part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
         pos = iter_next(arr, pos)
     return v_ref(ARR, part)
 
@@ -406,7 +409,7 @@ def array_chunk(vm: VM, args: Frame, n: int) -> Value:
         chunk = new_array(length if length < arr.size else arr.size)
         while chunk.size < length and iter_valid(arr, pos):
             key = iter_key(arr, pos)
-            v = iter_value(arr, pos)
+            v = iter_shared(arr, pos)
             chunk = array_set(chunk, key, v) if preserve else pushed(chunk, v)
             pos = iter_next(arr, pos)
         chunks = pushed(chunks, v_ref(ARR, chunk))
@@ -429,7 +432,7 @@ def array_pad(vm: VM, args: Frame, n: int) -> Value:
         padded = pushed(padded, args[slot(2)])
     pos = iter_first(arr)
     while iter_valid(arr, pos):
-        padded = add_element(padded, iter_key(arr, pos), iter_value(arr, pos), False)
+        padded = add_element(padded, iter_key(arr, pos), iter_shared(arr, pos), False)
         pos = iter_next(arr, pos)
     for _ in range(missing if length > 0 else 0):
         padded = pushed(padded, args[slot(2)])

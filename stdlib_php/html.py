@@ -15,6 +15,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same, str_word
 from pyphp.interp.rlib.value import STR, Value, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM
+from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.data.entities import BY_CODE, ENTITY_CODES, ENTITY_COUNT, ENTITY_ENDS, ENTITY_NAMES
 from pyphp.stdlib_php.letters import lowered
@@ -298,9 +299,19 @@ def htmlentities(vm: VM, args: Frame, n: int) -> Value:
     """Entities for all characters that have one."""
     flags = int_or(args, n, 1, DEFAULT)
     refuse_html5(vm, flags)
+    refuse_character_set(vm, args, n)
     every = flags & DOCUMENT != XML1
     double = n < 4 or flag(args, n, 3)
     return v_ref(STR, encoded(text(args, 0), flags, is_utf8(args, n, 2), every, double))
+
+
+def refuse_character_set(vm: VM, args: Frame, n: int) -> None:
+    """Where code points count, bytes have to be UTF-8 or Latin-1."""
+    if is_utf8(args, n, 2):
+        return
+    name = lowered(text(args, 2))
+    if not str_same(name, lit(b"iso-8859-1")) and not str_same(name, lit(b"iso8859-1")):
+        throw_error(vm, join3(lit(b"Entities of the character set "), text(args, 2), lit(b" are not supported")))
 
 
 def refuse_html5(vm: VM, flags: int) -> None:
@@ -325,4 +336,5 @@ def html_entity_decode(vm: VM, args: Frame, n: int) -> Value:
     """htmlentities undone."""
     flags = int_or(args, n, 1, DEFAULT)
     refuse_html5(vm, flags)
+    refuse_character_set(vm, args, n)
     return v_ref(STR, decoded(text(args, 0), flags, is_utf8(args, n, 2), True))

@@ -15,6 +15,7 @@ BAD_STATE: Final[int] = 2
 BAD_CONTROL: Final[int] = 3
 BAD_SYNTAX: Final[int] = 4
 BAD_UTF8: Final[int] = 5
+RECURSION: Final[int] = 6
 BAD_NUMBER: Final[int] = 7
 BAD_SURROGATE: Final[int] = 10
 
@@ -38,6 +39,8 @@ def message(error: int) -> Str:
         return lit(b"Syntax error")
     if error == BAD_UTF8:
         return lit(b"Malformed UTF-8 characters, possibly incorrectly encoded")
+    if error == RECURSION:
+        return lit(b"Recursion detected")
     if error == BAD_NUMBER:
         return lit(b"Inf and NaN cannot be JSON encoded")
     return lit(b"Single unpaired UTF-16 surrogate in unicode escape")

@@ -31,6 +31,7 @@ from pyphp.stdlib_php.json_errors import (
     INVALID_UTF8_IGNORE,
     INVALID_UTF8_SUBSTITUTE,
     PARTIAL_OUTPUT,
+    RECURSION,
     THROW_ON_ERROR,
     TOO_DEEP,
     throw_json_error,
@@ -126,7 +127,7 @@ class Writer(HeapObject):
         out = self.out
         if numeric:
             number = parse_numeric(s)
-            if number.kind != NOT_NUMERIC and number.whole:
+            if number.kind != NOT_NUMERIC and number.whole and is_finite(number.f):
                 self.add_flat(numeric_value(number))
                 return
         begin = out.buffer.length
@@ -243,8 +244,12 @@ def write_json(writer: Writer, v: Value, most: int) -> None:
 
 
 def open_array(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray) -> None:
-    """Begin an array that has elements; write one that has none."""
+    """Begin an array that has elements; write one that has none. One that is inside itself is an error."""
     out = writer.out
+    if walk.is_inside(arr):
+        writer.fail(RECURSION)
+        out.add(lit(b"null"))
+        return
     listed = is_list(arr) and not writer.wants(FORCE_OBJECT)
     if arr.size == 0:
         out.add(lit(b"[]") if listed else lit(b"{}"))

@@ -9,10 +9,12 @@ from attrs import define
 from pyphp.interp.arrays.api import array_append, array_clone, array_get, array_set, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_ARRAY
+from pyphp.interp.errors import throw_error
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import array
@@ -72,7 +74,7 @@ def as_array(v: Value) -> PhpArray:
 
 
 @dont_look_inside
-def join_into(nest: Nest, arr: PhpArray, merge: bool) -> None:
+def join_into(vm: VM, nest: Nest, arr: PhpArray, merge: bool) -> None:
     """Join arr to the array that the nest holds."""
     walk = new_walk()
     walk.enter(arr)
@@ -86,12 +88,19 @@ def join_into(nest: Nest, arr: PhpArray, merge: bool) -> None:
             v = walk.value()
             walk.advance()
             if merge:
-                merge_element(nest, walk, key, v)
+                merge_element(vm, nest, walk, key, v)
             else:
-                replace_element(nest, walk, key, v)
+                replace_element(vm, nest, walk, key, v)
 
 
-def merge_element(nest: Nest, walk: Walk, key: Value, v: Value) -> None:
+def enter_once(vm: VM, walk: Walk, arr: PhpArray) -> None:
+    """Walk into an array that the walk is not in yet."""
+    if walk.is_inside(arr):
+        throw_error(vm, lit(b"Recursion detected"))
+    walk.enter(arr)
+
+
+def merge_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
     """Int keys are counted anew; elements of one string key become, or are added to, an array."""
     if key.tag != STR:
         nest.append(v)
@@ -102,38 +111,38 @@ def merge_element(nest: Nest, walk: Walk, key: Value, v: Value) -> None:
         return
     nest.open(as_array(there), key)
     if v.tag == ARR:
-        walk.enter(as_ref(PhpArray, v))
+        enter_once(vm, walk, as_ref(PhpArray, v))
     else:
         nest.append(v)
         nest.close()
 
 
-def replace_element(nest: Nest, walk: Walk, key: Value, v: Value) -> None:
+def replace_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
     """Arrays are joined to arrays, all else is replaced."""
     there = array_get(nest.top(), key)
     if v.tag == ARR and there.tag == ARR:
         nest.open(as_ref(PhpArray, there), key)
-        walk.enter(as_ref(PhpArray, v))
+        enter_once(vm, walk, as_ref(PhpArray, v))
     else:
         nest.set(key, v)
 
 
-def joined(args: Frame, first: int, n: int, start: PhpArray, merge: bool) -> Value:
+def joined(vm: VM, args: Frame, first: int, n: int, start: PhpArray, merge: bool) -> Value:
     """The arguments from `first` on joined to an array."""
     nest = Nest(Array[PhpArray](8), Array[Value](8), 0)
     nest.open(start, v_null())
     for k in range(first, n):
-        join_into(nest, array(args, k), merge)
+        join_into(vm, nest, array(args, k), merge)
     return v_ref(ARR, nest.top())
 
 
 @builtin(b"array_merge_recursive", P(b"arrays", TYPE_ARRAY, variadic=True))
 def array_merge_recursive(vm: VM, args: Frame, n: int) -> Value:
     """array_merge that joins the elements of a string key to arrays."""
-    return joined(args, 0, n, new_array(0), True)
+    return joined(vm, args, 0, n, new_array(0), True)
 
 
 @builtin(b"array_replace_recursive", P(b"array", TYPE_ARRAY), P(b"replacements", TYPE_ARRAY, variadic=True))
 def array_replace_recursive(vm: VM, args: Frame, n: int) -> Value:
     """array_replace within arrays in arrays."""
-    return joined(args, 1, n, array(args, 0), False)
+    return joined(vm, args, 1, n, array(args, 0), False)

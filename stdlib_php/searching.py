@@ -233,7 +233,10 @@ def span_of(args: Frame, n: int, wanted: int) -> Value:
             length = length + asked if length + asked > 0 else 0
         elif asked < length:
             length = asked
-    return v_int(span(s, byte_set(text(args, 1)), wanted, start, start + length))
+    listed = text(args, 1)
+    if listed.length == 0 and wanted == 0:
+        listed = lit(b"\0")  # what ends C's empty list is taken for a byte of it
+    return v_int(span(s, byte_set(listed), wanted, start, start + length))
 
 
 @builtin(

@@ -11,6 +11,7 @@ from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.errors import throw_error
 from pyphp.interp.numbers import float_text, int_to_str, is_digit
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -82,7 +83,7 @@ def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
 
 
 @dont_look_inside
-def serialized(v: Value, precision: int) -> Str:
+def serialized(vm: VM, v: Value, precision: int) -> Str:
     """The text of a value."""
     out = new_builder(64)
     walk = new_walk()
@@ -90,6 +91,8 @@ def serialized(v: Value, precision: int) -> Str:
     while True:
         if pending.tag == ARR:
             arr = as_ref(PhpArray, pending)
+            if walk.is_inside(arr):
+                throw_error(vm, lit(b"serialize() of an array that contains itself is not supported"))
             out.add(lit(b"a:"))
             out.add_int(arr.size)
             out.add(lit(b":{"))
@@ -109,7 +112,7 @@ def serialized(v: Value, precision: int) -> Str:
 @builtin(b"serialize", P(b"value", TYPE_MIXED))
 def serialize(vm: VM, args: Frame, n: int) -> Value:
     """The value as text that unserialize reads."""
-    return v_ref(STR, serialized(args[slot(0)], vm.serialize_precision))
+    return v_ref(STR, serialized(vm, args[slot(0)], vm.serialize_precision))
 
 
 # Reading

@@ -11,6 +11,7 @@ from pyphp.interp.arrays.api import (
     iter_first,
     iter_key,
     iter_next,
+    iter_shared,
     iter_valid,
     iter_value,
     new_array,
@@ -66,7 +67,7 @@ def difference(vm: VM, args: Frame, n: int) -> PhpArray:
     while iter_valid(arr, pos):
         v = iter_value(arr, pos)
         if others.size == 0 or find_str(others, to_str(vm, v)) < 0:
-            made = array_set(made, iter_key(arr, pos), v)
+            made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
         pos = iter_next(arr, pos)
     return made
 
@@ -92,7 +93,7 @@ def selected(vm: VM, args: Frame, n: int, how: int, wanted: bool) -> PhpArray:
         while k < n and has_alike(vm, array(args, k), key, v, how) == wanted:
             k = k + 1
         if k == n:
-            made = array_set(made, key, v)
+            made = array_set(made, key, iter_shared(arr, pos))
         pos = iter_next(arr, pos)
     return made
 
@@ -133,7 +134,7 @@ def intersection(vm: VM, args: Frame, n: int) -> PhpArray:
         while iter_valid(arr, pos):
             v = iter_value(arr, pos)
             if find_str(there, to_str(vm, v)) >= 0:
-                made = array_set(made, iter_key(arr, pos), v)
+                made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
             pos = iter_next(arr, pos)
     return made
 
@@ -225,6 +226,6 @@ def unique_strings(vm: VM, arr: PhpArray) -> PhpArray:
         s = to_str(vm, v)
         if hash_get_str(seen, s).tag == UNDEF:
             hash_set_str(seen, s, v_int(0))
-            made = array_set(made, iter_key(arr, pos), v)
+            made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
         pos = iter_next(arr, pos)
     return made

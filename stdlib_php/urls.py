@@ -83,7 +83,7 @@ def query_of(vm: VM, data: PhpArray, prefix: Str, separator: Str, kind: int) -> 
         v = walk.value()
         depth = walk.depth
         walk.advance()
-        if v.tag <= NULL:
+        if v.tag <= NULL or (v.tag == ARR and walk.is_inside(as_ref(PhpArray, v))):
             continue
         name = query_encoded(to_str(vm, key), kind)
         if depth > 1:
