@@ -7,40 +7,35 @@ A builtin that is written in PHP gets its callbacks resolved: RECV_TYPE puts the
 is looked up once a call of array_map(), and a trace that goes through the callback guards one function.
 """
 
-from typing import Final
-
 from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.code import Func
+from pyphp.interp.naming import callee_named, class_part
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref
 from pyphp.interp.strings import concat2, substring
-from pyphp.interp.tables import find_builtin, find_function
-from pyphp.interp.vm import VM, Callable
+from pyphp.interp.vm import VM, Builtin, Callable
 from pyphp.interp.wording import up_to_nul
-
-BACKSLASH: Final[int] = 92
-COLON: Final[int] = 58
 
 
 def find_callable(vm: VM, v: Value) -> Callable | None:
     """What the value calls; None if it cannot be called. A name may begin with a backslash."""
     if v.tag != STR:
         return None
-    name = as_ref(Str, v)
-    if name.length > 0 and name.byte(0) == BACKSLASH:
-        name = substring(name, 1, name.length - 1)
-    func = find_function(vm, name)
-    builtin = find_builtin(vm, name) if func is None else None
-    if func is None and builtin is None:
+    callee = callee_named(vm, as_ref(Str, v))
+    if callee is None:
         return None
-    return Callable(func, builtin, v)
+    if isinstance(callee, Func):
+        return Callable(cast(Func, callee), None, v)
+    return Callable(None, cast(Builtin, callee), v)
 
 
 def why_not_callable(vm: VM, v: Value) -> Str:
     """What PHP says of a value that find_callable knows nothing of. There are no classes."""
     if v.tag == STR:
         name = as_ref(Str, v)
-        colons = colons_in(name)
+        colons = class_part(name)
         if colons == 0:
             return lit(b"invalid function name")
         if colons > 0:
@@ -65,11 +60,3 @@ def why_not_callable(vm: VM, v: Value) -> Str:
 def class_not_found(name: Str) -> Str:
     """The reason where a class is named."""
     return concat2(concat2(lit(b'class "'), up_to_nul(name)), lit(b'" not found'))
-
-
-def colons_in(name: Str) -> int:
-    """Where `::` is in a name; -1 if it is not."""
-    for k in range(name.length - 1):
-        if name.byte(k) == COLON and name.byte(k + 1) == COLON:
-            return k
-    return -1

@@ -32,16 +32,24 @@ class Code(HeapObject):
 
 @immortal
 @define(slots=True, eq=False)
-class Func(HeapObject):
-    """A user function. Lives as long as the engine. `name` is as declared (empty: a file's top level); entry is the code's first."""
+class Callee(HeapObject):
+    """What a name can stand for in a call: a Func or a Builtin. `name` is as declared (empty: a file's top level)."""
 
     name: Str
+    by_ref: int  # mask of the parameters that are references: see refs.takes_reference
+
+
+@immortal
+@define(slots=True, eq=False)
+class Func(Callee):
+    """A user function. Lives as long as the engine. entry is the code's first. The slot behind the n_params of a variadic one takes the rest."""
+
     code: Code
     entry: Instr
     n_params: int
     n_required: int
     line: int
-    by_ref: int  # mask of the parameters that are references: see refs.takes_reference
+    variadic: bool
     kind: int  # bytecode.USER, INTERNAL or HELPER
 
 

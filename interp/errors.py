@@ -90,9 +90,14 @@ def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> No
 @dont_look_inside
 def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     """Throw an object of this class from where execution is."""
+    pend(vm, class_name, message)
+    raise Thrown
+
+
+def pend(vm: VM, class_name: Str, message: Str) -> None:
+    """Make such an object pending, for a `raise Thrown` that follows."""
     vm.exception = PhpThrowable(class_name, message, file_here(vm), line_here(vm), call_trace(vm))
     vm.given = None
-    raise Thrown
 
 
 @dont_look_inside

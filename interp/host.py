@@ -19,6 +19,7 @@ from pyphp.interp.code import Code, Func
 from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function, declare_prelude
 from pyphp.interp.errors import file_at, line_at
+from pyphp.interp.host_values import constant_value
 from pyphp.interp.hosting import HostCall
 from pyphp.interp.limits import STOPPED
 from pyphp.interp.memory import heap_exhausted, limit_in_force
@@ -30,7 +31,7 @@ from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
-from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import STR, v_ref
 from pyphp.interp.scopes import begin_script, continue_script
 from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
@@ -85,20 +86,20 @@ class PythonEngine:
         for name in import_module("pyphp.stdlib_php.prelude").FUNCTIONS:
             put_function(vm, lit(name), None)
         for name, value in constants.items():
-            add_constant(vm, lit(name), self._constant(value))
+            add_constant(vm, lit(name), constant_value(value))
         return vm
 
     # Loading
 
     def _func(self, unit: CodeUnit) -> Func:
         code = self._code(unit)
-        return Func(from_bytes(unit.name), code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.by_ref, unit.kind)
+        return Func(from_bytes(unit.name), unit.by_ref, code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.variadic, unit.kind)
 
     def _code(self, unit: CodeUnit) -> Code:
         block = CodeBlock()
         for index, (number, a, b, c, d) in enumerate(unit.instructions):
             block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
-        block.consts.extend(self._constant(value) for value in unit.constants)
+        block.consts.extend(constant_value(value) for value in unit.constants)
         lines = Array[int](len(unit.lines))
         for index, line in enumerate(unit.lines):
             lines[index] = line
@@ -110,19 +111,6 @@ class PythonEngine:
         for index, function in enumerate(unit.inner):
             inner[index] = self._func(function)
         return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict, inner, unit.scope_local)
-
-    @staticmethod
-    def _constant(value: UnitConstant) -> Value:
-        """Strings of code are prebuilt: they live as long as the engine and are never changed in place."""
-        if value is None:
-            return v_null()
-        if isinstance(value, bool):
-            return v_bool(value)
-        if isinstance(value, int):
-            return v_int(value)
-        if isinstance(value, float):
-            return v_float(value)
-        return v_ref(STR, lit(value))
 
     def _load_prelude(self, unit: CodeUnit) -> Func:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""

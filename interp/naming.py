@@ -5,15 +5,17 @@ A namespace is known in any case of letters, a constant's own name as written. t
 
 from typing import Final
 
+from pyphp.interp.code import Callee
 from pyphp.interp.errors import warn
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import UNDEF, Value, v_bool, v_null, v_undef
 from pyphp.interp.strings import concat2, substring
-from pyphp.interp.tables import add_constant, find_constant, lower
+from pyphp.interp.tables import add_constant, find_builtin, find_constant, find_function, lower
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 
 BACKSLASH: Final[int] = 92
+COLON: Final[int] = 58
 
 
 def without_root(name: Str) -> Str:
@@ -61,3 +63,20 @@ def define_constant(vm: VM, name: Str, value: Value) -> bool:
         warn(vm, join3(lit(b"Constant "), key, lit(b" already defined")))
         return False
     return True
+
+
+def class_part(name: Str) -> int:
+    """The length of CLASS in `CLASS::NAME`; -1 of a name that is no class's."""
+    for k in range(name.length - 1):
+        if name.byte(k) == COLON and name.byte(k + 1) == COLON:
+            return k
+    return -1
+
+
+def callee_named(vm: VM, name: Str) -> Callee | None:
+    """The function of this name in any case, the script's or a builtin."""
+    plain = without_root(name)
+    func = find_function(vm, plain)
+    if func is not None:
+        return func
+    return find_builtin(vm, plain)

@@ -6,10 +6,13 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
+from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import HELPER, INTERNAL, USER
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.numbers import float_to_str
+from pyphp.interp.passing import extras_of, named_extras, passed_count
 from pyphp.interp.refs import deref
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
@@ -30,12 +33,12 @@ def call_trace(vm: VM) -> Str:
     out = new_builder(64)
     number = 0
     builtin = vm.native
-    if builtin is not None and (is_internal(vm.fp) or has_frame(builtin, vm.pc.imm_c)):
+    if builtin is not None and (is_internal(vm.fp) or has_frame(builtin, vm.fp, vm.pc)):
         _add_line(out, number, vm.fp, vm.pc)
         out.add(builtin.name)
         given = vm.given
         if given is None:
-            _add_arguments(vm, out, vm.fp.window(vm.pc.b), vm.pc.imm_c)
+            _add_arguments(vm, out, vm.fp.window(vm.pc.b), passed_count(vm.fp, vm.pc))
         else:
             _add_given(vm, out, given)
         number = number + 1
@@ -50,8 +53,7 @@ def call_trace(vm: VM) -> Str:
                 _add_inclusion(out, call.imm_d, func, number == 0)
             else:
                 out.add(func.name)
-                passed = call.imm_c
-                _add_parameters(vm, out, fp, passed if passed < func.n_params or func.kind == INTERNAL else func.n_params)
+                _add_passed(vm, out, fp, func)
             number = number + 1
         fp = caller
         caller = _caller(fp)
@@ -61,9 +63,9 @@ def call_trace(vm: VM) -> Str:
     return out.finish()
 
 
-def has_frame(builtin: Builtin, count: int) -> bool:
-    """Does php call the builtin with so many arguments, instead of compiling the call to an instruction?"""
-    return not builtin.opcode or count != builtin.min_args
+def has_frame(builtin: Builtin, caller: Frame, call: Instr) -> bool:
+    """Does php call the builtin, instead of compiling the call to an instruction? The name must be certain for that."""
+    return not builtin.opcode or call.imm_d >= 0 or passed_count(caller, call) != builtin.min_args
 
 
 def is_bottom(vm: VM, fp: Frame) -> bool:
@@ -122,14 +124,43 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     out.add(lit(b")\n"))
 
 
-def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
-    """The same of a function that runs, wherever its variables are."""
+def _add_passed(vm: VM, out: StrBuilder, fp: Frame, func: Func) -> None:
+    """The arguments of the call that made the frame. A builtin that is given too many has them all in its frame."""
+    call = fp.ret_pc.prev()
+    caller = fp.up(call.b)
+    passed = passed_count(caller, call)
+    if passed <= func.n_params or (func.kind == INTERNAL and not func.variadic):
+        _add_parameters(vm, out, fp, passed, named_extras(caller, call, func))
+    else:
+        _add_parameters(vm, out, fp, func.n_params, extras_of(caller, call, func))
+
+
+def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: PhpArray | None) -> None:
+    """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with their names if they
+    have any."""
     out.add_byte(40)
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
         add_argument(vm, out, deref(local_value(frame, k)))
+    if extras is not None:
+        _add_extras(vm, out, extras, count > 0)
     out.add(lit(b")\n"))
+
+
+def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> None:
+    at = iter_first(extras)
+    comma = follows
+    while iter_valid(extras, at):
+        if comma:
+            out.add(lit(b", "))
+        key = iter_key(extras, at)
+        if key.tag == STR:
+            out.add(as_ref(Str, key))
+            out.add(lit(b": "))
+        add_argument(vm, out, iter_value(extras, at))
+        comma = True
+        at = iter_next(extras, at)
 
 
 def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:

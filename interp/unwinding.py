@@ -6,6 +6,7 @@ slots.
 
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.errors import report_uncaught
+from pyphp.interp.passing import DYNAMIC, passed_count
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, halt, slot
 from pyphp.interp.rlib.hints import unwinder
 from pyphp.interp.rlib.obj import cast
@@ -19,6 +20,9 @@ from pyphp.interp.vm import VM
 @unwinder
 def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     """No frame catches yet: all are released, a pending throwable is reported, and the engine stops."""
+    native = vm.native
+    if native is not None and vm.pc.imm_c == DYNAMIC:
+        release_arguments(vm.fp, vm.pc)
     frame = fp
     while not is_bottom(vm, frame):
         if is_file(cast(Func, frame.func)):
@@ -31,6 +35,13 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         report_uncaught(vm, thrown)
     vm.exception = None
     return halt()
+
+
+def release_arguments(fp: Frame, call: Instr) -> None:
+    """Those of a builtin that were spread may lie beyond what the frame accounts for."""
+    args = fp.window(call.b + slot(HEADER))
+    for k in range(passed_count(fp, call)):
+        args[slot(k)] = v_undef()
 
 
 def release_frame(fp: Frame) -> None:

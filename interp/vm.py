@@ -5,7 +5,7 @@ The host makes it (interp/host.py; natively a copy of the one in the image, jit/
 
 from attrs import define
 
-from pyphp.interp.code import Func
+from pyphp.interp.code import Callee, Func
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
@@ -149,21 +149,20 @@ BuiltinFn = fn_type([VM, Frame, int], Value)
 
 @immortal
 @define(slots=True, eq=False)
-class Builtin(HeapObject):
+class Builtin(Callee):
     """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 = variadic.
 
     Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call to an
     instruction of its own, so that errors in it show no line for it in their traces.
     """
 
-    name: Str
     fn: BuiltinFn  # type: ignore[valid-type]
     min_args: int
     max_args: int
     masks: Array[int]
     param_names: Array[Str]
+    defaults: Array[Value]  # of parameters that a call by name may skip; UNDEF where php knows none
     opcode: bool
-    by_ref: int  # mask: these arrive as REF, whose content has the type
 
 
 @define(slots=True, eq=False)

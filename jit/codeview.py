@@ -13,8 +13,10 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.trace import PC
 
 INSTR_SIZE = 32
+LINK = 24  # where an instruction has its word
+CLASS_ID = 8  # in an object's header
 VOLATILE_FIELDS = frozenset({"interrupt"})  # VM fields that other threads write
-IMMUTABLE_CLASSES = frozenset({"Code", "Func", "Builtin"})
+IMMUTABLE_CLASSES = frozenset({"Code", "Callee", "Func", "Builtin"})
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
@@ -59,6 +61,8 @@ class Machine:
         self.region_opcodes = frozenset(image.meta["regions"])
         self.handler_names: dict[str, str] = {}
         self.vm_address = 0
+        self.linked: dict[int, PC] = {}  # objects that traces reached by a link, and the first instruction that had it
+        self._sizes = {cid: size for cid, size, *_ in image.classes.values()}
 
     def add_code(self, unit: CodeUnit, address: int, name: str) -> CodeView:
         """Register a loaded code block."""
@@ -101,6 +105,21 @@ class Machine:
     def word(self, address: int) -> int:
         """A word of memory, signed."""
         return ctypes.c_int64.from_address(address).value
+
+    def link_address(self, pc: PC) -> int:
+        """Where the instruction's link is."""
+        return self.pc_address(pc) + LINK
+
+    def link_of(self, pc: PC) -> int:
+        """The object that the instruction is linked to; 0 if there is none yet. It is noted who links it."""
+        address = self.word(self.link_address(pc))
+        if address:
+            self.linked.setdefault(address, pc)
+        return address
+
+    def size_of(self, address: int) -> int:
+        """The size of an object of fixed layout; 0 of others."""
+        return self._sizes.get(self.word(address + CLASS_ID), 0)
 
     def field(self, name: str) -> int:
         """Byte offset of a field, "Class.field"; strings and arrays have theirs."""

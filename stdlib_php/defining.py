@@ -1,10 +1,8 @@
 """Constants by name: define, defined, constant."""
 
-from typing import Final
-
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.errors import throw_error, throw_value_error, warn
-from pyphp.interp.naming import constant_named, define_constant, without_root
+from pyphp.interp.naming import class_part, constant_named, define_constant, without_root
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import TRUE, UNDEF, Value, as_ref, v_bool
@@ -12,8 +10,6 @@ from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.registry import P, builtin
-
-COLON: Final[int] = 58
 
 
 @builtin(
@@ -48,11 +44,3 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
     if value.tag == UNDEF:
         throw_error(vm, join3(lit(b'Undefined constant "'), without_root(name), lit(b'"')))
     return value
-
-
-def class_part(name: Str) -> int:
-    """The length of CLASS in `CLASS::NAME`; -1 of a name that is no class's."""
-    for k in range(name.length - 1):
-        if name.byte(k) == COLON and name.byte(k + 1) == COLON:
-            return k
-    return -1

@@ -18,11 +18,15 @@ from typing import Any, TypeVar
 
 import attrs
 
+from pyphp.interp.arrays.api import new_array
 from pyphp.interp.bytecode import by_ref_mask
+from pyphp.interp.host_values import constant_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, from_bytes
+from pyphp.interp.rlib.value import ARR, Value, v_ref, v_undef
 from pyphp.interp.vm import Builtin
 from pyphp.stdlib_php.constants import STANDARD
+from pyphp.stdlib_php.defaults import DEFAULTS
 
 __all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 
@@ -71,10 +75,21 @@ class Declaration:
         """The object that CALL_BUILTIN is linked to."""
         masks = Array[int](len(self.params))
         names = Array[Str](len(self.params))
+        defaults = Array[Value](len(self.params))
         for k, p in enumerate(self.params):
             masks[k] = p.mask
             names[k] = from_bytes(p.name)
-        return Builtin(from_bytes(self.name), self.function, self.min_args, self.max_args, masks, names, self.opcode, self.by_ref)
+            defaults[k] = default_value(self.name, p.name)
+        return Builtin(from_bytes(self.name), self.by_ref, self.function, self.min_args, self.max_args, masks, names, defaults, self.opcode)
+
+
+def default_value(function: bytes, parameter: bytes) -> Value:
+    """What a skipped parameter is; UNDEF if that is not known."""
+    known = DEFAULTS.get(function, {})
+    if parameter not in known:
+        return v_undef()
+    default = known[parameter]
+    return v_ref(ARR, new_array(0)) if isinstance(default, list) else constant_value(default)
 
 
 _declared: dict[bytes, Declaration] = {}

@@ -19,6 +19,7 @@ from pyphp.interp.errors import throw_error, throw_value_error, warn
 from pyphp.interp.hostcodes import GET_INCLUDE_PATH, INCLUDED_FILES, SET_INCLUDE_PATH
 from pyphp.interp.hosting import ask_host
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.passing import is_by_value
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
@@ -45,7 +46,7 @@ UNDERSCORE: Final[int] = 95
 
 def callers_scope(vm: VM, name: Str) -> Scope:
     """The scope of the code that calls the builtin of this name. The compiler has prepared for calls that it could see."""
-    if cast(Func, vm.fp.func).code.scope_local < 0:
+    if cast(Func, vm.fp.func).code.scope_local < 0 or is_by_value(vm.pc):
         throw_error(vm, join3(lit(b"Cannot call "), name, lit(b"() dynamically")))
     return scope_of(vm, vm.fp)
 

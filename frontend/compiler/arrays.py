@@ -28,11 +28,11 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
     for item in node.items:
         mark = f.temporaries.top
         assert item is not None
-        if item.unpack:
-            f.refuse("array unpacking", item.line)
         _choose_branches(f, item)
         if item.by_ref:
             _push_reference(f, place, item)
+        elif item.unpack:
+            f.emit("ARRAY_SPREAD", place, operand(f, item.value))
         elif item.key is None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
         else:

@@ -12,58 +12,65 @@ from pyphp.frontend.compiler.callees import by_ref_of, is_builtin, is_inlined
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO
 from pyphp.frontend.compiler.literals import variable_slot
-from pyphp.frontend.compiler.references import argument
 from pyphp.frontend.compiler.resolution import resolve
-from pyphp.interp.bytecode import HEADER, NO_RESULT
+from pyphp.frontend.compiler.value_calls import arguments, call_value
+from pyphp.interp.bytecode import NO_RESULT
 
 
 @INTO(ast.Call)
 def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
-    """See the head of the file."""
-    if not isinstance(node.callee, ast.Name):
-        if f.file.is_prelude and isinstance(node.callee, ast.Variable):
-            call_back(f, node, dst)
-            return
-        f.refuse("calls of values", node.line)
+    """See the head of the file. What is not named, or has no plain list of arguments, is in value_calls.py."""
+    if f.file.is_prelude and isinstance(node.callee, ast.Variable):
+        call_back(f, node, dst)
+        return
     name = _function_named(f, node.callee)
+    if name is None or any(arg.unpack or arg.name is not None for arg in node.args):
+        call_value(f, node, dst)
+        return
     key = name.lower()
+    mark = f.temporaries.top
+    extras = 0
     if is_builtin(f, key):
         opcode, constant = "CALL_BUILTIN", f.constant(key)
     else:
         opcode, constant = "CALL", f.constant(name)
         if key not in f.file.functions and not f.file.is_prelude:
             f.emit("FIND_FUNC", constant)
+        if len(node.args) > _known_parameters(f, key):
+            opcode, extras = "CALL_ANY", f.temporaries.take()
     window = arguments(f, node, by_ref_of(f, key), constant)
+    f.temporaries.top = mark
     f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
+    if extras:
+        f.emit("FREE", extras)
 
 
 def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found."""
     callback = variable_slot(f, node.callee)  # type: ignore[arg-type]
-    window = arguments(f, node, 0, 0)
-    f.emit("CALL_BACK", dst, window, len(node.args), callback, line=node.line)
-
-
-def arguments(f: FunctionContext, node: ast.Call, by_ref: int | None, name: int) -> int:
-    """Evaluate the arguments into a window for the callee; its slot. by_ref, name: see references.argument."""
     mark = f.temporaries.top
-    window = f.temporaries.take(HEADER)
-    for k, arg in enumerate(node.args):
-        if arg.unpack:
-            f.refuse("argument unpacking", arg.line)
-        if arg.name is not None:
-            f.refuse("named arguments", arg.line)
-        argument(f, arg.value, f.temporaries.take(), k, by_ref, name)
+    extras = f.temporaries.take()
+    window = arguments(f, node, 0, 0)
     f.temporaries.top = mark
-    return window
+    f.emit("CALL_BACK", dst, window, len(node.args), callback, line=node.line)
+    if node.args:
+        f.emit("FREE", extras)
 
 
-def _function_named(f: FunctionContext, callee: ast.Name) -> bytes:
-    """The function that a name refers to."""
+def _known_parameters(f: FunctionContext, key: bytes) -> int:
+    """How many arguments the function certainly has parameters for."""
+    declaration = f.file.functions.get(key)
+    return 0 if declaration is None else sum(not p.variadic for p in declaration.params)
+
+
+def _function_named(f: FunctionContext, callee: ast.Expr | ast.Name) -> bytes | None:
+    """The function that a name certainly refers to, if there is one."""
+    if not isinstance(callee, ast.Name):
+        return None
     found = resolve(f, callee, ast.UseKind.FUNCTION)
     if found.fallback is None or found.name.lower() in f.file.functions:
         return found.name
-    return found.fallback
+    return None
 
 
 @EFFECT(ast.Call)

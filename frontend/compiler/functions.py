@@ -45,7 +45,7 @@ def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> Cod
     statements(f, node.statements)
     if f.asm.reachable():
         f.emit("RETURN_FILE", f.constant(result))
-    return finish(f, b"", 0, 0, 0)
+    return finish(f, b"", [], 0, 0)
 
 
 def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: bytes) -> CodeUnit:
@@ -62,7 +62,7 @@ def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: byt
     f.line = node.end_line
     if f.asm.reachable():
         _fall_off(f)
-    return finish(f, name, len(node.params), required, node.line)
+    return finish(f, name, node.params, required, node.line)
 
 
 def is_helper(name: bytes) -> bool:
@@ -89,31 +89,32 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
     """Emit the entry sequence; the number of required parameters."""
     required = 0
     for k, p in enumerate(params):
-        if p.variadic:
-            f.refuse("variadic parameters", p.line)
         if p.by_ref and k > LAST_BY_REF:
             f.refuse(f"reference parameters beyond the {LAST_BY_REF}th", p.line)
-        if p.default is None:
+        if p.default is None and not p.variadic:
             required = k + 1
     masks = [_mask(f, p) for p in params]
-    exact = int(required < len(params))
+    at_least = int(required < sum(not p.variadic for p in params))
     if f.file.is_prelude:  # builtins count first
         if required and not is_helper(f.declaration.name):  # type: ignore[union-attr]
-            f.emit("NEED_ARGS", required, exact)
+            f.emit("NEED_ARGS", required, at_least)
     elif any(masks[: max(required - 1, 0)]):
         complete = Label()
         f.emit("JARG", required - 1, complete)
         for k in range(required - 1):
             given = Label()
             f.emit("JARG", k, given)
-            f.emit("NEED_ARGS", required, exact)
+            f.emit("NEED_ARGS", required, at_least)
             f.place(given)
             _receive(f, k, masks[k])
-        f.emit("NEED_ARGS", required, exact)
+        f.emit("NEED_ARGS", required, at_least)
         f.place(complete)
     elif required:
-        f.emit("NEED_ARGS", required, exact)
+        f.emit("NEED_ARGS", required, at_least)
     for k, p in enumerate(params):
+        if p.variadic:
+            _rest(f, k, masks[k])
+            continue
         if p.default is not None and k >= required:
             given = Label()
             f.emit("JARG", k, given)
@@ -123,9 +124,21 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
     return required
 
 
-def _receive(f: FunctionContext, k: int, mask: int) -> None:
+def _receive(f: FunctionContext, k: int, mask: int, opcode: str = "RECV_TYPE") -> None:
     if mask:
-        f.emit("RECV_TYPE", HEADER + k, k, mask, f.constant(type_text(mask)))
+        f.emit(opcode, HEADER + k, k, mask, f.constant(type_text(mask)))
+
+
+def _rest(f: FunctionContext, k: int, mask: int) -> None:
+    """What the call has collected, or nothing."""
+    given, end = Label(), Label()
+    f.emit("JARG", k, given)
+    f.emit("NEW_ARRAY", HEADER + k, 0)
+    if mask:
+        f.emit("JMP", end)
+    f.place(given)
+    _receive(f, k, mask, "RECV_REST")
+    f.place(end)
 
 
 def _mask(f: FunctionContext, p: ast.Parameter) -> int:
@@ -150,7 +163,7 @@ def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:
         pending.extend(ast.children(part))
 
 
-def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: int) -> CodeUnit:
+def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], required: int, line: int) -> CodeUnit:
     """The unit: variables get their final order, and ENTER learns which of them begin as UNDEF."""
     names, moved, undefined = f.scope.order()
     instructions = f.asm.finish(moved)
@@ -165,9 +178,10 @@ def finish(f: FunctionContext, name: bytes, n_params: int, required: int, line: 
         constants=f.asm.constants,
         locals=names,
         n_slots=f.temporaries.high,
-        n_params=n_params,
+        n_params=sum(not p.variadic for p in params),
         n_required=required,
         line=line,
+        variadic=any(p.variadic for p in params),
         strict=f.file.strict,
         inner=f.inner,
         scope_local=f.scope.hidden,

@@ -131,8 +131,8 @@ def bind_element(f: FunctionContext, element: Element, t: int, result: int | Non
 
 
 def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int | None, name: int) -> None:
-    """Argument number k of a call of the function with this name (a constant), into the callee's frame. by_ref: the mask of its references, None if
-    the function is known at run time only."""
+    """Argument number k of a call of the function with this name (a constant, or a slot that has it), into the callee's frame. by_ref: the mask of its
+    references, None if the function is known at run time only. Below zero k is the parameter's name, a constant; then the function's is in a slot."""
     if by_ref is not None:
         if by_ref >> min(k, LAST_BY_REF) & 1:
             _by_reference(f, node, dst, k, name)
@@ -148,7 +148,23 @@ def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int |
         _choose_result(f, node, dst, k, name)
     else:
         into(f, node, dst)
+        _no_reference(f, k, name)
+
+
+def _unless_reference(f: FunctionContext, k: int, label: Label, name: int) -> None:
+    """Go to the label unless parameter k is a reference."""
+    if name < 0:
+        f.emit("JBYVAL", k, label, 0, name)
+    else:
+        f.emit("JBYVAL_VALUE", max(k, 0), label, name, min(k, 0))
+
+
+def _no_reference(f: FunctionContext, k: int, name: int) -> None:
+    """The argument cannot be a reference."""
+    if name < 0:
         f.emit("NO_REF", k, 0, 0, name)
+    else:
+        f.emit("NO_REF_VALUE", max(k, 0), 0, name, min(k, 0))
 
 
 def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int) -> None:
@@ -158,13 +174,13 @@ def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: in
         result_reference(f, node, dst, PASSED)
     else:
         into(f, node, dst)
-        f.emit("NO_REF", k, 0, 0, name)
+        _no_reference(f, k, name)
 
 
 def _choose_variable(f: FunctionContext, node: ast.Variable, dst: int, k: int, name: int) -> None:
     slot = variable_slot(f, node)
     by_value, end = Label(), Label()
-    f.emit("JBYVAL", k, by_value, 0, name)
+    _unless_reference(f, k, by_value, name)
     with f.scope.perhaps():
         _refer_to_variable(f, slot, dst)
     f.emit("JMP", end)
@@ -175,7 +191,7 @@ def _choose_variable(f: FunctionContext, node: ast.Variable, dst: int, k: int, n
 
 def _choose_named(f: FunctionContext, node: ast.NamedVariable, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
-    f.emit("JBYVAL", k, by_value, 0, name)
+    _unless_reference(f, k, by_value, name)
     reference(f, node, dst)
     f.emit("JMP", end)
     f.place(by_value)
@@ -189,7 +205,7 @@ def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name:
     element = element_of(f, node, settled=True, windowed=True, of_results=True)
     if None in element.keys:
         f.refuse("[] as an argument of a function that is not known before it is called", node.line)
-    f.emit("JBYVAL", k, by_value, 0, name)
+    _unless_reference(f, k, by_value, name)
     with f.scope.perhaps():
         _refer_to_element(f, element, dst)
     f.emit("JMP", end)
@@ -204,11 +220,11 @@ def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name:
 
 def _choose_result(f: FunctionContext, node: ast.Call, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
-    f.emit("JBYVAL", k, by_value, 0, name)
+    _unless_reference(f, k, by_value, name)
     f.emit("WANT_REF", dst)
     f.place(by_value)
     into(f, node, dst)
-    f.emit("JBYVAL", k, end, 0, name)
+    _unless_reference(f, k, end, name)
     f.emit("CHECK_REF", dst, PASSED)
     f.place(end)
 

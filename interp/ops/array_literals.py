@@ -1,6 +1,16 @@
 """Array literals: built in a temporary that nobody else sees, so elements are stored without copy on write."""
 
-from pyphp.interp.arrays.api import array_append, array_set, new_array
+from pyphp.interp.arrays.api import (
+    array_append,
+    array_set,
+    array_set_str,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_valid,
+    iter_value,
+    new_array,
+)
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import REPLACE
 from pyphp.interp.errors import throw_error
@@ -10,7 +20,9 @@ from pyphp.interp.ops.registry import handler
 from pyphp.interp.places import unbind
 from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
-from pyphp.interp.rlib.value import ARR, as_ref, v_ref
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import OCCUPIED
 
@@ -48,3 +60,34 @@ def array_set_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
     kill_b(fp, pc)
     kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
+
+
+@handler("ARRAY_SPREAD")
+def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., ...values]"""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    if v.tag != ARR:
+        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+    fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def extended(vm: VM, arr: PhpArray, values: PhpArray) -> PhpArray:
+    """The array with these values: those of string keys replace, the others are appended."""
+    result = arr
+    at = iter_first(values)
+    while iter_valid(values, at):
+        key = iter_key(values, at)
+        if key.tag == STR:
+            unbind(result, key)
+            result = array_set_str(result, as_ref(Str, key), iter_value(values, at))
+        else:
+            grown = array_append(result, iter_value(values, at))
+            if grown is None:
+                throw_error(vm, OCCUPIED)
+            result = grown
+        at = iter_next(values, at)
+    return result

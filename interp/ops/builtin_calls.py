@@ -2,7 +2,7 @@
 call.
 """
 
-from typing import Final, NoReturn
+from typing import Final
 
 from pyphp.interp.arguments import argument_as, count_text, mask_of, parameter_of
 from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT
@@ -32,19 +32,19 @@ def call_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
     builtin = link(Builtin, pc)
     if builtin is None:
         return call_builtin_first(vm, fp, pc)
-    run_checked(vm, fp, pc, builtin)
+    run_checked(vm, fp, pc, builtin, pc.imm_c)
     return dispatch(vm, fp, pc.next())
 
 
 @unroll_safe
-def run_checked(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
-    """Call a builtin that takes so many arguments, with arguments of any type."""
+def run_checked(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
+    """Call a builtin with n arguments, as many as it takes, of any type."""
     args = fp.window(pc.b + slot(HEADER))
-    for k in range(pc.imm_c):
+    for k in range(n):
         if not has_type(args[slot(k)], mask_of(builtin, k)) and not refers_to_type(args[slot(k)], mask_of(builtin, k)):
-            run_coercing(vm, fp, pc, builtin)
+            run_coercing(vm, fp, pc, builtin, n)
             return
-    run_builtin(vm, fp, pc, builtin)
+    run_builtin(vm, fp, pc, builtin, n)
 
 
 def refers_to_type(v: Value, mask: int) -> bool:
@@ -53,34 +53,34 @@ def refers_to_type(v: Value, mask: int) -> bool:
 
 
 @unroll_safe
-def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
+def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     """Call it, release the arguments, store the result."""
     args = fp.window(pc.b + slot(HEADER))
     vm.at_builtin(fp, pc, builtin)
-    result = builtin.fn(vm, args, pc.imm_c)  # type: ignore[misc]
-    for k in range(pc.imm_c):
+    result = builtin.fn(vm, args, n)  # type: ignore[misc]
+    for k in range(n):
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()
     store_result(fp, pc.a, result)
 
 
-def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
+def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     """Some argument has another type. Traces show what was given, but strings and int|float as they became, as in
     PHP.
     """
     vm.at_builtin(fp, pc, builtin)
     args = fp.window(pc.b + slot(HEADER))
-    given = Array[Value](pc.imm_c)
-    for k in range(pc.imm_c):
+    given = Array[Value](n)
+    for k in range(n):
         given[k] = args[slot(k)]
     vm.given = given
-    for k in range(pc.imm_c):
+    for k in range(n):
         v = deref(args[slot(k)])
         if not has_type(v, mask_of(builtin, k)):
             assign(args, slot(k), coerced_argument(vm, builtin, k, v))
             if args[slot(k)].tag == STR or mask_of(builtin, k) & TYPE_NUMBER == TYPE_NUMBER:
                 given[k] = args[slot(k)]
-    run_builtin(vm, fp, pc, builtin)
+    run_builtin(vm, fp, pc, builtin, n)
     vm.given = None
 
 
@@ -91,22 +91,16 @@ def call_builtin_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     builtin = find_builtin(vm, name)
     if builtin is None:
         throw_error(vm, join3(lit(b"Call to undefined function "), name, lit(b"()")))
-    check_count(vm, fp, pc, builtin)
+    check_count(vm, fp, pc, builtin, pc.imm_c)
     set_link(pc, builtin)
     return call_builtin(vm, fp, pc)
 
 
-def check_count(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> None:
-    """Does the builtin take so many arguments?"""
-    n = pc.imm_c
+def check_count(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
+    """Does the builtin take n arguments? If not, the ArgumentCountError."""
     if n < builtin.min_args or (builtin.max_args >= 0 and n > builtin.max_args):
-        wrong_count(vm, fp, pc, builtin)
-
-
-def wrong_count(vm: VM, fp: Frame, pc: Instr, builtin: Builtin) -> NoReturn:
-    """The ArgumentCountError."""
-    vm.at_builtin(fp, pc, builtin)
-    throw_argument_count_error(vm, count_text(builtin.name, builtin.min_args, builtin.max_args, pc.imm_c))
+        vm.at_builtin(fp, pc, builtin)
+        throw_argument_count_error(vm, count_text(builtin.name, builtin.min_args, builtin.max_args, n))
 
 
 @dont_look_inside

@@ -12,6 +12,7 @@ where the caller's frame begins.
 from typing import NoReturn
 
 from pyphp.interp.arguments import count_text
+from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import INTERNAL, KILL_A, NO_RESULT, USER
 from pyphp.interp.code import Func
 from pyphp.interp.conversions import to_str
@@ -19,14 +20,16 @@ from pyphp.interp.declaring import declare_late
 from pyphp.interp.errors import exit_script, file_at, line_at, throw_argument_count_error, throw_error
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import operand, store_result
-from pyphp.interp.ops.builtin_calls import call_builtin, check_count, run_checked
+from pyphp.interp.ops.builtin_calls import check_count, run_checked
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.output import write
+from pyphp.interp.passing import DYNAMIC, extras_slot, passed_count
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import INT, REFCOUNTED, UNDEF, as_ref, v_undef
+from pyphp.interp.rlib.value import ARR, INT, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.tables import find_builtin, find_exactly, find_function
 from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM, Callable
@@ -66,48 +69,87 @@ def undefined_function(vm: VM, name: Str) -> NoReturn:
 
 @handler("CALL")
 def call(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Linked, with no more arguments than parameters."""
+    """Linked."""
     func = link(Func, pc)
-    if func is None or pc.imm_c > func.n_params:
-        return call_slow(vm, fp, pc)
-    callee = fp.window(pc.b)
-    callee.ret_pc = pc.next()
-    callee.func = func
-    return dispatch(vm, callee, func.entry)
-
-
-def call_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The first run, or arguments that no parameter takes, which are released; or a builtin, unknown to the
-    compiler.
-    """
-    vm.at(fp, pc)
-    name = as_ref(Str, pc.const(pc.d))
-    func = find_function(vm, name) if not is_internal(fp) else find_exactly(vm, name)
     if func is None:
-        if find_builtin(vm, name) is None:
-            undefined_function(vm, name)
-        return call_builtin(vm, fp, pc)
-    set_link(pc, func)
-    callee = frame_of_call(fp, pc, func)
-    drop_surplus(vm, pc, callee, func)
-    return dispatch(vm, callee, func.entry)
+        return call_first(vm, fp, pc)
+    return dispatch(vm, frame_of(fp, pc, func), func.entry)
 
 
-def frame_of_call(fp: Frame, pc: Instr, func: Func) -> Frame:
-    """The callee's frame, around its arguments."""
+def frame_of(fp: Frame, pc: Instr, func: Func) -> Frame:
+    """The frame of the function, whose arguments are in place in the window."""
     callee = fp.window(pc.b)
     callee.ret_pc = pc.next()
     callee.func = func
     return callee
 
 
-def drop_surplus(vm: VM, pc: Instr, callee: Frame, func: Func) -> None:
-    """Arguments that no parameter takes are released; builtins refuse them."""
-    if func.kind == INTERNAL and pc.imm_c > func.n_params:
-        vm.at(callee, func.entry)
+def call_first(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The first run."""
+    vm.at(fp, pc)
+    func = function_named(vm, fp, as_ref(Str, pc.const(pc.d)))
+    if func is None:
+        undefined_function(vm, as_ref(Str, pc.const(pc.d)))
+    assert pc.imm_c <= func.n_params
+    set_link(pc, func)
+    return call(vm, fp, pc)
+
+
+def function_named(vm: VM, fp: Frame, name: Str) -> Func | None:
+    """The function with bytecode that code of this frame calls so. In the prelude names are exact."""
+    return find_exactly(vm, name) if is_internal(fp) else find_function(vm, name)
+
+
+@handler("CALL_ANY")
+def call_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Linked, with no more arguments than parameters."""
+    func = link(Func, pc)
+    if func is None:
+        return call_any_first(vm, fp, pc)
+    if pc.imm_c > func.n_params:
+        return call_any_extras(vm, fp, pc)
+    return dispatch(vm, frame_of(fp, pc, func), func.entry)
+
+
+def call_any_extras(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Linked, with more arguments."""
+    func = link(Func, pc)
+    assert func is not None
+    set_extras_aside(vm, fp, pc, func)
+    return dispatch(vm, frame_of(fp, pc, func), func.entry)
+
+
+@unroll_safe
+def set_extras_aside(vm: VM, fp: Frame, pc: Instr, func: Func) -> None:
+    """More arguments than parameters: the slot below the window takes the rest, and a variadic parameter. Builtins refuse them."""
+    if func.kind == INTERNAL and not func.variadic:
+        vm.at(frame_of(fp, pc, func), func.entry)
         throw_argument_count_error(vm, count_text(func.name, func.n_required, func.n_params, pc.imm_c))
-    for k in range(func.n_params, pc.imm_c):
-        callee[slot(HEADER + k)] = v_undef()
+    args = fp.window(pc.b + slot(HEADER))
+    count = pc.imm_c - func.n_params
+    items = Array[Value](count)
+    for k in range(count):
+        items.put(k, args.take(slot(func.n_params + k)))
+    extras = PackedValues(count, 0, items)
+    fp[extras_slot(pc)] = v_ref(ARR, extras)
+    if func.variadic:
+        args.put(slot(func.n_params), v_ref(ARR, extras))
+
+
+def call_any_first(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The first run; or a builtin that the compiler did not know, which is looked for each time."""
+    vm.at(fp, pc)
+    name = as_ref(Str, pc.const(pc.d))
+    func = function_named(vm, fp, name)
+    if func is None:
+        builtin = find_builtin(vm, name)
+        if builtin is None:
+            undefined_function(vm, name)
+        check_count(vm, fp, pc, builtin, pc.imm_c)
+        run_checked(vm, fp, pc, builtin, pc.imm_c)
+        return dispatch(vm, fp, pc.next())
+    set_link(pc, func)
+    return call_any(vm, fp, pc)
 
 
 @handler("CALL_BACK")
@@ -117,10 +159,9 @@ def call_back(vm: VM, fp: Frame, pc: Instr) -> Next:
     if func is None:
         return call_back_builtin(vm, fp, pc)
     known = promote(func)
-    callee = frame_of_call(fp, pc, known)
     if pc.imm_c > known.n_params:
-        drop_surplus(vm, pc, callee, known)
-    return dispatch(vm, callee, known.entry)
+        set_extras_aside(vm, fp, pc, known)
+    return dispatch(vm, frame_of(fp, pc, known), known.entry)
 
 
 def call_back_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -128,15 +169,18 @@ def call_back_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
     builtin = as_ref(Callable, fp[pc.d]).builtin
     assert builtin is not None
     known = promote(builtin)
-    check_count(vm, fp, pc, known)
-    run_checked(vm, fp, pc, known)
+    check_count(vm, fp, pc, known, pc.imm_c)
+    run_checked(vm, fp, pc, known, pc.imm_c)
     return dispatch(vm, fp, pc.next())
 
 
 @handler("JARG")
 def jarg(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The call instruction knows how many there are."""
-    if pc.imm_a < promote(fp.ret_pc).prev().imm_c:
+    passed = promote(fp.ret_pc).prev().imm_c
+    if pc.imm_a < passed:
+        return dispatch(vm, fp, pc.target_b())
+    if passed == DYNAMIC and fp[slot(HEADER + pc.imm_a)].tag != UNDEF:
         return dispatch(vm, fp, pc.target_b())
     return dispatch(vm, fp, pc.next())
 
@@ -145,19 +189,23 @@ def jarg(vm: VM, fp: Frame, pc: Instr) -> Next:
 def need_args(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The call instruction knows how many there are."""
     if promote(fp.ret_pc).prev().imm_c < pc.imm_a:
-        return too_few_args(vm, fp, pc)
+        return need_args_counted(vm, fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
-def too_few_args(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The error is the callee's, and says where the call is."""
-    vm.at(fp, pc)
-    func = cast(Func, fp.func)
+def need_args_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A dynamic call, or the error, which is the callee's and says where the call is."""
     call_pc = fp.ret_pc.prev()
     caller = fp.up(call_pc.b)
+    passed = passed_count(caller, call_pc)
+    if passed >= pc.imm_a:
+        return dispatch(vm, fp, pc.next())
+    vm.at(fp, pc)
+    func = cast(Func, fp.func)
+    name = func.name
     if func.kind != USER:
-        throw_argument_count_error(vm, count_text(func.name, pc.imm_a, func.n_params, call_pc.imm_c))
-    head = join5(lit(b"Too few arguments to function "), func.name, lit(b"(), "), int_to_str(call_pc.imm_c), lit(b" passed"))
+        throw_argument_count_error(vm, count_text(name, pc.imm_a, -1 if func.variadic else func.n_params, passed))
+    head = join5(lit(b"Too few arguments to function "), name, lit(b"(), "), int_to_str(passed), lit(b" passed"))
     place = lit(b" and ")
     if not is_internal(caller):
         line = int_to_str(line_at(caller, call_pc))

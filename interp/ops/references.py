@@ -153,7 +153,7 @@ def cannot_pass(vm: VM, name: Str, k: int) -> Str:
     """"f(): Argument #1 ($x) cannot be passed by reference"."""
     func = find_function(vm, name)
     if func is not None:
-        local = k if k < func.n_params else func.n_params - 1
+        local = k if k < func.n_params else func.n_params
         argument = join5(lit(b"(): Argument #"), int_to_str(k + 1), lit(b" ($"), func.code.local_names[local], lit(b")"))
         return join3(func.name, argument, lit(b" cannot be passed by reference"))
     builtin = find_builtin(vm, name)

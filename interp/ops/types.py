@@ -1,6 +1,10 @@
 """Declared types: parameters as they arrive, results as they leave. Whether arguments are coerced is for the caller's file to say."""
 
+from typing import NoReturn
+
 from pyphp.interp.arguments import Parameter, argument_as, callback_argument
+from pyphp.interp.arrays.api import array_clone, array_set, iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_MIXED, TYPE_STRICT, USER
 from pyphp.interp.callables import find_callable
 from pyphp.interp.code import Func
@@ -11,12 +15,12 @@ from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside, promote
-from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import OBJ, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join4, join5, type_name
+from pyphp.interp.wording import join3, join4, type_name
 
 
 @handler("RECV_TYPE")
@@ -39,12 +43,8 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     caller = fp.up(call_pc.b)
     v = coerce(vm, given, pc.imm_c, cast(Func, caller.func).code.strict)
     if v.tag == UNDEF:
-        code = cast(Func, fp.func).code
-        number = pc.imm_b
-        name = cast(Func, fp.func).name
-        head = join5(name, lit(b"(): Argument #"), int_to_str(number + 1), lit(b" ($"), code.local_names[number])
-        types = join4(lit(b") must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(given))
-        throw_type_error(vm, join4(head, types, lit(b" given"), called_in(caller, call_pc)))
+        parameter = join3(lit(b" ($"), cast(Func, fp.func).code.local_names[pc.imm_b], lit(b")"))
+        wrong_type(vm, fp, pc, pc.imm_b, parameter, given)
     assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
 
@@ -74,6 +74,57 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     if pc.imm_c & TYPE_CALLABLE != 0:
         return v_ref(OBJ, callback_argument(vm, parameter, v))
     return argument_as(vm, parameter, v, cast(Func, caller.func).code.strict)
+
+
+def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given: Value) -> NoReturn:
+    """The TypeError about an argument of a function of the script."""
+    call_pc = fp.ret_pc.prev()
+    head = join4(cast(Func, fp.func).name, lit(b"(): Argument #"), int_to_str(number + 1), parameter)
+    types = join4(lit(b" must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(given))
+    throw_type_error(vm, join4(head, types, lit(b" given"), called_in(fp.up(call_pc.b), call_pc)))
+
+
+@handler("RECV_REST")
+def recv_rest(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Each has the type, or is coerced, or is a TypeError, which does not say the parameter's name."""
+    vm.at(fp, pc)
+    fp[pc.a] = v_ref(ARR, typed_rest(vm, fp, pc, as_ref(PhpArray, fp[pc.a])))
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def typed_rest(vm: VM, fp: Frame, pc: Instr, rest: PhpArray) -> PhpArray:
+    """The array itself, or a copy where something was coerced: traces show what was passed."""
+    result = rest
+    number = pc.imm_b
+    at = iter_first(rest)
+    while iter_valid(rest, at):
+        given = iter_value(rest, at)
+        if not has_type(given, pc.imm_c):
+            v = rest_argument(vm, fp, pc, number, given)
+            if same_object(result, rest):
+                result = array_clone(rest)
+            result = array_set(result, iter_key(rest, at), v)
+        number = number + 1
+        at = iter_next(rest, at)
+    return result
+
+
+def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Value:
+    """What becomes of one argument of another type."""
+    caller = fp.up(fp.ret_pc.prev().b)
+    strict = cast(Func, caller.func).code.strict
+    func = cast(Func, fp.func)
+    if func.kind != USER:
+        named = number == pc.imm_b
+        parameter = Parameter(func.name, func.code.local_names[pc.imm_b], named, number, pc.imm_c & TYPE_MIXED)
+        return argument_as(vm, parameter, given, strict)
+    if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
+        return given
+    v = coerce(vm, given, pc.imm_c, strict)
+    if v.tag == UNDEF:
+        wrong_type(vm, fp, pc, number, lit(b""), given)
+    return v
 
 
 @handler("RETURN_TYPE")

@@ -143,7 +143,7 @@ class Loader:
         )
         func = arena.record(
             "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line,
-            by_ref=unit.by_ref, kind=unit.kind,
+            by_ref=unit.by_ref, variadic=unit.variadic, kind=unit.kind,
         )
         self.codes.append((entry, unit, func, code))
         return func

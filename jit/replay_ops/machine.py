@@ -188,7 +188,9 @@ def _stackbase(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("getlink")
 def _getlink(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    k = r.memory(r.machine.pc_address(known_instruction(a[0])) + 24, "ptr")
+    pc = known_instruction(a[0])
+    r.machine.link_of(pc)
+    k = r.memory(r.machine.link_address(pc), "ptr")
     if k.value == 0:
         raise Reject("an instruction is not linked yet")
     return k

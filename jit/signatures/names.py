@@ -3,6 +3,7 @@
     i:NAME          a function or prebuilt object of the image
     p:HASH:INDEX    an instruction                              f:HASH    the Func object of a code
     c:DIGEST        the string with this content in code        b:HASH    its Code object
+    l:HASH:INDEX    what that instruction is linked to, where it has no name of its own: a constant that the program has defined
 
 HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2): their contents are equal, so whatever was learnt of one holds for the other.
 
@@ -67,6 +68,9 @@ class Names:
         name = self._image_names().get(address)
         if name is not None:
             return f"i:{name}"
+        pc = self.machine.linked.get(address)
+        if pc is not None:
+            return f"l:{pc.code.name}:{pc.index}"
         pc = self.machine.pc_at(address)
         return None if pc is None else f"p:{pc.code.name}:{pc.index}"
 
@@ -75,11 +79,13 @@ class Names:
         for back in range(0, 256, 8):
             name = self.of(address - back)
             if name is not None:
-                return (name, back) if back < self._size(name[0]) else None
+                return (name, back) if back < self._size(name[0], address - back) else None
         return None
 
-    def _size(self, kind: str) -> int:
+    def _size(self, kind: str, address: int) -> int:
         classes = self.machine.image.classes
+        if kind == "l":
+            return self.machine.size_of(address)
         return {"p": INSTR_SIZE, "f": classes["Func"][1], "b": classes["Code"][1], "c": STR_HEADER, "i": 8}[kind]
 
     def in_image(self, address: int) -> bool:
@@ -113,9 +119,11 @@ class Names:
         if kind == "i":
             image = self.machine.image
             return image.address(rest) if image.has(rest) else None
-        if kind == "p":
+        if kind in ("p", "l"):
             pc = self.pc(rest)
-            return None if pc is None else self.machine.pc_address(pc)
+            if pc is None or kind == "p":
+                return None if pc is None else self.machine.pc_address(pc)
+            return self.machine.link_of(pc) or None
         return self._address.get(name)
 
     def pc(self, name: str) -> PC | None:

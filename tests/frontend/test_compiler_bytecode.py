@@ -73,10 +73,11 @@ PROGRAMS = [
         """
            0  ENTER        h2, #2
            1  FIND_FUNC    b'f'
-           2  MOVE         t9, $x, #0
-           3  CALL_BUILTIN t6, t7, #1, b'strlen'
+           2  MOVE         t10, $x, #0
+           3  CALL_BUILTIN t7, t8, #1, b'strlen'
            4  NO_REF       #0, b'f'
-           5  CALL         _, t4, #1, b'f'
+           5  CALL_ANY     _, t5, #1, b'f'
+           6  FREE         t4
         """,
     ),
     (

@@ -67,9 +67,10 @@ def test_too_few_arguments() -> None:
 
 def test_surplus_arguments_are_released() -> None:
     program = """
+        NEW_ARRAY t4 #0
         NEW_ARRAY t3 #0
-        NEW_ARRAY t2 #0
-        CALL _ t0 #2 "f"
+        CALL_ANY _ t1 #2 "f"
+        FREE t0
     function f($a)
         ENTER t0 #0
         RETURN $a #1

@@ -97,6 +97,15 @@ def test_a_warm_run_records_nothing(cache: Path, cold: Run) -> None:
     assert not warm.llvm
 
 
+def test_constants_that_the_program_defines_are_found_again(cache: Path) -> None:
+    script = "<?php const BASE = 2; define('STEP', BASE + 1); $s = 0; for ($i = 0; $i < 500; $i++) { $s += $i * STEP + BASE; } echo $s;"
+    cold = Run(cache, script)
+    assert cold.counts["recordings"] > 0
+    warm = Run(cache, script)
+    assert warm.out == cold.out == "375250"
+    assert warm.counts.get("recordings", 0) == 0 and not warm.llvm
+
+
 def test_files_are_the_owners_alone(cache: Path, cold: Run) -> None:
     for path in [*bundles(cache), *cache.glob("signatures.db*")]:
         assert path.stat().st_mode & 0o077 == 0, path

@@ -1,0 +1,84 @@
+"""Calls of values, of names that a namespace may have for itself, and calls with spread or named arguments.
+
+The two slots below the window are the callee's name and the arguments that no parameter takes; interp/ops/value_calls.py and placing.py
+show the instructions.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.arrays import is_constant_array
+from pyphp.frontend.compiler.context import FunctionContext
+from pyphp.frontend.compiler.forms import into, operand
+from pyphp.frontend.compiler.references import argument
+from pyphp.frontend.compiler.resolution import resolve
+from pyphp.interp.bytecode import HEADER
+
+DYNAMIC = -1  # as the number of arguments: the list knows
+
+
+def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
+    """See the head of the file."""
+    mark = f.temporaries.top
+    callee = f.temporaries.take()
+    _find(f, node.callee, callee)
+    extras = f.temporaries.take()
+    by_name = int(isinstance(node.callee, ast.Name))
+    if any(arg.unpack or arg.name is not None for arg in node.args):
+        _list(f, node, callee, extras)
+        window = f.temporaries.take(HEADER)
+        f.emit("PLACE_ARGS", 0, window, DYNAMIC)
+        f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=node.line)
+        f.emit("FREE", extras)
+    else:
+        window = arguments(f, node, None, callee)
+        f.emit("CALL_VALUE", dst, window, len(node.args), by_name, line=node.line)
+        if node.args:
+            f.emit("FREE", extras)
+    f.emit("FREE", callee)
+    f.temporaries.top = mark
+
+
+def arguments(f: FunctionContext, node: ast.Call, by_ref: int | None, name: int) -> int:
+    """Evaluate the arguments into a window for the callee; its slot. by_ref, name: see references.argument."""
+    mark = f.temporaries.top
+    window = f.temporaries.take(HEADER)
+    for k, arg in enumerate(node.args):
+        argument(f, arg.value, f.temporaries.take(), k, by_ref, name)
+    f.temporaries.top = mark
+    return window
+
+
+def _find(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
+    if not isinstance(callee, ast.Name):
+        f.emit("FIND_CALLEE", dst, operand(f, callee, near=dst))
+        return
+    found = resolve(f, callee, ast.UseKind.FUNCTION)
+    if found.fallback is None:
+        f.emit("FIND_CALLEE", dst, f.constant(found.name))
+    else:
+        f.emit("FIND_CALLEE_NS", dst, f.constant(found.name), f.constant(found.fallback))
+
+
+def _list(f: FunctionContext, node: ast.Call, callee: int, dst: int) -> None:
+    """The arguments as an array. What is spread, and what follows it, is passed by value."""
+    f.emit("NEW_ARRAY", dst, len(node.args))
+    spread = False
+    for k, arg in enumerate(node.args):
+        mark = f.temporaries.top
+        if arg.unpack:
+            x = operand(f, arg.value)
+            if isinstance(arg.value, ast.ArrayLiteral) and is_constant_array(f, arg.value):
+                f.line = arg.value.line  # php has made it already
+            f.emit("ARG_SPREAD", dst, x)
+            spread = True
+        else:
+            t = f.temporaries.take()
+            name = None if arg.name is None else f.constant(arg.name)
+            if spread and name is None:
+                into(f, arg.value, t)
+            else:
+                argument(f, arg.value, t, k if name is None else name, None, callee)
+            if name is None:
+                f.emit("ARG_PUSH", dst, t)
+            else:
+                f.emit("ARG_NAMED", dst, t, name)
+        f.temporaries.top = mark
