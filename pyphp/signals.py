@@ -6,7 +6,7 @@ While native code runs, CPython's own handlers wait for its return. So CPython o
 thread the signal meets), and a thread of ours reads it and asks the engine:
 
     SIGPROF                     max_execution_time is over: a fatal error at the next loop header or call; HARD_TIMEOUT later, the end
-    SIGINT, SIGTERM, SIGHUP     the process is to die by that signal, as php does, with what was printed so far
+    SIGINT, SIGTERM, SIGHUP     the process is to die by that signal, as php does, with what was printed so far; in a shell, SIGINT only ends the run
 
 The engine answers at its next loop header or call. If that takes longer than GRACE (a builtin is at work, or waits for something), this thread prints what waits and
 lets the process die itself. Outside of a run all four have their default actions.
@@ -21,7 +21,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.engines import Engine
 
-TIMED_OUT, DEADLY = 2, 64  # why a run is interrupted; see interp/limits.py
+STOPPED, TIMED_OUT, DEADLY = 1, 2, 64  # why a run is interrupted; see interp/limits.py
 MORTAL = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP)
 GRACE = 0.08  # seconds
 HARD_TIMEOUT = 2  # seconds, php's default hard_timeout
@@ -32,15 +32,18 @@ END = b"\0"
 class Watch:
     """Signals go to this engine's run. A signal that is ignored stays ignored."""
 
-    def __init__(self, engine: "Engine", seconds: int) -> None:
+    def __init__(self, engine: "Engine", seconds: int, shell: bool = False) -> None:
+        """seconds: how much processor time it may take; 0 = as much as it likes. shell: Ctrl-C ends the run, not the process."""
         self.engine = engine
         self._timer = seconds
         self._reader, self._writer = os.pipe()
         os.set_blocking(self._writer, False)
         self._taken: list[int] = []
         self._timed_out = False
+        self._shell = shell
+        self.stopped = False  # by Ctrl-C
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> "Watch":
         _signal.set_wakeup_fd(self._writer, warn_on_full_buffer=False)
         for number in (*MORTAL, _signal.SIGPROF):
             if _signal.getsignal(number) == _signal.SIG_DFL:
@@ -51,6 +54,7 @@ class Watch:
         self.engine.keep_time()
         if self._timer:
             _signal.setitimer(_signal.ITIMER_PROF, self._timer)
+        return self
 
     def __exit__(self, *_: object) -> None:
         _signal.setitimer(_signal.ITIMER_PROF, 0)
@@ -64,6 +68,9 @@ class Watch:
             number = message[0]
             if number == _signal.SIGPROF:
                 self._out_of_time()
+            elif number == _signal.SIGINT and self._shell:
+                self.stopped = True
+                self.engine.interrupt(STOPPED)
             elif number in MORTAL:
                 self.engine.interrupt(DEADLY + number)
                 time.sleep(GRACE)

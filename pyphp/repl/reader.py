@@ -67,10 +67,10 @@ def _beginning_with(start: str, names: Iterable[str]) -> Iterator[Completion]:
 
 
 def open_history() -> History:
-    """The history file, its owner's alone; in memory where there can be none."""
-    path = os.path.join(cachedir.folder(), HISTORY)
+    """The history file, $PYPHP_HISTORY or one in the cache folder, its owner's alone; in memory where there can be none."""
+    path = os.environ.get("PYPHP_HISTORY") or os.path.join(cachedir.folder(), HISTORY)
     try:
-        os.makedirs(cachedir.folder(), mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600))
         return FileHistory(path) if cachedir.is_private(os.lstat(path)) else InMemoryHistory()
     except OSError:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from pyphp import signals
 from pyphp.ini import Ini
 from pyphp.options import CommandLine
 from pyphp.repl.commands import Commands, Quit
@@ -26,7 +27,7 @@ def run(line: CommandLine, ini: Ini) -> int:
     session = Session(line, ini, show_values=True)
     console = Console()
     console.print(version_text().splitlines()[0] + "  (:help for help, Ctrl-D to leave)", highlight=False)
-    status = Shell(session, Reader(session), console).loop()
+    status = Shell(session, Reader(session), console, ini.integer("max_execution_time")).loop()
     session.finish()
     return status
 
@@ -34,9 +35,12 @@ def run(line: CommandLine, ini: Ini) -> int:
 class Shell:
     """One session on one terminal."""
 
-    def __init__(self, session: Session, reader: Reader, console: Console) -> None:
+    def __init__(self, session: Session, reader: Reader, console: Console, seconds: int = 0) -> None:
+        """seconds: of processor time that one input may take; 0 = as much as it likes."""
         self._session = session
         self._reader = reader
+        self._console = console
+        self._seconds = seconds
         self._commands = Commands(session, console)
 
     def loop(self) -> int:
@@ -57,7 +61,16 @@ class Shell:
                 except Quit:
                     return 0
             elif word:
-                status = self._session.run(text)
-                self._session.fresh_line()
+                status = self._run(text)
                 if self._session.left:
                     return status
+
+    def _run(self, text: str) -> int:
+        """Run an input, which Ctrl-C may end; its status."""
+        signals.end_quietly()  # reading has left CPython's own handler behind, which would raise after the run
+        with signals.Watch(self._session.engine, self._seconds, shell=True) as watch:
+            status = self._session.run(text)
+        self._session.fresh_line()
+        if watch.stopped:
+            self._console.print("interrupted", style="dim")
+        return status

@@ -97,35 +97,75 @@ def test_the_history_file_is_its_owner_s(tmp_path: Path, monkeypatch: pytest.Mon
     assert isinstance(open_history(), InMemoryHistory)
 
 
+class Terminal:
+    """A shell in a process of its own, on a terminal of its own."""
+
+    def __init__(self, engine: str, history: Path) -> None:
+        self._process, self._side = pty.fork()
+        if self._process == 0:
+            os.chdir(modes.ROOT)
+            env = {**os.environ, "TERM": "xterm", "PYPHP_HISTORY": str(history)}
+            os.execve(sys.executable, [sys.executable, "-m", "pyphp.cli", f"--engine={engine}"], env)
+        self._shown = b""
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._side, keys.encode())
+
+    def expect(self, text: bytes) -> None:
+        """Wait until the terminal shows this, after what was expected before."""
+        deadline = time.monotonic() + 30
+        while text not in self._shown:
+            assert time.monotonic() < deadline, f"{text!r} does not come after {self._shown!r}"
+            if select.select([self._side], [], [], 0.1)[0]:
+                part = os.read(self._side, 4096)
+                if b"\x1b[6n" in part:  # it asks where the cursor is
+                    os.write(self._side, b"\x1b[1;1R")
+                self._shown += part
+        self._shown = self._shown.partition(text)[2]
+
+    def leave(self) -> int:
+        """Ctrl-D at the prompt; the process's status."""
+        self.type(CTRL_D)
+        try:
+            while os.read(self._side, 4096):
+                pass
+        except OSError:
+            pass  # the other side is closed
+        os.close(self._side)
+        return os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+
+
+READY = b"\x1b[?2004h"  # it takes keys: brackets around what is pasted are asked for
+
+
 def test_pyphp_alone_on_a_terminal(tmp_path: Path) -> None:
-    """The real thing: a process on a terminal, from the greeting to Ctrl-D."""
-    env = {**os.environ, "TERM": "xterm", "PYPHP_CACHE": str(tmp_path)}
-    process, terminal = pty.fork()
-    if process == 0:
-        os.chdir(modes.ROOT)
-        os.execve(sys.executable, [sys.executable, "-m", "pyphp.cli", "--engine=python"], env)
-    _expect(terminal, b"php > ")
-    os.write(terminal, b"6 * 7;\r")
-    assert b"=> int(42)" in _expect(terminal, b"int(42)")
-    _expect(terminal, b"php > ")  # it listens again
-    os.write(terminal, CTRL_D.encode())
-    _expect(terminal, b"nothing more")
-    assert os.waitpid(process, os.WNOHANG) == (process, 0)
+    """The real thing, from the greeting to Ctrl-D."""
+    terminal = Terminal("python", tmp_path / "history")
+    terminal.expect(b"Ctrl-D to leave")
+    terminal.expect(READY)
+    terminal.type("6 * 7;\r")
+    terminal.expect(b"=> int(42)")
+    terminal.expect(READY)
+    assert terminal.leave() == 0
 
 
-def _expect(terminal: int, text: bytes) -> bytes:
-    """What the terminal shows until the text has come, or nothing more comes. Answers the question where the cursor is."""
-    shown, deadline = b"", time.monotonic() + 20
-    while text not in shown and time.monotonic() < deadline:
-        if select.select([terminal], [], [], 0.1)[0]:
-            try:
-                part = os.read(terminal, 4096)
-            except OSError:  # the other side is closed
-                break
-            if b"\x1b[6n" in part:
-                os.write(terminal, b"\x1b[1;1R")
-            shown += part
-    return shown
+@pytest.mark.parametrize("engine", ["python", "native"])
+def test_ctrl_c_ends_what_runs(tmp_path: Path, engine: str) -> None:
+    """And only that: what was there before is there afterwards."""
+    if modes.absence("jit"):
+        pytest.skip(modes.absence("jit"))
+    terminal = Terminal(engine, tmp_path / "history")
+    terminal.expect(READY)
+    terminal.type("$n = 5; echo 4 * 11; flush(); while (true) { $n = 6; }\r")
+    terminal.expect(b"44")
+    terminal.type(CTRL_C)
+    terminal.expect(b"interrupted")
+    terminal.expect(READY)
+    terminal.type("echo 'n is ', $n > 4 ? 'there' : 'lost';\r")
+    terminal.expect(b"n is there")
+    terminal.expect(READY)
+    assert terminal.leave() == 0
 
 
 def test_values_are_not_shown_twice(typed: Callable[[str], tuple[int, str]]) -> None:
