@@ -163,6 +163,11 @@ OPCODES: list[Op] = [
        a=LOCAL, b=READ, c=TARGET, d=IMM),
     Op("FE_FETCH", "b = next value of iterator a, go to c while there is one (the iterator is left at its key)", a=LOCAL, b=DST, c=TARGET),
     Op("FE_KEY", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    Op("FE_RESET_REF", "begin foreach by reference over the array in variable b, which becomes a reference: iterator temporaries a and a+1; go to c if it is none",
+       a=LOCAL, b=LOCAL, c=TARGET),
+    Op("FE_FETCH_REF", "b becomes a name of the next element of iterator a, go to c while there is one", a=LOCAL, b=LOCAL, c=TARGET),
+    Op("FE_KEY_REF", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    Op("FE_END_REF", "end the foreach by reference of iterator a", a=LOCAL),
     # references (interp/refs.py): they stay in the temporary until an instruction takes them
     Op("REF_VAR", "temporary a = the reference that the variable b is from here on", a=LOCAL, b=LOCAL),
     Op("REF_DIMS", "temporary a = the reference that b[k1]..[kn] is from here on; keys and d as in ASSIGN_DIMS", a=LOCAL, b=LOCAL, c=LOCAL, d=IMM),

@@ -50,7 +50,7 @@ def hrtime(vm: VM, args: Frame, n: int) -> Value:
     items = Array[int](2)
     items[0] = int_div(now, NANOSECONDS)
     items[1] = int_mod(now, NANOSECONDS)
-    return v_ref(ARR, PackedInts(2, 0, items))
+    return v_ref(ARR, PackedInts(2, 0, None, items))
 
 
 @builtin(b"usleep", P(b"microseconds", TYPE_INT))

@@ -137,7 +137,7 @@ def int_range(vm: VM, start: int, end: int, step: int) -> PhpArray:
     for k in range(more + 1):
         items[k] = i
         i = intmask(i + stride)
-    return PackedInts(more + 1, 0, items)
+    return PackedInts(more + 1, 0, None, items)
 
 
 def float_range(vm: VM, start: float, end: float, step: float) -> PhpArray:
@@ -167,7 +167,7 @@ def _float_steps(start: float, end: float, step: float, most: int) -> PhpArray:
         items[k] = f
         k = k + 1
         f = start + float(k) * step
-    return PackedFloats(k, 0, items)
+    return PackedFloats(k, 0, None, items)
 
 
 def is_infinite(f: float) -> bool:
@@ -196,7 +196,7 @@ def char_range(vm: VM, start: int, end: int, step: int) -> PhpArray:
     stride = step if start <= end else -step
     for k in range(count):
         items.put(k, v_ref(STR, char_str(start + k * stride)))
-    return PackedValues(count, 0, items)
+    return PackedValues(count, 0, None, items)
 
 
 @builtin(b"array_fill", P(b"start_index", TYPE_INT), P(b"count", TYPE_INT), P(b"value", TYPE_MIXED))
@@ -232,13 +232,13 @@ def list_of(count: int, v: Value) -> PhpArray:
         if v.i != 0:
             for k in range(count):
                 ints[k] = v.i
-        return PackedInts(count, 0, ints)
+        return PackedInts(count, 0, None, ints)
     if v.tag == FLOAT:
         floats = Array[float](count)
         for k in range(count):
             floats[k] = v.f
-        return PackedFloats(count, 0, floats)
+        return PackedFloats(count, 0, None, floats)
     values = Array[Value](count)
     for k in range(count):
         values.put(k, v)
-    return PackedValues(count, 0, values)
+    return PackedValues(count, 0, None, values)

@@ -84,7 +84,7 @@ def implode(vm: VM, args: Frame, n: int) -> Value:
 
 def new_list() -> PackedValues:
     """A list to append strings to."""
-    return PackedValues(0, 0, Array[Value](8))
+    return PackedValues(0, 0, None, Array[Value](8))
 
 
 def add_text(parts: PackedValues, s: Str) -> None:
@@ -124,7 +124,7 @@ def without_last(parts: PackedValues, count: int) -> PhpArray:
         return new_array(0)
     kept = Array[Value](parts.size - count)
     kept.copy_from(0, parts.items, 0, kept.length)
-    return PackedValues(kept.length, 0, kept)
+    return PackedValues(kept.length, 0, None, kept)
 
 
 @builtin(b"str_split", P(b"string", TYPE_STRING), P(b"length", TYPE_INT, optional=True))

@@ -58,6 +58,7 @@ class Breakable:
     after: Label
     again: Label
     temporaries: tuple[int, ...] = ()
+    ending: str = "FREE"  # the instruction that releases them
 
 
 @define(slots=True, eq=False)

@@ -15,9 +15,11 @@ A foreach's iterator and a switch's subject live in temporaries while the body r
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
 from pyphp.frontend.compiler.context import Breakable, FunctionContext
-from pyphp.frontend.compiler.destructuring import destructure, store
-from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, operand, statements, wrote
+from pyphp.frontend.compiler.destructuring import destructure, refers, store
+from pyphp.frontend.compiler.forms import STATEMENT, branch, effect, into, operand, statements, wrote
 from pyphp.frontend.compiler.literals import literal, variable_slot
+from pyphp.frontend.compiler.references import bind_target, is_place, reference, result_reference
+from pyphp.interp.bytecode import NO_NOTICE
 
 
 @STATEMENT(ast.While)
@@ -75,16 +77,18 @@ def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
 
 @STATEMENT(ast.Foreach)
 def foreach(f: FunctionContext, node: ast.Foreach) -> None:
-    """By value. The array is held by the iterator, so the body may change the variable it came from."""
-    if node.by_ref:
-        f.refuse("references", node.line)
+    """By value, the array is held by the iterator, so the body may change the variable it came from. By reference, the iterator is in that variable's array."""
+    by_ref = node.by_ref or (isinstance(node.value, ast.ListTarget) and refers(node.value))
     top, fetch, end, done = Label(), Label(), Label(), Label()
     mark = f.temporaries.top
     iterator = f.temporaries.take(2)
     inner_mark = f.temporaries.top
-    subject = operand(f, node.subject)
+    if by_ref:
+        _begin_by_reference(f, node, iterator, done)
+    else:
+        subject = operand(f, node.subject)
+        f.emit("FE_RESET", iterator, subject, done)
     f.temporaries.top = inner_mark
-    f.emit("FE_RESET", iterator, subject, done)
     f.emit("JMP", fetch)
     f.place(top)
     f.emit("LOOP")
@@ -94,29 +98,61 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
             wrote(f, value)
         else:
             value = f.temporaries.take()
-            if isinstance(node.value, ast.ListTarget):
-                destructure(f, node.value, value)
-                f.emit("FREE", value)
-            else:
-                store(f, node.value, value)
+            _assign_element(f, node, value)
             f.temporaries.top = inner_mark
+        fe_key = "FE_KEY_REF" if by_ref else "FE_KEY"
         if isinstance(node.key, ast.Variable):
             key = variable_slot(f, node.key)
-            f.emit("FE_KEY", key, iterator)
+            f.emit(fe_key, key, iterator)
             wrote(f, key)
         elif node.key is not None:
             t = f.temporaries.take()
-            f.emit("FE_KEY", t, iterator)
+            f.emit(fe_key, t, iterator)
             store(f, node.key, t)
             f.temporaries.top = inner_mark
-        _body(f, Breakable(end, fetch, (iterator,)), node.body)
+        _body(f, Breakable(end, fetch, (iterator,), ending="FE_END_REF" if by_ref else "FREE"), node.body)
     f.line = node.line
     f.place(fetch)
-    f.emit("FE_FETCH", iterator, value, top)
+    f.emit("FE_FETCH_REF" if by_ref else "FE_FETCH", iterator, value, top)
     f.place(end)
-    f.emit("FREE", iterator)
+    f.emit("FE_END_REF" if by_ref else "FREE", iterator)
     f.place(done)
     f.temporaries.top = mark
+
+
+def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, done: Label) -> None:
+    """The subject is a variable, an element, or a value that nobody else sees."""
+    if isinstance(node.subject, ast.Variable):
+        slot = variable_slot(f, node.subject)
+        f.scope.read(slot)
+        f.emit("FE_RESET_REF", iterator, slot, done)
+        return
+    t = f.temporaries.take()
+    if is_place(node.subject):
+        reference(f, node.subject, t)
+    elif isinstance(node.subject, ast.Call):
+        result_reference(f, node.subject, t, NO_NOTICE)
+    else:
+        into(f, node.subject, t)
+    started, none = Label(), Label()
+    f.emit("FE_RESET_REF", iterator, t, none)
+    f.emit("FREE", t)
+    f.emit("JMP", started)
+    f.place(none)
+    f.emit("FREE", t)
+    f.emit("JMP", done)
+    f.place(started)
+
+
+def _assign_element(f: FunctionContext, node: ast.Foreach, value: int) -> None:
+    """The element in the temporary goes to a target that is no plain variable."""
+    if isinstance(node.value, ast.ListTarget):
+        destructure(f, node.value, value)
+        f.emit("FREE", value)
+    elif node.by_ref:
+        bind_target(f, node.value, value)
+    else:
+        store(f, node.value, value)
 
 
 @STATEMENT(ast.Switch)
@@ -179,6 +215,6 @@ def leave(f: FunctionContext, breakables: list[Breakable]) -> None:
     """Release what these hold, the innermost first."""
     for breakable in reversed(breakables):
         for t in breakable.temporaries:
-            f.emit("FREE", t)
+            f.emit(breakable.ending, t)
 
 

@@ -100,6 +100,20 @@ def _assign_ref(f: FunctionContext, node: ast.AssignRef, result: int | None) -> 
         bind_element(f, element, t, result)
 
 
+def bind_target(f: FunctionContext, target: ast.Expr, t: int) -> None:
+    """A target, whose keys are not computed yet, becomes the reference in t."""
+    bound = len(f.bound)
+    if isinstance(target, ast.Variable):
+        slot = variable_slot(f, target)
+        bind_variable(f, slot, t)
+    elif isinstance(target, ast.NamedVariable):
+        f.emit("BIND_NAME", operand(f, target.name), t, name_flags(target))
+        f.emit("FREE", t)
+    else:
+        bind_element(f, element_of(f, target, settled=True, windowed=True), t)
+    f.release(bound)
+
+
 def _refer(f: FunctionContext, value: ast.Expr, t: int) -> None:
     """The right side of `= &`."""
     if isinstance(value, ast.Call):

@@ -44,7 +44,7 @@ from pyphp.interp.rlib.value import FLOAT, INT, REF, Value, as_ref, v_float, v_i
 
 def new_array(capacity: int) -> PhpArray:
     """An empty array that expects this many elements. 0 makes the literal [], see convert.is_shared_empty."""
-    return PackedInts(0, 0, Array[int](capacity))
+    return PackedInts(0, 0, None, Array[int](capacity))
 
 
 def fresh_array() -> PhpArray:

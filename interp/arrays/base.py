@@ -21,11 +21,21 @@ from pyphp.interp.rlib.obj import HeapObject
 
 
 @define(slots=True, eq=False)
+class Cursor(HeapObject):
+    """Where a foreach by reference is (cursors.py): it goes on at the first element from pos on; the last one it met was at `at`."""
+
+    pos: int
+    at: int
+    next: "Cursor | None"
+
+
+@define(slots=True, eq=False)
 class PhpArray(HeapObject):
     """Any array. size: number of elements. pos: the internal pointer of current() and next(), a position of api.py."""
 
     size: int
     pos: int
+    cursors: "Cursor | None"  # the loops by reference that are going through it
 
 
 def grown(capacity: int) -> int:

@@ -20,7 +20,7 @@ from pyphp.interp.rlib.value import FLOAT, Value, v_float, v_int
 def append_other_kind(arr: PhpArray, v: Value) -> PhpArray:
     """arr[] = v for raw storage that v does not fit. The first element of an empty array chooses its strategy."""
     if arr.size == 0 and v.tag == FLOAT and isinstance(arr, PackedInts):
-        floats = PackedFloats(0, 0, Array[float](cast(PackedInts, arr).items.length))
+        floats = PackedFloats(0, 0, arr.cursors, Array[float](cast(PackedInts, arr).items.length))
         append_float(floats, v.f)
         return floats
     values = to_values(arr)
@@ -45,12 +45,12 @@ def to_values(arr: PhpArray) -> PackedValues:
         items = Array[Value](ints.length if n < ints.length else grown(n))
         for i in range(n):
             items.put(i, v_int(ints[i]))
-        return PackedValues(n, arr.pos, items)
+        return PackedValues(n, arr.pos, arr.cursors, items)
     floats = cast(PackedFloats, arr).items
     boxed = Array[Value](floats.length if n < floats.length else grown(n))
     for i in range(n):
         boxed.put(i, v_float(floats[i]))
-    return PackedValues(n, arr.pos, boxed)
+    return PackedValues(n, arr.pos, arr.cursors, boxed)
 
 
 @dont_look_inside
@@ -79,6 +79,7 @@ def to_hash(arr: PhpArray) -> HashArray:
         made.next_free = n
     made.list_end = n
     made.pos = arr.pos
+    made.cursors = arr.cursors
     return made
 
 

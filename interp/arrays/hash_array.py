@@ -60,7 +60,7 @@ def new_hash(capacity: int) -> HashArray:
     """An empty hash with room for this many entries (8 or more)."""
     room = capacity if capacity > 8 else 8
     return HashArray(
-        0, 0, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)), 0, list_room_for(capacity)
+        0, 0, None, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)), 0, list_room_for(capacity)
     )
 
 
@@ -290,7 +290,7 @@ def _unlink_entry(arr: HashArray, h: int, e: int) -> None:
     while index[p] != 0:
         other = (index[p] & ENTRY) - 1
         key = arr.entries[other + other]
-        if key.tag != UNDEF and ((p - key_hash(key)) & mask) >= ((p - hole) & mask):
+        if key.tag != UNDEF and ((p - (key_hash(key) & mask)) & mask) >= ((p - hole) & mask):
             index[hole] = index[p]
             hole = p
         p = (p + 1) & mask
@@ -325,6 +325,8 @@ def _rebuild(arr: HashArray, capacity: int) -> None:
     else:
         n = 0
         pos = arr.size
+        if arr.cursors is not None:
+            _move_cursors(arr)
         for e in range(arr.used):
             if arr.pos == e:
                 pos = n
@@ -341,6 +343,23 @@ def _rebuild(arr: HashArray, capacity: int) -> None:
         _link_entry(arr.index, key_hash(entries[e + e]), e)
 
 
+def _move_cursors(arr: HashArray) -> None:
+    """The tombstones are about to go."""
+    cursor = arr.cursors
+    while cursor is not None:
+        cursor.pos = live_before(arr, cursor.pos)
+        cursor = cursor.next
+
+
+def live_before(arr: HashArray, end: int) -> int:
+    """The number of live entries before this one."""
+    n = 0
+    for e in range(end if end < arr.used else arr.used):
+        if arr.entries[e + e].tag != UNDEF:
+            n = n + 1
+    return n
+
+
 def clone_hash(arr: HashArray) -> HashArray:
     """A copy that shares what keys and elements refer to. Tombstones stay: positions mean the same in both."""
     entries = Array[Value](arr.entries.length)
@@ -350,7 +369,7 @@ def clone_hash(arr: HashArray) -> HashArray:
     index = Array[int](arr.index.length)
     index.copy_from(0, arr.index, 0, arr.index.length)
     made = HashArray(
-        arr.size, arr.pos, arr.next_free, arr.used, arr.head, entries, index, arr.list_end, arr.list_room
+        arr.size, arr.pos, None, arr.next_free, arr.used, arr.head, entries, index, arr.list_end, arr.list_room
     )
     if arr.size == 0:
         made.list_end = 0

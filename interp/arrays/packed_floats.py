@@ -38,4 +38,4 @@ def clone_floats(arr: PackedFloats) -> PackedFloats:
     """A copy, with the same capacity."""
     items = Array[float](arr.items.length)
     items.copy_from(0, arr.items, 0, arr.size)
-    return PackedFloats(arr.size, arr.pos, items)
+    return PackedFloats(arr.size, arr.pos, None, items)

@@ -39,4 +39,4 @@ def clone_ints(arr: PackedInts) -> PackedInts:
     """A copy, with the same capacity: what is copied for a write is often about to grow."""
     items = Array[int](arr.items.length)
     items.copy_from(0, arr.items, 0, arr.size)
-    return PackedInts(arr.size, arr.pos, items)
+    return PackedInts(arr.size, arr.pos, None, items)

@@ -38,4 +38,4 @@ def clone_values(arr: PackedValues) -> PackedValues:
     items = Array[Value](arr.items.length)
     for i in range(arr.size):
         items.put(i, shared_item(arr.items, i))
-    return PackedValues(arr.size, arr.pos, items)
+    return PackedValues(arr.size, arr.pos, None, items)

@@ -20,19 +20,19 @@ from pyphp.interp.writing import NO_UNSET_IN_SCALAR, NO_UNSET_IN_STRING, depreca
 def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """unset($a[k])"""
     vm.at(fp, pc)
-    container = operand(vm, fp, pc, pc.a)
+    tag = operand(vm, fp, pc, pc.a).tag  # no local holds the array: its slot stays unique
     key = operand(vm, fp, pc, pc.b)
-    if container.tag == ARR:
+    if tag == ARR:
         key = array_key(vm, key, REMOVAL)
-        if array_get(as_ref(PhpArray, container), key).tag != UNDEF:
-            root = variable(fp, pc.a)
+        root = variable(fp, pc.a)
+        if array_get(as_ref(PhpArray, root[slot(0)]), key).tag != UNDEF:
             own_array(root, slot(0), v_null())
             root[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, root[slot(0)]), key))
-    elif container.tag == STR:
+    elif tag == STR:
         throw_error(vm, NO_UNSET_IN_STRING)
-    elif container.tag == FALSE:
+    elif tag == FALSE:
         deprecate_false(vm)
-    elif container.tag > FALSE:
+    elif tag > FALSE:
         throw_error(vm, NO_UNSET_IN_SCALAR)
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

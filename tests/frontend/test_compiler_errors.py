@@ -108,8 +108,6 @@ FOUND_BY_PHP = [
 
 REFUSALS = [
     ("class A {}", "class declarations"),
-    ("foreach ($a as &$x);", "references"),
-    ("[$a, &$b] = $c;", "references"),
     ("$x = function () {};", "closures"),
     ("$x = fn() => 1;", "arrow functions"),
     ("try {} finally {}", "try"),
