@@ -15,6 +15,7 @@ from pyphp.interp.arrays.api import (
 )
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.convert import to_hash
+from pyphp.interp.arrays.cursors import carry_cursors
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT
@@ -81,7 +82,7 @@ def sorted_ints(arr: PackedInts, backwards: bool) -> PhpArray:
     items = Array[int](arr.size)
     for k in range(arr.size):
         items[k] = arr.items[places[k]]
-    return PackedInts(arr.size, 0, items)
+    return PackedInts(arr.size, 0, None, items)
 
 
 @dont_look_inside
@@ -109,6 +110,7 @@ def sort_argument(vm: VM, args: Frame, n: int, backwards: bool) -> Value:
     arr = as_ref(PhpArray, place[slot(0)])
     if arr.size > 0:
         made = sorted_list(vm, arr, int_or(args, n, 1, REGULAR), backwards)
+        carry_cursors(arr, made)
         variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
     return v_bool(True)
 
@@ -117,6 +119,7 @@ def sort_pairs_of_argument(vm: VM, args: Frame, what: int, flags: int, backwards
     """asort, ksort and their kin."""
     arr = as_ref(PhpArray, variable(args, slot(0))[slot(0)])
     made = sorted_pairs(vm, arr, what, flags, backwards)
+    carry_cursors(arr, made)
     variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
     return v_bool(True)
 
@@ -173,7 +176,9 @@ def natcasesort(vm: VM, args: Frame, n: int) -> Value:
 def shuffle(vm: VM, args: Frame, n: int) -> Value:
     """In another order, counted anew: draws from mt_rand's generator."""
     arr = as_ref(PhpArray, variable(args, slot(0))[slot(0)])
-    variable(args, slot(0))[slot(0)] = v_ref(ARR, shuffled(vm, arr))
+    made = shuffled(vm, arr)
+    carry_cursors(arr, made)
+    variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
     return v_bool(True)
 
 

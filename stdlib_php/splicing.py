@@ -11,6 +11,7 @@ from pyphp.interp.arrays.api import (
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.cursors import splice_cursors
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.refs import variable
 from pyphp.interp.rlib.frame import Frame, slot
@@ -53,7 +54,9 @@ def array_splice(vm: VM, args: Frame, n: int) -> Value:
     elif count > arr.size - start:
         count = arr.size - start
     removed = part(arr, start, count)
-    made = spliced(arr, start, count, replacements(args, n))
+    others = replacements(args, n)
+    made = spliced(arr, start, count, others)
+    splice_cursors(arr, made, start, count, others.size)
     variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
     return v_ref(ARR, removed)
 

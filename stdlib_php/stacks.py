@@ -12,7 +12,7 @@ from pyphp.interp.arrays.api import (
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.cursors import carry_cursors
+from pyphp.interp.arrays.cursors import shift_cursors
 from pyphp.interp.arrays.hash_array import HashArray, drop_last, last_live
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
@@ -89,11 +89,11 @@ def array_shift(vm: VM, args: Frame, n: int) -> Value:
     v = iter_value(arr, iter_first(arr))
     if isinstance(arr, HashArray):
         made = with_keys_counted(arr, iter_next(arr, iter_first(arr)), new_array(arr.size))
-        carry_cursors(arr, made, -1)
+        shift_cursors(arr, made, -1)
         place[slot(0)] = v_ref(ARR, made)
     else:
         _move_down(arr)
-        carry_cursors(arr, arr, -1)
+        shift_cursors(arr, arr, -1)
         arr.pos = 0
     return v
 
@@ -145,6 +145,6 @@ def array_unshift(vm: VM, args: Frame, n: int) -> Value:
         assert grown is not None
         made = grown
     made = with_keys_counted(arr, iter_first(arr), made)
-    carry_cursors(arr, made, n - 1)
+    shift_cursors(arr, made, n - 1)
     place[slot(0)] = v_ref(ARR, made)
     return v_int(as_ref(PhpArray, place[slot(0)]).size)

@@ -56,11 +56,46 @@ def element_from(arr: PhpArray, pos: int) -> int:
 
 
 @dont_look_inside
-def carry_cursors(old: PhpArray, new: PhpArray, by: int) -> None:
-    """`new` is what became of `old`: its elements in order, without holes, that many places further (or, below zero, so many fewer in front)."""
+def carry_cursors(old: PhpArray, new: PhpArray) -> None:
+    """`new` is what became of `old`: as many elements or fewer, in the same or another order, without holes. Loops go on as far in as they were."""
+    if same_object(old, new):
+        return
     each = old.cursors
     while each is not None:
-        pos = live_before(cast(HashArray, old), each.pos) if isinstance(old, HashArray) else each.pos
-        each.pos = pos + by if pos + by > 0 else 0
+        each.pos = _number(old, each.pos)
+        each = each.next
+    new.cursors = old.cursors
+
+
+def _number(arr: PhpArray, pos: int) -> int:
+    """The number of elements before a position."""
+    return live_before(cast(HashArray, arr), pos) if isinstance(arr, HashArray) else pos
+
+
+@dont_look_inside
+def shift_cursors(old: PhpArray, new: PhpArray, by: int) -> None:
+    """The same where elements have moved that many places. `new` may be `old` itself, a list."""
+    each = old.cursors
+    while each is not None:
+        pos = _number(old, each.pos) + by
+        each.pos = pos if pos > 0 else 0
+        each = each.next
+    new.cursors = old.cursors
+
+
+@dont_look_inside
+def splice_cursors(old: PhpArray, new: PhpArray, start: int, count: int, put_in: int) -> None:
+    """From `start` on, `count` elements were exchanged for others. php moves a loop behind them with its element, but on its way through the rest of a growing
+    array it meets the loop again where it has put it, and moves it on, and so forth.
+    """
+    by = put_in - count
+    each = old.cursors
+    while each is not None:
+        pos = _number(old, each.pos)
+        if pos >= start and pos < old.size:
+            pos = start + put_in if pos < start + count else pos + by
+            while by > 0 and pos < old.size:
+                pos = pos + by
+        each.pos = pos
         each = each.next
     new.cursors = old.cursors
