@@ -130,7 +130,7 @@ def set_extras_aside(vm: VM, fp: Frame, pc: Instr, func: Func) -> None:
     items = Array[Value](count)
     for k in range(count):
         items.put(k, args.take(slot(func.n_params + k)))
-    extras = PackedValues(count, 0, items)
+    extras = PackedValues(count, 0, None, items)
     fp[extras_slot(pc)] = v_ref(ARR, extras)
     if func.variadic:
         args.put(slot(func.n_params), v_ref(ARR, extras))
