@@ -229,8 +229,8 @@ OPCODES: list[Op] = [
 ]
 
 FILE_KINDS = ("include", "include_once", "require", "require_once", "eval")  # d of INCLUDE, as the first services in hostcodes.py
-VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of the global scope; do not complain, or do though it is
-# written: where there is nothing, it becomes null, for an unset() it does not; a superglobal, made when it is first asked for
+VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of the global scope; do not complain that there is none; do so,
+# though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
 USER, INTERNAL, HELPER = 0, 1, 2  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to

@@ -100,10 +100,10 @@ def bind_variable(vm: VM, fp: Frame, local: int, name: Value, flags: int) -> Non
         throw_error(vm, lit(b"Cannot unset $this") if flags & VAR_REMOVE != 0 else lit(b"Cannot re-assign $this"))
     scope = target_scope(vm, fp, flags, s)
     if flags & (VAR_UPDATE | VAR_REMOVE) != 0 and variable_in(scope, s).tag == UNDEF:
-        warn_no_variable(vm, s, flags)
         if flags & VAR_REMOVE != 0:
             fp[slot(local)] = v_null()
             return
+        warn_no_variable(vm, s, flags)
     fp[slot(local)] = v_ref(REF, reference_in(scope, s))
 
 

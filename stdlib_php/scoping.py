@@ -175,8 +175,6 @@ def _target(scope: Scope, kind: int, key: Value, prefix: Str) -> Str:
         return nothing
     if kind == SKIP and (there or str_same(name, THIS)):
         return nothing
-    if str_same(name, lit(b"GLOBALS")):
-        return nothing
     return _valid(name)
 
 

@@ -118,7 +118,7 @@ def global_(f: FunctionContext, node: ast.Global) -> None:
         if isinstance(variable, ast.NamedVariable):
             bound = len(f.bound)
             name = operand(f, variable.name, held=True)
-            slot = f.bind(name, VAR_GLOBAL, node.line)
+            slot = f.bind(name, VAR_GLOBAL, node.line, keep="b")
             f.emit("BIND_NAME", name, slot)
             f.release(bound)
         else:

@@ -115,12 +115,12 @@ class FunctionContext:
         """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value until the end."""
         return dst if self.is_temporary(dst) else self.temporaries.take()
 
-    def bind(self, name: int, flags: int, line: int) -> int:
-        """A hidden local that is bound to the variable with the name in this operand, until release()."""
+    def bind(self, name: int, flags: int, line: int, keep: str = "") -> int:
+        """A hidden local that is bound to the variable with the name in this operand, until release(). keep="b": the name is used again."""
         if not self.scope.free:
             self.refuse(f"more than {MOST_BOUND} variables by name in one expression", line)
         slot = self.scope.free.pop()
-        self.emit("BIND_VAR", slot, name, flags)
+        self.emit("BIND_VAR", slot, name, flags, keep=keep)
         self.bound.append(slot)
         return slot
 

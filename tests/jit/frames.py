@@ -87,6 +87,8 @@ class Listening(JitEngine):
     def _variables(self, fp: int, number: int) -> tuple[Any, ...]:
         found: list[Any] = []
         for k, name in enumerate(self.loader.codes[number][1].locals):
+            if name is None:  # hidden: an address, which is not the same in every run
+                continue
             tag, payload = struct.unpack("<qq", ctypes.string_at(fp + SLOT * (HEADER + k), SLOT))
             if tag in (UNDEF, NULL) or tag < 4:
                 content: Any = None

@@ -21,3 +21,7 @@ var_dump(ids('b'), ids('a'), $deep);
 var_dump($GLOBALS['nothing'] ?? 'none', isset($GLOBALS), empty($GLOBALS['new']), $GLOBALS['nothing']);
 function supers() { $_POST['k'] = 5; $_POST['k'] += 2; unset($_COOKIE); return $_POST; }
 var_dump(supers(), $_POST['k'], isset($_COOKIE), $_SERVER['argc'] + count($_SERVER['argv']), is_float($_SERVER['REQUEST_TIME_FLOAT']));
+function named($arg) { echo "named\n"; return $arg; }
+function computed() { global ${named('made')}, ${named('m' . 'ore')}; $more = 1; return $made; }
+$made = 42; var_dump(computed(), $more);
+unset($GLOBALS['not there']['k']); function unsets() { $n = 'nothing'; unset($$n['k'], $$n['k']['l'], $GLOBALS['deep']['a']['n'], $$n); } unsets(); var_dump($deep);
