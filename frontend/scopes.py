@@ -30,6 +30,7 @@ class Scope:
 
     def __init__(self, given: list[bytes], body: list[ast.Statement], is_file: bool = False) -> None:
         nodes = list(_walk(body))
+        self.is_file = is_file
         self.dynamic = any(_is_dynamic(node) for node in nodes)
         self.names: list[bytes | None] = []
         self.slots: dict[bytes, int] = {}

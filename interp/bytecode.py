@@ -221,6 +221,7 @@ OPCODES: list[Op] = [
     Op("BIND_VAR", "the hidden local a becomes a reference to the variable named b; c: VAR_ flags", a=LOCAL, b=READ, c=IMM, d=IMM),
     Op("BIND_NAME", "the variable named a becomes the reference that the local b is; c: VAR_ flags", a=READ, b=LOCAL, c=IMM, d=IMM),
     Op("BIND_GLOBAL", "the local a becomes a reference to the global variable named b", a=LOCAL, b=CONST),
+    Op("REBOUND", "in a file's top level: the variable a has become another reference, or none", a=LOCAL),
     Op("FETCH_GLOBALS", "a = an array of all global variables", a=DST),
     Op("RETURN_FILE", "return a from a file's top level, whose variables go back to the scope", a=READ, d=IMM),
     Op("EXIT", "exit(a)", a=READ, d=IMM),

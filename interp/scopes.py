@@ -12,6 +12,10 @@ The *holder* is the frame whose slots the scope's variables are in: the function
 file *takes over*: the variables move from the includer's slots to the entries and from there to its own, and the same way back at its end, as PHP
 attaches and detaches symbol tables. So the code of a file addresses variables by slots like any other, whatever scope it is run in.
 
+`global $x` in a function that runs often must be a few loads: its instruction remembers the entry, and the entry's *mirror* holds the variable's
+reference, too, once it is one. What gives the variable another reference, or none, clears the mirror; in the code of files, which has the variables
+in slots, the compiler says so (REBOUND).
+
 The global scope is vm.globals. A function makes one when it first needs it and keeps it in a hidden local (Code.scope_local), which every file has
 too. Entries are never renumbered; their order is the one in which PHP lists variables.
 """
@@ -38,7 +42,7 @@ FIRST_ENTRIES: Final[int] = 16
 def new_scope(holder: Frame) -> Scope:
     """A scope without variables."""
     n = FIRST_ENTRIES
-    return Scope(holder, Array[Str](n), Array[int](n), Array[Value](n), 0, Array[int](n + n))
+    return Scope(holder, Array[Str](n), Array[int](n), Array[Value](n), Array[Value](n), 0, 0, Array[int](n + n))
 
 
 # Entries
@@ -51,8 +55,8 @@ def find_entry(scope: Scope, name: Str) -> int:
 
 
 def is_known(scope: Scope, name: Str) -> bool:
-    """Is there an entry of this name, or has there been one?"""
-    return scope.index[_place_of(scope, name)] != 0
+    """Is there a variable of this name, or has there been one in this script?"""
+    return scope.index[_place_of(scope, name)] > scope.first
 
 
 def entry_of(scope: Scope, name: Str) -> int:
@@ -88,13 +92,16 @@ def _grow(scope: Scope) -> None:
     names = Array[Str](n)
     slots = Array[int](n)
     values = Array[Value](n)
+    mirrors = Array[Value](n)
     for e in range(scope.used):
+        mirrors[e] = scope.mirrors[e]
         names[e] = scope.names[e]
         slots[e] = scope.slots[e]
         values[e] = scope.values[e]
     scope.names = names
     scope.slots = slots
     scope.values = values
+    scope.mirrors = mirrors
     scope.index = Array[int](n + n)
     for e in range(scope.used):
         scope.index[_place_of(scope, scope.names[e])] = e + 1
@@ -107,7 +114,8 @@ def entry_value(scope: Scope, e: int) -> Value:
 
 
 def store_entry(scope: Scope, e: int, v: Value) -> None:
-    """Put a value where the variable is."""
+    """Put a value, or a reference, where the variable is."""
+    clear_mirror(scope, e)
     k = scope.slots[e]
     if k > NO_SLOT:
         holder = scope.holder
@@ -121,6 +129,23 @@ def remove_entry(scope: Scope, e: int) -> None:
     store_entry(scope, e, v_undef())
     if scope.slots[e] == NO_SLOT:
         scope.slots[e] = REMOVED
+
+
+# Mirrors
+
+
+def clear_mirror(scope: Scope, e: int) -> None:
+    """The variable is about to become another reference, or none."""
+    scope.mirrors[e] = v_undef()
+
+
+def rebound(fp: Frame, k: int) -> None:
+    """Local number k of a frame that has the variables of a scope has become another reference, or none."""
+    code = cast(Func, fp.func).code
+    scope = as_ref(Scope, fp[slot(HEADER + code.scope_local)])
+    name = code.local_names[k]
+    if name is not None:
+        clear_mirror(scope, entry_of(scope, name))
 
 
 # Frames and scopes
@@ -165,9 +190,15 @@ def globals_of(vm: VM) -> Scope:
 
 
 def begin_script(vm: VM, fp: Frame, func: Func, argv: PhpArray) -> None:
-    """The script's top level takes over the global scope, in which there is what PHP puts there. Called by the host."""
-    vm.globals = None
+    """The script's top level takes over the global scope, in which there is what PHP puts there. Called by the host. Nothing is left of an
+    earlier script's but the entries' numbers, which code that it has left behind remembers.
+    """
     scope = globals_of(vm)
+    for e in range(scope.used):
+        clear_mirror(scope, e)
+        scope.slots[e] = REMOVED
+        scope.values[e] = v_undef()
+    scope.first = scope.used
     _define(scope, lit(b"_GET"), v_ref(ARR, fresh_array()))
     _define(scope, lit(b"_POST"), v_ref(ARR, fresh_array()))
     _define(scope, lit(b"_COOKIE"), v_ref(ARR, fresh_array()))

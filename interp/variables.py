@@ -16,7 +16,18 @@ from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_ref, v_undef
-from pyphp.interp.scopes import NO_SLOT, REMOVED, entry_of, entry_value, find_entry, globals_of, remove_entry, scope_of
+from pyphp.interp.scopes import (
+    NO_SLOT,
+    REMOVED,
+    clear_mirror,
+    entry_of,
+    entry_value,
+    find_entry,
+    globals_of,
+    remove_entry,
+    scope_of,
+    store_entry,
+)
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM, Scope
 
@@ -120,12 +131,7 @@ def reference_in(scope: Scope, name: Str) -> RefCell:
 
 def put_reference(scope: Scope, e: int, cell: RefCell) -> None:
     """The variable of entry e becomes a name of this reference."""
-    k = scope.slots[e]
-    if k > NO_SLOT:
-        holder = scope.holder
-        holder[slot(k)] = v_ref(REF, cell)
-    else:
-        scope.values[e] = v_ref(REF, cell)
+    store_entry(scope, e, v_ref(REF, cell))
 
 
 @dont_look_inside
@@ -138,9 +144,15 @@ def bind_name(vm: VM, fp: Frame, name: Value, flags: int, cell: RefCell) -> None
 
 
 @dont_look_inside
-def global_reference(vm: VM, name: Str) -> RefCell:
-    """A global variable as a reference: what `global` gives a local name."""
-    return reference_in(globals_of(vm), name)
+def global_entry(vm: VM, name: Str, flags: int) -> int:
+    """The entry of a global variable. Without VAR_QUIET it becomes a reference, which the entry's mirror holds."""
+    scope = globals_of(vm)
+    if flags & VAR_AUTO != 0:
+        make_auto_global(vm, scope, name)
+    e = entry_of(scope, name)
+    if flags & VAR_QUIET == 0:
+        scope.mirrors[e] = v_ref(REF, reference_in(scope, name))
+    return e
 
 
 @dont_look_inside
@@ -156,6 +168,7 @@ def variables_of(scope: Scope) -> PhpArray:
 
 def unshared(scope: Scope, e: int) -> Value:
     """What a copy of the variable gets: a reference with other names stays one, the others are as good as their values."""
+    clear_mirror(scope, e)
     k = scope.slots[e]
     if k == REMOVED:
         return v_undef()

@@ -209,5 +209,7 @@ class Scope(HeapObject):
     names: Array[Str]
     slots: Array[int]
     values: Array[Value]
+    mirrors: Array[Value]  # of each variable, its reference where that is known, else UNDEF
     used: int
+    first: int  # entries before it are an earlier script's
     index: Array[int]

@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyphp.frontend.compiler.jumps import Target
 
+REBINDING = frozenset(["UNSET"])  # make the variable in a another reference, or none
 DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
 PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
 
@@ -90,6 +91,13 @@ class FunctionContext:
     def emit(self, name: str, *operands: int | Label, keep: str = "", line: int = 0) -> None:
         """Append an instruction on the current line, or on `line`."""
         self.asm.emit(name, line or self.line, *operands, keep=keep)
+        if name in REBINDING:
+            self.rebound(operands[0])  # type: ignore[arg-type]
+
+    def rebound(self, slot: int) -> None:
+        """What is in the slot has become another reference, or none: if it is a file's variable, functions know its old one."""
+        if self.scope.is_file and self.is_variable(slot) and self.scope.names[slot - HEADER] is not None:
+            self.asm.emit("REBOUND", self.line, slot)
 
     def place(self, label: Label) -> None:
         """The label stands for the next instruction."""

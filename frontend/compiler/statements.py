@@ -163,6 +163,7 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
         default = f.scope.statics[variable.name]
         f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
         f.place(bound)
+        f.rebound(slot)
         wrote(f, slot)
         f.temporaries.top = mark
 

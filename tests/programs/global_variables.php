@@ -25,3 +25,19 @@ function named($arg) { echo "named\n"; return $arg; }
 function computed() { global ${named('made')}, ${named('m' . 'ore')}; $more = 1; return $made; }
 $made = 42; var_dump(computed(), $more);
 unset($GLOBALS['not there']['k']); function unsets() { $n = 'nothing'; unset($$n['k'], $$n['k']['l'], $GLOBALS['deep']['a']['n'], $$n); } unsets(); var_dump($deep);
+// What instructions remember of a global variable must be forgotten when it becomes another one
+$v = 'first';
+function see() { global $v; return $v . $GLOBALS['v'] . (isset($_GET['v']) ? 'g' : ''); }
+function change($x) { $GLOBALS['v'] = $x; }
+for ($round = 0; $round < 60; $round++) {
+    $seen = see();
+    if ($round % 20 == 5) { unset($v); }
+    if ($round % 20 == 6) { $v = "again $round"; }
+    if ($round % 20 == 8) { unset($GLOBALS['v']); $GLOBALS['v'] = "by name $round"; }
+    if ($round % 20 == 10) { eval('unset($v); $v = "in eval";'); }
+    if ($round % 20 == 12) { change("changed $round"); }
+    if ($round % 20 == 14) { $_GET['v'] = 1; }
+    if ($round % 20 == 16) { unset($_GET['v']); $name = 'v'; unset($$name); $$name = 'dynamic'; }
+    if ($round % 20 == 18) { $copy = $GLOBALS; $copy['v'] = 'copied'; }
+    if ($round >= 40) { echo $seen, ' '; }
+}
