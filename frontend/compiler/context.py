@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyphp.frontend.compiler.jumps import Target
 
-REBINDING = frozenset(["UNSET"])  # make the variable in a another reference, or none
+REBINDING = frozenset(["UNSET", "BIND"])  # make the variable in a another reference, or none
 DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
 PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
 
