@@ -35,6 +35,7 @@ from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
 from pyphp.interp.rlib.text import Str, lit, str_order, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, STR, TRUE, UNDEF, Value, as_ref
+from pyphp.interp.strings import same_text
 from pyphp.interp.vm import VM
 
 UNCOMPARABLE: Final[int] = 1
@@ -56,6 +57,8 @@ def loose_equals(vm: VM, a: Value, b: Value) -> bool:
     if a.tag == STR and b.tag == STR:
         x = as_ref(Str, a)
         y = as_ref(Str, b)
+        if x.length == 1 and y.length == 1:
+            return x.byte(0) == y.byte(0)
         if not _may_be_number(x) or not _may_be_number(y):
             return str_same(x, y)
     return compare(vm, a, b) == 0
@@ -242,7 +245,7 @@ def identical_flat(a: Value, b: Value) -> bool:
         return a.f == b.f
     if a.tag < REFCOUNTED:
         return True
-    return str_same(as_ref(Str, a), as_ref(Str, b))
+    return same_text(as_ref(Str, a), as_ref(Str, b))
 
 
 @dont_look_inside

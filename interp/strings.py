@@ -12,7 +12,7 @@ from attrs import define
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MIN, int_div, int_shl, int_shr, intmask, umul_high
-from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_word
+from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_same, str_word
 
 ZERO: Final[int] = 48
 MINUS: Final[int] = 45
@@ -20,6 +20,13 @@ LARGEST_POWER: Final[int] = 1000000000000000000  # of ten that is an int
 MIX_WORD: Final[int] = -7046029254386353131
 MIX_TAIL: Final[int] = -6884282663029611473
 SMALLEST_BUFFER: Final[int] = 32
+
+
+def same_text(a: Str, b: Str) -> bool:
+    """Equal bytes. Of one byte each, as characters of a text are, without a look at the rest: a trace compares two ints."""
+    if a.length == 1 and b.length == 1:
+        return a.byte(0) == b.byte(0)
+    return str_same(a, b)
 
 
 # Hashing: each word of eight bytes is folded in by a 64 x 64 -> 128 bit multiplication, as wyhash does.

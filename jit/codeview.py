@@ -102,6 +102,10 @@ class Machine:
         """The address of a function or prebuilt object of the image."""
         return self.image.address(name)
 
+    def byte(self, address: int) -> int:
+        """A byte of memory."""
+        return ctypes.c_uint8.from_address(address).value
+
     def word(self, address: int) -> int:
         """A word of memory, signed."""
         return ctypes.c_int64.from_address(address).value

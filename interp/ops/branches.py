@@ -8,7 +8,9 @@ from pyphp.interp.operands import kill_a, kill_b, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
-from pyphp.interp.rlib.value import FLOAT, INT, NULL, REF, REFCOUNTED, UNDEF, as_ref
+from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.value import FLOAT, INT, NULL, REF, REFCOUNTED, STR, UNDEF, as_ref
+from pyphp.interp.strings import same_text
 from pyphp.interp.vm import VM
 
 
@@ -173,6 +175,13 @@ def jeq(vm: VM, fp: Frame, pc: Instr) -> Next:
         if x.f == float(y.i):
             return dispatch(vm, fp, pc.target_c())
         return dispatch(vm, fp, pc.next())
+    if x.tag == STR and y.tag == STR and pc.imm_d == 0:
+        s = as_ref(Str, x)
+        t = as_ref(Str, y)
+        if s.length == 1 and t.length == 1:
+            if s.byte(0) == t.byte(0):
+                return dispatch(vm, fp, pc.target_c())
+            return dispatch(vm, fp, pc.next())
     return jeq_any(vm, fp, pc)
 
 
@@ -208,6 +217,13 @@ def jne(vm: VM, fp: Frame, pc: Instr) -> Next:
         if x.f == float(y.i):
             return dispatch(vm, fp, pc.next())
         return dispatch(vm, fp, pc.target_c())
+    if x.tag == STR and y.tag == STR and pc.imm_d == 0:
+        s = as_ref(Str, x)
+        t = as_ref(Str, y)
+        if s.length == 1 and t.length == 1:
+            if s.byte(0) == t.byte(0):
+                return dispatch(vm, fp, pc.next())
+            return dispatch(vm, fp, pc.target_c())
     return jne_any(vm, fp, pc)
 
 
@@ -235,7 +251,17 @@ def jident(vm: VM, fp: Frame, pc: Instr) -> Next:
         if x.tag == y.tag:
             return dispatch(vm, fp, pc.target_c())
         return dispatch(vm, fp, pc.next())
+    if x.tag == STR and y.tag == STR:
+        return jident_strings(vm, fp, pc)
     return jident_any(vm, fp, pc)
+
+
+def jident_strings(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Bytes are compared."""
+    holds = same_text(as_ref(Str, fp.read(pc, pc.a)), as_ref(Str, fp.read(pc, pc.b)))
+    kill_a(fp, pc)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.target_c() if holds else pc.next())
 
 
 def jident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -262,7 +288,17 @@ def jnident(vm: VM, fp: Frame, pc: Instr) -> Next:
         if x.tag == y.tag:
             return dispatch(vm, fp, pc.next())
         return dispatch(vm, fp, pc.target_c())
+    if x.tag == STR and y.tag == STR:
+        return jnident_strings(vm, fp, pc)
     return jnident_any(vm, fp, pc)
+
+
+def jnident_strings(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Bytes are compared."""
+    holds = same_text(as_ref(Str, fp.read(pc, pc.a)), as_ref(Str, fp.read(pc, pc.b)))
+    kill_a(fp, pc)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next() if holds else pc.target_c())
 
 
 def jnident_any(vm: VM, fp: Frame, pc: Instr) -> Next:

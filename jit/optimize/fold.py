@@ -6,6 +6,11 @@
 
     guard c, true                   # after
 
+The string that an int was made into, as a character of a text is, gives the int back:
+
+    t1 = charstr t0
+    t2 = strbyte t1, 0              # is t0
+
 Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
 """
 
@@ -95,6 +100,20 @@ class Fold(Pass):
                 self.replace(op, a.args[0])
                 return
         self.emit(op)
+
+    def opt_getfield(self, op: Op) -> None:
+        """The string of one byte has one byte."""
+        if op.args[0].__class__ is Op and op.args[0].op == "charstr" and op.attr[0] == "Str.length":
+            self.replace(op, integer(1))
+        else:
+            self.emit(op)
+
+    def opt_strbyte(self, op: Op) -> None:
+        """That byte is known."""
+        if op.args[0].__class__ is Op and op.args[0].op == "charstr":
+            self.replace(op, op.args[0].args[0])
+        else:
+            self.emit(op)
 
     def opt_not(self, op: Op) -> None:
         a = op.args[0]

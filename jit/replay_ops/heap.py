@@ -6,6 +6,7 @@ from pyphp.jit.replay_ops.machine import object_address
 from pyphp.jit.replay_ops.registry import REFCOUNTED, op
 from pyphp.jit.symbolic import STACK, VM, ZERO, Reject, V, machine_type
 from pyphp.jit.trace import FP, PC, K, integer
+from pyphp.jit.translate.layouts import STR_BYTES
 
 
 @op("getfield")
@@ -117,6 +118,10 @@ def _uniqueitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("strbyte")
 def _strbyte(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    if a[0].__class__ is K and a[1].__class__ is K and a[0].frozen:
+        if not 0 <= a[1].value < r.memory(object_address(a[0]) + r.machine.field("Str.length"), "i64").value:
+            raise Reject("a byte that is not there")
+        return integer(r.machine.byte(a[0].value + STR_BYTES + a[1].value))
     return r.emit("strbyte", (a[0], a[1]), "i64")
 
 

@@ -50,6 +50,23 @@ def test_a_boolean_through_its_tag_and_back() -> None:
     assert optimised(before, "fold", "unused") == lines(after)
 
 
+def test_the_character_of_a_byte_is_that_byte() -> None:
+    before = """
+        t0 = slot_load[40] : i64
+        t1 = charstr t0 : ptr
+        t2 = getfield['Str.length', 16] t1 : i64
+        t3 = icmp[eq] t2, 1 : i1
+        guard[true] t3 -> pc 1 {}
+        t5 = strbyte t1, 0 : i64
+        keep[56] t5
+    """
+    after = """
+        t0 = slot_load[40] : i64
+        keep[56] t0
+    """
+    assert optimised(before, "fold", "guards", "unused") == lines(after)
+
+
 # -- guards
 
 
