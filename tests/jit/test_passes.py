@@ -62,9 +62,10 @@ def test_the_character_of_a_byte_is_that_byte() -> None:
     """
     after = """
         t0 = slot_load[40] : i64
+        t1 = charstr t0 : ptr
         keep[56] t0
     """
-    assert optimised(before, "fold", "guards", "unused") == lines(after)
+    assert optimised(before, "fold", "guards") == lines(after)
 
 
 # -- guards
