@@ -27,8 +27,8 @@ def find_callable(vm: VM, v: Value) -> Callable | None:
     if callee is None:
         return None
     if isinstance(callee, Func):
-        return Callable(cast(Func, callee), None, v)
-    return Callable(None, cast(Builtin, callee), v)
+        return Callable(cast(Func, callee), None, v, False)
+    return Callable(None, cast(Builtin, callee), v, False)
 
 
 def why_not_callable(vm: VM, v: Value) -> Str:

@@ -125,9 +125,9 @@ def new_builtins(count: int) -> BuiltinTable:
 
 
 def add_builtin(vm: VM, builtin: Builtin) -> None:
-    """Register a builtin under its lower-case name."""
+    """Register a builtin under its name: lower case, or with a capital letter if only the prelude may call it."""
     table = vm.builtins
-    name = lower(builtin.name)
+    name = builtin.name
     i = place_of(table.names, name)
     table.names[i] = name
     table.builtins[i] = builtin
@@ -136,8 +136,13 @@ def add_builtin(vm: VM, builtin: Builtin) -> None:
 
 def find_builtin(vm: VM, name: Str) -> Builtin | None:
     """The builtin of this name in any case."""
+    return builtin_named(vm, lower(name))
+
+
+def builtin_named(vm: VM, name: Str) -> Builtin | None:
+    """The builtin of this very name."""
     table = vm.builtins
-    return table.builtins[place_of(table.names, lower(name))]
+    return table.builtins[place_of(table.names, name)]
 
 
 # Constants

@@ -167,11 +167,14 @@ class Builtin(Callee):
 
 @define(slots=True, eq=False)
 class Callable(HeapObject):
-    """What can be called: a function with bytecode or a builtin; one of the two is there. given: the value that named it."""
+    """What can be called: a function with bytecode or a builtin; one of the two is there. given: the value that named it. noted: what
+    it returned has been complained about.
+    """
 
     func: Func | None
     builtin: Builtin | None
     given: Value
+    noted: bool
 
 
 @immortal

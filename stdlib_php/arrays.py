@@ -9,6 +9,7 @@ from pyphp.interp.arrays.api import (
     array_get_int,
     array_get_str,
     array_set,
+    iter_at,
     iter_end,
     iter_first,
     iter_key,
@@ -381,9 +382,7 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
             wanted = length
     preserve = is_strict(args, n, 3)
     part = new_array(wanted)
-    pos = iter_first(arr)
-    for _ in range(start):
-        pos = iter_next(arr, pos)
+    pos = iter_at(arr, start)
     for _ in range(wanted):
         part = add_element(part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
         pos = iter_next(arr, pos)

@@ -27,7 +27,7 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     if name is None or any(arg.unpack or arg.name is not None for arg in node.args):
         call_value(f, node, dst)
         return
-    key = name.lower()
+    key = name if f.file.is_helper(name) else name.lower()
     mark = f.temporaries.top
     extras = 0
     if is_builtin(f, key):

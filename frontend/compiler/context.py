@@ -43,6 +43,12 @@ class FileContext:
     nesting: int = 0  # functions around what is being compiled
     halt_offset: int | None = None  # where the data after __halt_compiler() begins
 
+    def is_helper(self, name: bytes) -> bool:
+        """In the prelude: is the function one that only others there call? Its capital letter keeps it out of everybody's reach, for names are looked up in
+        lower case.
+        """
+        return self.is_prelude and name[:1].isupper()
+
     def fail(self, message: bytes | str, line: int) -> NoReturn:
         """PHP's own fatal error."""
         raise CompileError(message, self.name, line)

@@ -65,11 +65,6 @@ def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: byt
     return finish(f, name, node.params, required, node.line)
 
 
-def is_helper(name: bytes) -> bool:
-    """In the prelude: is the function one that only others there call? Its capital letter keeps it out of everybody's reach, for names are looked up in lower case."""
-    return name[:1].isupper()
-
-
 def _fall_off(f: FunctionContext) -> None:
     """The end of the body: null, unless a type says that there must be a value."""
     if f.return_mask and not f.return_mask & TYPE_VOID:
@@ -96,7 +91,7 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
     masks = [_mask(f, p) for p in params]
     at_least = int(required < sum(not p.variadic for p in params))
     if f.file.is_prelude:  # builtins count first
-        if required and not is_helper(f.declaration.name):  # type: ignore[union-attr]
+        if required and not f.file.is_helper(f.declaration.name):  # type: ignore[union-attr]
             f.emit("NEED_ARGS", required, at_least)
     elif any(masks[: max(required - 1, 0)]):
         complete = Label()
@@ -185,6 +180,6 @@ def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], require
         strict=f.file.strict,
         inner=f.inner,
         scope_local=f.scope.hidden,
-        kind=USER if not f.file.is_prelude else HELPER if is_helper(name) else INTERNAL,
+        kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,
         by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),
     )

@@ -195,6 +195,16 @@ def iter_first(arr: PhpArray) -> int:
     return 0
 
 
+def iter_at(arr: PhpArray, n: int) -> int:
+    """The position of element number n (from 0); at once where there are no holes."""
+    if iter_end(arr) == arr.size:
+        return n
+    pos = iter_first(arr)
+    for _ in range(n):
+        pos = iter_next(arr, pos)
+    return pos
+
+
 def iter_next(arr: PhpArray, pos: int) -> int:
     """The position that follows; not valid at the end."""
     if isinstance(arr, HashArray):

@@ -18,7 +18,8 @@ from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref, v_undef
-from pyphp.interp.tables import find_builtin
+from pyphp.interp.tables import builtin_named, find_builtin
+from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3
 
@@ -88,7 +89,7 @@ def call_builtin_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Find it. The number of arguments is the instruction's own, so checking it once will do."""
     vm.at(fp, pc)
     name = as_ref(Str, pc.const(pc.d))
-    builtin = find_builtin(vm, name)
+    builtin = builtin_named(vm, name) if is_internal(fp) else find_builtin(vm, name)
     if builtin is None:
         throw_error(vm, join3(lit(b"Call to undefined function "), name, lit(b"()")))
     check_count(vm, fp, pc, builtin, pc.imm_c)

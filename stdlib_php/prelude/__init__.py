@@ -14,6 +14,9 @@ FUNCTIONS: dict[bytes, str] = {
     b"array_filter": "folding",
     b"array_map": "folding",
     b"array_reduce": "folding",
+    b"uasort": "sorting",
+    b"uksort": "sorting",
+    b"usort": "sorting",
 }
 
 
