@@ -9,7 +9,7 @@ is looked up once a call of array_map(), and a trace that goes through the callb
 
 from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.code import Func
+from pyphp.interp.code import Callee, Func
 from pyphp.interp.naming import callee_named, class_part
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
@@ -29,6 +29,16 @@ def find_callable(vm: VM, v: Value) -> Callable | None:
     if isinstance(callee, Func):
         return Callable(cast(Func, callee), None, v, False)
     return Callable(None, cast(Builtin, callee), v, False)
+
+
+def callee_in(callback: Callable) -> Callee:
+    """What a callback that the prelude was given calls."""
+    func = callback.func
+    if func is not None:
+        return func
+    builtin = callback.builtin
+    assert builtin is not None
+    return builtin
 
 
 def why_not_callable(vm: VM, v: Value) -> Str:

@@ -13,17 +13,20 @@ from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import EFFECT, INTO
 from pyphp.frontend.compiler.literals import variable_slot
 from pyphp.frontend.compiler.resolution import resolve
-from pyphp.frontend.compiler.value_calls import arguments, call_value
-from pyphp.interp.bytecode import NO_RESULT
+from pyphp.frontend.compiler.value_calls import arguments, call_user, call_value
+from pyphp.interp.bytecode import HEADER, NO_RESULT
 
 
 @INTO(ast.Call)
 def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file. What is not named, or has no plain list of arguments, is in value_calls.py."""
-    if f.file.is_prelude and isinstance(node.callee, ast.Variable):
+    if f.file.is_prelude and isinstance(node.callee, ast.Variable) and not any(arg.unpack for arg in node.args):
         call_back(f, node, dst)
         return
     name = _function_named(f, node.callee)
+    if is_user_call(f, node, name):
+        call_user(f, node, dst, name.lower())  # type: ignore[union-attr]
+        return
     if name is None or any(arg.unpack or arg.name is not None for arg in node.args):
         call_value(f, node, dst)
         return
@@ -46,15 +49,41 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
 
 
 def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
-    """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found."""
+    """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found. A variable of a foreach by
+    reference is passed as such.
+    """
     callback = variable_slot(f, node.callee)  # type: ignore[arg-type]
     mark = f.temporaries.top
     extras = f.temporaries.take()
     window = arguments(f, node, 0, 0)
+    references = _foreach_references(f)
+    for k, arg in enumerate(node.args):
+        if isinstance(arg.value, ast.Variable) and arg.value.name in references:
+            f.emit("REFER", window + HEADER + k, variable_slot(f, arg.value), k, callback)
     f.temporaries.top = mark
     f.emit("CALL_BACK", dst, window, len(node.args), callback, line=node.line)
     if node.args:
         f.emit("FREE", extras)
+
+
+def _foreach_references(f: FunctionContext) -> set[bytes]:
+    """The variables that loops of the function bind to elements."""
+    found = set()
+    pending: list[ast.Node] = list(f.declaration.body)  # type: ignore[union-attr]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Foreach) and node.by_ref and isinstance(node.value, ast.Variable) and isinstance(node.value.name, bytes):
+            found.add(node.value.name)
+        pending.extend(ast.children(node))
+    return found
+
+
+def is_user_call(f: FunctionContext, node: ast.Call, name: bytes | None) -> bool:
+    """Is it a call of call_user_func() or its like that php compiles as a call of a value?"""
+    if name is None or any(arg.unpack or arg.name is not None for arg in node.args):
+        return False
+    count = len(node.args)
+    return count == 2 if name.lower() == b"call_user_func_array" else count > 0 and name.lower() == b"call_user_func"
 
 
 def _known_parameters(f: FunctionContext, key: bytes) -> int:

@@ -37,6 +37,35 @@ def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
     f.temporaries.top = mark
 
 
+def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None:
+    """call_user_func($f, ..) and call_user_func_array($f, [..]), which php compiles to no call of theirs."""
+    mark = f.temporaries.top
+    callee = f.temporaries.take()
+    function, *others = node.args
+    f.emit("FIND_CALLBACK", callee, operand(f, function.value, near=callee), f.constant(name), line=node.line)
+    extras = f.temporaries.take()
+    if name == b"call_user_func_array":
+        f.emit("NEW_ARRAY", extras, 0)
+        below = f.temporaries.top
+        f.emit("ARG_ARRAY", extras, operand(f, others[0].value))
+        f.temporaries.top = below
+        window = f.temporaries.take(HEADER)
+        f.emit("PLACE_ARGS", 0, window, DYNAMIC)
+        f.emit("CALL_PLACED", dst, window, DYNAMIC, 0, line=node.line)
+        f.emit("FREE", extras)
+    else:
+        window = f.temporaries.take(HEADER)
+        for k, arg in enumerate(others):
+            t = f.temporaries.take()
+            into(f, arg.value, t)
+            f.emit("SEND_VALUE", t, k, callee)
+        f.emit("CALL_VALUE", dst, window, len(others), 0, line=node.line)
+        if others:
+            f.emit("FREE", extras)
+    f.emit("FREE", callee)
+    f.temporaries.top = mark
+
+
 def arguments(f: FunctionContext, node: ast.Call, by_ref: int | None, name: int) -> int:
     """Evaluate the arguments into a window for the callee; its slot. by_ref, name: see references.argument."""
     mark = f.temporaries.top
@@ -68,7 +97,7 @@ def _list(f: FunctionContext, node: ast.Call, callee: int, dst: int) -> None:
             x = operand(f, arg.value)
             if isinstance(arg.value, ast.ArrayLiteral) and is_constant_array(f, arg.value):
                 f.line = arg.value.line  # php has made it already
-            f.emit("ARG_SPREAD", dst, x)
+            f.emit("ARG_ARRAY" if f.file.is_prelude else "ARG_SPREAD", dst, x)
             spread = True
         else:
             t = f.temporaries.take()

@@ -32,7 +32,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, INT, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.tables import find_builtin, find_exactly, find_function
 from pyphp.interp.traces import is_internal
-from pyphp.interp.vm import VM, Callable
+from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join5
 
 
@@ -150,28 +150,6 @@ def call_any_first(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     set_link(pc, func)
     return call_any(vm, fp, pc)
-
-
-@handler("CALL_BACK")
-def call_back(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """A function with bytecode, and no more arguments than parameters."""
-    func = as_ref(Callable, fp[pc.d]).func
-    if func is None:
-        return call_back_builtin(vm, fp, pc)
-    known = promote(func)
-    if pc.imm_c > known.n_params:
-        set_extras_aside(vm, fp, pc, known)
-    return dispatch(vm, frame_of(fp, pc, known), known.entry)
-
-
-def call_back_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """A native builtin."""
-    builtin = as_ref(Callable, fp[pc.d]).builtin
-    assert builtin is not None
-    known = promote(builtin)
-    check_count(vm, fp, pc, known, pc.imm_c)
-    run_checked(vm, fp, pc, known, pc.imm_c)
-    return dispatch(vm, fp, pc.next())
 
 
 @handler("JARG")

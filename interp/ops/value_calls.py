@@ -15,6 +15,7 @@ from typing import NoReturn
 from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import LAST_BY_REF
+from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Callee, Func
 from pyphp.interp.errors import throw_error
 from pyphp.interp.naming import callee_named, class_part
@@ -29,9 +30,9 @@ from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, REFCOUNTED, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
 from pyphp.interp.strings import substring
-from pyphp.interp.vm import VM, Builtin
+from pyphp.interp.vm import VM, Builtin, Callable
 from pyphp.interp.wording import join3, type_name
 
 
@@ -63,6 +64,8 @@ def callee_of(vm: VM, v: Value) -> Callee:
     """What a value calls, or the Error."""
     if v.tag == ARR:
         array_is_no_callee(vm, as_ref(PhpArray, v))
+    if v.tag == OBJ:
+        return callee_in(as_ref(Callable, v))
     if v.tag != STR:
         throw_error(vm, join3(lit(b"Value of type "), type_name(v), lit(b" is not callable")))
     name = as_ref(Str, v)

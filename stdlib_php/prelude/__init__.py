@@ -14,6 +14,8 @@ FUNCTIONS: dict[bytes, str] = {
     b"array_filter": "folding",
     b"array_map": "folding",
     b"array_reduce": "folding",
+    b"call_user_func": "calling",
+    b"call_user_func_array": "calling",
     b"uasort": "sorting",
     b"uksort": "sorting",
     b"usort": "sorting",

@@ -1,0 +1,10 @@
+<?php
+// Calls of callbacks, where they are called as values themselves: what names them is compiled to a call of the callback.
+
+function call_user_func(callable $callback, mixed ...$args) {
+    return $callback(...$args);
+}
+
+function call_user_func_array(callable $callback, array $args) {
+    return $callback(...$args);
+}

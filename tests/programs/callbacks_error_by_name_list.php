@@ -1,0 +1,3 @@
+<?php
+// exit: 255
+call_user_func_array('strlen', 1);
