@@ -30,10 +30,12 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     if name is None or any(arg.unpack or arg.name is not None for arg in node.args):
         call_value(f, node, dst)
         return
-    key = name if f.file.is_helper(name) else name.lower()
+    key = name.lower()
     mark = f.temporaries.top
     extras = 0
-    if is_builtin(f, key):
+    if f.file.is_helper(name) and name in f.file.builtins:
+        opcode, constant = "CALL_BUILTIN", f.constant(name)
+    elif is_builtin(f, key):
         opcode, constant = "CALL_BUILTIN", f.constant(key)
     else:
         opcode, constant = "CALL", f.constant(name)

@@ -14,6 +14,8 @@ FUNCTIONS: dict[bytes, str] = {
     b"array_filter": "folding",
     b"array_map": "folding",
     b"array_reduce": "folding",
+    b"array_walk": "walking",
+    b"array_walk_recursive": "walking",
     b"call_user_func": "calling",
     b"call_user_func_array": "calling",
     b"uasort": "sorting",

@@ -1,0 +1,4 @@
+<?php
+// exit: 255
+$s = 'text';
+array_walk($s, 'strlen');
