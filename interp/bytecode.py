@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", "window", "target", "imm"
 KILL_A, KILL_B, KILL_C = 1, 2, 4
 HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
+MOST_SLOTS = 1 << 20  # of a frame
 NO_RESULT = -(1 << 20)  # as a DST: discard the result
 
 

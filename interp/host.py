@@ -21,10 +21,9 @@ from pyphp.interp.declaring import compile_deprecation, compile_warning, declare
 from pyphp.interp.errors import file_at, line_at
 from pyphp.interp.host_values import constant_value
 from pyphp.interp.hosting import HostCall
-from pyphp.interp.limits import STOPPED
 from pyphp.interp.memory import heap_exhausted, limit_in_force
 from pyphp.interp.ops.registry import all_handlers
-from pyphp.interp.output import finish_output, flush, write
+from pyphp.interp.output import STOPPED, finish_output, flush, write
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
@@ -67,7 +66,7 @@ class PythonEngine:
         self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
     ) -> VM:
         stack_size = stack_bytes(fields["memory_limit"])
-        stack = Stack(stack_size // SLOT_BYTES)
+        self._stack = stack = Stack(stack_size // SLOT_BYTES)
         boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
@@ -92,6 +91,7 @@ class PythonEngine:
     # Loading
 
     def _func(self, unit: CodeUnit) -> Func:
+        self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
         code = self._code(unit)
         return Func(from_bytes(unit.name), unit.by_ref, code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.variadic, unit.kind)
 

@@ -11,7 +11,7 @@ attend(), and so does every trace exit while something is asked: compiled code p
 
 from typing import Final
 
-from pyphp.interp.errors import exit_script, fatal
+from pyphp.interp.errors import FAILURE_STATUS, exit_script, fatal
 from pyphp.interp.memory import exhausted_text, limit_in_force
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush
@@ -23,11 +23,9 @@ from pyphp.interp.rlib.text import lit
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
 
-STOPPED: Final[int] = 1  # reasons: the embedding program says so
-TIMED_OUT: Final[int] = 2  # max_execution_time
+TIMED_OUT: Final[int] = 2  # reasons besides output.STOPPED: max_execution_time
 DEADLY: Final[int] = 64  # and above: a signal that kills the process, plus its number
 STACK_PAGE: Final[int] = 262144  # what php asks for when its stack grows
-STOP_STATUS: Final[int] = 255
 
 
 def wants_attention(vm: VM, fp: Frame) -> bool:
@@ -69,7 +67,7 @@ def interrupted(vm: VM, reason: int) -> None:
     if reason == TIMED_OUT:
         plural = lit(b" second") if vm.time_limit == 1 else lit(b" seconds")
         fatal(vm, join5(lit(b"Maximum execution time of "), int_to_str(vm.time_limit), plural, lit(b" exceeded"), lit(b"")))
-    vm.exit_status = STOP_STATUS
+    vm.exit_status = FAILURE_STATUS
     exit_script(vm)
 
 

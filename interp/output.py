@@ -3,11 +3,16 @@
 Warnings go through it too, so they stand between the script's own bytes where PHP prints them.
 """
 
+from typing import Final
+
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_write
 from pyphp.interp.rlib.text import Str, str_copy
 from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM, OutputBuffer
+
+STOPPED: Final[int] = 1  # why a run is interrupted (limits.py): the embedding program says so, or nobody reads its output
+UNREAD_STATUS: Final[int] = 255
 
 
 def write(vm: VM, s: Str) -> None:
@@ -24,7 +29,7 @@ def write_through(vm: VM, s: Str) -> None:
     if vm.out_used + s.length > vm.out.capacity:
         flush(vm)
         if s.length > vm.out.capacity:
-            _write_all(vm.out_fd, s, s.length)
+            _write_out(vm, s, s.length)
             vm.last_byte = s.byte(s.length - 1)
             return
     str_copy(vm.out, vm.out_used, s, 0, s.length)
@@ -72,7 +77,7 @@ def finish_output(vm: VM) -> None:
 def flush(vm: VM) -> None:
     """Hand everything that waits to the operating system."""
     if vm.out_used > 0:
-        _write_all(vm.out_fd, vm.out, vm.out_used)
+        _write_out(vm, vm.out, vm.out_used)
         vm.last_byte = vm.out.byte(vm.out_used - 1)
     vm.out_used = 0
 
@@ -82,11 +87,20 @@ def write_to(fd: int, s: Str) -> None:
     _write_all(fd, s, s.length)
 
 
-def _write_all(fd: int, s: Str, count: int) -> None:
-    """A reader that went away ends the writing, as in PHP, not the script."""
+def _write_out(vm: VM, s: Str, count: int) -> None:
+    """Where nobody reads any more the script ends, at its next loop header or call."""
+    if not _write_all(vm.out_fd, s, count):
+        vm.exit_status = UNREAD_STATUS
+        vm.interrupt = STOPPED
+        vm.stack_limit = -1
+
+
+def _write_all(fd: int, s: Str, count: int) -> bool:
+    """False if it cannot be written."""
     done = 0
     while done < count:
         n = c_write(fd, s, done, count - done)
         if n < 0:
-            return
+            return False
         done = done + n
+    return True

@@ -27,6 +27,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, slot
+from pyphp.interp.rlib.heap import heap_charge
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -34,6 +35,7 @@ from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_int, v_ref
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Scope
 
+FILE_BYTES: Final[int] = 2048  # what PHP needs, at least, for a file that is running
 NO_SLOT: Final[int] = 0
 REMOVED: Final[int] = -1
 FIRST_ENTRIES: Final[int] = 16
@@ -222,6 +224,7 @@ def _define(scope: Scope, name: Str, v: Value) -> None:
 @dont_look_inside
 def take_over(vm: VM, scope: Scope, fp: Frame, func: Func) -> None:
     """The frame, whose slots hold nothing, becomes the scope's holder. func will run in it."""
+    heap_charge(FILE_BYTES)
     _leave_slots(scope)
     scope.holder = fp
     code = func.code
@@ -249,6 +252,7 @@ def _leave_slots(scope: Scope) -> None:
 @dont_look_inside
 def give_back(vm: VM, fp: Frame) -> None:
     """The file that runs in this frame ends: its scope's variables go back to the code that included it, or stay by themselves."""
+    heap_charge(-FILE_BYTES)
     s = slot(HEADER + cast(Func, fp.func).code.scope_local)
     scope = as_ref(Scope, fp[s])
     _leave_slots(scope)

@@ -8,7 +8,7 @@ The bottom of the stack is a frame of its own, from which the script is called. 
     1  HALT                where the script returns to
 """
 
-from pyphp.interp.bytecode import HEADER, NO_RESULT, NUMBER, CodeUnit
+from pyphp.interp.bytecode import HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.machine_memory import available
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -23,7 +23,7 @@ SLOT_BYTES = 16
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
 STACK_PAGE = 1 << 18  # accounted for at the start; see limits.py
-STACK_MARGIN = 1 << 20  # bytes that one frame may need beyond the limit that ENTER checks
+STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need beyond the limit that ENTER checks
 
 
 def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:

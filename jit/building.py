@@ -53,7 +53,7 @@ class TraceBuilder:
         """The events as a trace; raises Reject."""
         start = time.perf_counter()
         tags = None if from_exit is None else {c: integer(tag) for c, tag in from_exit.known_tags().items()}
-        trace = Replay(self.ir, self.machine, log, pc, end, tags).run()
+        trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
         trace.seconds["replay"] = time.perf_counter() - start
         return trace
 

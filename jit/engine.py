@@ -57,11 +57,11 @@ class JitEngine(NativeEngine):
 
     def _connect(self) -> None:
         """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
-        header = array_header("Array[int]", self.options.max_exits)
-        counts = self.arena.reserve(len(header) + 8 * self.options.max_exits)
+        header = array_header("Array[int]", self.options.max_exit_counters)
+        counts = self.arena.reserve(len(header) + 8 * self.options.max_exit_counters)
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)
-        self.exit_table = self.arena.reserve(8 * self.options.max_exits)
+        self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
         self._stub = self.image.address("interp.jitdriver.take_exit")
         self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
@@ -140,7 +140,7 @@ class JitEngine(NativeEngine):
 
     def add_exits(self, first: int, count: int) -> bool:
         """Prepare the slots of new exits: they lead to the interpreter, and are counted. False if there is no room."""
-        if first + count > self.options.max_exits:
+        if first + count > self.options.max_exit_counters:
             return False
         for k in range(first, first + count):
             self.redirect_exit(k, self._stub)

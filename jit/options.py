@@ -1,46 +1,54 @@
 """The JIT's settings: thresholds, limits, what is logged. One place, with where the numbers come from.
 
-A plain class: every start imports this module.
+    -d pyphp.jit.hot_loop=1            each row of NUMBERS is a setting of that name, and a field of JitOptions
+
+Plain classes: every start imports this module.
 """
+
+NUMBERS: tuple[tuple[str, int, str, str], ...] = (
+    # name, default, kind (int, size or flag), what it is; named after opcache's setting of the same meaning where there is one
+    ("hot_loop", 64, "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
+    ("hot_func", 127, "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
+    ("hot_exit", 8, "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
+    ("max_root_traces", 1024, "int", "traces of loops and functions in a process (opcache.jit_max_root_traces)"),
+    ("max_side_traces", 256, "int", "traces that grow from the exits of one of those (opcache.jit_max_side_traces, for a process, is 128)"),
+    ("max_exit_counters", 1 << 16, "int", "exits of all traces (opcache.jit_max_exit_counters; a counter is 16 bytes here)"),
+    ("max_trace_length", 1500, "int", "bytecodes in a trace"),
+    ("max_trace_ops", 12000, "int", "operations in a trace before it is optimised"),
+    ("blacklist", 4, "int", "recordings from one place that come to nothing before it is left alone (opcache.jit_blacklist_root_trace is 16)"),
+    ("buffer_size", 64 << 20, "size", "machine code in a process (opcache.jit_buffer_size)"),
+    ("background", 1, "flag", "compile beside the running program; off: it waits, for tests"),
+    ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),
+)
 
 
 class JitOptions:
-    """Thresholds count passes, entries and takings; their defaults are opcache's (jit_hot_loop, jit_hot_func, jit_hot_side_exit).
+    """Fields are the NUMBERS by name, and:
 
     passes: the optimiser's passes by name; None = all of them. signatures: where they live, as the setting words it.
-    force_exits: tests: every n-th guard fails; 0 = never. background: compile beside the running program; False: it waits (tests).
-    log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end. max_bridges: of one region's trace and its bridges. max_exits: exits of all traces of a process. max_retries: recordings of one region that came to
-    nothing before it is given up.
+    log_path: JSON lines go to this file. keep_events: the same in memory. stats: a report on stderr at the end.
     """
 
-    __slots__ = ("background", "enabled", "force_exits", "hot_exit", "hot_func", "hot_loop", "keep_events", "log_path", "max_bridges", "max_exits", "max_retries", "passes", "signatures", "stats")
+    __slots__ = ("enabled", "keep_events", "log_path", "passes", "signatures", "stats", *(row[0] for row in NUMBERS))
 
     def __init__(
         self,
         *,
         enabled: bool = True,
-        hot_loop: int = 64,
-        hot_func: int = 127,
-        hot_exit: int = 8,
         passes: tuple[str, ...] | None = None,
         signatures: str = "memory",
-        background: bool = True,
-        force_exits: int = 0,
         log_path: str = "",
         keep_events: bool = False,
         stats: bool = False,
+        **numbers: int,
     ) -> None:
+        for name, default, _, _ in NUMBERS:
+            setattr(self, name, numbers.pop(name, default))
+        if numbers:
+            raise TypeError(f"the JIT has no option {', '.join(numbers)}")
         self.enabled = enabled
-        self.hot_loop = hot_loop
-        self.hot_func = hot_func
-        self.hot_exit = hot_exit
-        self.max_exits = 1 << 16
-        self.max_bridges = 256
-        self.max_retries = 4
         self.passes = passes
         self.signatures = signatures
-        self.background = background
-        self.force_exits = force_exits
         self.log_path = log_path
         self.keep_events = keep_events
         self.stats = stats

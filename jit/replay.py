@@ -12,13 +12,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from pyphp.jit.codeview import Machine
+from pyphp.jit.options import JitOptions
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
 from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, integer
 from pyphp.jit.vmir import VMIR, VMFunction
 
-MAX_OPS = 12000
-MAX_BYTECODES = 1500
 FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
 
 
@@ -39,8 +38,9 @@ class Level:
 class Replay:
     """One replay. `log` yields the events (see events.py)."""
 
-    def __init__(self, ir: VMIR, machine: Machine, log: Any, start: PC, end: tuple[PC, int], entry_tags: Mapping[Any, Any] | None = None) -> None:
+    def __init__(self, ir: VMIR, machine: Machine, log: Any, start: PC, end: tuple[PC, int], entry_tags: Mapping[Any, Any] | None = None, options: JitOptions | None = None) -> None:
         self.ir = ir
+        self.options = JitOptions() if options is None else options
         self.machine = machine
         self.log = log
         self.start = start
@@ -72,7 +72,7 @@ class Replay:
         o = Op(op, args, type_, attr)
         o.pc = self.bytecode_pc
         self.emit_to.append(o)
-        if len(self.emit_to) > MAX_OPS:
+        if len(self.emit_to) > self.options.max_trace_ops:
             raise Reject("trace too long")
         return o
 
@@ -98,7 +98,7 @@ class Replay:
                 self.write_back()
             trace.bytecodes += 1
             self.codes[self.pc.code] = None
-            if trace.bytecodes > MAX_BYTECODES:
+            if trace.bytecodes > self.options.max_trace_length:
                 raise Reject("too many bytecodes")
             self.bytecode()
         own = end_pc.code is self.start.code and end_pc.index == self.start.index and end_fp == 0 and not self.is_bridge

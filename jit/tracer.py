@@ -63,6 +63,7 @@ class Tracer:
         self.retries: dict[int, int] = {}
         self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last turn
         self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
+        self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
         self.linker = Linker(self.names, engine.exit_table)
         self.library = Library(self, engine.options.signatures)
@@ -123,8 +124,12 @@ class Tracer:
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
         tree = self._tree_of.get(parent.data_key, parent.data_key) if parent is not None else ""
-        if self._bridges.get(tree, 0) >= self.options.max_bridges:
+        if self._bridges.get(tree, 0) >= self.options.max_side_traces:
             self._abort(recorded, pc, "too many bridges", final=True)
+            return
+        full = self._full(parent is None)
+        if full:
+            self._abort(recorded, pc, full, final=True)
             return
         log = NativeLog(recorded.raw, machine, self._function_at, self.names.object_at)
         builder = self.builder()
@@ -144,6 +149,13 @@ class Tracer:
         else:
             recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
             self.install_region(pc, live.address, recursive)
+            self.roots += 1
+
+    def _full(self, root: bool) -> str:
+        """Why there is no room for another trace; empty if there is."""
+        if self.linker.memory.used >= self.options.buffer_size:
+            return "no more room for machine code"
+        return "too many traces" if root and self.roots >= self.options.max_root_traces else ""
 
     # -- installing
 
@@ -194,17 +206,17 @@ class Tracer:
         if recorded.outcome == LEFT:  # says nothing against the next turn, but a loop of mostly one turn is asked less and less often
             patience = self.last_turns[key] = self.last_turns.get(key, 0) + 1
         else:
-            tries = self.retries[key] = self.options.max_retries if final else tries + 1
-        self.log.abort(pc, recorded.exit, reason, tries >= self.options.max_retries)
+            tries = self.retries[key] = self.options.blacklist if final else tries + 1
+        self.log.abort(pc, recorded.exit, reason, tries >= self.options.blacklist)
         self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
-            given_up = tries >= self.options.max_retries
+            given_up = tries >= self.options.blacklist
             self.engine.allow_exit(recorded.exit, -1 if given_up else self.options.hot_exit * 8)
             if given_up and self.exit_info[recorded.exit].at_region:  # it comes straight back to the trace, for ever: the trace goes
                 self._leave_region(self.exit_info[recorded.exit].pc)
             return
         at = self.machine.pc_address(pc) + 24
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT) if tries < self.options.max_retries else NEVER
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT) if tries < self.options.blacklist else NEVER
 
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)

@@ -105,20 +105,21 @@ def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") ->
 
 def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
     """What the settings and the command line say about the JIT."""
-    from pyphp.jit.options import JitOptions
+    from pyphp.jit.options import NUMBERS, JitOptions
 
     return JitOptions(
-        hot_loop=ini.integer("pyphp.jit.hot_loop"),
-        hot_func=ini.integer("pyphp.jit.hot_func"),
-        hot_exit=ini.integer("pyphp.jit.hot_exit"),
+        **{name: _number(ini, f"pyphp.jit.{name}", kind) for name, _, kind, _ in NUMBERS},
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
-        background=ini.flag("pyphp.jit.background"),
-        force_exits=ini.integer("pyphp.jit.force_exits"),
         log_path=line.jit_log,
         keep_events=line.interactive,
         stats=line.jit_stats,
     )
+
+
+def _number(ini: Ini, name: str, kind: str) -> int:
+    """A setting as its kind reads it."""
+    return int(ini.flag(name)) if kind == "flag" else ini.size(name) if kind == "size" else ini.integer(name)
 
 
 def _signatures(text: str) -> str:

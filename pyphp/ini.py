@@ -11,6 +11,8 @@ This module is on the path of every start, so it uses plain classes: importing a
 time.
 """
 
+from pyphp.jit.options import NUMBERS
+
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,14 +53,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
     Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
     Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
-    # our own; thresholds carry the defaults of opcache's settings of the same meaning
+    # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
-    Setting("pyphp.jit.hot_loop", "64", "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
-    Setting("pyphp.jit.hot_func", "127", "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
-    Setting("pyphp.jit.hot_exit", "8", "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
+    *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
     Setting("pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"),
-    Setting("pyphp.jit.background", "1", "flag", "compile beside the running program; off: it waits, for tests"),
-    Setting("pyphp.jit.force_exits", "0", "int", "every n-th guard of a trace fails, for tests; 0: none"),
     Setting("pyphp.signatures", "on", "text", "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file"),
 )
 

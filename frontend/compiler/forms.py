@@ -131,9 +131,15 @@ def statement(f: FunctionContext, node: ast.Statement) -> None:
 
 
 def statements(f: FunctionContext, nodes: list[ast.Statement]) -> None:
-    """Compile a body."""
-    for node in nodes:
-        statement(f, node)
+    """Compile a body. Blocks are no scopes: they are opened here, however deep they are nested."""
+    pending = list(reversed(nodes))
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Block):
+            f.line = node.line
+            pending.extend(reversed(node.statements))
+        else:
+            statement(f, node)
 
 
 def wrote(f: FunctionContext, dst: int) -> None:

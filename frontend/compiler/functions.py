@@ -25,6 +25,7 @@ from pyphp.interp.bytecode import (
     HELPER,
     INTERNAL,
     LAST_BY_REF,
+    MOST_SLOTS,
     TYPE_MIXED,
     TYPE_NULL,
     TYPE_STRICT,
@@ -161,6 +162,8 @@ def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:
 def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], required: int, line: int) -> CodeUnit:
     """The unit: variables get their final order, and ENTER learns which of them begin as UNDEF."""
     names, moved, undefined = f.scope.order()
+    if f.temporaries.high > MOST_SLOTS:
+        f.refuse(f"functions with more than {MOST_SLOTS} values at a time", line)
     instructions = f.asm.finish(moved)
     params = [] if f.declaration is None else f.declaration.params
     opcode, *_ = instructions[0]

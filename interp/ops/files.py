@@ -7,18 +7,20 @@ What runs sees the variables of the scope that includes it: they move to its slo
 
 from pyphp.interp.code import Func
 from pyphp.interp.conversions import to_str
-from pyphp.interp.errors import file_at, line_at, throw_error, throw_in, throw_value_error, warn
+from pyphp.interp.errors import fatal, file_at, line_at, throw_error, throw_in, throw_value_error, warn
 from pyphp.interp.hostcodes import ALREADY, EVAL, INCLUDE, INCLUDE_ONCE, NOT_OPENED, SYNTAX_ERROR
 from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.limits import answer
+from pyphp.interp.memory import exhausted_text, limit_in_force
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import kill_a, operand, store_result
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import v_bool, v_undef
-from pyphp.interp.scopes import give_back, scope_of, take_over
+from pyphp.interp.scopes import FILE_BYTES, give_back, scope_of, take_over
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join4
@@ -43,6 +45,8 @@ def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
     callee = fp.window(pc.b)
     if callee.depth(vm.stack) > vm.stack_limit:
         answer(vm, callee)
+    if heap_bytes() + FILE_BYTES > limit_in_force(vm):
+        fatal(vm, exhausted_text(vm, FILE_BYTES))
     text = to_str(vm, callee[slot(HEADER)])
     service = pc.imm_d
     if text.length == 0 and service != EVAL:

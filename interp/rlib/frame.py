@@ -41,12 +41,13 @@ def slot_index(s: Slot) -> int:
 class Stack:
     """The VM stack's memory: `size` slots, all UNDEF."""
 
-    __slots__ = ("slots", "headers", "size")
+    __slots__ = ("slots", "headers", "room", "size")
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.slots: list[Value] = [_UNDEF] * 1024
         self.headers: dict[int, Any] = {}
+        self.room = 512  # slots: no frame is larger
 
     def base(self) -> "Frame":
         """The frame at the bottom."""
@@ -61,7 +62,7 @@ class Frame:
     def __init__(self, stack: Stack, base: int) -> None:
         self._stack = stack
         self._base = base
-        while len(stack.slots) < stack.size + 1024 and base + 512 > len(stack.slots):
+        while len(stack.slots) < stack.size + 1024 and base + stack.room > len(stack.slots):
             stack.slots.extend([_UNDEF] * len(stack.slots))
 
     def __getitem__(self, s: Slot) -> Value:

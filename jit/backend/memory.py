@@ -20,6 +20,7 @@ class CodeMemory:
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._libc.mmap.restype = ctypes.c_void_p
         self._libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
+        self.used = 0  # bytes, altogether
         self._chunks: list[mmap.mmap] = []
         self._base = 0
         self._used = self._room = 0
@@ -29,6 +30,7 @@ class CodeMemory:
         if self._used + size > self._room:
             self._grow(max(CHUNK, -(-size // mmap.PAGESIZE) * mmap.PAGESIZE))
         at = self._used
+        self.used += size
         self._used = -(-(at + size) // ALIGNMENT) * ALIGNMENT
         return self._base + at, at
 

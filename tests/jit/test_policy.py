@@ -16,13 +16,13 @@ from pyphp.stdlib_php.registry import known
 from tests.harness import modes
 
 
-def run(code: str, max_bridges: int = 256, log: str = "") -> tuple[str, dict[str, int]]:
+def run(code: str, max_side_traces: int = 256, log: str = "") -> tuple[str, dict[str, int]]:
     """(what the code prints, what the JIT counted), with low thresholds and the program waiting for the compiler."""
     reason = modes.absence("jit")
     if reason:
         pytest.skip(reason)
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, log_path=log)
-    options.max_bridges = max_bridges
+    options.max_side_traces = max_side_traces
     with tempfile.TemporaryFile() as out:
         engine = JitEngine({}, open_image(False, print), options, out.fileno())
         engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known()), [])
@@ -45,7 +45,7 @@ echo $sum;
 
 def test_bridges_of_one_trace_are_limited() -> None:
     freely, _ = run(MANY_PATHS)
-    limited, counts = run(MANY_PATHS, max_bridges=2)
+    limited, counts = run(MANY_PATHS, max_side_traces=2)
     assert freely == limited == str(sum(min(i % 9, 7) + 1 for i in range(4000)))
     assert counts["abort: too many bridges"] >= 1
 
