@@ -93,3 +93,12 @@ def test_what_others_could_have_written_is_not_read(cache: Path) -> None:
     for path in (*cache.glob("units/*"), *cache.glob("traces/*")):
         path.chmod(0o666)
     assert run(cache) == (0, b"92100\n", b"")
+
+
+def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
+    """No image: slow, and said so at once, but right."""
+    (tmp_path / "file").write_text("")
+    command = [sys.executable, "-m", "pyphp.cli", "-r", "echo 6 * 7;"]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(tmp_path / "file" / "cache")}, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (0, b"42")
+    assert b"cannot be written" in done.stderr and b"Traceback" not in done.stderr

@@ -191,6 +191,7 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
 def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None) -> str:
     """Build the interpreter's image; its name in the cache."""
     stem = manifest.image_stem(checked)
+    imagefiles.require_room(stem)
     build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
     imagefiles.prune(stem)
     return stem

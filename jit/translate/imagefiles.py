@@ -21,6 +21,7 @@ from pyphp.jit.translate.machine import machine_name
 
 MAGIC = b"pyphp image 2\n"
 LIBRARY, OBJECTS, IR, META, SEEN = ".so", ".objects", ".ir", ".meta", ".seen"
+PROBE = ".probe"
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ def store(stem: str, meta: dict[str, Any], files: dict[str, bytes]) -> None:
     for suffix, content in [*files.items(), (META, MAGIC + digest(body) + body)]:
         if not cachedir.write(stem + suffix, content):
             raise ImageError(f"cannot write {place(stem, suffix)}")
+
+
+def require_room(stem: str) -> None:
+    """ImageError if the cache folder cannot be written: nobody should find out after a minute's work."""
+    if not cachedir.write(stem + PROBE, b"pyphp"):
+        raise ImageError(f"the cache folder {cachedir.folder()} cannot be written")
+    _remove(place(stem, PROBE))
 
 
 def place(stem: str, suffix: str) -> str:
