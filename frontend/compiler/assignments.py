@@ -207,6 +207,7 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     for key in element.keys:
         if f.is_temporary(key):  # type: ignore[arg-type]
             f.emit("FREE", key)  # type: ignore[arg-type]
+    element.release(f)
     if dst is None:
         f.emit("FREE", place)
     f.place(end)

@@ -36,7 +36,7 @@ class Element:
     """An element that is written: variable[k1]..[kn]. A key is an operand, or None for [].
 
     `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late. `said`: the number
-    of containers that all has been said about.
+    of containers that all has been said about. `of_result`: instead of a variable, the slot is a temporary with what a call returned, by reference if it does so.
     """
 
     slot: int
@@ -44,6 +44,12 @@ class Element:
     lines: list[int]
     window: int
     said: int = 0
+    of_result: bool = False
+
+    def release(self, f: FunctionContext) -> None:
+        """The element has been dealt with."""
+        if self.of_result:
+            f.emit("FREE", self.slot)
 
     @property
     def line(self) -> int:
@@ -61,9 +67,9 @@ def unchain(node: ast.Index) -> tuple[ast.Expr, list[ast.Index]]:
     return base, links
 
 
-def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int = 0, windowed: bool = False, of_results: bool = False) -> Element:
+def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int = 0, windowed: bool = False) -> Element:
     """Compute the keys of an element. `flags`: what happens to a variable by name that is not there. `settled`: nothing that could change a variable runs before
-    they are used. `windowed`: a single key is in a window, too. `of_results`: the variable may be a call's result, which is in a temporary."""
+    they are used. `windowed`: a single key is in a window, too."""
     if not isinstance(target, ast.Index):
         _not_writable(f, target)
     base, links = unchain(target)
@@ -72,11 +78,12 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     elif isinstance(base, ast.Variable):
         slot = variable_slot(f, base)
         f.scope.read(slot)
-    elif isinstance(base, ast.Call) and of_results:
+    elif isinstance(base, ast.Call):
         slot = f.temporaries.take()
+        f.emit("WANT_REF", slot)
         into(f, base, slot)
     else:
-        _not_writable(f, base, inside=True)
+        _not_writable(f, base)
     window = f.temporaries.take(len(links)) if len(links) > 1 or windowed else 0
     keys: list[int | None] = []
     lines: list[int] = []
@@ -91,13 +98,11 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
             into(f, link.index, window + k)
             keys.append(window + k)
         lines.append(f.line)
-    return Element(slot, keys, lines, window)
+    return Element(slot, keys, lines, window, of_result=isinstance(base, ast.Call))
 
 
-def _not_writable(f: FunctionContext, target: ast.Expr, inside: bool = False) -> NoReturn:
+def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:
     if isinstance(target, ast.Call):
-        if inside:
-            f.refuse("writing to elements of a call's result", target.line)
         f.fail("Can't use function return value in write context")
     if isinstance(target, ast.Property | ast.StaticProperty | ast.MethodCall | ast.StaticCall | ast.Variable):
         refuse(f, target)
@@ -142,6 +147,7 @@ def write_element(f: FunctionContext, element: Element, value: int, keep: str = 
     else:
         f.emit("ASSIGN_DIM", element.slot, key, value, flags | (KNOWN_KEY if known_key else 0), keep=keep, line=element.line)
     wrote(f, element.slot)
+    element.release(f)
 
 
 def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: int = 0) -> None:

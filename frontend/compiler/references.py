@@ -36,7 +36,7 @@ def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     elif isinstance(node, ast.NamedVariable):
         f.emit("REF_VAR", dst, bound_slot(f, node))
     else:
-        element = element_of(f, node, settled=True, windowed=True, of_results=True)
+        element = element_of(f, node, settled=True, windowed=True)
         _refer_to_element(f, element, dst)
     f.temporaries.top = mark
 
@@ -50,9 +50,8 @@ def _refer_to_variable(f: FunctionContext, slot: int, dst: int) -> None:
 def _refer_to_element(f: FunctionContext, element: Element, dst: int) -> None:
     move_keys(f, element)
     f.emit("REF_DIMS", dst, element.slot, element.window, element.said << SAID_SHIFT | len(element.keys) * 8, line=element.line)
-    if f.is_temporary(element.slot):
-        f.emit("FREE", element.slot)
     wrote(f, element.slot)
+    element.release(f)
 
 
 def result_reference(f: FunctionContext, node: ast.Call, dst: int, purpose: int) -> None:
@@ -139,6 +138,7 @@ def bind_element(f: FunctionContext, element: Element, t: int, result: int | Non
         f.emit("MOVE", result, t, keep="b")
     f.emit("BIND_DIMS", element.slot, element.window, t, element.said << SAID_SHIFT | len(element.keys) * 8, line=element.line)
     wrote(f, element.slot)
+    element.release(f)
 
 
 # ---- arguments
@@ -216,7 +216,7 @@ def _choose_named(f: FunctionContext, node: ast.NamedVariable, dst: int, k: int,
 def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
     mark = f.temporaries.top
-    element = element_of(f, node, settled=True, windowed=True, of_results=True)
+    element = element_of(f, node, settled=True, windowed=True)
     if None in element.keys:
         f.refuse("[] as an argument of a function that is not known before it is called", node.line)
     _unless_reference(f, k, by_value, name)

@@ -120,6 +120,7 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
             f.emit("UNSET_DIMS", element.slot, element.window, 0, element.said << SAID_SHIFT | n * 8, line=element.line)
         else:
             f.emit("UNSET_DIM", element.slot, element.keys[0], line=element.line)  # type: ignore[arg-type]
+        element.release(f)
         f.temporaries.top = mark
 
 

@@ -5,7 +5,7 @@ from pyphp.interp.operands import finish_unary, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
-from pyphp.interp.rlib.value import NULL, REFCOUNTED, UNDEF, v_bool, v_undef
+from pyphp.interp.rlib.value import NULL, REF, REFCOUNTED, UNDEF, v_bool, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -24,10 +24,13 @@ def move_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = fp.read(pc, pc.b)
     if v.tag == UNDEF:
         return move_undefined(vm, fp, pc)
-    if pc.imm_d & KILL_B != 0:
+    if pc.imm_d & KILL_B == 0:
+        assign(fp, pc.a, deref(v))
+    elif v.tag != REF:
         assign(fp, pc.a, fp.take(pc.b))
     else:
         assign(fp, pc.a, deref(v))
+        fp[pc.b] = v_undef()
     return dispatch(vm, fp, pc.next())
 
 

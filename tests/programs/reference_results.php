@@ -19,3 +19,8 @@ set(itself($v)); echo $v, "\n"; set(plain()); set(element($a, 'made')); echo $a[
 $t = '7'; $u = &typed($t); var_dump($t); $u = 8; echo $t, "\n";
 number(); itself($v); echo itself($v), "\n";
 $deep = [[1]]; $e = &itself(element($deep, 0)); $e[] = 2; echo count($deep[0]), "\n";
+$els = [1]; itself($els)[0] = 2; itself($els)[] = 3; itself($els)['k']['d'] = 4; itself($els)[0] += 10; itself($els)[1]++; itself($els)['new'] ??= 'n'; itself($els)['k'] ??= 'no'; unset(itself($els)['k']['d']);
+echo implode(',', array_keys($els)), $els[0], $els[1], $els['new'], count($els['k']), "\n";
+plain()[0] = 5; var_dump(plain()[1] = 6, plain()[0] ??= 7); set(plain()[0]); set(itself($els)['by']); echo $els['by'], "\n";
+itself($els)['bound'] = &$bound; $bound = 'b'; echo $els['bound'], "\n"; unset(plain()[0]);
+var_dump($ary[] = [&$xx] = $xx); $yy = ([&$xx] = $els); $xx = 'own'; echo $yy[0], "\n";
