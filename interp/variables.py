@@ -145,13 +145,16 @@ def bind_name(vm: VM, fp: Frame, name: Value, flags: int, cell: RefCell) -> None
 
 @dont_look_inside
 def global_entry(vm: VM, name: Str, flags: int) -> int:
-    """The entry of a global variable. Without VAR_QUIET it becomes a reference, which the entry's mirror holds."""
+    """The entry of a global variable, which becomes a reference that the entry's mirror holds. With VAR_QUIET only a superglobal does, and one that is
+    not there is left alone: -1.
+    """
     scope = globals_of(vm)
     if flags & VAR_AUTO != 0:
         make_auto_global(vm, scope, name)
+    if flags & VAR_QUIET != 0 and (flags & VAR_AUTO == 0 or variable_in(scope, name).tag == UNDEF):
+        return find_entry(scope, name)
     e = entry_of(scope, name)
-    if flags & VAR_QUIET == 0:
-        scope.mirrors[e] = v_ref(REF, reference_in(scope, name))
+    scope.mirrors[e] = v_ref(REF, reference_in(scope, name))
     return e
 
 

@@ -1,6 +1,6 @@
 """Variables that the text does not name: see variables.py for what is done to them."""
 
-from pyphp.interp.bytecode import VAR_AUTO, VAR_GLOBAL, VAR_QUIET
+from pyphp.interp.bytecode import VAR_GLOBAL, VAR_QUIET
 from pyphp.interp.operands import finish_unary, kill_a, kill_b, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import RefCell, assign
@@ -34,7 +34,7 @@ def fetch_var_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable is looked up. A superglobal becomes a reference, which nobody can tell: no code has it in a slot."""
     vm.at(fp, pc)
     if is_fixed(pc.b, pc.imm_c):
-        remember(vm, pc, pc.b, pc.imm_c if pc.imm_c & VAR_AUTO != 0 else pc.imm_c | VAR_QUIET)
+        remember(vm, pc, pc.b, pc.imm_c | VAR_QUIET)
     v = fetch_variable(vm, fp, operand(vm, fp, pc, pc.b), pc.imm_c)
     finish_unary(fp, pc, v)
     return dispatch(vm, fp, pc.next())
@@ -127,7 +127,7 @@ def is_fixed(name: Slot, flags: int) -> bool:
 def remember(vm: VM, pc: Instr, name: Slot, flags: int) -> int:
     """The entry of the global variable that the instruction names: its word is the entry's number + 1, set once."""
     e = global_entry(vm, as_ref(Str, pc.const(name)), flags)
-    if pc.word == 0:
+    if pc.word == 0 and e >= 0:
         pc.word = e + 1
     return e
 

@@ -41,3 +41,6 @@ for ($round = 0; $round < 60; $round++) {
     if ($round % 20 == 18) { $copy = $GLOBALS; $copy['v'] = 'copied'; }
     if ($round >= 40) { echo $seen, ' '; }
 }
+
+unset($_SERVER, $_FILES); $_FILES[] = 1; var_dump(count($_FILES), $_SERVER, isset($_ENV['no such thing']));
+function before() { return $GLOBALS['later'] ?? 'not yet'; } echo before(); $before = 1; $GLOBALS['later'] = 2; echo before(), "\n";
