@@ -80,7 +80,14 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     return texts, meta, ir
 
 
-EARLY = ("interp.output.finish_output", "interp.declaring.declare_function", "interp.jitdriver.take_exit")  # what every start asks for
+EARLY = (  # what every start asks for
+    "interp.output.finish_output",
+    "interp.declaring.declare_function",
+    "interp.scopes.begin_script",
+    "interp.memory.heap_exhausted",
+    "interp.jitdriver.take_exit",
+    "rt_heap",
+)
 
 
 def _early(names: list[str], more: set[str]) -> dict[str, int]:
