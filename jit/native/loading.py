@@ -12,7 +12,7 @@ import ctypes
 import marshal
 
 from pyphp.jit.translate import imagefiles
-from pyphp.jit.translate.imagefiles import IR, LIBRARY, OBJECTS, ImageError
+from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Image:
         self.path = imagefiles.place(stem, OBJECTS if OBJECTS in meta["files"] else LIBRARY)
         self.meta: dict[str, Any] = meta
         self.symbol: Callable[[str], int] = _load_objects(stem, meta) if OBJECTS in meta["files"] else _load_library(stem, meta)
-        table = ctypes.c_uint64 * (meta["functions"].count("\n") + 1)
+        table = ctypes.c_uint64 * meta["n_functions"]
         self._table = table.from_address(self.symbol("pyphp_functions"))
         self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
         self._all: dict[str, int] = {}
@@ -62,7 +62,7 @@ class Image:
     def _addresses(self) -> dict[str, int]:
         """The whole table: most runs never need it."""
         if not self._all:
-            self._all = dict(zip(self.meta["functions"].split("\n"), self._table, strict=True))
+            self._all = dict(zip(imagefiles.read(self.stem, NAMES, self.meta).decode().split("\n"), self._table, strict=True))
         return self._all
 
     def function(self, name: str, result: Any, *parameters: Any) -> Any:

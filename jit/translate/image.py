@@ -21,7 +21,7 @@ from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.build import build_program
 from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.groups import module_text
-from pyphp.jit.translate.imagefiles import IR, LIBRARY, OBJECTS, ImageError
+from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
@@ -48,8 +48,8 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
     return program, Binding(program), report
 
 
-def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], bytes]:
-    """LLVM text by group name, the metadata, and the serialized IR."""
+def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
+    """LLVM text by group name, the metadata, and what goes into files of its own."""
     prebuilt = Prebuilt(program, roots)
     emitters: list[RecordingEmitter] = []
 
@@ -68,7 +68,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     texts["(tables)"] = table
     clones = _clones(program)
     meta = {
-        "functions": "\n".join(names),
+        "n_functions": len(names),
         "early": _early(names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}),
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
         "prebuilt": root_names,
@@ -77,17 +77,14 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "regions": region_kinds(program),
         "checked": checked,
     }
-    return texts, meta, ir
+    return texts, meta, {IR: ir, NAMES: "\n".join(names).encode()}
 
 
-EARLY = (  # what every start asks for
-    "interp.output.finish_output",
-    "interp.declaring.declare_function",
-    "interp.scopes.begin_script",
-    "interp.memory.heap_exhausted",
-    "interp.jitdriver.take_exit",
-    "rt_heap",
-)
+EARLY = (  # what engines ask for by name: a start must not need the whole table (tests/test_startup.py)
+    "interp.output.finish_output", "interp.declaring.declare_function", "interp.declaring.declare_prelude", "interp.declaring.compile_warning",
+    "interp.declaring.compile_deprecation", "interp.jitdriver.take_exit", "interp.scopes.begin_script", "interp.scopes.continue_script",
+    "interp.memory.heap_exhausted", "rt_heap", "rt_empty", "rt_census",
+)  # fmt: skip
 
 
 def _early(names: list[str], more: set[str]) -> dict[str, int]:
@@ -186,13 +183,13 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
           progress: Callable[[int, int], None] | None = None, driver: str | None = None) -> None:
     """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none."""
     program, binding, _ = translate(modules, handlers, checked)
-    texts, meta, ir = group_texts(program, binding, checked, roots)
+    texts, meta, files = group_texts(program, binding, checked, roots)
     objects = compile_groups(texts, progress)
     driver = find_linker() if driver is None else driver
     if driver:
-        imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), IR: ir})
+        imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), **files})
     else:
-        imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), IR: ir})
+        imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), **files})
 
 
 def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None) -> str:

@@ -3,6 +3,7 @@
     image-KEY.meta      header, then marshal: layouts, function table, size and digest of each other file
     image-KEY.so        the shared library      or, where there is no linker,      image-KEY.objects: marshal, a list of object files
     image-KEY.ir        marshal: the serialized IR (serialize.py)
+    image-KEY.names     the function table's names, a line each: most runs need the few that are in the .meta
 
     header: MAGIC, then the digest of what follows
 
@@ -19,8 +20,8 @@ from pyphp import cachedir
 from pyphp.cachedir import DIGEST_SIZE, digest
 from pyphp.jit.translate.machine import machine_name
 
-MAGIC = b"pyphp image 2\n"
-LIBRARY, OBJECTS, IR, META, SEEN = ".so", ".objects", ".ir", ".meta", ".seen"
+MAGIC = b"pyphp image 3\n"
+LIBRARY, OBJECTS, IR, NAMES, META, SEEN = ".so", ".objects", ".ir", ".names", ".meta", ".seen"
 PROBE = ".probe"
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -105,7 +106,7 @@ def prune(stem: str) -> None:
     for name in others[KEPT_IMAGES:]:
         if newest - os.stat(os.path.join(folder, name)).st_mtime < KEPT_AT_LEAST:
             continue
-        for suffix in (META, LIBRARY, OBJECTS, IR, SEEN):
+        for suffix in (META, LIBRARY, OBJECTS, IR, NAMES, SEEN):
             _remove(os.path.join(folder, name.removesuffix(META) + suffix))
     with os.scandir(os.path.join(folder, "objects")) as entries:
         for entry in entries:

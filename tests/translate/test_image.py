@@ -11,7 +11,7 @@ import pytest
 from pyphp import cachedir
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate import imagefiles, manifest, objects
-from pyphp.jit.translate.imagefiles import IR, LIBRARY, META, ImageError
+from pyphp.jit.translate.imagefiles import IR, LIBRARY, META, NAMES, ImageError
 from pyphp.jit.translate.objects import find_linker
 from tests.harness import modes
 from tests.translate.native import Library
@@ -37,7 +37,7 @@ def test_files_are_their_owners(folder: Path) -> None:
         assert not path.stat().st_mode & 0o077, path
 
 
-@pytest.mark.parametrize("suffix", [META, LIBRARY, IR])
+@pytest.mark.parametrize("suffix", [META, LIBRARY, IR, NAMES])
 @pytest.mark.parametrize("harm", ["missing", "empty", "truncated", "flipped", "foreign", "open to others"])
 def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
     """Before anything of the file is used: no crash, no wrong code."""
@@ -55,7 +55,9 @@ def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
                 "flipped": content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :],
             }[harm])  # fmt: skip
         with pytest.raises(ImageError, match=r"image-small\."):
-            Image("image-small").ir()
+            image = Image("image-small")
+            image.ir()
+            image.names()
     finally:
         path.unlink(missing_ok=True)
         path.write_bytes(content)
