@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -22,7 +23,6 @@ SIZES: dict[str, int] = {
     "mandelbrot": 3900,
     "matmul": 470,
     "nqueens": 13,
-    "quicksort": 150_000,
     "recursion": 12,
     "report": 650_000,
     "reverse_complement": 12_000_000,
@@ -46,10 +46,20 @@ def expected(name: str) -> bytes:
     return (EXPECTED / f"{name}.out").read_bytes()
 
 
+def installed() -> str:
+    """The `pyphp` beside this interpreter, if it is this checkout's."""
+    script = Path(sys.executable).parent / "pyphp"
+    where = subprocess.run([script, "--ri", "pyphp"], capture_output=True, text=True, check=False).stdout if script.exists() else ""
+    return shlex.quote(str(script)) if f"Installed in => {HERE.parent / 'pyphp'}\n" in where else ""
+
+
+def from_checkout() -> str:
+    """The checkout's own, without an installation."""
+    return f"env PYTHONPATH={shlex.quote(str(HERE.parent))} {shlex.quote(sys.executable)} -m pyphp.cli"
+
+
 def default_commands() -> dict[str, str]:
     """php and php-jit where php is installed, and the pyphp that belongs to this interpreter."""
     commands = {"php": PHP, BASE: PHP_JIT} if shutil.which("php") else {}
-    script = Path(sys.executable).parent / "pyphp"
-    pyphp = shlex.quote(str(script)) if script.exists() else f"{shlex.quote(sys.executable)} -m pyphp.cli"
-    pyphp += " -d memory_limit=-1"
+    pyphp = f"{installed() or from_checkout()} -d memory_limit=-1"
     return {**commands, "pyphp": pyphp, "pyphp-nojit": f"{pyphp} -d pyphp.jit=0"}
