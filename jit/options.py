@@ -5,6 +5,8 @@
 Plain classes: every start imports this module.
 """
 
+TYPE_CHECKING = False  # typing's own would import typing
+
 NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     # name, default, kind (int, size or flag), what it is; named after opcache's setting of the same meaning where there is one
     ("hot_loop", 64, "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
@@ -42,7 +44,7 @@ class JitOptions:
         stats: bool = False,
         **numbers: int,
     ) -> None:
-        for name, default, _, _ in NUMBERS:
+        for name, default, *_ in NUMBERS:
             setattr(self, name, numbers.pop(name, default))
         if numbers:
             raise TypeError(f"the JIT has no option {', '.join(numbers)}")
@@ -52,3 +54,8 @@ class JitOptions:
         self.log_path = log_path
         self.keep_events = keep_events
         self.stats = stats
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> int:
+            """The NUMBERS."""

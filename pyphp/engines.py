@@ -32,8 +32,13 @@ if TYPE_CHECKING:
         def finish(self) -> None:
             """The last run is over: reports."""
 
-        abandoned: bool  # memory ran out: it cannot be used any more
-        time_limit: int  # seconds, as set last
+        @property
+        def abandoned(self) -> bool:
+            """Did memory run out? It cannot be used any more."""
+
+        @property
+        def time_limit(self) -> int:
+            """Seconds, as set last."""
 
         def keep_time(self) -> None:
             """SIGPROF is taken care of: the script may set a timer that causes it."""
@@ -108,7 +113,7 @@ def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
     from pyphp.jit.options import NUMBERS, JitOptions
 
     return JitOptions(
-        **{name: _number(ini, f"pyphp.jit.{name}", kind) for name, _, kind, _ in NUMBERS},
+        **{name: _number(ini, f"pyphp.jit.{name}", kind) for name, _, kind, _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
         log_path=line.jit_log,

@@ -12,7 +12,7 @@ The engine answers at its next loop header or call. If that takes longer than GR
 lets the process die itself. Outside of a run all four have their default actions.
 """
 
-import _signal
+import _signal  # type: ignore[import-not-found]  # signal itself imports enum
 import _thread
 import os
 import time
