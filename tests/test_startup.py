@@ -1,7 +1,5 @@
-"""What a start costs: a run whose bytecode and image are kept imports nothing that it does not need, and takes at most three times php's time."""
+"""What a start costs: a run whose bytecode and image are kept imports nothing that it does not need. benchmarks/ has the times."""
 
-import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +11,6 @@ from tests.harness import modes
 HEAVY = {"llvmlite", "lark", "attr", "attrs", "rich", "prompt_toolkit", "pygments", "typing", "dataclasses", "inspect", "json", "sqlite3", "subprocess", "hashlib",
          "pathlib", "argparse", "logging", "multiprocessing", "concurrent", "pyphp.frontend", "pyphp.jit.tracer", "pyphp.repl", "pyphp.imagebuild"}  # fmt: skip
 ASK = "import sys; from pyphp import cli; cli.command(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
-MOST = 3.0  # times what php takes
 
 
 @pytest.fixture(params=[["-r", "echo 1;"], ["-d", "pyphp.jit=0", "-r", "echo 1;"], ["one.php"]], ids=" ".join)
@@ -44,29 +41,3 @@ def test_a_start_looks_few_functions_up(words: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", ask, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True)
     assert imagefiles.place(image_stem(False), imagefiles.META) in done.stderr.splitlines()
     assert names not in done.stderr.splitlines()
-
-
-def processor_time(command: list[str], cwd: Path, env: dict[str, str]) -> float:
-    """The least of some runs, user and system: other programs on the machine count little."""
-    took = []
-    for _ in range(12):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, cwd=cwd, env=env, capture_output=True, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(took)
-
-
-def test_a_start_takes_three_times_php_s_at_most(words: list[str], tmp_path: Path) -> None:
-    """As installed: with CPython's bytecode written. A second opinion is asked for where the machine is busy."""
-    if modes.absence("php"):
-        pytest.skip(modes.absence("php"))
-    env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "pyc")}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    ratios = []
-    for _ in range(3):
-        ours = processor_time([sys.executable, "-c", "from pyphp.cli import main; main()", *words], modes.ROOT, env)
-        ratios.append(ours / processor_time(["php", "-n", "-r", "echo 1;"], tmp_path, env))
-        if ratios[-1] <= MOST:
-            return
-    raise AssertionError(f"times php's: {ratios}")
