@@ -46,10 +46,8 @@ def new_cache(parent: Path) -> Path:
     stem = open_image(False, lambda text: None).stem
     folder = parent / "cache"
     folder.mkdir(mode=0o700)
-    for suffix in (".meta", ".so", ".ir", ".objects"):
-        kept = Path(cachedir.folder(), stem + suffix)
-        if kept.exists():
-            shutil.copy2(kept, folder)
+    for kept in Path(cachedir.folder()).glob(f"{stem}.*"):
+        shutil.copy2(kept, folder)
     return folder
 
 
