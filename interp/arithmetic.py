@@ -11,8 +11,8 @@ from pyphp.interp.arrays.api import (
     iter_first,
     iter_key,
     iter_next,
+    iter_shared,
     iter_valid,
-    iter_value,
 )
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.conversions import deprecate_float, int_operand, is_int_float, is_operand, number_operand, wrap_float
@@ -67,7 +67,7 @@ def array_union(a: PhpArray, b: PhpArray) -> PhpArray:
     while iter_valid(b, pos):
         key = iter_key(b, pos)
         if array_get(union, key).tag == UNDEF:
-            union = array_set(union, key, iter_value(b, pos))
+            union = array_set(union, key, iter_shared(b, pos))
         pos = iter_next(b, pos)
     return union
 

@@ -286,10 +286,9 @@ class Replay:
             del self.tags[cell]
 
     def write_back(self) -> None:
-        """Before code that looks at the frames: memory learns what is known."""
-        if self.dirty:
-            self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
-            self.dirty = {}
+        """Before code that looks at the frames: memory learns what is known. A flush without cells has its use: in a peeled loop it takes those of the turn before."""
+        self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
+        self.dirty = {}
         self.flushed_at = len(self.emit_to)
 
     def write_back_vm(self) -> None:

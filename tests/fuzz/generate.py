@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.fuzz.expressions import CLASSES, KEYS, MAX_WEIGHT, Expressions, Function, Scope
+from tests.fuzz.aliases import HELPERS, Aliases
+from tests.fuzz.expressions import CLASSES, KEYS, MAX_WEIGHT, Function, Scope
 from tests.fuzz.tree import BLOCK, Node, Program, stmt
 
 TRIPS = (1, 2, 3, 5, 10, 25, 80, 300)  # hardly a loop .. hot at any threshold
@@ -23,7 +24,7 @@ DECLARED = {
 DEFAULT = {"int": "7", "float": "1.5", "str": "'def'", "num": "null", "array": "[1, 2]", "hash": "['x']"}
 
 
-class Generator(Expressions):
+class Generator(Aliases):
     """Makes one program."""
 
     def __init__(self, seed: int, size: int, builtins: frozenset[str] | None) -> None:
@@ -34,7 +35,8 @@ class Generator(Expressions):
 
     def program(self) -> Program:
         """The program of the seed."""
-        body: list[str | Node] = [self.function() for _ in range(self.random.randrange(4))]
+        body: list[str | Node] = [stmt(helper) for helper in HELPERS]
+        body += [self.function() for _ in range(self.random.randrange(4))]
         self.scope = Scope()
         body += self.prologue()
         body += [self.statement(3) for _ in range(self.random.randrange(self.size // 2, self.size))]
@@ -52,6 +54,7 @@ class Generator(Expressions):
         choices: list[tuple[int, Callable[[], Node]]] = [
             (9, self.assignment), (4, self.compound_assignment), (3, self.element_assignment), (2, self.copy_and_write),
             (1, self.destructuring), (1, self.removal), (1, self.string_write), (1, self.step),
+            (3, self.alias),
         ]  # fmt: skip
         if self.scope.weight <= 30:
             choices.append((2, self.output))
@@ -275,6 +278,8 @@ class Generator(Expressions):
 
     def foreach(self, depth: int) -> Node:
         """foreach with or without the key"""
+        if self.chance(0.25):
+            return self.foreach_by_reference(self.loop_body(depth, 6))
         over, kind = self.random.choice((("array", "num"), ("array", "num"), ("hash", "str")))
         subject = self.expression(over, 2)
         value = self.target(kind)
