@@ -15,7 +15,7 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
-from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, integer
+from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, constant_tags, integer
 from pyphp.jit.vmir import VMIR, VMFunction
 
 FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
@@ -49,7 +49,7 @@ class Replay:
         self.emit_to = self.trace.ops
         self.cells: dict[Cell, Any] = dict(entry_tags or {})
         self.given = entry_tags or {}
-        self.tags: dict[Cell, int] = {c: v.value for c, v in self.given.items()}  # known tags of stack cells
+        self.tags: dict[Cell, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
         self.dirty: dict[Cell, Any] = {}
         self.func_cells: set[Cell] = set()  # headers of frames that were made here: the function that runs
         self.pure: dict[Any, Any] = {}
@@ -274,7 +274,7 @@ class Replay:
             if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
                 self.trace.entry[cell] = v
         elif self.given.get(cell) is v:
-            self.trace.assumed[cell] = v.value  # type: ignore[union-attr]
+            self.trace.assumed[cell] = self.tags[cell] = v.value  # type: ignore[union-attr]
         return v
 
     def set_cell(self, cell: Cell, value: Any) -> None:
@@ -288,6 +288,7 @@ class Replay:
     def write_back(self) -> None:
         """Before code that looks at the frames: memory learns what is known. A flush without cells has its use: in a peeled loop it takes those of the turn before."""
         self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
+        self.tags.update(constant_tags(self.dirty))
         self.dirty = {}
         self.flushed_at = len(self.emit_to)
 

@@ -16,6 +16,7 @@ import struct
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 
@@ -111,6 +112,11 @@ class PC:
 Cell = int | str
 
 
+def constant_tags(cells: Mapping[Any, Any]) -> dict[Any, int]:
+    """The tag cells of a snapshot whose value is a constant."""
+    return {c: v.value for c, v in cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K and v.type == "i64" and not v.address}
+
+
 class Exit:
     """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the
     snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type). tags: those of cells that the
@@ -133,8 +139,7 @@ class Exit:
 
     def known_tags(self) -> dict[Any, int]:
         """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely on."""
-        known: dict[Any, int] = {c: v.value for c, v in self.cells.items() if isinstance(c, int) and c % 16 == 0 and v.__class__ is K}
-        return {c - self.fp: tag for c, tag in (self.tags | known).items()}
+        return {c - self.fp: tag for c, tag in (self.tags | constant_tags(self.cells)).items()}
 
     def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> Exit:
         """A copy with every value substituted, and the cells of `extra` that it does not have."""

@@ -77,6 +77,7 @@ def program_of(seed: int, args: argparse.Namespace) -> Program:
 def fuzz(oracle: Oracle, args: argparse.Namespace) -> int:
     """Programs until the time is up."""
     print(f"modes {','.join(oracle.names)}, seeds from {args.seed}", flush=True)
+    oracle.prepare()
     start = shown = time.monotonic()
     seed, failures = args.seed, 0
     while time.monotonic() - start < args.seconds and seed - args.seed < args.count and failures < args.max_failures:

@@ -56,6 +56,11 @@ class Oracle:
         self.timeout = timeout
         self._folder = tempfile.TemporaryDirectory(prefix="pyphp-fuzz-")
 
+    def prepare(self) -> None:
+        """Let every mode build what it needs: a program's time limit is not meant for that."""
+        for name in self.names:
+            modes.run(name, ["-r", "echo 1;"], cwd=Path(self._folder.name), timeout=600)
+
     def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
         """The first of the modes (default: all) that is wrong about this program."""
         folder = Path(self._folder.name)
@@ -85,6 +90,9 @@ class JitOracle(Oracle):
         self.settings = settings
         self.runner = JitRunner(checked=True)
         self.runs = 0
+
+    def prepare(self) -> None:
+        """The runner is ready."""
 
     def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
         """The first of the settings (default: some, chosen by the program's text) that is wrong about this program."""
