@@ -208,6 +208,7 @@ OPCODES: list[Op] = [
        a=DST, b=WINDOW, c=IMM, d=IMM, optional=True),
     Op("ARG_PUSH", "append the temporary b, which may be a reference, to the arguments a", a=LOCAL, b=LOCAL),
     Op("ARG_SPREAD", "add the elements of b to the arguments a of a call of what slot a-1 names, those of string keys by name", a=LOCAL, b=READ, d=IMM),
+    Op("ARG_SPREAD_REFS", "as ARG_SPREAD, of the variable or reference b, whose elements become references where parameters are such", a=LOCAL, b=LOCAL),
     Op("ARG_NAMED", "add the temporary b, which may be a reference, to the arguments a of a call of what slot a-1 names, by the name c", a=LOCAL, b=LOCAL, c=CONST),
     Op("PLACE_ARGS", "put the arguments in slot b-1 where what slot b-2 names expects them in the window b; c is -1", b=WINDOW, c=IMM),
     Op("CALL_PLACED", "a = call what PLACE_ARGS has prepared in the window b; c is -1; d as in CALL_VALUE", a=DST, b=WINDOW, c=IMM, d=IMM, optional=True),

@@ -81,6 +81,11 @@ def is_variadic(callee: Callee) -> bool:
     return cast(Builtin, callee).max_args < 0
 
 
+def variadic_index(callee: Callee) -> int:
+    """The number of the parameter that takes what no other does."""
+    return cast(Func, callee).n_params if isinstance(callee, Func) else cast(Builtin, callee).param_names.length - 1
+
+
 def parameter_index(callee: Callee, name: Str) -> int:
     """The number of the parameter of this name; -1 if there is none. What a variadic one takes has no name."""
     if isinstance(callee, Func):

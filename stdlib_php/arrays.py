@@ -27,6 +27,7 @@ from pyphp.interp.compare import identical, loose_equals
 from pyphp.interp.conversions import int_operand, numeric_value, to_int, to_str
 from pyphp.interp.errors import throw_type_error, throw_value_error, warn
 from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.places import replaced
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -295,7 +296,7 @@ def array_combine(vm: VM, args: Frame, n: int) -> Value:
     pos = iter_first(keys)
     at = iter_first(values)
     while iter_valid(keys, pos):
-        combined = array_set(combined, key_of(vm, iter_value(keys, pos)), iter_shared(values, at))
+        combined = replaced(combined, key_of(vm, iter_value(keys, pos)), iter_shared(values, at))
         pos = iter_next(keys, pos)
         at = iter_next(values, at)
     return v_ref(ARR, combined)
@@ -335,7 +336,7 @@ def array_reverse(vm: VM, args: Frame, n: int) -> Value:
 def add_element(arr: PhpArray, key: Value, v: Value, preserve: bool) -> PhpArray:
     """Append an element under its key; an int key counts only if it is to be preserved."""
     if key.tag == STR or preserve:
-        return array_set(arr, key, v)
+        return replaced(arr, key, v)
     return pushed(arr, v)
 
 
@@ -350,9 +351,7 @@ def array_merge(vm: VM, args: Frame, n: int) -> Value:
         arr = array(args, k)
         pos = iter_first(arr)
         while iter_valid(arr, pos):
-            key = iter_key(arr, pos)
-            known = key.tag == STR and array_get(merged, key).tag != UNDEF
-            merged = add_element(merged, key, iter_value(arr, pos) if known else iter_shared(arr, pos), False)
+            merged = add_element(merged, iter_key(arr, pos), iter_shared(arr, pos), False)
             pos = iter_next(arr, pos)
     return v_ref(ARR, merged)
 

@@ -1,17 +1,34 @@
 """What only the prelude calls: names with a capital letter are out of scripts' reach."""
 
-from pyphp.interp.bytecode import INTERNAL, TYPE_MIXED
+from pyphp.interp.arrays.api import (
+    array_append,
+    array_clone,
+    array_get,
+    array_get_int,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_refers,
+    iter_shared,
+    iter_valid,
+    new_array,
+)
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_MIXED
 from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Func
 from pyphp.interp.errors import deprecated
+from pyphp.interp.places import replaced
 from pyphp.interp.refs import takes_reference
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import Value, as_ref, v_bool, v_null
+from pyphp.interp.rlib.value import ARR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM, Callable
+from pyphp.stdlib_php.arguments import array
 from pyphp.stdlib_php.registry import P, builtin
 
 
@@ -39,3 +56,55 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
 def callback_takes_reference(vm: VM, args: Frame, n: int) -> Value:
     """Is the callback's first parameter a reference?"""
     return v_bool(takes_reference(callee_in(as_ref(Callable, args[slot(0)])).by_ref, 0))
+
+
+@builtin(b"With_references", P(b"made", TYPE_ARRAY), P(b"array", TYPE_ARRAY))
+@dont_look_inside
+def with_references(vm: VM, args: Frame, n: int) -> Value:
+    """The elements of the first array are values of the second one's; those that are references there become such here."""
+    made = array(args, 0)
+    own = False
+    arr = array(args, 1)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        if iter_refers(arr, pos) and array_get(made, iter_key(arr, pos)).tag != UNDEF:
+            if not own:
+                made = array_clone(made)
+                own = True
+            made = replaced(made, iter_key(arr, pos), iter_shared(arr, pos))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, made)
+
+
+@builtin(b"Zipped", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY))
+@dont_look_inside
+def zipped(vm: VM, args: Frame, n: int) -> Value:
+    """Lists of the first elements of an array and of those in a list, of their second elements, and so on; where one has come to its end, null."""
+    others = array(args, 1)
+    count = array(args, 0).size
+    for c in range(others.size):
+        size = column(args, others, c + 1).size
+        count = size if size > count else count
+    rows = Array[PhpArray](count)
+    for k in range(count):
+        rows[k] = new_array(others.size + 1)
+    for c in range(others.size + 1):
+        arr = column(args, others, c)
+        pos = iter_first(arr)
+        for k in range(count):
+            there = iter_valid(arr, pos)
+            grown = array_append(rows[k], iter_shared(arr, pos) if there else v_null())
+            assert grown is not None
+            rows[k] = grown
+            pos = iter_next(arr, pos) if there else pos
+    made = new_array(count)
+    for k in range(count):
+        grown = array_append(made, v_ref(ARR, rows[k]))
+        assert grown is not None
+        made = grown
+    return v_ref(ARR, made)
+
+
+def column(args: Frame, others: PhpArray, c: int) -> PhpArray:
+    """The first array, or one of the others."""
+    return array(args, 0) if c == 0 else as_ref(PhpArray, array_get_int(others, c - 1))

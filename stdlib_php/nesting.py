@@ -6,10 +6,12 @@ the one around it.
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_append, array_clone, array_get, array_set, new_array
+from pyphp.interp.arrays.api import array_append, array_clone, array_get, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_ARRAY
 from pyphp.interp.errors import throw_error
+from pyphp.interp.places import replaced
+from pyphp.interp.refs import deref
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -48,8 +50,8 @@ class Nest(HeapObject):
         return self.arrays[self.depth - 1]
 
     def set(self, key: Value, v: Value) -> None:
-        """Its element of this key becomes v."""
-        self.arrays[self.depth - 1] = array_set(self.top(), key, v)
+        """Its element of this key becomes v, whatever it was."""
+        self.arrays[self.depth - 1] = replaced(self.top(), key, v)
 
     def append(self, v: Value) -> None:
         """v is appended to it."""
@@ -85,7 +87,7 @@ def join_into(vm: VM, nest: Nest, arr: PhpArray, merge: bool) -> None:
                 nest.close()
         else:
             key = walk.key()
-            v = walk.value()
+            v = walk.shared()
             walk.advance()
             if merge:
                 merge_element(vm, nest, walk, key, v)
@@ -101,7 +103,7 @@ def enter_once(vm: VM, walk: Walk, arr: PhpArray) -> None:
 
 
 def merge_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
-    """Int keys are counted anew; elements of one string key become, or are added to, an array."""
+    """Int keys are counted anew; elements of one string key become, or are added to, an array. v may be a reference."""
     if key.tag != STR:
         nest.append(v)
         return
@@ -110,19 +112,19 @@ def merge_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
         nest.set(key, v)
         return
     nest.open(as_array(there), key)
-    if v.tag == ARR:
-        enter_once(vm, walk, as_ref(PhpArray, v))
+    if deref(v).tag == ARR:
+        enter_once(vm, walk, as_ref(PhpArray, deref(v)))
     else:
-        nest.append(v)
+        nest.append(deref(v))
         nest.close()
 
 
 def replace_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
-    """Arrays are joined to arrays, all else is replaced."""
+    """Arrays are joined to arrays, all else is replaced. v may be a reference."""
     there = array_get(nest.top(), key)
-    if v.tag == ARR and there.tag == ARR:
+    if deref(v).tag == ARR and there.tag == ARR:
         nest.open(as_ref(PhpArray, there), key)
-        enter_once(vm, walk, as_ref(PhpArray, v))
+        enter_once(vm, walk, as_ref(PhpArray, deref(v)))
     else:
         nest.set(key, v)
 

@@ -21,6 +21,7 @@ from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_get_str, ha
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
 from pyphp.interp.keys import ACCESS, array_key
+from pyphp.interp.places import replaced
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, str_same
@@ -166,7 +167,7 @@ def array_change_key_case(vm: VM, args: Frame, n: int) -> Value:
         if key.tag == STR:
             s = as_ref(Str, key)
             key = v_ref(STR, lowered(s) if small else raised(s))
-        made = array_set(made, key, iter_value(arr, pos))
+        made = replaced(made, key, iter_shared(arr, pos))
         pos = iter_next(arr, pos)
     return v_ref(ARR, made)
 
@@ -179,7 +180,7 @@ def array_replace(vm: VM, args: Frame, n: int) -> Value:
         arr = array(args, k)
         pos = iter_first(arr)
         while iter_valid(arr, pos):
-            made = array_set(made, iter_key(arr, pos), iter_value(arr, pos))
+            made = replaced(made, iter_key(arr, pos), iter_shared(arr, pos))
             pos = iter_next(arr, pos)
     return v_ref(ARR, made)
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from pyphp.interp.arrays.api import (
     array_append,
+    array_get_int,
     array_set,
     iter_first,
     iter_key,
@@ -18,7 +19,7 @@ from pyphp.interp.arrays.convert import to_hash
 from pyphp.interp.arrays.cursors import carry_cursors
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.packed_ints import PackedInts
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT
 from pyphp.interp.refs import variable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -26,7 +27,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import ARR, Value, as_ref, v_bool, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.arguments import array, int_or
+from pyphp.stdlib_php.arguments import array, flag, int_or
 from pyphp.stdlib_php.ordering import FLAG_CASE, NATURAL, REGULAR, STRING, order_of, ordered, radix_order
 from pyphp.stdlib_php.randomness import draw_range
 from pyphp.stdlib_php.registry import P, builtin
@@ -60,7 +61,11 @@ def sorted_list(vm: VM, arr: PhpArray, flags: int, backwards: bool) -> PhpArray:
     if isinstance(arr, PackedInts) and flags == REGULAR:
         return sorted_ints(cast(PackedInts, arr), backwards)
     positions = positions_of(arr)
-    places = ordered(vm, values_at(arr, positions, VALUES), flags, backwards, True)
+    return list_of(arr, positions, ordered(vm, values_at(arr, positions, VALUES), flags, backwards, True))
+
+
+def list_of(arr: PhpArray, positions: Array[int], places: Array[int]) -> PhpArray:
+    """The elements whose positions are at these places, counted anew."""
     made = new_array(arr.size)
     for k in range(places.length):
         grown = array_append(made, iter_shared(arr, positions[places[k]]))
@@ -95,6 +100,11 @@ def sorted_pairs(vm: VM, arr: PhpArray, what: int, flags: int, backwards: bool) 
         k = k + 1
     if k == places.length:
         return arr
+    return pairs_of(arr, positions, places)
+
+
+def pairs_of(arr: PhpArray, positions: Array[int], places: Array[int]) -> PhpArray:
+    """The same with their keys."""
     made = new_array(arr.size)
     for at in range(places.length):
         pos = positions[places[at]]
@@ -122,6 +132,19 @@ def sort_pairs_of_argument(vm: VM, args: Frame, what: int, flags: int, backwards
     carry_cursors(arr, made)
     variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
     return v_bool(True)
+
+
+@builtin(b"Arranged", P(b"array", TYPE_ARRAY), P(b"order", TYPE_ARRAY), P(b"with_keys", TYPE_BOOL))
+@dont_look_inside
+def arranged(vm: VM, args: Frame, n: int) -> Value:
+    """For the prelude: the elements in the order of these numbers, all of them, with their keys or counted anew."""
+    arr = array(args, 0)
+    order = array(args, 1)
+    places = Array[int](order.size)
+    for k in range(order.size):
+        places[k] = array_get_int(order, k).i
+    positions = positions_of(arr)
+    return v_ref(ARR, pairs_of(arr, positions, places) if flag(args, n, 2) else list_of(arr, positions, places))
 
 
 @builtin(b"sort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))

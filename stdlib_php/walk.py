@@ -57,9 +57,13 @@ class Walk(HeapObject):
         """The element at hand."""
         return iter_value(self.arrays[self.depth - 1], self.positions[self.depth - 1])
 
+    def shared(self) -> Value:
+        """The same for a copy of it: REF if it is a reference that has other names, too."""
+        return iter_shared(self.arrays[self.depth - 1], self.positions[self.depth - 1])
+
     def is_reference(self) -> bool:
         """Is the element at hand a reference that has other names, too?"""
-        return iter_shared(self.arrays[self.depth - 1], self.positions[self.depth - 1]).tag == REF
+        return self.shared().tag == REF
 
     def is_inside(self, arr: PhpArray) -> bool:
         """Is the walk in this very array already?"""

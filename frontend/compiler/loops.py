@@ -96,6 +96,8 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
         if isinstance(node.value, ast.Variable):
             value = variable_slot(f, node.value)
             wrote(f, value)
+            if by_ref:
+                f.rebound(value)
         else:
             value = f.temporaries.take()
             _assign_element(f, node, value)

@@ -6,11 +6,12 @@ show the instructions.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.arrays import is_constant_array
+from pyphp.frontend.compiler.callees import is_inlined
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.forms import into, operand
-from pyphp.frontend.compiler.references import argument
+from pyphp.frontend.compiler.references import argument, result_reference
 from pyphp.frontend.compiler.resolution import resolve
-from pyphp.interp.bytecode import HEADER
+from pyphp.interp.bytecode import HEADER, NO_NOTICE
 
 DYNAMIC = -1  # as the number of arguments: the list knows
 
@@ -88,26 +89,36 @@ def _find(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
 
 
 def _list(f: FunctionContext, node: ast.Call, callee: int, dst: int) -> None:
-    """The arguments as an array. What is spread, and what follows it, is passed by value."""
+    """The arguments as an array."""
     f.emit("NEW_ARRAY", dst, len(node.args))
-    spread = False
     for k, arg in enumerate(node.args):
         mark = f.temporaries.top
         if arg.unpack:
-            x = operand(f, arg.value)
-            if isinstance(arg.value, ast.ArrayLiteral) and is_constant_array(f, arg.value):
-                f.line = arg.value.line  # php has made it already
-            f.emit("ARG_ARRAY" if f.file.is_prelude else "ARG_SPREAD", dst, x)
-            spread = True
+            _spread(f, arg.value, dst)
         else:
             t = f.temporaries.take()
             name = None if arg.name is None else f.constant(arg.name)
-            if spread and name is None:
-                into(f, arg.value, t)
-            else:
-                argument(f, arg.value, t, k if name is None else name, None, callee)
+            argument(f, arg.value, t, k if name is None else name, None, callee)
             if name is None:
                 f.emit("ARG_PUSH", dst, t)
             else:
                 f.emit("ARG_NAMED", dst, t, name)
         f.temporaries.top = mark
+
+
+def _spread(f: FunctionContext, node: ast.Expr, dst: int) -> None:
+    """`...$values`: elements of a variable, or of what a function returns by reference, can be passed by reference."""
+    if f.file.is_prelude:
+        f.emit("ARG_ARRAY", dst, operand(f, node))
+    elif isinstance(node, ast.Variable):
+        f.emit("ARG_SPREAD_REFS", dst, operand(f, node))
+    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+        t = f.temporaries.take()
+        result_reference(f, node, t, NO_NOTICE)
+        f.emit("ARG_SPREAD_REFS", dst, t)
+        f.emit("FREE", t)
+    else:
+        x = operand(f, node)
+        if isinstance(node, ast.ArrayLiteral) and is_constant_array(f, node):
+            f.line = node.line  # php has made it already
+        f.emit("ARG_SPREAD", dst, x)

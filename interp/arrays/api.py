@@ -242,6 +242,15 @@ def iter_shared(arr: PhpArray, pos: int) -> Value:
     return iter_value(arr, pos)
 
 
+def iter_cell(arr: PhpArray, pos: int) -> Value:
+    """As iter_value, but REF if the element is a reference."""
+    if isinstance(arr, PackedValues):
+        return cast(PackedValues, arr).items[pos]
+    if isinstance(arr, HashArray):
+        return cast(HashArray, arr).entries[pos + pos + 1]
+    return iter_value(arr, pos)
+
+
 def iter_refers(arr: PhpArray, pos: int) -> bool:
     """Is the element at a valid position a reference?"""
     if isinstance(arr, PackedValues):

@@ -3,12 +3,11 @@
 from pyphp.interp.arrays.api import (
     array_append,
     array_set,
-    array_set_str,
     iter_first,
     iter_key,
     iter_next,
+    iter_shared,
     iter_valid,
-    iter_value,
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
@@ -17,11 +16,11 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import unbind
+from pyphp.interp.places import replaced, unbind
 from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import OCCUPIED
@@ -82,10 +81,9 @@ def extended(vm: VM, arr: PhpArray, values: PhpArray) -> PhpArray:
     while iter_valid(values, at):
         key = iter_key(values, at)
         if key.tag == STR:
-            unbind(result, key)
-            result = array_set_str(result, as_ref(Str, key), iter_value(values, at))
+            result = replaced(result, key, iter_shared(values, at))
         else:
-            grown = array_append(result, iter_value(values, at))
+            grown = array_append(result, iter_shared(values, at))
             if grown is None:
                 throw_error(vm, OCCUPIED)
             result = grown

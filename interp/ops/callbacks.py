@@ -13,15 +13,7 @@ a reference itself: array_walk() passes those (REFER).
 """
 
 from pyphp.interp.arguments import Parameter, argument_text, callback_argument, parameter_of
-from pyphp.interp.arrays.api import (
-    array_append,
-    iter_first,
-    iter_key,
-    iter_next,
-    iter_shared,
-    iter_valid,
-    next_key,
-)
+from pyphp.interp.arrays.api import iter_cell, iter_first, iter_key, iter_next, iter_valid
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_CALLABLE
 from pyphp.interp.callables import callee_in
@@ -30,7 +22,7 @@ from pyphp.interp.errors import throw_error, throw_type_error, warn
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.builtin_calls import check_count, run_checked
 from pyphp.interp.ops.calls import frame_of, set_extras_aside
-from pyphp.interp.ops.placing import with_named
+from pyphp.interp.ops.placing import parameter_for, with_argument
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.ops.value_calls import known_callee
 from pyphp.interp.refs import RefCell, deref, make_ref, takes_reference
@@ -158,13 +150,10 @@ def passed(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> Php
         key = iter_key(values, at)
         if key.tag == STR:
             named = True
-            result = with_named(vm, callee, result, as_ref(Str, key), deref(iter_shared(values, at)))
-        else:
-            if named:
-                throw_error(vm, lit(b"Cannot use positional argument after named argument"))
-            grown = array_append(result, as_passed(vm, callee, next_key(result), iter_shared(values, at)))
-            assert grown is not None
-            result = grown
+        elif named:
+            throw_error(vm, lit(b"Cannot use positional argument after named argument"))
+        v = as_passed(vm, callee, parameter_for(callee, result, key), iter_cell(values, at))
+        result = with_argument(vm, callee, result, key, v)
         at = iter_next(values, at)
     return result
 

@@ -3,12 +3,13 @@
     f($x, ...$more, z: 3)       FIND_CALLEE t5, "f"
                                 NEW_ARRAY t6
                                 ARRAY_PUSH t6, $x
-                                ARG_SPREAD t6, $more
+                                ARG_SPREAD_REFS t6, $more
                                 ARG_NAMED t6, 3, "z"
                                 PLACE_ARGS t7                on the line of the last argument, as php complains about holes there
                                 CALL_PLACED $r, t7
 
-The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys.
+The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys. What is spread from a variable
+($more above) is passed by reference where parameters are references: ARG_SPREAD_REFS.
 """
 
 from typing import NoReturn
@@ -20,6 +21,7 @@ from pyphp.interp.arrays.api import (
     array_get_str,
     array_set_int,
     array_set_str,
+    iter_cell,
     iter_first,
     iter_key,
     iter_next,
@@ -39,15 +41,17 @@ from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.builtin_calls import check_count, run_checked
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.ops.value_calls import known_callee
-from pyphp.interp.passing import callee_slot, extras_slot, is_variadic, parameter_index
+from pyphp.interp.passing import callee_slot, extras_slot, is_variadic, parameter_index, variadic_index
+from pyphp.interp.places import cell_place
+from pyphp.interp.refs import make_ref, takes_reference, variable
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, INT, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, INT, REF, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3, join5
-from pyphp.interp.writing import OCCUPIED
+from pyphp.interp.writing import OCCUPIED, own_array
 
 
 @handler("ARG_PUSH")
@@ -64,37 +68,103 @@ def arg_push(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("ARG_SPREAD")
 def arg_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """`...$values`"""
+    """`...f()`"""
     vm.at(fp, pc)
-    v = operand(vm, fp, pc, pc.b)
-    if v.tag != ARR:
-        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+    v = spreadable(vm, operand(vm, fp, pc, pc.b))
     callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
     fp[pc.a] = v_ref(ARR, spread(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
+@handler("ARG_SPREAD_REFS")
+def arg_spread_refs(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """`...$values`"""
+    vm.at(fp, pc)
+    v = spreadable(vm, operand(vm, fp, pc, pc.b))
+    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    if callee.by_ref != 0:
+        return arg_spread_to_refs(vm, fp, pc)
+    fp[pc.a] = v_ref(ARR, spread(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
+    return dispatch(vm, fp, pc.next())
+
+
+def arg_spread_to_refs(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Some parameter is a reference."""
+    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    fp[pc.a] = v_ref(ARR, spread_references(vm, callee, as_ref(PhpArray, fp[pc.a]), variable(fp, pc.b)))
+    return dispatch(vm, fp, pc.next())
+
+
+def spreadable(vm: VM, v: Value) -> Value:
+    """The array, or the TypeError."""
+    if v.tag != ARR:
+        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+    return v
+
+
 @dont_look_inside
 def spread(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> PhpArray:
-    """The arguments with these values added."""
+    """The arguments with these values added. Only what is a reference already is passed as one."""
     result = arguments
     named = False
     at = iter_first(values)
     while iter_valid(values, at):
         key = iter_key(values, at)
-        if key.tag == STR:
-            named = True
-            result = with_named(vm, callee, result, as_ref(Str, key), iter_value(values, at))
-        else:
-            if named:
-                throw_error(vm, lit(b"Cannot use positional argument after named argument during unpacking"))
-            grown = array_append(result, iter_value(values, at))
-            if grown is None:
-                throw_error(vm, OCCUPIED)
-            result = grown
+        named = check_order(vm, key, named)
+        v = iter_cell(values, at) if takes_reference(callee.by_ref, parameter_for(callee, result, key)) else iter_value(values, at)
+        result = with_argument(vm, callee, result, key, v)
         at = iter_next(values, at)
     return result
+
+
+@dont_look_inside
+def spread_references(vm: VM, callee: Callee, arguments: PhpArray, place: Frame) -> PhpArray:
+    """The arguments with the elements of the array at a place added: those for reference parameters become references."""
+    result = arguments
+    owned = False
+    named = False
+    at = iter_first(as_ref(PhpArray, place[slot(0)]))
+    while iter_valid(as_ref(PhpArray, place[slot(0)]), at):
+        key = iter_key(as_ref(PhpArray, place[slot(0)]), at)
+        named = check_order(vm, key, named)
+        if takes_reference(callee.by_ref, parameter_for(callee, result, key)):
+            if not owned:
+                own_array(place, slot(0), v_null())
+                owned = True
+            cell = make_ref(cell_place(vm, place, key), slot(0))
+            result = with_argument(vm, callee, result, key, v_ref(REF, cell))
+        else:
+            result = with_argument(vm, callee, result, key, iter_value(as_ref(PhpArray, place[slot(0)]), at))
+        at = iter_next(as_ref(PhpArray, place[slot(0)]), at)
+    return result
+
+
+def check_order(vm: VM, key: Value, named: bool) -> bool:
+    """Are there arguments with names now? None without may follow."""
+    if key.tag == STR:
+        return True
+    if named:
+        throw_error(vm, lit(b"Cannot use positional argument after named argument during unpacking"))
+    return False
+
+
+def parameter_for(callee: Callee, arguments: PhpArray, key: Value) -> int:
+    """Which parameter takes the argument of this name, or else the next one. A name that none has is for a variadic one."""
+    if key.tag != STR:
+        return next_key(arguments)
+    k = parameter_index(callee, as_ref(Str, key))
+    return variadic_index(callee) if k < 0 else k
+
+
+def with_argument(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Value) -> PhpArray:
+    """The arguments with one added by its name, or behind the others."""
+    if key.tag == STR:
+        return with_named(vm, callee, arguments, as_ref(Str, key), v)
+    grown = array_append(arguments, v)
+    if grown is None:
+        throw_error(vm, OCCUPIED)
+    return grown
 
 
 @handler("ARG_NAMED")

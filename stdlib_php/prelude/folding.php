@@ -15,30 +15,6 @@ function array_map(?callable $callback, array $array, array ...$arrays) {
     return $mapped;
 }
 
-// Lists of the first elements of several arrays, the second ones, and so on; where one has come to its end, null.
-function Zipped($array, $arrays) {
-    $rows = [];
-    foreach (array_values($array) as $k => $value) {
-        $rows[$k] = [$value];
-    }
-    $width = 1;
-    foreach ($arrays as $column) {
-        $k = 0;
-        foreach ($column as $value) {
-            if ($k === count($rows)) {
-                $rows[$k] = array_fill(0, $width, null);
-            }
-            $rows[$k][] = $value;
-            $k++;
-        }
-        for (; $k < count($rows); $k++) {
-            $rows[$k][] = null;
-        }
-        $width++;
-    }
-    return $rows;
-}
-
 function Mapped($callback, $array, $arrays) {
     $mapped = [];
     if (count($arrays) === 1) {
@@ -83,7 +59,7 @@ function array_filter(array $array, ?callable $callback = null, int $mode = 0) {
             }
         }
     }
-    return $kept;
+    return With_references($kept, $array);
 }
 
 function array_reduce(array $array, callable $callback, mixed $initial = null) {

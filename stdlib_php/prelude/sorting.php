@@ -4,34 +4,17 @@
 // What compares equal stays in order: it is the positions in $values that are sorted.
 
 function usort(array &$array, callable $callback) {
-    $values = array_values($array);
-    $sorted = [];
-    foreach (Order($callback, $values) as $i) {
-        $sorted[] = $values[$i];
-    }
-    $array = $sorted;
+    $array = Arranged($array, Order($callback, array_values($array)), false);
     return true;
 }
 
 function uasort(array &$array, callable $callback) {
-    $keys = array_keys($array);
-    $values = array_values($array);
-    $sorted = [];
-    foreach (Order($callback, $values) as $i) {
-        $sorted[$keys[$i]] = $values[$i];
-    }
-    $array = $sorted;
+    $array = Arranged($array, Order($callback, array_values($array)), true);
     return true;
 }
 
 function uksort(array &$array, callable $callback) {
-    $keys = array_keys($array);
-    $values = array_values($array);
-    $sorted = [];
-    foreach (Order($callback, $keys) as $i) {
-        $sorted[$keys[$i]] = $values[$i];
-    }
-    $array = $sorted;
+    $array = Arranged($array, Order($callback, array_keys($array)), true);
     return true;
 }
 
