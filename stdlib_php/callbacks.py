@@ -93,7 +93,8 @@ def zipped(vm: VM, args: Frame, n: int) -> Value:
         pos = iter_first(arr)
         for k in range(count):
             there = iter_valid(arr, pos)
-            grown = array_append(rows[k], iter_shared(arr, pos) if there else v_null())
+            row = rows[k]
+            grown = array_append(row, iter_shared(arr, pos) if there else v_null())
             assert grown is not None
             rows[k] = grown
             pos = iter_next(arr, pos) if there else pos
