@@ -1,5 +1,6 @@
 """What only the prelude calls: names with a capital letter are out of scripts' reach."""
 
+from pyphp.interp.arguments import Parameter, argument_as, callback_argument
 from pyphp.interp.arrays.api import (
     array_append,
     array_clone,
@@ -14,7 +15,7 @@ from pyphp.interp.arrays.api import (
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_MIXED
+from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Func
 from pyphp.interp.errors import deprecated
@@ -25,7 +26,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM, Callable
 from pyphp.stdlib_php.arguments import array
@@ -109,3 +110,21 @@ def zipped(vm: VM, args: Frame, n: int) -> Value:
 def column(args: Frame, others: PhpArray, c: int) -> PhpArray:
     """The first array, or one of the others."""
     return array(args, 0) if c == 0 else as_ref(PhpArray, array_get_int(others, c - 1))
+
+
+@builtin(b"Callback_argument", P(b"value", TYPE_MIXED), P(b"number", TYPE_INT))
+def callback_of(vm: VM, args: Frame, n: int) -> Value:
+    """What the argument of this number (from 1), behind a variable number of others, calls; or its TypeError."""
+    vm.native = None
+    parameter = Parameter(builtin_here(vm), lit(b""), False, args[slot(1)].i - 1, TYPE_MIXED & ~TYPE_NULL)
+    return v_ref(OBJ, callback_argument(vm, parameter, args[slot(0)]))
+
+
+@builtin(b"Array_argument", P(b"value", TYPE_MIXED), P(b"number", TYPE_INT))
+def array_argument(vm: VM, args: Frame, n: int) -> Value:
+    """The TypeError of an argument of this number that is no array. The first one has a name."""
+    number = args[slot(1)].i
+    if args[slot(0)].tag != ARR:
+        vm.native = None
+        argument_as(vm, Parameter(builtin_here(vm), lit(b"array"), number == 1, number - 1, TYPE_ARRAY), args[slot(0)], True)
+    return v_null()

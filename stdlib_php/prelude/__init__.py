@@ -11,9 +11,19 @@ ever shown, and what they call is called by an `[internal function]`. In these f
 import os
 
 FUNCTIONS: dict[bytes, str] = {
+    b"array_diff_uassoc": "sorting",
+    b"array_diff_ukey": "sorting",
     b"array_filter": "folding",
+    b"array_intersect_uassoc": "sorting",
+    b"array_intersect_ukey": "sorting",
     b"array_map": "folding",
     b"array_reduce": "folding",
+    b"array_udiff": "sorting",
+    b"array_udiff_assoc": "sorting",
+    b"array_udiff_uassoc": "sorting",
+    b"array_uintersect": "sorting",
+    b"array_uintersect_assoc": "sorting",
+    b"array_uintersect_uassoc": "sorting",
     b"array_walk": "walking",
     b"array_walk_recursive": "walking",
     b"call_user_func": "calling",
