@@ -51,6 +51,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
     Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
     Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
+    Setting("internal_encoding", "", "text", "the encoding of strings; empty: default_charset"),
+    Setting("input_encoding", "", "text", "the encoding of what comes in; empty: default_charset"),
+    Setting("output_encoding", "", "text", "the encoding of what goes out; empty: default_charset"),
+    Setting("arg_separator.output", "&", "text", "what http_build_query() puts between arguments"),
+    Setting("arg_separator.input", "&", "text", "what separates arguments for parse_str()"),
     Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
     Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
     # our own; the JIT's numbers have a table of their own

@@ -344,7 +344,7 @@ def idate(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 1, lit(b"must be one character"))
     b = text(args, 0).byte(0)
     found = idate_part(m, b)
-    if found < 0 and b != 85 and b != 89:
+    if found < 0 and b != 85 and b != 89 and b != 111:
         bad_argument(vm, 1, lit(b"must be a valid date format token"))
     return v_int(found)
 
@@ -378,6 +378,10 @@ def idate_part(m: Moment, b: int) -> int:
         return m.weekday
     if b == 87:
         return iso_week(m)
+    if b == 78:
+        return m.weekday if m.weekday > 0 else 7
+    if b == 111:
+        return iso_year(m)
     if b == 121:
         return m.year - int_div(m.year, 100) * 100
     if b == 89:

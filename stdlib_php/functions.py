@@ -4,10 +4,11 @@ from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.code import Func
+from pyphp.interp.conversions import to_str
 from pyphp.interp.errors import throw_error, throw_value_error
 from pyphp.interp.naming import callee_named
 from pyphp.interp.passing import extras_of, is_by_value, passed_count, positional_count
-from pyphp.interp.refs import deref
+from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
@@ -25,13 +26,29 @@ def function_exists(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(callee_named(vm, as_ref(Str, args[slot(0)])) is not None)
 
 
-@builtin(b"is_callable", P(b"value", TYPE_MIXED), P(b"syntax_only", TYPE_BOOL, optional=True))
+@builtin(
+    b"is_callable",
+    P(b"value", TYPE_MIXED),
+    P(b"syntax_only", TYPE_BOOL, optional=True),
+    P(b"callable_name", TYPE_MIXED, optional=True, by_ref=True),
+)
 def is_callable(vm: VM, args: Frame, n: int) -> Value:
     """Does the value name a function? For its form alone, any string will do, and an array of two strings."""
     v = args[slot(0)]
+    if n > 2:
+        name = callable_name(vm, v)
+        assign(args, slot(2), v_ref(STR, name))
     if n > 1 and args[slot(1)].tag == TRUE:
         return v_bool(v.tag == STR or (v.tag == ARR and names_method(as_ref(PhpArray, v))))
     return v_bool(v.tag == STR and callee_named(vm, as_ref(Str, v)) is not None)
+
+
+def callable_name(vm: VM, v: Value) -> Str:
+    """What a value would call, by its form."""
+    if v.tag == ARR and names_method(as_ref(PhpArray, v)):
+        pair = as_ref(PhpArray, v)
+        return join3(as_ref(Str, array_get_int(pair, 0)), lit(b"::"), as_ref(Str, array_get_int(pair, 1)))
+    return to_str(vm, v)
 
 
 def names_method(arr: PhpArray) -> bool:

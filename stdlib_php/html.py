@@ -15,8 +15,9 @@ from pyphp.interp.rlib.text import Str, lit, str_same, str_word
 from pyphp.interp.rlib.value import STR, Value, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import contains, join3
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
+from pyphp.stdlib_php.complaints import warn_of
 from pyphp.stdlib_php.data.entities import BY_CODE, ENTITY_CODES, ENTITY_COUNT, ENTITY_ENDS, ENTITY_NAMES
 from pyphp.stdlib_php.letters import lowered
 from pyphp.stdlib_php.radix import digit_value
@@ -38,6 +39,11 @@ SEMICOLON: Final[int] = 59
 HASH: Final[int] = 35
 SMALL_X: Final[int] = 120
 NONE: Final[int] = -1
+
+CHARACTER_SETS: Final[Str] = lit(
+    b"|iso-8859-1|iso8859-1|iso-8859-15|iso8859-15|iso-8859-5|iso8859-5|cp866|866|ibm866|cp1251|windows-1251|win-1251|1251|cp1252|windows-1252|1252"
+    b"|koi8-r|koi8-ru|koi8r|big5|950|gb2312|936|big5-hkscs|shift_jis|sjis|sjis-win|cp932|932|euc-jp|eucjp|eucjp-win|macroman|"
+)
 
 
 # Entities by name and by code
@@ -285,7 +291,11 @@ def is_utf8(args: Frame, n: int, k: int) -> bool:
 def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     """Entities for & < > and quotes."""
     double = n < 4 or flag(args, n, 3)
-    return v_ref(STR, encoded(text(args, 0), int_or(args, n, 1, DEFAULT), is_utf8(args, n, 2), False, double))
+    utf8 = is_utf8(args, n, 2)
+    if not utf8 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
+        warn_of(vm, join3(lit(b'Charset "'), text(args, 2), lit(b'" is not supported, assuming UTF-8')))
+        utf8 = True
+    return v_ref(STR, encoded(text(args, 0), int_or(args, n, 1, DEFAULT), utf8, False, double))
 
 
 @builtin(
