@@ -12,20 +12,19 @@ reduction is a plain negative index.
 The file is a header (magic, digest of the grammar and of this code, digest of the body) and the body. Whatever does not
 match, be it stale, cut short, flipped bits or another Python's marshal, is no table and is built again: marshal is only ever given
 bytes that this program wrote. The file is in the package when the build put it there (`python -m pyphp.frontend.table`),
-else in the user's cache folder, which must be theirs alone.
+else in the user's cache folder (pyphp/cachedir.py).
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-import os
-import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from attrs import define
+
+from pyphp import cachedir
 
 HERE = Path(__file__).parent
 PACKAGED = HERE / "php.table"
@@ -162,23 +161,14 @@ def digest_of_sources() -> bytes:
     return digest.digest()
 
 
-def cache_folder() -> Path:
-    """Where tables are kept for this user."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "pyphp"
-
-
-def load(packaged: Path = PACKAGED, folder: Path | None = None) -> ParseTable:
+def load(packaged: Path = PACKAGED) -> ParseTable:
     """The table, from the package or the cache folder, or built (and kept if the folder can be written)."""
-    digest = digest_of_sources()
-    cached = (folder or cache_folder()) / f"php-{digest.hex()[:16]}.table"
-    for path in (packaged, cached):
-        content = read_owned(path) if path is cached else read_if_there(path)
-        table = from_bytes(content, digest)
-        if table is not None:
-            return table
-    table = build()
-    write_owned(cached, to_bytes(table, digest))
+    sources = digest_of_sources()
+    kept = f"php-{sources.hex()[:16]}.table"
+    table = from_bytes(read_if_there(packaged), sources) or from_bytes(cachedir.read(kept) or b"", sources)
+    if table is None:
+        table = build()
+        cachedir.write(kept, to_bytes(table, sources))
     return table
 
 
@@ -188,35 +178,6 @@ def read_if_there(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def read_owned(path: Path) -> bytes:
-    """As read_if_there, but only from a folder and a file that nobody else can write."""
-    try:
-        owned = all(is_private(os.lstat(place)) for place in (path.parent, path))
-    except OSError:
-        return b""
-    return read_if_there(path) if owned else b""
-
-
-def is_private(status: os.stat_result) -> bool:
-    """Whether a file or folder is this user's and only theirs to write."""
-    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def write_owned(path: Path, content: bytes) -> bool:
-    """Writes a file at once, in a folder that only this user may enter. False where that cannot be: a table is only a saving."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not is_private(os.lstat(path.parent)):
-            return False
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
-    except OSError:
-        return False
-    return True
 
 
 def main() -> None:

@@ -4,7 +4,7 @@
 
 What is read from it is trusted to be ours (compiled code, marshal data), so a folder or file that somebody else could
 have written is as good as absent. A file appears whole or not at all. Nothing here is an error for the caller: a cache
-that cannot be used is none.
+that cannot be used is none. seal() and unseal() tell a file's content from a damaged one, and from another file's.
 
 Every package may import this module; it imports none.
 """
@@ -19,6 +19,10 @@ except ImportError:
     from hashlib import blake2b as blake2b
 
 DIGEST_SIZE = 16
+LARGEST = 1 << 28  # bytes that are read at once
+READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # nonblocking: a pipe that stands there must not be waited for
+MISPLACED = ".misplaced"
+problems: list[str] = []  # what was there and could not be used, a line each, for whoever asks why a start is slow (--jit-stats)
 
 
 def folder() -> str:
@@ -34,28 +38,99 @@ def read(name: str) -> bytes | None:
     """The content of a file of the cache; None if there is none that can be trusted."""
     place = os.path.join(folder(), name)
     try:
-        if not is_private(os.lstat(os.path.dirname(place))):
-            return None
-        with open(place, "rb") as file:
-            return file.read() if is_private(os.fstat(file.fileno())) else None
-    except OSError:
+        if not _is_trusted(os.path.dirname(place)):
+            return _ignore(name, "the cache is not this user's alone")
+        with open(os.open(place, READING), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+                return _ignore(name, "not a file of ours")
+            return file.read() if is_private(status) else _ignore(name, "not this user's alone")
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        return _ignore(name, error.strerror)
+
+
+def _ignore(name: str, why: str) -> None:
+    problems.append(f"{os.path.join(folder(), name)}: {why}; ignored")
 
 
 def write(name: str, content: bytes) -> bool:
     """Put a file into the cache. False where that cannot be done."""
     place = os.path.join(folder(), name)
-    temporary = f"{place}.{os.getpid()}.tmp"
+    temporary = f"{place}.{os.getpid()}.{time.monotonic_ns()}.tmp"
     try:
-        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        if not is_private(os.lstat(os.path.dirname(place))):
+        _make_folder(os.path.dirname(place))
+        if not _is_trusted(os.path.dirname(place)):
             return False
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
             file.write(content)
+        if os.path.isdir(place):
+            os.rename(place, temporary.removesuffix(".tmp") + MISPLACED)
         os.replace(temporary, place)
     except OSError:
+        _discard(temporary)
         return False
     return True
+
+
+def _make_folder(place: str) -> None:
+    """Make a folder of the cache. What stands in the way, within the cache, is moved aside."""
+    if place != folder() and os.path.lexists(place) and not os.path.isdir(place):
+        os.rename(place, f"{place}.{os.getpid()}.{time.monotonic_ns()}{MISPLACED}")
+    os.makedirs(place, mode=0o700, exist_ok=True)
+
+
+def _is_trusted(place: str) -> bool:
+    """Are the cache and this folder of it this user's alone?"""
+    top = folder()
+    return is_private(os.lstat(place)) and (place == top or is_private(os.lstat(top)))
+
+
+def _discard(place: str) -> None:
+    try:
+        os.unlink(place)
+    except OSError:
+        return  # it was never made
+
+
+class Lock:
+    """Held by one process at a time, while it makes what others need as well: with Lock(name): ... Where there can be none, nobody waits."""
+
+    def __init__(self, name: str) -> None:
+        self._place = os.path.join(folder(), name)
+        self._fd = -1
+
+    def __enter__(self) -> None:
+        import fcntl
+
+        try:
+            _make_folder(os.path.dirname(self._place))
+            self._fd = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+            fcntl.flock(self._fd, fcntl.LOCK_EX)
+        except OSError:
+            return
+
+    def __exit__(self, *_: object) -> None:
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+
+def seal(magic: bytes, name: str, body: bytes) -> bytes:
+    """The content of a file: magic, digest of its name and of the body, body. name: what the file is found by."""
+    return magic + digest(name.encode() + b"\0" + body) + body
+
+
+def unseal(magic: bytes, name: str, content: bytes | None) -> bytes | None:
+    """The body, if the content is whole, of this format, and this file's."""
+    if content is None:
+        return None
+    head = len(magic) + DIGEST_SIZE
+    body = content[head:]
+    if not content.startswith(magic) or digest(name.encode() + b"\0" + body) != content[len(magic) : head]:
+        return _ignore(name, "damaged, or another's")
+    return body
 
 
 def digest(content: bytes) -> bytes:

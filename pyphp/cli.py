@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 
-from pyphp import options, signals
+from pyphp import cachedir, options, signals
 from pyphp.ini import Ini, SettingError, definition
 from pyphp.options import BadOption, CommandLine, Conflict, Refused
 
@@ -136,6 +136,9 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     with signals.Watch(engine, ini.integer("max_execution_time")):
         status = engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
     engine.finish()
+    if line.jit_stats:
+        for problem in cachedir.problems:
+            say(STDERR, f"{problem}\n")
     return status & 255
 
 

@@ -2,11 +2,11 @@
 
 A unit is found by a digest of everything that decides it: the script's text and name, the settings that the parser
 reads, and the front end itself (sizes and times of its files, and of the builtins', whose names the compiler knows).
-Its file is
+Its file is sealed (pyphp/cachedir.py), and its body is
 
-    magic, digest of the body, body = marshal of nested tuples
+    marshal of nested tuples
 
-so a damaged file is noticed before marshal sees it. Parsing needs the whole front end imported, 60 ms; a unit is read
+so a damaged file, or another script's, is noticed before marshal sees it. Parsing needs the whole front end imported, 60 ms; a unit is read
 in less than one.
 """
 
@@ -15,10 +15,10 @@ import os
 import sys
 
 from pyphp import cachedir
-from pyphp.cachedir import DIGEST_SIZE, digest
+from pyphp.cachedir import digest
 from pyphp.interp.bytecode import CodeUnit, Notice
 
-MAGIC = b"pyphp unit 2\n"
+MAGIC = b"pyphp unit 3\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 KEPT = 400  # files, about: the oldest go when there are twice as many
 
@@ -31,19 +31,14 @@ if TYPE_CHECKING:
 
 def read(key: str) -> CodeUnit | None:
     """The unit kept under a key."""
-    content = cachedir.read(_place(key))
-    if content is None or not content.startswith(MAGIC):
-        return None
-    body = content[len(MAGIC) + DIGEST_SIZE :]
-    if digest(body) != content[len(MAGIC) : len(MAGIC) + DIGEST_SIZE]:
-        return None
-    return from_plain(marshal.loads(body))
+    body = cachedir.unseal(MAGIC, _place(key), cachedir.read(_place(key)))
+    return None if body is None else from_plain(marshal.loads(body))
 
 
 def write(key: str, unit: CodeUnit) -> None:
     """Keep a unit, if it can be kept."""
     body = marshal.dumps(to_plain(unit))
-    if cachedir.write(_place(key), MAGIC + digest(body) + body):
+    if cachedir.write(_place(key), cachedir.seal(MAGIC, _place(key), body)):
         cachedir.forget_oldest("units", KEPT)
 
 

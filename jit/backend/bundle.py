@@ -10,7 +10,7 @@ A run that finds the bundle of a code neither records, nor replays, nor compiles
     shares   exits that go on in another's bridge: ordinals and the bridges' keys
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that was compiled anew has another key
 
-File: MAGIC, digest of the rest, length of the index (u32), the index, the objects. The index is text, a row a line, cells separated by tabs; a row's first cell says what it
+File: sealed (pyphp/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text, a row a line, cells separated by tabs; a row's first cell says what it
 is (json would cost the warm start two milliseconds). It is found by the code's hash and the settings; the *generation* in it (image,
 JIT, LLVM, CPU) must be this process's, or the bundle is stale: its traces are made again from their signatures.
 """
@@ -21,8 +21,7 @@ from pyphp import cachedir
 from pyphp.cachedir import blake2b
 from pyphp.jit.signatures.places import TYPES, Damaged, bundle_name, is_hash
 
-MAGIC = b"pyphp traces 2\n"
-DIGEST_SIZE = 16
+MAGIC = b"pyphp traces 3\n"
 LARGEST = 1 << 25
 DAY = 86400
 KEPT = 2000  # files, about: the oldest go when there are twice as many
@@ -91,8 +90,8 @@ class Bundle:
         self.entries = entries
         self.aborts = aborts  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
 
-    def pack(self) -> bytes:
-        """The file's content."""
+    def pack(self, name: str) -> bytes:
+        """The content of the file that has this name."""
         lines, at = [_row("G", self.generation)], 0
         lines += [_row("A", key, index, n) for (key, index), n in self.aborts.items()]
         for e in self.entries:
@@ -105,7 +104,7 @@ class Bundle:
             at += len(e.data)
         index = "\n".join(lines).encode()
         body = struct.pack("<I", len(index)) + index + b"".join(e.data for e in self.entries)
-        return MAGIC + _digest(body) + body
+        return cachedir.seal(MAGIC, name, body)
 
 
 def _row(*cells: object) -> str:
@@ -120,18 +119,11 @@ def _expected(text: str) -> "str | int | float":
     return text[1:] if text[0] == "s" else float.fromhex(text[1:]) if text[0] == "f" else int(text[1:])
 
 
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=DIGEST_SIZE).digest()
-
-
-def unpack(content: bytes) -> Bundle:
+def unpack(name: str, content: bytes) -> Bundle:
     """The inverse of pack; raises Damaged."""
-    head = len(MAGIC) + DIGEST_SIZE
-    if not content.startswith(MAGIC) or not head + 4 <= len(content) <= LARGEST:
-        raise Damaged("not a bundle of this version")
-    body = content[head:]
-    if _digest(body) != content[len(MAGIC) : head]:
-        raise Damaged("its digest is another")
+    body = cachedir.unseal(MAGIC, name, content)
+    if body is None or not 4 <= len(body) <= LARGEST:
+        raise Damaged("not a bundle of this version, or not this one")
     (length,) = struct.unpack_from("<I", body)
     try:
         return _index(body[4 : 4 + length].decode(), body[4 + length :])
@@ -214,21 +206,22 @@ class BundleFolder:
             return None, False
         self.first_today |= self.on_disk and cachedir.note_use(name, DAY)
         try:
-            return unpack(content), False
+            return unpack(name, content), False
         except Damaged as error:
             self.problems.append(f"compiled traces {name}: {error}; made again")
             return None, True
 
     def write(self, code: str, settings: str, bundle: Bundle) -> None:
         """Keep a bundle."""
-        content = bundle.pack()
+        name = bundle_name(code, settings)
+        content = bundle.pack(name)
         if len(content) > LARGEST:
             return
         if self.on_disk:
-            if cachedir.write(bundle_name(code, settings), content):
+            if cachedir.write(name, content):
                 cachedir.forget_oldest("traces", KEPT)
         else:
-            _in_process[bundle_name(code, settings)] = content
+            _in_process[name] = content
 
 
 _in_process: dict[str, bytes] = {}

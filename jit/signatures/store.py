@@ -12,6 +12,7 @@ Garbage collection, at a flush: signatures unused for MAX_AGE go; if the rest is
 """
 
 import os
+import stat
 import time
 from typing import Any, Protocol
 
@@ -30,6 +31,15 @@ CREATE TABLE IF NOT EXISTS signature (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_root ON signature (root, image, settings);
 """
+
+
+SUFFIXES = ("", "-wal", "-shm")
+DAMAGE = ("SQLITE_ERROR", "SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE", "SQLITE_CORRUPT_VTAB", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_MISMATCH",
+          "SQLITE_IOERR_SHORT_READ", "SQLITE_TOOBIG", "SQLITE_CONSTRAINT", "SQLITE_CONSTRAINT_NOTNULL", "SQLITE_CONSTRAINT_PRIMARYKEY")  # fmt: skip
+
+
+class Foreign(Exception):
+    """A good database, but not for us."""
 
 
 class Store(Protocol):
@@ -110,7 +120,7 @@ class SqliteStore:
         self._db: Any = None
         try:
             self._open()
-        except (sqlite3.Error, OSError, Damaged) as error:
+        except (sqlite3.Error, OSError, Damaged, Foreign) as error:
             self._give_up(error)
 
     # -- opening
@@ -118,20 +128,27 @@ class SqliteStore:
     def _open(self) -> None:
         folder = os.path.dirname(os.path.abspath(self.path))
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        if os.path.lexists(self.path):
-            if not cachedir.is_private(os.lstat(self.path)):
-                raise OSError("somebody else can write it")
-        else:
+        if not cachedir.is_private(os.stat(folder)) and not os.stat(folder).st_mode & stat.S_ISVTX:
+            raise OSError("somebody else can write its folder")
+        for suffix in SUFFIXES:
+            if os.path.lexists(self.path + suffix):
+                status = os.lstat(self.path + suffix)
+                if not stat.S_ISREG(status.st_mode):
+                    raise Damaged("not a file")
+                if not cachedir.is_private(status):
+                    raise OSError("somebody else can write it")
+        if not os.path.lexists(self.path):
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_RDWR, 0o600))
         db = self._sqlite.connect(self.path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         self._db = db
+        db.text_factory = lambda text: text.decode("utf-8", "replace")
         tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         (application,) = db.execute("PRAGMA application_id").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if tables and application != APPLICATION:
-            raise Damaged("a database of another program")
+            raise Foreign("a database of another program")
         if tables and version > VERSION:
-            raise Damaged("a newer version's database")
+            raise Foreign("a newer version's database")
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=OFF")  # what a power cut destroys is found damaged, and made again
         if not tables or version < VERSION:
@@ -152,18 +169,26 @@ class SqliteStore:
             except self._sqlite.Error:
                 self.problem += " (and it cannot be closed)"
             self._db = None
-        if isinstance(error, self._sqlite.DatabaseError) and not isinstance(error, self._sqlite.OperationalError) and self._is_ours():
-            for suffix in ("", "-wal", "-shm"):
+        if self._is_damage(error) and self._is_ours():
+            for suffix in SUFFIXES:
                 try:
                     os.replace(self.path + suffix, f"{self.path}{suffix}.damaged")
                 except OSError:
                     continue
             self.problem += "; moved aside"
 
+    def _is_damage(self, error: Exception) -> bool:
+        """Is it the file's fault, rather than the disk's or another process's?"""
+        return isinstance(error, Damaged) or getattr(error, "sqlite_errorname", "") in DAMAGE
+
     def _is_ours(self) -> bool:
-        """A file in our own folder, or what was a database: nobody's text that a setting names by mistake."""
+        """What stands in our own folder, or was a database: nobody's text that a setting names by mistake."""
+        if os.path.dirname(os.path.abspath(self.path)) == os.path.abspath(cachedir.folder()):
+            return True
+        if not os.path.isfile(self.path):
+            return False
         with open(self.path, "rb") as file:
-            return os.path.dirname(os.path.abspath(self.path)) == os.path.abspath(cachedir.folder()) or file.read(6) == b"SQLite"
+            return file.read(6) == b"SQLite"
 
     # -- the Store
 
@@ -227,7 +252,7 @@ class SqliteStore:
         (size,) = self._db.execute("SELECT coalesce(sum(length(body)), 0) FROM signature").fetchone()
         if size <= self.MAX_BYTES:
             return
-        for key, length in self._db.execute("SELECT key, length(body) FROM signature ORDER BY uses > 1, used, key").fetchall():
+        for key, length in self._db.execute("SELECT key, coalesce(length(body), 0) FROM signature ORDER BY uses > 1, used, key").fetchall():
             self._db.execute("DELETE FROM signature WHERE key=?", (key,))
             size -= length
             if size <= self.MAX_BYTES * 3 // 4:

@@ -192,12 +192,14 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
         imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), **files})
 
 
-def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None) -> str:
-    """Build the interpreter's image; its name in the cache."""
+def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None, rebuild: bool = False) -> str:
+    """Build the interpreter's image; its name in the cache. Where another process is building it, wait for that."""
     stem = manifest.image_stem(checked)
     imagefiles.require_room(stem)
-    build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
-    imagefiles.prune(stem)
+    with cachedir.Lock(stem + imagefiles.LOCK):
+        if not is_built(stem) or rebuild:
+            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
+            imagefiles.prune(stem)
     return stem
 
 
@@ -221,8 +223,7 @@ def main(argv: list[str]) -> int:
         print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
         return 0
     stem = manifest.image_stem(checked)
-    if "--rebuild" in argv or not is_built(stem):
-        build_image(checked)
+    build_image(checked, rebuild="--rebuild" in argv)
     print(f"{Path(cachedir.folder()) / stem}{LIBRARY} ({time.perf_counter() - start:.1f} s)")
     return 0
 

@@ -5,24 +5,27 @@
     image-KEY.ir        marshal: the serialized IR (serialize.py)
     image-KEY.names     the function table's names, a line each: most runs need the few that are in the .meta
 
-    header: MAGIC, then the digest of what follows
+The .meta file is sealed and written last, so an image is there whole or not at all. All files are their owner's alone (pyphp/cachedir.py).
 
-The .meta file is written last, so an image is there whole or not at all. All files are their owner's alone (pyphp/cachedir.py). Reading a library through to check
-its digest costs a millisecond or two at every start, so it is done once: image-KEY.seen then holds the library's stat.
+The library is checked before it is mapped. Its digest costs 3 ms, so it is compared once: image-KEY.seen then holds the library's stat, which tells of whatever is
+done to the file. What happens to the disk's blocks it does not tell, so every start compares the checksum (1 ms), which sees any flipped bit.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import time
 
 from pyphp import cachedir
-from pyphp.cachedir import DIGEST_SIZE, digest
+from pyphp.cachedir import digest
 from pyphp.jit.translate.machine import machine_name
 
-MAGIC = b"pyphp image 3\n"
+MAGIC = b"pyphp image 4\n"
 LIBRARY, OBJECTS, IR, NAMES, META, SEEN = ".so", ".objects", ".ir", ".names", ".meta", ".seen"
-PROBE = ".probe"
+PROBE, LOCK = ".probe", ".lock"
+SETTLED_NS = 2_000_000_000  # a file that changed less than this before could change again unseen
+PIECE = 1 << 17  # bytes
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -38,8 +41,9 @@ def store(stem: str, meta: dict[str, Any], files: dict[str, bytes]) -> None:
     described = dict(meta)
     described["machine"] = machine_name()
     described["files"] = {suffix: (len(content), digest(content)) for suffix, content in files.items()}
-    body = marshal.dumps(described)
-    for suffix, content in [*files.items(), (META, MAGIC + digest(body) + body)]:
+    if LIBRARY in files:
+        described["checksum"] = _checksum(files[LIBRARY])
+    for suffix, content in [*files.items(), (META, cachedir.seal(MAGIC, stem + META, marshal.dumps(described)))]:
         if not cachedir.write(stem + suffix, content):
             raise ImageError(f"cannot write {place(stem, suffix)}")
 
@@ -61,8 +65,8 @@ def read_meta(stem: str) -> dict[str, Any]:
     content = cachedir.read(stem + META)
     if content is None:
         raise ImageError(f"{place(stem, META)} is not there, or is not this user's alone")
-    body = content[len(MAGIC) + DIGEST_SIZE :]
-    if not content.startswith(MAGIC) or content[len(MAGIC) : len(MAGIC) + DIGEST_SIZE] != digest(body):
+    body = cachedir.unseal(MAGIC, stem + META, content)
+    if body is None:
         raise ImageError(f"{place(stem, META)} is damaged")
     meta: dict[str, Any] = marshal.loads(body)
     if meta["machine"] != machine_name():
@@ -83,13 +87,33 @@ def library(stem: str, meta: dict[str, Any]) -> str:
     path = place(stem, LIBRARY)
     try:
         status = os.stat(path)
+        stamp = marshal.dumps((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY]))
+        if not cachedir.is_private(status) or cachedir.read(stem + SEEN) != stamp:
+            read(stem, LIBRARY, meta)
+            if max(status.st_mtime_ns, status.st_ctime_ns) < time.time_ns() - SETTLED_NS:
+                cachedir.write(stem + SEEN, stamp)
+        elif _file_checksum(path) != meta["checksum"]:
+            raise ImageError(f"{path} is damaged")
     except OSError as error:
         raise ImageError(str(error)) from error
-    stamp = marshal.dumps((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY]))
-    if not cachedir.is_private(status) or cachedir.read(stem + SEEN) != stamp:
-        read(stem, LIBRARY, meta)
-        cachedir.write(stem + SEEN, stamp)
     return path
+
+
+def _checksum(content: bytes) -> int:
+    from zlib import crc32
+
+    return crc32(content)
+
+
+def _file_checksum(path: str) -> int:
+    """Read piece by piece into the same memory: fresh pages for three megabytes cost more than the checksum does."""
+    from zlib import crc32
+
+    found, room = 0, memoryview(bytearray(PIECE))
+    with open(path, "rb", 0) as file:
+        while size := file.readinto(room):
+            found = crc32(room[:size], found)
+    return found
 
 
 KEPT_IMAGES = 6  # of other versions of the sources, checked ones among them
@@ -98,24 +122,31 @@ KEPT_SECONDS = 30 * 86400  # an object that no build has used for so long
 
 
 def prune(stem: str) -> None:
-    """Forget images and objects of old versions."""
+    """Forget images and objects of old versions, and what processes that were killed have left."""
     folder = cachedir.folder()
-    others = [n for n in os.listdir(folder) if n.startswith("image-") and n.endswith(META) and n != stem + META]
-    others.sort(key=lambda n: os.stat(os.path.join(folder, n)).st_mtime, reverse=True)
     newest = os.stat(place(stem, META)).st_mtime
-    for name in others[KEPT_IMAGES:]:
-        if newest - os.stat(os.path.join(folder, name)).st_mtime < KEPT_AT_LEAST:
-            continue
-        for suffix in (META, LIBRARY, OBJECTS, IR, NAMES, SEEN):
-            _remove(os.path.join(folder, name.removesuffix(META) + suffix))
-    with os.scandir(os.path.join(folder, "objects")) as entries:
-        for entry in entries:
-            if newest - entry.stat().st_mtime > KEPT_SECONDS:
-                _remove(entry.path)
+
+    def age(name: str) -> float:
+        """Seconds; below zero for what is gone meanwhile."""
+        try:
+            return newest - os.stat(os.path.join(folder, name)).st_mtime
+        except OSError:
+            return -1
+
+    names = [name for name in os.listdir(folder) if name.startswith("image-") and not name.startswith(stem + ".")]
+    images = {name.removesuffix(META): age(name) for name in names if name.endswith(META)}
+    kept = set(sorted(images, key=lambda image: images[image])[:KEPT_IMAGES]) | {image for image, seconds in images.items() if seconds < KEPT_AT_LEAST}
+    for name in names:
+        image = name.partition(".")[0]
+        if image not in kept and (image in images or age(name) > KEPT_AT_LEAST):  # without metadata: it is being written, or nobody will
+            _remove(os.path.join(folder, name))
+    for name in os.listdir(os.path.join(folder, "objects")):
+        if age(os.path.join("objects", name)) > KEPT_SECONDS:
+            _remove(os.path.join(folder, "objects", name))
 
 
 def _remove(path: str) -> None:
     try:
         os.unlink(path)
-    except FileNotFoundError:
-        pass  # another process was first, or there was none
+    except OSError:
+        return  # another process was first, or there was none

@@ -18,6 +18,7 @@ FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
 HOST_ONLY = {"__init__", "answers", "bytecode", "defaults", "host", "host_values", "machine_memory", "registry", "starting"}
 SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
 STAMP = "sources.stamp"
+MAGIC = b"pyphp sources 2\n"
 SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stamp was made could change again unseen
 
 
@@ -68,17 +69,14 @@ def source_key() -> str:
     root = package_root()
     now = time.time_ns()
     looks = sorted(_looks(root, SOURCES))
-    kept = cachedir.read(STAMP)
+    kept = cachedir.unseal(MAGIC, STAMP, cachedir.read(STAMP))
     if kept is not None:
-        try:
-            key, seen = marshal.loads(kept)
-            if seen == (root, looks):
-                return str(key)
-        except (ValueError, EOFError, TypeError):
-            pass  # damaged: as good as none
+        key, seen = marshal.loads(kept)
+        if seen == (root, looks):
+            return str(key)
     key = _hash(root, [path for path, *_ in looks])
     if all(max(changed, modified) < now - SETTLED_NS for *_, modified, changed in looks):
-        cachedir.write(STAMP, marshal.dumps((key, (root, looks))))
+        cachedir.write(STAMP, cachedir.seal(MAGIC, STAMP, marshal.dumps((key, (root, looks)))))
     return key
 
 

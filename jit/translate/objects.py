@@ -1,9 +1,9 @@
 """Object files: compiling the groups' LLVM text, keeping what was compiled, linking.
 
-An object is found by the hash of its text and of what else decides it (LLVM, CPU, settings), so a one-line edit recompiles one group. Kept objects carry a
-digest of themselves: a damaged one is as good as absent.
+An object is found by the hash of its text and of what else decides it (LLVM, CPU, settings), so a one-line edit recompiles one group. Kept objects are sealed
+(pyphp/cachedir.py): one that is damaged, or another's, is as good as absent.
 
-    objects/HASH.obj    DIGEST_SIZE bytes, then the object file
+    objects/HASH.obj
 """
 
 import hashlib
@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from pyphp import cachedir
-from pyphp.cachedir import DIGEST_SIZE, digest
 from pyphp.jit.translate.layouts import HANDLER_CC
 
 FORMAT = 2
+MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
 PARALLEL_FROM = 300_000  # bytes of LLVM text from which on starting processes pays
 LINKERS = ("cc", "gcc", "clang", "ld", "ld.lld")
@@ -67,10 +67,7 @@ def compiler_key() -> str:
 
 
 def _kept(name: str) -> bytes | None:
-    found = cachedir.read(name)
-    if found is None or digest(found[DIGEST_SIZE:]) != found[:DIGEST_SIZE]:
-        return None
-    return found[DIGEST_SIZE:]
+    return cachedir.unseal(MAGIC, name, cachedir.read(name))
 
 
 def compile_groups(texts: dict[str, str], progress: Callable[[int, int], None] | None = None) -> list[bytes]:
@@ -85,13 +82,13 @@ def compile_groups(texts: dict[str, str], progress: Callable[[int, int], None] |
             todo.append((name, text))
         else:
             objects[name] = kept
-            os.utime(os.path.join(cachedir.folder(), name))  # in use: see imagefiles.prune
+            cachedir.note_use(name, 0)  # see imagefiles.prune
     todo.sort(key=lambda job: -len(job[1]))
     if progress:
         progress(0, len(todo))
     for done, (name, content) in enumerate(_compiled(todo), 1):
         objects[name] = content
-        cachedir.write(name, digest(content) + content)
+        cachedir.write(name, cachedir.seal(MAGIC, name, content))
         if progress:
             progress(done, len(todo))
     return [objects[name] for name in names]

@@ -79,18 +79,20 @@ class JitRunner:
         timeout: int = 60,
         after: Callable[[Any], None] | None = None,
         engine: type[JitEngine] = JitEngine,
+        argv: list[bytes] | None = None,
     ) -> Outcome:
-        """Run it. `after` sees the engine when the program has ended, in the child; what it prints on stderr comes back."""
+        """Run it. argv: the file alone where it is left out. `after` sees the engine when the program has ended, in the child; what it prints on stderr comes back."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             pid = os.fork()
             if pid == 0:
-                self._child(unit, options, timeout, out.fileno(), err.fileno(), after, engine)
+                self._child(unit, argv or [unit.file], options, timeout, out.fileno(), err.fileno(), after, engine)
             status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
             out.seek(0)
             err.seek(0)
             return Outcome(status, out.read(), err.read())
 
-    def _child(self, unit: CodeUnit, options: JitOptions | None, timeout: int, out: int, err: int, after: Callable[[Any], None] | None, make: type[JitEngine]) -> None:
+    def _child(self, unit: CodeUnit, argv: list[bytes], options: JitOptions | None, timeout: int, out: int, err: int, after: Callable[[Any], None] | None,
+               make: type[JitEngine]) -> None:
         status = 254
         try:
             os.dup2(out, 1)
@@ -100,7 +102,7 @@ class JitRunner:
             resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
             ini = Ini().normal()
             engine: Any = NativeEngine(ini, self.image) if options is None else make(ini, self.image, options)
-            status = engine.run(unit, [unit.file]) & 255
+            status = engine.run(unit, argv) & 255
             sys.stdout.flush()
             if isinstance(engine, JitEngine):
                 engine.stop()

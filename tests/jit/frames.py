@@ -6,15 +6,18 @@ where the program would never look at it.
 """
 
 import ctypes
+import os
+import pickle
 import struct
 from typing import Any
 
 from pyphp.interp.bytecode import HEADER
 from pyphp.interp.jitcodes import FUNCTION_ENTRY
-from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF
+from pyphp.interp.rlib.value import ARR, NULL, REF, STR, UNDEF
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.native.layout import INSTR_SIZE
 from pyphp.jit.translate.layouts import HANDLER_CC
+from tests.harness.jitmodes import JitRunner
 
 SLOT = 16
 MOST = 100_000  # notes of a run
@@ -89,7 +92,9 @@ class Listening(JitEngine):
         for k, name in enumerate(self.loader.codes[number][1].locals):
             if name is None:  # hidden: an address, which is not the same in every run
                 continue
-            tag, payload = struct.unpack("<qq", ctypes.string_at(fp + SLOT * (HEADER + k), SLOT))
+            tag, payload = _slot(fp + SLOT * (HEADER + k))
+            if tag == REF:  # its address is not the same in every run
+                tag, payload = _slot(payload + self.image.offset("RefCell", "value"))
             if tag in (UNDEF, NULL) or tag < 4:
                 content: Any = None
             elif tag == STR:
@@ -104,6 +109,10 @@ class Listening(JitEngine):
         return tuple(found)
 
 
+def _slot(address: int) -> tuple[int, int]:
+    return struct.unpack("<qq", ctypes.string_at(address, SLOT))  # type: ignore[return-value]
+
+
 def _word(address: int) -> int:
     return ctypes.c_uint64.from_address(address).value
 
@@ -115,3 +124,16 @@ def first_missing(notes: list[Note], among: list[Note]) -> Note | None:
         if not any(other == note for other in rest):
             return note
     return None
+
+
+def tell(engine: Any) -> None:
+    """Write the notes to stderr."""
+    with os.fdopen(os.dup(2), "wb") as err:
+        pickle.dump(engine.notes, err)
+
+
+def notes_of(runner: JitRunner, unit: Any, options: Any, argv: list[bytes] | None = None) -> list[Note]:
+    """What is noted in a run of the unit."""
+    outcome = runner.run(unit, options, after=tell, engine=Listening, argv=argv)
+    assert outcome.status in (0, 255), outcome.err
+    return pickle.loads(outcome.err)

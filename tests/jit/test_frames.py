@@ -1,14 +1,10 @@
 """At exits, forced and others, the frame is as the interpreter would have it."""
 
-import os
-import pickle
-from typing import Any
-
 import pytest
 
 from tests.fuzz.hot import generate_hot
 from tests.harness.jitmodes import NO_BRIDGES, JitRunner, hot
-from tests.jit.frames import Listening, Note, first_missing
+from tests.jit.frames import Listening, first_missing, notes_of
 
 SEEDS = (1, 3)
 PROGRAM = """<?php
@@ -30,19 +26,6 @@ echo $t, ' ', $x, ' ', $s, "\\n";
 @pytest.fixture(scope="module")
 def runner() -> JitRunner:
     return JitRunner()
-
-
-def tell(engine: Any) -> None:
-    """Write the notes to stderr."""
-    with os.fdopen(os.dup(2), "wb") as err:
-        pickle.dump(engine.notes, err)
-
-
-def notes_of(runner: JitRunner, unit: Any, options: Any) -> list[Note]:
-    """What is noted in a run of the unit."""
-    outcome = runner.run(unit, options, after=tell, engine=Listening)
-    assert outcome.status in (0, 255), outcome.err
-    return pickle.loads(outcome.err)
 
 
 @pytest.mark.parametrize("every", [1, 3, 31])
