@@ -10,7 +10,7 @@ ARGS ?=
 CORPUS ?=
 PACKAGES := pyphp frontend interp jit stdlib_php
 
-.PHONY: all run image test lint types conformance conformance-baseline bench bench-suite fuzz wheel clean
+.PHONY: all run image test lint types conformance conformance-baseline bench bench-suite fuzz programs wheel clean
 all: image
 
 # Three choices for a quick start of .venv/bin/pyphp: a newer pip writes the script without `import re` (5 ms); editable_mode=compat
@@ -68,6 +68,10 @@ bench-suite: image ## pytest-benchmark: programs, start-up, the stages before PH
 
 fuzz: image ## random programs on every engine: make fuzz ARGS='--seconds 600'
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+programs: image ## the benchmark programs in every way there is, minutes: make programs ARGS='heapsort --bench .../bench.php'
+	@$(BIN)/python -m pyphp.imagebuild --checked
+	@$(BIN)/python -m tests.everyway $(ARGS)
 
 wheel: $(VENV)/.installed frontend/php.table
 	@rm -rf build/lib build/bdist.* # setuptools would copy what was once there

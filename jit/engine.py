@@ -24,6 +24,7 @@ from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
 from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
+from pyphp.jit.translate.imagefiles import ImageError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -99,11 +100,14 @@ class JitEngine(NativeEngine):
 
     def _look_up(self, fresh: int) -> None:
         """Let the library prepare what it knows of the codes from this number on."""
-        with self._tracing:
-            tracer = self._tracer()
-            tracer.load_codes(fresh)
-            while not self.options.background and tracer.library.work() == 0:
-                pass
+        try:
+            with self._tracing:
+                tracer = self._tracer()
+                tracer.load_codes(fresh)
+                while not self.options.background and tracer.library.work() == 0:
+                    pass
+        except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
+            self._failed(error)
 
     def _looks_up(self, fresh: int) -> bool:
         """Are there traces of earlier runs? In memory there may be, if this process has traced before."""
@@ -169,16 +173,23 @@ class JitEngine(NativeEngine):
                 try:
                     with self._tracing:
                         self._tracer().handle(int.from_bytes(message, "little"))
-                except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
-                    self.log.failure(error)
+                except Exception as error:  # as above
+                    self._failed(error)
                 if not self.options.background:
                     os.write(self._replies[1], STOP)
             if self.tracer is not None:
                 self.tracer.library.keeper.close()
         except Exception as error:  # as above
-            self.log.failure(error)
+            self._failed(error)
         finally:
             self._ended.release()
+
+    def _failed(self, error: Exception) -> None:
+        """A damaged image is none of the JIT's bugs: the next start makes another one."""
+        if isinstance(error, ImageError):
+            self.log.problem(str(error))
+        else:
+            self.log.failure(error)
 
     def _idle(self) -> bool:
         """Do what the library has to do, until there is a message."""
@@ -194,6 +205,6 @@ class JitEngine(NativeEngine):
                     with self._tracing:
                         self.tracer.library.keeper.save()
             except Exception as error:  # as above
-                self.log.failure(error)
+                self._failed(error)
                 break  # what failed once would fail for ever
         return True

@@ -62,7 +62,7 @@ class Image:
     def _addresses(self) -> dict[str, int]:
         """The whole table: most runs never need it."""
         if not self._all:
-            self._all = dict(zip(imagefiles.read(self.stem, NAMES, self.meta).decode().split("\n"), self._table, strict=True))
+            self._all = dict(zip(self._read(NAMES).decode().split("\n"), self._table, strict=True))
         return self._all
 
     def function(self, name: str, result: Any, *parameters: Any) -> Any:
@@ -75,7 +75,15 @@ class Image:
 
     def ir(self) -> tuple[dict[str, bytes], dict[str, Any]]:
         """The serialized IR: (functions by name, tables)."""
-        return marshal.loads(imagefiles.read(self.stem, IR, self.meta))
+        return marshal.loads(self._read(IR))
+
+    def _read(self, suffix: str) -> bytes:
+        """One of the files that most starts do without. If it is damaged, this process does without, and the next start makes the image again."""
+        try:
+            return imagefiles.read(self.stem, suffix, self.meta)
+        except ImageError:
+            imagefiles.forget(self.stem)
+            raise
 
 
 def _load_library(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:

@@ -87,16 +87,21 @@ def library(stem: str, meta: dict[str, Any]) -> str:
     path = place(stem, LIBRARY)
     try:
         status = os.stat(path)
-        stamp = marshal.dumps((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY]))
-        if not cachedir.is_private(status) or cachedir.read(stem + SEEN) != stamp:
+        seen = stamp(status, meta)
+        if not cachedir.is_private(status) or cachedir.read(stem + SEEN) != seen:
             read(stem, LIBRARY, meta)
             if max(status.st_mtime_ns, status.st_ctime_ns) < time.time_ns() - SETTLED_NS:
-                cachedir.write(stem + SEEN, stamp)
+                cachedir.write(stem + SEEN, seen)
         elif _file_checksum(path) != meta["checksum"]:
             raise ImageError(f"{path} is damaged")
     except OSError as error:
         raise ImageError(str(error)) from error
     return path
+
+
+def stamp(status: os.stat_result, meta: dict[str, Any]) -> bytes:
+    """What the file system says of a library whose digest has been compared."""
+    return marshal.dumps((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY]))
 
 
 def _checksum(content: bytes) -> int:
@@ -114,6 +119,11 @@ def _file_checksum(path: str) -> int:
         while size := file.readinto(room):
             found = crc32(room[:size], found)
     return found
+
+
+def forget(stem: str) -> None:
+    """The image is not whole: to the next start it is not there."""
+    _remove(place(stem, META))
 
 
 KEPT_IMAGES = 6  # of other versions of the sources, checked ones among them

@@ -41,8 +41,8 @@ def test_files_are_their_owners(folder: Path) -> None:
 @pytest.mark.parametrize("harm", ["missing", "empty", "truncated", "flipped", "foreign", "open to others"])
 def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
     """Before anything of the file is used: no crash, no wrong code."""
-    path = folder / f"image-small{suffix}"
-    content = path.read_bytes()
+    path, meta = folder / f"image-small{suffix}", folder / f"image-small{META}"
+    content, described = path.read_bytes(), meta.read_bytes()
     try:
         if harm == "missing":
             path.unlink()
@@ -59,11 +59,46 @@ def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
             image = Image("image-small")
             image.ir()
             image.names()
+        assert suffix not in (IR, NAMES) or not meta.exists(), "the next start must make it again"
     finally:
         path.unlink(missing_ok=True)
         path.write_bytes(content)
+        meta.write_bytes(described)
         path.chmod(0o600)
+        meta.chmod(0o600)
     assert Image("image-small").ir()
+
+
+def test_a_flipped_bit_that_the_file_system_knows_nothing_of_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file's stat is what it was when its digest was compared."""
+    monkeypatch.setattr(imagefiles, "SETTLED_NS", -(10**12))
+    assert Image("image-small").ir()
+    monkeypatch.setattr(imagefiles, "read", lambda *_: pytest.fail("the digest again"))
+    assert Image("image-small")
+    path = folder / f"image-small{LIBRARY}"
+    good = path.read_bytes()
+    middle = len(good) // 2
+    try:
+        path.unlink()
+        path.write_bytes(good[:middle] + bytes([good[middle] ^ 16]) + good[middle + 1 :])
+        path.chmod(0o600)
+        status = path.stat()
+        stamp = imagefiles.stamp(status, imagefiles.read_meta("image-small"))
+        cachedir.write(f"image-small{imagefiles.SEEN}", stamp)
+        with pytest.raises(ImageError, match="is damaged"):
+            Image("image-small")
+    finally:
+        path.unlink()
+        path.write_bytes(good)
+        path.chmod(0o600)
+        (folder / f"image-small{imagefiles.SEEN}").unlink()
+
+
+def test_another_images_files_are_not_taken(folder: Path) -> None:
+    for suffix in (META, LIBRARY, IR, NAMES):
+        cachedir.write(f"image-other{suffix}", (folder / f"image-small{suffix}").read_bytes())
+    with pytest.raises(ImageError, match="is damaged"):
+        Image("image-other")
 
 
 def test_an_image_of_another_machine_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
