@@ -81,6 +81,7 @@ def _branch(name: str, doc: str) -> Op:
 OPCODES: list[Op] = [
     # control
     Op("HALT", "leave the dispatch loop"),
+    Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
     Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
     Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
     Op("JMP", "go to a", a=TARGET),
@@ -238,7 +239,7 @@ OPCODES: list[Op] = [
 FILE_KINDS = ("include", "include_once", "require", "require_once", "eval")  # d of INCLUDE, as the first services in hostcodes.py
 VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of the global scope; do not complain that there is none; do so,
 # though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
-USER, INTERNAL, HELPER = 0, 1, 2  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees
+USER, INTERNAL, HELPER, ENTRY = 0, 1, 2, 3  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it

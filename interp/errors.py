@@ -1,6 +1,6 @@
 """Errors: warnings, throwables and fatal errors, worded and placed as PHP does.
 
-    warn(vm, text)            "\\nWarning: text in FILE on line N\\n"; execution goes on
+    warn(vm, text)            "\\nWarning: text in FILE on line N\\n", or the script's handler runs; execution goes on unless that throws
     throw_error(vm, text)     makes an Error pending and raises Thrown; nothing in the subset catches that
     exit_script(vm)           raises Thrown with nothing pending: every frame is released, then the engine stops
 
@@ -10,19 +10,24 @@ The place is where the last vm.at() was. A throwable keeps the trace of calls as
 from typing import NoReturn
 
 from pyphp.interp.code import Func
+from pyphp.interp.interruptions import call_inside, interruption_of, is_entry, is_internal
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write, write_to
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.traces import call_trace, is_internal
-from pyphp.interp.vm import VM, PhpThrowable
+from pyphp.interp.rlib.value import FALSE, STR, UNDEF, Value, v_int, v_ref
+from pyphp.interp.traces import call_trace
+from pyphp.interp.vm import VM, Callable, ErrorHandlers, PhpThrowable, ReportedError
 from pyphp.interp.wording import contains, join3, join5
 
 FAILURE_STATUS = 255
 STDERR = 2
 E_ERROR, E_WARNING, E_PARSE, E_NOTICE, E_COMPILE_ERROR, E_DEPRECATED = 1, 2, 4, 8, 64, 8192
+UNHANDLED = 1 | 4 | 16 | 32 | 64 | 128  # kinds that no handler of the script's sees
+MOST_INSIDE = 50  # handlers that have interrupted each other: each takes some of the machine's own stack
 
 
 def file_at(fp: Frame) -> Str:
@@ -39,19 +44,29 @@ def line_at(fp: Frame, pc: Instr) -> int:
 def file_here(vm: VM) -> Str:
     """The file of the script that is being executed."""
     fp = vm.fp
-    while is_internal(fp):
-        fp = fp.up(fp.ret_pc.prev().b)
-    return file_at(fp)
+    while True:
+        if is_entry(vm, fp):
+            fp = interruption_of(fp).fp
+        elif is_internal(fp):
+            fp = fp.up(fp.ret_pc.prev().b)
+        else:
+            return file_at(fp)
 
 
 def line_here(vm: VM) -> int:
     """The line of the script that is being executed: a builtin that is written in PHP has none of its own."""
     fp = vm.fp
     pc = vm.pc
-    while is_internal(fp):
-        pc = fp.ret_pc.prev()
-        fp = fp.up(pc.b)
-    return line_at(fp, pc)
+    while True:
+        if is_entry(vm, fp):
+            here = interruption_of(fp)
+            fp = here.fp
+            pc = here.pc
+        elif is_internal(fp):
+            pc = fp.ret_pc.prev()
+            fp = fp.up(pc.b)
+        else:
+            return line_at(fp, pc)
 
 
 @dont_look_inside
@@ -72,7 +87,44 @@ def deprecated(vm: VM, text: Str) -> None:
     report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file_here(vm), line_here(vm))
 
 
-def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
+def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
+    """Something is wrong: the script's handler deals with it (True), or it is remembered and shown."""
+    handlers = vm.handlers
+    if handlers is not None and handlers.mask & kind & ~UNHANDLED != 0 and is_handled(vm, handlers, kind, text, file, line):
+        return True
+    vm.last_error = ReportedError(kind, text, file, line)
+    show(vm, kind, level, text, file, line)
+    return False
+
+
+def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str, line: int) -> bool:
+    """Call the script's handler, unless it is running. false from it means that nothing has been done."""
+    handler = handlers.current
+    if handler is None:
+        return False
+    arguments = Array[Value](4)
+    arguments[0] = v_int(kind)
+    arguments[1] = v_ref(STR, text)
+    arguments[2] = v_ref(STR, file)
+    arguments[3] = v_int(line)
+    if vm.inside == MOST_INSIDE:
+        fatal(vm, lit(b"Too many error handlers inside each other"))
+    handlers.current = None
+    result = call_inside(vm, handler, arguments)
+    put_back(vm, handler)
+    if result.tag == UNDEF:
+        raise Thrown
+    return result.tag != FALSE
+
+
+def put_back(vm: VM, handler: Callable) -> None:
+    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none."""
+    now = vm.handlers
+    if now is not None and now.current is None:
+        now.current = handler
+
+
+def show(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
     """Print a message as the CLI does with html_errors=0, if error_reporting and display_errors want it."""
     if vm.error_level & kind == 0 or vm.display_fd == 0:
         return

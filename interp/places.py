@@ -92,12 +92,14 @@ def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -
 
 
 def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> Frame:
-    """The place of the container of the last key, which nobody else holds; check_path has passed."""
-    _own_container(root, stored)
+    """The place of the container of the last key, which nobody else holds; check_path has passed. Handlers of errors may have changed what it looked at."""
+    _own_container(vm, root, stored)
     place = root
     for k in range(n - 1):
+        if place[slot(0)].tag == STR:
+            throw_error(vm, lit(b"Cannot use string offset as an array"))
         place = variable(cell_place(vm, place, fp[keys + slot(k)]), slot(0))
-        _own_container(place, stored)
+        _own_container(vm, place, stored)
     return place
 
 
@@ -112,12 +114,14 @@ def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> 
     return cell_place(vm, place, last)
 
 
-def _own_container(place: Frame, stored: Value) -> None:
+def _own_container(vm: VM, place: Frame, stored: Value) -> None:
     """What is at the place becomes an array if it was nothing. An array that is shared becomes a copy."""
     if place[slot(0)].tag <= FALSE:
         place[slot(0)] = v_ref(ARR, fresh_array())
     elif place[slot(0)].tag == ARR:
         own_array(place, slot(0), stored)
+    elif place[slot(0)].tag != STR:
+        throw_error(vm, NOT_A_CONTAINER)
 
 
 def cell_place(vm: VM, place: Frame, key: Value) -> Frame:

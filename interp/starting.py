@@ -2,20 +2,26 @@
 
 Host side, and light: a native engine imports nothing else of the interpreter.
 
-The bottom of the stack is a frame of its own, from which the script is called. Its code is two instructions:
+The bottom of the stack is a frame of its own, from which the script is called. Its code is the first two of these instructions:
 
-    0  CALL _, t2, #0      never run: it tells RETURN and traces where the script's frame begins
-    1  HALT                where the script returns to
+    0  CALL _, t2, #0             never run: it tells RETURN and traces where the script's frame begins
+    1  HALT                       where the script returns to
+    2  CALL_BACK t4, t6, #4, t2   how an operation calls a function of the script (interruptions.py)
+    3  LEAVE
 """
 
-from pyphp.interp.bytecode import HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
+from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.machine_memory import available
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BOOT = CodeUnit(b"", b"", [(NUMBER["CALL"], NO_RESULT, HEADER, 0, 0), (NUMBER["HALT"], 0, 0, 0, 0)], [0, 0], [], [], HEADER)
+BOOT = CodeUnit(
+    b"", b"",
+    [(NUMBER["CALL"], NO_RESULT, HEADER, 0, 0), (NUMBER["HALT"], 0, 0, 0, 0), (NUMBER["CALL_BACK"], 4, 6, 4, 2), (NUMBER["LEAVE"], 0, 0, 0, 0)],
+    [0, 0, 0, 0], [], [], 12, kind=ENTRY,
+)  # fmt: skip
 BOOT_RETURN = 1  # index of the HALT
 DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
             "max_execution_time": "0"}

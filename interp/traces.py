@@ -8,9 +8,10 @@ from typing import Final
 
 from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import HELPER, INTERNAL, USER
+from pyphp.interp.bytecode import HELPER, INTERNAL
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
+from pyphp.interp.interruptions import interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.numbers import float_to_str
 from pyphp.interp.passing import extras_of, named_extras, passed_count
 from pyphp.interp.refs import deref
@@ -31,69 +32,91 @@ BACKSLASH: Final[int] = 92
 def call_trace(vm: VM) -> Str:
     """The calls that led to where execution is, innermost first, without a newline at the end."""
     out = new_builder(64)
-    number = 0
-    builtin = vm.native
-    if builtin is not None and (is_internal(vm.fp) or has_frame(builtin, vm.fp, vm.pc)):
-        _add_line(out, number, vm.fp, vm.pc)
-        out.add(builtin.name)
-        given = vm.given
-        if given is None:
-            _add_arguments(vm, out, vm.fp.window(vm.pc.b), passed_count(vm.fp, vm.pc))
-        else:
-            _add_given(vm, out, given)
-        number = number + 1
+    number = _add_builtin(vm, out, 0, vm.fp, vm.pc, vm.native, vm.given)
     fp = vm.fp
-    caller = _caller(fp)
-    while not is_bottom(vm, caller):
+    if is_entry(vm, fp):
+        here = interruption_of(fp)
+        number = _add_builtin(vm, out, number, here.fp, here.pc, here.native, here.given)
+        fp = here.fp
+    while not is_bottom(vm, caller_of(vm, fp)):
+        caller = _caller(fp)
         func = cast(Func, fp.func)
-        if func.kind != HELPER:
+        if is_entry(vm, caller):
+            here = interruption_of(caller)
+            _add_line(vm, out, number, caller, fp.ret_pc.prev())
+            out.add(func.name)
+            _add_passed(vm, out, fp, func)
+            number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
+        elif func.kind != HELPER:
             call = fp.ret_pc.prev()
-            _add_line(out, number, caller, call)
+            _add_line(vm, out, number, caller, call)
             if is_file(func):
                 _add_inclusion(out, call.imm_d, func, number == 0)
             else:
                 out.add(func.name)
                 _add_passed(vm, out, fp, func)
             number = number + 1
-        fp = caller
-        caller = _caller(fp)
+        fp = caller_of(vm, fp)
     out.add_byte(35)
     out.add_int(number)
     out.add(lit(b" {main}"))
     return out.finish()
 
 
-def has_frame(builtin: Builtin, caller: Frame, call: Instr) -> bool:
+def _add_builtin(vm: VM, out: StrBuilder, number: int, fp: Frame, pc: Instr, builtin: Builtin | None, given: Array[Value] | None) -> int:
+    """The line of the builtin that runs, if one does whose call php makes; the number of the next line."""
+    if builtin is None or not has_frame(vm, builtin, fp, pc):
+        return number
+    _add_line(vm, out, number, fp, pc)
+    out.add(builtin.name)
+    if given is None:
+        _add_arguments(vm, out, fp.window(pc.b), passed_count(fp, pc))
+    else:
+        _add_given(vm, out, given)
+    return number + 1
+
+
+def has_frame(vm: VM, builtin: Builtin, caller: Frame, call: Instr) -> bool:
     """Does php call the builtin, instead of compiling the call to an instruction? The name must be certain for that."""
+    if is_internal(caller) or is_entry(vm, caller):
+        return True
     return not builtin.opcode or call.imm_d >= 0 or passed_count(caller, call) != builtin.min_args
 
 
-def is_bottom(vm: VM, fp: Frame) -> bool:
-    """Is this the frame from which the script itself was called?"""
-    return fp.depth(vm.stack) == 0
-
-
-def is_internal(fp: Frame) -> bool:
-    """Does a builtin that is written in PHP run in this frame? Its file and lines are nobody's business."""
-    return cast(Func, fp.func).kind != USER
+def caller_of(vm: VM, fp: Frame) -> Frame:
+    """The frame of the code that called this one's, or that was interrupted for it."""
+    caller = _caller(fp)
+    return interruption_of(caller).fp if is_entry(vm, caller) else caller
 
 
 def _caller(fp: Frame) -> Frame:
     return fp.up(fp.ret_pc.prev().b)
 
 
-def _add_line(out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
+def _add_line(vm: VM, out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
     """`#N FILE(LINE): `, or `#N [internal function]: `"""
-    code = cast(Func, caller.func).code
     out.add_byte(35)
     out.add_int(number)
-    if is_internal(caller):
+    if is_entry(vm, caller):
+        here = interruption_of(caller)
+        native = here.native
+        if is_internal(here.fp) or (native is not None and has_frame(vm, native, here.fp, here.pc)):
+            out.add(lit(b" [internal function]: "))
+        else:
+            _add_place(out, here.fp, here.pc)
+    elif is_internal(caller):
         out.add(lit(b" [internal function]: "))
-        return
+    else:
+        _add_place(out, caller, call)
+
+
+def _add_place(out: StrBuilder, fp: Frame, pc: Instr) -> None:
+    """` FILE(LINE): `"""
+    code = cast(Func, fp.func).code
     out.add_byte(32)
     out.add(code.file)
     out.add_byte(40)
-    out.add_int(code.lines[code.block.index(call)])
+    out.add_int(code.lines[code.block.index(pc)])
     out.add(lit(b"): "))
 
 

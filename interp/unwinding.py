@@ -6,6 +6,7 @@ slots.
 
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.errors import report_uncaught
+from pyphp.interp.interruptions import is_bottom, is_entry
 from pyphp.interp.passing import DYNAMIC, passed_count
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, halt, slot
 from pyphp.interp.rlib.hints import unwinder
@@ -13,18 +14,20 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
 from pyphp.interp.scopes import give_back
 from pyphp.interp.silence import end_silence
-from pyphp.interp.traces import is_bottom
 from pyphp.interp.vm import VM
 
 
 @unwinder
 def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """No frame catches yet: all are released, a pending throwable is reported, and the engine stops."""
+    """No frame catches yet: all are released, a pending throwable is reported, and the engine stops. What has interrupted an operation lets that go on raising."""
     native = vm.native
     if native is not None and vm.pc.imm_c == DYNAMIC:
         release_arguments(vm.fp, vm.pc)
     frame = fp
     while not is_bottom(vm, frame):
+        if is_entry(vm, frame):
+            release_frame(frame)
+            return halt()
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
         release_frame(frame)

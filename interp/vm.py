@@ -51,6 +51,9 @@ class VM(HeapObject):
     globals: "Scope | None"  # the global scope, once there is one
     host: int  # whom ask_host() asks
     error_level: int  # ini: mask of the errors reported
+    handlers: "ErrorHandlers | None"  # of set_error_handler(); None: there was none yet
+    inside: int  # operations that are interrupted: see interruptions.py
+    last_error: "ReportedError | None"  # reported last, unless a handler dealt with it
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
@@ -114,6 +117,25 @@ class PhpThrowable(HeapObject):
     file: Str
     line: int
     trace: Str
+
+
+@define(slots=True, eq=False)
+class ReportedError(HeapObject):
+    """What error_get_last() tells."""
+
+    kind: int
+    message: Str
+    file: Str
+    line: int
+
+
+@define(slots=True, eq=False)
+class ErrorHandlers(HeapObject):
+    """The script's handler of errors of the kinds in mask, and what restore_error_handler() goes back to. It is not `current` while it runs."""
+
+    current: "Callable | None"
+    mask: int
+    outer: "ErrorHandlers | None"
 
 
 @define(slots=True, eq=False)

@@ -124,6 +124,8 @@ def with_byte(s: Str, in_place: bool, position: int, b: int) -> Str:
 
 
 def store_byte(fp: Frame, s: Slot, position: int, b: int) -> None:
-    """Replace a byte of the string in slot s."""
+    """Replace a byte of the string in slot s, unless a handler of errors has taken it away."""
+    if fp[s].tag != STR:
+        return
     in_place = fp.unique(s)
     fp[s] = v_ref(STR, with_byte(as_ref(Str, fp[s]), in_place, position, b))

@@ -223,7 +223,7 @@ class Formatting(HeapObject):
         text = lit(b"") if self.has_precision else digits_of(i, bits, upper)
         self.pad(text, self.width, False, False)
 
-    def add_float(self, vm: VM, f: float, specifier: int) -> None:
+    def add_number(self, vm: VM, f: float, specifier: int) -> None:
         """%e %E %f %F %g %G %h %H"""
         if not self.has_precision:
             self.precision = 6
@@ -401,7 +401,7 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
     elif specifier == 100:  # d
         f.add_decimal(to_int(v))
     elif specifier == 101 or specifier == 69 or specifier == 102 or specifier == 70 or is_general(specifier):
-        f.add_float(vm, to_float(v), specifier)
+        f.add_number(vm, to_float(v), specifier)
     elif specifier == 120 or specifier == 88:  # x X
         f.add_bits(to_int(v), 4, specifier == 88)
     elif specifier == 117:  # u

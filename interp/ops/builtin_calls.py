@@ -9,6 +9,7 @@ from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT
 from pyphp.interp.code import Func
 from pyphp.interp.coercion import has_type
 from pyphp.interp.errors import throw_argument_count_error, throw_error
+from pyphp.interp.interruptions import is_internal
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import RefCell, assign, deref
@@ -19,7 +20,6 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref, v_undef
 from pyphp.interp.tables import builtin_named, find_builtin
-from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3
 

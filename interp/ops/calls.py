@@ -18,6 +18,7 @@ from pyphp.interp.code import Func
 from pyphp.interp.conversions import to_str
 from pyphp.interp.declaring import declare_late
 from pyphp.interp.errors import exit_script, file_at, line_at, throw_argument_count_error, throw_error
+from pyphp.interp.interruptions import is_internal
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import operand, store_result
 from pyphp.interp.ops.builtin_calls import check_count, run_checked
@@ -31,7 +32,6 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, INT, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.tables import find_builtin, find_exactly, find_function
-from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join5
 

@@ -28,6 +28,12 @@ def halt_engine(vm: VM, fp: Frame, pc: Instr) -> Next:
     return halt()
 
 
+@handler("LEAVE")
+def leave_inner_loop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The operation that was interrupted takes the result."""
+    return halt()
+
+
 @handler("ENTER")
 @unroll_safe
 def enter(vm: VM, fp: Frame, pc: Instr) -> Next:

@@ -25,7 +25,7 @@ def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     if tag == ARR:
         key = array_key(vm, key, REMOVAL)
         root = variable(fp, pc.a)
-        if array_get(as_ref(PhpArray, root[slot(0)]), key).tag != UNDEF:
+        if root[slot(0)].tag == ARR and array_get(as_ref(PhpArray, root[slot(0)]), key).tag != UNDEF:
             own_array(root, slot(0), v_null())
             root[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, root[slot(0)]), key))
     elif tag == STR:
@@ -48,7 +48,8 @@ def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
         operand(vm, fp, pc, pc.a)
     if check_removal(vm, fp, variable(fp, pc.a), pc.b, n, said):
         place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null())
-        place[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, place[slot(0)]), fp[pc.b + slot(n - 1)]))
+        if place[slot(0)].tag == ARR:
+            place[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, place[slot(0)]), fp[pc.b + slot(n - 1)]))
     for k in range(n):
         fp[pc.b + slot(k)] = v_undef()
     return dispatch(vm, fp, pc.next())

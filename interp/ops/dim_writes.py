@@ -102,7 +102,8 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     else:
         key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
     v = operand(vm, fp, pc, pc.c)
-    store_element(variable(fp, pc.a), slot(0), key, v)
+    if variable(fp, pc.a)[slot(0)].tag == ARR:  # unless a handler of errors has taken it away
+        store_element(variable(fp, pc.a), slot(0), key, v)
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT == 0:
         kill_c(fp, pc)
@@ -113,7 +114,8 @@ def assign_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable holds a string. The expression's value is the byte that was stored."""
     position = string_position(vm, operand(vm, fp, pc, pc.b))
     result = v_null()
-    if check_position(vm, as_ref(Str, variable(fp, pc.a)[slot(0)]), position):
+    place = variable(fp, pc.a)
+    if place[slot(0)].tag == STR and check_position(vm, as_ref(Str, place[slot(0)]), position):
         b = byte_of(vm, operand(vm, fp, pc, pc.c))
         store_byte(variable(fp, pc.a), slot(0), position, b)
         result = v_ref(STR, char_str(b))
@@ -175,7 +177,8 @@ def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, NO_APPEND_TO_STRING)
     become_array(vm, variable(fp, pc.a), slot(0))
     v = operand(vm, fp, pc, pc.b)
-    append_element(vm, variable(fp, pc.a), slot(0), v)
+    if variable(fp, pc.a)[slot(0)].tag == ARR:  # unless a handler of errors has taken it away
+        append_element(vm, variable(fp, pc.a), slot(0), v)
     if pc.imm_d & WANT_RESULT == 0:
         kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -247,7 +250,7 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         position = string_position(vm, fp[last])
         if check_position(vm, as_ref(Str, place[slot(0)]), position):
             b = byte_of(vm, v)
-            store_byte(place, slot(0), position, b)
+            store_byte(reach(vm, fp, variable(fp, pc.a), pc.b, n, v), slot(0), position, b)
             if wanted:
                 fp[pc.c] = v_ref(STR, char_str(b))
         elif wanted:

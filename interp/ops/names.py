@@ -85,6 +85,7 @@ def fetch_const_ns_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 def declare_const(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`const A = b;`"""
     vm.at(fp, pc)
-    define_constant(vm, as_ref(Str, pc.const(pc.a)), operand(vm, fp, pc, pc.b))
+    v = operand(vm, fp, pc, pc.b)
+    define_constant(vm, as_ref(Str, pc.const(pc.a)), v)
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

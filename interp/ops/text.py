@@ -39,7 +39,11 @@ def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other values become strings first, the left one before the right one."""
     vm.at(fp, pc)
     if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and variable(fp, pc.b)[slot(0)].tag == STR:
-        append_to_b(fp, pc, to_str(vm, operand(vm, fp, pc, pc.c)))  # no local holds the left string: its slot stays unique
+        right = to_str(vm, operand(vm, fp, pc, pc.c))  # no local holds the left string: its slot stays unique
+        if variable(fp, pc.b)[slot(0)].tag == STR:
+            append_to_b(fp, pc, right)
+        else:  # a handler of errors has taken it away
+            finish(fp, pc, v_ref(STR, right))
     else:
         x = operand(vm, fp, pc, pc.b)
         y = operand(vm, fp, pc, pc.c)

@@ -10,6 +10,7 @@ from pyphp.interp.callables import find_callable
 from pyphp.interp.code import Func
 from pyphp.interp.coercion import coerce, has_type
 from pyphp.interp.errors import file_at, line_at, throw_type_error
+from pyphp.interp.interruptions import is_internal
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import assign, deref
@@ -18,7 +19,6 @@ from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_ref
-from pyphp.interp.traces import is_internal
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join4, type_name
 
