@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyphp.interp.bytecode import Notice
+
 from .errors import CompileError
 from .lexer import Lexer
 from .tokens import Token
@@ -29,6 +31,9 @@ class ActionsBase:
         # The nodes (their ids) that were written list(...) and array(...), not [...].
         self.spelt_list: set[int] = set()
         self.spelt_array: set[int] = set()
+        # Variables written `${a}` in strings: see ast.File.
+        self.braced: dict[int, bool] = {}
+        self.notices: list[Notice] = []
 
     def fail(self, message: str, line: int) -> CompileError:
         """A fatal error found while parsing, to be raised."""

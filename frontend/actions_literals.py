@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from pyphp.interp.bytecode import Notice
+
 from . import ast
 from .actions_expressions import ExpressionActions
 from .actions_variables import VariableActions
 from .errors import PhpSyntaxError
-from .literals import LiteralError, float_number, number, offset_number, plain_string, remove_indentation, unescape
+from .literals import (
+    LiteralError,
+    float_number,
+    number,
+    octal_overflows,
+    offset_number,
+    plain_string,
+    remove_indentation,
+    unescape,
+)
 from .tokens import Token
 
 
@@ -21,6 +32,8 @@ class LiteralActions(ExpressionActions, VariableActions):
 
     def string(self, token: Token) -> ast.String:
         try:
+            if token.text[-1] == '"':
+                self._note_octals(token.text, token.line)
             return ast.String(token.line, plain_string(token.text))
         except LiteralError as error:
             raise self._bad_literal(error, token) from None
@@ -30,6 +43,12 @@ class LiteralActions(ExpressionActions, VariableActions):
 
     def constant(self, name: ast.Name) -> ast.ConstantFetch:
         return ast.ConstantFetch(name.line, name)
+
+    def _note_octals(self, text: str, line: int) -> None:
+        """php complains about escapes like \\777 while it reads."""
+        for digits, lines in octal_overflows(text):
+            message = f"Octal escape sequence overflow \\{digits} is greater than \\377"
+            self.notices.append(Notice("Warning", message.encode(), line + lines))
 
     def _bad_literal(self, error: LiteralError, token: Token) -> PhpSyntaxError:
         return PhpSyntaxError(error.message, self.filename, token.line + error.lines)
@@ -77,6 +96,7 @@ class LiteralActions(ExpressionActions, VariableActions):
             if not isinstance(part, Token):
                 strings.append(part)
             elif part.text:
+                self._note_octals(part.text, part.line)
                 try:
                     strings.append(ast.String(part.line, unescape(part.text, quote)))
                 except LiteralError as error:
@@ -92,12 +112,16 @@ class LiteralActions(ExpressionActions, VariableActions):
         )
 
     def template_varname(self, _open: Token, name: Token, _close: Token) -> ast.Variable:
-        return ast.Variable(name.line, self.bytes_of[name.text])
+        variable = ast.Variable(name.line, self.bytes_of[name.text])
+        self.braced[id(variable)] = True
+        return variable
 
     def template_varname_index(
         self, _open: Token, name: Token, _lsqb: Token, index: ast.Expr, _rsqb: Token, _close: Token
     ) -> ast.Index:
-        return ast.Index(name.line, ast.Variable(name.line, self.bytes_of[name.text]), index)
+        element = ast.Index(name.line, ast.Variable(name.line, self.bytes_of[name.text]), index)
+        self.braced[id(element)] = True
+        return element
 
     def template_offset_word(self, token: Token) -> ast.String:
         return ast.String(token.line, self.bytes_of[token.text])

@@ -27,7 +27,9 @@ class VariableActions(NameActions):
         return ast.Variable(name.line, name)
 
     def variable_variable_braced(self, _open: Token, name: ast.Expr, _close: Token) -> ast.Variable:
-        return ast.Variable(name.line, name)
+        variable = ast.Variable(name.line, name)
+        self.braced[id(variable)] = False
+        return variable
 
     def index(self, base: ast.Expr, _lsqb: Token, index: ast.Expr | None, _rsqb: Token) -> ast.Index:
         return ast.Index(base.line, base, index)

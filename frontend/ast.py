@@ -38,14 +38,17 @@ from .ast_statements import *  # noqa: F403
 
 @node
 class File(Node):
-    """A whole source file. `notices` are what PHP reports while it compiles, of what the rules about the tree (checks.py) have found."""
+    """A whole source file. `notices` are what PHP reports while it reads and compiles, of what the rules about the tree (checks.py) have found. `braced` are
+    the ids of variables in strings that are written `${a}`, and whether it is the name that is between the braces.
+    """
 
     filename: bytes
     statements: list[Statement]
     notices: list[Notice] = field(factory=list)
+    braced: dict[int, bool] = field(factory=dict)
 
 
-_NO_NODES = {"int", "bytes", "bool", "str", "float", "list[Notice]"}
+_NO_NODES = {"int", "bytes", "bool", "str", "float", "list[Notice]", "dict[int, bool]"}
 
 
 @cache

@@ -105,6 +105,7 @@ def check_file(file: ast.File) -> None:
         checks_names,
         checks_parameters,
         checks_relative,
+        checks_strings,
         checks_types,
         checks_writes,
     )

@@ -61,6 +61,15 @@ def offset_number(text: str) -> int | bytes:
     return text.encode("latin-1")
 
 
+def octal_overflows(text: str) -> list[tuple[str, int]]:
+    """The octal escapes in a text that are more than a byte, and how many lines into it each is."""
+    found = []
+    for escape in _ESCAPE.finditer(text) if "\\" in text else ():
+        if escape[3] and int(escape[3], 8) > 255:
+            found.append((escape[3], len(_NEWLINE.findall(text, 0, escape.start()))))
+    return found
+
+
 def plain_string(text: str) -> bytes:
     """A quoted literal without interpolation, quotes and `b` prefix included."""
     body = text[2:-1] if text[0] in "bB" else text[1:-1]

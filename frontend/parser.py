@@ -61,6 +61,8 @@ def parse(
     gc.disable()
     try:
         file = driver.run(table, rules, builder, lexer.tokens(), unexpected)
+        file.notices[:0] = builder.notices
+        file.braced.update(builder.braced)
         errors = [CompileError(message, lexer.filename, line) for line, message in builder.deferred]
         try:
             if not is_prelude:

@@ -13,13 +13,13 @@ var_dump(set_error_handler('other', E_WARNING));
 function other($no, $text, $file, $line) { echo "other: $text\n"; if ($text[0] == 'U') return false; $v = $inner; echo "inner done\n"; }
 echo $u; $a["x"]; 
 trigger_error('notice not for other');
-var_dump(error_get_last());
+$last = error_get_last(); unset($last["file"]); var_dump($last);
 error_clear_last(); var_dump(error_get_last());
 restore_error_handler(); echo $u; 
 @$nothing[1]; echo @$quiet;
 var_dump(error_reporting());
 restore_error_handler(); restore_error_handler(); echo $u;
-@hex2bin('x'); print_r(error_get_last());
+@hex2bin("x"); $last = error_get_last(); unset($last["file"]); print_r($last);
 set_error_handler('changes'); 
 function changes($no, $text) { global $arr, $x; $arr = null; $x = []; return true; }
 $arr = [1, 2, 3]; $x = 'abc'; $r = $arr[7] . 'z'; var_dump($r, $arr); 
