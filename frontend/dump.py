@@ -20,6 +20,7 @@ from .lexer import Lexer
 from .tokens import END
 
 # Fields whose zero is worth reading.
+NOT_SHOWN = {"notices", "braced"}  # of a File: what is said about the tree, not the tree
 ALWAYS_SHOWN = {"value", "kind", "offset", "levels", "delta"}
 
 
@@ -35,6 +36,8 @@ def dump_ast(root: Node, *, lines: bool = True) -> str:
         words = [type(node).__name__]
         below: list[tuple[int, str, Node | None]] = []
         for field in fields(type(node)):
+            if field.name in NOT_SHOWN:
+                continue
             held = getattr(node, field.name)
             if field.name == "line":
                 if lines and not isinstance(node, File):

@@ -251,6 +251,7 @@ CHECK_REMOVAL, CHECK_CONTAINER, CHECK_SAID_SHIFT = 1, 2, 2  # in d of CHECK_DIMS
 MOST_SAID = 1000
 NO_NOTICE, ASSIGNED, PASSED, RETURNED, LISTED = range(5)  # b of CHECK_REF
 LAST_BY_REF = 62  # in a by_ref mask, bit k is parameter k; this one stands for all the rest
+PREFERS = -1 << 63  # in a by_ref mask: what is no variable may be passed by value without a word
 NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
 
 def by_ref_mask(by_ref: list[bool], variadic: bool) -> int:

@@ -60,15 +60,23 @@ class Ordering(HeapObject):
     flags: int
     backwards: bool
     stable: bool  # equal values keep their order
+    minor: "Ordering | None"  # what decides where values are equal; its places do not matter
 
     def after(self, vm: VM, i: int, j: int) -> int:
         """Above 0 if the value at place i belongs behind that at place j."""
         a = self.places[i]
         b = self.places[j]
-        order = order_of(vm, self.values[a], self.values[b], self.flags)
-        if self.backwards:
-            order = -order
+        order = self.order(vm, a, b)
+        minor = self.minor
+        while order == 0 and minor is not None:
+            order = minor.order(vm, a, b)
+            minor = minor.minor
         return a - b if order == 0 and self.stable else order
+
+    def order(self, vm: VM, a: int, b: int) -> int:
+        """Of the values of these numbers."""
+        order = order_of(vm, self.values[a], self.values[b], self.flags)
+        return -order if self.backwards else order
 
     def exchange(self, i: int, j: int) -> None:
         """Exchange two places."""
@@ -96,7 +104,7 @@ def ordered(vm: VM, values: Array[Value], flags: int, backwards: bool, stable: b
             v = values[k]
             keys[k] = (v.i if v.tag == INT else float_key(v.f)) ^ turned
         return radix_order(keys, places)
-    hybrid_sort(vm, Ordering(values, places, flags, backwards, stable))
+    hybrid_sort(vm, Ordering(values, places, flags, backwards, stable, None))
     return places
 
 

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import attrs
 
 from pyphp.interp.arrays.api import new_array
-from pyphp.interp.bytecode import by_ref_mask
+from pyphp.interp.bytecode import PREFERS, by_ref_mask
 from pyphp.interp.host_values import constant_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, from_bytes
@@ -51,12 +51,15 @@ class P:
 
 @attrs.frozen(slots=True)
 class Declaration:
-    """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it."""
+    """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it. prefers: its reference parameters take
+    what is no variable, too.
+    """
 
     name: bytes
     params: tuple[P, ...]
     function: Callable[..., Any]
     opcode: bool
+    prefers: bool
 
     @property
     def min_args(self) -> int:
@@ -69,7 +72,8 @@ class Declaration:
     @property
     def by_ref(self) -> int:
         """The mask of the parameters that are references."""
-        return by_ref_mask([p.by_ref for p in self.params], bool(self.params) and self.params[-1].variadic)
+        mask = by_ref_mask([p.by_ref for p in self.params], bool(self.params) and self.params[-1].variadic)
+        return mask + PREFERS if self.prefers else mask
 
     def build(self) -> Builtin:
         """The object that CALL_BUILTIN is linked to."""
@@ -95,13 +99,13 @@ def default_value(function: bytes, parameter: bytes) -> Value:
 _declared: dict[bytes, Declaration] = {}
 
 
-def builtin(name: bytes, *params: P, opcode: bool = False, aliases: tuple[bytes, ...] = ()) -> Callable[[F], F]:
+def builtin(name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = ()) -> Callable[[F], F]:
     """Declare the function to be a PHP builtin, under further names too."""
 
     def declare(function: F) -> F:
         for each in (name, *aliases):
             assert each not in _declared, each
-            _declared[each] = Declaration(each, params, function, opcode)
+            _declared[each] = Declaration(each, params, function, opcode, prefers)
         return function
 
     return declare

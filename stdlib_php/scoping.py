@@ -20,16 +20,19 @@ from pyphp.interp.hostcodes import GET_INCLUDE_PATH, INCLUDED_FILES, SET_INCLUDE
 from pyphp.interp.hosting import ask_host
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.passing import is_by_value
+from pyphp.interp.places import cell_place
+from pyphp.interp.refs import deref, make_ref, variable
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, INT, STR, UNDEF, Value, as_ref, v_bool, v_int, v_ref
-from pyphp.interp.scopes import scope_of
+from pyphp.interp.rlib.value import ARR, INT, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.scopes import entry_of, scope_of
 from pyphp.interp.strings import concat2, substring
-from pyphp.interp.variables import THIS, check_no_this, store_variable, variable_in, variables_of
+from pyphp.interp.variables import THIS, check_no_this, put_reference, store_variable, variable_in, variables_of
 from pyphp.interp.vm import VM, Scope
 from pyphp.interp.wording import join3, type_name
+from pyphp.interp.writing import own_array
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import Walk, new_walk
 
@@ -115,11 +118,12 @@ def _compacted(vm: VM, scope: Scope, made: PhpArray, name: Value, k: int) -> Php
 
 @builtin(
     b"extract",
-    P(b"array", TYPE_ARRAY), P(b"flags", TYPE_INT, optional=True), P(b"prefix", TYPE_STRING, optional=True),
+    P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True), P(b"prefix", TYPE_STRING, optional=True),
+    prefers=True,
 )
 @dont_look_inside
 def extract(vm: VM, args: Frame, n: int) -> Value:
-    """Variables from an array; the number of those that were set."""
+    """Variables from an array, as names of its elements if that is wanted; the number of those that were set."""
     flags = args[slot(1)].i if n > 1 else OVERWRITE
     kind = flags & 255
     if kind > IF_EXISTS or flags < 0:
@@ -131,10 +135,10 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
         prefix = as_ref(Str, args[slot(2)])
         if prefix.length > 0 and not is_variable_name(prefix):
             throw_value_error(vm, lit(b"extract(): Argument #3 ($prefix) must be a valid identifier"))
-    if flags & REFS != 0:
-        throw_error(vm, lit(b"extract(): EXTR_REFS is not supported yet"))
     scope = callers_scope(vm, lit(b"extract"))
-    arr = as_ref(PhpArray, args[slot(0)])
+    arr = as_ref(PhpArray, deref(args[slot(0)]))
+    if flags & REFS != 0:
+        own_array(variable(args, slot(0)), slot(0), v_null())
     count = 0
     position = iter_first(arr)
     while iter_valid(arr, position):
@@ -142,7 +146,11 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
         name = _target(scope, kind, key, prefix)
         if name.length > 0:
             check_no_this(vm, name)
-            store_variable(scope, name, iter_value(arr, position))
+            if flags & REFS != 0:
+                cell = make_ref(cell_place(vm, variable(args, slot(0)), key), slot(0))
+                put_reference(scope, entry_of(scope, name), cell)
+            else:
+                store_variable(scope, name, iter_value(arr, position))
             count = count + 1
         position = iter_next(arr, position)
     return v_int(count)

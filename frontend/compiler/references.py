@@ -18,7 +18,7 @@ from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.elements import Element, element_of, move_keys
 from pyphp.frontend.compiler.forms import EFFECT, OPERAND, into, operand, wrote
 from pyphp.frontend.compiler.literals import variable_slot
-from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, PASSED, RETURNED, SAID_SHIFT
+from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
 
 INLINED_RESULT = "Cannot use result of built-in function in write context"
 
@@ -149,7 +149,7 @@ def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int |
     references, None if the function is known at run time only. Below zero k is the parameter's name, a constant; then the function's is in a slot."""
     if by_ref is not None:
         if by_ref >> min(k, LAST_BY_REF) & 1:
-            _by_reference(f, node, dst, k, name)
+            _by_reference(f, node, dst, k, name, by_ref < 0)
         else:
             into(f, node, dst)
     elif isinstance(node, ast.Variable):
@@ -181,14 +181,16 @@ def _no_reference(f: FunctionContext, k: int, name: int) -> None:
         f.emit("NO_REF_VALUE", max(k, 0), 0, name, min(k, 0))
 
 
-def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int) -> None:
+def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int, prefers: bool) -> None:
+    """prefers: the function takes values, too."""
     if is_place(node):
         reference(f, node, dst)
     elif isinstance(node, ast.Call) and not is_inlined(f, node):
-        result_reference(f, node, dst, PASSED)
+        result_reference(f, node, dst, NO_NOTICE if prefers else PASSED)
     else:
         into(f, node, dst)
-        _no_reference(f, k, name)
+        if not prefers:
+            _no_reference(f, k, name)
 
 
 def _choose_variable(f: FunctionContext, node: ast.Variable, dst: int, k: int, name: int) -> None:

@@ -72,7 +72,7 @@ def refer_to_values(vm: VM, fp: Frame, pc: Instr, callee: Callee) -> None:
 
 def refer_to_value(vm: VM, fp: Frame, s: Slot, callee: Callee, k: int) -> None:
     """The argument for parameter number k is in slot s."""
-    if takes_reference(callee.by_ref, k) and fp[s].tag != REF:
+    if callee.by_ref > 0 and takes_reference(callee.by_ref, k) and fp[s].tag != REF:
         value_given(vm, callee, k)
         make_ref(fp, s)
 
@@ -162,7 +162,7 @@ def as_passed(vm: VM, callee: Callee, k: int, v: Value) -> Value:
     """An element as parameter number k takes it."""
     if not takes_reference(callee.by_ref, k):
         return deref(v)
-    if v.tag == REF:
+    if v.tag == REF or callee.by_ref < 0:
         return v
     value_given(vm, callee, k)
     return v_ref(REF, RefCell(v))

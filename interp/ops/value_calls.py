@@ -179,7 +179,7 @@ def jbyval_value(vm: VM, fp: Frame, pc: Instr) -> Next:
 def no_ref_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The arguments before this one have been evaluated, and so has this one."""
     callee = callee_here(vm, pc, as_ref(Str, fp[pc.c]))
-    if callee.by_ref != 0 and takes_reference(callee.by_ref, parameter_number(pc, callee)):
+    if callee.by_ref > 0 and takes_reference(callee.by_ref, parameter_number(pc, callee)):
         vm.at(fp, pc)
         throw_error(vm, cannot_pass(vm, callee.name, parameter_number(pc, callee)))
     return dispatch(vm, fp, pc.next())
