@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pyphp.jit.tracer import Tracer
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
+PATIENCE = 0.05  # of a run's time: how long its end may wait for the compiler thread
+SAVE_AFTER = 0.03  # seconds: a busy compiler thread keeps what it has so often, for the end may not wait for it
 BUFFER_WORDS = 512  # of the exit buffer
 STOP = bytes(8)  # in the pipe: no Recording
 WAKE = bytes([1] * 8)  # the same: the library has something to do
@@ -46,13 +48,16 @@ class JitEngine(NativeEngine):
         self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
-        self.started = 0.0
+        self.started = self._saved = 0.0
         self.tracer: Tracer | None = None
         self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
         self._runs = False  # the compiler thread
         self._ended = _thread.allocate_lock()
         self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
-        self._known = 0  # codes that were looked up, or need not be
+        self._folder = self._settings = ""  # where bundles are and which of them are ours; asked once
+        self._fresh = 0  # so many codes were looked up, or need not be
+        self._answering = _thread.allocate_lock()  # held while the host works for the program
+        self._leaving = False  # the program is over: what is not begun is left
         if options.enabled:
             self._connect()
 
@@ -80,10 +85,9 @@ class JitEngine(NativeEngine):
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
-            self.started = time.perf_counter()
-            if self._looks_up(0):
-                self._look_up(0)
-            self._known = len(self.loader.codes)
+            self.started = self._saved = time.perf_counter()
+            if self._looks_up() and not self._may_defer():
+                self._look_up()
             sys.setswitchinterval(SWITCH_INTERVAL)
             self._runs = True
             self._ended.acquire()
@@ -92,16 +96,25 @@ class JitEngine(NativeEngine):
 
     def codes_loaded(self) -> None:
         """Codes of an included file: traces of earlier runs are looked for before they run."""
-        if self._runs:
-            fresh, self._known = self._known, len(self.loader.codes)
-            if self._looks_up(fresh):
-                self._look_up(fresh)
-                os.write(self._writer, WAKE)
+        if self._runs and self._looks_up():
+            self._look_up()
+            os.write(self._writer, WAKE)
 
-    def _look_up(self, fresh: int) -> None:
-        """Let the library prepare what it knows of the codes from this number on."""
+    def _answer(self, call: int) -> None:
+        """As NativeEngine's. The compiler thread begins nothing meanwhile: it would have half of the time that the program waits for."""
+        with self._answering:
+            super()._answer(call)
+
+    def _may_defer(self) -> bool:
+        """May the program start while the compiler thread looks up? What is needed for it takes longer to import than short programs run; what becomes hot
+        meanwhile is recorded for nothing."""
+        return self.options.background and "pyphp.jit.tracer" not in sys.modules
+
+    def _look_up(self) -> None:
+        """Let the library prepare what it knows of the codes that are new."""
         try:
             with self._tracing:
+                fresh, self._fresh = self._fresh, len(self.loader.codes)
                 tracer = self._tracer()
                 tracer.load_codes(fresh)
                 while not self.options.background and tracer.library.work() == 0:
@@ -109,13 +122,19 @@ class JitEngine(NativeEngine):
         except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
             self._failed(error)
 
-    def _looks_up(self, fresh: int) -> bool:
-        """Are there traces of earlier runs? In memory there may be, if this process has traced before."""
+    def _looks_up(self) -> bool:
+        """Are there traces of earlier runs for the codes that are new? In memory there may be, if this process has traced before. Where there are none, they
+        are not new any more."""
         where = self.options.signatures
         if where in ("off", "memory"):
-            return where == "memory" and "pyphp.jit.tracer" in sys.modules
-        settings = settings_key(self.options.passes)
-        return any(os.path.exists(os.path.join(cachedir.folder(), bundle_name(code_hash(unit), settings))) for _, unit, _, _ in self.loader.codes[fresh:])
+            found = where == "memory" and "pyphp.jit.tracer" in sys.modules
+        else:
+            if not self._settings:
+                self._folder, self._settings = cachedir.folder(), settings_key(self.options.passes)
+            found = any(os.path.exists(os.path.join(self._folder, bundle_name(code_hash(unit), self._settings))) for _, unit, _, _ in self.loader.codes[self._fresh :])
+        if not found:
+            self._fresh = len(self.loader.codes)
+        return found
 
     def _tracer(self) -> "Tracer":
         if self.tracer is None:
@@ -125,9 +144,14 @@ class JitEngine(NativeEngine):
         return self.tracer
 
     def finish(self) -> None:
-        """The last run is over: traces are kept, reports are made. Where there is nothing of this to do, nobody waits for the compiler thread."""
-        if self.options.stats or self.options.log_path or (self.tracer is not None and self.options.signatures not in ("off", "memory")):
+        """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise the compiler thread has a small share of
+        the program's own time to end what it does and to keep what it made; where it has made nothing, nobody waits."""
+        if self.options.stats or self.options.log_path:
             self.stop()
+        elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
+            self._leaving = True
+            os.write(self._writer, STOP)
+            self._ended.acquire(True, PATIENCE * (time.perf_counter() - self.started))
         if self.options.stats:
             self.log.report()
         self.log.close()
@@ -167,10 +191,15 @@ class JitEngine(NativeEngine):
 
     def _work(self) -> None:
         try:
+            if self._looks_up():  # deferred
+                self._look_up()
+                self._install_known()
             while self._idle() and (message := os.read(self._reader, 8)) != STOP:
-                if message == WAKE:
+                if message == WAKE or self._leaving:
                     continue
                 try:
+                    with self._answering:
+                        pass
                     with self._tracing:
                         self._tracer().handle(int.from_bytes(message, "little"))
                 except Exception as error:  # as above
@@ -191,20 +220,34 @@ class JitEngine(NativeEngine):
         else:
             self.log.failure(error)
 
+    def _install_known(self) -> None:
+        """Before anything is made of recordings: they may be of what is known."""
+        working = self.tracer is not None
+        while self.tracer is not None and working and not self._leaving:
+            with self._tracing:
+                working = self.tracer.library.work() == 0
+
     def _idle(self) -> bool:
         """Do what the library has to do, until there is a message."""
-        while self.tracer is not None and self.options.background:
+        while self.tracer is not None and self.options.background and not self._leaving:
             import select
 
             try:
                 with self._tracing:
                     pause = self.tracer.library.work()
+                if self.tracer.library.keeper.has_unsaved() and time.perf_counter() - self._saved > SAVE_AFTER:
+                    self._save()
                 if pause is None or select.select([self._reader], [], [], pause)[0]:
                     break
                 if pause >= self.tracer.library.idle:
-                    with self._tracing:
-                        self.tracer.library.keeper.save()
+                    self._save()
             except Exception as error:  # as above
                 self._failed(error)
                 break  # what failed once would fail for ever
         return True
+
+    def _save(self) -> None:
+        assert self.tracer is not None
+        with self._tracing:
+            self.tracer.library.keeper.save()
+        self._saved = time.perf_counter()

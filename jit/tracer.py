@@ -119,7 +119,7 @@ class Tracer:
         if self.library.rescue(pc, recorded.exit):
             self.log.counts["recordings"] -= 1
             return
-        if self.shared.is_shared(recorded.exit):  # since it was recorded
+        if self.shared.is_shared(recorded.exit) or (recorded.exit < 0 and self.region_counter(pc)[0].value >= COMPILED):  # since it was recorded
             self.log.counts["recordings"] -= 1
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)

@@ -12,6 +12,7 @@ HOST_ONLY ones may declare some.
 
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, TypeVar
@@ -111,11 +112,13 @@ def builtin(name: bytes, *params: P, opcode: bool = False, prefers: bool = False
     return declare
 
 
+@cache
 def known() -> dict[bytes, int]:
     """What the compiler knows about builtins: their names, and which of their parameters are references."""
     return {name: declaration.by_ref for name, declaration in declared().items()}
 
 
+@cache
 def declared() -> dict[bytes, Declaration]:
     """All builtins by name."""
     for module in iter_modules([os.path.dirname(__file__)]):
