@@ -10,9 +10,14 @@ installed.
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.harness import modes
 from tests.harness.forkserver import Outcome
+
+# A machine that is busy with other workers says nothing about a strategy.
+settings.register_profile("pyphp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pyphp")
 
 
 def pytest_report_header() -> list[str]:
