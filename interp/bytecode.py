@@ -81,6 +81,8 @@ def _branch(name: str, doc: str) -> Op:
 OPCODES: list[Op] = [
     # control
     Op("HALT", "leave the dispatch loop"),
+    Op("NEXT_SHUTDOWN", "the script is over: a = the name of the next function registered for that, its arguments in the slot behind; go to b if there is none",
+       a=LOCAL, b=TARGET),
     Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
     Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
     Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),

@@ -10,7 +10,7 @@ The place is where the last vm.at() was. A throwable keeps the trace of calls as
 from typing import NoReturn
 
 from pyphp.interp.code import Func
-from pyphp.interp.interruptions import call_inside, interruption_of, is_entry, is_internal
+from pyphp.interp.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write, write_to
 from pyphp.interp.rlib.array import Array
@@ -47,7 +47,7 @@ def file_here(vm: VM) -> Str:
     while True:
         if is_entry(vm, fp):
             fp = interruption_of(fp).fp
-        elif is_internal(fp):
+        elif is_internal(fp) and not is_bottom(vm, fp):
             fp = fp.up(fp.ret_pc.prev().b)
         else:
             return file_at(fp)
@@ -62,7 +62,7 @@ def line_here(vm: VM) -> int:
             here = interruption_of(fp)
             fp = here.fp
             pc = here.pc
-        elif is_internal(fp):
+        elif is_internal(fp) and not is_bottom(vm, fp):
             pc = fp.ret_pc.prev()
             fp = fp.up(pc.b)
         else:

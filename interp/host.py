@@ -71,7 +71,7 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            buffer=None, session=None, handlers=None, inside=0, last_error=None,
+            buffer=None, session=None, handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
             **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             native=None, given=None, exception=None, thrown=False, exit_status=0,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.bytecode import ENTRY, HELPER, INTERNAL
+from pyphp.interp.bytecode import ENTRY, USER
 from pyphp.interp.code import Func
 from pyphp.interp.passing import passed_count
 from pyphp.interp.rlib.array import Array
@@ -27,7 +27,7 @@ CALLBACK: Final[int] = 2  # slots of an entry frame; BOOT's code names them, too
 INTERRUPTED: Final[int] = 3
 RESULT: Final[int] = 4
 ARGUMENTS: Final[int] = 8
-ENTRY_CALL: Final[int] = 2  # index in BOOT of the call
+ENTRY_CALL: Final[int] = 8  # index in BOOT of the call
 
 
 @define(slots=True, eq=False)
@@ -91,9 +91,8 @@ def is_entry(vm: VM, fp: Frame) -> bool:
 
 
 def is_internal(fp: Frame) -> bool:
-    """Does a builtin that is written in PHP run in this frame? Its file and lines are nobody's business."""
-    kind = cast(Func, fp.func).kind
-    return kind == INTERNAL or kind == HELPER
+    """Is this frame's code none of the script's? Its file and lines are nobody's business."""
+    return cast(Func, fp.func).kind != USER
 
 
 def interruption_of(fp: Frame) -> Interruption:

@@ -2,12 +2,18 @@
 
 Host side, and light: a native engine imports nothing else of the interpreter.
 
-The bottom of the stack is a frame of its own, from which the script is called. Its code is the first two of these instructions:
+The bottom of the stack is a frame of its own, from which the script is called. Its code:
 
     0  CALL _, t2, #0             never run: it tells RETURN and traces where the script's frame begins
-    1  HALT                       where the script returns to
-    2  CALL_BACK t4, t6, #4, t2   how an operation calls a function of the script (interruptions.py)
-    3  LEAVE
+    1  NEXT_SHUTDOWN t2, 7        where the script returns to: functions of register_shutdown_function() are called
+    2  PLACE_ARGS t4
+    3  CALL_PLACED _, t4
+    4  FREE t3
+    5  FREE t2
+    6  JMP 1
+    7  HALT
+    8  CALL_BACK t4, t6, #4, t2   how an operation calls a function of the script (interruptions.py)
+    9  LEAVE
 """
 
 from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
@@ -17,12 +23,12 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BOOT = CodeUnit(
-    b"", b"",
-    [(NUMBER["CALL"], NO_RESULT, HEADER, 0, 0), (NUMBER["HALT"], 0, 0, 0, 0), (NUMBER["CALL_BACK"], 4, 6, 4, 2), (NUMBER["LEAVE"], 0, 0, 0, 0)],
-    [0, 0, 0, 0], [], [], 12, kind=ENTRY,
+_BOOT = (
+    ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 4, -1, 0), ("CALL_PLACED", NO_RESULT, 4, -1, 0),
+    ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2), ("LEAVE", 0, 0, 0, 0),
 )  # fmt: skip
-BOOT_RETURN = 1  # index of the HALT
+BOOT = CodeUnit(b"", b"Unknown", [(NUMBER[name], *operands) for name, *operands in _BOOT], [0] * len(_BOOT), [], [], 12, kind=ENTRY)
+BOOT_RETURN = 1  # index of the NEXT_SHUTDOWN
 DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
             "max_execution_time": "0"}
 SLOT_BYTES = 16

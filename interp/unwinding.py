@@ -4,11 +4,13 @@ By the stack's invariant a slot that is not in use holds nothing counted, so rel
 slots.
 """
 
+from typing import Final
+
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.errors import report_uncaught
 from pyphp.interp.interruptions import is_bottom, is_entry
 from pyphp.interp.passing import DYNAMIC, passed_count
-from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, halt, slot
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
 from pyphp.interp.rlib.hints import unwinder
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
@@ -16,10 +18,14 @@ from pyphp.interp.scopes import give_back
 from pyphp.interp.silence import end_silence
 from pyphp.interp.vm import VM
 
+AFTER_SCRIPT: Final[int] = 1  # index in BOOT (starting.py) of where a script returns to
+
 
 @unwinder
 def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """No frame catches yet: all are released, a pending throwable is reported, and the engine stops. What has interrupted an operation lets that go on raising."""
+    """No frame catches yet: all are released, a pending throwable is reported, and what is to be done at the end is done. What has interrupted an operation lets
+    that go on raising.
+    """
     native = vm.native
     if native is not None and vm.pc.imm_c == DYNAMIC:
         release_arguments(vm.fp, vm.pc)
@@ -37,7 +43,12 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     if thrown is not None:
         report_uncaught(vm, thrown)
     vm.exception = None
-    return halt()
+    if vm.stopping or vm.shutdown is None:
+        vm.stopping = False
+        vm.shutdown = None
+        return halt()
+    bottom = vm.stack.base()
+    return dispatch(vm, bottom, cast(Func, bottom.func).code.block.entry(AFTER_SCRIPT))
 
 
 def release_arguments(fp: Frame, call: Instr) -> None:

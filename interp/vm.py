@@ -5,6 +5,7 @@ The host makes it (interp/host.py; natively a copy of the one in the image, jit/
 
 from attrs import define
 
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.code import Callee, Func
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
@@ -54,6 +55,8 @@ class VM(HeapObject):
     handlers: "ErrorHandlers | None"  # of set_error_handler(); None: there was none yet
     inside: int  # operations that are interrupted: see interruptions.py
     last_error: "ReportedError | None"  # reported last, unless a handler dealt with it
+    shutdown: "ShutdownCall | None"  # what is to be called when the script is over
+    stopping: bool  # it is over, and that is being called
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
@@ -127,6 +130,15 @@ class ReportedError(HeapObject):
     message: Str
     file: Str
     line: int
+
+
+@define(slots=True, eq=False)
+class ShutdownCall(HeapObject):
+    """A call that register_shutdown_function() has put off, and those behind it."""
+
+    callback: "Callable"
+    arguments: PhpArray
+    next: "ShutdownCall | None"
 
 
 @define(slots=True, eq=False)

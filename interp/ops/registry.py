@@ -14,7 +14,7 @@ from pyphp.interp.bytecode import NUMBER, OPCODES
 
 FAMILIES = (
     "control", "branches", "moves", "arith", "bits", "incdec", "comparison", "casts", "text",
-    "array_literals", "dim_reads", "dim_writes", "dim_unsets", "foreach", "foreach_refs", "references", "matching", "names", "placing", "silence", "statics", "calls", "builtin_calls", "callbacks", "value_calls", "types", "files", "variables",
+    "array_literals", "dim_reads", "dim_writes", "dim_unsets", "foreach", "foreach_refs", "references", "matching", "names", "placing", "shutdown", "silence", "statics", "calls", "builtin_calls", "callbacks", "value_calls", "types", "files", "variables",
 )  # fmt: skip
 
 _handlers: dict[str, Callable[..., Any]] = {}
