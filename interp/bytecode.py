@@ -267,7 +267,8 @@ def by_ref_mask(by_ref: list[bool], variadic: bool) -> int:
 # Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:
 TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY = 1 << 1, 1 << 2, 3 << 2, 1 << 4, 1 << 5, 1 << 8, 1 << 9
 TYPE_OBJECT = 1 << 10
-TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT
+TYPE_RESOURCE = 1 << 12
+TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT | TYPE_RESOURCE
 TYPE_VOID = 1 << 16
 TYPE_CALLABLE = 1 << 17
 TYPE_STRICT = 1 << 20  # of RETURN_TYPE: declare(strict_types=1) is in force: no coercion but int to float

@@ -2,7 +2,7 @@
 strict one.
 
 A type is a mask (bytecode.TYPE_*). A value of another type is tried as int, float, string and bool, in this order;
-arrays and null are never coerced. Under strict_types only an int becomes a float.
+arrays, resources and null are never coerced. Under strict_types only an int becomes a float.
 """
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING
@@ -19,7 +19,21 @@ from pyphp.interp.conversions import (
 from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.rlib.rarithmetic import float_to_int, int_shl
 from pyphp.interp.rlib.text import Str
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, STR, Value, as_ref, v_bool, v_float, v_int, v_ref, v_undef
+from pyphp.interp.rlib.value import (
+    ARR,
+    FALSE,
+    FLOAT,
+    INT,
+    RES,
+    STR,
+    Value,
+    as_ref,
+    v_bool,
+    v_float,
+    v_int,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM
 
 
@@ -30,7 +44,7 @@ def has_type(v: Value, mask: int) -> bool:
 
 def coerce(vm: VM, v: Value, mask: int, strict: bool) -> Value:
     """The value as one of the mask's types; UNDEF where that cannot be."""
-    if v.tag < FALSE or v.tag == ARR:
+    if v.tag < FALSE or v.tag == ARR or v.tag == RES:
         return v_undef()
     if strict:
         return v_float(float(v.i)) if v.tag == INT and mask & TYPE_FLOAT != 0 else v_undef()

@@ -30,11 +30,12 @@ from pyphp.interp.numbers import (
     int_to_str,
     parse_numeric,
 )
+from pyphp.interp.resources import Resource, as_number
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
 from pyphp.interp.rlib.text import Str, lit, str_order, str_same
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, STR, TRUE, UNDEF, Value, as_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, RES, STR, TRUE, UNDEF, Value, as_ref
 from pyphp.interp.strings import same_text
 from pyphp.interp.vm import VM
 
@@ -75,6 +76,8 @@ def compare_flat(vm: VM, a: Value, b: Value) -> int:
     """As compare, where at most one side is an array."""
     if a.tag == INT and b.tag == INT:
         return int_order(a.i, b.i)
+    if a.tag == RES or b.tag == RES:
+        return compare_resources(vm, a, b)
     if (a.tag == INT or a.tag == FLOAT) and (b.tag == INT or b.tag == FLOAT):
         return float_order(_as_float(a), _as_float(b))
     if a.tag == STR and b.tag == STR:
@@ -92,6 +95,13 @@ def compare_flat(vm: VM, a: Value, b: Value) -> int:
     if b.tag == STR:
         return _number_with_string(vm, a, as_ref(Str, b), 1)
     return _number_with_string(vm, b, as_ref(Str, a), -1)
+
+
+def compare_resources(vm: VM, a: Value, b: Value) -> int:
+    """As compare, of a resource and something else: it is a number, and true."""
+    if a.tag <= TRUE or b.tag <= TRUE:
+        return (1 if to_bool(a) else 0) - (1 if to_bool(b) else 0)
+    return compare_flat(vm, as_number(a), as_number(b))
 
 
 def int_order(a: int, b: int) -> int:
@@ -245,6 +255,8 @@ def identical_flat(a: Value, b: Value) -> bool:
         return a.f == b.f
     if a.tag < REFCOUNTED:
         return True
+    if a.tag == RES:
+        return same_object(as_ref(Resource, a), as_ref(Resource, b))
     return same_text(as_ref(Str, a), as_ref(Str, b))
 
 

@@ -23,10 +23,12 @@ from pyphp.interp.numbers import (
     int_to_str,
     parse_numeric,
 )
+from pyphp.interp.resources import resource_number
 from pyphp.interp.rlib.libc import c_fmod
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_to_int, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, STR, TRUE, Value, as_ref, v_float, v_int, v_undef
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, RES, STR, TRUE, Value, as_ref, v_float, v_int, v_undef
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 
@@ -46,7 +48,7 @@ def to_bool(v: Value) -> bool:
         return s.length > 1 or (s.length == 1 and s.byte(0) != 48)
     if v.tag == ARR:
         return as_ref(PhpArray, v).size != 0
-    return v.tag == TRUE
+    return v.tag == TRUE or v.tag == RES
 
 
 # Floats to ints
@@ -98,6 +100,8 @@ def to_int(v: Value) -> int:
         return numeric_int(parse_numeric(as_ref(Str, v)))
     if v.tag == ARR:
         return 1 if as_ref(PhpArray, v).size != 0 else 0
+    if v.tag == RES:
+        return resource_number(v)
     return 1 if v.tag == TRUE else 0
 
 
@@ -130,6 +134,8 @@ def to_str(vm: VM, v: Value) -> Str:
     if v.tag == ARR:
         warn(vm, lit(b"Array to string conversion"))
         return lit(b"Array")
+    if v.tag == RES:
+        return concat2(lit(b"Resource id #"), int_to_str(resource_number(v)))
     return lit(b"")
 
 
@@ -148,10 +154,10 @@ def deprecate_float_string(vm: VM, s: Str) -> None:
 
 
 def is_operand(v: Value) -> bool:
-    """May v be an operand of arithmetic? Arrays and strings without a number in front may not."""
+    """May v be an operand of arithmetic? Arrays, resources and strings without a number in front may not."""
     if v.tag == STR:
         return parse_numeric(as_ref(Str, v)).kind != NOT_NUMERIC
-    return v.tag != ARR
+    return v.tag != ARR and v.tag != RES
 
 
 def int_operand(vm: VM, v: Value) -> int:
@@ -183,7 +189,7 @@ def number_operand(vm: VM, v: Value) -> Value:
         if not number.whole:
             warn(vm, lit(b"A non-numeric value encountered"))
         return numeric_value(number)
-    if v.tag == ARR:
+    if v.tag == ARR or v.tag == RES:
         return v_undef()
     return v_int(1 if v.tag == TRUE else 0)
 

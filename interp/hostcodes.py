@@ -19,6 +19,7 @@ SERVER: Final = 9  # the same of $_SERVER, as far as it is strings
 PRELUDE: Final = 10  # a function of the prelude, which every engine answers itself
 GET_SETTING: Final = 11  # its text
 SET_SETTING: Final = 12  # name, zero byte, new text; the answer is the text before and, as `place`, the new one in plain form
+FILES: Final = 13  # name of what is to be done with files (pyphp/files.py) and its arguments, each followed by a zero byte; UNKNOWN: `line` is errno
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text

@@ -10,7 +10,7 @@ from pyphp.interp.errors import throw_type_error
 from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.rlib.rarithmetic import ovfcheck
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, Value, as_ref, v_float, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, Value, as_ref, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
 DIGIT_0: Final[int] = 48
@@ -32,6 +32,8 @@ def incremented(vm: VM, v: Value) -> Value:
         return v_ref(STR, lit(b"1") if s.length == 0 else next_text(s))
     if v.tag == ARR:
         throw_type_error(vm, lit(b"Cannot increment array"))
+    if v.tag == RES:
+        throw_type_error(vm, lit(b"Cannot increment resource"))
     return v
 
 
@@ -48,6 +50,8 @@ def decremented(vm: VM, v: Value) -> Value:
             return _stepped(numeric_value(number), -1)
     if v.tag == ARR:
         throw_type_error(vm, lit(b"Cannot decrement array"))
+    if v.tag == RES:
+        throw_type_error(vm, lit(b"Cannot decrement resource"))
     return v
 
 

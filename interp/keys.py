@@ -8,11 +8,12 @@ from typing import Final, NoReturn
 
 from pyphp.interp.conversions import deprecate_float, is_int_float, wrap_float
 from pyphp.interp.errors import throw_type_error, warn
-from pyphp.interp.numbers import INT_NUMERIC, parse_numeric
+from pyphp.interp.numbers import INT_NUMERIC, int_to_str, parse_numeric
+from pyphp.interp.resources import resource_number
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, Value, as_ref, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, TRUE, Value, as_ref, v_int, v_ref
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, type_name
+from pyphp.interp.wording import join3, join5, type_name
 
 # Purposes, which word the TypeError of an array as a key:
 ACCESS: Final[int] = 0
@@ -42,6 +43,11 @@ def array_key(vm: VM, key: Value, purpose: int) -> Value:
         throw_type_error(vm, lit(b"Illegal offset type"))
     if key.tag <= NULL:
         return v_ref(STR, lit(b""))
+    if key.tag == RES:
+        number = int_to_str(resource_number(key))
+        if purpose != AGAIN:
+            warn(vm, join5(lit(b"Resource ID#"), number, lit(b" used as offset, casting to integer ("), number, lit(b")")))
+        return v_int(resource_number(key))
     return v_int(1 if key.tag == TRUE else 0)
 
 
@@ -60,7 +66,7 @@ def string_position(vm: VM, key: Value) -> int:
         if not number.whole:
             warn(vm, join3(lit(b'Illegal string offset "'), s, lit(b'"')))
         return number.i
-    if key.tag == ARR:
+    if key.tag == ARR or key.tag == RES:
         illegal_position(vm, key)
     warn(vm, lit(b"String offset cast occurred"))
     return plain_position(key)

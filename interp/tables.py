@@ -8,9 +8,10 @@ from typing import Final
 from pyphp.interp.code import Func
 from pyphp.interp.hostcodes import PRELUDE
 from pyphp.interp.hosting import ask_host
+from pyphp.interp.resources import standard_stream
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_same
-from pyphp.interp.rlib.value import Value
+from pyphp.interp.rlib.value import UNDEF, Value
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
@@ -170,9 +171,15 @@ def add_constant(vm: VM, name: Str, value: Value) -> bool:
 
 
 def find_constant(vm: VM, name: Str) -> Constant | None:
-    """The constant of exactly this name."""
+    """The constant of exactly this name. The standard streams are made when they are asked for first."""
     table = vm.constants
-    return table.constants[place_of(table.names, name)]
+    found = table.constants[place_of(table.names, name)]
+    if found is None:
+        stream = standard_stream(name)
+        if stream.tag != UNDEF:
+            add_constant(vm, name, stream)
+            return vm.constants.constants[place_of(vm.constants.names, name)]
+    return found
 
 
 def _grow_constants(table: ConstantTable) -> None:

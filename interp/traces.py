@@ -15,12 +15,13 @@ from pyphp.interp.interruptions import interruption_of, is_bottom, is_entry, is_
 from pyphp.interp.numbers import float_to_str
 from pyphp.interp.passing import extras_of, named_extras, passed_count
 from pyphp.interp.refs import deref
+from pyphp.interp.resources import resource_number
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, OBJ, STR, TRUE, Value, as_ref
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, OBJ, RES, STR, TRUE, Value, as_ref
 from pyphp.interp.scopes import local_value
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM, Builtin, Callable
@@ -218,6 +219,9 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
         out.add(lit(b"true"))
     elif v.tag == FALSE:
         out.add(lit(b"false"))
+    elif v.tag == RES:
+        out.add(lit(b"Resource id #"))
+        out.add_int(resource_number(v))
     elif v.tag == OBJ:
         add_argument(vm, out, as_ref(Callable, v).given)
     else:

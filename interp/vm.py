@@ -109,6 +109,7 @@ class Session(HeapObject):
     json_error: int
     tokens: Str  # what strtok is taking apart, and from where on
     token_at: int
+    resources: int  # the number that the next resource gets
 
 
 @define(slots=True, eq=False)

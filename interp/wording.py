@@ -11,7 +11,7 @@ from pyphp.interp.bytecode import (
     TYPE_STRING,
 )
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, UNDEF, Value
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, UNDEF, Value
 from pyphp.interp.strings import concat2, substring
 
 
@@ -61,6 +61,8 @@ def type_name(v: Value) -> Str:
         return lit(b"string")
     if v.tag == ARR:
         return lit(b"array")
+    if v.tag == RES:
+        return lit(b"resource")
     return lit(b"bool")
 
 

@@ -24,6 +24,7 @@ from pyphp.interp.hostcodes import (
     EVAL,
     FAILED,
     FATAL,
+    FILES,
     GET_INCLUDE_PATH,
     GET_SETTING,
     INCLUDE_ONCE,
@@ -78,6 +79,10 @@ class IncludingHost:
             return Answer(ANSWERED, os.fsencode(self._ini.text(name))) if name in self._ini.texts else Answer(UNKNOWN)
         if service == SET_SETTING:
             return self._set_setting(*(os.fsdecode(part) for part in argument.split(b"\0", 1)))
+        if service == FILES:
+            from pyphp import files  # few programs ask
+
+            return files.answer(argument)
         return Answer(FAILED, b"no such service")
 
     def _set_setting(self, name: str, value: str) -> Answer:

@@ -10,6 +10,7 @@ from pyphp.interp.conversions import to_bool, to_float, to_int, to_str
 from pyphp.interp.errors import throw_error, throw_value_error
 from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.refs import assign, deref
+from pyphp.interp.resources import Resource
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
@@ -18,6 +19,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     INT,
     NULL,
+    RES,
     STR,
     TRUE,
     Value,
@@ -29,7 +31,7 @@ from pyphp.interp.rlib.value import (
     v_ref,
 )
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import type_name
+from pyphp.interp.wording import join3, type_name
 from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.letters import lowered
@@ -118,6 +120,8 @@ def old_type_name(v: Value) -> Str:
         return lit(b"integer")
     if v.tag == FLOAT:
         return lit(b"double")
+    if v.tag == RES and not as_ref(Resource, v).open:
+        return lit(b"resource (closed)")
     return type_name(v)
 
 
@@ -130,7 +134,12 @@ def gettype(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"get_debug_type", P(b"value", TYPE_MIXED))
 def get_debug_type(vm: VM, args: Frame, n: int) -> Value:
     """The type's name as declarations write it: int, float, bool, null."""
-    return v_ref(STR, type_name(args[slot(0)]))
+    v = args[slot(0)]
+    if v.tag == RES:
+        resource = as_ref(Resource, v)
+        kind = resource.kind if resource.open else lit(b"closed")
+        return v_ref(STR, join3(lit(b"resource ("), kind, lit(b")")))
+    return v_ref(STR, type_name(v))
 
 
 @builtin(b"settype", P(b"var", TYPE_MIXED, by_ref=True), P(b"type", TYPE_STRING))

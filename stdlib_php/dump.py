@@ -12,11 +12,12 @@ from pyphp.interp.conversions import to_str
 from pyphp.interp.errors import warn
 from pyphp.interp.numbers import float_to_str
 from pyphp.interp.output import write
+from pyphp.interp.resources import Resource
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MIN, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, NULL, RES, STR, TRUE, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.registry import P, builtin
@@ -104,6 +105,13 @@ def dump_one(vm: VM, out: StrBuilder, walk: Walk, v: Value) -> None:
     elif v.tag == FLOAT:
         out.add(lit(b"float("))
         out.add(float_to_str(vm.serialize_precision, v.f))
+        out.add(lit(b")\n"))
+    elif v.tag == RES:
+        resource = as_ref(Resource, v)
+        out.add(lit(b"resource("))
+        out.add_int(resource.number)
+        out.add(lit(b") of type ("))
+        out.add(resource.kind)
         out.add(lit(b")\n"))
     elif v.tag <= NULL:
         out.add(lit(b"NULL\n"))
@@ -230,7 +238,7 @@ def export_one(vm: VM, out: StrBuilder, walk: Walk, v: Value) -> None:
         out.add(digits)
         if is_finite(v.f) and looks_like_int(digits):
             out.add(lit(b".0"))
-    elif v.tag <= NULL:
+    elif v.tag <= NULL or v.tag == RES:
         out.add(lit(b"NULL"))
     else:
         out.add(lit(b"false") if v.tag == FALSE else lit(b"true"))

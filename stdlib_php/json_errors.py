@@ -17,6 +17,7 @@ BAD_SYNTAX: Final[int] = 4
 BAD_UTF8: Final[int] = 5
 RECURSION: Final[int] = 6
 BAD_NUMBER: Final[int] = 7
+BAD_TYPE: Final[int] = 8
 BAD_SURROGATE: Final[int] = 10
 
 PARTIAL_OUTPUT: Final[int] = 512
@@ -37,6 +38,8 @@ def message(error: int) -> Str:
         return lit(b"Control character error, possibly incorrectly encoded")
     if error == BAD_SYNTAX:
         return lit(b"Syntax error")
+    if error == BAD_TYPE:
+        return lit(b"Type is not supported")
     if error == BAD_UTF8:
         return lit(b"Malformed UTF-8 characters, possibly incorrectly encoded")
     if error == RECURSION:

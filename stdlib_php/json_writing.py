@@ -18,7 +18,7 @@ from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, TRUE, Value, as_ref, v_bool, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import int_or
@@ -27,6 +27,7 @@ from pyphp.stdlib_php.data.json import ESCAPES, PLAIN
 from pyphp.stdlib_php.encodings import add_hex
 from pyphp.stdlib_php.json_errors import (
     BAD_NUMBER,
+    BAD_TYPE,
     BAD_UTF8,
     INVALID_UTF8_IGNORE,
     INVALID_UTF8_SUBSTITUTE,
@@ -105,6 +106,9 @@ class Writer(HeapObject):
             out.add_int(v.i)
         elif v.tag == FLOAT:
             self.add_float(v.f)
+        elif v.tag == RES:
+            self.fail(BAD_TYPE)
+            out.add(lit(b"null"))
         elif v.tag <= NULL:
             out.add(lit(b"null"))
         else:

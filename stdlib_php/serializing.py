@@ -25,6 +25,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     INT,
     NULL,
+    RES,
     STR,
     TRUE,
     UNDEF,
@@ -75,6 +76,8 @@ def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
     elif v.tag == FLOAT:
         out.add(lit(b"d:"))
         out.add(float_text(precision, v.f, UPPER_E))
+    elif v.tag == RES:
+        out.add(lit(b"i:0"))
     elif v.tag <= NULL:
         out.add_byte(78)
     else:

@@ -1,5 +1,6 @@
 """The session of the run: what builtins remember from call to call."""
 
+from pyphp.interp.resources import FIRST_NUMBER
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.vm import VM, Session
 
@@ -9,6 +10,6 @@ def session_of(vm: VM) -> Session:
     there = vm.session
     if there is not None:
         return there
-    made = Session(None, 0, False, 0, lit(b""), 0)
+    made = Session(None, 0, False, 0, lit(b""), 0, FIRST_NUMBER)
     vm.session = made
     return made

@@ -13,18 +13,48 @@ def c_write(fd: int, s: Str, start: int, count: int) -> int:
     """write(2) of count bytes of s from start; the number written, or -1."""
     try:
         return os.write(fd, s._bytes[start : start + count])
-    except OSError:
-        return -1
+    except OSError as error:
+        return _failed(error)
 
 
 def c_read(fd: int, s: Str, start: int, count: int) -> int:
     """read(2) of at most count bytes into s from start; the number read, or -1."""
     try:
         got = os.read(fd, count)
-    except OSError:
-        return -1
+    except OSError as error:
+        return _failed(error)
     s._bytes[start : start + len(got)] = got
     return len(got)
+
+
+def c_close(fd: int) -> int:
+    """close(2)."""
+    try:
+        os.close(fd)
+    except OSError as error:
+        return _failed(error)
+    return 0
+
+
+def c_seek(fd: int, offset: int, whence: int) -> int:
+    """lseek(2): the new position, or -1."""
+    try:
+        return os.lseek(fd, offset, whence)
+    except OSError as error:
+        return _failed(error)
+
+
+def c_errno() -> int:
+    """The number of the error that the last of these functions met."""
+    return _last_error[0]
+
+
+_last_error = [0]
+
+
+def _failed(error: OSError) -> int:
+    _last_error[0] = error.errno or 0
+    return -1
 
 
 def c_format_e(buffer: Str, precision: int, x: float) -> int:

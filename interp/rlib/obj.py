@@ -8,6 +8,7 @@ Construction is positional, every field in order (base class's first): there are
 says what a fresh object looks like. Single inheritance; a method that a subclass overrides is called through the class id.
 """
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from attrs import define, field
 from pyphp.interp.rlib.value import REFCOUNTED, Value, forget
 
 T = TypeVar("T")
+STDERR = 2
 
 
 @define(slots=True, eq=False)
@@ -47,6 +49,15 @@ class ValueHolder(HeapObject):
 
     def __del__(self) -> None:
         forget(self.value)  # type: ignore[attr-defined]
+
+
+@define(slots=True, eq=False)
+class FileHolder(HeapObject):
+    """An object whose field `fd: int` is a file descriptor, closed when the object goes; below 3 it stays open. It is the first field."""
+
+    def __del__(self) -> None:
+        if self.fd > STDERR:  # type: ignore[attr-defined]
+            os.close(self.fd)  # type: ignore[attr-defined]
 
 
 def cast(cls: type[T], obj: Any) -> T:

@@ -14,6 +14,7 @@ a counted reference to a heap object; every tag below can be copied and forgotte
     ARR     PhpArray
     OBJ     object (reserved)
     REF     RefCell (refs.py): in variables and array elements that are references; no expression's value
+    RES     Resource (resources.py)
 
 Heap objects count, on CPython, the *slots* that hold them (`_slots`): uniqueness is asked of a slot, never of a local.
 """
@@ -33,6 +34,7 @@ STR = 8
 ARR = 9
 OBJ = 10
 REF = 11
+RES = 12
 
 T = TypeVar("T")
 

@@ -7,6 +7,7 @@ DECLARATIONS goes into every group (small functions as private copies, so that t
 heap of their own (llvm_heap.py).
 """
 
+from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size
 from pyphp.jit.translate.llvm_heap import (
     ACCOUNTS,
@@ -29,6 +30,9 @@ declare void @rt_copy_values(ptr, ptr, i64) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
 declare i64 @rt_write(i64, ptr, i64, i64) nounwind
 declare i64 @rt_read(i64, ptr, i64, i64) nounwind
+declare i64 @rt_close(i64) nounwind
+declare i64 @rt_seek(i64, i64, i64) nounwind
+declare i64 @rt_errno() nounwind
 declare i64 @rt_format_e(ptr, i64, double) nounwind
 declare i64 @rt_format_f(ptr, i64, double) nounwind
 declare double @rt_strtod(ptr, i64, i64) nounwind
@@ -66,6 +70,9 @@ declare i32 @snprintf(ptr, i64, ptr, ...)
 declare double @strtod(ptr, ptr)
 declare i64 @write(i32, ptr, i64)
 declare i64 @read(i32, ptr, i64)
+declare i32 @close(i32)
+declare i64 @lseek(i32, i64, i32)
+declare ptr @__errno_location()
 declare ptr @memmem(ptr, i64, ptr, i64)
 declare ptr @memchr(ptr, i32, i64)
 declare i64 @getrandom(ptr, i64, i32)
@@ -247,6 +254,33 @@ define i64 @rt_read(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
   %f = trunc i64 %fd to i32
   %r = call i64 @read(i32 %f, ptr %p, i64 %n)
   ret i64 %r
+}
+define i64 @rt_close(i64 %fd) nounwind {
+  %f = trunc i64 %fd to i32
+  %c = call i32 @close(i32 %f)
+  %r = sext i32 %c to i64
+  ret i64 %r
+}
+define i64 @rt_seek(i64 %fd, i64 %offset, i64 %whence) nounwind {
+  %f = trunc i64 %fd to i32
+  %w = trunc i64 %whence to i32
+  %r = call i64 @lseek(i32 %f, i64 %offset, i32 %w)
+  ret i64 %r
+}
+define i64 @rt_errno() nounwind {
+  %p = call ptr @__errno_location()
+  %e = load i32, ptr %p
+  %r = sext i32 %e to i64
+  ret i64 %r
+}
+define internal void @close_file(i64 %fd) nounwind {
+  %own = icmp sgt i64 %fd, 2
+  br i1 %own, label %do, label %done
+do:
+  %r = call i64 @rt_close(i64 %fd)
+  br label %done
+done:
+  ret void
 }
 define i64 @rt_format_e(ptr %s, i64 %prec, double %x) nounwind {
   %b = getelementptr i8, ptr %s, i64 STR_BYTES
@@ -445,10 +479,14 @@ def runtime_text(program: Program, checked: bool) -> str:
     table[BUILTIN_CIDS["Array[ref]"]] = "ptr @drop_refs"
     for info in program.classes.values():
         counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
-        if not counted:
+        holds_file = issubclass(info.py, FileHolder)
+        if not counted and not holds_file:
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
+        if holds_file:
+            at, _ = info.offsets["fd"]
+            out.append(f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void @close_file(i64 %fd)")
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":

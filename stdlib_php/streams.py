@@ -1,0 +1,471 @@
+"""Streams at work: what a builtin is given, opened, read ahead, written, moved in, closed. The builtins are in files.py.
+
+What is not a matter of bytes, opening above all, is asked of the host.
+"""
+
+from typing import Final
+
+from pyphp.interp.errors import throw_type_error, throw_value_error, warn
+from pyphp.interp.hostcodes import ANSWERED, FILES
+from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.numbers import int_to_str
+from pyphp.interp.output import flush, write
+from pyphp.interp.resources import (
+    FOLDER,
+    MEMORY,
+    OUTPUT,
+    PIPE,
+    PLAIN,
+    Resource,
+    Stream,
+    new_stream,
+    source_of,
+)
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.libc import c_close, c_errno, c_find, c_find_byte, c_read, c_seek, c_write
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_same
+from pyphp.interp.rlib.value import RES, Value, as_ref
+from pyphp.interp.strings import concat2, new_builder, substring, with_room
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import join3, join4, join5
+from pyphp.stdlib_php.complaints import bad_argument, named, notice_of, warn_of, wrong_type
+from pyphp.stdlib_php.letters import lowered
+from pyphp.stdlib_php.sessions import session_of
+
+CHUNK: Final[int] = 8192  # bytes that are read ahead
+NEWLINE: Final[int] = 10
+PLUS: Final[int] = 43
+SMALL_R: Final[int] = 114
+BAD_DESCRIPTOR: Final[int] = 9
+FROM_START: Final[int] = 0
+FROM_HERE: Final[int] = 1
+FROM_END: Final[int] = 2
+UNKNOWN_POSITION: Final[int] = -1
+
+
+# Asking the host
+
+
+def ask_files(vm: VM, request: Str) -> HostCall:
+    """The host's answer to a request for an act on files."""
+    return ask_host(vm, FILES, request, lit(b""), 0)
+
+
+def request1(act: Str, a: Str) -> Str:
+    """An act with one argument."""
+    return join4(act, lit(b"\0"), a, lit(b"\0"))
+
+
+def request2(act: Str, a: Str, b: Str) -> Str:
+    """An act with two arguments."""
+    return join3(request1(act, a), b, lit(b"\0"))
+
+
+def request3(act: Str, a: Str, b: Str, c: Str) -> Str:
+    """An act with three arguments."""
+    return join3(request2(act, a, b), c, lit(b"\0"))
+
+
+def succeeded(call: HostCall) -> bool:
+    """Has the host done it?"""
+    return call.outcome == ANSWERED
+
+
+def first_text(call: HostCall) -> Str:
+    """The first text of an answer."""
+    return substring(call.text, 0, c_find_byte(call.text, 0, 0))
+
+
+def first_number(call: HostCall) -> int:
+    """The first text of an answer, a number in decimal."""
+    number = 0
+    k = 0
+    while call.text.byte(k) != 0:
+        number = number * 10 + call.text.byte(k) - 48
+        k = k + 1
+    return number
+
+
+# Arguments
+
+
+def stream_at(vm: VM, args: Frame, k: int) -> Stream:
+    """Argument k (from 0), which has to be an open stream."""
+    v = args[slot(k)]
+    if v.tag != RES:
+        wrong_type(vm, k + 1, v, lit(b"resource"))
+    return open_stream_in(vm, v)
+
+
+def open_stream_in(vm: VM, v: Value) -> Stream:
+    """The open stream that a resource is."""
+    resource = as_ref(Resource, v)
+    if not resource.open or not isinstance(resource, Stream):
+        throw_type_error(vm, named(vm, lit(b"supplied resource is not a valid stream resource")))
+    return cast(Stream, resource)
+
+
+def path_at(vm: VM, args: Frame, k: int) -> Str:
+    """Argument k (from 0), a path to be opened."""
+    path = as_ref(Str, args[slot(k)])
+    if c_find_byte(path, 0, 0) >= 0:
+        bad_argument(vm, k + 1, lit(b"must not contain any null bytes"))
+    return path
+
+
+def warn_about(vm: VM, path: Str, text: Str) -> None:
+    """E_WARNING of the builtin that runs about a path: "fopen(a.txt): text"."""
+    native = vm.native
+    assert native is not None
+    warn(vm, join5(native.name, lit(b"("), path, lit(b"): "), text))
+
+
+def next_number(vm: VM) -> int:
+    """The number of a new resource."""
+    session = session_of(vm)
+    number = session.resources
+    session.resources = number + 1
+    return number
+
+
+# Opening
+
+
+def begins_with(s: Str, start: Str) -> bool:
+    """Does s begin so, in any case?"""
+    return s.length >= start.length and str_same(lowered(substring(s, 0, start.length)), start)
+
+
+@dont_look_inside
+def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
+    """The stream of a path or URL, opened in a mode of fopen's; None, after a warning, if that cannot be."""
+    if path.length == 0:
+        throw_value_error(vm, lit(b"Path cannot be empty"))
+    if begins_with(path, lit(b"php://")):
+        return open_php(vm, path, mode)
+    if begins_with(path, lit(b"data:")):
+        return open_data(vm, path, mode)
+    place = path
+    if begins_with(path, lit(b"file://")):
+        place = substring(path, 7, path.length - 7)
+    else:
+        scheme = scheme_of(path)
+        if scheme.length > 0:
+            forgotten = lit(b'" - did you forget to enable it when you configured PHP?')
+            warn_of(vm, join3(lit(b'Unable to find the wrapper "'), scheme, forgotten))
+    if not is_mode(mode):
+        warn_about(vm, path, join3(lit(b"Failed to open stream: `"), mode, lit(b"' is not a valid mode for fopen")))
+        return None
+    call = ask_files(vm, request2(lit(b"open"), place, mode))
+    if not succeeded(call):
+        warn_about(vm, path, concat2(lit(b"Failed to open stream: "), call.text))
+        return None
+    fd = first_number(call)
+    return new_stream(fd, next_number(vm), source_of(fd), path, mode, reads_in(mode), writes_in(mode))
+
+
+def scheme_of(path: Str) -> Str:
+    """What stands before ://, or nothing."""
+    k = 0
+    while k < path.length and is_scheme_byte(path.byte(k)):
+        k = k + 1
+    if k > 0 and k + 2 < path.length and path.byte(k) == 58 and path.byte(k + 1) == 47 and path.byte(k + 2) == 47:
+        return substring(path, 0, k)
+    return lit(b"")
+
+
+def is_scheme_byte(b: int) -> bool:
+    """A letter, a digit, + - or a point?"""
+    letter = b | 32
+    return (letter >= 97 and letter <= 122) or (b >= 48 and b <= 57) or b == PLUS or b == 45 or b == 46
+
+
+def is_mode(mode: Str) -> bool:
+    """Does it begin with one of r w a x c?"""
+    return mode.length > 0 and c_find_byte(lit(b"rwaxc"), mode.byte(0), 0) >= 0
+
+
+def reads_in(mode: Str) -> bool:
+    """Is what is opened so to be read?"""
+    return mode.byte(0) == SMALL_R or c_find_byte(mode, PLUS, 0) >= 0
+
+
+def writes_in(mode: Str) -> bool:
+    """Is what is opened so to be written?"""
+    return mode.byte(0) != SMALL_R or c_find_byte(mode, PLUS, 0) >= 0
+
+
+def open_php(vm: VM, path: Str, mode: Str) -> Stream | None:
+    """The stream of a php:// URL."""
+    name = lowered(substring(path, 6, path.length - 6))
+    if str_same(name, lit(b"memory")) or str_same(name, lit(b"temp")) or begins_with(name, lit(b"temp/")):
+        return in_memory(vm, path, mode, lit(b""))
+    if str_same(name, lit(b"output")):
+        return new_stream(-1, next_number(vm), OUTPUT, path, lit(b"wb"), False, True)
+    fd = -1
+    if str_same(name, lit(b"stdin")):
+        fd = 0
+    elif str_same(name, lit(b"stdout")):
+        fd = 1
+    elif str_same(name, lit(b"stderr")):
+        fd = 2
+    if fd < 0:
+        warn_of(vm, lit(b"Invalid php:// URL specified"))
+        warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
+        return None
+    copy = first_number(ask_files(vm, request1(lit(b"dup"), int_to_str(fd))))
+    return new_stream(copy, next_number(vm), source_of(copy), path, mode, fd == 0, fd > 0)
+
+
+def in_memory(vm: VM, path: Str, mode: Str, content: Str) -> Stream:
+    """A stream whose file is a string."""
+    writes = mode.length == 0 or writes_in(mode) or not str_same(lowered(mode), lit(b"r"))
+    made = new_stream(-1, next_number(vm), MEMORY, path, lit(b"w+b") if writes else lit(b"rb"), True, writes)
+    made.buffer = with_room(content, content.length)
+    made.end = content.length
+    return made
+
+
+def open_data(vm: VM, path: Str, mode: Str) -> Stream | None:
+    """The stream of a data: URL."""
+    comma = c_find_byte(path, 44, 0)
+    if comma < 0:
+        warn_of(vm, lit(b"rfc2397: no comma in URL"))
+        warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
+        return None
+    content = substring(path, comma + 1, path.length - comma - 1)
+    is_base64 = c_find(substring(path, 0, comma + 1), lit(b";base64,"), 0) >= 0
+    call = ask_files(vm, request2(lit(b"data"), content, int_to_str(1 if is_base64 else 0)))
+    if not succeeded(call):
+        warn_of(vm, lit(b"rfc2397: unable to decode"))
+        warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
+        return None
+    return in_memory(vm, path, lit(b"r"), substring(call.text, 0, call.text.length - 1))
+
+
+# Reading
+
+
+def copied(s: Str, start: int, count: int) -> Str:
+    """The bytes s[start : start + count] of a buffer, which goes on changing."""
+    if count == 0:
+        return lit(b"")
+    if count == 1:
+        return char_str(s.byte(start))
+    r = str_alloc(count)
+    str_copy(r, 0, s, start, count)
+    return r
+
+
+def fill(vm: VM, stream: Stream) -> bool:
+    """Are there bytes at hand? They are read, if there are none."""
+    if stream.at < stream.end:
+        return True
+    if stream.source >= MEMORY:
+        stream.eof = True
+        return False
+    if not stream.reads:
+        read_failed(vm, BAD_DESCRIPTOR)
+        return False
+    if stream.source == PIPE:
+        flush(vm)
+    if stream.buffer.length == 0:
+        stream.buffer = str_alloc(CHUNK)
+    count = c_read(stream.fd, stream.buffer, 0, CHUNK)
+    stream.at = 0
+    stream.end = 0
+    if count < 0:
+        number = c_errno()
+        read_failed(vm, number)
+        stream.eof = number != BAD_DESCRIPTOR
+        return False
+    stream.end = count
+    stream.eof = count == 0
+    return count > 0
+
+
+def read_failed(vm: VM, number: int) -> None:
+    """The notice."""
+    reason = first_text(ask_files(vm, request1(lit(b"error"), int_to_str(number))))
+    head = join5(lit(b"Read of "), int_to_str(CHUNK), lit(b" bytes failed with errno="), int_to_str(number), lit(b" "))
+    notice_of(vm, concat2(head, reason))
+
+
+def pass_by(stream: Stream, count: int) -> None:
+    """So many of the bytes at hand have been used."""
+    stream.at = stream.at + count
+    stream.position = stream.position + count
+
+
+@dont_look_inside
+def read_bytes(vm: VM, stream: Stream, count: int) -> Str:
+    """At most so many bytes: all of them, if a file has so many; what there is in a pipe."""
+    if stream.end - stream.at >= count:
+        r = copied(stream.buffer, stream.at, count)
+        pass_by(stream, count)
+        return r
+    out = new_builder(count if count < CHUNK else CHUNK)
+    rest = count
+    waits = True
+    while rest > 0 and waits:
+        if stream.at == stream.end:
+            if not fill(vm, stream):
+                break
+            waits = stream.source != PIPE
+        at_hand = stream.end - stream.at
+        some = at_hand if at_hand < rest else rest
+        out.add_part(stream.buffer, stream.at, some)
+        pass_by(stream, some)
+        rest = rest - some
+    return out.finish()
+
+
+@dont_look_inside
+def read_rest(vm: VM, stream: Stream, limit: int) -> Str:
+    """All that is left, or so many bytes of it; below zero: all."""
+    out = new_builder(CHUNK)
+    while limit < 0 or out.buffer.length < limit:
+        if not fill(vm, stream):
+            break
+        some = stream.end - stream.at
+        if limit >= 0 and some > limit - out.buffer.length:
+            some = limit - out.buffer.length
+        out.add_part(stream.buffer, stream.at, some)
+        pass_by(stream, some)
+    return out.finish()
+
+
+@dont_look_inside
+def read_line(vm: VM, stream: Stream, limit: int) -> Str | None:
+    """The next line with its end, or so many bytes of it (below zero: all); None at the end of the stream."""
+    if not fill(vm, stream):
+        return None
+    size = next_newline(stream)
+    if size >= 0 and (limit < 0 or size <= limit):
+        r = copied(stream.buffer, stream.at, size)
+        pass_by(stream, size)
+        return r
+    out = new_builder(64)
+    while fill(vm, stream):
+        size = next_newline(stream)
+        some = size if size >= 0 else stream.end - stream.at
+        if limit >= 0 and some > limit - out.buffer.length:
+            some = limit - out.buffer.length
+        out.add_part(stream.buffer, stream.at, some)
+        pass_by(stream, some)
+        if some == size or out.buffer.length == limit:
+            break
+    return out.finish()
+
+
+def next_newline(stream: Stream) -> int:
+    """As line_end, by C's search, which looks as far as the buffer goes."""
+    found = c_find_byte(stream.buffer, NEWLINE, stream.at)
+    return -1 if found < 0 or found >= stream.end else found + 1 - stream.at
+
+
+# Writing
+
+
+@dont_look_inside
+def write_bytes(vm: VM, stream: Stream, s: Str) -> int:
+    """Write a string; how many bytes of it were, -1 if that failed, with a notice."""
+    if stream.source == OUTPUT:
+        write(vm, s)
+        stream.position = stream.position + s.length
+        return s.length
+    if not stream.writes:
+        if s.length > 0 or stream.source != MEMORY:
+            write_failed(vm, s.length, BAD_DESCRIPTOR)
+        return -1
+    if stream.source == MEMORY:
+        write_memory(stream, s)
+        return s.length
+    if stream.at < stream.end:
+        stream.at = 0
+        stream.end = 0
+        c_seek(stream.fd, stream.position, FROM_START)
+    flush(vm)
+    done = 0
+    while done < s.length:
+        count = c_write(stream.fd, s, done, s.length - done)
+        if count < 0:
+            write_failed(vm, s.length - done, c_errno())
+            return -1 if done == 0 else done
+        done = done + count
+    stream.position = stream.position + done
+    return done
+
+
+def write_failed(vm: VM, count: int, number: int) -> None:
+    """The notice."""
+    reason = first_text(ask_files(vm, request1(lit(b"error"), int_to_str(number))))
+    head = join5(lit(b"Write of "), int_to_str(count), lit(b" bytes failed with errno="), int_to_str(number), lit(b" "))
+    notice_of(vm, concat2(head, reason))
+
+
+def write_memory(stream: Stream, s: Str) -> None:
+    """Write over the content, and behind it."""
+    if begins_with(stream.mode, lit(b"a")):
+        stream.at = stream.end
+    end = stream.at + s.length
+    if end > stream.buffer.capacity:
+        stream.buffer = with_room(stream.buffer, end + end)
+    if end > stream.end:
+        stream.buffer.length = end
+        stream.end = end
+    str_copy(stream.buffer, stream.at, s, 0, s.length)
+    stream.at = end
+    stream.position = end
+
+
+# Moving
+
+
+@dont_look_inside
+def seek(vm: VM, stream: Stream, offset: int, whence: int) -> bool:
+    """Go to a place; False if there is no such place."""
+    if stream.source == MEMORY or stream.source == FOLDER:
+        return seek_memory(stream, offset, whence)
+    if stream.source != PLAIN or whence < FROM_START or whence > FROM_END:
+        return False
+    start = stream.position if whence == FROM_HERE else 0
+    place = c_seek(stream.fd, offset + start, FROM_END if whence == FROM_END else FROM_START)
+    if place < 0:
+        return False
+    stream.at = 0
+    stream.end = 0
+    stream.eof = False
+    stream.position = place
+    return True
+
+
+def seek_memory(stream: Stream, offset: int, whence: int) -> bool:
+    """There is no place outside the content."""
+    place = offset
+    if whence == FROM_HERE:
+        place = stream.at + offset
+    elif whence == FROM_END:
+        place = stream.end + offset
+    if place < 0 or place > stream.end:
+        stream.at = 0 if place < 0 else stream.end
+        stream.position = UNKNOWN_POSITION
+        return False
+    stream.at = place
+    stream.position = place
+    stream.eof = False
+    return True
+
+
+def shut(stream: Stream) -> None:
+    """Close it. The standard descriptors stay open: php's own output goes there."""
+    if stream.fd > 2:
+        c_close(stream.fd)
+    stream.fd = -1
+    stream.open = False
+    stream.kind = lit(b"Unknown")
+    stream.buffer = lit(b"")
+    stream.at = 0
+    stream.end = 0
