@@ -120,7 +120,7 @@ def _tempnam(folder: bytes, prefix: bytes) -> Iterable[bytes | int]:
     while True:
         path = os.path.join(folder_there, prefix[:63] + bytes(_LETTERS[b % len(_LETTERS)] for b in os.urandom(6)))
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644))
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         except FileExistsError:
             continue
         return [path, int(wanted == b"" and folder != b"")]

@@ -7,7 +7,7 @@ foreach (['', '/', '//', 'a', 'a/', '/a', '/a/b.c', 'a/b/', 'a//b', '.', '..', '
 var_dump(basename('/a/b.php', '.php'), basename('.php', '.php'), dirname('/a/b/c/d', 2), dirname('a/b', 5), pathinfo('/a/b.c', PATHINFO_EXTENSION), pathinfo('b', PATHINFO_EXTENSION), pathinfo('/a/b.c', PATHINFO_FILENAME | PATHINFO_DIRNAME));
 $d = tempnam(sys_get_temp_dir(), 'pyphp');
 var_dump(is_file($d), is_dir($d), filesize($d), filetype($d), decoct(fileperms($d)), is_writable($d), is_link($d), unlink($d), file_exists($d), mkdir($d), is_dir($d), filetype($d), mkdir("$d/x/y", 0755, true));
-var_dump(touch("$d/b", 1000), filemtime("$d/b"), fileatime("$d/b"), touch("$d/A", 5, 6), stat("$d/A")['atime'], count(lstat("$d/A")), chmod("$d/A", 0600), decoct(fileperms("$d/A")));
+var_dump(touch("$d/b", 1000), filemtime("$d/b"), fileatime("$d/b"), touch("$d/A", 5, 6), stat("$d/A")['atime'], count(lstat("$d/A")), chmod("$d/A", 0600), clearstatcache(), decoct(fileperms("$d/A")));
 var_dump(scandir($d), scandir($d, SCANDIR_SORT_DESCENDING), array_map('basename', glob("$d/*")), array_map('basename', glob("$d/{b,A}", GLOB_BRACE)), glob("$d/no*"), symlink("$d/b", "$d/l"), is_link("$d/l"), filetype("$d/l"), readlink("$d/l") === "$d/b", rename("$d/b", "$d/c"));
 $h = opendir($d);
 $names = [];
