@@ -17,7 +17,7 @@ import time
 from pyphp import cachedir
 from pyphp.interp.answers import no_host
 from pyphp.interp.bytecode import CodeUnit
-from pyphp.interp.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
+from pyphp.interp.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.jit.joblog import JitLog
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import array_header
@@ -86,8 +86,11 @@ class JitEngine(NativeEngine):
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
             self.started = self._saved = time.perf_counter()
-            if self._looks_up() and not self._may_defer():
-                self._look_up()
+            if self._looks_up():
+                if self.options.background and "pyphp.jit.tracer" not in sys.modules:
+                    self._defer()
+                else:
+                    self._look_up()
             sys.setswitchinterval(SWITCH_INTERVAL)
             self._runs = True
             self._ended.acquire()
@@ -105,10 +108,12 @@ class JitEngine(NativeEngine):
         with self._answering:
             super()._answer(call)
 
-    def _may_defer(self) -> bool:
-        """May the program start while the compiler thread looks up? What is needed for it takes longer to import than short programs run; what becomes hot
-        meanwhile is recorded for nothing."""
-        return self.options.background and "pyphp.jit.tracer" not in sys.modules
+    def _defer(self) -> None:
+        """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than short programs run. What may be known
+        is not recorded until then."""
+        for entry, unit, _, _ in self.loader.codes[self._fresh :]:
+            if self._is_kept(unit):
+                self.loader.mark_regions(entry, unit, AWAITED)
 
     def _look_up(self) -> None:
         """Let the library prepare what it knows of the codes that are new."""
@@ -129,12 +134,15 @@ class JitEngine(NativeEngine):
         if where in ("off", "memory"):
             found = where == "memory" and "pyphp.jit.tracer" in sys.modules
         else:
-            if not self._settings:
-                self._folder, self._settings = cachedir.folder(), settings_key(self.options.passes)
-            found = any(os.path.exists(os.path.join(self._folder, bundle_name(code_hash(unit), self._settings))) for _, unit, _, _ in self.loader.codes[self._fresh :])
+            found = any(self._is_kept(unit) for _, unit, _, _ in self.loader.codes[self._fresh :])
         if not found:
             self._fresh = len(self.loader.codes)
         return found
+
+    def _is_kept(self, unit: CodeUnit) -> bool:
+        if not self._settings:
+            self._folder, self._settings = cachedir.folder(), settings_key(self.options.passes)
+        return os.path.exists(os.path.join(self._folder, bundle_name(code_hash(unit), self._settings)))
 
     def _tracer(self) -> "Tracer":
         if self.tracer is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyphp.jit.signatures.store import Store
     from pyphp.jit.tracer import Tracer
 
-MOST_FAILURES = 12
+MOST_FAILURES = 4
 
 
 class Unportable(Exception):

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from pyphp.jit.tracer import Tracer
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
-PENALTY = 8
+PENALTY = 64
+CAUTION = 64  # times: how much longer a kept trace's exits count that led nowhere when it was made. The same program records nothing again
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
@@ -70,20 +71,22 @@ class Library:
             self._unknown.append(view)
             return
         bundle, unusable = self.keeper.read(view.name)
+        asks = bundle is None and (unusable or self.where == "memory")
+        known = {e.index for e in bundle.entries if not e.parent and e.code == view.name} if bundle is not None else set()
+        for index in range(len(view)):
+            pc = PC(view, index)
+            if not self.engine.machine.is_region(pc):
+                continue
+            if asks or index in known:
+                self._set_word(view, index, PENDING)
+            else:
+                failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
+                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else 1))
         if bundle is not None:
-            for (key, index), n in bundle.aborts.items():
-                if not key and 0 <= index < len(view) and self.engine.machine.is_region(PC(view, index)):
-                    self.engine.count_again(PC(view, index), _penalty(n))
             self._ready += trees(view.name, bundle.entries)
-            for entry in bundle.entries:
-                if not entry.parent and self._is_region(entry):
-                    self._set_word(view, entry.index, PENDING)
-        elif unusable or self.where == "memory":
+        elif asks:
             self._count("stale bundles", int(unusable))
             self._consult.append(view)
-            for index in range(len(view)):
-                if self.engine.machine.is_region(PC(view, index)):
-                    self._set_word(view, index, PENDING)
         else:
             self._unknown.append(view)
 
@@ -200,7 +203,7 @@ class Library:
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
         live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)  # type: ignore[arg-type]
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
-        self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges))
+        self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
 
     def _exit(self, record: ExitRecord) -> Exit | None:
@@ -211,15 +214,17 @@ class Library:
         exit.at_region = record.at_region
         return exit
 
-    def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int]) -> None:
-        """Its exits exist. claims: those that went on in others' bridges, by ordinal, with the bridges' keys. bridged: those that have their own."""
+    def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int], caution: int = 1) -> None:
+        """Its exits exist. claims: those that went on in others' bridges, by ordinal, with the bridges' keys. bridged: those that have their own. caution:
+        how many times longer than others the exits count."""
         self.engine.log.number(live)
         for ordinal, exit in enumerate(live.exits):
             exit.number = live.first_exit + ordinal
             self.engine.exit_info[exit.number] = exit
             failures = self.keeper.failures(live, ordinal)
-            if failures is not None and not exit.at_region:
-                counter, value = self.engine.exit_counter(exit.number, _penalty(failures))
+            factor = caution if failures is None else _penalty(failures)
+            if factor > 1 and not exit.at_region:
+                counter, value = self.engine.exit_counter(exit.number, factor)
                 counter.value = value
             self.owners[exit.number] = (live, ordinal)
         shared = self.engine.shared

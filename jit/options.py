@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 
 NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     # name, default, kind (int, size or flag), what it is; named after opcache's setting of the same meaning where there is one
-    ("hot_loop", 64, "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),
+    ("hot_loop", 61, "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),  # no power of two: the turn that is recorded would be one in which arrays grow
     ("hot_func", 127, "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
     ("hot_exit", 8, "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
     ("max_root_traces", 1024, "int", "traces of loops and functions in a process (opcache.jit_max_root_traces)"),

@@ -18,6 +18,7 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.layouts import BUILTIN_CIDS, IMMORTAL
 
 INSTR_SIZE = 32
+WORD = 24  # of an instruction: where its word is
 NULL, FALSE, INT, FLOAT, STR = 1, 2, 4, 5, 8  # tags of Value
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
@@ -147,6 +148,12 @@ class Loader:
         )
         self.codes.append((entry, unit, func, code))
         return func
+
+    def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
+        """Let the words of a code's regions be this one."""
+        for index, instruction in enumerate(unit.instructions):
+            if instruction[0] in self._words:
+                ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD).value = word
 
     def value(self, x: Constant) -> bytes:
         """A Value's 16 bytes."""
