@@ -13,13 +13,12 @@ PACKAGES := pyphp frontend interp jit stdlib_php
 .PHONY: all run image test lint types conformance conformance-baseline bench bench-suite fuzz programs wheel clean
 all: image
 
-# Three choices for a quick start of .venv/bin/pyphp: a newer pip writes the script without `import re` (5 ms); editable_mode=compat
-# makes the installation one path entry, where setuptools' import finder costs 9 ms a run (setuptools may drop it one day: hence the ||);
-# and a setuptools that came with the environment, which nothing needs any more, has a .pth file that costs a millisecond.
+# Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
+# finder costs 9 ms a run (setuptools may drop it one day: hence the ||); and a setuptools that came with the environment, which nothing
+# needs any more, has a .pth file that costs a millisecond.
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "pyphp needs Python 3.11 or newer with venv; set PYTHON=..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) install --quiet --upgrade 'pip>=25.3'
 	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[test]' || $(PIP) install --quiet -e '.[test]'
 	@$(PIP) uninstall --quiet --yes setuptools 2>/dev/null
 	@touch $@
