@@ -56,7 +56,7 @@ YIELD_FROM = re.compile(rf"{BLANK}++from{NOT_IN_WORD}", re.IGNORECASE)
 ENUM_NAME_FOLLOWS = re.compile(rf"{BLANK}++(?!(?:extends|implements){NOT_IN_WORD})[a-zA-Z_\x80-\xff]", re.IGNORECASE)
 
 OPEN_TAG = re.compile(r"<\?(?:=|php(?:[ \t]|\r\n|\n|\r|\Z)|)", re.IGNORECASE)
-SHEBANG = re.compile(r"\#![^\r\n]*(?:\r\n|\n|\r)")
+SHEBANG = re.compile(r"\#![^\r\n]*(?:\r\n|\n|\r|\Z)")
 NEWLINE = re.compile(r"\r\n|\n|\r")
 LABEL = re.compile(WORD)
 

@@ -8,12 +8,13 @@ pages. All other requests meet the allocator's own limit (rlib/heap.py), which e
 
 from typing import Final
 
-from pyphp.interp.errors import E_ERROR, FAILURE_STATUS, fatal, file_at, line_at, report
+from pyphp.interp.errors import E_ERROR, FAILURE_STATUS, fatal, file_here, line_here, report
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.heap import heap_allow, heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside, export
-from pyphp.interp.rlib.rarithmetic import INT_MAX
+from pyphp.interp.rlib.rarithmetic import INT_MAX, int_div, int_sar, intmask
 from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
 
@@ -51,12 +52,22 @@ def set_memory_limit(vm: VM, limit: int) -> bool:
 
 
 def exhausted_text(vm: VM, wanted: int) -> Str:
-    """What PHP says when there is no memory for a block of this size. There is some, for saying it and for leaving."""
+    """What PHP says when there is no memory for a block of this size. There is some, for saying it and for leaving; what output buffers hold is dropped, as in PHP:
+    it may be they that are full."""
     heap_allow(heap_bytes() + LAST_BYTES)
-    tried = join5(lit(b" (tried to allocate "), int_to_str(wanted), lit(b" bytes)"), lit(b""), lit(b""))
+    vm.buffer = None
+    tried = join5(lit(b" (tried to allocate "), _unsigned(wanted), lit(b" bytes)"), lit(b""), lit(b""))
     if vm.memory_limit < 0:
         return join5(lit(b"Out of memory (allocated "), int_to_str(chunks(in_use(vm))), lit(b")"), tried, lit(b""))
     return join5(lit(b"Allowed memory size of "), int_to_str(vm.memory_limit), lit(b" bytes exhausted"), tried, lit(b""))
+
+
+def _unsigned(size: int) -> Str:
+    """The digits of a size; below zero stands for those from 2**63 on."""
+    if size >= 0:
+        return int_to_str(size)
+    tens = int_div(int_sar(size, 1) & INT_MAX, 5)
+    return concat2(int_to_str(tens), int_to_str(intmask(size - intmask(tens * 10))))
 
 
 @dont_look_inside
@@ -103,8 +114,8 @@ def overflow(vm: VM, count: int, size: int) -> None:
 def heap_exhausted(vm: VM, size: int) -> None:
     """A block of this size was asked for, and there is no room. The run is over; its frames are left as they are, for whatever asked may be half done."""
     vm.abandoned = True
-    wanted = size if size <= CHUNK_MASK else (size + PAGE_MASK) & ~PAGE_MASK
-    report(vm, E_ERROR, lit(b"Fatal error"), exhausted_text(vm, wanted), file_at(vm.fp), line_at(vm.fp, vm.pc))
+    wanted = size if 0 <= size <= CHUNK_MASK else (size + PAGE_MASK) & ~PAGE_MASK
+    report(vm, E_ERROR, lit(b"Fatal error"), exhausted_text(vm, wanted), file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
 
 

@@ -15,6 +15,8 @@ from pyphp.ini import Ini, SettingError, definition
 from pyphp.options import BadOption, CommandLine, Conflict, Refused
 
 STDOUT, STDERR = 1, 2
+LEAST_MEMORY = 2 << 20
+E_WARNING = 2
 
 
 def main() -> None:
@@ -22,14 +24,30 @@ def main() -> None:
     save. Nor is there garbage in cycles before something runs for long, which then switches the search for it on.
     """
     gc.disable()
+    occupy_descriptors()
     signals.end_quietly()
     try:
         status = command(sys.argv[1:])
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
     except BrokenPipeError:
         status = 255
-    sys.stdout.flush()
-    sys.stderr.flush()
+    except OSError as error:
+        say(STDERR, f"pyphp: {error}\n")
+        status = 255
     os._exit(status)
+
+
+def occupy_descriptors() -> None:
+    """Put something where standard input, output or error are closed, which cannot be read or written either: the next file that is opened would be in that place, and
+    receive what the script prints.
+    """
+    for fd, way in ((0, os.O_WRONLY), (STDOUT, os.O_RDONLY), (STDERR, os.O_RDONLY)):
+        try:
+            os.fstat(fd)
+        except OSError:
+            os.open(os.devnull, way)
 
 
 def command(argv: list[str]) -> int:
@@ -106,10 +124,10 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     from pyphp import script
 
     try:
-        source = script.read(line)
+        source = script.read(line, ini)
     except script.CannotOpen as error:
         say(STDOUT, f"{error}\n")
-        return 1
+        return error.status
     try:
         if line.dump:
             from pyphp import dump
@@ -124,10 +142,10 @@ def run_script(line: CommandLine, ini: Ini) -> int:
         return 255
     if line.lint:
         script.report_notices(unit.notices, source.file, ini)
-        say(STDOUT, b"No syntax errors detected in " + source.shown + b"\n")
-        return 0
+        return 0 if say(STDOUT, b"No syntax errors detected in " + source.shown + b"\n") else 255
     from pyphp.engines import open_engine
 
+    settle_memory_limit(ini)
     try:
         engine = open_engine(line, ini, source)
     except SettingError as error:
@@ -142,11 +160,24 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     return status & 255
 
 
-def say(fd: int, text: str | bytes) -> None:
-    """Write unbuffered, as the engines do, so that what both write stays in order."""
+def settle_memory_limit(ini: Ini) -> None:
+    """Less than PHP itself has in use when it starts is refused."""
+    limit = ini.size("memory_limit")
+    if 0 <= limit < LEAST_MEMORY:
+        ini.texts["memory_limit"] = "128M"
+        if ini.display_fd is not None and ini.error_level & E_WARNING:
+            say(ini.display_fd, f"\nWarning: Failed to set memory limit to {limit} bytes (Current memory usage is {LEAST_MEMORY} bytes) in Unknown on line 0\n")
+
+
+def say(fd: int, text: str | bytes) -> bool:
+    """Write unbuffered, as the engines do, so that what both write stays in order. False if it cannot be written."""
     rest = memoryview(text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text)
-    while rest:
-        rest = rest[os.write(fd, rest) :]
+    try:
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -73,6 +73,7 @@ ERROR_LEVELS: dict[str, int] = {
 
 _TRUE = {"1", "on", "yes", "true"}
 _WORDS = {"on": "1", "yes": "1", "true": "1", "off": "", "no": "", "none": "", "false": "", "null": ""}
+LARGEST = 1 << 61
 _OPERATORS = "|&^~!()"
 _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
@@ -98,7 +99,7 @@ class Ini:
 
     def integer(self, name: str) -> int:
         """The leading integer, as C's atoi: 0 where there is none."""
-        return _leading_integer(self.texts[name])
+        return _in_range(_leading_integer(self.texts[name]))
 
     def flag(self, name: str) -> bool:
         """`1`, `on`, `yes`, `true`, or a number that is not 0."""
@@ -108,7 +109,7 @@ class Ini:
     def size(self, name: str) -> int:
         """Bytes: a number with K, M or G behind it; -1 stays -1 (no limit)."""
         text = self.texts[name].strip()
-        return _leading_integer(text) * _UNITS.get(text[-1:].lower(), 1)
+        return _in_range(_leading_integer(text) * _UNITS.get(text[-1:].lower(), 1))
 
     def normal(self) -> dict[str, str]:
         """The settings as engines take them: numbers, sizes and flags as plain decimal texts."""
@@ -198,6 +199,11 @@ class _Expression:
             self._at += 1
         word = self._text[start : self._at].strip()
         return ERROR_LEVELS.get(word, _leading_integer(word))
+
+
+def _in_range(n: int) -> int:
+    """The nearest number that leaves room for arithmetic with sizes."""
+    return max(-LARGEST, min(n, LARGEST))
 
 
 def _leading_integer(text: str) -> int:

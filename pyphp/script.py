@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class CannotOpen(Exception):
-    """PHP's text for a file that is not there or may not be read."""
+    """PHP's text for a file that is not there or may not be read, and the exit status."""
+
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 class NotAProgram(Exception):
@@ -83,19 +87,24 @@ class Script:
         return self.file.startswith(b"/")
 
 
-def read(line: CommandLine) -> Script:
+def read(line: CommandLine, ini: "Ini") -> Script:
     """The script that the command line names."""
     standard_input = b"Standard input code"
     if line.code is not None:
         name = b"Command line code"
         return Script(os.fsencode(line.code), name, name, standard_input, in_script=True)
     if line.file is None:
-        return Script(_read_all(0), standard_input, standard_input, standard_input)
+        try:
+            return Script(_read_all(0), standard_input, standard_input, standard_input)
+        except IsADirectoryError:
+            return Script(b"", standard_input, standard_input, standard_input)
+        except OSError:
+            raise CannotOpen(f"\nFatal error: Failed opening required '{standard_input.decode()}' (include_path='{ini.text('include_path')}') in Unknown on line 0", 255) from None
     name = os.fsencode(line.file)
     try:
         source = read_file(name)
     except OSError:
-        raise CannotOpen(f"Could not open input file: {line.file}") from None
+        raise CannotOpen(f"Could not open input file: {line.file}", 1) from None
     return Script(source, name if line.lint else os.path.realpath(name), name, name)
 
 

@@ -26,6 +26,7 @@ MORTAL = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP)
 GRACE = 0.08  # seconds
 HARD_TIMEOUT = 2  # seconds, php's default hard_timeout
 HARD_STATUS = 124
+LONGEST = 10**9  # seconds that a timer takes
 END = b"\0"
 
 
@@ -35,7 +36,7 @@ class Watch:
     def __init__(self, engine: "Engine", seconds: int, shell: bool = False) -> None:
         """seconds: how much processor time it may take; 0 = as much as it likes. shell: Ctrl-C ends the run, not the process."""
         self.engine = engine
-        self._timer = seconds
+        self._timer = max(0, min(seconds, LONGEST))
         self._reader, self._writer = os.pipe()
         os.set_blocking(self._writer, False)
         self._taken: list[int] = []

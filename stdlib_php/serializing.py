@@ -7,18 +7,18 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_set, new_array
+from pyphp.interp.arrays.api import array_get_str, array_set, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.errors import throw_error
+from pyphp.interp.errors import throw_error, throw_type_error, throw_value_error
 from pyphp.interp.numbers import float_text, int_to_str, is_digit
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.rarithmetic import float_div, intmask
+from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_div, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
     ARR,
@@ -40,9 +40,9 @@ from pyphp.interp.rlib.value import (
 )
 from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join4
+from pyphp.interp.wording import join3, join4, type_name
 from pyphp.stdlib_php.arguments import text
-from pyphp.stdlib_php.complaints import notice_of
+from pyphp.stdlib_php.complaints import notice_of, warn_of
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.searching import matches_at
 from pyphp.stdlib_php.walk import new_walk
@@ -120,6 +120,9 @@ def serialize(vm: VM, args: Frame, n: int) -> Value:
 
 # Reading
 
+MAX_DEPTH: Final[int] = 4096  # of arrays in arrays: unserialize_max_depth
+LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
+
 
 @define(slots=True, eq=False)
 class Unserializer(HeapObject):
@@ -133,6 +136,9 @@ class Unserializer(HeapObject):
     missing: Array[int]
     keys: Array[Value]
     depth: int
+    max_depth: int  # 0: any
+    too_deep: bool
+    unfit: int  # ints that were out of range
 
     def at(self, b: int) -> bool:
         """Is this byte at hand?"""
@@ -182,15 +188,21 @@ class Unserializer(HeapObject):
         if negative or (k < s.length and s.byte(k) == PLUS):
             k = k + 1
         first = k
-        i = 0
+        i = 0  # below zero: INT_MIN has no positive twin
+        fits = True
         while k < s.length and is_digit(s.byte(k)):
-            i = intmask(i * 10 + (s.byte(k) - ZERO))
+            digit = s.byte(k) - ZERO
+            fits = fits and (i > LAST_TENTH or (i == LAST_TENTH and digit <= (8 if negative else 7)))
+            i = intmask(i * 10 - digit)
             k = k + 1
         if k == first:
             self.failed = True
         self.k = k
         self.expect(end)
-        return intmask(-i) if negative else i
+        if not fits:
+            self.unfit = self.unfit + 1
+            return INT_MIN if negative else INT_MAX
+        return i if negative else intmask(-i)
 
     def read_size(self) -> int:
         """Read a length or count and the colon behind it."""
@@ -221,11 +233,13 @@ class Unserializer(HeapObject):
     def read_string(self) -> Value:
         """Read the length, the quoted bytes and the semicolon. An error is where the part begins that is wrong."""
         start = self.k - 2
+        unfit = self.unfit
         length = self.read_size()
+        self.unfit = unfit  # of a length PHP says no more than that it is wrong
         if self.failed:
             self.k = start
             return v_null()
-        if self.k + 1 + length > self.s.length or not self.at(QUOTE):
+        if length >= self.s.length - self.k or not self.at(QUOTE):
             self.k = start + 2 if self.at(QUOTE) else start
             return self.fail()
         s = substring(self.s, self.k + 1, length)
@@ -272,7 +286,10 @@ class Unserializer(HeapObject):
             self.expect(OPEN)
             if self.failed:
                 self.k = start
-            elif count > s.length:
+            elif count > s.length - self.k:
+                self.failed = True
+            elif count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
+                self.too_deep = True
                 self.failed = True
             else:
                 self.open(count)
@@ -338,16 +355,37 @@ def unserialized(u: Unserializer) -> Value:
     return v_null()
 
 
+def option_max_depth(vm: VM, args: Frame, n: int) -> int:
+    """The option of that name, or what PHP takes for it."""
+    if n < 2:
+        return MAX_DEPTH
+    option = array_get_str(as_ref(PhpArray, args[slot(1)]), lit(b"max_depth"))
+    if option.tag == UNDEF:
+        return MAX_DEPTH
+    if option.tag != INT:
+        throw_type_error(vm, join3(lit(b'unserialize(): Option "max_depth" must be of type int, '), type_name(option), lit(b" given")))
+    if option.i < 0:
+        throw_value_error(vm, lit(b'unserialize(): Option "max_depth" must be greater than or equal to 0'))
+    return option.i
+
+
 @builtin(b"unserialize", P(b"data", TYPE_STRING), P(b"options", TYPE_ARRAY, optional=True))
 def unserialize(vm: VM, args: Frame, n: int) -> Value:
     """The value of serialized text; false, with a notice, if it is none."""
     s = text(args, 0)
     if s.length == 0:
         return v_bool(False)
-    u = Unserializer(s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), 0)
+    max_depth = option_max_depth(vm, args, n)
+    u = Unserializer(s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), 0, max_depth, False, 0)
     v = unserialized(u)
+    while u.unfit > 0:
+        warn_of(vm, lit(b"Numerical result out of range"))
+        u.unfit = u.unfit - 1
     if not u.failed:
         return v
+    if u.too_deep:
+        hint = lit(b" exceeded. The depth limit can be changed using the max_depth unserialize() option or the unserialize_max_depth ini setting")
+        warn_of(vm, join4(lit(b"Maximum depth of "), int_to_str(max_depth), hint, lit(b"")))
     if u.ended:
         notice_of(vm, lit(b"Unexpected end of serialized data"))
     at = join4(lit(b"Error at offset "), int_to_str(u.k), lit(b" of "), int_to_str(s.length))
