@@ -99,10 +99,14 @@ def inside_function(root: ast.Node) -> list[tuple[ast.Node, tuple[ast.Node, ...]
 
 @check(ast.Label, ast.Goto)
 def labels_and_gotos(node: ast.Label | ast.Goto, place: Place) -> None:
-    """A goto finds its label in the same function, and not inside a loop that it is not in itself."""
+    """A goto finds its label in the same function, and not inside a loop that it is not in itself. All of a function's are looked at with the first."""
+    function = place.function or place.file
+    if id(function) in place.declared.jumping:
+        return
+    place.declared.jumping.add(id(function))
     labels: dict[bytes, tuple[ast.Node, ...]] = {}
     gotos: list[tuple[ast.Goto, tuple[ast.Node, ...]]] = []
-    for inner, around in inside_function(place.function or place.file):
+    for inner, around in inside_function(function):
         if isinstance(inner, ast.Label):
             if inner.name in labels:
                 raise place.fail(b"Label '%s' already defined" % inner.name, inner.line)

@@ -23,8 +23,8 @@ class Declared:
     hide; `parameters` and `members` what each function and class has declared.
 
     The rest are ids of nodes further down, as rules of the nodes above find them: `written` what is written to, `deferred` class constants
-    whose class is looked up only when they are evaluated, `with_finally` functions with a `finally`, `lines` the lines that attribute
-    groups are reported on.
+    whose class is looked up only when they are evaluated, `with_finally` functions with a `finally`, `jumping` functions (or the file)
+    whose labels have been looked at, `lines` the lines that attribute groups are reported on.
     """
 
     filename: bytes
@@ -36,6 +36,7 @@ class Declared:
     written: set[int] = field(factory=set)
     deferred: set[int] = field(factory=set)
     with_finally: set[int] = field(factory=set)
+    jumping: set[int] = field(factory=set)
     parameters: dict[int, set[bytes]] = field(factory=dict)
     members: dict[int, set[tuple[str, bytes]]] = field(factory=dict)
     finished: set[bytes] = field(factory=set)

@@ -32,9 +32,9 @@ def interpolated(f: FunctionContext, node: ast.Interpolated, dst: int) -> None:
         f.emit("ROPE", dst, first, 2)
     else:
         first = f.temporaries.take(len(parts))
+        last = max((k for k, part in enumerate(parts) if not isinstance(part, ast.String)), default=0)
         for k, part in enumerate(parts):
-            observed = any(not isinstance(later, ast.String) for later in parts[k + 1 :])
-            _part(f, part, first + k, observed)
+            _part(f, part, first + k, observed=k < last)
         f.emit("ROPE", dst, first, len(parts))
     f.temporaries.top = mark
 
