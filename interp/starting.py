@@ -27,7 +27,7 @@ _BOOT = (
     ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 4, -1, 0), ("CALL_PLACED", NO_RESULT, 4, -1, 0),
     ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2), ("LEAVE", 0, 0, 0, 0),
 )  # fmt: skip
-BOOT = CodeUnit(b"", b"Unknown", [(NUMBER[name], *operands) for name, *operands in _BOOT], [0] * len(_BOOT), [], [], 12, kind=ENTRY)
+BOOT = CodeUnit(b"", b"Unknown", [(NUMBER[name], a, b, c, d) for name, a, b, c, d in _BOOT], [0] * len(_BOOT), [], [], 12, kind=ENTRY)
 BOOT_RETURN = 1  # index of the NEXT_SHUTDOWN
 DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
             "max_execution_time": "0"}

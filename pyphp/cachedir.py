@@ -51,8 +51,10 @@ def read(name: str) -> bytes | None:
         return _ignore(name, error.strerror)
 
 
-def _ignore(name: str, why: str) -> None:
+def _ignore(name: str, why: str | None) -> bytes | None:
+    """Note what is wrong with a file: it counts as if it were not there."""
     problems.append(f"{os.path.join(folder(), name)}: {why}; ignored")
+    return None
 
 
 def write(name: str, content: bytes) -> bool:

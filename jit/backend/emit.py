@@ -8,98 +8,32 @@ in a tail call of whatever handler the next instruction has, or loops.
 
 from typing import Any
 
+from pyphp.jit.backend.emit_operations import Operations
+from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize.peel import Loop
-from pyphp.jit.symbolic import RESULT, STACK, VM, ZERO
-from pyphp.jit.trace import FP, PC, Cell, Exit, K, Op
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, HANDLER_CC, STR_BYTES, double_text, llvm_type
+from pyphp.jit.symbolic import RESULT, ZERO
+from pyphp.jit.trace import PC, Cell, Exit, K, Op
+from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
 
-LLVM = {"i64": "i64", "f64": "double", "i1": "i1", "ptr": "ptr", "pair": "{i64,i64}"}
 BINARY = {
     "add": "add i64", "sub": "sub i64", "mul": "mul i64", "and": "and i64", "or": "or i64", "xor": "xor i64", "shl": "shl i64", "ashr": "ashr i64",
     "lshr": "lshr i64", "sdiv": "sdiv i64", "srem": "srem i64", "fadd": "fadd double", "fsub": "fsub double", "fmul": "fmul double", "fdiv": "fdiv double",
 }
-_INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.ceil.f64"}
-LIKELY, UNLIKELY = ", !prof !1", ", !prof !2"
 
 
-class TraceEmitter:
+class TraceEmitter(Operations):
     """Emits one trace. numbers[id(exit)] is assigned as exits are met: `exits` lists them in order."""
 
     def __init__(self, machine: Machine, name: str, pc: PC, symbols: Symbols, force: tuple[int, int] | None = None) -> None:
-        self.machine = machine
+        super().__init__(machine, symbols)
         self.name = name
         self.pc = pc
-        self.symbols = symbols
         self.force = force  # (every n-th restart guard, address of a countdown): injected failures, for tests
-        self.out: list[str] = []
         self.cold: list[str] = []
-        self.names: dict[int, str] = {}
         self.labels: dict[tuple[int, str], str] = {}
         self.exits: list[Exit] = []
-        self.declared: dict[str, str] = {}
-        self.n = 0
-        self.block = "entry"
-        self.keep: list[Any] = []
-
-    # -- text
-
-    def t(self, text: str) -> str:
-        self.n += 1
-        name = f"%x{self.n}"
-        self.out.append(f"  {name} = {text}")
-        return name
-
-    def e(self, text: str) -> None:
-        self.out.append("  " + text)
-
-    def label(self, name: str) -> None:
-        self.out.append(f"{name}:")
-        self.block = name
-
-    def v(self, x: Any) -> str:
-        """The text of a value."""
-        if x.__class__ is Op:
-            return self.names[id(x)]
-        if x.__class__ is K:
-            if x.type == "f64":
-                return double_text(x.value)
-            if x.type == "i1":
-                return "true" if x.value else "false"
-            if x.type == "ptr":
-                return self.symbols.pointer(x.value) if x.value else "null"
-            return self.symbols.word(x.value, x.address)
-        if x.__class__ is FP:
-            return self.frame(x.offset)
-        if x.__class__ is PC:
-            return self.symbols.pointer(self.machine.pc_address(x))
-        if x is VM:
-            return "%vm"
-        if x is STACK:
-            return self.t(f"load ptr, ptr {self.vm_place('stack')}")
-        raise TypeError(f"no text for {x!r}")
-
-    def typed(self, x: Any) -> str:
-        return f"{LLVM[x.type]} {self.v(x)}" if x.__class__ in (Op, K) else f"ptr {self.v(x)}"
-
-    def define(self, op: Op, text: str) -> None:
-        self.n += 1
-        name = f"%t{self.n}"
-        self.names[id(op)] = name
-        self.keep.append(op)
-        self.out.append(f"  {name} = {text}")
-
-    def frame(self, offset: int) -> str:
-        return "%fp" if offset == 0 else self.t(f"getelementptr i8, ptr %fp, i64 {offset}")
-
-    def vm_place(self, field: str) -> str:
-        return self.t(f"getelementptr i8, ptr %vm, i64 {self.machine.vm_offset(field)}")
-
-    def gep(self, base: Any, offset: int | str) -> str:
-        return self.t(f"getelementptr i8, ptr {self.v(base)}, i64 {offset}")
-
-    # -- the whole
 
     def straight(self, ops: list[Op], cells: dict[Cell, Any], end_pc: PC, end_fp: int) -> str:
         """A trace that leaves at its end."""
@@ -265,225 +199,5 @@ class TraceEmitter:
         self.e(f"store i64 {self.t(f'select i1 {fine}, i64 {now}, i64 {self.force[0]}')}, ptr {place}")
         return self.t(f"and i1 {test}, {fine}") if outcome else self.t(f"or i1 {test}, {self.t(f'xor i1 {fine}, true')}")
 
-    # -- operations
-
-    def op_slot_load(self, op: Op) -> None:
-        self.define(op, f"load {LLVM[op.type]}, ptr {self.frame(op.attr)}")
-
-    def op_vm_load(self, op: Op) -> None:
-        self.define(op, f"load {LLVM[op.type]}, ptr {self.vm_place(op.attr)}")
-
     def op_flush(self, op: Op) -> None:
         self.write_back(dict(zip(op.attr[1:], op.args, strict=True)), ())
-
-    def op_umulh(self, op: Op) -> None:
-        wide = [self.t(f"zext i64 {self.v(a)} to i128") for a in op.args]
-        high = self.t(f"lshr i128 {self.t(f'mul i128 {wide[0]}, {wide[1]}')}, 64")
-        self.define(op, f"trunc i128 {high} to i64")
-
-    def op_imin(self, op: Op) -> None:
-        less = self.t(f"icmp slt i64 {self.v(op.args[0])}, {self.v(op.args[1])}")
-        self.define(op, f"select i1 {less}, i64 {self.v(op.args[0])}, i64 {self.v(op.args[1])}")
-
-    def op_imax(self, op: Op) -> None:
-        less = self.t(f"icmp slt i64 {self.v(op.args[0])}, {self.v(op.args[1])}")
-        self.define(op, f"select i1 {less}, i64 {self.v(op.args[1])}, i64 {self.v(op.args[0])}")
-
-    def op_icmp(self, op: Op) -> None:
-        self.define(op, f"icmp {op.attr} {LLVM[op.args[0].type]} {self.v(op.args[0])}, {self.v(op.args[1])}")
-
-    def op_fcmp(self, op: Op) -> None:
-        self.define(op, f"fcmp {op.attr} double {self.v(op.args[0])}, {self.v(op.args[1])}")
-
-    def op_not(self, op: Op) -> None:
-        self.define(op, f"xor i1 {self.v(op.args[0])}, true")
-
-    def op_ovf(self, op: Op) -> None:
-        name = f"llvm.s{op.attr}.with.overflow.i64"
-        self.declared[name] = f"{{i64,i1}} @{name}(i64, i64)"
-        pair = self.t(f"call {{i64,i1}} @{name}(i64 {self.v(op.args[0])}, i64 {self.v(op.args[1])})")
-        self.define(op, f"extractvalue {{i64,i1}} {pair}, 1")
-
-    def op_fneg(self, op: Op) -> None:
-        self.define(op, f"fneg double {self.v(op.args[0])}")
-
-    def op_itof(self, op: Op) -> None:
-        self.define(op, f"sitofp i64 {self.v(op.args[0])} to double")
-
-    def op_ftoi(self, op: Op) -> None:
-        self.define(op, f"fptosi double {self.v(op.args[0])} to i64")
-
-    def op_bits(self, op: Op) -> None:
-        a = op.args[0]
-        cast = {("i64", "f64"): "bitcast", ("f64", "i64"): "bitcast", ("i64", "ptr"): "inttoptr", ("ptr", "i64"): "ptrtoint", ("i1", "i64"): "zext"}[a.type, op.type]
-        self.define(op, f"{cast} {self.typed(a)} to {LLVM[op.type]}")
-
-    def op_booltag(self, op: Op) -> None:
-        one = self.t(f"zext i1 {self.v(op.args[0])} to i64")
-        self.define(op, f"add i64 {one}, 2")
-
-    def op_boolword(self, op: Op) -> None:
-        self.define(op, f"zext i1 {self.v(op.args[0])} to i64")
-
-    def op_framedepth(self, op: Op) -> None:
-        stack = self.t(f"load i64, ptr {self.vm_place('stack')}")
-        here = self.t("ptrtoint ptr %fp to i64")
-        self.define(op, f"sub i64 {here}, {stack}")
-
-    def op_getfield(self, op: Op) -> None:
-        self.define(op, f"load {LLVM[op.type]}, ptr {self.gep(op.args[0], op.attr[1])}")
-
-    def op_setfield(self, op: Op) -> None:
-        self.e(f"store {self.typed(op.args[1])}, ptr {self.gep(op.args[0], op.attr[1])}")
-
-    def op_cellview(self, op: Op) -> None:
-        self.define(op, f"getelementptr i8, ptr {self.v(op.args[0])}, i64 {op.attr}")
-
-    def op_itemview(self, op: Op) -> None:
-        items = self.gep(op.args[0], ARRAY_ITEMS)
-        self.define(op, f"getelementptr {{i64,i64}}, ptr {items}, i64 {self.v(op.args[1])}")
-
-    def op_getcid(self, op: Op) -> None:
-        self.define(op, f"load i64, ptr {self.gep(op.args[0], 8)}")
-
-    def op_getcount(self, op: Op) -> None:
-        count = self.t(f"load i32, ptr {self.v(op.args[0])}")
-        self.define(op, f"sext i32 {count} to i64")
-
-    def item(self, array: Any, index: Any, kind: str) -> str:
-        items = self.gep(array, ARRAY_ITEMS)
-        unit = {"tag": "{i64,i64}", "payload": "{i64,i64}", "byte": "i8"}.get(kind, "i64")
-        p = self.t(f"getelementptr {unit}, ptr {items}, i64 {self.v(index)}")
-        return self.t(f"getelementptr i8, ptr {p}, i64 8") if kind == "payload" else p
-
-    def op_getitem(self, op: Op) -> None:
-        p = self.item(op.args[0], op.args[1], op.attr)
-        if op.attr == "byte":
-            self.define(op, f"zext i8 {self.t(f'load i8, ptr {p}')} to i64")
-        else:
-            self.define(op, f"load {LLVM[op.type]}, ptr {p}")
-
-    def op_setitem(self, op: Op) -> None:
-        array, index, value = op.args
-        p = self.item(array, index, op.attr)
-        if op.attr == "byte":
-            self.e(f"store i8 {self.t(f'trunc i64 {self.v(value)} to i8')}, ptr {p}")
-        else:
-            self.e(f"store {self.typed(value)}, ptr {p}")
-
-    def byte(self, s: Any, index: Any) -> str:
-        return self.t(f"getelementptr i8, ptr {self.gep(s, STR_BYTES)}, i64 {self.v(index)}")
-
-    def op_strbyte(self, op: Op) -> None:
-        b = self.t(f"load i8, ptr {self.byte(op.args[0], op.args[1])}")
-        self.define(op, f"zext i8 {b} to i64")
-
-    def op_strword(self, op: Op) -> None:
-        self.define(op, f"load i64, ptr {self.byte(op.args[0], op.args[1])}, align 1")
-
-    def op_strset(self, op: Op) -> None:
-        b = self.t(f"trunc i64 {self.v(op.args[2])} to i8")
-        self.e(f"store i8 {b}, ptr {self.byte(op.args[0], op.args[1])}")
-
-    def op_strcopy(self, op: Op) -> None:
-        to, at, source, start, count = op.args
-        d, f = self.byte(to, at), self.byte(source, start)
-        self.declared["memmove"] = "void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)"
-        self.e(f"call void @llvm.memmove.p0.p0.i64(ptr {d}, ptr {f}, i64 {self.v(count)}, i1 false)")
-
-    def op_strorder(self, op: Op) -> None:
-        r = self.t(f"call i32 {self.runtime('rt_str_order')}(ptr {self.v(op.args[0])}, ptr {self.v(op.args[1])})")
-        self.define(op, f"sext i32 {r} to i64")
-
-    def op_charstr(self, op: Op) -> None:
-        p = self.t(f"getelementptr ptr, ptr {self.runtime('rt_chars')}, i64 {self.v(op.args[0])}")
-        self.define(op, f"load ptr, ptr {p}")
-
-    def op_stralloc(self, op: Op) -> None:
-        self.define(op, f"call ptr {self.runtime('rt_str_alloc')}(i64 {self.v(op.args[0])})")
-
-    def op_newarray(self, op: Op) -> None:
-        from pyphp.jit.translate.layouts import array_cid, item_size
-
-        self.define(op, f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 {item_size(op.attr)})")
-
-    def op_new(self, op: Op) -> None:
-        cid, size, fields, _ = self.machine.image.classes[op.attr]
-        self.define(op, f"call ptr {self.runtime('rt_alloc')}(i64 {size})")
-        self.e(f"store i64 1, ptr {self.v(op)}")
-        self.e(f"store i64 {cid}, ptr {self.gep(op, 8)}")
-        places: list[int] = []
-        for at, type_ in fields.values():
-            places += [at, at + 8] if type_ == "Value" else [at]
-        for place, value in zip(places, op.args, strict=True):
-            self.e(f"store {self.typed(value)}, ptr {self.gep(op, place)}")
-
-    def runtime(self, name: str) -> str:
-        return self.symbols.image(name)
-
-    # -- counting
-
-    def retain(self, p: str) -> None:
-        count = self.t(f"load i32, ptr {p}")
-        self.e(f"store i32 {self.t(f'add i32 {count}, 1')}, ptr {p}")
-
-    def retain_unless_null(self, value: Any) -> None:
-        """At an exit, where it is not known any more whether a Value or a reference owns it."""
-        self.n += 1
-        do, done = f"do{self.n}", f"done{self.n}"
-        self.e(f"br i1 {self.t(f'icmp eq ptr {self.v(value)}, null')}, label %{done}, label %{do}")
-        self.label(do)
-        self.retain(self.v(value))
-        self.e(f"br label %{done}")
-        self.label(done)
-
-    def unless_null(self, op: Op) -> str | None:
-        """Objects may be null references, Values' payloads are not: skip to a label after the operation."""
-        if op.attr == "value":
-            return None
-        self.n += 1
-        do, done = f"do{self.n}", f"done{self.n}"
-        self.e(f"br i1 {self.t(f'icmp eq ptr {self.v(op.args[0])}, null')}, label %{done}, label %{do}")
-        self.label(do)
-        return done
-
-    def op_retain(self, op: Op) -> None:
-        done = self.unless_null(op)
-        self.retain(self.v(op.args[0]))
-        if done is not None:
-            self.e(f"br label %{done}")
-            self.label(done)
-
-    def op_release(self, op: Op) -> None:
-        done = self.unless_null(op)
-        p = self.v(op.args[0])
-        left = self.t(f"sub i32 {self.t(f'load i32, ptr {p}')}, 1")
-        self.e(f"store i32 {left}, ptr {p}")
-        self.n += 1
-        dead, alive = f"dead{self.n}", done or f"alive{self.n}"
-        self.e(f"br i1 {self.t(f'icmp eq i32 {left}, 0')}, label %{dead}, label %{alive}{UNLIKELY}")
-        self.label(dead)
-        self.e(f"call void {self.runtime('rt_dealloc')}(ptr {p})")
-        self.e(f"br label %{alive}")
-        self.label(alive)
-
-    # -- calls
-
-    def op_call(self, op: Op) -> None:
-        arguments = ", ".join(self.typed(a) for a in op.args)
-        call = f"call {LLVM.get(op.type, 'void')} {self.runtime(op.attr[0])}({arguments})"
-        if op.type:
-            self.define(op, call)
-        else:
-            self.e(call)
-
-    def op_pairtag(self, op: Op) -> None:
-        self.define(op, f"extractvalue {{i64,i64}} {self.v(op.args[0])}, 0")
-
-    def op_pairpayload(self, op: Op) -> None:
-        self.define(op, f"extractvalue {{i64,i64}} {self.v(op.args[0])}, 1")
-
-    def op_cmath(self, op: Op) -> None:
-        name = _INTRINSIC.get(op.attr, op.attr)
-        self.declared[name] = f"double @{name}({', '.join(['double'] * len(op.args))})"
-        self.define(op, f"call double @{name}({', '.join(self.typed(a) for a in op.args)})")
