@@ -110,6 +110,7 @@ class Session(HeapObject):
     tokens: Str  # what strtok is taking apart, and from where on
     token_at: int
     resources: int  # the number that the next resource gets
+    encoding: Str  # in which strings are to mb_ functions
 
 
 @define(slots=True, eq=False)

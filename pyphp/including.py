@@ -37,6 +37,7 @@ from pyphp.interp.hostcodes import (
     SET_INCLUDE_PATH,
     SET_SETTING,
     SYNTAX_ERROR,
+    TEXT,
     UNKNOWN,
 )
 from pyphp.script import NotAProgram, Script
@@ -83,6 +84,10 @@ class IncludingHost:
             from pyphp import files  # few programs ask
 
             return files.answer(argument)
+        if service == TEXT:
+            from pyphp import multibyte
+
+            return multibyte.answer(argument)
         return Answer(FAILED, b"no such service")
 
     def _set_setting(self, name: str, value: str) -> Answer:

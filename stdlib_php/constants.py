@@ -101,6 +101,15 @@ STANDARD: dict[bytes, Constant] = {
     b"GLOB_ERR": 1,
     b"GLOB_BRACE": 1024,
     b"GLOB_ONLYDIR": 8192,
+    # characters
+    b"MB_CASE_UPPER": 0,
+    b"MB_CASE_LOWER": 1,
+    b"MB_CASE_TITLE": 2,
+    b"MB_CASE_FOLD": 3,
+    b"MB_CASE_UPPER_SIMPLE": 4,
+    b"MB_CASE_LOWER_SIMPLE": 5,
+    b"MB_CASE_TITLE_SIMPLE": 6,
+    b"MB_CASE_FOLD_SIMPLE": 7,
     # JSON
     b"JSON_HEX_TAG": 1,
     b"JSON_HEX_AMP": 2,

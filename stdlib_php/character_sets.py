@@ -1,0 +1,297 @@
+"""Encodings and cases: mb_ functions that the host's tables decide, and single characters by their numbers."""
+
+from typing import Final
+
+from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.conversions import to_str
+from pyphp.interp.errors import throw_error
+from pyphp.interp.hostcodes import ANSWERED
+from pyphp.interp.numbers import int_to_str
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import INT_MAX
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import ARR, STR, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.strings import concat2, new_builder, substring
+from pyphp.interp.vm import VM
+from pyphp.interp.wording import join3
+from pyphp.stdlib_php.arguments import array, given, text, text_or
+from pyphp.stdlib_php.complaints import bad_argument
+from pyphp.stdlib_php.multibyte import (
+    UTF8,
+    ask_text,
+    byte_place,
+    char_count,
+    encoding_at,
+    encoding_named,
+    from_utf8,
+    to_utf8,
+)
+from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.splitting import parts_of
+from pyphp.stdlib_php.utf8 import INVALID, LARGEST, add_code, code_at
+
+UPPER: Final[int] = 0
+LOWER: Final[int] = 1
+LAST_CASE: Final[int] = 7
+STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
+
+
+# Cases
+
+
+def in_case(vm: VM, s: Str, mode: int, encoding: Str) -> Value:
+    """The string in another case."""
+    return v_ref(STR, ask_text(vm, lit(b"case"), encoding, int_to_str(mode), s).text)
+
+
+@builtin(b"mb_strtoupper", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
+def mb_strtoupper(vm: VM, args: Frame, n: int) -> Value:
+    """Capitals."""
+    return in_case(vm, text(args, 0), UPPER, encoding_at(vm, args, n, 1))
+
+
+@builtin(b"mb_strtolower", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
+def mb_strtolower(vm: VM, args: Frame, n: int) -> Value:
+    """Small letters."""
+    return in_case(vm, text(args, 0), LOWER, encoding_at(vm, args, n, 1))
+
+
+@builtin(
+    b"mb_convert_case",
+    P(b"string", TYPE_STRING),
+    P(b"mode", TYPE_INT),
+    P(b"encoding", STRING_OR_NULL, optional=True),
+)
+def mb_convert_case(vm: VM, args: Frame, n: int) -> Value:
+    """Another case: one of MB_CASE_*."""
+    encoding = encoding_at(vm, args, n, 2)
+    mode = args[slot(1)].i
+    if mode < UPPER or mode > LAST_CASE:
+        bad_argument(vm, 2, lit(b"must be one of the MB_CASE_* constants"))
+    return in_case(vm, text(args, 0), mode, encoding)
+
+
+# Widths
+
+
+@builtin(b"mb_strwidth", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
+def mb_strwidth(vm: VM, args: Frame, n: int) -> Value:
+    """How many columns a terminal needs."""
+    return v_int(number_in(ask_text(vm, lit(b"width"), encoding_at(vm, args, n, 1), lit(b""), text(args, 0)).text))
+
+
+def number_in(digits: Str) -> int:
+    """The number that the host has written."""
+    number = 0
+    for k in range(digits.length):
+        number = number * 10 + digits.byte(k) - 48
+    return number
+
+
+@builtin(
+    b"mb_strimwidth",
+    P(b"string", TYPE_STRING),
+    P(b"start", TYPE_INT),
+    P(b"width", TYPE_INT),
+    P(b"trim_marker", TYPE_STRING, optional=True),
+    P(b"encoding", STRING_OR_NULL, optional=True),
+)
+def mb_strimwidth(vm: VM, args: Frame, n: int) -> Value:
+    """What fits into so many columns, with a marker if that is not all."""
+    encoding = encoding_at(vm, args, n, 4)
+    s = to_utf8(vm, text(args, 0), encoding)
+    count = char_count(s)
+    start = args[slot(1)].i
+    if start < 0:
+        start = start + count
+    if start < 0 or start > count:
+        bad_argument(vm, 2, lit(b"is out of range"))
+    at = byte_place(s, start)
+    rest = substring(s, at, s.length - at)
+    width = args[slot(2)].i
+    if width < 0:
+        width = width + number_in(ask_text(vm, lit(b"width"), UTF8, lit(b""), rest).text)
+        if width < 0:
+            bad_argument(vm, 3, lit(b"is out of range"))
+    marker = to_utf8(vm, text_or(args, n, 3, lit(b"")), encoding)
+    sizes = join3(int_to_str(width), lit(b","), int_to_str(char_count(marker)))
+    return v_ref(STR, from_utf8(vm, ask_text(vm, lit(b"trim"), UTF8, sizes, concat2(marker, rest)).text, encoding))
+
+
+# Encodings
+
+
+def is_valid(vm: VM, s: Str, encoding: Str) -> bool:
+    """Is the string one in this encoding?"""
+    return str_same(ask_text(vm, lit(b"check"), encoding, lit(b""), s).text, lit(b"1"))
+
+
+@builtin(
+    b"mb_check_encoding",
+    P(b"value", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
+    P(b"encoding", STRING_OR_NULL, optional=True),
+)
+def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
+    """Is the string, or are all of an array, in the encoding?"""
+    encoding = encoding_at(vm, args, n, 1)
+    if not given(args, n, 0):
+        throw_error(vm, lit(b"mb_check_encoding() without a value is not supported"))
+    if args[slot(0)].tag == STR:
+        return v_bool(is_valid(vm, text(args, 0), encoding))
+    return v_bool(all_valid(vm, array(args, 0), encoding))
+
+
+@dont_look_inside
+def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
+    """The keys and elements; arrays in it are refused by name."""
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        key = iter_key(arr, pos)
+        v = iter_value(arr, pos)
+        if v.tag == ARR:
+            throw_error(vm, lit(b"mb_check_encoding() of nested arrays is not supported"))
+        if key.tag == STR and not is_valid(vm, as_ref(Str, key), encoding):
+            return False
+        if v.tag == STR and not is_valid(vm, as_ref(Str, v), encoding):
+            return False
+        pos = iter_next(arr, pos)
+    return True
+
+
+@builtin(
+    b"mb_convert_encoding",
+    P(b"string", TYPE_STRING | TYPE_ARRAY),
+    P(b"to_encoding", TYPE_STRING),
+    P(b"from_encoding", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
+)
+def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
+    """The string in another encoding; what that has not is a question mark."""
+    target = encoding_named(vm, 1, text(args, 1))
+    if args[slot(0)].tag == ARR:
+        throw_error(vm, lit(b"mb_convert_encoding() of arrays is not supported"))
+    s = text(args, 0)
+    source = encoding_at(vm, args, 0, 2)
+    if given(args, n, 2):
+        names = names_at(args, 2)
+        source = lit(b"")
+        pos = iter_first(names)
+        while iter_valid(names, pos):
+            each = source_named(vm, to_str(vm, iter_value(names, pos)))
+            if source.length == 0 and (names.size == 1 or is_valid(vm, s, each)):
+                source = each
+            pos = iter_next(names, pos)
+        if source.length == 0:
+            throw_error(vm, lit(b"mb_convert_encoding() of text in none of the encodings is not supported"))
+    return v_ref(STR, ask_text(vm, lit(b"convert"), source, target, s).text)
+
+
+def names_at(args: Frame, k: int) -> PhpArray:
+    """Argument k (from 0), a list of names, or text with commas between them."""
+    if args[slot(k)].tag == ARR:
+        return array(args, k)
+    return parts_of(text(args, k), lit(b","), INT_MAX)
+
+
+def source_named(vm: VM, name: Str) -> Str:
+    """The proper name of an encoding to convert from."""
+    call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), trimmed(name))
+    if call.outcome != ANSWERED:
+        contains = lit(b'contains invalid encoding "')
+        bad_argument(vm, 3, join3(contains, name, lit(b'"')))
+    return call.text
+
+
+def trimmed(name: Str) -> Str:
+    """A name without blanks around it."""
+    start = 0
+    end = name.length
+    while start < end and name.byte(start) == 32:
+        start = start + 1
+    while end > start and name.byte(end - 1) == 32:
+        end = end - 1
+    return substring(name, start, end - start)
+
+
+@builtin(
+    b"mb_detect_encoding",
+    P(b"string", TYPE_STRING),
+    P(b"encodings", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
+    P(b"strict", TYPE_BOOL, optional=True),
+)
+def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
+    """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are refused."""
+    s = text(args, 0)
+    names = names_at(args, 1) if given(args, n, 1) else parts_of(lit(b"ASCII,UTF-8"), lit(b","), INT_MAX)
+    valid = lit(b"")
+    closest = lit(b"")
+    pos = iter_first(names)
+    while iter_valid(names, pos):
+        each = encoding_named(vm, 1, trimmed(to_str(vm, iter_value(names, pos))))
+        ascii = str_same(each, lit(b"ASCII"))
+        if not ascii and not str_same(each, UTF8) and not str_same(each, lit(b"ISO-8859-1")):
+            throw_error(vm, join3(lit(b"mb_detect_encoding() of "), each, lit(b" is not supported")))
+        if is_valid(vm, s, each) and (valid.length == 0 or (str_same(each, UTF8) and not str_same(valid, lit(b"ASCII")))):
+            valid = each
+        if str_same(each, UTF8) or closest.length == 0:
+            closest = each
+        pos = iter_next(names, pos)
+    if valid.length > 0:
+        return v_ref(STR, valid)
+    if n > 2 and args[slot(2)].tag == v_bool(True).tag:
+        return v_bool(False)
+    return v_ref(STR, closest)
+
+
+@builtin(b"mb_scrub", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
+def mb_scrub(vm: VM, args: Frame, n: int) -> Value:
+    """Question marks for what is no character."""
+    encoding = encoding_at(vm, args, n, 1)
+    return v_ref(STR, ask_text(vm, lit(b"convert"), encoding, encoding, text(args, 0)).text)
+
+
+@builtin(b"utf8_encode", P(b"string", TYPE_STRING))
+def utf8_encode(vm: VM, args: Frame, n: int) -> Value:
+    """Latin-1 as UTF-8."""
+    return v_ref(STR, from_latin1(text(args, 0)))
+
+
+@dont_look_inside
+def from_latin1(s: Str) -> Str:
+    """See utf8_encode."""
+    out = new_builder(s.length + 8)
+    for k in range(s.length):
+        add_code(out, s.byte(k))
+    return out.finish()
+
+
+@builtin(b"utf8_decode", P(b"string", TYPE_STRING))
+def utf8_decode(vm: VM, args: Frame, n: int) -> Value:
+    """UTF-8 as Latin-1."""
+    return v_ref(STR, ask_text(vm, lit(b"convert"), UTF8, lit(b"ISO-8859-1"), text(args, 0)).text)
+
+
+# Single characters
+
+
+@builtin(b"mb_ord", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
+def mb_ord(vm: VM, args: Frame, n: int) -> Value:
+    """The number of the first character."""
+    if text(args, 0).length == 0:
+        bad_argument(vm, 1, lit(b"must not be empty"))
+    c = code_at(to_utf8(vm, text(args, 0), encoding_at(vm, args, n, 1)), 0)
+    return v_bool(False) if c == INVALID else v_int(c)
+
+
+@builtin(b"mb_chr", P(b"codepoint", TYPE_INT), P(b"encoding", STRING_OR_NULL, optional=True))
+def mb_chr(vm: VM, args: Frame, n: int) -> Value:
+    """The character of a number."""
+    encoding = encoding_at(vm, args, n, 1)
+    c = args[slot(0)].i
+    if c < 0 or c > LARGEST or (c >= 0xD800 and c <= 0xDFFF):
+        return v_bool(False)
+    out = new_builder(4)
+    add_code(out, c)
+    return v_ref(STR, from_utf8(vm, out.finish(), encoding))
