@@ -1,5 +1,6 @@
 <?php
 // Strings as characters: positions, parts, cases, widths, encodings.
+// extension: mbstring
 $s = "héllo wörld ÀÉ日本語";
 var_dump(mb_strlen($s), mb_substr($s, 1, 4), mb_substr($s, -3), mb_substr($s, -3, 1), mb_substr($s, 2, -3), mb_substr($s, 100), mb_substr($s, 0, 0), mb_substr('abc', 1, encoding: 'latin1'));
 var_dump(mb_strpos($s, 'ö'), mb_strpos($s, 'l', 4), mb_strrpos($s, 'l'), mb_strrpos($s, 'l', -10), mb_stripos($s, 'WÖ'), mb_strripos($s, 'L'), mb_strpos('abc', ''), mb_strrpos('aé', 'é'), mb_strpos('éaé', 'é', 1), mb_strpos($s, 'x'));
