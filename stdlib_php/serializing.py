@@ -1,20 +1,24 @@
 """serialize and unserialize of null, bools, ints, floats, strings and arrays, without recursion.
 
-    i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}
+    i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}   R:2;
+
+Values are numbered from 1 as they come; a reference that was there before is written as the number it had (value_numbers.py).
 """
 
 from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_get_str, array_set, new_array
+from pyphp.interp.arrays.api import array_get_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.errors import throw_error, throw_type_error, throw_value_error
+from pyphp.interp.errors import throw_type_error, throw_value_error
 from pyphp.interp.numbers import float_text, int_to_str, is_digit
+from pyphp.interp.places import cell_place, replaced
+from pyphp.interp.refs import RefCell, deref, make_ref, variable
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.frame import Frame, cell_view, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
@@ -25,6 +29,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     INT,
     NULL,
+    REF,
     RES,
     STR,
     TRUE,
@@ -41,10 +46,12 @@ from pyphp.interp.rlib.value import (
 from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join4, type_name
+from pyphp.interp.writing import own_array
 from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.complaints import notice_of, warn_of
 from pyphp.stdlib_php.registry import P, builtin
-from pyphp.stdlib_php.searching import matches_at
+from pyphp.stdlib_php.searching import find, matches_at
+from pyphp.stdlib_php.value_numbers import new_numbers
 from pyphp.stdlib_php.walk import new_walk
 
 UPPER_E: Final[int] = 69
@@ -56,6 +63,7 @@ CLOSE: Final[int] = 125
 MINUS: Final[int] = 45
 PLUS: Final[int] = 43
 ZERO: Final[int] = 48
+SMALL_R: Final[int] = 114
 
 
 # Writing
@@ -90,12 +98,18 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
     """The text of a value."""
     out = new_builder(64)
     walk = new_walk()
+    numbers = new_numbers()
     pending = v
     while True:
-        if pending.tag == ARR:
+        earlier = numbers.number(pending)
+        if pending.tag == REF:
+            pending = deref(pending)
+        if earlier > 0:
+            out.add(lit(b"R:"))
+            out.add_int(earlier)
+            out.add_byte(SEMICOLON)
+        elif pending.tag == ARR:
             arr = as_ref(PhpArray, pending)
-            if walk.is_inside(arr):
-                throw_error(vm, lit(b"serialize() of an array that contains itself is not supported"))
             out.add(lit(b"a:"))
             out.add_int(arr.size)
             out.add(lit(b":{"))
@@ -108,7 +122,7 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
         if walk.depth == 0:
             return out.finish()
         add_flat(out, walk.key(), precision)
-        pending = walk.value()
+        pending = walk.cell()
         walk.advance()
 
 
@@ -126,7 +140,9 @@ LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not f
 
 @define(slots=True, eq=False)
 class Unserializer(HeapObject):
-    """Text being read. Of the arrays that are open: how many elements are to come, and the key of the next one."""
+    """Text being read. Of the arrays that are open: how many elements are to come, the key of the next one, the array's own number, and what refers to it
+    already. Of all values by number, if the text has references: the number of the array that they are in, and their key.
+    """
 
     s: Str
     k: int
@@ -135,10 +151,16 @@ class Unserializer(HeapObject):
     arrays: Array[PhpArray]
     missing: Array[int]
     keys: Array[Value]
+    open_numbers: Array[int]
+    cells: Array[RefCell]
     depth: int
     max_depth: int  # 0: any
     too_deep: bool
     unfit: int  # ints that were out of range
+    refers: bool
+    count: int
+    homes: Array[int]
+    home_keys: Array[Value]
 
     def at(self, b: int) -> bool:
         """Is this byte at hand?"""
@@ -169,7 +191,14 @@ class Unserializer(HeapObject):
             keys = Array[Value](room)
             keys.move_from(0, self.keys, 0, self.depth)
             self.keys = keys
+            numbers = Array[int](room)
+            numbers.move_from(0, self.open_numbers, 0, self.depth)
+            self.open_numbers = numbers
+            cells = Array[RefCell](room)
+            cells.move_from(0, self.cells, 0, self.depth)
+            self.cells = cells
         self.arrays[self.depth] = new_array(0)
+        self.open_numbers[self.depth] = self.count
         self.missing[self.depth] = count
         self.keys[self.depth] = v_null()
         self.depth = self.depth + 1
@@ -177,8 +206,71 @@ class Unserializer(HeapObject):
     def put(self, v: Value) -> None:
         """The element of the key at hand is this value."""
         top = self.depth - 1
-        self.arrays[top] = array_set(self.arrays[top], self.keys[top], v)
+        self.arrays[top] = replaced(self.arrays[top], self.keys[top], v)
         self.missing[top] = self.missing[top] - 1
+
+    def number(self) -> None:
+        """The value that comes gets the next number."""
+        self.count = self.count + 1
+        if not self.refers:
+            return
+        if self.count == self.homes.length:
+            homes = Array[int](grown(self.count))
+            homes.move_from(0, self.homes, 0, self.count)
+            self.homes = homes
+            home_keys = Array[Value](grown(self.count))
+            home_keys.move_from(0, self.home_keys, 0, self.count)
+            self.home_keys = home_keys
+        if self.depth > 0:
+            self.homes[self.count] = self.open_numbers[self.depth - 1]
+            self.home_keys[self.count] = self.keys[self.depth - 1]
+
+    def opened_at(self, number: int) -> int:
+        """The depth of the array of this number if it is open; else -1."""
+        for d in range(self.depth):
+            if self.open_numbers[d] == number:
+                return d
+        return -1
+
+    def closed(self) -> Value:
+        """The innermost array, which is complete; a reference if something refers to it."""
+        self.depth = self.depth - 1
+        v = v_ref(ARR, self.arrays[self.depth])
+        cell = self.cells[self.depth]
+        if cell is None:
+            return v
+        cell.value = v
+        self.cells[self.depth] = None
+        return v_ref(REF, cell)
+
+    def reference_to(self, vm: VM, number: int) -> RefCell:
+        """The value of this number as a reference."""
+        d = self.opened_at(number)
+        if d >= 0:
+            cell = self.cells[d]
+            if cell is None:
+                made = RefCell(v_null())
+                self.cells[d] = made
+                return made
+            return cell
+        path = Array[int](self.count)  # numbers from the value up to what is in an open array
+        steps = 0
+        at = number
+        while d < 0:
+            path[steps] = at
+            steps = steps + 1
+            at = self.homes[at]
+            d = self.opened_at(at)
+        root = RefCell(v_ref(ARR, self.arrays[d]))
+        self.arrays[d] = new_array(0)
+        place = cell_view(root)
+        for k in range(steps):
+            own_array(place, slot(0), v_null())
+            found = cell_place(vm, place, self.home_keys[path[steps - 1 - k]])
+            place = found if k == steps - 1 else variable(found, slot(0))
+        reference = make_ref(place, slot(0))
+        self.arrays[d] = as_ref(PhpArray, root.value)
+        return reference
 
     def read_int(self, end: int) -> int:
         """Read an int up to a byte, which is passed."""
@@ -206,10 +298,14 @@ class Unserializer(HeapObject):
 
     def read_size(self) -> int:
         """Read a length or count and the colon behind it."""
+        return self.read_size_to(COLON)
+
+    def read_size_to(self, end: int) -> int:
+        """Read digits and this byte behind them."""
         if not (self.k < self.s.length and is_digit(self.s.byte(self.k))):
             self.failed = True
             return 0
-        return self.read_int(COLON)
+        return self.read_int(end)
 
     def read_float(self) -> Value:
         """Read a float up to its semicolon."""
@@ -252,8 +348,27 @@ class Unserializer(HeapObject):
         self.k = self.k + 1
         return v_ref(STR, s)
 
+    def read_reference(self, vm: VM, start: int) -> Value:
+        """Read R:2; or r:2;, which is for objects."""
+        number = self.read_size_to(SEMICOLON)
+        if self.failed:
+            self.k = start
+            return v_null()
+        if self.s.byte(start) == SMALL_R or number < 1 or number > self.count or self.depth == 0:
+            return self.fail()
+        return v_ref(REF, self.reference_to(vm, number))
+
+    def read_value(self, vm: VM) -> Value:
+        """Read a value that is no key; UNDEF if it is an array that has begun, REF if it is a reference."""
+        start = self.k
+        if matches_at(self.s, start, lit(b"R:")) or matches_at(self.s, start, lit(b"r:")):
+            self.k = start + 2
+            return self.read_reference(vm, start)
+        self.number()
+        return self.read_flat()
+
     def read_flat(self) -> Value:
-        """Read a value; UNDEF if it is an array that has begun."""
+        """Read what is no reference; UNDEF if it is an array that has begun."""
         s = self.s
         start = self.k
         if matches_at(s, start, lit(b"N;")):
@@ -329,13 +444,13 @@ def is_float(digits: Str) -> bool:
 
 
 @dont_look_inside
-def unserialized(u: Unserializer) -> Value:
+def unserialized(vm: VM, u: Unserializer) -> Value:
     """The value of the text; u.failed if it is none."""
-    v = u.read_flat()
+    v = u.read_value(vm)
     while not u.failed:
         if v.tag != UNDEF:
             if u.depth == 0:
-                return v
+                return deref(v)
             u.put(v)
         if u.missing[u.depth - 1] > 0:
             v = u.read_flat()
@@ -344,14 +459,13 @@ def unserialized(u: Unserializer) -> Value:
                 return v_null()
             if not u.failed:
                 u.keys[u.depth - 1] = v if v.tag == INT else str_key(as_ref(Str, v))
-                v = u.read_flat()
+                v = u.read_value(vm)
         else:
             if not u.at(CLOSE):
                 u.failed = True
                 return v_null()
             u.k = u.k + 1
-            u.depth = u.depth - 1
-            v = v_ref(ARR, u.arrays[u.depth])
+            v = u.closed()
     return v_null()
 
 
@@ -376,8 +490,11 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
     if s.length == 0:
         return v_bool(False)
     max_depth = option_max_depth(vm, args, n)
-    u = Unserializer(s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), 0, max_depth, False, 0)
-    v = unserialized(u)
+    u = Unserializer(
+        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8), 0, max_depth, False, 0,
+        find(s, lit(b"R:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
+    )  # fmt: skip
+    v = unserialized(vm, u)
     while u.unfit > 0:
         warn_of(vm, lit(b"Numerical result out of range"))
         u.unfit = u.unfit - 1

@@ -2,7 +2,16 @@
 
 from attrs import define
 
-from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_refers, iter_shared, iter_valid, iter_value
+from pyphp.interp.arrays.api import (
+    iter_cell,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_refers,
+    iter_shared,
+    iter_valid,
+    iter_value,
+)
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import HeapObject, same_object
@@ -60,6 +69,10 @@ class Walk(HeapObject):
     def shared(self) -> Value:
         """The same for a copy of it: REF if it is a reference that has other names, too."""
         return iter_shared(self.arrays[self.depth - 1], self.positions[self.depth - 1])
+
+    def cell(self) -> Value:
+        """The same as it is: REF if it is a reference."""
+        return iter_cell(self.arrays[self.depth - 1], self.positions[self.depth - 1])
 
     def is_reference(self) -> bool:
         """Is the element at hand a reference that has other names, too?"""

@@ -30,7 +30,7 @@ from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM, Builtin, Callable
 from pyphp.interp.wording import join3, type_name
@@ -83,6 +83,8 @@ def array_is_no_callee(vm: VM, arr: PhpArray) -> NoReturn:
     first = array_get_int(arr, 0)
     if arr.size != 2:
         throw_error(vm, lit(b"Array callback must have exactly two elements"))
+    if first.tag == UNDEF or array_get_int(arr, 1).tag == UNDEF:
+        throw_error(vm, lit(b"Array callback has to contain indices 0 and 1"))
     if first.tag != STR:
         throw_error(vm, lit(b"First array member is not a valid class name or object"))
     if array_get_int(arr, 1).tag != STR:
