@@ -6,7 +6,7 @@ from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid,
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
-from pyphp.interp.errors import throw_error
+from pyphp.interp.errors import deprecated, throw_error
 from pyphp.interp.hostcodes import ANSWERED
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.frame import Frame, slot
@@ -255,6 +255,7 @@ def mb_scrub(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"utf8_encode", P(b"string", TYPE_STRING))
 def utf8_encode(vm: VM, args: Frame, n: int) -> Value:
     """Latin-1 as UTF-8."""
+    deprecated(vm, lit(b"Function utf8_encode() is deprecated"))
     return v_ref(STR, from_latin1(text(args, 0)))
 
 
@@ -270,6 +271,7 @@ def from_latin1(s: Str) -> Str:
 @builtin(b"utf8_decode", P(b"string", TYPE_STRING))
 def utf8_decode(vm: VM, args: Frame, n: int) -> Value:
     """UTF-8 as Latin-1."""
+    deprecated(vm, lit(b"Function utf8_decode() is deprecated"))
     return v_ref(STR, ask_text(vm, lit(b"convert"), UTF8, lit(b"ISO-8859-1"), text(args, 0)).text)
 
 
