@@ -182,6 +182,11 @@ def escape_at(vm: VM, args: Frame, n: int, k: int) -> int:
     return NO_ESCAPE if text(args, k).length == 0 else text(args, k).byte(0)
 
 
+def first_of(args: Frame, n: int, k: int, default: int) -> int:
+    """The first character of argument k (from 0), if it has one."""
+    return text(args, k).byte(0) if given(args, n, k) and text(args, k).length > 0 else default
+
+
 @builtin(
     b"str_getcsv",
     P(b"string", TYPE_STRING),
@@ -191,9 +196,10 @@ def escape_at(vm: VM, args: Frame, n: int, k: int) -> int:
 )
 def str_getcsv(vm: VM, args: Frame, n: int) -> Value:
     """The fields of a line."""
-    separator = single(vm, args, n, 1, COMMA)
-    enclosure = single(vm, args, n, 2, QUOTE)
-    r = Reader(None, lit(b""), 0, 0, separator, enclosure, escape_at(vm, args, n, 3))
+    escape = first_of(args, n, 3, BACKSLASH)
+    if given(args, n, 3) and text(args, 3).length == 0:
+        escape = NO_ESCAPE
+    r = Reader(None, lit(b""), 0, 0, first_of(args, n, 1, COMMA), first_of(args, n, 2, QUOTE), escape)
     r.take(text(args, 0))
     return v_ref(ARR, fields(vm, r))
 

@@ -16,4 +16,5 @@ rewind($f);
 while (($row = fgetcsv($f)) !== false) {
     echo json_encode($row), "\n";
 }
-str_getcsv('a', 'bb');
+echo json_encode([str_getcsv('a', 'bb'), str_getcsv('a,b', '', '')]), "\n";
+fgetcsv($f, 0, 'bb');
