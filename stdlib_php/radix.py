@@ -10,11 +10,14 @@ from pyphp.interp.conversions import to_int
 from pyphp.interp.errors import deprecated
 from pyphp.interp.numbers import is_digit, is_space
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, int_div, int_shr
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.libc import c_fmod
+from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_div, float_to_int, int_div, int_shr
 from pyphp.interp.rlib.text import Str, lit, str_alloc
-from pyphp.interp.rlib.value import STR, Value, as_ref, v_float, v_int, v_ref
-from pyphp.interp.strings import concat2, substring
+from pyphp.interp.rlib.value import FLOAT, STR, Value, as_ref, v_float, v_int, v_ref
+from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.formatting import digits_of
 from pyphp.stdlib_php.registry import P, builtin
 
@@ -188,3 +191,61 @@ def intval(vm: VM, args: Frame, n: int) -> Value:
             return v_int(strtol(digits, 2))
     return v_int(strtol(s, base))
 
+
+
+# base_convert
+
+
+def base_at(vm: VM, args: Frame, k: int) -> int:
+    """Argument k (from 0), a base."""
+    base = args[slot(k)].i
+    if base < 2 or base > 36:
+        bad_argument(vm, k + 1, lit(b"must be between 2 and 36 (inclusive)"))
+    return base
+
+
+@builtin(b"base_convert", P(b"num", TYPE_STRING), P(b"from_base", TYPE_INT), P(b"to_base", TYPE_INT))
+def base_convert(vm: VM, args: Frame, n: int) -> Value:
+    """The digits of a number to another base."""
+    source = base_at(vm, args, 1)
+    target = base_at(vm, args, 2)
+    prefix = 120 if source == 16 else (111 if source == 8 else (98 if source == 2 else 0))
+    number = read_digits(vm, as_ref(Str, args[slot(0)]), source, prefix)
+    return v_ref(STR, float_digits(number.f, target) if number.tag == FLOAT else int_digits(number.i, target))
+
+
+@dont_look_inside
+def int_digits(i: int, base: int) -> Str:
+    """The digits of an int that is not negative."""
+    count = 1
+    rest = int_div(i, base)
+    while rest > 0:
+        count = count + 1
+        rest = int_div(rest, base)
+    digits = str_alloc(count)
+    rest = i
+    for k in range(count):
+        d = rest - int_div(rest, base) * base
+        digits.set_byte(count - 1 - k, d + ZERO if d < 10 else d + 87)
+        rest = int_div(rest, base)
+    return digits
+
+
+@dont_look_inside
+def float_digits(f: float, base: int) -> Str:
+    """The digits of a float, as far as floats know them."""
+    if f - f != 0.0:
+        return lit(b"")
+    out = new_builder(64)
+    rest = f
+    while True:
+        d = float_to_int(c_fmod(rest, float(base)))
+        out.add_byte(d + ZERO if d < 10 else d + 87)
+        rest = float_div(rest, float(base))
+        if rest < 1.0:
+            break
+    backwards = out.finish()
+    digits = str_alloc(backwards.length)
+    for k in range(backwards.length):
+        digits.set_byte(backwards.length - 1 - k, backwards.byte(k))
+    return digits
