@@ -22,7 +22,7 @@ from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, Value, v_bool, v_int, v_null, v_ref
-from pyphp.interp.strings import StrBuilder, new_builder
+from pyphp.interp.strings import StrBuilder, new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import array, given, text, text_or
@@ -46,7 +46,7 @@ MAYBE_CLOSED: Final[int] = 2  # behind an enclosure
 
 
 @define(slots=True, eq=False)
-class Reader(HeapObject):
+class CsvReader(HeapObject):
     """Lines being taken apart: the one at hand, where in it, and where its end begins."""
 
     stream: Stream | None
@@ -76,7 +76,7 @@ def before_line_end(s: Str, size: int) -> int:
 
 
 @dont_look_inside
-def fields(vm: VM, r: Reader) -> PackedValues:
+def fields(vm: VM, r: CsvReader) -> PackedValues:
     """The fields of the line at hand, and of those over which it goes on. An empty line is one null."""
     made = new_list()
     if first_other(r) == r.end and (r.k == r.end):
@@ -95,7 +95,7 @@ def fields(vm: VM, r: Reader) -> PackedValues:
     return made
 
 
-def first_other(r: Reader) -> int:
+def first_other(r: CsvReader) -> int:
     """The first byte that is no blank, or a separator."""
     k = r.k
     while k < r.end and r.line.byte(k) != r.separator and is_space(r.line.byte(k)):
@@ -103,17 +103,17 @@ def first_other(r: Reader) -> int:
     return k
 
 
-def bare(r: Reader) -> Str:
+def bare(r: CsvReader) -> Str:
     """Up to the next separator."""
     start = r.k
     while r.k < r.end and r.line.byte(r.k) != r.separator:
         r.k = r.k + 1
-    out = new_builder(r.k - start)
-    out.add_part(r.line, start, before_line_end(r.line, r.k) - start if before_line_end(r.line, r.k) > start else 0)
-    return out.finish()
+    line = r.line
+    end = before_line_end(line, r.k)
+    return substring(line, start, end - start if end > start else 0)
 
 
-def enclosed(vm: VM, r: Reader) -> Str:
+def enclosed(vm: VM, r: CsvReader) -> Str:
     """Up to the closing enclosure, and what follows up to the next separator."""
     out = new_builder(32)
     state = INSIDE
@@ -142,13 +142,15 @@ def enclosed(vm: VM, r: Reader) -> Str:
     start = r.k
     while r.k < r.end and r.line.byte(r.k) != r.separator:
         r.k = r.k + 1
-    out.add_part(r.line, start, r.k - start)
+    line = r.line
+    out.add_part(line, start, r.k - start)
     return out.finish()
 
 
-def goes_on(vm: VM, r: Reader, out: StrBuilder) -> bool:
+def goes_on(vm: VM, r: CsvReader, out: StrBuilder) -> bool:
     """An enclosed field has come to the end of its line: the line's end belongs to it, and the next line, if there is one."""
-    out.add_part(r.line, r.end, r.line.length - r.end)
+    ended = r.line
+    out.add_part(ended, r.end, ended.length - r.end)
     stream = r.stream
     if stream is None:
         r.k = r.end
@@ -199,7 +201,7 @@ def str_getcsv(vm: VM, args: Frame, n: int) -> Value:
     escape = first_of(args, n, 3, BACKSLASH)
     if given(args, n, 3) and text(args, 3).length == 0:
         escape = NO_ESCAPE
-    r = Reader(None, lit(b""), 0, 0, first_of(args, n, 1, COMMA), first_of(args, n, 2, QUOTE), escape)
+    r = CsvReader(None, lit(b""), 0, 0, first_of(args, n, 1, COMMA), first_of(args, n, 2, QUOTE), escape)
     r.take(text(args, 0))
     return v_ref(ARR, fields(vm, r))
 
@@ -227,7 +229,7 @@ def fgetcsv(vm: VM, args: Frame, n: int) -> Value:
     line = read_line(vm, stream, limit)
     if line is None:
         return v_bool(False)
-    r = Reader(stream, lit(b""), 0, 0, separator, enclosure, escape)
+    r = CsvReader(stream, lit(b""), 0, 0, separator, enclosure, escape)
     r.take(line)
     return v_ref(ARR, fields(vm, r))
 
