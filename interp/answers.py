@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # typing's own would import typing, and every start impor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyphp.interp.bytecode import CodeUnit
+    from pyphp.interp.bytecode import CodeUnit, Notice
 
     Host = Callable[[int, bytes, bytes, int], "Answer"]
 
@@ -31,16 +31,18 @@ def no_host(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
 
 
 class Answer:
-    """What the host says. unit: the code to run."""
+    """What the host says. unit: the code to run. notices: what the compiler has to say about it, or about what is no code."""
 
-    __slots__ = ("label", "line", "outcome", "place", "text", "unit")
+    __slots__ = ("label", "line", "notices", "outcome", "place", "text", "unit")
 
     def __init__(
-        self, outcome: int, text: bytes = b"", place: bytes = b"", line: int = 0, unit: CodeUnit | None = None, label: bytes = b""
-    ) -> None:
+        self, outcome: int, text: bytes = b"", place: bytes = b"", line: int = 0, unit: CodeUnit | None = None, label: bytes = b"",
+        notices: list[Notice] | None = None,
+    ) -> None:  # fmt: skip
         self.outcome = outcome
         self.text = text
         self.place = place
         self.line = line
         self.unit = unit
         self.label = label  # of a fatal error
+        self.notices = b"".join(b"%s\0%d\0%s\0" % (each.level.encode(), each.line, each.message) for each in notices or ())

@@ -178,7 +178,8 @@ OPCODES: list[Op] = [
     Op("BIND", "the variable a becomes the reference in the temporary b, which is taken", a=LOCAL, b=LOCAL),
     Op("BIND_DIMS", "a[k1]..[kn] becomes the reference in the temporary c, which is taken; keys and d as in ASSIGN_DIMS", a=LOCAL, b=LOCAL, c=LOCAL, d=IMM),
     Op("WANT_REF", "temporary a = a reference to nothing, for a call whose result is wanted as a reference", a=LOCAL),
-    Op("CHECK_REF", "temporary a is a reference to a variable, or becomes one to its value with the notice b (PASSED ..)", a=LOCAL, b=IMM),
+    Op("CHECK_REF", "temporary a is a reference to a variable, or becomes one to its value with the notice b (PASSED ..), unless the function that slot c (if not 0) names takes "
+       "values, too", a=LOCAL, b=IMM, c=LOCAL),
     Op("JBYVAL", "go to b unless parameter number a of the function named d is a reference (decided at the first run)", a=IMM, b=TARGET, d=CONST),
     Op("NO_REF", "throw an Error if parameter number a of the function named d is a reference, which this argument cannot be", a=IMM, d=CONST),
     Op("JBYVAL_VALUE", "as JBYVAL, of what slot c names; the parameter is number a or, if there is a d, has this name", a=IMM, b=TARGET, c=LOCAL, d=CONST),

@@ -120,11 +120,13 @@ class PythonEngine:
                 declare_prelude(self.vm, self._prelude[inner.name])
         return self._prelude[unit.functions[0].name]
 
-    def load(self, unit: CodeUnit) -> Func | None:
-        """Report what the compiler had to say about a file and declare its functions; None, after PHP's fatal error, if one is there already."""
+    def load(self, unit: CodeUnit, told: bool = False) -> Func | None:
+        """Report what the compiler had to say about a file, unless the program is told, and declare its functions; None, after PHP's fatal error, if one is
+        there already.
+        """
         if unit.kind != USER:
             return self._load_prelude(unit)
-        for notice in unit.notices:
+        for notice in () if told else unit.notices:
             tell = compile_warning if notice.level == "Warning" else compile_deprecation
             tell(self.vm, from_bytes(notice.message), lit(unit.file), notice.line)
         loaded = self._loaded.get(id(unit))
@@ -141,8 +143,9 @@ class PythonEngine:
         answer = ask(self._host, call.service, to_bytes(call.argument), to_bytes(call.caller), call.line)
         call.outcome, call.line = answer.outcome, answer.line
         call.text, call.place, call.label = from_bytes(answer.text), from_bytes(answer.place), from_bytes(answer.label)
+        call.notices = from_bytes(answer.notices)
         if answer.unit is not None:
-            call.func = self.load(answer.unit)
+            call.func = self.load(answer.unit, told=True)
 
     # Running
 

@@ -3,19 +3,21 @@
     call = ask_host(vm, EVAL, code, name, line)
     call.outcome == LOADED        call.func is the code to run; the functions that it declares are declared
 
-The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. It also reports the compiler's
-warnings. What ends the script, an error of compilation above all, is raised here: the host has no way to.
+The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. The compiler's warnings are
+reported here, for a handler of the script's may deal with them, and what ends the script is raised here: the host has no way to.
 """
 
 from attrs import define
 
 from pyphp.interp.code import Func
-from pyphp.interp.errors import E_COMPILE_ERROR, E_ERROR, FAILURE_STATUS, exit_script, report
+from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_ERROR, E_WARNING, FAILURE_STATUS, exit_script, report
 from pyphp.interp.hostcodes import FAILED, FATAL, LOADED
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.hostcall import c_host
+from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
 
 
@@ -32,14 +34,17 @@ class HostCall(HeapObject):
     text: Str
     place: Str
     label: Str
+    notices: Str  # of the compiler: of each its level, its line and its text, each followed by a zero byte
 
 
 @dont_look_inside
 def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> HostCall:
     """The host's answer. Errors that end the script do so here."""
     nothing = lit(b"")
-    call = HostCall(service, argument, caller, line, FAILED, None, nothing, nothing, nothing)
+    call = HostCall(service, argument, caller, line, FAILED, None, nothing, nothing, nothing, nothing)
     c_host(vm.host, call)
+    if call.notices.length > 0:
+        tell(vm, call)
     if call.outcome == FATAL:
         report(vm, E_COMPILE_ERROR, call.label, call.text, call.place, call.line)
         vm.exit_status = FAILURE_STATUS
@@ -52,3 +57,28 @@ def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> Hos
         vm.exit_status = FAILURE_STATUS
         exit_script(vm)
     return call
+
+
+def file_of(call: HostCall) -> Str:
+    """The file that the compiler was given."""
+    func = call.func
+    return call.place if func is None else func.code.file
+
+
+def tell(vm: VM, call: HostCall) -> None:
+    """Report what the compiler has to say about a file."""
+    notices = call.notices
+    file = file_of(call)
+    start = 0
+    while start < notices.length:
+        end = c_find_byte(notices, 0, start)
+        level = substring(notices, start, end - start)
+        start = end + 1
+        end = c_find_byte(notices, 0, start)
+        line = 0
+        for k in range(start, end):
+            line = line * 10 + notices.byte(k) - 48
+        start = end + 1
+        end = c_find_byte(notices, 0, start)
+        report(vm, E_WARNING if str_same(level, lit(b"Warning")) else E_DEPRECATED, level, substring(notices, start, end - start), file, line)
+        start = end + 1

@@ -137,7 +137,7 @@ class IncludingHost:
         except NotAProgram as error:
             return _refused(error)
         self._included[path] = None
-        return Answer(LOADED, unit=unit)
+        return Answer(LOADED, unit=unit, notices=unit.notices)
 
     def _not_opened(self, service: int, kind: bytes, name: bytes, warnings: bytes) -> Answer:
         if service in (REQUIRE, REQUIRE_ONCE):
@@ -178,14 +178,14 @@ class IncludingHost:
             if len(self._evals) == _MOST_EVALS:
                 self._evals.clear()
             self._evals[code, name] = unit
-        return Answer(LOADED, unit=unit)
+        return Answer(LOADED, unit=unit, notices=unit.notices)
 
 
 def _refused(problem: NotAProgram) -> Answer:
     """A text that does not compile: a ParseError where it is no PHP, else the end of the script."""
     error = problem.error
     outcome = SYNTAX_ERROR if isinstance(error, PhpSyntaxError) else FATAL
-    return Answer(outcome, error.message, error.file, error.line, label=error.label.encode())
+    return Answer(outcome, error.message, error.file, error.line, label=error.label.encode(), notices=error.notices)
 
 
 def _failed(kind: bytes, name: bytes, reason: bytes) -> bytes:

@@ -241,7 +241,7 @@ def _choose_result(f: FunctionContext, node: ast.Call, dst: int, k: int, name: i
     f.place(by_value)
     into(f, node, dst)
     _unless_reference(f, k, end, name)
-    f.emit("CHECK_REF", dst, PASSED)
+    f.emit("CHECK_REF", dst, PASSED, max(name, 0))
     f.place(end)
 
 

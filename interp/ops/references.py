@@ -10,6 +10,7 @@ RETURN_REF binds the destination to the reference that is returned. CHECK_REF ca
 from pyphp.interp.arguments import argument_text, parameter_of
 from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
 from pyphp.interp.errors import notice, throw_error
+from pyphp.interp.naming import callee_named
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
@@ -89,11 +90,19 @@ def check_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 def check_ref_unbound(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A value gets a reference of its own."""
     vm.at(fp, pc)
-    if pc.imm_b != NO_NOTICE:
+    if pc.imm_b != NO_NOTICE and not takes_values(vm, fp, pc):
         notice(vm, complaint(pc.imm_b))
     v = deref(fp[pc.a])
     fp[pc.a] = v_ref(REF, RefCell(v))
     return dispatch(vm, fp, pc.next())
+
+
+def takes_values(vm: VM, fp: Frame, pc: Instr) -> bool:
+    """Is the reference for a function, named by a slot, that would rather have one, but takes values?"""
+    if pc.c == slot(0):
+        return False
+    callee = callee_named(vm, as_ref(Str, fp[pc.c]))
+    return callee is not None and callee.by_ref < 0
 
 
 def complaint(kind: int) -> Str:

@@ -143,12 +143,12 @@ class NativeEngine:
         self.codes_loaded()
         return self._prelude[unit.functions[0].name]
 
-    def load(self, unit: CodeUnit) -> int:
-        """Report what the compiler had to say about a file and declare its functions. Its Func; 0, after PHP's fatal error, if a function is there
-        already."""
+    def load(self, unit: CodeUnit, told: bool = False) -> int:
+        """Report what the compiler had to say about a file, unless the program is told, and declare its functions. Its Func; 0, after PHP's fatal error, if a
+        function is there already."""
         if unit.kind != USER:
             return self._load_prelude(unit)
-        for notice in unit.notices:
+        for notice in () if told else unit.notices:
             name = "compile_warning" if notice.level == "Warning" else "compile_deprecation"
             tell = self.image.function(f"interp.declaring.{name}", None, *[ctypes.c_uint64] * 3, ctypes.c_int64)
             tell(self.vm_address, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
@@ -172,10 +172,10 @@ class NativeEngine:
         answer = ask(self._host, _word(at["service"]), _text(_word(at["argument"])), _text(_word(at["caller"])), line.value)
         _set_word(at["outcome"], answer.outcome)
         line.value = answer.line
-        for name in ("text", "place", "label"):
+        for name in ("text", "place", "label", "notices"):
             _set_word(at[name], self.loader.string(getattr(answer, name)))
         if answer.unit is not None:
-            _set_word(at["func"], self.load(answer.unit))
+            _set_word(at["func"], self.load(answer.unit, told=True))
 
     def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None) -> None:
         stack = self.field("stack").value
