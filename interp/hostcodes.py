@@ -21,6 +21,7 @@ GET_SETTING: Final = 11  # its text
 SET_SETTING: Final = 12  # name, zero byte, new text; the answer is the text before and, as `place`, the new one in plain form
 FILES: Final = 13  # name of what is to be done with files (pyphp/files.py) and its arguments, each followed by a zero byte; UNKNOWN: `line` is errno
 TEXT: Final = 14  # an act on text (pyphp/multibyte.py), an encoding, an argument and the text, with zero bytes between them; the answer is a text
+FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text

@@ -8,6 +8,7 @@ from attrs import define
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.code import Callee, Func
 from pyphp.interp.refs import RefCell
+from pyphp.interp.resources import Stream
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import immortal
@@ -110,7 +111,8 @@ class Session(HeapObject):
     tokens: Str  # what strtok is taking apart, and from where on
     token_at: int
     resources: int  # the number that the next resource gets
-    encoding: Str  # in which strings are to mb_ functions
+    encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
+    folder: Stream | None  # that was opened last
 
 
 @define(slots=True, eq=False)

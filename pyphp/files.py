@@ -25,7 +25,7 @@ _TYPES = {modes.S_IFREG: b"file", modes.S_IFDIR: b"dir", modes.S_IFLNK: b"link",
 
 def answer(request: bytes) -> Answer:
     """Do what is asked."""
-    name, *arguments = request.split(b"\0")[:-1]
+    name, *arguments = (part.removeprefix(b"file://") for part in request.split(b"\0")[:-1])
     act = _ACTS.get(name)
     if act is None:
         return Answer(FAILED, b"no such act: " + name)
@@ -58,9 +58,10 @@ def _mkdir(path: bytes, mode: bytes, recursive: bytes) -> None:
         if os.path.exists(path):
             raise FileExistsError(errno.EEXIST, "File exists")
         missing = []
+        path = os.path.normpath(path)
         while path and not os.path.isdir(path):
             missing.append(path)
-            path = os.path.dirname(path.rstrip(b"/"))
+            path = os.path.dirname(path)
         for each in reversed(missing):
             os.mkdir(each, int(mode))
     else:
@@ -145,7 +146,7 @@ def _data(content: bytes, base64: bytes) -> Iterable[bytes]:
     """What a data: URL holds."""
     plain = unquote_to_bytes(content)
     try:
-        return [b64decode(plain, validate=True) if base64 == b"1" else plain]
+        return [b64decode(b"".join(plain.split()), validate=True) if base64 == b"1" else plain]
     except ValueError:
         raise OSError(errno.EINVAL, "no base64") from None
 

@@ -25,6 +25,7 @@ from pyphp.interp.hostcodes import (
     FAILED,
     FATAL,
     FILES,
+    FIND_FILE,
     GET_INCLUDE_PATH,
     GET_SETTING,
     INCLUDE_ONCE,
@@ -84,6 +85,9 @@ class IncludingHost:
             from pyphp import files  # few programs ask
 
             return files.answer(argument)
+        if service == FIND_FILE:
+            path = self._find(argument, caller)
+            return Answer(UNKNOWN) if path is None else Answer(ANSWERED, path)
         if service == TEXT:
             from pyphp import multibyte
 

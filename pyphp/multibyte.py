@@ -70,7 +70,10 @@ def _case(encoding: str, mode: str, text: bytes) -> bytes:
 
 def _simple(change: Callable[[str], str]) -> Callable[[str], str]:
     """Only what stays one character changes."""
-    return lambda text: "".join(made if len(made := change(c)) == 1 else c for c in text)
+    return lambda text: "".join(made if len(made := change(c)) == 1 else _SIMPLE.get((change, c), c) for c in text)
+
+
+_SIMPLE = {(str.lower, "\u0130"): "i", (str.casefold, "\u1e9e"): "\xdf"}  # what is one character in the simple mapping alone
 
 
 def _lower(text: str) -> str:

@@ -94,7 +94,12 @@ def is_file(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"is_dir", P(b"filename", TYPE_STRING))
 def is_dir(vm: VM, args: Frame, n: int) -> Value:
     """A folder?"""
-    return v_bool(mode_of(vm, text(args, 0), lit(b"stat")) & KIND == DIRECTORY)
+    return v_bool(is_folder(vm, text(args, 0)))
+
+
+def is_folder(vm: VM, path: Str) -> bool:
+    """Is there a folder at the path?"""
+    return mode_of(vm, path, lit(b"stat")) & KIND == DIRECTORY
 
 
 @builtin(b"is_link", P(b"filename", TYPE_STRING))

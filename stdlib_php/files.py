@@ -16,7 +16,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.strings import new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.arguments import array, given, int_or, text, text_or
+from pyphp.stdlib_php.arguments import array, flag, given, int_or, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.formatting import format_values, values_of_args, values_of_array
 from pyphp.stdlib_php.registry import P, builtin
@@ -25,6 +25,7 @@ from pyphp.stdlib_php.streams import (
     ask_files,
     copied,
     fill,
+    find_path,
     first_number,
     first_text,
     next_number,
@@ -85,7 +86,7 @@ def resource_at(vm: VM, args: Frame) -> Resource:
 )
 def fopen(vm: VM, args: Frame, n: int) -> Value:
     """A stream, or false."""
-    stream = open_path(vm, path_at(vm, args, 0), text(args, 1))
+    stream = open_path(vm, find_path(vm, path_at(vm, args, 0), flag(args, n, 2)), text(args, 1))
     return v_bool(False) if stream is None else v_ref(RES, stream)
 
 

@@ -14,9 +14,10 @@ from pyphp.interp.rlib.value import ARR, RES, STR, Value, v_bool, v_null, v_ref
 from pyphp.interp.strings import concat2, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
-from pyphp.stdlib_php.arguments import int_or
+from pyphp.stdlib_php.arguments import given, int_or
 from pyphp.stdlib_php.complaints import bad_argument, named, warn_of
 from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.sessions import session_of
 from pyphp.stdlib_php.splitting import add_text, new_list
 from pyphp.stdlib_php.streams import (
     ask_files,
@@ -83,21 +84,27 @@ def opendir(vm: VM, args: Frame, n: int) -> Value:
     stream = new_stream(-1, next_number(vm), FOLDER, path, lit(b"r"), True, False)
     stream.buffer = call.text
     stream.end = call.text.length
+    session_of(vm).folder = stream
     return v_ref(RES, stream)
 
 
-def folder_at(vm: VM, args: Frame) -> Stream:
-    """The first argument, an open folder."""
+def folder_at(vm: VM, args: Frame, n: int) -> Stream:
+    """The first argument, an open folder; by default the one that was opened last."""
+    if not given(args, n, 0):
+        last = session_of(vm).folder
+        if last is None or not last.open:
+            throw_type_error(vm, lit(b"No resource supplied"))
+        return last
     stream = stream_at(vm, args, 0)
     if stream.source != FOLDER:
         throw_type_error(vm, named(vm, lit(b"Argument #1 ($dir_handle) must be a valid Directory resource")))
     return stream
 
 
-@builtin(b"readdir", P(b"dir_handle", TYPE_MIXED))
+@builtin(b"readdir", P(b"dir_handle", TYPE_MIXED, optional=True))
 def readdir(vm: VM, args: Frame, n: int) -> Value:
     """The next name; false at the end."""
-    stream = folder_at(vm, args)
+    stream = folder_at(vm, args, n)
     if stream.at == stream.end:
         return v_bool(False)
     end = c_find_byte(stream.buffer, 0, stream.at)
@@ -106,15 +113,15 @@ def readdir(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, name)
 
 
-@builtin(b"rewinddir", P(b"dir_handle", TYPE_MIXED))
+@builtin(b"rewinddir", P(b"dir_handle", TYPE_MIXED, optional=True))
 def rewinddir(vm: VM, args: Frame, n: int) -> Value:
     """Begin again."""
-    folder_at(vm, args).at = 0
+    folder_at(vm, args, n).at = 0
     return v_null()
 
 
-@builtin(b"closedir", P(b"dir_handle", TYPE_MIXED))
+@builtin(b"closedir", P(b"dir_handle", TYPE_MIXED, optional=True))
 def closedir(vm: VM, args: Frame, n: int) -> Value:
     """Close it."""
-    shut(folder_at(vm, args))
+    shut(folder_at(vm, args, n))
     return v_null()

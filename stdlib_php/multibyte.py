@@ -8,7 +8,8 @@ from typing import Final
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.hostcodes import ANSWERED, TEXT
+from pyphp.interp.errors import throw_error
+from pyphp.interp.hostcodes import ANSWERED, GET_SETTING, TEXT
 from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.frame import Frame, slot
@@ -46,8 +47,22 @@ def ask_text(vm: VM, act: Str, encoding: Str, argument: Str, s: Str) -> HostCall
 def encoding_at(vm: VM, args: Frame, n: int, k: int) -> Str:
     """The proper name of the encoding that argument k (from 0) names; the internal one if it is not given."""
     if not given(args, n, k):
-        return session_of(vm).encoding
+        return internal_encoding(vm)
     return encoding_named(vm, k, text(args, k))
+
+
+def internal_encoding(vm: VM) -> Str:
+    """The encoding that is meant where none is said: what was set last, or what the settings say."""
+    known = session_of(vm).encoding
+    if known.length > 0:
+        return known
+    setting = ask_host(vm, GET_SETTING, lit(b"internal_encoding"), lit(b""), 0).text
+    if setting.length == 0:
+        setting = ask_host(vm, GET_SETTING, lit(b"default_charset"), lit(b""), 0).text
+    call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), setting)
+    found = call.text if call.outcome == ANSWERED else UTF8
+    session_of(vm).encoding = found
+    return found
 
 
 def encoding_named(vm: VM, k: int, name: Str) -> Str:
@@ -74,7 +89,7 @@ def from_utf8(vm: VM, s: Str, encoding: Str) -> Str:
 def mb_internal_encoding(vm: VM, args: Frame, n: int) -> Value:
     """The encoding that strings are in unless it is said."""
     if not given(args, n, 0):
-        return v_ref(STR, session_of(vm).encoding)
+        return v_ref(STR, internal_encoding(vm))
     session_of(vm).encoding = encoding_at(vm, args, n, 0)
     return v_bool(True)
 
@@ -191,7 +206,9 @@ def char_pieces(vm: VM, s: Str, length: int, encoding: Str) -> PhpArray:
 def mb_strcut(vm: VM, args: Frame, n: int) -> Value:
     """A part by bytes, moved so that no character is cut."""
     encoding = encoding_at(vm, args, n, 3)
-    s = to_utf8(vm, text(args, 0), encoding)
+    if not str_same(encoding, UTF8):
+        throw_error(vm, join3(lit(b"mb_strcut() of "), encoding, lit(b" is not supported")))
+    s = text(args, 0)
     start = args[slot(1)].i
     length = int_or(args, n, 2, s.length)
     if start < 0:
@@ -202,7 +219,7 @@ def mb_strcut(vm: VM, args: Frame, n: int) -> Value:
         return v_ref(STR, lit(b""))
     end = start + length if length < s.length - start else s.length
     first = char_start(s, start)
-    return v_ref(STR, from_utf8(vm, substring(s, first, char_start(s, end) - first), encoding))
+    return v_ref(STR, substring(s, first, char_start(s, end) - first))
 
 
 @dont_look_inside

@@ -5,8 +5,8 @@ What is not a matter of bytes, opening above all, is asked of the host.
 
 from typing import Final
 
-from pyphp.interp.errors import throw_type_error, throw_value_error, warn
-from pyphp.interp.hostcodes import ANSWERED, FILES
+from pyphp.interp.errors import file_here, throw_type_error, throw_value_error, warn
+from pyphp.interp.hostcodes import ANSWERED, FILES, FIND_FILE
 from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush, write
@@ -138,6 +138,14 @@ def begins_with(s: Str, start: Str) -> bool:
     return s.length >= start.length and str_same(lowered(substring(s, 0, start.length)), start)
 
 
+def find_path(vm: VM, path: Str, everywhere: bool) -> Str:
+    """The path as it is, or of the file that is found in the folders of include_path."""
+    if not everywhere or scheme_of(path).length > 0:
+        return path
+    call = ask_host(vm, FIND_FILE, path, file_here(vm), 0)
+    return call.text if succeeded(call) else path
+
+
 @dont_look_inside
 def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
     """The stream of a path or URL, opened in a mode of fopen's; None, after a warning, if that cannot be."""
@@ -229,20 +237,37 @@ def in_memory(vm: VM, path: Str, mode: Str, content: Str) -> Stream:
 
 
 def open_data(vm: VM, path: Str, mode: Str) -> Stream | None:
-    """The stream of a data: URL."""
-    comma = c_find_byte(path, 44, 0)
+    """The stream of a data: URL: a media type, if it has one, may be followed by parameters."""
+    start = 7 if begins_with(path, lit(b"data://")) else 5
+    comma = c_find_byte(path, 44, start)
     if comma < 0:
-        warn_of(vm, lit(b"rfc2397: no comma in URL"))
-        warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
+        refuse_data(vm, path, lit(b"rfc2397: no comma in URL"))
+        return None
+    head = substring(path, start, comma - start)
+    is_base64 = ends_in_base64(head)
+    slash = c_find_byte(head, 47, 0)
+    semicolon = c_find_byte(head, 59, 0)
+    typed = slash >= 0 and (semicolon < 0 or slash < semicolon)
+    if head.length > 0 and not typed and not str_same(head, lit(b";base64")):
+        refuse_data(vm, path, lit(b"rfc2397: illegal media type"))
         return None
     content = substring(path, comma + 1, path.length - comma - 1)
-    is_base64 = c_find(substring(path, 0, comma + 1), lit(b";base64,"), 0) >= 0
     call = ask_files(vm, request2(lit(b"data"), content, int_to_str(1 if is_base64 else 0)))
     if not succeeded(call):
-        warn_of(vm, lit(b"rfc2397: unable to decode"))
-        warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
+        refuse_data(vm, path, lit(b"rfc2397: unable to decode"))
         return None
     return in_memory(vm, path, lit(b"r"), substring(call.text, 0, call.text.length - 1))
+
+
+def ends_in_base64(head: Str) -> bool:
+    """Is ;base64 the last of the parameters?"""
+    name = lit(b";base64")
+    return head.length >= name.length and c_find(head, name, head.length - name.length) >= 0
+
+
+def refuse_data(vm: VM, path: Str, why: Str) -> None:
+    """Nothing is opened, which is said."""
+    warn_about(vm, path, concat2(lit(b"Failed to open stream: "), why))
 
 
 # Reading

@@ -21,14 +21,16 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.strings import new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.arguments import given, int_or
+from pyphp.stdlib_php.arguments import flag, given, int_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of
+from pyphp.stdlib_php.file_status import is_folder
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.splitting import add_text, new_list
 from pyphp.stdlib_php.streams import (
     FROM_END,
     FROM_START,
     ask_files,
+    find_path,
     open_path,
     open_stream_in,
     path_at,
@@ -64,7 +66,7 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
     length = int_or(args, n, 4, -1)
     if given(args, n, 4) and length < 0:
         bad_argument(vm, 5, lit(b"must be greater than or equal to 0"))
-    stream = open_path(vm, path_at(vm, args, 0), lit(b"rb"))
+    stream = open_path(vm, find_path(vm, path_at(vm, args, 0), flag(args, n, 1)), lit(b"rb"))
     if stream is None:
         return v_bool(False)
     offset = int_or(args, n, 3, 0)
@@ -147,7 +149,7 @@ def file(vm: VM, args: Frame, n: int) -> Value:
     flags = int_or(args, n, 1, 0)
     if flags < 0 or flags > (USE_INCLUDE_PATH | IGNORE_NEW_LINES | SKIP_EMPTY_LINES | NO_DEFAULT_CONTEXT):
         bad_argument(vm, 2, lit(b"must be a valid flag value"))
-    stream = open_path(vm, path, lit(b"rb"))
+    stream = open_path(vm, find_path(vm, path, flags & USE_INCLUDE_PATH != 0), lit(b"rb"))
     if stream is None:
         return v_bool(False)
     return v_ref(ARR, lines_of(vm, stream, flags))
@@ -181,7 +183,7 @@ def lines_of(vm: VM, stream: Stream, flags: int) -> PhpArray:
 )
 def readfile(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to the output; how many bytes that was."""
-    stream = open_path(vm, path_at(vm, args, 0), lit(b"rb"))
+    stream = open_path(vm, find_path(vm, path_at(vm, args, 0), flag(args, n, 1)), lit(b"rb"))
     if stream is None:
         return v_bool(False)
     content = read_rest(vm, stream, -1)
@@ -197,6 +199,12 @@ def copy(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to another path."""
     source_path = path_at(vm, args, 0)
     target_path = path_at(vm, args, 1)
+    if is_folder(vm, source_path):
+        warn_of(vm, lit(b"The first argument to copy() function cannot be a directory"))
+        return v_bool(False)
+    if is_folder(vm, target_path):
+        warn_of(vm, lit(b"The second argument to copy() function cannot be a directory"))
+        return v_bool(False)
     source = open_path(vm, source_path, lit(b"rb"))
     if source is None:
         return v_bool(False)
