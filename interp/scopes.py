@@ -195,6 +195,8 @@ def begin_script(vm: VM, fp: Frame, func: Func, argv: PhpArray) -> None:
     """The script's top level takes over the global scope, in which there is what PHP puts there. Called by the host. Nothing is left of an
     earlier script's but the entries' numbers, which code that it has left behind remembers.
     """
+    vm.handlers = None
+    vm.last_error = None
     scope = globals_of(vm)
     for e in range(scope.used):
         clear_mirror(scope, e)

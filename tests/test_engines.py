@@ -87,3 +87,10 @@ def test_many_functions(session: Session) -> None:
     code = "".join(f"function f{k}() {{ return {k}; }} " for k in range(200))
     assert session(code + "echo f0() + f199();") == ("199", 0)
     assert session("echo f150();") == ("150", 0)
+
+
+def test_a_script_leaves_no_handlers_to_the_next(session: Session) -> None:
+    handled = "function h($no, $text) { echo $text; return true; } function end_of_it() { echo ' end'; } "
+    assert session(handled + "set_error_handler('h'); register_shutdown_function('end_of_it'); echo $a;") == ("Undefined variable $a end", 0)
+    assert session("echo $a;") == ("\nWarning: Undefined variable $a in /t.php on line 1\n", 0)
+    assert session("var_dump(error_get_last());") == ("NULL\n", 0)
