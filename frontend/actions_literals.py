@@ -48,7 +48,7 @@ class LiteralActions(ExpressionActions, VariableActions):
         """php complains about escapes like \\777 while it reads."""
         for digits, lines in octal_overflows(text):
             message = f"Octal escape sequence overflow \\{digits} is greater than \\377"
-            self.notices.append(Notice("Warning", message.encode(), line + lines))
+            self.notices.append(Notice("Compile warning", message.encode(), line + lines))
 
     def _bad_literal(self, error: LiteralError, token: Token) -> PhpSyntaxError:
         return PhpSyntaxError(error.message, self.filename, token.line + error.lines)

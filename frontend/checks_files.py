@@ -56,9 +56,9 @@ def directives_make_sense(node: ast.Declare, place: Place) -> None:
                 raise place.fail("strict_types declaration must have 0 or 1 as its value", directive.line)
         elif name == b"encoding":
             text = b"declare(encoding=...) ignored because Zend multibyte feature is turned off by settings"
-            place.warn(text, directive.line)
+            place.warn(text, directive.line, "Compile warning")
         elif name != b"ticks":
-            place.warn(b"Unsupported declare '%s'" % directive.name, node.line)
+            place.warn(b"Unsupported declare '%s'" % directive.name, node.line, "Compile warning")
 
 
 def _comes_first(node: ast.Declare, place: Place) -> bool:

@@ -70,7 +70,7 @@ def log_text(error: FrontendError) -> bytes:
 def as_error(notice: Notice, file: bytes) -> FrontendError:
     """A notice, in the form in which errors are shown."""
     shown = FrontendError(notice.message, file, notice.line)
-    shown.label = notice.level
+    shown.label = notice.label
     return shown
 
 

@@ -45,4 +45,4 @@ class Answer:
         self.line = line
         self.unit = unit
         self.label = label  # of a fatal error
-        self.notices = b"".join(b"%s\0%d\0%s\0" % (each.level.encode(), each.line, each.message) for each in notices or ())
+        self.notices = b"".join(b"%d\0%d\0%s\0" % (each.kind, each.line, each.message) for each in notices or ())

@@ -279,9 +279,20 @@ Constant = None | bool | int | float | bytes
 
 
 class Notice(Record):
-    """What PHP reports while it compiles, before the program runs: level is "Warning" or "Deprecated"."""
+    """What PHP reports while it compiles, before the program runs. level is "Warning", "Compile warning", which no handler of errors sees, or "Deprecated"."""
 
     __slots__ = ("level", "message", "line")
+    KINDS = {"Warning": 2, "Compile warning": 128, "Deprecated": 8192}
+
+    @property
+    def kind(self) -> int:
+        """Its number among the kinds of errors: E_WARNING .."""
+        return self.KINDS[self.level]
+
+    @property
+    def label(self) -> str:
+        """How the message begins."""
+        return "Deprecated" if self.level == "Deprecated" else "Warning"
 
     def __init__(self, level: str, message: bytes, line: int) -> None:
         self.level = level

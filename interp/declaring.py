@@ -2,7 +2,7 @@
 
 from pyphp.interp.bytecode import USER
 from pyphp.interp.code import Func
-from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_WARNING, FAILURE_STATUS, fatal, report
+from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, FAILURE_STATUS, fatal, report
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.strings import concat2
@@ -11,14 +11,9 @@ from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join5
 
 
-def compile_warning(vm: VM, text: Str, file: Str, line: int) -> None:
-    """E_WARNING of the compiler."""
-    report(vm, E_WARNING, lit(b"Warning"), text, file, line)
-
-
-def compile_deprecation(vm: VM, text: Str, file: Str, line: int) -> None:
-    """E_DEPRECATED of the compiler."""
-    report(vm, E_DEPRECATED, lit(b"Deprecated"), text, file, line)
+def compile_notice(vm: VM, kind: int, text: Str, file: Str, line: int) -> None:
+    """What the compiler has to say: E_WARNING, E_COMPILE_WARNING or E_DEPRECATED."""
+    report(vm, kind, lit(b"Deprecated") if kind == E_DEPRECATED else lit(b"Warning"), text, file, line)
 
 
 def declare_prelude(vm: VM, func: Func) -> None:

@@ -17,7 +17,7 @@ from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
 from pyphp.interp.constants import CORE
-from pyphp.interp.declaring import compile_deprecation, compile_warning, declare_function, declare_prelude
+from pyphp.interp.declaring import compile_notice, declare_function, declare_prelude
 from pyphp.interp.errors import file_at, line_at
 from pyphp.interp.host_values import constant_value
 from pyphp.interp.hosting import HostCall
@@ -127,8 +127,7 @@ class PythonEngine:
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
-            tell = compile_warning if notice.level == "Warning" else compile_deprecation
-            tell(self.vm, from_bytes(notice.message), lit(unit.file), notice.line)
+            compile_notice(self.vm, notice.kind, from_bytes(notice.message), lit(unit.file), notice.line)
         loaded = self._loaded.get(id(unit))
         if loaded is None:
             loaded = self._loaded[id(unit)] = (unit, self._func(unit), [self._func(inner) for inner in unit.functions])

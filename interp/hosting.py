@@ -10,13 +10,13 @@ reported here, for a handler of the script's may deal with them, and what ends t
 from attrs import define
 
 from pyphp.interp.code import Func
-from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_ERROR, E_WARNING, FAILURE_STATUS, exit_script, report
+from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_ERROR, FAILURE_STATUS, exit_script, report
 from pyphp.interp.hostcodes import FAILED, FATAL, LOADED
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.hostcall import c_host
 from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
 
@@ -34,7 +34,7 @@ class HostCall(HeapObject):
     text: Str
     place: Str
     label: Str
-    notices: Str  # of the compiler: of each its level, its line and its text, each followed by a zero byte
+    notices: Str  # of the compiler: of each its kind, its line and its text, each followed by a zero byte
 
 
 @dont_look_inside
@@ -72,13 +72,19 @@ def tell(vm: VM, call: HostCall) -> None:
     start = 0
     while start < notices.length:
         end = c_find_byte(notices, 0, start)
-        level = substring(notices, start, end - start)
+        kind = number_in(notices, start, end)
         start = end + 1
         end = c_find_byte(notices, 0, start)
-        line = 0
-        for k in range(start, end):
-            line = line * 10 + notices.byte(k) - 48
+        line = number_in(notices, start, end)
         start = end + 1
         end = c_find_byte(notices, 0, start)
-        report(vm, E_WARNING if str_same(level, lit(b"Warning")) else E_DEPRECATED, level, substring(notices, start, end - start), file, line)
+        report(vm, kind, lit(b"Deprecated") if kind == E_DEPRECATED else lit(b"Warning"), substring(notices, start, end - start), file, line)
         start = end + 1
+
+
+def number_in(text: Str, start: int, end: int) -> int:
+    """The number whose digits are there."""
+    number = 0
+    for k in range(start, end):
+        number = number * 10 + text.byte(k) - 48
+    return number

@@ -47,7 +47,7 @@ def report_notices(notices: "list[Notice]", file: bytes, ini: "Ini") -> None:
         from pyphp.frontend.errors import as_error
 
         for notice in notices:
-            _report(as_error(notice, file), "E_WARNING" if notice.level == "Warning" else "E_DEPRECATED", ini)
+            _report(as_error(notice, file), f"E_{notice.level.upper().replace(' ', '_')}", ini)
 
 
 def _report(error: "FrontendError", kind: str, ini: "Ini") -> None:

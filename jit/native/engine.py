@@ -149,9 +149,8 @@ class NativeEngine:
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
-            name = "compile_warning" if notice.level == "Warning" else "compile_deprecation"
-            tell = self.image.function(f"interp.declaring.{name}", None, *[ctypes.c_uint64] * 3, ctypes.c_int64)
-            tell(self.vm_address, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
+            tell = self.image.function("interp.declaring.compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+            tell(self.vm_address, notice.kind, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
         loaded = self._loaded.get(id(unit))
         if loaded is None:
             loaded = self._loaded[id(unit)] = (unit, self.loader.func(unit), [self.loader.func(inner) for inner in unit.functions])

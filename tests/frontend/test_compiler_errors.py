@@ -159,7 +159,7 @@ def test_complaint(text, level, message):
         assert (caught.value.file, caught.value.line) == (b"/t.php", 1)
     else:
         (notice, *_) = compiled(text).notices
-        assert (notice.level, notice.message.decode(), notice.line) == (level, message, 1)
+        assert (notice.label, notice.message.decode(), notice.line) == (level, message, 1)
 
 
 @pytest.mark.parametrize(("text", "construct"), REFUSALS, ids=[row[0][:40] for row in REFUSALS])
