@@ -51,7 +51,7 @@ def store(stem: str, meta: dict[str, Any], files: dict[str, bytes]) -> None:
 def require_room(stem: str) -> None:
     """ImageError if the cache folder cannot be written: nobody should find out after a minute's work."""
     if not cachedir.write(stem + PROBE, b"pyphp"):
-        raise ImageError(f"the cache folder {cachedir.folder()} cannot be written")
+        raise ImageError(f"the cache folder {cachedir.folder()} cannot be written, or is not this user's alone")
     _remove(place(stem, PROBE))
 
 
