@@ -7,8 +7,8 @@
 
 The .meta file is sealed and written last, so an image is there whole or not at all. All files are their owner's alone (pyphp/cachedir.py).
 
-The library is checked before it is mapped. Its digest costs 3 ms, so it is compared once: image-KEY.seen then holds the library's stat, which tells of whatever is
-done to the file. What happens to the disk's blocks it does not tell, so every start compares the checksum (1 ms), which sees any flipped bit.
+The library is checked before it is mapped. Its digest costs 6 ms, so it is compared once: image-KEY.seen then holds the library's stat, which tells of whatever is
+done to the file. What happens to the disk's blocks it does not tell, so every start compares the checksum (1.6 ms with zlib's import, of 23), which sees any flipped bit.
 """
 
 from __future__ import annotations
