@@ -46,6 +46,7 @@ LOWER_H: Final[int] = 104
 UPPER_X: Final[int] = 88
 LOWER_X: Final[int] = 120
 LONGEST_NAME: Final[int] = 200
+MOST: Final[int] = 2147483647
 
 
 def type_text(code: int, rest: Str) -> Str:
@@ -163,10 +164,10 @@ def count_at(form: Str, start: int) -> int:
     """The number that stands there."""
     count = 0
     k = start
-    while k < form.length and is_digit(form.byte(k)) and count < 100000000:
+    while k < form.length and is_digit(form.byte(k)) and count < MOST:
         count = count * 10 + form.byte(k) - 48
         k = k + 1
-    return count
+    return count if count < MOST else MOST
 
 
 def behind_digits(form: Str, start: int) -> int:
