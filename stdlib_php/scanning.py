@@ -19,6 +19,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.rarithmetic import intmask, ult
 from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF, Value, v_bool, v_float, v_int, v_null, v_ref, v_undef
 from pyphp.interp.strings import substring
@@ -26,6 +27,7 @@ from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.bytesets import empty_set
+from pyphp.stdlib_php.formatting import unsigned_text
 from pyphp.stdlib_php.radix import digit_value, strtol
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.streams import read_line, stream_at
@@ -42,6 +44,8 @@ CLOSE: Final[int] = 93
 LOWER_C: Final[int] = 99
 LOWER_N: Final[int] = 110
 LOWER_S: Final[int] = 115
+LOWER_U: Final[int] = 117
+TENTH: Final[int] = 1844674407370955161  # of the largest unsigned long, rounded down
 ZERO: Final[int] = 48
 WIDEST: Final[int] = 1 << 40
 
@@ -244,9 +248,22 @@ def int_at(scan: Scan, end: int) -> Value:
     if k == digits:
         scan.ended = k >= s.length
         return v_undef()
-    made = strtol(substring(s, scan.at, k - scan.at), radix)
+    digits_there = substring(s, scan.at, k - scan.at)
     scan.at = k
-    return v_int(made)
+    return unsigned(digits_there) if scan.kind == LOWER_U else v_int(strtol(digits_there, radix))
+
+
+def unsigned(digits: Str) -> Value:
+    """A number as C's unsigned long holds it: one that is too large for an int is a string."""
+    bits = 0
+    start = 1 if digits.byte(0) == HYPHEN or digits.byte(0) == PLUS else 0
+    for k in range(start, digits.length):
+        d = digits.byte(k) - ZERO
+        if ult(TENTH, bits) or (bits == TENTH and d > 5):
+            return v_ref(STR, lit(b"18446744073709551615"))
+        bits = intmask(bits * 10 + d)
+    made = intmask(-bits) if digits.byte(0) == HYPHEN else bits
+    return v_int(made) if made >= 0 else v_ref(STR, unsigned_text(made))
 
 
 def float_at(scan: Scan, end: int) -> Value:
