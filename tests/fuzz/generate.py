@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from tests.fuzz.aliases import HELPERS, Aliases
 from tests.fuzz.expressions import CLASSES, KEYS, MAX_WEIGHT, Function, Scope
+from tests.fuzz.handlers import handler
 from tests.fuzz.tree import BLOCK, Node, Program, stmt
 
 TRIPS = (1, 2, 3, 5, 10, 25, 80, 300)  # hardly a loop .. hot at any threshold
@@ -35,7 +36,7 @@ class Generator(Aliases):
 
     def program(self) -> Program:
         """The program of the seed."""
-        body: list[str | Node] = [stmt(helper) for helper in HELPERS]
+        body: list[str | Node] = [*handler(self.random), *(stmt(helper) for helper in HELPERS)]
         body += [self.function() for _ in range(self.random.randrange(4))]
         self.scope = Scope()
         body += self.prologue()

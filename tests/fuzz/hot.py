@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.fuzz.handlers import handler
 from tests.fuzz.tree import BLOCK, Node, Program, stmt
 
 FUNCTIONS = """
@@ -227,7 +228,7 @@ class HotGenerator:
 
     def program(self) -> Program:
         """The program of the seed."""
-        parts: list[str | Node] = [stmt(line) for line in FUNCTIONS]
+        parts: list[str | Node] = [*handler(self.random), *(stmt(line) for line in FUNCTIONS)]
         for k in range(self.random.randrange(1, 4)):
             if self.random.random() < 0.5:
                 body = Node(BLOCK, [*self.start(), self.loop(self.trips(), 1), *self.dump()])
