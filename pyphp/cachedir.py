@@ -97,7 +97,10 @@ def _discard(place: str) -> None:
 
 
 class Lock:
-    """Held by one process at a time, while it makes what others need as well: with Lock(name): ... Where there can be none, nobody waits."""
+    """Held by one process at a time, while it makes what others need as well: with Lock(name): ... Where there can be none, nobody waits.
+
+    A record lock, which ends with its process: what that process has forked, and may leave behind, does not hold it.
+    """
 
     def __init__(self, name: str) -> None:
         self._place = os.path.join(folder(), name)
@@ -109,7 +112,7 @@ class Lock:
         try:
             _make_folder(os.path.dirname(self._place))
             self._fd = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
-            fcntl.flock(self._fd, fcntl.LOCK_EX)
+            fcntl.lockf(self._fd, fcntl.LOCK_EX)
         except OSError:
             return
 

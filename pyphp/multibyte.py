@@ -73,7 +73,7 @@ def _simple(change: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: "".join(made if len(made := change(c)) == 1 else _SIMPLE.get((change, c), c) for c in text)
 
 
-_SIMPLE = {(str.lower, "\u0130"): "i", (str.casefold, "\u1e9e"): "\xdf"}  # what is one character in the simple mapping alone
+_SIMPLE: dict[tuple[Callable[[str], str], str], str] = {(str.lower, "\u0130"): "i", (str.casefold, "\u1e9e"): "\xdf"}  # what is one character in the simple mapping alone
 
 
 def _lower(text: str) -> str:

@@ -240,7 +240,7 @@ class Unserializer(HeapObject):
         if cell is None:
             return v
         cell.value = v
-        self.cells[self.depth] = None
+        self.cells[self.depth] = None  # type: ignore[assignment]  # elements that are references may be null
         return v_ref(REF, cell)
 
     def reference_to(self, vm: VM, number: int) -> RefCell:

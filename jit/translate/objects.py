@@ -6,10 +6,13 @@ An object is found by the hash of its text and of what else decides it (LLVM, CP
     objects/HASH.obj
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +25,7 @@ from pyphp.jit.translate.layouts import HANDLER_CC
 FORMAT = 2
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
+PR_SET_PDEATHSIG = 1  # of Linux' prctl
 PARALLEL_FROM = 300_000  # bytes of LLVM text from which on starting processes pays
 LINKERS = ("cc", "gcc", "clang", "ld", "ld.lld")
 
@@ -100,10 +104,18 @@ def _compiled(todo: list[tuple[str, str]]) -> Any:
         for name, text in todo:
             yield name, compile_text(text)
         return
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+    with ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
         futures = [(name, pool.submit(compile_text, text)) for name, text in todo]
         for name, future in futures:
             yield name, future.result()
+
+
+def _end_with_parent(parent: int) -> None:
+    """A worker whose parent was killed would wait for work for ever: Linux can end it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it is too late to be told
+            os._exit(1)
 
 
 def find_linker() -> str | None:
