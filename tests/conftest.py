@@ -7,6 +7,7 @@ runs once a mode (see harness/modes.py), php included: the expectation is checke
 installed.
 """
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.harness import modes
 from tests.harness.forkserver import Outcome
+
+# In a suite that was started in the background Ctrl-C is ignored, and by default in all its children, which tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A machine that is busy with other workers says nothing about a strategy.
 settings.register_profile("pyphp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
