@@ -58,7 +58,7 @@ def call_trace(vm: VM) -> Str:
                 _add_passed(vm, out, fp, func)
             number = number + 1
         fp = caller_of(vm, fp)
-    if not is_file(cast(Func, fp.func)):  # called when the script was over
+    if vm.stopping and not is_file(cast(Func, fp.func)):  # called when the script was over
         _add_line(vm, out, number, _caller(fp), fp.ret_pc.prev())
         out.add(cast(Func, fp.func).name)
         _add_passed(vm, out, fp, cast(Func, fp.func))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
 PENALTY = 64
-CAUTION = 64  # times: how much longer a kept trace's exits count that led nowhere when it was made. The same program records nothing again
+CAUTION = 64  # times: how much longer what was not hot when a code's traces were made counts, exits and regions. The same program records nothing again
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
@@ -81,7 +81,7 @@ class Library:
                 self._set_word(view, index, PENDING)
             else:
                 failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
-                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else 1))
+                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1))
         if bundle is not None:
             self._ready += trees(view.name, bundle.entries)
         elif asks:
