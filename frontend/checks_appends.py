@@ -9,8 +9,8 @@ from __future__ import annotations
 from . import ast
 from .ast import NameKind
 from .builtin_functions import builtin_functions, takes_reference
-from .checks import Place, after, check
 from .checks_writes import has_reference, refuse_temporary
+from .place import Place, after, check
 
 
 def note_written(target: ast.Node | None, place: Place) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import ast
 from .ast import ClassKind, Modifier
-from .checks import Place, check
 from .checks_classes import class_name
+from .place import Place, check
 
 # The one target of each of PHP's own attributes.
 TARGETS = {

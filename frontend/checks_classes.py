@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import ast
 from .ast import ClassKind, Modifier
-from .checks import Place, after, check
 from .linking.types import of_text, of_tree
+from .place import Place, after, check
 
 
 def class_name(place: Place) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import ast
-from .checks import Place, check
 from .linking.folding import UNKNOWN, Folder
+from .place import Place, check
 
 ALLOWED = (
     ast.Int, ast.Float, ast.String, ast.ArrayLiteral, ast.Unary, ast.Binary, ast.Logical, ast.Coalesce, ast.Ternary,

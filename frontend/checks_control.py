@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import ast
-from .checks import FUNCTIONS, LOOPS, Place, check
 from .linking.types import NULL, of_tree
+from .place import FUNCTIONS, LOOPS, Place, check
 
 
 @check(ast.Break, ast.Continue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import ast
-from .checks import Place, check
+from .place import Place, check
 
 SPECIAL_NAMES = {b"self", b"parent", b"static"}
 TYPE_NAMES = {

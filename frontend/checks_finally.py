@@ -6,8 +6,8 @@ PHP finds this out last, when a function is otherwise compiled; so these rules c
 from __future__ import annotations
 
 from . import ast
-from .checks import FUNCTIONS, LOOPS, Place, after, check
 from .checks_control import inside_function
+from .place import FUNCTIONS, LOOPS, Place, after, check
 
 Around = tuple[ast.Node, ...]
 

@@ -7,7 +7,7 @@ the program runs (linking/linker.py says when that is).
 from __future__ import annotations
 
 from . import ast
-from .checks import Place, after
+from .place import Place, after
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

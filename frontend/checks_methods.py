@@ -6,9 +6,9 @@ from attrs import frozen
 
 from . import ast
 from .ast import ClassKind, Modifier
-from .checks import Place, after, check
 from .checks_classes import class_name, declare_member
 from .linking.types import BIT, NEVER, OBJECT, STATIC, of_text, of_tree
+from .place import Place, after, check
 
 
 @check(ast.MethodDeclaration)

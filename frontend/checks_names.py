@@ -5,9 +5,9 @@ from __future__ import annotations
 from . import ast
 from .ast import UseKind
 from .builtin_functions import builtin_functions
-from .checks import Place, check
 from .checks_files import RESERVED_CLASS_NAMES
 from .names import Names
+from .place import Place, check
 
 FIXED_CONSTANTS = {b"true", b"false", b"null"}
 

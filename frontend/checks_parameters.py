@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from . import ast
 from .ast import ClassKind, Modifier
-from .checks import FUNCTIONS, Place, after, check
 from .checks_classes import class_name, declare_member
 from .linking.types import keyword
+from .place import FUNCTIONS, Place, after, check
 
 SUPERGLOBALS = {
     b"GLOBALS", b"_GET", b"_POST", b"_COOKIE", b"_SERVER", b"_ENV", b"_REQUEST", b"_FILES", b"_SESSION",

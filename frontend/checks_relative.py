@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from . import ast
 from .ast import ClassKind, NameKind
-from .checks import Place, check
 from .linking.folding import UNKNOWN, Folder
 from .names import RELATIVE_CLASSES
+from .place import Place, check
 
 LITERALS = (ast.Int, ast.Float, ast.ArrayLiteral, ast.ConstantFetch, ast.Unary, ast.Binary)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from . import ast
-from .checks import Place, after, check
 from .checks_classes import class_name
 from .checks_relative import refuse_without_scope, relative_word
 from .linking.types import KEYWORDS, keyword, of_tree
+from .place import Place, after, check
 
 SCALARS = KEYWORDS - {b"array", b"callable", b"static"}
 STANDALONE = {b"void": "Void", b"never": "never", b"mixed": "Type mixed"}
