@@ -5,6 +5,7 @@
 
 import ctypes
 import time
+from collections.abc import Collection
 from typing import Any
 
 from pyphp.jit.backend.compiling import Compiler
@@ -13,7 +14,7 @@ from pyphp.jit.backend.linking import TRACE
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize import ALL_NAMES, make_passes
-from pyphp.jit.optimize.base import Contradiction
+from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.optimize.peel import Loop, peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.options import JitOptions
@@ -21,6 +22,7 @@ from pyphp.jit.replay import Replay
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.symbolic import Reject
 from pyphp.jit.trace import PC, Exit, Trace, integer
+from pyphp.jit.trace_verify import verify_loop, verify_trace, with_verifiers
 from pyphp.jit.vmir import VMIR
 
 
@@ -55,7 +57,13 @@ class TraceBuilder:
         tags = None if from_exit is None else {c: integer(tag) for c, tag in from_exit.known_tags().items()}
         trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
         trace.seconds["replay"] = time.perf_counter() - start
+        if self.options.verify:
+            verify_trace(trace)
         return trace
+
+    def _passes(self, enabled: Collection[str]) -> list[Pass]:
+        passes = make_passes(enabled)
+        return with_verifiers(passes) if self.options.verify else passes
 
     def build(self, trace: Trace, pc: PC) -> Built:
         """The trace as an object file; raises Reject where it cannot be a loop."""
@@ -68,9 +76,9 @@ class TraceBuilder:
         cells: dict[Any, Any] = {}
         try:
             if peels:
-                loop = peel(trace, lambda: make_passes(passes))
+                loop = peel(trace, lambda: self._passes(passes))
             else:
-                ops, cells = straight(trace, make_passes(passes))
+                ops, cells = straight(trace, self._passes(passes))
                 loop = Loop(ops, [], [])
         except Contradiction as reason:
             raise Reject(f"type-unstable: {reason}") from None
@@ -78,6 +86,8 @@ class TraceBuilder:
             drop_unused_in_loop(loop)
         elif "unused" in passes:
             loop.preamble = drop_unused(loop.preamble, list(cells.values()))
+        if self.options.verify:
+            verify_loop(loop, "the last pass")
         optimised = time.perf_counter()
         if peels:
             text = emitter.loop(loop)

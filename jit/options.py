@@ -21,6 +21,7 @@ NUMBERS: tuple[tuple[str, int, str, str], ...] = (
     ("buffer_size", 64 << 20, "size", "machine code in a process (opcache.jit_buffer_size)"),
     ("background", 1, "flag", "compile beside the running program; off: it waits, for tests"),
     ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),
+    ("verify", 0, "flag", "look at what replay and each pass make of a trace, for tests"),
 )
 
 

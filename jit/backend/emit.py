@@ -15,12 +15,10 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.symbolic import RESULT, ZERO
 from pyphp.jit.trace import PC, Cell, Exit, K, Op
+from pyphp.jit.trace_ops import TRACE_OPS
 from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
 
-BINARY = {
-    "add": "add i64", "sub": "sub i64", "mul": "mul i64", "and": "and i64", "or": "or i64", "xor": "xor i64", "shl": "shl i64", "ashr": "ashr i64",
-    "lshr": "lshr i64", "sdiv": "sdiv i64", "srem": "srem i64", "fadd": "fadd double", "fsub": "fsub double", "fmul": "fmul double", "fdiv": "fdiv double",
-}
+BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
 
 class TraceEmitter(Operations):

@@ -13,12 +13,11 @@ from typing import Any
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op
+from pyphp.jit.trace_ops import MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
 LENGTH = (0, 1 << 46)  # more elements or bytes than an address space holds
 NOT_NEGATIVE = frozenset({"Str.length", "Str.capacity", "Array.length", "PhpArray.size", "VM.out_used"})
-MIRRORED = {"slt": "sgt", "sgt": "slt", "sle": "sge", "sge": "sle", "eq": "eq", "ne": "ne"}
-NEGATED = {"slt": "sge", "sge": "slt", "sle": "sgt", "sgt": "sle", "eq": "ne", "ne": "eq"}
 
 
 class Bounds(Pass):

@@ -19,13 +19,10 @@ from typing import Any
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.symbolic import COMPARE, recast, wrap
 from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, const, integer
+from pyphp.jit.trace_ops import BY_NAME, FCOMPARE, MIRRORED, OVERFLOWING, TRACE_OPS
 
-_U = (1 << 64) - 1
-INT_FOLDS: dict[str, Any] = {
-    "add": lambda x, y: x + y, "sub": lambda x, y: x - y, "mul": lambda x, y: x * y, "and": lambda x, y: x & y, "or": lambda x, y: x | y,
-    "xor": lambda x, y: x ^ y, "shl": lambda x, y: x << y, "ashr": lambda x, y: x >> y, "lshr": lambda x, y: (x & _U) >> y,
-}
-SWAPPED = {"eq": "eq", "ne": "ne", "slt": "sgt", "sle": "sge", "sgt": "slt", "sge": "sle"}
+# The int operations that come here on constants; replay has folded the rest.
+FOLDED = {op.name: op.fold for op in TRACE_OPS if op.fold is not None and op.result == "i64"}
 
 
 class Fold(Pass):
@@ -34,7 +31,7 @@ class Fold(Pass):
     name = "fold"
 
     def process(self, op: Op) -> None:
-        fold = INT_FOLDS.get(op.op)
+        fold = FOLDED.get(op.op)
         if fold is not None:
             a, b = op.args
             if a.__class__ is K:
@@ -64,7 +61,7 @@ class Fold(Pass):
     def opt_ovf(self, op: Op) -> None:
         a, b = op.args
         if a.__class__ is K and b.__class__ is K:
-            exact = {"add": a.value + b.value, "sub": a.value - b.value, "mul": a.value * b.value}[op.attr]
+            exact = OVERFLOWING[op.attr](a.value, b.value)
             self.replace(op, TRUE_K if wrap(exact) != exact else FALSE_K)
         elif b.__class__ is K and (b.value == 0 or b.value == 1 and op.attr == "mul") or a.__class__ is K and a.value in (0, 1) and op.attr == "mul":
             self.replace(op, FALSE_K)
@@ -77,9 +74,9 @@ class Fold(Pass):
             if b.__class__ is K:
                 self.replace(op, TRUE_K if COMPARE[op.attr](a.value, b.value) else FALSE_K)
                 return
-            if op.attr in SWAPPED:
+            if op.attr in MIRRORED:
                 op.args = (b, a)
-                op.attr = SWAPPED[op.attr]
+                op.attr = MIRRORED[op.attr]
                 a, b = b, a
         if a is b and a.__class__ is Op:
             self.replace(op, TRUE_K if op.attr in ("eq", "sle", "sge") else FALSE_K)
@@ -157,26 +154,18 @@ class Fold(Pass):
             self.emit(op)
 
     def opt_fadd(self, op: Op) -> None:
-        self._float(op, lambda x, y: x + y)
-
-    def opt_fsub(self, op: Op) -> None:
-        self._float(op, lambda x, y: x - y)
-
-    def opt_fmul(self, op: Op) -> None:
-        self._float(op, lambda x, y: x * y)
-
-    def _float(self, op: Op, f: Any) -> None:
         a, b = op.args
-        if a.__class__ is K and b.__class__ is K:
-            self.replace(op, const("f64", f(a.value, b.value)))
+        fold = BY_NAME[op.op].fold
+        if a.__class__ is K and b.__class__ is K and fold is not None:
+            self.replace(op, const("f64", fold(a.value, b.value)))
         else:
             self.emit(op)
+
+    opt_fsub = opt_fmul = opt_fadd
 
     def opt_fcmp(self, op: Op) -> None:
         a, b = op.args
         if a.__class__ is K and b.__class__ is K:
-            p, q = a.value, b.value
-            outcome = {"oeq": p == q, "une": p != q, "olt": p < q, "ole": p <= q, "ogt": p > q, "oge": p >= q}[op.attr]
-            self.replace(op, TRUE_K if outcome else FALSE_K)
+            self.replace(op, TRUE_K if FCOMPARE[op.attr](a.value, b.value) else FALSE_K)
         else:
             self.emit(op)

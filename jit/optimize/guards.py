@@ -15,12 +15,7 @@ from typing import Any
 
 from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, integer
-
-PURE = frozenset({
-    "add", "sub", "mul", "and", "or", "xor", "shl", "ashr", "lshr", "umulh", "sdiv", "srem", "imin", "imax", "fadd", "fsub", "fmul", "fdiv", "fneg", "itof",
-    "ftoi", "bits", "icmp", "fcmp", "ovf", "not", "booltag", "boolword", "framedepth", "getcid", "charstr", "cmath", "pairtag", "pairpayload",
-})
-_NEGATED = {"eq": "ne", "ne": "eq", "slt": "sge", "sge": "slt", "sle": "sgt", "sgt": "sle"}
+from pyphp.jit.trace_ops import NEGATED, PURE
 
 
 class Guards(Pass):
@@ -41,8 +36,8 @@ class Guards(Pass):
                 self.replace(op, self.chain.resolve(found))
                 return
             self.known[key] = op
-            if op.op == "icmp" and op.attr in _NEGATED:
-                opposite = self.known.get(("icmp", _NEGATED[op.attr], *op.args))
+            if op.op == "icmp" and op.attr in NEGATED:
+                opposite = self.known.get(("icmp", NEGATED[op.attr], *op.args))
                 if opposite is not None:
                     opposite = self.chain.resolve(opposite)
                     outcome = bool(opposite.value) if opposite.__class__ is K else self.facts.get(opposite)

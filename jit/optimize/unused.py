@@ -4,9 +4,7 @@ from typing import Any
 
 from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.trace import Op
-
-EFFECTS = frozenset({"guard", "setfield", "setitem", "strset", "strcopy", "retain", "release", "flush", "new", "newarray", "stralloc"})
-
+from pyphp.jit.trace_ops import EFFECTS
 
 def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:
     """The ops that roots, exits or effects need."""

@@ -6,6 +6,7 @@ from typing import Any
 from pyphp.jit.replay_ops.registry import OPS, STACK_UNIT, op
 from pyphp.jit.symbolic import Reject, wrap
 from pyphp.jit.trace import FALSE_K, NULL_K, PC, TRUE_K, K, const, integer
+from pyphp.jit.trace_ops import FCOMPARE, OVERFLOWING, TRACE_OPS
 
 
 def _fold_int(name: str, f: Callable[[int, int], int]) -> None:
@@ -18,21 +19,9 @@ def _fold_int(name: str, f: Callable[[int, int], int]) -> None:
     OPS[name] = run
 
 
-_U = (1 << 64) - 1
-_fold_int("add", lambda x, y: x + y)
-_fold_int("sub", lambda x, y: x - y)
-_fold_int("mul", lambda x, y: x * y)
-_fold_int("and", lambda x, y: x & y)
-_fold_int("or", lambda x, y: x | y)
-_fold_int("xor", lambda x, y: x ^ y)
-_fold_int("shl", lambda x, y: x << y)
-_fold_int("ashr", lambda x, y: x >> y)
-_fold_int("lshr", lambda x, y: (x & _U) >> y)
-_fold_int("imin", min)
-_fold_int("imax", max)
-_fold_int("umulh", lambda x, y: ((x & _U) * (y & _U)) >> 64)
-_fold_int("sdiv", lambda x, y: (abs(x) // abs(y)) * (1 if (x < 0) == (y < 0) else -1) if y else 0)
-_fold_int("srem", lambda x, y: (abs(x) % abs(y)) * (-1 if x < 0 else 1) if y else 0)
+for _row in TRACE_OPS:
+    if _row.fold is not None and _row.result == "i64":
+        _fold_int(_row.name, _row.fold)
 
 
 @op("slot")
@@ -59,9 +48,9 @@ def _fold_float(name: str, f: Callable[[float, float], float]) -> None:
     OPS[name] = run
 
 
-_fold_float("fadd", lambda x, y: x + y)
-_fold_float("fsub", lambda x, y: x - y)
-_fold_float("fmul", lambda x, y: x * y)
+for _row in TRACE_OPS:
+    if _row.fold is not None and _row.result == "f64":
+        _fold_float(_row.name, _row.fold)
 
 
 @op("fdiv")
@@ -116,8 +105,7 @@ def _pcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 def _fcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     x, y = a
     if x.__class__ is K and y.__class__ is K:
-        p, q = x.value, y.value
-        return const("i1", {"oeq": p == q, "une": p != q, "olt": p < q, "ole": p <= q, "ogt": p > q, "oge": p >= q}[attr])
+        return const("i1", FCOMPARE[attr](x.value, y.value))
     return r.pure_op("fcmp", (x, y), "i1", attr)
 
 
@@ -125,7 +113,7 @@ def _fcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 def _ovf(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     x, y = a
     if x.__class__ is K and y.__class__ is K:
-        exact = {"add": x.value + y.value, "sub": x.value - y.value, "mul": x.value * y.value}[attr]
+        exact = OVERFLOWING[attr](x.value, y.value)
         return const("i1", wrap(exact) != exact)
     return r.pure_op("ovf", (x, y), "i1", attr)
 

@@ -45,7 +45,7 @@ NO_BRIDGES = 1 << 40
 
 def hot(**more: Any) -> JitOptions:
     """Everything is traced at once."""
-    return JitOptions(**({"hot_loop": 1, "hot_func": 1, "hot_exit": 1, "background": False} | more))
+    return JitOptions(**({"hot_loop": 1, "hot_func": 1, "hot_exit": 1, "background": False, "verify": True} | more))
 
 
 OPTIONS: dict[str, JitOptions] = {

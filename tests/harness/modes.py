@@ -33,7 +33,7 @@ class Mode:
 
 
 _COMPILER = ("pyphp.frontend.parser", "pyphp.frontend.compiler")
-_HOT = tuple(w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0") for w in ("-d", f"pyphp.jit.{s}"))
+_HOT = tuple(w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0", "verify=1") for w in ("-d", f"pyphp.jit.{s}"))
 
 MODES: dict[str, Mode] = {
     mode.name: mode
