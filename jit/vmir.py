@@ -3,7 +3,9 @@
 import marshal
 from typing import Any
 
-_STACK_OPS = {"getslot", "setslot", "read", "gethdr", "sethdr", "unique", "icall", "start", "fpadd", "fpsub"}
+from pyphp.jit.translate.ir_ops import names
+
+_STACK_OPS = names(stack=True)
 
 
 class VMFunction:

@@ -6,6 +6,7 @@ from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.trace import Op
 from pyphp.jit.trace_ops import EFFECTS
 
+
 def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:
     """The ops that roots, exits or effects need."""
     used = {id(r) for r in roots}

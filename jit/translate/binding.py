@@ -8,10 +8,12 @@ Also here: which functions a trace looks into, what is live at a point, and from
 """
 
 from pyphp.jit.translate.ir import Block, Const, Function, Operand, Reg, has_loop
+from pyphp.jit.translate.ir_ops import names
 from pyphp.jit.translate.program import Program
 
-_PURE = {"add", "sub", "mul", "and", "or", "xor", "shl", "ashr", "lshr", "icmp", "slot", "operand", "pcadd", "target", "ovf", "wrap", "pcconst",
-         "jitted", "likely", "promote", "vtag"}
+_PURE = names(pure=True)
+_CALLED = names(called=True)  # functions with them are called by traces
+_EFFECTS = names(effect=True)
 Live = tuple[str, str, str]  # ("v", variable, type) or ("r", register id, type)
 
 
@@ -183,9 +185,6 @@ class Binding:
         return op in ("promote", "icall") or (op in ("retain", "release") and args[0].type == "Value" and isinstance(args[0], Reg))
 
 
-_CALLED = frozenset({"start", "arraycopy", "arraymove"})  # operations that no trace contains: functions with them are called
-_EFFECTS = {"setfield", "setitem", "retain", "release", "arraycopy", "arraymove", "strset", "strcopy", "extern", "icall", "setword", "setlink", "start",
-            "new", "newarray", "stralloc", "setthrown"}
 
 
 def _leaves_statically(block: Block, loop: set[Block], static: set[int]) -> bool:

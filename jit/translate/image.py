@@ -23,6 +23,7 @@ from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.groups import module_text
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
+from pyphp.jit.translate.ir_verify import verify_program
 from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
@@ -41,10 +42,18 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
     for opcode, function in handlers.items():
         program.opcode_of[program.by_object[function].name] = opcode
     build_program(program, checked)
+    if checked:
+        verify_program(program, "build")
     for fn in program.functions.values():
         drop_uncounted(fn)
+    if checked:
+        verify_program(program, "tagfacts")
+    for fn in program.functions.values():
         demote(fn)
+    if checked:
+        verify_program(program, "demote", local=True)
     report = settle_ownership(program)
+    verify_program(program, "ownership", local=True)
     return program, Binding(program), report
 
 

@@ -11,11 +11,12 @@ Registers that borrow from the heap and are used after, or handed to, something 
 """
 
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Function, Ins, Reg
+from pyphp.jit.translate.ir_ops import BORROWED, DERIVED, OWNED, names
 from pyphp.jit.translate.program import Program, SubsetError
 
-_FROM_HEAP = {"getslot", "getitem", "getfield", "read"}
-_DERIVED = {"vref", "cast", "promote"}
-_OWNED = {"call", "icall", "new", "newarray", "stralloc"}
+_FROM_HEAP = names(result_is=BORROWED)
+_DERIVED = names(result_is=DERIVED)
+_OWNED = names(result_is=OWNED)
 
 
 class _Analysis:

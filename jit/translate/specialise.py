@@ -14,9 +14,10 @@ from attrs import frozen
 
 from pyphp.interp.bytecode import IMM, NUMBER, OPCODES, READ
 from pyphp.jit.translate.ir import Function, Reg, has_loop
+from pyphp.jit.translate.ir_ops import names
 
 MOST = 3  # loops of up to so many turns are cloned
-CALLING = {"call", "icall", "new", "newarray", "stralloc", "start", "release", "extern", "cmath"}
+CALLING = names(leaves=True)
 
 
 @frozen(slots=True)

@@ -9,8 +9,9 @@ and bools. Fewer retains also mean fewer events in a recording.
 
 from pyphp.interp.rlib.value import REFCOUNTED
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Reg
+from pyphp.jit.translate.ir_ops import UNCOUNTED, names
 
-_FRESH = {"mkint", "mkfloat", "mkbool"}
+_FRESH = names(result_is=UNCOUNTED)
 
 
 def drop_uncounted(fn: Function) -> None:
