@@ -73,8 +73,8 @@ class PythonEngine:
         vm = VM(
             buffer=None, session=None, handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
             **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
-            native=None, given=None, exception=None, thrown=False, exit_status=0,
-            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
+            native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
+            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
@@ -154,6 +154,7 @@ class PythonEngine:
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
         self.vm.exit_status = 0
+        self.vm.unwound = False
         main = self.load(unit)
         if main is not None:
             heap_open(limit_in_force(self.vm))
@@ -183,6 +184,31 @@ class PythonEngine:
     def is_asked(self) -> bool:
         """Has the run not yet come to where it notices an interrupt?"""
         return self.vm.interrupt != 0
+
+    @property
+    def completed(self) -> bool:
+        """Did the last run come to the end of its code?"""
+        return not self.vm.unwound
+
+    def take_back(self) -> None:
+        """Forget an interrupt that came when the run was over."""
+        self.vm.interrupt = 0
+        self.vm.stack_limit = self.vm.stack_ready
+
+    def wake_by(self, fd: int) -> None:
+        """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+        self.vm.wake = fd
+
+    def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/inspecting.py tells."""
+        fd, last = self.vm.out_fd, self.vm.last_byte
+        self.vm.out_fd = answer = os.memfd_create("answer")
+        try:
+            import_module("pyphp.stdlib_php.inspecting").inspect(self.vm, what, from_bytes(name), limit)
+            return os.pread(answer, os.fstat(answer).st_size, 0)
+        finally:
+            self.vm.out_fd, self.vm.last_byte = fd, last
+            os.close(answer)
 
     def keep_time(self) -> None:
         """The host takes care of SIGPROF: a script may set a timer that causes it."""

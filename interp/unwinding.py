@@ -39,6 +39,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         release_frame(frame)
         frame = frame.up(frame.ret_pc.prev().b)
     end_silence(vm)
+    vm.unwound = True
     thrown = vm.exception
     if thrown is not None:
         report_uncaught(vm, thrown)

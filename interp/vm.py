@@ -34,7 +34,9 @@ class VM(HeapObject):
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
+    unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it
     interrupt: int  # why the next LOOP or ENTER should attend(); 0 = it need not
+    wake: int  # file descriptor that is readable once something is asked, so that nothing waits past it; -1 = nobody says so
     time_limit: int  # ini, in seconds of processor time; 0 = none
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is

@@ -172,6 +172,13 @@ class JitEngine(NativeEngine):
             self._ended.release()
             self._runs = False
 
+    def interpret_only(self) -> None:
+        """From now on nothing is recorded, and nothing that is compiled is entered: what a program takes without the JIT."""
+        self.stop()
+        self.options.enabled = False
+        self.field("mailbox").value = -1
+        self.loader.interpret_only()
+
     # -- exits
 
     def add_exits(self, first: int, count: int) -> bool:

@@ -49,6 +49,19 @@ if TYPE_CHECKING:
         def is_asked(self) -> bool:
             """Has it not got there yet?"""
 
+        @property
+        def completed(self) -> bool:
+            """Did the last run come to the end of its code?"""
+
+        def take_back(self) -> None:
+            """Forget an interrupt that came when the run was over."""
+
+        def wake_by(self, fd: int) -> None:
+            """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+
+        def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+            """Ask the engine, which is at rest: see stdlib_php/inspecting.py."""
+
         def where(self) -> tuple[bytes, int]:
             """File and line that errors would name now."""
 

@@ -8,6 +8,7 @@ from typing import Final
 from pyphp.interp.errors import file_here, throw_type_error, throw_value_error, warn
 from pyphp.interp.hostcodes import ANSWERED, FILES, FIND_FILE
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.limits import await_input
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush, write
 from pyphp.interp.resources import (
@@ -296,6 +297,7 @@ def fill(vm: VM, stream: Stream) -> bool:
         return False
     if stream.source == PIPE:
         flush(vm)
+        await_input(vm, stream.fd)
     if stream.buffer.length == 0:
         stream.buffer = str_alloc(CHUNK)
     count = c_read(stream.fd, stream.buffer, 0, CHUNK)

@@ -117,6 +117,7 @@ class NativeEngine:
             raise RuntimeError("this engine has run out of memory: make another")
         status = self.field("exit_status")
         status.value = 0
+        self.field("unwound").value = 0
         main = self.load(unit)
         if main:
             self._call_main(main, unit, argv)
@@ -214,6 +215,33 @@ class NativeEngine:
     def is_asked(self) -> bool:
         """Has the run not yet come to where it notices an interrupt?"""
         return self.field("interrupt").value != 0
+
+    @property
+    def completed(self) -> bool:
+        """Did the last run come to the end of its code?"""
+        return self.field("unwound").value == 0
+
+    def take_back(self) -> None:
+        """Forget an interrupt that came when the run was over."""
+        self.field("interrupt").value = 0
+        self.field("stack_limit").value = self.field("stack_ready").value
+
+    def wake_by(self, fd: int) -> None:
+        """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+        self.field("wake").value = fd
+
+    def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/inspecting.py tells."""
+        ask = self.image.function("stdlib_php.inspecting.inspect", None, ctypes.c_uint64, ctypes.c_int64, ctypes.c_uint64, ctypes.c_int64)
+        fd, last = self.field("out_fd"), self.field("last_byte")
+        before = fd.value, last.value
+        fd.value = answer = os.memfd_create("answer")
+        try:
+            ask(self.vm_address, what, self.loader.string(name), limit)
+            return os.pread(answer, os.fstat(answer).st_size, 0)
+        finally:
+            fd.value, last.value = before
+            os.close(answer)
 
     def keep_time(self) -> None:
         """The host takes care of SIGPROF: a script may set a timer that causes it."""

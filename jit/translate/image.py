@@ -125,7 +125,7 @@ def _own_declarations(text: str) -> str:
 JUMP_WORDS = 64  # of C's jmp_buf, and more: 25 on x86-64, 39 on aarch64
 RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_close", "rt_seek", "rt_errno", "rt_format_e",
                      "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census", "rt_heap_bytes", "rt_heap_peak", "rt_heap_allow", "rt_heap_charge",
-                     "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns")
+                     "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns", "rt_wait")
 
 
 def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:

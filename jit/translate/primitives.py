@@ -73,6 +73,7 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_clock_ns: Primitive("extern", (), I, "clock_ns"),
     libc.c_time_us: Primitive("extern", (), I, "time_us"),
     libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),
+    libc.c_wait: Primitive("extern", (I, I, I), I, "wait"),
     hostcall.c_host: Primitive("extern", (I, "?"), "void", "host"),
     libc.c_set_cpu_timer: Primitive("extern", (I,), "void", "set_cpu_timer"),
     libc.c_die: Primitive("extern", (I,), "void", "die"),
