@@ -43,7 +43,7 @@ class Input:
 
 def complete(typed: str) -> Input | None:
     """What to run; None if there is more to come."""
-    in_script = _FILE.match(typed) is None
+    in_script = is_script(typed)
     verdict = judge(typed + "\n", in_script)
     if verdict is Verdict.RIGHT:
         return None if _DOC_COMMENT.fullmatch(typed) else Input(typed, in_script)
@@ -55,7 +55,12 @@ def complete(typed: str) -> Input | None:
 
 def as_it_is(typed: str) -> Input:
     """What to run, complete or not."""
-    return complete(typed) or Input(typed, _FILE.match(typed) is None)
+    return complete(typed) or Input(typed, is_script(typed))
+
+
+def is_script(typed: str) -> bool:
+    """Is it PHP from its first letter, and no file?"""
+    return _FILE.match(typed) is None
 
 
 def _awaits_statement(typed: str, in_script: bool) -> bool:

@@ -41,13 +41,12 @@ class Journal:
         for k, entry in enumerate(self.done):
             wants_value = any(MENTION in later.text for later in self.done[k + 1 :])
             text = with_value(entry) if wants_value else entry.text
-            if entry.in_script:
-                parts.append(joined(text) + "\n")
-            else:
-                parts.append("?>\n" + _without_shebang(text))
-            if not judge("".join(parts) + "\n<?php ;", in_script=False, checked=False) is Verdict.RIGHT:
-                continue  # it ends in PHP
-            parts.append("<?php\n")
+            part = joined(text) + "\n" if entry.in_script else "?>\n" + _without_shebang(text)
+            parts.append(part)
+            if judge(part + "<?php ;", in_script=True, checked=False) is Verdict.RIGHT:  # it ends in HTML
+                parts.append("<?php\n")
+            elif not entry.in_script:
+                parts.append("\n")
         return "".join(parts)
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.lexers import PygmentsLexer
+from prompt_toolkit.lexers import Lexer, PygmentsLexer, SimpleLexer
 from prompt_toolkit.output import Output
 from pygments.lexers.php import PhpLexer
 
@@ -24,8 +27,8 @@ from pyphp.repl.completion import Names
 from pyphp.repl.theme import input_style
 from pyphp.session import Session
 
-PROMPT = [("class:prompt", "php > ")]
-MORE = [("class:more", "php . ")]
+PROMPT: StyleAndTextTuples = [("class:prompt", "php > ")]
+MORE: StyleAndTextTuples = [("class:more", "php . ")]
 LEAVING = ("exit", "quit")  # without a semicolon, as in php -a
 HISTORY = "history"
 
@@ -34,7 +37,23 @@ class StartInline(PhpLexer):  # type: ignore[misc]  # pygments has no types
     """PHP without `<?php`."""
 
     def __init__(self, **options: object) -> None:
-        super().__init__(startinline=True, **options)
+        # pygments makes another one, from the options of the first, for what is inside a heredoc
+        super().__init__(**{**options, "startinline": True})
+
+
+class Colours(Lexer):
+    """Colours PHP as PHP, files as files, and commands not at all."""
+
+    def __init__(self) -> None:
+        self._script = PygmentsLexer(StartInline)
+        self._file = PygmentsLexer(PhpLexer)
+        self._plain = SimpleLexer()
+
+    def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
+        """prompt_toolkit's protocol."""
+        if document.text.lstrip().startswith(":"):
+            return self._plain.lex_document(document)
+        return (self._script if inputs.is_script(document.text) else self._file).lex_document(document)
 
 
 def history_path() -> str:
@@ -76,12 +95,12 @@ class Reader:
         self._prompt: PromptSession[str] = PromptSession(
             PROMPT,
             multiline=True,
-            prompt_continuation=lambda width, number, is_soft_wrap: " " * width if is_soft_wrap else MORE,  # type: ignore[arg-type, return-value]
+            prompt_continuation=_continuation,
             history=history,
             auto_suggest=AutoSuggestFromHistory(),
             completer=Names(session),
             complete_while_typing=False,
-            lexer=PygmentsLexer(StartInline),
+            lexer=Colours(),
             style=input_style(),
             include_default_pygments_style=False,
             key_bindings=_keys(),
@@ -92,6 +111,11 @@ class Reader:
     def read(self, prepared: str = "") -> str:
         """The next input, which begins as this text. Raises EOFError (Ctrl-D) or KeyboardInterrupt (Ctrl-C: what was typed is dropped)."""
         return self._prompt.prompt(default=prepared)
+
+
+def _continuation(width: int, number: int, is_soft_wrap: int) -> StyleAndTextTuples:
+    """What stands before a further line, or before the rest of one that is too long."""
+    return [("", " " * width)] if is_soft_wrap else MORE
 
 
 def ends(text: str) -> bool:

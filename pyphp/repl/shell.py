@@ -120,4 +120,6 @@ class Shell:
             self._console.print(text, soft_wrap=True)
 
     def _say_interrupted(self) -> None:
+        if self._console.is_terminal:
+            self._console.file.write("\r\x1b[K")  # the terminal has echoed ^C
         self._console.print("interrupted", style="note")

@@ -107,11 +107,7 @@ def _declarations(tree: ast.Node) -> Iterator[ast.FunctionDeclaration]:
         node = waiting.pop()
         if isinstance(node, ast.FunctionDeclaration):
             yield node
-        below: list[ast.Node] = []
-        for field in attrs.fields(type(node)):
-            held = getattr(node, field.name)
-            below += [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, ast.Node)]
-        waiting.extend(reversed(below))
+        waiting.extend(reversed(list(ast.children(node))))
 
 
 def _comment_above(lines: list[bytes], line: int) -> str:

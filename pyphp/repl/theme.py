@@ -12,6 +12,7 @@ from functools import cache
 from prompt_toolkit.styles import Style
 from pygments.style import Style as CodeStyle
 from pygments.token import Token, string_to_tokentype
+from rich.syntax import PygmentsSyntaxTheme
 from rich.theme import Theme
 
 COLOURS = {
@@ -66,9 +67,9 @@ def output_theme() -> Theme:
 
 
 @cache
-def code_style() -> type[CodeStyle]:
-    """For pygments, and for rich's listings: no background of its own."""
+def code_style() -> PygmentsSyntaxTheme:
+    """For rich's listings: no background of its own."""
     styles = {Token: ""}
     for token, name in _TOKENS.items():
         styles[string_to_tokentype(".".join(part.capitalize() for part in token.split(".")))] = _hex(name)
-    return type("ShellStyle", (CodeStyle,), {"background_color": "default", "line_number_color": _hex("comment"), "styles": styles})
+    return PygmentsSyntaxTheme(type("ShellStyle", (CodeStyle,), {"background_color": "default", "line_number_color": _hex("comment"), "styles": styles}))

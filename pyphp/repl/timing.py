@@ -12,7 +12,6 @@ import os
 import signal
 import struct
 import time
-from collections.abc import Iterator
 
 import attrs
 
@@ -92,20 +91,13 @@ def _loop(text: str) -> CodeUnit:
 
 def _hide(tree: ast.Node) -> None:
     """Rename a tree's variables to what cannot be written in PHP without braces."""
-    for node in _nodes(tree):
-        if isinstance(node, ast.Variable):
-            assert isinstance(node.name, bytes)
-            node.name = b" timed " + node.name
-
-
-def _nodes(tree: ast.Node) -> Iterator[ast.Node]:
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        yield node
-        for field in attrs.fields(type(node)):
-            held = getattr(node, field.name)
-            waiting += [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, ast.Node)]
+        waiting += ast.children(node)
+        if isinstance(node, ast.Variable):
+            assert isinstance(node.name, bytes)
+            node.name = b" timed " + node.name
 
 
 def _apart(label: str, session: Session, loop: CodeUnit, count: Count, prepare: object = None) -> Timing:

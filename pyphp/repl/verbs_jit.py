@@ -86,9 +86,8 @@ def timeit(shell: Commands, rest: str) -> None:
 
 def duration(seconds: float) -> str:
     """Three digits, with the unit that suits: 12.3 ms."""
-    for unit, scale in (("s", 1.0), ("ms", 1e-3), ("us", 1e-6)):
-        if seconds >= scale:
-            break
-    else:
-        unit, scale = "ns", 1e-9
+    unit, scale = next((u for u in _UNITS if seconds >= u[1]), _UNITS[-1])
     return f"{seconds / scale:.3g} {unit}" if seconds < 1000 else f"{seconds:.0f} s"
+
+
+_UNITS = (("s", 1.0), ("ms", 1e-3), ("us", 1e-6), ("ns", 1e-9))

@@ -78,7 +78,7 @@ def wtf(shell: Commands, rest: str) -> None:
         raise CommandError("nothing went wrong yet")
     message, _, trace = error.message.partition("\nStack trace:\n")
     message = message.removesuffix(f" in {error.file}:{error.line}")
-    shell.say(f"{error.label or kind_name(error.kind)}: {message}", "error")
+    shell.say(f"{error.label or label_of(error.kind)}: {message}", "error")
     shell.say(f"in {error.file} on line {error.line}")
     calls = [line for line in trace.splitlines() if line.startswith("#") and not line.endswith("{main}")]
     around = sources.lines_around(shell.journal, error.file, error.line, on_top=not calls and (bool(trace) or not error.kind))
@@ -89,9 +89,10 @@ def wtf(shell: Commands, rest: str) -> None:
         shell.say(f"  {line}")
 
 
-def kind_name(kind: int) -> str:
-    """PHP's constant for a kind of error."""
-    return next((name for name, number in ERROR_LEVELS.items() if number == kind), f"error {kind}")
+def label_of(kind: int) -> str:
+    """How PHP begins messages of a kind."""
+    name = next((name for name, number in ERROR_LEVELS.items() if number == kind), "E_ERROR").removeprefix("E_").removeprefix("USER_")
+    return {"WARNING": "Warning", "NOTICE": "Notice", "DEPRECATED": "Deprecated", "PARSE": "Parse error"}.get(name, "Fatal error")
 
 
 @command("run", "FILE", "run a file here: its variables and functions stay", completes=FILES)
