@@ -48,7 +48,7 @@ def complete(typed: str) -> Input | None:
     if verdict is Verdict.RIGHT:
         return None if _DOC_COMMENT.fullmatch(typed) else Input(typed, in_script)
     if verdict is Verdict.ENDS_TOO_EARLY:
-        ended = judge(typed + END, in_script) is Verdict.RIGHT
+        ended = judge(typed + END, in_script, checked=False) is Verdict.RIGHT
         return Input(typed + END, in_script) if ended and not _awaits_statement(typed, in_script) else None
     return None if judge(typed + _MORE_MAY_FOLLOW, in_script) is Verdict.RIGHT else Input(typed, in_script)
 

@@ -158,7 +158,9 @@ def lines_around(journal: Journal, file: str, line: int, on_top: bool) -> list[t
     """
     if file == SHELL_FILE.decode():
         entry, succeeded = journal.entries[-1] if journal.entries else (None, True)
-        text = entry.text if entry is not None and on_top and not succeeded else ""
+        if entry is None or succeeded or not on_top:
+            return []
+        text = entry.text
     else:
         try:
             with open(file, encoding="utf-8", errors="backslashreplace") as source:
