@@ -10,7 +10,9 @@ Reads an input, runs it, and goes on whatever happens to it: errors are reported
 
 from __future__ import annotations
 
+import os
 import signal
+import traceback
 from collections.abc import Callable
 
 from rich.console import Console
@@ -80,6 +82,8 @@ class Shell:
                     return self._status
             except KeyboardInterrupt:
                 self._say_interrupted()
+            except Exception as error:  # a bug of the shell's, or of the compiler's, must not take the session with it
+                self._console.print(Text(own_fault(error), "error"), soft_wrap=True)
 
     def _obey(self, text: str) -> bool:
         """Do what was typed. True: that was to leave."""
@@ -109,7 +113,9 @@ class Shell:
         self._journal.note(entry, self._status == 0)
         if watch.stopped:
             self._say_interrupted()
-        elif not self._session.engine.abandoned:
+        elif self._session.engine.abandoned:
+            self._console.print("memory ran out, and with it ends the session", style="error")
+        else:
             self._show_value()
 
     def _show_value(self) -> None:
@@ -123,3 +129,10 @@ class Shell:
         if self._console.is_terminal:
             self._console.file.write("\r\x1b[K")  # the terminal has echoed ^C
         self._console.print("interrupted", style="note")
+
+
+def own_fault(error: Exception) -> str:
+    """A line about an exception that nobody expected: what it is, and where it was raised."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"a fault of pyphp's own, please report it: {what} ({os.path.basename(place.filename)}:{place.lineno})"

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 from fnmatch import fnmatchcase
@@ -133,10 +134,13 @@ def edit(shell: Commands, rest: str) -> None:
         path = os.path.join(folder, "input.php")
         with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(text)
+        before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's
         try:
             status = subprocess.run([*editor, path], check=False).returncode
         except OSError as error:
             raise CommandError(f"{editor[0]}: {error.strerror}; $VISUAL or $EDITOR names the editor") from None
+        finally:
+            signal.signal(signal.SIGINT, before)
         if status:
             raise CommandError(f"{editor[0]} ended with status {status}; nothing is changed")
         with open(path, encoding="utf-8", errors="surrogateescape") as file:

@@ -18,6 +18,7 @@ from pyphp.repl.completion import Names
 from pyphp.repl.reader import Reader, ends, history_path, open_history
 from pyphp.repl.shell import Shell
 from pyphp.repl.theme import output_theme
+from pyphp.stdlib_php.registry import declared
 from tests.repl.conftest import open_session
 
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -158,7 +159,8 @@ def test_no_internal_names_are_offered(offers: Callable[[str], list[str]]) -> No
     from pyphp.stdlib_php.prelude import FUNCTIONS
 
     internal = {name.decode() for file in set(FUNCTIONS.values()) for name in prelude.functions(file)} - {name.decode() for name in FUNCTIONS}
-    assert "Few" in internal
+    internal |= {name.decode() for name in declared() if not name.islower()}
+    assert {"Few", "Arranged"} <= internal
     for name in internal:
         assert name not in offers(name[:2])
 
@@ -201,3 +203,10 @@ def test_where_the_history_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_values_are_not_shown_twice(typed: Typed) -> None:
     assert typed(f"var_dump(1);\r{CTRL_D}") == (0, "int(1)\n", "")
+
+
+def test_a_fault_of_its_own_does_not_end_it(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyphp.session.compile_file", lambda *_: {}["no such key"])
+    _, out, said = typed(f"1 + 1\r2 + 2\r{CTRL_D}")
+    assert out == ""
+    assert said.count("a fault of pyphp's own, please report it: KeyError: 'no such key' (test_shell.py:") == 2
