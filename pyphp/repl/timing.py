@@ -2,7 +2,7 @@
 
     for ($n = $passes; $n > 0; $n--) { CODE }
 
-is run once, then with more and more passes until it takes LONG; the best of three such runs counts. With the JIT, compiling goes on between the runs, so what
+is run once, which is the first pass, then with more and more passes until it takes LONG; the best of three such runs counts. With the JIT, compiling goes on between the runs, so what
 is measured at last is what stays. The variables of the loop have names that no program can write.
 """
 
@@ -140,25 +140,36 @@ def _in_child(session: Session, loop: CodeUnit, count: Count, prepare: object, w
 
 
 def _measured(session: Session, loop: CodeUnit, count: Count) -> bytes:
+    """The bytes of a result."""
+    try:
+        first = _run(session, loop, count, 1)
+        passes, spent = 1, 0.0
+        found: list[float] = []
+        best = first
+        while first < PATIENCE and spent < PATIENCE and len(found) < BEST_OF:
+            took = _run(session, loop, count, passes)
+            spent += took
+            best = took / passes
+            if took >= LONG or passes == MOST_PASSES:
+                found.append(best)
+            else:
+                passes *= 2 if took > LONG / 4 else 8
+    except NotTimed as problem:
+        return _RESULT.pack(False, 0.0, 0.0, 0) + str(problem).encode("utf-8", "surrogateescape")
+    return _RESULT.pack(True, min(found, default=best), first, passes)
+
+
+def _run(session: Session, loop: CodeUnit, count: Count, passes: int) -> float:
+    """The seconds of so many passes. Raises NotTimed."""
     engine = session.engine
-    passes, spent = 1, 0.0
-    found: list[float] = []
-    first = 0.0
-    while spent < PATIENCE and len(found) < BEST_OF:
-        engine.run(count.unit(passes), None)
-        start = time.perf_counter()
-        status = engine.run(loop, None)
-        took = time.perf_counter() - start
-        if status or not engine.completed:
-            error = session.last_error()
-            return _RESULT.pack(False, 0.0, 0.0, 0) + (error.message.partition("\n")[0] if error is not None else "").encode("utf-8", "surrogateescape")
-        spent += took
-        first = first or took
-        if took >= LONG or passes == MOST_PASSES:
-            found.append(took / passes)
-        else:
-            passes *= 2 if took > LONG / 4 else 8
-    return _RESULT.pack(True, min(found, default=took / passes), first, passes)
+    engine.run(count.unit(passes), None)
+    start = time.perf_counter()
+    status = engine.run(loop, None)
+    took = time.perf_counter() - start
+    if status or not engine.completed:
+        error = session.last_error()
+        raise NotTimed(error.message.partition("\n")[0] if error is not None else "")
+    return took
 
 
 def _all(fd: int) -> bytes:
