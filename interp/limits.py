@@ -8,7 +8,8 @@ attend(), and so does every trace exit while something is asked: compiled code p
     stack_ready    bytes of stack that are accounted for; grows by STACK_PAGE, as php's stack does
     stack_end      bytes of stack that there are
 
-What waits (pause, await_input) also waits for vm.wake, which whoever asks makes readable, and comes to attend() as well. Where nobody does so it just waits.
+What waits (pause, await_input) also waits for vm.wake, which whoever asks makes readable, and comes to attend() as
+well. Where nobody does so it just waits.
 """
 
 from typing import Final
@@ -107,7 +108,9 @@ def await_input(vm: VM, fd: int) -> None:
 
 
 def woken(vm: VM) -> None:
-    """Do what is asked, if that has not been done yet: then it ends the script. The waiting was in a builtin, so vm.at() has said where execution is."""
+    """Do what is asked, if that has not been done yet: then it ends the script. The waiting was in a builtin, so
+    vm.at() has said where execution is.
+    """
     if c_wait(-1, vm.wake, 0) == WOKEN:
         c_read(vm.wake, str_alloc(1), 0, 1)
     reason = vm.interrupt

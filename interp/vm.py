@@ -36,7 +36,7 @@ class VM(HeapObject):
     exit_status: int
     unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it
     interrupt: int  # why the next LOOP or ENTER should attend(); 0 = it need not
-    wake: int  # file descriptor that is readable once something is asked, so that nothing waits past it; -1 = nobody says so
+    wake: int  # file descriptor that is readable once something is asked: what waits looks at it; -1 = nobody says so
     time_limit: int  # ini, in seconds of processor time; 0 = none
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is

@@ -173,7 +173,9 @@ class JitEngine(NativeEngine):
             self._runs = False
 
     def interpret_only(self) -> None:
-        """From now on nothing is recorded, and nothing that is compiled is entered: what a program takes without the JIT."""
+        """From now on nothing is recorded, and nothing that is compiled is entered: what a program takes without the
+        JIT.
+        """
         self.stop()
         self.options.enabled = False
         self.field("mailbox").value = -1

@@ -49,7 +49,9 @@ class Declared:
 
 @attrs.frozen(slots=True)
 class Reported:
-    """An error, as it was reported. kind: a value of PHP's E_ constants; 0 where the text did not compile, which `label` tells more of."""
+    """An error, as it was reported. kind: a value of PHP's E_ constants; 0 where the text did not compile, which
+    `label` tells more of.
+    """
 
     kind: int
     label: str
@@ -72,10 +74,14 @@ class Session:
         self.engine = open_engine(line, ini, script)
         self.left = False
         self._has_value = False
-        self._refused: tuple[Reported, bytes] | None = None  # the text that did not compile, and what the engine's last error was then
+        self._refused: tuple[Reported, bytes] | None = (
+            None  # the text that did not compile, and what the engine's last error was then
+        )
 
     def run(self, text: str, in_script: bool = True) -> int:
-        """Run a text, PHP without `<?php` or, not in_script, a file's; the exit status. Errors of any kind have been reported where the settings say."""
+        """Run a text, PHP without `<?php` or, not in_script, a file's; the exit status. Errors of any kind have been
+        reported where the settings say.
+        """
         self.left = self._has_value = False
         try:
             unit = self._compiled(text, in_script)
@@ -88,7 +94,9 @@ class Session:
         return status
 
     def run_file(self, path: str) -> int:
-        """Run a file in the session's scope, as include does, but for its first line, which may be a shebang. Raises OSError."""
+        """Run a file in the session's scope, as include does, but for its first line, which may be a shebang. Raises
+        OSError.
+        """
         self.left = self._has_value = False
         name = os.fsencode(os.path.realpath(path))
         source = Script(script.read_file(name), name, name, name)
@@ -120,7 +128,8 @@ class Session:
         """The session is over."""
         self.engine.finish()
 
-    # -- what there is: none of this runs PHP code. Values are told as stdlib_php/inspecting.py does, cut off beyond `limit` bytes
+    # -- what there is: none of this runs PHP code. Values are told as stdlib_php/inspecting.py does, cut off beyond
+    # `limit` bytes
 
     def value(self, limit: int = 1 << 30) -> bytes | None:
         """The value of the last text; None where it had none, or null."""
@@ -146,7 +155,10 @@ class Session:
     def functions(self) -> list[Declared]:
         """The functions that have been declared, PHP's own apart."""
         fields = iter(self.engine.inspect(FUNCTIONS).split(b"\0")[:-1])
-        return [Declared(_text(name), _text(file), int(line)) for name, file, line in zip(fields, fields, fields, strict=True)]
+        return [
+            Declared(_text(name), _text(file), int(line))
+            for name, file, line in zip(fields, fields, fields, strict=True)
+        ]
 
     def last_error(self) -> Reported | None:
         """The error that was reported last."""
@@ -173,7 +185,13 @@ class Session:
     def _compiled(self, text: str, in_script: bool) -> CodeUnit:
         try:
             source = text.encode("utf-8", "surrogateescape")
-            tree = parse(source, SHELL_FILE, short_tags=self.ini.flag("short_open_tag"), skip_shebang=not in_script, in_script=in_script)
+            tree = parse(
+                source,
+                SHELL_FILE,
+                short_tags=self.ini.flag("short_open_tag"),
+                skip_shebang=not in_script,
+                in_script=in_script,
+            )
             last = last_of(tree.statements)
             self.left = isinstance(last, ast.ExprStatement) and isinstance(last.expr, ast.Exit)
             if self._keeps_values and has_value(last):
@@ -184,7 +202,18 @@ class Session:
             raise NotAProgram(error) from None
 
 
-_SILENT = (ast.Assign, ast.AssignRef, ast.AssignOp, ast.AssignCoalesce, ast.IncDec, ast.Print, ast.Exit, ast.Include, ast.Eval, ast.Throw)
+_SILENT = (
+    ast.Assign,
+    ast.AssignRef,
+    ast.AssignOp,
+    ast.AssignCoalesce,
+    ast.IncDec,
+    ast.Print,
+    ast.Exit,
+    ast.Include,
+    ast.Eval,
+    ast.Throw,
+)
 
 
 def last_of(statements: list[ast.Statement]) -> ast.Statement | None:

@@ -8,8 +8,9 @@ thread the signal meets), and a thread of ours reads it and asks the engine:
     SIGPROF                     max_execution_time is over: a fatal error at the next loop header or call; HARD_TIMEOUT later, the end
     SIGINT, SIGTERM, SIGHUP     the process is to die by that signal, as php does, with what was printed so far; in a shell, SIGINT only ends the run
 
-The engine answers at its next loop header or call, and in a shell where it waits for time to pass or for input. If that takes longer than GRACE (a builtin is at work, or waits for something), this thread prints what waits and
-lets the process die itself. Outside of a run all four have their default actions.
+The engine answers at its next loop header or call, and in a shell where it waits for time to pass or for input. If
+that takes longer than GRACE (a builtin is at work, or waits for something), this thread prints what waits and lets the
+process die itself. Outside of a run all four have their default actions.
 """
 
 import _signal  # type: ignore[import-not-found]  # signal itself imports enum
@@ -37,7 +38,9 @@ class Watch:
     """Signals go to this engine's run. A signal that is ignored stays ignored."""
 
     def __init__(self, engine: "Engine", seconds: int, shell: bool = False) -> None:
-        """seconds: how much processor time it may take; 0 = as much as it likes. shell: Ctrl-C ends the run, not the process."""
+        """seconds: how much processor time it may take; 0 = as much as it likes. shell: Ctrl-C ends the run, not the
+        process.
+        """
         self.engine = engine
         self._timer = max(0, min(seconds, LONGEST))
         self._reader, self._writer = os.pipe()
@@ -80,7 +83,8 @@ class Watch:
             _signal.signal(number, before)
 
     def _clear(self) -> None:
-        """A process that goes on keeps nothing of this watch: descriptors, its thread, an interrupt that came too late."""
+        """A process that goes on keeps nothing of this watch: descriptors, its thread, an interrupt that came too late.
+        """
         self._listens.acquire()
         self.engine.wake_by(-1)
         self.engine.take_back()
@@ -108,7 +112,9 @@ class Watch:
                 _die(number)
 
     def _stop(self) -> None:
-        """Ctrl-C in a shell. A builtin that neither ends nor waits for something that can be left would keep it for ever."""
+        """Ctrl-C in a shell. A builtin that neither ends nor waits for something that can be left would keep it for
+        ever.
+        """
         if self.stopped and self.engine.is_asked():
             self._insisted += 1
             if self._insisted == PATIENT:
@@ -123,7 +129,8 @@ class Watch:
             return  # it is full: whoever waits is woken anyway
 
     def _out_of_time(self) -> None:
-        """The first time the script is told; if it is still in the same builtin HARD_TIMEOUT later, the process ends."""
+        """The first time the script is told; if it is still in the same builtin HARD_TIMEOUT later, the process ends.
+        """
         if self._timed_out and self.engine.is_asked():
             self.engine.print_waiting()
             seconds, (file, line) = self.engine.time_limit, self.engine.where()

@@ -55,8 +55,8 @@ def dump_text(vm: VM, v: Value) -> Str:
 
 
 def dump(vm: VM, v: Value, limit: int, exact: bool) -> Str:
-    """The same, cut off behind the element with which it exceeds so many bytes. exact: for a reader that must not be misled by what keys hold, they are written
-    as string values are: [string(1) "a"]=>
+    """The same, cut off behind the element with which it exceeds so many bytes. exact: for a reader that must not be
+    misled by what keys hold, they are written as string values are: [string(1) "a"]=>
     """
     out = new_builder(64)
     walk = new_walk()

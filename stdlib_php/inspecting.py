@@ -1,10 +1,12 @@
-"""What a shell asks of an engine that is at rest: variables, functions, constants, the last error. No code of PHP's runs for it.
+"""What a shell asks of an engine that is at rest: variables, functions, constants, the last error. No code of PHP's
+runs for it.
 
-    inspect(vm, VARIABLES, lit(b""), 0)        x\0total\0                       names, each followed by a zero byte
-    inspect(vm, FUNCTIONS, lit(b""), 0)        sum\0/srv/a.php\07\0             of those that the script has declared: name, file, line
-    inspect(vm, VARIABLE, lit(b"x"), 4096)     int(5)\n                         as var_dump does it, exact, cut off at so many bytes
+    inspect(vm, VARIABLES, lit(b""), 0)       x\0total\0             names, each followed by a zero byte
+    inspect(vm, FUNCTIONS, lit(b""), 0)       sum\0/srv/a.php\07\0   the script's own: name, file, line
+    inspect(vm, VARIABLE, lit(b"x"), 4096)    int(5)\n               as var_dump, exact, cut off at so many bytes
 
-The answer goes where output goes, past the buffers of ob_start(). Nothing at all is the answer about a name that is not there.
+The answer goes where output goes, past the buffers of ob_start(). Nothing at all is the answer about a name that is
+not there.
 """
 
 from typing import Final

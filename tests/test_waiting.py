@@ -1,4 +1,5 @@
-"""What waits for time or input stops waiting when something is asked of the run, where somebody keeps watch: a shell."""
+"""What waits for time or input stops waiting when something is asked of the run, where somebody keeps watch: a shell.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +55,9 @@ def test_it_ends_what_waits(watched: Watched, wait: str, capfd: pytest.CaptureFi
 
 
 def test_what_was_attended_to_elsewhere_wakes_nobody(watched: Watched, capfd: pytest.CaptureFixture[str]) -> None:
-    """A loop has noticed first; what is left in the pipe is taken away, and the waiting goes on for as long as it should."""
+    """A loop has noticed first; what is left in the pipe is taken away, and the waiting goes on for as long as it
+    should.
+    """
     session, writer = watched
     ask(session.engine, writer)
     assert session.run("while (true) { }") == 255

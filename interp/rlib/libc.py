@@ -140,8 +140,8 @@ def c_sleep_ns(count: int) -> None:
 
 
 def c_wait(fd: int, wake: int, count: int) -> int:
-    """Wait until there is something to read: 2 = from wake, 1 = only from fd, or it never comes. 0: not within count nanoseconds (-1 = however long), or disturbed by
-    a signal. A descriptor of -1 is none.
+    """Wait until there is something to read: 2 = from wake, 1 = only from fd, or it never comes. 0: not within count
+    nanoseconds (-1 = however long), or disturbed by a signal. A descriptor of -1 is none.
     """
     import select  # few programs wait
 

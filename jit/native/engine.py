@@ -232,7 +232,8 @@ class NativeEngine:
 
     def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
         """Ask the engine, which is at rest, for one of the things that stdlib_php/inspecting.py tells."""
-        ask = self.image.function("stdlib_php.inspecting.inspect", None, ctypes.c_uint64, ctypes.c_int64, ctypes.c_uint64, ctypes.c_int64)
+        address, number = ctypes.c_uint64, ctypes.c_int64
+        ask = self.image.function("stdlib_php.inspecting.inspect", None, address, number, address, number)
         fd, last = self.field("out_fd"), self.field("last_byte")
         before = fd.value, last.value
         fd.value = answer = os.memfd_create("answer")

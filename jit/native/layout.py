@@ -161,7 +161,8 @@ class Loader:
         for entry, unit, _, _ in self.codes:
             for index, (opcode, a, b, c, d) in enumerate(unit.instructions):
                 if opcode in self._words:
-                    ctypes.c_uint64.from_address(entry + INSTR_SIZE * index).value = self.arena.image.handler(opcode, (a, b, c, d))
+                    handler = self.arena.image.handler(opcode, (a, b, c, d))
+                    ctypes.c_uint64.from_address(entry + INSTR_SIZE * index).value = handler
             self.mark_regions(entry, unit, 0)
 
     def value(self, x: Constant) -> bytes:

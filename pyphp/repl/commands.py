@@ -3,7 +3,8 @@
     @command("doc", "NAME", "what PHP's functions or your own take and do", completes=FUNCTIONS)
     def doc(shell: Commands, rest: str) -> None: ..
 
-A command that cannot do what it is asked raises CommandError, a line for the user. They are in verbs_session.py, verbs_code.py and verbs_jit.py.
+A command that cannot do what it is asked raises CommandError, a line for the user. They are in verbs_session.py,
+verbs_code.py and verbs_jit.py.
 """
 
 from __future__ import annotations
@@ -23,7 +24,13 @@ from pyphp.repl.journal import Journal
 from pyphp.script import NotAProgram
 from pyphp.session import Session
 
-NOTHING, FUNCTIONS, FILES, DUMPS, PHP = "", "functions", "files", "dumps", "php"  # what a command's argument is, for completion
+NOTHING, FUNCTIONS, FILES, DUMPS, PHP = (
+    "",
+    "functions",
+    "files",
+    "dumps",
+    "php",
+)  # what a command's argument is, for completion
 
 
 class Quit(Exception):
@@ -102,7 +109,9 @@ class Commands:
 
 
 def _chosen(word: str) -> Command:
-    found = [COMMANDS[word]] if word in COMMANDS else [c for name, c in COMMANDS.items() if word and name.startswith(word)]
+    found = (
+        [COMMANDS[word]] if word in COMMANDS else [c for name, c in COMMANDS.items() if word and name.startswith(word)]
+    )
     if len(found) == 1:
         return found[0]
     if found:

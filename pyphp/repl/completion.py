@@ -1,4 +1,5 @@
-"""Completion: variables behind `$`, commands behind a leading colon and what they take, names of files in quotes, and functions, constants, keywords.
+"""Completion: variables behind `$`, commands behind a leading colon and what they take, names of files in quotes, and
+functions, constants, keywords.
 
 Only names that a program can write are offered: none of those that the interpreter keeps for itself.
 """
@@ -72,7 +73,11 @@ class Names(Completer):
         if word[1]:
             yield from _beginning_with(start, (name.decode("utf-8", "replace") for name in session.variables()))
         elif start:
-            names = functions_of_php() | {f.name for f in session.functions()} | {name.decode("utf-8", "replace") for name in session.constants()}
+            names = (
+                functions_of_php()
+                | {f.name for f in session.functions()}
+                | {name.decode("utf-8", "replace") for name in session.constants()}
+            )
             yield from _beginning_with(start, names | keywords() if with_keywords else names)
 
     def _files(self, before: str, event: CompleteEvent) -> Iterable[Completion]:

@@ -21,7 +21,9 @@ from pyphp.session import SHELL_FILE
 
 END = "\n;"  # a semicolon that no comment hides
 _FILE = re.compile(r"\s*<(\?|[^<].*<\?)|#!.*\n\s*<\?", re.DOTALL)
-_DOC_COMMENT = re.compile(r"\s*/\*\*\s((?!\*/).)*\*/[ \t]*", re.DOTALL)  # and nothing behind it: it belongs to what follows
+_DOC_COMMENT = re.compile(
+    r"\s*/\*\*\s((?!\*/).)*\*/[ \t]*", re.DOTALL
+)  # and nothing behind it: it belongs to what follows
 _MORE_MAY_FOLLOW = "\nfinally { }"
 
 
@@ -82,7 +84,9 @@ def judge(text: str, in_script: bool, checked: bool = True) -> Verdict:
 
 
 def open_string(before: str) -> str | None:
-    """What stands behind the quote of a string that is not closed; None where the end is in no string, or a name in braces."""
+    """What stands behind the quote of a string that is not closed; None where the end is in no string, or a name in
+    braces.
+    """
     quote, start, k = "", 0, 0
     while k < len(before):
         letter = before[k]

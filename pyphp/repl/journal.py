@@ -51,7 +51,9 @@ class Journal:
 
 
 def joined(text: str) -> str:
-    """A text whose last semicolon is on a line of its own because a comment, or a heredoc, might have hidden it: on that of the text, if it can be."""
+    """A text whose last semicolon is on a line of its own because a comment, or a heredoc, might have hidden it: on
+    that of the text, if it can be.
+    """
     head = text.removesuffix("\n;")
     if head == text:
         return text
@@ -77,7 +79,10 @@ def with_value(entry: Input) -> str:
     wanted = len([s for s in _statements(text) if not isinstance(s, ast.Nop)])
     for at in _ends_of_statements(text):
         head, tail = text[:at], text[at:]
-        if judge(head, True, checked=False) is Verdict.RIGHT and len([s for s in _statements(head) if not isinstance(s, ast.Nop)]) == wanted - 1:
+        if (
+            judge(head, True, checked=False) is Verdict.RIGHT
+            and len([s for s in _statements(head) if not isinstance(s, ast.Nop)]) == wanted - 1
+        ):
             stripped = tail.lstrip()
             changed = head + tail[: len(tail) - len(stripped)] + f"{MENTION} = {stripped}"
             if judge(changed, True, checked=False) is Verdict.RIGHT:

@@ -1,6 +1,7 @@
 """The names that PHP itself gives: for completion, and to tell the session's own from them.
 
-Names under which the interpreter keeps helpers of its own are not among them: those of the prelude begin with a capital letter.
+Names under which the interpreter keeps helpers of its own are not among them: those of the prelude begin with a
+capital letter.
 """
 
 from __future__ import annotations

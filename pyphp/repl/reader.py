@@ -2,7 +2,8 @@
 
 Enter ends the input when it is complete (the parser says so), else it starts another line; Alt-Enter ends it in any case.
 
-The history is in $XDG_STATE_HOME/pyphp or ~/.local/state/pyphp, its owner's alone: it is nothing that could be made again, so it is not in the cache.
+The history is in $XDG_STATE_HOME/pyphp or ~/.local/state/pyphp, its owner's alone: it is nothing that could be made
+again, so it is not in the cache.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ def open_history() -> tuple[History, str]:
 class Reader:
     """Reads inputs, one or more lines each. `problem`: why what is typed is forgotten at the end, if it is."""
 
-    def __init__(self, session: Session, history: History | None = None, input: Input | None = None, output: Output | None = None) -> None:
+    def __init__(
+        self, session: Session, history: History | None = None, input: Input | None = None, output: Output | None = None
+    ) -> None:
         """history, input and output: other than the terminal's, for tests."""
         self.problem = ""
         if history is None:
@@ -109,7 +112,9 @@ class Reader:
         )
 
     def read(self, prepared: str = "") -> str:
-        """The next input, which begins as this text. Raises EOFError (Ctrl-D) or KeyboardInterrupt (Ctrl-C: what was typed is dropped)."""
+        """The next input, which begins as this text. Raises EOFError (Ctrl-D) or KeyboardInterrupt (Ctrl-C: what was
+        typed is dropped).
+        """
         return self._prompt.prompt(default=prepared)
 
 

@@ -1,8 +1,8 @@
 """Where functions come from: their text, their signature, the comment before them.
 
-    source_of(session, journal, "sum")     a function of the session's, in one of its inputs or in a file
-    source_of(session, journal, "usort")   a builtin that is PHP
-    source_of(session, journal, "strlen")  a builtin that is Python, of the kind that is translated
+source_of(session, journal, "sum")     a function of the session's, in one of its inputs or in a file
+source_of(session, journal, "usort")   a builtin that is PHP
+source_of(session, journal, "strlen")  a builtin that is Python, of the kind that is translated
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def _in_text(text: bytes, name: str, place: str, in_script: bool = False, is_pre
             lines = text.split(b"\n")
             body = b"\n".join(lines[node.line - 1 : node.end_line])
             comment = _decoded(node.doc_comment or b"") or _comment_above(lines, node.line)
-            return Source(f"{place}:{node.line}", "php", _decoded(body), node.line, comment, _signature(body, last_part))
+            return Source(
+                f"{place}:{node.line}", "php", _decoded(body), node.line, comment, _signature(body, last_part)
+            )
     return None
 
 
@@ -113,7 +115,11 @@ def _declarations(tree: ast.Node) -> Iterator[ast.FunctionDeclaration]:
 def _comment_above(lines: list[bytes], line: int) -> str:
     """The comment lines that stand directly above a line."""
     first = line - 1
-    while first > 0 and lines[first - 1].lstrip().startswith((b"//", b"#")) and not lines[first - 1].lstrip().startswith(b"#["):
+    while (
+        first > 0
+        and lines[first - 1].lstrip().startswith((b"//", b"#"))
+        and not lines[first - 1].lstrip().startswith(b"#[")
+    ):
         first -= 1
     return _decoded(b"\n".join(lines[first : line - 1]))
 
@@ -149,12 +155,19 @@ def _of_builtin(key: bytes) -> Source:
     assert file is not None
     lines, first = inspect.getsourcelines(function)
     place = f"{os.path.basename(os.path.dirname(file))}/{os.path.basename(file)}:{first}"
-    return Source(place, "python", "".join(lines).rstrip("\n"), first, python.get_docstring(python.parse("".join(lines)).body[0]) or "", "")  # type: ignore[arg-type]
+    return Source(
+        place,
+        "python",
+        "".join(lines).rstrip("\n"),
+        first,
+        python.get_docstring(python.parse("".join(lines)).body[0]) or "",
+        "",
+    )  # type: ignore[arg-type]
 
 
 def lines_around(journal: Journal, file: str, line: int, on_top: bool) -> list[tuple[int, str]]:
-    """A line of a file, or of the last input if that has failed there, with those around it; nothing if it cannot be had. on_top: the line is in no function, whose
-    input nobody knows.
+    """A line of a file, or of the last input if that has failed there, with those around it; nothing if it cannot be
+    had. on_top: the line is in no function, whose input nobody knows.
     """
     if file == SHELL_FILE.decode():
         entry, succeeded = journal.entries[-1] if journal.entries else (None, True)

@@ -1,8 +1,8 @@
 """The shell's colours, which can be read on a dark and on a light terminal.
 
-Nobody asks the terminal what its background is, so each colour stands out by 4 to 1 or more (WCAG's measure) from black and from white. The fixed part
-of the 256 colours has some twenty such: these are seven of them, by what they are used for. Where a terminal has 16 colours, the nearest one is taken; where
-NO_COLOR is set, none.
+Nobody asks the terminal what its background is, so each colour stands out by 4 to 1 or more (WCAG's measure) from
+black and from white. The fixed part of the 256 colours has some twenty such: these are seven of them, by what they are
+used for. Where a terminal has 16 colours, the nearest one is taken; where NO_COLOR is set, none.
 """
 
 from __future__ import annotations
@@ -58,12 +58,20 @@ def _hex(name: str) -> str:
 def input_style() -> Style:
     """For prompt_toolkit: what is typed, the prompt, suggestions, completions."""
     tokens = {f"pygments.{token}": _hex(name) for token, name in _TOKENS.items()}
-    return Style.from_dict({**tokens, "prompt": f"bold {_hex('function')}", "more": _hex("comment"), "auto-suggestion": _hex("comment")})
+    return Style.from_dict(
+        {**tokens, "prompt": f"bold {_hex('function')}", "more": _hex("comment"), "auto-suggestion": _hex("comment")}
+    )
 
 
 def output_theme() -> Theme:
     """For rich: `[string]..` and its kin, and headings."""
-    return Theme({**{name: f"color({colour})" for name, colour in COLOURS.items()}, "heading": "bold", "note": f"color({COLOURS['comment']})"})
+    return Theme(
+        {
+            **{name: f"color({colour})" for name, colour in COLOURS.items()},
+            "heading": "bold",
+            "note": f"color({COLOURS['comment']})",
+        }
+    )
 
 
 @cache
@@ -72,4 +80,10 @@ def code_style() -> PygmentsSyntaxTheme:
     styles = {Token: ""}
     for token, name in _TOKENS.items():
         styles[string_to_tokentype(".".join(part.capitalize() for part in token.split(".")))] = _hex(name)
-    return PygmentsSyntaxTheme(type("ShellStyle", (CodeStyle,), {"background_color": "default", "line_number_color": _hex("comment"), "styles": styles}))
+    return PygmentsSyntaxTheme(
+        type(
+            "ShellStyle",
+            (CodeStyle,),
+            {"background_color": "default", "line_number_color": _hex("comment"), "styles": styles},
+        )
+    )

@@ -2,8 +2,9 @@
 
     for ($n = $passes; $n > 0; $n--) { CODE }
 
-is run once, which is the first pass, then with more and more passes until it takes LONG; the best of three such runs counts. With the JIT, compiling goes on between the runs, so what
-is measured at last is what stays. The variables of the loop have names that no program can write.
+is run once, which is the first pass, then with more and more passes until it takes LONG; the best of three such runs
+counts. With the JIT, compiling goes on between the runs, so what is measured at last is what stays. The variables of
+the loop have names that no program can write.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ class NotTimed(Exception):
 
 @attrs.frozen(slots=True)
 class Timing:
-    """What one way to run took: seconds for one pass at best, seconds for the very first, and how many passes a run had."""
+    """What one way to run took: seconds for one pass at best, seconds for the very first, and how many passes a run
+    had.
+    """
 
     label: str
     seconds: float

@@ -6,7 +6,8 @@
                  JNE  t3, 0, -> 6             t42 = icmp[eq] t41, 0 : i1
                                               guard[false] t42 -> pc 3 ..
 
-On a narrow terminal the lines of PHP stand above the bytecode that comes from them, and tables leave columns out. Nothing is ever cut.
+On a narrow terminal the lines of PHP stand above the bytecode that comes from them, and tables leave columns out.
+Nothing is ever cut.
 """
 
 from __future__ import annotations
@@ -23,11 +24,21 @@ from pyphp.session import SHELL_FILE
 WIDE = 110  # columns, from which on PHP has one of its own
 
 
-# A column of `:traces`: its name, how it is justified, and when it is left out where there is no room, the highest first; 0: never.
+# A column of `:traces`: its name, how it is justified, and when it is left out where there is no room, the highest
+# first; 0: never.
 _COLUMNS: tuple[tuple[str, JustifyMethod, int], ...] = (
-    ("trace", "right", 0), ("kind", "left", 0), ("from", "left", 0), ("goes on in", "left", 3), ("bytecodes", "right", 4), ("operations", "right", 5),
-    ("bytes", "right", 6), ("exits", "right", 2), ("taken", "right", 0), ("bridges", "right", 1), ("state", "left", 0),
-)  # fmt: skip
+    ("trace", "right", 0),
+    ("kind", "left", 0),
+    ("from", "left", 0),
+    ("goes on in", "left", 3),
+    ("bytecodes", "right", 4),
+    ("operations", "right", 5),
+    ("bytes", "right", 6),
+    ("exits", "right", 2),
+    ("taken", "right", 0),
+    ("bridges", "right", 1),
+    ("state", "left", 0),
+)
 
 
 def traces_view(inspection: Inspection, console: Console) -> RenderableType:
@@ -53,7 +64,17 @@ def _trace_row(t: TraceState) -> tuple[str, ...]:
     known = (str(t.bytecodes), str(t.operations), str(t.size)) if t.size else ("-", "-", "-")
     kind = f"bridge of {t.event['parent']}" if t.kind == "bridge" else t.kind
     state = t.state if t.size else f"{t.state} (kept from an earlier run)"
-    return (str(t.number), kind, short(t.place), short(t.end), *known, str(len(t.exits)), taken_text(t.exits), str(sum(x.bridge > 0 for x in t.exits)), state)
+    return (
+        str(t.number),
+        kind,
+        short(t.place),
+        short(t.end),
+        *known,
+        str(len(t.exits)),
+        taken_text(t.exits),
+        str(sum(x.bridge > 0 for x in t.exits)),
+        state,
+    )
 
 
 def taken_text(exits: tuple[ExitState, ...]) -> str:
@@ -63,13 +84,26 @@ def taken_text(exits: tuple[ExitState, ...]) -> str:
 
 def trace_view(trace: TraceState, console: Console) -> RenderableType:
     """`:trace N`."""
-    title = Text(f"trace {trace.number}: " + (f"bridge from exit {trace.event['exit']} of trace {trace.event['parent']}, at " if trace.kind == "bridge"
-                                              else f"the {trace.kind} at ") + short(trace.place), style="heading")
+    title = Text(
+        f"trace {trace.number}: "
+        + (
+            f"bridge from exit {trace.event['exit']} of trace {trace.event['parent']}, at "
+            if trace.kind == "bridge"
+            else f"the {trace.kind} at "
+        )
+        + short(trace.place),
+        style="heading",
+    )
     parts: list[RenderableType] = [title]
     if trace.size:
         parts.append(_listing(trace, console.width))
     else:
-        parts.append(Text("It was compiled by an earlier run, and linked; its operations are shown where it is made (pyphp.signatures=off)."))
+        parts.append(
+            Text(
+                "It was compiled by an earlier run, and linked; "
+                "its operations are shown where it is made (pyphp.signatures=off)."
+            )
+        )
     parts.append(_exits(trace))
     return Group(*parts)
 
@@ -133,11 +167,27 @@ def report_view(report: Report, where: str) -> RenderableType:
         return Text(f"{where}: no loop or function that has been loaded is there")
     parts = [_region(r) for r in report.regions]
     if report.traces:
-        parts.append(Text("traces that pass there: " + ", ".join(f"{t.number} ({t.kind} at {short(t.place)})" for t in report.traces)))
+        parts.append(
+            Text(
+                "traces that pass there: "
+                + ", ".join(f"{t.number} ({t.kind} at {short(t.place)})" for t in report.traces)
+            )
+        )
     hot = [(t, x) for t in report.traces for x in t.exits if x.taken]
     for t, x in sorted(hot, key=lambda pair: -pair[1].taken)[:10]:
-        goes = f"goes on in trace {x.bridge}" if x.bridge else "left to the interpreter" if x.given_up else "back to the interpreter"
-        parts.append(Text(f"  exit {x.number} of trace {t.number}, to {short(x.place)}: taken {x.taken}{'+' if x.bridge else ''} times, {goes}"))
+        goes = (
+            f"goes on in trace {x.bridge}"
+            if x.bridge
+            else "left to the interpreter"
+            if x.given_up
+            else "back to the interpreter"
+        )
+        parts.append(
+            Text(
+                f"  exit {x.number} of trace {t.number}, to {short(x.place)}: "
+                f"taken {x.taken}{'+' if x.bridge else ''} times, {goes}"
+            )
+        )
     for reason, n in report.aborts:
         parts.append(Text(f"bridges that came to nothing there: {reason}, {times(n)}"))
     return Group(*parts)

@@ -25,10 +25,23 @@ MOST_ELEMENTS = 100  # of one array
 MOST_LETTERS = 2000  # of one string
 DEEPEST = 12  # arrays inside arrays: beyond them only their size is shown
 
-_PLAIN = re.compile(rb"(NULL|bool\((true|false)\)|int\((-?\d+)\)|float\(([^)]+)\)|(resource\(\d+\) of type \(.*?\))|(\*RECURSION\*)|((?:enum|uninitialized)\(.*?\)))\n")
+_PLAIN = re.compile(
+    rb"(NULL|bool\((true|false)\)|int\((-?\d+)\)|float\(([^)]+)\)|(resource\(\d+\) of type \(.*?\))"
+    rb"|(\*RECURSION\*)|((?:enum|uninitialized)\(.*?\)))\n"
+)
 _COUNTED = re.compile(rb'(?:array\((\d+)\) \{\n|string\((\d+)\) ")')
 _KEY = re.compile(rb' *\[(?:(-?\d+)\]=>\n|string\((\d+)\) ")')
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "$": "\\$", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\v": "\\v", "\x1b": "\\e", "\f": "\\f"}
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "$": "\\$",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\v": "\\v",
+    "\x1b": "\\e",
+    "\f": "\\f",
+}
 
 
 class Unreadable(Exception):
@@ -74,8 +87,8 @@ def type_of(value: Value) -> str:
 
 
 def _value(told: bytes, at: int) -> tuple[Value | None, int]:
-    """(a value, the position behind it); None if the text was cut off before it. An engine's answer is not deep enough for the recursion to matter: every level
-    costs it two blanks more in every line.
+    """(a value, the position behind it); None if the text was cut off before it. An engine's answer is not deep enough
+    for the recursion to matter: every level costs it two blanks more in every line.
     """
     if told[at : at + 1] == b"&":
         at += 1

@@ -25,7 +25,12 @@ from pyphp.stdlib_php.registry import P, declared
 CLOSE = 0.75  # how much alike a name that is suggested must be
 
 
-@command("doc", "NAME", "what a function takes and does, PHP's own or yours; or what a variable, constant or command is", completes=FUNCTIONS)
+@command(
+    "doc",
+    "NAME",
+    "what a function takes and does, PHP's own or yours; or what a variable, constant or command is",
+    completes=FUNCTIONS,
+)
 def doc(shell: Commands, rest: str) -> None:
     """Its signature, what is written about it, where it is."""
     if not rest:
@@ -56,7 +61,11 @@ def doc(shell: Commands, rest: str) -> None:
 
 
 def _suggestion(shell: Commands, name: str) -> str:
-    known = [*functions_of_php(), *(f.name for f in shell.session.functions()), *(n.decode("utf-8", "replace") for n in shell.session.constants())]
+    known = [
+        *functions_of_php(),
+        *(f.name for f in shell.session.functions()),
+        *(n.decode("utf-8", "replace") for n in shell.session.constants()),
+    ]
     close = get_close_matches(name, known, cutoff=CLOSE)
     return f"; there is {', '.join(close)}" if close else ""
 
@@ -65,7 +74,9 @@ def _value(shell: Commands, told: bytes, name: str) -> None:
     if not told:
         raise CommandError(f"there is no {name}")
     value = values.read(told)
-    text = Text.assemble((name, "variable" if name.startswith("$") else "constant"), " ", (values.type_of(value), "note"), " = ")
+    text = Text.assemble(
+        (name, "variable" if name.startswith("$") else "constant"), " ", (values.type_of(value), "note"), " = "
+    )
     text.append_text(values.shown(value, shell.console.width - text.cell_len))
     shell.console.print(text, soft_wrap=True)
 
@@ -103,8 +114,16 @@ def type_name(mask: int) -> str:
     """PHP's way to write a type; nothing for one that has no limits."""
     if mask & bytecode.TYPE_MIXED == bytecode.TYPE_MIXED:
         return "mixed"
-    names = [(bytecode.TYPE_CALLABLE, "callable"), (bytecode.TYPE_OBJECT, "object"), (bytecode.TYPE_ARRAY, "array"), (bytecode.TYPE_STRING, "string"),
-             (bytecode.TYPE_INT, "int"), (bytecode.TYPE_FLOAT, "float"), (bytecode.TYPE_BOOL, "bool"), (bytecode.TYPE_FALSE, "false")]  # fmt: skip
+    names = [
+        (bytecode.TYPE_CALLABLE, "callable"),
+        (bytecode.TYPE_OBJECT, "object"),
+        (bytecode.TYPE_ARRAY, "array"),
+        (bytecode.TYPE_STRING, "string"),
+        (bytecode.TYPE_INT, "int"),
+        (bytecode.TYPE_FLOAT, "float"),
+        (bytecode.TYPE_BOOL, "bool"),
+        (bytecode.TYPE_FALSE, "false"),
+    ]
     found = []
     left = mask
     for bits, name in names:
@@ -121,10 +140,19 @@ def _literal(value: object) -> str:
         return values.string(value, len(value)).text
     if isinstance(value, list):
         return "[]"
-    return {None: "null", True: "true", False: "false"}.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
+    return (
+        {None: "null", True: "true", False: "false"}.get(value, str(value))
+        if value is None or isinstance(value, bool)
+        else str(value)
+    )
 
 
-@command("show", "FUNCTION", "its source: PHP, or for most of PHP's own functions the Python that is translated", completes=FUNCTIONS)
+@command(
+    "show",
+    "FUNCTION",
+    "its source: PHP, or for most of PHP's own functions the Python that is translated",
+    completes=FUNCTIONS,
+)
 def show(shell: Commands, rest: str) -> None:
     """In colour, with the numbers of its lines."""
     if not rest:
@@ -132,18 +160,37 @@ def show(shell: Commands, rest: str) -> None:
     source = sources.source_of(shell.session, shell.journal, rest)
     shell.say(source.place, "note")
     lexer = sources.lexer(source.language)
-    shell.console.print(Syntax(source.text, lexer, theme=code_style(), line_numbers=True, start_line=source.first_line, word_wrap=True, background_color="default"))
+    shell.console.print(
+        Syntax(
+            source.text,
+            lexer,
+            theme=code_style(),
+            line_numbers=True,
+            start_line=source.first_line,
+            word_wrap=True,
+            background_color="default",
+        )
+    )
 
 
-@command("dump", "tokens|ast|bytecode|ir PHP", "what PHP becomes: tokens, syntax tree, bytecode, or the interpreter's own code for it", completes=DUMPS)
+@command(
+    "dump",
+    "tokens|ast|bytecode|ir PHP",
+    "what PHP becomes: tokens, syntax tree, bytecode, or the interpreter's own code for it",
+    completes=DUMPS,
+)
 def dump_code(shell: Commands, rest: str) -> None:
     """The texts of --dump."""
     kind, _, text = rest.partition(" ")
     if kind not in KINDS or not text.strip():
         raise CommandError(f"what of what? :dump {'|'.join(KINDS)} PHP")
     entry = as_it_is(text)
-    source = Script(entry.text.encode("utf-8", "surrogateescape"), SHELL_FILE, SHELL_FILE, SHELL_FILE, in_script=entry.in_script)
-    shell.console.print(Text(dump.text(kind, source, shell.session.ini).decode("utf-8", "backslashreplace").rstrip("\n")))
+    source = Script(
+        entry.text.encode("utf-8", "surrogateescape"), SHELL_FILE, SHELL_FILE, SHELL_FILE, in_script=entry.in_script
+    )
+    shell.console.print(
+        Text(dump.text(kind, source, shell.session.ini).decode("utf-8", "backslashreplace").rstrip("\n"))
+    )
 
 
 def _bytes(name: str) -> bytes:

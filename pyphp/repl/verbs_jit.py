@@ -44,7 +44,12 @@ def trace(shell: Commands, rest: str) -> None:
     show(shell.console, trace_view(found, shell.console))
 
 
-@command("why", "FILE:LINE | :LINE | FUNCTION", "what became of the loops and functions there; :LINE is of what was typed", completes=FUNCTIONS)
+@command(
+    "why",
+    "FILE:LINE | :LINE | FUNCTION",
+    "what became of the loops and functions there; :LINE is of what was typed",
+    completes=FUNCTIONS,
+)
 def why(shell: Commands, rest: str) -> None:
     """What is compiled, counting, or given up and why."""
     inspection = inspection_of(shell)
@@ -60,7 +65,12 @@ def why(shell: Commands, rest: str) -> None:
     show(shell.console, report_view(report, rest))
 
 
-@command("timeit", "PHP", "how long it takes, with the JIT and without; what it does is undone, what it prints is not shown", completes=PHP)
+@command(
+    "timeit",
+    "PHP",
+    "how long it takes, with the JIT and without; what it does is undone, what it prints is not shown",
+    completes=PHP,
+)
 def timeit(shell: Commands, rest: str) -> None:
     """A table: the time of one pass, and how many were made."""
     if not rest:

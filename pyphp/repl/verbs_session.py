@@ -1,7 +1,7 @@
 """Commands about the session: what it holds, what went wrong, files in and out.
 
-    :ls $t*     $total    int         42
-                $text     string(3)   "abc"
+:ls $t*     $total    int         42
+            $text     string(3)   "abc"
 """
 
 from __future__ import annotations
@@ -22,11 +22,26 @@ from pyphp.repl.inputs import Input, as_it_is
 from pyphp.repl.names import constants_of_php, functions_of_php
 from pyphp.session import Declared
 
-HIDDEN = {b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_SERVER", b"_ENV", b"_REQUEST", b"argv", b"argc"}  # unless they are asked for
+HIDDEN = {
+    b"_GET",
+    b"_POST",
+    b"_COOKIE",
+    b"_FILES",
+    b"_SERVER",
+    b"_ENV",
+    b"_REQUEST",
+    b"argv",
+    b"argc",
+}  # unless they are asked for
 SUMMARY = 4096  # bytes that are asked for to show the beginning of a value
 
 
-@command("ls", "[PATTERN]", "variables, functions and constants of the session, or all whose names are like this, PHP's own too", completes=FUNCTIONS)
+@command(
+    "ls",
+    "[PATTERN]",
+    "variables, functions and constants of the session, or all whose names are like this, PHP's own too",
+    completes=FUNCTIONS,
+)
 def ls(shell: Commands, rest: str) -> None:
     """A table of variables with types and values, one of functions, one of constants."""
     pattern = rest or "*"
@@ -37,21 +52,30 @@ def ls(shell: Commands, rest: str) -> None:
         if _is_like(shown, pattern) if rest else name not in HIDDEN:
             value = values.read(session.variable(name, SUMMARY))
             rows.append((Text(shown, "variable"), values.type_of(value), value))
-    rows += [(Text(name + "()", "function"), "function", place) for name, place in sorted(_functions(shell, pattern, bool(rest)))]
+    rows += [
+        (Text(name + "()", "function"), "function", place)
+        for name, place in sorted(_functions(shell, pattern, bool(rest)))
+    ]
     for name in sorted(session.constants()):
         shown = name.decode("utf-8", "backslashreplace")
         if fnmatchcase(shown, pattern) if rest else name not in constants_of_php():
             value = values.read(session.constant(name, SUMMARY))
             rows.append((Text(shown, "constant"), values.type_of(value), value))
     if not rows:
-        raise CommandError(f"nothing is called {rest}" if rest else "there are no variables, functions or constants yet")
+        raise CommandError(
+            f"nothing is called {rest}" if rest else "there are no variables, functions or constants yet"
+        )
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for _ in range(3):
         table.add_column(overflow="fold")
     names = min(max(name.cell_len for name, _, _ in rows), shell.console.width // 3)
     room = shell.console.width - names - max(len(kind) for _, kind, _ in rows) - 6  # for the padding
     for text, kind, what in rows:
-        table.add_row(text, Text(kind, "note"), Text(what, "note") if isinstance(what, str) else values.summary(what, max(room, 10)))
+        table.add_row(
+            text,
+            Text(kind, "note"),
+            Text(what, "note") if isinstance(what, str) else values.summary(what, max(room, 10)),
+        )
     shell.console.print(table)
 
 
@@ -82,7 +106,9 @@ def wtf(shell: Commands, rest: str) -> None:
     shell.say(f"{error.label or label_of(error.kind)}: {message}", "error")
     shell.say(f"in {error.file} on line {error.line}")
     calls = [line for line in trace.splitlines() if line.startswith("#") and not line.endswith("{main}")]
-    around = sources.lines_around(shell.journal, error.file, error.line, on_top=not calls and (bool(trace) or not error.kind))
+    around = sources.lines_around(
+        shell.journal, error.file, error.line, on_top=not calls and (bool(trace) or not error.kind)
+    )
     for number, line in around:
         mark = "error" if number == error.line else "note"
         shell.say(f"  {'>' if number == error.line else ' '} {number:>4}  {line}", mark)
@@ -92,8 +118,14 @@ def wtf(shell: Commands, rest: str) -> None:
 
 def label_of(kind: int) -> str:
     """How PHP begins messages of a kind."""
-    name = next((name for name, number in ERROR_LEVELS.items() if number == kind), "E_ERROR").removeprefix("E_").removeprefix("USER_")
-    return {"WARNING": "Warning", "NOTICE": "Notice", "DEPRECATED": "Deprecated", "PARSE": "Parse error"}.get(name, "Fatal error")
+    name = (
+        next((name for name, number in ERROR_LEVELS.items() if number == kind), "E_ERROR")
+        .removeprefix("E_")
+        .removeprefix("USER_")
+    )
+    return {"WARNING": "Warning", "NOTICE": "Notice", "DEPRECATED": "Deprecated", "PARSE": "Parse error"}.get(
+        name, "Fatal error"
+    )
 
 
 @command("run", "FILE", "run a file here: its variables and functions stay", completes=FILES)
@@ -108,7 +140,9 @@ def run_file(shell: Commands, rest: str) -> None:
     shell.execute(Input(f"include '{quoted}';", in_script=True), lambda: shell.session.run_file(path))
 
 
-@command("save", "[-f] FILE", "write what was run here as a PHP file; -f: even over a file that is there", completes=FILES)
+@command(
+    "save", "[-f] FILE", "write what was run here as a PHP file; -f: even over a file that is there", completes=FILES
+)
 def save(shell: Commands, rest: str) -> None:
     """Inputs that failed are left out, which is said."""
     force = rest.startswith("-f ")
@@ -125,7 +159,12 @@ def save(shell: Commands, rest: str) -> None:
     shell.say(f"{path}: {kept} input{'s' if kept > 1 else ''}" + (f"; {failed} that failed left out" if failed else ""))
 
 
-@command("edit", "[FUNCTION]", "edit the last input, or a function, in $VISUAL or $EDITOR; what you leave there comes back to the prompt", completes=FUNCTIONS)
+@command(
+    "edit",
+    "[FUNCTION]",
+    "edit the last input, or a function, in $VISUAL or $EDITOR; what you leave there comes back to the prompt",
+    completes=FUNCTIONS,
+)
 def edit(shell: Commands, rest: str) -> None:
     """The text goes through a file of its own. A function that a file has declared is edited in a copy."""
     editor = words(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
@@ -145,6 +184,13 @@ def edit(shell: Commands, rest: str) -> None:
             raise CommandError(f"{editor[0]} ended with status {status}; nothing is changed")
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             shell.prepared = file.read().rstrip("\n")
-    again = sorted({name for name in sources.declared_in(as_it_is(shell.prepared))} & {f.name.lower() for f in shell.session.functions()})
+    again = sorted(
+        {name for name in sources.declared_in(as_it_is(shell.prepared))}
+        & {f.name.lower() for f in shell.session.functions()}
+    )
     if again:
-        shell.say(f"{', '.join(again)}() is declared already, and PHP declares a function once: give the new one another name", "note")
+        shell.say(
+            f"{', '.join(again)}() is declared already, and PHP declares a function once: "
+            "give the new one another name",
+            "note",
+        )

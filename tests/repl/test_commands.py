@@ -90,9 +90,12 @@ def test_ls(screen: Screen) -> None:
     screen.type("$n = 1; $list = range(1, 50); const LIMIT = 2.5; function own_one($a) { $inside = 1; } $s = 'é';")
     table = screen(":ls")
     assert re.findall(r"^(\S+) +(\S+) +(.*)$", table, re.M) == [
-        ("$list", "array(50)", table.splitlines()[0].split("array(50)")[1].strip()), ("$n", "int", "1"), ("$s", "string(2)", '"é"'),
-        ("own_one()", "function", "php shell code:1"), ("LIMIT", "float", "2.5"),
-    ]  # fmt: skip
+        ("$list", "array(50)", table.splitlines()[0].split("array(50)")[1].strip()),
+        ("$n", "int", "1"),
+        ("$s", "string(2)", '"é"'),
+        ("own_one()", "function", "php shell code:1"),
+        ("LIMIT", "float", "2.5"),
+    ]
     assert screen(":ls $l*").startswith("$list")
     assert screen(":ls own*") == "own_one()  function  php shell code:1\n"
     assert re.search(r"^str_repeat\(\) +function +PHP's own$", screen(":ls str_r*"), re.M)
@@ -110,9 +113,14 @@ def test_ls_fits_the_width() -> None:
 
 def test_doc(screen: Screen, tmp_path: Path) -> None:
     screen.type("/** Adds.\n * Well. */\nfunction add(int $a, array &$b = [], ?string ...$c): int { return $a; }")
-    assert screen(":doc add") == "add(int $a, array &$b = [], ?string ...$c): int\n/** Adds.\n * Well. */\nphp shell code:3\n"
+    assert (
+        screen(":doc add")
+        == "add(int $a, array &$b = [], ?string ...$c): int\n/** Adds.\n * Well. */\nphp shell code:3\n"
+    )
     assert screen(":doc ADD()") == screen(":doc add")
-    assert screen(":doc array_slice").startswith("array_slice(array $array, int $offset, ?int $length = null, bool $preserve_keys = false)\n")
+    assert screen(":doc array_slice").startswith(
+        "array_slice(array $array, int $offset, ?int $length = null, bool $preserve_keys = false)\n"
+    )
     assert screen(":doc sort").startswith("sort(array &$array")
     assert screen(":doc usort").startswith("usort(array &$array, callable $callback)\n")
     screen.type("$x = ['a' => 1]; const C = 'c';")
@@ -158,7 +166,9 @@ def test_wtf(screen: Screen, tmp_path: Path) -> None:
     assert "  >    3    return nope($n);\n" in told
     assert "  #0 php shell code(1): bad(5)\n" in told
     screen.type("1 +* 2")
-    assert screen(":wtf").startswith('Parse error: syntax error, unexpected token "*"\nin php shell code on line 1\n  >    1  1 +* 2\n')
+    assert screen(":wtf").startswith(
+        'Parse error: syntax error, unexpected token "*"\nin php shell code on line 1\n  >    1  1 +* 2\n'
+    )
     screen.type("1;\n$y = $undefined;\nboom()")
     assert "  >    3  boom()\n" in screen(":wtf")
     screen.type("$y = $undefined;")
@@ -210,7 +220,9 @@ def test_timeit(screen: Screen, session: Session) -> None:
 def test_the_jit_makes_a_loop_faster(shows: Screen) -> None:
     shows.type("function sum($n) { $s = 0; for ($i = 0; $i < $n; $i++) { $s += $i % 7; } return $s; }")
     times = re.findall(r"([\d.]+) (ms|us|ns|s) ", shows(":timeit sum(200000)"))
-    on, off = (float(number) * {"s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}[unit] for number, unit in (times[0], times[2]))
+    on, off = (
+        float(number) * {"s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}[unit] for number, unit in (times[0], times[2])
+    )
     assert on < off
 
 
@@ -219,7 +231,12 @@ def test_nothing_traced_yet(shows: Shows) -> None:
     assert "there is no trace 1" in shows(":trace 1")
 
 
-HOT = "function f($n) {\n  $s = 0;\n  for ($i = 0; $i < $n; $i++) { if ($i % 3 == 0) $s += 2; else $s++; }\n  return $s;\n}\nf(1000);"
+HOT = """function f($n) {
+  $s = 0;
+  for ($i = 0; $i < $n; $i++) { if ($i % 3 == 0) $s += 2; else $s++; }
+  return $s;
+}
+f(1000);"""
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -239,7 +256,7 @@ def test_views_fit_the_width(jit: Session, width: int) -> None:
 
 
 def test_traces(jit: Session, shows: Shows) -> None:
-    jit.run("function f($n) {\n  $s = 0;\n  for ($i = 0; $i < $n; $i++) { if ($i % 3 == 0) $s += 2; else $s++; }\n  return $s;\n}\nf(1000);")
+    jit.run(HOT)
     table = shows(":traces")
     assert "loop" in table
     assert "bridge of 1" in table
@@ -254,7 +271,10 @@ def test_traces(jit: Session, shows: Shows) -> None:
 
 
 def test_why(jit: Session, shows: Shows) -> None:
-    jit.run("function f($n) {\n  $s = 0;\n  for ($i = 0; $i < $n; $i++) { $s += $i; }\n  return $s;\n}\nfunction g() { return 1; }\nf(1000);")
+    jit.run(
+        "function f($n) {\n  $s = 0;\n  for ($i = 0; $i < $n; $i++) { $s += $i; }\n  return $s;\n}\n"
+        "function g() { return 1; }\nf(1000);"
+    )
     assert "loop in line 3: compiled (trace 1)" in shows(":why php shell code:3")
     assert "loop in line 3: compiled (trace 1)" in shows(":why :3")
     assert "loop in line 3: compiled (trace 1)" in shows(":why f")

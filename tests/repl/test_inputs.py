@@ -39,17 +39,49 @@ def test_complete(typed: str, runs: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "function f() {", "function f()", "if (1)", "while (true)", "for (;;)", "foreach ($a as $b)", "if (1) { } else", "do echo 1", "echo 'a", 'echo "a $b',
-        "/* c", "[1,", "f(", "1 +", "$x =", "$s = <<<A", "$s = <<<A\nx", "$s = <<<'A'\n$x\n", "try { }", "try { } catch (E $e)", "switch (1) {", "if (1):",
-        "/** what follows */", "fn($x) =>", "<html>\n<?php if (1): ?>", "<?php function f() {",
+        "function f() {",
+        "function f()",
+        "if (1)",
+        "while (true)",
+        "for (;;)",
+        "foreach ($a as $b)",
+        "if (1) { } else",
+        "do echo 1",
+        "echo 'a",
+        'echo "a $b',
+        "/* c",
+        "[1,",
+        "f(",
+        "1 +",
+        "$x =",
+        "$s = <<<A",
+        "$s = <<<A\nx",
+        "$s = <<<'A'\n$x\n",
+        "try { }",
+        "try { } catch (E $e)",
+        "switch (1) {",
+        "if (1):",
+        "/** what follows */",
+        "fn($x) =>",
+        "<html>\n<?php if (1): ?>",
+        "<?php function f() {",
     ],
-)  # fmt: skip
+)
 def test_there_is_more_to_come(typed: str) -> None:
     assert complete(typed) is None
     assert as_it_is(typed).text == typed
 
 
-@pytest.mark.parametrize("typed", ["<?php echo 1;", "<?= 1 ?>", "<h1>\n<?php echo 1 ?></h1>", "#!/usr/bin/env php\n<?php echo 1;", "  <?php\nnamespace A;\n"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<?php echo 1;",
+        "<?= 1 ?>",
+        "<h1>\n<?php echo 1 ?></h1>",
+        "#!/usr/bin/env php\n<?php echo 1;",
+        "  <?php\nnamespace A;\n",
+    ],
+)
 def test_files(typed: str) -> None:
     assert complete(typed) == Input(typed, in_script=False)
 
@@ -83,13 +115,25 @@ def saved(*inputs: str) -> str:
 def test_saved_as_a_file(tmp_path: Path) -> None:
     """The file does what the session did, values apart that nothing asked for."""
     text = saved(
-        "$x = 20 // a comment", "$x + 1", "echo $_, PHP_EOL;", "echo 'a'; strlen('xyz');", "echo $_, PHP_EOL", "<p><?= $x ?></p>\n<?php if ($x): ?>\nyes\n<?php endif ?>",
-        "$s = <<<A\n  t\n  A", "<?php echo $s, PHP_EOL", "#!/usr/bin/php\n<?php echo 'last', PHP_EOL;",
-    )  # fmt: skip
+        "$x = 20 // a comment",
+        "$x + 1",
+        "echo $_, PHP_EOL;",
+        "echo 'a'; strlen('xyz');",
+        "echo $_, PHP_EOL",
+        "<p><?= $x ?></p>\n<?php if ($x): ?>\nyes\n<?php endif ?>",
+        "$s = <<<A\n  t\n  A",
+        "<?php echo $s, PHP_EOL",
+        "#!/usr/bin/php\n<?php echo 'last', PHP_EOL;",
+    )
     file = tmp_path / "saved.php"
     file.write_text(text)
     expected = b"21\na3\n<p>20</p>\nyes\nt\nlast\n"
-    done = subprocess.run([sys.executable, "-m", "pyphp.cli", "--engine=python", str(file)], capture_output=True, check=True, cwd=modes.ROOT)
+    done = subprocess.run(
+        [sys.executable, "-m", "pyphp.cli", "--engine=python", str(file)],
+        capture_output=True,
+        check=True,
+        cwd=modes.ROOT,
+    )
     assert done.stdout == expected
     assert "$_ = $x + 1;" in text
     if not modes.absence("php"):

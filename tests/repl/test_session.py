@@ -24,14 +24,32 @@ def test_functions_and_constants_stay(says: Says) -> None:
 
 
 def test_values_are_kept(session: Session, says: Says) -> None:
-    for text, told in (("1 + 2;", b"int(3)\n"), ("$_ * 2;", b"int(6)\n"), ("'a' . 'b';", b'string(2) "ab"\n'), ("true;;", b"bool(true)\n"),
-                       ("[1, 'k' => 2.0];", b'array(2) {\n  [0]=>\n  int(1)\n  [string(1) "k"]=>\n  float(2)\n}\n')):  # fmt: skip
+    for text, told in (
+        ("1 + 2;", b"int(3)\n"),
+        ("$_ * 2;", b"int(6)\n"),
+        ("'a' . 'b';", b'string(2) "ab"\n'),
+        ("true;;", b"bool(true)\n"),
+        ("[1, 'k' => 2.0];", b'array(2) {\n  [0]=>\n  int(1)\n  [string(1) "k"]=>\n  float(2)\n}\n'),
+    ):
         assert says(text) == ""
         assert session.value() == told
     assert says("echo count($_);") == "2\n"
 
 
-@pytest.mark.parametrize("text", ["null;", "$x = 1;", "$x = 1; $x += 2;", "$x = 1; $x++;", "print '';", "if (1) { 2; }", "function g() { }", ";", "unset($x);"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "null;",
+        "$x = 1;",
+        "$x = 1; $x += 2;",
+        "$x = 1; $x++;",
+        "print '';",
+        "if (1) { 2; }",
+        "function g() { }",
+        ";",
+        "unset($x);",
+    ],
+)
 def test_what_has_no_value(session: Session, says: Says, text: str) -> None:
     says("5;")
     assert says(text) == ""
@@ -57,7 +75,9 @@ def test_values_are_cut_off(session: Session, says: Says) -> None:
 
 
 def test_what_there_is(session: Session, says: Says) -> None:
-    says("$a = 1; $b = [&$a]; $gone = 2; unset($gone); ${'odd name'} = 3; const C = 4; define('D', [5]); function f() {}")
+    says(
+        "$a = 1; $b = [&$a]; $gone = 2; unset($gone); ${'odd name'} = 3; const C = 4; define('D', [5]); function f() {}"
+    )
     names = session.variables()
     assert {b"a", b"b", b"odd name", b"argv"} <= set(names)
     assert b"gone" not in names
@@ -91,7 +111,9 @@ def test_the_last_error(session: Session, says: Says) -> None:
     assert error.message.startswith("Uncaught Error: Call to undefined function boom()")
 
 
-def test_files_run_in_the_session(session: Session, says: Says, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_files_run_in_the_session(
+    session: Session, says: Says, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "part.php"
     file.write_bytes(b"#!/usr/bin/env php\n<?php $inside = $outside + 1; function from_file() { return __FILE__; }")
     says("$outside = 1;")

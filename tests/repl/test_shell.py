@@ -59,8 +59,15 @@ def test_a_heredoc(typed: Typed) -> None:
 
 def test_a_file_that_is_pasted(typed: Typed) -> None:
     """As terminals hand over what is pasted, and line by line."""
-    pasted = "<ul>\n<?php foreach ([1, 2] as $k): ?>\n<li><?= $k ?></li>\n<?php endforeach ?>\n</ul>\n<?php function later() { return 7; }"
-    assert typed(f"\x1b[200~{pasted}\x1b[201~\rlater()\r{CTRL_D}") == (0, "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n", "=> 7\n")
+    pasted = (
+        "<ul>\n<?php foreach ([1, 2] as $k): ?>\n<li><?= $k ?></li>\n<?php endforeach ?>\n</ul>\n"
+        "<?php function later() { return 7; }"
+    )
+    assert typed(f"\x1b[200~{pasted}\x1b[201~\rlater()\r{CTRL_D}") == (
+        0,
+        "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n",
+        "=> 7\n",
+    )
     assert typed(f"<?php\r$x = 5;\r$x\r{CTRL_D}")[2] == "=> 5\n"
 
 
@@ -76,8 +83,27 @@ def test_errors_do_not_end_it(typed: Typed) -> None:
 
 
 def test_a_command_that_fails_says_so_in_a_line(typed: Typed, tmp_path: Path) -> None:
-    for line in (":nosuch", ":run", ":run /nope.php", f":run {tmp_path}", ":doc", ":doc nope", ":show nope", ":dump", ":dump ast 1 +* 2", ":wtf", ":save", ":save x/y/z", ":trace 1", ":why",
-                 ":timeit", ":timeit 1 +* 2", ":t", ":", ":run 'a"):  # fmt: skip
+    for line in (
+        ":nosuch",
+        ":run",
+        ":run /nope.php",
+        f":run {tmp_path}",
+        ":doc",
+        ":doc nope",
+        ":show nope",
+        ":dump",
+        ":dump ast 1 +* 2",
+        ":wtf",
+        ":save",
+        ":save x/y/z",
+        ":trace 1",
+        ":why",
+        ":timeit",
+        ":timeit 1 +* 2",
+        ":t",
+        ":",
+        ":run 'a",
+    ):
         _, out, said = typed(f"{line}\r{CTRL_D}")
         assert out == ""
         assert said.count("\n") == 1, said
@@ -87,7 +113,7 @@ def test_a_command_that_fails_says_so_in_a_line(typed: Typed, tmp_path: Path) ->
 def test_edit(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the editor leaves is at the prompt: one more Enter runs it."""
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\nsed -i s/add/plus/ \"$1\"\n")
+    editor.write_text('#!/bin/sh\nsed -i s/add/plus/ "$1"\n')
     editor.chmod(0o700)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", str(editor))
@@ -99,7 +125,9 @@ def test_edit(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "nothing is changed" in typed(f"1\r:edit\r{CTRL_D}")[2]
 
 
-@pytest.mark.parametrize(("leave", "status"), [("exit", 0), ("quit", 0), (":quit", 0), ("exit(4);", 4), ("exit;", 0), ("die('x');", 0)])
+@pytest.mark.parametrize(
+    ("leave", "status"), [("exit", 0), ("quit", 0), (":quit", 0), ("exit(4);", 4), ("exit;", 0), ("die('x');", 0)]
+)
 def test_ways_to_leave(typed: Typed, leave: str, status: int) -> None:
     assert typed(f"{leave}\recho 'not here';\r{CTRL_D}")[0] == status
 
@@ -123,7 +151,9 @@ def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], l
     (tmp_path / "one.php").touch()
     (tmp_path / "other.txt").touch()
     monkeypatch.chdir(tmp_path)
-    Shell(session, Reader(session, InMemoryHistory(), output=DummyOutput()), Console(file=io.StringIO()))  # commands are known
+    Shell(
+        session, Reader(session, InMemoryHistory(), output=DummyOutput()), Console(file=io.StringIO())
+    )  # commands are known
     return lambda text: [c.text for c in Names(session).get_completions(Document(text), CompleteEvent())]
 
 
@@ -158,7 +188,9 @@ def test_no_internal_names_are_offered(offers: Callable[[str], list[str]]) -> No
     from pyphp import prelude
     from pyphp.stdlib_php.prelude import FUNCTIONS
 
-    internal = {name.decode() for file in set(FUNCTIONS.values()) for name in prelude.functions(file)} - {name.decode() for name in FUNCTIONS}
+    internal = {name.decode() for file in set(FUNCTIONS.values()) for name in prelude.functions(file)} - {
+        name.decode() for name in FUNCTIONS
+    }
     internal |= {name.decode() for name in declared() if not name.islower()}
     assert {"Few", "Arranged"} <= internal
     for name in internal:

@@ -1,7 +1,7 @@
 """The shell in a process of its own, on a terminal of its own.
 
-What is waited for is what the terminal shows, never time: READY says that the prompt takes keys, and what a program is to print is not written in its source as it
-is printed, so that the echo of what was typed is not taken for it.
+What is waited for is what the terminal shows, never time: READY says that the prompt takes keys, and what a program is
+to print is not written in its source as it is printed, so that the echo of what was typed is not taken for it.
 """
 
 import os
@@ -24,10 +24,23 @@ class Terminal:
     def __init__(self, engine: str, folder: Path, width: int = 80, words: tuple[str, ...] = ()) -> None:
         if engine == "native" and modes.absence("jit"):
             pytest.skip(modes.absence("jit"))
-        env = {**os.environ, "TERM": "xterm-256color", "PYPHP_HISTORY": str(folder / "history"), "PROMPT_TOOLKIT_NO_CPR": "1"}
+        env = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "PYPHP_HISTORY": str(folder / "history"),
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+        }
         env.pop("NO_COLOR", None)
-        self.process = pexpect.spawn(sys.executable, ["-m", "pyphp.cli", f"--engine={engine}", *words], env=env, cwd=modes.ROOT, dimensions=(40, width),
-                                     timeout=60, encoding="utf-8", echo=False)  # fmt: skip
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "pyphp.cli", f"--engine={engine}", *words],
+            env=env,
+            cwd=modes.ROOT,
+            dimensions=(40, width),
+            timeout=60,
+            encoding="utf-8",
+            echo=False,
+        )
         self.greeting = self.expect(READY)
 
     def type(self, keys: str) -> None:

@@ -17,12 +17,31 @@ def shown(session: Session, text: str, width: int = 80) -> str:
 @pytest.mark.parametrize(
     ("text", "literal"),
     [
-        ("7", "7"), ("-7", "-7"), ("1.0", "1.0"), ("0.1 + 0.2", "0.30000000000000004"), ("1e100", "1.0E+100"), ("-0.0", "-0.0"), ("INF", "INF"), ("NAN", "NAN"),
-        ("true", "true"), ("false", "false"), ("null", ""), ("''", '""'), (r'"a\n\"\$\t\\\e\0"', r'"a\n\"\$\t\\\e\x00"'), ("'日本'", '"日本"'), (r'"a\xff"', r'"a\xFF"'),
-        ('"\\u{200b}"', '"\\u{200B}"'), ("[]", "[]"), ("[1, 2]", "[1, 2]"), ("[1 => 1]", "[1 => 1]"), ("['a' => [null, 1.5]]", '["a" => [null, 1.5]]'),
-        ("STDIN", "resource(1) of type (stream)"), ("""["a\\"]=>\\n  int(1)" => 2]""", '["a\\"]=>\\n  int(1)" => 2]'), ("[[[]]]", "[[[]]]"),
+        ("7", "7"),
+        ("-7", "-7"),
+        ("1.0", "1.0"),
+        ("0.1 + 0.2", "0.30000000000000004"),
+        ("1e100", "1.0E+100"),
+        ("-0.0", "-0.0"),
+        ("INF", "INF"),
+        ("NAN", "NAN"),
+        ("true", "true"),
+        ("false", "false"),
+        ("null", ""),
+        ("''", '""'),
+        (r'"a\n\"\$\t\\\e\0"', r'"a\n\"\$\t\\\e\x00"'),
+        ("'日本'", '"日本"'),
+        (r'"a\xff"', r'"a\xFF"'),
+        ('"\\u{200b}"', '"\\u{200B}"'),
+        ("[]", "[]"),
+        ("[1, 2]", "[1, 2]"),
+        ("[1 => 1]", "[1 => 1]"),
+        ("['a' => [null, 1.5]]", '["a" => [null, 1.5]]'),
+        ("STDIN", "resource(1) of type (stream)"),
+        ("""["a\\"]=>\\n  int(1)" => 2]""", '["a\\"]=>\\n  int(1)" => 2]'),
+        ("[[[]]]", "[[[]]]"),
     ],
-)  # fmt: skip
+)
 def test_literals(session: Session, text: str, literal: str) -> None:
     if text == "null":
         session.run("$value = null;")
@@ -35,7 +54,11 @@ def test_what_is_too_wide_takes_lines(session: Session) -> None:
     assert shown(session, "['first' => 'aaaaaaaaaa', 'second' => ['bbbbbbbbbb', 'cccccccccc']]", 30) == (
         '[\n  "first" => "aaaaaaaaaa",\n  "second" => [\n    "bbbbbbbbbb",\n    "cccccccccc",\n  ],\n]'
     )
-    assert shown(session, "range(1, 30)", 30).splitlines()[:3] == ["[", "  1, 2, 3, 4, 5, 6, 7, 8, 9,", "  10, 11, 12, 13, 14, 15, 16,"]
+    assert shown(session, "range(1, 30)", 30).splitlines()[:3] == [
+        "[",
+        "  1, 2, 3, 4, 5, 6, 7, 8, 9,",
+        "  10, 11, 12, 13, 14, 15, 16,",
+    ]
 
 
 def test_no_more_than_can_be_read(session: Session) -> None:
@@ -50,9 +73,10 @@ def test_arrays_in_themselves_and_deep_ones(session: Session) -> None:
     session.run("$value = [1]; $value[] = &$value;")
     assert "*RECURSION*" in values.shown(values.read(session.variable(b"value", 1000)), 80).plain
     session.run("$value = []; for ($i = 0; $i < 5000; $i++) $value = [$value];")
-    assert "[…]" in values.shown(values.read(session.variable(b"value", values.MOST_BYTES)), 80).plain or "1 elements" in values.shown(
-        values.read(session.variable(b"value", values.MOST_BYTES)), 80
-    ).plain
+    assert (
+        "[…]" in values.shown(values.read(session.variable(b"value", values.MOST_BYTES)), 80).plain
+        or "1 elements" in values.shown(values.read(session.variable(b"value", values.MOST_BYTES)), 80).plain
+    )
 
 
 def test_summaries_fit() -> None:
@@ -71,7 +95,9 @@ def test_what_is_no_value() -> None:
 
 def luminance(colour: int) -> float:
     """Relative luminance, as WCAG defines it."""
-    red, green, blue = ((c / 255 / 12.92) if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in theme.rgb(colour))
+    red, green, blue = (
+        (c / 255 / 12.92) if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in theme.rgb(colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
