@@ -154,15 +154,11 @@ def _of_builtin(key: bytes) -> Source:
     file = inspect.getsourcefile(function)
     assert file is not None
     lines, first = inspect.getsourcelines(function)
+    text = "".join(lines).rstrip("\n")
+    node = python.parse(text).body[0]
+    assert isinstance(node, python.FunctionDef)
     place = f"{os.path.basename(os.path.dirname(file))}/{os.path.basename(file)}:{first}"
-    return Source(
-        place,
-        "python",
-        "".join(lines).rstrip("\n"),
-        first,
-        python.get_docstring(python.parse("".join(lines)).body[0]) or "",
-        "",
-    )  # type: ignore[arg-type]
+    return Source(place, "python", text, first, python.get_docstring(node) or "", "")
 
 
 def lines_around(journal: Journal, file: str, line: int, on_top: bool) -> list[tuple[int, str]]:

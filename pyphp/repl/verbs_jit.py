@@ -68,7 +68,7 @@ def why(shell: Commands, rest: str) -> None:
 @command(
     "timeit",
     "PHP",
-    "how long it takes, with the JIT and without; what it does is undone, what it prints is not shown",
+    "how long it takes, with the JIT and without; variables stay as they are, nothing is printed",
     completes=PHP,
 )
 def timeit(shell: Commands, rest: str) -> None:
