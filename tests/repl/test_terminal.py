@@ -5,6 +5,7 @@ to print is not written in its source as it is printed, so that the echo of what
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -99,6 +100,22 @@ def test_ctrl_c_ends_what_runs(tmp_path: Path, engine: str, code: str) -> None:
     assert "n is there" in terminal.enter("echo 'n is ', $n > 4 ? 'there' : 'lost'")
     assert "=> \x1b[38;5;31m0\x1b[0m" in terminal.enter("usleep(1); sleep(0)")  # no interrupt is left over
     assert terminal.leave() == 0
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_cannot_be_stopped_can_be_left(tmp_path: Path, engine: str) -> None:
+    """Opening a pipe that nobody writes to waits in the system: whoever insists on Ctrl-C is warned, and then obeyed."""
+    os.mkfifo(tmp_path / "pipe")
+    terminal = Terminal(engine, tmp_path)
+    terminal.type(f"echo 4 * 11; flush(); fopen('{tmp_path}/pipe', 'r');\r")
+    terminal.expect("44")
+    for wanted in ("Ctrl-C once more ends the shell", pexpect.EOF):
+        found = 1
+        while found:  # the system may make one of two that come at once
+            terminal.type(CTRL_C)
+            found = terminal.process.expect([wanted, pexpect.TIMEOUT], timeout=0.3)
+    terminal.process.close()
+    assert terminal.process.signalstatus == signal.SIGINT
 
 
 def test_input_of_a_program(tmp_path: Path) -> None:
