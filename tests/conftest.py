@@ -13,11 +13,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.harness import modes
+from tests.harness import modes, possessive
 from tests.harness.forkserver import Outcome
 
 # In a suite that was started in the background Ctrl-C is ignored, and by default in all its children, which tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+possessive.refuse_when_compiled()
 
 # A machine that is busy with other workers says nothing about a strategy.
 settings.register_profile("pyphp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
