@@ -7,7 +7,6 @@ import re._constants
 import re._parser
 from collections.abc import Iterator
 
-
 _POSSESSIVE = re.compile(r"[*+?}]\+")
 
 
