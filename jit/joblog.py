@@ -1,6 +1,6 @@
 """The JIT's log: what it made, what it gave up and why, as events (docs/jit-log.md describes every field).
 
-    --jit-log FILE      one JSON object a line, as it happens
+    --jit-log FILE      one JSON object a line, as it happens (logfile.py)
     keep_events         in memory, for the shell's :traces and :why
 
 Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pyphp.jit.building import Built
     from pyphp.jit.candidates import Live
+    from pyphp.jit.logfile import LogFile
     from pyphp.jit.trace import PC, Trace
 
 
@@ -28,8 +29,12 @@ class JitLog:
     """Collects counts always, events where somebody wants them."""
 
     def __init__(self, path: str, keep_events: bool = False, regions: "Mapping[str, int] | None" = None) -> None:
-        """regions: the kinds of regions, by opcode."""
-        self.file = open(path, "w", encoding="utf-8") if path else None
+        """path: of the file, "" for none. regions: the kinds of regions, by opcode. Raises NotALog."""
+        self.file: LogFile | None = None
+        if path:
+            from pyphp.jit import logfile
+
+            self.file = logfile.LogFile(path)
         self.events: list[dict[str, Any]] | None = [] if keep_events else None
         self.counts: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
@@ -105,15 +110,16 @@ class JitLog:
         if self.events is not None:
             self.events.append(event)
         if self.file is not None:
-            import json
-
-            self.file.write(json.dumps(event) + "\n")
-            self.file.flush()
+            self.file.write(event)
 
     def close(self) -> None:
         """The run is over."""
         if self.file is not None:
             self.file.close()
+            if self.file.problem:
+                import sys
+
+                print(f"pyphp: --jit-log {self.file.problem}", file=sys.stderr)
             self.file = None
 
     def report(self) -> None:

@@ -55,6 +55,8 @@ def command(argv: list[str]) -> int:
     try:
         line = options.read_command_line(argv)
         ini = Ini(definition(d) for d in line.definitions)
+        if line.jit_log and not line.shown:
+            look_at_log(line, ini)
     except BadOption as error:
         say(STDERR, f"{error}\n")
         say(STDOUT, options.help_text())
@@ -70,6 +72,21 @@ def command(argv: list[str]) -> int:
     if line.interactive or wants_shell(line):
         return run_shell(line, ini)
     return run_script(line, ini)
+
+
+def look_at_log(line: CommandLine, ini: Ini) -> None:
+    """Refuse a --jit-log that nothing would be written to, or that would write over something else: before a script is read from where there may be none."""
+    if line.engine != "native" or not ini.flag("pyphp.jit"):
+        raise Refused(f"pyphp: --jit-log {line.jit_log}: nothing is traced {'with pyphp.jit=0' if line.engine == 'native' else f'by --engine={line.engine}'}")
+    from pyphp.jit import logfile
+
+    try:
+        logfile.refuse_others(line.jit_log)
+    except logfile.NotALog as error:
+        text = f"pyphp: --jit-log {error}."
+        if line.file is None and line.code is None:
+            text += f" The option takes the log's own name, before the script's: pyphp --jit-log trace.log {line.jit_log}"
+        raise Refused(text) from None
 
 
 def wants_shell(line: CommandLine) -> bool:

@@ -115,7 +115,15 @@ def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") ->
     if ini.flag("pyphp.jit"):
         from pyphp.jit.engine import JitEngine
 
-        return JitEngine(ini.normal(), image, jit_options(line, ini), STDOUT, host)
+        options = jit_options(line, ini)
+        if not options.log_path:
+            return JitEngine(ini.normal(), image, options, STDOUT, host)
+        from pyphp.jit.logfile import NotALog
+
+        try:
+            return JitEngine(ini.normal(), image, options, STDOUT, host)
+        except NotALog as error:
+            raise SettingError(f"pyphp: --jit-log {error}") from None
     from pyphp.jit.native.engine import NativeEngine
 
     return NativeEngine(ini.normal(), image, STDOUT, host=host)

@@ -75,6 +75,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("", "rz", "<name>", "", has=False),
 )
 
+OURS = tuple(o for o in OPTIONS if o.long in ("engine", "dump", "jit-stats", "jit-log"))  # php's others are read as php reads them
+
 USAGE = """\
 Usage: pyphp [options] [-f] <file> [--] [args...]
    pyphp [options] -r <code> [--] [args...]
@@ -160,12 +162,16 @@ def _read_word(line: CommandLine, argv: list[str], at: int) -> int:
             raise BadOption(f"Error in argument {at + 1}, char 2: option not found {word}")
         if not option.has:
             raise Refused(f"pyphp has no --{option.long}")
+        if equals and not option.value and option in OURS:
+            raise BadOption(f"Error in argument {at + 1}, char {len(name) + 3}: --{name} takes no value")
         if not option.value:
             _apply(line, option, "")
             return at + 1
-        if equals:
+        if equals and (value or option not in OURS):
             _apply(line, option, value)
             return at + 1
+        if option in OURS and (equals or argv[at + 1 : at + 2] and argv[at + 1].startswith("-")):
+            raise BadOption(f"Error in argument {at + 1}, char 2: no argument for option {name}: it takes {option.value}")
         return _take_next(line, option, argv, at, 2)
     for k in range(1, len(word)):
         if word[k] == ":":
