@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 
-from pyphp import __version__
+import pyphp
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WRITER = "pyphp --jit-log"
 FORMAT = 1  # of the events, as docs/jit-log.md describes them
-START = {"event": "start", "writer": WRITER, "version": __version__, "format": FORMAT}
+START = {"event": "start", "writer": WRITER, "version": pyphp.__version__, "format": FORMAT}
 BEGINNING = f'{{"event": "start", "writer": "{WRITER}"'.encode()
 
 
