@@ -10,7 +10,7 @@ ARGS ?=
 CORPUS ?=
 PACKAGES := pyphp frontend interp jit stdlib_php
 
-.PHONY: all run image test lint types conformance conformance-baseline bench bench-suite fuzz programs wheel clean
+.PHONY: all run image test test-pythons lint types conformance conformance-baseline bench bench-suite fuzz programs wheel clean
 all: image
 
 # Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
@@ -42,6 +42,9 @@ frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py 
 test: image ## the whole suite, on every engine there is, beside php where it is installed
 	@$(BIN)/python -m pyphp.imagebuild --checked
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
+
+test-pythons: image ## the front end, the command line and the shell on every other CPython there is; hello.php on the oldest
+	@$(BIN)/python -m tests.pythons $(ARGS)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
