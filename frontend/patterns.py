@@ -1,9 +1,10 @@
 """The lexer's regular expressions, one master pattern a mode.
 
 Named groups are token kinds; the lexer branches on the name of the group that matched. The text of a token is the
-last group of its match, and lookaheads never consume, so a token ends where its match ends.
-Repetitions are possessive: no input makes them backtrack. That of a character is written `*+`, that of a group `repeated(..)`:
-CPython up to 3.11.4 matches `(?:..)*+` wrongly, and later ones lose the captures in it (tests/test_patterns.py refuses it).
+last group of its match, and lookaheads never consume, so a token ends where its match ends. Repetitions are
+possessive: no input makes them backtrack. That of a character is written `*+`, that of a group `repeated(..)`:
+CPython up to 3.11.4 matches `(?:..)*+` wrongly, and later ones lose the captures in it (tests/test_patterns.py
+refuses it).
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import re
 def repeated(each: str) -> str:
     """A pattern of `each` as often as it comes, with no way back: what `(?:each)*+` stands for.
 
-    The matcher notes every turn of a loop until the atomic group around it ends: a hundred at a time take no memory to speak of,
-    where a string with a million escapes would take 180 MB.
+    The matcher notes every turn of a loop until the atomic group around it ends: a hundred at a time take no memory
+    to speak of, where a string with a million escapes would take 180 MB.
     """
     return f"(?>(?:(?>(?:{each}){{1,100}}))*)"
 

@@ -75,9 +75,13 @@ def command(argv: list[str]) -> int:
 
 
 def look_at_log(line: CommandLine, ini: Ini) -> None:
-    """Refuse a --jit-log that nothing would be written to, or that would write over something else: before a script is read from where there may be none."""
-    if line.engine != "native" or not ini.flag("pyphp.jit"):
-        raise Refused(f"pyphp: --jit-log {line.jit_log}: nothing is traced {'with pyphp.jit=0' if line.engine == 'native' else f'by --engine={line.engine}'}")
+    """Refuse a --jit-log that nothing would be written to, or that would write over something else: before a script is
+    read from where there may be none.
+    """
+    if line.engine != "native":
+        raise Refused(f"pyphp: --jit-log {line.jit_log}: nothing is traced by --engine={line.engine}")
+    if not ini.flag("pyphp.jit"):
+        raise Refused(f"pyphp: --jit-log {line.jit_log}: nothing is traced with pyphp.jit=0")
     from pyphp.jit import logfile
 
     try:
@@ -85,7 +89,8 @@ def look_at_log(line: CommandLine, ini: Ini) -> None:
     except logfile.NotALog as error:
         text = f"pyphp: --jit-log {error}."
         if line.file is None and line.code is None:
-            text += f" The option takes the log's own name, before the script's: pyphp --jit-log trace.log {line.jit_log}"
+            text += " The option takes the log's own name, before the script's: "
+            text += f"pyphp --jit-log trace.log {line.jit_log}"
         raise Refused(text) from None
 
 

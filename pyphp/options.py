@@ -75,7 +75,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("", "rz", "<name>", "", has=False),
 )
 
-OURS = tuple(o for o in OPTIONS if o.long in ("engine", "dump", "jit-stats", "jit-log"))  # php's others are read as php reads them
+# php's options are read as php reads them, these more strictly.
+OURS = tuple(o for o in OPTIONS if o.long in ("engine", "dump", "jit-stats", "jit-log"))
 
 USAGE = """\
 Usage: pyphp [options] [-f] <file> [--] [args...]
@@ -171,7 +172,8 @@ def _read_word(line: CommandLine, argv: list[str], at: int) -> int:
             _apply(line, option, value)
             return at + 1
         if option in OURS and (equals or argv[at + 1 : at + 2] and argv[at + 1].startswith("-")):
-            raise BadOption(f"Error in argument {at + 1}, char 2: no argument for option {name}: it takes {option.value}")
+            missing = f"no argument for option {name}: it takes {option.value}"
+            raise BadOption(f"Error in argument {at + 1}, char 2: {missing}")
         return _take_next(line, option, argv, at, 2)
     for k in range(1, len(word)):
         if word[k] == ":":

@@ -24,12 +24,13 @@ import attrs
 
 ROOT = Path(__file__).resolve().parent.parent
 INDENT = "    "
+KINDS = {"<?php": "file", "$ ": "transcript", "php > ": "shell"}
 FILE_NAME = re.compile(r"`([\w./-]+)`:$")
 
 
 @attrs.frozen(slots=True)
 class Block:
-    """An indented block: its first line's number from 1, its lines without the indentation, and the text line before it."""
+    """An indented block: its first line's number from 1, its lines without indentation, the text line before it."""
 
     line: int
     lines: tuple[str, ...]
@@ -38,7 +39,7 @@ class Block:
     @property
     def kind(self) -> str:
         """file, transcript, shell or commands"""
-        return {"<?p": "file", "$ ": "transcript", "php > ": "shell"}.get(next((b for b in ("<?p", "$ ", "php > ") if self.lines[0].startswith(b)), ""), "commands")
+        return next((kind for beginning, kind in KINDS.items() if self.lines[0].startswith(beginning)), "commands")
 
     def commands(self) -> list[str]:
         """What a list of commands has people type, without what is said about it."""
@@ -65,8 +66,11 @@ def blocks(document: Path) -> list[Block]:
 
 
 def rerun(document: Path, folder: Path, path: list[Path]) -> str:
-    """The document's text with what its transcripts print now, run in a folder one after the other. path: where commands are looked for first."""
-    environment = {**os.environ, "PATH": os.pathsep.join([*map(str, path), os.environ["PATH"]]), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    """The document's text with what its transcripts print now, run in a folder one after the other. path: folders in
+    which commands are looked for first.
+    """
+    search = os.pathsep.join([*map(str, path), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": search, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     lines = document.read_text().splitlines()
     for block in reversed(blocks(document)):
         if block.kind == "file":
@@ -78,18 +82,33 @@ def rerun(document: Path, folder: Path, path: list[Path]) -> str:
         if block.kind == "transcript":
             new: list[str] = []
             for command in (line[2:] for line in block.lines if line.startswith("$ ")):
-                done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                      timeout=120, check=False)  # fmt: skip
-                new += ["$ " + command, *done.stdout.decode("utf-8", "replace").rstrip("\n").split("\n")] if done.stdout.strip() else ["$ " + command]
+                new += ["$ " + command, *printed(command, folder, environment)]
             replaced.append((block, new))
     for block, new in reversed(replaced):
         lines[block.line - 1 : block.line - 1 + len(block.lines)] = [(INDENT + line).rstrip() for line in new]
     return "\n".join(lines) + "\n"
 
 
+def printed(command: str, folder: Path, environment: dict[str, str]) -> list[str]:
+    """The lines that a command prints, on either stream."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=120,
+        check=False,
+    )
+    text = done.stdout.decode("utf-8", "replace").rstrip("\n")
+    return text.split("\n") if text else []
+
+
 def difference(document: Path, text: str) -> str:
     """Between a document as it stands and as it should, as a diff; empty where there is none."""
-    return "".join(difflib.unified_diff(document.read_text().splitlines(True), text.splitlines(True), str(document), "what is printed"))
+    now, then = document.read_text().splitlines(True), text.splitlines(True)
+    return "".join(difflib.unified_diff(now, then, str(document), "what is printed"))
 
 
 def main() -> int:

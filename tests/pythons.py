@@ -1,13 +1,15 @@
-"""The front end's, the command line's and the shell's tests on every CPython that there is, and an example on the oldest.
+"""The front end, the command line and the shell tested on every CPython that there is; an example on the oldest.
 
     python -m tests.pythons                  all that are found
     python -m tests.pythons --list           which those are
     python -m tests.pythons PATH...          these interpreters
 
-CPythons differ: 3.11.0 to 3.11.4 match some regular expressions wrongly, and a distribution's own may be older than a developer's. Interpreters of 3.11 and later
-are looked for on PATH, and where pyenv keeps them; each version counts once, and that of the environment which runs this is left out: `make test` has
-been there. Each has an environment of its own below build/pythons/, made by the same Makefile, and shares the native image, which does not depend on
-CPython. Engines are the one on CPython and the one that users run; php and the others are the suite's business. The exit status is 1 if anything failed.
+CPythons differ: 3.11.0 to 3.11.4 match some regular expressions wrongly, and a distribution's own may be older than a
+developer's. Interpreters of 3.11 and later are looked for on PATH, and where pyenv keeps them; each version counts
+once, and that of the environment which runs this is left out: `make test` has been there. Each has an environment of
+its own below build/pythons/, made by the same Makefile, and shares the native image, which does not depend on
+CPython. Engines are the one on CPython and the one that users run; php and the others are the suite's business. The
+exit status is 1 if anything failed.
 """
 
 import argparse
@@ -42,7 +44,9 @@ class Interpreter:
 
     def make(self, *words: str) -> "subprocess.CompletedProcess[bytes]":
         """Run make in this interpreter's environment."""
-        return subprocess.run(["make", "--no-print-directory", f"VENV=build/pythons/{self.name}", f"PYTHON={self.path}", *words], cwd=ROOT, stdout=subprocess.PIPE, check=False)
+        settings = (f"VENV=build/pythons/{self.name}", f"PYTHON={self.path}")
+        command = ["make", "--no-print-directory", *settings, *words]
+        return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
 
 
 def candidates() -> list[str]:
@@ -62,9 +66,10 @@ def candidates() -> list[str]:
 def interpreter(path: str) -> Interpreter | None:
     """What is at a path; None for what is no CPython, older than LEAST, a preview, or cannot make environments."""
     try:
-        told = subprocess.run([path, "-c", ASKS], capture_output=True, text=True, timeout=20, check=False).stdout.split()
+        asked = subprocess.run([path, "-c", ASKS], capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
+    told = asked.stdout.split()
     if len(told) != 5 or told[0] != "cpython" or told[4] != "final":
         return None
     version = tuple(map(int, told[1:4]))
@@ -115,7 +120,8 @@ def holds(one: Interpreter, is_oldest: bool) -> bool:
     python = ROOT / "build" / "pythons" / one.name / "bin" / "python"
     print(f"CPython {one.name}:", flush=True)
     tests = [str(ROOT / "tests" / name) for name in TESTS]
-    return subprocess.run([python, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *tests], cwd=ROOT, env=environment, check=False).returncode == 0
+    command = [str(python), "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *tests]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 
 if __name__ == "__main__":

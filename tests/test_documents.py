@@ -20,6 +20,7 @@ from tests.test_layers import ROOT, committed_files
 
 README = ROOT / "README.md"
 
+OURS = ("VIRTUAL_ENV", "MAKE", "PYTHONPATH", "PYTEST")  # what the suite's own run puts into the environment
 # Commands of README.md that take minutes or need what is not here, and what is run in place of each.
 CHEAPER = {
     "make test": "make test ARGS='tests/test_examples.py -k python-hello'",
@@ -55,10 +56,18 @@ def test_the_readmes_commands_work(clone: Path) -> None:
     commands = readme_commands()
     assert commands[0] == "make run FILE=examples/hello.php"
     assert set(CHEAPER) <= set(commands)
-    kept = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "MAKEFLAGS", "MAKELEVEL", "PYTHONPATH") and not k.startswith("PYTEST")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(OURS)}
     environment = {**kept, "PATH": f"{clone / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     for command in commands:
-        done = subprocess.run(["bash", "-c", CHEAPER.get(command, command)], cwd=clone, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=900, check=False)
+        done = subprocess.run(
+            ["bash", "-c", CHEAPER.get(command, command)],
+            cwd=clone,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=900,
+            check=False,
+        )
         assert done.returncode == 0, f"{command}: {done.stdout.decode()}{done.stderr.decode()}"
         if command == commands[0]:
             assert done.stdout.endswith((ROOT / "tests" / "examples" / "hello.out").read_bytes())
@@ -101,8 +110,13 @@ def test_documents_show_what_is_printed(name: str, tmp_path: Path) -> None:
 
 def test_kinds_of_blocks(tmp_path: Path) -> None:
     document = tmp_path / "d.md"
-    document.write_text("A file, `a.php`:\n\n    <?php\n\n    echo 1;\n\nRun it:\n\n    $ cat a.php\n    old\n    $ true\n\n    pyphp a b   what it does\n\n    php > 1\n")
-    assert [(b.line, b.kind) for b in documents.blocks(document)] == [(3, "file"), (9, "transcript")]
+    document.write_text(
+        "A file, `a.php`:\n\n    <?php\n\n    echo 1;\n\nRun it:\n\n    $ cat a.php\n    old\n    $ true\n\n"
+        "Or:\n\n    pyphp a b   what it does\n    make\n\nOr:\n\n    php > 1\n"
+    )
+    kinds = [(block.line, block.kind) for block in documents.blocks(document)]
+    assert kinds == [(3, "file"), (9, "transcript"), (15, "commands"), (20, "shell")]
+    assert documents.blocks(document)[2].commands() == ["pyphp a b", "make"]
     text = documents.rerun(document, tmp_path, [])
     assert "    $ cat a.php\n    <?php\n\n    echo 1;\n    $ true\n" in text
     assert "-    old" in documents.difference(document, text)

@@ -1,4 +1,4 @@
-"""Each program of examples/ prints, on every engine and on php, what tests/examples/ says: NAME.out, and NAME-N.out with arguments."""
+"""Each program of examples/ prints, on every engine and on php, what tests/examples/ says: NAME.out, or NAME-N.out."""
 
 from pathlib import Path
 

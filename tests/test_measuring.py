@@ -7,7 +7,9 @@ import pytest
 from benchmarks.run import as_json, is_ours, main, write_json
 
 
-def test_only_measurements_are_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_measurements_are_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     place = tmp_path / "times.json"
     assert is_ours(place)
     for _ in range(2):

@@ -1,8 +1,9 @@
 """Regular expressions that not every CPython from 3.11.0 on gets right are not in the tree.
 
-That is a possessive repetition of more than one character, `(?:..)*+`: up to 3.11.4 the matcher takes wrong turns in it, and later ones
-lose captures. Two nets, for what is written and for what is put together: every text of the source is read as a pattern, and conftest.py
-looks at every pattern that is compiled while tests run, those of all modules among them.
+That is a possessive repetition of more than one character, `(?:..)*+`: up to 3.11.4 the matcher takes wrong turns in
+it, and later ones lose captures. Two nets, for what is written and for what is put together: every text of the source
+is read as a pattern, and conftest.py looks at every pattern that is compiled while tests run, those of all modules
+among them.
 """
 
 import ast
@@ -23,7 +24,10 @@ PLUS = chr(43)  # only a run knows that: this file is looked at, too
 WRONG = f"(?:ab)*{PLUS}"
 
 
-@pytest.mark.parametrize("pattern", ["(?:ab)*", "(?:ab)+?", "a*+", "[ab]++b?+", "a{2,3}+", "(?:a)*+", "(?>(?:ab)*)", r"\(ab\)*+", "[(?:ab)*+]"])
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:ab)*", "(?:ab)+?", "a*+", "[ab]++b?+", "a{2,3}+", "(?:a)*+", "(?>(?:ab)*)", r"\(ab\)*+", "[(?:ab)*+]"],
+)
 def test_right_everywhere(pattern: str) -> None:
     assert of_groups(pattern) == []
     re.compile(pattern)
@@ -91,7 +95,7 @@ def test_none_is_in_the_grammar() -> None:
 
 
 def test_every_module_is_looked_at() -> None:
-    """conftest.py's net is under the imports of all modules: their patterns are compiled here if they were not before."""
+    """conftest.py's net is under the imports of all modules: their patterns are compiled here if not before."""
     paths = [path.relative_to(ROOT) for folder in MAY_IMPORT for path in modules(folder)]
     for path in [*("pyphp" / path for path in paths), *(path.relative_to(ROOT) for path in modules("pyphp"))]:
         if path.name != "__main__.py":
@@ -117,13 +121,17 @@ def test_every_module_is_looked_at() -> None:
     ids=lambda value: repr(value) if isinstance(value, str) else "",
 )
 def test_where_repeated_groups_end(pattern: re.Pattern[str], text: str, end: int) -> None:
-    """What CPython 3.11.2 got wrong while the groups were repeated possessively: it takes back nothing of a turn that fails."""
+    """What CPython 3.11.2 got wrong with groups repeated possessively: it takes nothing back of a turn that fails."""
     found = pattern.match(text)
     assert found is not None
     assert found.end() == end
 
 
-@pytest.mark.parametrize("text", ['"' + r"\n" * 1_000_000 + '"', "#" + "??a" * 1_000_000, " /**/" * 500_000], ids=["string", "comment", "blanks"])
+@pytest.mark.parametrize(
+    "text",
+    ['"' + r"\n" * 1_000_000 + '"', "#" + "??a" * 1_000_000, " /**/" * 500_000],
+    ids=["string", "comment", "blanks"],
+)
 def test_long_tokens_take_little_memory(text: str) -> None:
     """A matcher that remembered every turn would need 180 MB."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -134,14 +142,15 @@ def test_long_tokens_take_little_memory(text: str) -> None:
 
 
 def written_in(source: str) -> Iterator[tuple[int, str]]:
-    """(line, pattern) of each text in a module's source that is a pattern with such a repetition: constants, f-strings and sums of those,
-    docstrings apart. Names that the module's top level gives a text stand for it.
+    """(line, pattern) of each text in a module's source that is a pattern with such a repetition: constants, f-strings
+    and sums of those, docstrings apart. Names that the module's top level gives a text stand for it.
     """
     tree = ast.parse(source)
     known: dict[str, str] = {}
     for statement in tree.body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name) and is_text(statement.value):
-            known[statement.targets[0].id] = text_of(statement.value, known)
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name), *_], value=value) if is_text(value):
+                known[name] = text_of(value, known)
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.expr) and is_text(node) and id(node) not in docs:

@@ -15,7 +15,7 @@ class Possessive(AssertionError):
 
 
 def of_groups(pattern: str, flags: int = 0) -> list[str]:
-    """Its possessive repetitions of more than a character, as CPython's parser shows them; none if it is no pattern at all."""
+    """Its possessive repetitions of more than a character, as CPython's parser shows them; none if it is no pattern."""
     if not _POSSESSIVE.search(pattern):
         return []
     try:
@@ -37,7 +37,8 @@ def _checked(text, flags=0, state=None):
     tree = _parse(text, flags, state)
     wrong = list(_found(tree))
     if wrong:
-        raise Possessive(f"{text!r} repeats a group possessively, which CPython 3.11.0 to 3.11.4 match wrongly: write (?>(?:..)*)")
+        why = "repeats a group possessively, which CPython 3.11.0 to 3.11.4 match wrongly: write (?>(?:..)*)"
+        raise Possessive(f"{text!r} {why}")
     return tree
 
 

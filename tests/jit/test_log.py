@@ -41,7 +41,8 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What two runs log that share a signature database."""
     folder = tmp_path_factory.mktemp("log")
     program, log = folder / "program.php", folder / "log"
-    new = uuid.uuid4().hex.encode()  # codes of which no earlier run has kept traces: they go by their content, names of functions included
+    # Codes of which no earlier run has kept traces: they go by their content, names of functions included.
+    new = uuid.uuid4().hex.encode()
     program.write_bytes(PROGRAM.replace(b"twice", b"twice" + new).replace(b"endless", b"endless" + new))
     found = []
     for _ in range(2):
@@ -122,7 +123,7 @@ def test_no_option_eats_the_script(script: Path, words: list[str], said: str) ->
     assert {path.name for path in script.parent.iterdir()} == {"script.php", "link", "hard"}
 
 
-@pytest.mark.parametrize("there", [None, b"", b'{"event": "start", "writer": "pyphp --jit-log", "version": "0"}\nold\n'])
+@pytest.mark.parametrize("there", [None, b"", b'{"event": "start", "writer": "pyphp --jit-log", "v": "0"}\nold\n'])
 def test_a_log_is_begun_anew(script: Path, there: bytes | None) -> None:
     log = script.with_name("log")
     if there is not None:
