@@ -8,6 +8,7 @@ A document's indented blocks are of three kinds, told by how they begin:
     <?php ...                   a file, whose name the paragraph before it ends with: `name.php`:
     $ command                   a transcript: a command for the shell and what it prints, on either stream
     php > $x = 1;               what is typed into pyphp's shell, and what that shows
+    :verb                       the shell's verbs, with a word on each: not run
     anything else               commands, each on a line, with two spaces before what it does, if that is said
 """
 
@@ -24,7 +25,7 @@ import attrs
 
 ROOT = Path(__file__).resolve().parent.parent
 INDENT = "    "
-KINDS = {"<?php": "file", "$ ": "transcript", "php > ": "shell"}
+KINDS = {"<?php": "file", "$ ": "transcript", "php > ": "shell", ":": "verbs"}
 FILE_NAME = re.compile(r"`([\w./-]+)`:$")
 
 

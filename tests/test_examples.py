@@ -19,7 +19,7 @@ TEXT = b"the cat and the dog,\nthe bird: and\n\nit's THE cat's\n"
         ("hello", ["Ada", "Grace"], b"", "hello-2"),
         ("wordcount", [], TEXT, "wordcount"),
         ("wordcount", ["hello.php", "template.php"], b"", "wordcount-2"),
-        ("mandelbrot", [], b"", "mandelbrot"),
+        ("mandelbrot", ["30"], b"", "mandelbrot"),
         ("template", [], b"", "template"),
         ("template", ["Fish & <chips>"], b"", "template-2"),
     ],
