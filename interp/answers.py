@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from pyphp.interp.hostcodes import FAILED, LOADED, PRELUDE
+from pyphp.interp.hostrecords import packed_all
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> 
             return Answer(LOADED, unit=import_module("pyphp.prelude").unit_with(argument))
         return host(service, argument, caller, line)
     except BaseException as error:
-        return Answer(FAILED, f"{type(error).__name__}: {error}".encode())
+        return Answer(FAILED, f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
 
 
 def no_host(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
@@ -45,4 +46,4 @@ class Answer:
         self.line = line
         self.unit = unit
         self.label = label  # of a fatal error
-        self.notices = b"".join(b"%d\0%d\0%s\0" % (each.kind, each.line, each.message) for each in notices or ())
+        self.notices = packed_all(part for each in notices or () for part in (each.kind, each.line, each.message))

@@ -32,7 +32,7 @@ from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, v_ref
 from pyphp.interp.scopes import begin_script, continue_script
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
+from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, disabled_functions, first_instruction, stack_bytes, vm_fields
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
 from pyphp.interp.vm import VM, Builtin
 
@@ -60,10 +60,10 @@ class PythonEngine:
         self._host = host
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
-        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants)
+        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants, disabled_functions(ini.get("disable_functions", "")))
 
     def _new_vm(
-        self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
+        self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant], disabled: list[bytes]
     ) -> VM:
         stack_size = stack_bytes(fields["memory_limit"])
         self._stack = stack = Stack(stack_size // SLOT_BYTES)
@@ -76,13 +76,18 @@ class PythonEngine:
             native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
+            functions=new_functions(), builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
+            constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
         HOSTS[id(self)] = self._answer
         for builtin in builtins:
             add_builtin(vm, builtin)
+        if disabled:
+            vm.disabled = Array[Str](len(disabled))
+            for index, name in enumerate(disabled):
+                vm.disabled[index] = lit(name)
         for name in import_module("pyphp.stdlib_php.prelude").FUNCTIONS:
             put_function(vm, lit(name), None)
         for name, value in constants.items():

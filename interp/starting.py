@@ -56,6 +56,11 @@ def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:
     }
 
 
+def disabled_functions(text: str) -> list[bytes]:
+    """What the setting disable_functions names; in lower case, as php has it: another name is no function's."""
+    return sorted({each.encode("utf-8", "surrogateescape") for each in text.replace(",", " ").split(" ")} - {b""})
+
+
 def stack_bytes(memory_limit: int) -> int:
     """The address space to reserve for a stack. A script may raise its limit, so it is no less where that is low."""
     return max(memory_limit, SMALL_STACK_BYTES) if memory_limit >= 0 else STACK_BYTES

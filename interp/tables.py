@@ -5,6 +5,7 @@ Functions are found by lower-case name (ASCII letters only, as in PHP), constant
 
 from typing import Final
 
+from pyphp.interp.bytecode import USER
 from pyphp.interp.code import Func
 from pyphp.interp.hostcodes import PRELUDE
 from pyphp.interp.hosting import ask_host
@@ -60,7 +61,10 @@ def new_functions() -> FuncTable:
 
 def find_function(vm: VM, name: Str) -> Func | None:
     """The function with bytecode of this name in any case."""
-    return find_exactly(vm, lower(name))
+    plain = lower(name)
+    if vm.disabled.length > 0 and is_disabled(vm, plain) and not is_users(vm, plain):
+        return None
+    return find_exactly(vm, plain)
 
 
 def find_exactly(vm: VM, name: Str) -> Func | None:
@@ -73,11 +77,26 @@ def find_exactly(vm: VM, name: Str) -> Func | None:
     return func
 
 
+def is_disabled(vm: VM, name: Str) -> bool:
+    """Does disable_functions take the builtin of this lower-case name from scripts?"""
+    for k in range(vm.disabled.length):
+        if str_same(vm.disabled[k], name):
+            return True
+    return False
+
+
+def is_users(vm: VM, name: Str) -> bool:
+    """Has the script a function of this lower-case name?"""
+    table = vm.functions
+    func = table.funcs[place_of(table.names, name)]
+    return func is not None and func.kind == USER
+
+
 def add_function(vm: VM, func: Func) -> bool:
     """Declare a function; False if there is one of that name."""
     table = vm.functions
     name = lower(func.name)
-    if table.names[place_of(table.names, name)] is not None:
+    if table.names[place_of(table.names, name)] is not None and (is_users(vm, name) or not is_disabled(vm, name)):
         return False
     put_function(vm, name, func)
     return True
@@ -136,12 +155,15 @@ def add_builtin(vm: VM, builtin: Builtin) -> None:
 
 
 def find_builtin(vm: VM, name: Str) -> Builtin | None:
-    """The builtin of this name in any case."""
-    return builtin_named(vm, lower(name))
+    """The builtin of this name in any case, for the script."""
+    plain = lower(name)
+    if vm.disabled.length > 0 and is_disabled(vm, plain):
+        return None
+    return builtin_named(vm, plain)
 
 
 def builtin_named(vm: VM, name: Str) -> Builtin | None:
-    """The builtin of this very name."""
+    """The builtin of this very name: the prelude has those that disable_functions takes from scripts, too."""
     table = vm.builtins
     return table.builtins[place_of(table.names, name)]
 

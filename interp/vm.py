@@ -49,6 +49,7 @@ class VM(HeapObject):
     last_byte: int  # written last; -1 before there is one
     functions: "FuncTable"
     builtins: "BuiltinTable"
+    disabled: Array[Str]  # ini: names of builtins that the script does not have
     constants: "ConstantTable"
     statics: Array[RefCell]  # static variables of functions, n_statics of them, numbered as they were met
     n_statics: int

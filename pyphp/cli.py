@@ -16,7 +16,7 @@ from pyphp.options import BadOption, CommandLine, Conflict, Refused
 
 STDOUT, STDERR = 1, 2
 LEAST_MEMORY = 2 << 20
-E_WARNING = 2
+E_WARNING, E_DEPRECATED = 2, 8192
 
 
 def main() -> None:
@@ -168,6 +168,7 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     from pyphp.engines import open_engine
 
     settle_memory_limit(ini)
+    tell_deprecated(ini)
     try:
         engine = open_engine(line, ini, source)
     except SettingError as error:
@@ -189,6 +190,12 @@ def settle_memory_limit(ini: Ini) -> None:
         ini.texts["memory_limit"] = "128M"
         if ini.display_fd is not None and ini.error_level & E_WARNING:
             say(ini.display_fd, f"\nWarning: Failed to set memory limit to {limit} bytes (Current memory usage is {LEAST_MEMORY} bytes) in Unknown on line 0\n")
+
+
+def tell_deprecated(ini: Ini) -> None:
+    """Settings that php says are deprecated where they are on."""
+    if ini.flag("allow_url_include") and ini.flag("display_startup_errors") and ini.display_fd is not None and ini.error_level & E_DEPRECATED:
+        say(ini.display_fd, "\nDeprecated: Directive 'allow_url_include' is deprecated in Unknown on line 0\n")
 
 
 def say(fd: int, text: str | bytes) -> bool:

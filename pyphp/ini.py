@@ -5,12 +5,13 @@
 A setting is text, as in PHP (ini_get returns it); Ini reads it as the number, flag or size that its user wants.
 Values on the command line follow the grammar of php.ini: `on`, `off`, quotes, E_ constants joined by | & ^ ~. Names
 that PHP has and we do not are ignored, as PHP ignores those of extensions it lacks; an unknown name under `pyphp.` is
-a mistake and is reported.
+a mistake and is reported. So is one that would restrict scripts if it were obeyed (restrictions.py).
 
 This module is on the path of every start, so it uses plain classes: importing attrs alone would triple the start-up
 time.
 """
 
+from pyphp import restrictions
 from pyphp.jit.options import NUMBERS
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -58,6 +59,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("arg_separator.input", "&", "text", "what separates arguments for parse_str()"),
     Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
     Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
+    *(Setting(*row) for row in restrictions.ROWS),
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
     *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
@@ -92,6 +94,9 @@ class Ini:
             elif name.startswith("pyphp."):
                 known = ", ".join(n for n in self.texts if n.startswith("pyphp."))
                 raise SettingError(f"there is no setting {name}; there are {known}")
+            refusal = restrictions.complaint(name, value)
+            if refusal:
+                raise SettingError(refusal)
 
     def text(self, name: str) -> str:
         """The setting as ini_get returns it."""

@@ -147,7 +147,7 @@ def compiled(script: Script, ini: "Ini") -> "CodeUnit":
     """The script's bytecode, or NotAProgram. It is kept: another run of the same script reads it."""
     from pyphp import unit_cache
 
-    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag")))
+    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag"), ini.text("disable_functions")))
     unit = unit_cache.read(key) if key else None
     if unit is None:
         unit = compile_script(script, ini)
@@ -160,10 +160,18 @@ def compile_script(script: Script, ini: "Ini") -> "CodeUnit":
     """The script's bytecode, or NotAProgram, without a look at what is kept."""
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.errors import FrontendError
-    from pyphp.stdlib_php.registry import known
 
     try:
         result = None if script.in_script else 1
-        return compile_file(tree(script, ini), script.file, known(), result)
+        return compile_file(tree(script, ini), script.file, known_builtins(ini), result)
     except FrontendError as error:
         raise NotAProgram(error) from None
+
+
+def known_builtins(ini: "Ini") -> dict[bytes, int]:
+    """What the compiler knows about builtins: those that disable_functions takes away are functions that nobody has declared."""
+    from pyphp.interp.starting import disabled_functions
+    from pyphp.stdlib_php.registry import known
+
+    disabled = disabled_functions(ini.text("disable_functions"))
+    return {name: by_ref for name, by_ref in known().items() if name not in disabled} if disabled else known()

@@ -23,9 +23,8 @@ from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.parser import parse
 from pyphp.ini import SettingError
-from pyphp.script import NotAProgram, Script
+from pyphp.script import NotAProgram, Script, known_builtins
 from pyphp.stdlib_php.inspecting import CONSTANT, CONSTANTS, FUNCTIONS, LAST_ERROR, VARIABLE, VARIABLES
-from pyphp.stdlib_php.registry import known
 
 if TYPE_CHECKING:
     from pyphp.ini import Ini
@@ -197,7 +196,7 @@ class Session:
             if self._keeps_values and has_value(last):
                 self._has_value = True
                 keep_value(last)
-            return compile_file(tree, SHELL_FILE, known())
+            return compile_file(tree, SHELL_FILE, known_builtins(self.ini))
         except FrontendError as error:
             raise NotAProgram(error) from None
 

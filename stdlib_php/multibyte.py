@@ -12,13 +12,14 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.hostcodes import ANSWERED, GET_SETTING, TEXT
 from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.records import request3, text_field
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join4
+from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.registry import P, builtin
@@ -39,9 +40,8 @@ STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 def ask_text(vm: VM, act: Str, encoding: Str, argument: Str, s: Str) -> HostCall:
     """The host's answer to a request for an act on text."""
-    zero = lit(b"\0")
-    head = join4(act, zero, encoding, zero)
-    return ask_host(vm, TEXT, join4(head, argument, zero, s), lit(b""), 0)
+    request = request3(act, text_field(encoding), text_field(argument), text_field(s))
+    return ask_host(vm, TEXT, request, lit(b""), 0)
 
 
 def encoding_at(vm: VM, args: Frame, n: int, k: int) -> Str:

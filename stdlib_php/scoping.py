@@ -22,13 +22,14 @@ from pyphp.interp.numbers import int_to_str
 from pyphp.interp.passing import is_by_value
 from pyphp.interp.places import cell_place
 from pyphp.interp.refs import deref, make_ref, variable
+from pyphp.interp.records import next_at, text_at
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.scopes import entry_of, scope_of
-from pyphp.interp.strings import concat2, substring
+from pyphp.interp.strings import concat2
 from pyphp.interp.variables import THIS, check_no_this, put_reference, store_variable, variable_in, variables_of
 from pyphp.interp.vm import VM, Scope
 from pyphp.interp.wording import join3, type_name
@@ -216,13 +217,12 @@ def get_included_files(vm: VM, args: Frame, n: int) -> Value:
     """Their real paths, the script's first."""
     text = ask_host(vm, INCLUDED_FILES, lit(b""), lit(b""), 0).text
     made = fresh_array()
-    start = 0
-    for k in range(text.length):
-        if text.byte(k) == 0:
-            grown = array_append(made, v_ref(STR, substring(text, start, k - start)))
-            assert grown is not None
-            made = grown
-            start = k + 1
+    at = 0
+    while at < text.length:
+        grown = array_append(made, v_ref(STR, text_at(text, at)))
+        assert grown is not None
+        made = grown
+        at = next_at(text, at)
     return v_ref(ARR, made)
 
 

@@ -13,20 +13,20 @@ from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.limits import set_time_limit
 from pyphp.interp.memory import chunks, in_use, set_memory_limit
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.records import next_at, text_at, text_field
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
-from pyphp.interp.strings import substring
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import given, text
 from pyphp.stdlib_php.registry import P, builtin
-from pyphp.stdlib_php.searching import find
 
 
 def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
     """Change a setting, in the VM too; the answer is UNKNOWN if there is no such setting."""
-    call = ask_host(vm, SET_SETTING, join3(name, lit(b"\0"), value), lit(b""), 0)
+    call = ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(value)), lit(b""), 0)
     if call.outcome != UNKNOWN:
         number = to_int(v_ref(STR, call.place))
         if str_same(name, lit(b"error_reporting")):
@@ -39,7 +39,7 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             vm.serialize_precision = number
         elif str_same(name, lit(b"memory_limit")):
             if not set_memory_limit(vm, number):
-                ask_host(vm, SET_SETTING, join3(name, lit(b"\0"), call.text), lit(b""), 0)
+                ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
                 complain_of_limit(vm, number)
                 call.outcome = UNKNOWN
         elif str_same(name, lit(b"max_execution_time")):
@@ -92,14 +92,12 @@ def getenv(vm: VM, args: Frame, n: int) -> Value:
     """A variable of the environment, or false; all of them without a name."""
     told = ask_host(vm, ENVIRONMENT, lit(b""), lit(b""), 0).text
     made = new_array(0)
-    start = 0
-    while start < told.length:
-        end = find(told, lit(b"\0"), start)
-        name = substring(told, start, end - start)
-        start = end + 1
-        end = find(told, lit(b"\0"), start)
-        value = v_ref(STR, substring(told, start, end - start))
-        start = end + 1
+    at = 0
+    while at < told.length:
+        name = text_at(told, at)
+        at = next_at(told, at)
+        value = v_ref(STR, text_at(told, at))
+        at = next_at(told, at)
         if not given(args, n, 0):
             made = array_set_str(made, name, value)
         elif str_same(name, text(args, 0)):

@@ -11,7 +11,7 @@ import os
 
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
+from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, disabled_functions, first_instruction, stack_bytes, vm_fields
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, item_size
@@ -48,7 +48,7 @@ class NativeEngine:
         self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
-        self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd)
+        self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd, disabled_functions(ini.get("disable_functions", "")))
 
     # -- the VM's memory
 
@@ -56,7 +56,7 @@ class NativeEngine:
         """A word of the native VM, readable and writable through .value."""
         return ctypes.c_int64.from_address(self.vm_address + self.image.offset("VM", name))
 
-    def _new_vm(self, fields: dict[str, int], output_fd: int) -> int:
+    def _new_vm(self, fields: dict[str, int], output_fd: int, disabled: list[bytes]) -> int:
         image = self.image
         template = image.address(image.meta["prebuilt"]["vm"])
         self.vm_address = self._copy(template, image.classes["VM"][1])
@@ -79,6 +79,8 @@ class NativeEngine:
         }
         for name, value in {**fields, **own}.items():
             self.field(name).value = value
+        if disabled:
+            self.field("disabled").value = self.arena.references([self.arena.string(name) for name in disabled])
         return self.vm_address
 
     def _copy_table(self, field: str, cls: str) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
-HOST_ONLY = {"__init__", "answers", "bytecode", "defaults", "host", "host_values", "machine_memory", "registry", "starting"}
+HOST_ONLY = {"__init__", "answers", "bytecode", "defaults", "host", "host_values", "hostrecords", "machine_memory", "registry", "starting"}
 SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
 STAMP = "sources.stamp"
 MAGIC = b"pyphp sources 2\n"
