@@ -29,7 +29,6 @@ _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TYPES = {modes.S_IFREG: b"file", modes.S_IFDIR: b"dir", modes.S_IFLNK: b"link", modes.S_IFIFO: b"fifo", modes.S_IFCHR: b"char",
           modes.S_IFBLK: b"block", modes.S_IFSOCK: b"unknown"}  # fmt: skip
 _MODE = 0o7777
-_C_INT = 1 << 32
 
 
 def answer(request: bytes, ini: Ini) -> Answer:
@@ -66,12 +65,6 @@ def _failed(number: int) -> Answer:
 def _place(path: Path) -> Path:
     """The path of a file: URL."""
     return Path(path[7:]) if path[:7].lower() == b"file://" else path
-
-
-def c_int(number: int) -> int:
-    """What C's int keeps of a number."""
-    low = number % _C_INT
-    return low - _C_INT if low >= _C_INT >> 1 else low
 
 
 def _open(path: bytes, mode: bytes) -> Result:

@@ -16,7 +16,7 @@ from pyphp import script
 from pyphp.basedir import NAME as OPEN_BASEDIR
 from pyphp.basedir import Barred, Basedir
 from pyphp.frontend.errors import PhpSyntaxError
-from pyphp.ini import Ini
+from pyphp.ini import PRECISIONS, Ini
 from pyphp.interp.answers import Answer
 from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
 from pyphp.interp.hostcodes import (
@@ -107,6 +107,9 @@ class IncludingHost:
         if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)
         self._ini.texts[name] = value
+        if name in PRECISIONS and self._ini.integer(name) < -1:
+            self._ini.texts[name] = before
+            return Answer(UNKNOWN)
         if name == "include_path":
             self._include_path = os.fsencode(value)
         return Answer(ANSWERED, os.fsencode(before), os.fsencode(self._ini.normal()[name]))

@@ -73,6 +73,8 @@ ERROR_LEVELS: dict[str, int] = {
     "E_STRICT": 2048, "E_RECOVERABLE_ERROR": 4096, "E_DEPRECATED": 8192, "E_USER_DEPRECATED": 16384, "E_ALL": 32767,
 }  # fmt: skip
 
+PRECISIONS = ("precision", "serialize_precision")
+MOST_PRECISION = 500  # php writes no more digits
 _TRUE = {"1", "on", "yes", "true"}
 _WORDS = {"on": "1", "yes": "1", "true": "1", "off": "", "no": "", "none": "", "false": "", "null": ""}
 LARGEST = 1 << 61
@@ -126,6 +128,8 @@ class Ini:
                 made[row.name] = str(self.size(row.name))
             elif row.kind == "flag":
                 made[row.name] = str(int(self.flag(row.name)))
+        for name in PRECISIONS:
+            made[name] = str(min(max(_c_int(self.integer(name)), -1), MOST_PRECISION))
         made["error_reporting"] = str(self.error_level)
         made["display_errors"] = str(self.display_fd or 0)
         return made
@@ -204,6 +208,11 @@ class _Expression:
             self._at += 1
         word = self._text[start : self._at].strip()
         return ERROR_LEVELS.get(word, _leading_integer(word))
+
+
+def _c_int(n: int) -> int:
+    """What C's int keeps."""
+    return (n + (1 << 31)) % (1 << 32) - (1 << 31)
 
 
 def _in_range(n: int) -> int:

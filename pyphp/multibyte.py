@@ -114,7 +114,7 @@ def _trim(encoding: str, argument: str, text: bytes) -> bytes:
         return characters.encode(_CODECS[encoding], "replace")
     room = columns - sum(map(_wide, marker))
     if room < 0:
-        return b""
+        return marker.encode(_CODECS[encoding], "replace")
     k = 0
     while k < len(characters) and (room := room - _wide(characters[k])) >= 0:
         k += 1

@@ -35,7 +35,7 @@ from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Val
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
-from pyphp.stdlib_php.complaints import warn_of
+from pyphp.stdlib_php.complaints import bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import new_walk
 
@@ -73,12 +73,10 @@ def count(vm: VM, args: Frame, n: int) -> Value:
     """The number of elements; COUNT_RECURSIVE counts those of nested arrays too."""
     mode = args[slot(1)].i if n > 1 else COUNT_NORMAL
     if mode != COUNT_NORMAL and mode != COUNT_RECURSIVE:
-        head = lit(b"count(): Argument #2 ($mode) must be either COUNT_NORMAL or COUNT_RECURSIVE")
-        throw_value_error(vm, head)
+        bad_argument(vm, 2, lit(b"must be either COUNT_NORMAL or COUNT_RECURSIVE"))
     v = args[slot(0)]
     if v.tag != ARR:
-        head = lit(b"count(): Argument #1 ($value) must be of type Countable|array, ")
-        throw_type_error(vm, join3(head, type_name(v), lit(b" given")))
+        wrong_type(vm, 1, v, lit(b"Countable|array"))
     arr = as_ref(PhpArray, v)
     return v_int(arr.size if mode == COUNT_NORMAL else count_all(vm, arr))
 

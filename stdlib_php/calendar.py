@@ -176,8 +176,7 @@ def formatted(format_: Str, m: Moment, zone: Str) -> Str:
         b = format_.byte(k)
         if b == BACKSLASH:
             k = k + 1
-            if k < format_.length:
-                out.add_byte(format_.byte(k))
+            out.add_byte(format_.byte(k) if k < format_.length else 0)  # as in php: the zero behind C's text
         elif not add_day_part(out, m, b) and not add_time_part(out, m, b, zone):
             out.add_byte(b)
         k = k + 1

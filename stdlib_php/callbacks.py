@@ -18,7 +18,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Func
-from pyphp.interp.errors import deprecated
+from pyphp.interp.errors import deprecated, throw_type_error
 from pyphp.interp.places import replaced
 from pyphp.interp.refs import takes_reference
 from pyphp.interp.rlib.array import Array
@@ -51,6 +51,13 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
         text = lit(b"(): Returning bool from comparison function is deprecated, return an integer less than, ")
         deprecated(vm, concat2(concat2(builtin_here(vm), text), lit(b"equal to, or greater than zero")))
     return v_null()
+
+
+@builtin(b"Not_walked")
+def not_walked(vm: VM, args: Frame, n: int) -> Value:
+    """The callback of array_walk() has put something else where the array was."""
+    vm.native = None  # no line of the trace is this function's
+    throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
 
 
 @builtin(b"Takes_reference", P(b"callback", TYPE_MIXED))

@@ -132,7 +132,7 @@ def positive(vm: VM, args: Frame, k: int) -> int:
 def feof(vm: VM, args: Frame, n: int) -> Value:
     """Has reading met the end?"""
     stream = stream_at(vm, args, 0)
-    return v_bool(stream.eof and stream.at == stream.end)
+    return v_bool(stream.eof and (stream.at == stream.end or stream.source == MEMORY))
 
 
 @builtin(b"fgets", P(b"stream", TYPE_MIXED), P(b"length", TYPE_INT | TYPE_NULL, optional=True))
@@ -295,7 +295,6 @@ def truncate_memory(stream: Stream, size: int) -> None:
     stream.end = size
     if stream.at > size:
         stream.at = size
-        stream.position = size
 
 
 # Places

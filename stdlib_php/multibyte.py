@@ -15,6 +15,7 @@ from pyphp.interp.numbers import int_to_str
 from pyphp.interp.records import request3, text_field
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import INT_MIN
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import substring
@@ -150,6 +151,10 @@ def mb_substr(vm: VM, args: Frame, n: int) -> Value:
     s = to_utf8(vm, text(args, 0), encoding)
     start = args[slot(1)].i
     length = int_or(args, n, 2, s.length)
+    if start == INT_MIN:
+        bad_argument(vm, 2, lit(b"must be between -9223372036854775807 and 9223372036854775807"))
+    if length == INT_MIN:
+        bad_argument(vm, 3, lit(b"must be between -9223372036854775807 and 9223372036854775807"))
     if start < 0 or length < 0:
         count = char_count(s)
         if start < 0:
@@ -307,6 +312,8 @@ def mb_stripos(vm: VM, args: Frame, n: int) -> Value:
     """The first position of needle in any case."""
     encoding = encoding_at(vm, args, n, 3)
     s = folded(vm, to_utf8(vm, text(args, 0), encoding))
+    if s.length == 0:
+        return v_bool(False)
     return first_char(vm, s, folded(vm, to_utf8(vm, text(args, 1), encoding)), int_or(args, n, 2, 0))
 
 
@@ -321,6 +328,8 @@ def mb_strripos(vm: VM, args: Frame, n: int) -> Value:
     """The last position of needle in any case."""
     encoding = encoding_at(vm, args, n, 3)
     s = folded(vm, to_utf8(vm, text(args, 0), encoding))
+    if s.length == 0:
+        return v_bool(False)
     return last_char(vm, s, folded(vm, to_utf8(vm, text(args, 1), encoding)), int_or(args, n, 2, 0))
 
 
@@ -329,6 +338,8 @@ def part_at(vm: VM, args: Frame, n: int, any_case: bool, last: bool) -> Value:
     encoding = encoding_at(vm, args, n, 3)
     s = to_utf8(vm, text(args, 0), encoding)
     part = to_utf8(vm, text(args, 1), encoding)
+    if any_case and s.length == 0:
+        return v_bool(False)
     there = folded(vm, s) if any_case else s
     found = folded(vm, part) if any_case else part
     place = last_char(vm, there, found, 0) if last else first_char(vm, there, found, 0)

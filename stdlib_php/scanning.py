@@ -24,7 +24,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF, Value, v_bool, v_float, v_int, v_null, v_ref, v_undef
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.bytesets import empty_set
 from pyphp.stdlib_php.formatting import unsigned_text
@@ -76,7 +76,8 @@ def read_conversion(vm: VM, scan: Scan) -> None:
         scan.kept = False
         scan.k = scan.k + 1
     while scan.k < form.length and is_digit(form.byte(scan.k)):
-        scan.width = scan.width * 10 + form.byte(scan.k) - ZERO
+        if scan.width < WIDEST:
+            scan.width = scan.width * 10 + form.byte(scan.k) - ZERO
         scan.k = scan.k + 1
     if scan.k < form.length and form.byte(scan.k) == DOLLAR:
         throw_error(vm, lit(b"Positions in formats of sscanf() are not supported"))
@@ -86,7 +87,7 @@ def read_conversion(vm: VM, scan: Scan) -> None:
     scan.k = scan.k + 1
     if scan.kind == OPEN:
         read_members(vm, scan)
-    elif scan.kind == 0 or c_find_byte(lit(b"ndiouxXfeEgsc"), scan.kind, 0) < 0:
+    elif scan.kind == 0 or c_find_byte(lit(b"ndDiouxXfeEgsc"), scan.kind, 0) < 0:
         throw_value_error(vm, join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"')))
 
 
@@ -296,7 +297,7 @@ def float_at(scan: Scan, end: int) -> Value:
 
 def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
     """The values as an array, or in the variables that were given and their number. Null, or -1, if the text ended before the first."""
-    form = text(args, 1)
+    form = up_to_nul(text(args, 1))
     fields = field_count(vm, form)
     if n > 2 and fields > n - 2:
         throw_value_error(vm, lit(b"Different numbers of variable names and field specifiers"))
@@ -319,7 +320,7 @@ def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
 )
 def sscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of a string."""
-    return result(vm, args, n, text(args, 0))
+    return result(vm, args, n, up_to_nul(text(args, 0)))
 
 
 @builtin(
@@ -328,4 +329,4 @@ def sscanf(vm: VM, args: Frame, n: int) -> Value:
 def fscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of the next line; false at the end."""
     line = read_line(vm, stream_at(vm, args, 0), -1)
-    return v_bool(False) if line is None else result(vm, args, n, line)
+    return v_bool(False) if line is None else result(vm, args, n, up_to_nul(line))

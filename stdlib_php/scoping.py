@@ -32,7 +32,7 @@ from pyphp.interp.scopes import entry_of, scope_of
 from pyphp.interp.strings import concat2
 from pyphp.interp.variables import THIS, check_no_this, put_reference, store_variable, variable_in, variables_of
 from pyphp.interp.vm import VM, Scope
-from pyphp.interp.wording import join3, type_name
+from pyphp.interp.wording import join3, type_name, up_to_nul
 from pyphp.interp.writing import own_array
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import Walk, new_walk
@@ -109,7 +109,7 @@ def _compacted(vm: VM, scope: Scope, made: PhpArray, name: Value, k: int) -> Php
     v = variable_in(scope, s)
     if v.tag == UNDEF:
         if not str_same(s, THIS):
-            warn(vm, concat2(lit(b"compact(): Undefined variable $"), s))
+            warn(vm, concat2(lit(b"compact(): Undefined variable $"), up_to_nul(s)))
         return made
     return array_set_str(made, s, v)
 

@@ -5,9 +5,9 @@ VM looks at are stored there too.
 """
 
 from pyphp.interp.arrays.api import array_set_str, new_array
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_int, to_str
-from pyphp.interp.errors import warn
+from pyphp.interp.errors import throw_type_error, warn
 from pyphp.interp.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN
 from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.limits import set_time_limit
@@ -16,11 +16,12 @@ from pyphp.interp.numbers import int_to_str
 from pyphp.interp.records import next_at, text_at, text_field
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, RES, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import given, text
+from pyphp.stdlib_php.complaints import about_argument
 from pyphp.stdlib_php.registry import P, builtin
 
 
@@ -72,12 +73,15 @@ def ini_get(vm: VM, args: Frame, n: int) -> Value:
 @builtin(
     b"ini_set",
     P(b"option", TYPE_STRING),
-    P(b"value", TYPE_STRING | TYPE_INT | TYPE_FLOAT | TYPE_BOOL | TYPE_NULL),
+    P(b"value", TYPE_MIXED),
     aliases=(b"ini_alter",),
 )
 def ini_set(vm: VM, args: Frame, n: int) -> Value:
     """Change a setting; the text that was there, or false if there is no such setting."""
-    call = set_setting(vm, text(args, 0), to_str(vm, args[slot(1)]))
+    v = args[slot(1)]
+    if v.tag == ARR or v.tag == RES:
+        throw_type_error(vm, about_argument(vm, 2, lit(b"must be of type string|int|float|bool|null")))
+    call = set_setting(vm, text(args, 0), to_str(vm, v))
     return v_bool(False) if call.outcome == UNKNOWN else v_ref(STR, call.text)
 
 

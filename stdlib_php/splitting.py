@@ -18,7 +18,7 @@ from pyphp.interp.strings import new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import flag, given, int_or, text, text_or
 from pyphp.stdlib_php.bytesets import empty_set, range_set
-from pyphp.stdlib_php.complaints import bad_argument, wrong_type
+from pyphp.stdlib_php.complaints import bad_argument, named, wrong_type
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.searching import find, matches_at
 
@@ -72,7 +72,7 @@ def implode(vm: VM, args: Frame, n: int) -> Value:
     first = args[slot(0)]
     if n < 2 or args[slot(1)].tag <= NULL:
         if first.tag != ARR:
-            throw_type_error(vm, lit(b"implode(): Argument #1 ($array) must be of type array, string given"))
+            throw_type_error(vm, named(vm, lit(b"Argument #1 ($array) must be of type array, string given")))
         return v_ref(STR, joined(vm, lit(b""), as_ref(PhpArray, first)))
     if first.tag != STR:
         wrong_type(vm, 1, first, lit(b"string"))

@@ -40,7 +40,9 @@ from pyphp.stdlib_php.sessions import session_of
 CHUNK: Final[int] = 8192  # bytes that are read ahead
 NEWLINE: Final[int] = 10
 PLUS: Final[int] = 43
+SMALL_A: Final[int] = 97
 SMALL_R: Final[int] = 114
+SMALL_W: Final[int] = 119
 NOT_PERMITTED: Final[int] = 1  # errno: EPERM
 BAD_DESCRIPTOR: Final[int] = 9
 FROM_START: Final[int] = 0
@@ -243,8 +245,10 @@ def open_php(vm: VM, path: Str, mode: Str) -> Stream | None:
 
 def in_memory(vm: VM, path: Str, mode: Str, content: Str) -> Stream:
     """A stream whose file is a string."""
-    writes = mode.length == 0 or writes_in(mode) or not str_same(lowered(mode), lit(b"r"))
-    made = new_stream(-1, next_number(vm), MEMORY, path, lit(b"w+b") if writes else lit(b"rb"), True, writes)
+    appends = c_find_byte(mode, SMALL_A, 0) >= 0
+    writes = appends or c_find_byte(mode, SMALL_W, 0) >= 0 or c_find_byte(mode, PLUS, 0) >= 0
+    kept = lit(b"a+b") if appends else (lit(b"w+b") if writes else lit(b"rb"))
+    made = new_stream(-1, next_number(vm), MEMORY, path, kept, True, writes)
     made.buffer = with_room(content, content.length)
     made.end = content.length
     return made
@@ -454,7 +458,7 @@ def write_memory(stream: Stream, s: Str) -> None:
         stream.end = end
     str_copy(stream.buffer, stream.at, s, 0, s.length)
     stream.at = end
-    stream.position = end
+    stream.position = stream.position + s.length
 
 
 # Moving
