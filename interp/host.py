@@ -32,7 +32,16 @@ from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, v_ref
 from pyphp.interp.scopes import begin_script, continue_script
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, disabled_functions, first_instruction, stack_bytes, vm_fields
+from pyphp.interp.starting import (
+    BOOT,
+    BOOT_RETURN,
+    SLOT_BYTES,
+    STACK_MARGIN,
+    disabled_functions,
+    first_instruction,
+    stack_bytes,
+    vm_fields,
+)
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
 from pyphp.interp.vm import VM, Builtin
 

@@ -36,6 +36,7 @@ def answer(request: bytes, ini: Ini) -> Answer:
     name, *arguments = (_place(each) if isinstance(each, Path) else each for each in unpacked(request))
     assert isinstance(name, bytes)
     basedir = Basedir(ini)
+    act: Callable[..., Result]
     if name in _BY_SETTINGS:
         act = partial(_BY_SETTINGS[name], ini)
     elif name in _ACTS:

@@ -30,12 +30,11 @@ from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.places import replaced
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, type_name
-from pyphp.stdlib_php.complaints import bad_argument, warn_of, wrong_type
+from pyphp.stdlib_php.complaints import about_argument, bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import new_walk
 
@@ -145,6 +144,9 @@ def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
     if key.tag <= NULL:
         return v_bool(array_get_str(arr, lit(b"")).tag != UNDEF)
     if key.tag == ARR:
+        native = vm.native
+        if native is not None and str_same(native.name, lit(b"key_exists")):  # the other is an instruction in php
+            throw_type_error(vm, about_argument(vm, 1, lit(b"must be a valid array offset type")))
         throw_type_error(vm, lit(b"Illegal offset type"))
     i = int_operand(vm, key) if key.tag == FLOAT else to_int(key)
     return v_bool(array_get_int(arr, i).tag != UNDEF)

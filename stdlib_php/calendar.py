@@ -15,7 +15,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_time_us
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.rarithmetic import int_div
+from pyphp.interp.rlib.rarithmetic import int_div, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder, substring
@@ -75,13 +75,13 @@ def month_days(year: int, month: int) -> int:
 
 def days_of(year: int, month: int, day: int) -> int:
     """The number of a day; month is 1 to 12."""
-    y = year - 1 if month <= 2 else year
+    y = intmask(year - 1) if month <= 2 else year
     era = floor_div(y, 400)
     year_of_era = y - era * 400
     month_of_year = month - 3 if month > 2 else month + 9
     day_of_year = int_div(153 * month_of_year + 2, 5) + day - 1
     day_of_era = year_of_era * 365 + int_div(year_of_era, 4) - int_div(year_of_era, 100) + day_of_year
-    return era * ERA_DAYS + day_of_era - EPOCH
+    return intmask(intmask(era * ERA_DAYS) + day_of_era - EPOCH)  # of a year that no calendar has, whatever comes of it
 
 
 @dont_look_inside
@@ -316,12 +316,13 @@ def mktime(vm: VM, args: Frame, n: int) -> Value:
             year = year + 2000
         elif year >= 70 and year <= 100:
             year = year + 1900
-    months = int_or(args, n, 3, m.month) - 1
-    year = year + floor_div(months, 12)
+    months = intmask(int_or(args, n, 3, m.month) - 1)
+    year = intmask(year + floor_div(months, 12))
     month = months - floor_div(months, 12) * 12 + 1
-    days = days_of(year, month, 1) + int_or(args, n, 4, m.day) - 1
-    seconds = args[slot(0)].i * 3600 + int_or(args, n, 1, m.minute) * 60 + int_or(args, n, 2, m.second)
-    return v_int(days * DAY + seconds)
+    days = intmask(days_of(year, month, 1) + int_or(args, n, 4, m.day) - 1)
+    hours = intmask(intmask(days * 24) + args[slot(0)].i)
+    minutes = intmask(intmask(hours * 60) + int_or(args, n, 1, m.minute))
+    return v_int(intmask(intmask(minutes * 60) + int_or(args, n, 2, m.second)))
 
 
 @builtin(b"checkdate", P(b"month", TYPE_INT), P(b"day", TYPE_INT), P(b"year", TYPE_INT))

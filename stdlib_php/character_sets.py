@@ -18,7 +18,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import array, given, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.multibyte import (
@@ -178,6 +178,8 @@ def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
     target = encoding_named(vm, 1, text(args, 1))
     names = new_list()
     if given(args, n, 2):
+        if args[slot(2)].tag == STR and text(args, 2).length == 0:
+            bad_argument(vm, 3, lit(b"must specify at least one encoding"))
         listed = names_at(args, 2)
         pos = iter_first(listed)
         while iter_valid(listed, pos):
@@ -268,7 +270,7 @@ def listed_encoding(vm: VM, k: int, name: Str) -> Str:
     call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), trimmed(name))
     if call.outcome != ANSWERED:
         contains = lit(b'contains invalid encoding "')
-        bad_argument(vm, k + 1, join3(contains, name, lit(b'"')))
+        bad_argument(vm, k + 1, join3(contains, up_to_nul(name), lit(b'"')))
     return call.text
 
 

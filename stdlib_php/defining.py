@@ -8,7 +8,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import TRUE, UNDEF, Value, as_ref, v_bool
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.registry import P, builtin
 
 
@@ -42,5 +42,5 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
         throw_error(vm, join3(lit(b'Class "'), substring(name, 0, colons), lit(b'" not found')))
     value = constant_named(vm, name)
     if value.tag == UNDEF:
-        throw_error(vm, join3(lit(b'Undefined constant "'), without_root(name), lit(b'"')))
+        throw_error(vm, join3(lit(b'Undefined constant "'), up_to_nul(without_root(name)), lit(b'"')))
     return value

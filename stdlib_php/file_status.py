@@ -24,6 +24,7 @@ from pyphp.stdlib_php.streams import (
     ask_files_quietly,
     barred,
     first_text,
+    path_at,
     stream_at,
     succeeded,
 )
@@ -250,4 +251,6 @@ def status_array(numbers: Array[int]) -> PhpArray:
 )
 def clearstatcache(vm: VM, args: Frame, n: int) -> Value:
     """Nothing is remembered."""
+    if n > 1:
+        path_at(vm, args, 1)
     return v_null()

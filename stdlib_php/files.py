@@ -1,5 +1,7 @@
 """Streams, one call after the other: opened, read, written, moved in, closed. How that is done is in streams.py."""
 
+from typing import Final
+
 from pyphp.interp.arrays.api import (
     array_set_str,
     new_array,
@@ -8,8 +10,8 @@ from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, T
 from pyphp.interp.conversions import to_int
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write
-from pyphp.interp.refs import assign
 from pyphp.interp.records import int_field, next_at, request1, request2, text_at, text_field
+from pyphp.interp.refs import assign
 from pyphp.interp.resources import FOLDER, MEMORY, OUTPUT, PIPE, PLAIN, Resource, Stream, new_stream
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -18,7 +20,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import up_to_nul
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import array, flag, given, int_or, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.formatting import format_values, values_of_args, values_of_array
@@ -32,9 +34,10 @@ from pyphp.stdlib_php.streams import (
     find_path,
     first_number,
     is_data,
+    make_room,
     next_number,
-    open_stream_in,
     open_path,
+    open_stream_in,
     pass_by,
     path_at,
     read_bytes,
@@ -46,6 +49,8 @@ from pyphp.stdlib_php.streams import (
     succeeded,
     write_bytes,
 )
+
+WOULD_BLOCK: Final[int] = 11  # errno: EWOULDBLOCK
 
 # Resources
 
@@ -120,6 +125,11 @@ def tmpfile(vm: VM, args: Frame, n: int) -> Value:
 # Reading
 
 
+def no_such_place(offset: int) -> Str:
+    """The warning about a stream in which one cannot go there."""
+    return join3(lit(b"Failed to seek to position "), int_to_str(offset), lit(b" in the stream"))
+
+
 def positive(vm: VM, args: Frame, k: int) -> int:
     """Argument k (from 0), a length."""
     length = args[slot(k)].i
@@ -140,6 +150,7 @@ def fgets(vm: VM, args: Frame, n: int) -> Value:
     """The next line with its end, or the beginning of it; false at the end."""
     stream = stream_at(vm, args, 0)
     limit = positive(vm, args, 1) - 1 if given(args, n, 1) else -1
+    make_room(vm, limit)
     if limit == 0:
         return v_bool(False)
     line = read_line(vm, stream, limit)
@@ -162,6 +173,7 @@ def fread(vm: VM, args: Frame, n: int) -> Value:
     """At most so many bytes."""
     stream = stream_at(vm, args, 0)
     length = positive(vm, args, 1)
+    make_room(vm, length)
     if not stream.reads or stream.source == FOLDER:
         fill(vm, stream)
         return v_bool(False)
@@ -189,12 +201,13 @@ def stream_get_contents(vm: VM, args: Frame, n: int) -> Value:
     """What is left, or so many bytes, from a place on."""
     length = int_or(args, n, 1, -1)
     if length < -1:
-        bad_argument(vm, 2, lit(b"must be greater than or equal to -1, or null"))
+        bad_argument(vm, 2, lit(b"must be greater than or equal to -1"))
     stream = stream_at(vm, args, 0)
     offset = int_or(args, n, 2, -1)
     if offset >= 0 and not seek(vm, stream, offset, FROM_START):
-        warn_of(vm, lit(b"Failed to seek to position in the stream"))
+        warn_of(vm, no_such_place(offset))
         return v_bool(False)
+    make_room(vm, length)
     return v_ref(STR, read_rest(vm, stream, length))
 
 
@@ -333,9 +346,14 @@ def flock(vm: VM, args: Frame, n: int) -> Value:
     if operation < 1:
         bad_argument(vm, 2, lit(b"must be one of LOCK_SH, LOCK_EX, or LOCK_UN"))
     how = (8 if operation == 3 else operation) | (args[slot(1)].i & 4)
-    done = stream.fd >= 0 and succeeded(ask_files(vm, request2(lit(b"lock"), int_field(stream.fd), int_field(how))))
+    done = False
+    waits = False
+    if stream.fd >= 0:
+        call = ask_files(vm, request2(lit(b"lock"), int_field(stream.fd), int_field(how)))
+        done = succeeded(call)
+        waits = not done and call.line == WOULD_BLOCK
     if n > 2:
-        assign(args, slot(2), v_int(0 if done else 1))
+        assign(args, slot(2), v_int(1 if waits else 0))
     return v_bool(done)
 
 
@@ -411,7 +429,7 @@ def stream_copy_to_stream(vm: VM, args: Frame, n: int) -> Value:
     target = stream_at(vm, args, 1)
     offset = int_or(args, n, 3, 0)
     if offset > 0 and not seek(vm, source, offset, FROM_START):
-        warn_of(vm, lit(b"Failed to seek to position in the stream"))
+        warn_of(vm, no_such_place(offset))
         return v_bool(False)
     rest = read_rest(vm, source, int_or(args, n, 2, -1))
     if rest.length == 0 and source.source == FOLDER:
@@ -422,8 +440,8 @@ def stream_copy_to_stream(vm: VM, args: Frame, n: int) -> Value:
 
 @builtin(
     b"stream_context_create",
-    P(b"options", TYPE_MIXED, optional=True),
-    P(b"params", TYPE_MIXED, optional=True),
+    P(b"options", TYPE_ARRAY | TYPE_NULL, optional=True),
+    P(b"params", TYPE_ARRAY | TYPE_NULL, optional=True),
 )
 def stream_context_create(vm: VM, args: Frame, n: int) -> Value:
     """Options for opening: no wrapper that is there has any."""

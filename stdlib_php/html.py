@@ -15,7 +15,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same, str_word
 from pyphp.interp.rlib.value import STR, Value, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import contains, join3
+from pyphp.interp.wording import contains, join3, up_to_nul
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.complaints import warn_of
 from pyphp.stdlib_php.data.entities import BY_CODE, ENTITY_CODES, ENTITY_COUNT, ENTITY_ENDS, ENTITY_NAMES
@@ -292,8 +292,8 @@ def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     """Entities for & < > and quotes."""
     double = n < 4 or flag(args, n, 3)
     utf8 = is_utf8(args, n, 2)
-    if not utf8 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
-        warn_of(vm, join3(lit(b'Charset "'), text(args, 2), lit(b'" is not supported, assuming UTF-8')))
+    if not utf8 and text(args, 2).byte(0) != 0 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
+        warn_of(vm, join3(lit(b'Charset "'), up_to_nul(text(args, 2)), lit(b'" is not supported, assuming UTF-8')))
         utf8 = True
     return v_ref(STR, encoded(text(args, 0), int_or(args, n, 1, DEFAULT), utf8, False, double))
 

@@ -20,7 +20,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.registry import P, builtin
@@ -72,7 +72,7 @@ def encoding_named(vm: VM, k: int, name: Str) -> Str:
         return UTF8
     call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), name)
     if call.outcome != ANSWERED:
-        bad_argument(vm, k + 1, join3(lit(b'must be a valid encoding, "'), name, lit(b'" given')))
+        bad_argument(vm, k + 1, join3(lit(b'must be a valid encoding, "'), up_to_nul(name), lit(b'" given')))
     return call.text
 
 

@@ -27,7 +27,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_float, v_int, v_ref
 from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join5
+from pyphp.interp.wording import join3, join5, up_to_nul
 from pyphp.stdlib_php.arguments import int_or, text
 from pyphp.stdlib_php.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.radix import digit_value
@@ -53,7 +53,7 @@ SINGLE: Final[int] = 4  # bytes
 
 def type_text(code: int, rest: Str) -> Str:
     """"Type c: rest"."""
-    return join3(lit(b"Type "), concat2(char_str(code), lit(b": ")), rest)
+    return up_to_nul(join3(lit(b"Type "), concat2(char_str(code), lit(b": ")), rest))
 
 
 def is_one_of(code: int, codes: Str) -> bool:
@@ -302,7 +302,7 @@ def unpacked(vm: VM, form: Str, s: Str) -> PhpArray | None:
         else:
             size = 1 if code == LOWER_X else number_size(code)
             if size == 0:
-                throw_value_error(vm, concat2(lit(b"Invalid format type "), char_str(code)))
+                throw_value_error(vm, up_to_nul(concat2(lit(b"Invalid format type "), char_str(code))))
             count = 0
             while count != given:
                 if at + size > s.length:

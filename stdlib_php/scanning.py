@@ -88,7 +88,7 @@ def read_conversion(vm: VM, scan: Scan) -> None:
     if scan.kind == OPEN:
         read_members(vm, scan)
     elif scan.kind == 0 or c_find_byte(lit(b"ndDiouxXfeEgsc"), scan.kind, 0) < 0:
-        throw_value_error(vm, join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"')))
+        throw_value_error(vm, up_to_nul(join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"'))))
 
 
 def read_members(vm: VM, scan: Scan) -> None:

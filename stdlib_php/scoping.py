@@ -21,8 +21,8 @@ from pyphp.interp.hosting import ask_host
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.passing import is_by_value
 from pyphp.interp.places import cell_place
-from pyphp.interp.refs import deref, make_ref, variable
 from pyphp.interp.records import next_at, text_at
+from pyphp.interp.refs import deref, make_ref, variable
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
@@ -127,7 +127,7 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
     """Variables from an array, as names of its elements if that is wanted; the number of those that were set."""
     flags = args[slot(1)].i if n > 1 else OVERWRITE
     kind = flags & 255
-    if kind > IF_EXISTS or flags < 0:
+    if kind > IF_EXISTS:
         throw_value_error(vm, lit(b"extract(): Argument #2 ($flags) must be a valid extract type"))
     if kind > SKIP and kind <= PREFIX_IF_EXISTS and n < 3:
         throw_value_error(vm, lit(b"extract(): Argument #3 ($prefix) is required when using this extract type"))

@@ -100,7 +100,7 @@ def explode(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 1, lit(b"cannot be empty"))
     limit = int_or(args, n, 2, INT_MAX)
     if limit < 0:
-        return v_ref(ARR, without_last(parts_of(text(args, 1), separator, INT_MAX), -limit))
+        return v_ref(ARR, without_last(parts_of(text(args, 1), separator, INT_MAX), limit))
     return v_ref(ARR, parts_of(text(args, 1), separator, limit))
 
 
@@ -119,10 +119,10 @@ def parts_of(s: Str, separator: Str, limit: int) -> PackedValues:
 
 
 def without_last(parts: PackedValues, count: int) -> PhpArray:
-    """The list without its last elements."""
-    if count >= parts.size:
+    """The list without its last elements; their number, below zero."""
+    if parts.size + count <= 0:
         return new_array(0)
-    kept = Array[Value](parts.size - count)
+    kept = Array[Value](parts.size + count)
     kept.copy_from(0, parts.items, 0, kept.length)
     return PackedValues(kept.length, 0, None, kept)
 

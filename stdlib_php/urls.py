@@ -17,7 +17,7 @@ from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_same
 from pyphp.interp.rlib.value import ARR, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join4
+from pyphp.interp.wording import join3, join4, up_to_nul
 from pyphp.stdlib_php.arguments import array, int_or, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.data.encodings import FORM_PLAIN, URL_PLAIN
@@ -64,7 +64,7 @@ def query_encoded(s: Str, kind: int) -> Str:
 )
 def http_build_query(vm: VM, args: Frame, n: int) -> Value:
     """The query string of an array, nested ones as a[b]=c."""
-    separator = text_or(args, n, 2, lit(b"&"))
+    separator = up_to_nul(text_or(args, n, 2, lit(b"&")))
     return v_ref(STR, query_of(vm, array(args, 0), text_or(args, n, 1, lit(b"")), separator, int_or(args, n, 3, RFC1738)))
 
 

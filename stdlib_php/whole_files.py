@@ -36,6 +36,7 @@ from pyphp.stdlib_php.streams import (
     barred,
     check_context,
     find_path,
+    make_room,
     open_path,
     open_stream_in,
     path_at,
@@ -84,6 +85,7 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
         failed.add(lit(b" in the stream"))
         warn_of(vm, failed.finish())
         return v_bool(False)
+    make_room(vm, length)
     content = read_rest(vm, stream, length)
     shut(stream)
     return v_ref(STR, content)

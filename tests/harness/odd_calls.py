@@ -16,6 +16,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,12 +26,13 @@ from pathlib import Path
 
 import attrs
 
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.stdlib_php import prelude
 from pyphp.stdlib_php.registry import P, declared
 from tests.harness.forkserver import Outcome
 
 GROUP = 400  # cases of a fork
+CONTENT = b"hello\n"
 LONGEST = 20_000  # bytes of a case's output that are compared
 MEMORY = "64M"
 SECONDS = 120  # for a group
@@ -64,7 +66,7 @@ FLOATS = ("NAN", "INF", "-INF", "1e300", "-0.0")
 ARRAYS = ("[]", "$self", '["a" => ["\\0" => PHP_INT_MIN], 2 => NAN]')
 BOOLS = ("true",)
 ORDINARY: dict[bytes, str] = {
-    b"stream": "fopen('php://memory', 'w+')", b"from": "fopen('data:,abc', 'r')", b"to": "fopen('php://memory', 'w+')", b"filename": "'f.txt'", b"directory": "'sub'",
+    b"stream": "fopen('php://memory', 'w+')", b"from": "'f.txt'", b"to": "'copy'", b"filename": "'f.txt'", b"directory": "'sub'",
     b"path": "'f.txt'", b"target": "'f.txt'", b"link": "'new-link'", b"format": "'%s'", b"encoding": "'UTF-8'", b"to_encoding": "'UTF-8'", b"from_encoding": "'UTF-8'",
     b"algo": "'md5'", b"callback": "'strlen'", b"mode": "'r'", b"pattern": "'*'", b"separator": "','", b"dir_handle": "opendir('sub')", b"context": "null",
     b"key_length": "8", b"constant_name": "'M_PI'", b"function": "'strlen'", b"option": "'precision'", b"resource": "fopen('php://memory', 'w+')", b"permissions": "0644",
@@ -128,6 +130,8 @@ def _odd(name: bytes, param: P) -> Iterable[str]:
 
 def _ordinary(param: P) -> str:
     known = ORDINARY.get(param.name)
+    if param.mask & TYPE_MIXED == TYPE_MIXED and param.name in (b"from", b"to"):
+        return ORDINARY[b"stream"]
     if known is not None and (param.mask & TYPE_STRING or not known.startswith("'")) and (param.mask & TYPE_INT or not known[:1].isdigit()):
         return known
     for mask, value in ((TYPE_STRING, "'abc'"), (TYPE_ARRAY, "[3, 1, 2]"), (TYPE_INT, "2"), (TYPE_FLOAT, "1.5"), (TYPE_BOOL, "false")):
@@ -145,8 +149,8 @@ def _text(name: bytes, params: tuple[P, ...], values: list[str]) -> str:
 
 # Outputs in one form
 
-_PLACE = re.compile(rb" in (?:php shell code|[^\n]*?\(\d+\) : eval\(\)'d code|Standard input code|[^\n]*\.php) on line \d+\n")
-_UNCAUGHT = re.compile(rb"\n(?:PHP )?Fatal error: Uncaught ([A-Za-z]+): (.*?) in (?:php shell code|[^\n]*):\d+\nStack trace:\n.*?\n  thrown", re.DOTALL)
+_PLACE = re.compile(rb" in (?:/odd\.php|[^\n ]*\.php\(\d+\) : eval\(\)'d code) on line \d+\n")
+_UNCAUGHT = re.compile(rb"\n(?:PHP )?Fatal error: Uncaught ([A-Za-z]+): (.*?) in /odd\.php:\d+\nStack trace:\n.*?\n  thrown", re.DOTALL)
 _MEMORY = re.compile(rb"\n(?:PHP )?Fatal error: (?:Allowed memory size of|Out of memory|Possible integer overflow in memory allocation).*", re.DOTALL)
 _NUMBER = re.compile(rb"resource\(\d+\)|Resource id #\d+|\d+ is not a valid stream resource")
 
@@ -199,6 +203,7 @@ def _child(part: list[Case], engine: str, folder: Path, out: int, err: int, ends
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         machine = None
         for case in part:
+            lay_out(Path())
             if machine is None or machine.abandoned:
                 machine, compiled = new_machine(engine)
             machine.run(compiled(case.text.encode()), [b"odd.php"])
@@ -210,6 +215,19 @@ def _child(part: list[Case], engine: str, folder: Path, out: int, err: int, ends
         os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(status)
+
+
+def lay_out(folder: Path) -> None:
+    """What is there before each case: f.txt, and sub with nothing in it."""
+    if sorted(os.listdir(folder)) == ["f.txt", "sub"] and os.stat(folder / "f.txt").st_mode == 0o100644 and (folder / "f.txt").read_bytes() == CONTENT:
+        return
+    for entry in os.scandir(folder):
+        if entry.name == "f.txt" and entry.is_file(follow_symlinks=False):
+            os.chmod(entry.path, 0o644)
+        elif entry.name != "sub" or entry.is_symlink():
+            shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else os.unlink(entry.path)
+    os.makedirs(folder / "sub", exist_ok=True)
+    (folder / "f.txt").write_bytes(CONTENT)
 
 
 def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engines
@@ -240,11 +258,22 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
 
 _RUNNER = r"""<?php
 [$from, $texts, $ends] = [(int) $argv[1], json_decode(file_get_contents($argv[2])), fopen($argv[3], 'a')];
+function lay_out() {
+    clearstatcache();
+    if (scandir('.') === ['.', '..', 'f.txt', 'sub'] && fileperms('f.txt') === 0100644 && file_get_contents('f.txt') === "hello\n") { return; }
+    foreach (scandir('.') as $name) {
+        if ($name === 'f.txt' && is_file($name) && !is_link($name)) { chmod($name, 0644); }
+        elseif ($name !== '.' && $name !== '..' && ($name !== 'sub' || is_link($name))) { is_dir($name) && !is_link($name) ? rmdir($name) : unlink($name); }
+    }
+    is_dir('sub') || mkdir('sub');
+    file_put_contents('f.txt', "hello\n");
+}
 function run_case($text) {
     try { eval($text); }
     catch (Throwable $e) { echo "\nUNCAUGHT ", get_class($e), ': ', $e->getMessage(); }
 }
 for ($k = $from; $k < count($texts); $k++) {
+    lay_out();
     run_case($texts[$k][1]);
     echo "\n\x01END $k\x01\n";
 }
@@ -271,6 +300,6 @@ def run_php(all_cases: list[Case], folder: Path) -> list[bytes | None]:
                 text = late.stdout or b""
             parts = re.split(rb"\n\x01END \d+\x01\n", text)
             outputs += parts[:-1]
-            if len(outputs) < len(all_cases):
-                outputs.append(parts[-1])
+            if len(outputs) < len(all_cases):  # php has not survived this one
+                outputs.append(parts[-1] if _MEMORY.search(parts[-1]) else None)
         return [out if case.name in known else None for case, out in zip(all_cases, outputs, strict=True)]

@@ -1,0 +1,41 @@
+"""Every builtin with odd arguments: no crash, no error of Python's, and what php says.
+
+The calls are generated (harness/odd_calls.py), the same ones in every run. DIFFERENT names what is known to differ, and why.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.harness import modes, odd_calls
+
+DIFFERENT: dict[bytes, str] = {}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the calls run: one file and a folder."""
+    return tmp_path_factory.mktemp("odd")
+
+
+@pytest.fixture(scope="module")
+def calls() -> list[odd_calls.Case]:
+    return list(odd_calls.cases())
+
+
+def test_there_are_many(calls: list[odd_calls.Case]) -> None:
+    assert len(calls) > 6000
+    assert len({case.name for case in calls}) > 400
+
+
+@pytest.mark.parametrize("engine", ["native", "checked"])
+def test_odd_arguments(engine: str, folder: Path, calls: list[odd_calls.Case]) -> None:
+    if modes.absence(engine):
+        pytest.skip(modes.absence(engine))
+    ours = odd_calls.run_here(calls, engine, folder)
+    wrong = [f"{case.text}\n{out.decode('latin-1')}" for case, out in zip(calls, ours, strict=True) if out.startswith(b"CRASH") or b"Internal error" in out]
+    if not modes.absence("php"):
+        for case, out, php in zip(calls, ours, odd_calls.run_php(calls, folder), strict=True):
+            if php is not None and case.compared and case.name not in DIFFERENT and odd_calls.plain(out) != odd_calls.plain(php):
+                wrong.append(f"{case.text}\nours: {odd_calls.plain(out)!r}\nphp:  {odd_calls.plain(php)!r}")
+    assert not wrong, f"{len(wrong)} calls\n" + "\n".join(wrong[:20])
