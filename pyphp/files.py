@@ -33,8 +33,10 @@ _MODE = 0o7777
 
 def answer(request: bytes, ini: Ini) -> Answer:
     """Do what is asked."""
-    name, *arguments = (_place(each) if isinstance(each, Path) else each for each in unpacked(request))
+    name, *arguments = unpacked(request)
     assert isinstance(name, bytes)
+    if name not in _NO_URLS:
+        arguments = [_place(each) if isinstance(each, Path) else each for each in arguments]
     basedir = Basedir(ini)
     act: Callable[..., Result]
     if name in _BY_SETTINGS:
@@ -161,10 +163,13 @@ def _tempdir(ini: Ini) -> bytes:
     return folder.rstrip(b"/") or b"/tmp"
 
 
-def _realpath(path: bytes) -> Result:
+def _realpath(ini: Ini, path: bytes) -> Result:
+    """As in php what is not there is not forbidden either."""
     if len(path) > _LONGEST_PATH:
         raise OSError(errno.ENAMETOOLONG, "File name too long")
-    return [os.path.realpath(expanded(path), strict=True)]
+    found = os.path.realpath(expanded(path), strict=True)
+    Basedir(ini).check(found)
+    return [found]
 
 
 _LONGEST_PATH = 4095
@@ -178,8 +183,21 @@ def _symlink(ini: Ini, target: bytes, path: bytes) -> None:
     os.symlink(target, path)
 
 
-def _space(path: bytes) -> Result:
+def _link(ini: Ini, target: bytes, path: bytes) -> None:
+    basedir = Basedir(ini)
+    basedir.check(_resolved(target))
+    basedir.check(_resolved(path))
+    os.link(target, path)
+
+
+def _resolved(path: bytes) -> bytes:
+    """The real path of what is there, an absolute one of what is not."""
+    return os.path.realpath(path) if os.path.exists(path) else expanded(path)
+
+
+def _space(ini: Ini, path: bytes) -> Result:
     """Bytes there are, and bytes that are free."""
+    Basedir(ini).check(_resolved(path))
     status = os.statvfs(path)
     return [status.f_blocks * status.f_frsize, status.f_bavail * status.f_frsize]
 
@@ -204,7 +222,6 @@ _ACTS: dict[bytes, Callable[..., Result]] = {
     b"chmod": lambda path, mode: os.chmod(path, mode & _MODE),
     b"touch": _touch,
     b"scandir": _scandir,
-    b"realpath": _realpath,
     b"getcwd": lambda: [os.getcwdb()],
     b"chdir": lambda path: os.chdir(path),
     b"truncate": lambda fd, size: os.ftruncate(fd, size),
@@ -212,15 +229,17 @@ _ACTS: dict[bytes, Callable[..., Result]] = {
     b"isatty": lambda fd: [int(os.isatty(fd))],
     b"sync": lambda fd: os.fsync(fd),
     b"readlink": lambda path: [os.readlink(path)],
-    b"link": lambda target, path: os.link(target, path),
     b"umask": lambda mask: [os.umask(mask)],
-    b"space": _space,
     b"data": lambda url: [decoded(url)],
     b"error": lambda number: [os.fsencode(os.strerror(number))],
     b"pid": lambda: [os.getpid()],
 }
+_NO_URLS = (b"chdir", b"readlink")
 _BY_SETTINGS: dict[bytes, Callable[..., Result]] = {  # what looks at settings, which it is given first
     b"glob": _glob,
+    b"link": _link,
+    b"realpath": _realpath,
+    b"space": _space,
     b"symlink": _symlink,
     b"tempnam": _tempnam,
     b"tmpfile": _tmpfile,

@@ -130,8 +130,8 @@ def symlink(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"link", P(b"target", TYPE_STRING), P(b"link", TYPE_STRING))
 def link(vm: VM, args: Frame, n: int) -> Value:
     """Give a file a second path."""
-    target = path_field(path_at(vm, args, 0))
-    return done_or_warn(vm, ask_files_quietly(vm, request2(lit(b"link"), target, path_field(path_at(vm, args, 1)))))
+    target = text_field(path_at(vm, args, 0))
+    return done_or_warn(vm, ask_files_quietly(vm, request2(lit(b"link"), target, text_field(path_at(vm, args, 1)))))
 
 
 @builtin(b"readlink", P(b"path", TYPE_STRING))
@@ -158,7 +158,7 @@ def umask(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"realpath", P(b"path", TYPE_STRING))
 def realpath(vm: VM, args: Frame, n: int) -> Value:
     """The path without links and points; false if there is nothing."""
-    call = ask_files(vm, request1(lit(b"realpath"), path_field(path_at(vm, args, 0))))
+    call = ask_files(vm, request1(lit(b"realpath"), text_field(path_at(vm, args, 0))))
     return v_ref(STR, first_text(call)) if succeeded(call) else v_bool(False)
 
 
@@ -214,7 +214,7 @@ def disk_total_space(vm: VM, args: Frame, n: int) -> Value:
 
 def space(vm: VM, args: Frame, place: int) -> Value:
     """One of the two numbers that the host says of a disk."""
-    call = ask_files_quietly(vm, request1(lit(b"space"), path_field(path_at(vm, args, 0))))
+    call = ask_files_quietly(vm, request1(lit(b"space"), text_field(path_at(vm, args, 0))))
     if not succeeded(call):
         return done_or_warn(vm, call)
     return v_float(float(numbers_in(call)[place]))

@@ -27,7 +27,7 @@ from pyphp.interp.resources import (
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.libc import c_close, c_errno, c_find_byte, c_read, c_seek, c_write
+from pyphp.interp.rlib.libc import c_close, c_errno, c_find, c_find_byte, c_read, c_seek, c_write
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_same
@@ -173,7 +173,7 @@ def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
         throw_value_error(vm, lit(b"Path cannot be empty"))
     if begins_with(path, lit(b"php://")):
         return open_php(vm, path, mode)
-    if begins_with(path, lit(b"data:")):
+    if is_data_url(path):
         return open_data(vm, path, mode)
     place = path
     if begins_with(path, lit(b"file://")):
@@ -281,7 +281,12 @@ def urls_allowed(vm: VM) -> bool:
 
 def is_data(stream: Stream) -> bool:
     """Is it that of a data: URL?"""
-    return stream.source == MEMORY and begins_with(stream.uri, lit(b"data:"))
+    return stream.source == MEMORY and is_data_url(stream.uri)
+
+
+def is_data_url(path: Str) -> bool:
+    """Is it a data: URL? Without slashes only small letters make one."""
+    return c_find(path, lit(b"data:"), 0) == 0 or begins_with(path, lit(b"data://"))
 
 
 # Reading
