@@ -24,7 +24,7 @@ from pyphp.interp.rlib.value import REF, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.strings import concat2
 from pyphp.interp.tables import find_builtin, find_function
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join5
+from pyphp.interp.wording import join3, join4
 
 
 @handler("REF_VAR")
@@ -159,12 +159,13 @@ def no_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @dont_look_inside
 def cannot_pass(vm: VM, name: Str, k: int) -> Str:
-    """"f(): Argument #1 ($x) cannot be passed by reference"."""
+    """"f(): Argument #1 ($x) cannot be passed by reference"; what a variadic parameter takes has no name."""
     func = find_function(vm, name)
     if func is not None:
-        local = k if k < func.n_params else func.n_params
-        argument = join5(lit(b"(): Argument #"), int_to_str(k + 1), lit(b" ($"), func.code.local_names[local], lit(b")"))
-        return join3(func.name, argument, lit(b" cannot be passed by reference"))
+        argument = join3(func.name, lit(b"(): Argument #"), int_to_str(k + 1))
+        if k < func.n_params:
+            argument = join4(argument, lit(b" ($"), func.code.local_names[k], lit(b")"))
+        return concat2(argument, lit(b" cannot be passed by reference"))
     builtin = find_builtin(vm, name)
     assert builtin is not None
     return concat2(argument_text(parameter_of(builtin, k)), lit(b" cannot be passed by reference"))
