@@ -79,6 +79,7 @@ _TRUE = {"1", "on", "yes", "true"}
 _WORDS = {"on": "1", "yes": "1", "true": "1", "off": "", "no": "", "none": "", "false": "", "null": ""}
 LARGEST = 1 << 61
 _OPERATORS = "|&^~!()"
+_MOST_DIGITS = 40
 _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
@@ -225,4 +226,5 @@ def _leading_integer(text: str) -> int:
     end = 1 if text[:1] in ("-", "+") else 0
     while end < len(text) and text[end] in "0123456789":
         end += 1
-    return int(text[:end]) if text[:end] not in ("", "-", "+") else 0
+    digits = text[: min(end, _MOST_DIGITS)]  # what is longer is out of every range
+    return int(digits) if digits not in ("", "-", "+") else 0

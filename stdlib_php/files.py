@@ -4,10 +4,17 @@ from typing import Final
 
 from pyphp.interp.arrays.api import (
     array_set_str,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_valid,
+    iter_value,
     new_array,
 )
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_int
+from pyphp.interp.errors import throw_value_error
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write
 from pyphp.interp.records import int_field, next_at, request1, request2, text_at, text_field
@@ -444,8 +451,19 @@ def stream_copy_to_stream(vm: VM, args: Frame, n: int) -> Value:
     P(b"params", TYPE_ARRAY | TYPE_NULL, optional=True),
 )
 def stream_context_create(vm: VM, args: Frame, n: int) -> Value:
-    """Options for opening: no wrapper that is there has any."""
+    """Options for opening, by wrapper and name: no wrapper that is there has any."""
+    if given(args, n, 0):
+        check_options(vm, array(args, 0))
     return v_ref(RES, Resource(-1, next_number(vm), lit(b"stream-context"), True))
+
+
+def check_options(vm: VM, options: PhpArray) -> None:
+    """The ValueError about options of another form."""
+    pos = iter_first(options)
+    while iter_valid(options, pos):
+        if iter_key(options, pos).tag != STR or iter_value(options, pos).tag != ARR:
+            throw_value_error(vm, lit(b'Options should have the form ["wrappername"]["optionname"] = $value'))
+        pos = iter_next(options, pos)
 
 
 @builtin(b"fprintf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"values", TYPE_MIXED, variadic=True))

@@ -35,6 +35,7 @@ from pyphp.interp.vm import VM, Scope
 from pyphp.interp.wording import join3, type_name, up_to_nul
 from pyphp.interp.writing import own_array
 from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.streams import path_at
 from pyphp.stdlib_php.walk import Walk, new_walk
 
 OVERWRITE: Final[int] = 0  # EXTR_ constants
@@ -237,7 +238,7 @@ def get_include_path(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def set_include_path(vm: VM, args: Frame, n: int) -> Value:
     """The old one; false if the new one is empty."""
-    path = as_ref(Str, args[slot(0)])
+    path = path_at(vm, args, 0)
     if path.length == 0:
         return v_bool(False)
     return v_ref(STR, ask_host(vm, SET_INCLUDE_PATH, path, lit(b""), 0).text)

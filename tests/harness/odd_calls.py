@@ -219,15 +219,16 @@ def _child(part: list[Case], engine: str, folder: Path, out: int, err: int, ends
 
 def lay_out(folder: Path) -> None:
     """What is there before each case: f.txt, and sub with nothing in it."""
-    if sorted(os.listdir(folder)) == ["f.txt", "sub"] and os.stat(folder / "f.txt").st_mode == 0o100644 and (folder / "f.txt").read_bytes() == CONTENT:
+    file, sub = folder / "f.txt", folder / "sub"
+    if sorted(os.listdir(folder)) == ["f.txt", "sub"] and file.stat().st_mode == 0o100644 and file.read_bytes() == CONTENT and not os.listdir(sub):
         return
     for entry in os.scandir(folder):
         if entry.name == "f.txt" and entry.is_file(follow_symlinks=False):
             os.chmod(entry.path, 0o644)
-        elif entry.name != "sub" or entry.is_symlink():
+        else:
             shutil.rmtree(entry.path) if entry.is_dir(follow_symlinks=False) else os.unlink(entry.path)
-    os.makedirs(folder / "sub", exist_ok=True)
-    (folder / "f.txt").write_bytes(CONTENT)
+    sub.mkdir()
+    file.write_bytes(CONTENT)
 
 
 def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engines
@@ -258,14 +259,19 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
 
 _RUNNER = r"""<?php
 [$from, $texts, $ends] = [(int) $argv[1], json_decode(file_get_contents($argv[2])), fopen($argv[3], 'a')];
+function clear($folder) {
+    foreach (array_diff(scandir($folder), ['.', '..']) as $name) {
+        $path = "$folder/$name";
+        if (is_dir($path) && !is_link($path)) { clear($path); rmdir($path); }
+        elseif ($name === 'f.txt') { chmod($path, 0644); }
+        else { unlink($path); }
+    }
+}
 function lay_out() {
     clearstatcache();
-    if (scandir('.') === ['.', '..', 'f.txt', 'sub'] && fileperms('f.txt') === 0100644 && file_get_contents('f.txt') === "hello\n") { return; }
-    foreach (scandir('.') as $name) {
-        if ($name === 'f.txt' && is_file($name) && !is_link($name)) { chmod($name, 0644); }
-        elseif ($name !== '.' && $name !== '..' && ($name !== 'sub' || is_link($name))) { is_dir($name) && !is_link($name) ? rmdir($name) : unlink($name); }
-    }
-    is_dir('sub') || mkdir('sub');
+    if (scandir('.') === ['.', '..', 'f.txt', 'sub'] && scandir('sub') === ['.', '..'] && fileperms('f.txt') === 0100644 && file_get_contents('f.txt') === "hello\n") { return; }
+    clear('.');
+    mkdir('sub');
     file_put_contents('f.txt', "hello\n");
 }
 function run_case($text) {
