@@ -30,6 +30,7 @@ from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.places import replaced
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.strings import concat2
@@ -419,8 +420,8 @@ def array_pad(vm: VM, args: Frame, n: int) -> Value:
     """The array filled up to a length, at the end, or in front if it is below zero."""
     arr = array(args, 0)
     length = args[slot(1)].i
-    wanted = -length if length < 0 else length
-    missing = wanted - arr.size
+    wanted = intmask(-length) if length < 0 else length
+    missing = wanted - arr.size if wanted >= 0 else MOST_PADDING + 1
     if missing > MOST_PADDING:
         throw_value_error(vm, lit(b"array_pad(): Argument #2 ($length) must be less than or equal to 1048576"))
     if missing <= 0:

@@ -77,7 +77,7 @@ def days_of(year: int, month: int, day: int) -> int:
     """The number of a day; month is 1 to 12."""
     y = intmask(year - 1) if month <= 2 else year
     era = floor_div(y, 400)
-    year_of_era = y - era * 400
+    year_of_era = intmask(y - intmask(era * 400))
     month_of_year = month - 3 if month > 2 else month + 9
     day_of_year = int_div(153 * month_of_year + 2, 5) + day - 1
     day_of_era = year_of_era * 365 + int_div(year_of_era, 4) - int_div(year_of_era, 100) + day_of_year
@@ -88,7 +88,7 @@ def days_of(year: int, month: int, day: int) -> int:
 def moment_of(stamp: int) -> Moment:
     """The second of a timestamp."""
     days = floor_div(stamp, DAY)
-    rest = stamp - days * DAY
+    rest = intmask(stamp - intmask(days * DAY))
     z = days + EPOCH
     era = floor_div(z, ERA_DAYS)
     day_of_era = z - era * ERA_DAYS
@@ -318,7 +318,7 @@ def mktime(vm: VM, args: Frame, n: int) -> Value:
             year = year + 1900
     months = intmask(int_or(args, n, 3, m.month) - 1)
     year = intmask(year + floor_div(months, 12))
-    month = months - floor_div(months, 12) * 12 + 1
+    month = intmask(months - intmask(floor_div(months, 12) * 12)) + 1
     days = intmask(days_of(year, month, 1) + int_or(args, n, 4, m.day) - 1)
     hours = intmask(intmask(days * 24) + args[slot(0)].i)
     minutes = intmask(intmask(hours * 60) + int_or(args, n, 1, m.minute))

@@ -15,6 +15,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_int
 from pyphp.interp.errors import throw_value_error
+from pyphp.interp.memory import request_string
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write
 from pyphp.interp.records import int_field, next_at, request1, request2, text_at, text_field
@@ -297,6 +298,7 @@ def ftruncate(vm: VM, args: Frame, n: int) -> Value:
     stream = stream_at(vm, args, 0)
     if stream.source == MEMORY:
         if stream.writes or is_data(stream):
+            request_string(vm, size)
             truncate_memory(stream, size)
         return v_bool(stream.writes or is_data(stream))
     if stream.source == OUTPUT or stream.source == FOLDER:

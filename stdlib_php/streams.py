@@ -5,11 +5,11 @@ What is not a matter of bytes, opening above all, is asked of the host.
 
 from typing import Final
 
-from pyphp.interp.errors import fatal, file_here, throw_type_error, throw_value_error, warn
+from pyphp.interp.errors import file_here, throw_type_error, throw_value_error, warn
 from pyphp.interp.hostcodes import ANSWERED, BARRED, FILES, FIND_FILE, UNKNOWN
 from pyphp.interp.hosting import HostCall, ask_host
 from pyphp.interp.limits import await_input
-from pyphp.interp.memory import exhausted_text, limit_in_force
+from pyphp.interp.memory import request_string
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush, write
 from pyphp.interp.records import int_at, int_field, path_field, request1, request2, text_at, text_field
@@ -25,11 +25,9 @@ from pyphp.interp.resources import (
     source_of,
 )
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_close, c_errno, c_find, c_find_byte, c_read, c_seek, c_write
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_same
 from pyphp.interp.rlib.value import RES, Value, as_ref
 from pyphp.interp.strings import concat2, new_builder, substring, with_room
@@ -46,7 +44,6 @@ PLUS: Final[int] = 43
 SMALL_A: Final[int] = 97
 SMALL_R: Final[int] = 114
 SMALL_W: Final[int] = 119
-STRING_HEAD: Final[int] = 32  # bytes that a string takes besides its own
 NOT_PERMITTED: Final[int] = 1  # errno: EPERM
 BAD_DESCRIPTOR: Final[int] = 9
 FROM_START: Final[int] = 0
@@ -348,8 +345,8 @@ def pass_by(stream: Stream, count: int) -> None:
 
 def make_room(vm: VM, count: int) -> None:
     """php makes a string of so many bytes before it reads them, which may be more than there is memory."""
-    if heap_bytes() > limit_in_force(vm) - count:
-        fatal(vm, exhausted_text(vm, count + STRING_HEAD if count < INT_MAX - STRING_HEAD else INT_MAX))
+    if count > 0:
+        request_string(vm, count)
 
 
 @dont_look_inside
