@@ -7,6 +7,7 @@ imagefiles.py says what its files are, objects.py how building is incremental. W
 """
 
 import marshal
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -71,9 +72,10 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
+    runtime = runtime_text(program, checked)
+    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
-    names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
+    names, table = _tables(program, binding, emitters, _runtime_functions(runtime), sorted([*prebuilt.objects, *prebuilt.strings]))
     texts["(tables)"] = table
     clones = _clones(program)
     meta = {
@@ -123,12 +125,14 @@ def _own_declarations(text: str) -> str:
 
 
 JUMP_WORDS = 64  # of C's jmp_buf, and more: 25 on x86-64, 39 on aarch64
-RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_close", "rt_seek", "rt_errno", "rt_format_e",
-                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census", "rt_heap_bytes", "rt_heap_peak", "rt_heap_allow", "rt_heap_charge",
-                     "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns", "rt_wait")
 
 
-def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:
+def _runtime_functions(runtime: str) -> list[str]:
+    """What the runtime's text defines for others. Traces call some of it, the engine some."""
+    return re.findall(r"^define (?!internal )[^@\n]*@(rt_\w+)\(", runtime, re.MULTILINE)
+
+
+def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], runtime: list[str], prebuilt: list[str]) -> tuple[list[str], str]:
     """All functions' addresses in one exported table, so that hidden symbols can be reached by number."""
     names: list[str] = []
     declarations: list[str] = []
@@ -146,7 +150,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
         for name in [*emitter.clone_names, *emitter.rest_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
-    for name in RUNTIME_FUNCTIONS:
+    for name in runtime:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
     for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap"]:
