@@ -15,7 +15,8 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
-from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, constant_tags, integer
+from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, constant_tags, in_places, integer
+from pyphp.jit.translate.places import EVERYTHING, FRAMES, VM_FIELD, Places
 from pyphp.jit.vmir import VMIR, VMFunction
 
 FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
@@ -51,7 +52,7 @@ class Replay:
         self.given = entry_tags or {}
         self.tags: dict[Cell, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
         self.dirty: dict[Cell, Any] = {}
-        self.func_cells: set[Cell] = set()  # headers of frames that were made here: the function that runs
+        self.changed: set[Cell] = set()  # by this bytecode
         self.pure: dict[Any, Any] = {}
         self.levels: list[Level] = []
         self.codes: dict[Any, None] = {}  # every CodeView that pc visits
@@ -64,7 +65,7 @@ class Replay:
         self.is_bridge = entry_tags is not None
         self.flushed_at = 0  # ops that there were when memory last knew everything
         self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
-        self.vm_is_as_entered = True
+        self.written: set[Places] = set()  # by calls: what is in these places now says nothing of what was there at the start
 
     # -- the trace
 
@@ -113,6 +114,7 @@ class Replay:
         """Replay the bytecode at pc, through all handlers that it tails to."""
         self.snapshot = None
         self.irreversible = False
+        self.changed = set()
         self.counted = []
         self.bytecode_pc, self.bytecode_fp = self.pc, self.fp
         fn = self.ir.handler(self.pc.code.opcode(self.pc.index))
@@ -271,7 +273,7 @@ class Replay:
         if v is None:
             v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
             self.cells[cell] = v
-            if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
+            if self.stack_is_as_entered if cell.__class__ is int else not any(VM_FIELD + cell in w for w in self.written):  # type: ignore[operator]
                 self.trace.entry[cell] = v
         elif self.given.get(cell) is v:
             self.trace.assumed[cell] = self.tags[cell] = v.value  # type: ignore[union-attr]
@@ -282,34 +284,40 @@ class Replay:
             self.restart()
         self.cells[cell] = value
         self.dirty[cell] = value
+        self.changed.add(cell)
         if cell in self.tags:
             del self.tags[cell]
 
     def write_back(self) -> None:
-        """Before code that looks at the frames: memory learns what is known. A flush without cells has its use: in a peeled loop it takes those of the turn before."""
-        self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
-        self.tags.update(constant_tags(self.dirty))
-        self.dirty = {}
+        """Memory learns all that is known."""
+        self.flush(EVERYTHING.touches, list(self.dirty))
         self.flushed_at = len(self.emit_to)
 
-    def write_back_vm(self) -> None:
-        """Before any residual call: it sees the VM's fields, and whose code runs in the frame that they name."""
-        cells = tuple([c for c in self.dirty if c.__class__ is str or c in self.func_cells])
-        self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (False, *cells))
+    def bring_up_to_date(self, looked_at: Places) -> None:
+        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now on: the bytecode does not start again."""
+        if not looked_at.tracked:
+            return
+        cells = [c for c in self.dirty if in_places(c, looked_at, self.trace.headers)]
+        if not self.changed.isdisjoint(cells):
+            self.effect()
+        self.flush(looked_at, cells)
 
-    def after_call(self, touches_stack: bool) -> None:
-        """A residual call with effects has run."""
-        self.forget_vm()
-        if touches_stack:
-            self.cells = {}
-            self.dirty = {}
+    def flush(self, looked_at: Places, cells: list[Cell]) -> None:
+        """One without cells has its use: in a peeled loop it takes those of the turn before that are among these places."""
+        values = [self.dirty.pop(c) for c in cells]
+        self.emit("flush", tuple(values), "", (looked_at.text, *cells))
+        self.tags.update(constant_tags(dict(zip(cells, values, strict=True))))
+
+    def forget(self, written: Places) -> None:
+        """After code that may have written these places."""
+        if written.meets(FRAMES):
+            for cell in [c for c in self.cells if c.__class__ is int]:
+                del self.cells[cell]
             self.tags = {}
             self.stack_is_as_entered = False
-
-    def forget_vm(self) -> None:
-        self.vm_is_as_entered = False
-        for cell in [c for c in self.cells if c.__class__ is str and c not in self.dirty]:
+        for cell in [c for c in self.cells if c.__class__ is str and VM_FIELD + c in written]:
             del self.cells[cell]
+        self.written.add(written)
 
     # -- conversions and folding
 
