@@ -171,6 +171,26 @@ class ProgramEffects:
         return row
 
 
+def stale_arrays(program: Program, effects: ProgramEffects) -> list[str]:
+    """Where an array that was taken from a field is stored into after something that may have put another one there: `x.items[grow(x)] = v`. The store would be
+    lost, or worse. A refusal each."""
+    refused = []
+    for fn in program.functions.values():
+        for block in fn.blocks:
+            fields: dict[int, str] = {}
+            stale: set[int] = set()
+            for ins in block.ins:
+                target = ins.args[0] if ins.args else None
+                if ins.op == "setitem" and isinstance(target, Reg) and target.id in stale:
+                    refused.append(f"{program.file_of(fn)}:{ins.line}: {fn.name}: {fields[target.id]} may be another array by now: find the index first")
+                if ins.op == "getfield" and ins.res is not None and ins.res.type.startswith("Array["):
+                    fields[ins.res.id] = ins.attr
+                elif ins.op in ("call", "icall") and fields:
+                    writes = effects.of_instruction(fn, ins).writes
+                    stale |= {reg for reg, field in fields.items() if field in writes}
+    return refused
+
+
 def own_frames(fn: Function) -> set[int]:
     """Ids of the registers that hold a handler's own frame. What a helper is given may be a view of the heap instead."""
     if not fn.is_handler:

@@ -19,8 +19,9 @@ from pyphp import cachedir
 from pyphp.interp.bytecode import NUMBER, OPCODES
 from pyphp.jit.translate import imagefiles, manifest
 from pyphp.jit.translate.binding import Binding
-from pyphp.jit.translate.build import build_program
+from pyphp.jit.translate.build import SubsetErrors, build_program
 from pyphp.jit.translate.demote import demote
+from pyphp.jit.translate.effects import stale_arrays
 from pyphp.jit.translate.groups import module_text
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
@@ -55,7 +56,11 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
         verify_program(program, "demote", local=True)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
-    return program, Binding(program), report
+    binding = Binding(program)
+    stale = stale_arrays(program, binding.effects)
+    if stale:
+        raise SubsetErrors(stale)
+    return program, binding, report
 
 
 def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from pyphp.jit.native.loading import built_image
+from pyphp.jit.translate.build import SubsetErrors
 from pyphp.jit.translate.effects import PURE, TABLE, ProgramEffects
 from pyphp.jit.translate.imagefiles import ImageError
 from pyphp.jit.translate.places import ALLOCATION, FRAMES, effects, items, places, union
@@ -107,6 +108,25 @@ def test_sets_of_places() -> None:
     assert not effects("*", "slots frame.func").irreversible and effects("", "slots counts").irreversible
     assert places("counts slots").meets(FRAMES) and not places("counts").meets(FRAMES)
     assert items("Str") == items("Array[int]") == "items:ref"
+
+
+GROWING = """
+@define(slots=True, eq=False)
+class Table(HeapObject):
+    items: Array[int]
+
+def grow(t: Table) -> int:
+    t.items = Array[int](9)
+    return 8
+
+"""
+
+
+def test_a_store_into_an_array_that_was_replaced_is_refused() -> None:
+    """The array is taken before the index is found, which puts a larger one into its place."""
+    with pytest.raises(SubsetErrors, match=r"unit\.f: Table\.items may be another array by now"):
+        program_of(GROWING + "def f(t: Table) -> None:\n    t.items[grow(t)] = 1\n")
+    program_of(GROWING + "def f(t: Table) -> None:\n    k = grow(t)\n    t.items[k] = 1\n")
 
 
 # -- the whole image
