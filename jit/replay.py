@@ -15,7 +15,22 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
-from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, constant_tags, in_places, integer
+from pyphp.jit.trace import (
+    FALSE_K,
+    FP,
+    NULL_K,
+    PC,
+    TRUE_K,
+    Cell,
+    Exit,
+    K,
+    Op,
+    Trace,
+    const,
+    constant_tags,
+    in_places,
+    integer,
+)
 from pyphp.jit.translate.places import EVERYTHING, FRAMES, VM_FIELD, Places
 from pyphp.jit.vmir import VMIR, VMFunction
 
@@ -64,8 +79,7 @@ class Replay:
         self.fp = self.bytecode_fp = 0
         self.is_bridge = entry_tags is not None
         self.flushed_at = 0  # ops that there were when memory last knew everything
-        self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
-        self.written: set[Places] = set()  # by calls: what is in these places now says nothing of what was there at the start
+        self.written: set[Places] = set()  # by calls
 
     # -- the trace
 
@@ -273,7 +287,7 @@ class Replay:
         if v is None:
             v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
             self.cells[cell] = v
-            if self.stack_is_as_entered if cell.__class__ is int else not any(VM_FIELD + cell in w for w in self.written):  # type: ignore[operator]
+            if self.is_as_entered(cell):
                 self.trace.entry[cell] = v
         elif self.given.get(cell) is v:
             self.trace.assumed[cell] = self.tags[cell] = v.value  # type: ignore[union-attr]
@@ -294,7 +308,8 @@ class Replay:
         self.flushed_at = len(self.emit_to)
 
     def bring_up_to_date(self, looked_at: Places) -> None:
-        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now on: the bytecode does not start again."""
+        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now on: the bytecode does
+        not start again."""
         if not looked_at.tracked:
             return
         cells = [c for c in self.dirty if in_places(c, looked_at, self.trace.headers)]
@@ -303,21 +318,26 @@ class Replay:
         self.flush(looked_at, cells)
 
     def flush(self, looked_at: Places, cells: list[Cell]) -> None:
-        """One without cells has its use: in a peeled loop it takes those of the turn before that are among these places."""
+        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these places."""
         values = [self.dirty.pop(c) for c in cells]
         self.emit("flush", tuple(values), "", (looked_at.text, *cells))
         self.tags.update(constant_tags(dict(zip(cells, values, strict=True))))
 
     def forget(self, written: Places) -> None:
         """After code that may have written these places."""
-        if written.meets(FRAMES):
-            for cell in [c for c in self.cells if c.__class__ is int]:
+        frames = written.meets(FRAMES)
+        for cell in list(self.cells):
+            if VM_FIELD + cell in written if isinstance(cell, str) else frames:
                 del self.cells[cell]
+        if frames:
             self.tags = {}
-            self.stack_is_as_entered = False
-        for cell in [c for c in self.cells if c.__class__ is str and VM_FIELD + c in written]:
-            del self.cells[cell]
         self.written.add(written)
+
+    def is_as_entered(self, cell: Cell) -> bool:
+        """Has no call written what a load of the cell finds? Its value is then what the trace was entered with."""
+        if isinstance(cell, str):
+            return not any(VM_FIELD + cell in written for written in self.written)
+        return not any(written.meets(FRAMES) for written in self.written)
 
     # -- conversions and folding
 

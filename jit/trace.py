@@ -118,8 +118,8 @@ Cell = int | str
 
 def in_places(cell: Cell, places: Places, headers: Mapping[Cell, str]) -> bool:
     """Is the cell among these places?"""
-    if cell.__class__ is str:
-        return VM_FIELD + cell in places  # type: ignore[operator]
+    if isinstance(cell, str):
+        return VM_FIELD + cell in places
     return SLOTS in places or headers.get(cell, SLOTS) in places
 
 

@@ -16,7 +16,6 @@ from pyphp.jit.translate.ir import Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.layouts import element
 from pyphp.jit.translate.places import (
     ACCOUNTS,
-    ALL,
     ALLOCATION,
     BYTES,
     COUNTS,
