@@ -232,7 +232,9 @@ class JitEngine(NativeEngine):
             self._ended.release()
 
     def failed(self, error: Exception, pc: "PC | None" = None) -> None:
-        """What nobody expected happened; pc: whose trace it was about. A damaged image is none of the JIT's bugs: the next start makes another one."""
+        """What nobody expected happened; pc: whose trace it was about. A damaged image is none of the JIT's bugs: the
+        next start makes another one.
+        """
         if isinstance(error, ImageError):
             self.log.problem(str(error))
         else:

@@ -5,8 +5,8 @@
 
 Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
 
-A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and nothing else. Where STRICT is set in the
-environment, as for all tests, it ends the process, with a status of its own.
+A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and
+nothing else. Where STRICT is set in the environment, as for all tests, it ends the process, with a status of its own.
 """
 
 import os

@@ -308,8 +308,9 @@ class Replay:
         self.flushed_at = len(self.emit_to)
 
     def bring_up_to_date(self, looked_at: Places) -> None:
-        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now on: the bytecode does
-        not start again."""
+        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now
+        on: the bytecode does not start again.
+        """
         if not looked_at.tracked:
             return
         cells = [c for c in self.dirty if in_places(c, looked_at, self.trace.headers)]
@@ -318,7 +319,9 @@ class Replay:
         self.flush(looked_at, cells)
 
     def flush(self, looked_at: Places, cells: list[Cell]) -> None:
-        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these places."""
+        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these
+        places.
+        """
         values = [self.dirty.pop(c) for c in cells]
         self.emit("flush", tuple(values), "", (looked_at.text, *cells))
         self.tags.update(constant_tags(dict(zip(cells, values, strict=True))))

@@ -1,15 +1,19 @@
-"""The source tree: which files there are, and how each looks. Whatever is kept of an earlier run knows by this whether it still fits.
+"""The source tree: which files there are, and how each looks. Whatever is kept of an earlier run knows by this
+whether it still fits.
 
     looks("jit", "interp/bytecode.py")      every source below these, at any depth
 
-A key of a cache is made from the looks of all that the kept thing depends on: folders by name, never the folders in them. So what is added is seen.
+A key of a cache is made from the looks of all that the kept thing depends on: folders by name, never the folders in
+them. So what is added is seen.
 
 Every package may import this module; it imports none.
 """
 
 import os
 
-Look = tuple[str, int, int, int, int]  # path below the root, inode, size, when its text was written, when anything about it changed
+Look = tuple[
+    str, int, int, int, int
+]  # path below the root, inode, size, when its text was written, when anything about it changed
 
 SUFFIXES = (".py", ".lark", ".txt", ".php")
 

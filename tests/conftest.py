@@ -55,7 +55,9 @@ def prints(mode: str) -> Callable[..., None]:
 
 @pytest.fixture(autouse=True)
 def the_jit_does_not_fail(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What fails in an engine of this process fails the test, in its own time. A test that makes the JIT fail empties the list."""
+    """What fails in an engine of this process fails the test, in its own time. A test that makes the JIT fail empties
+    the list.
+    """
     failures: list[str] = []
     monkeypatch.setattr(JitLog, "end_process", staticmethod(failures.append))
     yield failures

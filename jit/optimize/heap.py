@@ -5,9 +5,9 @@
     setfield size a, t3
     t4 = getfield size a            # is t3
 
-Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of one kind may be the same unless they are in one
-array at different constant distances, or the kinds differ. A call forgets the places that the function may write (jit/translate/places.py), a real release everything
-that can change.
+Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of
+one kind may be the same unless they are in one array at different constant distances, or the kinds differ. A call
+forgets the places that the function may write (jit/translate/places.py), a real release everything that can change.
 """
 
 from typing import Any
@@ -17,7 +17,10 @@ from pyphp.jit.trace import K, Op
 from pyphp.jit.translate.places import BYTES, COUNTS, items, places
 
 FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
-ITEM_PLACE = {"tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES, **{kind: items(kind) for kind in ("int", "float", "byte", "ref")}}
+ITEM_PLACE = {
+    "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
+    **{kind: items(kind) for kind in ("int", "float", "byte", "ref")},
+}  # fmt: skip
 
 
 class Heap(Pass):

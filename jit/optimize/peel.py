@@ -6,11 +6,14 @@ type guards, bounds. The first copy is the preamble, the second the loop.
 
     preamble: i1 = add i0, 1 ; guard i1 < n         loop: phi(i1, i2)  i2 = add i1, 1 ; guard i2 < n
 
-A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is sound by induction (Mike Pall's argument for
-LuaJIT's lj_opt_loop.c): the second copy is the same sequence of operations, so what was established about a value in the preamble is established about its
-counterpart in each turn. What the second copy establishes about a value of the preamble (a tag that a turn loads and the next one tests) it establishes in each turn
-about the phi, behind the same guard; at the label nothing was known of it yet, so values and their counterparts are compared as they were there. Two things are checked because passes could break them: a cell that was constant at the label is the same constant at the end, and an
-interval that a value had at the label holds for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered has
+A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is
+sound by induction (Mike Pall's argument for LuaJIT's lj_opt_loop.c): the second copy is the same sequence of
+operations, so what was established about a value in the preamble is established about its counterpart in each turn.
+What the second copy establishes about a value of the preamble (a tag that a turn loads and the next one tests) it
+establishes in each turn about the phi, behind the same guard; at the label nothing was known of it yet, so values and
+their counterparts are compared as they were there. Two things are checked because passes could break them: a cell
+that was constant at the label is the same constant at the end, and an interval that a value had at the label holds
+for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered has
 vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
@@ -91,7 +94,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     label = len(preamble)
     start = {c: chain.substituted(v, first) for c, v in trace.cells.items()}
     dirty = {c: chain.substituted(v, first) for c, v in trace.dirty.items()}
-    at_start = {op: chain.resolve(first[op]) for op in trace.ops}  # now: what a guard of the second copy fixes was still open at the label
+    at_start = {op: chain.resolve(first[op]) for op in trace.ops}  # now: a guard of the second copy fixes more
     if bounds is not None:
         forgotten = {at_start[trace.ops[number]] for number in weak}
         for each in passes:

@@ -1,5 +1,7 @@
-"""Calls: looked into where the function is traceable, else residual. What the function may read or write is brought up to date in memory before; what it may write is
-forgotten after. Both are its effects as the translator found them (jit/translate/effects.py)."""
+"""Calls: looked into where the function is traceable, else residual. What the function may read or write is brought
+up to date in memory before; what it may write is forgotten after. Both are its effects as the translator found them
+(jit/translate/effects.py).
+"""
 
 from typing import Any
 

@@ -127,12 +127,16 @@ class Binding:
     # -- rests
 
     def is_irreversible(self, fn: Function, ins: Ins) -> bool:
-        """Has the instruction an effect that a trace cannot undo by not writing its frame back? Frames are views of the heap for all that helpers know, and in
-        handlers if they are not the handler's own. A call that looks at frames itself makes a trace write them back before."""
+        """Has the instruction an effect that a trace cannot undo by not writing its frame back? Frames are views of
+        the heap for all that helpers know, and in handlers if they are not the handler's own. A call that looks at
+        frames itself makes a trace write them back before.
+        """
         effects = self.effects.of_instruction(fn, ins)
         if effects.irreversible:
             return True
-        return ins.op == "call" and effects.touches.meets(FRAMES) and not self.is_traceable(self.program.functions[ins.attr])
+        if ins.op != "call" or not effects.touches.meets(FRAMES):
+            return False
+        return not self.is_traceable(self.program.functions[ins.attr])
 
     def rest_points(self, fn: Function) -> list[tuple[Block, int]]:
         """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an effect, and the points after calls that a

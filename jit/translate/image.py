@@ -80,7 +80,8 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     runtime = runtime_text(program, checked)
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
-    names, table = _tables(program, binding, emitters, _runtime_functions(runtime), sorted([*prebuilt.objects, *prebuilt.strings]))
+    ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
+    names, table = _tables(program, binding, emitters, _runtime_functions(runtime), ready_made)
     texts["(tables)"] = table
     clones = _clones(program)
     meta = {
@@ -137,7 +138,8 @@ def _runtime_functions(runtime: str) -> list[str]:
     return re.findall(r"^define (?!internal )[^@\n]*@(rt_\w+)\(", runtime, re.MULTILINE)
 
 
-def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], runtime: list[str], prebuilt: list[str]) -> tuple[list[str], str]:
+def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], runtime: list[str],
+            prebuilt: list[str]) -> tuple[list[str], str]:  # fmt: skip
     """All functions' addresses in one exported table, so that hidden symbols can be reached by number."""
     names: list[str] = []
     declarations: list[str] = []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PROGRAM = ("interp", "stdlib_php")  # where its modules are
-BESIDE = ("interp/rlib/", "stdlib_php/data/")  # what they are written in, which the translator knows, and tables that they are made from
+BESIDE = ("interp/rlib/", "stdlib_php/data/")  # what they are written in, which the translator knows; tables for them
 HOST_ONLY = {"__init__", "answers", "bytecode", "defaults", "host", "host_values", "machine_memory", "registry", "starting"}
 SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
 STAMP = "sources.stamp"

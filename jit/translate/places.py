@@ -1,4 +1,5 @@
-"""Places: what code that is not looked into may read and write, by name. The tracer needs this too, so the module imports nothing of the translator.
+"""Places: what code that is not looked into may read and write, by name. The tracer needs this too, so the module
+imports nothing of the translator.
 
     VM.buffer        a field of the VM                 slots            the slots of frames
     RefCell.value    a field of a class                frame.func       the function in a frame's header
@@ -7,7 +8,8 @@
     counts           reference counts                  accounts         of the heap: what is in use
     outside          what is not in memory: files, clocks, the screen
 
-A set of places is a text, so that traces show it: names with blanks between them, `VM` for all its fields, `*` for everything there is.
+A set of places is a text, so that traces show it: names with blanks between them, `VM` for all its fields, `*` for
+everything there is.
 """
 
 from functools import cache
@@ -35,7 +37,9 @@ class Places:
         self.names = frozenset(text.split())
         self.all = ALL in self.names
         self.vm = self.all or "VM" in self.names
-        self.tracked = self.vm or self.meets(FRAMES) or any(name.startswith(VM_FIELD) for name in self.names)  # is there what traces keep in registers?
+        self.tracked = (
+            self.vm or self.meets(FRAMES) or any(name.startswith(VM_FIELD) for name in self.names)
+        )  # is there what traces keep in registers?
 
     def __contains__(self, name: str) -> bool:
         return self.all or name in self.names or self.vm and name.startswith(VM_FIELD)
@@ -59,7 +63,9 @@ def places(text: str) -> Places:
 
 
 class Effects:
-    """What a function, or an operation, may read and write. `irreversible`: it writes what a trace cannot undo by not writing its frame back."""
+    """What a function, or an operation, may read and write. `irreversible`: it writes what a trace cannot undo by not
+    writing its frame back.
+    """
 
     __slots__ = ("reads", "writes", "irreversible", "touches")
 
@@ -94,6 +100,7 @@ def text_of(names: set[str]) -> str:
     return " ".join(sorted(names))
 
 
-OUT_OF_MEMORY = f"VM {FUNC} {RET_PC}"  # what the report of a block that does not fit looks at (interp/memory.py); the run is over then
+# What the report of a block that does not fit looks at (interp/memory.py); the run is over then.
+OUT_OF_MEMORY = f"VM {FUNC} {RET_PC}"
 ALLOCATION = effects(f"{ACCOUNTS} {OUT_OF_MEMORY}", ACCOUNTS)
 EVERYTHING = effects(ALL, ALL)

@@ -51,7 +51,9 @@ def _region_kind(fn: Function) -> int | None:
     return None
 
 
-def _function(fn: Function, binding: Binding, prebuilt: Prebuilt, numbers: dict[tuple[str, str], int]) -> tuple[Any, ...]:
+def _function(
+    fn: Function, binding: Binding, prebuilt: Prebuilt, numbers: dict[tuple[str, str], int]
+) -> tuple[Any, ...]:
     number = {b.name: k for k, b in enumerate(fn.blocks)}
     blocks = []
     for block in fn.blocks:
@@ -68,7 +70,9 @@ def _function(fn: Function, binding: Binding, prebuilt: Prebuilt, numbers: dict[
         rests = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.rest_points(fn)}
     found = binding.effects.of(fn.name)
     number_of_effects = numbers.setdefault((found.reads.text, found.writes.text), len(numbers))
-    return (tuple(fn.params), fn.ret, traceable, number_of_effects, tuple(fn.vars.items()), tuple(sorted(binding.static(fn))), tuple(blocks), rests,
+    static = tuple(sorted(binding.static(fn)))
+    variables = tuple(fn.vars.items())
+    return (tuple(fn.params), fn.ret, traceable, number_of_effects, variables, static, tuple(blocks), rests,
             tuple(sorted(fn.flags)))
 
 

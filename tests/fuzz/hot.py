@@ -34,7 +34,7 @@ function none() { }
 function collatz(int $n) { $c = 0; while ($n != 1 && $c < 100) { $n = $n % 2 ? 3 * $n + 1 : $n >> 1; $c++; } return $c; }
 function sieve($n) { $p = []; for ($j = 2; $j <= $n; $j++) $p[$j] = true; for ($j = 2; $j * $j <= $n; $j++) if ($p[$j]) for ($k = $j * $j; $k <= $n; $k += $j) $p[$k] = false; $c = 0; foreach ($p as $q) if ($q) $c++; return $c; }
 function quiet($no, $message) { global $m0; $m0 = ($m0 ?? 0) + strlen($message); return $m0 % 5 != 0; }
-function args(...$p) { $r = 0; foreach (func_get_args() as $k => $v) $r += $k + (is_int($v) ? $v % 9 : 1); return $r + count($p); }
+function args(...$p) { $r = count($p); foreach (func_get_args() as $k => $v) $r += is_int($v) ? $k + $v : $k; return $r; }
 function globally() { global $m0; $m0 = ($m0 ?? 0) + 1; return $m0 % 10; }
 function statics($p) { static $sum = 0, $list = []; $sum += $p; $list[$p % 5] = $sum; return array_sum($list) % 100; }
 function perm($arr, $k) { if ($k <= 1) return $arr[0]; $r = 0; for ($j = 0; $j < $k; $j++) { $w = $arr[$j]; $arr[$j] = $arr[$k - 1]; $arr[$k - 1] = $w; $r += perm($arr, $k - 1); } return $r; }
@@ -265,7 +265,8 @@ NUMBERS = ("1", "2", "3", "0.5", "1e15", "4611686018427387904", "PHP_INT_MAX", "
 NAMES = ("a", "b", "f", "g", "h", "n", "s", "t", "x", "y")
 START = {
     "a": ("[]", "[1, 2, 3, 4, 5]", "[1.5, 2.5, 3.5]", "['a', 'b', 'c']", "['x' => 1, 'k' => 2]", "[3 => 1, 1 => 2]", "array_fill(0, 20, 0)"),
-    "h": ("['a' => 1, 'b' => 2]", "['a' => 1.5, 'b' => 2.5, 'c' => 0.5]", "[7 => 1, 5 => 2, 3 => 4]", "['x' => 1, 'y' => 2.5, 'z' => 3]", "array_flip(range('a', 't'))"),
+    "h": ("['a' => 1, 'b' => 2]", "['a' => 1.5, 'b' => 2.5, 'c' => 0.5]", "[7 => 1, 5 => 2, 3 => 4]",
+          "['x' => 1, 'y' => 2.5, 'z' => 3]", "array_flip(range('a', 't'))"),
     "b": ("[]", "[9]"), "f": ("0.0", "1.5"), "g": ("[]", "[[1], [2], [3]]"), "n": ("null", "0", "'a'", "5", "'7'"), "s": ("''", "'hello'", "'x'"),
     "t": ("0", "0", "1000", "0.5"), "x": ("0", "1", "1.5", "null", "PHP_INT_MAX - 50", "'3'"), "y": ("1", "2", "0", "0.5", "null"),
 }  # fmt: skip
@@ -302,7 +303,9 @@ class HotGenerator:
     def dump(self) -> list[str | Node]:
         """What is left, printed."""
         shown: list[str | Node] = [stmt(f"var_dump(${name} ?? 'unset');") for name in NAMES if name not in "abgh"]
-        return shown + [stmt(f"echo is_array(${name} ?? 0) ? substr(implode(',', array_keys(${name})), 0, 300) . '=' . total(${name}) : ${name}, \"\\n\";") for name in "abgh"]
+        keys = "substr(implode(',', array_keys({0})), 0, 300)"
+        arrays = [f"is_array({v} ?? 0) ? {keys.format(v)} . '=' . total({v}) : {v}" for v in ("$a", "$b", "$g", "$h")]
+        return shown + [stmt(f'echo {text}, "\\n";') for text in arrays]
 
     def loop(self, trips: int, depth: int) -> Node:
         """A loop of $i (the outermost) or of a counter of its own around and beside statements."""

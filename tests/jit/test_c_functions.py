@@ -1,4 +1,6 @@
-"""Every C function of the runtime can be called from compiled loops: for each there is a loop over a builtin that reaches it, which is traced and compiled."""
+"""Every C function of the runtime can be called from compiled loops: for each there is a loop over a builtin that
+reaches it, which is traced and compiled.
+"""
 
 import json
 from pathlib import Path
@@ -20,7 +22,7 @@ LOOPS = {
     "format_f": "$n += strlen(number_format($i / 7, 3));",
     "strtod": "$n += '1.25' . $i;",
     "find": "$n += strpos(\"abc$i\", 'c');",
-    "find_byte": "is_file(\"x$i\");",
+    "find_byte": 'is_file("x$i");',
     "random_word": "$n += random_int(0, 9);",
     "clock_ns": "$n += hrtime(true) > 0;",
     "time_us": "$n += microtime(true) > 0;",
@@ -33,7 +35,8 @@ LOOPS = {
     "heap_charge": "$n += eval('return 1;');",
 }
 NEVER_TRACED = {"die"}  # ends the process by a signal
-PROGRAM = "<?php $n = 0; $in = fopen(__FILE__, 'r'); $out = fopen('php://stderr', 'w'); for ($i = 0; $i < 60; $i++) { %s } echo 'done';"
+START = "$n = 0; $in = fopen(__FILE__, 'r'); $out = fopen('php://stderr', 'w');"
+PROGRAM = f"<?php {START} for ($i = 0; $i < 60; $i++) {{ %s }} echo 'done';"
 
 
 def test_there_is_a_loop_for_each() -> None:
@@ -65,7 +68,9 @@ def test_its_loop_is_compiled(name: str, tmp_path: Path) -> None:
     script, log = tmp_path / "loop.php", tmp_path / "log"
     script.write_text(PROGRAM % LOOPS[name])
     settings = ("jit.hot_loop=4", "jit.hot_func=4", "jit.hot_exit=2", "jit.background=0", "signatures=off")
-    done = modes.run_words(["-n", *(w for s in settings for w in ("-d", f"pyphp.{s}")), "--jit-log", str(log), str(script)], cwd=tmp_path)
+    done = modes.run_words(
+        ["-n", *(w for s in settings for w in ("-d", f"pyphp.{s}")), "--jit-log", str(log), str(script)], cwd=tmp_path
+    )
     assert (done.status, done.out) == (0, b"done"), done.err
     events = [json.loads(line) for line in log.read_text().splitlines()]
     loops = [e for e in events if e["event"] == "trace" and e["place"].startswith(str(script))]

@@ -1,4 +1,6 @@
-"""An exception that nobody expected in the compiler: the program does not notice, the place is left alone, --jit-stats says where, and every test fails."""
+"""An exception that nobody expected in the compiler: the program does not notice, the place is left alone,
+--jit-stats says where, and every test fails.
+"""
 
 import ctypes
 import os
@@ -54,10 +56,17 @@ def words(engine: JitEngine) -> list[int]:
     return [tracer.region_counter(pc)[0].value for pc in places if tracer.machine.is_region(pc)]
 
 
-@pytest.mark.parametrize("error", [KeyError("x"), BadObject("no such symbol"), RecursionError(), MemoryError()], ids=repr)
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), BadObject("no such symbol"), RecursionError(), MemoryError()], ids=repr
+)
 @pytest.mark.parametrize("background", [False, True])
-def test_the_region_is_given_up(error: Exception, background: bool, monkeypatch: pytest.MonkeyPatch, the_jit_does_not_fail: list[str],
-                                capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_region_is_given_up(
+    error: Exception,
+    background: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    the_jit_does_not_fail: list[str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """Tried once, never pending; counted, and shown with the place in the script."""
 
     def fail(*_: Any) -> None:
@@ -94,7 +103,9 @@ def test_an_exit_is_given_up(monkeypatch: pytest.MonkeyPatch, the_jit_does_not_f
     the_jit_does_not_fail.clear()
 
 
-def test_regions_that_wait_for_the_library_wait_no_longer(monkeypatch: pytest.MonkeyPatch, the_jit_does_not_fail: list[str]) -> None:
+def test_regions_that_wait_for_the_library_wait_no_longer(
+    monkeypatch: pytest.MonkeyPatch, the_jit_does_not_fail: list[str]
+) -> None:
     """It fails while it looks up: what was pending counts again, is recorded and compiled."""
 
     work = Library.work
@@ -131,8 +142,16 @@ sys.exit(main())
 def test_where_tests_run_it_ends_the_process(strict: bool, tmp_path: Path) -> None:
     script = tmp_path / "t.php"
     script.write_text(f"<?php {CODE}")
-    environment = {name: value for name, value in os.environ.items() if name != STRICT} | ({STRICT: "1"} if strict else {})
-    done = subprocess.run([sys.executable, "-c", FAILING, "-d", "pyphp.jit.background=0", str(script)], cwd=modes.ROOT, env=environment, capture_output=True, check=False)
+    environment = {name: value for name, value in os.environ.items() if name != STRICT} | (
+        {STRICT: "1"} if strict else {}
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, "-d", "pyphp.jit.background=0", str(script)],
+        cwd=modes.ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
     assert done.returncode == (FAILED if strict else 0), done.stderr
     assert (b"the JIT failed at " in done.stderr) == strict
     assert strict or done.stdout == b"4498500"

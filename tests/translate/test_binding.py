@@ -101,7 +101,8 @@ def asks(fp: Frame) -> int:
     return looks(fp)
 """)
     binding = Binding(program)
-    found = {fn.name for fn in program.functions.values() for b in fn.blocks for i in b.ins if binding.is_irreversible(fn, i)}
+    everything = [(fn, i) for fn in program.functions.values() for b in fn.blocks for i in b.ins]
+    found = {fn.name for fn, i in everything if binding.is_irreversible(fn, i)}
     assert found == {"unit.writes", "unit.calls", "unit.asks"}
 
 

@@ -1,10 +1,12 @@
-"""What functions read and write: one of each kind of place, through calls, pointers and recursion; and of the whole image, found again in another way."""
+"""What functions read and write: one of each kind of place, through calls, pointers and recursion; and of the whole
+image, found again in another way.
+"""
 
 import pytest
 
 from pyphp.jit.native.loading import built_image
 from pyphp.jit.translate.build import SubsetErrors
-from pyphp.jit.translate.effects import PURE, TABLE, ProgramEffects
+from pyphp.jit.translate.effects import ProgramEffects
 from pyphp.jit.translate.imagefiles import ImageError
 from pyphp.jit.translate.places import ALLOCATION, FRAMES, effects, items, places, union
 from pyphp.jit.vmir import VMIR
@@ -38,12 +40,24 @@ ONE_OF_EACH = {
     "store into a field": ("def f(b: Box) -> None:\n    b.full = 1\n", "", "Box.full"),
     "element": ("def f(a: Array[int]) -> int:\n    return a[0]\n", "items:int", ""),
     "element that is a Value": ("def f(a: Array[Value]) -> int:\n    return a[0].i\n", "items:Value", ""),
-    "element that is a reference": ("def f(a: Array[Str]) -> int:\n    return a[0].length\n", "Str.length items:ref", ""),
+    "element that is a reference": (
+        "def f(a: Array[Str]) -> int:\n    return a[0].length\n",
+        "Str.length items:ref",
+        "",
+    ),
     "store of an element": ("def f(a: Array[float]) -> None:\n    a[0] = 1.5\n", "", "items:float"),
     "byte": ("def f(s: Str) -> int:\n    return s.byte(0)\n", "bytes", ""),
     "store of a byte": ("def f(s: Str) -> None:\n    s.set_byte(0, 1)\n", "", "bytes"),
-    "slot of a frame, or what looks like one": ("def f(fp: Frame) -> int:\n    return fp[slot(2)].i\n", "RefCell.value items:Value slots", ""),
-    "the function of a frame": ("def f(fp: Frame) -> bool:\n    return same_object(fp.func, fp.func)\n", "frame.func", ""),
+    "slot of a frame, or what looks like one": (
+        "def f(fp: Frame) -> int:\n    return fp[slot(2)].i\n",
+        "RefCell.value items:Value slots",
+        "",
+    ),
+    "the function of a frame": (
+        "def f(fp: Frame) -> bool:\n    return same_object(fp.func, fp.func)\n",
+        "frame.func",
+        "",
+    ),
     "a C function": ("def f() -> int:\n    return heap_bytes()\n", "accounts", ""),
     "a clock": ("def f() -> int:\n    return c_clock_ns()\n", "outside", ""),
     "nothing": ("def f(x: int) -> int:\n    return x * x\n", "", ""),
@@ -65,7 +79,10 @@ def test_an_allocation_may_end_the_run_and_says_where() -> None:
 
 
 def test_effects_come_up_through_calls_and_recursion() -> None:
-    found = ProgramEffects(program_of(MACHINE + """
+    found = ProgramEffects(
+        program_of(
+            MACHINE
+            + """
 def bottom(vm: VM) -> int:
     return vm.n
 def ping(vm: VM, x: int) -> int:
@@ -75,14 +92,19 @@ def pong(vm: VM, x: int) -> int:
     return ping(vm, x)
 def top(vm: VM) -> int:
     return ping(vm, 3)
-"""))
+"""
+        )
+    )
     assert found.of("unit.bottom").writes.text == ""
     for name in ("ping", "pong", "top"):
         assert (found.of(f"unit.{name}").reads.text, found.of(f"unit.{name}").writes.text) == ("VM.n", "VM.n")
 
 
 def test_a_pointer_may_lead_to_any_function_of_its_type() -> None:
-    found = ProgramEffects(program_of(MACHINE + """
+    found = ProgramEffects(
+        program_of(
+            MACHINE
+            + """
 def one(vm: VM, x: int) -> int:
     return vm.n
 def other(vm: VM, x: int) -> int:
@@ -92,12 +114,19 @@ def of_another_type(vm: VM, b: Box) -> int:
     return b.full
 def f(vm: VM, p: Pointer) -> int:
     return p.to(vm, 1)
-"""))
-    assert (found.of("unit.f").reads.text, found.of("unit.f").writes.text) == ("Pointer.to VM.n VM.thrown", "VM.n VM.thrown")
+"""
+        )
+    )
+    assert (found.of("unit.f").reads.text, found.of("unit.f").writes.text) == (
+        "Pointer.to VM.n VM.thrown",
+        "VM.n VM.thrown",
+    )
 
 
 def test_a_loop_of_dispatch_may_do_anything() -> None:
-    found = ProgramEffects(program_of(MACHINE + "def f(vm: VM, fp: Frame, pc: Instr) -> None:\n    start(vm, fp, pc)\n")).of("unit.f")
+    found = ProgramEffects(
+        program_of(MACHINE + "def f(vm: VM, fp: Frame, pc: Instr) -> None:\n    start(vm, fp, pc)\n")
+    ).of("unit.f")
     assert found.reads.all and found.writes.all
 
 
@@ -154,7 +183,9 @@ def reachable(ir: VMIR, name: str) -> set[str]:
 
 
 def test_what_functions_look_at_is_what_their_effects_say(ir: VMIR) -> None:
-    """Everything that a trace calls: each field, element and frame that it or one of its callees loads or stores is among its reads or writes."""
+    """Everything that a trace calls: each field, element and frame that it or one of its callees loads or stores is
+    among its reads or writes.
+    """
     names = list(ir._raw)
     checked = 0
     for name in names:
@@ -165,16 +196,24 @@ def test_what_functions_look_at_is_what_their_effects_say(ir: VMIR) -> None:
             for _, instructions, _ in callee.blocks:
                 for op, _, _, args, attr in instructions:
                     kind = callee.type_of(args[0])[6:-1] if op in ("getitem", "setitem") else ""
-                    place = {"getfield": attr, "setfield": attr, "getitem": items(kind), "setitem": items(kind), "getslot": "slots", "setslot": "slots"}.get(op)
+                    place = {
+                        "getfield": attr,
+                        "setfield": attr,
+                        "getitem": items(kind),
+                        "setitem": items(kind),
+                        "getslot": "slots",
+                        "setslot": "slots",
+                    }.get(op)
                     if place is not None:
                         checked += 1
-                        assert place in (fn.effects.reads if op.startswith("get") else fn.effects.writes), (name, callee.name, op, place)
+                        assert place in (fn.effects.reads if op.startswith("get") else fn.effects.writes), (
+                            name,
+                            callee.name,
+                            op,
+                            place,
+                        )
                     assert op not in ("icall", "start") or fn.effects.writes, (name, callee.name)
     assert checked > 10000
-
-
-def test_every_operation_of_the_image_is_in_one_table() -> None:
-    assert not PURE & set(TABLE)
 
 
 def test_what_runs_the_scripts_code_may_do_anything(ir: VMIR) -> None:
