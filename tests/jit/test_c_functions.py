@@ -27,6 +27,7 @@ LOOPS = {
     "clock_ns": "$n += hrtime(true) > 0;",
     "time_us": "$n += microtime(true) > 0;",
     "sleep_ns": "usleep(1);",
+    "wait": "usleep(1);",
     "host": "$n += file_exists(__FILE__);",
     "set_cpu_timer": "set_time_limit(30);",
     "heap_bytes": "$n += memory_get_usage() > 0;",
