@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.answers import Host
+    from pyphp.jit.trace import PC
     from pyphp.jit.tracer import Tracer
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -194,7 +195,7 @@ class JitEngine(NativeEngine):
 
     def redirect_exit(self, number: int, address: int) -> None:
         """The exit leads there from now on."""
-        ctypes.c_uint64.from_address(self.exit_table + 8 * number).value = address
+        self.image.publish(self.exit_table + 8 * number, address)
 
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""
@@ -230,12 +231,20 @@ class JitEngine(NativeEngine):
         finally:
             self._ended.release()
 
-    def _failed(self, error: Exception) -> None:
-        """A damaged image is none of the JIT's bugs: the next start makes another one."""
+    def failed(self, error: Exception, pc: "PC | None" = None) -> None:
+        """What nobody expected happened; pc: whose trace it was about. A damaged image is none of the JIT's bugs: the
+        next start makes another one.
+        """
         if isinstance(error, ImageError):
             self.log.problem(str(error))
         else:
-            self.log.failure(error)
+            self.log.failure(error, pc)
+
+    def _failed(self, error: Exception) -> None:
+        """The same where it is not known which regions wait for what will not come: all of them count again."""
+        self.failed(error)
+        if self.tracer is not None:
+            self.tracer.count_pending_again()
 
     def _install_known(self) -> None:
         """Before anything is made of recordings: they may be of what is known."""

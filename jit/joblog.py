@@ -4,7 +4,12 @@
     keep_events         in memory, for the shell's :traces and :why
 
 Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
+
+A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and
+nothing else. Where STRICT is set in the environment, as for all tests, it ends the process, with a status of its own.
 """
+
+import os
 
 from pyphp.interp.jitcodes import FUNCTION_ENTRY
 
@@ -17,6 +22,9 @@ if TYPE_CHECKING:
     from pyphp.jit.candidates import Live
     from pyphp.jit.logfile import LogFile
     from pyphp.jit.trace import PC, Trace
+
+STRICT = "PYPHP_STRICT_JIT"
+FAILED = 70  # the status then
 
 
 def place(pc: "PC") -> str:
@@ -97,14 +105,23 @@ class JitLog:
         self.count(f"abort: {reason}")
         self._write({"event": "abort", "place": place(pc), "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
 
-    def failure(self, error: Exception) -> None:
-        """The JIT itself failed: a bug, which the program does not notice."""
+    def failure(self, error: Exception, pc: "PC | None" = None) -> None:
+        """The JIT itself failed: a bug, which the program does not notice. pc: whose trace it was about."""
         import traceback
 
-        text = "".join(traceback.format_exception(error))
+        where = f" at {place(pc)}" if pc is not None else ""
+        text = f"the JIT failed{where}:\n{''.join(traceback.format_exception(error))}"
         self.count("failures")
         self.failures.append(text)
-        self._write({"event": "failure", "traceback": text})
+        self._write({"event": "failure", "place": place(pc) if pc is not None else "", "traceback": text})
+        if os.environ.get(STRICT):
+            self.end_process(text)
+
+    @staticmethod
+    def end_process(text: str) -> None:
+        """Whatever thread this is."""
+        os.write(2, text.encode())
+        os._exit(FAILED)
 
     def _write(self, event: "dict[str, Any]") -> None:
         if self.events is not None:

@@ -8,11 +8,12 @@ installed.
 """
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pyphp.jit.joblog import JitLog
 from tests.harness import modes, possessive
 from tests.harness.forkserver import Outcome
 
@@ -50,6 +51,17 @@ def prints(mode: str) -> Callable[..., None]:
         verify(modes.run_source(mode, source, list(args)), want, status)
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def the_jit_does_not_fail(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What fails in an engine of this process fails the test, in its own time. A test that makes the JIT fail empties
+    the list.
+    """
+    failures: list[str] = []
+    monkeypatch.setattr(JitLog, "end_process", staticmethod(failures.append))
+    yield failures
+    assert not failures, failures[0]
 
 
 def verify(outcome: Outcome, out: bytes, status: int = 0) -> None:

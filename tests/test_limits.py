@@ -78,6 +78,42 @@ def test_memory_in_use_falls_again(mode: str) -> None:
     assert modes.run(mode, ["-r", code]).out == b"much none peak 0"
 
 
+EACH_TURN = r"""
+function strings($i) { $s = "x$i" . str_repeat('a', 50); $s .= 'b'; $s[0] = 'q'; return substr($s, 2, 9); }
+function lists($i) { $a = [$i, "$i", 1.5]; $a[] = $i; $b = $a; $b[0] = 2; array_pop($b); return array_merge($a, $b); }
+function hashes($i) { $a = ['k' => $i, "x$i" => [$i]]; unset($a['k']); $a["z"][] = 5; return array_keys($a); }
+function grows($i) { $a = []; for ($j = 0; $j < 20; $j++) { $a[] = $j; $a["k$j"] = $j; } return $a; }
+function references($i) { $a = [1, 2, 3]; foreach ($a as &$v) $v++; unset($v); $b = &$a[1]; $b = 7; return $a; }
+function floats($i) { return [round($i / 3, 2) . '', number_format($i / 7, 3), sprintf('%05.2f', $i), (float) "$i.5"]; }
+function splits($i) { return implode(',', explode(' ', "a b $i")) . ucfirst(strrev("abc$i")) . md5("$i"); }
+function sorts($i) { $a = [3, $i, 1]; sort($a); $h = ['b' => 1, 'a' => $i]; ksort($h); usort($a, 'strcmp'); return $a; }
+function mapped($i) { return array_sum(array_map('abs', [-1, $i])) + count(array_filter([0, $i])); }
+function buffers($i) { ob_start(); echo $i, 'x'; return ob_get_clean(); }
+function variables($i) { $n = 'v'; $$n = [$i]; extract(['w' => $i]); return compact('v', 'w'); }
+function recurses($i) { return $i < 1 ? [] : [recurses($i - 1)]; }
+function encoded($i) { return json_decode(json_encode(['a' => $i, 'b' => ["x$i"]]), true) + unserialize(serialize([$i])); }
+function warned($i) { return @$undefined . @[1][$i + 5]; }
+function kept($i) { static $last = []; $last = [$i, $last[0] ?? 0]; return $last; }
+function deep($n) { return $n ? deep($n - 1) : 0; }
+deep(2000); // the stack's pages belong to what is in use
+$all = 'strings lists hashes grows references floats splits sorts mapped buffers variables recurses encoded warned kept';
+foreach (explode(' ', $all) as $f) {
+    for ($i = 0; $i < 20; $i++) $r = $f($i % 5);
+    $before = memory_get_usage();
+    for ($i = 0; $i < 200; $i++) $r = $f($i % 5);
+    $grown = memory_get_usage() - $before;
+    if ($grown > 1000) echo "$f: $grown\n";
+}
+"""
+
+
+def test_what_a_loop_makes_in_each_turn_it_gives_up(mode: str) -> None:
+    """Nothing is left in the accounts. (Where the JIT works, its recordings are in them.)"""
+    if mode in ("jit", "hot"):
+        pytest.skip("recordings are in use, too")
+    assert modes.run(mode, ["-r", EACH_TURN]).out == b""
+
+
 @pytest.mark.parametrize("body", ["while (true);", "function f($n) { return $n < 2 ? $n : f($n - 1) + f($n - 2); } f(60);"])
 def test_time_limit(mode: str, body: str) -> None:
     done = modes.run(mode, ["-d", "max_execution_time=1", "-r", f"echo 1;\n{body}"])

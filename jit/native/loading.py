@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Image:
-    """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address."""
+    """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address.
+    publish(address, word) stores a word through which a running program finds what was written before: code, and what
+    the code relies on.
+    """
 
     def __init__(self, stem: str) -> None:
         """Raises ImageError for an image that is not there whole, or was made for another machine."""
@@ -34,6 +37,8 @@ class Image:
         self._table = table.from_address(self.symbol("pyphp_functions"))
         self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
         self._all: dict[str, int] = {}
+        stores = ctypes.PYFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64)
+        self.publish: Callable[[int, int], None] = stores(self.symbol("pyphp_publish"))
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
         clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
         self.clones = {number: (reads, bound, {key: self._early[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}

@@ -7,6 +7,7 @@ imagefiles.py says what its files are, objects.py how building is incremental. W
 """
 
 import marshal
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -18,8 +19,9 @@ from pyphp import cachedir
 from pyphp.interp.bytecode import NUMBER, OPCODES
 from pyphp.jit.translate import imagefiles, manifest
 from pyphp.jit.translate.binding import Binding
-from pyphp.jit.translate.build import build_program
+from pyphp.jit.translate.build import SubsetErrors, build_program
 from pyphp.jit.translate.demote import demote
+from pyphp.jit.translate.effects import stale_arrays
 from pyphp.jit.translate.groups import module_text
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
@@ -54,7 +56,11 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
         verify_program(program, "demote", local=True)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
-    return program, Binding(program), report
+    binding = Binding(program)
+    stale = stale_arrays(program, binding.effects)
+    if stale:
+        raise SubsetErrors(stale)
+    return program, binding, report
 
 
 def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
@@ -71,9 +77,11 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
+    runtime = runtime_text(program, checked)
+    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
-    names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
+    ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
+    names, table = _tables(program, binding, emitters, _runtime_functions(runtime), ready_made)
     texts["(tables)"] = table
     clones = _clones(program)
     meta = {
@@ -123,12 +131,15 @@ def _own_declarations(text: str) -> str:
 
 
 JUMP_WORDS = 64  # of C's jmp_buf, and more: 25 on x86-64, 39 on aarch64
-RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_close", "rt_seek", "rt_errno", "rt_format_e",
-                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census", "rt_heap_bytes", "rt_heap_peak", "rt_heap_allow", "rt_heap_charge",
-                     "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns", "rt_wait")
 
 
-def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:
+def _runtime_functions(runtime: str) -> list[str]:
+    """What the runtime's text defines for others. Traces call some of it, the engine some."""
+    return re.findall(r"^define (?!internal )[^@\n]*@(rt_\w+)\(", runtime, re.MULTILINE)
+
+
+def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], runtime: list[str],
+            prebuilt: list[str]) -> tuple[list[str], str]:  # fmt: skip
     """All functions' addresses in one exported table, so that hidden symbols can be reached by number."""
     names: list[str] = []
     declarations: list[str] = []
@@ -146,7 +157,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
         for name in [*emitter.clone_names, *emitter.rest_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
-    for name in RUNTIME_FUNCTIONS:
+    for name in runtime:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
     for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap"]:

@@ -229,6 +229,8 @@ def module_of(source: str, name: str = "unit") -> Any:
 
 PRELUDE = (
     "from attrs import define; from typing import Final; from pyphp.interp.rlib.array import *; from pyphp.interp.rlib.frame import *; "
-    "from pyphp.interp.rlib.hints import *; from pyphp.interp.rlib.obj import *; from pyphp.interp.rlib.rarithmetic import *; "
+    "from pyphp.interp.rlib.heap import *; from pyphp.interp.rlib.hints import *; "
+    "from pyphp.interp.rlib.libc import *; "
+    "from pyphp.interp.rlib.obj import *; from pyphp.interp.rlib.rarithmetic import *; "
     "from pyphp.interp.rlib.text import *; from pyphp.interp.rlib.value import *\n"
 )
