@@ -21,7 +21,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, OBJ, RES, STR, TRUE, Value, as_ref
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, HIDDEN, INT, RES, STR, TRUE, Value, as_ref
 from pyphp.interp.scopes import local_value
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM, Builtin, Callable
@@ -222,7 +222,7 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
     elif v.tag == RES:
         out.add(lit(b"Resource id #"))
         out.add_int(resource_number(v))
-    elif v.tag == OBJ:
+    elif v.tag == HIDDEN:
         add_argument(vm, out, as_ref(Callable, v).given)
     else:
         out.add(lit(b"NULL"))

@@ -26,7 +26,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM, Callable
 from pyphp.stdlib_php.arguments import array
@@ -124,7 +124,7 @@ def callback_of(vm: VM, args: Frame, n: int) -> Value:
     """What the argument of this number (from 1), behind a variable number of others, calls; or its TypeError."""
     vm.native = None
     parameter = Parameter(builtin_here(vm), lit(b""), False, args[slot(1)].i - 1, TYPE_MIXED & ~TYPE_NULL)
-    return v_ref(OBJ, callback_argument(vm, parameter, args[slot(0)]))
+    return v_ref(HIDDEN, callback_argument(vm, parameter, args[slot(0)]))
 
 
 @builtin(b"Array_argument", P(b"value", TYPE_MIXED), P(b"number", TYPE_INT))

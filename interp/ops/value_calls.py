@@ -30,7 +30,7 @@ from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, OBJ, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM, Builtin, Callable
 from pyphp.interp.wording import join3, type_name
@@ -64,7 +64,7 @@ def callee_of(vm: VM, v: Value) -> Callee:
     """What a value calls, or the Error."""
     if v.tag == ARR:
         array_is_no_callee(vm, as_ref(PhpArray, v))
-    if v.tag == OBJ:
+    if v.tag == HIDDEN:
         return callee_in(as_ref(Callable, v))
     if v.tag != STR:
         throw_error(vm, join3(lit(b"Value of type "), type_name(v), lit(b" is not callable")))
