@@ -7,6 +7,8 @@ from importlib import import_module
 from pyphp.interp.hostcodes import FAILED, LOADED, PRELUDE
 from pyphp.interp.hostrecords import packed_all
 
+TRANSLATED = False
+
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,6 +17,8 @@ Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) s
 time, so the handler releases or moves it if it is refcounted. Fast paths, which meet no refcounted value, never look at them.
 """
 
+TRANSLATED = False
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator

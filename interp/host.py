@@ -45,6 +45,8 @@ from pyphp.interp.starting import (
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
 from pyphp.interp.vm import VM, Builtin
 
+TRANSLATED = False
+
 if TYPE_CHECKING:
     from pyphp.interp.answers import Host
 

@@ -19,6 +19,8 @@ The bottom of the stack is a frame of its own, from which the script is called. 
 from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.machine_memory import available
 
+TRANSLATED = False
+
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping

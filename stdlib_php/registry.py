@@ -6,15 +6,12 @@
 
 Arguments arrive coerced to the declared types, so a builtin looks at nothing but their values. `n` says how many were
 passed: an optional one that is missing has no slot. From the declarations come the Builtin objects of an engine on
-CPython and the list of functions that the translator compiles into the image. Every module of this folder but the
-HOST_ONLY ones may declare some.
+CPython and the list of functions that the translator compiles into the image. Every module below
+this folder may declare some.
 """
 
-import os
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 import attrs
@@ -22,6 +19,7 @@ import attrs
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.bytecode import PREFERS, by_ref_mask
 from pyphp.interp.host_values import constant_value
+from pyphp.interp.modules import modules_below
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, from_bytes
 from pyphp.interp.rlib.value import ARR, Value, v_ref, v_undef
@@ -29,12 +27,11 @@ from pyphp.interp.vm import Builtin
 from pyphp.stdlib_php.constants import STANDARD
 from pyphp.stdlib_php.defaults import DEFAULTS
 
+TRANSLATED = False
+
 __all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-HOST_ONLY = {"constants", "registry"}
-
 
 @attrs.frozen(slots=True)
 class P:
@@ -121,7 +118,5 @@ def known() -> dict[bytes, int]:
 @cache
 def declared() -> dict[bytes, Declaration]:
     """All builtins by name."""
-    for module in iter_modules([os.path.dirname(__file__)]):
-        if not module.ispkg and module.name not in HOST_ONLY:
-            import_module(f"pyphp.stdlib_php.{module.name}")
+    modules_below(__package__)
     return _declared

@@ -13,26 +13,18 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-PROGRAM = ("interp", "stdlib_php")  # where its modules are
-BESIDE = ("interp/rlib/", "stdlib_php/data/")  # what they are written in, which the translator knows; tables for them
-HOST_ONLY = {"__init__", "answers", "bytecode", "defaults", "host", "host_values", "hostrecords", "machine_memory", "registry", "starting"}
-SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
+PROGRAM = ("interp", "stdlib_php")
+SOURCES = (*PROGRAM, "jit/translate")  # folders of every file that an image depends on
 STAMP = "sources.stamp"
 MAGIC = b"pyphp sources 2\n"
 SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stamp was made could change again unseen
 
 
 def modules() -> list[ModuleType]:
-    """The program's modules, in a fixed order: everything under the subset's folders that is not for the host alone."""
-    from importlib import import_module
+    """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone."""
+    from pyphp.interp.modules import is_translated, modules_below
 
-    found = [import_module("pyphp.interp.rlib.rfloat")]
-    paths = [path for path, *_ in sources.looks(*PROGRAM) if path.endswith(".py") and not path.startswith(BESIDE)]
-    for path in sorted(paths, key=os.path.split):  # folder by folder
-        name = path.removesuffix(".py")
-        if os.path.basename(name) not in HOST_ONLY:
-            found.append(import_module(f"pyphp.{name.replace('/', '.')}"))
-    return found
+    return [module for package in PROGRAM for module in modules_below(f"pyphp.{package}") if is_translated(module)]
 
 
 def handlers() -> dict[str, Any]:

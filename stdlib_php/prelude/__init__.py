@@ -10,6 +10,8 @@ ever shown, and what they call is called by an `[internal function]`. In these f
 
 import os
 
+TRANSLATED = False
+
 FUNCTIONS: dict[bytes, str] = {
     b"array_diff_uassoc": "sorting",
     b"array_diff_ukey": "sorting",
