@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pyphp.interp.hostcodes import FIELD_HEAD, INT_FIELD, PATH_FIELD, TEXT_FIELD
 
+TRANSLATED = False
+
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
     from collections.abc import Iterable
