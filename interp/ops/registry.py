@@ -3,6 +3,9 @@
     @handler("ADD")
     def add(vm: VM, fp: Frame, pc: Instr) -> Next: ...
 
+    @handlers(ADD=Arithmetic(operator.add, add), SUB=Arithmetic(operator.sub, sub))
+    def arithmetic(vm: VM, fp: Frame, pc: Instr, t: Static[Arithmetic]) -> Next: ...
+
 `all_handlers()` imports every module of the interpreter and returns the complete table, in the order of bytecode.OPCODES.
 """
 
@@ -11,6 +14,7 @@ from typing import Any
 
 from pyphp.interp.bytecode import NUMBER, OPCODES
 from pyphp.interp.modules import modules_below
+from pyphp.interp.rlib.templates import instance
 
 TRANSLATED = False
 
@@ -28,6 +32,17 @@ def handler(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         _handlers[name] = function
         function.__dict__["_opcode_"] = name
         return function
+
+    return register
+
+
+def handlers(**statics: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a template (rlib/templates.py) as the handler of several opcodes, each with the static parameter that is its own."""
+
+    def register(template: Callable[..., Any]) -> Callable[..., Any]:
+        made = [handler(name)(instance(template, static, name)) for name, static in statics.items()]
+        template.__dict__["_instances_"] = tuple(made)
+        return template
 
     return register
 
