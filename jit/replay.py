@@ -16,6 +16,7 @@ from pyphp.jit.options import JitOptions
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
 from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, constant_tags, integer
+from pyphp.jit.translate.layouts import entry_number
 from pyphp.jit.vmir import VMIR, VMFunction
 
 FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
@@ -209,14 +210,14 @@ class Replay:
             live = level.fn.rests.get(point)
             if live is None:
                 raise Reject(f"no rest of {level.fn.name} at {point}")
-            values = []
+            values: list[tuple[str, Any]] = [("int", integer(entry_number(*point)))]
             for kind, key, type_ in live:
                 if kind == "v":
                     values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
                 else:
                     values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
             params = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
-            exit.chain.append((f"X:{level.fn.name}:{level.fn.blocks[point[0]][0]}:{point[1]}", level.fn.is_handler, params, values, level.fn.ret))
+            exit.chain.append((f"X:{level.fn.name}", level.fn.is_handler, params, values, level.fn.ret))
             innermost = False
         if not self.irreversible:
             exit.alternative = self.restart()

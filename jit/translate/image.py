@@ -20,7 +20,7 @@ from pyphp.jit.translate import imagefiles, manifest
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.build import build_program
 from pyphp.jit.translate.demote import demote
-from pyphp.jit.translate.groups import module_text
+from pyphp.jit.translate.groups import module_texts
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.ir_verify import verify_program
@@ -30,7 +30,7 @@ from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
-from pyphp.jit.translate.record import EVENTS, RecordingEmitter
+from pyphp.jit.translate.record import RecordingEmitter
 from pyphp.jit.translate.serialize import dump_program, region_kinds
 from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
@@ -68,7 +68,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 
     texts: dict[str, str] = {}
     for module in program.modules:
-        texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
+        texts[module.__name__], texts[f"{module.__name__} (cold)"] = module_texts(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()

@@ -22,9 +22,10 @@ from typing import Any
 from pyphp import cachedir
 from pyphp.jit.translate.layouts import HANDLER_CC
 
-FORMAT = 2
+FORMAT = 3
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
+COLD = "; cold\n"  # the first line of a group that is compiled quickly
 PR_SET_PDEATHSIG = 1  # of Linux' prctl
 PARALLEL_FROM = 300_000  # bytes of LLVM text from which on starting processes pays
 LINKERS = ("cc", "gcc", "clang", "ld", "ld.lld")
@@ -34,29 +35,30 @@ class LinkError(RuntimeError):
     """The linker refused; what it said."""
 
 
-def _machine() -> Any:
-    import llvmlite.binding as llvm
-
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    target = llvm.Target.from_default_triple()
-    return target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(),
-                                        opt=OPT_LEVEL, reloc="pic", codemodel="small")
-
-
 def compile_text(text: str) -> bytes:
     """The object file of one group."""
     import llvmlite.binding as llvm
 
-    machine = _machine()
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    cold = text.startswith(COLD)
+    target = llvm.Target.from_default_triple()
+    machine = target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(),
+                                           opt=0 if cold else OPT_LEVEL, reloc="pic", codemodel="small")
     module = llvm.parse_assembly(text)
     module.verify()
-    module.triple = llvm.Target.from_default_triple().triple
+    module.triple = target.triple
     module.data_layout = str(machine.target_data)
     options = llvm.create_pipeline_tuning_options(speed_level=OPT_LEVEL)
     options.loop_vectorization = False
     builder = llvm.create_pass_builder(machine, options)
-    builder.getModulePassManager().run(module, builder)
+    if cold:  # a hundredth of what level 2 costs makes code of half the size that no passes make
+        passes = llvm.create_new_module_pass_manager()
+        passes.add_sroa_pass()
+        passes.add_simplify_cfg_pass()
+    else:
+        passes = builder.getModulePassManager()
+    passes.run(module, builder)
     return machine.emit_object(module)
 
 
