@@ -1,6 +1,6 @@
 """The image: the translated interpreter as a shared library, with what the host and the tracer must know about it.
 
-    python -m pyphp.jit.translate.image --build [--checked]
+    python -m pyphp.jit.translate.image --text pyphp.interp.strings [--checked]
 
 imagefiles.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
 (jit/native/loading.py).
@@ -8,9 +8,6 @@ imagefiles.py says what its files are, objects.py how building is incremental. W
 
 import marshal
 import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -28,8 +25,10 @@ from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
+from pyphp.jit.translate.machine import baseline_name, machine_name
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
+from pyphp.jit.translate.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
 from pyphp.jit.translate.record import RecordingEmitter
 from pyphp.jit.translate.serialize import dump_program, region_kinds
 from pyphp.jit.translate.specialise import shape_of
@@ -189,25 +188,30 @@ define void @pyphp_publish(ptr %at, i64 %word) {{
 
 
 def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots: dict[str, Any], checked: bool = False,
-          progress: Callable[[int, int], None] | None = None, driver: str | None = None) -> None:
-    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none."""
+          progress: Progress = SILENT, driver: str | None = None, baseline: bool = False) -> None:
+    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none. baseline: for
+    other machines, too."""
+    progress.phase(TRANSLATING, PHASES[TRANSLATING])
     program, binding, _ = translate(modules, handlers, checked)
+    progress.done(0.7)
     texts, meta, files = group_texts(program, binding, checked, roots)
-    objects = compile_groups(texts, progress)
+    objects = compile_groups(texts, baseline, progress)
+    meta["machine"] = baseline_name() if baseline else machine_name()
     driver = find_linker() if driver is None else driver
     if driver:
+        progress.phase(LINKING, PHASES[LINKING])
         imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), **files})
     else:
         imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), **files})
 
 
-def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None, rebuild: bool = False) -> str:
-    """Build the interpreter's image; its name in the cache. Where another process is building it, wait for that."""
-    stem = manifest.image_stem(checked)
+def build_image(checked: bool = False, progress: Progress = SILENT, rebuild: bool = False, baseline: bool = False) -> str:
+    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a checked one. Where another process is building it, wait for that."""
+    stem = manifest.baseline_stem() if baseline else manifest.image_stem(checked)
     imagefiles.require_room(stem)
     with cachedir.Lock(stem + imagefiles.LOCK):
         if not is_built(stem) or rebuild:
-            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
+            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress, baseline=baseline)
             imagefiles.prune(stem)
     return stem
 
@@ -224,16 +228,10 @@ def is_built(stem: str) -> bool:
 
 
 def main(argv: list[str]) -> int:
-    """Command line: --build or --rebuild (though it is there), --checked; --text MODULE prints a group's LLVM text."""
-    start = time.perf_counter()
+    """Command line: --text MODULE prints a group's LLVM text; with --checked, the checked image's. pyphp/imagebuild.py builds."""
     checked = "--checked" in argv
-    if "--text" in argv:
-        program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
-        print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
-        return 0
-    stem = manifest.image_stem(checked)
-    build_image(checked, rebuild="--rebuild" in argv)
-    print(f"{Path(cachedir.folder()) / stem}{LIBRARY} ({time.perf_counter() - start:.1f} s)")
+    program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
+    print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
     return 0
 
 

@@ -64,6 +64,11 @@ def image_stem(checked: bool) -> str:
     return f"image-{'checked-' if checked else ''}{source_key()}"
 
 
+def baseline_stem() -> str:
+    """The name of the image of these sources that a wheel brings."""
+    return f"{image_stem(False)}-baseline"
+
+
 def source_key() -> str:
     """A hash of the sources. They are read only when one of them looks different from last time."""
     root = package_root()
