@@ -35,12 +35,14 @@ from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
 
-def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False) -> tuple[Program, Binding, dict[str, int]]:
+def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False, progress: Progress = SILENT) -> tuple[Program, Binding, dict[str, int]]:
     """The program's final IR. handlers: opcode name -> handler function."""
     program = Program(modules)
+    progress.done(0.2)
     for opcode, function in handlers.items():
         program.opcode_of[program.by_object[function].name] = opcode
     build_program(program, checked)
+    progress.done(0.5)
     if checked:
         verify_program(program, "build")
     for fn in program.functions.values():
@@ -192,7 +194,7 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
     """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none. baseline: for
     other machines, too."""
     progress.phase(TRANSLATING, PHASES[TRANSLATING])
-    program, binding, _ = translate(modules, handlers, checked)
+    program, binding, _ = translate(modules, handlers, checked, progress)
     progress.done(0.7)
     texts, meta, files = group_texts(program, binding, checked, roots)
     objects = compile_groups(texts, baseline, progress)

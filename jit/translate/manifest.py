@@ -85,6 +85,11 @@ def source_key() -> str:
     return key
 
 
+def key_of(root: str) -> str:
+    """The source_key() of a package somewhere else."""
+    return _hash(root, [path for path, *_ in sorted(_looks(root, SOURCES))])
+
+
 def _looks(root: str, folders: tuple[str, ...]) -> list[tuple[str, int, int, int, int]]:
     """(path, inode, size, modified, changed) of every source below these folders."""
     found = []

@@ -20,7 +20,7 @@ from typing import Any
 
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.ir import Function, Ins, Reg, Term
-from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.layouts import llvm_type
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.rests import RestEmitter
 from pyphp.jit.translate.specialise import shape_of
