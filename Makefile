@@ -33,7 +33,8 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@$(BIN)/pyphp $(FILE) $(ARGS)
 
 image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
-	@$(BIN)/python -m compileall -q $(PACKAGES) >&2 # where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
+	@# where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
+	@$(BIN)/python -m compileall -q $(PACKAGES) >&2
 	@$(BIN)/python -m pyphp.imagebuild
 
 # The parser's table, so that no run needs Lark.
@@ -77,10 +78,10 @@ programs: image ## the benchmark programs in every way there is, minutes: make p
 	@$(BIN)/python -m tests.everyway $(ARGS)
 
 $(VENV)/.wheel: $(VENV)/.installed
-	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[wheel]' >&2 || $(PIP) install --quiet -e '.[wheel]' >&2
+	@$(PIP) install -qq wheel >&2
 	@touch $@
 
-wheel: wheel-pure $(VENV)/.wheel ## a wheel for this platform, with the native image, compiled for a baseline of processors
+wheel: wheel-pure $(VENV)/.wheel ## for this platform, with the native image, compiled for a baseline of processors
 	@$(BIN)/python tools/platform_wheel.py build/wheel/*-none-any.whl
 
 wheel-pure: $(VENV)/.installed frontend/php.table ## a wheel for every platform: it builds its image at the first run

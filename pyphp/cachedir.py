@@ -1,6 +1,7 @@
 """The cache folder: files that only save time, in a place that is this user's alone.
 
-    $PYPHP_CACHE, or $XDG_CACHE_HOME/pyphp, or ~/.cache/pyphp; where that is nobody's, another's or read-only, and nobody named it: $TMPDIR/pyphp-USERID
+    $PYPHP_CACHE, or $XDG_CACHE_HOME/pyphp, or ~/.cache/pyphp
+    $TMPDIR/pyphp-USERID        where the last two cannot be made, are another's or read-only
 
 What is read from it is trusted to be ours (compiled code, marshal data), so a folder or file that somebody else could
 have written is as good as absent. A file appears whole or not at all. Nothing here is an error for the caller: a cache
@@ -30,7 +31,8 @@ def folder() -> str:
     named = os.environ.get("PYPHP_CACHE")
     if named:
         return named
-    wanted = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "pyphp")
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    wanted = os.path.join(base, "pyphp")
     found = _settled.get(wanted)
     if found is None:
         found = _settled[wanted] = _settle(wanted)
@@ -52,14 +54,16 @@ def _settle(wanted: str) -> str:
         return wanted
     if is_new:
         try:
-            os.write(2, os.fsencode(f"pyphp: the cache folder {wanted} cannot be used ({reason}); {instead} takes its place\n"))
+            text = f"pyphp: the cache folder {wanted} cannot be used ({reason}); {instead} takes its place\n"
+            os.write(2, os.fsencode(text))
         except OSError:
             pass  # nobody listens
     return instead
 
 
 def _obstacle(place: str) -> str:
-    """Why nothing can be kept in a folder, which is made if need be; empty if nothing is in the way. One that cannot be written but has an image serves as it is."""
+    """Why nothing can be kept in a folder, which is made if need be; empty if nothing is in the way. One that cannot be
+    written but has an image serves as it is."""
     if not os.path.isabs(place):
         return "there is no home"
     try:

@@ -1,8 +1,9 @@
-"""Building the native image where people see it: at installation (`make image`, `python -m pyphp.imagebuild`) or at the first run.
+"""Building the native image before people's eyes: at installation (`python -m pyphp.imagebuild`) or at the first run.
 
     image = build(checked=False)
 
-All that is said goes to stderr. On a terminal there is a progress bar; elsewhere a line when it begins, one every ten seconds, and one when it is done:
+All that is said goes to stderr. On a terminal there is a progress bar; elsewhere a line when it begins, one every ten
+seconds, and one when it is done:
 
     pyphp: building the native image, once for this version: about 20 s
     pyphp: compiling it: 43% of all is done, about 11 s are left
@@ -36,7 +37,8 @@ class ImageProgress(Progress):
         self._every = every
         self._start = time.monotonic()
         self._name = "waiting for another process that builds it"
-        self._before, self._now, self._after = 0.0, 0.0, _usual(list(PHASES))  # seconds: of phases that are over, of this one, of the others
+        # seconds: of phases that are over, of this one, of the others
+        self._before, self._now, self._after = 0.0, 0.0, _usual(list(PHASES))
         self._part = 0.0  # of the phase
         self._bar: Bar | None = None
         self._thread: Thread | None = None
@@ -45,7 +47,9 @@ class ImageProgress(Progress):
     def __enter__(self) -> "ImageProgress":
         return self
 
-    def __exit__(self, kind: "type[BaseException] | None", error: BaseException | None, where: "TracebackType | None") -> None:
+    def __exit__(
+        self, kind: "type[BaseException] | None", error: BaseException | None, where: "TracebackType | None"
+    ) -> None:
         self._over = True
         if self._bar is not None:
             self._bar.stop()
@@ -57,7 +61,8 @@ class ImageProgress(Progress):
         self._begun = True
         self._start = time.monotonic()
         again = f" again ({reason})" if reason else ""
-        say(STDERR, f"pyphp: building the native image{again}, once for this version: about {self._now + self._after:.0f} s\n")
+        seconds = self._now + self._after
+        say(STDERR, f"pyphp: building the native image{again}, once for this version: about {seconds:.0f} s\n")
         if os.isatty(STDERR):
             self._show_bar()
         else:
@@ -94,7 +99,8 @@ class ImageProgress(Progress):
         from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        self._bar = Bar(TextColumn("pyphp: {task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        columns = (TextColumn("pyphp: {task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
         self._bar.add_task("", total=1.0)
         self._bar.start()
 
@@ -135,7 +141,8 @@ def build_baseline() -> str:
 
 
 def main(argv: list[str]) -> int:
-    """python -m pyphp.imagebuild [--checked]: build the image if it is not there. --checked: the one with assertions. Prints nothing: `make run` does this, too."""
+    """python -m pyphp.imagebuild [--checked]: build the image, or the one with assertions, if it is not there; it says
+    nothing if it is: `make run` does this every time."""
     from pyphp.jit.translate.imagefiles import ImageError
     from pyphp.jit.translate.objects import LinkError
 

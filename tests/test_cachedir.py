@@ -15,8 +15,9 @@ ECHO = [sys.executable, "-m", "pyphp.cli", "-n", "--engine=python", "-r", "echo 
 
 
 def run(**environment: str) -> subprocess.CompletedProcess[bytes]:
-    kept = {name: value for name, value in os.environ.items() if name not in ("HOME", "TMPDIR", "PYPHP_CACHE", "XDG_CACHE_HOME")}
-    return subprocess.run(ECHO, cwd=ROOT, env={**kept, **environment}, capture_output=True, timeout=60, check=False)
+    named = ("HOME", "TMPDIR", "PYPHP_CACHE", "XDG_CACHE_HOME")
+    others = {name: value for name, value in os.environ.items() if name not in named}
+    return subprocess.run(ECHO, cwd=ROOT, env={**others, **environment}, capture_output=True, timeout=60, check=False)
 
 
 def test_a_home_that_cannot_be_used_is_said_once(tmp_path: Path) -> None:
@@ -41,7 +42,9 @@ def test_a_place_that_is_anothers_is_not_taken(tmp_path: Path) -> None:
     assert not list((tmp_path / f"pyphp-{os.geteuid()}").iterdir())
 
 
-def test_a_cache_that_can_only_be_read_serves_if_it_has_an_image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_can_only_be_read_serves_if_it_has_an_image(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
     tmp_path.chmod(0o700)
     assert cachedir._obstacle(str(tmp_path)) == "it cannot be written"

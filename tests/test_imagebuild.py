@@ -52,7 +52,8 @@ def test_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     shown = ImageProgress()
     usual = PHASES[TRANSLATING] + PHASES[COMPILING] / 4 + PHASES[LINKING]
-    assert shown.text() == f"waiting for another process that builds it: 0% of all is done, about {usual:.0f} s are left"
+    waiting = "waiting for another process that builds it"
+    assert shown.text() == f"{waiting}: 0% of all is done, about {usual:.0f} s are left"
     shown.phase(TRANSLATING, PHASES[TRANSLATING])
     now += 2 * PHASES[TRANSLATING]  # a machine half as fast
     shown.done(1)
@@ -81,7 +82,8 @@ def test_lines_where_there_is_no_terminal() -> None:
     done = subprocess.run([sys.executable, "-c", SAYING], cwd=ROOT, capture_output=True, text=True, check=True)
     first, *between, last = done.stderr.splitlines()
     assert re.fullmatch(r"pyphp: building the native image, once for this version: about \d+ s", first)
-    assert len(between) >= 2 and all(re.fullmatch(r"pyphp: compiling it: \d+% of all is done, about \d+ s are left", line) for line in between)
+    pattern = re.compile(r"pyphp: compiling it: \d+% of all is done, about \d+ s are left")
+    assert len(between) >= 2 and all(map(pattern.fullmatch, between))
     assert re.fullmatch(r"pyphp: the native image is there, after \d+ s", last)
     assert done.stdout == ""
 
@@ -90,5 +92,6 @@ def test_nothing_is_said_where_there_is_nothing_to_do() -> None:
     if modes.absence("jit"):
         pytest.skip(modes.absence("jit"))
     modes.run("jit", ["-r", ""])  # the image is there
-    done = subprocess.run([sys.executable, "-m", "pyphp.imagebuild"], cwd=ROOT, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "pyphp.imagebuild"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

@@ -2,11 +2,11 @@
 
     python tools/platform_wheel.py build/wheel/pyphp-0.1.0-py3-none-any.whl
 
-The image is compiled for a baseline of processors (jit/translate/machine.py) and put into the package's folder `image`. The wheel's tag says on which systems it loads:
-those with a C library as new as the symbols that the image needs. The pure wheel is replaced.
+The image is compiled for a baseline of processors (jit/translate/machine.py) and put into the package's folder `image`.
+The wheel's tag says on which systems it loads: those with a C library as new as the symbols that the image needs. The
+pure wheel is replaced.
 """
 
-import os
 import platform
 import re
 import shutil
@@ -20,7 +20,7 @@ from pyphp.jit.translate import imagefiles, manifest
 
 
 def main(argv: list[str]) -> int:
-    """One argument, the pure wheel's path; prints the other's."""
+    """One argument, the pure wheel's path."""
     if len(argv) != 1:
         print(__doc__, file=sys.stderr)
         return 2
@@ -28,7 +28,8 @@ def main(argv: list[str]) -> int:
     stem = build_baseline()
     meta = imagefiles.read_meta(stem)
     if imagefiles.LIBRARY not in meta["files"]:
-        print("platform_wheel: there is no linker here (cc or ld), and without one an image is no library; `make wheel-pure` needs none", file=sys.stderr)
+        why = "there is no linker here (cc or ld), and without one an image is no library; `make wheel-pure` needs none"
+        print(f"platform_wheel: {why}", file=sys.stderr)
         return 1
     library = imagefiles.read(stem, imagefiles.LIBRARY, meta)
     with tempfile.TemporaryDirectory(prefix="pyphp-wheel-") as folder:
@@ -49,7 +50,8 @@ def main(argv: list[str]) -> int:
 
 
 def platform_tag(library: bytes) -> str:
-    """The systems on which a shared library of this machine loads, as wheels name them: PEP 600's for GNU's C library, of the newest version that a symbol is of."""
+    """The systems on which a shared library of this machine loads, as wheels name them: PEP 600's for GNU's C library,
+    of the newest version that a symbol is of."""
     needed = [(int(major), int(minor)) for major, minor in re.findall(rb"GLIBC_(\d+)\.(\d+)", library)]
     if not needed:
         return f"linux_{platform.machine()}"
@@ -65,7 +67,7 @@ def described(text: str, tag: str) -> str:
 
 def wheel(*words: str) -> None:
     """The tool of the library `wheel`."""
-    subprocess.run([sys.executable, "-m", "wheel", *words], check=True, stdout=subprocess.DEVNULL, env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"})
+    subprocess.run([sys.executable, "-m", "wheel", *words], check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

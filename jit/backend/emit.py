@@ -127,16 +127,16 @@ class TraceEmitter(Operations):
         self.e("ret void")
 
     def rest(self, exit: Exit) -> None:
-        """Innermost rest first; each result goes to the rest of its caller. Each takes its point and its values from the exit buffer before it does anything."""
+        """Innermost rest first; each result goes to the rest of its caller. Each takes its point and its values from the
+        exit buffer before it does anything."""
         result: list[str] = []
         for name, is_handler, params, live, ret in exit.chain:
             buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
-            values = [text for type_, value in live for text in (result if value is RESULT else self.flat(type_, value))]
-            for k, text in enumerate(values):
-                type_text, value_text = text.split(" ", 1)
-                if type_text == "i1":
-                    type_text, value_text = "i64", self.t(f"zext i1 {value_text} to i64")
-                self.e(f"store {type_text} {value_text}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
+            words = [text for type_, value in live for text in (result if value is RESULT else self.flat(type_, value))]
+            for k, word in enumerate(words):
+                if word.startswith("i1 "):
+                    word = f"i64 {self.t(f'zext {word} to i64')}"
+                self.e(f"store {word}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
             target = self.symbols.image(name)
             arguments = ", ".join(text for t, v in params for text in self.flat(t, v))
             if is_handler:

@@ -27,13 +27,15 @@ class Image:
     """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address."""
 
     def __init__(self, stem: str, packaged: bool = False) -> None:
-        """packaged: in the package, not in the cache. Raises ImageError for an image that is not there whole, or was made for another machine."""
+        """packaged: in the package, not in the cache. Raises ImageError for an image that is not there whole, or was
+        made for another machine."""
         meta = imagefiles.read_meta(stem, packaged)
         self.stem = stem
         self.packaged = packaged
-        self.path = imagefiles.place(stem, OBJECTS if OBJECTS in meta["files"] else LIBRARY, packaged)
+        suffix, load = (OBJECTS, _load_objects) if OBJECTS in meta["files"] else (LIBRARY, _load_library)
+        self.path = imagefiles.place(stem, suffix, packaged)
         self.meta: dict[str, Any] = meta
-        self.symbol: Callable[[str], int] = _load_objects(stem, meta, packaged) if OBJECTS in meta["files"] else _load_library(stem, meta, packaged)
+        self.symbol: Callable[[str], int] = load(stem, meta, packaged)
         table = ctypes.c_uint64 * meta["n_functions"]
         self._table = table.from_address(self.symbol("pyphp_functions"))
         self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
@@ -125,7 +127,8 @@ _engines: list[Any] = []  # loaded code stays: machines run in it
 
 
 def built_image(checked: bool) -> Image:
-    """The image of this version of the sources, the package's own or the cache's; ImageError if there is none that can be used."""
+    """The image of this version of the sources, the package's own or the cache's; ImageError if there is none that can
+    be used."""
     from pyphp.jit.translate.manifest import baseline_stem, image_stem
 
     if not checked and imagefiles.is_packaged():

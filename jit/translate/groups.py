@@ -1,7 +1,8 @@
 """Groups: the program's LLVM text in pieces, one a source module, each compiled and cached on its own.
 
-A module's hot group holds its functions' release variants and private copies of small functions of other modules that they call (so that they inline across modules, as C
-headers do). Everything else is declared. Its cold group holds the recording variants and the rests, which run once or seldom: there nothing is inlined, and little optimised
+A module's hot group holds its functions' release variants and private copies of small functions of other modules
+that they call (so that they inline across modules, as C headers do). Everything else is declared. Its cold group holds
+the recording variants and the rests, which run once or seldom: there nothing is inlined, and little optimised
 (objects.py). An object file is keyed by the hash of its group's text: a one-line edit recompiles two.
 """
 
@@ -43,14 +44,16 @@ def module_texts(program: Program, module: str, make_emitter: Callable[[], Recor
     for fn in own:
         hot.release(fn)
         cold.recording_and_rests(fn)
-    helpers = declarations(hot.checked) + EVENTS
-    return _text(program, hot, {fn.name for fn in own}, declarations(hot.checked)), COLD + _text(program, cold, set(), helpers.replace("alwaysinline", "noinline"))
+    shared = declarations(hot.checked)
+    outlined = (shared + EVENTS).replace("alwaysinline", "noinline")
+    hot_text = _text(program, hot, {fn.name for fn in own}, shared)
+    return hot_text, COLD + _text(program, cold, set(), outlined)
 
 
 def _text(program: Program, emitter: RecordingEmitter, defined: set[str], head: str) -> str:
     """A group's whole text. defined: release variants that it has itself; recording variants it has if it is cold."""
     hot = bool(defined)
-    done = defined | {name.group(1) for line in emitter.out if (name := _DEFINED.match(line))}
+    done = defined | {found[1] for line in emitter.out if (found := _DEFINED.match(line))}
     declared: list[str] = []
     while todo := sorted(emitter.needs - done):
         for name in todo:

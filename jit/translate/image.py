@@ -23,9 +23,9 @@ from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.ir_verify import verify_program
 from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
+from pyphp.jit.translate.machine import baseline_name, machine_name
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
-from pyphp.jit.translate.machine import baseline_name, machine_name
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
@@ -35,7 +35,9 @@ from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
 
-def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False, progress: Progress = SILENT) -> tuple[Program, Binding, dict[str, int]]:
+def translate(
+    modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False, progress: Progress = SILENT
+) -> tuple[Program, Binding, dict[str, int]]:
     """The program's final IR. handlers: opcode name -> handler function."""
     program = Program(modules)
     progress.done(0.2)
@@ -191,8 +193,8 @@ define void @pyphp_publish(ptr %at, i64 %word) {{
 
 def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots: dict[str, Any], checked: bool = False,
           progress: Progress = SILENT, driver: str | None = None, baseline: bool = False) -> None:
-    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none. baseline: for
-    other machines, too."""
+    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than
+    the system's, or "" for none. baseline: for other machines, too."""
     progress.phase(TRANSLATING, PHASES[TRANSLATING])
     program, binding, _ = translate(modules, handlers, checked, progress)
     progress.done(0.7)
@@ -207,12 +209,13 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
         imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), **files})
 
 
-def build_image(checked: bool = False, progress: Progress = SILENT, rebuild: bool = False, baseline: bool = False) -> str:
-    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a checked one. Where another process is building it, wait for that."""
+def build_image(checked: bool = False, progress: Progress = SILENT, baseline: bool = False) -> str:
+    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a checked
+    one. Where another process is building it, wait for that."""
     stem = manifest.baseline_stem() if baseline else manifest.image_stem(checked)
     imagefiles.require_room(stem)
     with cachedir.Lock(stem + imagefiles.LOCK):
-        if not is_built(stem) or rebuild:
+        if not is_built(stem):
             build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress, baseline=baseline)
             imagefiles.prune(stem)
     return stem
@@ -230,7 +233,7 @@ def is_built(stem: str) -> bool:
 
 
 def main(argv: list[str]) -> int:
-    """Command line: --text MODULE prints a group's LLVM text; with --checked, the checked image's. pyphp/imagebuild.py builds."""
+    """Command line: --text MODULE prints a group's LLVM text; with --checked, the checked image's."""
     checked = "--checked" in argv
     program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
     print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])

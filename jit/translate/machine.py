@@ -3,7 +3,8 @@
 import os
 import sys
 
-_BASELINE_FLAGS = {b"cx16", b"lahf_lm", b"popcnt", b"pni", b"sse4_1", b"sse4_2", b"ssse3"}  # x86-64-v2, as Linux names its parts
+# x86-64-v2, as Linux names its parts
+_BASELINE_FLAGS = {b"cx16", b"lahf_lm", b"popcnt", b"pni", b"sse4_1", b"sse4_2", b"ssse3"}
 _TELLING = (b"model name", b"flags", b"Features", b"CPU part", b"isa")
 
 
@@ -14,7 +15,8 @@ def machine_name() -> str:
 
 
 def baseline_name() -> str:
-    """The same for a machine of which nothing is known but that it has the baseline's features: what an image that is handed on is compiled for (objects.py)."""
+    """The same for a machine of which nothing is known but that it has the baseline's features: what an image that is
+    handed on is compiled for (objects.py)."""
     return f"{sys.platform} {os.uname().machine} baseline"
 
 

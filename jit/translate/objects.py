@@ -26,7 +26,7 @@ from pyphp.jit.translate.progress import COMPILING, Progress
 FORMAT = 3
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
-BASELINE = {"x86_64": "x86-64-v2", "aarch64": "generic"}  # what an image is compiled for that other machines run, by machine
+BASELINE = {"x86_64": "x86-64-v2", "aarch64": "generic"}  # by machine: what an image is compiled for that others run
 COLD = "; cold\n"  # the first line of a group that is compiled quickly
 PR_SET_PDEATHSIG = 1  # of Linux' prctl
 HOT_COST, COLD_COST = 3.0e-6, 0.4e-6  # seconds a byte of LLVM text
@@ -47,7 +47,8 @@ def compile_text(text: str, baseline: bool) -> bytes:
     cold = text.startswith(COLD)
     target = llvm.Target.from_default_triple()
     cpu, features = _processor(baseline)
-    machine = target.create_target_machine(cpu=cpu, features=features, opt=0 if cold else OPT_LEVEL, reloc="pic", codemodel="small")
+    level = 0 if cold else OPT_LEVEL
+    machine = target.create_target_machine(cpu=cpu, features=features, opt=level, reloc="pic", codemodel="small")
     module = llvm.parse_assembly(text)
     module.verify()
     module.triple = target.triple
@@ -66,7 +67,8 @@ def compile_text(text: str, baseline: bool) -> bytes:
 
 
 def _processor(baseline: bool) -> tuple[str, str]:
-    """What LLVM calls the processor that is compiled for, and its features. baseline: not this machine's, but what most have."""
+    """What LLVM calls the processor that is compiled for, and its features. baseline: not this machine's, but what most
+    have."""
     import llvmlite.binding as llvm
 
     if baseline:
@@ -79,7 +81,8 @@ def compiler_key(baseline: bool) -> str:
     import llvmlite
     import llvmlite.binding as llvm
 
-    parts = [llvmlite.__version__, str(llvm.llvm_version_info), *_processor(baseline), HANDLER_CC, str(OPT_LEVEL), str(FORMAT)]
+    compiler = [llvmlite.__version__, str(llvm.llvm_version_info), *_processor(baseline)]
+    parts = [*compiler, HANDLER_CC, str(OPT_LEVEL), str(FORMAT)]
     return hashlib.blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -1,4 +1,7 @@
-"""Progress: what the building of an image tells whoever waits for it. Builders call these methods; this class says nothing, pyphp/imagebuild.py shows it."""
+"""Progress: what the building of an image tells whoever waits for it.
+
+Builders call these methods; this class says nothing, pyphp/imagebuild.py shows it.
+"""
 
 
 class Progress:

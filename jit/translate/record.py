@@ -116,7 +116,8 @@ class RecordingEmitter(RestEmitter):
         traced = not fn.is_handler or self.binding.is_traceable(fn)  # what is pointed to has a thunk, if nothing else
         if traced:
             self.needs.add(f"R:{fn.name}")
-        return f' prefix i64 sub (i64 ptrtoint (ptr @"{"R:" if traced else ""}{fn.name}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
+        target = f"R:{fn.name}" if traced else fn.name
+        return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
 
     def signature(self, fn: Function) -> str:
         plain = super().signature(fn)

@@ -11,8 +11,9 @@ Entries share all that comes after them, as blocks of one function do:
       br b.1.4
     b.1.4: ...                      the instructions of b from 4 on
 
-The live values lie in the VM's exit buffer (jit/backend/emit.py writes them there), one word each, a Value two. A handler finds the buffer in the VM; a helper's rest gets
-its address before the helper's own parameters. Registers live in one block, so those that are live at a point inside it are carried in variables.
+The live values lie in the VM's exit buffer (jit/backend/emit.py writes them there), one word each, a Value two. A
+handler finds the buffer in the VM; a helper's rest gets its address before the helper's own parameters. Registers live
+in one block, so those that are live at a point inside it are carried in variables.
 """
 
 from pyphp.jit.translate.binding import Binding, Live
@@ -45,7 +46,8 @@ class RestEmitter(Emitter):
         self.allocas(fn)
         numbers = {block: k for k, block in enumerate(fn.blocks)}
         live = {(block, k): self.binding.live(fn, block, k) for block, indices in cuts.items() for k in indices}
-        for key, type_ in sorted({(key, type_) for values in live.values() for kind, key, type_ in values if kind == "r"}):
+        carried = {(key, type_) for values in live.values() for kind, key, type_ in values if kind == "r"}
+        for key, type_ in sorted(carried):
             for suffix, ltype in _parts(type_):
                 self.e(f'%"c.{key}{suffix}" = alloca {ltype}')
         if fn.is_handler:
@@ -63,7 +65,8 @@ class RestEmitter(Emitter):
         reached = {other for block in cuts for other in _reachable(block)}
         for block in fn.blocks:
             if block in reached or block in cuts:
-                self._pieces(block, numbers[block], block in reached, {k: live[block, k] for k in sorted(cuts.get(block, []))})
+                within = {k: live[block, k] for k in cuts.get(block, [])}
+                self._pieces(block, numbers[block], block in reached, within)
         self.out.append("}")
 
     def _take(self, values: list[Live]) -> None:
@@ -89,8 +92,9 @@ class RestEmitter(Emitter):
                 carried = [(Reg(type_, int(key)), type_) for kind, key, type_ in cuts[k] if kind == "r"]
                 if whole or k > first:
                     for reg, type_ in carried:
-                        for (suffix, ltype), text in zip(_parts(type_), [self.tag(reg), self.payload(reg)] if type_ == "Value" else [self.s(reg)], strict=True):
-                            self.e(f'store {ltype} {text}, ptr %"c.{reg.id}{suffix}"')
+                        words = [self.tag(reg), self.payload(reg)] if type_ == "Value" else [self.s(reg)]
+                        for (suffix, ltype), word in zip(_parts(type_), words, strict=True):
+                            self.e(f'store {ltype} {word}, ptr %"c.{reg.id}{suffix}"')
                     self.e(f"br label %{block.name}.{number}.{k}")
                 self.out.append(f"{block.name}.{number}.{k}:")
                 for reg, type_ in carried:

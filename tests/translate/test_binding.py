@@ -179,11 +179,14 @@ def rests(library: Library, function: Callable) -> list[tuple[Function, Block, i
     return [(fn, block, index) for block, index in Binding(library.program).rest_points(fn)]
 
 
-def run_rest(library: Library, fn: Function, block: Block, index: int, arguments: list[tuple[Any, int]], live: list[int]) -> int:
-    """The result of a helper's rest. arguments: (C type, value); live: a word each, as an exit leaves them in its buffer."""
+def run_rest(
+    library: Library, fn: Function, block: Block, index: int, arguments: list[tuple[Any, int]], live: list[int]
+) -> int:
+    """The result of a helper's rest. arguments: (C type, value). live: a word each, as an exit leaves them in its buffer."""
     values = (ctypes.c_int64 * (1 + len(live)))(entry_number(fn.blocks.index(block), index), *live)
     prototype = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, *[type_ for type_, _ in arguments])
-    return prototype(library.image.address(f"X:{fn.name}"))(ctypes.addressof(values), *[value for _, value in arguments])
+    rest = prototype(library.image.address(f"X:{fn.name}"))
+    return rest(ctypes.addressof(values), *[value for _, value in arguments])
 
 
 def test_a_helpers_rest_takes_what_is_live(library: Library) -> None:
@@ -198,7 +201,8 @@ def test_a_helpers_rest_takes_what_is_live(library: Library) -> None:
             for c in (0, 1):
                 # the condition's outcome is live and may differ from the parameter: the rest believes the live value
                 arguments = [(ctypes.c_uint8, 1 - c), (ctypes.c_int64, 10), (ctypes.c_int64, 20)]
-                assert run_rest(library, fn, block, index, arguments, [c if kind == "r" else 0 for kind, _, _ in live]) == (10 if c else 20) + 1
+                words = [c if kind == "r" else 0 for kind, _, _ in live]
+                assert run_rest(library, fn, block, index, arguments, words) == (10 if c else 20) + 1
             return
     pytest.fail("no rest at the first branch")
 
@@ -214,7 +218,7 @@ def test_rests_agree_with_the_whole(library: Library) -> None:
 
 
 def test_a_rest_goes_on_through_the_points_of_others(library: Library) -> None:
-    """Entered after the first call, control comes by the points after the others: what is live there is carried past them."""
+    """Entered after the first call, control comes by the points after the others: what is live there is carried on."""
     found = rests(library, control.three_signs)
     binding = Binding(library.program)
     results = []
@@ -228,7 +232,8 @@ def test_a_rest_goes_on_through_the_points_of_others(library: Library) -> None:
 
 def test_every_function_with_points_has_its_rest(library: Library) -> None:
     binding = Binding(library.program)
-    expected = {f"X:{fn.name}" for fn in library.program.functions.values() if binding.is_traceable(fn) and binding.rest_points(fn)}
+    traceable = [fn for fn in library.program.functions.values() if binding.is_traceable(fn)]
+    expected = {f"X:{fn.name}" for fn in traceable if binding.rest_points(fn)}
     assert {n for n in library.image.names() if n.startswith("X:")} == expected
 
 
