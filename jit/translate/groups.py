@@ -1,9 +1,10 @@
 """Groups: the program's LLVM text in pieces, one a source module, each compiled and cached on its own.
 
 A module's hot group holds its functions' release variants and private copies of small functions of other modules
-that they call (so that they inline across modules, as C headers do). Everything else is declared. Its cold group holds
-the recording variants and the rests, which run once or seldom: there nothing is inlined, and little optimised
-(objects.py). An object file is keyed by the hash of its group's text: a one-line edit recompiles two.
+that they call (so that they inline across modules, as C headers do). Everything else is declared. Its warm group holds
+the rests, which the exits of some programs run often: no functions are inlined there. Its cold group holds the recording
+variants, which run a few times: they are hardly optimised (objects.py). An object file is keyed by the hash of its
+group's text: a one-line edit recompiles three.
 """
 
 import re
@@ -13,7 +14,7 @@ from pyphp.jit.translate.ir import Function, has_loop
 from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
 from pyphp.jit.translate.llvm_emit import Emitter
 from pyphp.jit.translate.llvm_runtime import declarations
-from pyphp.jit.translate.objects import COLD
+from pyphp.jit.translate.objects import COLD, WARM
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.record import EVENTS, RecordingEmitter
 
@@ -37,17 +38,21 @@ def declaration(fn: Function, emitter: Emitter, name: str | None = None, extra: 
     return f'declare hidden {cc}{emitter.result(fn)} @"{name or fn.name}"({", ".join(types)}) nounwind'
 
 
-def module_texts(program: Program, module: str, make_emitter: Callable[[], RecordingEmitter]) -> tuple[str, str]:
-    """The LLVM text of one module's two groups, hot and cold."""
+def module_texts(program: Program, module: str, make_emitter: Callable[[], RecordingEmitter]) -> dict[str, str]:
+    """The LLVM text of one module's groups, by name."""
     own = [fn for fn in program.functions.values() if fn.module == module]
-    hot, cold = make_emitter(), make_emitter()
+    hot, warm, cold = make_emitter(), make_emitter(), make_emitter()
     for fn in own:
         hot.release(fn)
-        cold.recording_and_rests(fn)
+        warm.rests_of(fn)
+        cold.recording_variant_of(fn)
     shared = declarations(hot.checked)
     outlined = (shared + EVENTS).replace("alwaysinline", "noinline")
-    hot_text = _text(program, hot, {fn.name for fn in own}, shared)
-    return hot_text, COLD + _text(program, cold, set(), outlined)
+    return {
+        module: _text(program, hot, {fn.name for fn in own}, shared),
+        f"{module} (rests)": WARM + _text(program, warm, set(), shared),
+        f"{module} (recording)": COLD + _text(program, cold, set(), outlined),
+    }
 
 
 def _text(program: Program, emitter: RecordingEmitter, defined: set[str], head: str) -> str:

@@ -71,7 +71,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 
     texts: dict[str, str] = {}
     for module in program.modules:
-        texts[module.__name__], texts[f"{module.__name__} (cold)"] = module_texts(program, module.__name__, make)
+        texts |= module_texts(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()

@@ -27,9 +27,10 @@ FORMAT = 3
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
 BASELINE = {"x86_64": "x86-64-v2", "aarch64": "generic"}  # by machine: what an image is compiled for that others run
-COLD = "; cold\n"  # the first line of a group that is compiled quickly
+WARM, COLD = "; warm\n", "; cold\n"  # first lines: of a group that is compiled for less, of one that is for next to nothing
 PR_SET_PDEATHSIG = 1  # of Linux' prctl
-HOT_COST, COLD_COST = 3.0e-6, 0.4e-6  # seconds a byte of LLVM text
+COSTS = {WARM: 1.2e-6, COLD: 0.4e-6}  # seconds a byte of LLVM text
+HOT_COST = 3.0e-6
 PARALLEL_FROM = 300_000  # bytes of LLVM text from which on starting processes pays
 LINKERS = ("cc", "gcc", "clang", "ld", "ld.lld")
 
@@ -44,19 +45,18 @@ def compile_text(text: str, baseline: bool) -> bytes:
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
-    cold = text.startswith(COLD)
+    level = 0 if text.startswith(COLD) else 1 if text.startswith(WARM) else OPT_LEVEL
     target = llvm.Target.from_default_triple()
     cpu, features = _processor(baseline)
-    level = 0 if cold else OPT_LEVEL
     machine = target.create_target_machine(cpu=cpu, features=features, opt=level, reloc="pic", codemodel="small")
     module = llvm.parse_assembly(text)
     module.verify()
     module.triple = target.triple
     module.data_layout = str(machine.target_data)
-    options = llvm.create_pipeline_tuning_options(speed_level=OPT_LEVEL)
+    options = llvm.create_pipeline_tuning_options(speed_level=level)
     options.loop_vectorization = False
     builder = llvm.create_pass_builder(machine, options)
-    if cold:  # a hundredth of what level 2 costs makes code of half the size that no passes make
+    if level == 0:  # a hundredth of what level 2 costs makes code of half the size that no passes make
         passes = llvm.create_new_module_pass_manager()
         passes.add_sroa_pass()
         passes.add_simplify_cfg_pass()
@@ -103,7 +103,7 @@ def compile_groups(texts: dict[str, str], baseline: bool, progress: Progress) ->
         else:
             objects[name] = kept
             cachedir.note_use(name, 0)  # see imagefiles.prune
-    costs = {name: len(text) * (COLD_COST if text.startswith(COLD) else HOT_COST) for name, text in todo.items()}
+    costs = {name: len(text) * COSTS.get(text.partition("\n")[0] + "\n", HOT_COST) for name, text in todo.items()}
     whole, done = sum(costs.values()), 0.0
     progress.phase(COMPILING, whole / _workers(todo))
     for name, content in _compiled(sorted(todo.items(), key=lambda job: -costs[job[0]]), baseline):

@@ -77,13 +77,17 @@ class RecordingEmitter(RestEmitter):
         self.function(fn)
         self.clones(fn)
 
-    def recording_and_rests(self, fn: Function) -> None:
-        """The other lives of a function."""
+    def rests_of(self, fn: Function) -> None:
+        """The rests of a function, if traces look into it."""
+        if self.binding.is_traceable(fn):
+            self.rests(fn)
+
+    def recording_variant_of(self, fn: Function) -> None:
+        """The recording variant, if it needs one."""
         if self.binding.is_traceable(fn):
             self.recording = True
             self.function(fn, name=f"R:{fn.name}")
             self.recording = False
-            self.rests(fn)
         elif fn.name in self.program.pointed:
             self.needs.add(fn.name)
             self.thunk(fn)
