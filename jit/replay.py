@@ -31,6 +31,7 @@ from pyphp.jit.trace import (
     in_places,
     integer,
 )
+from pyphp.jit.translate.layouts import entry_number
 from pyphp.jit.translate.places import EVERYTHING, FRAMES, VM_FIELD, Places
 from pyphp.jit.vmir import VMIR, VMFunction
 
@@ -225,14 +226,14 @@ class Replay:
             live = level.fn.rests.get(point)
             if live is None:
                 raise Reject(f"no rest of {level.fn.name} at {point}")
-            values = []
+            values: list[tuple[str, Any]] = [("int", integer(entry_number(*point)))]
             for kind, key, type_ in live:
                 if kind == "v":
                     values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
                 else:
                     values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
             params = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
-            exit.chain.append((f"X:{level.fn.name}:{level.fn.blocks[point[0]][0]}:{point[1]}", level.fn.is_handler, params, values, level.fn.ret))
+            exit.chain.append((f"X:{level.fn.name}", level.fn.is_handler, params, values, level.fn.ret))
             innermost = False
         if not self.irreversible:
             exit.alternative = self.restart()

@@ -169,7 +169,8 @@ def _passes(text: str) -> tuple[str, ...] | None:
 
 
 def native_image(checked: bool) -> "Image":
-    """The image of this version of the interpreter, built if it is not there, which takes a minute. checked: with assertions."""
+    """The image of this version of the interpreter, built if it is not there, which takes half a minute. checked: with
+    assertions."""
     from pyphp.jit.native.loading import built_image
     from pyphp.jit.translate.imagefiles import ImageError
 

@@ -24,9 +24,9 @@ def root() -> str:
     return here if os.path.isdir(os.path.join(here, "interp")) else os.path.dirname(here)
 
 
-def looks(*places: str) -> list[Look]:
-    """Of every source file below these places (folders, or files), in a fixed order."""
-    base = root()
+def looks(*places: str, base: str = "") -> list[Look]:
+    """Of every source file below these places (folders, or files), in a fixed order. base: another root than ours."""
+    base = base or root()
     start = len(base) + 1
     found: list[Look] = []
     work = [os.path.join(base, place) for place in places]

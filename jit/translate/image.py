@@ -1,6 +1,6 @@
 """The image: the translated interpreter as a shared library, with what the host and the tracer must know about it.
 
-    python -m pyphp.jit.translate.image --build [--checked]
+    python -m pyphp.jit.translate.image --text pyphp.interp.strings [--checked]
 
 imagefiles.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
 (jit/native/loading.py).
@@ -9,9 +9,6 @@ imagefiles.py says what its files are, objects.py how building is incremental. W
 import marshal
 import re
 import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -22,28 +19,34 @@ from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.build import SubsetErrors, build_program
 from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.effects import stale_arrays
-from pyphp.jit.translate.groups import module_text
+from pyphp.jit.translate.groups import module_texts
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.ir_verify import verify_program
 from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
+from pyphp.jit.translate.machine import baseline_name, machine_name
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
-from pyphp.jit.translate.record import EVENTS, RecordingEmitter
+from pyphp.jit.translate.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
+from pyphp.jit.translate.record import RecordingEmitter
 from pyphp.jit.translate.serialize import dump_program, region_kinds
 from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
 
-def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False) -> tuple[Program, Binding, dict[str, int]]:
+def translate(
+    modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False, progress: Progress = SILENT
+) -> tuple[Program, Binding, dict[str, int]]:
     """The program's final IR. handlers: opcode name -> handler function."""
     program = Program(modules)
+    progress.done(0.2)
     for opcode, function in handlers.items():
         program.opcode_of[program.by_object[function].name] = opcode
     build_program(program, checked)
+    progress.done(0.5)
     if checked:
         verify_program(program, "build")
     for fn in program.functions.values():
@@ -74,7 +77,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 
     texts: dict[str, str] = {}
     for module in program.modules:
-        texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
+        texts |= module_texts(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
     runtime = runtime_text(program, checked)
@@ -200,25 +203,31 @@ define void @pyphp_publish(ptr %at, i64 %word) {{
 
 
 def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots: dict[str, Any], checked: bool = False,
-          progress: Callable[[int, int], None] | None = None, driver: str | None = None) -> None:
-    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none."""
-    program, binding, _ = translate(modules, handlers, checked)
+          progress: Progress = SILENT, driver: str | None = None, baseline: bool = False) -> None:
+    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than
+    the system's, or "" for none. baseline: for other machines, too."""
+    progress.phase(TRANSLATING, PHASES[TRANSLATING])
+    program, binding, _ = translate(modules, handlers, checked, progress)
+    progress.done(0.7)
     texts, meta, files = group_texts(program, binding, checked, roots)
-    objects = compile_groups(texts, progress)
+    objects = compile_groups(texts, baseline, progress)
+    meta["machine"] = baseline_name() if baseline else machine_name()
     driver = find_linker() if driver is None else driver
     if driver:
+        progress.phase(LINKING, PHASES[LINKING])
         imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), **files})
     else:
         imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), **files})
 
 
-def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None, rebuild: bool = False) -> str:
-    """Build the interpreter's image; its name in the cache. Where another process is building it, wait for that."""
-    stem = manifest.image_stem(checked)
+def build_image(checked: bool = False, progress: Progress = SILENT, baseline: bool = False) -> str:
+    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a checked
+    one. Where another process is building it, wait for that."""
+    stem = manifest.baseline_stem() if baseline else manifest.image_stem(checked)
     imagefiles.require_room(stem)
     with cachedir.Lock(stem + imagefiles.LOCK):
-        if not is_built(stem) or rebuild:
-            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
+        if not is_built(stem):
+            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress, baseline=baseline)
             imagefiles.prune(stem)
     return stem
 
@@ -235,16 +244,10 @@ def is_built(stem: str) -> bool:
 
 
 def main(argv: list[str]) -> int:
-    """Command line: --build or --rebuild (though it is there), --checked; --text MODULE prints a group's LLVM text."""
-    start = time.perf_counter()
+    """Command line: --text MODULE prints a group's LLVM text; with --checked, the checked image's."""
     checked = "--checked" in argv
-    if "--text" in argv:
-        program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
-        print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
-        return 0
-    stem = manifest.image_stem(checked)
-    build_image(checked, rebuild="--rebuild" in argv)
-    print(f"{Path(cachedir.folder()) / stem}{LIBRARY} ({time.perf_counter() - start:.1f} s)")
+    program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
+    print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
     return 0
 
 

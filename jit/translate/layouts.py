@@ -32,6 +32,11 @@ def item_size(type_: str) -> int:
     return {"Value": 16, "byte": 1}.get(element(type_), 8)
 
 
+def entry_number(block: int, index: int) -> int:
+    """How an exit names the point at which a function's rest begins, instruction `index` of a block (rests.py)."""
+    return block << 16 | index
+
+
 def llvm_type(type_: str) -> str:
     """The LLVM type of a scalar IR type."""
     return LLVM.get(type_, "ptr")

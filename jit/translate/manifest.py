@@ -50,11 +50,16 @@ def image_stem(checked: bool) -> str:
     return f"image-{'checked-' if checked else ''}{source_key()}"
 
 
+def baseline_stem() -> str:
+    """The name of the image of these sources that a wheel brings."""
+    return f"{image_stem(False)}-baseline"
+
+
 def source_key() -> str:
     """A hash of the sources. They are read only when one of them looks different from last time."""
     root = sources.root()
     now = time.time_ns()
-    looks = [look for look in sources.looks(*SOURCES) if look[0].endswith(".py")]
+    looks = _looks(root)
     kept = cachedir.unseal(MAGIC, STAMP, cachedir.read(STAMP))
     if kept is not None:
         key, seen = marshal.loads(kept)
@@ -64,6 +69,16 @@ def source_key() -> str:
     if all(max(changed, modified) < now - SETTLED_NS for *_, modified, changed in looks):
         cachedir.write(STAMP, cachedir.seal(MAGIC, STAMP, marshal.dumps((key, (root, looks)))))
     return key
+
+
+def key_of(root: str) -> str:
+    """The source_key() of a package somewhere else."""
+    return _hash(root, [path for path, *_ in _looks(root)])
+
+
+def _looks(root: str) -> list[sources.Look]:
+    """How the sources of an image look: the modules, and the prelude, whose functions' names it holds."""
+    return [look for look in sources.looks(*SOURCES, base=root) if look[0].endswith((".py", ".php"))]
 
 
 def _hash(root: str, paths: list[str]) -> str:

@@ -65,7 +65,7 @@ class JitRunner:
 
     def __init__(self, checked: bool = False) -> None:
         self.checked = checked
-        self.image = open_image(checked, lambda text: print(text, file=sys.stderr))
+        self.image = open_image(checked)
         self.builtins = known()
         import llvmlite.binding  # noqa: F401  loaded before the forks
 

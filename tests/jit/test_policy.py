@@ -24,7 +24,7 @@ def run(code: str, max_side_traces: int = 256, log: str = "") -> tuple[str, dict
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, log_path=log)
     options.max_side_traces = max_side_traces
     with tempfile.TemporaryFile() as out:
-        engine = JitEngine({}, open_image(False, print), options, out.fileno())
+        engine = JitEngine({}, open_image(False), options, out.fileno())
         engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known()), [])
         engine.finish()
         engine.stop()

@@ -41,6 +41,7 @@ CASES: list[tuple[Callable, list[tuple]]] = [
     (arithmetic.either, pairs((False, True))),
     (arithmetic.same_truth, pairs((False, True))),
     (control.sign, [(x,) for x in INTS]),
+    (control.three_signs, [(x, y, 5) for x in (-1, 0, 7) for y in (-3, 0)]),
     (control.sum_below, [(0,), (-3,), (8,), (9,), (100,)]),
     (control.bound_is_taken_once, [(2,), (6,)]),
     (control.counter_is_its_own, [(3,)]),

@@ -116,7 +116,7 @@ def test_a_damaged_object_is_compiled_again(folder: Path) -> None:
 
 
 def test_nothing_is_compiled_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "compile_text", lambda text: pytest.fail("compiled"))
+    monkeypatch.setattr(objects, "compile_text", lambda *_: pytest.fail("compiled"))
     Library("image-small", checked=False)
 
 
