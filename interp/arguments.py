@@ -6,6 +6,8 @@
     strlen() expects exactly 1 argument, 2 given
 """
 
+from typing import NoReturn
+
 from attrs import define
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
@@ -54,9 +56,14 @@ def argument_as(vm: VM, parameter: Parameter, v: Value, strict: bool) -> Value:
             return made
     r = coerce(vm, v, mask, strict)
     if r.tag == UNDEF:
-        types = join4(lit(b" must be of type "), mask_text(mask), lit(b", "), type_name(v))
-        throw_type_error(vm, join3(argument_text(parameter), types, lit(b" given")))
+        refuse_type(vm, parameter, v)
     return r
+
+
+def refuse_type(vm: VM, parameter: Parameter, v: Value) -> NoReturn:
+    """The TypeError of an argument."""
+    types = join4(lit(b" must be of type "), mask_text(parameter.mask), lit(b", "), type_name(v))
+    throw_type_error(vm, join3(argument_text(parameter), types, lit(b" given")))
 
 
 def callback_argument(vm: VM, parameter: Parameter, v: Value) -> Callable:

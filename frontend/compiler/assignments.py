@@ -18,7 +18,7 @@ from pyphp.frontend.compiler.elements import Element, element_of, fetch_for_upda
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
-from pyphp.interp.bytecode import FOR_STEP, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
+from pyphp.interp.bytecode import FOR_STEP, STEP_UP, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables
 
@@ -260,9 +260,13 @@ def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
         return
     t = f.temporaries.take()
     element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)
-    fetch_for_update(f, element, t, FOR_STEP)
+    fetch_for_update(f, element, t, _purpose(node))
     f.emit("INC" if node.delta > 0 else "DEC", t, line=element.line)
     write_element(f, element, t, known_key=True)
+
+
+def _purpose(node: ast.IncDec) -> int:
+    return FOR_STEP | STEP_UP if node.delta > 0 else FOR_STEP
 
 
 def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int:
@@ -270,12 +274,12 @@ def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int
     result = f.temporaries.take() if near is None else near
     element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)
     if node.prefix:
-        fetch_for_update(f, element, result, FOR_STEP)
+        fetch_for_update(f, element, result, _purpose(node))
         f.emit(name, result, line=element.line)
         write_element(f, element, result, keep="c", known_key=True)
         return result
     t = f.temporaries.take()
-    fetch_for_update(f, element, t, FOR_STEP)
+    fetch_for_update(f, element, t, _purpose(node))
     f.emit(f"POST_{name}", result, t, line=element.line)
     write_element(f, element, t, known_key=True)
     return result

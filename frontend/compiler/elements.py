@@ -24,6 +24,7 @@ from pyphp.interp.bytecode import (
     CHECK_REMOVAL,
     CHECK_SAID_SHIFT,
     FOR_ELEMENT,
+    IN_WINDOW,
     KNOWN_CONTAINER,
     KNOWN_KEY,
     MOST_SAID,
@@ -164,7 +165,8 @@ def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: in
             f.emit("MOVE", dst, f.constant(None), line=element.lines[k])
         else:
             place = element.window + k if element.window else key
-            flags = known | (purpose if k == len(element.keys) - 1 else FOR_ELEMENT)
+            last = purpose | (IN_WINDOW if element.window else 0)
+            flags = known | (last if k == len(element.keys) - 1 else FOR_ELEMENT)
             f.emit("FETCH_DIM_RW", dst, x, place, flags, keep="c", line=element.lines[k])
         x = dst
     element.said = min(len(element.keys), MOST_SAID)

@@ -28,6 +28,7 @@ from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
+from pyphp.jit.translate.places import check_places
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.record import EVENTS, RecordingEmitter
@@ -52,6 +53,7 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
         demote(fn)
     if checked:
         verify_program(program, "demote", local=True)
+    check_places(program)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
     return program, Binding(program), report
