@@ -167,7 +167,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, NOT_A_CONTAINER)
     held = RefCell(v_null())
     if x.tag == FALSE:
-        if fp[pc.b].tag == REF:  # PHP says nothing then
+        if fp[pc.b].tag == REF and pc.imm_d & (FOR_STEP | FOR_ELEMENT) != 0:  # PHP says nothing then
             assign(fp, pc.b, v_ref(ARR, fresh_array()))
         elif not is_temporary(fp, pc.b):
             if not becomes_array(vm, fp, pc.b):
