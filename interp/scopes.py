@@ -176,7 +176,8 @@ def scope_of(vm: VM, fp: Frame) -> Scope:
     for k in range(code.n_locals):
         name = code.local_names[k]
         if name is not None:
-            scope.slots[entry_of(scope, name)] = HEADER + k
+            e = entry_of(scope, name)
+            scope.slots[e] = HEADER + k
     fp[s] = v_ref(OBJ, scope)
     return scope
 
