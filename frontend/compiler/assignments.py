@@ -203,10 +203,14 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
         x = place
     f.emit("JNOTNULL", place, found)
     with f.scope.perhaps():
-        into(f, node.value, place)
+        x = place
+        if dst is None and isinstance(node.value, ast.Variable):
+            x = operand(f, node.value)
+        else:
+            into(f, node.value, place)
         move_keys(f, element)
         if dst is None:
-            write_element(f, element, place)
+            write_element(f, element, x)
         else:
             write_element(f, element, place, keep="c", flags=_wanted(element))
     f.emit("JMP", end)

@@ -1,7 +1,7 @@
 """Arithmetic: two ints, two floats or one of each are fast; the rest is arithmetic.py's."""
 
 from pyphp.interp.arithmetic import add, div, mod, mul, power, sub
-from pyphp.interp.operands import finish, operand
+from pyphp.interp.operands import finish, operand, still
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import INT_MIN, float_div, int_div, int_mod, ovfcheck
@@ -41,6 +41,7 @@ def add_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, add(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -77,6 +78,7 @@ def sub_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, sub(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -113,6 +115,7 @@ def mul_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, mul(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -148,6 +151,7 @@ def div_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, div(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -168,6 +172,7 @@ def mod_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, mod(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -178,5 +183,6 @@ def pow_numbers(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, power(vm, x, y))
     return dispatch(vm, fp, pc.next())

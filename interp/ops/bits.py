@@ -1,7 +1,7 @@
 """Bit operators: two ints are fast."""
 
 from pyphp.interp.arithmetic import bit_and, bit_not, bit_or, bit_xor, shift_left, shift_right
-from pyphp.interp.operands import finish, finish_unary, operand
+from pyphp.interp.operands import finish, finish_unary, operand, still
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import int_sar, int_shl, ult
@@ -25,6 +25,7 @@ def bit_and_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, bit_and(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -45,6 +46,7 @@ def bit_or_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, bit_or(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -65,6 +67,7 @@ def bit_xor_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, bit_xor(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -85,6 +88,7 @@ def shift_left_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, shift_left(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -105,6 +109,7 @@ def shift_right_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, shift_right(vm, x, y))
     return dispatch(vm, fp, pc.next())
 

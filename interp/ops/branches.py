@@ -4,7 +4,7 @@ The negated forms are not the opposite comparisons: with NaN neither a < b nor a
 """
 
 from pyphp.interp.compare import identical, loose_equals, smaller, smaller_or_equal
-from pyphp.interp.operands import kill_a, kill_b, operand
+from pyphp.interp.operands import kill_a, kill_b, operand, still
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -43,6 +43,7 @@ def jlt_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = smaller(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -78,6 +79,7 @@ def jnlt_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = smaller(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -113,6 +115,7 @@ def jle_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = smaller_or_equal(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -148,6 +151,7 @@ def jnle_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = smaller_or_equal(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -190,6 +194,7 @@ def jeq_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = loose_equals(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -232,6 +237,7 @@ def jne_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = loose_equals(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -269,6 +275,7 @@ def jident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = identical(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -306,6 +313,7 @@ def jnident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = identical(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)

@@ -2,7 +2,7 @@
 
 from pyphp.interp.compare import compare, identical, loose_equals, smaller, smaller_or_equal
 from pyphp.interp.conversions import to_bool
-from pyphp.interp.operands import finish, finish_unary, operand
+from pyphp.interp.operands import finish, finish_unary, operand, still
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.value import FALSE, FLOAT, INT, REFCOUNTED, TRUE, UNDEF, v_bool, v_int
@@ -29,6 +29,7 @@ def lt_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(smaller(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -53,6 +54,7 @@ def le_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(smaller_or_equal(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -77,6 +79,7 @@ def eq_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(loose_equals(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -101,6 +104,7 @@ def ne_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(not loose_equals(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -125,6 +129,7 @@ def ident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(identical(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -149,6 +154,7 @@ def nident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(not identical(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -169,6 +175,7 @@ def spaceship_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_int(compare(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -179,6 +186,7 @@ def logical_xor(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(to_bool(x) != to_bool(y)))
     return dispatch(vm, fp, pc.next())
 

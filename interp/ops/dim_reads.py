@@ -41,7 +41,7 @@ from pyphp.interp.rlib.value import (
     v_undef,
 )
 from pyphp.interp.vm import VM
-from pyphp.interp.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same
+from pyphp.interp.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 
 
 @handler("FETCH_DIM")
@@ -155,18 +155,17 @@ def fetch_dim_rw_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The store that follows reads the key again: where it is a temporary, it finds it converted."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    if x.tag == STR:
+    tag = operand(vm, fp, pc, pc.b).tag  # no local holds the array: its slot stays unique
+    if tag == STR:
         string_position(vm, operand(vm, fp, pc, pc.c))
         if pc.imm_d & FOR_STEP != 0:
             throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
         if pc.imm_d & FOR_ELEMENT != 0:
             throw_error(vm, lit(b"Cannot use string offset as an array"))
         throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
-    if x.tag > FALSE and x.tag != ARR:
+    if tag > FALSE and tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
-    held = RefCell(v_null())
-    if x.tag == FALSE:
+    if tag == FALSE:
         if fp[pc.b].tag == REF and pc.imm_d & (FOR_STEP | FOR_ELEMENT) != 0:  # PHP says nothing then
             assign(fp, pc.b, v_ref(ARR, fresh_array()))
         elif not is_temporary(fp, pc.b):
@@ -174,18 +173,20 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
                 return give_up(vm, fp, pc)
         elif pc.imm_d & KNOWN_CONTAINER == 0:
             deprecate_false(vm)
-    if not is_temporary(fp, pc.b):
+    held = RefCell(v_null())
+    if not is_temporary(fp, pc.b) and variable(fp, pc.b)[slot(0)].tag == ARR:
+        own_array(variable(fp, pc.b), slot(0), v_null())
         held.value = variable(fp, pc.b)[slot(0)]
     key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
     if not is_update_of(fp, pc, held):
         return give_up(vm, fp, pc)
     if is_temporary(fp, pc.c):
         fp[pc.c] = key
-    if x.tag == ARR:
-        result = element(vm, as_ref(PhpArray, x), key)
+    result = v_null()
+    if tag == ARR:
+        result = element(vm, as_ref(PhpArray, deref(fp.read(pc, pc.b))), key)
     else:
         warn_missing(vm, key)
-        result = v_null()
     if not is_update_of(fp, pc, held):
         return give_up(vm, fp, pc)
     finish(fp, pc, result)
@@ -193,8 +194,15 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
-    """Is the variable's array, which is held, still there? Of elements of elements this is not known here: nothing is held."""
-    return held.value.tag != ARR or is_same(variable(fp, pc.b)[slot(0)], held)
+    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known here: nothing is held."""
+    if held.value.tag != ARR:
+        return True
+    if not is_same(variable(fp, pc.b)[slot(0)], held):
+        return False
+    held.value = v_null()
+    is_alone = variable(fp, pc.b).unique(slot(0))
+    held.value = variable(fp, pc.b)[slot(0)]
+    return is_alone
 
 
 def give_up(vm: VM, fp: Frame, pc: Instr) -> Next:
