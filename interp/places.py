@@ -26,7 +26,7 @@ from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, REMOVAL, array_key, is_key, string_position
-from pyphp.interp.refs import RefCell, assign, deref, variable
+from pyphp.interp.refs import RefCell, assign, variable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
 from pyphp.interp.rlib.obj import cast
@@ -70,21 +70,31 @@ def check_path(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> boo
         if container.tag != ARR or is_key(fp[keys + slot(k)]) or fp[keys + slot(k)].tag == UNDEF:
             container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
         else:
-            held = RefCell(container)
-            container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+            container = v_null()
+            own_array(variable(fp, s), slot(0), v_null())
+            held = RefCell(container_at(fp, s, keys, k + 1))
+            container = _checked_step(vm, fp, held.value, keys + slot(k), ACCESS)
             if not is_there(vm, fp, s, keys, k + 1, held):
+                return False
+            held.value = v_null()
+            if k == 0 and not variable(fp, s).unique(slot(0)):  # PHP writes to no array that has been copied meanwhile
                 return False
     return True
 
 
 def is_there(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, held: RefCell) -> bool:
     """Is the container of the last of n keys, which have been checked, still the one that is held? See is_same()."""
+    return is_same(container_at(fp, s, keys, n), held)
+
+
+def container_at(fp: Frame, s: Slot, keys: Slot, n: int) -> Value:
+    """The container of the last of n keys, of which the others have been checked; UNDEF if there is none."""
     container = variable(fp, s)[slot(0)]
     for k in range(n - 1):
         if container.tag != ARR or fp[keys + slot(k)].tag == UNDEF:
-            return False
-        container = deref(array_get(as_ref(PhpArray, container), fp[keys + slot(k)]))
-    return is_same(container, held)
+            return v_undef()
+        container = array_get(as_ref(PhpArray, container), fp[keys + slot(k)])
+    return container
 
 
 def check_start(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int) -> None:

@@ -26,7 +26,7 @@ DEEDS = {
 }  # fmt: skip
 # statements that complain, by what php does meanwhile
 STATEMENTS = {
-    "write": ("$a[1.5] = 'v';", "$a[$undef] = 'v';", "$x = ($a[2.5] = 'v');", "$a[] = $undef;", "$x = ($a[] = $undef);", "$a[null . $undef] = 1;"),
+    "write": ("$a[1.5] = 'v';", "$a[$undef] = 'v';", "$x = ($a[2.5] = 'v');", "$a[] = $undef;", "$a[null . $undef] = 1;"),
     "false": ("$b = &$f; $f[] = 1;", "$f['k'] = 1;", "$f[1.5] = 1;"),
     "update": ("$a['no'] .= 'v';", "$a['no']++;", "$x = $a['no']++;", "$x = --$a['no'];", "$a['no'] += 5;", "$x = ($a[7] .= 'v');", "$a['no'] ??= $undef;"),
     "string": ("$s[1.5] = 'v';", "$s[1] = 'long';", "$s[-40] = 'v';", "$x = ($s[true] = 'v');", "$s['1x'] = 'v';"),
@@ -48,7 +48,14 @@ STATEMENTS = {
     "by name": ("$GLOBALS['a'][1.5] = 'v';", "$$name[2.5] = 'v';", "$$name['no'] .= 'v';", "$GLOBALS['s'] .= $undef;", "$GLOBALS['a']['no']++;", "$$name[] = $undef;",
                 "$GLOBALS['no'] .= 'x'; unset($GLOBALS['no']);", "unset($GLOBALS['a'][1.5]);", "$GLOBALS['a']['l'][1.5] = 1;", "extract(['n' => $undef, 's' => 'e']);"),
 }  # fmt: skip
-UNDEFINED: dict[str, set[str]] = {}
+# php removes from the array that was there, which may have been freed; writes a string into an array that may have been; assigns through the place of a variable that
+# is none any more; and counts references to literals as if they were to strings that can be freed
+UNDEFINED = {
+    "unset": {"replace", "rebind", "free", "unset"},
+    "by name": {"unset", "rebind", "replace", "free"},
+    "deep string": {"replace", "rebind", "free", "unset", "shrink"},
+    "string": {"grow", "shrink", "unset", "copy", "free", "replace", "rebind"},
+}
 START = "$a = ['k' => 1, 'l' => ['k' => [2, [3]], 't' => 'inner', 5], 't' => 'text', 1 => 'one', 2 => [1, 2]]; $s = 'string'; $n = 1; $f = false; $x = $y = $z = null; unset($v, $c, $b);"
 SHOW = "show([$a ?? 'unset', $s ?? 'unset', $n ?? 'unset', $f, $x, $y, $z]);"
 HELPERS = (
