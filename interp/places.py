@@ -141,9 +141,8 @@ def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> 
     return place
 
 
-def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> Frame:
-    """The cell of variable s's element, as what is to be a reference: nothing is missed on the way."""
-    check_path(vm, fp, s, keys, n, said)
+def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int) -> Frame:
+    """The cell of variable s's element, as what is to be a reference; check_path has passed. Nothing is missed on the way."""
     place = reach(vm, fp, variable(fp, s), keys, n, v_null())
     last = fp[keys + slot(n - 1)]
     if place[slot(0)].tag == STR:

@@ -42,21 +42,14 @@ STATEMENTS = {
              "$x = in_array($undef, $a);", "$x = array_map('g', $a);", "$x = compact('a', 'nothing', 's');", "$x = array_filter($a, 'p');", "$x = str_replace($a, 'x', $s);",
              "$x = array_flip($a);", "$x = array_combine(['k'], [$undef]);", "$x = sprintf('%s %s', $s, $a);", "$x = max($undef, $a);", "$x = range(0, '3x');",
              "$x = array_fill_keys([$a], 1);", "$x = array_unique([$a, $a]);", "$x = strtr($s, ['b' => $undef]);", "$x = array_column([$a], $undef);"),
-    "by reference": ("r($a[$undef]);", "r($a[1.5]);", "$y = &$a[1.5]; $y = 3;", "$a[2.5] = &$n;", "foreach ($a as $k => &$v) { $x .= $k . $undef; } unset($v);",
+    "by reference": ("r($a[1.5]);", "r($a[2.5]);", "$y = &$a[1.5]; $y = 3;", "$a[2.5] = &$n;", "foreach ($a as $k => &$v) { $x .= $k . $undef; } unset($v);",
                      "array_push($a, $undef);", "array_unshift($a, $undef);", "$x = array_splice($a, 1, 1, $undef);", "settype($s, 'arr' . $undef . 'ay');",
-                     "preg($undef, $a);", "array_walk($a, 'w');", "usort($a, 'cmp');", "sscanf($undef . 'x 5', '%s %d', $s, $n);", "[$x, &$y] = [&$a[1.5], $n];"),
+                     "preg($undef, $a);", "array_walk($a, 'w');", "usort($a, 'cmp');", "sscanf($undef . 'x 5', '%s %d', $s, $n);"),
     "by name": ("$GLOBALS['a'][1.5] = 'v';", "$$name[2.5] = 'v';", "$$name['no'] .= 'v';", "$GLOBALS['s'] .= $undef;", "$GLOBALS['a']['no']++;", "$$name[] = $undef;",
                 "$GLOBALS['no'] .= 'x'; unset($GLOBALS['no']);", "unset($GLOBALS['a'][1.5]);", "$GLOBALS['a']['l'][1.5] = 1;", "extract(['n' => $undef, 's' => 'e']);"),
 }  # fmt: skip
-# php removes from the array that was there, which may have been freed; writes a string into an array that may have been; assigns through the place of a variable that
-# is none any more; and counts references to literals as if they were to strings that can be freed
-UNDEFINED = {
-    "unset": {"replace", "rebind", "free", "unset"},
-    "by name": {"unset", "rebind", "replace", "free"},
-    "deep string": {"replace", "rebind", "free", "unset", "shrink"},
-    "string": {"grow", "shrink", "unset", "copy", "free", "replace", "rebind"},
-}
-START = "$a = ['k' => 1, 'l' => ['k' => [2, [3]], 't' => 'inner', 5], 't' => 'text', 1 => 'one', 2 => [1, 2]]; $s = 'string'; $n = 1; $f = false; $x = $y = $z = null; unset($v, $c, $b);"
+UNDEFINED: dict[str, set[str]] = {}
+START = "$a = ['k' => 1, 'l' => ['k' => [2, [3]], 't' => ucfirst('inner'), 5], 't' => ucfirst('text'), 1 => 'one', 2 => [1, 2]]; $s = ucfirst('string'); $n = 1; $f = false; $x = $y = $z = null; unset($v, $c, $b);"
 SHOW = "show([$a ?? 'unset', $s ?? 'unset', $n ?? 'unset', $f, $x, $y, $z]);"
 HELPERS = (
     "function show($v) { ob_start(); var_dump($v); $t = ob_get_clean(); echo strlen($t) > 900 ? md5($t) . strlen($t) : preg_free($t), \"\\n\"; }",
