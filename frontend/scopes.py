@@ -100,7 +100,7 @@ class Scope:
         """The final layout: names, moved slots, and how many variables after the given ones must begin as UNDEF (they come first)."""
         others = range(HEADER + self.given, HEADER + len(self.names))
         if self.is_file:  # who takes the variables over sees to that; they are listed in the order of their slots
-            return self.names, {slot: slot for slot in others}, len(others)
+            return self.names, {slot: slot for slot in others}, sum(slot in self.needs_undef for slot in others)
         sequence = sorted(others, key=lambda slot: slot not in self.needs_undef)
         moved = {slot: others.start + k for k, slot in enumerate(sequence)}
         names = self.names[: self.given] + [self.names[slot - HEADER] for slot in sequence]

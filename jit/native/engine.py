@@ -11,7 +11,16 @@ import os
 
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, SMALL_STACK_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
+from pyphp.interp.starting import (
+    BOOT,
+    BOOT_RETURN,
+    SLOT_BYTES,
+    SMALL_STACK_BYTES,
+    STACK_MARGIN,
+    first_instruction,
+    stack_bytes,
+    vm_fields,
+)
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, item_size

@@ -20,8 +20,8 @@ from pathlib import Path
 from tests.fuzz.generate import generate
 from tests.fuzz.hot import generate_hot
 from tests.fuzz.minimise import Minimiser
-from tests.fuzz.overtaking import generate_overtaking
 from tests.fuzz.oracle import Difference, JitOracle, Oracle
+from tests.fuzz.overtaking import generate_overtaking
 from tests.fuzz.tree import Program
 from tests.harness import modes
 
