@@ -79,8 +79,8 @@ class _Places:
     def successors(self, block: Block) -> list[Block]:
         """Where control may go to: behind a call that never returns, to where it is raised only."""
         targets = block.successors()
-        last = block.ins and next((ins for ins in reversed(block.ins) if ins.op == "call"), None)
-        if last and block.term is not None and block.term.kind == "check" and last.attr in self.raising:
+        calls = [ins for ins in block.ins if ins.op == "call"]
+        if calls and block.term is not None and block.term.kind == "check" and calls[-1].attr in self.raising:
             return targets[1:]
         return targets
 

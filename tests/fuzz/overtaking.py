@@ -4,7 +4,7 @@ Each step sets the variables, lets the handler loose for one statement that comp
 variables by `global`, and in loops that become hot.
 
 php keeps a pointer into the array in some of these places (UNDEFINED below says which): what it does then is chance, so those pairs of statement and deed are left
-out. The others must agree.
+out. Left out, too, are reads by a key that must be converted, whose value php forgets if the array goes meanwhile; here it is what it was.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ STATEMENTS = {
     "deep": ("$a['l'][1.5] = 'v';", "$a[1.5]['q'] = 'v';", "$a['l']['k'][2.5][] = 1;", "unset($a['l'][1.5]);"),
     "deep string": ("$a['t'][1.5] = 'v';", "$a['t'][1] = 'long';", "$a['t'][-40] = 'v';", "$a['l']['t'][true] = 'w';"),
     "variable": ("$s .= $undef;", "$n += $undef;", "$n = $n + '5 apples';", "$n *= '3x';", "$x = $s . $undef;", "$x = -$undef;", "$x = \"$s$undef$s\";", "$n .= $a;"),
-    "read": ("$x = $a['no'];", "$x = $s[40];", "$x = $a[1.5];", "$x = $a['l']['no'];", "[$x, $y, $z] = [$undef, $a, $a['no']];", "list(, $x) = $a['no'];",
+    "read": ("$x = $a['no'];", "$x = $s[40];", "$x = $a['l']['no'];", "[$x, $y, $z] = [$undef, $a, $a['no']];", "list(, $x) = $a['no'];",
              "$x = $undef . $a['k'];", "$x = [$undef, $a, ...$a['l']];", "$x = $a == $undef;", "$x = isset($a[$undef]);", "$x = $undef ?: $a;"),
     "unset": ("unset($a[1.5]);", "unset($a[$undef]);"),
     "loop": ("foreach ($a as $k => $v) { $x .= $k . $undef; }", "foreach ($a as $v) { echo $undef, is_array($v) ? 'a' : $v, ','; }", "foreach ($undef as $v) echo 1;",
@@ -48,7 +48,11 @@ STATEMENTS = {
     "by name": ("$GLOBALS['a'][1.5] = 'v';", "$$name[2.5] = 'v';", "$$name['no'] .= 'v';", "$GLOBALS['s'] .= $undef;", "$GLOBALS['a']['no']++;", "$$name[] = $undef;",
                 "$GLOBALS['no'] .= 'x'; unset($GLOBALS['no']);", "unset($GLOBALS['a'][1.5]);", "$GLOBALS['a']['l'][1.5] = 1;", "extract(['n' => $undef, 's' => 'e']);"),
 }  # fmt: skip
-UNDEFINED: dict[str, set[str]] = {}
+UNDEFINED = {
+    "unset": {"replace", "rebind", "free", "unset"},  # removes from the array that was there
+    "by name": {"unset", "rebind", "replace", "free"},  # goes on with the place of a variable that is none any more
+    "deep string": {"replace", "rebind", "free", "unset", "shrink"},  # goes on with the place of an element of an array that was there
+}
 START = "$a = ['k' => 1, 'l' => ['k' => [2, [3]], 't' => ucfirst('inner'), 5], 't' => ucfirst('text'), 1 => 'one', 2 => [1, 2]]; $s = ucfirst('string'); $n = 1; $f = false; $x = $y = $z = null; unset($v, $c, $b);"
 SHOW = "show([$a ?? 'unset', $s ?? 'unset', $n ?? 'unset', $f, $x, $y, $z]);"
 HELPERS = (
