@@ -148,7 +148,9 @@ def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
 
 def pend(vm: VM, class_name: Str, message: Str) -> None:
     """Make such an object pending, for a `raise Thrown` that follows."""
-    vm.exception = PhpThrowable(class_name, message, file_here(vm), line_here(vm), call_trace(vm))
+    line = line_here(vm)
+    file = file_here(vm) if line > 0 else lit(b"[no active file]")  # nothing of the script's runs: it is over
+    vm.exception = PhpThrowable(class_name, message, file, line, call_trace(vm))
     vm.given = None
 
 

@@ -7,9 +7,11 @@
 import os
 import select
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pyphp.interp.abandonment import begin_ending
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
@@ -78,12 +80,13 @@ class PythonEngine:
     ) -> VM:
         stack_size = stack_bytes(fields["memory_limit"])
         self._stack = stack = Stack(stack_size // SLOT_BYTES)
-        boot = self._func(BOOT)
+        self._boot = boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
         vm = VM(
             buffer=None, session=None, handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
             **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
+            overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
             native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
@@ -174,11 +177,12 @@ class PythonEngine:
         self.vm.unwound = False
         main = self.load(unit)
         if main is not None:
-            heap_open(limit_in_force(self.vm))
-            try:
+            heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
+            with suppress(HeapExhausted):
                 self._call_main(main, unit, argv)
-            except HeapExhausted as error:
-                heap_exhausted(self.vm, error.args[0])
+            if self.abandoned and self.vm.shutdown is not None:
+                with suppress(HeapExhausted):
+                    self._end_abandoned()
         finish_output(self.vm)
         return self.vm.exit_status
 
@@ -258,6 +262,14 @@ class PythonEngine:
         else:
             begin_script(self.vm, frame, main, self._list(argv))
         start(self.vm, frame, main.code.block.entry(first_instruction(unit)))
+
+    def _end_abandoned(self) -> None:
+        """Call what is to be called at the end, on another stack."""
+        self.vm.stack = self._stack = Stack(self._stack.size)
+        base = self._stack.base()
+        base.func = self._boot
+        begin_ending(self.vm, base)
+        start(self.vm, base, self.vm.pc)
 
     @staticmethod
     def _list(strings: list[bytes]) -> PhpArray:

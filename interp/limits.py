@@ -15,7 +15,7 @@ well. Where nobody does so it just waits.
 from typing import Final
 
 from pyphp.interp.errors import FAILURE_STATUS, exit_script, fatal
-from pyphp.interp.memory import exhausted_text, limit_in_force
+from pyphp.interp.memory import OVERDRAWN, end_overdrawn, exhausted_text, limit_in_force
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -26,7 +26,7 @@ from pyphp.interp.rlib.text import lit, str_alloc
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
 
-TIMED_OUT: Final[int] = 2  # reasons besides output.STOPPED: max_execution_time
+TIMED_OUT: Final[int] = 2  # reasons besides output.STOPPED and memory.OVERDRAWN: max_execution_time
 DEADLY: Final[int] = 64  # and above: a signal that kills the process, plus its number
 READY: Final[int] = 1  # what c_wait says
 WOKEN: Final[int] = 2
@@ -69,6 +69,8 @@ def interrupted(vm: VM, reason: int) -> None:
         flush(vm)
         c_die(reason - DEADLY)
     vm.stack_limit = vm.stack_ready
+    if reason == OVERDRAWN:
+        end_overdrawn(vm)
     if reason == TIMED_OUT:
         plural = lit(b" second") if vm.time_limit == 1 else lit(b" seconds")
         fatal(vm, join5(lit(b"Maximum execution time of "), int_to_str(vm.time_limit), plural, lit(b" exceeded"), lit(b"")))

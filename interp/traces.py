@@ -39,7 +39,7 @@ def call_trace(vm: VM) -> Str:
         here = interruption_of(fp)
         number = _add_builtin(vm, out, number, here.fp, here.pc, here.native, here.given)
         fp = here.fp
-    while not is_bottom(vm, caller_of(vm, fp)):
+    while not is_bottom(vm, fp):
         caller = _caller(fp)
         func = cast(Func, fp.func)
         if is_entry(vm, caller):
@@ -48,7 +48,7 @@ def call_trace(vm: VM) -> Str:
             out.add(func.name)
             _add_passed(vm, out, fp, func)
             number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
-        elif func.kind != HELPER:
+        elif func.kind != HELPER and not is_script(vm, caller, func):
             call = fp.ret_pc.prev()
             _add_line(vm, out, number, caller, call)
             if is_file(func):
@@ -58,15 +58,15 @@ def call_trace(vm: VM) -> Str:
                 _add_passed(vm, out, fp, func)
             number = number + 1
         fp = caller_of(vm, fp)
-    if vm.stopping and not is_file(cast(Func, fp.func)):  # called when the script was over
-        _add_line(vm, out, number, _caller(fp), fp.ret_pc.prev())
-        out.add(cast(Func, fp.func).name)
-        _add_passed(vm, out, fp, cast(Func, fp.func))
-        number = number + 1
     out.add_byte(35)
     out.add_int(number)
     out.add(lit(b" {main}"))
     return out.finish()
+
+
+def is_script(vm: VM, caller: Frame, func: Func) -> bool:
+    """Is it what the bottom frame calls first? The others are called when the script is over."""
+    return is_bottom(vm, caller) and (is_file(func) or not vm.stopping)
 
 
 def _add_builtin(vm: VM, out: StrBuilder, number: int, fp: Frame, pc: Instr, builtin: Builtin | None, given: Array[Value] | None) -> int:

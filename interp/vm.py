@@ -42,7 +42,10 @@ class VM(HeapObject):
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
     memory_base: int  # what the process's heap held before this engine, less what the engine starts with
-    abandoned: bool  # memory ran out half-way through something: frames and heap are not to be looked at any more
+    abandoned: bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
+    overdrawn: int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see memory.py
+    overdrawn_file: Str  # where that was
+    overdrawn_line: int
     out: Str  # output buffer, out_used bytes of it waiting
     out_used: int
     out_fd: int

@@ -170,3 +170,37 @@ def test_ini_set_changes_the_limit(mode: str) -> None:
     done = modes.run(mode, ["-d", "memory_limit=64M", "-r", code])
     error = "Allowed memory size of 3145728 bytes exhausted (tried to allocate 4001792 bytes) in Command line code on line 1"
     assert done.out.decode() == f'string(3) "64M"\n3M\nbool(false)\n\nFatal error: {error}\n'
+
+
+LAST_WORDS = """
+    register_shutdown_function('last_words');
+    function last_words() { global $name; $e = error_get_last(); echo "\\n$name: ", substr($e['message'], 0, 25), ' line ', $e['line'], ' ', strlen(str_repeat('x', 100000)), "\\n"; }
+    ini_set('memory_limit', '8M'); ini_set('display_errors', '0'); $name = 'na' . strtolower('ME'); $a = [];
+"""
+
+
+@pytest.mark.parametrize("body", ["for (;;) $a[] = 1;", "for ($i = 0;; $i++) $a[\"k$i\"] = $i;", "for (;;) $a = [$a];", "function deep($n) { return deep($n + 1) . 'x'; } deep(1);", "str_repeat('x', 100000000);",
+                                  "for (;;) $a[] = range(1, 1000);", "for (;;) { $b = implode(',', range(1, 90000)); $a[] = $b . '.'; }"])
+def test_what_is_called_at_the_end_runs_though_memory_ran_out(mode: str, body: str) -> None:
+    """Global variables are there, and so is some memory."""
+    done = modes.run(mode, ["-r", f"{LAST_WORDS}\n{body}\n"])
+    assert done.out == b"\nname: Allowed memory size of 83 line 6 100000\n"
+    assert done.status == 255
+
+
+def test_what_is_called_at_the_end_may_run_out_of_memory_too(mode: str) -> None:
+    done = modes.run(mode, ["-r", "register_shutdown_function('more'); ini_set('memory_limit', '4M'); function more() { for (;;) $a[] = 1; }\nfor (;;) $a[] = 1;"])
+    first, second = done.out.strip().split(b"\n\n")
+    assert first.endswith(b"on line 2")
+    assert second.endswith(b"on line 1")
+    assert done.status == 255
+
+
+def test_a_time_limit_that_passes_in_a_builtin_is_noticed_behind_it(mode: str) -> None:
+    """Nothing else follows; what is to be called at the end is called."""
+    size, calls = (300, 300) if mode == "python" else (12000, 60)
+    work = ", ".join(["similar_text($a, $b)"] * calls)
+    code = f"register_shutdown_function('printf', '%s', 'at the end');\n$a = str_repeat('a', {size}); $b = str_repeat('b', {size});\nset_time_limit(1);\n[{work}];\necho 'no';\n"
+    done = modes.run(mode, ["-r", code])
+    assert done.out == b"\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 4\nat the end"
+    assert done.status == 255

@@ -20,7 +20,7 @@ from pyphp.interp.arithmetic import (
     shift_right,
     sub,
 )
-from pyphp.interp.operands import finish, finish_unary, operand
+from pyphp.interp.operands import finish, finish_unary, operand, still
 from pyphp.interp.ops.registry import handler, handlers
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import INT_MIN, float_div, int_div, int_mod, int_sar, int_shl, ovfcheck, ult
@@ -42,6 +42,7 @@ def binary_slow(vm: VM, fp: Frame, pc: Instr, t: Static[Binary]) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, t.values(vm, x, y))
     return dispatch(vm, fp, pc.next())
 

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from pyphp.interp.compare import identical, loose_equals, smaller, smaller_or_equal
-from pyphp.interp.operands import kill_a, kill_b, operand
+from pyphp.interp.operands import kill_a, kill_b, operand, still
 from pyphp.interp.ops.registry import handler, handlers
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -75,6 +75,7 @@ def branch_any(vm: VM, fp: Frame, pc: Instr, t: Static[Asking]) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
     y = operand(vm, fp, pc, pc.b)
+    x = still(fp, pc, pc.a, x)
     holds = t.values(vm, x, y)
     kill_a(fp, pc)
     kill_b(fp, pc)

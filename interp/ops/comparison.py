@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pyphp.interp.compare import compare, identical, loose_equals, smaller, smaller_or_equal
 from pyphp.interp.conversions import to_bool
-from pyphp.interp.operands import finish, finish_unary, operand
+from pyphp.interp.operands import finish, finish_unary, operand, still
 from pyphp.interp.ops.registry import handler, handlers
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.templates import Static
@@ -50,6 +50,7 @@ def comparison_any(vm: VM, fp: Frame, pc: Instr, t: Static[Comparing]) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     holds = t.values(vm, x, y)
     finish(fp, pc, v_bool(not holds if t.negated else holds))
     return dispatch(vm, fp, pc.next())
@@ -86,6 +87,7 @@ def spaceship_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_int(compare(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -96,6 +98,7 @@ def logical_xor(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(to_bool(x) != to_bool(y)))
     return dispatch(vm, fp, pc.next())
 

@@ -14,7 +14,7 @@ from pyphp.interp.naming import callee_named
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import reach_element
+from pyphp.interp.places import check_path, reach_element
 from pyphp.interp.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
@@ -39,8 +39,10 @@ def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Elements that are not there are made: they are null."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    place = reach_element(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT))
-    bind(fp, pc.a, make_ref(place, slot(0)))
+    if check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        bind(fp, pc.a, make_ref(reach_element(vm, fp, pc.b, pc.c, n), slot(0)))
+    else:
+        bind(fp, pc.a, RefCell(v_null()))
     clear(fp.window(pc.c), n)
     return dispatch(vm, fp, pc.next())
 
@@ -63,8 +65,11 @@ def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An element that was a reference leaves it."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    place = reach_element(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT))
-    place[slot(0)] = fp.take(pc.c)
+    if check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        reach_element(vm, fp, pc.a, pc.b, n)[slot(0)] = fp.take(pc.c)
+    else:
+        fp[pc.c] = v_undef()
+        throw_error(vm, lit(b"Cannot assign by reference to an array dimension of an object"))  # in PHP's words
     clear(fp.window(pc.b), n)
     return dispatch(vm, fp, pc.next())
 

@@ -15,6 +15,7 @@ from pyphp.interp.starting import (
     BOOT,
     BOOT_RETURN,
     SLOT_BYTES,
+    SMALL_STACK_BYTES,
     STACK_MARGIN,
     disabled_functions,
     first_instruction,
@@ -73,7 +74,7 @@ class NativeEngine:
         constants = self._copy_table("constants", "ConstantTable")
         out = self.field("out").value
         stack, stack_size = self._reserve_stack(stack_bytes(fields["memory_limit"]))
-        boot = self.loader.func(BOOT)
+        self._boot = boot = self.loader.func(BOOT)
         _set_word(stack + SLOT_BYTES + PAYLOAD, boot)
         own = {
             "functions": functions,
@@ -132,6 +133,8 @@ class NativeEngine:
         main = self.load(unit)
         if main:
             self._call_main(main, unit, argv)
+            if self.abandoned and self.field("shutdown").value:
+                self._end_abandoned()
         self._finish_output(self.vm_address)
         return status.value
 
@@ -201,6 +204,15 @@ class NativeEngine:
             self._begin(self.vm_address, frame, main, self.loader.list(argv))
         self.enter(frame, self._entry(main) + INSTR_SIZE * first_instruction(unit))
 
+    def _end_abandoned(self) -> None:
+        """Memory ran out: call what is to be called at the end, on another stack. See interp/abandonment.py."""
+        stack = self.arena.reserve(SMALL_STACK_BYTES)
+        _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
+        self.field("stack").value = stack
+        self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
+        self.image.function("interp.abandonment.begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
+        self._run_from(stack, self.field("pc").value)
+
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
         accounts = self.image.address("rt_heap")
@@ -209,7 +221,11 @@ class NativeEngine:
         _set_word(accounts + MARK, 0)
         _set_word(accounts + PEAK, 0)
         _set_word(accounts + REPORT, self.image.address("interp.memory.heap_exhausted"))
+        self._run_from(frame, pc)
+
+    def _run_from(self, frame: int, pc: int) -> None:
         self._start(self.vm_address, frame, pc)
+        accounts = self.image.address("rt_heap")
         _set_word(accounts + LIMIT, NO_LIMIT)
         _set_word(accounts + MARK, 0)
 

@@ -20,6 +20,7 @@ from pyphp.jit.translate.build import SubsetErrors, build_program
 from pyphp.jit.translate.demote import demote
 from pyphp.jit.translate.effects import stale_arrays
 from pyphp.jit.translate.groups import module_texts
+from pyphp.jit.translate.heap_places import check_places
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.ir_verify import verify_program
@@ -57,6 +58,7 @@ def translate(
         demote(fn)
     if checked:
         verify_program(program, "demote", local=True)
+    check_places(program)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
     binding = Binding(program)
