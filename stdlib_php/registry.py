@@ -29,9 +29,11 @@ from pyphp.interp.vm import Builtin
 from pyphp.stdlib_php.constants import STANDARD
 from pyphp.stdlib_php.defaults import DEFAULTS
 
-__all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
+__all__ = ["STANDARD", "URLS", "Declaration", "Lack", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+URLS = rb"(?i)\A((https?|ftps?|phar|glob|compress\.zlib)://|php://(filter/|fd/|input\Z))"  # the sign of a Lack: of wrappers that are not there
 
 HOST_ONLY = {"constants", "registry"}
 
@@ -51,9 +53,22 @@ class P:
 
 
 @attrs.frozen(slots=True)
+class Lack:
+    """A part of a builtin that is not there yet, in the words in which it says so when it is reached: see interp/lacking.py.
+
+    Whether a call needs it can be seen before it runs if `parameter` is given an argument (not a plain null), and if that contains, among its literals and names
+    of constants, one in which the pattern `sign` is found. Without a parameter only the run can tell.
+    """
+
+    what: Str
+    parameter: bytes = b""
+    sign: bytes = b""
+
+
+@attrs.frozen(slots=True)
 class Declaration:
     """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it. prefers: its reference parameters take
-    what is no variable, too.
+    what is no variable, too. lacks: what it cannot do yet.
     """
 
     name: bytes
@@ -61,6 +76,7 @@ class Declaration:
     function: Callable[..., Any]
     opcode: bool
     prefers: bool
+    lacks: tuple[Lack, ...]
 
     @property
     def min_args(self) -> int:
@@ -100,13 +116,15 @@ def default_value(function: bytes, parameter: bytes) -> Value:
 _declared: dict[bytes, Declaration] = {}
 
 
-def builtin(name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = ()) -> Callable[[F], F]:
+def builtin(
+    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = (), lacks: tuple[Lack, ...] = (),
+) -> Callable[[F], F]:  # fmt: skip
     """Declare the function to be a PHP builtin, under further names too."""
 
     def declare(function: F) -> F:
         for each in (name, *aliases):
             assert each not in _declared, each
-            _declared[each] = Declaration(each, params, function, opcode, prefers)
+            _declared[each] = Declaration(each, params, function, opcode, prefers, lacks)
         return function
 
     return declare
