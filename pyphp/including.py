@@ -67,8 +67,8 @@ class IncludingHost:
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         """Answer one request."""
-        for path in self._main.others:
-            self._included.setdefault(path)
+        for other in self._main.others:
+            self._included.setdefault(other)
         if service < EVAL:
             return self._include(service, argument, caller)
         if service == EVAL:

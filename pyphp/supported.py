@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast as python
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pyphp import inventory
@@ -28,11 +28,17 @@ Made from pyphp's own tables by `python -m pyphp.supported`; a test holds it to 
 here, with file and line. What is missing says `not supported yet`, with its name and place, when a script comes to it; `function_exists()`, `is_callable()` and `defined()`
 tell the truth.
 """
-KINDS = (
+
+
+def _settings() -> frozenset[bytes]:
+    return frozenset(row.name.encode() for row in SETTINGS)
+
+
+KINDS: tuple[tuple[str, bytes, Callable[[], frozenset[bytes]]], ...] = (
     ("Functions", builtin_names.FUNCTION, inventory.functions),
     ("Classes", builtin_names.CLASS, inventory.classes),
     ("Constants", builtin_names.CONSTANT, inventory.constants),
-    ("Settings", builtin_names.SETTING, lambda: frozenset(row.name.encode() for row in SETTINGS)),
+    ("Settings", builtin_names.SETTING, _settings),
 )
 WIDTH = 140
 

@@ -99,7 +99,7 @@ class _Collector:
         pending = [piece]
         while pending:
             parent = pending.pop()
-            for name in ast.child_fields(type(parent)):
+            for name in ast.child_fields(parent.__class__):
                 held = getattr(parent, name)
                 if isinstance(held, ast.Node):
                     setattr(parent, name, self._instead(held, pending))
@@ -145,7 +145,7 @@ class _Collector:
         pending = [piece]
         while pending:
             parent = pending.pop()
-            for name in ast.child_fields(type(parent)):
+            for name in ast.child_fields(parent.__class__):
                 held = getattr(parent, name)
                 if held is refused:
                     setattr(parent, name, self._stand_in(refused))
