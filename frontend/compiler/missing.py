@@ -99,7 +99,7 @@ class _Collector:
         pending = [piece]
         while pending:
             parent = pending.pop()
-            for name in ast.child_fields(parent.__class__):
+            for name in _fields(parent):
                 held = getattr(parent, name)
                 if isinstance(held, ast.Node):
                     setattr(parent, name, self._instead(held, pending))
@@ -145,7 +145,7 @@ class _Collector:
         pending = [piece]
         while pending:
             parent = pending.pop()
-            for name in ast.child_fields(parent.__class__):
+            for name in _fields(parent):
                 held = getattr(parent, name)
                 if held is refused:
                     setattr(parent, name, self._stand_in(refused))
@@ -161,6 +161,12 @@ class _Collector:
             return ast.NamedType(refused.line, ast.Name(refused.line, ast.NameKind.UNQUALIFIED, b"mixed"))
         self._by_itself(refused)
         return ast.Variable(refused.line, STAND_IN)
+
+
+def _fields(node: ast.Node) -> tuple[str, ...]:
+    """The names of what is below a node."""
+    cls: type = node.__class__
+    return ast.child_fields(cls)
 
 
 def _statements(tree: ast.File) -> list[ast.Statement]:
