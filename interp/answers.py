@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
-from pyphp.interp.hostcodes import FAILED, LOADED, PRELUDE
+from pyphp.interp.hostcodes import ANSWERED, BINARY, FAILED, LACKING, LOADED, PRELUDE
 from pyphp.interp.hostrecords import packed_all
 
 TRANSLATED = False
@@ -23,6 +24,12 @@ def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> 
     try:
         if service == PRELUDE:
             return Answer(LOADED, unit=import_module("pyphp.prelude").unit_with(argument))
+        if service == BINARY:
+            path: str = import_module("pyphp.cli").own_path()
+            return Answer(ANSWERED, os.fsencode(path))
+        if service == LACKING:
+            answer: Answer = import_module("pyphp.lacking").answer(argument)
+            return answer
         return host(service, argument, caller, line)
     except BaseException as error:
         return Answer(FAILED, f"{type(error).__name__}: {error}".encode("utf-8", "replace"))

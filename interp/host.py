@@ -33,13 +33,15 @@ from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, v_ref
-from pyphp.interp.scopes import begin_script, continue_script
+from pyphp.interp.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.starting import (
     BOOT,
+    BOOT_GO_ON,
     BOOT_RETURN,
     SLOT_BYTES,
     STACK_MARGIN,
     disabled_functions,
+    error_texts,
     first_instruction,
     stack_bytes,
     vm_fields,
@@ -74,6 +76,8 @@ class PythonEngine:
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants, disabled_functions(ini.get("disable_functions", "")))
+        texts = error_texts(ini)
+        self.vm.error_prepend, self.vm.error_append = from_bytes(texts["error_prepend"]), from_bytes(texts["error_append"])
 
     def _new_vm(
         self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant], disabled: list[bytes]
@@ -84,7 +88,7 @@ class PythonEngine:
         base = stack.base()
         base.func = boot
         vm = VM(
-            buffer=None, session=None, handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
+            buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
             **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
             native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
@@ -168,9 +172,10 @@ class PythonEngine:
 
     # Running
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
-        with its variables."""
+        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
         self.vm.exit_status = 0
@@ -179,12 +184,19 @@ class PythonEngine:
         if main is not None:
             heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
             with suppress(HeapExhausted):
-                self._call_main(main, unit, argv)
+                self._call_main(main, unit, argv, goes_on)
             if self.abandoned and self.vm.shutdown is not None:
                 with suppress(HeapExhausted):
                     self._end_abandoned()
         finish_output(self.vm)
         return self.vm.exit_status
+
+    def define(self, name: bytes, value: bytes | int) -> None:
+        """Set a global variable, between two texts."""
+        if isinstance(value, int):
+            define_int(self.vm, lit(name), value)
+        else:
+            define_text(self.vm, lit(name), from_bytes(value))
 
     def end_line(self) -> None:
         """End the line that the last run's output began, if it did."""
@@ -252,10 +264,10 @@ class PythonEngine:
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""
 
-    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None) -> None:
+    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
         base = self.vm.stack.base()
         frame = base.window(HEADER)
-        frame.ret_pc = base.func.code.block.entry(BOOT_RETURN)
+        frame.ret_pc = base.func.code.block.entry(BOOT_GO_ON if goes_on else BOOT_RETURN)
         frame.func = main
         if argv is None:
             continue_script(self.vm, frame, main)

@@ -31,7 +31,7 @@ from pyphp.interp.rlib.heap import heap_charge
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_int, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, HIDDEN, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Scope
 
@@ -218,6 +218,16 @@ def continue_script(vm: VM, fp: Frame, func: Func) -> None:
     """Another text takes over the global scope as the last one left it: a shell's. Called by the host."""
     if is_file(func):
         take_over(vm, globals_of(vm), fp, func)
+
+
+def define_text(vm: VM, name: Str, text: Str) -> None:
+    """Set a global variable, while no text runs. Called by the host."""
+    _define(globals_of(vm), name, v_ref(STR, text))
+
+
+def define_int(vm: VM, name: Str, number: int) -> None:
+    """The same with an int."""
+    _define(globals_of(vm), name, v_int(number))
 
 
 def _define(scope: Scope, name: Str, v: Value) -> None:

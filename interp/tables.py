@@ -7,12 +7,12 @@ from typing import Final
 
 from pyphp.interp.bytecode import USER
 from pyphp.interp.code import Func
-from pyphp.interp.hostcodes import PRELUDE
+from pyphp.interp.hostcodes import BINARY, PRELUDE
 from pyphp.interp.hosting import ask_host
 from pyphp.interp.resources import standard_stream
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_same
-from pyphp.interp.rlib.value import UNDEF, Value
+from pyphp.interp.rlib.value import STR, UNDEF, Value, v_ref
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
@@ -154,6 +154,30 @@ def add_builtin(vm: VM, builtin: Builtin) -> None:
     table.used = table.used + 1
 
 
+def put_builtin(vm: VM, name: Str, builtin: Builtin) -> None:
+    """Enter one under a name that is not its own, while a program runs."""
+    table = vm.builtins
+    i = place_of(table.names, name)
+    table.names[i] = name
+    table.builtins[i] = builtin
+    table.used = table.used + 1
+    if table.used + table.used > table.names.length:
+        _grow_builtins(table)
+
+
+def _grow_builtins(table: BuiltinTable) -> None:
+    names = Array[Str](table.names.length + table.names.length)
+    builtins = Array[Builtin](names.length)
+    for k in range(table.names.length):
+        name = table.names[k]
+        if name is not None:
+            i = place_of(names, name)
+            names[i] = name
+            builtins[i] = table.builtins[k]
+    table.names = names
+    table.builtins = builtins
+
+
 def find_builtin(vm: VM, name: Str) -> Builtin | None:
     """The builtin of this name in any case, for the script."""
     plain = lower(name)
@@ -193,13 +217,16 @@ def add_constant(vm: VM, name: Str, value: Value) -> bool:
 
 
 def find_constant(vm: VM, name: Str) -> Constant | None:
-    """The constant of exactly this name. The standard streams are made when they are asked for first."""
+    """The constant of exactly this name. The standard streams, and the name of the command, are found out when they are asked for first."""
     table = vm.constants
     found = table.constants[place_of(table.names, name)]
     if found is None:
         stream = standard_stream(name)
         if stream.tag != UNDEF:
             add_constant(vm, name, stream)
+            return vm.constants.constants[place_of(vm.constants.names, name)]
+        if str_same(name, lit(b"PHP_BINARY")):
+            add_constant(vm, name, v_ref(STR, ask_host(vm, BINARY, lit(b""), lit(b""), 0).text))
             return vm.constants.constants[place_of(vm.constants.names, name)]
     return found
 

@@ -26,7 +26,6 @@ from pyphp.interp.scopes import local_value
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM, Builtin, Callable
 
-SHOWN_BYTES: Final[int] = 15  # of a string argument
 BACKSLASH: Final[int] = 92
 
 
@@ -52,7 +51,7 @@ def call_trace(vm: VM) -> Str:
             call = fp.ret_pc.prev()
             _add_line(vm, out, number, caller, call)
             if is_file(func):
-                _add_inclusion(out, call.imm_d, func, number == 0)
+                _add_inclusion(vm, out, call.imm_d, func, number == 0)
             else:
                 out.add(func.name)
                 _add_passed(vm, out, fp, func)
@@ -126,7 +125,7 @@ def _add_place(out: StrBuilder, fp: Frame, pc: Instr) -> None:
     out.add(lit(b"): "))
 
 
-def _add_inclusion(out: StrBuilder, service: int, func: Func, innermost: bool) -> None:
+def _add_inclusion(vm: VM, out: StrBuilder, service: int, func: Func, innermost: bool) -> None:
     """`require('/a/b.php')`; an eval shows no argument, nor does, as in PHP, the file that runs now."""
     if service == INCLUDE:
         out.add(lit(b"include("))
@@ -138,14 +137,17 @@ def _add_inclusion(out: StrBuilder, service: int, func: Func, innermost: bool) -
         out.add(lit(b"require_once("))
     else:
         out.add(lit(b"eval("))
-    if service != EVAL and not innermost:
-        _add_string(out, func.code.file)
+    if service != EVAL and not innermost and vm.trace_bytes >= 0:
+        _add_string(vm, out, func.code.file)
     out.add(lit(b")\n"))
 
 
 def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     """`(1, 'text', Array)` and a newline."""
     out.add_byte(40)
+    if vm.trace_bytes < 0:
+        out.add(lit(b")\n"))
+        return
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
@@ -168,6 +170,9 @@ def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: P
     """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with their names if they
     have any."""
     out.add_byte(40)
+    if vm.trace_bytes < 0:
+        out.add(lit(b")\n"))
+        return
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
@@ -195,6 +200,9 @@ def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> Non
 def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
     """The same of arguments that were coerced after they had been given."""
     out.add_byte(40)
+    if vm.trace_bytes < 0:
+        out.add(lit(b")\n"))
+        return
     for k in range(given.length):
         if k > 0:
             out.add(lit(b", "))
@@ -212,7 +220,7 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
         if is_finite(v.f) and is_integral_text(text):
             out.add(lit(b".0"))
     elif v.tag == STR:
-        _add_string(out, as_ref(Str, v))
+        _add_string(vm, out, as_ref(Str, v))
     elif v.tag == ARR:
         out.add(lit(b"Array"))
     elif v.tag == TRUE:
@@ -237,10 +245,10 @@ def is_integral_text(text: Str) -> bool:
     return True
 
 
-def _add_string(out: StrBuilder, s: Str) -> None:
-    """In quotes, cut after SHOWN_BYTES, with control characters and bytes above ASCII as escapes."""
+def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
+    """In quotes, cut where the settings say, with control characters and bytes above ASCII as escapes."""
     out.add_byte(39)
-    for i in range(s.length if s.length < SHOWN_BYTES else SHOWN_BYTES):
+    for i in range(s.length if s.length < vm.trace_bytes else vm.trace_bytes):
         b = s.byte(i)
         letter = escape_letter(b)
         if letter != 0:
@@ -252,7 +260,7 @@ def _add_string(out: StrBuilder, s: Str) -> None:
             out.add_byte(hex_digit(b & 15))
         else:
             out.add_byte(b)
-    if s.length > SHOWN_BYTES:
+    if s.length > vm.trace_bytes:
         out.add(lit(b"..."))
     out.add_byte(39)
 

@@ -66,6 +66,11 @@ class VM(HeapObject):
     stopping: bool  # it is over, and that is being called
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
+    error_style: int  # ini: how errors are shown besides (error_styles.py): LOGGED, HTML, WITH_TEXTS
+    log_fd: int  # ini: where they are logged
+    error_prepend: Str  # ini: printed before and after each
+    error_append: Str
+    trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     precision: int  # ini: digits of echoed floats
@@ -119,6 +124,7 @@ class Session(HeapObject):
     resources: int  # the number that the next resource gets
     encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
     folder: Stream | None  # that was opened last
+    zoned: bool  # the time zone has been looked at
 
 
 @define(slots=True, eq=False)

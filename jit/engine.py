@@ -78,10 +78,10 @@ class JitEngine(NativeEngine):
             self._replies = os.pipe()
             self.field("reply").value = self._replies[0]
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
         self.stop()
-        return super().run(unit, argv)
+        return super().run(unit, argv, goes_on)
 
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     class Engine(Protocol):
         """What the command line needs of an engine."""
 
-        def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
-            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended."""
+        def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
+            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended; goes_on: another one follows."""
+
+        def define(self, name: bytes, value: bytes | int) -> None:
+            """Set a global variable, between two texts."""
 
         def end_line(self) -> None:
             """End the line that the last run's output began, if it did."""

@@ -44,6 +44,7 @@ from pyphp.interp.hostcodes import (
     UNKNOWN,
 )
 from pyphp.interp.hostrecords import packed_all, unpacked
+from pyphp.interp.starting import trace_bytes
 from pyphp.restrictions import FIXED
 from pyphp.script import NotAProgram, Script
 
@@ -66,6 +67,8 @@ class IncludingHost:
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         """Answer one request."""
+        for other in self._main.others:
+            self._included.setdefault(other)
         if service < EVAL:
             return self._include(service, argument, caller)
         if service == EVAL:
@@ -92,7 +95,7 @@ class IncludingHost:
 
             return files.answer(argument, self._ini)
         if service == FIND_FILE:
-            path = self._find(argument, caller)
+            path = self.find(argument, caller)
             return Answer(UNKNOWN) if path is None else Answer(ANSWERED, path)
         if service == TEXT:
             from pyphp import multibyte
@@ -112,13 +115,16 @@ class IncludingHost:
             return Answer(UNKNOWN)
         if name == "include_path":
             self._include_path = os.fsencode(value)
-        return Answer(ANSWERED, os.fsencode(before), os.fsencode(self._ini.normal()[name]))
+        normal = self._ini.normal()
+        plain = str(trace_bytes(normal)) if name.startswith("zend.exception_") else normal[name]
+        return Answer(ANSWERED, os.fsencode(before), os.fsencode(plain))
 
     def _server(self) -> list[bytes]:
         """What $_SERVER has beside the environment, names and values."""
-        name = self._main.argv0 if self._main.is_file else b""
+        called = self._main.argv0
+        name = called if self._main.is_file else b""
         return [
-            b"PHP_SELF", name, b"SCRIPT_NAME", name, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name, b"DOCUMENT_ROOT", b"",
+            b"PHP_SELF", called, b"SCRIPT_NAME", called, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name, b"DOCUMENT_ROOT", b"",
         ]  # fmt: skip
 
     # -- files
@@ -139,7 +145,7 @@ class IncludingHost:
             else:  # php looks for a wrapper twice
                 unknown = b'%s(): Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?'
                 warnings = 2 * [unknown % (kind, scheme)]
-        path = self._find(name, caller)
+        path = self.find(name, caller)
         if once and path in self._included:
             return Answer(ALREADY)
         place = name if path is None else path
@@ -189,7 +195,7 @@ class IncludingHost:
             last = b"%s(): Failed opening '%s' for inclusion (include_path='%s')" % (kind, name, self._include_path)
         return Answer(NOT_OPENED, packed_all(warnings), last)
 
-    def _find(self, name: bytes, caller: bytes) -> bytes | None:
+    def find(self, name: bytes, caller: bytes) -> bytes | None:
         """The real path of the file that is meant, if it is there."""
         if name.startswith((b"/", b"./", b"../")) or name in (b".", b".."):
             return _real(name)

@@ -7,8 +7,9 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
-from pyphp.interp.errors import deprecated, throw_error
+from pyphp.interp.errors import deprecated
 from pyphp.interp.hostcodes import ANSWERED
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -32,7 +33,7 @@ from pyphp.stdlib_php.multibyte import (
     internal_encoding,
     to_utf8,
 )
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
 from pyphp.stdlib_php.splitting import add_text, new_list, parts_of
 from pyphp.stdlib_php.utf8 import INVALID, LARGEST, add_code, code_at, invalid_size, size_of
 from pyphp.stdlib_php.walk import new_walk
@@ -42,6 +43,10 @@ LOWER: Final[int] = 1
 LAST_CASE: Final[int] = 7
 QUESTION: Final[int] = 63
 LAST_LATIN1: Final[int] = 255
+CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
+CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
+CONVERT_UNKNOWN: Final[Str] = lit(b"mb_convert_encoding() of text in none of the encodings")
+DETECT: Final[Str] = lit(b"mb_detect_encoding() of ")
 STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 
@@ -139,12 +144,13 @@ def is_valid(vm: VM, s: Str, encoding: Str) -> bool:
     b"mb_check_encoding",
     P(b"value", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
     P(b"encoding", STRING_OR_NULL, optional=True),
+    lacks=(Lack(CHECK_NOTHING), Lack(CHECK_NESTED)),
 )
 def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Is the string, or are all of an array, in the encoding?"""
     encoding = encoding_at(vm, args, n, 1)
     if not given(args, n, 0):
-        throw_error(vm, lit(b"mb_check_encoding() without a value is not supported"))
+        not_supported(vm, CHECK_NOTHING)
     if args[slot(0)].tag == STR:
         return v_bool(is_valid(vm, text(args, 0), encoding))
     return v_bool(all_valid(vm, array(args, 0), encoding))
@@ -158,7 +164,7 @@ def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
         key = iter_key(arr, pos)
         v = iter_value(arr, pos)
         if v.tag == ARR:
-            throw_error(vm, lit(b"mb_check_encoding() of nested arrays is not supported"))
+            not_supported(vm, CHECK_NESTED)
         if key.tag == STR and not is_valid(vm, as_ref(Str, key), encoding):
             return False
         if v.tag == STR and not is_valid(vm, as_ref(Str, v), encoding):
@@ -172,6 +178,7 @@ def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
     P(b"string", TYPE_STRING | TYPE_ARRAY),
     P(b"to_encoding", TYPE_STRING),
     P(b"from_encoding", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
+    lacks=(Lack(CONVERT_UNKNOWN),),
 )
 def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
     """The string in another encoding; what that has not is a question mark."""
@@ -202,7 +209,7 @@ def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str:
         if names.size == 1 or is_valid(vm, s, each):
             return ask_text(vm, lit(b"convert"), each, target, s).text
         pos = iter_next(names, pos)
-    throw_error(vm, lit(b"mb_convert_encoding() of text in none of the encodings is not supported"))
+    not_supported(vm, CONVERT_UNKNOWN)
 
 
 @dont_look_inside
@@ -290,6 +297,7 @@ def trimmed(name: Str) -> Str:
     P(b"string", TYPE_STRING),
     P(b"encodings", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
     P(b"strict", TYPE_BOOL, optional=True),
+    lacks=(Lack(DETECT, b"encodings", rb"(?i)(?<![^ ,])(?!utf-?8|ascii|iso-8859-1(?!\d)|latin1)[^ ,]+"),),
 )
 def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are refused."""
@@ -304,7 +312,7 @@ def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
         each = listed_encoding(vm, 1, to_str(vm, iter_value(names, pos)))
         ascii = str_same(each, lit(b"ASCII"))
         if not ascii and not str_same(each, UTF8) and not str_same(each, lit(b"ISO-8859-1")):
-            throw_error(vm, join3(lit(b"mb_detect_encoding() of "), each, lit(b" is not supported")))
+            not_supported(vm, concat2(DETECT, each))
         if is_valid(vm, s, each) and (valid.length == 0 or (str_same(each, UTF8) and not str_same(valid, lit(b"ASCII")))):
             valid = each
         if str_same(each, UTF8) or closest.length == 0:

@@ -32,9 +32,10 @@ from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import array, flag, given, int_or, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.formatting import format_values, values_of_args, values_of_array
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import URLS, Lack, P, builtin
 from pyphp.stdlib_php.streams import (
     FROM_START,
+    WRAPPER,
     ask_files,
     check_context,
     copied,
@@ -99,6 +100,7 @@ def resource_at(vm: VM, args: Frame) -> Resource:
     P(b"mode", TYPE_STRING),
     P(b"use_include_path", TYPE_BOOL, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def fopen(vm: VM, args: Frame, n: int) -> Value:
     """A stream, or false."""

@@ -8,9 +8,9 @@ from typing import Final
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.errors import throw_error
 from pyphp.interp.hostcodes import ANSWERED, GET_SETTING, TEXT
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.records import request3, text_field
 from pyphp.interp.rlib.frame import Frame, slot
@@ -18,17 +18,18 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MIN
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, Value, v_bool, v_int, v_ref
-from pyphp.interp.strings import substring
+from pyphp.interp.strings import concat2, substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.complaints import bad_argument
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
 from pyphp.stdlib_php.searching import find, find_last, occurrences
 from pyphp.stdlib_php.sessions import session_of
 from pyphp.stdlib_php.splitting import add_text, new_list
 
 UTF8: Final[Str] = lit(b"UTF-8")
+CUT: Final[Str] = lit(b"mb_strcut() of ")
 UPPER: Final[int] = 0
 LOWER: Final[int] = 1
 FOLD_SIMPLE: Final[int] = 7
@@ -207,12 +208,13 @@ def char_pieces(vm: VM, s: Str, length: int, encoding: Str) -> PhpArray:
     P(b"start", TYPE_INT),
     P(b"length", TYPE_INT | TYPE_NULL, optional=True),
     P(b"encoding", STRING_OR_NULL, optional=True),
+    lacks=(Lack(CUT, b"encoding", rb"(?i)\A(?!utf-?8\Z)"),),
 )
 def mb_strcut(vm: VM, args: Frame, n: int) -> Value:
     """A part by bytes, moved so that no character is cut."""
     encoding = encoding_at(vm, args, n, 3)
     if not str_same(encoding, UTF8):
-        throw_error(vm, join3(lit(b"mb_strcut() of "), encoding, lit(b" is not supported")))
+        not_supported(vm, concat2(CUT, encoding))
     s = text(args, 0)
     start = args[slot(1)].i
     length = int_or(args, n, 2, s.length)

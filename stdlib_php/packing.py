@@ -247,8 +247,8 @@ def add_hex_digits(vm: VM, out: StrBuilder, s: Str, wanted: int, code: int) -> N
 
 
 @builtin(
-    b"unpack", P(b"format", TYPE_STRING), P(b"string", TYPE_STRING), P(b"offset", TYPE_INT, optional=True)
-)
+    b"unpack", P(b"format", TYPE_STRING), P(b"string", TYPE_STRING), P(b"offset", TYPE_INT, optional=True),
+)  # fmt: skip
 def unpack(vm: VM, args: Frame, n: int) -> Value:
     """The values that bytes hold, by name or number; false, with a warning, if there are too few."""
     offset = int_or(args, n, 2, 0)

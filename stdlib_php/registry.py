@@ -29,9 +29,12 @@ from pyphp.stdlib_php.defaults import DEFAULTS
 
 TRANSLATED = False
 
-__all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
+__all__ = ["STANDARD", "URLS", "Declaration", "Lack", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+URLS = rb"(?i)\A((https?|ftps?|phar|glob|compress\.zlib)://|php://(filter/|fd/|input\Z))"  # the sign of a Lack: of wrappers that are not there
+
 
 @attrs.frozen(slots=True)
 class P:
@@ -48,9 +51,22 @@ class P:
 
 
 @attrs.frozen(slots=True)
+class Lack:
+    """A part of a builtin that is not there yet, in the words in which it says so when it is reached: see interp/lacking.py.
+
+    Whether a call needs it can be seen before it runs if `parameter` is given an argument (not a plain null), and if that contains, among its literals and names
+    of constants, one in which the pattern `sign` is found. Without a parameter only the run can tell.
+    """
+
+    what: Str
+    parameter: bytes = b""
+    sign: bytes = b""
+
+
+@attrs.frozen(slots=True)
 class Declaration:
     """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it. prefers: its reference parameters take
-    what is no variable, too.
+    what is no variable, too. lacks: what it cannot do yet.
     """
 
     name: bytes
@@ -58,6 +74,7 @@ class Declaration:
     function: Callable[..., Any]
     opcode: bool
     prefers: bool
+    lacks: tuple[Lack, ...]
 
     @property
     def min_args(self) -> int:
@@ -97,13 +114,15 @@ def default_value(function: bytes, parameter: bytes) -> Value:
 _declared: dict[bytes, Declaration] = {}
 
 
-def builtin(name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = ()) -> Callable[[F], F]:
+def builtin(
+    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = (), lacks: tuple[Lack, ...] = (),
+) -> Callable[[F], F]:  # fmt: skip
     """Declare the function to be a PHP builtin, under further names too."""
 
     def declare(function: F) -> F:
         for each in (name, *aliases):
             assert each not in _declared, each
-            _declared[each] = Declaration(each, params, function, opcode, prefers)
+            _declared[each] = Declaration(each, params, function, opcode, prefers, lacks)
         return function
 
     return declare

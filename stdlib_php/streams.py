@@ -8,6 +8,7 @@ from typing import Final
 from pyphp.interp.errors import file_here, throw_type_error, throw_value_error, warn
 from pyphp.interp.hostcodes import ANSWERED, BARRED, FILES, FIND_FILE, UNKNOWN
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.limits import await_input
 from pyphp.interp.memory import request_string
 from pyphp.interp.numbers import int_to_str
@@ -32,12 +33,14 @@ from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_
 from pyphp.interp.rlib.value import RES, Value, as_ref
 from pyphp.interp.strings import concat2, new_builder, substring, with_room
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join5
+from pyphp.interp.wording import contains, join3, join5
 from pyphp.stdlib_php.arguments import given
 from pyphp.stdlib_php.complaints import bad_argument, named, notice_of, warn_of, wrong_type
 from pyphp.stdlib_php.letters import lowered
 from pyphp.stdlib_php.sessions import session_of
 
+WRAPPER: Final[Str] = lit(b"the stream wrapper ")
+REMOTE: Final[Str] = lit(b" http https ftp ftps phar glob compress.zlib ")  # php's that are not there
 CHUNK: Final[int] = 8192  # bytes that are read ahead
 NEWLINE: Final[int] = 10
 PLUS: Final[int] = 43
@@ -178,6 +181,8 @@ def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
     else:
         scheme = scheme_of(path)
         if scheme.length > 0:
+            if contains(REMOTE, join3(lit(b" "), lowered(scheme), lit(b" "))):
+                not_supported(vm, join3(WRAPPER, scheme, lit(b"://")))
             forgotten = lit(b'" - did you forget to enable it when you configured PHP?')
             warn_of(vm, join3(lit(b'Unable to find the wrapper "'), scheme, forgotten))
     if not is_mode(mode):
@@ -225,6 +230,8 @@ def writes_in(mode: Str) -> bool:
 def open_php(vm: VM, path: Str, mode: Str) -> Stream | None:
     """The stream of a php:// URL."""
     name = lowered(substring(path, 6, path.length - 6))
+    if begins_with(name, lit(b"filter/")) or begins_with(name, lit(b"fd/")) or str_same(name, lit(b"input")):
+        not_supported(vm, concat2(WRAPPER, path))
     if str_same(name, lit(b"memory")) or str_same(name, lit(b"temp")) or begins_with(name, lit(b"temp/")):
         return in_memory(vm, path, mode, lit(b""))
     if str_same(name, lit(b"output")):

@@ -26,11 +26,12 @@ from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import flag, given, int_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.file_status import is_folders
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import URLS, Lack, P, builtin
 from pyphp.stdlib_php.splitting import add_text, new_list
 from pyphp.stdlib_php.streams import (
     FROM_END,
     FROM_START,
+    WRAPPER,
     ask_files,
     ask_files_quietly,
     barred,
@@ -65,6 +66,7 @@ RETURN: Final[int] = 13
     P(b"context", TYPE_MIXED, optional=True),
     P(b"offset", TYPE_INT, optional=True),
     P(b"length", TYPE_INT | TYPE_NULL, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
     """What is in a file; false, with a warning, if it cannot be opened."""
@@ -97,6 +99,7 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
     P(b"data", TYPE_MIXED),
     P(b"flags", TYPE_INT, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def file_put_contents(vm: VM, args: Frame, n: int) -> Value:
     """Write a string, the elements of an array or what is left of a stream; how many bytes."""
@@ -153,6 +156,7 @@ def elements_joined(vm: VM, arr: PhpArray) -> Str:
     P(b"filename", TYPE_STRING),
     P(b"flags", TYPE_INT, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def file(vm: VM, args: Frame, n: int) -> Value:
     """The lines of a file."""
@@ -192,6 +196,7 @@ def lines_of(vm: VM, stream: Stream, flags: int) -> PhpArray:
     P(b"filename", TYPE_STRING),
     P(b"use_include_path", TYPE_BOOL, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def readfile(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to the output; how many bytes that was."""
@@ -207,7 +212,8 @@ def readfile(vm: VM, args: Frame, n: int) -> Value:
 
 
 @builtin(
-    b"copy", P(b"from", TYPE_STRING), P(b"to", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True)
+    b"copy", P(b"from", TYPE_STRING), P(b"to", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"from", URLS), Lack(WRAPPER, b"to", URLS)),
 )
 def copy(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to another path."""

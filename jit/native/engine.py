@@ -13,11 +13,13 @@ from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
 from pyphp.interp.starting import (
     BOOT,
+    BOOT_GO_ON,
     BOOT_RETURN,
     SLOT_BYTES,
     SMALL_STACK_BYTES,
     STACK_MARGIN,
     disabled_functions,
+    error_texts,
     first_instruction,
     stack_bytes,
     vm_fields,
@@ -59,6 +61,8 @@ class NativeEngine:
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
         self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd, disabled_functions(ini.get("disable_functions", "")))
+        for name, text in error_texts(ini).items():
+            self.field(name).value = self.loader.string(text)
 
     # -- the VM's memory
 
@@ -72,6 +76,7 @@ class NativeEngine:
         self.vm_address = self._copy(template, image.classes["VM"][1])
         functions = self._copy_table("functions", "FuncTable")
         constants = self._copy_table("constants", "ConstantTable")
+        builtins = self._copy_table("builtins", "BuiltinTable")
         out = self.field("out").value
         stack, stack_size = self._reserve_stack(stack_bytes(fields["memory_limit"]))
         self._boot = boot = self.loader.func(BOOT)
@@ -79,6 +84,7 @@ class NativeEngine:
         own = {
             "functions": functions,
             "constants": constants,
+            "builtins": builtins,
             "out": self._copy(out, STR_BYTES + _word(out + 32) + 1),
             "out_fd": output_fd,
             "stack": stack,
@@ -122,9 +128,10 @@ class NativeEngine:
 
     # -- running
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
-        with its variables."""
+        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
         status = self.field("exit_status")
@@ -132,11 +139,17 @@ class NativeEngine:
         self.field("unwound").value = 0
         main = self.load(unit)
         if main:
-            self._call_main(main, unit, argv)
+            self._call_main(main, unit, argv, goes_on)
             if self.abandoned and self.field("shutdown").value:
                 self._end_abandoned()
         self._finish_output(self.vm_address)
         return status.value
+
+    def define(self, name: bytes, value: bytes | int) -> None:
+        """Set a global variable, between two texts."""
+        kind = "int" if isinstance(value, int) else "text"
+        define = self.image.function(f"interp.scopes.define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+        define(self.vm_address, self.loader.string(name), value if isinstance(value, int) else self.arena.string(value))
 
     def end_line(self) -> None:
         """End the line that the last run's output began, if it did."""
@@ -191,11 +204,11 @@ class NativeEngine:
         if answer.unit is not None:
             _set_word(at["func"], self.load(answer.unit, told=True))
 
-    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None) -> None:
+    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
         stack = self.field("stack").value
         boot = _word(stack + SLOT_BYTES + PAYLOAD)
         frame = stack + SLOT_BYTES * HEADER
-        _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * BOOT_RETURN)
+        _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * (BOOT_GO_ON if goes_on else BOOT_RETURN))
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
         if argv is None:
             go_on = self.image.function("interp.scopes.continue_script", None, *[ctypes.c_uint64] * 3)

@@ -104,7 +104,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 
 EARLY = (  # what engines ask for by name: a start must not need the whole table (tests/test_startup.py)
     "interp.output.finish_output", "interp.declaring.declare_function", "interp.declaring.declare_prelude", "interp.declaring.compile_notice",
-    "interp.jitdriver.take_exit", "interp.scopes.begin_script", "interp.scopes.continue_script",
+    "interp.jitdriver.take_exit", "interp.scopes.begin_script", "interp.scopes.continue_script", "interp.scopes.define_int", "interp.scopes.define_text",
     "interp.memory.heap_exhausted", "rt_heap", "rt_empty", "rt_census",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from rich.syntax import Syntax
 from rich.text import Text
 
 from pyphp import dump
-from pyphp.frontend.builtin_functions import builtin_functions
+from pyphp.frontend.builtin_names import builtin_functions
 from pyphp.interp import bytecode
 from pyphp.options import DUMPS as KINDS
 from pyphp.repl import sources, values
