@@ -12,8 +12,8 @@ at that start is performed there, even if the bytecode has cancelled it in the m
 """
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace import Op
-from pyphp.jit.translate.places import COUNTS, places
+from pyphp.jit.trace.ir import Op
+from pyphp.jit.translate.ir.places import COUNTS, places
 
 
 class Counts(Pass):
