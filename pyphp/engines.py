@@ -6,81 +6,27 @@ Both offer `run(unit, argv) -> exit status` and write to the descriptor they wer
 import os
 
 from pyphp.cache import cachedir
-from pyphp.command.main import STDERR, STDOUT, say
-from pyphp.command.options import CommandLine
+from pyphp.console import STDERR, STDOUT, say
 from pyphp.settings.ini import Ini, SettingError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Protocol
-
     from pyphp.host.script import Script
-    from pyphp.interp.bytecode import CodeUnit
     from pyphp.interp.outside.answers import Answer, Host
     from pyphp.jit.native.loading import Image
     from pyphp.jit.options import JitOptions
-
-    class Engine(Protocol):
-        """What the command line needs of an engine."""
-
-        def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
-            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended; goes_on: another one follows."""
-
-        def define(self, name: bytes, value: bytes | int) -> None:
-            """Set a global variable, between two texts."""
-
-        def end_line(self) -> None:
-            """End the line that the last run's output began, if it did."""
-
-        def finish(self) -> None:
-            """The last run is over: reports."""
-
-        @property
-        def abandoned(self) -> bool:
-            """Did memory run out? It cannot be used any more."""
-
-        @property
-        def time_limit(self) -> int:
-            """Seconds, as set last."""
-
-        def keep_time(self) -> None:
-            """SIGPROF is taken care of: the script may set a timer that causes it."""
-
-        def interrupt(self, reason: int) -> None:
-            """From another thread: end the run at its next loop header or call."""
-
-        def is_asked(self) -> bool:
-            """Has it not got there yet?"""
-
-        @property
-        def completed(self) -> bool:
-            """Did the last run come to the end of its code?"""
-
-        def take_back(self) -> None:
-            """Forget an interrupt that came when the run was over."""
-
-        def wake_by(self, fd: int) -> None:
-            """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
-
-        def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
-            """Ask the engine, which is at rest: see stdlib_php/standard/variables/inspecting.py."""
-
-        def where(self) -> tuple[bytes, int]:
-            """File and line that errors would name now."""
-
-        def print_waiting(self) -> None:
-            """From another thread, the last thing before the process ends: print what waits for that."""
+    from pyphp.protocol import Engine, Wanted
 
 
 class NoImage(Exception):
     """There is no native image, and none can be built: why."""
 
 
-def open_engine(line: CommandLine, ini: Ini, script: "Script") -> "Engine":
-    """The engine that the command line asks for; CPython, and a word about it, where native code cannot be had."""
+def open_engine(wanted: "Wanted", ini: Ini, script: "Script") -> "Engine":
+    """The engine that is wanted; CPython, and a word about it, where native code cannot be had."""
     host = _host(script, ini)
-    if line.engine != "python":
-        checked = line.engine == "checked"
+    if wanted.kind != "python":
+        checked = wanted.kind == "checked"
         try:
             image = native_image(checked)
         except NoImage as error:
@@ -90,13 +36,14 @@ def open_engine(line: CommandLine, ini: Ini, script: "Script") -> "Engine":
                 from pyphp.jit.native.checked import CheckedEngine
 
                 return CheckedEngine(ini.normal(), image, STDOUT, host=host)
-            return _native_engine(line, ini, image, host)
+            return _native_engine(wanted, ini, image, host)
     import gc
 
     from pyphp.interp.outside.python_engine import PythonEngine
+    from pyphp.stdlib_php.library import php_library
 
     gc.enable()
-    return PythonEngine(ini.normal(), STDOUT, host=host)
+    return PythonEngine(ini.normal(), STDOUT, php_library(), host)
 
 
 def _host(script: "Script", ini: Ini) -> "Host":
@@ -104,6 +51,12 @@ def _host(script: "Script", ini: Ini) -> "Host":
     made: list[Host] = []
 
     def answer(service: int, argument: bytes, caller: bytes, line: int) -> "Answer":
+        from pyphp.interp.outside.answers import OWN
+
+        if service in OWN:
+            from pyphp.host import own
+
+            return own.answer(service, argument, caller, line)
         if not made:
             from pyphp.host.services import IncludingHost
 
@@ -113,12 +66,12 @@ def _host(script: "Script", ini: Ini) -> "Host":
     return answer
 
 
-def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") -> "Engine":
+def _native_engine(wanted: "Wanted", ini: Ini, image: "Image", host: "Host") -> "Engine":
     """The engine on an image, with the JIT or without."""
     if ini.flag("pyphp.jit"):
         from pyphp.jit.engine.jit_engine import JitEngine
 
-        options = jit_options(line, ini)
+        options = jit_options(wanted, ini)
         if not options.log_path:
             return JitEngine(ini.normal(), image, options, STDOUT, host)
         from pyphp.jit.report.log_file import NotALog
@@ -132,17 +85,17 @@ def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") ->
     return NativeEngine(ini.normal(), image, STDOUT, host=host)
 
 
-def jit_options(line: CommandLine, ini: Ini) -> "JitOptions":
-    """What the settings and the command line say about the JIT."""
+def jit_options(wanted: "Wanted", ini: Ini) -> "JitOptions":
+    """What the settings, and whoever wants the engine, say about the JIT."""
     from pyphp.jit.options import NUMBERS, JitOptions
 
     return JitOptions(
         **{name: _number(ini, f"pyphp.jit.{name}", kind) for name, _, kind, _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
-        log_path=line.jit_log,
-        keep_events=line.interactive,
-        stats=line.jit_stats,
+        log_path=wanted.jit_log,
+        keep_events=wanted.keep_events,
+        stats=wanted.stats,
     )
 
 
@@ -182,7 +135,7 @@ def native_image(checked: bool) -> "Image":
     except ImageError:
         pass  # it is made
     try:
-        from pyphp.command.imagebuild import build
+        from pyphp.image import build
 
         return build(checked)
     except (ImageError, ImportError, OSError, RuntimeError) as error:

@@ -1,6 +1,6 @@
 """A session: one engine that runs one text after the other in the same global scope.
 
-    session = Session(line, ini, keeps_values=True)
+    session = Session(Wanted(), ini, keeps_values=True)
     session.run("$x = 6;")
     session.run("$x * 7;")
     session.value()                  b"int(42)\\n"
@@ -34,9 +34,11 @@ from pyphp.stdlib_php.standard.variables.inspecting import (
 )
 
 if TYPE_CHECKING:
-    from pyphp.command.options import CommandLine
+    from collections.abc import Iterable
+
     from pyphp.interp.bytecode import CodeUnit
     from pyphp.jit.inspection import Inspection
+    from pyphp.protocol import Wanted
     from pyphp.settings.ini import Ini
 
 SHELL_FILE = b"php shell code"
@@ -69,15 +71,17 @@ class Reported:
 class Session:
     """Runs texts. `left`: the last text's last statement was exit(), at its top level, or it ran out of memory."""
 
-    def __init__(self, line: CommandLine, ini: Ini, keeps_values: bool = False) -> None:
+    def __init__(
+        self, wanted: Wanted, ini: Ini, keeps_values: bool = False, arguments: Iterable[str] = ()
+    ) -> None:
         """keeps_values: the value of a text that ends in an expression is kept in $_. Raises SettingError."""
         self.ini = ini
         self._keeps_values = keeps_values
-        self._argv: list[bytes] | None = [SHELL_FILE, *map(os.fsencode, line.arguments)]
+        self._argv: list[bytes] | None = [SHELL_FILE, *map(os.fsencode, arguments)]
         script = Script(b"", SHELL_FILE, SHELL_FILE, SHELL_FILE, in_script=True)
-        if line.engine == "checked":
+        if wanted.kind == "checked":
             raise SettingError("--engine=checked runs one script, and looks what it left")
-        self.engine = open_engine(line, ini, script)
+        self.engine = open_engine(wanted, ini, script)
         self.left = False
         self._has_value = False
         self._refused: tuple[Reported, bytes] | None = (

@@ -15,7 +15,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from pyphp.command.options import CommandLine
+from pyphp.protocol import Wanted
 from pyphp.repl.reader import Reader
 from pyphp.repl.shell import Shell
 from pyphp.repl.theme import output_theme
@@ -86,9 +86,7 @@ def test_the_readmes_session() -> None:
         pytest.skip(modes.absence("jit"))
     (block,) = (block for block in documents.blocks(README) if block.kind == "shell")
     typed = [line.removeprefix("php > ") for line in block.lines if line.startswith("php > ")]
-    line = CommandLine()
-    line.interactive = True
-    session = Session(line, Ini([("pyphp.jit.background", "0"), ("pyphp.signatures", "")]), keeps_values=True)
+    session = Session(Wanted(keep_events=True), Ini([("pyphp.jit.background", "0"), ("pyphp.signatures", "")]), keeps_values=True)
     said = io.StringIO()
     with create_pipe_input() as pipe:
         pipe.send_text("".join(f"{text}\r" for text in typed) + "\x04")

@@ -9,11 +9,13 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.interp.outside.python_engine import PythonEngine
 from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.loading import Image, open_image
 from pyphp.jit.options import JitOptions
+from pyphp.stdlib_php.library import php_library
 from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
@@ -35,13 +37,13 @@ def session(request: pytest.FixtureRequest) -> Any:
     with tempfile.TemporaryFile() as out:
         kind, fd = request.param, out.fileno()
         if kind == "python":
-            engine: Any = PythonEngine({}, fd)
+            engine: Any = PythonEngine({}, fd, php_library(), own.answer)
         else:
             image = request.getfixturevalue("image")
             engine = (
-                NativeEngine({}, image, fd)
+                NativeEngine({}, image, fd, host=own.answer)
                 if kind == "native"
-                else JitEngine({}, image, JitOptions(**HOT if kind == "hot" else {}), fd)
+                else JitEngine({}, image, JitOptions(**HOT if kind == "hot" else {}), fd, own.answer)
             )
 
         def run(code: str, *argv: str) -> tuple[str, int]:

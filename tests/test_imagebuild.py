@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.command.imagebuild import ImageProgress
+from pyphp.image import ImageProgress
 from pyphp.jit.translate.image.building import build
 from pyphp.jit.translate.image.progress import COMPILING, LINKING, PHASES, TRANSLATING, Progress
 from tests.harness import modes
@@ -69,7 +69,7 @@ def test_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 SAYING = f"""
 import time
-from pyphp.imagebuild import ImageProgress
+from pyphp.image import ImageProgress
 with ImageProgress(every=0.2) as shown:
     shown.begin("")
     shown.phase({COMPILING!r}, 1.0)

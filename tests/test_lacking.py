@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.command.inventory import constants, functions
+from pyphp.host.inventory import constants, functions
 from pyphp.frontend.builtins.functions import CONSTANT, FUNCTION, named
 from tests.harness import modes
 

@@ -9,7 +9,7 @@ import pytest
 from tests.harness import modes
 
 HEAVY = {"llvmlite", "lark", "attr", "attrs", "rich", "prompt_toolkit", "pygments", "typing", "dataclasses", "inspect", "json", "sqlite3", "subprocess", "hashlib",
-         "pathlib", "argparse", "logging", "multiprocessing", "concurrent", "pyphp.frontend", "pyphp.jit.engine.tracer", "pyphp.repl", "pyphp.command.imagebuild"}  # fmt: skip
+         "pathlib", "argparse", "logging", "multiprocessing", "concurrent", "pyphp.frontend", "pyphp.jit.engine.tracer", "pyphp.repl", "pyphp.command.imagebuild", "pyphp.image"}  # fmt: skip
 ASK = "import sys; from pyphp.command import main; main.command(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
 
 

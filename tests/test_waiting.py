@@ -14,7 +14,7 @@ from pyphp.session import Session
 from tests.repl.conftest import ENGINES, open_session
 
 if TYPE_CHECKING:
-    from pyphp.engines import Engine
+    from pyphp.protocol import Engine
 
 Watched = tuple[Session, int]
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pyphp.command.imagebuild import build_baseline
+from pyphp.image import build_baseline
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pyphp.interp.bytecode import NUMBER, OPCODES
-from pyphp.interp.outside.modules import modules_below
+from pyphp.interp.rlib.modules import modules_below
 from pyphp.interp.rlib.templates import instance
 
 TRANSLATED = False

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from importlib import import_module
-
-from pyphp.interp.contracts.hostcodes import ANSWERED, BINARY, FAILED, LACKING, LOADED, PRELUDE
+from pyphp.interp.contracts.hostcodes import BINARY, FAILED, LACKING, PRELUDE
 from pyphp.interp.outside.host_records import packed_all
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
@@ -16,18 +13,12 @@ if TYPE_CHECKING:
 
     Host = Callable[[int, bytes, bytes, int], "Answer"]
 
+OWN = (PRELUDE, BINARY, LACKING)  # services that do not depend on the script: pyphp/host/own.py
+
 
 def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
-    """The host's answer, whatever happens (the prelude is there without a host): no exception travels through the program's frames."""
+    """The host's answer, whatever happens: no exception travels through the program's frames."""
     try:
-        if service == PRELUDE:
-            return Answer(LOADED, unit=import_module("pyphp.host.prelude").unit_with(argument))
-        if service == BINARY:
-            path: str = import_module("pyphp.command.main").own_path()
-            return Answer(ANSWERED, os.fsencode(path))
-        if service == LACKING:
-            answer: Answer = import_module("pyphp.host.lacking").answer(argument)
-            return answer
         return host(service, argument, caller, line)
     except BaseException as error:
         return Answer(FAILED, f"{type(error).__name__}: {error}".encode("utf-8", "replace"))

@@ -6,15 +6,13 @@
 
 import os
 import select
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
-from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.contracts.constants import CORE
 from pyphp.interp.data.code import Code, Func
 from pyphp.interp.data.refs import RefCell
@@ -36,6 +34,7 @@ from pyphp.interp.names.tables import (
 )
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.host_values import constant_value
+from pyphp.interp.outside.library import NO_LIBRARY, Library
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
@@ -54,7 +53,7 @@ from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, v_ref
-from pyphp.interp.vm import VM, Builtin
+from pyphp.interp.vm import VM
 
 if TYPE_CHECKING:
     from pyphp.interp.outside.answers import Host
@@ -68,25 +67,22 @@ class PythonEngine:
     """One engine: functions declared by one run are there in the next."""
 
     def __init__(
-        self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None, host: "Host" = no_host
+        self, ini: Mapping[str, str], output_fd: int = 1, library: Library = NO_LIBRARY, host: "Host" = no_host
     ) -> None:
-        """`builtins` are the functions to offer; by default all that the standard library declares. `host` answers requests (hostcodes.py)."""
-        constants = CORE
-        if builtins is None:
-            library = import_module("pyphp.stdlib_php.support.registry")
-            builtins = [declaration.build() for declaration in library.declared().values()]
-            constants = {**CORE, **library.STANDARD}
+        """`library` is what to offer beside the language; PHP's is stdlib_php/library.py. `host` answers requests (hostcodes.py)."""
+        self._inspect = library.inspect
         self._handlers = all_handlers()
         self._host = host
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
-        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants, disabled_functions(ini.get("disable_functions", "")))
+        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, library, disabled_functions(ini.get("disable_functions", "")))
         texts = error_texts(ini)
         self.vm.error_prepend, self.vm.error_append = from_bytes(texts["error_prepend"]), from_bytes(texts["error_append"])
 
     def _new_vm(
-        self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant], disabled: list[bytes]
+        self, fields: dict[str, int], output_fd: int, library: Library, disabled: list[bytes]
     ) -> VM:
+        builtins, constants = list(library.builtins), {**CORE, **library.constants}
         stack_size = stack_bytes(fields["memory_limit"])
         self._stack = stack = Stack(stack_size // SLOT_BYTES)
         self._boot = boot = self._func(BOOT)
@@ -111,7 +107,7 @@ class PythonEngine:
             vm.disabled = Array[Str](len(disabled))
             for index, name in enumerate(disabled):
                 vm.disabled[index] = lit(name)
-        for name in import_module("pyphp.stdlib_php.support.prelude").FUNCTIONS:
+        for name in library.prelude:
             put_function(vm, lit(name), None)
         for name, value in constants.items():
             add_constant(vm, lit(name), constant_value(value))
@@ -242,7 +238,7 @@ class PythonEngine:
         fd, last = self.vm.out_fd, self.vm.last_byte
         self.vm.out_fd = answer = os.memfd_create("answer")
         try:
-            import_module("pyphp.stdlib_php.standard.variables.inspecting").inspect(self.vm, what, from_bytes(name), limit)
+            self._inspect(self.vm, what, from_bytes(name), limit)
             return os.pread(answer, os.fstat(answer).st_size, 0)
         finally:
             self.vm.out_fd, self.vm.last_byte = fd, last

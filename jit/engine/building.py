@@ -14,16 +14,18 @@ from pyphp.jit.backend.linking import TRACE
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction, Pass
-from pyphp.jit.optimize.peel import Loop, peel, straight
+from pyphp.jit.optimize.peel import peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
+from pyphp.jit.optimize.verifying import with_verifiers
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.execution import Replay
 from pyphp.jit.replay.vmir import VMIR
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.trace.ir import PC, Exit, Trace, integer
+from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
-from pyphp.jit.trace.verify import verify_loop, verify_trace, with_verifiers
+from pyphp.jit.trace.verify import verify_loop, verify_trace
 
 
 class Built:

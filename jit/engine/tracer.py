@@ -22,7 +22,6 @@ from pyphp.interp.contracts.jitcodes import (
     TOO_LONG,
 )
 from pyphp.jit.backend.linking import Linker
-from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.engine.library import Library
 from pyphp.jit.engine.sharing import SharedExits
 from pyphp.jit.native.loading import Image
@@ -37,6 +36,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.engine.building import TraceBuilder
     from pyphp.jit.engine.candidates import Live
+    from pyphp.jit.engine.jit_engine import JitEngine
 
 MOST_PATIENT = 20  # doublings of a region's counter
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",

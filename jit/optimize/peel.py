@@ -22,28 +22,9 @@ from typing import Any
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace.ir import PC, Exit, K, Op, Trace, const
+from pyphp.jit.trace.loop import Loop, Phi, exit_values
 
 INSTR_SIZE = 32
-
-
-class Phi:
-    """A loop-carried value: `op` is what the loop uses, `before` comes from the preamble, `after` from the end of a turn."""
-
-    __slots__ = ("op", "before", "after")
-
-    def __init__(self, op: Op, before: Any, after: Any) -> None:
-        self.op = op
-        self.before = before
-        self.after = after
-
-
-class Loop:
-    """A peeled loop: ops before the label, phis, ops of a turn."""
-
-    def __init__(self, preamble: list[Op], phis: list[Phi], body: list[Op]) -> None:
-        self.preamble = preamble
-        self.phis = phis
-        self.body = body
 
 
 def peel(trace: Trace, make_passes: Any) -> Loop:
@@ -213,15 +194,3 @@ def rename_in(value: Any, rename: Any) -> Any:
     if hasattr(value, "payload"):
         return type(value)(rename(value.tag), rename(value.payload))
     return rename(value)
-
-
-def exit_values(exit: Exit) -> list[Any]:
-    """Every value that an exit needs."""
-    found = [*exit.cells.values(), *exit.retains]
-    for _, _, params, live, _ in exit.chain:
-        for _, value in [*params, *live]:
-            if hasattr(value, "payload"):
-                found += [value.tag, value.payload]
-            else:
-                found.append(value)
-    return found

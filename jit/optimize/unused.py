@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.trace.ir import Op
+from pyphp.jit.trace.loop import Loop, exit_values
 from pyphp.jit.trace.ops import EFFECTS
 from pyphp.jit.translate.ir.places import NONE
 

@@ -1,4 +1,4 @@
-"""The VM's IR at run time: the serialized form (jit/translate/ir/serialize.py), decoded function by function when a trace meets them."""
+"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), decoded function by function when a trace meets them."""
 
 import marshal
 from typing import Any

@@ -9,16 +9,23 @@ A trace's operations are told by the bytecode that each came from:
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyphp.interp.bytecode import instruction_text
-from pyphp.jit.engine.building import Built
-from pyphp.jit.engine.candidates import Live
 from pyphp.jit.optimize import ALL_NAMES
-from pyphp.jit.report.log import place
 from pyphp.jit.report.stages import stages
 from pyphp.jit.trace.ir import PC, Op, Trace
 from pyphp.jit.trace.text import loop_lines
+
+if TYPE_CHECKING:
+    from pyphp.jit.engine.building import Built
+    from pyphp.jit.engine.candidates import Live
+
+
+def place(pc: PC) -> str:
+    """FILE:LINE of an instruction, in PHP's terms."""
+    unit = pc.code.unit
+    return f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[pc.index]}"
 
 
 def trace_event(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: int, trace: Trace, built: Built,

@@ -27,12 +27,6 @@ STRICT = "PYPHP_STRICT_JIT"
 FAILED = 70  # the status then
 
 
-def place(pc: "PC") -> str:
-    """FILE:LINE of an instruction, in PHP's terms."""
-    unit = pc.code.unit
-    return f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[pc.index]}"
-
-
 class JitLog:
     """Collects counts always, events where somebody wants them."""
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from pyphp.jit.optimize import STRUCTURAL, make_passes
-from pyphp.jit.optimize.peel import Loop, peel, straight
+from pyphp.jit.optimize.peel import peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.trace.ir import Trace
+from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.text import loop_lines
 
 

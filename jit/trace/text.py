@@ -19,8 +19,8 @@ import ast
 import re
 from typing import Any
 
-from pyphp.jit.optimize.peel import Loop, Phi
 from pyphp.jit.trace.ir import FALSE_K, FP, NULL_K, PC, TRUE_K, Exit, K, Op, const, integer
+from pyphp.jit.trace.loop import Loop, Phi
 from pyphp.jit.trace.values import RESULT, STACK, VM, V
 
 _OPAQUE = {"vm": VM, "stack": STACK, "result": RESULT}

@@ -12,9 +12,8 @@ BadTrace, which ends a test.
 
 from typing import Any
 
-from pyphp.jit.optimize.base import Pass
-from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.trace.ir import FP, PC, K, Op, Trace
+from pyphp.jit.trace.loop import Loop, exit_values
 from pyphp.jit.trace.ops import BY_NAME, TraceOp
 from pyphp.jit.trace.values import Opaque
 from pyphp.jit.translate.ir.places import ALL
@@ -113,23 +112,6 @@ class Verifier:
             have = op.type if op.op == "getitem" else type_of(op.args[2])
             if have not in ITEM_TYPES[op.attr]:
                 self.fail(op, f"an element of kind {op.attr} is not {have}")
-
-
-class VerifyingLink(Pass):
-    """A link of the chain that looks at what the pass before it hands on."""
-
-    def __init__(self, after: str, extra: dict[str, TraceOp] | None = None) -> None:
-        super().__init__()
-        self.verifier = Verifier(after, extra)
-
-    def process(self, op: Op) -> None:
-        self.verifier.look(op)
-        self.next.process(op)
-
-
-def with_verifiers(passes: list[Pass], extra: dict[str, TraceOp] | None = None) -> list[Pass]:
-    """The passes, each with a verifier behind it. extra: operations that tests bring."""
-    return [link for each in passes for link in (each, VerifyingLink(each.name, extra))]
 
 
 def verify_ops(ops: list[Op], after: str, extra: dict[str, TraceOp] | None = None) -> None:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from pyphp.command import inventory
+from pyphp.host import inventory
 from pyphp.frontend import ast
 from pyphp.frontend.ast import UseKind
 from pyphp.frontend.builtins import functions as builtin_names

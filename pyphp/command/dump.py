@@ -51,7 +51,7 @@ def _tokens(source: script.Script, ini: Ini) -> str:
 def _ir(unit: CodeUnit) -> str:
     """Translating takes seconds: this is for reading, not for running."""
     from pyphp.interp.bytecode import OPCODES
-    from pyphp.jit.translate.ir.text import dump_ir
+    from pyphp.jit.translate.image.dump import dump_ir
 
     units, used = [unit], set[str]()
     while units:

@@ -13,16 +13,16 @@ import sys
 from pyphp.cache import cachedir
 from pyphp.command import options, signals
 from pyphp.command.options import BadOption, CommandLine, Conflict, Refused
+from pyphp.console import STDERR, STDOUT, say
 from pyphp.settings.ini import FIRST_LINE, Ini, SettingError, definition
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyphp.engines import Engine
     from pyphp.host.script import Script
+    from pyphp.protocol import Engine
 
-STDOUT, STDERR = 1, 2
 LEAST_MEMORY = 2 << 20
 E_WARNING, E_DEPRECATED = 2, 8192
 
@@ -176,6 +176,7 @@ def show(line: CommandLine, ini: Ini) -> int:
 
 def run_script(line: CommandLine, ini: Ini) -> int:
     """Read the script that the command line names, and run, check or show it."""
+    from pyphp.command import reading
     from pyphp.host import script
 
     settle_memory_limit(ini)
@@ -185,10 +186,10 @@ def run_script(line: CommandLine, ini: Ini) -> int:
 
         hide(line.arguments)
     try:
-        source = script.read(line, ini)
+        source = reading.read(line, ini)
         if line.processes:
             return run_several(line, ini, source)
-    except script.CannotOpen as error:
+    except reading.CannotOpen as error:
         say(STDOUT, f"{error}\n")
         return error.status
     try:
@@ -236,7 +237,7 @@ def run_on_engine(line: CommandLine, ini: Ini, source: "Script", run: "Callable[
     from pyphp.engines import open_engine
 
     try:
-        engine = open_engine(line, ini, source)
+        engine = open_engine(line.wanted, ini, source)
     except SettingError as error:
         say(STDERR, f"{error}\n")
         return 1
@@ -260,30 +261,10 @@ def settle_memory_limit(ini: Ini) -> None:
         report(ini, E_WARNING, b"Warning", text, b"Unknown", 0, startup=True)
 
 
-def own_path() -> str:
-    """The path of the command, which starts another one like it: PHP_BINARY. Empty where there is no such file."""
-    import shutil
-
-    started = sys.argv[0] if os.path.basename(sys.argv[0]).startswith("pyphp") else os.path.join(os.path.dirname(sys.executable), "pyphp")
-    found = shutil.which(started)
-    return os.path.abspath(found) if found else ""
-
-
 def tell_deprecated(ini: Ini) -> None:
     """Settings that php says are deprecated where they are on."""
     if ini.flag("allow_url_include") and ini.flag("display_startup_errors") and ini.display_fd is not None and ini.error_level & E_DEPRECATED:
         say(ini.display_fd, "\nDeprecated: Directive 'allow_url_include' is deprecated in Unknown on line 0\n")
-
-
-def say(fd: int, text: str | bytes) -> bool:
-    """Write unbuffered, as the engines do, so that what both write stays in order. False if it cannot be written."""
-    rest = memoryview(text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text)
-    try:
-        while rest:
-            rest = rest[os.write(fd, rest) :]
-    except OSError:
-        return False
-    return True
 
 
 if __name__ == "__main__":

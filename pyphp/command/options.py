@@ -7,6 +7,8 @@ program's own arguments. `--` ends them too. One row of OPTIONS describes each; 
 of the start-up and could not be made to behave like this.
 """
 
+from pyphp.protocol import Wanted
+
 
 class BadOption(Exception):
     """Text as PHP words it: which argument, which character, what is wrong."""
@@ -147,6 +149,10 @@ class CommandLine:
         self.jit_stats = False
         self.jit_log = ""
 
+    @property
+    def wanted(self) -> Wanted:
+        """The engine that the words ask for."""
+        return Wanted(self.engine, self.jit_log, self.jit_stats, self.interactive)
 
     @property
     def processes(self) -> bool:

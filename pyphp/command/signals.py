@@ -20,7 +20,7 @@ import time
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from pyphp.engines import Engine
+    from pyphp.protocol import Engine
 
 STOPPED, TIMED_OUT, DEADLY = 1, 2, 64  # why a run is interrupted; see interp/limits/attending.py
 MORTAL = (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP)

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyphp.command import inventory
+from pyphp.host import inventory
 from pyphp.command.check import words_of
 from pyphp.frontend import ast
 from pyphp.frontend import compiler as compiler_package

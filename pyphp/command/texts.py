@@ -9,16 +9,18 @@ ends them all, but -E runs all the same.
 import os
 
 from pyphp.command.options import CommandLine
+from pyphp.command.reading import CannotOpen
 from pyphp.host import script
 from pyphp.host.reporting import report
 from pyphp.host.script import NotAProgram, Script
-from pyphp.settings.ini import ERROR_LEVELS, Ini
+from pyphp.settings.ini import Ini
+from pyphp.settings.values import ERROR_LEVELS
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyphp.engines import Engine
+    from pyphp.protocol import Engine
 
 FAILURE = 255
 BEGIN, EACH, LAST = b"Command line begin code", b"Command line run code", b"Command line end code"
@@ -147,7 +149,7 @@ def _each(line: CommandLine) -> Script | None:
     try:
         return Script(script.read_file(name), os.path.realpath(name), name, name)
     except OSError:
-        raise script.CannotOpen(f"Could not open input file: {line.each_file}", 1) from None
+        raise CannotOpen(f"Could not open input file: {line.each_file}", 1) from None
 
 
 def _code(code: str, name: bytes) -> Script:

@@ -2,8 +2,8 @@
 
 from collections.abc import Container
 
-from pyphp.command.inventory import functions
 from pyphp.frontend.builtins.functions import CLASS, CONSTANT, FUNCTION, SETTING, named, parameters
+from pyphp.host.inventory import functions
 from pyphp.interp.bytecode import by_ref_mask
 from pyphp.interp.contracts.hostcodes import ANSWERED, UNKNOWN
 from pyphp.interp.outside.answers import Answer

@@ -6,8 +6,9 @@
 import os
 import time
 
-from pyphp.command.main import STDERR, STDOUT, say
-from pyphp.settings.ini import ERROR_LEVELS, Ini
+from pyphp.console import STDERR, STDOUT, say
+from pyphp.settings.ini import Ini
+from pyphp.settings.values import ERROR_LEVELS
 
 ESCAPED = ERROR_LEVELS["E_ERROR"] | ERROR_LEVELS["E_PARSE"]
 

@@ -1,14 +1,6 @@
-"""The script: where its text comes from, what it is called in messages, and its bytecode.
-
-pyphp a/b.php       called by its real path in messages, $argv[0] as written
-pyphp -l a/b.php    called as written
-pyphp -r CODE       "Command line code"
-pyphp < FILE        "Standard input code"
-"""
+"""The script: its text, what it is called in messages, and its bytecode."""
 
 import os
-
-from pyphp.command.options import CommandLine
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -16,14 +8,6 @@ if TYPE_CHECKING:
     from pyphp.frontend.errors import FrontendError
     from pyphp.interp.bytecode import CodeUnit, Notice
     from pyphp.settings.ini import Ini
-
-
-class CannotOpen(Exception):
-    """PHP's text for a file that is not there or may not be read, and the exit status."""
-
-    def __init__(self, text: str, status: int) -> None:
-        super().__init__(text)
-        self.status = status
 
 
 class NotAProgram(Exception):
@@ -52,7 +36,7 @@ def report_notices(notices: "list[Notice]", file: bytes, ini: "Ini") -> None:
 
 def _report(error: "FrontendError", kind: str, ini: "Ini") -> None:
     from pyphp.host.reporting import report
-    from pyphp.settings.ini import ERROR_LEVELS
+    from pyphp.settings.values import ERROR_LEVELS
 
     report(ini, ERROR_LEVELS[kind], error.label.encode(), error.message, error.file, error.line)
 
@@ -79,42 +63,19 @@ class Script:
         return self.file.startswith(b"/")
 
 
-def read(line: CommandLine, ini: "Ini") -> Script:
-    """The script that the command line names."""
-    standard_input = b"Standard input code"
-    if line.code is not None:
-        name = b"Command line code"
-        return Script(os.fsencode(line.code), name, name, standard_input, in_script=True)
-    if line.processes:
-        name = standard_input if line.each_file is None else os.fsencode(line.each_file)
-        return Script(b"", name if line.each_file is None else os.path.realpath(name), name, name)
-    if line.file is None:
-        try:
-            return Script(_read_all(0), standard_input, standard_input, standard_input)
-        except IsADirectoryError:
-            return Script(b"", standard_input, standard_input, standard_input)
-        except OSError:
-            raise CannotOpen(f"\nFatal error: Failed opening required '{standard_input.decode()}' (include_path='{ini.text('include_path')}') in Unknown on line 0", 255) from None
-    name = os.fsencode(line.file)
-    try:
-        source = read_file(name)
-    except OSError:
-        raise CannotOpen(f"Could not open input file: {line.file}", 1) from None
-    return Script(source, name if line.lint else os.path.realpath(name), name, name)
-
-
 def read_file(name: bytes) -> bytes:
     """The file's bytes. A folder can be opened and has no text, as in PHP."""
     fd = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        return _read_all(fd)
+        return read_all(fd)
     except IsADirectoryError:
         return b""
     finally:
         os.close(fd)
 
 
-def _read_all(fd: int) -> bytes:
+def read_all(fd: int) -> bytes:
+    """What there is to be read on a descriptor."""
     parts = []
     while part := os.read(fd, 1 << 20):
         parts.append(part)

@@ -16,7 +16,6 @@ from pyphp.frontend.errors import PhpSyntaxError
 from pyphp.host import script
 from pyphp.host.basedir import NAME as OPEN_BASEDIR
 from pyphp.host.basedir import Barred, Basedir
-from pyphp.host.restrictions import FIXED
 from pyphp.host.script import NotAProgram, Script
 from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
 from pyphp.interp.contracts.hostcodes import (
@@ -47,6 +46,7 @@ from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
 from pyphp.interp.outside.starting import trace_bytes
 from pyphp.settings.ini import PRECISIONS, Ini
+from pyphp.settings.restrictions import FIXED
 
 _WRAPPER = re.compile(rb"([a-zA-Z0-9.+-]+)://|(data):", re.DOTALL)
 _REMOTE = (b"http", b"https", b"ftp", b"ftps", b"data")  # wrappers that allow_url_include would have to allow

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from pyphp.command.main import STDOUT, say
 from pyphp.command.options import CommandLine
+from pyphp.console import STDOUT, say
 from pyphp.session import Session, is_complete
 from pyphp.settings.ini import Ini
 
@@ -18,7 +18,7 @@ GREETING = "Interactive shell\n\n"
 
 def run(line: CommandLine, ini: Ini) -> int:
     """The shell's exit status. Raises SettingError."""
-    session = Session(line, ini)
+    session = Session(line.wanted, ini, arguments=line.arguments)
     say(STDOUT, GREETING)
     status, text = 0, ""
     for read in sys.stdin:

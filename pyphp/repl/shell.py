@@ -34,7 +34,7 @@ def run(line: CommandLine, ini: Ini) -> int:
     """The shell's exit status. Raises SettingError."""
     from pyphp.command.about import version_text
 
-    session = Session(line, ini, keeps_values=True)
+    session = Session(line.wanted, ini, keeps_values=True, arguments=line.arguments)
     console = new_console()
     console.print(version_text().splitlines()[0] + "  (:help for help, Ctrl-D to leave)")
     reader = Reader(session)

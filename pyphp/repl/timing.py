@@ -16,7 +16,7 @@ import time
 
 import attrs
 
-from pyphp.command import main as cli
+from pyphp.console import STDERR, STDOUT, say
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError
@@ -132,11 +132,11 @@ def _in_child(session: Session, loop: CodeUnit, count: Count, prepare: object, w
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         null = os.open(os.devnull, os.O_RDWR)
-        for fd in (0, cli.STDOUT, cli.STDERR):
+        for fd in (0, STDOUT, STDERR):
             os.dup2(null, fd)
         if callable(prepare):
             prepare()
-        cli.say(writer, _measured(session, loop, count))
+        say(writer, _measured(session, loop, count))
         status = 0
     finally:
         os._exit(status)

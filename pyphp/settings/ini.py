@@ -13,8 +13,9 @@ time.
 
 import os
 
-from pyphp.host import restrictions
 from pyphp.jit.options import NUMBERS
+from pyphp.settings import restrictions
+from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -76,18 +77,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pyphp.signatures", "on", "text", "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file"),
 )
 
-ERROR_LEVELS: dict[str, int] = {
-    "E_ERROR": 1, "E_WARNING": 2, "E_PARSE": 4, "E_NOTICE": 8, "E_CORE_ERROR": 16, "E_CORE_WARNING": 32,
-    "E_COMPILE_ERROR": 64, "E_COMPILE_WARNING": 128, "E_USER_ERROR": 256, "E_USER_WARNING": 512, "E_USER_NOTICE": 1024,
-    "E_STRICT": 2048, "E_RECOVERABLE_ERROR": 4096, "E_DEPRECATED": 8192, "E_USER_DEPRECATED": 16384, "E_ALL": 32767,
-}  # fmt: skip
-
 PRECISIONS = ("precision", "serialize_precision")
 MOST_PRECISION = 500  # php writes no more digits
 _TRUE = {"1", "on", "yes", "true"}
-WORDS = {"on": "1", "yes": "1", "true": "1", "off": "", "no": "", "none": "", "false": "", "null": ""}
 LARGEST = 1 << 61
-_MOST_DIGITS = 40
 _SPECIAL = frozenset(" \t\r\n$=;&|^~()!\"'{}[]\0\\")
 FIRST_LINE = 7  # php has six lines of its own before those of the command line
 _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
@@ -205,13 +198,3 @@ def _c_int(n: int) -> int:
 def _in_range(n: int) -> int:
     """The nearest number that leaves room for arithmetic with sizes."""
     return max(-LARGEST, min(n, LARGEST))
-
-
-def leading_integer(text: str) -> int:
-    """The number with which a text begins, 0 if it does not, as C's atoi."""
-    text = text.strip()
-    end = 1 if text[:1] in ("-", "+") else 0
-    while end < len(text) and text[end] in "0123456789":
-        end += 1
-    digits = text[: min(end, _MOST_DIGITS)]  # what is longer is out of every range
-    return int(digits) if digits not in ("", "-", "+") else 0

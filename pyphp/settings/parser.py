@@ -14,7 +14,7 @@ What is wrong is found where PHP finds it: what comes before counts.
 
 import re
 
-from pyphp.settings.ini import ERROR_LEVELS, WORDS, leading_integer
+from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:

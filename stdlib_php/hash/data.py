@@ -4,15 +4,11 @@ import math
 from typing import Final
 
 from pyphp.interp.rlib.text import Str, lit
+from pyphp.stdlib_php.support.tables import words
 
 TRANSLATED = False
 
 CRC_POLYNOMIAL = 0xEDB88320  # reflected
-
-
-def words(numbers: list[int]) -> Str:
-    """Numbers of up to 63 bits as words of eight bytes, for str_word."""
-    return lit(b"".join(n.to_bytes(8, "little") for n in numbers))
 
 
 def crc_tables() -> list[int]:

@@ -8,7 +8,9 @@ import tempfile
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError, display_text
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.interp.outside.python_engine import PythonEngine
+from pyphp.stdlib_php.library import php_library
 from pyphp.stdlib_php.support.registry import known
 
 
@@ -17,7 +19,7 @@ def run_python_engine(source: bytes, filename: bytes, argv: list[bytes] | None =
     with tempfile.TemporaryFile() as output:
         try:
             unit = compile_file(parse(source, filename), filename, known())
-            status = PythonEngine({}, output.fileno()).run(unit, argv or [filename])
+            status = PythonEngine({}, output.fileno(), php_library(), own.answer).run(unit, argv or [filename])
         except FrontendError as error:
             os.write(output.fileno(), display_text(error))
             status = 255

@@ -26,6 +26,7 @@ from typing import Any
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.engine import NativeEngine
@@ -102,7 +103,7 @@ class JitRunner:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
             ini = Ini().normal()
-            engine: Any = NativeEngine(ini, self.image) if options is None else make(ini, self.image, options)
+            engine: Any = NativeEngine(ini, self.image, host=own.answer) if options is None else make(ini, self.image, options, host=own.answer)
             status = engine.run(unit, argv) & 255
             sys.stdout.flush()
             if isinstance(engine, JitEngine):

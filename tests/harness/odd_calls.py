@@ -235,6 +235,7 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
     """(engine, what compiles a text for it)."""
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.parser import parse
+    from pyphp.host import own
     from pyphp.host.script import Script
     from pyphp.host.services import IncludingHost
     from pyphp.settings.ini import Ini
@@ -242,11 +243,12 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
 
     name = b"/odd.php"
     ini = Ini([("memory_limit", MEMORY)])
-    host = IncludingHost(Script(b"", name, name, name), ini)
+    host = own.beside(IncludingHost(Script(b"", name, name, name), ini))
     if engine == "python":
         from pyphp.interp.outside.python_engine import PythonEngine
+        from pyphp.stdlib_php.library import php_library
 
-        machine = PythonEngine(ini.normal(), 1, host=host)
+        machine = PythonEngine(ini.normal(), 1, php_library(), host)
     else:
         from pyphp.jit.native.engine import NativeEngine
         from pyphp.jit.native.loading import open_image

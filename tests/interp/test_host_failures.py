@@ -7,8 +7,10 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.python_engine import PythonEngine
+from pyphp.stdlib_php.library import php_library
 from pyphp.stdlib_php.support.registry import known
 
 
@@ -28,7 +30,7 @@ CALLS = {
 def test_a_failing_host(call: str, tmp_path: Path) -> None:
     path = tmp_path / "out"
     with path.open("wb") as out:
-        engine = PythonEngine({}, out.fileno(), host=failing)
+        engine = PythonEngine({}, out.fileno(), php_library(), own.beside(failing))
         unit = compile_file(parse(f"<?php\n{call}\necho 'not reached';\n".encode(), b"/t.php"), b"/t.php", known())
         assert engine.run(unit, [b"t.php"]) & 255 == 255
         os.fsync(out.fileno())

@@ -6,6 +6,7 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.inspection import Inspection
 from pyphp.jit.native.loading import open_image
@@ -37,7 +38,7 @@ def inspection() -> Inspection:
         pytest.skip(reason)
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, keep_events=True)
     with tempfile.TemporaryFile() as out:
-        engine = JitEngine({}, open_image(False), options, out.fileno())
+        engine = JitEngine({}, open_image(False), options, out.fileno(), own.answer)
         engine.run(compile_file(parse(PROGRAM, b"/dir/t.php"), b"/dir/t.php", known()), [])
         engine.stop()
         assert not engine.log.failures

@@ -9,6 +9,7 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
@@ -24,7 +25,7 @@ def run(code: str, max_side_traces: int = 256, log: str = "") -> tuple[str, dict
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, log_path=log)
     options.max_side_traces = max_side_traces
     with tempfile.TemporaryFile() as out:
-        engine = JitEngine({}, open_image(False), options, out.fileno())
+        engine = JitEngine({}, open_image(False), options, out.fileno(), own.answer)
         engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known()), [])
         engine.finish()
         engine.stop()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.trace.ir import const, integer
+from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.text import TraceSyntaxError, parse, parse_loop, show, show_loop
 from tests.jit.texts import lines
 

@@ -8,6 +8,7 @@ import sys
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
+from pyphp.host import own
 from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
@@ -21,7 +22,7 @@ def main(signatures: str, script: str) -> None:
         source = file.read()
     unit = compile_file(parse(source, b"script.php"), b"script.php", known())
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures=signatures, background=False)
-    engine = JitEngine(Ini([]).normal(), open_image(False), options)
+    engine = JitEngine(Ini([]).normal(), open_image(False), options, host=own.answer)
     engine.run(unit, [b"script.php"])
     engine.stop()
     seen = {"counts": engine.log.counts, "problems": engine.log.problems, "failures": engine.log.failures, "llvm": "llvmlite" in sys.modules}

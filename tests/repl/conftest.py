@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from pyphp.command.options import CommandLine
+from pyphp.protocol import Wanted
 from pyphp.session import Session
 from pyphp.settings.ini import Ini
 from tests.harness import modes
@@ -19,10 +19,8 @@ def open_session(engine: str, keeps_values: bool = True) -> Session:
     reason = modes.absence(engine)
     if reason:
         pytest.skip(reason)
-    line = CommandLine()
-    line.interactive = True
-    line.engine, settings = ENGINES[engine]
-    return Session(line, Ini(settings), keeps_values)
+    kind, settings = ENGINES[engine]
+    return Session(Wanted(kind, keep_events=True), Ini(settings), keeps_values)
 
 
 @pytest.fixture(params=ENGINES)

@@ -11,6 +11,7 @@ import os
 
 import attrs
 
+from pyphp.host import own
 from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import NUMBER, CodeUnit
@@ -22,6 +23,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, slot
 from pyphp.interp.rlib.hints import Thrown
 from pyphp.interp.rlib.text import Str, from_bytes, to_bytes
 from pyphp.interp.rlib.value import (
+from pyphp.stdlib_php.library import php_library
     ARR,
     FALSE,
     FLOAT,
@@ -140,7 +142,7 @@ class Caller:
 
 def new_caller() -> Caller:
     """A fresh engine."""
-    engine = PythonEngine({}, os.open(os.devnull, os.O_WRONLY))
+    engine = PythonEngine({}, os.open(os.devnull, os.O_WRONLY), php_library(), own.answer)
     nothing = (NUMBER["CALL_BUILTIN"], 0, 0, 0, 0)
     script = engine._func(CodeUnit(b"", b"t.php", [nothing], [1], [], [], HEADER + 8))
     base = engine.vm.stack.base()

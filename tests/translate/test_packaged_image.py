@@ -82,7 +82,7 @@ ASK = """
 import sys
 from pyphp.command import main
 main.command(sys.argv[1:])
-sys.stderr.write(" ".join({"llvmlite", "rich", "pyphp.command.imagebuild"} & set(sys.modules)))
+sys.stderr.write(" ".join({"llvmlite", "rich", "pyphp.image"} & set(sys.modules)))
 """
 
 

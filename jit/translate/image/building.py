@@ -24,8 +24,8 @@ from pyphp.jit.translate.image.processor import baseline_name, machine_name
 from pyphp.jit.translate.image.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import HANDLER_CC
-from pyphp.jit.translate.ir.serialize import dump_program, region_kinds
-from pyphp.jit.translate.ir.verify import verify_program
+from pyphp.jit.translate.image.serialize import dump_program, region_kinds
+from pyphp.jit.translate.passes.verify import verify_program
 from pyphp.jit.translate.llvm.groups import module_texts
 from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.llvm.recording import RecordingEmitter

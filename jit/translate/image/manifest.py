@@ -22,7 +22,7 @@ SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stam
 
 def modules() -> list[ModuleType]:
     """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone."""
-    from pyphp.interp.outside.modules import is_translated, modules_below
+    from pyphp.interp.rlib.modules import is_translated, modules_below
 
     return [module for package in PROGRAM for module in modules_below(f"pyphp.{package}") if is_translated(module)]
 
@@ -38,8 +38,9 @@ def handlers() -> dict[str, Any]:
 def roots() -> dict[str, Any]:
     """Objects that the image holds ready made: a fresh VM with its tables. An engine starts with a copy of it (jit/native/engine.py)."""
     from pyphp.interp.outside.python_engine import PythonEngine
+    from pyphp.stdlib_php.library import php_library
 
-    return {"vm": PythonEngine({}).vm}
+    return {"vm": PythonEngine({}, library=php_library()).vm}
 
 
 # -- the version of the sources

@@ -22,12 +22,12 @@ from pathlib import Path
 from pyphp.cache import cachedir
 from pyphp.jit.translate.image.progress import COMPILING, Progress
 from pyphp.jit.translate.ir.layouts import HANDLER_CC
+from pyphp.jit.translate.ir.temperatures import COLD, WARM
 
 FORMAT = 3
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
 BASELINE = {"x86_64": "x86-64-v2", "aarch64": "generic"}  # by machine: what an image is compiled for that others run
-WARM, COLD = "; warm\n", "; cold\n"  # first lines: of a group that is compiled for less, of one that is for next to nothing
 PR_SET_PDEATHSIG = 1  # of Linux' prctl
 COSTS = {WARM: 1.2e-6, COLD: 0.4e-6}  # seconds a byte of LLVM text
 HOT_COST = 3.0e-6

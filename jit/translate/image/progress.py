@@ -1,6 +1,6 @@
 """Progress: what the building of an image tells whoever waits for it.
 
-Builders call these methods; this class says nothing, pyphp/command/imagebuild.py shows it.
+Builders call these methods; this class says nothing, pyphp/image.py shows it.
 """
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable
 
 from pyphp.jit.translate.build.program import Program
-from pyphp.jit.translate.image.objects import COLD, WARM
 from pyphp.jit.translate.ir.graph import Function, has_loop
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.ir.temperatures import COLD, WARM
 from pyphp.jit.translate.llvm.emit import Emitter
 from pyphp.jit.translate.llvm.recording import EVENTS, RecordingEmitter
 from pyphp.jit.translate.runtime.functions import declarations

@@ -20,7 +20,7 @@ from pyphp.repl.commands import FILES, FUNCTIONS, CommandError, Commands, comman
 from pyphp.repl.inputs import Input, as_it_is
 from pyphp.repl.names import constants_of_php, functions_of_php
 from pyphp.session import Declared
-from pyphp.settings.ini import ERROR_LEVELS
+from pyphp.settings.values import ERROR_LEVELS
 
 HIDDEN = {
     b"_GET",

@@ -8,7 +8,7 @@ from html.entities import name2codepoint
 from typing import Final
 
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.stdlib_php.hash.data import words
+from pyphp.stdlib_php.support.tables import words
 
 TRANSLATED = False
 

@@ -1,4 +1,4 @@
-"""sscanf and fscanf: values read out of text by a format.
+"""sscanf: values read out of text by a format.
 
     sscanf("age: 25 Bob", "age: %d %s")      [25, "Bob"]
 
@@ -24,9 +24,8 @@ from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import intmask, ult
 from pyphp.interp.rlib.text import Str, char_str, lit
-from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF, Value, v_bool, v_float, v_int, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF, Value, v_float, v_int, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.streams import read_line, stream_at
 from pyphp.stdlib_php.standard.strings.formatting import unsigned_text
 from pyphp.stdlib_php.standard.strings.radix import digit_value, strtol
 from pyphp.stdlib_php.support.arguments import text
@@ -324,13 +323,3 @@ def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
 def sscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of a string."""
     return result(vm, args, n, up_to_nul(text(args, 0)))
-
-
-@builtin(
-    b"fscanf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True),
-    lacks=(Lack(POSITIONS, b"format", rb"%\*?\d+\$"),),
-)  # fmt: skip
-def fscanf(vm: VM, args: Frame, n: int) -> Value:
-    """Values read out of the next line; false at the end."""
-    line = read_line(vm, stream_at(vm, args, 0), -1)
-    return v_bool(False) if line is None else result(vm, args, n, up_to_nul(line))

@@ -1,0 +1,44 @@
+"""What is asked of pyphp itself, whatever script runs: the prelude's functions, where the command is, what PHP has and the engine has not.
+
+    NativeEngine({}, image, host=answer)            an engine that runs single files
+    NativeEngine({}, image, host=beside(other))     the same, and what else there is to ask goes to another host
+"""
+
+import os
+import sys
+
+from pyphp.interp.contracts.hostcodes import ANSWERED, BINARY, LACKING, LOADED, PRELUDE
+from pyphp.interp.outside.answers import OWN, Answer, no_host
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.interp.outside.answers import Host
+
+
+def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
+    """Answer one request; of all others that there is nobody to ask."""
+    if service == PRELUDE:
+        from pyphp.host.prelude import unit_with
+
+        return Answer(LOADED, unit=unit_with(argument))
+    if service == BINARY:
+        return Answer(ANSWERED, os.fsencode(own_path()))
+    if service == LACKING:
+        from pyphp.host import lacking
+
+        return lacking.answer(argument)
+    return no_host(service, argument, caller, line)
+
+
+def beside(host: "Host") -> "Host":
+    """A host that answers these requests, and passes all others on."""
+    return lambda service, argument, caller, line: (answer if service in OWN else host)(service, argument, caller, line)
+
+
+def own_path() -> str:
+    """The path of the command, which starts another one like it: PHP_BINARY. Empty where there is no such file."""
+    import shutil
+
+    started = sys.argv[0] if os.path.basename(sys.argv[0]).startswith("pyphp") else os.path.join(os.path.dirname(sys.executable), "pyphp")
+    found = shutil.which(started)
+    return os.path.abspath(found) if found else ""
