@@ -19,10 +19,9 @@ from pyphp.interp.bytecode import OPCODES, TARGET, CodeUnit
 from pyphp.interp.contracts.jitcodes import COMPILED, FUNCTION_ENTRY, NEVER
 from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.engine.library import is_pending
-from pyphp.jit.replay.codeview import INSTR_SIZE
+from pyphp.jit.translate.ir.layouts import INSTR_SIZE, WORD_AT
 
 Event = dict[str, Any]
-WORD = 24  # offset of an instruction's own word
 
 
 @attrs.frozen(slots=True)
@@ -198,7 +197,7 @@ def _is_at(place: str, file: bytes, line: int) -> bool:
 
 
 def _word_at(address: int, index: int) -> int:
-    return ctypes.c_int64.from_address(address + INSTR_SIZE * index + WORD).value
+    return ctypes.c_int64.from_address(address + INSTR_SIZE * index + WORD_AT).value
 
 
 def _ways_back(unit: CodeUnit) -> dict[int, int]:

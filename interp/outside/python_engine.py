@@ -14,6 +14,7 @@ from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.contracts.constants import CORE
+from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Code, Func
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import file_at, line_at
@@ -39,7 +40,6 @@ from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
     BOOT_RETURN,
-    SLOT_BYTES,
     STACK_MARGIN,
     disabled_functions,
     error_texts,

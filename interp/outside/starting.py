@@ -21,6 +21,7 @@ The bottom of the stack is a frame of its own, from which the script is called. 
 import os
 
 from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
+from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.outside.machine_memory import available
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -39,7 +40,6 @@ DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14"
             "max_execution_time": "0", "log_errors": "0", "html_errors": "0", "error_prepend_string": "", "error_append_string": "", "error_log": "2",
             "zend.exception_ignore_args": "0", "zend.exception_string_param_max_len": "15"}
 LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # error_styles.py
-SLOT_BYTES = 16
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
 STACK_PAGE = 1 << 18  # accounted for at the start; see limits.py

@@ -22,21 +22,46 @@ Heap objects count, on CPython, the *slots* that hold them (`_slots`): uniquenes
 
 from typing import TypeVar
 
+from pyphp.interp.contracts.tags import (
+    ARR as ARR,
+)
+from pyphp.interp.contracts.tags import (
+    FALSE as FALSE,
+)
+from pyphp.interp.contracts.tags import (
+    FLOAT as FLOAT,
+)
+from pyphp.interp.contracts.tags import (
+    HIDDEN as HIDDEN,
+)
+from pyphp.interp.contracts.tags import (
+    INT as INT,
+)
+from pyphp.interp.contracts.tags import (
+    NULL as NULL,
+)
+from pyphp.interp.contracts.tags import (
+    OBJ as OBJ,
+)
+from pyphp.interp.contracts.tags import (
+    REF as REF,
+)
+from pyphp.interp.contracts.tags import (
+    REFCOUNTED as REFCOUNTED,
+)
+from pyphp.interp.contracts.tags import (
+    RES as RES,
+)
+from pyphp.interp.contracts.tags import (
+    STR as STR,
+)
+from pyphp.interp.contracts.tags import (
+    TRUE as TRUE,
+)
+from pyphp.interp.contracts.tags import (
+    UNDEF as UNDEF,
+)
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
-
-UNDEF = 0
-NULL = 1
-FALSE = 2
-TRUE = 3
-INT = 4
-FLOAT = 5
-REFCOUNTED = 8
-STR = 8
-ARR = 9
-OBJ = 10
-REF = 11
-RES = 12
-HIDDEN = 13
 
 T = TypeVar("T")
 

@@ -8,6 +8,7 @@ in a tail call of whatever handler the next instruction has, or loops.
 
 from typing import Any
 
+from pyphp.interp.contracts.tags import INT
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.symbols import Symbols
@@ -87,7 +88,7 @@ class TraceEmitter(Operations):
             if cell.__class__ is int:
                 if value is ZERO and cell % 16 == 8:
                     tag = cells.get(cell - 8)
-                    if tag.__class__ is K and tag.value < 4:
+                    if tag.__class__ is K and tag.value < INT:
                         continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
                 place = self.frame(cell)
             else:

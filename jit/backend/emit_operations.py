@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pyphp.interp.contracts.tags import FALSE
 from pyphp.jit.backend.emit_text import LLVM, UNLIKELY, TraceText
 from pyphp.jit.trace.ir import Op
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, STR_BYTES
@@ -62,7 +63,7 @@ class Operations(TraceText):
 
     def op_booltag(self, op: Op) -> None:
         one = self.t(f"zext i1 {self.v(op.args[0])} to i64")
-        self.define(op, f"add i64 {one}, 2")
+        self.define(op, f"add i64 {one}, {FALSE}")
 
     def op_boolword(self, op: Op) -> None:
         self.define(op, f"zext i1 {self.v(op.args[0])} to i64")

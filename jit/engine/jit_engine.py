@@ -69,7 +69,7 @@ class JitEngine(NativeEngine):
         ctypes.memmove(counts, header, len(header))
         self._exit_counts = counts + len(header)
         self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
-        self._stub = self.image.address("interp.tracing.jitdriver.take_exit")
+        self._stub = self.image.address("take_exit")
         self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
         self.field("exit_counts").value = counts

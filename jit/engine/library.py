@@ -22,6 +22,7 @@ from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
 from pyphp.jit.signatures.bundle import Entry, ExitRecord
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
+from pyphp.jit.translate.ir.layouts import WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -385,7 +386,7 @@ class Library:
         self._known.add(signature)
 
     def _set_word(self, view: Any, index: int, word: int) -> None:
-        ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + 24).value = word
+        ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + WORD_AT).value = word
 
 
 def _penalty(failures: int) -> int:

@@ -25,12 +25,13 @@ from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.library import Library
 from pyphp.jit.engine.sharing import SharedExits
 from pyphp.jit.native.loading import Image
-from pyphp.jit.replay.codeview import LINK, Machine
+from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.signatures.events import NativeLog
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.signatures.places import code_hash
 from pyphp.jit.trace.ir import PC, Exit
 from pyphp.jit.trace.values import Reject
+from pyphp.jit.translate.ir.layouts import STR_BYTES, WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
@@ -53,7 +54,7 @@ class Recorded:
         self.pc, self.end_pc = word("pc"), word("end_pc")
         self.depth = word("end_base") - word("base")
         self.exit, self.outcome = word("exit"), word("outcome")
-        self.raw = ctypes.string_at(word("log") + 40, word("used")) if word("used") > 0 else b""
+        self.raw = ctypes.string_at(word("log") + STR_BYTES, word("used")) if word("used") > 0 else b""
         ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
 
 
@@ -196,12 +197,12 @@ class Tracer:
         """From now on the region is this trace."""
         at = self.machine.pc_address(pc)
         self.image.publish(at, address)
-        self.image.publish(at + LINK, COMPILED + (RECURSIVE if recursive else 0))
+        self.image.publish(at + WORD_AT, COMPILED + (RECURSIVE if recursive else 0))
 
     def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
         """(a region's word, the threshold at which it starts)."""
         kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
-        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24), self.engine.thresholds[kind] * factor
+        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + WORD_AT), self.engine.thresholds[kind] * factor
 
     def count_again(self, pc: PC, factor: int = 1) -> None:
         """A region's word starts at its threshold."""
@@ -237,11 +238,11 @@ class Tracer:
             if given_up and self.exit_info[recorded.exit].at_region:  # it comes straight back to the trace, for ever: the trace goes
                 self._leave_region(self.exit_info[recorded.exit].pc)
             return
-        at = self.machine.pc_address(pc) + 24
+        at = self.machine.pc_address(pc) + WORD_AT
         ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT) if tries < self.options.blacklist else NEVER
 
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)
         opcode, *operands = pc.code.instructions[pc.index]
         self.image.publish(at, self.image.handler(opcode, tuple(operands)))
-        self.image.publish(at + LINK, NEVER)
+        self.image.publish(at + WORD_AT, NEVER)

@@ -10,12 +10,12 @@ import ctypes
 import os
 
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
+from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
     BOOT_RETURN,
-    SLOT_BYTES,
     SMALL_STACK_BYTES,
     STACK_MARGIN,
     disabled_functions,
@@ -24,9 +24,18 @@ from pyphp.interp.outside.starting import (
     stack_bytes,
     vm_fields,
 )
-from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
+from pyphp.jit.native.layout import Arena, Loader
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, STR_BYTES, item_size
+from pyphp.jit.translate.ir.layouts import (
+    ARRAY_ITEMS,
+    ARRAY_LENGTH,
+    INSTR_SIZE,
+    PAYLOAD,
+    STR_BYTES,
+    STR_CAPACITY,
+    STR_LENGTH,
+    item_size,
+)
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -34,7 +43,6 @@ if TYPE_CHECKING:
 
     from pyphp.interp.outside.answers import Host
 
-PAYLOAD = 8  # of a slot
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/runtime/heap.py
 NO_LIMIT = 1 << 62
@@ -53,9 +61,9 @@ class NativeEngine:
         self.loader = Loader(self.arena, thresholds or {})
         address = ctypes.c_uint64
         self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
-        self._finish_output = image.function("interp.frames.output.finish_output", None, address)
-        self._declare = image.function("interp.names.declaring.declare_function", None, address, address)
-        self._begin = image.function("interp.frames.scopes.begin_script", None, *[address] * 4)
+        self._finish_output = image.function("finish_output", None, address)
+        self._declare = image.function("declare_function", None, address, address)
+        self._begin = image.function("begin_script", None, *[address] * 4)
         self._host = host
         self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
@@ -85,7 +93,7 @@ class NativeEngine:
             "functions": functions,
             "constants": constants,
             "builtins": builtins,
-            "out": self._copy(out, STR_BYTES + _word(out + 32) + 1),
+            "out": self._copy(out, STR_BYTES + _word(out + STR_CAPACITY) + 1),
             "out_fd": output_fd,
             "stack": stack,
             "stack_end": stack_size - STACK_MARGIN,
@@ -106,7 +114,7 @@ class NativeEngine:
         for at, type_ in image.classes[cls][2].values():
             if type_.startswith("Array"):
                 array = _word(table + at)
-                _set_word(table + at, self._copy(array, ARRAY_ITEMS + item_size(type_) * _word(array + 16)))
+                _set_word(table + at, self._copy(array, ARRAY_ITEMS + item_size(type_) * _word(array + ARRAY_LENGTH)))
         return table
 
     def _reserve_stack(self, wanted: int) -> tuple[int, int]:
@@ -148,7 +156,7 @@ class NativeEngine:
     def define(self, name: bytes, value: bytes | int) -> None:
         """Set a global variable, between two texts."""
         kind = "int" if isinstance(value, int) else "text"
-        define = self.image.function(f"interp.frames.scopes.define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+        define = self.image.function(f"define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
         define(self.vm_address, self.loader.string(name), value if isinstance(value, int) else self.arena.string(value))
 
     def end_line(self) -> None:
@@ -163,7 +171,7 @@ class NativeEngine:
 
     def _load_prelude(self, unit: CodeUnit) -> int:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
-        declare = self.image.function("interp.names.declaring.declare_prelude", None, *[ctypes.c_uint64] * 2)
+        declare = self.image.function("declare_prelude", None, *[ctypes.c_uint64] * 2)
         for inner in unit.functions:
             if inner.name not in self._prelude:
                 self._prelude[inner.name] = self.loader.func(inner)
@@ -177,7 +185,7 @@ class NativeEngine:
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
-            tell = self.image.function("interp.names.declaring.compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+            tell = self.image.function("compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
             tell(self.vm_address, notice.kind, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
         loaded = self._loaded.get(id(unit))
         if loaded is None:
@@ -211,7 +219,7 @@ class NativeEngine:
         _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * (BOOT_GO_ON if goes_on else BOOT_RETURN))
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
         if argv is None:
-            go_on = self.image.function("interp.frames.scopes.continue_script", None, *[ctypes.c_uint64] * 3)
+            go_on = self.image.function("continue_script", None, *[ctypes.c_uint64] * 3)
             go_on(self.vm_address, frame, main)
         else:
             self._begin(self.vm_address, frame, main, self.loader.list(argv))
@@ -223,7 +231,7 @@ class NativeEngine:
         _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
         self.field("stack").value = stack
         self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
-        self.image.function("interp.limits.abandonment.begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
+        self.image.function("begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
         self._run_from(stack, self.field("pc").value)
 
     def enter(self, frame: int, pc: int) -> None:
@@ -233,7 +241,7 @@ class NativeEngine:
         _set_word(accounts + LIMIT, max(0, self.field("memory_base").value + (limit if limit >= 0 else end)))
         _set_word(accounts + MARK, 0)
         _set_word(accounts + PEAK, 0)
-        _set_word(accounts + REPORT, self.image.address("interp.limits.memory.heap_exhausted"))
+        _set_word(accounts + REPORT, self.image.address("heap_exhausted"))
         self._run_from(frame, pc)
 
     def _run_from(self, frame: int, pc: int) -> None:
@@ -273,7 +281,7 @@ class NativeEngine:
     def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
         """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py tells."""
         address, number = ctypes.c_uint64, ctypes.c_int64
-        ask = self.image.function("stdlib_php.standard.variables.inspecting.inspect", None, address, number, address, number)
+        ask = self.image.function("inspect", None, address, number, address, number)
         fd, last = self.field("out_fd"), self.field("last_byte")
         before = fd.value, last.value
         fd.value = answer = os.memfd_create("answer")
@@ -299,7 +307,7 @@ class NativeEngine:
         code = _word(func + self.image.offset("Func", "code"))
         block, lines, file = (_word(code + self.image.offset("Code", name)) for name in ("block", "lines", "file"))
         line = _word(lines + ARRAY_ITEMS + 8 * ((self.field("pc").value - block) // INSTR_SIZE))
-        return ctypes.string_at(file + STR_BYTES, _word(file + 16)), line
+        return ctypes.string_at(file + STR_BYTES, _word(file + STR_LENGTH)), line
 
     def print_waiting(self) -> None:
         """Print what waits in the output buffer, from another thread, before the process ends; not where that would have to wait, too."""
@@ -317,7 +325,7 @@ class NativeEngine:
 
 def _text(address: int) -> bytes:
     """The content of a Str."""
-    return ctypes.string_at(address + STR_BYTES, _word(address + 16))
+    return ctypes.string_at(address + STR_BYTES, _word(address + STR_LENGTH))
 
 
 def _word(address: int) -> int:

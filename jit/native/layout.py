@@ -14,12 +14,10 @@ import os
 import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
+from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL
+from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
-INSTR_SIZE = 32
-WORD = 24  # of an instruction: where its word is
-NULL, FALSE, INT, FLOAT, STR = 1, 2, 4, 5, 8  # tags of Value
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
 NO_RESERVE = getattr(mmap, "MAP_NORESERVE", 0x4000 if os.uname().machine in ("x86_64", "aarch64") else 0)  # CPython 3.11 does not name it
@@ -153,7 +151,7 @@ class Loader:
         """Let the words of a code's regions be this one."""
         for index, instruction in enumerate(unit.instructions):
             if instruction[0] in self._words:
-                ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD).value = word
+                ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD_AT).value = word
 
     def interpret_only(self) -> None:
         """Regions are their own handlers again, and do not count; nor do those of units to come."""
@@ -200,7 +198,7 @@ class Loader:
                 )
             )
             at += INSTR_SIZE
-        return self.arena.put(b"".join(out)) + 16 * len(unit.constants)
+        return self.arena.put(b"".join(out)) + SLOT_BYTES * len(unit.constants)
 
 
 def native_operand(kind: str, x: int, at: int) -> int:
@@ -209,4 +207,4 @@ def native_operand(kind: str, x: int, at: int) -> int:
         return x * INSTR_SIZE
     if kind not in SLOT_KINDS:
         return x
-    return x * 16 - at if x < 0 and kind in (READ, CONST) else x * 16
+    return x * SLOT_BYTES - at if x < 0 and kind in (READ, CONST) else x * SLOT_BYTES

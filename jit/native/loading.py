@@ -59,7 +59,7 @@ class Image:
         return self.handlers[opcode]
 
     def address(self, name: str) -> int:
-        """The address of anything in the image's table."""
+        """The address of anything in the image's table; entries.py lists what goes by a short name."""
         return self._early.get(name) or self._addresses()[name]
 
     def has(self, name: str) -> bool:

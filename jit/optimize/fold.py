@@ -16,6 +16,7 @@ Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRU
 
 from typing import Any
 
+from pyphp.interp.contracts.tags import FALSE, TRUE
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op, const, integer
 from pyphp.jit.trace.ops import BY_NAME, FCOMPARE, MIRRORED, OVERFLOWING, TRACE_OPS
@@ -82,7 +83,7 @@ class Fold(Pass):
             self.replace(op, TRUE_K if op.attr in ("eq", "sle", "sge") else FALSE_K)
             return
         if a.__class__ is Op and b.__class__ is K and a.op == "booltag":
-            low, high = COMPARE[op.attr](2, b.value), COMPARE[op.attr](3, b.value)
+            low, high = COMPARE[op.attr](FALSE, b.value), COMPARE[op.attr](TRUE, b.value)
             if low == high:
                 self.replace(op, TRUE_K if low else FALSE_K)
             elif high:
@@ -124,7 +125,7 @@ class Fold(Pass):
     def opt_booltag(self, op: Op) -> None:
         a = op.args[0]
         if a.__class__ is K:
-            self.replace(op, integer(3 if a.value else 2))
+            self.replace(op, integer(TRUE if a.value else FALSE))
         else:
             self.emit(op)
 

@@ -13,6 +13,7 @@ A guard whose outcome is known to be the other one means that this copy cannot f
 
 from typing import Any
 
+from pyphp.interp.contracts.tags import TRUE
 from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op, integer
 from pyphp.jit.trace.ops import NEGATED, PURE
@@ -77,5 +78,5 @@ class Guards(Pass):
             subject = test.args[0]
             self.chain.forward[subject] = test.args[1]
             if subject.op == "booltag" and subject.args[0].__class__ is Op:
-                truth = test.args[1] is integer(3)
+                truth = test.args[1] is integer(TRUE)
                 self.chain.forward.setdefault(subject.args[0], TRUE_K if truth else FALSE_K)

@@ -23,8 +23,7 @@ from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
 from pyphp.jit.trace.ir import PC, Exit, K, Op, Trace, const
 from pyphp.jit.trace.loop import Loop, Phi, exit_values
-
-INSTR_SIZE = 32
+from pyphp.jit.translate.ir.layouts import INSTR_SIZE
 
 
 def peel(trace: Trace, make_passes: Any) -> Loop:

@@ -11,10 +11,8 @@ import struct
 from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW, CodeUnit
 from pyphp.jit.native.loading import Image
 from pyphp.jit.trace.ir import PC
+from pyphp.jit.translate.ir.layouts import CLASS_ID, INSTR_SIZE, WORD_AT
 
-INSTR_SIZE = 32
-LINK = 24  # where an instruction has its word
-CLASS_ID = 8  # in an object's header
 VOLATILE_FIELDS = frozenset({"interrupt"})  # VM fields that other threads write
 IMMUTABLE_CLASSES = frozenset({"Code", "Callee", "Func", "Builtin"})
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
@@ -112,7 +110,7 @@ class Machine:
 
     def link_address(self, pc: PC) -> int:
         """Where the instruction's link is."""
-        return self.pc_address(pc) + LINK
+        return self.pc_address(pc) + WORD_AT
 
     def link_of(self, pc: PC) -> int:
         """The object that the instruction is linked to; 0 if there is none yet. It is noted who links it."""

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 from pyphp.jit.signatures.places import digest
 from pyphp.jit.trace.ir import PC
+from pyphp.jit.translate.ir.layouts import INSTR_SIZE, STR_BYTES
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from typing import Any
 
-INSTR_SIZE = 32
-STR_HEADER = 40
 
 
 class Names:
@@ -86,7 +85,7 @@ class Names:
         classes = self.machine.image.classes
         if kind == "l":
             return self.machine.size_of(address)
-        return {"p": INSTR_SIZE, "f": classes["Func"][1], "b": classes["Code"][1], "c": STR_HEADER, "i": 8}[kind]
+        return {"p": INSTR_SIZE, "f": classes["Func"][1], "b": classes["Code"][1], "c": STR_BYTES, "i": 8}[kind]
 
     def in_image(self, address: int) -> bool:
         """Is it in the image's own memory, whose constants the image's key stands for?"""

@@ -20,7 +20,6 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from pyphp.host import inventory
 from pyphp.frontend import ast
 from pyphp.frontend.ast import UseKind
 from pyphp.frontend.builtins import functions as builtin_names
@@ -28,6 +27,7 @@ from pyphp.frontend.compiler.missing import refusals
 from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.parser import parse
 from pyphp.frontend.uses import Use, Uses, constant_key, uses_of
+from pyphp.host import inventory
 from pyphp.host.script import read_file
 from pyphp.interp.rlib.text import to_bytes
 from pyphp.stdlib_php.support.registry import Lack, declared, known

@@ -13,12 +13,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyphp.host import inventory
 from pyphp.command.check import words_of
 from pyphp.frontend import ast
 from pyphp.frontend import compiler as compiler_package
 from pyphp.frontend.builtins import functions as builtin_names
 from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, OPERAND, REFUSED, STATEMENT
+from pyphp.host import inventory
 from pyphp.settings.ini import SETTINGS
 from pyphp.stdlib_php.support.registry import declared
 

@@ -19,8 +19,8 @@ import attrs
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.bytecode import PREFERS, by_ref_mask
 from pyphp.interp.outside.host_values import constant_value
-from pyphp.interp.rlib.modules import modules_below
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.modules import modules_below
 from pyphp.interp.rlib.text import Str, from_bytes
 from pyphp.interp.rlib.value import ARR, Value, v_ref, v_undef
 from pyphp.interp.vm import Builtin

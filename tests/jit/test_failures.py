@@ -22,9 +22,9 @@ from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.engine.library import Library
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.jit.replay.codeview import INSTR_SIZE, LINK
 from pyphp.jit.report.log import FAILED, STRICT
 from pyphp.jit.trace.ir import PC
+from pyphp.jit.translate.ir.layouts import INSTR_SIZE, WORD_AT
 from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
@@ -117,7 +117,7 @@ def test_regions_that_wait_for_the_library_wait_no_longer(
         for view in self.engine.machine.codes:
             for index, instruction in enumerate(view.instructions):
                 if instruction[0] in self.engine.engine.loader._words:
-                    ctypes.c_int64.from_address(view.address + INSTR_SIZE * index + LINK).value = PENDING
+                    ctypes.c_int64.from_address(view.address + INSTR_SIZE * index + WORD_AT).value = PENDING
         raise OSError("the disk is gone")
 
     monkeypatch.setattr(Library, "work", fail)

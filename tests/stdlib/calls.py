@@ -23,7 +23,6 @@ from pyphp.interp.rlib.frame import HEADER, Frame, slot
 from pyphp.interp.rlib.hints import Thrown
 from pyphp.interp.rlib.text import Str, from_bytes, to_bytes
 from pyphp.interp.rlib.value import (
-from pyphp.stdlib_php.library import php_library
     ARR,
     FALSE,
     FLOAT,
@@ -38,6 +37,7 @@ from pyphp.stdlib_php.library import php_library
     v_null,
     v_ref,
 )
+from pyphp.stdlib_php.library import php_library
 
 PhpValue = None | bool | int | float | bytes | dict | list
 

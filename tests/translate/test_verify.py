@@ -9,8 +9,8 @@ from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.image.building import translate
 from pyphp.jit.translate.ir.graph import Const, Function, Ins, Reg, Term
 from pyphp.jit.translate.ir.ops import BY_NAME, IR_OPS, TERMINATORS
-from pyphp.jit.translate.passes.verify import BadIR, verify_function, verify_program
 from pyphp.jit.translate.llvm.emit import Emitter
+from pyphp.jit.translate.passes.verify import BadIR, verify_function, verify_program
 from tests.translate.native import MODULES
 from tests.translate.subset import control
 

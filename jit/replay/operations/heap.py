@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from pyphp.interp.contracts.tags import INT, REFCOUNTED
 from pyphp.jit.replay.operations.machine import object_address
-from pyphp.jit.replay.operations.registry import REFCOUNTED, op
+from pyphp.jit.replay.operations.registry import op
 from pyphp.jit.trace.ir import FP, PC, K, integer
 from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, V, machine_type
-from pyphp.jit.translate.ir.layouts import STR_BYTES
+from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, PAYLOAD, STR_BYTES
 from pyphp.jit.translate.ir.places import ALLOCATION
 
 
@@ -25,7 +26,7 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
             tag = r.memory(object_address(base) + at, "i64")
-            return V(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
+            return V(tag, r.memory(base.value + at + PAYLOAD, "ptr" if tag.value >= REFCOUNTED else "i64"))
         if t == "Instr":
             pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
             if pc is None:
@@ -85,9 +86,9 @@ def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         if not 0 <= index.value < r.memory(object_address(base) + r.machine.field("Array.length"), "i64").value:
             raise Reject("an element that is not there")
         if t in ("int", "Slot") and element_kind(r, args) == "int":
-            return r.memory(base.value + 24 + 8 * index.value, "i64")
+            return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "i64")
         if machine_type(t) == "ptr" and t != "Value":
-            return r.memory(base.value + 24 + 8 * index.value, "ptr")
+            return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "ptr")
     if t == "Value":
         tag = r.emit("getitem", (base, index), "i64", "tag")
         return V(tag, r.emit("getitem", (base, index), "i64", "payload"))
@@ -104,7 +105,7 @@ def _setitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
     if isinstance(value, V):
         r.emit("setitem", (base, index, value.tag), "", "tag")
         payload = value.payload
-        if not (value.tag.__class__ is K and value.tag.value < 4):
+        if not (value.tag.__class__ is K and value.tag.value < INT):
             r.emit("setitem", (base, index, payload), "", "payload")
         return
     kind = element_kind(r, args)

@@ -3,9 +3,11 @@
 import struct
 from typing import Any
 
-from pyphp.jit.replay.operations.registry import OPS, REFCOUNTED, op
+from pyphp.interp.contracts.tags import FLOAT, REFCOUNTED
+from pyphp.jit.replay.operations.registry import OPS, op
 from pyphp.jit.trace.ir import FP, PC, K, const, integer
 from pyphp.jit.trace.values import ZERO, Reject, V, View
+from pyphp.jit.translate.ir.layouts import HEADER_AT, WORD_AT
 from pyphp.jit.translate.ir.places import FUNC, RET_PC
 
 CELL = "RefCell.value"  # what a view of an object looks at
@@ -51,7 +53,7 @@ def constant_of(r: Any, pc: Any, operand: Any) -> V:
     if operand.__class__ is not K:
         raise Reject("an unknown constant")
     tag, payload = known_instruction(pc).code.constant(operand.value)
-    if tag == 5:
+    if tag == FLOAT:
         return V(integer(tag), const("f64", struct.unpack("<d", struct.pack("<q", payload))[0]))
     if tag >= REFCOUNTED:
         k = const("ptr", payload & ((1 << 64) - 1))
@@ -160,7 +162,6 @@ def _sethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
     r.set_cell(cell, a[1])
 
 
-HEADER_AT = {"ret_pc": 8, "func": 24}
 HEADER_PLACE = {"ret_pc": RET_PC, "func": FUNC}
 
 
@@ -200,7 +201,7 @@ def _getlink(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 @op("getword")
 def _getword(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     """Counters are not read in traces (we_are_jitted); any other word is a flag that is set once."""
-    return r.memory(r.machine.pc_address(known_instruction(a[0])) + 24, "i64")
+    return r.memory(r.machine.pc_address(known_instruction(a[0])) + WORD_AT, "i64")
 
 
 @op("setword", "setlink")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 OPS: dict[str, Callable[..., Any]] = {}
-REFCOUNTED = 8
 STACK_UNIT = 16
 
 

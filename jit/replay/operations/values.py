@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from pyphp.jit.replay.operations.registry import OPS, REFCOUNTED, op
+from pyphp.interp.contracts.tags import FLOAT, INT, REFCOUNTED
+from pyphp.jit.replay.operations.registry import OPS, op
 from pyphp.jit.trace.ir import FP, PC, TRUE_K, K, const, integer
 from pyphp.jit.trace.values import VM, ZERO, Reject, V, View, machine_type
 
@@ -91,12 +92,12 @@ def _vref(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("mkint")
 def _mkint(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(4), a[0])
+    return V(integer(INT), a[0])
 
 
 @op("mkfloat")
 def _mkfloat(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(5), a[0])
+    return V(integer(FLOAT), a[0])
 
 
 @op("mkref")

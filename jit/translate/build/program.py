@@ -63,6 +63,11 @@ _RLIB_TYPES = {
 }
 
 
+def name_of(py: Any) -> str:
+    """What a function of the subset is called in the program."""
+    return f"{py.__module__.removeprefix('pyphp.')}.{py.__name__}"
+
+
 class Program:
     """Everything that is translated. After build.py has run, functions hold their IR."""
 

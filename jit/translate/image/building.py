@@ -14,18 +14,18 @@ from typing import Any
 
 from pyphp.cache import cachedir
 from pyphp.interp.bytecode import NUMBER, OPCODES
-from pyphp.jit.translate.build.program import Program
+from pyphp.jit.translate.build.program import Program, name_of
 from pyphp.jit.translate.build.statements import SubsetErrors, build_program
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest
+from pyphp.jit.translate.image.entries import FUNCTIONS, RUNTIME
 from pyphp.jit.translate.image.files import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.image.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.image.processor import baseline_name, machine_name
 from pyphp.jit.translate.image.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
+from pyphp.jit.translate.image.serialize import dump_program, region_kinds
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import HANDLER_CC
-from pyphp.jit.translate.image.serialize import dump_program, region_kinds
-from pyphp.jit.translate.passes.verify import verify_program
 from pyphp.jit.translate.llvm.groups import module_texts
 from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.llvm.recording import RecordingEmitter
@@ -36,6 +36,7 @@ from pyphp.jit.translate.passes.heap_places import check_places
 from pyphp.jit.translate.passes.ownership import settle_ownership
 from pyphp.jit.translate.passes.specialise import shape_of
 from pyphp.jit.translate.passes.tagfacts import drop_uncounted
+from pyphp.jit.translate.passes.verify import verify_program
 from pyphp.jit.translate.runtime.functions import declarations, runtime_text
 
 
@@ -103,17 +104,11 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
     return texts, meta, {IR: ir, NAMES: "\n".join(names).encode()}
 
 
-EARLY = (  # what engines ask for by name: a start must not need the whole table (tests/test_startup.py)
-    "interp.frames.output.finish_output", "interp.names.declaring.declare_function", "interp.names.declaring.declare_prelude", "interp.names.declaring.compile_notice",
-    "interp.tracing.jitdriver.take_exit", "interp.frames.scopes.begin_script", "interp.frames.scopes.continue_script", "interp.frames.scopes.define_int", "interp.frames.scopes.define_text",
-    "interp.limits.memory.heap_exhausted", "rt_heap", "rt_empty", "rt_census",
-)  # fmt: skip
-
-
 def _early(names: list[str], more: set[str]) -> dict[str, int]:
-    """Places in the table, for a start that does without all the others' names."""
-    wanted = more.union(EARLY)
-    return {name: k for k, name in enumerate(names) if name in wanted}
+    """Places in the table, for a start that does without all the others' names; of functions that engines ask for, by their short names."""
+    at = {name: k for k, name in enumerate(names)}
+    asked = {function.__name__: at[name_of(function)] for function in FUNCTIONS if name_of(function) in at}  # a program of a test may have few
+    return {**{name: k for name, k in at.items() if name in more or name in RUNTIME}, **asked}
 
 
 def _clones(program: Program) -> dict[int, tuple[str, str, dict[str, str]]]:

@@ -5,14 +5,24 @@ Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's bac
 
 import struct
 
+from pyphp.interp.contracts.tags import SLOT_BYTES
+
 # ids of the built-in heap layouts; classes follow
 BUILTIN_CIDS = {"Str": 1, "Array[int]": 2, "Array[float]": 3, "Array[byte]": 4, "Array[Value]": 5, "Array[ref]": 6}
 FIRST_CLASS = 16
 IMMORTAL = 1 << 30  # the count of prebuilt objects
 OBJECT_HEADER = 16
+CLASS_ID = 8  # in it
 STR_BYTES = 40
 ARRAY_ITEMS = 24
-STR_FIELDS = {"length": (16, "int"), "hash": (24, "int"), "capacity": (32, "int")}
+ARRAY_LENGTH = 16
+PAYLOAD = 8  # of a slot; its tag comes first
+HEADER_AT = {"ret_pc": PAYLOAD, "func": SLOT_BYTES + PAYLOAD}  # of a frame: the payloads of its first slots
+INSTR_SIZE = 32  # an instruction: its handler's address, operands, its own word (a counter, or a link)
+OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
+WORD_AT = 24
+STR_LENGTH, STR_HASH, STR_CAPACITY = 16, 24, 32
+STR_FIELDS = {"length": (STR_LENGTH, "int"), "hash": (STR_HASH, "int"), "capacity": (STR_CAPACITY, "int")}
 HANDLER_CC = "preserve_nonecc"
 LLVM = {"int": "i64", "float": "double", "bool": "i1", "Slot": "i64", "void": "void", "Next": "void"}
 

@@ -19,7 +19,7 @@ An argument is a register, or a constant with its type in front: `int 3`, `float
 
 import ast
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from pyphp.interp.rlib import text

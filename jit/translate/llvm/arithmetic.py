@@ -1,5 +1,6 @@
 """LLVM text of arithmetic, comparisons, conversions, and of Values, which travel as two i64."""
 
+from pyphp.interp.contracts.tags import FALSE
 from pyphp.interp.rlib.value import FLOAT, INT
 from pyphp.jit.translate.ir.graph import Ins
 from pyphp.jit.translate.ir.layouts import llvm_type
@@ -168,5 +169,5 @@ class Arithmetic(EmitterCore):
 
     def op_mkbool(self, i: Ins) -> None:
         one = self.t(f"zext {self.ts(i.args[0])} to i64")
-        tag = self.t(f"add i64 {one}, 2")
+        tag = self.t(f"add i64 {one}, {FALSE}")
         self.make(i, tag, "add i64 0, 0")

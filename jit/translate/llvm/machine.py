@@ -1,12 +1,8 @@
 """LLVM text of the machine: frames, slots, instructions and their words."""
 
 from pyphp.jit.translate.ir.graph import Ins, Reg
+from pyphp.jit.translate.ir.layouts import HEADER_AT, INSTR_SIZE, OPERAND_AT, WORD_AT
 from pyphp.jit.translate.llvm.memory import Memory
-
-OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
-WORD_AT = 24
-INSTR_SIZE = 32
-HEADER_AT = {"ret_pc": 8, "func": 24}
 
 
 class Machine(Memory):

@@ -18,16 +18,18 @@ that does not fit is dropped: the cursor stays at the end, where the next dispat
 
 from typing import Any
 
-from pyphp.jit.translate.build.program import Program
+from pyphp.interp.contracts.tags import REFCOUNTED
+from pyphp.interp.tracing import jitdriver
+from pyphp.jit.translate.build.program import Program, name_of
 from pyphp.jit.translate.ir.graph import Function, Ins, Reg, Term
 from pyphp.jit.translate.ir.layouts import llvm_type
 from pyphp.jit.translate.llvm.rests import RestEmitter
 from pyphp.jit.translate.passes.binding import Binding
 from pyphp.jit.translate.passes.specialise import shape_of
 
-AT_MERGE_POINT = "interp.tracing.jitdriver.at_merge_point"
-LOG_OVERFLOWS = "interp.tracing.jitdriver.log_overflows"
-RECORDING_RAISED = "interp.tracing.jitdriver.recording_raised"
+AT_MERGE_POINT = name_of(jitdriver.at_merge_point)
+LOG_OVERFLOWS = name_of(jitdriver.log_overflows)
+RECORDING_RAISED = name_of(jitdriver.recording_raised)
 
 EVENTS = """
 define internal void @log_byte(ptr %log, i1 %b) alwaysinline nounwind {
@@ -147,7 +149,7 @@ class RecordingEmitter(RestEmitter):
 
     def count(self, what: str, x: Any) -> None:
         if self.recording and x.type == "Value" and isinstance(x, Reg):
-            counted = self.t(f"icmp uge i64 {self.tag(x)}, 8")
+            counted = self.t(f"icmp uge i64 {self.tag(x)}, {REFCOUNTED}")
             self.e(f"call void @log_byte(ptr %log, i1 {counted})")
         super().count(what, x)
 
