@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from pyphp.jit.engine.candidates import Live
 
 
-def place(pc: PC) -> str:
-    """FILE:LINE of an instruction, in PHP's terms."""
-    unit = pc.code.unit
-    return f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[pc.index]}"
-
-
 def trace_event(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: int, trace: Trace, built: Built,
                 passes: tuple[str, ...] | None) -> dict[str, Any]:
     """A compiled trace."""
@@ -38,10 +32,10 @@ def trace_event(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: int
     path = _path([trace.ops, shown.preamble, shown.body])
     return {
         "event": "trace", **_identity(kind, live, pc, parent, ordinal),
-        "end": trace.end, "end_place": place(end_pc), "end_code": end_pc.code.name, "end_pc": end_pc.index, "end_fp": trace.end_fp,
+        "end": trace.end, "end_place": end_pc.place, "end_code": end_pc.code.name, "end_pc": end_pc.index, "end_fp": trace.end_fp,
         "bytecodes": trace.bytecodes, "log_bytes": trace.log_bytes, "ops": len(trace.ops), "object_bytes": len(built.data),
         "seconds": trace.seconds | built.seconds, "residual": trace.residual, "signature": trace.events,
-        "path": [[place(at), at.code.name, at.index, instruction_text(at.code.unit, at.index)] for at in path.values()],
+        "path": [[at.place, at.code.name, at.index, instruction_text(at.code.unit, at.index)] for at in path.values()],
         "preamble": preamble, "preamble_at": _positions(shown.preamble, path), "phis": phis, "body": body, "body_at": _positions(shown.body, path),
         "stages": stages(trace, tuple(ALL_NAMES) if passes is None else passes), "llvm": built.text,
     }  # fmt: skip
@@ -55,9 +49,9 @@ def linked_event(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: in
 def _identity(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: int) -> dict[str, Any]:
     """Which trace it is, where it starts, and its exits."""
     return {
-        "number": live.number, "kind": kind, "place": place(pc), "code": pc.code.name, "pc": pc.index,
+        "number": live.number, "kind": kind, "place": pc.place, "code": pc.code.name, "pc": pc.index,
         "parent": parent.number if parent is not None else 0, "exit": parent.first_exit + ordinal if parent is not None else -1,
-        "exits": [[exit.number, place(exit.pc), exit.kind] for exit in live.exits],
+        "exits": [[exit.number, exit.pc.place, exit.kind] for exit in live.exits],
     }  # fmt: skip
 
 

@@ -97,17 +97,17 @@ class JitLog:
         """A recording came to nothing. final: the region or exit is not tried again."""
         self.count("aborts")
         self.count(f"abort: {reason}")
-        self._write({"event": "abort", "place": place(pc), "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
+        self._write({"event": "abort", "place": pc.place, "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
 
     def failure(self, error: Exception, pc: "PC | None" = None) -> None:
         """The JIT itself failed: a bug, which the program does not notice. pc: whose trace it was about."""
         import traceback
 
-        where = f" at {place(pc)}" if pc is not None else ""
+        where = f" at {pc.place}" if pc is not None else ""
         text = f"the JIT failed{where}:\n{''.join(traceback.format_exception(error))}"
         self.count("failures")
         self.failures.append(text)
-        self._write({"event": "failure", "place": place(pc) if pc is not None else "", "traceback": text})
+        self._write({"event": "failure", "place": pc.place if pc is not None else "", "traceback": text})
         if os.environ.get(STRICT):
             self.end_process(text)
 

@@ -109,6 +109,12 @@ class PC:
         self.code = code
         self.index = index
 
+    @property
+    def place(self) -> str:
+        """FILE:LINE of the instruction, in PHP's terms."""
+        unit = self.code.unit
+        return f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[self.index]}"
+
     def __repr__(self) -> str:
         return f"pc {self.index}"
 

@@ -86,9 +86,9 @@ def module_text(name: str, ini: Ini, engine: str) -> str:
 def modules() -> list[str]:
     """The extensions that are there."""
     from pyphp.command.extensions import loaded
-    from pyphp.stdlib_php.support.registry import declared
+    from pyphp.host.inventory import functions
 
-    return loaded(declared())
+    return loaded(functions())
 
 
 def server_variables() -> dict[str, str]:
