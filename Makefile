@@ -48,8 +48,9 @@ test: image ## the whole suite, on every engine there is, beside php where it is
 test-pythons: image ## the front end, the command line and the shell on every other CPython there is; hello.php on the oldest
 	@$(BIN)/python -m tests.pythons $(ARGS)
 
-lint: $(VENV)/.lint
+lint: $(VENV)/.lint ## ruff, and the house in figures: who imports whom, and what may not grow
 	$(BIN)/ruff check .
+	$(BIN)/python tools/house.py
 
 types: $(VENV)/.lint ## mypy sees the packages under the names they install as: a tree of links
 	@rm -rf build/types && mkdir -p build/types/pyphp

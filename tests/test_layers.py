@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+HOUSE = runpy.run_path(str(ROOT / "tools" / "house.py"))
+EDGES: dict[str, dict[str, int]] = HOUSE["edges"]()
+
 # Folder: the packages of ours that its modules may import. pyphp may import all.
 MAY_IMPORT = {
     "interp": {"interp"},
@@ -17,34 +21,50 @@ MAY_IMPORT = {
     "jit": {"jit", "stdlib_php", "interp"},
     "frontend": {"frontend", "interp.bytecode"},
 }
+LEAVES = {"cache", "cache.cachedir", "cache.sources"}  # what imports nothing of ours: anyone may
 
-
-LEAVES = {"", "cache", "cache.cachedir", "cache.sources"}  # pyphp itself (its version and place), what imports nothing of ours: anyone may
+# What may import what inside a folder: its folders and modules in layers, the lowest first. Those of a layer do not import each other,
+# unless they are one room (a+b), in which modules are in order and folders are not. `*` is every module that is not named.
+ORDER: dict[str, tuple[str, ...]] = {
+    "frontend": (
+        "ast errors", "names syntax", "actions compiler dump linking uses", "builtins", "rules", "parser",
+    ),
+    "frontend/compiler": ("code", "places+expressions+calls", "declarations", "control", "missing"),
+    "interp": (
+        "contracts", "bytecode rlib", "data", "arrays", "vm", "frames",
+        "errors+limits",  # memory that is used up is an error, and an error that nobody catches puts the limit back
+        "operators tracing", "elements names", "calls", "handlers", "outside",
+    ),
+    "interp/handlers": ("registry", "elements operators variables", "calls", "control"),
+    "jit": (
+        "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
+    ),
+    "jit/replay": ("codeview vmir", "operations", "execution"),
+    "jit/translate": ("ir", "build", "passes runtime", "llvm", "image"),
+    "pyphp": (
+        "cache console protocol", "settings", "host image", "engines", "session",
+        "command+repl",  # the command line starts the shell, which shows what the command line shows
+        "__main__",
+    ),
+    "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
+    "stdlib_php": (
+        "support", "ctype standard", "core date hash json library mbstring",
+    ),
+    "stdlib_php/standard": ("maths strings", "arrays files urls variables"),
+}  # fmt: skip
 
 
 def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def imports_of_ours(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, module without the leading `pyphp.`) of each import of our own packages, relative ones resolved."""
-    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level + 1]
-            names = [".".join(["pyphp", *base, *((node.module or "").split(".") if node.module else [])])]
-        elif isinstance(node, ast.ImportFrom):
-            names = [
-                f"{node.module}.{a.name}" if node.module in ("pyphp", "pyphp.interp") else str(node.module)
-                for a in node.names
-            ]
-        else:
-            continue
-        for name in names:
-            if name == "pyphp" or name.startswith("pyphp."):
-                yield node.lineno, name.removeprefix("pyphp").removeprefix(".")
+def imports_of_ours(folder: str) -> Iterator[tuple[str, str, int]]:
+    """(module, what it imports, line) of each import of our own packages below a folder; names without the leading `pyphp.`, folders' own too."""
+    start = folder.removeprefix("pyphp/").replace("/", ".") + "."
+    for module, others in EDGES.items():
+        short = module.removeprefix("pyphp.")
+        if folder == "pyphp" and HOUSE["sources"]()[module].is_relative_to(ROOT / "pyphp") or short.startswith(start):
+            yield from ((short, other.removeprefix("pyphp."), line) for other, line in others.items())
 
 
 @pytest.mark.parametrize("folder", MAY_IMPORT)
@@ -52,12 +72,65 @@ def test_imports_go_one_way(folder: str) -> None:
     """pyphp -> jit -> stdlib_php -> interp; frontend knows only the bytecode's definition."""
     allowed = MAY_IMPORT[folder]
     wrong = [
-        f"{path.relative_to(ROOT)}:{line} imports pyphp.{name}"
-        for path in modules(folder)
-        for line, name in imports_of_ours(path)
+        f"{module}:{line} imports {name}"
+        for module, name, line in imports_of_ours(folder)
         if name not in LEAVES and not any(name == a or name.startswith(a + ".") for a in allowed)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("folder", ORDER)
+def test_imports_go_down(folder: str) -> None:
+    """Inside a folder, too; late imports are imports."""
+    level = {part: (depth, room) for depth, layer in enumerate(ORDER[folder]) for room in layer.split() for part in room.split("+")}
+    below = "" if folder == "pyphp" else folder.removeprefix("pyphp/").replace("/", ".") + "."
+
+    def place(name: str) -> tuple[int, str] | None:
+        """The layer and the room of a module; None if it is not in this folder, or is the folder itself, which only what is above it imports."""
+        part = name.removeprefix(below).split(".")[0]
+        if not name.startswith(below) or folder == "pyphp" and (ROOT / part).is_dir() and part != "pyphp":
+            return None
+        return level.get(part, level.get("*"))
+
+    wrong = []
+    for module, name, line in imports_of_ours(folder):
+        here, there = place(module), place(name)
+        if here is not None and there is not None and here[1] != there[1] and there[0] >= here[0]:
+            wrong.append(f"{module}:{line} imports {name}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_everything_has_its_layer() -> None:
+    """A new folder, and a new module beside folders, is given a place in ORDER; what is gone has none."""
+    for folder in sorted({path.parent.relative_to(ROOT).as_posix() for path in HOUSE["sources"]().values()}):
+        entries = [entry for entry in (ROOT / folder).iterdir() if entry.suffix == ".py" or (entry / "__init__.py").exists()]
+        if not any(entry.is_dir() for entry in entries):
+            assert folder not in ORDER
+            continue
+        assert folder in ORDER, f"{folder}: which of its folders may import which?"
+        named = set(" ".join(ORDER[folder]).replace("+", " ").split())
+        there = {entry.stem for entry in entries} - {"__init__"}
+        if "*" in named:
+            there = {entry.stem for entry in entries if entry.is_dir()} | {"*"}
+        assert named == there, f"{folder}: {sorted(named ^ there)}"
+
+
+def test_no_circles() -> None:
+    """The figure of `make lint` is the graph's; and a circle, however late it is closed, is one."""
+    assert HOUSE["circles"](EDGES) == []
+    assert HOUSE["circles"]({"a": {"b": 1}, "b": {"c": 1}, "c": {"b": 2, "d": 1}, "d": {}}) == [["b", "c"]]
+    assert HOUSE["circles"]({"a": {"b": 1}, "b": {"a": 1}, "c": {"d": 1, "a": 1}, "d": {"c": 1}}) == [["a", "b"], ["c", "d"]]
+
+
+def test_late_imports_are_seen(tmp_path: Path) -> None:
+    """In functions, relative, as texts; not those that only a type checker reads."""
+    (tmp_path / "late.py").write_text(
+        "if TYPE_CHECKING:\n    import pyphp.a\nelse:\n    import pyphp.b\n"
+        "def f(x):\n    from pyphp import c\n    from . import d\n    from ..e import f\n"
+        "    import_module('pyphp.g')\n    importlib.import_module(f'pyphp.h.{x}')\n"
+    )
+    found = [name for _, name in HOUSE["imported"](tmp_path / "late.py", "pyphp.here.late")]
+    assert found == ["pyphp.b", "pyphp.c", "pyphp.here.d", "pyphp.e.f", "pyphp.g", "pyphp.h"]
 
 
 def test_frames_begin_as_the_bytecode_says() -> None:
@@ -148,8 +221,6 @@ def test_no_registry_and_no_workplace() -> None:
 
 def test_every_package_is_installed() -> None:
     """setup.py finds them; whatever folder has modules has an __init__.py, without which it would be missing from the wheel."""
-    import runpy
-
     places = runpy.run_path(str(ROOT / "setup.py"), run_name="read")["PLACES"]
     tops = ("pyphp", "frontend", "interp", "jit", "stdlib_php")
     folders = {path.parent.relative_to(ROOT).as_posix() for top in tops for path in (ROOT / top).rglob("*.py")}
