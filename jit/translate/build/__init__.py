@@ -1,1 +1,1 @@
-"""Building the IR: what the live functions and classes of the subset mean, statement by statement."""
+"""From Python to the IR: programs, statements, expressions, calls, the primitives and templates."""

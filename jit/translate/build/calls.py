@@ -5,9 +5,9 @@ from typing import Any
 
 from pyphp.interp.rlib import frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
+from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 from pyphp.jit.translate.ir.graph import Const, Function, Operand, Reg, Term
 from pyphp.jit.translate.ir.layouts import element
-from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 
 
 class Calls(Expressions):
