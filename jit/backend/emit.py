@@ -13,7 +13,7 @@ from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.trace.ir import PC, Cell, Exit, K, Op
+from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op
 from pyphp.jit.trace.ops import TRACE_OPS
 from pyphp.jit.trace.values import RESULT, ZERO
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
@@ -87,7 +87,7 @@ class TraceEmitter(Operations):
             if cell.__class__ is int:
                 if value is ZERO and cell % 16 == 8:
                     tag = cells.get(cell - 8)
-                    if tag.__class__ is K and tag.value < 4:
+                    if tag.__class__ is Const and tag.value < 4:
                         continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
                 place = self.frame(cell)
             else:
@@ -158,7 +158,7 @@ class TraceEmitter(Operations):
         if type_ == "Value":
             return [f"i64 {self.v(value.tag)}", f"i64 {self.as_word(value.payload)}"]
         want = llvm_type(type_)
-        if value.__class__ in (Op, K) and LLVM[value.type] != want:
+        if value.__class__ in (Op, Const) and LLVM[value.type] != want:
             raise TypeError(f"{value!r} is {value.type}, {type_} is wanted")
         return [f"{want} {self.v(value)}"]
 

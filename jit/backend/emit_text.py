@@ -7,7 +7,7 @@ from typing import Any
 
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.trace.ir import FP, PC, K, Op
+from pyphp.jit.trace.ir import FP, PC, Const, Op
 from pyphp.jit.trace.values import STACK, VM
 from pyphp.jit.translate.ir.layouts import double_text
 
@@ -45,7 +45,7 @@ class TraceText:
         """The text of a value."""
         if x.__class__ is Op:
             return self.names[id(x)]
-        if x.__class__ is K:
+        if x.__class__ is Const:
             if x.type == "f64":
                 return double_text(x.value)
             if x.type == "i1":
@@ -64,7 +64,7 @@ class TraceText:
         raise TypeError(f"no text for {x!r}")
 
     def typed(self, x: Any) -> str:
-        return f"{LLVM[x.type]} {self.v(x)}" if x.__class__ in (Op, K) else f"ptr {self.v(x)}"
+        return f"{LLVM[x.type]} {self.v(x)}" if x.__class__ in (Op, Const) else f"ptr {self.v(x)}"
 
     def define(self, op: Op, text: str) -> None:
         self.n += 1

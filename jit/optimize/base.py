@@ -4,13 +4,13 @@ A pass is an object with methods opt_NAME(op) for the operations it cares about;
 chain.replace(op, value): whoever uses op from now on gets value. The last link collects. Knowledge that passes gather stays from one copy of the trace to the
 next: that is what makes loop-invariant work vanish from the second copy (peel.py).
 
-After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to K.
+After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to Const.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
-from pyphp.jit.trace.ir import FP, PC, Cell, Exit, K, Op, in_places
+from pyphp.jit.trace.ir import FP, PC, Cell, Const, Exit, Op, in_places
 from pyphp.jit.translate.ir.places import places
 
 
@@ -104,7 +104,7 @@ class Chain:
             if op.op == "flush":
                 self._take_along(copy, pending)
             substitution[op] = copy
-            if op.op == "guard" and args[0].__class__ is K:
+            if op.op == "guard" and args[0].__class__ is Const:
                 if bool(args[0].value) != op.attr:
                     raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index if op.exit else '?'}")
                 continue
@@ -138,4 +138,4 @@ def is_value(x: Any) -> bool:
     return x.__class__ is Op
 
 
-__all__ = ["FP", "K", "PC", "Chain", "Collector", "Contradiction", "Exit", "Op", "Pass", "is_value"]
+__all__ = ["FP", "Const", "PC", "Chain", "Collector", "Contradiction", "Exit", "Op", "Pass", "is_value"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op
 from pyphp.jit.trace.ops import MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
@@ -32,7 +32,7 @@ class Bounds(Pass):
 
     def interval(self, x: Any) -> tuple[int, int]:
         """The interval of a value."""
-        if x.__class__ is K:
+        if x.__class__ is Const:
             return (x.value, x.value) if x.type == "i64" else FULL
         return self.intervals.get(x, FULL)
 
@@ -79,7 +79,7 @@ class Bounds(Pass):
     def opt_ovf(self, op: Op) -> None:
         low, high = self._exact(op.attr, *op.args)
         if low >= INT_MIN and high <= INT_MAX:
-            self.replace(op, FALSE_K)
+            self.replace(op, FALSE_CONST)
         else:
             self.emit(op)
 
@@ -103,13 +103,13 @@ class Bounds(Pass):
 
     def opt_ashr(self, op: Op) -> None:
         low, high = self.interval(op.args[0])
-        if op.args[1].__class__ is K:
+        if op.args[1].__class__ is Const:
             self.intervals[op] = (low >> op.args[1].value, high >> op.args[1].value)
         self.emit(op)
 
     def opt_srem(self, op: Op) -> None:
         low, high = self.interval(op.args[0])
-        if op.args[1].__class__ is K and op.args[1].value not in (0, INT_MIN):
+        if op.args[1].__class__ is Const and op.args[1].value not in (0, INT_MIN):
             m = abs(op.args[1].value) - 1
             self.intervals[op] = (max(low, -m) if low < 0 else 0, min(high, m) if high > 0 else 0)
         self.emit(op)
@@ -160,7 +160,7 @@ class Bounds(Pass):
         elif pred in ("eq", "ne") and (ah < bl or al > bh):
             known = pred == "ne"
         if known is not None:
-            self.replace(op, TRUE_K if known else FALSE_K)
+            self.replace(op, TRUE_CONST if known else FALSE_CONST)
         else:
             self.emit(op)
 

@@ -13,7 +13,7 @@ forgets the places that the function may write (jit/translate/ir/places.py), a r
 from typing import Any
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import K, Op
+from pyphp.jit.trace.ir import Const, Op
 from pyphp.jit.translate.ir.places import BYTES, COUNTS, items, places
 
 FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
@@ -128,7 +128,7 @@ def field_place(field: str) -> str:
 
 def _apart(a: Any, b: Any) -> bool:
     """Are two indices certainly different?"""
-    if a.__class__ is K and b.__class__ is K:
+    if a.__class__ is Const and b.__class__ is Const:
         return a is not b
     base_a, offset_a = _split(a)
     base_b, offset_b = _split(b)
@@ -136,6 +136,6 @@ def _apart(a: Any, b: Any) -> bool:
 
 
 def _split(x: Any) -> tuple[Any, int]:
-    if x.__class__ is Op and x.op in ("add", "sub") and x.args[1].__class__ is K:
+    if x.__class__ is Op and x.op in ("add", "sub") and x.args[1].__class__ is Const:
         return x.args[0], x.args[1].value if x.op == "add" else -x.args[1].value
     return x, 0

@@ -21,7 +21,7 @@ from typing import Any
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
-from pyphp.jit.trace.ir import PC, Exit, K, Op, Trace, const
+from pyphp.jit.trace.ir import PC, Const, Exit, Op, Trace, const
 
 INSTR_SIZE = 32
 
@@ -115,7 +115,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
             following[value] = chain.resolve(second[op])
     for cell, value in start.items():
         after = chain.substituted(trace.cells[cell], second)
-        if value.__class__ is K and after is not value:
+        if value.__class__ is Const and after is not value:
             raise Contradiction(f"cell {cell} is {value!r} after one turn and {after!r} after two")
     phis = _phis(chain, preamble, body, following)
     if bounds is not None:
@@ -133,7 +133,7 @@ def _as(chain: Chain, value: Any, type_: str) -> Any:
     """A cell's value as the type that its load had."""
     if value.__class__ is PC:
         return const("ptr", value.code.address + INSTR_SIZE * value.index)
-    if value.__class__ not in (Op, K):
+    if value.__class__ not in (Op, Const):
         raise Contradiction(f"{value!r} where a value is needed")
     if value.type == type_:
         return value

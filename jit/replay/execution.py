@@ -16,14 +16,14 @@ from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.operations import OPS
 from pyphp.jit.replay.vmir import VMIR, VMFunction
 from pyphp.jit.trace.ir import (
-    FALSE_K,
+    FALSE_CONST,
     FP,
-    NULL_K,
+    NULL_CONST,
     PC,
-    TRUE_K,
+    TRUE_CONST,
     Cell,
+    Const,
     Exit,
-    K,
     Op,
     Trace,
     const,
@@ -31,7 +31,18 @@ from pyphp.jit.trace.ir import (
     in_places,
     integer,
 )
-from pyphp.jit.trace.values import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
+from pyphp.jit.trace.values import (
+    COMPARE,
+    RESULT,
+    VM,
+    ZERO,
+    Reject,
+    SymbolicValue,
+    machine_type,
+    machine_value,
+    rebits,
+    recast,
+)
 from pyphp.jit.translate.ir.layouts import entry_number
 from pyphp.jit.translate.ir.places import EVERYTHING, FRAMES, VM_FIELD, Places
 
@@ -187,11 +198,11 @@ class Replay:
             return targets[0] if arg[1] else targets[1]
         test = regs[arg]
         if arg in static:
-            if test.__class__ is not K:
+            if test.__class__ is not Const:
                 raise Reject("a static branch on something unknown")
             return targets[0] if test.value else targets[1]
         outcome = self.log.bit()
-        if test.__class__ is K:
+        if test.__class__ is Const:
             if bool(test.value) != outcome:
                 raise Reject("the recording contradicts what is known")
         else:
@@ -210,7 +221,7 @@ class Replay:
         self.pure[key] = outcome
         op = self.emit("guard", (test,), "", outcome)
         op.exit = self.exit()
-        if test.op == "icmp" and test.attr == ("eq" if outcome else "ne") and test.args[1].__class__ is K and getattr(test.args[0], "op", "") == "slot_load":
+        if test.op == "icmp" and test.attr == ("eq" if outcome else "ne") and test.args[1].__class__ is Const and getattr(test.args[0], "op", "") == "slot_load":
             cell = test.args[0].attr
             if cell % 16 == 0 and self.cells.get(cell) is test.args[0]:
                 self.tags[cell] = test.args[1].value
@@ -264,7 +275,7 @@ class Replay:
 
     def zero(self, type_: str) -> Any:
         if type_ == "Value":
-            return V(ZERO, ZERO)
+            return SymbolicValue(ZERO, ZERO)
         return const(machine_type(type_), 0.0 if type_ == "float" else False if type_ == "bool" else 0)
 
     def constant(self, a: tuple[Any, ...]) -> Any:
@@ -275,9 +286,9 @@ class Replay:
             k.frozen = True
             return k
         if type_ == "Value":
-            return V(integer(value[0]), integer(value[1]))
+            return SymbolicValue(integer(value[0]), integer(value[1]))
         if value is None:
-            return NULL_K
+            return NULL_CONST
         return const(machine_type(type_), value)
 
     # -- cells
@@ -350,18 +361,18 @@ class Replay:
         have = x.type
         if have == type_:
             return x
-        if x.__class__ is K:
+        if x.__class__ is Const:
             return recast(x, type_)
         if x.op == "bits" and x.args[0].type == type_:
             return x.args[0]
         return self.pure_op("bits", (x,), type_)
 
     def compare(self, pred: str, a: Any, b: Any) -> Any:
-        if a.__class__ is K and b.__class__ is K:
-            return TRUE_K if COMPARE[pred](a.value, b.value) else FALSE_K
+        if a.__class__ is Const and b.__class__ is Const:
+            return TRUE_CONST if COMPARE[pred](a.value, b.value) else FALSE_CONST
         return self.pure_op("icmp", (a, b), "i1", pred)
 
-    def memory(self, address: int, type_: str) -> K:
+    def memory(self, address: int, type_: str) -> Const:
         """A word of this process's memory that never changes, as a constant."""
         raw = self.machine.word(address)
         k = const(type_, rebits(raw, "i64", type_))

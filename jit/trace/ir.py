@@ -1,6 +1,6 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
 
-A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
 
     t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
     t2 = icmp[slt] t1, 10 : i1
@@ -42,7 +42,7 @@ class Op:
         return f"t{self.id}"
 
 
-class K:
+class Const:
     """A constant. Made by const() and address_word() only."""
 
     __slots__ = ("type", "value", "frozen", "address")
@@ -57,35 +57,35 @@ class K:
         return f"{self.value!r}"
 
 
-_interned: dict[tuple[str, Any], K] = {}
+_interned: dict[tuple[str, Any], Const] = {}
 
 
-def const(type: str, value: Any) -> K:
+def const(type: str, value: Any) -> Const:
     """The constant of this type and value; doubles are told apart by their bits."""
     key = (type, struct.pack("<d", value) if type == "f64" else value)
     k = _interned.get(key)
     if k is None:
-        k = _interned[key] = K(type, value)
+        k = _interned[key] = Const(type, value)
     return k
 
 
-def address_word(value: int) -> K:
+def address_word(value: int) -> Const:
     """An address as an i64 constant, told apart from the number: compiled code must name it."""
     k = _interned.get(("address", value))
     if k is None:
-        k = _interned["address", value] = K("i64", value)
+        k = _interned["address", value] = Const("i64", value)
         k.address = True
     return k
 
 
-def integer(value: int) -> K:
+def integer(value: int) -> Const:
     """An i64 constant."""
     return const("i64", value)
 
 
-TRUE_K = const("i1", True)
-FALSE_K = const("i1", False)
-NULL_K = const("ptr", 0)
+TRUE_CONST = const("i1", True)
+FALSE_CONST = const("i1", False)
+NULL_CONST = const("ptr", 0)
 
 
 class FP:
@@ -125,7 +125,7 @@ def in_places(cell: Cell, places: Places, headers: Mapping[Cell, str]) -> bool:
 
 def constant_tags(cells: Mapping[Any, Any]) -> dict[Any, int]:
     """The tag cells of a snapshot whose value is a constant."""
-    return {c: v.value for c, v in cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K and v.type == "i64" and not v.address}
+    return {c: v.value for c, v in cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is Const and v.type == "i64" and not v.address}
 
 
 class Exit:

@@ -20,8 +20,8 @@ import re
 from typing import Any
 
 from pyphp.jit.optimize.peel import Loop, Phi
-from pyphp.jit.trace.ir import FALSE_K, FP, NULL_K, PC, TRUE_K, Exit, K, Op, const, integer
-from pyphp.jit.trace.values import RESULT, STACK, VM, V
+from pyphp.jit.trace.ir import FALSE_CONST, FP, NULL_CONST, PC, TRUE_CONST, Const, Exit, Op, const, integer
+from pyphp.jit.trace.values import RESULT, STACK, VM, SymbolicValue
 
 _OPAQUE = {"vm": VM, "stack": STACK, "result": RESULT}
 _TOKEN = re.compile(
@@ -94,13 +94,13 @@ def _attribute(attr: Any, inner: bool = False) -> str:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, K):
+    if isinstance(value, Const):
         if value.type == "i1":
             return "true" if value.value else "false"
         if value.type == "ptr":
             return f"@{value.value}" if value.value else "null"
         return repr(value.value)
-    if isinstance(value, V):
+    if isinstance(value, SymbolicValue):
         return f"<{_value(value.tag)} {_value(value.payload)}>"
     return repr(value)
 
@@ -234,12 +234,12 @@ class _Reader:
             return const("ptr", int(self.take("int")))
         if text == "<":
             pair = self.listed(">", self.value)
-            return V(*pair)
+            return SymbolicValue(*pair)
         if text == "fp":
             return FP(self.offset())
         if text == "pc":
             return PC(self.code, int(self.take("int")))
-        known = {"true": TRUE_K, "false": FALSE_K, "null": NULL_K, "inf": const("f64", float("inf")), **_OPAQUE}.get(text)
+        known = {"true": TRUE_CONST, "false": FALSE_CONST, "null": NULL_CONST, "inf": const("f64", float("inf")), **_OPAQUE}.get(text)
         if known is not None:
             return known
         if kind != "name":

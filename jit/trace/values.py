@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from pyphp.jit.trace.ir import K, address_word, const, integer
+from pyphp.jit.trace.ir import Const, address_word, const, integer
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ class Reject(Exception):
     """These events do not describe a path through this code. The text is the reason that logs show."""
 
 
-class V:
+class SymbolicValue:
     """A Value: tag and payload. The payload's type is whatever made it; conversions fold."""
 
     __slots__ = ("tag", "payload")
@@ -83,7 +83,7 @@ def rebits(value: Any, have: str, want: str) -> Any:
     return wrap(value)
 
 
-def recast(k: K, want: str) -> K:
+def recast(k: Const, want: str) -> Const:
     """A constant's bits as another machine type. An address stays one."""
     if k.type == "ptr" and want == "i64" and k.value:
         return address_word(k.value)

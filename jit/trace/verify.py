@@ -14,7 +14,7 @@ from typing import Any
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.optimize.peel import Loop, exit_values
-from pyphp.jit.trace.ir import FP, PC, K, Op, Trace
+from pyphp.jit.trace.ir import FP, PC, Const, Op, Trace
 from pyphp.jit.trace.ops import BY_NAME, TraceOp
 from pyphp.jit.trace.values import Opaque
 from pyphp.jit.translate.ir.places import ALL
@@ -76,7 +76,7 @@ class Verifier:
                 self.fail(op, f"{where} uses {value.op}, which is not defined before it")
             if not value.type:
                 self.fail(op, f"{where} uses {value.op}, which has no result")
-        elif value.__class__ not in (K, FP, PC, Opaque):
+        elif value.__class__ not in (Const, FP, PC, Opaque):
             self.fail(op, f"{where} uses {value!r}, which is no value")
 
     def _operands(self, op: Op, row: TraceOp) -> None:
@@ -168,6 +168,6 @@ def verify_loop(loop: Loop, after: str, extra: dict[str, TraceOp] | None = None)
 
 def type_of(value: Any) -> str:
     """The type of a value of a trace: machine pointers are ptr, what is none has ''."""
-    if value.__class__ in (Op, K):
+    if value.__class__ in (Op, Const):
         return str(value.type)
     return "ptr" if value.__class__ in (FP, PC, Opaque) else ""

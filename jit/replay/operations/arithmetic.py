@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pyphp.jit.replay.operations.registry import OPS, STACK_UNIT, op
-from pyphp.jit.trace.ir import FALSE_K, NULL_K, PC, TRUE_K, K, const, integer
+from pyphp.jit.trace.ir import FALSE_CONST, NULL_CONST, PC, TRUE_CONST, Const, const, integer
 from pyphp.jit.trace.ops import FCOMPARE, OVERFLOWING, TRACE_OPS
 from pyphp.jit.trace.values import Reject, wrap
 
@@ -12,7 +12,7 @@ from pyphp.jit.trace.values import Reject, wrap
 def _fold_int(name: str, f: Callable[[int, int], int]) -> None:
     def run(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         x, y = a
-        if x.__class__ is K and y.__class__ is K:
+        if x.__class__ is Const and y.__class__ is Const:
             return integer(wrap(f(x.value, y.value)))
         return r.pure_op(name, (x, y), "i64")
 
@@ -26,14 +26,14 @@ for _row in TRACE_OPS:
 
 @op("slot")
 def _slot(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is not K:
+    if a[0].__class__ is not Const:
         raise Reject("a stack slot chosen at run time")
     return integer(a[0].value * STACK_UNIT)
 
 
 @op("slotindex")
 def _slotindex(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is not K:
+    if a[0].__class__ is not Const:
         raise Reject("a stack slot chosen at run time")
     return integer(a[0].value // STACK_UNIT)
 
@@ -41,7 +41,7 @@ def _slotindex(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 def _fold_float(name: str, f: Callable[[float, float], float]) -> None:
     def run(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         x, y = a
-        if x.__class__ is K and y.__class__ is K:
+        if x.__class__ is Const and y.__class__ is Const:
             return const("f64", f(x.value, y.value))
         return r.pure_op(name, (x, y), "f64")
 
@@ -60,12 +60,12 @@ def _fdiv(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("fneg")
 def _fneg(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return const("f64", -a[0].value) if a[0].__class__ is K else r.pure_op("fneg", (a[0],), "f64")
+    return const("f64", -a[0].value) if a[0].__class__ is Const else r.pure_op("fneg", (a[0],), "f64")
 
 
 @op("itof")
 def _itof(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return const("f64", float(a[0].value)) if a[0].__class__ is K else r.pure_op("itof", (a[0],), "f64")
+    return const("f64", float(a[0].value)) if a[0].__class__ is Const else r.pure_op("itof", (a[0],), "f64")
 
 
 @op("ftoi")
@@ -93,10 +93,10 @@ def _pcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     x, y = a
     if isinstance(x, PC) and isinstance(y, PC):
         same = x.code is y.code and x.index == y.index
-        return TRUE_K if same == (attr == "eq") else FALSE_K
+        return TRUE_CONST if same == (attr == "eq") else FALSE_CONST
     if not (hasattr(x, "type") and hasattr(y, "type")):
-        if y is NULL_K or x is NULL_K:
-            return FALSE_K if attr == "eq" else TRUE_K
+        if y is NULL_CONST or x is NULL_CONST:
+            return FALSE_CONST if attr == "eq" else TRUE_CONST
         raise Reject("comparison of machine pointers")
     return r.compare(attr, x, y)
 
@@ -104,7 +104,7 @@ def _pcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 @op("fcmp")
 def _fcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     x, y = a
-    if x.__class__ is K and y.__class__ is K:
+    if x.__class__ is Const and y.__class__ is Const:
         return const("i1", FCOMPARE[attr](x.value, y.value))
     return r.pure_op("fcmp", (x, y), "i1", attr)
 
@@ -112,7 +112,7 @@ def _fcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 @op("ovf")
 def _ovf(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     x, y = a
-    if x.__class__ is K and y.__class__ is K:
+    if x.__class__ is Const and y.__class__ is Const:
         exact = OVERFLOWING[attr](x.value, y.value)
         return const("i1", wrap(exact) != exact)
     return r.pure_op("ovf", (x, y), "i1", attr)

@@ -6,8 +6,8 @@ up to date in memory before; what it may write is forgotten after. Both are its 
 from typing import Any
 
 from pyphp.jit.replay.operations.registry import op
-from pyphp.jit.trace.ir import K, const
-from pyphp.jit.trace.values import Reject, V, machine_type, machine_value
+from pyphp.jit.trace.ir import Const, const
+from pyphp.jit.trace.values import Reject, SymbolicValue, machine_type, machine_value
 from pyphp.jit.translate.ir.places import Effects
 
 
@@ -33,7 +33,7 @@ def residual_call(r: Any, name: str, ret: str, effects: Effects, a: list[Any]) -
     r.bring_up_to_date(effects.touches)
     flat: list[Any] = []
     for x in a:
-        if isinstance(x, V):
+        if isinstance(x, SymbolicValue):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:
             flat.append(machine_value(x))
@@ -42,7 +42,7 @@ def residual_call(r: Any, name: str, ret: str, effects: Effects, a: list[Any]) -
     attr = (name, effects.reads.text, effects.writes.text)
     if ret == "Value":
         pair = r.emit("call", tuple(flat), "pair", attr)
-        result: Any = V(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))
+        result: Any = SymbolicValue(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))
     elif ret == "void":
         r.emit("call", tuple(flat), "", attr)
         result = None
@@ -57,7 +57,7 @@ def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     name = r.log.function()
     fn = r.ir.function(name)
     address = const("ptr", r.machine.address(name))
-    if a[0].__class__ is K:
+    if a[0].__class__ is Const:
         if a[0] is not address:
             raise Reject("the recording contradicts a call's target")
     else:

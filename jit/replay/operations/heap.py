@@ -4,8 +4,8 @@ from typing import Any
 
 from pyphp.jit.replay.operations.machine import object_address
 from pyphp.jit.replay.operations.registry import REFCOUNTED, op
-from pyphp.jit.trace.ir import FP, PC, K, integer
-from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, V, machine_type
+from pyphp.jit.trace.ir import FP, PC, Const, integer
+from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, SymbolicValue, machine_type
 from pyphp.jit.translate.ir.layouts import STR_BYTES
 from pyphp.jit.translate.ir.places import ALLOCATION
 
@@ -22,10 +22,10 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         value = r.emit("vm_load", (), machine_type(t), field) if field in r.machine.volatile else r.cell(field, machine_type(t) if t != "bool" else "i64")
         return r.compare("ne", value, ZERO) if t == "bool" else value
     at = r.machine.field(attr)
-    if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
+    if base.__class__ is Const and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
             tag = r.memory(object_address(base) + at, "i64")
-            return V(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
+            return SymbolicValue(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
         if t == "Instr":
             pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
             if pc is None:
@@ -35,7 +35,7 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         return r.compare("ne", k, ZERO) if t == "bool" else k
     if t == "Value":
         tag = r.emit("getfield", (base,), "i64", (attr + ".tag", at))
-        return V(tag, r.emit("getfield", (base,), "i64", (attr + ".payload", at + 8)))
+        return SymbolicValue(tag, r.emit("getfield", (base,), "i64", (attr + ".payload", at + 8)))
     if t == "bool":
         return r.compare("ne", r.emit("getfield", (base,), "i64", (attr, at)), ZERO)
     return r.emit("getfield", (base,), machine_type(t), (attr, at))
@@ -46,30 +46,30 @@ def _setfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
     base, value = a
     field = attr.split(".")[1]
     if base is VM:
-        if isinstance(value, V):
+        if isinstance(value, SymbolicValue):
             raise Reject("a Value in the VM")
         if value.__class__ in (FP, PC):
             r.set_cell(field, value)
         else:
-            r.set_cell(field, r.pure_op("boolword", (value,), "i64") if getattr(value, "type", "") == "i1" and value.__class__ is not K
-                       else integer(int(value.value)) if value.__class__ is K and value.type == "i1" else value)
+            r.set_cell(field, r.pure_op("boolword", (value,), "i64") if getattr(value, "type", "") == "i1" and value.__class__ is not Const
+                       else integer(int(value.value)) if value.__class__ is Const and value.type == "i1" else value)
         return
     r.effect()
     at = r.machine.field(attr)
-    if isinstance(value, V):
+    if isinstance(value, SymbolicValue):
         r.emit("setfield", (base, value.tag), "", (attr + ".tag", at))
         r.emit("setfield", (base, r.convert(value.payload, "i64")), "", (attr + ".payload", at + 8))
         return
     if isinstance(value, FP | PC):
         raise Reject("a machine pointer in the heap")
     if value.type == "i1":
-        value = integer(int(value.value)) if value.__class__ is K else r.pure_op("boolword", (value,), "i64")
+        value = integer(int(value.value)) if value.__class__ is Const else r.pure_op("boolword", (value,), "i64")
     r.emit("setfield", (base, value), "", (attr, at))
 
 
 @op("getcid")
 def _getcid(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K:
+    if a[0].__class__ is Const:
         return r.memory(object_address(a[0]) + 8, "i64")
     return r.emit("getcid", (a[0],), "i64")
 
@@ -81,7 +81,7 @@ def element_kind(r: Any, args: Any) -> str:
 @op("getitem")
 def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     base, index = a
-    if base.__class__ is K and index.__class__ is K and base.frozen:
+    if base.__class__ is Const and index.__class__ is Const and base.frozen:
         if not 0 <= index.value < r.memory(object_address(base) + r.machine.field("Array.length"), "i64").value:
             raise Reject("an element that is not there")
         if t in ("int", "Slot") and element_kind(r, args) == "int":
@@ -90,7 +90,7 @@ def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
             return r.memory(base.value + 24 + 8 * index.value, "ptr")
     if t == "Value":
         tag = r.emit("getitem", (base, index), "i64", "tag")
-        return V(tag, r.emit("getitem", (base, index), "i64", "payload"))
+        return SymbolicValue(tag, r.emit("getitem", (base, index), "i64", "payload"))
     kind = {"int": "int", "float": "float"}.get(t, "ref")
     if kind == "int" and element_kind(r, args) == "byte":
         kind = "byte"
@@ -101,10 +101,10 @@ def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 def _setitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
     base, index, value = a
     r.effect()
-    if isinstance(value, V):
+    if isinstance(value, SymbolicValue):
         r.emit("setitem", (base, index, value.tag), "", "tag")
         payload = value.payload
-        if not (value.tag.__class__ is K and value.tag.value < 4):
+        if not (value.tag.__class__ is Const and value.tag.value < 4):
             r.emit("setitem", (base, index, payload), "", "payload")
         return
     kind = element_kind(r, args)
@@ -119,7 +119,7 @@ def _uniqueitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("strbyte")
 def _strbyte(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K and a[1].__class__ is K and a[0].frozen:
+    if a[0].__class__ is Const and a[1].__class__ is Const and a[0].frozen:
         if not 0 <= a[1].value < r.memory(object_address(a[0]) + r.machine.field("Str.length"), "i64").value:
             raise Reject("a byte that is not there")
         return integer(r.machine.byte(a[0].value + STR_BYTES + a[1].value))
@@ -139,7 +139,7 @@ def _strset(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
 
 @op("charstr")
 def _charstr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K:
+    if a[0].__class__ is Const:
         if not 0 <= a[0].value <= 255:
             raise Reject("a byte out of range")
         return r.memory(r.machine.address("rt_chars") + 8 * a[0].value, "ptr")
@@ -185,12 +185,12 @@ def _new(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     allocates(r)
     flat: list[Any] = []
     for x in a:
-        if isinstance(x, V):
+        if isinstance(x, SymbolicValue):
             flat += [x.tag, r.convert(x.payload, "i64")]
         elif isinstance(x, FP | PC):
             raise Reject("a machine pointer in the heap")
         elif getattr(x, "type", "") == "i1":
-            flat.append(integer(int(x.value)) if x.__class__ is K else r.pure_op("boolword", (x,), "i64"))
+            flat.append(integer(int(x.value)) if x.__class__ is Const else r.pure_op("boolword", (x,), "i64"))
         else:
             flat.append(x)
     return r.emit("new", tuple(flat), "ptr", attr)

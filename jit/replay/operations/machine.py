@@ -4,8 +4,8 @@ import struct
 from typing import Any
 
 from pyphp.jit.replay.operations.registry import OPS, REFCOUNTED, op
-from pyphp.jit.trace.ir import FP, PC, K, const, integer
-from pyphp.jit.trace.values import ZERO, Reject, V, View
+from pyphp.jit.trace.ir import FP, PC, Const, const, integer
+from pyphp.jit.trace.values import ZERO, Reject, SymbolicValue, View
 from pyphp.jit.translate.ir.places import FUNC, RET_PC
 
 CELL = "RefCell.value"  # what a view of an object looks at
@@ -31,8 +31,8 @@ def _pcadd(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("entry")
 def _entry(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    code = r.machine.code_at(a[0].value) if a[0].__class__ is K else None
-    if code is None or a[1].__class__ is not K:
+    code = r.machine.code_at(a[0].value) if a[0].__class__ is Const else None
+    if code is None or a[1].__class__ is not Const:
         raise Reject("entry of unknown code")
     return PC(code, a[1].value)
 
@@ -47,21 +47,21 @@ def _pcconst(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return constant_of(r, a[0], a[1])
 
 
-def constant_of(r: Any, pc: Any, operand: Any) -> V:
-    if operand.__class__ is not K:
+def constant_of(r: Any, pc: Any, operand: Any) -> SymbolicValue:
+    if operand.__class__ is not Const:
         raise Reject("an unknown constant")
     tag, payload = known_instruction(pc).code.constant(operand.value)
     if tag == 5:
-        return V(integer(tag), const("f64", struct.unpack("<d", struct.pack("<q", payload))[0]))
+        return SymbolicValue(integer(tag), const("f64", struct.unpack("<d", struct.pack("<q", payload))[0]))
     if tag >= REFCOUNTED:
         k = const("ptr", payload & ((1 << 64) - 1))
         k.frozen = True
-        return V(integer(tag), k)
-    return V(integer(tag), integer(payload))
+        return SymbolicValue(integer(tag), k)
+    return SymbolicValue(integer(tag), integer(payload))
 
 
 def stack_cell(r: Any, frame: Any, slot: Any) -> int:
-    if slot.__class__ is not K:
+    if slot.__class__ is not Const:
         raise Reject("a stack access at an unknown place")
     return frame_offset(frame) + slot.value
 
@@ -73,7 +73,7 @@ def frame_offset(frame: Any) -> int:
     return frame.offset
 
 
-def object_address(k: K) -> int:
+def object_address(k: Const) -> int:
     """The address of a constant that is an object which lives as long as the code; in a damaged recording anything may be taken for one."""
     if not k.frozen:
         raise Reject("an unknown object")
@@ -87,14 +87,14 @@ def known_instruction(pc: Any) -> PC:
     return pc
 
 
-def load_slot(r: Any, at: int) -> V:
+def load_slot(r: Any, at: int) -> SymbolicValue:
     tag = r.cell(at)
-    return V(tag, r.cell(at + 8))
+    return SymbolicValue(tag, r.cell(at + 8))
 
 
 @op("read")
 def _read(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[2].__class__ is K and a[2].value < 0:
+    if a[2].__class__ is Const and a[2].value < 0:
         return constant_of(r, a[1], a[2])
     return load_slot(r, stack_cell(r, a[0], a[2]))
 
@@ -109,7 +109,7 @@ def _itemview(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return View(a[0], a[1], r.pure_op("itemview", (a[0], a[1]), "ptr"))
 
 
-def load_view(r: Any, view: View, slot: Any) -> V:
+def load_view(r: Any, view: View, slot: Any) -> SymbolicValue:
     """A heap access: the same operations as of the object's field or the array's element."""
     if slot is not ZERO:
         raise Reject("a view has one slot")

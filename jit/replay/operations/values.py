@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from pyphp.jit.replay.operations.registry import OPS, REFCOUNTED, op
-from pyphp.jit.trace.ir import FP, PC, TRUE_K, K, const, integer
-from pyphp.jit.trace.values import VM, ZERO, Reject, V, View, machine_type
+from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, const, integer
+from pyphp.jit.trace.values import VM, ZERO, Reject, SymbolicValue, View, machine_type
 
 
 @op("ldvar")
@@ -26,7 +26,7 @@ def _nothing(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
 
 @op("jitted")
 def _jitted(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return TRUE_K
+    return TRUE_CONST
 
 
 @op("likely", "cast")
@@ -40,12 +40,12 @@ def _same(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 def _counting(name: str) -> Callable[..., None]:
     def count(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
         x = a[0]
-        if x.__class__ is V:
+        if x.__class__ is SymbolicValue:
             if args[0].__class__ is not int:
                 return
             counted = r.log.bit()
             tag = x.tag
-            if tag.__class__ is K:
+            if tag.__class__ is Const:
                 if (tag.value >= REFCOUNTED) != counted:
                     raise Reject("the recording contradicts a tag")
             else:
@@ -53,11 +53,11 @@ def _counting(name: str) -> Callable[..., None]:
             if not counted:
                 return
             x = r.convert(x.payload, "ptr")
-        elif x.__class__ is K and x.value == 0:
+        elif x.__class__ is Const and x.value == 0:
             return
         elif x is VM or isinstance(x, FP | PC | View):
             return
-        r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object"))
+        r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is SymbolicValue else "object"))
 
     return count
 
@@ -91,24 +91,24 @@ def _vref(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("mkint")
 def _mkint(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(4), a[0])
+    return SymbolicValue(integer(4), a[0])
 
 
 @op("mkfloat")
 def _mkfloat(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(5), a[0])
+    return SymbolicValue(integer(5), a[0])
 
 
 @op("mkref")
 def _mkref(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(attr), a[0])
+    return SymbolicValue(integer(attr), a[0])
 
 
 @op("mkbool")
 def _mkbool(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K:
-        return V(integer(3 if a[0].value else 2), ZERO)
-    return V(r.pure_op("booltag", (a[0],), "i64"), ZERO)
+    if a[0].__class__ is Const:
+        return SymbolicValue(integer(3 if a[0].value else 2), ZERO)
+    return SymbolicValue(r.pure_op("booltag", (a[0],), "i64"), ZERO)
 
 
 @op("promote")
@@ -125,7 +125,7 @@ def _promote(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     k = const(machine_type(t), target)
     if r.machine.is_immutable(t):
         k.frozen = True
-    if x.__class__ is K:
+    if x.__class__ is Const:
         if x is not k:
             raise Reject("the recording contradicts a promoted value")
         return x
