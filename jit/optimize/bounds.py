@@ -8,11 +8,9 @@ Intervals come from constants, from operations on intervals, from what a field i
 loop-carried value is assumed to be at the label must hold for the value that replaces it (peel.py checks it through `interval`).
 """
 
-from typing import Any
-
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand
 from pyphp.jit.trace.ops import MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
@@ -27,16 +25,16 @@ class Bounds(Pass):
 
     def __init__(self) -> None:
         super().__init__()
-        self.intervals: dict[Any, tuple[int, int]] = {}
-        self.sums: dict[Any, Op] = {}  # (add|sub|mul, operands) -> the operation, for refinement by an overflow guard
+        self.intervals: dict[Operand, tuple[int, int]] = {}
+        self.sums: dict[tuple[str | Operand, ...], Op] = {}  # (add|sub|mul, operands) -> the operation, for refinement by an overflow guard
 
-    def interval(self, x: Any) -> tuple[int, int]:
+    def interval(self, x: Operand) -> tuple[int, int]:
         """The interval of a value."""
         if x.__class__ is Const:
             return (x.value, x.value) if x.type == "i64" else FULL
         return self.intervals.get(x, FULL)
 
-    def narrow(self, x: Any, low: int, high: int) -> None:
+    def narrow(self, x: Operand, low: int, high: int) -> None:
         """x is known to be in low .. high, too."""
         if x.__class__ is not Op:
             return
@@ -44,13 +42,13 @@ class Bounds(Pass):
         if low > a or high < b:
             self.intervals[x] = (max(a, low), min(b, high))
 
-    def forget(self, values: set[Any]) -> None:
+    def forget(self, values: set[Operand]) -> None:
         for value in values:
             self.intervals.pop(value, None)
 
     # -- results
 
-    def _exact(self, name: str, a: Any, b: Any) -> tuple[int, int]:
+    def _exact(self, name: str, a: Operand, b: Operand) -> tuple[int, int]:
         (al, ah), (bl, bh) = self.interval(a), self.interval(b)
         if name == "add":
             return al + bl, ah + bh
@@ -176,7 +174,7 @@ class Bounds(Pass):
         elif test.op == "icmp" and test.args[0].type == "i64":
             self._learn(test.attr, test.args[0], test.args[1], outcome)
 
-    def _learn(self, pred: str, a: Any, b: Any, outcome: bool) -> None:
+    def _learn(self, pred: str, a: Operand, b: Operand, outcome: bool) -> None:
         if pred == "ult":
             (_, bh) = self.interval(b)
             if outcome and self.interval(b)[0] >= 0:

@@ -11,13 +11,11 @@ The string that an int was made into, as a character of a text is, gives the int
     t1 = charstr t0
     t2 = strbyte t1, 0              # is t0
 
-Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
+Sources: the machine's arithmetic (trace/values.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, const, integer
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand, const, integer
 from pyphp.jit.trace.ops import BY_NAME, FCOMPARE, MIRRORED, OVERFLOWING, TRACE_OPS
 from pyphp.jit.trace.values import COMPARE, recast, wrap
 
@@ -45,7 +43,7 @@ class Fold(Pass):
                 return
         super().process(op)
 
-    def _identity(self, op: Op, a: Any, b: int) -> bool:
+    def _identity(self, op: Op, a: Operand, b: int) -> bool:
         name = op.op
         if b == 0 and name in ("add", "sub", "or", "xor", "shl", "ashr", "lshr"):
             self.replace(op, a)

@@ -11,10 +11,8 @@
 A guard whose outcome is known to be the other one means that this copy cannot follow the one before: Contradiction.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Contradiction, Pass
-from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, integer
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand, integer
 from pyphp.jit.trace.ops import NEGATED, PURE
 
 
@@ -25,8 +23,8 @@ class Guards(Pass):
 
     def __init__(self) -> None:
         super().__init__()
-        self.known: dict[Any, Any] = {}  # (op, attr, operands) -> value
-        self.facts: dict[Any, bool] = {}  # boolean value -> outcome
+        self.known: dict[tuple[object, ...], Operand] = {}  # (op, attr, operands) -> value
+        self.facts: dict[Operand, bool] = {}  # boolean value -> outcome
 
     def process(self, op: Op) -> None:
         if op.op in PURE:
@@ -51,7 +49,7 @@ class Guards(Pass):
         else:
             self.next.process(op)
 
-    def forget(self, values: set[Any]) -> None:
+    def forget(self, values: set[Operand]) -> None:
         if values:
             self.known = {k: v for k, v in self.known.items() if self.chain.resolve(v).__class__ is not Const or values.isdisjoint(k[2:])}
 

@@ -10,11 +10,9 @@ It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it
 BadTrace, which ends a test.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.optimize.peel import Loop, exit_values
-from pyphp.jit.trace.ir import FP, PC, Const, Op, Trace
+from pyphp.jit.trace.ir import FP, PC, Const, Op, Operand, Trace
 from pyphp.jit.trace.ops import BY_NAME, TraceOp
 from pyphp.jit.trace.values import Opaque
 from pyphp.jit.translate.ir.places import ALL
@@ -69,7 +67,7 @@ class Verifier:
                 self.use(op, value, "its exit")
         self.define(op)
 
-    def use(self, op: Op, value: Any, where: str) -> None:
+    def use(self, op: Op, value: Operand, where: str) -> None:
         """A value is used: by the operation itself or by its exit."""
         if value.__class__ is Op:
             if id(value) not in self.defined:
@@ -166,7 +164,7 @@ def verify_loop(loop: Loop, after: str, extra: dict[str, TraceOp] | None = None)
         verifier.use(phi.op, phi.after, "it")
 
 
-def type_of(value: Any) -> str:
+def type_of(value: Operand) -> str:
     """The type of a value of a trace: machine pointers are ptr, what is none has ''."""
     if value.__class__ in (Op, Const):
         return str(value.type)
