@@ -82,14 +82,14 @@ class TraceEmitter(Operations):
         for value in retains:
             self.retain_unless_null(value)
         for cell, value in cells.items():
-            if cell.__class__ is int:
+            if isinstance(cell, int):
                 if value is ZERO and cell % 16 == 8:
                     tag = cells.get(cell - 8)
                     if tag.__class__ is Const and tag.value < 4:
                         continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
                 place = self.frame(cell)
             else:
-                place = self.vm_place(cell)  # type: ignore[arg-type]
+                place = self.vm_place(cell)
             self.e(f"store {self.typed(value)}, ptr {place}")
 
     def leave(self, pc: PC, fp: int) -> None:

@@ -206,8 +206,8 @@ class Library:
     def _link(self, candidate: Candidate, parent: Live | None) -> Live | None:
         entry = candidate.entry
         assert entry is not None
-        exits = [self._exit(record) for record in entry.exits]
-        if any(x is None for x in exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
+        exits = [exit for record in entry.exits if (exit := self._exit(record)) is not None]
+        if len(exits) < len(entry.exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
             return None
         if parent is not None and entry.parent != parent.data_key:
             return None
@@ -220,7 +220,7 @@ class Library:
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)  # type: ignore[arg-type]
+        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
