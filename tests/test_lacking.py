@@ -130,12 +130,12 @@ def test_the_time_zone_of_the_settings() -> None:
 def test_what_is_refused_is_declared() -> None:
     """Every argument of not_supported() in stdlib_php begins with a constant that some builtin's `lacks` names; stand-ins apart."""
     declares = set()
-    for path in (ROOT / "stdlib_php").glob("*.py"):
+    for path in (ROOT / "stdlib_php").rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text())):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Lack" and isinstance(call.args[0], ast.Name):
                 declares.add(call.args[0].id)
     assert "CALLBACK" in declares
-    for path in sorted((ROOT / "stdlib_php").glob("*.py")):
+    for path in sorted((ROOT / "stdlib_php").rglob("*.py")):
         tree = ast.parse(path.read_text())
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "not_supported" and path.name != "lacking.py":

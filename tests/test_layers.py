@@ -149,6 +149,29 @@ def test_the_jit_names_no_opcode() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_the_jit_names_functions_as_objects() -> None:
+    """What moves takes its name with it: no text below jit/ is the dotted name of a function of the program."""
+    dotted = re.compile(r"(pyphp\.)?(interp|stdlib_php)(\.\w+){2,}")
+    wrong = [f"{path.relative_to(ROOT)}:{line}: {word}" for path in modules("jit") for line, word in words_of(path) if dotted.fullmatch(word)]
+    assert not wrong, "\n".join(wrong)
+    from pyphp.jit.translate.image.entries import FUNCTIONS
+
+    assert len({function.__name__ for function in FUNCTIONS}) == len(FUNCTIONS)  # the image knows them by that
+
+
+def test_layouts_agree() -> None:
+    """What the image's layouts say of instructions and frames is what the loader packs and what the bytecode says."""
+    from pyphp.interp.bytecode import HEADER
+    from pyphp.jit.native import layout
+    from pyphp.jit.translate.ir import layouts
+
+    assert len(layout._instr(0, 0, 0, 0, 0, 0)) == layouts.INSTR_SIZE
+    packed = layout._instr(0, 1, 2, 3, 4, 5)
+    assert [packed[layouts.OPERAND_AT[letter]] for letter in "abcd"] == [1, 2, 3, 4]
+    assert packed[layouts.WORD_AT] == 5
+    assert max(layouts.HEADER_AT.values()) < HEADER * layouts.SLOT_BYTES
+
+
 PLAIN_WORDS = {"link", "flush", "key", "end"}  # the JIT has such things of its own: operations, columns, the end of a name
 
 

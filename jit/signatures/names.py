@@ -18,16 +18,16 @@ from pyphp.jit.translate.ir.layouts import INSTR_SIZE, STR_BYTES
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Any
+    from pyphp.jit.replay.codeview import CodeView, Machine
 
 
 
 class Names:
     """Both directions, for one engine. Codes are registered as they are loaded."""
 
-    def __init__(self, machine: Any) -> None:
+    def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self.codes: dict[str, Any] = {}  # hash -> CodeView
+        self.codes: dict[str, CodeView] = {}  # hash -> CodeView
         self._address: dict[str, int] = {}
         self._name: dict[int, str] = {}
         self._image: dict[int, str] | None = None
@@ -42,7 +42,7 @@ class Names:
             name = f"{unit_hash}.{copies}"
         return name
 
-    def register(self, view: Any, func: int, code: int) -> None:
+    def register(self, view: CodeView, func: int, code: int) -> None:
         """A code is loaded: its instructions, constants and objects have names now."""
         self.codes[view.name] = view
         for name, address in ((f"f:{view.name}", func), (f"b:{view.name}", code)):

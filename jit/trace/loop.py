@@ -1,8 +1,7 @@
-"""A peeled loop, which optimize/peel.py makes of a trace that ends where it began: ops before the label, phis, ops of a turn."""
+"""A peeled loop, which optimize/peel.py makes of a trace that ends where it began:
+ops before the label, phis, ops of an iteration."""
 
-from typing import Any
-
-from pyphp.jit.trace.ir import Exit, Op
+from pyphp.jit.trace.ir import Exit, Op, Operand, SymbolicValue
 
 
 class Phi:
@@ -10,7 +9,7 @@ class Phi:
 
     __slots__ = ("op", "before", "after")
 
-    def __init__(self, op: Op, before: Any, after: Any) -> None:
+    def __init__(self, op: Op, before: Operand, after: Operand) -> None:
         self.op = op
         self.before = before
         self.after = after
@@ -25,12 +24,12 @@ class Loop:
         self.body = body
 
 
-def exit_values(exit: Exit) -> list[Any]:
+def exit_values(exit: Exit) -> list[Operand]:
     """Every value that an exit needs."""
     found = [*exit.cells.values(), *exit.retains]
-    for _, _, params, live, _ in exit.chain:
-        for _, value in [*params, *live]:
-            if hasattr(value, "payload"):
+    for point in exit.chain:
+        for _, value in [*point.params, *point.live]:
+            if isinstance(value, SymbolicValue):
                 found += [value.tag, value.payload]
             else:
                 found.append(value)

@@ -3,8 +3,7 @@
     @command("doc", "NAME", "what PHP's functions or your own take and do", completes=FUNCTIONS)
     def doc(shell: Commands, rest: str) -> None: ..
 
-A command that cannot do what it is asked raises CommandError, a line for the user. They are in the modules of
-verbs/.
+A command that cannot do what it is asked raises CommandError, a line for the user. They are in the folder verbs.
 """
 
 from __future__ import annotations
@@ -82,7 +81,7 @@ class Commands:
         self.execute = execute
         self.prepared = ""
         self.last_typed = ""
-        for module in ("session", "code", "jit"):
+        for module in ("session", "code", "jit"):  # in the order of :help
             import_module(f"pyphp.repl.verbs.{module}")
 
     def run(self, line: str) -> None:

@@ -5,7 +5,7 @@ Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's bac
 
 import struct
 
-from pyphp.interp.contracts.tags import SLOT_BYTES
+from pyphp.interp.contracts.tags import SLOT_BYTES as SLOT_BYTES
 
 # ids of the built-in heap layouts; classes follow
 BUILTIN_CIDS = {"Str": 1, "Array[int]": 2, "Array[float]": 3, "Array[byte]": 4, "Array[Value]": 5, "Array[ref]": 6}
