@@ -131,7 +131,7 @@ def test_regions_that_wait_for_the_library_wait_no_longer(
 
 FAILING = """
 import sys
-from pyphp.jit.building import TraceBuilder
+from pyphp.jit.engine.building import TraceBuilder
 TraceBuilder.build = lambda *_: {}["nothing"]
 sys.argv = ["pyphp", "-n", "-d", "pyphp.jit.hot_loop=2", *sys.argv[1:]]
 from pyphp.command.main import main
