@@ -9,9 +9,8 @@ As on php's command line, HTML goes to the output whatever display_errors says, 
 
 from typing import Final
 
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
-from pyphp.interp.data.wording import join4, join5
 from pyphp.interp.frames.output import write, write_to
 from pyphp.interp.rlib.libc import c_time_us
 from pyphp.interp.rlib.rarithmetic import int_div, int_mod
@@ -29,10 +28,10 @@ ESCAPED: Final[int] = 1 | 4  # kinds whose messages are escaped whole: E_ERROR, 
 
 def log(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
     """Write a message where errors are logged."""
-    message = join4(join4(lit(b"PHP "), level, lit(b":  "), text), lit(b" in "), file, concat2(lit(b" on line "), int_to_str(line)))
+    message = fill(b"PHP %s:  %s in %s on line %d", level, text, file, line)
     if vm.log_fd != STDERR:
         message = concat2(time_stamp(int_div(c_time_us(), 1000000)), message)
-    write_to(vm.log_fd, concat2(message, lit(b"\n")))
+    write_to(vm.log_fd, fill(b"%s\n", message))
 
 
 def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
@@ -40,11 +39,11 @@ def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) 
     write(vm, vm.error_prepend)
     if vm.error_style & HTML != 0:
         body = escaped(text) if kind & ESCAPED != 0 or begins_with_call(text) else text
-        write(vm, join5(lit(b"<br />\n<b>"), level, lit(b"</b>:  "), body, lit(b" in <b>")))
-        write(vm, join4(file, lit(b"</b> on line <b>"), int_to_str(line), lit(b"</b><br />\n")))
+        write(vm, fill(b"<br />\n<b>%s</b>:  %s in <b>", level, body))
+        write(vm, fill(b"%s</b> on line <b>%d</b><br />\n", file, line))
     else:
-        write(vm, join5(lit(b"\n"), level, lit(b": "), text, lit(b" in ")))
-        write(vm, join4(file, lit(b" on line "), int_to_str(line), lit(b"\n")))
+        write(vm, fill(b"\n%s: %s in ", level, text))
+        write(vm, fill(b"%s on line %d\n", file, line))
     write(vm, vm.error_append)
 
 

@@ -6,8 +6,8 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file
@@ -183,18 +183,15 @@ def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: P
 
 
 def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> None:
-    at = iter_first(extras)
     comma = follows
-    while iter_valid(extras, at):
+    for key, v in items(extras):
         if comma:
             out.add(lit(b", "))
-        key = iter_key(extras, at)
         if key.tag == STR:
             out.add(as_ref(Str, key))
             out.add(lit(b": "))
-        add_argument(vm, out, iter_value(extras, at))
+        add_argument(vm, out, v)
         comma = True
-        at = iter_next(extras, at)
 
 
 def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:

@@ -8,15 +8,11 @@ from pyphp.interp.arrays.api import (
     array_clone,
     array_get,
     array_set,
-    iter_first,
-    iter_key,
-    iter_next,
-    iter_shared,
-    iter_valid,
 )
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join5, type_name
+from pyphp.interp.arrays.iteration import shared_items
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_arithmetic_error, throw_division_by_zero, throw_type_error
 from pyphp.interp.operators.conversions import (
     deprecate_float,
@@ -36,8 +32,7 @@ from pyphp.interp.vm import VM
 
 def unsupported(vm: VM, a: Value, operator: Str, b: Value) -> Value:
     """The TypeError of operands that the operator does not take."""
-    types = join5(type_name(a), lit(b" "), operator, lit(b" "), type_name(b))
-    throw_type_error(vm, concat2(lit(b"Unsupported operand types: "), types))
+    throw_type_error(vm, fill(b"Unsupported operand types: %s %s %s", type_name(a), operator, type_name(b)))
 
 
 def float_of(number: Value) -> float:
@@ -70,12 +65,9 @@ def array_union(a: PhpArray, b: PhpArray) -> PhpArray:
     if b.size == 0:
         return a
     union = array_clone(a)
-    pos = iter_first(b)
-    while iter_valid(b, pos):
-        key = iter_key(b, pos)
+    for key, v in shared_items(b):
         if array_get(union, key).tag == UNDEF:
-            union = array_set(union, key, iter_shared(b, pos))
-        pos = iter_next(b, pos)
+            union = array_set(union, key, v)
     return union
 
 
@@ -254,7 +246,7 @@ def bit_not(vm: VM, a: Value) -> Value:
         return v_int(~wrap_float(a.f))
     if a.tag == STR:
         return v_ref(STR, _not_bytes(as_ref(Str, a)))
-    throw_type_error(vm, concat2(lit(b"Cannot perform bitwise not on "), type_name(a)))
+    throw_type_error(vm, fill(b"Cannot perform bitwise not on %s", type_name(a)))
 
 
 def _shorter(a: Str, b: Str) -> int:

@@ -8,11 +8,12 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_append, array_set_str, new_array
+from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.numbers import FLOAT_NUMERIC, is_digit, parse_numeric
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.operators.conversions import numeric_value
 from pyphp.interp.rlib.array import Array
@@ -124,14 +125,12 @@ class Reader(HeapObject):
         self.symbols[self.depth - 1] = self.symbols[self.depth - 1] + count
         self.pending = self.pending + count
 
-    def put(self, v: Value) -> None:
+    def add_value(self, vm: VM, v: Value) -> None:
         """Add a value to the innermost array."""
         top = self.depth - 1
         key = self.keys[top]
         if key is None:
-            made = array_append(self.arrays[top], v)
-            assert made is not None
-            self.arrays[top] = made
+            self.arrays[top] = appended(vm, self.arrays[top], v)
         else:
             self.arrays[top] = array_set_str(self.arrays[top], key, v)
 
@@ -330,7 +329,7 @@ class Reader(HeapObject):
 
 
 @dont_look_inside
-def read_json(reader: Reader, most: int) -> Value:
+def read_json(vm: VM, reader: Reader, most: int) -> Value:
     """The value of the whole text."""
     v = v_undef()
     while reader.error == 0:
@@ -341,7 +340,7 @@ def read_json(reader: Reader, most: int) -> Value:
                 reader.fail_here()
             return v
         else:
-            reader.put(v)
+            reader.add_value(vm, v)
             v = read_behind(reader)
     return v_null()
 
@@ -416,7 +415,7 @@ def json_decode(vm: VM, args: Frame, n: int) -> Value:
     if s.length > 0 and most > MOST_DEPTH:
         bad_argument(vm, 3, lit(b"must be less than 2147483647"))
     reader = Reader(s, 0, options, 0, False, Array[PhpArray](8), Array[Str](8), 0, 0, Array[int](8))
-    v = read_json(reader, most)
+    v = read_json(vm, reader, most)
     if reader.error != 0:
         if throws:
             throw_json_error(vm, reader.error)

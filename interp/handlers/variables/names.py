@@ -3,15 +3,15 @@
 from typing import NoReturn
 
 from pyphp.interp.calls.lacking import refuse_constant
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import assign
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.naming import define_constant
 from pyphp.interp.names.tables import find_constant
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import REFCOUNTED, as_ref
 from pyphp.interp.vm import VM, Constant
 
@@ -49,7 +49,7 @@ def fetch_const_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 def undefined_constant(vm: VM, name: Str) -> NoReturn:
     """The Error, or the end of the script if PHP has it."""
     refuse_constant(vm, name)
-    throw_error(vm, join3(lit(b'Undefined constant "'), name, lit(b'"')))
+    throw_error(vm, fill(b'Undefined constant "%s"', name))
 
 
 @handler("FETCH_CONST_NS")

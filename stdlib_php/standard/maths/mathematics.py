@@ -9,9 +9,9 @@ from typing import Final
 from pyphp.interp.arrays.api import iter_first, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_MIXED
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.rounding import HALF_UP, round_places
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import (
     throw_arithmetic_error,
     throw_division_by_zero,
@@ -313,11 +313,11 @@ def is_infinite(vm: VM, args: Frame, n: int) -> Value:
 def only_array(vm: VM, v: Value, function: Str) -> PhpArray:
     """The sole argument of min or max: an array with elements."""
     if v.tag != ARR:
-        head = join3(function, lit(b"(): Argument #1 ($value) must be of type array, "), type_name(v))
-        throw_type_error(vm, concat2(head, lit(b" given")))
+        given = type_name(v)
+        throw_type_error(vm, fill(b"%s(): Argument #1 ($value) must be of type array, %s given", function, given))
     arr = as_ref(PhpArray, v)
     if arr.size == 0:
-        throw_value_error(vm, concat2(function, lit(b"(): Argument #1 ($value) must contain at least one element")))
+        throw_value_error(vm, fill(b"%s(): Argument #1 ($value) must contain at least one element", function))
     return arr
 
 

@@ -15,10 +15,10 @@ from pyphp.interp.arrays.api import iter_first, iter_next, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.decimals import scaled_digits
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import FORMAT_ROOM, SHORTEST, add_general, int_to_str, is_digit
 from pyphp.interp.data.rounding import HALF_UP, round_places
 from pyphp.interp.data.strings import StrBuilder, concat2, decimal_length, new_builder, substring
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import (
     E_NOTICE,
     file_here,
@@ -150,7 +150,7 @@ class Formatting(HeapObject):
         self.pos = self.pos + 1
         i = self.take(self.read_argnum(vm))
         if i >= 0 and self.values[i].tag != INT:
-            throw_value_error(vm, concat2(name, lit(b" must be an integer")))
+            throw_value_error(vm, fill(b"%s must be an integer", name))
         return i
 
     def read_width(self, vm: VM) -> bool:
@@ -265,7 +265,7 @@ class Formatting(HeapObject):
     def limit_precision(self, vm: VM) -> None:
         """More digits than a double can have."""
         wanted = int_to_str(self.precision)
-        text = join3(lit(b"Requested precision of "), wanted, lit(b" digits was truncated to PHP maximum of 53 digits"))
+        text = fill(b"Requested precision of %s digits was truncated to PHP maximum of 53 digits", wanted)
         report_notice(vm, text)
         self.precision = MOST_PLACES
 
@@ -279,7 +279,7 @@ def report_notice(vm: VM, text: Str) -> None:
     """E_NOTICE of the function that runs."""
     native = vm.native
     if native is not None:
-        report(vm, E_NOTICE, lit(b"Notice"), join3(native.name, lit(b"(): "), text), file_here(vm), line_here(vm))
+        report(vm, E_NOTICE, lit(b"Notice"), fill(b"%s(): %s", native.name, text), file_here(vm), line_here(vm))
 
 
 def add_fixed(out: StrBuilder, places: int, f: float) -> None:
@@ -339,7 +339,7 @@ def unsigned_text(i: int) -> Str:
     half = int_shr(i, 1)
     tens = int_div(half, 5)
     last = int_mod(half, 5) * 2 + (i & 1)
-    return concat2(int_to_str(tens), char_str(ZERO + last))
+    return fill(b"%d%s", tens, char_str(ZERO + last))
 
 
 def digits_of(i: int, bits: int, upper: bool) -> Str:
@@ -425,16 +425,14 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
     elif specifier == 0:  # ends PHP's own message
         throw_value_error(vm, lit(b'Unknown format specifier "'))
     else:
-        text = join3(lit(b'Unknown format specifier "'), char_str(specifier), lit(b'"'))
+        text = fill(b'Unknown format specifier "%s"', char_str(specifier))
         throw_value_error(vm, text)
 
 
 def _too_few(vm: VM, missing: int, given: int, first: int) -> None:
     if first < 0:
-        head = join3(lit(b"The arguments array must contain "), int_to_str(missing + 1), lit(b" items, "))
-        throw_value_error(vm, join3(head, int_to_str(given), lit(b" given")))
-    counts = join3(int_to_str(missing + 1 + first), lit(b" arguments are required, "), int_to_str(given + first))
-    throw_argument_count_error(vm, concat2(counts, lit(b" given")))
+        throw_value_error(vm, fill(b"The arguments array must contain %d items, %d given", missing + 1, given))
+    throw_argument_count_error(vm, fill(b"%d arguments are required, %d given", missing + 1 + first, given + first))
 
 
 def values_of_args(args: Frame, first: int, n: int) -> Array[Value]:

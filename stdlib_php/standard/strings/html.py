@@ -8,8 +8,9 @@ from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.lacking import not_supported
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import StrBuilder, concat2, new_builder
-from pyphp.interp.data.wording import contains, join3, up_to_nul
+from pyphp.interp.data.wording import contains, up_to_nul
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_div
@@ -294,8 +295,8 @@ def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     """Entities for & < > and quotes."""
     double = n < 4 or flag(args, n, 3)
     utf8 = is_utf8(args, n, 2)
-    if not utf8 and text(args, 2).byte(0) != 0 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
-        warn_of(vm, join3(lit(b'Charset "'), up_to_nul(text(args, 2)), lit(b'" is not supported, assuming UTF-8')))
+    if not utf8 and text(args, 2).byte(0) != 0 and not contains(CHARACTER_SETS, fill(b"|%s|", lowered(text(args, 2)))):
+        warn_of(vm, fill(b'Charset "%s" is not supported, assuming UTF-8', up_to_nul(text(args, 2))))
         utf8 = True
     return v_ref(STR, encoded(text(args, 0), int_or(args, n, 1, DEFAULT), utf8, False, double))
 

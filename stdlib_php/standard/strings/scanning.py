@@ -13,10 +13,11 @@ from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
 from pyphp.interp.calls.lacking import not_supported
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import is_digit, is_space, parse_numeric
 from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import substring
-from pyphp.interp.data.wording import join3, up_to_nul
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -90,7 +91,7 @@ def read_conversion(vm: VM, scan: Scan) -> None:
     if scan.kind == OPEN:
         read_members(vm, scan)
     elif scan.kind == 0 or c_find_byte(lit(b"ndDiouxXfeEgsc"), scan.kind, 0) < 0:
-        throw_value_error(vm, up_to_nul(join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"'))))
+        throw_value_error(vm, up_to_nul(fill(b'Bad scan conversion character "%s"', char_str(scan.kind))))
 
 
 def read_members(vm: VM, scan: Scan) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import iter_first, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.numbers import is_space
 from pyphp.interp.data.strings import StrBuilder, new_builder
@@ -111,12 +111,10 @@ def strip_tags(vm: VM, args: Frame, n: int) -> Value:
 def tags_of(vm: VM, names: PhpArray) -> Str:
     """The names as tags."""
     out = new_builder(32)
-    pos = iter_first(names)
-    while iter_valid(names, pos):
+    for v in values(names):
         out.add_byte(LESS)
-        out.add(to_str(vm, iter_value(names, pos)))
+        out.add(to_str(vm, v))
         out.add_byte(GREATER)
-        pos = iter_next(names, pos)
     return out.finish()
 
 

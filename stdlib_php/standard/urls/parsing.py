@@ -8,9 +8,10 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import GET_SETTING
-from pyphp.interp.data.numbers import int_to_str, is_digit
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import is_digit
 from pyphp.interp.data.strings import concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, join4, up_to_nul
+from pyphp.interp.data.wording import join4, up_to_nul
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
@@ -344,8 +345,7 @@ def parse_url(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     if component > ALL:
         if component > FRAGMENT:
-            head = lit(b"must be a valid URL component identifier, ")
-            bad_argument(vm, 2, join3(head, int_to_str(component), lit(b" given")))
+            bad_argument(vm, 2, fill(b"must be a valid URL component identifier, %d given", component))
         return url.value(component)
     parts = new_array(0)
     parts = with_part(parts, lit(b"scheme"), url, SCHEME)

@@ -84,7 +84,7 @@ def stored(arr: PhpArray, key: Value, v: Value) -> PhpArray:
     if key.tag != UNDEF:
         return array_set(arr, key, v)
     made = array_append(arr, v)
-    return arr if made is None else made
+    return arr if made is None else made  # PHP drops what is behind PHP_INT_MAX in silence here
 
 
 def with_variable(root: PhpArray, keys: Array[Value], v: Value) -> PhpArray:

@@ -13,10 +13,11 @@ from pyphp.interp.arrays.api import array_get_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.data.numbers import float_text, int_to_str, is_digit
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import float_text, is_digit
 from pyphp.interp.data.refs import RefCell, deref, make_ref, variable
-from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, join4, type_name
+from pyphp.interp.data.strings import StrBuilder, new_builder, substring
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cell_place, replaced
 from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error
@@ -521,7 +522,8 @@ def option_max_depth(vm: VM, args: Frame, n: int) -> int:
     if option.tag == UNDEF:
         return MAX_DEPTH
     if option.tag != INT:
-        throw_type_error(vm, join3(lit(b'unserialize(): Option "max_depth" must be of type int, '), type_name(option), lit(b" given")))
+        given = type_name(option)
+        throw_type_error(vm, fill(b'unserialize(): Option "max_depth" must be of type int, %s given', given))
     if option.i < 0:
         throw_value_error(vm, lit(b'unserialize(): Option "max_depth" must be greater than or equal to 0'))
     return option.i
@@ -545,10 +547,13 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
     if not u.failed:
         return v
     if u.too_deep:
-        hint = lit(b" exceeded. The depth limit can be changed using the max_depth unserialize() option or the unserialize_max_depth ini setting")
-        warn_of(vm, join4(lit(b"Maximum depth of "), int_to_str(max_depth), hint, lit(b"")))
+        message = fill(
+            b"Maximum depth of %d exceeded. The depth limit can be changed using the max_depth unserialize() option "
+            b"or the unserialize_max_depth ini setting",
+            max_depth,
+        )
+        warn_of(vm, message)
     if u.ended:
         notice_of(vm, lit(b"Unexpected end of serialized data"))
-    at = join4(lit(b"Error at offset "), int_to_str(u.k), lit(b" of "), int_to_str(s.length))
-    notice_of(vm, concat2(at, lit(b" bytes")))
+    notice_of(vm, fill(b"Error at offset %d of %d bytes", u.k, s.length))
     return v_bool(False)
