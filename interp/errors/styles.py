@@ -52,13 +52,13 @@ def begins_with_call(text: Str) -> bool:
     k = 0
     while k < text.length and is_name_byte(text.byte(k)):
         k = k + 1
-    return k > 0 and k < text.length and text.byte(k) == 40
+    return k > 0 and k < text.length and text.byte(k) == ord(b"(")
 
 
 def is_name_byte(b: int) -> bool:
     """A letter, a digit or _?"""
     letter = b | 32
-    return (letter >= 97 and letter <= 122) or (b >= 48 and b <= 57) or b == 95
+    return (letter >= ord(b"a") and letter <= ord(b"z")) or (b >= ord(b"0") and b <= ord(b"9")) or b == ord(b"_")
 
 
 def escaped(text: Str) -> Str:
@@ -66,13 +66,13 @@ def escaped(text: Str) -> Str:
     out = new_builder(text.length + 16)
     for k in range(text.length):
         b = text.byte(k)
-        if b == 38:
+        if b == ord(b"&"):
             out.add(lit(b"&amp;"))
-        elif b == 60:
+        elif b == ord(b"<"):
             out.add(lit(b"&lt;"))
-        elif b == 62:
+        elif b == ord(b">"):
             out.add(lit(b"&gt;"))
-        elif b == 34:
+        elif b == ord(b'"'):
             out.add(lit(b"&quot;"))
         else:
             out.add_byte(b)
@@ -90,17 +90,17 @@ def time_stamp(now: int) -> Str:
     shifted = int_div(5 * day + 2, 153)
     month = shifted + 3 if shifted < 10 else shifted - 9
     out = new_builder(32)
-    out.add_byte(91)
+    out.add_byte(ord(b"["))
     add_two(out, day - int_div(153 * shifted + 2, 5) + 1)
-    out.add_byte(45)
+    out.add_byte(ord(b"-"))
     out.add(substring(MONTHS, 3 * month - 3, 3))
-    out.add_byte(45)
+    out.add_byte(ord(b"-"))
     out.add_int(era * 400 + year + (1 if month <= 2 else 0))
     out.add_byte(32)
     add_two(out, int_div(seconds, 3600))
-    out.add_byte(58)
+    out.add_byte(ord(b":"))
     add_two(out, int_mod(int_div(seconds, 60), 60))
-    out.add_byte(58)
+    out.add_byte(ord(b":"))
     add_two(out, int_mod(seconds, 60))
     out.add(lit(b" UTC] "))
     return out.finish()
@@ -108,5 +108,5 @@ def time_stamp(now: int) -> Str:
 
 def add_two(out: StrBuilder, n: int) -> None:
     """A number below 100 in two digits."""
-    out.add_byte(48 + int_div(n, 10))
-    out.add_byte(48 + int_mod(n, 10))
+    out.add_byte(ord(b"0") + int_div(n, 10))
+    out.add_byte(ord(b"0") + int_mod(n, 10))

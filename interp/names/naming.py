@@ -14,8 +14,8 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import UNDEF, Value, v_bool, v_null, v_undef
 from pyphp.interp.vm import VM
 
-BACKSLASH: Final[int] = 92
-COLON: Final[int] = 58
+BACKSLASH: Final[int] = ord(b"\\")
+COLON: Final[int] = ord(b":")
 
 
 def without_root(name: Str) -> Str:

@@ -44,7 +44,7 @@ def to_bool(v: Value) -> bool:
         return v.f != 0.0
     if v.tag == STR:
         s = as_ref(Str, v)
-        return s.length > 1 or (s.length == 1 and s.byte(0) != 48)
+        return s.length > 1 or (s.length == 1 and s.byte(0) != ord(b"0"))
     if v.tag == ARR:
         return as_ref(PhpArray, v).size != 0
     return v.tag == TRUE or v.tag == RES

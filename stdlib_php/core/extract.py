@@ -41,7 +41,7 @@ PREFIX_INVALID: Final[int] = 4
 PREFIX_IF_EXISTS: Final[int] = 5
 IF_EXISTS: Final[int] = 6
 REFS: Final[int] = 256
-UNDERSCORE: Final[int] = 95
+UNDERSCORE: Final[int] = ord(b"_")
 
 
 def callers_scope(vm: VM, name: Str) -> Scope:
@@ -194,8 +194,9 @@ def is_variable_name(name: Str) -> bool:
         return False
     for k in range(name.length):
         b = name.byte(k)
-        letter = (b >= 97 and b <= 122) or (b >= 65 and b <= 90) or b == UNDERSCORE or b >= 128
-        if not letter and (k == 0 or b < 48 or b > 57):
+        small = b | 32
+        letter = (small >= ord(b"a") and small <= ord(b"z")) or b == UNDERSCORE or b >= 128
+        if not letter and (k == 0 or b < ord(b"0") or b > ord(b"9")):
             return False
     return True
 

@@ -33,12 +33,12 @@ def kind_of(b: int) -> int:
         return CONTROL | SPACE if 9 <= b and b <= 13 else CONTROL
     if b == 32:
         return SPACE | BLANK
-    if 48 <= b and b <= 57:
+    if ord(b"0") <= b and b <= ord(b"9"):
         return DIGIT | HEX
-    if 65 <= b and b <= 90:
-        return UPPER | HEX if b <= 70 else UPPER
-    if 97 <= b and b <= 122:
-        return LOWER | HEX if b <= 102 else LOWER
+    if ord(b"A") <= b and b <= ord(b"Z"):
+        return UPPER | HEX if b <= ord(b"F") else UPPER
+    if ord(b"a") <= b and b <= ord(b"z"):
+        return LOWER | HEX if b <= ord(b"f") else LOWER
     return PUNCTUATION if b < 127 else 0
 
 

@@ -50,18 +50,18 @@ BIGINT_AS_STRING: Final[int] = 2
 DEFAULT_DEPTH: Final[int] = 512
 MOST_DEPTH: Final[int] = 2147483647
 
-QUOTE: Final[int] = 34
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
-POINT: Final[int] = 46
-ZERO: Final[int] = 48
-BACKSLASH: Final[int] = 92
-COMMA: Final[int] = 44
-COLON: Final[int] = 58
-OPEN_LIST: Final[int] = 91
-CLOSE_LIST: Final[int] = 93
-OPEN_OBJECT: Final[int] = 123
-CLOSE_OBJECT: Final[int] = 125
+QUOTE: Final[int] = ord(b'"')
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
+POINT: Final[int] = ord(b".")
+ZERO: Final[int] = ord(b"0")
+BACKSLASH: Final[int] = ord(b"\\")
+COMMA: Final[int] = ord(b",")
+COLON: Final[int] = ord(b":")
+OPEN_LIST: Final[int] = ord(b"[")
+CLOSE_LIST: Final[int] = ord(b"]")
+OPEN_OBJECT: Final[int] = ord(b"{")
+CLOSE_OBJECT: Final[int] = ord(b"}")
 END: Final[int] = -1
 OPEN_SYMBOLS: Final[int] = 2  # on the stack of php's parser, which takes no text that needs more than it has room for
 NEXT_SYMBOLS: Final[int] = 2
@@ -220,19 +220,19 @@ class Reader(HeapObject):
             return
         b = s.byte(self.k)
         self.k = self.k + 1
-        if b == QUOTE or b == BACKSLASH or b == 47:
+        if b == QUOTE or b == BACKSLASH or b == ord(b"/"):
             out.add_byte(b)
-        elif b == 98:
+        elif b == ord(b"b"):
             out.add_byte(8)
-        elif b == 102:
+        elif b == ord(b"f"):
             out.add_byte(12)
-        elif b == 110:
+        elif b == ord(b"n"):
             out.add_byte(10)
-        elif b == 114:
+        elif b == ord(b"r"):
             out.add_byte(13)
-        elif b == 116:
+        elif b == ord(b"t"):
             out.add_byte(9)
-        elif b == 117:
+        elif b == ord(b"u"):
             self.read_code(out)
         else:
             self.fail(BAD_SYNTAX)
@@ -292,7 +292,7 @@ class Reader(HeapObject):
             if after > end + 1:
                 whole = False
                 end = after
-        if end < s.length and s.byte(end) | 32 == 101:
+        if end < s.length and s.byte(end) | 32 == ord(b"e"):
             sign = end + 1
             if sign < s.length and (s.byte(sign) == PLUS or s.byte(sign) == MINUS):
                 sign = sign + 1

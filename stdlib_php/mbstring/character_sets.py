@@ -43,7 +43,7 @@ from pyphp.stdlib_php.support.walk import new_walk
 UPPER: Final[int] = 0
 LOWER: Final[int] = 1
 LAST_CASE: Final[int] = 7
-QUESTION: Final[int] = 63
+QUESTION: Final[int] = ord(b"?")
 LAST_LATIN1: Final[int] = 255
 CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
 CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
@@ -100,7 +100,7 @@ def number_in(digits: Str) -> int:
     """The number that the host has written."""
     number = 0
     for k in range(digits.length):
-        number = number * 10 + digits.byte(k) - 48
+        number = number * 10 + digits.byte(k) - ord(b"0")
     return number
 
 

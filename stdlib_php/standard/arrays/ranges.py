@@ -180,7 +180,7 @@ def whole_text(f: float) -> Str:
         return lit(b"inf")
     out = new_builder(32)
     if f < 0.0:
-        out.add_byte(45)
+        out.add_byte(ord(b"-"))
     add_fixed(out, 0, -f if f < 0.0 else f)
     return out.finish()
 

@@ -32,9 +32,9 @@ from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
 NO_ESCAPE: Final[int] = -1
-COMMA: Final[int] = 44
-QUOTE: Final[int] = 34
-BACKSLASH: Final[int] = 92
+COMMA: Final[int] = ord(b",")
+QUOTE: Final[int] = ord(b'"')
+BACKSLASH: Final[int] = ord(b"\\")
 NEWLINE: Final[int] = 10
 RETURN: Final[int] = 13
 TAB: Final[int] = 9

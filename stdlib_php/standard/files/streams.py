@@ -25,6 +25,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_
 from pyphp.interp.rlib.value import RES, Value, as_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lowered
+from pyphp.stdlib_php.standard.strings.searching import matches_at
 from pyphp.stdlib_php.support.arguments import given
 from pyphp.stdlib_php.support.complaints import bad_argument, named, notice_of, warn_of, wrong_type
 from pyphp.stdlib_php.support.sessions import session_of
@@ -33,10 +34,10 @@ WRAPPER: Final[Str] = lit(b"the stream wrapper ")
 REMOTE: Final[Str] = lit(b" http https ftp ftps phar glob compress.zlib ")  # php's that are not there
 CHUNK: Final[int] = 8192  # bytes that are read ahead
 NEWLINE: Final[int] = 10
-PLUS: Final[int] = 43
-SMALL_A: Final[int] = 97
-SMALL_R: Final[int] = 114
-SMALL_W: Final[int] = 119
+PLUS: Final[int] = ord(b"+")
+SMALL_A: Final[int] = ord(b"a")
+SMALL_R: Final[int] = ord(b"r")
+SMALL_W: Final[int] = ord(b"w")
 NOT_PERMITTED: Final[int] = 1  # errno: EPERM
 BAD_DESCRIPTOR: Final[int] = 9
 FROM_START: Final[int] = 0
@@ -195,7 +196,7 @@ def scheme_of(path: Str) -> Str:
     k = 0
     while k < path.length and is_scheme_byte(path.byte(k)):
         k = k + 1
-    if k > 0 and k + 2 < path.length and path.byte(k) == 58 and path.byte(k + 1) == 47 and path.byte(k + 2) == 47:
+    if k > 0 and matches_at(path, k, lit(b"://")):
         return substring(path, 0, k)
     return lit(b"")
 
@@ -203,7 +204,9 @@ def scheme_of(path: Str) -> Str:
 def is_scheme_byte(b: int) -> bool:
     """A letter, a digit, + - or a point?"""
     letter = b | 32
-    return (letter >= 97 and letter <= 122) or (b >= 48 and b <= 57) or b == PLUS or b == 45 or b == 46
+    if (letter >= ord(b"a") and letter <= ord(b"z")) or (b >= ord(b"0") and b <= ord(b"9")):
+        return True
+    return b == PLUS or b == ord(b"-") or b == ord(b".")
 
 
 def is_mode(mode: Str) -> bool:

@@ -40,15 +40,15 @@ from pyphp.interp.rlib.value import INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
 
-PERCENT: Final[int] = 37
-ZERO: Final[int] = 48
+PERCENT: Final[int] = ord(b"%")
+ZERO: Final[int] = ord(b"0")
 BLANK: Final[int] = 32
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
-POINT: Final[int] = 46
-STAR: Final[int] = 42
-DOLLAR: Final[int] = 36
-QUOTE: Final[int] = 39
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
+POINT: Final[int] = ord(b".")
+STAR: Final[int] = ord(b"*")
+DOLLAR: Final[int] = ord(b"$")
+QUOTE: Final[int] = ord(b"'")
 
 LARGEST: Final[int] = 2147483647
 NEXT: Final[int] = -1  # the argument after the last one taken
@@ -256,8 +256,9 @@ class Formatting(HeapObject):
         """Append the digits of f to text, without a sign but for %g, where it is part of them."""
         size = -f if f < 0.0 else f
         if is_general(specifier):
-            add_general(text, self.precision, f, 69 if specifier == 71 or specifier == 72 else 101)
-        elif specifier == 102 or specifier == 70:
+            capital = specifier == ord(b"G") or specifier == ord(b"H")
+            add_general(text, self.precision, f, ord(b"E") if capital else ord(b"e"))
+        elif specifier == ord(b"f") or specifier == ord(b"F"):
             add_fixed(text, self.precision, size)
         else:
             add_exponential(text, self.precision, size, specifier)
@@ -272,7 +273,7 @@ class Formatting(HeapObject):
 
 def is_general(specifier: int) -> bool:
     """g G h H"""
-    return specifier == 103 or specifier == 71 or specifier == 104 or specifier == 72
+    return specifier | 32 == ord(b"g") or specifier | 32 == ord(b"h")
 
 
 def report_notice(vm: VM, text: Str) -> None:
@@ -319,7 +320,7 @@ def add_exponential(out: StrBuilder, places: int, f: float, e: int) -> None:
     text = str_alloc(places + FORMAT_ROOM)
     text.length = c_format_e(text, places, f)
     p = 0
-    while text.byte(p) != 101:
+    while text.byte(p) != ord(b"e"):
         p = p + 1
     start = 1 if text.byte(0) == MINUS else 0
     out.add_part(text, start, p - start)
@@ -356,7 +357,7 @@ def digits_of(i: int, bits: int, upper: bool) -> Str:
     rest = i
     for k in range(count):
         d = rest & mask
-        letter = d + 55 if upper else d + 87
+        letter = d + ord(b"A") - 10 if upper else d + ord(b"a") - 10
         text.set_byte(count - 1 - k, d + ZERO if d < 10 else letter)
         rest = int_shr(rest, bits)
     return text
@@ -388,7 +389,7 @@ def _directive(vm: VM, f: Formatting) -> None:
     f.read_flags(vm)
     if not f.read_width(vm) or not f.read_precision(vm):
         return
-    if f.at(108):  # l means nothing
+    if f.at(ord(b"l")):  # l means nothing
         f.pos = f.pos + 1
     specifier = f.format.byte(f.pos) if f.pos < f.format.length else 0
     i = f.take(f.arg)
@@ -404,21 +405,21 @@ def _directive(vm: VM, f: Formatting) -> None:
 
 def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
     """Write v as the specifier says."""
-    if specifier == 115:  # s
+    if specifier == ord(b"s"):
         f.add_string(to_str(vm, v))
-    elif specifier == 100:  # d
+    elif specifier == ord(b"d"):
         f.add_decimal(to_int(v))
-    elif specifier == 101 or specifier == 69 or specifier == 102 or specifier == 70 or is_general(specifier):
+    elif specifier | 32 == ord(b"e") or specifier | 32 == ord(b"f") or is_general(specifier):
         f.add_number(vm, to_float(v), specifier)
-    elif specifier == 120 or specifier == 88:  # x X
-        f.add_bits(to_int(v), 4, specifier == 88)
-    elif specifier == 117:  # u
+    elif specifier == ord(b"x") or specifier == ord(b"X"):
+        f.add_bits(to_int(v), 4, specifier == ord(b"X"))
+    elif specifier == ord(b"u"):
         f.add_unsigned(to_int(v))
-    elif specifier == 99:  # c
+    elif specifier == ord(b"c"):
         f.out.add_byte(to_int(v) & 255)
-    elif specifier == 98:  # b
+    elif specifier == ord(b"b"):
         f.add_bits(to_int(v), 1, False)
-    elif specifier == 111:  # o
+    elif specifier == ord(b"o"):
         f.add_bits(to_int(v), 3, False)
     elif specifier == PERCENT:
         f.out.add_byte(PERCENT)

@@ -34,22 +34,22 @@ from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.bytesets import empty_set
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
 
-PERCENT: Final[int] = 37
-STAR: Final[int] = 42
-DOLLAR: Final[int] = 36
-CARET: Final[int] = 94
-HYPHEN: Final[int] = 45
+PERCENT: Final[int] = ord(b"%")
+STAR: Final[int] = ord(b"*")
+DOLLAR: Final[int] = ord(b"$")
+CARET: Final[int] = ord(b"^")
+HYPHEN: Final[int] = ord(b"-")
 POSITIONS: Final[Str] = lit(b"positions in formats of sscanf()")
-PLUS: Final[int] = 43
-POINT: Final[int] = 46
-OPEN: Final[int] = 91
-CLOSE: Final[int] = 93
-LOWER_C: Final[int] = 99
-LOWER_N: Final[int] = 110
-LOWER_S: Final[int] = 115
-LOWER_U: Final[int] = 117
+PLUS: Final[int] = ord(b"+")
+POINT: Final[int] = ord(b".")
+OPEN: Final[int] = ord(b"[")
+CLOSE: Final[int] = ord(b"]")
+LOWER_C: Final[int] = ord(b"c")
+LOWER_N: Final[int] = ord(b"n")
+LOWER_S: Final[int] = ord(b"s")
+LOWER_U: Final[int] = ord(b"u")
 TENTH: Final[int] = 1844674407370955161  # of the largest unsigned long, rounded down
-ZERO: Final[int] = 48
+ZERO: Final[int] = ord(b"0")
 WIDEST: Final[int] = 1 << 40
 
 
@@ -225,11 +225,11 @@ def is_member(scan: Scan, b: int) -> bool:
 
 def base_of(kind: int) -> int:
     """10 of d and u, 8 of o, 16 of x; 0 of i: as its prefix says."""
-    if kind == 111:
+    if kind == ord(b"o"):
         return 8
-    if kind == 120 or kind == 88:
+    if kind == ord(b"x") or kind == ord(b"X"):
         return 16
-    return 0 if kind == 105 else 10
+    return 0 if kind == ord(b"i") else 10
 
 
 def int_at(scan: Scan, end: int) -> Value:
@@ -241,7 +241,7 @@ def int_at(scan: Scan, end: int) -> Value:
         k = k + 1
     digits = k
     radix = base
-    if (base == 0 or base == 16) and k + 1 < end and s.byte(k) == ZERO and s.byte(k + 1) | 32 == 120:
+    if (base == 0 or base == 16) and k + 1 < end and s.byte(k) == ZERO and s.byte(k + 1) | 32 == ord(b"x"):
         radix = 16
         k = k + 2
         digits = k - 1  # the zero counts
@@ -285,7 +285,7 @@ def float_at(scan: Scan, end: int) -> Value:
     if k - first - points <= 0:
         scan.ended = k >= s.length
         return v_undef()
-    if k < end and s.byte(k) | 32 == 101:
+    if k < end and s.byte(k) | 32 == ord(b"e"):
         e = k + 1
         if e < end and (s.byte(e) == HYPHEN or s.byte(e) == PLUS):
             e = e + 1

@@ -36,17 +36,17 @@ from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 ALL: Final[int] = -1
-AT: Final[int] = 64
-STAR: Final[int] = 42
-SLASH: Final[int] = 47
+AT: Final[int] = ord(b"@")
+STAR: Final[int] = ord(b"*")
+SLASH: Final[int] = ord(b"/")
 BLANK: Final[int] = 32
-UPPER_A: Final[int] = 65
-LOWER_A: Final[int] = 97
-UPPER_Z: Final[int] = 90
-UPPER_H: Final[int] = 72
-LOWER_H: Final[int] = 104
-UPPER_X: Final[int] = 88
-LOWER_X: Final[int] = 120
+UPPER_A: Final[int] = ord(b"A")
+LOWER_A: Final[int] = ord(b"a")
+UPPER_Z: Final[int] = ord(b"Z")
+UPPER_H: Final[int] = ord(b"H")
+LOWER_H: Final[int] = ord(b"h")
+UPPER_X: Final[int] = ord(b"X")
+LOWER_X: Final[int] = ord(b"x")
 LONGEST_NAME: Final[int] = 200
 MOST: Final[int] = 2147483647
 SINGLE: Final[int] = 4  # bytes
@@ -161,7 +161,7 @@ def count_at(form: Str, start: int) -> int:
     count = 0
     k = start
     while k < form.length and is_digit(form.byte(k)) and count < MOST:
-        count = count * 10 + form.byte(k) - 48
+        count = count * 10 + form.byte(k) - ord(b"0")
         k = k + 1
     return count if count < MOST else MOST
 
@@ -351,7 +351,7 @@ def hex_digits(s: Str, at: int, count: int, code: int) -> Str:
     for k in range(count):
         b = s.byte(at + int_div(k, 2))
         digit = int_shr(b, 4) if (k & 1 == 0) == (code == UPPER_H) else b & 15
-        out.add_byte(digit + 48 if digit < 10 else digit + 87)
+        out.add_byte(digit + ord(b"0") if digit < 10 else digit + ord(b"a") - 10)
     return out.finish()
 
 

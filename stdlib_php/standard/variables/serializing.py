@@ -56,17 +56,17 @@ from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.value_numbers import new_numbers
 from pyphp.stdlib_php.support.walk import new_walk
 
-UPPER_E: Final[int] = 69
-QUOTE: Final[int] = 34
-COLON: Final[int] = 58
-SEMICOLON: Final[int] = 59
-OPEN: Final[int] = 123
-CLOSE: Final[int] = 125
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
-ZERO: Final[int] = 48
-BACKSLASH: Final[int] = 92
-SMALL_R: Final[int] = 114
+UPPER_E: Final[int] = ord(b"E")
+QUOTE: Final[int] = ord(b'"')
+COLON: Final[int] = ord(b":")
+SEMICOLON: Final[int] = ord(b";")
+OPEN: Final[int] = ord(b"{")
+CLOSE: Final[int] = ord(b"}")
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
+ZERO: Final[int] = ord(b"0")
+BACKSLASH: Final[int] = ord(b"\\")
+SMALL_R: Final[int] = ord(b"r")
 
 
 # Writing
@@ -90,7 +90,7 @@ def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
     elif v.tag == RES:
         out.add(lit(b"i:0"))
     elif v.tag <= NULL:
-        out.add_byte(78)
+        out.add_byte(ord(b"N"))
     else:
         out.add(lit(b"b:1") if v.tag == TRUE else lit(b"b:0"))
     out.add_byte(SEMICOLON)
@@ -423,10 +423,10 @@ class Unserializer(HeapObject):
             return self.fail()
         kind = s.byte(start)
         self.k = start + 2
-        if kind == 105:
+        if kind == ord(b"i"):
             i = self.read_int(SEMICOLON)
             return self.or_back(v_int(i), start)
-        if kind == 98:
+        if kind == ord(b"b"):
             truth = self.at(ZERO + 1)
             if not truth and not self.at(ZERO):
                 self.k = start
@@ -434,14 +434,14 @@ class Unserializer(HeapObject):
             self.k = self.k + 1
             self.expect(SEMICOLON)
             return self.or_back(v_bool(truth), start)
-        if kind == 100:
+        if kind == ord(b"d"):
             v = self.read_float()
             return self.or_back(v, start)
-        if kind == 115:
+        if kind == ord(b"s"):
             return self.read_string()
-        if kind == 83:
+        if kind == ord(b"S"):
             return self.read_escaped()
-        if kind == 97:
+        if kind == ord(b"a"):
             count = self.read_size()
             self.expect(OPEN)
             if self.failed:
@@ -469,15 +469,15 @@ def is_float(digits: Str) -> bool:
     k = 1 if digits.byte(0) == MINUS or digits.byte(0) == PLUS else 0
     seen = 0
     points = 0
-    while k < digits.length and (is_digit(digits.byte(k)) or digits.byte(k) == 46):
-        points = points + (1 if digits.byte(k) == 46 else 0)
-        seen = seen + (0 if digits.byte(k) == 46 else 1)
+    while k < digits.length and (is_digit(digits.byte(k)) or digits.byte(k) == ord(b".")):
+        points = points + (1 if digits.byte(k) == ord(b".") else 0)
+        seen = seen + (0 if digits.byte(k) == ord(b".") else 1)
         k = k + 1
     if seen == 0 or points > 1:
         return False
     if k == digits.length:
         return True
-    if digits.byte(k) | 32 != 101:
+    if digits.byte(k) | 32 != ord(b"e"):
         return False
     k = k + 1
     if k < digits.length and (digits.byte(k) == MINUS or digits.byte(k) == PLUS):
