@@ -1,6 +1,9 @@
 """Arrays: counting, searching, summing, and arrays made of the keys and values of others."""
 
+from collections.abc import Callable
 from typing import Final
+
+from attrs import frozen
 
 from pyphp.interp.arrays.api import (
     array_get,
@@ -32,11 +35,12 @@ from pyphp.interp.operators.conversions import int_operand, numeric_value, to_in
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 from pyphp.stdlib_php.support.walk import new_walk
 
 COUNT_NORMAL: Final[int] = 0
@@ -199,25 +203,21 @@ def summand(v: Value) -> Value:
     return v_int(1 if v.tag == TRUE else 0)
 
 
-@builtin(b"array_sum", P(b"array", TYPE_ARRAY))
-def array_sum(vm: VM, args: Frame, n: int) -> Value:
-    """The sum; arrays in it are left out."""
-    arr = array(args, 0)
-    total = v_int(0)
-    for v in values(arr):
-        if v.tag != ARR:
-            total = add(vm, total, summand(v))
-    return total
+@frozen(eq=False)
+class Folding:
+    """An operator between all elements, and what an empty array gives."""
+
+    operator: Callable[[VM, Value, Value], Value]
+    start: int
 
 
-@builtin(b"array_product", P(b"array", TYPE_ARRAY))
-def array_product(vm: VM, args: Frame, n: int) -> Value:
-    """The product; arrays in it are left out."""
-    arr = array(args, 0)
-    total = v_int(1)
-    for v in values(arr):
+@builtins({b"array_sum": Folding(add, 0), b"array_product": Folding(mul, 1)}, P(b"array", TYPE_ARRAY))
+def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
+    """The sum or product; arrays in it are left out."""
+    total = v_int(t.start)
+    for v in values(array(args, 0)):
         if v.tag != ARR:
-            total = mul(vm, total, summand(v))
+            total = t.operator(vm, total, summand(v))
     return total
 
 

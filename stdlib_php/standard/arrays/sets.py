@@ -5,6 +5,8 @@ Values are compared as strings, keys as keys. Those of the first array that stay
 
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.arrays.api import (
     array_get,
     array_set,
@@ -21,12 +23,13 @@ from pyphp.interp.elements.writing import appended
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lowered, raised
 from pyphp.stdlib_php.support.arguments import array, given, int_or
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 CASE_LOWER: Final[int] = 0
 
@@ -94,18 +97,6 @@ def array_diff(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, difference(vm, args, n))
 
 
-@builtin(b"array_diff_key", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_diff_key(vm: VM, args: Frame, n: int) -> Value:
-    """The elements whose keys are in none of the other arrays."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY, False))
-
-
-@builtin(b"array_diff_assoc", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_diff_assoc(vm: VM, args: Frame, n: int) -> Value:
-    """The elements that are in none of the other arrays under the same key."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY_AND_VALUE, False))
-
-
 @builtin(b"array_intersect", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
 def array_intersect(vm: VM, args: Frame, n: int) -> Value:
     """The elements that are in all of the other arrays."""
@@ -127,16 +118,27 @@ def intersection(vm: VM, args: Frame, n: int) -> PhpArray:
     return made
 
 
-@builtin(b"array_intersect_key", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_intersect_key(vm: VM, args: Frame, n: int) -> Value:
-    """The elements whose keys are in all of the other arrays."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY, True))
+@frozen(eq=False)
+class Selection:
+    """What makes two elements alike, and whether it is those with one alike in all other arrays that are selected, or in none."""
+
+    how: int
+    wanted: bool
 
 
-@builtin(b"array_intersect_assoc", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_intersect_assoc(vm: VM, args: Frame, n: int) -> Value:
-    """The elements that are in all of the other arrays under the same key."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY_AND_VALUE, True))
+@builtins(
+    {
+        b"array_diff_key": Selection(BY_KEY, False),
+        b"array_diff_assoc": Selection(BY_KEY_AND_VALUE, False),
+        b"array_intersect_key": Selection(BY_KEY, True),
+        b"array_intersect_assoc": Selection(BY_KEY_AND_VALUE, True),
+    },
+    P(b"array", TYPE_ARRAY),
+    P(b"arrays", TYPE_ARRAY, variadic=True),
+)
+def array_selected(vm: VM, args: Frame, n: int, t: Static[Selection]) -> Value:
+    """The elements of the first array that are, or are not, in the others."""
+    return v_ref(ARR, selected(vm, args, n, t.how, t.wanted))
 
 
 # Keys
