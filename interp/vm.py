@@ -12,7 +12,7 @@ from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
-from pyphp.interp.rlib.hints import immortal
+from pyphp.interp.rlib.hints import Volatile, immortal, immutable
 from pyphp.interp.rlib.obj import HeapObject, fn_type
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
@@ -35,7 +35,7 @@ class VM(HeapObject):
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it
-    interrupt: int  # why the next LOOP or ENTER should attend(); 0 = it need not
+    interrupt: Volatile[int]  # why the next LOOP or ENTER should attend(); 0 = it need not
     wake: int  # file descriptor that is readable once something is asked: what waits looks at it; -1 = nobody says so
     time_limit: int  # ini, in seconds of processor time; 0 = none
     keeps_time: bool  # the host has made arrangements for time limits
@@ -197,6 +197,7 @@ class FuncTable(HeapObject):
 BuiltinFn = fn_type([VM, Frame, int], Value)
 
 
+@immutable
 @immortal
 @define(slots=True, eq=False)
 class Builtin(Callee):

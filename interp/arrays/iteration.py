@@ -50,6 +50,15 @@ def values(array: PhpArray) -> Iterator[Value]:
         at = iter_next(array, at)
 
 
+@_by_position(iter_shared)
+def shared_values(array: PhpArray) -> Iterator[Value]:
+    """Values as a copy of the array has them."""
+    at = iter_first(array)
+    while iter_valid(array, at):
+        yield iter_shared(array, at)
+        at = iter_next(array, at)
+
+
 @_by_position(iter_key, iter_shared)
 def shared_items(array: PhpArray) -> Iterator[tuple[Value, Value]]:
     """Keys, and values as a copy of the array has them: references that have other names stay references."""

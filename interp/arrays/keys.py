@@ -10,9 +10,9 @@ from pyphp.interp.rlib.rarithmetic import intmask
 from pyphp.interp.rlib.text import Str, lit, str_order
 from pyphp.interp.rlib.value import STR, Value, v_int, v_ref
 
-ZERO: Final[int] = 48
-NINE: Final[int] = 57
-MINUS: Final[int] = 45
+ZERO: Final[int] = ord(b"0")
+NINE: Final[int] = ord(b"9")
+MINUS: Final[int] = ord(b"-")
 
 
 def is_int_key(s: Str) -> bool:

@@ -12,8 +12,8 @@ from attrs import define
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.callables import find_callable, why_not_callable
-from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.wording import join3, join4, join5, mask_text, type_name
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.wording import mask_text, type_name
 from pyphp.interp.errors.raising import deprecated, throw_type_error
 from pyphp.interp.operators.coercion import coerce
 from pyphp.interp.rlib.obj import HeapObject
@@ -62,8 +62,8 @@ def argument_as(vm: VM, parameter: Parameter, v: Value, strict: bool) -> Value:
 
 def refuse_type(vm: VM, parameter: Parameter, v: Value) -> NoReturn:
     """The TypeError of an argument."""
-    types = join4(lit(b" must be of type "), mask_text(parameter.mask), lit(b", "), type_name(v))
-    throw_type_error(vm, join3(argument_text(parameter), types, lit(b" given")))
+    about = argument_text(parameter)
+    throw_type_error(vm, fill(b"%s must be of type %s, %s given", about, mask_text(parameter.mask), type_name(v)))
 
 
 def callback_argument(vm: VM, parameter: Parameter, v: Value) -> Callable:
@@ -71,8 +71,8 @@ def callback_argument(vm: VM, parameter: Parameter, v: Value) -> Callable:
     callback = find_callable(vm, v)
     if callback is None:
         or_null = lit(b" or null, ") if parameter.mask & TYPE_NULL != 0 else lit(b", ")
-        must = join3(lit(b" must be a valid callback"), or_null, why_not_callable(vm, v))
-        throw_type_error(vm, join3(argument_text(parameter), must, lit(b"")))
+        reason = why_not_callable(vm, v)
+        throw_type_error(vm, fill(b"%s must be a valid callback%s%s", argument_text(parameter), or_null, reason))
     return callback
 
 
@@ -91,23 +91,27 @@ def _from_null(mask: int) -> Value:
 
 def deprecate_null(vm: VM, parameter: Parameter) -> None:
     """"f(): Passing null to parameter #1 ($x) of type int is deprecated"."""
-    head = join3(parameter.function, lit(b"(): Passing null to parameter #"), int_to_str(parameter.number + 1))
-    name = join3(lit(b" ($"), parameter.name, lit(b") of type "))
-    deprecated(vm, join4(head, name, mask_text(parameter.mask), lit(b" is deprecated")))
+    message = fill(
+        b"%s(): Passing null to parameter #%d ($%s) of type %s is deprecated",
+        parameter.function,
+        parameter.number + 1,
+        parameter.name,
+        mask_text(parameter.mask),
+    )
+    deprecated(vm, message)
 
 
 def argument_text(parameter: Parameter) -> Str:
     """"f(): Argument #1 ($x)"; what a variadic parameter takes has no name."""
-    head = join3(parameter.function, lit(b"(): Argument #"), int_to_str(parameter.number + 1))
-    return join4(head, lit(b" ($"), parameter.name, lit(b")")) if parameter.named else head
+    head = fill(b"%s(): Argument #%d", parameter.function, parameter.number + 1)
+    return fill(b"%s ($%s)", head, parameter.name) if parameter.named else head
 
 
 def count_text(name: Str, least: int, most: int, given: int) -> Str:
     """"f() expects at least 2 arguments, 1 given"; most is -1 for any number."""
     limit = least if given < least else most
-    bound = lit(b"at least ") if given < least else lit(b"at most ")
+    bound = lit(b"at least") if given < least else lit(b"at most")
     if least == most:
-        bound = lit(b"exactly ")
-    noun = lit(b" argument, ") if limit == 1 else lit(b" arguments, ")
-    head = join5(name, lit(b"() expects "), bound, int_to_str(limit), noun)
-    return join3(head, int_to_str(given), lit(b" given"))
+        bound = lit(b"exactly")
+    noun = lit(b"argument") if limit == 1 else lit(b"arguments")
+    return fill(b"%s() expects %s %d %s, %d given", name, bound, limit, noun, given)

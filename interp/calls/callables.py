@@ -11,7 +11,8 @@ from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.calls.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.data.code import Callee, Func
-from pyphp.interp.data.strings import concat2, substring
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.names.naming import class_part
 from pyphp.interp.rlib.obj import cast
@@ -51,7 +52,7 @@ def why_not_callable(vm: VM, v: Value) -> Str:
             return lit(b"invalid function name")
         if colons > 0:
             return class_not_found(vm, substring(name, 0, colons))
-        return concat2(concat2(lit(b'function "'), up_to_nul(name)), lit(b'" not found or invalid function name'))
+        return fill(b'function "%s" not found or invalid function name', up_to_nul(name))
     if v.tag != ARR:
         return lit(b"no array or string given")
     pair = as_ref(PhpArray, v)
@@ -71,4 +72,4 @@ def why_not_callable(vm: VM, v: Value) -> Str:
 def class_not_found(vm: VM, name: Str) -> Str:
     """The reason where a class is named. One that PHP has ends the script."""
     refuse_class(vm, name)
-    return concat2(concat2(lit(b'class "'), up_to_nul(name)), lit(b'" not found'))
+    return fill(b'class "%s" not found', up_to_nul(name))

@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.contracts.hostcodes import LACKING, UNKNOWN
 from pyphp.interp.data.code import Callee
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, file_here, line_here, report
 from pyphp.interp.names.hosting import HostCall, ask_host
@@ -30,7 +31,7 @@ STAND_IN: Final[Str] = lit(b"Stand_in")  # the builtin whose code every stand-in
 @dont_look_inside
 def not_supported(vm: VM, what: Str) -> NoReturn:
     """The script has come to what is not there yet: it ends. No handler of the script's and no catch sees this, for it would be taken for PHP's answer."""
-    report(vm, E_ERROR, lit(b"pyphp"), concat2(lit(b"not supported yet: "), what), file_here(vm), line_here(vm))
+    report(vm, E_ERROR, lit(b"pyphp"), fill(b"not supported yet: %s", what), file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)
 
@@ -89,7 +90,7 @@ def refuse_class(vm: VM, name: Str) -> None:
     """End the script if PHP has a class of this name; the engine has none."""
     own = without_root(name)
     if _ask(vm, lit(b"class"), lower(own)).outcome != UNKNOWN:
-        not_supported(vm, concat2(lit(b"the class "), own))
+        not_supported(vm, fill(b"the class %s", own))
 
 
 @dont_look_inside
@@ -97,7 +98,7 @@ def refuse_constant(vm: VM, name: Str) -> None:
     """End the script if PHP has a constant of this name, which the engine has looked for in vain."""
     own = without_root(name)
     if _ask(vm, lit(b"constant"), own).outcome != UNKNOWN:
-        not_supported(vm, concat2(lit(b"the constant "), own))
+        not_supported(vm, fill(b"the constant %s", own))
 
 
 @dont_look_inside
@@ -107,4 +108,4 @@ def is_php_setting(vm: VM, name: Str) -> bool:
 
 
 def _ask(vm: VM, kind: Str, name: Str) -> HostCall:
-    return ask_host(vm, LACKING, concat2(concat2(kind, lit(b" ")), name), lit(b""), 0)
+    return ask_host(vm, LACKING, fill(b"%s %s", kind, name), lit(b""), 0)

@@ -35,7 +35,7 @@ FAILED: Final = 6  # the host itself failed, which is a defect of ours: `text` s
 UNKNOWN: Final = 7  # there is nothing of this name
 BARRED: Final = 8  # open_basedir forbids what was asked: `text` is the path, `place` the setting
 
-TEXT_FIELD: Final = 116  # kinds of fields of records (records.py)
-PATH_FIELD: Final = 112
-INT_FIELD: Final = 105
+TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (records.py)
+PATH_FIELD: Final = ord(b"p")
+INT_FIELD: Final = ord(b"i")
 FIELD_HEAD: Final = 9  # bytes of a field before its content

@@ -4,11 +4,12 @@ from attrs import define
 
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
-from pyphp.interp.rlib.hints import immortal
+from pyphp.interp.rlib.hints import immortal, immutable
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str
 
 
+@immutable
 @immortal
 @define(slots=True, eq=False)
 class Code(HeapObject):
@@ -30,6 +31,7 @@ class Code(HeapObject):
     scope_local: int
 
 
+@immutable
 @immortal
 @define(slots=True, eq=False)
 class Callee(HeapObject):
@@ -39,6 +41,7 @@ class Callee(HeapObject):
     by_ref: int  # mask of the parameters that are references: see refs.takes_reference
 
 
+@immutable
 @immortal
 @define(slots=True, eq=False)
 class Func(Callee):

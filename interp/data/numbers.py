@@ -22,13 +22,13 @@ from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MIN, float_bits, float_to_int, int_div, int_mod, is_finite, ovfcheck
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc
 
-ZERO: Final[int] = 48
-NINE: Final[int] = 57
-PLUS: Final[int] = 43
-MINUS: Final[int] = 45
-POINT: Final[int] = 46
-UPPER_E: Final[int] = 69
-LOWER_E: Final[int] = 101
+ZERO: Final[int] = ord(b"0")
+NINE: Final[int] = ord(b"9")
+PLUS: Final[int] = ord(b"+")
+MINUS: Final[int] = ord(b"-")
+POINT: Final[int] = ord(b".")
+UPPER_E: Final[int] = ord(b"E")
+LOWER_E: Final[int] = ord(b"e")
 
 SHORTEST: Final[int] = -1  # a precision: as few digits as read back as the same double
 MOST_DIGITS: Final[int] = 17  # of a double

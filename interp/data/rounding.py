@@ -91,7 +91,7 @@ def _through_text(f: float, exponent: int) -> float:
     digits.length = c_format_f(digits, 6, f)
     out = new_builder(BUFFER)
     out.add(digits)
-    out.add_byte(101)
+    out.add_byte(ord(b"e"))
     out.add_int(exponent)
     text = out.finish()
     return c_strtod(text, 0, text.length)

@@ -14,8 +14,8 @@ from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MIN, int_div, int_shl, int_shr, intmask, umul_high
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_same, str_word
 
-ZERO: Final[int] = 48
-MINUS: Final[int] = 45
+ZERO: Final[int] = ord(b"0")
+MINUS: Final[int] = ord(b"-")
 LARGEST_POWER: Final[int] = 1000000000000000000  # of ten that is an int
 MIX_WORD: Final[int] = -7046029254386353131
 MIX_TAIL: Final[int] = -6884282663029611473

@@ -6,9 +6,10 @@ the end.
 
 from typing import Final, NoReturn
 
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import INT_NUMERIC, int_to_str, parse_numeric
 from pyphp.interp.data.resources import resource_number
-from pyphp.interp.data.wording import join3, join5, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.operators.conversions import deprecate_float, is_int_float, wrap_float
 from pyphp.interp.rlib.text import Str, lit
@@ -46,7 +47,7 @@ def array_key(vm: VM, key: Value, purpose: int) -> Value:
     if key.tag == RES:
         number = int_to_str(resource_number(key))
         if purpose != AGAIN:
-            warn(vm, join5(lit(b"Resource ID#"), number, lit(b" used as offset, casting to integer ("), number, lit(b")")))
+            warn(vm, fill(b"Resource ID#%s used as offset, casting to integer (%s)", number, number))
         return v_int(resource_number(key))
     return v_int(1 if key.tag == TRUE else 0)
 
@@ -64,7 +65,7 @@ def string_position(vm: VM, key: Value) -> int:
         if number.kind != INT_NUMERIC:
             illegal_position(vm, key)
         if not number.whole:
-            warn(vm, join3(lit(b'Illegal string offset "'), s, lit(b'"')))
+            warn(vm, fill(b'Illegal string offset "%s"', s))
         return number.i
     if key.tag == ARR or key.tag == RES:
         illegal_position(vm, key)
@@ -74,7 +75,7 @@ def string_position(vm: VM, key: Value) -> int:
 
 def illegal_position(vm: VM, key: Value) -> NoReturn:
     """The TypeError of a key that no string takes."""
-    throw_type_error(vm, join3(lit(b"Cannot access offset of type "), type_name(key), lit(b" on string")))
+    throw_type_error(vm, fill(b"Cannot access offset of type %s on string", type_name(key)))
 
 
 def plain_position(key: Value) -> int:

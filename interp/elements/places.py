@@ -9,7 +9,7 @@ A path is a root, the place of a variable (refs.py), and n keys in neighbouring 
 Elements on the way may be references. Nothing here recurses.
 """
 
-from pyphp.interp.arrays.api import array_append, array_get, array_set, array_unset_int, array_unset_str, fresh_array
+from pyphp.interp.arrays.api import array_get, array_set, array_unset_int, array_unset_str, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.convert import to_values
 from pyphp.interp.arrays.hash_array import HashArray, find_int, find_str
@@ -24,7 +24,7 @@ from pyphp.interp.elements.writing import (
     NO_UNSET_IN_SCALAR,
     NO_UNSET_IN_STRING,
     NOT_A_CONTAINER,
-    OCCUPIED,
+    appended,
     becomes_array,
     deprecate_false,
     is_same,
@@ -164,10 +164,7 @@ def cell_place(vm: VM, place: Frame, key: Value) -> Frame:
 def _with_cell(vm: VM, arr: PhpArray, key: Value) -> PhpArray:
     """arr, or its replacement, with a Value at the key, or at its end if that is UNDEF."""
     if key.tag == UNDEF:
-        grown = array_append(arr, v_null())
-        if grown is None:
-            throw_error(vm, OCCUPIED)
-        return grown
+        return appended(vm, arr, v_null())
     if array_get(arr, key).tag == UNDEF:
         return array_set(arr, key, v_null())
     if isinstance(arr, PackedInts) or isinstance(arr, PackedFloats):
@@ -221,6 +218,14 @@ def replaced(arr: PhpArray, key: Value, v: Value) -> PhpArray:
     """arr, or its replacement, with v under this key, in place of what was there: a reference is left, not written to."""
     unbind(arr, key)
     return array_set(arr, key, v)
+
+
+def with_element(vm: VM, arr: PhpArray, key: Value, v: Value) -> PhpArray:
+    """arr, which nobody else holds, or its replacement, with an element of another array behind it.
+
+    A string key stays, an int key is counted anew.
+    """
+    return replaced(arr, key, v) if key.tag == STR else appended(vm, arr, v)
 
 
 # Removal

@@ -8,10 +8,10 @@
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.keys import is_int_key
-from pyphp.interp.data.numbers import INT_NUMERIC, int_to_str, parse_numeric
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import INT_NUMERIC, parse_numeric
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, type_name, up_to_nul
+from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.keys import (
     ACCESS,
     ASKING,
@@ -49,9 +49,9 @@ def fetch(vm: VM, container: Value, key: Value) -> Value:
         position = string_position(vm, key)
         if inside(s, position):
             return byte_at(s, position)
-        warn(vm, concat2(lit(b"Uninitialized string offset "), int_to_str(position)))
+        warn(vm, fill(b"Uninitialized string offset %d", position))
         return v_ref(STR, lit(b""))
-    warn(vm, concat2(lit(b"Trying to access array offset on value of type "), type_name(container)))
+    warn(vm, fill(b"Trying to access array offset on value of type %s", type_name(container)))
     return v_null()
 
 
@@ -67,11 +67,11 @@ def element(vm: VM, arr: PhpArray, key: Value) -> Value:
 def warn_missing(vm: VM, key: Value) -> None:
     """"Undefined array key": keys that are not ints are quoted."""
     if key.tag == INT:
-        warn(vm, concat2(lit(b"Undefined array key "), int_to_str(key.i)))
+        warn(vm, fill(b"Undefined array key %d", key.i))
     elif is_int_key(as_ref(Str, key)):
-        warn(vm, concat2(lit(b"Undefined array key "), as_ref(Str, key)))
+        warn(vm, fill(b"Undefined array key %s", as_ref(Str, key)))
     else:
-        warn(vm, join3(lit(b'Undefined array key "'), up_to_nul(as_ref(Str, key)), lit(b'"')))
+        warn(vm, fill(b'Undefined array key "%s"', up_to_nul(as_ref(Str, key))))
 
 
 def byte_at(s: Str, position: int) -> Value:

@@ -9,25 +9,23 @@ stored.
 
 from typing import Final, NoReturn
 
-from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array
+from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, assign, variable
-from pyphp.interp.data.strings import concat2
 from pyphp.interp.elements.keys import from_start, string_position
 from pyphp.interp.errors.raising import deprecated, throw_error, warn
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, FALSE, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, FALSE, NULL, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 NOT_A_CONTAINER: Final[Str] = lit(b"Cannot use a scalar value as an array")
 NO_APPEND_TO_STRING: Final[Str] = lit(b"[] operator not supported for strings")
 NO_UNSET_IN_STRING: Final[Str] = lit(b"Cannot unset string offsets")
 NO_UNSET_IN_SCALAR: Final[Str] = lit(b"Cannot unset offset in a non-array variable")
-OCCUPIED: Final[Str] = lit(b"Cannot add element to the array as the next element is already occupied")
 BLANK: Final[int] = 32
 
 
@@ -80,13 +78,25 @@ def store_element(fp: Frame, s: Slot, key: Value, v: Value) -> None:
     fp[s] = v_ref(ARR, array_set(as_ref(PhpArray, fp[s]), key, v))
 
 
+def appended(vm: VM, arr: PhpArray, v: Value) -> PhpArray:
+    """arr, which nobody else holds, or its replacement, with v behind it; the Error if the next key is occupied."""
+    grown = array_append(arr, v)
+    if grown is None:
+        throw_error(vm, lit(b"Cannot add element to the array as the next element is already occupied"))
+    return grown
+
+
+def to_array(vm: VM, v: Value) -> PhpArray:
+    """(array): null is [], any other scalar the only element of a list."""
+    if v.tag == ARR:
+        return as_ref(PhpArray, v)
+    return new_array(0) if v.tag <= NULL else appended(vm, new_array(1), v)
+
+
 def append_element(vm: VM, fp: Frame, s: Slot, v: Value) -> None:
     """fp[s][] = v of an array."""
     own_array(fp, s, v)
-    grown = array_append(as_ref(PhpArray, fp[s]), v)
-    if grown is None:
-        throw_error(vm, OCCUPIED)
-    fp[s] = v_ref(ARR, grown)
+    fp[s] = v_ref(ARR, appended(vm, as_ref(PhpArray, fp[s]), v))
 
 
 # Bytes of strings
@@ -101,7 +111,7 @@ def no_array_in_string(vm: VM, key: Value) -> NoReturn:
 def check_position(vm: VM, s: Str, position: int) -> bool:
     """May a byte be written there? In front of the string it may not, with a warning."""
     if position < -s.length:
-        warn(vm, concat2(lit(b"Illegal string offset "), int_to_str(position)))
+        warn(vm, fill(b"Illegal string offset %d", position))
         return False
     return True
 

@@ -10,8 +10,8 @@ The place is where the last vm.at() was. A throwable keeps the trace of calls as
 from typing import NoReturn
 
 from pyphp.interp.data.code import Func
-from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.wording import contains, join3, join5
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.wording import contains
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_styled
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
@@ -136,8 +136,8 @@ def show(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None
     if vm.error_style & HTML != 0 or (vm.error_style & WITH_TEXTS != 0 and vm.display_fd != STDERR):
         show_styled(vm, kind, level, text, file, line)
         return
-    message = join5(level, lit(b": "), text, lit(b" in "), file)
-    place = join3(lit(b" on line "), int_to_str(line), lit(b"\n"))
+    message = fill(b"%s: %s in %s", level, text, file)
+    place = fill(b" on line %d\n", line)
     if vm.display_fd == STDERR:
         write_to(STDERR, message)
         write_to(STDERR, place)
@@ -223,7 +223,7 @@ def report_uncaught(vm: VM, e: PhpThrowable) -> None:
         vm.exit_status = FAILURE_STATUS
         return
     joint = lit(b" and defined in ") if contains(e.message, lit(b", called in ")) else lit(b" in ")
-    head = join5(lit(b"Uncaught "), e.class_name, lit(b": "), e.message, joint)
-    place = join5(e.file, lit(b":"), int_to_str(e.line), lit(b"\nStack trace:\n"), e.trace)
-    report(vm, E_ERROR, lit(b"Fatal error"), join3(head, place, lit(b"\n  thrown")), e.file, e.line)
+    where = fill(b"%s:%d\nStack trace:\n%s\n  thrown", e.file, e.line, e.trace)
+    text = fill(b"Uncaught %s: %s%s%s", e.class_name, e.message, joint, where)
+    report(vm, E_ERROR, lit(b"Fatal error"), text, e.file, e.line)
     vm.exit_status = FAILURE_STATUS

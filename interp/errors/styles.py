@@ -9,9 +9,8 @@ As on php's command line, HTML goes to the output whatever display_errors says, 
 
 from typing import Final
 
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
-from pyphp.interp.data.wording import join4, join5
 from pyphp.interp.frames.output import write, write_to
 from pyphp.interp.rlib.libc import c_time_us
 from pyphp.interp.rlib.rarithmetic import int_div, int_mod
@@ -29,10 +28,10 @@ ESCAPED: Final[int] = 1 | 4  # kinds whose messages are escaped whole: E_ERROR, 
 
 def log(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
     """Write a message where errors are logged."""
-    message = join4(join4(lit(b"PHP "), level, lit(b":  "), text), lit(b" in "), file, concat2(lit(b" on line "), int_to_str(line)))
+    message = fill(b"PHP %s:  %s in %s on line %d", level, text, file, line)
     if vm.log_fd != STDERR:
         message = concat2(time_stamp(int_div(c_time_us(), 1000000)), message)
-    write_to(vm.log_fd, concat2(message, lit(b"\n")))
+    write_to(vm.log_fd, fill(b"%s\n", message))
 
 
 def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
@@ -40,11 +39,11 @@ def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) 
     write(vm, vm.error_prepend)
     if vm.error_style & HTML != 0:
         body = escaped(text) if kind & ESCAPED != 0 or begins_with_call(text) else text
-        write(vm, join5(lit(b"<br />\n<b>"), level, lit(b"</b>:  "), body, lit(b" in <b>")))
-        write(vm, join4(file, lit(b"</b> on line <b>"), int_to_str(line), lit(b"</b><br />\n")))
+        write(vm, fill(b"<br />\n<b>%s</b>:  %s in <b>", level, body))
+        write(vm, fill(b"%s</b> on line <b>%d</b><br />\n", file, line))
     else:
-        write(vm, join5(lit(b"\n"), level, lit(b": "), text, lit(b" in ")))
-        write(vm, join4(file, lit(b" on line "), int_to_str(line), lit(b"\n")))
+        write(vm, fill(b"\n%s: %s in ", level, text))
+        write(vm, fill(b"%s on line %d\n", file, line))
     write(vm, vm.error_append)
 
 
@@ -53,13 +52,13 @@ def begins_with_call(text: Str) -> bool:
     k = 0
     while k < text.length and is_name_byte(text.byte(k)):
         k = k + 1
-    return k > 0 and k < text.length and text.byte(k) == 40
+    return k > 0 and k < text.length and text.byte(k) == ord(b"(")
 
 
 def is_name_byte(b: int) -> bool:
     """A letter, a digit or _?"""
     letter = b | 32
-    return (letter >= 97 and letter <= 122) or (b >= 48 and b <= 57) or b == 95
+    return (letter >= ord(b"a") and letter <= ord(b"z")) or (b >= ord(b"0") and b <= ord(b"9")) or b == ord(b"_")
 
 
 def escaped(text: Str) -> Str:
@@ -67,13 +66,13 @@ def escaped(text: Str) -> Str:
     out = new_builder(text.length + 16)
     for k in range(text.length):
         b = text.byte(k)
-        if b == 38:
+        if b == ord(b"&"):
             out.add(lit(b"&amp;"))
-        elif b == 60:
+        elif b == ord(b"<"):
             out.add(lit(b"&lt;"))
-        elif b == 62:
+        elif b == ord(b">"):
             out.add(lit(b"&gt;"))
-        elif b == 34:
+        elif b == ord(b'"'):
             out.add(lit(b"&quot;"))
         else:
             out.add_byte(b)
@@ -91,17 +90,17 @@ def time_stamp(now: int) -> Str:
     shifted = int_div(5 * day + 2, 153)
     month = shifted + 3 if shifted < 10 else shifted - 9
     out = new_builder(32)
-    out.add_byte(91)
+    out.add_byte(ord(b"["))
     add_two(out, day - int_div(153 * shifted + 2, 5) + 1)
-    out.add_byte(45)
+    out.add_byte(ord(b"-"))
     out.add(substring(MONTHS, 3 * month - 3, 3))
-    out.add_byte(45)
+    out.add_byte(ord(b"-"))
     out.add_int(era * 400 + year + (1 if month <= 2 else 0))
     out.add_byte(32)
     add_two(out, int_div(seconds, 3600))
-    out.add_byte(58)
+    out.add_byte(ord(b":"))
     add_two(out, int_mod(int_div(seconds, 60), 60))
-    out.add_byte(58)
+    out.add_byte(ord(b":"))
     add_two(out, int_mod(seconds, 60))
     out.add(lit(b" UTC] "))
     return out.finish()
@@ -109,5 +108,5 @@ def time_stamp(now: int) -> Str:
 
 def add_two(out: StrBuilder, n: int) -> None:
     """A number below 100 in two digits."""
-    out.add_byte(48 + int_div(n, 10))
-    out.add_byte(48 + int_mod(n, 10))
+    out.add_byte(ord(b"0") + int_div(n, 10))
+    out.add_byte(ord(b"0") + int_mod(n, 10))

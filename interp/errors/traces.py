@@ -6,8 +6,8 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file
@@ -26,7 +26,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, HIDDEN, INT, RES, STR, TRUE, Value, as_ref
 from pyphp.interp.vm import VM, Builtin, Callable
 
-BACKSLASH: Final[int] = 92
+BACKSLASH: Final[int] = ord(b"\\")
 
 
 def call_trace(vm: VM) -> Str:
@@ -57,7 +57,7 @@ def call_trace(vm: VM) -> Str:
                 _add_passed(vm, out, fp, func)
             number = number + 1
         fp = caller_of(vm, fp)
-    out.add_byte(35)
+    out.add_byte(ord(b"#"))
     out.add_int(number)
     out.add(lit(b" {main}"))
     return out.finish()
@@ -100,7 +100,7 @@ def _caller(fp: Frame) -> Frame:
 
 def _add_line(vm: VM, out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
     """`#N FILE(LINE): `, or `#N [internal function]: `"""
-    out.add_byte(35)
+    out.add_byte(ord(b"#"))
     out.add_int(number)
     if is_entry(vm, caller):
         here = interruption_of(caller)
@@ -120,7 +120,7 @@ def _add_place(out: StrBuilder, fp: Frame, pc: Instr) -> None:
     code = cast(Func, fp.func).code
     out.add_byte(32)
     out.add(code.file)
-    out.add_byte(40)
+    out.add_byte(ord(b"("))
     out.add_int(code.lines[code.block.index(pc)])
     out.add(lit(b"): "))
 
@@ -144,7 +144,7 @@ def _add_inclusion(vm: VM, out: StrBuilder, service: int, func: Func, innermost:
 
 def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     """`(1, 'text', Array)` and a newline."""
-    out.add_byte(40)
+    out.add_byte(ord(b"("))
     if vm.trace_bytes < 0:
         out.add(lit(b")\n"))
         return
@@ -169,7 +169,7 @@ def _add_passed(vm: VM, out: StrBuilder, fp: Frame, func: Func) -> None:
 def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: PhpArray | None) -> None:
     """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with their names if they
     have any."""
-    out.add_byte(40)
+    out.add_byte(ord(b"("))
     if vm.trace_bytes < 0:
         out.add(lit(b")\n"))
         return
@@ -183,23 +183,20 @@ def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: P
 
 
 def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> None:
-    at = iter_first(extras)
     comma = follows
-    while iter_valid(extras, at):
+    for key, v in items(extras):
         if comma:
             out.add(lit(b", "))
-        key = iter_key(extras, at)
         if key.tag == STR:
             out.add(as_ref(Str, key))
             out.add(lit(b": "))
-        add_argument(vm, out, iter_value(extras, at))
+        add_argument(vm, out, v)
         comma = True
-        at = iter_next(extras, at)
 
 
 def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
     """The same of arguments that were coerced after they had been given."""
-    out.add_byte(40)
+    out.add_byte(ord(b"("))
     if vm.trace_bytes < 0:
         out.add(lit(b")\n"))
         return
@@ -240,14 +237,14 @@ def is_integral_text(text: Str) -> bool:
     """Nothing but digits and a sign: a float so written looks like an int."""
     for i in range(text.length):
         b = text.byte(i)
-        if b != 45 and (b < 48 or b > 57):
+        if b != ord(b"-") and (b < ord(b"0") or b > ord(b"9")):
             return False
     return True
 
 
 def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
     """In quotes, cut where the settings say, with control characters and bytes above ASCII as escapes."""
-    out.add_byte(39)
+    out.add_byte(ord(b"'"))
     for i in range(s.length if s.length < vm.trace_bytes else vm.trace_bytes):
         b = s.byte(i)
         letter = escape_letter(b)
@@ -262,26 +259,26 @@ def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
             out.add_byte(b)
     if s.length > vm.trace_bytes:
         out.add(lit(b"..."))
-    out.add_byte(39)
+    out.add_byte(ord(b"'"))
 
 
 def escape_letter(b: int) -> int:
     """The letter after the backslash of a byte that has one; 0 of others."""
     if b == 10:
-        return 110
+        return ord(b"n")
     if b == 13:
-        return 114
+        return ord(b"r")
     if b == 9:
-        return 116
+        return ord(b"t")
     if b == 12:
-        return 102
+        return ord(b"f")
     if b == 11:
-        return 118
+        return ord(b"v")
     if b == 27:
-        return 101
+        return ord(b"e")
     return BACKSLASH if b == BACKSLASH else 0
 
 
 def hex_digit(d: int) -> int:
     """The character of 0 <= d <= 15, in upper case."""
-    return 48 + d if d < 10 else 55 + d
+    return ord(b"0") + d if d < 10 else ord(b"A") - 10 + d

@@ -12,9 +12,9 @@ parameter is that array. One that was not passed although a later one was is UND
 
 from typing import Final
 
-from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
+from pyphp.interp.arrays.iteration import keys
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.rlib.frame import Frame, Instr, Slot, slot
 from pyphp.interp.rlib.obj import cast
@@ -66,11 +66,9 @@ def positional_count(arr: PhpArray) -> int:
     if not isinstance(arr, HashArray):
         return arr.size
     n = 0
-    at = iter_first(arr)
-    while iter_valid(arr, at):
-        if iter_key(arr, at).tag == INT:
+    for key in keys(arr):
+        if key.tag == INT:
             n = n + 1
-        at = iter_next(arr, at)
     return n
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from pyphp.interp.bytecode import NUMBER, OPCODES
 from pyphp.interp.rlib.modules import modules_below
-from pyphp.interp.rlib.templates import instance
+from pyphp.interp.rlib.templates import instances
 
 TRANSLATED = False
 
@@ -40,8 +40,8 @@ def handlers(**statics: object) -> Callable[[Callable[..., Any]], Callable[..., 
     """Register a template (rlib/templates.py) as the handler of several opcodes, each with the static parameter that is its own."""
 
     def register(template: Callable[..., Any]) -> Callable[..., Any]:
-        made = [handler(name)(instance(template, static, name)) for name, static in statics.items()]
-        template.__dict__["_instances_"] = tuple(made)
+        for name, made in zip(statics, instances(template, **statics), strict=True):
+            handler(name)(made)
         return template
 
     return register

@@ -14,8 +14,7 @@ well. Where nobody does so it just waits.
 
 from typing import Final
 
-from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.wording import join5
+from pyphp.interp.data.filling import fill
 from pyphp.interp.errors.raising import FAILURE_STATUS, exit_script, fatal
 from pyphp.interp.frames.output import flush
 from pyphp.interp.limits.memory import OVERDRAWN, end_overdrawn, exhausted_text, limit_in_force
@@ -73,7 +72,7 @@ def interrupted(vm: VM, reason: int) -> None:
         end_overdrawn(vm)
     if reason == TIMED_OUT:
         plural = lit(b" second") if vm.time_limit == 1 else lit(b" seconds")
-        fatal(vm, join5(lit(b"Maximum execution time of "), int_to_str(vm.time_limit), plural, lit(b" exceeded"), lit(b"")))
+        fatal(vm, fill(b"Maximum execution time of %d%s exceeded", vm.time_limit, plural))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)
 

@@ -8,9 +8,8 @@ pages. All other requests meet the allocator's own limit (rlib/heap.py), which a
 
 from typing import Final, NoReturn
 
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join5
 from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, fatal, file_here, line_here, report
 from pyphp.interp.rlib.heap import heap_allow, heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside, export
@@ -57,10 +56,10 @@ def exhausted_text(vm: VM, wanted: int) -> Str:
     it may be they that are full."""
     heap_allow(heap_bytes() + LAST_BYTES)
     vm.buffer = None
-    tried = join5(lit(b" (tried to allocate "), _unsigned(wanted), lit(b" bytes)"), lit(b""), lit(b""))
+    tried = fill(b" (tried to allocate %s bytes)", _unsigned(wanted))
     if vm.memory_limit < 0:
-        return join5(lit(b"Out of memory (allocated "), int_to_str(chunks(in_use(vm))), lit(b")"), tried, lit(b""))
-    return join5(lit(b"Allowed memory size of "), int_to_str(vm.memory_limit), lit(b" bytes exhausted"), tried, lit(b""))
+        return fill(b"Out of memory (allocated %d)%s", chunks(in_use(vm)), tried)
+    return fill(b"Allowed memory size of %d bytes exhausted%s", vm.memory_limit, tried)
 
 
 def _unsigned(size: int) -> Str:
@@ -68,7 +67,7 @@ def _unsigned(size: int) -> Str:
     if size >= 0:
         return int_to_str(size)
     tens = int_div(int_sar(size, 1) & INT_MAX, 5)
-    return concat2(int_to_str(tens), int_to_str(intmask(size - intmask(tens * 10))))
+    return fill(b"%d%d", tens, intmask(size - intmask(tens * 10)))
 
 
 @dont_look_inside
@@ -108,8 +107,7 @@ def _power_of_two(n: int) -> int:
 
 def overflow(vm: VM, count: int, size: int) -> None:
     """End the script: count * size bytes are more than there can be."""
-    head = lit(b"Possible integer overflow in memory allocation (")
-    fatal(vm, join5(head, int_to_str(count), lit(b" * "), int_to_str(size), lit(b" + 32)")))
+    fatal(vm, fill(b"Possible integer overflow in memory allocation (%d * %d + 32)", count, size))
 
 
 # What the allocator says when a block does not fit

@@ -2,9 +2,7 @@
 
 from pyphp.interp.bytecode import USER
 from pyphp.interp.data.code import Func
-from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, join5
+from pyphp.interp.data.filling import fill
 from pyphp.interp.errors.raising import E_COMPILE_ERROR, E_DEPRECATED, FAILURE_STATUS, fatal, report
 from pyphp.interp.names.tables import add_function, find_builtin, find_function, put_function
 from pyphp.interp.rlib.text import Str, lit
@@ -36,9 +34,8 @@ def declare_late(vm: VM, func: Func) -> None:
 
 def redeclaration(vm: VM, func: Func) -> Str:
     """The message about a function whose name is taken."""
-    text = join3(lit(b"Cannot redeclare "), func.name, lit(b"()"))
+    text = fill(b"Cannot redeclare %s()", func.name)
     earlier = find_function(vm, func.name)
     if earlier is None or earlier.kind != USER:
         return text
-    where = join5(lit(b" (previously declared in "), earlier.code.file, lit(b":"), int_to_str(earlier.line), lit(b")"))
-    return concat2(text, where)
+    return fill(b"%s (previously declared in %s:%d)", text, earlier.code.file, earlier.line)

@@ -11,9 +11,8 @@ from attrs import define
 
 from pyphp.interp.contracts.hostcodes import FAILED, FATAL, LOADED
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, next_at, text_at
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join4
 from pyphp.interp.errors.raising import (
     E_COMPILE_ERROR,
     E_DEPRECATED,
@@ -73,8 +72,8 @@ def defect_text(vm: VM, call: HostCall) -> Str:
     """What is said of a host that failed: it is no mistake of the script's."""
     native = vm.native
     if native is None:
-        return concat2(lit(b"Internal error: "), call.text)
-    return join4(lit(b"Internal error in "), native.name, lit(b"(): "), call.text)
+        return fill(b"Internal error: %s", call.text)
+    return fill(b"Internal error in %s(): %s", native.name, call.text)
 
 
 def file_of(call: HostCall) -> Str:

@@ -6,16 +6,16 @@ A namespace is known in any case of letters, a constant's own name as written. t
 from typing import Final
 
 from pyphp.interp.data.code import Callee
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import concat2, substring
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.names.tables import add_constant, find_builtin, find_constant, find_function, lower
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import UNDEF, Value, v_bool, v_null, v_undef
 from pyphp.interp.vm import VM
 
-BACKSLASH: Final[int] = 92
-COLON: Final[int] = 58
+BACKSLASH: Final[int] = ord(b"\\")
+COLON: Final[int] = ord(b":")
 
 
 def without_root(name: Str) -> Str:
@@ -60,7 +60,7 @@ def define_constant(vm: VM, name: Str, value: Value) -> bool:
     key = constant_key(name)
     taken = special_constant(key).tag != UNDEF or str_same(key, lit(b"__COMPILER_HALT_OFFSET__"))
     if taken or not add_constant(vm, key, value):
-        warn(vm, join3(lit(b"Constant "), key, lit(b" already defined")))
+        warn(vm, fill(b"Constant %s already defined", key))
         return False
     return True
 

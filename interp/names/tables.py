@@ -48,7 +48,7 @@ def _lowered(s: Str) -> Str:
 
 def is_upper(b: int) -> bool:
     """A to Z."""
-    return 65 <= b and b <= 90
+    return ord(b"A") <= b and b <= ord(b"Z")
 
 
 # Functions

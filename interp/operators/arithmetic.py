@@ -4,19 +4,21 @@ Each operator converts both operands, the left one first, and each conversion ma
 not begin with a number, is a TypeError. Ints that overflow become floats.
 """
 
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
 from pyphp.interp.arrays.api import (
     array_clone,
     array_get,
     array_set,
-    iter_first,
-    iter_key,
-    iter_next,
-    iter_shared,
-    iter_valid,
 )
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join5, type_name
+from pyphp.interp.arrays.iteration import shared_items
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_arithmetic_error, throw_division_by_zero, throw_type_error
 from pyphp.interp.operators.conversions import (
     deprecate_float,
@@ -29,15 +31,15 @@ from pyphp.interp.operators.conversions import (
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_pow
 from pyphp.interp.rlib.rarithmetic import INT_MIN, float_div, int_div, int_mod, int_sar, int_shl, ovfcheck
+from pyphp.interp.rlib.templates import Static, instances
 from pyphp.interp.rlib.text import Str, lit, str_alloc
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, STR, UNDEF, Value, as_ref, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
-def unsupported(vm: VM, a: Value, operator: Str, b: Value) -> Value:
+def unsupported(vm: VM, a: Value, sign: Str, b: Value) -> Value:
     """The TypeError of operands that the operator does not take."""
-    types = join5(type_name(a), lit(b" "), operator, lit(b" "), type_name(b))
-    throw_type_error(vm, concat2(lit(b"Unsupported operand types: "), types))
+    throw_type_error(vm, fill(b"Unsupported operand types: %s %s %s", type_name(a), sign, type_name(b)))
 
 
 def float_of(number: Value) -> float:
@@ -45,23 +47,44 @@ def float_of(number: Value) -> float:
     return number.f if number.tag == FLOAT else float(number.i)
 
 
+@frozen(eq=False)
+class Arithmetic:
+    """An operator on numbers."""
+
+    sign: Str
+    numbers: Callable[[Any, Any], Any]
+
+
+def arithmetic(vm: VM, a: Value, b: Value, t: Static[Arithmetic]) -> Value:
+    """a + b, a - b or a * b of what are no arrays."""
+    x = number_operand(vm, a)
+    if x.tag == UNDEF:
+        return unsupported(vm, a, t.sign, b)
+    y = number_operand(vm, b)
+    if y.tag == UNDEF:
+        return unsupported(vm, a, t.sign, b)
+    if x.tag == INT and y.tag == INT:
+        try:
+            r = ovfcheck(t.numbers(x.i, y.i))
+        except OverflowError:
+            return v_float(t.numbers(float(x.i), float(y.i)))
+        return v_int(r)
+    return v_float(t.numbers(float_of(x), float_of(y)))
+
+
+add_numbers, sub, mul = instances(
+    arithmetic,
+    add=Arithmetic(lit(b"+"), operator.add),
+    sub=Arithmetic(lit(b"-"), operator.sub),
+    mul=Arithmetic(lit(b"*"), operator.mul),
+)
+
+
 def add(vm: VM, a: Value, b: Value) -> Value:
     """a + b; of two arrays their union."""
     if a.tag == ARR and b.tag == ARR:
         return v_ref(ARR, array_union(as_ref(PhpArray, a), as_ref(PhpArray, b)))
-    x = number_operand(vm, a)
-    if x.tag == UNDEF:
-        return unsupported(vm, a, lit(b"+"), b)
-    y = number_operand(vm, b)
-    if y.tag == UNDEF:
-        return unsupported(vm, a, lit(b"+"), b)
-    if x.tag == INT and y.tag == INT:
-        try:
-            r = ovfcheck(x.i + y.i)
-        except OverflowError:
-            return v_float(float(x.i) + float(y.i))
-        return v_int(r)
-    return v_float(float_of(x) + float_of(y))
+    return add_numbers(vm, a, b)
 
 
 @dont_look_inside
@@ -70,47 +93,10 @@ def array_union(a: PhpArray, b: PhpArray) -> PhpArray:
     if b.size == 0:
         return a
     union = array_clone(a)
-    pos = iter_first(b)
-    while iter_valid(b, pos):
-        key = iter_key(b, pos)
+    for key, v in shared_items(b):
         if array_get(union, key).tag == UNDEF:
-            union = array_set(union, key, iter_shared(b, pos))
-        pos = iter_next(b, pos)
+            union = array_set(union, key, v)
     return union
-
-
-def sub(vm: VM, a: Value, b: Value) -> Value:
-    """a - b."""
-    x = number_operand(vm, a)
-    if x.tag == UNDEF:
-        return unsupported(vm, a, lit(b"-"), b)
-    y = number_operand(vm, b)
-    if y.tag == UNDEF:
-        return unsupported(vm, a, lit(b"-"), b)
-    if x.tag == INT and y.tag == INT:
-        try:
-            r = ovfcheck(x.i - y.i)
-        except OverflowError:
-            return v_float(float(x.i) - float(y.i))
-        return v_int(r)
-    return v_float(float_of(x) - float_of(y))
-
-
-def mul(vm: VM, a: Value, b: Value) -> Value:
-    """a * b."""
-    x = number_operand(vm, a)
-    if x.tag == UNDEF:
-        return unsupported(vm, a, lit(b"*"), b)
-    y = number_operand(vm, b)
-    if y.tag == UNDEF:
-        return unsupported(vm, a, lit(b"*"), b)
-    if x.tag == INT and y.tag == INT:
-        try:
-            r = ovfcheck(x.i * y.i)
-        except OverflowError:
-            return v_float(float(x.i) * float(y.i))
-        return v_int(r)
-    return v_float(float_of(x) * float_of(y))
 
 
 def div(vm: VM, a: Value, b: Value) -> Value:
@@ -182,66 +168,53 @@ def mod(vm: VM, a: Value, b: Value) -> Value:
     return v_int(0 if y == -1 else int_mod(x, y))
 
 
-def shift_left(vm: VM, a: Value, b: Value) -> Value:
-    """a << b."""
+@frozen(eq=False)
+class Shift:
+    """An operator that shifts bits."""
+
+    sign: Str
+    leftwards: bool
+
+
+def shift(vm: VM, a: Value, b: Value, t: Static[Shift]) -> Value:
+    """a << b or a >> b."""
     if not is_operand(a):
-        return unsupported(vm, a, lit(b"<<"), b)
+        return unsupported(vm, a, t.sign, b)
     x = int_operand(vm, a)
     if not is_operand(b):
-        return unsupported(vm, a, lit(b"<<"), b)
+        return unsupported(vm, a, t.sign, b)
     y = int_operand(vm, b)
     if y < 0:
         throw_arithmetic_error(vm, lit(b"Bit shift by negative number"))
-    return v_int(int_shl(x, y) if y < 64 else 0)
-
-
-def shift_right(vm: VM, a: Value, b: Value) -> Value:
-    """a >> b."""
-    if not is_operand(a):
-        return unsupported(vm, a, lit(b">>"), b)
-    x = int_operand(vm, a)
-    if not is_operand(b):
-        return unsupported(vm, a, lit(b">>"), b)
-    y = int_operand(vm, b)
-    if y < 0:
-        throw_arithmetic_error(vm, lit(b"Bit shift by negative number"))
+    if t.leftwards:
+        return v_int(int_shl(x, y) if y < 64 else 0)
     return v_int(int_sar(x, y if y < 64 else 63))
 
 
-def bit_and(vm: VM, a: Value, b: Value) -> Value:
-    """a & b; of two strings, byte by byte."""
+shift_left, shift_right = instances(
+    shift, shift_left=Shift(lit(b"<<"), True), shift_right=Shift(lit(b">>"), False)
+)
+
+
+@frozen(eq=False)
+class Bitwise:
+    """An operator on the bits of ints, and on the bytes of two strings."""
+
+    sign: Str
+    ints: Callable[[Any, Any], Any]
+    strings: Callable[[Str, Str], Str]
+
+
+def bitwise(vm: VM, a: Value, b: Value, t: Static[Bitwise]) -> Value:
+    """a & b, a | b or a ^ b; of two strings, byte by byte."""
     if a.tag == STR and b.tag == STR:
-        return v_ref(STR, _and_bytes(as_ref(Str, a), as_ref(Str, b)))
+        return v_ref(STR, t.strings(as_ref(Str, a), as_ref(Str, b)))
     if not is_operand(a):
-        return unsupported(vm, a, lit(b"&"), b)
+        return unsupported(vm, a, t.sign, b)
     x = int_operand(vm, a)
     if not is_operand(b):
-        return unsupported(vm, a, lit(b"&"), b)
-    return v_int(x & int_operand(vm, b))
-
-
-def bit_or(vm: VM, a: Value, b: Value) -> Value:
-    """a | b; of two strings, byte by byte."""
-    if a.tag == STR and b.tag == STR:
-        return v_ref(STR, _or_bytes(as_ref(Str, a), as_ref(Str, b)))
-    if not is_operand(a):
-        return unsupported(vm, a, lit(b"|"), b)
-    x = int_operand(vm, a)
-    if not is_operand(b):
-        return unsupported(vm, a, lit(b"|"), b)
-    return v_int(x | int_operand(vm, b))
-
-
-def bit_xor(vm: VM, a: Value, b: Value) -> Value:
-    """a ^ b; of two strings, byte by byte."""
-    if a.tag == STR and b.tag == STR:
-        return v_ref(STR, _xor_bytes(as_ref(Str, a), as_ref(Str, b)))
-    if not is_operand(a):
-        return unsupported(vm, a, lit(b"^"), b)
-    x = int_operand(vm, a)
-    if not is_operand(b):
-        return unsupported(vm, a, lit(b"^"), b)
-    return v_int(x ^ int_operand(vm, b))
+        return unsupported(vm, a, t.sign, b)
+    return v_int(t.ints(x, int_operand(vm, b)))
 
 
 def bit_not(vm: VM, a: Value) -> Value:
@@ -254,29 +227,30 @@ def bit_not(vm: VM, a: Value) -> Value:
         return v_int(~wrap_float(a.f))
     if a.tag == STR:
         return v_ref(STR, _not_bytes(as_ref(Str, a)))
-    throw_type_error(vm, concat2(lit(b"Cannot perform bitwise not on "), type_name(a)))
+    throw_type_error(vm, fill(b"Cannot perform bitwise not on %s", type_name(a)))
 
 
 def _shorter(a: Str, b: Str) -> int:
     return a.length if a.length < b.length else b.length
 
 
-@dont_look_inside
-def _and_bytes(a: Str, b: Str) -> Str:
-    """As long as the shorter one."""
-    r = str_alloc(_shorter(a, b))
-    for i in range(r.length):
-        r.set_byte(i, a.byte(i) & b.byte(i))
-    return r
+@frozen(eq=False)
+class Bytes:
+    """An operator on two bytes."""
+
+    bits: Callable[[Any, Any], Any]
 
 
 @dont_look_inside
-def _xor_bytes(a: Str, b: Str) -> Str:
+def _common_bytes(a: Str, b: Str, t: Static[Bytes]) -> Str:
     """As long as the shorter one."""
     r = str_alloc(_shorter(a, b))
     for i in range(r.length):
-        r.set_byte(i, a.byte(i) ^ b.byte(i))
+        r.set_byte(i, t.bits(a.byte(i), b.byte(i)))
     return r
+
+
+_and_bytes, _xor_bytes = instances(_common_bytes, and_=Bytes(operator.and_), xor=Bytes(operator.xor))
 
 
 @dont_look_inside
@@ -295,3 +269,11 @@ def _not_bytes(a: Str) -> Str:
     for i in range(a.length):
         r.set_byte(i, a.byte(i) ^ 255)
     return r
+
+
+bit_and, bit_or, bit_xor = instances(
+    bitwise,
+    bit_and=Bitwise(lit(b"&"), operator.and_, _and_bytes),
+    bit_or=Bitwise(lit(b"|"), operator.or_, _or_bytes),
+    bit_xor=Bitwise(lit(b"^"), operator.xor, _xor_bytes),
+)

@@ -40,7 +40,7 @@ from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, RES, STR,
 from pyphp.interp.vm import VM
 
 UNCOMPARABLE: Final[int] = 1
-NINE: Final[int] = 57
+NINE: Final[int] = ord(b"9")
 
 
 def smaller(vm: VM, a: Value, b: Value) -> bool:
@@ -157,7 +157,7 @@ def overflow_side(number: Numeric, s: Str) -> int:
         return 0
     for i in range(s.length):
         c = s.byte(i) | 32
-        if c == 46 or c == 101:
+        if c == ord(b".") or c == ord(b"e"):
             return 0
     return 1 if number.f > 0.0 else -1
 

@@ -12,6 +12,7 @@ strings saturate.
 from typing import Final
 
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import (
     FLOAT_NUMERIC,
     INT_NUMERIC,
@@ -23,8 +24,6 @@ from pyphp.interp.data.numbers import (
     parse_numeric,
 )
 from pyphp.interp.data.resources import resource_number
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import deprecated, warn
 from pyphp.interp.rlib.libc import c_fmod
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_to_int, is_finite
@@ -45,7 +44,7 @@ def to_bool(v: Value) -> bool:
         return v.f != 0.0
     if v.tag == STR:
         s = as_ref(Str, v)
-        return s.length > 1 or (s.length == 1 and s.byte(0) != 48)
+        return s.length > 1 or (s.length == 1 and s.byte(0) != ord(b"0"))
     if v.tag == ARR:
         return as_ref(PhpArray, v).size != 0
     return v.tag == TRUE or v.tag == RES
@@ -135,7 +134,7 @@ def to_str(vm: VM, v: Value) -> Str:
         warn(vm, lit(b"Array to string conversion"))
         return lit(b"Array")
     if v.tag == RES:
-        return concat2(lit(b"Resource id #"), int_to_str(resource_number(v)))
+        return fill(b"Resource id #%d", resource_number(v))
     return lit(b"")
 
 
@@ -145,12 +144,12 @@ def to_str(vm: VM, v: Value) -> Str:
 def deprecate_float(vm: VM, f: float) -> None:
     """A float is used as an int that it is not."""
     text = float_repr(SHORTEST, f)
-    deprecated(vm, join3(lit(b"Implicit conversion from float "), text, lit(b" to int loses precision")))
+    deprecated(vm, fill(b"Implicit conversion from float %s to int loses precision", text))
 
 
 def deprecate_float_string(vm: VM, s: Str) -> None:
     """A string with a float in it is used as an int that it is not."""
-    deprecated(vm, join3(lit(b'Implicit conversion from float-string "'), s, lit(b'" to int loses precision')))
+    deprecated(vm, fill(b'Implicit conversion from float-string "%s" to int loses precision', s))
 
 
 def is_operand(v: Value) -> bool:

@@ -13,9 +13,9 @@ from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, Value, as_ref, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
-DIGIT_0: Final[int] = 48
-UPPER_A: Final[int] = 65
-LOWER_A: Final[int] = 97
+DIGIT_0: Final[int] = ord(b"0")
+UPPER_A: Final[int] = ord(b"A")
+LOWER_A: Final[int] = ord(b"a")
 
 
 def incremented(vm: VM, v: Value) -> Value:

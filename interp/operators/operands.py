@@ -4,13 +4,12 @@ store.
 
 from pyphp.interp.bytecode import KILL_A, KILL_B, KILL_C, NO_RESULT
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, assign
-from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import NULL, REF, UNDEF, Value, as_ref, v_null, v_undef
 from pyphp.interp.vm import VM
 
@@ -39,7 +38,7 @@ def warn_undefined(vm: VM, fp: Frame, s: Slot) -> None:
     """"Undefined variable $name"; a temporary has no name and never warns."""
     if not is_temporary(fp, s):
         name = cast(Func, fp.func).code.local_names[slot_index(s) - HEADER]
-        warn(vm, concat2(lit(b"Undefined variable $"), name))
+        warn(vm, fill(b"Undefined variable $%s", name))
 
 
 def is_temporary(fp: Frame, s: Slot) -> bool:

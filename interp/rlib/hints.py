@@ -8,12 +8,13 @@ On CPython they change nothing but an attribute. What each one means when transl
     @dont_look_inside  a trace calls the function (a residual call) instead of replaying it
     @noinline          kept out of line in the image; a trace still looks inside
     @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that handler
+    @immutable         (classes) objects do not change once they are made
     @immortal          (classes) objects live as long as the engine: references to them are not counted
     promote(x)         a trace treats x as a constant from here on, behind a guard
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -42,6 +43,14 @@ noinline = _mark("_noinline_")
 def immortal(cls: C) -> C:
     """A class whose objects live as long as the engine: references to them are not counted."""
     return cls
+
+
+def immutable(cls: C) -> C:
+    """A class whose objects' fields never change once the object is made: traces hold what is in them as constants."""
+    return cls
+
+
+Volatile = Annotated[T, "another thread writes it"]  # a field of the VM that is read anew wherever the text reads it
 
 
 designated: dict[str, Callable[..., Any]] = {}  # host side: "unwinder" -> the marked handler

@@ -36,3 +36,10 @@ def instance(template: Callable[..., Any], static: object, label: str) -> Callab
         made.__dict__["_template_"] = (template, static, label)
         _instances[key] = made
     return made
+
+
+def instances(template: Callable[..., Any], **statics: object) -> list[Callable[..., Any]]:
+    """Instances that the program has, by their labels: `sub, mul = instances(arithmetic, sub=.., mul=..)`."""
+    made = [instance(template, static, label) for label, static in statics.items()]
+    template.__dict__["_instances_"] = (*template.__dict__.get("_instances_", ()), *made)
+    return made

@@ -13,8 +13,6 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.trace.ir import PC
 from pyphp.jit.translate.ir.layouts import CLASS_ID, INSTR_SIZE, WORD_AT
 
-VOLATILE_FIELDS = frozenset({"interrupt"})  # VM fields that other threads write
-IMMUTABLE_CLASSES = frozenset({"Code", "Callee", "Func", "Builtin"})
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
@@ -52,7 +50,8 @@ class Machine:
 
     def __init__(self, image: Image) -> None:
         self.image = image
-        self.volatile = VOLATILE_FIELDS
+        self.volatile = frozenset(name.removeprefix("VM.") for name in image.meta["volatile"])  # the VM's own
+        self._immutable = frozenset(image.meta["immutable"])
         self.codes: list[CodeView] = []
         self._starts: list[int] = []
         self.regions: set[tuple[int, int]] = set()
@@ -134,7 +133,7 @@ class Machine:
 
     def is_immutable(self, owner: str) -> bool:
         """Do fields of this class never change once the object exists?"""
-        return owner in IMMUTABLE_CLASSES
+        return owner in self._immutable
 
     def vm_offset(self, field: str) -> int:
         """Byte offset of a field of the VM."""

@@ -2,8 +2,9 @@
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.calls.lacking import refuse_class, refuse_constant
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import substring
-from pyphp.interp.data.wording import join3, up_to_nul
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_value_error, warn
 from pyphp.interp.names.naming import class_part, constant_named, define_constant, without_root
 from pyphp.interp.rlib.frame import Frame, slot
@@ -23,8 +24,11 @@ def define(vm: VM, args: Frame, n: int) -> Value:
     if class_part(name) >= 0:
         throw_value_error(vm, lit(b"define(): Argument #1 ($constant_name) cannot be a class constant"))
     if n > 2 and args[slot(2)].tag == TRUE:
-        ignored = lit(b"define(): Argument #3 ($case_insensitive) is ignored since declaration of case-insensitive ")
-        warn(vm, join3(ignored, lit(b"constants is no longer supported"), lit(b"")))
+        message = lit(
+            b"define(): Argument #3 ($case_insensitive) is ignored since declaration of case-insensitive "
+            b"constants is no longer supported"
+        )
+        warn(vm, message)
     return v_bool(define_constant(vm, name, args[slot(1)]))
 
 
@@ -41,9 +45,9 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
     colons = class_part(name)
     if colons >= 0:
         refuse_class(vm, substring(name, 0, colons))
-        throw_error(vm, join3(lit(b'Class "'), substring(name, 0, colons), lit(b'" not found')))
+        throw_error(vm, fill(b'Class "%s" not found', substring(name, 0, colons)))
     value = constant_named(vm, name)
     if value.tag == UNDEF:
         refuse_constant(vm, name)
-        throw_error(vm, join3(lit(b'Undefined constant "'), up_to_nul(without_root(name)), lit(b'"')))
+        throw_error(vm, fill(b'Undefined constant "%s"', up_to_nul(without_root(name))))
     return value

@@ -3,26 +3,21 @@
 from typing import Final
 
 from pyphp.interp.arrays.api import (
-    array_append,
     array_set_str,
     fresh_array,
-    iter_first,
-    iter_key,
-    iter_next,
-    iter_valid,
-    iter_value,
 )
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import GET_INCLUDE_PATH, INCLUDED_FILES, SET_INCLUDE_PATH
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.records import next_at, text_at
 from pyphp.interp.data.refs import deref, make_ref, variable
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, type_name, up_to_nul
+from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.places import cell_place
-from pyphp.interp.elements.writing import own_array
+from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.errors.raising import throw_error, throw_value_error, warn
 from pyphp.interp.frames.passing import is_by_value
 from pyphp.interp.frames.scopes import entry_of, scope_of
@@ -46,13 +41,13 @@ PREFIX_INVALID: Final[int] = 4
 PREFIX_IF_EXISTS: Final[int] = 5
 IF_EXISTS: Final[int] = 6
 REFS: Final[int] = 256
-UNDERSCORE: Final[int] = 95
+UNDERSCORE: Final[int] = ord(b"_")
 
 
 def callers_scope(vm: VM, name: Str) -> Scope:
     """The scope of the code that calls the builtin of this name. The compiler has prepared for calls that it could see."""
     if cast(Func, vm.fp.func).code.scope_local < 0 or is_by_value(vm.pc):
-        throw_error(vm, join3(lit(b"Cannot call "), name, lit(b"() dynamically")))
+        throw_error(vm, fill(b"Cannot call %s() dynamically", name))
     return scope_of(vm, vm.fp)
 
 
@@ -103,14 +98,13 @@ def check_no_recursion(vm: VM, walk: Walk, arr: PhpArray) -> None:
 def _compacted(vm: VM, scope: Scope, made: PhpArray, name: Value, k: int) -> PhpArray:
     """The array with the variable of one name."""
     if name.tag != STR:
-        head = join3(lit(b"compact(): Argument #"), int_to_str(k + 1), lit(b" must be string or array of strings, "))
-        warn(vm, join3(head, type_name(name), lit(b" given")))
+        warn(vm, fill(b"compact(): Argument #%d must be string or array of strings, %s given", k + 1, type_name(name)))
         return made
     s = as_ref(Str, name)
     v = variable_in(scope, s)
     if v.tag == UNDEF:
         if not str_same(s, THIS):
-            warn(vm, concat2(lit(b"compact(): Undefined variable $"), up_to_nul(s)))
+            warn(vm, fill(b"compact(): Undefined variable $%s", up_to_nul(s)))
         return made
     return array_set_str(made, s, v)
 
@@ -142,9 +136,7 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
     if flags & REFS != 0:
         own_array(variable(args, slot(0)), slot(0), v_null())
     count = 0
-    position = iter_first(arr)
-    while iter_valid(arr, position):
-        key = iter_key(arr, position)
+    for key, v in items(arr):
         name = _target(scope, kind, key, prefix)
         if name.length > 0:
             check_no_this(vm, name)
@@ -152,9 +144,8 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
                 cell = make_ref(cell_place(vm, variable(args, slot(0)), key), slot(0))
                 put_reference(scope, entry_of(scope, name), cell)
             else:
-                store_variable(scope, name, iter_value(arr, position))
+                store_variable(scope, name, v)
             count = count + 1
-        position = iter_next(arr, position)
     return v_int(count)
 
 
@@ -189,7 +180,7 @@ def _target(scope: Scope, kind: int, key: Value, prefix: Str) -> Str:
 
 
 def _prefixed(prefix: Str, name: Str) -> Str:
-    return join3(prefix, lit(b"_"), name)
+    return fill(b"%s_%s", prefix, name)
 
 
 def _valid(name: Str) -> Str:
@@ -203,8 +194,9 @@ def is_variable_name(name: Str) -> bool:
         return False
     for k in range(name.length):
         b = name.byte(k)
-        letter = (b >= 97 and b <= 122) or (b >= 65 and b <= 90) or b == UNDERSCORE or b >= 128
-        if not letter and (k == 0 or b < 48 or b > 57):
+        small = b | 32
+        letter = (small >= ord(b"a") and small <= ord(b"z")) or b == UNDERSCORE or b >= 128
+        if not letter and (k == 0 or b < ord(b"0") or b > ord(b"9")):
             return False
     return True
 
@@ -220,9 +212,7 @@ def get_included_files(vm: VM, args: Frame, n: int) -> Value:
     made = fresh_array()
     at = 0
     while at < text.length:
-        grown = array_append(made, v_ref(STR, text_at(text, at)))
-        assert grown is not None
-        made = grown
+        made = appended(vm, made, v_ref(STR, text_at(text, at)))
         at = next_at(text, at)
     return v_ref(ARR, made)
 

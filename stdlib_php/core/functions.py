@@ -4,8 +4,8 @@ from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import assign, deref
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import throw_error, throw_value_error
 from pyphp.interp.frames.passing import extras_of, is_by_value, passed_count, positional_count
 from pyphp.interp.frames.scopes import local_value
@@ -47,7 +47,7 @@ def callable_name(vm: VM, v: Value) -> Str:
     """What a value would call, by its form."""
     if v.tag == ARR and names_method(as_ref(PhpArray, v)):
         pair = as_ref(PhpArray, v)
-        return join3(as_ref(Str, array_get_int(pair, 0)), lit(b"::"), as_ref(Str, array_get_int(pair, 1)))
+        return fill(b"%s::%s", as_ref(Str, array_get_int(pair, 0)), as_ref(Str, array_get_int(pair, 1)))
     return to_str(vm, v)
 
 
@@ -80,17 +80,20 @@ def func_get_arg(vm: VM, args: Frame, n: int) -> Value:
     inside_function(vm, lit(b"func_get_arg"))
     arguments = arguments_of(vm.fp)
     if position >= arguments.size:
-        limit = lit(b"func_get_arg(): Argument #1 ($position) must be less than the number of the arguments passed ")
-        throw_value_error(vm, join3(limit, lit(b"to the currently executed function"), lit(b"")))
+        message = lit(
+            b"func_get_arg(): Argument #1 ($position) must be less than the number of the arguments passed "
+            b"to the currently executed function"
+        )
+        throw_value_error(vm, message)
     return array_get_int(arguments, position)
 
 
 def inside_function(vm: VM, name: Str) -> None:
     """Throw unless a function runs that has written the call."""
     if cast(Func, vm.fp.func).name.length == 0:
-        throw_error(vm, join3(name, lit(b"() cannot be called from the global scope"), lit(b"")))
+        throw_error(vm, fill(b"%s() cannot be called from the global scope", name))
     if is_by_value(vm.pc):
-        throw_error(vm, join3(lit(b"Cannot call "), name, lit(b"() dynamically")))
+        throw_error(vm, fill(b"Cannot call %s() dynamically", name))
 
 
 @dont_look_inside

@@ -1,8 +1,9 @@
 """register_shutdown_function()."""
 
-from pyphp.interp.arrays.api import array_append, new_array
+from pyphp.interp.arrays.api import new_array
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_MIXED
 from pyphp.interp.calls.arguments import Parameter, callback_argument
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
@@ -19,9 +20,7 @@ def register_shutdown_function(vm: VM, args: Frame, n: int) -> Value:
     callback = callback_argument(vm, parameter, args[slot(0)])
     arguments = new_array(n)
     for k in range(1, n):
-        grown = array_append(arguments, args[slot(k)])
-        assert grown is not None
-        arguments = grown
+        arguments = appended(vm, arguments, args[slot(k)])
     made = ShutdownCall(callback, arguments, None)
     first = vm.shutdown
     if first is None:

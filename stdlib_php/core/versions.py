@@ -22,7 +22,7 @@ from pyphp.stdlib_php.support.arguments import flag, given, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
-POINT: Final[int] = 46
+POINT: Final[int] = ord(b".")
 DIGITS: Final[int] = 0
 LETTERS: Final[int] = 1
 OTHER: Final[int] = 2
@@ -38,7 +38,7 @@ def kind_of(b: int) -> int:
     """Digits and letters are told apart; - _ + are points."""
     if is_digit(b):
         return DIGITS
-    return OTHER if b == POINT or b == 45 or b == 95 or b == 43 else LETTERS
+    return OTHER if b == POINT or b == ord(b"-") or b == ord(b"_") or b == ord(b"+") else LETTERS
 
 
 @dont_look_inside
@@ -83,7 +83,7 @@ def number_of(part: Str) -> int:
     i = 0
     for k in range(part.length):
         if i < 1000000000000000:
-            i = i * 10 + part.byte(k) - 48
+            i = i * 10 + part.byte(k) - ord(b"0")
     return i
 
 
@@ -109,8 +109,8 @@ def compare_versions(first: Str, second: Str) -> int:
     """-1, 0 or 1. Of two that agree as far as the shorter goes, a number more is later, a word more as its rank says."""
     if first.length == 0 or second.length == 0:
         return int_order(1 if first.length > 0 else 0, 1 if second.length > 0 else 0)
-    a = first if first.byte(0) == 35 else canonical(first)
-    b = second if second.byte(0) == 35 else canonical(second)
+    a = first if first.byte(0) == ord(b"#") else canonical(first)
+    b = second if second.byte(0) == ord(b"#") else canonical(second)
     p = 0
     q = 0
     while p < a.length and q < b.length:
@@ -257,5 +257,5 @@ def uniqid(vm: VM, args: Frame, n: int) -> Value:
 def add_hex_digits(out: StrBuilder, i: int, width: int) -> None:
     """Append at least so many hexadecimal digits."""
     digits = digits_of(i, 4, False)
-    out.add_fill(48, width - digits.length)
+    out.add_fill(ord(b"0"), width - digits.length)
     out.add(digits)

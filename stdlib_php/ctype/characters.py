@@ -6,11 +6,12 @@ Other values than strings are deprecated: an int from -128 to 255 is asked about
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_MIXED
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, char_str, lit
+from pyphp.interp.rlib.text import Str, char_str
 from pyphp.interp.rlib.value import INT, STR, Value, as_ref, v_bool
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import deprecation_of
@@ -32,12 +33,12 @@ def kind_of(b: int) -> int:
         return CONTROL | SPACE if 9 <= b and b <= 13 else CONTROL
     if b == 32:
         return SPACE | BLANK
-    if 48 <= b and b <= 57:
+    if ord(b"0") <= b and b <= ord(b"9"):
         return DIGIT | HEX
-    if 65 <= b and b <= 90:
-        return UPPER | HEX if b <= 70 else UPPER
-    if 97 <= b and b <= 122:
-        return LOWER | HEX if b <= 102 else LOWER
+    if ord(b"A") <= b and b <= ord(b"Z"):
+        return UPPER | HEX if b <= ord(b"F") else UPPER
+    if ord(b"a") <= b and b <= ord(b"z"):
+        return LOWER | HEX if b <= ord(b"f") else LOWER
     return PUNCTUATION if b < 127 else 0
 
 
@@ -55,7 +56,7 @@ def asked(vm: VM, args: Frame, kinds: int) -> Value:
     v = args[slot(0)]
     if v.tag == STR:
         return v_bool(all_of(as_ref(Str, v), kinds))
-    kind = join3(lit(b"Argument of type "), type_name(v), lit(b" will be interpreted as string in the future"))
+    kind = fill(b"Argument of type %s will be interpreted as string in the future", type_name(v))
     deprecation_of(vm, kind)
     if v.tag != INT:
         return v_bool(False)

@@ -32,8 +32,8 @@ DAY: Final[int] = 86400
 ZONE: Final[Str] = lit(b"the time zone ")
 ERA_DAYS: Final[int] = 146097
 EPOCH: Final[int] = 719468  # days from 0000-03-01 to 1970-01-01
-BACKSLASH: Final[int] = 92
-ZERO: Final[int] = 48
+BACKSLASH: Final[int] = ord(b"\\")
+ZERO: Final[int] = ord(b"0")
 DAY_NAMES: Final[Str] = lit(b"Sunday   Monday   Tuesday  WednesdayThursday Friday   Saturday ")
 MONTH_NAMES: Final[Str] = lit(
     b"January  February March    April    May      June     July     August   SeptemberOctober  November December "
@@ -151,7 +151,7 @@ def add_padded(out: StrBuilder, i: int, width: int) -> None:
     """Append an int with zeros in front."""
     size = -i if i < 0 else i
     if i < 0:
-        out.add_byte(45)
+        out.add_byte(ord(b"-"))
     digits = 1
     bound = 10
     while bound <= size:
@@ -188,45 +188,45 @@ def formatted(format_: Str, m: Moment, zone: Str) -> Str:
 
 def add_day_part(out: StrBuilder, m: Moment, b: int) -> bool:
     """Append what a letter for days, weeks, months and years stands for."""
-    if b == 100:  # d
+    if b == ord(b"d"):
         add_padded(out, m.day, 2)
-    elif b == 68:  # D
+    elif b == ord(b"D"):
         out.add(name_of(DAY_NAMES, m.weekday, True))
-    elif b == 106:  # j
+    elif b == ord(b"j"):
         out.add_int(m.day)
-    elif b == 108:  # l
+    elif b == ord(b"l"):
         out.add(name_of(DAY_NAMES, m.weekday, False))
-    elif b == 78:  # N
+    elif b == ord(b"N"):
         out.add_int(m.weekday if m.weekday > 0 else 7)
-    elif b == 83:  # S
+    elif b == ord(b"S"):
         out.add(suffix_of(m.day))
-    elif b == 119:  # w
+    elif b == ord(b"w"):
         out.add_int(m.weekday)
-    elif b == 122:  # z
+    elif b == ord(b"z"):
         out.add_int(m.yearday)
-    elif b == 87:  # W
+    elif b == ord(b"W"):
         add_padded(out, iso_week(m), 2)
-    elif b == 70:  # F
+    elif b == ord(b"F"):
         out.add(name_of(MONTH_NAMES, m.month - 1, False))
-    elif b == 109:  # m
+    elif b == ord(b"m"):
         add_padded(out, m.month, 2)
-    elif b == 77:  # M
+    elif b == ord(b"M"):
         out.add(name_of(MONTH_NAMES, m.month - 1, True))
-    elif b == 110:  # n
+    elif b == ord(b"n"):
         out.add_int(m.month)
-    elif b == 116:  # t
+    elif b == ord(b"t"):
         out.add_int(month_days(m.year, m.month))
-    elif b == 76:  # L
+    elif b == ord(b"L"):
         out.add_byte(ZERO + 1 if is_leap(m.year) else ZERO)
-    elif b == 111:  # o
+    elif b == ord(b"o"):
         out.add_int(iso_year(m))
-    elif b == 89:  # Y
+    elif b == ord(b"Y"):
         add_padded(out, m.year, 4)
-    elif b == 120 or b == 88:  # x X: with a sign if it has more than four digits, or always
+    elif b == ord(b"x") or b == ord(b"X"):  # with a sign if it has more than four digits, or always
         if m.year >= 10000 or (b == 88 and m.year >= 0):
-            out.add_byte(43)
+            out.add_byte(ord(b"+"))
         add_padded(out, m.year, 4)
-    elif b == 121:  # y
+    elif b == ord(b"y"):
         add_padded(out, m.year - int_div(m.year, 100) * 100, 2)
     else:
         return False
@@ -236,47 +236,47 @@ def add_day_part(out: StrBuilder, m: Moment, b: int) -> bool:
 def add_time_part(out: StrBuilder, m: Moment, b: int, zone: Str) -> bool:
     """Append what a letter for times, zones and whole dates stands for."""
     half = m.hour - 12 if m.hour > 12 else (12 if m.hour == 0 else m.hour)
-    if b == 97:  # a
+    if b == ord(b"a"):
         out.add(lit(b"am") if m.hour < 12 else lit(b"pm"))
-    elif b == 65:  # A
+    elif b == ord(b"A"):
         out.add(lit(b"AM") if m.hour < 12 else lit(b"PM"))
-    elif b == 66:  # B: Swatch beats, of UTC+1
+    elif b == ord(b"B"):  # Swatch beats, of UTC+1
         day_second = m.hour * 3600 + m.minute * 60 + m.second + 3600
         beats = int_div((day_second - floor_div(day_second, DAY) * DAY) * 10, 864)
         add_padded(out, beats, 3)
-    elif b == 103:  # g
+    elif b == ord(b"g"):
         out.add_int(half)
-    elif b == 71:  # G
+    elif b == ord(b"G"):
         out.add_int(m.hour)
-    elif b == 104:  # h
+    elif b == ord(b"h"):
         add_padded(out, half, 2)
-    elif b == 72:  # H
+    elif b == ord(b"H"):
         add_padded(out, m.hour, 2)
-    elif b == 105:  # i
+    elif b == ord(b"i"):
         add_padded(out, m.minute, 2)
-    elif b == 115:  # s
+    elif b == ord(b"s"):
         add_padded(out, m.second, 2)
-    elif b == 117:  # u
+    elif b == ord(b"u"):
         out.add(lit(b"000000"))
-    elif b == 118:  # v
+    elif b == ord(b"v"):
         out.add(lit(b"000"))
-    elif b == 101:  # e
+    elif b == ord(b"e"):
         out.add(lit(b"UTC"))
-    elif b == 84:  # T
+    elif b == ord(b"T"):
         out.add(zone)
-    elif b == 73 or b == 90:  # I Z
+    elif b == ord(b"I") or b == ord(b"Z"):
         out.add_byte(ZERO)
-    elif b == 79:  # O
+    elif b == ord(b"O"):
         out.add(lit(b"+0000"))
-    elif b == 80:  # P
+    elif b == ord(b"P"):
         out.add(lit(b"+00:00"))
-    elif b == 112:  # p
-        out.add_byte(90)
-    elif b == 85:  # U
+    elif b == ord(b"p"):
+        out.add_byte(ord(b"Z"))
+    elif b == ord(b"U"):
         out.add_int(m.stamp)
-    elif b == 99:  # c
+    elif b == ord(b"c"):
         out.add(formatted(lit(b"Y-m-d\\TH:i:sP"), m, zone))
-    elif b == 114:  # r
+    elif b == ord(b"r"):
         out.add(formatted(lit(b"D, d M Y H:i:s O"), m, zone))
     else:
         return False
@@ -379,49 +379,49 @@ def idate(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 1, lit(b"must be one character"))
     b = text(args, 0).byte(0)
     found = idate_part(m, b)
-    if found < 0 and b != 85 and b != 89 and b != 111:
+    if found < 0 and b != ord(b"U") and b != ord(b"Y") and b != ord(b"o"):
         bad_argument(vm, 1, lit(b"must be a valid date format token"))
     return v_int(found)
 
 
 def idate_part(m: Moment, b: int) -> int:
     """What a letter of idate stands for; -1 if it is none."""
-    if b == 66:
+    if b == ord(b"B"):
         day_second = m.hour * 3600 + m.minute * 60 + m.second + 3600
         return int_div((day_second - floor_div(day_second, DAY) * DAY) * 10, 864)
-    if b == 100:
+    if b == ord(b"d"):
         return m.day
-    if b == 104:
+    if b == ord(b"h"):
         return m.hour - 12 if m.hour > 12 else (12 if m.hour == 0 else m.hour)
-    if b == 72:
+    if b == ord(b"H"):
         return m.hour
-    if b == 105:
+    if b == ord(b"i"):
         return m.minute
-    if b == 73 or b == 90:
+    if b == ord(b"I") or b == ord(b"Z"):
         return 0
-    if b == 76:
+    if b == ord(b"L"):
         return 1 if is_leap(m.year) else 0
-    if b == 109:
+    if b == ord(b"m"):
         return m.month
-    if b == 115:
+    if b == ord(b"s"):
         return m.second
-    if b == 116:
+    if b == ord(b"t"):
         return month_days(m.year, m.month)
-    if b == 85:
+    if b == ord(b"U"):
         return m.stamp
-    if b == 119:
+    if b == ord(b"w"):
         return m.weekday
-    if b == 87:
+    if b == ord(b"W"):
         return iso_week(m)
-    if b == 78:
+    if b == ord(b"N"):
         return m.weekday if m.weekday > 0 else 7
-    if b == 111:
+    if b == ord(b"o"):
         return iso_year(m)
-    if b == 121:
+    if b == ord(b"y"):
         return m.year - int_div(m.year, 100) * 100
-    if b == 89:
+    if b == ord(b"Y"):
         return m.year
-    return m.yearday if b == 122 else -1
+    return m.yearday if b == ord(b"z") else -1
 
 
 @builtin(b"getdate", P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True), lacks=(Lack(ZONE),))

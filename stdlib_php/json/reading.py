@@ -8,11 +8,12 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_append, array_set_str, new_array
+from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.numbers import FLOAT_NUMERIC, is_digit, parse_numeric
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.operators.conversions import numeric_value
 from pyphp.interp.rlib.array import Array
@@ -49,18 +50,18 @@ BIGINT_AS_STRING: Final[int] = 2
 DEFAULT_DEPTH: Final[int] = 512
 MOST_DEPTH: Final[int] = 2147483647
 
-QUOTE: Final[int] = 34
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
-POINT: Final[int] = 46
-ZERO: Final[int] = 48
-BACKSLASH: Final[int] = 92
-COMMA: Final[int] = 44
-COLON: Final[int] = 58
-OPEN_LIST: Final[int] = 91
-CLOSE_LIST: Final[int] = 93
-OPEN_OBJECT: Final[int] = 123
-CLOSE_OBJECT: Final[int] = 125
+QUOTE: Final[int] = ord(b'"')
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
+POINT: Final[int] = ord(b".")
+ZERO: Final[int] = ord(b"0")
+BACKSLASH: Final[int] = ord(b"\\")
+COMMA: Final[int] = ord(b",")
+COLON: Final[int] = ord(b":")
+OPEN_LIST: Final[int] = ord(b"[")
+CLOSE_LIST: Final[int] = ord(b"]")
+OPEN_OBJECT: Final[int] = ord(b"{")
+CLOSE_OBJECT: Final[int] = ord(b"}")
 END: Final[int] = -1
 OPEN_SYMBOLS: Final[int] = 2  # on the stack of php's parser, which takes no text that needs more than it has room for
 NEXT_SYMBOLS: Final[int] = 2
@@ -124,14 +125,12 @@ class Reader(HeapObject):
         self.symbols[self.depth - 1] = self.symbols[self.depth - 1] + count
         self.pending = self.pending + count
 
-    def put(self, v: Value) -> None:
+    def add_value(self, vm: VM, v: Value) -> None:
         """Add a value to the innermost array."""
         top = self.depth - 1
         key = self.keys[top]
         if key is None:
-            made = array_append(self.arrays[top], v)
-            assert made is not None
-            self.arrays[top] = made
+            self.arrays[top] = appended(vm, self.arrays[top], v)
         else:
             self.arrays[top] = array_set_str(self.arrays[top], key, v)
 
@@ -221,19 +220,19 @@ class Reader(HeapObject):
             return
         b = s.byte(self.k)
         self.k = self.k + 1
-        if b == QUOTE or b == BACKSLASH or b == 47:
+        if b == QUOTE or b == BACKSLASH or b == ord(b"/"):
             out.add_byte(b)
-        elif b == 98:
+        elif b == ord(b"b"):
             out.add_byte(8)
-        elif b == 102:
+        elif b == ord(b"f"):
             out.add_byte(12)
-        elif b == 110:
+        elif b == ord(b"n"):
             out.add_byte(10)
-        elif b == 114:
+        elif b == ord(b"r"):
             out.add_byte(13)
-        elif b == 116:
+        elif b == ord(b"t"):
             out.add_byte(9)
-        elif b == 117:
+        elif b == ord(b"u"):
             self.read_code(out)
         else:
             self.fail(BAD_SYNTAX)
@@ -293,7 +292,7 @@ class Reader(HeapObject):
             if after > end + 1:
                 whole = False
                 end = after
-        if end < s.length and s.byte(end) | 32 == 101:
+        if end < s.length and s.byte(end) | 32 == ord(b"e"):
             sign = end + 1
             if sign < s.length and (s.byte(sign) == PLUS or s.byte(sign) == MINUS):
                 sign = sign + 1
@@ -330,7 +329,7 @@ class Reader(HeapObject):
 
 
 @dont_look_inside
-def read_json(reader: Reader, most: int) -> Value:
+def read_json(vm: VM, reader: Reader, most: int) -> Value:
     """The value of the whole text."""
     v = v_undef()
     while reader.error == 0:
@@ -341,7 +340,7 @@ def read_json(reader: Reader, most: int) -> Value:
                 reader.fail_here()
             return v
         else:
-            reader.put(v)
+            reader.add_value(vm, v)
             v = read_behind(reader)
     return v_null()
 
@@ -416,7 +415,7 @@ def json_decode(vm: VM, args: Frame, n: int) -> Value:
     if s.length > 0 and most > MOST_DEPTH:
         bad_argument(vm, 3, lit(b"must be less than 2147483647"))
     reader = Reader(s, 0, options, 0, False, Array[PhpArray](8), Array[Str](8), 0, 0, Array[int](8))
-    v = read_json(reader, most)
+    v = read_json(vm, reader, most)
     if reader.error != 0:
         if throws:
             throw_json_error(vm, reader.error)

@@ -55,12 +55,12 @@ UNESCAPED_UNICODE: Final[int] = 256
 PRESERVE_ZERO_FRACTION: Final[int] = 1024
 UNESCAPED_LINE_TERMINATORS: Final[int] = 2048
 
-QUOTE: Final[int] = 34
-BACKSLASH: Final[int] = 92
+QUOTE: Final[int] = ord(b'"')
+BACKSLASH: Final[int] = ord(b"\\")
 NEWLINE: Final[int] = 10
 BLANK: Final[int] = 32
-COMMA: Final[int] = 44
-POINT: Final[int] = 46
+COMMA: Final[int] = ord(b",")
+POINT: Final[int] = ord(b".")
 DEFAULT_DEPTH: Final[int] = 512
 INDENT: Final[int] = 4
 
@@ -119,7 +119,7 @@ class Writer(HeapObject):
         out = self.out
         if not is_finite(f):
             self.fail(BAD_NUMBER)
-            out.add_byte(48)
+            out.add_byte(ord(b"0"))
             return
         text = float_text(self.precision, f, LOWER_E)
         out.add(text)
@@ -172,11 +172,11 @@ class Writer(HeapObject):
 
     def is_hex(self, b: int) -> bool:
         """Is the byte to be written as a code because of JSON_HEX_*?"""
-        if b == 60 or b == 62:
+        if b == ord(b"<") or b == ord(b">"):
             return self.wants(HEX_TAG)
-        if b == 38:
+        if b == ord(b"&"):
             return self.wants(HEX_AMP)
-        if b == 39:
+        if b == ord(b"'"):
             return self.wants(HEX_APOS)
         return b == QUOTE and self.wants(HEX_QUOT)
 
@@ -209,7 +209,7 @@ class Writer(HeapObject):
         out.add(lit(b"\\u"))
         for back in range(4):
             d = int_shr(c, 12 - back * 4) & 15
-            out.add_byte(d + 48 if d < 10 else d + 87)
+            out.add_byte(d + ord(b"0") if d < 10 else d + ord(b"a") - 10)
 
 
 @dont_look_inside
@@ -230,7 +230,7 @@ def write_json(writer: Writer, v: Value, most: int) -> None:
             walk.leave()
             levels.buffer.length = walk.depth
             writer.line(walk.depth)
-            out.add_byte(93 if level & LIST != 0 else 125)
+            out.add_byte(ord(b"]") if level & LIST != 0 else ord(b"}"))
         else:
             if level & STARTED != 0:
                 out.add_byte(COMMA)
@@ -258,7 +258,7 @@ def open_array(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray) ->
     if arr.size == 0:
         out.add(lit(b"[]") if listed else lit(b"{}"))
     else:
-        out.add_byte(91 if listed else 123)
+        out.add_byte(ord(b"[") if listed else ord(b"{"))
         levels.add_byte(LIST if listed else OBJECT)
         walk.enter(arr)
 

@@ -2,15 +2,17 @@
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
+from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items, values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import ANSWERED
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.strings import concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, up_to_nul
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
@@ -41,7 +43,7 @@ from pyphp.stdlib_php.support.walk import new_walk
 UPPER: Final[int] = 0
 LOWER: Final[int] = 1
 LAST_CASE: Final[int] = 7
-QUESTION: Final[int] = 63
+QUESTION: Final[int] = ord(b"?")
 LAST_LATIN1: Final[int] = 255
 CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
 CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
@@ -98,7 +100,7 @@ def number_in(digits: Str) -> int:
     """The number that the host has written."""
     number = 0
     for k in range(digits.length):
-        number = number * 10 + digits.byte(k) - 48
+        number = number * 10 + digits.byte(k) - ord(b"0")
     return number
 
 
@@ -128,7 +130,7 @@ def mb_strimwidth(vm: VM, args: Frame, n: int) -> Value:
         if width < 0:
             bad_argument(vm, 3, lit(b"is out of range"))
     marker = to_utf8(vm, text_or(args, n, 3, lit(b"")), encoding)
-    sizes = join3(int_to_str(width), lit(b","), int_to_str(char_count(marker)))
+    sizes = fill(b"%d,%d", width, char_count(marker))
     return v_ref(STR, from_utf8(vm, ask_text(vm, lit(b"trim"), UTF8, sizes, concat2(marker, rest)).text, encoding))
 
 
@@ -159,17 +161,13 @@ def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
     """The keys and elements; arrays in it are refused by name."""
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        key = iter_key(arr, pos)
-        v = iter_value(arr, pos)
+    for key, v in items(arr):
         if v.tag == ARR:
             not_supported(vm, CHECK_NESTED)
         if key.tag == STR and not is_valid(vm, as_ref(Str, key), encoding):
             return False
         if v.tag == STR and not is_valid(vm, as_ref(Str, v), encoding):
             return False
-        pos = iter_next(arr, pos)
     return True
 
 
@@ -188,10 +186,8 @@ def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
         if args[slot(2)].tag == STR and text(args, 2).length == 0:
             bad_argument(vm, 3, lit(b"must specify at least one encoding"))
         listed = names_at(args, 2)
-        pos = iter_first(listed)
-        while iter_valid(listed, pos):
-            add_text(names, listed_encoding(vm, 2, to_str(vm, iter_value(listed, pos))))
-            pos = iter_next(listed, pos)
+        for v in values(listed):
+            add_text(names, listed_encoding(vm, 2, to_str(vm, v)))
         if names.size == 0:
             bad_argument(vm, 3, lit(b"must specify at least one encoding"))
     else:
@@ -203,12 +199,10 @@ def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
 
 def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str:
     """The string, which is in the first of the encodings that it is valid in."""
-    pos = iter_first(names)
-    while iter_valid(names, pos):
-        each = as_ref(Str, iter_value(names, pos))
+    for v in values(names):
+        each = as_ref(Str, v)
         if names.size == 1 or is_valid(vm, s, each):
             return ask_text(vm, lit(b"convert"), each, target, s).text
-        pos = iter_next(names, pos)
     not_supported(vm, CONVERT_UNKNOWN)
 
 
@@ -276,8 +270,7 @@ def listed_encoding(vm: VM, k: int, name: Str) -> Str:
     """The proper name of an encoding in the list that is argument k (from 0)."""
     call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), trimmed(name))
     if call.outcome != ANSWERED:
-        contains = lit(b'contains invalid encoding "')
-        bad_argument(vm, k + 1, join3(contains, up_to_nul(name), lit(b'"')))
+        bad_argument(vm, k + 1, fill(b'contains invalid encoding "%s"', up_to_nul(name)))
     return call.text
 
 
@@ -307,9 +300,8 @@ def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 2, lit(b"must specify at least one encoding"))
     valid = lit(b"")
     closest = lit(b"")
-    pos = iter_first(names)
-    while iter_valid(names, pos):
-        each = listed_encoding(vm, 1, to_str(vm, iter_value(names, pos)))
+    for v in values(names):
+        each = listed_encoding(vm, 1, to_str(vm, v))
         ascii = str_same(each, lit(b"ASCII"))
         if not ascii and not str_same(each, UTF8) and not str_same(each, lit(b"ISO-8859-1")):
             not_supported(vm, concat2(DETECT, each))
@@ -317,7 +309,6 @@ def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
             valid = each
         if str_same(each, UTF8) or closest.length == 0:
             closest = each
-        pos = iter_next(names, pos)
     if valid.length > 0:
         return v_ref(STR, valid)
     if n > 2 and args[slot(2)].tag == v_bool(True).tag:

@@ -10,10 +10,11 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import ANSWERED, GET_SETTING, TEXT
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.records import request3, text_field
 from pyphp.interp.data.strings import concat2, substring
-from pyphp.interp.data.wording import join3, up_to_nul
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -73,7 +74,7 @@ def encoding_named(vm: VM, k: int, name: Str) -> Str:
         return UTF8
     call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), name)
     if call.outcome != ANSWERED:
-        bad_argument(vm, k + 1, join3(lit(b'must be a valid encoding, "'), up_to_nul(name), lit(b'" given')))
+        bad_argument(vm, k + 1, fill(b'must be a valid encoding, "%s" given', up_to_nul(name)))
     return call.text
 
 

@@ -10,7 +10,7 @@ from pyphp.interp.rlib.text import Str, lit, str_alloc
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import warn_of
 
-POINT: Final[int] = 46
+POINT: Final[int] = ord(b".")
 BYTES: Final[int] = 256
 
 

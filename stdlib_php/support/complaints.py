@@ -8,8 +8,8 @@
 from typing import NoReturn
 
 from pyphp.interp.calls.arguments import argument_text, parameter_of
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, join4, type_name
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import (
     E_DEPRECATED,
     E_NOTICE,
@@ -30,7 +30,7 @@ def named(vm: VM, text: Str) -> Str:
     """The text behind the name of the builtin that runs."""
     native = vm.native
     assert native is not None
-    return join3(native.name, lit(b"(): "), text)
+    return fill(b"%s(): %s", native.name, text)
 
 
 @dont_look_inside
@@ -60,12 +60,11 @@ def bad_argument(vm: VM, number: int, text: Str) -> NoReturn:
 @dont_look_inside
 def wrong_type(vm: VM, number: int, v: Value, type_: Str) -> NoReturn:
     """TypeError: argument `number` (from 1) must be of another type."""
-    wanted = join4(lit(b"must be of type "), type_, lit(b", "), type_name(v))
-    throw_type_error(vm, about_argument(vm, number, concat2(wanted, lit(b" given"))))
+    throw_type_error(vm, about_argument(vm, number, fill(b"must be of type %s, %s given", type_, type_name(v))))
 
 
 def about_argument(vm: VM, number: int, text: Str) -> Str:
     """"f(): Argument #1 ($x) text"."""
     native = vm.native
     assert native is not None
-    return join3(argument_text(parameter_of(native, number - 1)), lit(b" "), text)
+    return fill(b"%s %s", argument_text(parameter_of(native, number - 1)), text)

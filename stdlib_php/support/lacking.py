@@ -11,10 +11,9 @@ The declaration is what --check and docs/supported.md go by; a test holds the tw
 
 from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.calls.lacking import not_supported
-from pyphp.interp.data.strings import concat2
+from pyphp.interp.data.filling import fill
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
@@ -26,4 +25,4 @@ def stand_in(vm: VM, args: Frame, n: int) -> Value:
     """The script calls what the engine has not."""
     native = vm.native
     assert native is not None
-    not_supported(vm, concat2(native.name, lit(b"()")))
+    not_supported(vm, fill(b"%s()", native.name))

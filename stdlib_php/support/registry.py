@@ -4,13 +4,17 @@
     def strlen(vm: VM, args: Frame, n: int) -> Value:
         ...
 
+    @builtins({b"sin": OfFloat(c_sin), b"cos": OfFloat(c_cos)}, P(b"num", TYPE_FLOAT))
+    def of_float(vm: VM, args: Frame, n: int, t: Static[OfFloat]) -> Value:
+        ...
+
 Arguments arrive coerced to the declared types, so a builtin looks at nothing but their values. `n` says how many were
 passed: an optional one that is missing has no slot. From the declarations come the Builtin objects of an engine on
 CPython and the list of functions that the translator compiles into the image. Every module below
 this folder may declare some.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -21,6 +25,7 @@ from pyphp.interp.bytecode import PREFERS, by_ref_mask
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.modules import modules_below
+from pyphp.interp.rlib.templates import instances
 from pyphp.interp.rlib.text import Str, from_bytes
 from pyphp.interp.rlib.value import ARR, Value, v_ref, v_undef
 from pyphp.interp.vm import Builtin
@@ -124,6 +129,20 @@ def builtin(
             assert each not in _declared, each
             _declared[each] = Declaration(each, params, function, opcode, prefers, lacks)
         return function
+
+    return declare
+
+
+def builtins(statics: Mapping[bytes, object], *params: P) -> Callable[[F], F]:
+    """Declare a template (interp/rlib/templates.py) to be several builtins of the same parameters, each with a static
+    parameter of its own.
+    """
+
+    def declare(template: F) -> F:
+        made = instances(template, **{name.decode(): static for name, static in statics.items()})
+        for name, function in zip(statics, made, strict=True):
+            builtin(name, *params)(function)
+        return template
 
     return declare
 

@@ -7,8 +7,8 @@ from typing import Final
 from pyphp.interp.bytecode import NO_RESULT, TYPE_FLOAT, TYPE_INT
 from pyphp.interp.calls.arguments import argument_as, count_text, mask_of, parameter_of, refuse_type
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, assign, deref
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import throw_argument_count_error, throw_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
@@ -20,7 +20,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref, v_undef
 from pyphp.interp.vm import VM, Builtin
 
@@ -100,7 +100,7 @@ def call_builtin_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     name = as_ref(Str, pc.const(pc.d))
     builtin = builtin_named(vm, name) if is_internal(fp) else find_builtin(vm, name)
     if builtin is None:
-        throw_error(vm, join3(lit(b"Call to undefined function "), name, lit(b"()")))
+        throw_error(vm, fill(b"Call to undefined function %s()", name))
     check_count(vm, fp, pc, builtin, pc.imm_c)
     set_link(pc, builtin)
     return call_builtin(vm, fp, pc)

@@ -12,15 +12,15 @@ Arguments are passed by value. A function that takes a reference gets one of its
 a reference itself: array_walk() passes those (REFER).
 """
 
-from pyphp.interp.arrays.api import iter_cell, iter_first, iter_key, iter_next, iter_valid
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import cells
 from pyphp.interp.bytecode import TYPE_CALLABLE
 from pyphp.interp.calls.arguments import Parameter, argument_text, callback_argument, parameter_of
 from pyphp.interp.calls.callables import callee_in
 from pyphp.interp.data.code import Callee, Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
@@ -87,7 +87,7 @@ def value_given(vm: VM, callee: Callee, k: int) -> None:
         parameter = Parameter(func.name, name, named, k, 0)
     else:
         parameter = parameter_of(cast(Builtin, callee), k)
-    warn(vm, concat2(argument_text(parameter), lit(b" must be passed by reference, value given")))
+    warn(vm, fill(b"%s must be passed by reference, value given", argument_text(parameter)))
 
 
 @handler("REFER")
@@ -132,8 +132,8 @@ def arg_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     if v.tag != ARR:
-        head = lit(b"call_user_func_array(): Argument #2 ($args) must be of type array, ")
-        throw_type_error(vm, join3(head, type_name(v), lit(b" given")))
+        given = type_name(v)
+        throw_type_error(vm, fill(b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given", given))
     callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
     fp[pc.a] = v_ref(ARR, passed(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
@@ -145,16 +145,13 @@ def passed(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> Php
     """The arguments with these values added, references where they are wanted."""
     result = arguments
     named = False
-    at = iter_first(values)
-    while iter_valid(values, at):
-        key = iter_key(values, at)
+    for key, element in cells(values):
         if key.tag == STR:
             named = True
         elif named:
             throw_error(vm, lit(b"Cannot use positional argument after named argument"))
-        v = as_passed(vm, callee, parameter_for(callee, result, key), iter_cell(values, at))
+        v = as_passed(vm, callee, parameter_for(callee, result, key), element)
         result = with_argument(vm, callee, result, key, v)
-        at = iter_next(values, at)
     return result
 
 

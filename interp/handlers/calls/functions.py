@@ -16,9 +16,8 @@ from pyphp.interp.bytecode import INTERNAL, KILL_A, NO_RESULT, USER
 from pyphp.interp.calls.arguments import count_text
 from pyphp.interp.calls.lacking import callee_or_stand_in, not_supported, stand_in
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, join5
 from pyphp.interp.errors.raising import exit_script, file_at, line_at, throw_argument_count_error, throw_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.frames.output import write
@@ -66,13 +65,13 @@ def find_func_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def undefined_function(vm: VM, name: Str) -> NoReturn:
     """The Error of a call to nowhere."""
-    throw_error(vm, join3(lit(b"Call to undefined function "), name, lit(b"()")))
+    throw_error(vm, fill(b"Call to undefined function %s()", name))
 
 
 def without_function(vm: VM, name: Str) -> NoReturn:
     """A call without arguments of what is not there."""
     if stand_in(vm, name) is not None:
-        not_supported(vm, concat2(name, lit(b"()")))
+        not_supported(vm, fill(b"%s()", name))
     undefined_function(vm, name)
 
 
@@ -194,13 +193,13 @@ def need_args_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     name = func.name
     if func.kind != USER:
         throw_argument_count_error(vm, count_text(name, pc.imm_a, -1 if func.variadic else func.n_params, passed))
-    head = join5(lit(b"Too few arguments to function "), name, lit(b"(), "), int_to_str(passed), lit(b" passed"))
+    head = fill(b"Too few arguments to function %s(), %d passed", name, passed)
     place = lit(b" and ")
     if not is_internal(caller):
         line = int_to_str(line_at(caller, call_pc))
-        place = join5(lit(b" in "), file_at(caller), lit(b" on line "), line, place)
-    wanted = join3(lit(b"at least ") if pc.imm_b == 1 else lit(b"exactly "), int_to_str(pc.imm_a), lit(b" expected"))
-    throw_argument_count_error(vm, join3(head, place, wanted))
+        place = fill(b" in %s on line %s%s", file_at(caller), line, place)
+    bound = lit(b"at least") if pc.imm_b == 1 else lit(b"exactly")
+    throw_argument_count_error(vm, fill(b"%s%s%s %d expected", head, place, bound, pc.imm_a))
 
 
 @handler("RETURN")

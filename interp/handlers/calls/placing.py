@@ -15,30 +15,27 @@ The list maps numbers of parameters to arguments; those with names that a variad
 from typing import NoReturn
 
 from pyphp.interp.arrays.api import (
-    array_append,
     array_get_int,
     array_get_str,
     array_set_int,
     array_set_str,
-    iter_cell,
     iter_first,
     iter_key,
     iter_next,
-    iter_shared,
     iter_valid,
     iter_value,
     new_array,
     next_key,
 )
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import cells, shared_items
 from pyphp.interp.bytecode import INTERNAL
 from pyphp.interp.calls.arguments import count_text
 from pyphp.interp.data.code import Callee, Func
-from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.refs import make_ref, takes_reference, variable
-from pyphp.interp.data.wording import join3, join5
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.refs import deref, make_ref, takes_reference, variable
 from pyphp.interp.elements.places import cell_place
-from pyphp.interp.elements.writing import OCCUPIED, own_array
+from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.errors.raising import pend, throw_error, throw_type_error
 from pyphp.interp.frames.passing import callee_slot, extras_slot, is_variadic, parameter_index, variadic_index
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
@@ -58,10 +55,7 @@ from pyphp.interp.vm import VM, Builtin
 def arg_push(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A reference stays one."""
     vm.at(fp, pc)
-    grown = array_append(as_ref(PhpArray, fp[pc.a]), fp[pc.b])
-    if grown is None:
-        throw_error(vm, OCCUPIED)
-    fp[pc.a] = v_ref(ARR, grown)
+    fp[pc.a] = v_ref(ARR, appended(vm, as_ref(PhpArray, fp[pc.a]), fp[pc.b]))
     fp[pc.b] = v_undef()
     return dispatch(vm, fp, pc.next())
 
@@ -108,13 +102,10 @@ def spread(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> Php
     """The arguments with these values added. Only what is a reference already is passed as one."""
     result = arguments
     named = False
-    at = iter_first(values)
-    while iter_valid(values, at):
-        key = iter_key(values, at)
+    for key, cell in cells(values):
         named = check_order(vm, key, named)
-        v = iter_cell(values, at) if takes_reference(callee.by_ref, parameter_for(callee, result, key)) else iter_value(values, at)
+        v = cell if takes_reference(callee.by_ref, parameter_for(callee, result, key)) else deref(cell)
         result = with_argument(vm, callee, result, key, v)
-        at = iter_next(values, at)
     return result
 
 
@@ -124,7 +115,7 @@ def spread_references(vm: VM, callee: Callee, arguments: PhpArray, place: Frame)
     result = arguments
     owned = False
     named = False
-    at = iter_first(as_ref(PhpArray, place[slot(0)]))
+    at = iter_first(as_ref(PhpArray, place[slot(0)]))  # no items(): the array is copied, and gets cells, on the way
     while iter_valid(as_ref(PhpArray, place[slot(0)]), at):
         key = iter_key(as_ref(PhpArray, place[slot(0)]), at)
         named = check_order(vm, key, named)
@@ -161,10 +152,7 @@ def with_argument(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Va
     """The arguments with one added by its name, or behind the others."""
     if key.tag == STR:
         return with_named(vm, callee, arguments, as_ref(Str, key), v)
-    grown = array_append(arguments, v)
-    if grown is None:
-        throw_error(vm, OCCUPIED)
-    return grown
+    return appended(vm, arguments, v)
 
 
 @handler("ARG_NAMED")
@@ -182,10 +170,10 @@ def with_named(vm: VM, callee: Callee, arguments: PhpArray, name: Str, v: Value)
     """The arguments with one added by its name."""
     k = parameter_index(callee, name)
     if k < 0 and not is_variadic(callee):
-        throw_error(vm, join3(lit(b"Unknown named parameter $"), name, lit(b"")))
+        throw_error(vm, fill(b"Unknown named parameter $%s", name))
     there = array_get_str(arguments, name) if k < 0 else array_get_int(arguments, k)
     if there.tag != UNDEF:
-        throw_error(vm, join3(lit(b"Named parameter $"), name, lit(b" overwrites previous argument")))
+        throw_error(vm, fill(b"Named parameter $%s overwrites previous argument", name))
     return array_set_str(arguments, name, v) if k < 0 else array_set_int(arguments, k, v)
 
 
@@ -209,12 +197,9 @@ def place(args: Frame, arguments: PhpArray, count: int) -> None:
     """The first so many arguments; what is missing is UNDEF."""
     for k in range(count):
         args[slot(k)] = v_undef()
-    at = iter_first(arguments)
-    while iter_valid(arguments, at):
-        key = iter_key(arguments, at)
+    for key, v in shared_items(arguments):
         if key.tag == INT and key.i < count:
-            args[slot(key.i)] = iter_shared(arguments, at)
-        at = iter_next(arguments, at)
+            args[slot(key.i)] = v
 
 
 @dont_look_inside
@@ -229,7 +214,7 @@ def place_for_function(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpA
         args[slot(func.n_params)] = v_undef()
     fp[callee_slot(pc)] = v_int(count)
     fp[extras_slot(pc)] = v_undef()
-    extras = extras_for(arguments, func.n_params)
+    extras = extras_for(vm, arguments, func.n_params)
     if extras.size > 0:
         fp[extras_slot(pc)] = v_ref(ARR, extras)
         if func.variadic:
@@ -257,19 +242,14 @@ def refuse_extras(vm: VM, fp: Frame, pc: Instr, func: Func, arguments: PhpArray)
     give_up(vm, args, count, count_text(func.name, func.n_required, func.n_params, count))
 
 
-def extras_for(arguments: PhpArray, n_params: int) -> PhpArray:
+def extras_for(vm: VM, arguments: PhpArray, n_params: int) -> PhpArray:
     """The arguments that no parameter takes."""
     found = new_array(0)
-    at = iter_first(arguments)
-    while iter_valid(arguments, at):
-        key = iter_key(arguments, at)
+    for key, v in shared_items(arguments):
         if key.tag == STR:
-            found = array_set_str(found, as_ref(Str, key), iter_shared(arguments, at))
+            found = array_set_str(found, as_ref(Str, key), v)
         elif key.i >= n_params:
-            grown = array_append(found, iter_shared(arguments, at))
-            assert grown is not None
-            found = grown
-        at = iter_next(arguments, at)
+            found = appended(vm, found, v)
     return found
 
 
@@ -280,7 +260,7 @@ def place_for_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, arguments:
     count = next_key(arguments)
     place(args, arguments, count)
     fp[callee_slot(pc)] = v_int(count)
-    extras = extras_for(arguments, count)
+    extras = extras_for(vm, arguments, count)
     fp[extras_slot(pc)] = v_ref(STR, builtin.name)
     vm.at_builtin(fp, pc, builtin)
     for k in range(count):
@@ -297,19 +277,23 @@ def place_for_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, arguments:
 
 def missing(vm: VM, args: Frame, count: int, name: Str, k: int, parameter: Str) -> NoReturn:
     """The ArgumentCountError of a required argument that was skipped, as if in the callee."""
-    head = join5(name, lit(b"(): Argument #"), int_to_str(k + 1), lit(b" ($"), parameter)
-    give_up(vm, args, count, join3(head, lit(b") not passed"), lit(b"")))
+    give_up(vm, args, count, fill(b"%s(): Argument #%d ($%s) not passed", name, k + 1, parameter))
 
 
 def unknown_default(vm: VM, args: Frame, count: int, builtin: Builtin, k: int) -> NoReturn:
     """That of an optional one whose value php does not know either."""
-    head = join5(builtin.name, lit(b"(): Argument #"), int_to_str(k + 1), lit(b" ($"), builtin.param_names[k])
-    give_up(vm, args, count, join3(head, lit(b") must be passed explicitly, because the default value is not known"), lit(b"")))
+    message = fill(
+        b"%s(): Argument #%d ($%s) must be passed explicitly, because the default value is not known",
+        builtin.name,
+        k + 1,
+        builtin.param_names[k],
+    )
+    give_up(vm, args, count, message)
 
 
 def no_names(vm: VM, args: Frame, count: int, builtin: Builtin) -> NoReturn:
     """That of names for what a variadic builtin takes."""
-    give_up(vm, args, count, join3(builtin.name, lit(b"() does not accept unknown named parameters"), lit(b"")))
+    give_up(vm, args, count, fill(b"%s() does not accept unknown named parameters", builtin.name))
 
 
 def give_up(vm: VM, args: Frame, count: int, message: Str) -> NoReturn:

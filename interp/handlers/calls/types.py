@@ -2,15 +2,16 @@
 
 from typing import NoReturn
 
-from pyphp.interp.arrays.api import array_clone, array_set, iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.api import array_clone, array_set
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_MIXED, TYPE_STRICT, USER
 from pyphp.interp.calls.arguments import Parameter, argument_as, callback_argument
 from pyphp.interp.calls.callables import find_callable
 from pyphp.interp.data.code import Func
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import assign, deref
-from pyphp.interp.data.wording import join3, join4, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import file_at, line_at, throw_type_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
@@ -43,7 +44,7 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     caller = fp.up(call_pc.b)
     v = coerce(vm, given, pc.imm_c, cast(Func, caller.func).code.strict)
     if v.tag == UNDEF:
-        parameter = join3(lit(b" ($"), cast(Func, fp.func).code.local_names[pc.imm_b], lit(b")"))
+        parameter = fill(b" ($%s)", cast(Func, fp.func).code.local_names[pc.imm_b])
         wrong_type(vm, fp, pc, pc.imm_b, parameter, given)
     assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
@@ -53,7 +54,7 @@ def called_in(caller: Frame, call: Instr) -> Str:
     """Where a call is, if the script made it."""
     if is_internal(caller):
         return lit(b"")
-    return join4(lit(b", called in "), file_at(caller), lit(b" on line "), int_to_str(line_at(caller, call)))
+    return fill(b", called in %s on line %d", file_at(caller), line_at(caller, call))
 
 
 def recv_in_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -79,9 +80,16 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
 def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given: Value) -> NoReturn:
     """The TypeError about an argument of a function of the script."""
     call_pc = fp.ret_pc.prev()
-    head = join4(cast(Func, fp.func).name, lit(b"(): Argument #"), int_to_str(number + 1), parameter)
-    types = join4(lit(b" must be of type "), as_ref(Str, pc.const(pc.d)), lit(b", "), type_name(given))
-    throw_type_error(vm, join4(head, types, lit(b" given"), called_in(fp.up(call_pc.b), call_pc)))
+    message = fill(
+        b"%s(): Argument #%d%s must be of type %s, %s given%s",
+        cast(Func, fp.func).name,
+        number + 1,
+        parameter,
+        as_ref(Str, pc.const(pc.d)),
+        type_name(given),
+        called_in(fp.up(call_pc.b), call_pc),
+    )
+    throw_type_error(vm, message)
 
 
 @handler("RECV_REST")
@@ -97,16 +105,13 @@ def typed_rest(vm: VM, fp: Frame, pc: Instr, rest: PhpArray) -> PhpArray:
     """The array itself, or a copy where something was coerced: traces show what was passed."""
     result = rest
     number = pc.imm_b
-    at = iter_first(rest)
-    while iter_valid(rest, at):
-        given = iter_value(rest, at)
+    for key, given in items(rest):
         if not has_type(given, pc.imm_c):
             v = rest_argument(vm, fp, pc, number, given)
             if same_object(result, rest):
                 result = array_clone(rest)
-            result = array_set(result, iter_key(rest, at), v)
+            result = array_set(result, key, v)
         number = number + 1
-        at = iter_next(rest, at)
     return result
 
 
@@ -146,7 +151,8 @@ def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = coerce(vm, given, pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
     if v.tag == UNDEF:
         found = lit(b"none") if given.tag == UNDEF else type_name(given)
-        head = join3(cast(Func, fp.func).name, lit(b"(): Return value must be of type "), as_ref(Str, pc.const(pc.d)))
-        throw_type_error(vm, join4(head, lit(b", "), found, lit(b" returned")))
+        name = cast(Func, fp.func).name
+        wanted = as_ref(Str, pc.const(pc.d))
+        throw_type_error(vm, fill(b"%s(): Return value must be of type %s, %s returned", name, wanted, found))
     assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())

@@ -18,9 +18,10 @@ from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.calls.callables import callee_in
 from pyphp.interp.calls.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.data.code import Callee, Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
 from pyphp.interp.data.strings import substring
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.frames.passing import callee_slot, parameter_index
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
@@ -68,14 +69,14 @@ def callee_of(vm: VM, v: Value) -> Callee:
     if v.tag == HIDDEN:
         return callee_in(as_ref(Callable, v))
     if v.tag != STR:
-        throw_error(vm, join3(lit(b"Value of type "), type_name(v), lit(b" is not callable")))
+        throw_error(vm, fill(b"Value of type %s is not callable", type_name(v)))
     name = as_ref(Str, v)
     callee = callee_or_stand_in(vm, name)
     if callee is None:
         colons = class_part(name)
         if colons >= 0:
             refuse_class(vm, substring(name, 0, colons))
-            throw_error(vm, join3(lit(b'Class "'), substring(name, 0, colons), lit(b'" not found')))
+            throw_error(vm, fill(b'Class "%s" not found', substring(name, 0, colons)))
         undefined_function(vm, name)
     return callee
 
@@ -92,7 +93,7 @@ def array_is_no_callee(vm: VM, arr: PhpArray) -> NoReturn:
     if array_get_int(arr, 1).tag != STR:
         throw_error(vm, lit(b"Second array member is not a valid method"))
     refuse_class(vm, as_ref(Str, first))
-    throw_error(vm, join3(lit(b'Class "'), as_ref(Str, first), lit(b'" not found')))
+    throw_error(vm, fill(b'Class "%s" not found', as_ref(Str, first)))
 
 
 @handler("FIND_CALLEE_NS")

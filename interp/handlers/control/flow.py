@@ -6,14 +6,17 @@ are also where a script notices what the outside asks of it (limits.py).
 
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
 from pyphp.interp.errors.unwinding import release_frame
-from pyphp.interp.handlers.registry import handler
+from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.limits.attending import attend
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.operators.operands import kill_a, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt, jit_merge_point, record, slot
 from pyphp.interp.rlib.hints import unroll_safe, we_are_jitted
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.value import FALSE, INT, TRUE, v_undef
 from pyphp.interp.tracing.jitdriver import begin_recording
 from pyphp.interp.vm import VM
@@ -79,53 +82,33 @@ def jmp(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.target_a())
 
 
-@handler("JMPZ")
-def jmpz(vm: VM, fp: Frame, pc: Instr) -> Next:
+@frozen(eq=False)
+class Jump:
+    """Is it taken when the operand is true, or when it is false?"""
+
+    when: bool
+
+
+@handlers(JMPZ=Jump(False), JMPNZ=Jump(True))
+def jump_if(vm: VM, fp: Frame, pc: Instr, t: Static[Jump]) -> Next:
     """Bools and ints decide at once."""
     v = fp.read(pc, pc.a)
     if v.tag == TRUE:
-        return dispatch(vm, fp, pc.next())
+        return dispatch(vm, fp, pc.target_b() if t.when else pc.next())
     if v.tag == FALSE:
-        return dispatch(vm, fp, pc.target_b())
+        return dispatch(vm, fp, pc.next() if t.when else pc.target_b())
     if v.tag == INT:
         if v.i != 0:
-            return dispatch(vm, fp, pc.next())
-        return dispatch(vm, fp, pc.target_b())
-    return jmpz_any(vm, fp, pc)
+            return dispatch(vm, fp, pc.target_b() if t.when else pc.next())
+        return dispatch(vm, fp, pc.next() if t.when else pc.target_b())
+    return jump_if_any(vm, fp, pc, t)
 
 
-def jmpz_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+def jump_if_any(vm: VM, fp: Frame, pc: Instr, t: Static[Jump]) -> Next:
     """Unset variables, and values that convert to bool."""
-    if decide(vm, fp, pc):
-        return dispatch(vm, fp, pc.next())
-    return dispatch(vm, fp, pc.target_b())
-
-
-@handler("JMPNZ")
-def jmpnz(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Bools and ints decide at once."""
-    v = fp.read(pc, pc.a)
-    if v.tag == TRUE:
-        return dispatch(vm, fp, pc.target_b())
-    if v.tag == FALSE:
-        return dispatch(vm, fp, pc.next())
-    if v.tag == INT:
-        if v.i != 0:
-            return dispatch(vm, fp, pc.target_b())
-        return dispatch(vm, fp, pc.next())
-    return jmpnz_any(vm, fp, pc)
-
-
-def jmpnz_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Unset variables, and values that convert to bool."""
-    if decide(vm, fp, pc):
-        return dispatch(vm, fp, pc.target_b())
-    return dispatch(vm, fp, pc.next())
-
-
-def decide(vm: VM, fp: Frame, pc: Instr) -> bool:
-    """The truth of operand a, which is then killed."""
     vm.at(fp, pc)
     truth = to_bool(operand(vm, fp, pc, pc.a))
     kill_a(fp, pc)
-    return truth
+    if truth:
+        return dispatch(vm, fp, pc.target_b() if t.when else pc.next())
+    return dispatch(vm, fp, pc.next() if t.when else pc.target_b())

@@ -7,9 +7,8 @@ What runs sees the variables of the scope that includes it: they move to its slo
 
 from pyphp.interp.contracts.hostcodes import ALREADY, EVAL, INCLUDE, INCLUDE_ONCE, NOT_OPENED, SYNTAX_ERROR
 from pyphp.interp.data.code import Func
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import next_at, text_at
-from pyphp.interp.data.wording import join4
 from pyphp.interp.errors.raising import fatal, file_at, line_at, throw_error, throw_in, throw_value_error, warn
 from pyphp.interp.frames.scopes import FILE_BYTES, give_back, scope_of, take_over
 from pyphp.interp.handlers.registry import handler
@@ -70,7 +69,7 @@ def _caller(fp: Frame, pc: Instr, service: int) -> Str:
     file = file_at(fp)
     if service != EVAL:
         return file
-    return join4(file, lit(b"("), int_to_str(line_at(fp, pc)), lit(b") : eval()'d code"))
+    return fill(b"%s(%d) : eval()'d code", file, line_at(fp, pc))
 
 
 def _complain(vm: VM, call: HostCall, service: int) -> None:

@@ -1,28 +1,23 @@
 """Array literals: built in a temporary that nobody else sees, so elements are stored without copy on write."""
 
 from pyphp.interp.arrays.api import (
-    array_append,
     array_set,
-    iter_first,
-    iter_key,
-    iter_next,
-    iter_shared,
-    iter_valid,
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import REPLACE
 from pyphp.interp.data.refs import assign
 from pyphp.interp.elements.keys import ACCESS, array_key
-from pyphp.interp.elements.places import replaced, unbind
-from pyphp.interp.elements.writing import OCCUPIED
+from pyphp.interp.elements.places import unbind, with_element
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, STR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -39,10 +34,7 @@ def array_push(vm: VM, fp: Frame, pc: Instr) -> Next:
     """[.., value]"""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
-    grown = array_append(as_ref(PhpArray, fp[pc.a]), v)
-    if grown is None:
-        throw_error(vm, OCCUPIED)
-    fp[pc.a] = v_ref(ARR, grown)
+    fp[pc.a] = v_ref(ARR, appended(vm, as_ref(PhpArray, fp[pc.a]), v))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
 
@@ -77,15 +69,6 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
 def extended(vm: VM, arr: PhpArray, values: PhpArray) -> PhpArray:
     """The array with these values: those of string keys replace, the others are appended."""
     result = arr
-    at = iter_first(values)
-    while iter_valid(values, at):
-        key = iter_key(values, at)
-        if key.tag == STR:
-            result = replaced(result, key, iter_shared(values, at))
-        else:
-            grown = array_append(result, iter_shared(values, at))
-            if grown is None:
-                throw_error(vm, OCCUPIED)
-            result = grown
-        at = iter_next(values, at)
+    for key, v in shared_items(values):
+        result = with_element(vm, result, key, v)
     return result

@@ -1,5 +1,9 @@
 """Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
 
+from collections.abc import Callable
+
+from attrs import frozen
+
 from pyphp.interp.arrays.api import array_get, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
@@ -19,11 +23,12 @@ from pyphp.interp.elements.reading import (
 )
 from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.handlers.registry import handler
+from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import (
     ARR,
@@ -33,6 +38,7 @@ from pyphp.interp.rlib.value import (
     REFCOUNTED,
     STR,
     UNDEF,
+    Value,
     as_ref,
     v_bool,
     v_float,
@@ -44,17 +50,38 @@ from pyphp.interp.rlib.value import (
 from pyphp.interp.vm import VM
 
 
-@handler("FETCH_DIM")
-def fetch_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+@frozen(eq=False)
+class Fetch:
+    """Is the element to be updated? Only arrays have such, and what becomes one by being written to."""
+
+    update: bool
+
+
+@handlers(FETCH_DIM=Fetch(False), FETCH_DIM_RW=Fetch(True))
+def fetch_dim(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
     """An element of a list that stays."""
-    x = fp.read(pc, pc.b)
+    x = fp[pc.b] if t.update else fp.read(pc, pc.b)
     y = fp.read(pc, pc.c)
     if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
         if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
             return dispatch(vm, fp, pc.next())
     elif x.tag == REF:
-        return fetch_dim_ref(vm, fp, pc)
+        return fetch_dim_ref(vm, fp, pc, t)
+    if t.update:
+        return fetch_dim_rw_any(vm, fp, pc)
     return fetch_dim_found(vm, fp, pc)
+
+
+def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.b]))
+    y = fp.read(pc, pc.c)
+    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
+        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
+            return dispatch(vm, fp, pc.next())
+    if t.update:
+        return fetch_dim_rw_any(vm, fp, pc)
+    return fetch_dim_any(vm, fp, pc)
 
 
 def put_element(fp: Frame, dst: Slot, arr: PhpArray, i: int) -> bool:
@@ -91,16 +118,6 @@ def fetch_dim_found(vm: VM, fp: Frame, pc: Instr) -> Next:
     return fetch_dim_any(vm, fp, pc)
 
 
-def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The same of a variable that is a reference."""
-    x = cell_view(as_ref(RefCell, fp[pc.b]))
-    y = fp.read(pc, pc.c)
-    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
-        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
-            return dispatch(vm, fp, pc.next())
-    return fetch_dim_any(vm, fp, pc)
-
-
 def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other keys and containers, missing elements."""
     vm.at(fp, pc)
@@ -127,29 +144,6 @@ def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
     y = operand(vm, fp, pc, pc.c)
     finish(fp, pc, fetch_list(vm, x, y))
     return dispatch(vm, fp, pc.next())
-
-
-@handler("FETCH_DIM_RW")
-def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Only arrays, and what becomes one by being written to, have elements that can be updated."""
-    x = fp[pc.b]
-    y = fp.read(pc, pc.c)
-    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
-        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
-            return dispatch(vm, fp, pc.next())
-    elif x.tag == REF:
-        return fetch_dim_rw_ref(vm, fp, pc)
-    return fetch_dim_rw_any(vm, fp, pc)
-
-
-def fetch_dim_rw_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The same of a variable that is a reference."""
-    x = cell_view(as_ref(RefCell, fp[pc.b]))
-    y = fp.read(pc, pc.c)
-    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
-        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
-            return dispatch(vm, fp, pc.next())
-    return fetch_dim_rw_any(vm, fp, pc)
 
 
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -229,19 +223,17 @@ def give_up(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, store.next())
 
 
-@handler("ISSET_DIM")
-def isset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+@frozen(eq=False)
+class Question:
+    """What is asked about the element of a container."""
+
+    holds: Callable[[VM, Value, Value], bool]
+
+
+@handlers(ISSET_DIM=Question(is_set_element), EMPTY_DIM=Question(is_empty_element))
+def ask_element(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(is_set_element(vm, deref(fp.read(pc, pc.b)), y)))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("EMPTY_DIM")
-def empty_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """An unset container is as good as an empty one."""
-    vm.at(fp, pc)
-    y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(is_empty_element(vm, deref(fp.read(pc, pc.b)), y)))
+    finish(fp, pc, v_bool(t.holds(vm, deref(fp.read(pc, pc.b)), y)))
     return dispatch(vm, fp, pc.next())

@@ -2,7 +2,7 @@
 the rest.
 """
 
-from pyphp.interp.arrays.api import array_append, array_get, array_set
+from pyphp.interp.arrays.api import array_get, array_set
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
@@ -13,8 +13,8 @@ from pyphp.interp.elements.keys import ACCESS, AGAIN, array_key, is_key, string_
 from pyphp.interp.elements.places import cell_of, cells, check_path, is_there, reach
 from pyphp.interp.elements.writing import (
     NO_APPEND_TO_STRING,
-    OCCUPIED,
     append_element,
+    appended,
     becomes_array,
     byte_of,
     check_position,
@@ -341,10 +341,7 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if place[slot(0)].tag == STR:
         return assign_dims_byte(vm, fp, pc)
     if fp[last].tag == UNDEF:
-        grown = array_append(as_ref(PhpArray, place[slot(0)]), v)
-        if grown is None:
-            throw_error(vm, OCCUPIED)
-        place[slot(0)] = v_ref(ARR, grown)
+        place[slot(0)] = v_ref(ARR, appended(vm, as_ref(PhpArray, place[slot(0)]), v))
     else:
         place[slot(0)] = v_ref(ARR, array_set(as_ref(PhpArray, place[slot(0)]), fp[last], v))
     finish_dims(fp, pc, v)

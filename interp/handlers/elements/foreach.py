@@ -11,14 +11,14 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import assign
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, as_ref, v_float, v_int
 from pyphp.interp.vm import VM
 
@@ -38,7 +38,7 @@ def fe_reset(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.a + slot(1)] = v_int(BEFORE_FIRST)
         return dispatch(vm, fp, pc.next())
     if v.tag != ARR:
-        warn(vm, join3(lit(b"foreach() argument must be of type array|object, "), type_name(v), lit(b" given")))
+        warn(vm, fill(b"foreach() argument must be of type array|object, %s given", type_name(v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.target_c())
 

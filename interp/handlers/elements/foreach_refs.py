@@ -7,15 +7,15 @@ from pyphp.interp.arrays.cursors import element_from, has_cursor, place_cursor, 
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import assign, bind, deref, make_ref, variable
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cells
 from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, item_view, slot
-from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, HIDDEN, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
@@ -34,7 +34,7 @@ def fe_reset_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def warn_no_array(vm: VM, v: Value) -> None:
     """There is nothing to go through."""
-    warn(vm, join3(lit(b"foreach() argument must be of type array|object, "), type_name(v), lit(b" given")))
+    warn(vm, fill(b"foreach() argument must be of type array|object, %s given", type_name(v)))
 
 
 def begin_at(fp: Frame, pc: Instr, pos: int) -> None:

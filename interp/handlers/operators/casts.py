@@ -1,12 +1,12 @@
 """Casts. What has the type already stays as it is."""
 
-from pyphp.interp.arrays.api import array_append, new_array
+from pyphp.interp.elements.writing import to_array
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.conversions import to_bool, to_float, to_int, to_str
 from pyphp.interp.operators.operands import finish_unary, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import float_to_int
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, STR, Value, v_bool, v_float, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, REFCOUNTED, STR, v_bool, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -72,16 +72,7 @@ def cast_string(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     """(array)"""
     vm.at(fp, pc)
-    finish_unary(fp, pc, to_array(operand(vm, fp, pc, pc.b)))
+    finish_unary(fp, pc, v_ref(ARR, to_array(vm, operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 
-def to_array(v: Value) -> Value:
-    """null is [], any other scalar the only element of a list."""
-    if v.tag == ARR:
-        return v
-    if v.tag == NULL:
-        return v_ref(ARR, new_array(0))
-    made = array_append(new_array(1), v)
-    assert made is not None
-    return v_ref(ARR, made)

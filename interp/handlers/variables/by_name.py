@@ -1,9 +1,11 @@
 """Variables that the text does not name: see variables.py for what is done to them."""
 
+from attrs import frozen
+
 from pyphp.interp.bytecode import VAR_GLOBAL, VAR_QUIET
 from pyphp.interp.data.refs import RefCell, assign
 from pyphp.interp.frames.scopes import globals_of, rebound
-from pyphp.interp.handlers.registry import handler
+from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.names.variables import (
     assign_variable,
     bind_name,
@@ -15,6 +17,7 @@ from pyphp.interp.names.variables import (
 )
 from pyphp.interp.operators.operands import finish_unary, kill_a, kill_b, operand
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot_index
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM
@@ -72,13 +75,22 @@ def unset_var(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-@handler("BIND_VAR")
-def bind_var(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Until the local is unset."""
+@frozen(eq=False)
+class Binding:
+    """Does the text say `global`, or is the name any variable's?"""
+
+    globally: bool
+
+
+@handlers(BIND_VAR=Binding(False), BIND_GLOBAL=Binding(True))
+def bind_var(vm: VM, fp: Frame, pc: Instr, t: Static[Binding]) -> Next:
+    """Until the local is unset. The global variable is there afterwards, if only as null."""
     known = known_global(vm, pc)
     if known.tag == REF and fp[pc.a].tag < REFCOUNTED:
         fp.put(pc.a, known)
         return dispatch(vm, fp, pc.next())
+    if t.globally:
+        return bind_global_slow(vm, fp, pc)
     return bind_var_slow(vm, fp, pc)
 
 
@@ -99,16 +111,6 @@ def bind_by_name(vm: VM, fp: Frame, pc: Instr) -> Next:
     bind_name(vm, fp, operand(vm, fp, pc, pc.a), pc.imm_c, as_ref(RefCell, fp[pc.b]))
     kill_a(fp, pc)
     return dispatch(vm, fp, pc.next())
-
-
-@handler("BIND_GLOBAL")
-def bind_global(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The global variable is there afterwards, if only as null."""
-    known = known_global(vm, pc)
-    if known.tag == REF and fp[pc.a].tag < REFCOUNTED:
-        fp.put(pc.a, known)
-        return dispatch(vm, fp, pc.next())
-    return bind_global_slow(vm, fp, pc)
 
 
 def bind_global_slow(vm: VM, fp: Frame, pc: Instr) -> Next:

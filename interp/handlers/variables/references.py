@@ -11,10 +11,8 @@ from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.calls.lacking import callee_or_stand_in
 from pyphp.interp.data.code import Func
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, join4
 from pyphp.interp.elements.places import check_path, reach_element
 from pyphp.interp.errors.raising import notice, throw_error
 from pyphp.interp.handlers.registry import handler
@@ -167,11 +165,11 @@ def cannot_pass(vm: VM, name: Str, k: int) -> Str:
     assert callee is not None
     if isinstance(callee, Func):
         func = cast(Func, callee)
-        argument = join3(func.name, lit(b"(): Argument #"), int_to_str(k + 1))
+        argument = fill(b"%s(): Argument #%d", func.name, k + 1)
         if k < func.n_params:
-            argument = join4(argument, lit(b" ($"), func.code.local_names[k], lit(b")"))
-        return concat2(argument, lit(b" cannot be passed by reference"))
-    return concat2(argument_text(parameter_of(cast(Builtin, callee), k)), lit(b" cannot be passed by reference"))
+            argument = fill(b"%s ($%s)", argument, func.code.local_names[k])
+        return fill(b"%s cannot be passed by reference", argument)
+    return fill(b"%s cannot be passed by reference", argument_text(parameter_of(cast(Builtin, callee), k)))
 
 
 @handler("RETURN_REF")

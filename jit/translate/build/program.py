@@ -36,6 +36,8 @@ class ClassInfo:
         self.cid = 0  # preorder number: the subtree is cid .. cid_end-1
         self.cid_end = 0
         self.immortal = False
+        self.immutable = False
+        self.volatile: list[str] = []  # own fields that other threads write
         self.offsets: dict[str, tuple[int, str]] = {}
         self.size = 16
 
@@ -111,7 +113,9 @@ class Program:
         for module, node, py in sorted(found, key=lambda each: len(each[2].__mro__)):  # bases first
             base = self.class_of.get(py.__bases__[0]) if py.__bases__[0] is not obj.HeapObject else None
             info = ClassInfo(node.name, py, base)
-            info.immortal = any(isinstance(d, ast.Name) and d.id == "immortal" for d in node.decorator_list)
+            marks = {d.id for d in node.decorator_list if isinstance(d, ast.Name)}
+            info.immortal = "immortal" in marks
+            info.immutable = "immutable" in marks
             if node.name in self.classes:
                 raise SubsetError(module.__file__ or "?", node.lineno, f"a second class named {node.name}")
             self.classes[node.name] = self.class_of[py] = info
@@ -148,6 +152,8 @@ class Program:
                     for item in node.body:
                         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
+                            if isinstance(item.annotation, ast.Subscript) and ast.unparse(item.annotation.value) == "Volatile":
+                                info.volatile.append(item.target.id)
         for info in sorted(self.classes.values(), key=lambda c: c.cid):
             at = OBJECT_HEADER
             for name, type_ in info.fields():
@@ -230,7 +236,7 @@ class Program:
             base = ast.unparse(node.value)
             if base == "Array":
                 return f"Array[{self.type_of(node.slice, module)}]"
-            if base == "Final":
+            if base in ("Final", "Volatile"):
                 return self.type_of(node.slice, module)
         if isinstance(node, ast.Name):
             if node.id in ("Slot", "Next"):

@@ -95,6 +95,8 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "n_functions": len(names),
         "early": _early(names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}),
         "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
+        "immutable": sorted(c.name for c in program.classes.values() if c.immutable),
+        "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
         "clones": clones,

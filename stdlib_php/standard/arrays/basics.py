@@ -1,9 +1,11 @@
 """Arrays: counting, searching, summing, and arrays made of the keys and values of others."""
 
+from collections.abc import Callable
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.arrays.api import (
-    array_append,
     array_get,
     array_get_int,
     array_get_str,
@@ -20,11 +22,12 @@ from pyphp.interp.arrays.api import (
 )
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
+from pyphp.interp.arrays.iteration import items, shared_items, shared_values, values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.elements.places import replaced
+from pyphp.interp.elements.places import replaced, with_element
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error, warn
 from pyphp.interp.operators.arithmetic import add, mul
 from pyphp.interp.operators.comparison import identical, loose_equals
@@ -32,11 +35,12 @@ from pyphp.interp.operators.conversions import int_operand, numeric_value, to_in
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 from pyphp.stdlib_php.support.walk import new_walk
 
 COUNT_NORMAL: Final[int] = 0
@@ -57,12 +61,6 @@ def is_strict(args: Frame, n: int, k: int) -> bool:
 def same(vm: VM, a: Value, b: Value, strict: bool) -> bool:
     """=== or ==."""
     return identical(vm, a, b) if strict else loose_equals(vm, a, b)
-
-
-def pushed(arr: PhpArray, v: Value) -> PhpArray:
-    """The array arr, made here and held by nobody else, with an element more."""
-    made = array_append(arr, v)
-    return arr if made is None else made
 
 
 # Counting and searching
@@ -205,31 +203,21 @@ def summand(v: Value) -> Value:
     return v_int(1 if v.tag == TRUE else 0)
 
 
-@builtin(b"array_sum", P(b"array", TYPE_ARRAY))
-def array_sum(vm: VM, args: Frame, n: int) -> Value:
-    """The sum; arrays in it are left out."""
-    arr = array(args, 0)
-    total = v_int(0)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
-        if v.tag != ARR:
-            total = add(vm, total, summand(v))
-        pos = iter_next(arr, pos)
-    return total
+@frozen(eq=False)
+class Folding:
+    """An operator between all elements, and what an empty array gives."""
+
+    operator: Callable[[VM, Value, Value], Value]
+    start: int
 
 
-@builtin(b"array_product", P(b"array", TYPE_ARRAY))
-def array_product(vm: VM, args: Frame, n: int) -> Value:
-    """The product; arrays in it are left out."""
-    arr = array(args, 0)
-    total = v_int(1)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
+@builtins({b"array_sum": Folding(add, 0), b"array_product": Folding(mul, 1)}, P(b"array", TYPE_ARRAY))
+def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
+    """The sum or product; arrays in it are left out."""
+    total = v_int(t.start)
+    for v in values(array(args, 0)):
         if v.tag != ARR:
-            total = mul(vm, total, summand(v))
-        pos = iter_next(arr, pos)
+            total = t.operator(vm, total, summand(v))
     return total
 
 
@@ -247,11 +235,9 @@ def array_keys(vm: VM, args: Frame, n: int) -> Value:
     arr = array(args, 0)
     strict = is_strict(args, n, 2)
     keys = new_array(arr.size if n == 1 else 0)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        if n == 1 or same(vm, iter_value(arr, pos), args[slot(1)], strict):
-            keys = pushed(keys, iter_key(arr, pos))
-        pos = iter_next(arr, pos)
+    for key, v in items(arr):
+        if n == 1 or same(vm, v, args[slot(1)], strict):
+            keys = appended(vm, keys, key)
     return v_ref(ARR, keys)
 
 
@@ -262,10 +248,8 @@ def array_values(vm: VM, args: Frame, n: int) -> Value:
     if not isinstance(arr, HashArray):
         return args[slot(0)]
     values = new_array(arr.size)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        values = pushed(values, iter_shared(arr, pos))
-        pos = iter_next(arr, pos)
+    for v in shared_values(arr):
+        values = appended(vm, values, v)
     return v_ref(ARR, values)
 
 
@@ -274,14 +258,11 @@ def array_flip(vm: VM, args: Frame, n: int) -> Value:
     """Keys and values exchanged."""
     arr = array(args, 0)
     flipped = new_array(arr.size)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
+    for key, v in items(arr):
         if v.tag == INT or v.tag == STR:
-            flipped = array_set(flipped, v, iter_key(arr, pos))
+            flipped = array_set(flipped, v, key)
         else:
             warn(vm, lit(b"array_flip(): Can only flip string and integer values, entry skipped"))
-        pos = iter_next(arr, pos)
     return v_ref(ARR, flipped)
 
 
@@ -291,8 +272,10 @@ def array_combine(vm: VM, args: Frame, n: int) -> Value:
     keys = array(args, 0)
     values = array(args, 1)
     if keys.size != values.size:
-        head = lit(b"array_combine(): Argument #1 ($keys) and argument #2 ($values) ")
-        throw_value_error(vm, concat2(head, lit(b"must have the same number of elements")))
+        message = lit(
+            b"array_combine(): Argument #1 ($keys) and argument #2 ($values) must have the same number of elements"
+        )
+        throw_value_error(vm, message)
     combined = new_array(keys.size)
     pos = iter_first(keys)
     at = iter_first(values)
@@ -313,10 +296,8 @@ def array_fill_keys(vm: VM, args: Frame, n: int) -> Value:
     """A value under each of the keys."""
     keys = array(args, 0)
     filled = new_array(keys.size)
-    pos = iter_first(keys)
-    while iter_valid(keys, pos):
-        filled = array_set(filled, key_of(vm, iter_value(keys, pos)), args[slot(1)])
-        pos = iter_next(keys, pos)
+    for v in values(keys):
+        filled = array_set(filled, key_of(vm, v), args[slot(1)])
     return v_ref(ARR, filled)
 
 
@@ -330,15 +311,13 @@ def array_reverse(vm: VM, args: Frame, n: int) -> Value:
         pos = iter_end(arr) - 1 - back
         key = iter_key(arr, pos)
         if key.tag != UNDEF:
-            turned = add_element(turned, key, iter_shared(arr, pos), preserve)
+            turned = add_element(vm, turned, key, iter_shared(arr, pos), preserve)
     return v_ref(ARR, turned)
 
 
-def add_element(arr: PhpArray, key: Value, v: Value, preserve: bool) -> PhpArray:
+def add_element(vm: VM, arr: PhpArray, key: Value, v: Value, preserve: bool) -> PhpArray:
     """Append an element under its key; an int key counts only if it is to be preserved."""
-    if key.tag == STR or preserve:
-        return replaced(arr, key, v)
-    return pushed(arr, v)
+    return replaced(arr, key, v) if preserve else with_element(vm, arr, key, v)
 
 
 @builtin(b"array_merge", P(b"arrays", TYPE_ARRAY, variadic=True))
@@ -350,10 +329,8 @@ def array_merge(vm: VM, args: Frame, n: int) -> Value:
     merged = new_array(total)
     for k in range(n):
         arr = array(args, k)
-        pos = iter_first(arr)
-        while iter_valid(arr, pos):
-            merged = add_element(merged, iter_key(arr, pos), iter_shared(arr, pos), False)
-            pos = iter_next(arr, pos)
+        for key, v in shared_items(arr):
+            merged = with_element(vm, merged, key, v)
     return v_ref(ARR, merged)
 
 
@@ -384,7 +361,7 @@ def array_slice(vm: VM, args: Frame, n: int) -> Value:
     part = new_array(wanted)
     pos = iter_at(arr, start)
     for _ in range(wanted):
-        part = add_element(part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
+        part = add_element(vm, part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
         pos = iter_next(arr, pos)
     return v_ref(ARR, part)
 
@@ -409,9 +386,9 @@ def array_chunk(vm: VM, args: Frame, n: int) -> Value:
         while chunk.size < length and iter_valid(arr, pos):
             key = iter_key(arr, pos)
             v = iter_shared(arr, pos)
-            chunk = array_set(chunk, key, v) if preserve else pushed(chunk, v)
+            chunk = array_set(chunk, key, v) if preserve else appended(vm, chunk, v)
             pos = iter_next(arr, pos)
-        chunks = pushed(chunks, v_ref(ARR, chunk))
+        chunks = appended(vm, chunks, v_ref(ARR, chunk))
     return v_ref(ARR, chunks)
 
 
@@ -428,13 +405,11 @@ def array_pad(vm: VM, args: Frame, n: int) -> Value:
         return args[slot(0)]
     padded = new_array(wanted)
     for _ in range(missing if length < 0 else 0):
-        padded = pushed(padded, args[slot(2)])
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        padded = add_element(padded, iter_key(arr, pos), iter_shared(arr, pos), False)
-        pos = iter_next(arr, pos)
+        padded = appended(vm, padded, args[slot(2)])
+    for key, v in shared_items(arr):
+        padded = with_element(vm, padded, key, v)
     for _ in range(missing if length > 0 else 0):
-        padded = pushed(padded, args[slot(2)])
+        padded = appended(vm, padded, args[slot(2)])
     return v_ref(ARR, padded)
 
 
@@ -443,13 +418,10 @@ def array_count_values(vm: VM, args: Frame, n: int) -> Value:
     """How often each int or string occurs."""
     arr = array(args, 0)
     counts = new_array(8)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
+    for v in values(arr):
         if v.tag == INT or v.tag == STR:
             earlier = array_get(counts, v)
             counts = array_set(counts, v, v_int(1 if earlier.tag == UNDEF else earlier.i + 1))
         else:
             warn(vm, lit(b"array_count_values(): Can only count string and integer values, entry skipped"))
-        pos = iter_next(arr, pos)
     return v_ref(ARR, counts)

@@ -1,7 +1,6 @@
 """What only the prelude calls: names with a capital letter are out of scripts' reach."""
 
 from pyphp.interp.arrays.api import (
-    array_append,
     array_clone,
     array_get,
     array_get_int,
@@ -18,9 +17,10 @@ from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_HIDDEN, TYPE_INT, T
 from pyphp.interp.calls.arguments import Parameter, argument_as, callback_argument
 from pyphp.interp.calls.callables import callee_in
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
-from pyphp.interp.data.strings import concat2
 from pyphp.interp.elements.places import replaced
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import deprecated, throw_type_error
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -48,8 +48,12 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
     callback = as_ref(Callable, args[slot(0)])
     if not callback.noted:
         callback.noted = True
-        text = lit(b"(): Returning bool from comparison function is deprecated, return an integer less than, ")
-        deprecated(vm, concat2(concat2(builtin_here(vm), text), lit(b"equal to, or greater than zero")))
+        message = fill(
+            b"%s(): Returning bool from comparison function is deprecated, return an integer less than, "
+            b"equal to, or greater than zero",
+            builtin_here(vm),
+        )
+        deprecated(vm, message)
     return v_null()
 
 
@@ -102,15 +106,11 @@ def zipped(vm: VM, args: Frame, n: int) -> Value:
         for k in range(count):
             there = iter_valid(arr, pos)
             row = rows[k]
-            grown = array_append(row, iter_shared(arr, pos) if there else v_null())
-            assert grown is not None
-            rows[k] = grown
+            rows[k] = appended(vm, row, iter_shared(arr, pos) if there else v_null())
             pos = iter_next(arr, pos) if there else pos
     made = new_array(count)
     for k in range(count):
-        grown = array_append(made, v_ref(ARR, rows[k]))
-        assert grown is not None
-        made = grown
+        made = appended(vm, made, v_ref(ARR, rows[k]))
     return v_ref(ARR, made)
 
 

@@ -4,18 +4,19 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_append, array_set, iter_key, iter_shared, new_array
+from pyphp.interp.arrays.api import iter_key, iter_shared, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.data.refs import deref, variable
+from pyphp.interp.elements.places import with_element
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, INT, STR, Value, as_ref, v_bool, v_ref
+from pyphp.interp.rlib.value import ARR, INT, Value, as_ref, v_bool, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.arrays.ordering import (
     FLAG_CASE,
@@ -104,23 +105,17 @@ def sort_columns(vm: VM, args: Frame, columns: Columns, size: int) -> None:
     assert ordering is not None
     hybrid_sort(vm, ordering)
     for c in range(columns.count):
-        made = in_order(columns.arrays[c], places)
+        made = in_order(vm, columns.arrays[c], places)
         variable(args, slot(columns.numbers[c]))[slot(0)] = v_ref(ARR, made)
 
 
-def in_order(arr: PhpArray, places: Array[int]) -> PhpArray:
+def in_order(vm: VM, arr: PhpArray, places: Array[int]) -> PhpArray:
     """The elements in this order: int keys are counted anew."""
     positions = positions_of(arr)
     made = new_array(arr.size)
     for k in range(places.length):
         pos = positions[places[k]]
-        key = iter_key(arr, pos)
-        if key.tag == STR:
-            made = array_set(made, key, iter_shared(arr, pos))
-        else:
-            grown = array_append(made, iter_shared(arr, pos))
-            assert grown is not None
-            made = grown
+        made = with_element(vm, made, iter_key(arr, pos), iter_shared(arr, pos))
     if isinstance(made, HashArray):
         cast(HashArray, made).next_free = arr.size
     return made

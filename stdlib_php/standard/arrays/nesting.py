@@ -6,11 +6,12 @@ the one around it.
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_append, array_clone, array_get, new_array
+from pyphp.interp.arrays.api import array_clone, array_get, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_ARRAY
 from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.places import replaced
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
@@ -53,26 +54,15 @@ class Nest(HeapObject):
         """Its element of this key becomes v, whatever it was."""
         self.arrays[self.depth - 1] = replaced(self.top(), key, v)
 
-    def append(self, v: Value) -> None:
+    def append(self, vm: VM, v: Value) -> None:
         """v is appended to it."""
-        made = array_append(self.top(), v)
-        assert made is not None
-        self.arrays[self.depth - 1] = made
+        self.arrays[self.depth - 1] = appended(vm, self.top(), v)
 
     def close(self) -> None:
         """Put it into the one around it."""
         self.depth = self.depth - 1
         if self.depth > 0:
             self.set(self.keys[self.depth], v_ref(ARR, self.arrays[self.depth]))
-
-
-def as_array(v: Value) -> PhpArray:
-    """An array, or a list of the value that is none."""
-    if v.tag == ARR:
-        return as_ref(PhpArray, v)
-    made = array_append(new_array(1), v)
-    assert made is not None
-    return made
 
 
 @dont_look_inside
@@ -105,17 +95,17 @@ def enter_once(vm: VM, walk: Walk, arr: PhpArray) -> None:
 def merge_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
     """Int keys are counted anew; elements of one string key become, or are added to, an array. v may be a reference."""
     if key.tag != STR:
-        nest.append(v)
+        nest.append(vm, v)
         return
     there = array_get(nest.top(), key)
     if there.tag == UNDEF:
         nest.set(key, v)
         return
-    nest.open(as_array(there), key)
+    nest.open(as_ref(PhpArray, there) if there.tag == ARR else appended(vm, new_array(1), there), key)
     if deref(v).tag == ARR:
         enter_once(vm, walk, as_ref(PhpArray, deref(v)))
     else:
-        nest.append(deref(v))
+        nest.append(vm, deref(v))
         nest.close()
 
 

@@ -32,7 +32,7 @@ FLAG_CASE: Final[int] = 8
 SMALL: Final[int] = 16  # up to here hybrid_sort inserts
 FEW: Final[int] = 32  # up to here counting bytes does not pay
 EXACT: Final[int] = 9007199254740992  # ints up to here are exact as floats
-NINE: Final[int] = 57
+NINE: Final[int] = ord(b"9")
 
 
 def order_of(vm: VM, a: Value, b: Value, flags: int) -> int:

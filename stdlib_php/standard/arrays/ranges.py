@@ -8,10 +8,10 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_MIXED
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import FLOAT_NUMERIC, INT_NUMERIC, int_to_str, parse_numeric
 from pyphp.interp.data.rounding import HALF_UP, round_places
 from pyphp.interp.data.strings import new_builder
-from pyphp.interp.data.wording import join4
 from pyphp.interp.errors.raising import throw_error, throw_value_error
 from pyphp.interp.limits.memory import request_hash, request_list
 from pyphp.interp.operators.conversions import to_float, to_int
@@ -49,8 +49,7 @@ def _bad_step(vm: VM) -> None:
 
 
 def _too_large(vm: VM, low: Str, high: Str) -> None:
-    throw_value_error(vm, join4(lit(b"The supplied range exceeds the maximum array size: start="), low, lit(b" end="),
-    high))
+    throw_value_error(vm, fill(b"The supplied range exceeds the maximum array size: start=%s end=%s", low, high))
 
 
 def _kind(start: Value, end: Value, step_is_float: bool) -> int:
@@ -143,7 +142,7 @@ def int_range(vm: VM, start: int, end: int, step: int) -> PhpArray:
 def float_range(vm: VM, start: float, end: float, step: float) -> PhpArray:
     """The floats from start to end, each computed from the start so that errors do not add up."""
     if is_infinite(start) or is_infinite(end):
-        head = join4(lit(b"Invalid range supplied: start="), whole_text(start), lit(b" end="), whole_text(end))
+        head = fill(b"Invalid range supplied: start=%s end=%s", whole_text(start), whole_text(end))
         throw_value_error(vm, head)
     if start < end or start > end:
         span = end - start if start < end else start - end
@@ -181,7 +180,7 @@ def whole_text(f: float) -> Str:
         return lit(b"inf")
     out = new_builder(32)
     if f < 0.0:
-        out.add_byte(45)
+        out.add_byte(ord(b"-"))
     add_fixed(out, 0, -f if f < 0.0 else f)
     return out.finish()
 

@@ -5,32 +5,31 @@ Values are compared as strings, keys as keys. Those of the first array that stay
 
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.arrays.api import (
     array_get,
     array_set,
-    iter_first,
-    iter_key,
-    iter_next,
-    iter_shared,
-    iter_valid,
-    iter_value,
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_get_str, hash_set_str, new_hash
+from pyphp.interp.arrays.iteration import shared_items, values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.keys import ACCESS, array_key
 from pyphp.interp.elements.places import replaced
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.arrays.basics import pushed
 from pyphp.stdlib_php.standard.strings.letters import lowered, raised
 from pyphp.stdlib_php.support.arguments import array, given, int_or
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 CASE_LOWER: Final[int] = 0
 
@@ -49,10 +48,8 @@ def strings_of(vm: VM, args: Frame, first: int, n: int) -> HashArray:
     strings = new_hash(total)
     for k in range(first, n):
         arr = array(args, k)
-        pos = iter_first(arr)
-        while iter_valid(arr, pos):
-            hash_set_str(strings, to_str(vm, iter_value(arr, pos)), v_null())
-            pos = iter_next(arr, pos)
+        for v in values(arr):
+            hash_set_str(strings, to_str(vm, v), v_null())
     return strings
 
 
@@ -64,12 +61,10 @@ def difference(vm: VM, args: Frame, n: int) -> PhpArray:
         return arr
     others = strings_of(vm, args, 1, n)
     made = new_array(0)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
+    for key, element in shared_items(arr):
+        v = deref(element)
         if others.size == 0 or find_str(others, to_str(vm, v)) < 0:
-            made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
-        pos = iter_next(arr, pos)
+            made = array_set(made, key, element)
     return made
 
 
@@ -86,16 +81,13 @@ def selected(vm: VM, args: Frame, n: int, how: int, wanted: bool) -> PhpArray:
     """The elements of the first array that have one alike in all of the others (wanted), or in none."""
     arr = array(args, 0)
     made = new_array(0)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        key = iter_key(arr, pos)
-        v = iter_value(arr, pos)
+    for key, element in shared_items(arr):
+        v = deref(element)
         k = 1
         while k < n and has_alike(vm, array(args, k), key, v, how) == wanted:
             k = k + 1
         if k == n:
-            made = array_set(made, key, iter_shared(arr, pos))
-        pos = iter_next(arr, pos)
+            made = array_set(made, key, element)
     return made
 
 
@@ -103,18 +95,6 @@ def selected(vm: VM, args: Frame, n: int, how: int, wanted: bool) -> PhpArray:
 def array_diff(vm: VM, args: Frame, n: int) -> Value:
     """The elements that are in none of the other arrays."""
     return v_ref(ARR, difference(vm, args, n))
-
-
-@builtin(b"array_diff_key", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_diff_key(vm: VM, args: Frame, n: int) -> Value:
-    """The elements whose keys are in none of the other arrays."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY, False))
-
-
-@builtin(b"array_diff_assoc", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_diff_assoc(vm: VM, args: Frame, n: int) -> Value:
-    """The elements that are in none of the other arrays under the same key."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY_AND_VALUE, False))
 
 
 @builtin(b"array_intersect", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
@@ -131,25 +111,34 @@ def intersection(vm: VM, args: Frame, n: int) -> PhpArray:
         there = strings_of(vm, args, k, k + 1)
         arr = made
         made = new_array(0)
-        pos = iter_first(arr)
-        while iter_valid(arr, pos):
-            v = iter_value(arr, pos)
+        for key, element in shared_items(arr):
+            v = deref(element)
             if find_str(there, to_str(vm, v)) >= 0:
-                made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
-            pos = iter_next(arr, pos)
+                made = array_set(made, key, element)
     return made
 
 
-@builtin(b"array_intersect_key", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_intersect_key(vm: VM, args: Frame, n: int) -> Value:
-    """The elements whose keys are in all of the other arrays."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY, True))
+@frozen(eq=False)
+class Selection:
+    """What makes two elements alike, and whether it is those with one alike in all other arrays that are selected, or in none."""
+
+    how: int
+    wanted: bool
 
 
-@builtin(b"array_intersect_assoc", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY, variadic=True))
-def array_intersect_assoc(vm: VM, args: Frame, n: int) -> Value:
-    """The elements that are in all of the other arrays under the same key."""
-    return v_ref(ARR, selected(vm, args, n, BY_KEY_AND_VALUE, True))
+@builtins(
+    {
+        b"array_diff_key": Selection(BY_KEY, False),
+        b"array_diff_assoc": Selection(BY_KEY_AND_VALUE, False),
+        b"array_intersect_key": Selection(BY_KEY, True),
+        b"array_intersect_assoc": Selection(BY_KEY_AND_VALUE, True),
+    },
+    P(b"array", TYPE_ARRAY),
+    P(b"arrays", TYPE_ARRAY, variadic=True),
+)
+def array_selected(vm: VM, args: Frame, n: int, t: Static[Selection]) -> Value:
+    """The elements of the first array that are, or are not, in the others."""
+    return v_ref(ARR, selected(vm, args, n, t.how, t.wanted))
 
 
 # Keys
@@ -161,15 +150,16 @@ def array_change_key_case(vm: VM, args: Frame, n: int) -> Value:
     arr = array(args, 0)
     small = int_or(args, n, 1, CASE_LOWER) == CASE_LOWER
     made = new_array(arr.size)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        key = iter_key(arr, pos)
-        if key.tag == STR:
-            s = as_ref(Str, key)
-            key = v_ref(STR, lowered(s) if small else raised(s))
-        made = replaced(made, key, iter_shared(arr, pos))
-        pos = iter_next(arr, pos)
+    for key, v in shared_items(arr):
+        made = replaced(made, with_case(key, small), v)
     return v_ref(ARR, made)
+
+
+def with_case(key: Value, small: bool) -> Value:
+    """A key in small letters or capitals; an int as it is."""
+    if key.tag != STR:
+        return key
+    return v_ref(STR, lowered(as_ref(Str, key)) if small else raised(as_ref(Str, key)))
 
 
 @builtin(b"array_replace", P(b"array", TYPE_ARRAY), P(b"replacements", TYPE_ARRAY, variadic=True))
@@ -178,10 +168,8 @@ def array_replace(vm: VM, args: Frame, n: int) -> Value:
     made = new_array(array(args, 0).size)
     for k in range(n):
         arr = array(args, k)
-        pos = iter_first(arr)
-        while iter_valid(arr, pos):
-            made = replaced(made, iter_key(arr, pos), iter_shared(arr, pos))
-            pos = iter_next(arr, pos)
+        for key, v in shared_items(arr):
+            made = replaced(made, key, v)
     return v_ref(ARR, made)
 
 
@@ -195,14 +183,11 @@ def array_column(vm: VM, args: Frame, n: int) -> Value:
     """One element of each row, or the rows themselves, as a list or under keys that the rows hold."""
     rows = array(args, 0)
     made = new_array(rows.size)
-    pos = iter_first(rows)
-    while iter_valid(rows, pos):
-        row = iter_value(rows, pos)
+    for row in values(rows):
         v = cell(args, n, 1, row) if given(args, n, 1) else row
         if v.tag != UNDEF:
             key = cell(args, n, 2, row)
-            made = pushed(made, v) if key.tag == UNDEF else array_set(made, array_key(vm, key, ACCESS), v)
-        pos = iter_next(rows, pos)
+            made = appended(vm, made, v) if key.tag == UNDEF else array_set(made, array_key(vm, key, ACCESS), v)
     return v_ref(ARR, made)
 
 
@@ -221,12 +206,10 @@ def unique_strings(vm: VM, arr: PhpArray) -> PhpArray:
     """The first elements of those that are equal as strings."""
     seen = new_hash(arr.size)
     made = new_array(arr.size)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
+    for key, element in shared_items(arr):
+        v = deref(element)
         s = to_str(vm, v)
         if hash_get_str(seen, s).tag == UNDEF:
             hash_set_str(seen, s, v_int(0))
-            made = array_set(made, iter_key(arr, pos), iter_shared(arr, pos))
-        pos = iter_next(arr, pos)
+            made = array_set(made, key, element)
     return made

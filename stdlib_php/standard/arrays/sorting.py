@@ -3,7 +3,6 @@
 from typing import Final
 
 from pyphp.interp.arrays.api import (
-    array_append,
     array_get_int,
     array_set,
     iter_first,
@@ -21,6 +20,7 @@ from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT
 from pyphp.interp.data.refs import variable
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -69,16 +69,14 @@ def sorted_list(vm: VM, arr: PhpArray, flags: int, backwards: bool) -> PhpArray:
     if isinstance(arr, PackedInts) and flags == REGULAR:
         return sorted_ints(cast(PackedInts, arr), backwards)
     positions = positions_of(arr)
-    return list_of(arr, positions, ordered(vm, values_at(arr, positions, VALUES), flags, backwards, True))
+    return list_of(vm, arr, positions, ordered(vm, values_at(arr, positions, VALUES), flags, backwards, True))
 
 
-def list_of(arr: PhpArray, positions: Array[int], places: Array[int]) -> PhpArray:
+def list_of(vm: VM, arr: PhpArray, positions: Array[int], places: Array[int]) -> PhpArray:
     """The elements whose positions are at these places, counted anew."""
     made = new_array(arr.size)
     for k in range(places.length):
-        grown = array_append(made, iter_shared(arr, positions[places[k]]))
-        assert grown is not None
-        made = grown
+        made = appended(vm, made, iter_shared(arr, positions[places[k]]))
     return made
 
 
@@ -152,7 +150,7 @@ def arranged(vm: VM, args: Frame, n: int) -> Value:
     for k in range(order.size):
         places[k] = array_get_int(order, k).i
     positions = positions_of(arr)
-    return v_ref(ARR, pairs_of(arr, positions, places) if flag(args, n, 2) else list_of(arr, positions, places))
+    return v_ref(ARR, pairs_of(arr, positions, places) if flag(args, n, 2) else list_of(vm, arr, positions, places))
 
 
 @builtin(b"sort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
@@ -226,9 +224,7 @@ def shuffled(vm: VM, arr: PhpArray) -> PhpArray:
         left = left - 1
     made = new_array(arr.size)
     for k in range(positions.length):
-        grown = array_append(made, iter_shared(arr, positions[k]))
-        assert grown is not None
-        made = grown
+        made = appended(vm, made, iter_shared(arr, positions[k]))
     return made
 
 

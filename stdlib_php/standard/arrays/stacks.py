@@ -1,8 +1,6 @@
 """Arrays as stacks and queues: elements are added and removed at either end, in place, through a reference."""
 
 from pyphp.interp.arrays.api import (
-    array_append,
-    array_set,
     iter_first,
     iter_key,
     iter_next,
@@ -19,13 +17,13 @@ from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED
 from pyphp.interp.data.refs import variable
-from pyphp.interp.elements.writing import OCCUPIED, own_array
-from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.elements.places import with_element
+from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import intmask
-from pyphp.interp.rlib.value import ARR, INT, STR, Value, as_ref, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, INT, Value, as_ref, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -42,10 +40,7 @@ def array_push(vm: VM, args: Frame, n: int) -> Value:
     """Append the values; the new number of elements."""
     place = own(args)
     for k in range(1, n):
-        grown = array_append(as_ref(PhpArray, place[slot(0)]), args[slot(k)])
-        if grown is None:
-            throw_error(vm, OCCUPIED)
-        place[slot(0)] = v_ref(ARR, grown)
+        place[slot(0)] = v_ref(ARR, appended(vm, as_ref(PhpArray, place[slot(0)]), args[slot(k)]))
     return v_int(as_ref(PhpArray, place[slot(0)]).size)
 
 
@@ -88,7 +83,7 @@ def array_shift(vm: VM, args: Frame, n: int) -> Value:
     arr = as_ref(PhpArray, place[slot(0)])
     v = iter_value(arr, iter_first(arr))
     if isinstance(arr, HashArray):
-        made = with_keys_counted(arr, iter_next(arr, iter_first(arr)), new_array(arr.size))
+        made = with_keys_counted(vm, arr, iter_next(arr, iter_first(arr)), new_array(arr.size))
         shift_cursors(arr, made, -1)
         place[slot(0)] = v_ref(ARR, made)
     else:
@@ -117,19 +112,12 @@ def _move_down(arr: PhpArray) -> None:
 
 
 @dont_look_inside
-def with_keys_counted(arr: PhpArray, pos: int, start: PhpArray) -> PhpArray:
+def with_keys_counted(vm: VM, arr: PhpArray, pos: int, start: PhpArray) -> PhpArray:
     """`start`, which nobody else holds, and behind it the elements of arr from pos on: int keys go on where those of `start` end, references stay such."""
     made = start
     at = pos
     while iter_valid(arr, at):
-        key = iter_key(arr, at)
-        v = iter_shared(arr, at)
-        if key.tag == STR:
-            made = array_set(made, key, v)
-        else:
-            grown = array_append(made, v)
-            assert grown is not None
-            made = grown
+        made = with_element(vm, made, iter_key(arr, at), iter_shared(arr, at))
         at = iter_next(arr, at)
     return made
 
@@ -141,10 +129,8 @@ def array_unshift(vm: VM, args: Frame, n: int) -> Value:
     arr = as_ref(PhpArray, place[slot(0)])
     made = new_array(arr.size + n - 1)
     for k in range(1, n):
-        grown = array_append(made, args[slot(k)])
-        assert grown is not None
-        made = grown
-    made = with_keys_counted(arr, iter_first(arr), made)
+        made = appended(vm, made, args[slot(k)])
+    made = with_keys_counted(vm, arr, iter_first(arr), made)
     shift_cursors(arr, made, n - 1)
     place[slot(0)] = v_ref(ARR, made)
     return v_int(as_ref(PhpArray, place[slot(0)]).size)

@@ -2,9 +2,9 @@
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import BARRED
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, int_field, next_at, path_field, request1, request2, request3, text_field
-from pyphp.interp.data.wording import join3, join5
+from pyphp.interp.data.wording import join3
 from pyphp.interp.names.hosting import HostCall
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
@@ -85,7 +85,7 @@ def rename(vm: VM, args: Frame, n: int) -> Value:
     new = path_at(vm, args, 1)
     check_context(vm, args, n, 2)
     call = ask_files_quietly(vm, request2(lit(b"rename"), path_field(old), path_field(new)))
-    return done_or_warn_about(vm, join3(old, lit(b","), new), call)
+    return done_or_warn_about(vm, fill(b"%s,%s", old, new), call)
 
 
 @builtin(b"chmod", P(b"filename", TYPE_STRING), P(b"permissions", TYPE_INT))
@@ -116,7 +116,7 @@ def touch(vm: VM, args: Frame, n: int) -> Value:
     if call.outcome == BARRED:
         barred(vm, call)
     elif not succeeded(call):
-        warn_of(vm, join5(lit(b"Unable to create file "), path, lit(b" because "), call.text, lit(b"")))
+        warn_of(vm, fill(b"Unable to create file %s because %s", path, call.text))
     return v_bool(succeeded(call))
 
 
@@ -176,7 +176,7 @@ def chdir(vm: VM, args: Frame, n: int) -> Value:
     if call.outcome == BARRED:
         barred(vm, call)
     elif not succeeded(call):
-        warn_of(vm, join5(call.text, lit(b" (errno "), int_to_str(call.line), lit(b")"), lit(b"")))
+        warn_of(vm, fill(b"%s (errno %d)", call.text, call.line))
     return v_bool(succeeded(call))
 
 

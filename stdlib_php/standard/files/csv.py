@@ -9,14 +9,14 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import iter_first, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.packed_values import PackedValues, append_value
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.data.numbers import int_to_str, is_space
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import is_space
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
-from pyphp.interp.data.wording import join3
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -32,9 +32,9 @@ from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
 NO_ESCAPE: Final[int] = -1
-COMMA: Final[int] = 44
-QUOTE: Final[int] = 34
-BACKSLASH: Final[int] = 92
+COMMA: Final[int] = ord(b",")
+QUOTE: Final[int] = ord(b'"')
+BACKSLASH: Final[int] = ord(b"\\")
 NEWLINE: Final[int] = 10
 RETURN: Final[int] = 13
 TAB: Final[int] = 9
@@ -223,7 +223,7 @@ def fgetcsv(vm: VM, args: Frame, n: int) -> Value:
     if given(args, n, 1):
         limit = args[slot(1)].i
         if limit < 0 or limit == INT_MAX:
-            bad_argument(vm, 2, join3(lit(b"must be between 0 and "), int_to_str(INT_MAX - 1), lit(b"")))
+            bad_argument(vm, 2, fill(b"must be between 0 and %d", INT_MAX - 1))
         limit = limit if limit > 0 else -1
     stream = stream_at(vm, args, 0)
     line = read_line(vm, stream, limit)
@@ -262,9 +262,8 @@ def csv_line(vm: VM, arr: PhpArray, separator: int, enclosure: int, escape: int,
     """The elements as fields; those are enclosed that have anything in them that means something."""
     out = new_builder(64)
     first = True
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        s = to_str(vm, iter_value(arr, pos))
+    for v in values(arr):
+        s = to_str(vm, v)
         if not first:
             out.add_byte(separator)
         first = False
@@ -272,7 +271,6 @@ def csv_line(vm: VM, arr: PhpArray, separator: int, enclosure: int, escape: int,
             out.add(s)
         else:
             add_enclosed(out, s, enclosure, escape)
-        pos = iter_next(arr, pos)
     out.add(end)
     return out.finish()
 

@@ -5,11 +5,9 @@ from typing import Final
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_field, next_at, path_field, request2, text_at, text_field
 from pyphp.interp.data.resources import FOLDER, Resource, Stream, new_stream
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join5
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.names.hosting import HostCall
 from pyphp.interp.rlib.frame import Frame, slot
@@ -67,8 +65,8 @@ def scandir(vm: VM, args: Frame, n: int) -> Value:
     if succeeded(call):
         next_number(vm)  # php's folder is a resource
         return v_ref(ARR, listed(call))
-    warn_about(vm, path, concat2(lit(b"Failed to open directory: "), call.text))
-    warn_of(vm, join5(lit(b"(errno "), int_to_str(call.line), lit(b"): "), call.text, lit(b"")))
+    warn_about(vm, path, fill(b"Failed to open directory: %s", call.text))
+    warn_of(vm, fill(b"(errno %d): %s", call.line, call.text))
     return v_bool(False)
 
 
@@ -96,7 +94,7 @@ def opendir(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     call = ask_files(vm, request2(lit(b"scandir"), path_field(path), int_field(AS_THEY_COME)))
     if not succeeded(call):
-        warn_about(vm, path, concat2(lit(b"Failed to open directory: "), call.text))
+        warn_about(vm, path, fill(b"Failed to open directory: %s", call.text))
         return v_bool(False)
     stream = new_stream(-1, next_number(vm), FOLDER, path, lit(b"r"), True, False)
     stream.buffer = call.text

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_set_str, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
+from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_field, next_at, request1, request2, text_at, text_field
 from pyphp.interp.data.refs import assign
 from pyphp.interp.data.resources import FOLDER, MEMORY, OUTPUT, PIPE, PLAIN, Resource, Stream, new_stream
-from pyphp.interp.data.strings import concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, up_to_nul
+from pyphp.interp.data.strings import new_builder, substring
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.frames.output import write
 from pyphp.interp.limits.memory import request_string
@@ -27,7 +28,6 @@ from pyphp.stdlib_php.standard.files.streams import (
     ask_files,
     check_context,
     copied,
-    fill,
     find_path,
     first_number,
     is_data,
@@ -37,6 +37,7 @@ from pyphp.stdlib_php.standard.files.streams import (
     open_stream_in,
     pass_by,
     path_at,
+    read_ahead,
     read_bytes,
     read_line,
     read_rest,
@@ -107,7 +108,7 @@ def fclose(vm: VM, args: Frame, n: int) -> Value:
     """Close it."""
     stream = stream_at(vm, args, 0)
     if stream.source == FOLDER:
-        warn_of(vm, concat2(int_to_str(stream.number), lit(b" is not a valid stream resource")))
+        warn_of(vm, fill(b"%d is not a valid stream resource", stream.number))
         return v_bool(False)
     shut(stream)
     return v_bool(True)
@@ -129,7 +130,7 @@ def tmpfile(vm: VM, args: Frame, n: int) -> Value:
 
 def no_such_place(offset: int) -> Str:
     """The warning about a stream in which one cannot go there."""
-    return join3(lit(b"Failed to seek to position "), int_to_str(offset), lit(b" in the stream"))
+    return fill(b"Failed to seek to position %d in the stream", offset)
 
 
 def positive(vm: VM, args: Frame, k: int) -> int:
@@ -163,7 +164,7 @@ def fgets(vm: VM, args: Frame, n: int) -> Value:
 def fgetc(vm: VM, args: Frame, n: int) -> Value:
     """The next byte; false at the end."""
     stream = stream_at(vm, args, 0)
-    if not fill(vm, stream):
+    if not read_ahead(vm, stream):
         return v_bool(False)
     r = copied(stream.buffer, stream.at, 1)
     pass_by(stream, 1)
@@ -177,7 +178,7 @@ def fread(vm: VM, args: Frame, n: int) -> Value:
     length = positive(vm, args, 1)
     make_room(vm, length)
     if not stream.reads or stream.source == FOLDER:
-        fill(vm, stream)
+        read_ahead(vm, stream)
         return v_bool(False)
     return v_ref(STR, read_bytes(vm, stream, length))
 
@@ -230,9 +231,9 @@ def stream_get_line(vm: VM, args: Frame, n: int) -> Value:
 def part_before(vm: VM, stream: Stream, ending: Str, length: int) -> Str | None:
     """See stream_get_line."""
     out = new_builder(64)
-    if not fill(vm, stream):
+    if not read_ahead(vm, stream):
         return None
-    while fill(vm, stream):
+    while read_ahead(vm, stream):
         out.add(copied(stream.buffer, stream.at, 1))
         pass_by(stream, 1)
         size = out.buffer.length
@@ -455,11 +456,9 @@ def stream_context_create(vm: VM, args: Frame, n: int) -> Value:
 
 def check_options(vm: VM, options: PhpArray) -> None:
     """The ValueError about options of another form."""
-    pos = iter_first(options)
-    while iter_valid(options, pos):
-        if iter_key(options, pos).tag != STR or iter_value(options, pos).tag != ARR:
+    for key, v in items(options):
+        if key.tag != STR or v.tag != ARR:
             throw_value_error(vm, lit(b'Options should have the form ["wrappername"]["optionname"] = $value'))
-        pos = iter_next(options, pos)
 
 
 @builtin(b"fprintf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"values", TYPE_MIXED, variadic=True))

@@ -15,8 +15,8 @@ from pyphp.stdlib_php.support.arguments import int_or, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
-SLASH: Final[int] = 47
-POINT: Final[int] = 46
+SLASH: Final[int] = ord(b"/")
+POINT: Final[int] = ord(b".")
 DIRNAME: Final[int] = 1
 BASENAME: Final[int] = 2
 EXTENSION: Final[int] = 4

@@ -7,11 +7,11 @@ from typing import Final
 
 from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import ANSWERED, BARRED, FILES, FIND_FILE, UNKNOWN
-from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, int_field, path_field, request1, request2, text_at, text_field
 from pyphp.interp.data.resources import FOLDER, MEMORY, OUTPUT, PIPE, PLAIN, Resource, Stream, new_stream, source_of
 from pyphp.interp.data.strings import concat2, new_builder, substring, with_room
-from pyphp.interp.data.wording import contains, join3, join5
+from pyphp.interp.data.wording import contains
 from pyphp.interp.errors.raising import file_here, throw_type_error, throw_value_error, warn
 from pyphp.interp.frames.output import flush, write
 from pyphp.interp.limits.attending import await_input
@@ -25,6 +25,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_
 from pyphp.interp.rlib.value import RES, Value, as_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lowered
+from pyphp.stdlib_php.standard.strings.searching import matches_at
 from pyphp.stdlib_php.support.arguments import given
 from pyphp.stdlib_php.support.complaints import bad_argument, named, notice_of, warn_of, wrong_type
 from pyphp.stdlib_php.support.sessions import session_of
@@ -33,10 +34,10 @@ WRAPPER: Final[Str] = lit(b"the stream wrapper ")
 REMOTE: Final[Str] = lit(b" http https ftp ftps phar glob compress.zlib ")  # php's that are not there
 CHUNK: Final[int] = 8192  # bytes that are read ahead
 NEWLINE: Final[int] = 10
-PLUS: Final[int] = 43
-SMALL_A: Final[int] = 97
-SMALL_R: Final[int] = 114
-SMALL_W: Final[int] = 119
+PLUS: Final[int] = ord(b"+")
+SMALL_A: Final[int] = ord(b"a")
+SMALL_R: Final[int] = ord(b"r")
+SMALL_W: Final[int] = ord(b"w")
 NOT_PERMITTED: Final[int] = 1  # errno: EPERM
 BAD_DESCRIPTOR: Final[int] = 9
 FROM_START: Final[int] = 0
@@ -67,8 +68,10 @@ def barred(vm: VM, call: HostCall) -> None:
     call.outcome = UNKNOWN
     call.text = lit(b"Operation not permitted")
     call.line = NOT_PERMITTED
-    head = join3(lit(b"open_basedir restriction in effect. File("), path, lit(b") is not within the allowed path(s): ("))
-    warn_of(vm, join3(head, call.place, lit(b")")))
+    text = fill(
+        b"open_basedir restriction in effect. File(%s) is not within the allowed path(s): (%s)", path, call.place
+    )
+    warn_of(vm, text)
 
 
 def succeeded(call: HostCall) -> bool:
@@ -129,7 +132,7 @@ def warn_about(vm: VM, path: Str, text: Str) -> None:
     """E_WARNING of the builtin that runs about a path: "fopen(a.txt): text"."""
     native = vm.native
     assert native is not None
-    warn(vm, join5(native.name, lit(b"("), path, lit(b"): "), text))
+    warn(vm, fill(b"%s(%s): %s", native.name, path, text))
 
 
 def next_number(vm: VM) -> int:
@@ -171,16 +174,18 @@ def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
     else:
         scheme = scheme_of(path)
         if scheme.length > 0:
-            if contains(REMOTE, join3(lit(b" "), lowered(scheme), lit(b" "))):
-                not_supported(vm, join3(WRAPPER, scheme, lit(b"://")))
-            forgotten = lit(b'" - did you forget to enable it when you configured PHP?')
-            warn_of(vm, join3(lit(b'Unable to find the wrapper "'), scheme, forgotten))
+            if contains(REMOTE, fill(b" %s ", lowered(scheme))):
+                not_supported(vm, fill(b"%s%s://", WRAPPER, scheme))
+            message = fill(
+                b'Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?', scheme
+            )
+            warn_of(vm, message)
     if not is_mode(mode):
-        warn_about(vm, path, join3(lit(b"Failed to open stream: `"), mode, lit(b"' is not a valid mode for fopen")))
+        warn_about(vm, path, fill(b"Failed to open stream: `%s' is not a valid mode for fopen", mode))
         return None
     call = ask_files(vm, request2(lit(b"open"), path_field(place), text_field(mode)))
     if not succeeded(call):
-        warn_about(vm, path, concat2(lit(b"Failed to open stream: "), call.text))
+        warn_about(vm, path, fill(b"Failed to open stream: %s", call.text))
         return None
     fd = first_number(call)
     return new_stream(fd, next_number(vm), source_of(fd), path, mode, reads_in(mode), writes_in(mode))
@@ -191,7 +196,7 @@ def scheme_of(path: Str) -> Str:
     k = 0
     while k < path.length and is_scheme_byte(path.byte(k)):
         k = k + 1
-    if k > 0 and k + 2 < path.length and path.byte(k) == 58 and path.byte(k + 1) == 47 and path.byte(k + 2) == 47:
+    if k > 0 and matches_at(path, k, lit(b"://")):
         return substring(path, 0, k)
     return lit(b"")
 
@@ -199,7 +204,9 @@ def scheme_of(path: Str) -> Str:
 def is_scheme_byte(b: int) -> bool:
     """A letter, a digit, + - or a point?"""
     letter = b | 32
-    return (letter >= 97 and letter <= 122) or (b >= 48 and b <= 57) or b == PLUS or b == 45 or b == 46
+    if (letter >= ord(b"a") and letter <= ord(b"z")) or (b >= ord(b"0") and b <= ord(b"9")):
+        return True
+    return b == PLUS or b == ord(b"-") or b == ord(b".")
 
 
 def is_mode(mode: Str) -> bool:
@@ -261,7 +268,7 @@ def open_data(vm: VM, path: Str, mode: Str) -> Stream | None:
         return None
     call = ask_files(vm, request1(lit(b"data"), text_field(path)))
     if not succeeded(call):
-        warn_about(vm, path, concat2(lit(b"Failed to open stream: "), call.text))
+        warn_about(vm, path, fill(b"Failed to open stream: %s", call.text))
         return None
     made = in_memory(vm, path, lit(b"r"), first_text(call))
     made.mode = mode
@@ -297,7 +304,7 @@ def copied(s: Str, start: int, count: int) -> Str:
     return r
 
 
-def fill(vm: VM, stream: Stream) -> bool:
+def read_ahead(vm: VM, stream: Stream) -> bool:
     """Are there bytes at hand? They are read, if there are none. A folder has names, but no bytes."""
     if stream.source == FOLDER:
         return False
@@ -330,8 +337,7 @@ def fill(vm: VM, stream: Stream) -> bool:
 def read_failed(vm: VM, number: int) -> None:
     """The notice."""
     reason = first_text(ask_files(vm, request1(lit(b"error"), int_field(number))))
-    head = join5(lit(b"Read of "), int_to_str(CHUNK), lit(b" bytes failed with errno="), int_to_str(number), lit(b" "))
-    notice_of(vm, concat2(head, reason))
+    notice_of(vm, fill(b"Read of %d bytes failed with errno=%d %s", CHUNK, number, reason))
 
 
 def pass_by(stream: Stream, count: int) -> None:
@@ -358,7 +364,7 @@ def read_bytes(vm: VM, stream: Stream, count: int) -> Str:
     waits = True
     while rest > 0 and waits:
         if stream.at == stream.end:
-            if not fill(vm, stream):
+            if not read_ahead(vm, stream):
                 break
             waits = stream.source != PIPE
         at_hand = stream.end - stream.at
@@ -374,7 +380,7 @@ def read_rest(vm: VM, stream: Stream, limit: int) -> Str:
     """All that is left, or so many bytes of it; below zero: all."""
     out = new_builder(CHUNK)
     while limit < 0 or out.buffer.length < limit:
-        if not fill(vm, stream):
+        if not read_ahead(vm, stream):
             break
         some = stream.end - stream.at
         if limit >= 0 and some > limit - out.buffer.length:
@@ -387,7 +393,7 @@ def read_rest(vm: VM, stream: Stream, limit: int) -> Str:
 @dont_look_inside
 def read_line(vm: VM, stream: Stream, limit: int) -> Str | None:
     """The next line with its end, or so many bytes of it (below zero: all); None at the end of the stream."""
-    if not fill(vm, stream):
+    if not read_ahead(vm, stream):
         return None
     size = next_newline(stream)
     if size >= 0 and (limit < 0 or size <= limit):
@@ -395,7 +401,7 @@ def read_line(vm: VM, stream: Stream, limit: int) -> Str | None:
         pass_by(stream, size)
         return r
     out = new_builder(64)
-    while fill(vm, stream):
+    while read_ahead(vm, stream):
         size = next_newline(stream)
         some = size if size >= 0 else stream.end - stream.at
         if limit >= 0 and some > limit - out.buffer.length:
@@ -451,8 +457,7 @@ def write_bytes(vm: VM, stream: Stream, s: Str) -> int:
 def write_failed(vm: VM, count: int, number: int) -> None:
     """The notice."""
     reason = first_text(ask_files(vm, request1(lit(b"error"), int_field(number))))
-    head = join5(lit(b"Write of "), int_to_str(count), lit(b" bytes failed with errno="), int_to_str(number), lit(b" "))
-    notice_of(vm, concat2(head, reason))
+    notice_of(vm, fill(b"Write of %d bytes failed with errno=%d %s", count, number, reason))
 
 
 def write_memory(stream: Stream, s: Str) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from pyphp.interp.arrays.api import iter_first, iter_next, iter_valid, iter_value, new_array
+from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import BARRED
 from pyphp.interp.data.numbers import int_to_str
@@ -138,10 +139,8 @@ def contents_of(vm: VM, source: Stream | None, v: Value) -> Str:
 def elements_joined(vm: VM, arr: PhpArray) -> Str:
     """The elements as strings, in a row."""
     out = new_builder(64)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        out.add(to_str(vm, iter_value(arr, pos)))
-        pos = iter_next(arr, pos)
+    for v in values(arr):
+        out.add(to_str(vm, v))
     return out.finish()
 
 

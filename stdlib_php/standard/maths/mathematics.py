@@ -4,14 +4,18 @@ The functions of one float are C's. abs, floor, ceil and round take either kind 
 float whatever they get.
 """
 
+import operator
+from collections.abc import Callable
 from typing import Final
 
-from pyphp.interp.arrays.api import iter_first, iter_next, iter_valid, iter_value
+from attrs import frozen
+
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, TYPE_MIXED
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.rounding import HALF_UP, round_places
-from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import (
     throw_arithmetic_error,
     throw_division_by_zero,
@@ -46,10 +50,11 @@ from pyphp.interp.rlib.libm import (
     c_tanh,
 )
 from pyphp.interp.rlib.rarithmetic import INT_MIN, float_bits, float_div, int_div, is_finite
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, INT, Value, as_ref, v_bool, v_float, v_int
+from pyphp.interp.rlib.value import ARR, INT, UNDEF, Value, as_ref, v_bool, v_float, v_int, v_undef
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 TYPE_NUMBER: Final[int] = TYPE_INT | TYPE_FLOAT
 DEGREES: Final[float] = 180.0
@@ -137,106 +142,38 @@ def pow_(vm: VM, args: Frame, n: int) -> Value:
 # Functions of floats
 
 
-@builtin(b"sqrt", P(b"num", TYPE_FLOAT))
-def sqrt(vm: VM, args: Frame, n: int) -> Value:
-    """The square root; NAN of negative numbers."""
-    return v_float(c_sqrt(args[slot(0)].f))
+@frozen(eq=False)
+class OfFloat:
+    """A function of one float, which is NAN where it has no value."""
+
+    function: Callable[[float], float]
 
 
-@builtin(b"sin", P(b"num", TYPE_FLOAT))
-def sin(vm: VM, args: Frame, n: int) -> Value:
-    """The sine of radians."""
-    return v_float(c_sin(args[slot(0)].f))
-
-
-@builtin(b"cos", P(b"num", TYPE_FLOAT))
-def cos(vm: VM, args: Frame, n: int) -> Value:
-    """The cosine of radians."""
-    return v_float(c_cos(args[slot(0)].f))
-
-
-@builtin(b"tan", P(b"num", TYPE_FLOAT))
-def tan(vm: VM, args: Frame, n: int) -> Value:
-    """The tangent of radians."""
-    return v_float(c_tan(args[slot(0)].f))
-
-
-@builtin(b"asin", P(b"num", TYPE_FLOAT))
-def asin(vm: VM, args: Frame, n: int) -> Value:
-    """The arc sine; NAN outside -1 .. 1."""
-    return v_float(c_asin(args[slot(0)].f))
-
-
-@builtin(b"acos", P(b"num", TYPE_FLOAT))
-def acos(vm: VM, args: Frame, n: int) -> Value:
-    """The arc cosine; NAN outside -1 .. 1."""
-    return v_float(c_acos(args[slot(0)].f))
-
-
-@builtin(b"atan", P(b"num", TYPE_FLOAT))
-def atan(vm: VM, args: Frame, n: int) -> Value:
-    """The arc tangent."""
-    return v_float(c_atan(args[slot(0)].f))
-
-
-@builtin(b"sinh", P(b"num", TYPE_FLOAT))
-def sinh(vm: VM, args: Frame, n: int) -> Value:
-    """The hyperbolic sine."""
-    return v_float(c_sinh(args[slot(0)].f))
-
-
-@builtin(b"cosh", P(b"num", TYPE_FLOAT))
-def cosh(vm: VM, args: Frame, n: int) -> Value:
-    """The hyperbolic cosine."""
-    return v_float(c_cosh(args[slot(0)].f))
-
-
-@builtin(b"tanh", P(b"num", TYPE_FLOAT))
-def tanh(vm: VM, args: Frame, n: int) -> Value:
-    """The hyperbolic tangent."""
-    return v_float(c_tanh(args[slot(0)].f))
-
-
-@builtin(b"asinh", P(b"num", TYPE_FLOAT))
-def asinh(vm: VM, args: Frame, n: int) -> Value:
-    """The inverse hyperbolic sine."""
-    return v_float(c_asinh(args[slot(0)].f))
-
-
-@builtin(b"acosh", P(b"num", TYPE_FLOAT))
-def acosh(vm: VM, args: Frame, n: int) -> Value:
-    """The inverse hyperbolic cosine; NAN below 1."""
-    return v_float(c_acosh(args[slot(0)].f))
-
-
-@builtin(b"atanh", P(b"num", TYPE_FLOAT))
-def atanh(vm: VM, args: Frame, n: int) -> Value:
-    """The inverse hyperbolic tangent; NAN outside -1 .. 1."""
-    return v_float(c_atanh(args[slot(0)].f))
-
-
-@builtin(b"exp", P(b"num", TYPE_FLOAT))
-def exp(vm: VM, args: Frame, n: int) -> Value:
-    """e to the power of the number."""
-    return v_float(c_exp(args[slot(0)].f))
-
-
-@builtin(b"expm1", P(b"num", TYPE_FLOAT))
-def expm1(vm: VM, args: Frame, n: int) -> Value:
-    """exp(num) - 1, exact near 0."""
-    return v_float(c_expm1(args[slot(0)].f))
-
-
-@builtin(b"log10", P(b"num", TYPE_FLOAT))
-def log10(vm: VM, args: Frame, n: int) -> Value:
-    """The logarithm to base 10."""
-    return v_float(c_log10(args[slot(0)].f))
-
-
-@builtin(b"log1p", P(b"num", TYPE_FLOAT))
-def log1p(vm: VM, args: Frame, n: int) -> Value:
-    """log(1 + num), exact near 0."""
-    return v_float(c_log1p(args[slot(0)].f))
+@builtins(
+    {
+        b"sqrt": OfFloat(c_sqrt),
+        b"sin": OfFloat(c_sin),
+        b"cos": OfFloat(c_cos),
+        b"tan": OfFloat(c_tan),
+        b"asin": OfFloat(c_asin),
+        b"acos": OfFloat(c_acos),
+        b"atan": OfFloat(c_atan),
+        b"sinh": OfFloat(c_sinh),
+        b"cosh": OfFloat(c_cosh),
+        b"tanh": OfFloat(c_tanh),
+        b"asinh": OfFloat(c_asinh),
+        b"acosh": OfFloat(c_acosh),
+        b"atanh": OfFloat(c_atanh),
+        b"exp": OfFloat(c_exp),
+        b"expm1": OfFloat(c_expm1),
+        b"log10": OfFloat(c_log10),
+        b"log1p": OfFloat(c_log1p),
+    },
+    P(b"num", TYPE_FLOAT),
+)
+def of_float(vm: VM, args: Frame, n: int, t: Static[OfFloat]) -> Value:
+    """C's function of this name. Angles are in radians."""
+    return v_float(t.function(args[slot(0)].f))
 
 
 @builtin(b"atan2", P(b"y", TYPE_FLOAT), P(b"x", TYPE_FLOAT))
@@ -313,75 +250,50 @@ def is_infinite(vm: VM, args: Frame, n: int) -> Value:
 def only_array(vm: VM, v: Value, function: Str) -> PhpArray:
     """The sole argument of min or max: an array with elements."""
     if v.tag != ARR:
-        head = join3(function, lit(b"(): Argument #1 ($value) must be of type array, "), type_name(v))
-        throw_type_error(vm, concat2(head, lit(b" given")))
+        given = type_name(v)
+        throw_type_error(vm, fill(b"%s(): Argument #1 ($value) must be of type array, %s given", function, given))
     arr = as_ref(PhpArray, v)
     if arr.size == 0:
-        throw_value_error(vm, concat2(function, lit(b"(): Argument #1 ($value) must contain at least one element")))
+        throw_value_error(vm, fill(b"%s(): Argument #1 ($value) must contain at least one element", function))
     return arr
 
 
-@builtin(b"max", P(b"value", TYPE_MIXED), P(b"values", TYPE_MIXED, variadic=True))
-def max_(vm: VM, args: Frame, n: int) -> Value:
-    """The largest argument, or element of the only one."""
-    return largest_argument(vm, args, n) if n > 1 else largest_element(vm, args)
+@frozen(eq=False)
+class Extreme:
+    """max or min: its name, what it makes of two ints, and whether a comparison says that the first value is the one sought."""
+
+    name: Str
+    of_ints: Callable[[int, int], int]
+    wins: Callable[[int, int], bool]
+
+
+@builtins(
+    {b"max": Extreme(lit(b"max"), max, operator.gt), b"min": Extreme(lit(b"min"), min, operator.lt)},
+    P(b"value", TYPE_MIXED),
+    P(b"values", TYPE_MIXED, variadic=True),
+)
+def extreme(vm: VM, args: Frame, n: int, t: Static[Extreme]) -> Value:
+    """The largest or smallest argument, or element of the only one."""
+    return extreme_argument(vm, args, n, t) if n > 1 else extreme_element(vm, args, t)
 
 
 @unroll_safe
-def largest_argument(vm: VM, args: Frame, n: int) -> Value:
+def extreme_argument(vm: VM, args: Frame, n: int, t: Static[Extreme]) -> Value:
     """How many there are is known where the call is. Ints need no branch: a trace of either outcome serves both."""
     best = args[slot(0)]
     for k in range(1, n):
         v = args[slot(k)]
         if v.tag == INT and best.tag == INT:
-            best = v_int(max(v.i, best.i))
-        elif compare(vm, v, best) > 0:
+            best = v_int(t.of_ints(v.i, best.i))
+        elif t.wins(compare(vm, v, best), 0):
             best = v
     return best
 
 
-def largest_element(vm: VM, args: Frame) -> Value:
+def extreme_element(vm: VM, args: Frame, t: Static[Extreme]) -> Value:
     """Of equal ones, the first."""
-    arr = only_array(vm, args[slot(0)], lit(b"max"))
-    pos = iter_first(arr)
-    largest = iter_value(arr, pos)
-    pos = iter_next(arr, pos)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
-        if compare(vm, largest, v) < 0:
-            largest = v
-        pos = iter_next(arr, pos)
-    return largest
-
-
-@builtin(b"min", P(b"value", TYPE_MIXED), P(b"values", TYPE_MIXED, variadic=True))
-def min_(vm: VM, args: Frame, n: int) -> Value:
-    """The smallest argument, or element of the only one."""
-    return smallest_argument(vm, args, n) if n > 1 else smallest_element(vm, args)
-
-
-@unroll_safe
-def smallest_argument(vm: VM, args: Frame, n: int) -> Value:
-    """How many there are is known where the call is. Ints need no branch: a trace of either outcome serves both."""
-    best = args[slot(0)]
-    for k in range(1, n):
-        v = args[slot(k)]
-        if v.tag == INT and best.tag == INT:
-            best = v_int(min(v.i, best.i))
-        elif compare(vm, v, best) < 0:
+    best = v_undef()
+    for v in values(only_array(vm, args[slot(0)], t.name)):
+        if best.tag == UNDEF or t.wins(0, compare(vm, best, v)):
             best = v
     return best
-
-
-def smallest_element(vm: VM, args: Frame) -> Value:
-    """Of equal ones, the first."""
-    arr = only_array(vm, args[slot(0)], lit(b"min"))
-    pos = iter_first(arr)
-    smallest = iter_value(arr, pos)
-    pos = iter_next(arr, pos)
-    while iter_valid(arr, pos):
-        v = iter_value(arr, pos)
-        if compare(vm, smallest, v) > 0:
-            smallest = v
-        pos = iter_next(arr, pos)
-    return smallest

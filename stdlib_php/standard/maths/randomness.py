@@ -5,10 +5,12 @@ A seeded sequence is PHP's, number for number: the same twist, the same ranges, 
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_append, iter_end, iter_first, iter_key, iter_next, iter_valid, new_array
+from pyphp.interp.arrays.api import iter_end, iter_first, iter_key, iter_next, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
+from pyphp.interp.arrays.iteration import keys
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_STRING
+from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_argument_count_error
 from pyphp.interp.limits.memory import request_string
 from pyphp.interp.rlib.array import Array
@@ -276,13 +278,10 @@ def random_keys(vm: VM, arr: PhpArray, count: int) -> PhpArray:
         if drawn[k] == 0:
             drawn[k] = 1
             left = left - 1
-    keys = new_array(count)
-    pos = iter_first(arr)
+    made = new_array(count)
     k = 0
-    while iter_valid(arr, pos):
+    for key in keys(arr):
         if (drawn[k] == 1) != leave:
-            made = array_append(keys, iter_key(arr, pos))
-            keys = keys if made is None else made
+            made = appended(vm, made, key)
         k = k + 1
-        pos = iter_next(arr, pos)
-    return keys
+    return made

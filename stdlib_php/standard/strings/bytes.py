@@ -78,7 +78,7 @@ def turned(s: Str) -> Str:
     for k in range(s.length):
         b = s.byte(k)
         letter = b | 32
-        if b < 128 and letter >= 97 and letter <= 122:
-            b = b + 13 if letter < 110 else b - 13
+        if b < 128 and letter >= ord(b"a") and letter <= ord(b"z"):
+            b = b + 13 if letter < ord(b"n") else b - 13
         r.set_byte(k, b)
     return r

@@ -19,7 +19,7 @@ from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
-ZERO: Final[int] = 48
+ZERO: Final[int] = ord(b"0")
 SOUNDS: Final[Str] = lit(b"01230120022455012623010202")  # A to Z: the digits of soundex, 0 where there is none
 
 
@@ -271,8 +271,8 @@ def soundex(vm: VM, args: Frame, n: int) -> Value:
     while k < s.length and code.buffer.length < 4:
         b = upper(s.byte(k))
         k = k + 1
-        if b >= 65 and b <= 90:
-            sound = SOUNDS.byte(b - 65)
+        if b >= ord(b"A") and b <= ord(b"Z"):
+            sound = SOUNDS.byte(b - ord(b"A"))
             if code.buffer.length == 0:
                 code.add_byte(b)
             elif sound != last and sound != ZERO:

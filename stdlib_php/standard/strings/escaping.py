@@ -16,9 +16,9 @@ from pyphp.stdlib_php.support.arguments import flag, text
 from pyphp.stdlib_php.support.bytesets import byte_set, range_set
 from pyphp.stdlib_php.support.registry import P, builtin
 
-ZERO: Final[int] = 48
-BACKSLASH: Final[int] = 92
-SMALL_X: Final[int] = 120
+ZERO: Final[int] = ord(b"0")
+BACKSLASH: Final[int] = ord(b"\\")
+SMALL_X: Final[int] = ord(b"x")
 NEWLINE: Final[int] = 10
 RETURN: Final[int] = 13
 ESCAPED: Final[Str] = lit(b"\a\b\t\n\v\f\r")  # bytes 7 to 13

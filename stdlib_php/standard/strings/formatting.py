@@ -15,10 +15,10 @@ from pyphp.interp.arrays.api import iter_first, iter_next, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.decimals import scaled_digits
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import FORMAT_ROOM, SHORTEST, add_general, int_to_str, is_digit
 from pyphp.interp.data.rounding import HALF_UP, round_places
 from pyphp.interp.data.strings import StrBuilder, concat2, decimal_length, new_builder, substring
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import (
     E_NOTICE,
     file_here,
@@ -40,15 +40,15 @@ from pyphp.interp.rlib.value import INT, NULL, STR, Value, as_ref, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
 
-PERCENT: Final[int] = 37
-ZERO: Final[int] = 48
+PERCENT: Final[int] = ord(b"%")
+ZERO: Final[int] = ord(b"0")
 BLANK: Final[int] = 32
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
-POINT: Final[int] = 46
-STAR: Final[int] = 42
-DOLLAR: Final[int] = 36
-QUOTE: Final[int] = 39
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
+POINT: Final[int] = ord(b".")
+STAR: Final[int] = ord(b"*")
+DOLLAR: Final[int] = ord(b"$")
+QUOTE: Final[int] = ord(b"'")
 
 LARGEST: Final[int] = 2147483647
 NEXT: Final[int] = -1  # the argument after the last one taken
@@ -150,7 +150,7 @@ class Formatting(HeapObject):
         self.pos = self.pos + 1
         i = self.take(self.read_argnum(vm))
         if i >= 0 and self.values[i].tag != INT:
-            throw_value_error(vm, concat2(name, lit(b" must be an integer")))
+            throw_value_error(vm, fill(b"%s must be an integer", name))
         return i
 
     def read_width(self, vm: VM) -> bool:
@@ -256,8 +256,9 @@ class Formatting(HeapObject):
         """Append the digits of f to text, without a sign but for %g, where it is part of them."""
         size = -f if f < 0.0 else f
         if is_general(specifier):
-            add_general(text, self.precision, f, 69 if specifier == 71 or specifier == 72 else 101)
-        elif specifier == 102 or specifier == 70:
+            capital = specifier == ord(b"G") or specifier == ord(b"H")
+            add_general(text, self.precision, f, ord(b"E") if capital else ord(b"e"))
+        elif specifier == ord(b"f") or specifier == ord(b"F"):
             add_fixed(text, self.precision, size)
         else:
             add_exponential(text, self.precision, size, specifier)
@@ -265,21 +266,21 @@ class Formatting(HeapObject):
     def limit_precision(self, vm: VM) -> None:
         """More digits than a double can have."""
         wanted = int_to_str(self.precision)
-        text = join3(lit(b"Requested precision of "), wanted, lit(b" digits was truncated to PHP maximum of 53 digits"))
+        text = fill(b"Requested precision of %s digits was truncated to PHP maximum of 53 digits", wanted)
         report_notice(vm, text)
         self.precision = MOST_PLACES
 
 
 def is_general(specifier: int) -> bool:
     """g G h H"""
-    return specifier == 103 or specifier == 71 or specifier == 104 or specifier == 72
+    return specifier | 32 == ord(b"g") or specifier | 32 == ord(b"h")
 
 
 def report_notice(vm: VM, text: Str) -> None:
     """E_NOTICE of the function that runs."""
     native = vm.native
     if native is not None:
-        report(vm, E_NOTICE, lit(b"Notice"), join3(native.name, lit(b"(): "), text), file_here(vm), line_here(vm))
+        report(vm, E_NOTICE, lit(b"Notice"), fill(b"%s(): %s", native.name, text), file_here(vm), line_here(vm))
 
 
 def add_fixed(out: StrBuilder, places: int, f: float) -> None:
@@ -319,7 +320,7 @@ def add_exponential(out: StrBuilder, places: int, f: float, e: int) -> None:
     text = str_alloc(places + FORMAT_ROOM)
     text.length = c_format_e(text, places, f)
     p = 0
-    while text.byte(p) != 101:
+    while text.byte(p) != ord(b"e"):
         p = p + 1
     start = 1 if text.byte(0) == MINUS else 0
     out.add_part(text, start, p - start)
@@ -339,7 +340,7 @@ def unsigned_text(i: int) -> Str:
     half = int_shr(i, 1)
     tens = int_div(half, 5)
     last = int_mod(half, 5) * 2 + (i & 1)
-    return concat2(int_to_str(tens), char_str(ZERO + last))
+    return fill(b"%d%s", tens, char_str(ZERO + last))
 
 
 def digits_of(i: int, bits: int, upper: bool) -> Str:
@@ -356,7 +357,7 @@ def digits_of(i: int, bits: int, upper: bool) -> Str:
     rest = i
     for k in range(count):
         d = rest & mask
-        letter = d + 55 if upper else d + 87
+        letter = d + ord(b"A") - 10 if upper else d + ord(b"a") - 10
         text.set_byte(count - 1 - k, d + ZERO if d < 10 else letter)
         rest = int_shr(rest, bits)
     return text
@@ -388,7 +389,7 @@ def _directive(vm: VM, f: Formatting) -> None:
     f.read_flags(vm)
     if not f.read_width(vm) or not f.read_precision(vm):
         return
-    if f.at(108):  # l means nothing
+    if f.at(ord(b"l")):  # l means nothing
         f.pos = f.pos + 1
     specifier = f.format.byte(f.pos) if f.pos < f.format.length else 0
     i = f.take(f.arg)
@@ -404,37 +405,35 @@ def _directive(vm: VM, f: Formatting) -> None:
 
 def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
     """Write v as the specifier says."""
-    if specifier == 115:  # s
+    if specifier == ord(b"s"):
         f.add_string(to_str(vm, v))
-    elif specifier == 100:  # d
+    elif specifier == ord(b"d"):
         f.add_decimal(to_int(v))
-    elif specifier == 101 or specifier == 69 or specifier == 102 or specifier == 70 or is_general(specifier):
+    elif specifier | 32 == ord(b"e") or specifier | 32 == ord(b"f") or is_general(specifier):
         f.add_number(vm, to_float(v), specifier)
-    elif specifier == 120 or specifier == 88:  # x X
-        f.add_bits(to_int(v), 4, specifier == 88)
-    elif specifier == 117:  # u
+    elif specifier == ord(b"x") or specifier == ord(b"X"):
+        f.add_bits(to_int(v), 4, specifier == ord(b"X"))
+    elif specifier == ord(b"u"):
         f.add_unsigned(to_int(v))
-    elif specifier == 99:  # c
+    elif specifier == ord(b"c"):
         f.out.add_byte(to_int(v) & 255)
-    elif specifier == 98:  # b
+    elif specifier == ord(b"b"):
         f.add_bits(to_int(v), 1, False)
-    elif specifier == 111:  # o
+    elif specifier == ord(b"o"):
         f.add_bits(to_int(v), 3, False)
     elif specifier == PERCENT:
         f.out.add_byte(PERCENT)
     elif specifier == 0:  # ends PHP's own message
         throw_value_error(vm, lit(b'Unknown format specifier "'))
     else:
-        text = join3(lit(b'Unknown format specifier "'), char_str(specifier), lit(b'"'))
+        text = fill(b'Unknown format specifier "%s"', char_str(specifier))
         throw_value_error(vm, text)
 
 
 def _too_few(vm: VM, missing: int, given: int, first: int) -> None:
     if first < 0:
-        head = join3(lit(b"The arguments array must contain "), int_to_str(missing + 1), lit(b" items, "))
-        throw_value_error(vm, join3(head, int_to_str(given), lit(b" given")))
-    counts = join3(int_to_str(missing + 1 + first), lit(b" arguments are required, "), int_to_str(given + first))
-    throw_argument_count_error(vm, concat2(counts, lit(b" given")))
+        throw_value_error(vm, fill(b"The arguments array must contain %d items, %d given", missing + 1, given))
+    throw_argument_count_error(vm, fill(b"%d arguments are required, %d given", missing + 1 + first, given + first))
 
 
 def values_of_args(args: Frame, first: int, n: int) -> Array[Value]:

@@ -8,8 +8,9 @@ from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.lacking import not_supported
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import StrBuilder, concat2, new_builder
-from pyphp.interp.data.wording import contains, join3, up_to_nul
+from pyphp.interp.data.wording import contains, up_to_nul
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_div
@@ -19,6 +20,7 @@ from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.entities import BY_CODE, ENTITY_CODES, ENTITY_COUNT, ENTITY_ENDS, ENTITY_NAMES
 from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.radix import digit_value
+from pyphp.stdlib_php.standard.strings.searching import matches_at
 from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.support.complaints import warn_of
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
@@ -36,10 +38,10 @@ HTML5: Final[int] = 48
 HTML5_NAMES: Final[Str] = lit(b"the entities of ENT_HTML5")
 CHARACTER_SET: Final[Str] = lit(b"entities of the character set ")
 
-AMPERSAND: Final[int] = 38
-SEMICOLON: Final[int] = 59
-HASH: Final[int] = 35
-SMALL_X: Final[int] = 120
+AMPERSAND: Final[int] = ord(b"&")
+SEMICOLON: Final[int] = ord(b";")
+HASH: Final[int] = ord(b"#")
+SMALL_X: Final[int] = ord(b"x")
 NONE: Final[int] = -1
 
 CHARACTER_SETS: Final[Str] = lit(
@@ -102,10 +104,10 @@ def entity_of_code(c: int) -> int:
 def named_basic(s: Str, start: int, end: int, document: int) -> int:
     """The code point of amp, lt, gt, quot, and outside HTML 4.01 apos, or NONE."""
     c = code_of_name(s, start, end)
-    if c == AMPERSAND or c == 60 or c == 62 or c == 34:
+    if c == AMPERSAND or c == ord(b"<") or c == ord(b">") or c == ord(b'"'):
         return c
     if document != HTML401 and is_apos(s, start, end):
-        return 39
+        return ord(b"'")
     return NONE
 
 
@@ -113,7 +115,7 @@ def is_apos(s: Str, start: int, end: int) -> bool:
     """Is it the name of the apostrophe, which HTML 4.01 lacks?"""
     if end - start != 4:
         return False
-    return s.byte(start) == 97 and s.byte(start + 1) == 112 and s.byte(start + 2) == 111 and s.byte(start + 3) == 115
+    return matches_at(s, start, lit(b"apos"))
 
 
 # Encoding
@@ -141,13 +143,13 @@ def encoded(s: Str, flags: int, utf8: bool, every: bool, double: bool) -> Str:
             out.add_part(s, k + 1, end - k - 1)
             k = end
             continue
-        if c == 60:
+        if c == ord(b"<"):
             out.add(lit(b"&lt;"))
-        elif c == 62:
+        elif c == ord(b">"):
             out.add(lit(b"&gt;"))
-        elif c == 34 and flags & DOUBLE != 0:
+        elif c == ord(b'"') and flags & DOUBLE != 0:
             out.add(lit(b"&quot;"))
-        elif c == 39 and flags & SINGLE != 0:
+        elif c == ord(b"'") and flags & SINGLE != 0:
             out.add(lit(b"&#039;") if document == HTML401 or every else lit(b"&apos;"))
         elif every and c > 127:
             add_named(out, s, k, size, c)
@@ -256,7 +258,7 @@ def decoded(s: Str, flags: int, utf8: bool, every: bool) -> Str:
                     if c == NONE and every and document != XML1:
                         c = code_of_name(s, k + 1, end)
                     end = end + 1
-        if (c == 39 and flags & SINGLE == 0) or (c == 34 and flags & DOUBLE == 0) or (c > 255 and not utf8):
+        if (c == ord(b"'") and flags & SINGLE == 0) or (c == ord(b'"') and flags & DOUBLE == 0) or (c > 255 and not utf8):
             c = NONE
         if c == NONE:
             out.add_byte(s.byte(k))
@@ -272,7 +274,7 @@ def decoded(s: Str, flags: int, utf8: bool, every: bool) -> Str:
 
 def is_basic(c: int) -> bool:
     """One of & < > " '?"""
-    return c == AMPERSAND or c == 60 or c == 62 or c == 34 or c == 39
+    return c == AMPERSAND or c == ord(b"<") or c == ord(b">") or c == ord(b'"') or c == ord(b"'")
 
 
 # The functions
@@ -294,8 +296,8 @@ def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     """Entities for & < > and quotes."""
     double = n < 4 or flag(args, n, 3)
     utf8 = is_utf8(args, n, 2)
-    if not utf8 and text(args, 2).byte(0) != 0 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
-        warn_of(vm, join3(lit(b'Charset "'), up_to_nul(text(args, 2)), lit(b'" is not supported, assuming UTF-8')))
+    if not utf8 and text(args, 2).byte(0) != 0 and not contains(CHARACTER_SETS, fill(b"|%s|", lowered(text(args, 2)))):
+        warn_of(vm, fill(b'Charset "%s" is not supported, assuming UTF-8', up_to_nul(text(args, 2))))
         utf8 = True
     return v_ref(STR, encoded(text(args, 0), int_or(args, n, 1, DEFAULT), utf8, False, double))
 

@@ -20,12 +20,12 @@ TOP_BITS: Final[int] = -0x7F7F7F7F7F7F7F80
 
 def upper(b: int) -> int:
     """The capital of an ASCII letter, other bytes as they are."""
-    return b - 32 if 97 <= b and b <= 122 else b
+    return b - 32 if ord(b"a") <= b and b <= ord(b"z") else b
 
 
 def lower(b: int) -> int:
     """The small one of an ASCII letter, other bytes as they are."""
-    return b + 32 if 65 <= b and b <= 90 else b
+    return b + 32 if ord(b"A") <= b and b <= ord(b"Z") else b
 
 
 def first_letter(s: Str, a: int) -> int:
@@ -47,7 +47,7 @@ def first_letter(s: Str, a: int) -> int:
 @dont_look_inside
 def lowered(s: Str) -> Str:
     """In small letters; s itself if it is."""
-    k = first_letter(s, 65)
+    k = first_letter(s, ord(b"A"))
     if k == s.length:
         return s
     r = str_alloc(s.length)
@@ -60,7 +60,7 @@ def lowered(s: Str) -> Str:
 @dont_look_inside
 def raised(s: Str) -> Str:
     """In capitals; s itself if it is."""
-    k = first_letter(s, 97)
+    k = first_letter(s, ord(b"a"))
     if k == s.length:
         return s
     r = str_alloc(s.length)

@@ -21,9 +21,9 @@ from pyphp.stdlib_php.standard.strings.formatting import digits_of
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
-ZERO: Final[int] = 48
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
+ZERO: Final[int] = ord(b"0")
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
 NO_DIGIT: Final[int] = 99
 
 
@@ -50,8 +50,8 @@ def digit_value(b: int) -> int:
     if is_digit(b):
         return b - ZERO
     letter = b | 32
-    if 97 <= letter and letter <= 122:
-        return letter - 87
+    if ord(b"a") <= letter and letter <= ord(b"z"):
+        return letter - ord(b"a") + 10
     return NO_DIGIT
 
 
@@ -108,19 +108,19 @@ def _complain(vm: VM, invalid: bool) -> None:
 @builtin(b"hexdec", P(b"hex_string", TYPE_STRING))
 def hexdec(vm: VM, args: Frame, n: int) -> Value:
     """The number that hexadecimal digits spell."""
-    return read_digits(vm, as_ref(Str, args[slot(0)]), 16, 120)
+    return read_digits(vm, as_ref(Str, args[slot(0)]), 16, ord(b"x"))
 
 
 @builtin(b"octdec", P(b"octal_string", TYPE_STRING))
 def octdec(vm: VM, args: Frame, n: int) -> Value:
     """The number that octal digits spell."""
-    return read_digits(vm, as_ref(Str, args[slot(0)]), 8, 111)
+    return read_digits(vm, as_ref(Str, args[slot(0)]), 8, ord(b"o"))
 
 
 @builtin(b"bindec", P(b"binary_string", TYPE_STRING))
 def bindec(vm: VM, args: Frame, n: int) -> Value:
     """The number that binary digits spell."""
-    return read_digits(vm, as_ref(Str, args[slot(0)]), 2, 98)
+    return read_digits(vm, as_ref(Str, args[slot(0)]), 2, ord(b"b"))
 
 
 def hex_of(s: Str) -> Str:
@@ -129,8 +129,8 @@ def hex_of(s: Str) -> Str:
     for k in range(s.length):
         high = int_shr(s.byte(k), 4)
         low = s.byte(k) & 15
-        r.set_byte(k + k, high + ZERO if high < 10 else high + 87)
-        r.set_byte(k + k + 1, low + ZERO if low < 10 else low + 87)
+        r.set_byte(k + k, high + ZERO if high < 10 else high + ord(b"a") - 10)
+        r.set_byte(k + k + 1, low + ZERO if low < 10 else low + ord(b"a") - 10)
     return r
 
 
@@ -155,7 +155,7 @@ def strtol(s: Str, base: int) -> int:
         return 0
     radix = base
     zero = k < s.length and s.byte(k) == ZERO
-    if zero and (base == 0 or base == 16) and k + 2 < s.length and (s.byte(k + 1) | 32) == 120:
+    if zero and (base == 0 or base == 16) and k + 2 < s.length and (s.byte(k + 1) | 32) == ord(b"x"):
         if digit_value(s.byte(k + 2)) < 16:
             k = k + 2
             radix = 16
@@ -183,7 +183,7 @@ def _behind_0b(s: Str) -> Str | None:
         k = k + 1
     signed = k < s.length and (s.byte(k) == MINUS or s.byte(k) == PLUS)
     start = k + 1 if signed else k
-    if s.length - k <= 2 or start + 1 >= s.length or s.byte(start) != ZERO or (s.byte(start + 1) | 32) != 98:
+    if s.length - k <= 2 or start + 1 >= s.length or s.byte(start) != ZERO or (s.byte(start + 1) | 32) != ord(b"b"):
         return None
     digits = substring(s, start + 2, s.length - start - 2)
     return concat2(substring(s, k, 1), digits) if signed else digits
@@ -221,7 +221,7 @@ def base_convert(vm: VM, args: Frame, n: int) -> Value:
     """The digits of a number to another base."""
     source = base_at(vm, args, 1)
     target = base_at(vm, args, 2)
-    prefix = 120 if source == 16 else (111 if source == 8 else (98 if source == 2 else 0))
+    prefix = ord(b"x") if source == 16 else (ord(b"o") if source == 8 else (ord(b"b") if source == 2 else 0))
     number = read_digits(vm, as_ref(Str, args[slot(0)]), source, prefix)
     return v_ref(STR, float_digits(number.f, target) if number.tag == FLOAT else int_digits(number.i, target))
 
@@ -238,7 +238,7 @@ def int_digits(i: int, base: int) -> Str:
     rest = i
     for k in range(count):
         d = rest - int_div(rest, base) * base
-        digits.set_byte(count - 1 - k, d + ZERO if d < 10 else d + 87)
+        digits.set_byte(count - 1 - k, d + ZERO if d < 10 else d + ord(b"a") - 10)
         rest = int_div(rest, base)
     return digits
 
@@ -252,7 +252,7 @@ def float_digits(f: float, base: int) -> Str:
     rest = f
     while True:
         d = float_to_int(c_fmod(rest, float(base)))
-        out.add_byte(d + ZERO if d < 10 else d + 87)
+        out.add_byte(d + ZERO if d < 10 else d + ord(b"a") - 10)
         rest = float_div(rest, float(base))
         if rest < 1.0:
             break

@@ -4,8 +4,9 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
+from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_value, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import new_builder
@@ -134,11 +135,9 @@ def replace_in(vm: VM, replacing: Replacing, subject: Value) -> Value:
         return v_ref(STR, replacing.in_string(as_ref(Str, subject)))
     arr = as_ref(PhpArray, subject)
     made = new_array(arr.size)
-    pos = iter_first(arr)
-    while iter_valid(arr, pos):
-        s = replacing.in_string(to_str(vm, iter_value(arr, pos)))
-        made = array_set(made, iter_key(arr, pos), v_ref(STR, s))
-        pos = iter_next(arr, pos)
+    for key, v in items(arr):
+        s = replacing.in_string(to_str(vm, v))
+        made = array_set(made, key, v_ref(STR, s))
     return v_ref(ARR, made)
 
 

@@ -13,10 +13,11 @@ from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
 from pyphp.interp.calls.lacking import not_supported
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import is_digit, is_space, parse_numeric
 from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import substring
-from pyphp.interp.data.wording import join3, up_to_nul
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -32,22 +33,22 @@ from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.bytesets import empty_set
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
 
-PERCENT: Final[int] = 37
-STAR: Final[int] = 42
-DOLLAR: Final[int] = 36
-CARET: Final[int] = 94
-HYPHEN: Final[int] = 45
+PERCENT: Final[int] = ord(b"%")
+STAR: Final[int] = ord(b"*")
+DOLLAR: Final[int] = ord(b"$")
+CARET: Final[int] = ord(b"^")
+HYPHEN: Final[int] = ord(b"-")
 POSITIONS: Final[Str] = lit(b"positions in formats of sscanf()")
-PLUS: Final[int] = 43
-POINT: Final[int] = 46
-OPEN: Final[int] = 91
-CLOSE: Final[int] = 93
-LOWER_C: Final[int] = 99
-LOWER_N: Final[int] = 110
-LOWER_S: Final[int] = 115
-LOWER_U: Final[int] = 117
+PLUS: Final[int] = ord(b"+")
+POINT: Final[int] = ord(b".")
+OPEN: Final[int] = ord(b"[")
+CLOSE: Final[int] = ord(b"]")
+LOWER_C: Final[int] = ord(b"c")
+LOWER_N: Final[int] = ord(b"n")
+LOWER_S: Final[int] = ord(b"s")
+LOWER_U: Final[int] = ord(b"u")
 TENTH: Final[int] = 1844674407370955161  # of the largest unsigned long, rounded down
-ZERO: Final[int] = 48
+ZERO: Final[int] = ord(b"0")
 WIDEST: Final[int] = 1 << 40
 
 
@@ -89,7 +90,7 @@ def read_conversion(vm: VM, scan: Scan) -> None:
     if scan.kind == OPEN:
         read_members(vm, scan)
     elif scan.kind == 0 or c_find_byte(lit(b"ndDiouxXfeEgsc"), scan.kind, 0) < 0:
-        throw_value_error(vm, up_to_nul(join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"'))))
+        throw_value_error(vm, up_to_nul(fill(b'Bad scan conversion character "%s"', char_str(scan.kind))))
 
 
 def read_members(vm: VM, scan: Scan) -> None:
@@ -223,11 +224,11 @@ def is_member(scan: Scan, b: int) -> bool:
 
 def base_of(kind: int) -> int:
     """10 of d and u, 8 of o, 16 of x; 0 of i: as its prefix says."""
-    if kind == 111:
+    if kind == ord(b"o"):
         return 8
-    if kind == 120 or kind == 88:
+    if kind == ord(b"x") or kind == ord(b"X"):
         return 16
-    return 0 if kind == 105 else 10
+    return 0 if kind == ord(b"i") else 10
 
 
 def int_at(scan: Scan, end: int) -> Value:
@@ -239,7 +240,7 @@ def int_at(scan: Scan, end: int) -> Value:
         k = k + 1
     digits = k
     radix = base
-    if (base == 0 or base == 16) and k + 1 < end and s.byte(k) == ZERO and s.byte(k + 1) | 32 == 120:
+    if (base == 0 or base == 16) and k + 1 < end and s.byte(k) == ZERO and s.byte(k + 1) | 32 == ord(b"x"):
         radix = 16
         k = k + 2
         digits = k - 1  # the zero counts
@@ -283,7 +284,7 @@ def float_at(scan: Scan, end: int) -> Value:
     if k - first - points <= 0:
         scan.ended = k >= s.length
         return v_undef()
-    if k < end and s.byte(k) | 32 == 101:
+    if k < end and s.byte(k) | 32 == ord(b"e"):
         e = k + 1
         if e < end and (s.byte(e) == HYPHEN or s.byte(e) == PLUS):
             e = e + 1

@@ -1,10 +1,13 @@
 """Searching in byte strings: strpos and its kin, by the C library's memmem and memchr, and spans of listed bytes."""
 
+from attrs import frozen
+
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.strings import substring
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find, c_find_byte
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
@@ -12,7 +15,7 @@ from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.support.bytesets import byte_set
 from pyphp.stdlib_php.support.complaints import bad_argument
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 
 @dont_look_inside
@@ -69,28 +72,30 @@ def last_position(vm: VM, args: Frame, n: int, s: Str, part: Str) -> Value:
     return position(find_last(s, part, 0, s.length + offset))
 
 
-@builtin(b"strpos", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING), P(b"offset", TYPE_INT, optional=True))
-def strpos(vm: VM, args: Frame, n: int) -> Value:
-    """The position of the first occurrence, or false."""
-    return first_position(vm, args, n, text(args, 0), text(args, 1))
+@frozen(eq=False)
+class Search:
+    """For the last occurrence or the first; in any case?"""
+
+    last: bool
+    any_case: bool
 
 
-@builtin(b"stripos", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING), P(b"offset", TYPE_INT, optional=True))
-def stripos(vm: VM, args: Frame, n: int) -> Value:
-    """strpos in any case."""
-    return first_position(vm, args, n, lowered(text(args, 0)), lowered(text(args, 1)))
-
-
-@builtin(b"strrpos", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING), P(b"offset", TYPE_INT, optional=True))
-def strrpos(vm: VM, args: Frame, n: int) -> Value:
-    """The position of the last occurrence, or false."""
-    return last_position(vm, args, n, text(args, 0), text(args, 1))
-
-
-@builtin(b"strripos", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING), P(b"offset", TYPE_INT, optional=True))
-def strripos(vm: VM, args: Frame, n: int) -> Value:
-    """strrpos in any case."""
-    return last_position(vm, args, n, lowered(text(args, 0)), lowered(text(args, 1)))
+@builtins(
+    {
+        b"strpos": Search(False, False),
+        b"stripos": Search(False, True),
+        b"strrpos": Search(True, False),
+        b"strripos": Search(True, True),
+    },
+    P(b"haystack", TYPE_STRING),
+    P(b"needle", TYPE_STRING),
+    P(b"offset", TYPE_INT, optional=True),
+)
+def search(vm: VM, args: Frame, n: int, t: Static[Search]) -> Value:
+    """The position of an occurrence, or false."""
+    s = lowered(text(args, 0)) if t.any_case else text(args, 0)
+    part = lowered(text(args, 1)) if t.any_case else text(args, 1)
+    return last_position(vm, args, n, s, part) if t.last else first_position(vm, args, n, s, part)
 
 
 @builtin(b"str_contains", P(b"haystack", TYPE_STRING), P(b"needle", TYPE_STRING))

@@ -23,8 +23,8 @@ from pyphp.stdlib_php.support.complaints import bad_argument, named, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 
 BLANK: Final[int] = 32
-HYPHEN: Final[int] = 45
-APOSTROPHE: Final[int] = 39
+HYPHEN: Final[int] = ord(b"-")
+APOSTROPHE: Final[int] = ord(b"'")
 
 COUNT_WORDS: Final[int] = 0
 LIST_WORDS: Final[int] = 1
@@ -290,4 +290,6 @@ def words(s: Str, form: int, letters: Str) -> Value:
 def in_word(b: int, letters: Str) -> bool:
     """May the byte be part of a word?"""
     letter = b | BLANK
-    return (97 <= letter and letter <= 122 and b < 128) or letters.byte(b) == 1 or b == APOSTROPHE or b == HYPHEN
+    if ord(b"a") <= letter and letter <= ord(b"z") and b < 128:
+        return True
+    return letters.byte(b) == 1 or b == APOSTROPHE or b == HYPHEN

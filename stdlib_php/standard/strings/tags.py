@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import iter_first, iter_next, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.numbers import is_space
 from pyphp.interp.data.strings import StrBuilder, new_builder
@@ -31,17 +31,17 @@ CODE: Final[int] = 2
 DECLARATION: Final[int] = 3
 COMMENT: Final[int] = 4
 
-LESS: Final[int] = 60
-GREATER: Final[int] = 62
-QUOTE: Final[int] = 34
-APOSTROPHE: Final[int] = 39
-EXCLAMATION: Final[int] = 33
-QUESTION: Final[int] = 63
-HYPHEN: Final[int] = 45
-SLASH: Final[int] = 47
-BACKSLASH: Final[int] = 92
-OPEN: Final[int] = 40
-CLOSE: Final[int] = 41
+LESS: Final[int] = ord(b"<")
+GREATER: Final[int] = ord(b">")
+QUOTE: Final[int] = ord(b'"')
+APOSTROPHE: Final[int] = ord(b"'")
+EXCLAMATION: Final[int] = ord(b"!")
+QUESTION: Final[int] = ord(b"?")
+HYPHEN: Final[int] = ord(b"-")
+SLASH: Final[int] = ord(b"/")
+BACKSLASH: Final[int] = ord(b"\\")
+OPEN: Final[int] = ord(b"(")
+CLOSE: Final[int] = ord(b")")
 NONE: Final[int] = 0
 
 
@@ -66,7 +66,7 @@ class Stripper(HeapObject):
         if self.k < distance:
             return NONE
         b = self.s.byte(self.k - distance)
-        return b | 32 if b >= 65 and b <= 90 else b
+        return b | 32 if b >= ord(b"A") and b <= ord(b"Z") else b
 
     def keep(self, b: int) -> None:
         """A byte of a tag that may be allowed."""
@@ -111,12 +111,10 @@ def strip_tags(vm: VM, args: Frame, n: int) -> Value:
 def tags_of(vm: VM, names: PhpArray) -> Str:
     """The names as tags."""
     out = new_builder(32)
-    pos = iter_first(names)
-    while iter_valid(names, pos):
+    for v in values(names):
         out.add_byte(LESS)
-        out.add(to_str(vm, iter_value(names, pos)))
+        out.add(to_str(vm, v))
         out.add_byte(GREATER)
-        pos = iter_next(names, pos)
     return out.finish()
 
 
@@ -209,7 +207,7 @@ def in_code(scan: Stripper, b: int) -> None:
         elif scan.last != BACKSLASH:
             scan.last = b
         scan.turn(b)
-    elif b | 32 == 108 and scan.k > 4 and scan.before(1) == 109 and scan.before(2) == 120:
+    elif b | 32 == ord(b"l") and scan.k > 4 and scan.before(1) == ord(b"m") and scan.before(2) == ord(b"x"):
         if is_code_start(scan):
             scan.state = TAG
             scan.is_xml = True
@@ -231,7 +229,7 @@ def in_declaration(scan: Stripper, b: int) -> None:
     elif b == HYPHEN:
         if scan.before(1) == HYPHEN and scan.before(2) == EXCLAMATION:
             scan.state = COMMENT
-    elif b | 32 == 101 and scan.k > 6 and ends_doctyp(scan):
+    elif b | 32 == ord(b"e") and scan.k > 6 and ends_doctyp(scan):
         scan.state = TAG
 
 
@@ -261,7 +259,7 @@ def plain_tag(tag: Str) -> Str:
         else:
             named = True
             if b != SLASH or (tag.byte(k - 1) != LESS and tag.byte(k + 1) != GREATER):
-                out.add_byte(b | 32 if b >= 65 and b <= 90 else b)
+                out.add_byte(b | 32 if b >= ord(b"A") and b <= ord(b"Z") else b)
         k = k + 1
     out.add_byte(GREATER)
     return out.finish()

@@ -16,7 +16,7 @@ from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
-POINT: Final[int] = 46
+POINT: Final[int] = ord(b".")
 NONE: Final[int] = -1
 
 
@@ -39,9 +39,9 @@ def address_in(s: Str) -> int:
         number = 0
         start = k
         while k < s.length and is_digit(s.byte(k)) and k - start < 3:
-            number = number * 10 + s.byte(k) - 48
+            number = number * 10 + s.byte(k) - ord(b"0")
             k = k + 1
-        if k == start or number > 255 or (k - start > 1 and s.byte(start) == 48):
+        if k == start or number > 255 or (k - start > 1 and s.byte(start) == ord(b"0")):
             return NONE
         address = int_shl(address, 8) | number
         parts = parts + 1

@@ -18,9 +18,9 @@ from pyphp.stdlib_php.support.arguments import flag, text
 from pyphp.stdlib_php.support.complaints import warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
-PAD: Final[int] = 61  # =
-PERCENT: Final[int] = 37
-PLUS: Final[int] = 43
+PAD: Final[int] = ord(b"=")
+PERCENT: Final[int] = ord(b"%")
+PLUS: Final[int] = ord(b"+")
 BLANK: Final[int] = 32
 TAB: Final[int] = 9
 RETURN: Final[int] = 13
@@ -132,8 +132,8 @@ def add_hex(out: StrBuilder, b: int) -> None:
     """Two hexadecimal digits in capitals."""
     high = int_shr(b, 4)
     low = b & 15
-    out.add_byte(high + (48 if high < 10 else 55))
-    out.add_byte(low + (48 if low < 10 else 55))
+    out.add_byte(high + (ord(b"0") if high < 10 else ord(b"A") - 10))
+    out.add_byte(low + (ord(b"0") if low < 10 else ord(b"A") - 10))
 
 
 @dont_look_inside

@@ -14,9 +14,10 @@ from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.data.numbers import int_to_str, is_digit
-from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, join5, up_to_nul
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import is_digit
+from pyphp.interp.data.strings import StrBuilder, new_builder, substring
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.operators.conversions import to_float, to_int, to_str
 from pyphp.interp.rlib.array import Array
@@ -35,17 +36,17 @@ from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 ALL: Final[int] = -1
-AT: Final[int] = 64
-STAR: Final[int] = 42
-SLASH: Final[int] = 47
+AT: Final[int] = ord(b"@")
+STAR: Final[int] = ord(b"*")
+SLASH: Final[int] = ord(b"/")
 BLANK: Final[int] = 32
-UPPER_A: Final[int] = 65
-LOWER_A: Final[int] = 97
-UPPER_Z: Final[int] = 90
-UPPER_H: Final[int] = 72
-LOWER_H: Final[int] = 104
-UPPER_X: Final[int] = 88
-LOWER_X: Final[int] = 120
+UPPER_A: Final[int] = ord(b"A")
+LOWER_A: Final[int] = ord(b"a")
+UPPER_Z: Final[int] = ord(b"Z")
+UPPER_H: Final[int] = ord(b"H")
+LOWER_H: Final[int] = ord(b"h")
+UPPER_X: Final[int] = ord(b"X")
+LOWER_X: Final[int] = ord(b"x")
 LONGEST_NAME: Final[int] = 200
 MOST: Final[int] = 2147483647
 SINGLE: Final[int] = 4  # bytes
@@ -53,7 +54,7 @@ SINGLE: Final[int] = 4  # bytes
 
 def type_text(code: int, rest: Str) -> Str:
     """"Type c: rest"."""
-    return up_to_nul(join3(lit(b"Type "), concat2(char_str(code), lit(b": ")), rest))
+    return up_to_nul(fill(b"Type %s: %s", char_str(code), rest))
 
 
 def is_one_of(code: int, codes: Str) -> bool:
@@ -151,7 +152,7 @@ def planned(vm: VM, args: Frame, n: int) -> Plan:
         plan.counts[plan.size] = count
         plan.size = plan.size + 1
     if value < n:
-        warn_of(vm, concat2(int_to_str(n - value), lit(b" arguments unused")))
+        warn_of(vm, fill(b"%d arguments unused", n - value))
     return plan
 
 
@@ -160,7 +161,7 @@ def count_at(form: Str, start: int) -> int:
     count = 0
     k = start
     while k < form.length and is_digit(form.byte(k)) and count < MOST:
-        count = count * 10 + form.byte(k) - 48
+        count = count * 10 + form.byte(k) - ord(b"0")
         k = k + 1
     return count if count < MOST else MOST
 
@@ -235,7 +236,7 @@ def add_hex_digits(vm: VM, out: StrBuilder, s: Str, wanted: int, code: int) -> N
     for k in range(count):
         digit = digit_value(s.byte(k))
         if digit > 15:
-            warn_of(vm, type_text(code, concat2(lit(b"illegal hex digit "), char_str(s.byte(k)))))
+            warn_of(vm, type_text(code, fill(b"illegal hex digit %s", char_str(s.byte(k)))))
             digit = 0
         first = k & 1 == 0
         byte = (0 if first else byte) | (int_shl(digit, 4) if first == (code == UPPER_H) else digit)
@@ -302,7 +303,7 @@ def unpacked(vm: VM, form: Str, s: Str) -> PhpArray | None:
         else:
             size = 1 if code == LOWER_X else number_size(code)
             if size == 0:
-                throw_value_error(vm, up_to_nul(concat2(lit(b"Invalid format type "), char_str(code))))
+                throw_value_error(vm, up_to_nul(fill(b"Invalid format type %s", char_str(code))))
             count = 0
             while count != given:
                 if at + size > s.length:
@@ -320,13 +321,13 @@ def unpacked(vm: VM, form: Str, s: Str) -> PhpArray | None:
 
 def complain_of_end(vm: VM, code: int, need: int, have: int) -> None:
     """The warning."""
-    missing = join5(lit(b"not enough input, need "), int_to_str(need), lit(b", have "), int_to_str(have), lit(b""))
+    missing = fill(b"not enough input, need %d, have %d", need, have)
     warn_of(vm, type_text(code, missing))
 
 
 def put(arr: PhpArray, name: Str, number: int, alone: bool, v: Value) -> PhpArray:
     """Store under a name, which has a number behind it unless it is the only one."""
-    return array_set(arr, str_key(name if alone else concat2(name, int_to_str(number))), v)
+    return array_set(arr, str_key(name if alone else fill(b"%s%d", name, number)), v)
 
 
 def text_in(s: Str, at: int, size: int, code: int, given: int) -> Str:
@@ -350,7 +351,7 @@ def hex_digits(s: Str, at: int, count: int, code: int) -> Str:
     for k in range(count):
         b = s.byte(at + int_div(k, 2))
         digit = int_shr(b, 4) if (k & 1 == 0) == (code == UPPER_H) else b & 15
-        out.add_byte(digit + 48 if digit < 10 else digit + 87)
+        out.add_byte(digit + ord(b"0") if digit < 10 else digit + ord(b"a") - 10)
     return out.finish()
 
 

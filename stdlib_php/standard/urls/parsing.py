@@ -8,9 +8,10 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import GET_SETTING
-from pyphp.interp.data.numbers import int_to_str, is_digit
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import is_digit
 from pyphp.interp.data.strings import concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, join4, up_to_nul
+from pyphp.interp.data.wording import join4, up_to_nul
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
@@ -30,12 +31,12 @@ from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.walk import new_walk
 
 RFC1738: Final[int] = 1
-COLON: Final[int] = 58
-SLASH: Final[int] = 47
-AT: Final[int] = 64
-QUESTION: Final[int] = 63
-HASH: Final[int] = 35
-BRACKET: Final[int] = 91
+COLON: Final[int] = ord(b":")
+SLASH: Final[int] = ord(b"/")
+AT: Final[int] = ord(b"@")
+QUESTION: Final[int] = ord(b"?")
+HASH: Final[int] = ord(b"#")
+BRACKET: Final[int] = ord(b"[")
 
 SCHEME: Final[int] = 0
 HOST: Final[int] = 1
@@ -104,11 +105,11 @@ def query_of(vm: VM, data: PhpArray, prefix: Str, separator: Str, kind: int) -> 
         if out.buffer.length > 0:
             out.add(separator)
         out.add(name)
-        out.add_byte(61)
+        out.add_byte(ord(b"="))
         if v.tag == STR:
             out.add(query_encoded(as_ref(Str, v), kind))
         elif v.tag <= TRUE:
-            out.add_byte(49 if v.tag == TRUE else 48)
+            out.add_byte(ord(b"1") if v.tag == TRUE else ord(b"0"))
         else:
             out.add(query_encoded(to_str(vm, v), kind))
     return out.finish()
@@ -132,7 +133,7 @@ def without_controls(s: Str) -> Str:
     str_copy(r, 0, s, 0, s.length)
     for k in range(s.length):
         if s.byte(k) < 32 or s.byte(k) == 127:
-            r.set_byte(k, 95)
+            r.set_byte(k, ord(b"_"))
     return r
 
 
@@ -229,7 +230,7 @@ class Url(HeapObject):
         k = colon + 1
         port = 0
         while k < s.length and k - colon - 1 < 6 and is_digit(s.byte(k)):
-            port = port * 10 + s.byte(k) - 48
+            port = port * 10 + s.byte(k) - ord(b"0")
             k = k + 1
         count = k - colon - 1
         if count > 0 and count < 6 and (k == s.length or s.byte(k) == SLASH):
@@ -344,8 +345,7 @@ def parse_url(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     if component > ALL:
         if component > FRAGMENT:
-            head = lit(b"must be a valid URL component identifier, ")
-            bad_argument(vm, 2, join3(head, int_to_str(component), lit(b" given")))
+            bad_argument(vm, 2, fill(b"must be a valid URL component identifier, %d given", component))
         return url.value(component)
     parts = new_array(0)
     parts = with_part(parts, lit(b"scheme"), url, SCHEME)

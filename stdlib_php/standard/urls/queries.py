@@ -25,11 +25,11 @@ from pyphp.stdlib_php.standard.urls.encodings import BLANK, url_decoded
 from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.registry import P, builtin
 
-EQUALS: Final[int] = 61
-OPEN: Final[int] = 91
-CLOSE: Final[int] = 93
-POINT: Final[int] = 46
-UNDERSCORE: Final[int] = 95
+EQUALS: Final[int] = ord(b"=")
+OPEN: Final[int] = ord(b"[")
+CLOSE: Final[int] = ord(b"]")
+POINT: Final[int] = ord(b".")
+UNDERSCORE: Final[int] = ord(b"_")
 MOST_LEVELS: Final[int] = 64  # max_input_nesting_level
 
 
@@ -84,7 +84,7 @@ def stored(arr: PhpArray, key: Value, v: Value) -> PhpArray:
     if key.tag != UNDEF:
         return array_set(arr, key, v)
     made = array_append(arr, v)
-    return arr if made is None else made
+    return arr if made is None else made  # PHP drops what is behind PHP_INT_MAX in silence here
 
 
 def with_variable(root: PhpArray, keys: Array[Value], v: Value) -> PhpArray:

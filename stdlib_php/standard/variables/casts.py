@@ -3,13 +3,13 @@
 php compiles most of these to instructions, so a trace of calls never shows them (`opcode`).
 """
 
-from pyphp.interp.arrays.api import array_append, new_array
-from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.data.refs import assign, deref
 from pyphp.interp.data.resources import Resource
-from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.data.wording import type_name
+from pyphp.interp.elements.writing import to_array
 from pyphp.interp.errors.raising import throw_error, throw_value_error
 from pyphp.interp.operators.conversions import to_bool, to_float, to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
@@ -138,7 +138,7 @@ def get_debug_type(vm: VM, args: Frame, n: int) -> Value:
     if v.tag == RES:
         resource = as_ref(Resource, v)
         kind = resource.kind if resource.open else lit(b"closed")
-        return v_ref(STR, join3(lit(b"resource ("), kind, lit(b")")))
+        return v_ref(STR, fill(b"resource (%s)", kind))
     return v_ref(STR, type_name(v))
 
 
@@ -156,7 +156,7 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     elif str_same(type_, lit(b"bool")) or str_same(type_, lit(b"boolean")):
         assign(args, slot(0), v_bool(to_bool(v)))
     elif str_same(type_, lit(b"array")):
-        assign(args, slot(0), v_ref(ARR, as_array(v)))
+        assign(args, slot(0), v_ref(ARR, to_array(vm, v)))
     elif str_same(type_, lit(b"null")):
         assign(args, slot(0), v_null())
     elif str_same(type_, lit(b"object")):
@@ -168,12 +168,3 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(True)
 
 
-def as_array(v: Value) -> PhpArray:
-    """(array)"""
-    if v.tag == ARR:
-        return as_ref(PhpArray, v)
-    if v.tag <= NULL:
-        return new_array(0)
-    made = array_append(new_array(1), v)
-    assert made is not None
-    return made

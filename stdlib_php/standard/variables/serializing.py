@@ -13,10 +13,11 @@ from pyphp.interp.arrays.api import array_get_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.data.numbers import float_text, int_to_str, is_digit
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import float_text, is_digit
 from pyphp.interp.data.refs import RefCell, deref, make_ref, variable
-from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
-from pyphp.interp.data.wording import join3, join4, type_name
+from pyphp.interp.data.strings import StrBuilder, new_builder, substring
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cell_place, replaced
 from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error
@@ -55,17 +56,17 @@ from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.value_numbers import new_numbers
 from pyphp.stdlib_php.support.walk import new_walk
 
-UPPER_E: Final[int] = 69
-QUOTE: Final[int] = 34
-COLON: Final[int] = 58
-SEMICOLON: Final[int] = 59
-OPEN: Final[int] = 123
-CLOSE: Final[int] = 125
-MINUS: Final[int] = 45
-PLUS: Final[int] = 43
-ZERO: Final[int] = 48
-BACKSLASH: Final[int] = 92
-SMALL_R: Final[int] = 114
+UPPER_E: Final[int] = ord(b"E")
+QUOTE: Final[int] = ord(b'"')
+COLON: Final[int] = ord(b":")
+SEMICOLON: Final[int] = ord(b";")
+OPEN: Final[int] = ord(b"{")
+CLOSE: Final[int] = ord(b"}")
+MINUS: Final[int] = ord(b"-")
+PLUS: Final[int] = ord(b"+")
+ZERO: Final[int] = ord(b"0")
+BACKSLASH: Final[int] = ord(b"\\")
+SMALL_R: Final[int] = ord(b"r")
 
 
 # Writing
@@ -89,7 +90,7 @@ def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
     elif v.tag == RES:
         out.add(lit(b"i:0"))
     elif v.tag <= NULL:
-        out.add_byte(78)
+        out.add_byte(ord(b"N"))
     else:
         out.add(lit(b"b:1") if v.tag == TRUE else lit(b"b:0"))
     out.add_byte(SEMICOLON)
@@ -422,10 +423,10 @@ class Unserializer(HeapObject):
             return self.fail()
         kind = s.byte(start)
         self.k = start + 2
-        if kind == 105:
+        if kind == ord(b"i"):
             i = self.read_int(SEMICOLON)
             return self.or_back(v_int(i), start)
-        if kind == 98:
+        if kind == ord(b"b"):
             truth = self.at(ZERO + 1)
             if not truth and not self.at(ZERO):
                 self.k = start
@@ -433,14 +434,14 @@ class Unserializer(HeapObject):
             self.k = self.k + 1
             self.expect(SEMICOLON)
             return self.or_back(v_bool(truth), start)
-        if kind == 100:
+        if kind == ord(b"d"):
             v = self.read_float()
             return self.or_back(v, start)
-        if kind == 115:
+        if kind == ord(b"s"):
             return self.read_string()
-        if kind == 83:
+        if kind == ord(b"S"):
             return self.read_escaped()
-        if kind == 97:
+        if kind == ord(b"a"):
             count = self.read_size()
             self.expect(OPEN)
             if self.failed:
@@ -468,15 +469,15 @@ def is_float(digits: Str) -> bool:
     k = 1 if digits.byte(0) == MINUS or digits.byte(0) == PLUS else 0
     seen = 0
     points = 0
-    while k < digits.length and (is_digit(digits.byte(k)) or digits.byte(k) == 46):
-        points = points + (1 if digits.byte(k) == 46 else 0)
-        seen = seen + (0 if digits.byte(k) == 46 else 1)
+    while k < digits.length and (is_digit(digits.byte(k)) or digits.byte(k) == ord(b".")):
+        points = points + (1 if digits.byte(k) == ord(b".") else 0)
+        seen = seen + (0 if digits.byte(k) == ord(b".") else 1)
         k = k + 1
     if seen == 0 or points > 1:
         return False
     if k == digits.length:
         return True
-    if digits.byte(k) | 32 != 101:
+    if digits.byte(k) | 32 != ord(b"e"):
         return False
     k = k + 1
     if k < digits.length and (digits.byte(k) == MINUS or digits.byte(k) == PLUS):
@@ -521,7 +522,8 @@ def option_max_depth(vm: VM, args: Frame, n: int) -> int:
     if option.tag == UNDEF:
         return MAX_DEPTH
     if option.tag != INT:
-        throw_type_error(vm, join3(lit(b'unserialize(): Option "max_depth" must be of type int, '), type_name(option), lit(b" given")))
+        given = type_name(option)
+        throw_type_error(vm, fill(b'unserialize(): Option "max_depth" must be of type int, %s given', given))
     if option.i < 0:
         throw_value_error(vm, lit(b'unserialize(): Option "max_depth" must be greater than or equal to 0'))
     return option.i
@@ -545,10 +547,13 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
     if not u.failed:
         return v
     if u.too_deep:
-        hint = lit(b" exceeded. The depth limit can be changed using the max_depth unserialize() option or the unserialize_max_depth ini setting")
-        warn_of(vm, join4(lit(b"Maximum depth of "), int_to_str(max_depth), hint, lit(b"")))
+        message = fill(
+            b"Maximum depth of %d exceeded. The depth limit can be changed using the max_depth unserialize() option "
+            b"or the unserialize_max_depth ini setting",
+            max_depth,
+        )
+        warn_of(vm, message)
     if u.ended:
         notice_of(vm, lit(b"Unexpected end of serialized data"))
-    at = join4(lit(b"Error at offset "), int_to_str(u.k), lit(b" of "), int_to_str(s.length))
-    notice_of(vm, concat2(at, lit(b" bytes")))
+    notice_of(vm, fill(b"Error at offset %d of %d bytes", u.k, s.length))
     return v_bool(False)

@@ -8,10 +8,10 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.lacking import is_php_setting
 from pyphp.interp.contracts.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.records import next_at, text_at, text_field
 from pyphp.interp.data.strings import concat2
-from pyphp.interp.data.wording import join3
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS
 from pyphp.interp.limits.attending import set_time_limit
@@ -75,8 +75,8 @@ def with_style(vm: VM, bit: int, on: int) -> int:
 
 def complain_of_limit(vm: VM, wanted: int) -> None:
     """More than that is in use."""
-    used = join3(lit(b" bytes (Current memory usage is "), int_to_str(chunks(in_use(vm))), lit(b" bytes)"))
-    warn(vm, join3(lit(b"Failed to set memory limit to "), int_to_str(wanted), used))
+    used = chunks(in_use(vm))
+    warn(vm, fill(b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)", wanted, used))
 
 
 @builtin(b"error_reporting", P(b"error_level", TYPE_INT | TYPE_NULL, optional=True))
@@ -114,7 +114,7 @@ def ini_set(vm: VM, args: Frame, n: int) -> Value:
 def no_setting(vm: VM, name: Str) -> Value:
     """false, as PHP has it, if there is no such setting. One that PHP has is warned of: many scripts set what they do not depend on."""
     if is_php_setting(vm, name):
-        warn_of(vm, join3(lit(b"the setting "), name, lit(b" is not supported yet")))
+        warn_of(vm, fill(b"the setting %s is not supported yet", name))
     return v_bool(False)
 
 

@@ -24,12 +24,12 @@ from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.walk import Walk, new_walk
 
 BLANK: Final[int] = 32
-AMPERSAND: Final[int] = 38
+AMPERSAND: Final[int] = ord(b"&")
 NEWLINE: Final[int] = 10
-QUOTE: Final[int] = 39
-BACKSLASH: Final[int] = 92
-POINT: Final[int] = 46
-UPPER_E: Final[int] = 69
+QUOTE: Final[int] = ord(b"'")
+BACKSLASH: Final[int] = ord(b"\\")
+POINT: Final[int] = ord(b".")
+UPPER_E: Final[int] = ord(b"E")
 
 
 def is_returned(args: Frame, n: int) -> bool:
@@ -73,11 +73,11 @@ def dump(vm: VM, v: Value, limit: int, exact: bool) -> Str:
             walk.advance()
             out.add_fill(BLANK, walk.depth * 2)
             if key.tag == INT:
-                out.add_byte(91)
+                out.add_byte(ord(b"["))
                 out.add_int(key.i)
                 out.add(lit(b"]=>\n"))
             else:
-                out.add_byte(91)
+                out.add_byte(ord(b"["))
                 add_key(out, as_ref(Str, key), exact)
                 out.add(lit(b'"]=>\n'))
             out.add_fill(BLANK, walk.depth * 2)
@@ -93,7 +93,7 @@ def add_key(out: StrBuilder, key: Str, exact: bool) -> None:
         out.add(lit(b"string("))
         out.add_int(key.length)
         out.add(lit(b") "))
-    out.add_byte(34)
+    out.add_byte(ord(b'"'))
     out.add(key)
 
 
@@ -169,7 +169,7 @@ def readable_text(vm: VM, v: Value) -> Str:
             element = walk.value()
             walk.advance()
             out.add_fill(BLANK, walk.depth * 8 - 4)
-            out.add_byte(91)
+            out.add_byte(ord(b"["))
             out.add(to_str(vm, key))
             out.add(lit(b"] => "))
             if element.tag == ARR:
@@ -214,7 +214,7 @@ def source_text(vm: VM, v: Value) -> Str:
         if walk.at_end():
             walk.leave()
             out.add_fill(BLANK, walk.depth * 2)
-            out.add_byte(41)
+            out.add_byte(ord(b")"))
             if walk.depth > 0:
                 out.add(lit(b",\n"))
         else:
