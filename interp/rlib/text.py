@@ -40,10 +40,10 @@ class Str:
 class _HeapStr(Str):
     """One that the heap's accounts know of."""
 
-    __slots__ = ()
+    __slots__ = ("_accounts",)
 
     def __del__(self) -> None:
-        give_back(len(self._bytes) + STR_BYTES)
+        give_back(self._accounts, len(self._bytes) + STR_BYTES)
 
 
 def str_word(s: Str, i: int) -> int:
@@ -54,8 +54,10 @@ def str_word(s: Str, i: int) -> int:
 
 def str_alloc(capacity: int) -> Str:
     """A new string of `capacity` bytes, all of them counted in length and not yet written."""
-    charge(capacity + STR_BYTES)
-    return _HeapStr(bytearray(capacity), capacity)
+    accounts = charge(capacity + STR_BYTES)
+    made = _HeapStr(bytearray(capacity), capacity)
+    made._accounts = accounts
+    return made
 
 
 def str_copy(target: Str, at: int, source: Str, start: int, count: int) -> None:
@@ -84,8 +86,9 @@ def lit(content: bytes) -> Str:
     """The prebuilt constant string; in the subset the argument is a bytes literal."""
     made = _literals.get(content)
     if made is None:
-        made = _literals[content] = Str(bytearray(content), len(content))
+        made = Str(bytearray(content), len(content))
         made._slots = 1 << 40  # never unique: a constant is never appended to in place
+        made = _literals.setdefault(content, made)
     return made
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Image:
     """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address.
     publish(address, word) stores a word through which a running program finds what was written before: code, and what
-    the code relies on.
+    the code relies on. keep_accounts(address) says whose this thread keeps from now on, and returns whose it did.
     """
 
     def __init__(self, stem: str, packaged: bool = False) -> None:
@@ -45,6 +45,8 @@ class Image:
         self._all: dict[str, int] = {}
         stores = ctypes.PYFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64)
         self.publish: Callable[[int, int], None] = stores(self.symbol("pyphp_publish"))
+        self.keep_accounts: Callable[[int], int] = ctypes.PYFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64)(self.symbol("pyphp_keep_accounts"))
+        self.keep_accounts(self.keep_accounts(0))  # where the system did not load the image, this makes room for them
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
         clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
         self.clones = {number: (reads, bound, {key: self._early[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}

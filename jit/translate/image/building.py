@@ -69,8 +69,10 @@ def translate(
     return program, binding, report
 
 
-def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
-    """LLVM text by group name, the metadata, and what goes into files of its own."""
+def group_texts(
+    program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None, linked: bool = True
+) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
+    """LLVM text by group name, the metadata, and what goes into files of its own. linked: to a library."""
     prebuilt = Prebuilt(program, roots)
     emitters: list[RecordingEmitter] = []
 
@@ -83,7 +85,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         texts |= module_texts(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    runtime = runtime_text(program, checked)
+    runtime = runtime_text(program, checked, linked)
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
     ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
@@ -106,7 +108,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 EARLY = (  # what engines ask for by name: a start must not need the whole table (tests/test_startup.py)
     "interp.frames.output.finish_output", "interp.names.declaring.declare_function", "interp.names.declaring.declare_prelude", "interp.names.declaring.compile_notice",
     "interp.tracing.jitdriver.take_exit", "interp.frames.scopes.begin_script", "interp.frames.scopes.continue_script", "interp.frames.scopes.define_int", "interp.frames.scopes.define_text",
-    "interp.limits.memory.heap_exhausted", "rt_heap", "rt_empty", "rt_census",
+    "interp.limits.memory.heap_exhausted", "rt_empty", "rt_census",
 )  # fmt: skip
 
 
@@ -166,7 +168,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     for name in runtime:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
-    for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap"]:
+    for name in [*prebuilt, "rt_chars", "rt_live"]:
         names.append(name)
         declarations.append(f'@"{name}" = external hidden global i8')
     rows = ", ".join(f'ptr @"{n}"' for n in names)
@@ -176,12 +178,16 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     text += f"\n@pyphp_functions = constant [{len(names)} x ptr] [{rows}]\n@pyphp_handlers = constant [{len(OPCODES)} x ptr] [{ops}]\n"
     text += f"""
 declare i32 @_setjmp(ptr) returns_twice
+declare hidden ptr @pyphp_accounts()
 define void @pyphp_start(ptr %vm, ptr %fp, ptr %pc) {{
   %here = alloca [{JUMP_WORDS} x i64], align 16
-  %outer.vm = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  %outer = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
-  store ptr %vm, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  store ptr %here, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  %accounts = call ptr @pyphp_accounts()
+  %vm.at = getelementptr i8, ptr %accounts, i64 40
+  %way.at = getelementptr i8, ptr %accounts, i64 48
+  %outer.vm = load ptr, ptr %vm.at
+  %outer = load ptr, ptr %way.at
+  store ptr %vm, ptr %vm.at
+  store ptr %here, ptr %way.at
   %returned = call i32 @_setjmp(ptr %here) returns_twice
   %first = icmp eq i32 %returned, 0
   br i1 %first, label %run, label %over
@@ -190,8 +196,8 @@ run:
   call {HANDLER_CC} void %h(ptr %vm, ptr %fp, ptr %pc)
   br label %over
 over:
-  store ptr %outer.vm, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  store ptr %outer, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  store ptr %outer.vm, ptr %vm.at
+  store ptr %outer, ptr %way.at
   ret void
 }}
 define void @pyphp_publish(ptr %at, i64 %word) {{
@@ -212,10 +218,10 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
     progress.phase(TRANSLATING, PHASES[TRANSLATING])
     program, binding, _ = translate(modules, handlers, checked, progress)
     progress.done(0.7)
-    texts, meta, files = group_texts(program, binding, checked, roots)
+    driver = find_linker() if driver is None else driver
+    texts, meta, files = group_texts(program, binding, checked, roots, linked=bool(driver))
     objects = compile_groups(texts, baseline, progress)
     meta["machine"] = baseline_name() if baseline else machine_name()
-    driver = find_linker() if driver is None else driver
     if driver:
         progress.phase(LINKING, PHASES[LINKING])
         imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), **files})
