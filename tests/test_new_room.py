@@ -36,8 +36,8 @@ def room_parent(vm: VM, args: Frame, n: int) -> Value:
     return v_int(c_getppid())
 '''
 PRELUDE = """<?php
-function room_twice(callable $f, mixed $x) {
-    return $f($f($x));
+function room_double(callable $f, mixed $x) {
+    return 2 * $f($x);
 }
 """
 STAND_IN = '''
@@ -65,11 +65,14 @@ class Room(Pass):
         self.emit(op)
 '''
 PROGRAM = """<?php
+function more($x) {
+    return $x + room_parent();
+}
 for ($i = 0; $i < 100; $i++) {
-    $twice = room_twice(fn($x) => $x + room_parent(), 1);
+    $double = room_double('more', 1);
     $silent = @$nowhere[$i];
 }
-echo $twice, ' ', var_export($silent, true), ' ', function_exists('room_parent') ? 'is there' : 'is not';
+echo $double, ' ', var_export($silent, true), ' ', function_exists('room_parent') ? 'is there' : 'is not';
 """
 
 
@@ -100,7 +103,7 @@ def add_rooms(tree: Path) -> None:
     room.mkdir()
     (room / "__init__.py").write_text('"""An extension."""\n')
     (room / "parents.py").write_text(BUILTIN)
-    (room / "twice.php").write_text(PRELUDE)
+    (room / "doubling.php").write_text(PRELUDE)
     with open(tree / "interp" / "rlib" / "libc.py", "a") as libc:
         libc.write(STAND_IN)
     insert(tree / "jit" / "translate" / "build" / "primitives.py", "    libc.c_errno: ", ROW)
@@ -144,7 +147,7 @@ def test_a_new_room(tmp_path: Path) -> None:
 
     def php(*options: str) -> subprocess.CompletedProcess[bytes]:
         done = run("-m", "pyphp", "-n", *options, str(tmp_path / "program.php"))
-        assert done.stdout.decode() == f"{1 + 2 * os.getpid()} NULL is there", done.stderr.decode()
+        assert done.stdout.decode() == f"{2 + 2 * os.getpid()} NULL is there", done.stderr.decode()
         return done
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -240,7 +240,7 @@ def test_assertions(tmp_path: Path) -> None:
     script = textwrap.dedent("""
         import ctypes, os, sys
         from pyphp.jit.native.loading import Image
-        from pyphp.jit.translate.image import build
+        from pyphp.jit.translate.image.building import build
         from tests.translate import native
         from tests.translate.subset import heap
         module = native.module_of(sys.argv[1])
