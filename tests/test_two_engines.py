@@ -1,5 +1,6 @@
 """Two engines in one process, each in a thread of its own: what one runs into, or ends of, is nothing to the other."""
 
+import ctypes
 import os
 import re
 import sys
@@ -22,6 +23,7 @@ from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.leaks import leaked
 from pyphp.jit.native.loading import Image, open_image
 from pyphp.jit.options import JitOptions
+from pyphp.jit.translate.ir.layouts import IMMORTAL
 from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
@@ -219,6 +221,21 @@ def test_a_thread_that_has_no_engine_any_more(make: Make) -> None:
     assert at_once(lambda: engine.run(USAGE)) == ["even"]
     assert engine.run(USAGE) == "even"
     engine.close()
+
+
+def test_counts_of_what_is_shared_are_put_right(make: Make) -> None:
+    """Threads count prebuilt objects without locks: they must neither die nor be taken for somebody's own."""
+    one, two = make(LARGE), make(LARGE)
+    if one.kind == "python":
+        pytest.skip("has a lock for all")
+    image = one.engine.image
+    at = ctypes.c_uint64.from_address(image.address("rt_chars") + 8 * ord("x")).value
+    count = ctypes.c_int32.from_address(at)
+    for astray in (1, 3, (1 << 31) - 100):
+        count.value = astray
+        assert two.run("$a = ['axe', 'box']; $s = $a[0]; $x = $s[1]; $y = [$x, $x]; echo $x, $y[1];") == "xx"
+        assert abs(count.value - IMMORTAL) < 100
+        assert one.run("$s = 'x.'; $t = $s[0]; $t .= 'y'; echo $t, $s[0];") == "xyx"
 
 
 # -- compiling

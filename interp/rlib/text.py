@@ -4,7 +4,7 @@ Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, s
 also append in place, up to `capacity`. `lit(b"...")` is a prebuilt constant, immortal in the image.
 """
 
-from pyphp.interp.rlib.heap import STR_BYTES, charge, give_back
+from pyphp.interp.rlib.heap import STR_BYTES, Accounts, charge, give_back
 from pyphp.interp.rlib.hints import elidable
 
 
@@ -42,6 +42,10 @@ class _HeapStr(Str):
 
     __slots__ = ("_accounts",)
 
+    def __init__(self, content: bytearray, accounts: Accounts) -> None:
+        super().__init__(content, len(content))
+        self._accounts = accounts
+
     def __del__(self) -> None:
         give_back(self._accounts, len(self._bytes) + STR_BYTES)
 
@@ -55,9 +59,7 @@ def str_word(s: Str, i: int) -> int:
 def str_alloc(capacity: int) -> Str:
     """A new string of `capacity` bytes, all of them counted in length and not yet written."""
     accounts = charge(capacity + STR_BYTES)
-    made = _HeapStr(bytearray(capacity), capacity)
-    made._accounts = accounts
-    return made
+    return _HeapStr(bytearray(capacity), accounts)
 
 
 def str_copy(target: Str, at: int, source: Str, start: int, count: int) -> None:

@@ -52,6 +52,7 @@ class NativeEngine:
     ) -> None:
         """thresholds: what the counters of regions start with, by kind. host: answers the program's requests (interp/contracts/hostcodes.py)."""
         self.image = image
+        image.add_engine()
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
         address = ctypes.c_uint64
@@ -157,6 +158,8 @@ class NativeEngine:
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
+        if self.image.is_shared:
+            self.image.renew_counts()
         status = self.field("exit_status")
         status.value = 0
         self.field("unwound").value = 0

@@ -23,7 +23,7 @@ from pyphp.jit.translate.image.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.image.processor import baseline_name, machine_name
 from pyphp.jit.translate.image.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
 from pyphp.jit.translate.ir.graph import Function
-from pyphp.jit.translate.ir.layouts import HANDLER_CC
+from pyphp.jit.translate.ir.layouts import HANDLER_CC, IMMORTAL
 from pyphp.jit.translate.ir.serialize import dump_program, region_kinds
 from pyphp.jit.translate.ir.verify import verify_program
 from pyphp.jit.translate.llvm.groups import module_texts
@@ -168,6 +168,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     for name in runtime:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
+    first = len(names)
     for name in [*prebuilt, "rt_chars", "rt_live"]:
         names.append(name)
         declarations.append(f'@"{name}" = external hidden global i8')
@@ -198,6 +199,20 @@ run:
 over:
   store ptr %outer.vm, ptr %vm.at
   store ptr %outer, ptr %way.at
+  ret void
+}}
+define void @pyphp_renew_counts() {{
+entry:
+  br label %next
+next:
+  %k = phi i64 [ {first}, %entry ], [ %k1, %next ]
+  %at = getelementptr ptr, ptr @pyphp_functions, i64 %k
+  %object = load ptr, ptr %at
+  store atomic i32 {IMMORTAL}, ptr %object monotonic, align 4
+  %k1 = add i64 %k, 1
+  %more = icmp slt i64 %k1, {first + len(prebuilt)}
+  br i1 %more, label %next, label %done
+done:
   ret void
 }}
 define void @pyphp_publish(ptr %at, i64 %word) {{
