@@ -41,7 +41,6 @@ class VM(HeapObject):
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
-    memory_base: int  # what the process's heap held before this engine, less what the engine starts with
     abandoned: bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
     overdrawn: int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see memory.py
     overdrawn_file: Str  # where that was

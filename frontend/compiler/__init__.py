@@ -6,13 +6,12 @@ One folder a family of constructs, found and imported here; code/forms.py says h
 knows builtins by name only. What the engine does not have yet is refused here, by name and line, before anything runs.
 """
 
-import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
 from pyphp.frontend import ast
-from pyphp.frontend.compiler.code.context import PYTHON_FRAMES, FileContext
+from pyphp.frontend.compiler.code.context import FileContext, allow_depth
 from pyphp.frontend.compiler.declarations.functions import compile_main
 from pyphp.frontend.names import Names
 from pyphp.interp.bytecode import CodeUnit, Constant
@@ -35,12 +34,8 @@ def compile_file(file_ast: ast.File, filename: bytes, builtins: Mapping[bytes, i
             file.functions.setdefault(scope.declared(node.name).lower(), node)
         elif isinstance(node, ast.HaltCompiler):
             file.halt_offset = node.offset
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, PYTHON_FRAMES))
-    try:
-        unit = compile_main(file, file_ast, result)
-    finally:
-        sys.setrecursionlimit(limit)
+    allow_depth()
+    unit = compile_main(file, file_ast, result)
     unit.functions = list(file.compiled.values())
     unit.notices = file_ast.notices
     return unit

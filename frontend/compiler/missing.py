@@ -11,14 +11,13 @@ list is empty the file compiles.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 
 from attrs import define, field, frozen
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
-from pyphp.frontend.compiler.code.context import PYTHON_FRAMES, FileContext
+from pyphp.frontend.compiler.code.context import FileContext, allow_depth
 from pyphp.frontend.compiler.code.forms import REFUSED
 from pyphp.frontend.compiler.declarations.functions import compile_function, compile_main
 from pyphp.frontend.errors import CompileError, NotSupported
@@ -64,13 +63,9 @@ class _Collector:
             if isinstance(node, ast.FunctionDeclaration):
                 self.file.functions.setdefault(node.name.lower(), node)
         self.pending.append(tree)
-        limit = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(limit, PYTHON_FRAMES))
-        try:
-            while self.pending:
-                self._compile(self.pending.pop())
-        finally:
-            sys.setrecursionlimit(limit)
+        allow_depth()
+        while self.pending:
+            self._compile(self.pending.pop())
 
     def _compile(self, piece: ast.File | ast.FunctionDeclaration) -> None:
         self._take_apart(piece)

@@ -29,12 +29,7 @@ OVERDRAWN: Final[int] = 3  # why a run is interrupted, see limits.py
 
 def limit_in_force(vm: VM) -> int:
     """The most bytes that the heap may hold."""
-    return vm.memory_base + (vm.memory_limit if vm.memory_limit >= 0 else vm.memory_end)
-
-
-def in_use(vm: VM) -> int:
-    """Bytes that this engine holds."""
-    return heap_bytes() - vm.memory_base
+    return vm.memory_limit if vm.memory_limit >= 0 else vm.memory_end
 
 
 def chunks(size: int) -> int:
@@ -44,7 +39,7 @@ def chunks(size: int) -> int:
 
 def set_memory_limit(vm: VM, limit: int) -> bool:
     """A new memory_limit; False if more than that is in use."""
-    if limit >= 0 and limit < chunks(in_use(vm)):
+    if limit >= 0 and limit < chunks(heap_bytes()):
         return False
     vm.memory_limit = limit
     heap_allow(limit_in_force(vm))
@@ -58,7 +53,7 @@ def exhausted_text(vm: VM, wanted: int) -> Str:
     vm.buffer = None
     tried = fill(b" (tried to allocate %s bytes)", _unsigned(wanted))
     if vm.memory_limit < 0:
-        return fill(b"Out of memory (allocated %d)%s", chunks(in_use(vm)), tried)
+        return fill(b"Out of memory (allocated %d)%s", chunks(heap_bytes()), tried)
     return fill(b"Allowed memory size of %d bytes exhausted%s", vm.memory_limit, tried)
 
 
@@ -73,7 +68,7 @@ def _unsigned(size: int) -> Str:
 @dont_look_inside
 def request(vm: VM, size: int) -> None:
     """End the script if a block of this size is more than the limit leaves. A script that is over has some memory in any case."""
-    left = limit_in_force(vm) - vm.memory_base - chunks(in_use(vm))
+    left = limit_in_force(vm) - chunks(heap_bytes())
     if size > (LAST_BYTES if vm.stopping and left < LAST_BYTES else left):
         fatal(vm, exhausted_text(vm, (size + PAGE_MASK) & ~PAGE_MASK))
 
@@ -136,7 +131,7 @@ def heap_exhausted(vm: VM, size: int, is_there: int) -> int:
 
 def most_overdrawn(vm: VM) -> int:
     """Bytes that the heap of a run that is overdrawn may hold: a list that doubles must have room."""
-    return vm.memory_base + vm.memory_limit + vm.memory_limit
+    return vm.memory_limit + vm.memory_limit
 
 
 @dont_look_inside

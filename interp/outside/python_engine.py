@@ -41,6 +41,7 @@ from pyphp.interp.outside.starting import (
     BOOT_GO_ON,
     BOOT_RETURN,
     STACK_MARGIN,
+    STACK_PAGE,
     disabled_functions,
     error_texts,
     first_instruction,
@@ -49,7 +50,7 @@ from pyphp.interp.outside.starting import (
 )
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
-from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
+from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, v_ref
@@ -75,7 +76,10 @@ class PythonEngine:
         self._host = host
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
-        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, library, disabled_functions(ini.get("disable_functions", "")))
+        self._accounts = Accounts(STACK_PAGE)
+        disabled = disabled_functions(ini.get("disable_functions", ""))
+        with keeping(self._accounts):
+            self.vm = self._new_vm(vm_fields(ini), output_fd, library, disabled)
         texts = error_texts(ini)
         self.vm.error_prepend, self.vm.error_append = from_bytes(texts["error_prepend"]), from_bytes(texts["error_append"])
 
@@ -179,6 +183,10 @@ class PythonEngine:
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
+        with keeping(self._accounts):
+            return self._run(unit, argv, goes_on)
+
+    def _run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> int:
         self.vm.exit_status = 0
         self.vm.unwound = False
         main = self.load(unit)
@@ -194,10 +202,11 @@ class PythonEngine:
 
     def define(self, name: bytes, value: bytes | int) -> None:
         """Set a global variable, between two texts."""
-        if isinstance(value, int):
-            define_int(self.vm, lit(name), value)
-        else:
-            define_text(self.vm, lit(name), from_bytes(value))
+        with keeping(self._accounts):
+            if isinstance(value, int):
+                define_int(self.vm, lit(name), value)
+            else:
+                define_text(self.vm, lit(name), from_bytes(value))
 
     def end_line(self) -> None:
         """End the line that the last run's output began, if it did."""
@@ -238,7 +247,8 @@ class PythonEngine:
         fd, last = self.vm.out_fd, self.vm.last_byte
         self.vm.out_fd = answer = os.memfd_create("answer")
         try:
-            self._inspect(self.vm, what, from_bytes(name), limit)
+            with keeping(self._accounts):
+                self._inspect(self.vm, what, from_bytes(name), limit)
             return os.pread(answer, os.fstat(answer).st_size, 0)
         finally:
             self.vm.out_fd, self.vm.last_byte = fd, last

@@ -46,14 +46,13 @@ STACK_PAGE = 1 << 18  # accounted for at the start; see limits.py
 STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need beyond the limit that ENTER checks
 
 
-def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:
-    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may end in K, M or G. heap_used: bytes, so far."""
+def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
+    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may end in K, M or G."""
     settings = {**DEFAULTS, **ini}
     memory_limit = bytes_of(settings["memory_limit"])
     return {
         "memory_limit": memory_limit,
         "memory_end": available() if memory_limit < 0 else memory_limit,
-        "memory_base": heap_used - STACK_PAGE,
         "time_limit": int(settings["max_execution_time"]),
         "stack_limit": STACK_PAGE,
         "stack_ready": STACK_PAGE,

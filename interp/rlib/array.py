@@ -10,7 +10,7 @@ T is int, float, byte (0..255, reads and writes as int), Value or a class. `take
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pyphp.interp.rlib.heap import HEADER, charge, give_back
+from pyphp.interp.rlib.heap import HEADER, Accounts, charge, give_back
 from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def _store(slots: list[Any], i: int, v: Value) -> None:
 class Array(Generic[T]):
     """See the module's text. `length` is fixed at creation; indices are checked here and in checked images."""
 
-    __slots__ = ("_items", "_slots")
+    __slots__ = ("_accounts", "_items", "_slots")
     _kinds: dict[Any, type] = {}
     _zero: Any = None
     _size = 8  # bytes an element
@@ -47,12 +47,14 @@ class Array(Generic[T]):
 
     def __init__(self, length: int) -> None:
         self._items = []
-        charge(HEADER + length * self._size)
+        self._accounts: Accounts | None = None
+        self._accounts = charge(HEADER + length * self._size)
         self._items = [self._zero] * length
         self._slots = 0
 
     def __del__(self) -> None:
-        give_back(HEADER + len(self._items) * self._size)
+        if self._accounts is not None:  # else there was no room for it
+            give_back(self._accounts, HEADER + len(self._items) * self._size)
 
     @property
     def length(self) -> int:

@@ -1,10 +1,14 @@
 """The heap's accounts: bytes in use, the most there have been, and how many there may be.
 
-Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they come and go. Either counts what the image
-would allocate. A request beyond the limit is reported to interp/limits/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no
+Each engine has its own. A thread keeps those of the engine that works in it; on CPython, where an object may die in any
+thread, blocks are given back to the accounts that they were taken from.
+
+Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they come
+and go. Either counts what the image would allocate. A request beyond the limit is reported to interp/limits/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no
 code of the subset sees it fail. Natively the allocator abandons the machine; here HeapExhausted does, which nothing but the engine catches.
 """
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -21,17 +25,25 @@ def _refuse(size: int) -> int:
     return 0
 
 
-class _Accounts:
+class Accounts:
+    """An engine's. used: what it begins with."""
+
     __slots__ = ("limit", "peak", "report", "used")
 
-    def __init__(self) -> None:
-        self.used = 0
-        self.peak = 0
+    def __init__(self, used: int = 0) -> None:
+        self.used = used
+        self.peak = used
         self.limit = NO_LIMIT
         self.report: Callable[[int], int] = _refuse
 
 
-_accounts = _Accounts()
+class _Thread(threading.local):
+    """What this thread keeps: what no engine has made is nobody's."""
+
+    accounts = Accounts()
+
+
+_here = _Thread()
 
 
 def block(size: int) -> int:
@@ -39,52 +51,70 @@ def block(size: int) -> int:
     return size + 23 & -16
 
 
-def charge(size: int) -> None:
-    """A block of this size is made. Not for the subset."""
-    if _accounts.used + block(size) > _accounts.limit and not _accounts.report(size):
+def charge(size: int) -> Accounts:
+    """A block of this size is made: the accounts that it is from. Not for the subset."""
+    accounts = _here.accounts
+    taken = block(size)
+    if accounts.used + taken > accounts.limit and not accounts.report(size):
         raise HeapExhausted(size)
-    used = _accounts.used = _accounts.used + block(size)
-    if used > _accounts.peak:
-        _accounts.peak = used
+    used = accounts.used = accounts.used + taken
+    if used > accounts.peak:
+        accounts.peak = used
+    return accounts
 
 
-def give_back(size: int) -> None:
-    """A block of this size is gone. Not for the subset."""
-    _accounts.used -= block(size)
+def give_back(accounts: Accounts, size: int) -> None:
+    """A block of this size is gone, in whatever thread. Not for the subset."""
+    taken = block(size)
+    accounts.used -= taken
+
+
+@contextmanager
+def keeping(accounts: Accounts) -> Iterator[None]:
+    """This thread keeps an engine's accounts meanwhile. For the host."""
+    before = _here.accounts
+    _here.accounts = accounts
+    try:
+        yield
+    finally:
+        _here.accounts = before
 
 
 def heap_bytes() -> int:
     """Bytes in use."""
-    return _accounts.used
+    return _here.accounts.used
 
 
 def heap_peak() -> int:
     """The most bytes that have been in use."""
-    return _accounts.peak
+    return _here.accounts.peak
 
 
 def heap_allow(limit: int) -> None:
     """From now on there may be so many."""
-    _accounts.limit = limit
+    _here.accounts.limit = limit
 
 
 @contextmanager
 def unlimited() -> Iterator[None]:
     """No request meets the limit meanwhile. For the host."""
-    limit = _accounts.limit
-    _accounts.limit = NO_LIMIT
+    accounts = _here.accounts
+    limit = accounts.limit
+    accounts.limit = NO_LIMIT
     yield
-    _accounts.limit = limit
+    accounts.limit = limit
 
 
 def heap_open(limit: int, report: Callable[[int], int]) -> None:
     """A run begins: its limit, what is called with the size of a block that does not fit, and its own peak. For the host."""
-    _accounts.limit = limit
-    _accounts.report = report
-    _accounts.peak = _accounts.used
+    accounts = _here.accounts
+    accounts.limit = limit
+    accounts.report = report
+    accounts.peak = accounts.used
 
 
 def heap_charge(size: int) -> None:
     """Count memory that is not from the allocator: the stack's."""
-    _accounts.used += size
-    _accounts.peak = max(_accounts.peak, _accounts.used)
+    accounts = _here.accounts
+    accounts.used += size
+    accounts.peak = max(accounts.peak, accounts.used)

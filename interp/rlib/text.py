@@ -4,7 +4,7 @@ Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, s
 also append in place, up to `capacity`. `lit(b"...")` is a prebuilt constant, immortal in the image.
 """
 
-from pyphp.interp.rlib.heap import STR_BYTES, charge, give_back
+from pyphp.interp.rlib.heap import STR_BYTES, Accounts, charge, give_back
 from pyphp.interp.rlib.hints import elidable
 
 
@@ -40,10 +40,14 @@ class Str:
 class _HeapStr(Str):
     """One that the heap's accounts know of."""
 
-    __slots__ = ()
+    __slots__ = ("_accounts",)
+
+    def __init__(self, content: bytearray, accounts: Accounts) -> None:
+        super().__init__(content, len(content))
+        self._accounts = accounts
 
     def __del__(self) -> None:
-        give_back(len(self._bytes) + STR_BYTES)
+        give_back(self._accounts, len(self._bytes) + STR_BYTES)
 
 
 def str_word(s: Str, i: int) -> int:
@@ -54,8 +58,8 @@ def str_word(s: Str, i: int) -> int:
 
 def str_alloc(capacity: int) -> Str:
     """A new string of `capacity` bytes, all of them counted in length and not yet written."""
-    charge(capacity + STR_BYTES)
-    return _HeapStr(bytearray(capacity), capacity)
+    accounts = charge(capacity + STR_BYTES)
+    return _HeapStr(bytearray(capacity), accounts)
 
 
 def str_copy(target: Str, at: int, source: Str, start: int, count: int) -> None:
@@ -84,8 +88,9 @@ def lit(content: bytes) -> Str:
     """The prebuilt constant string; in the subset the argument is a bytes literal."""
     made = _literals.get(content)
     if made is None:
-        made = _literals[content] = Str(bytearray(content), len(content))
+        made = Str(bytearray(content), len(content))
         made._slots = 1 << 40  # never unique: a constant is never appended to in place
+        made = _literals.setdefault(content, made)
     return made
 
 

@@ -53,6 +53,7 @@ class JitEngine(NativeEngine):
         self.tracer: Tracer | None = None
         self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
         self._runs = False  # the compiler thread
+        self._ends: tuple[int, ...] = ()  # of pipes
         self._ended = _thread.allocate_lock()
         self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
         self._folder = self._settings = ""  # where bundles are and which of them are ours; asked once
@@ -70,12 +71,13 @@ class JitEngine(NativeEngine):
         self._exit_counts = counts + len(header)
         self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
         self._stub = self.image.address("take_exit")
-        self._reader, self._writer = os.pipe()
+        self._ends = self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
         self.field("exit_counts").value = counts
         self.field("exit_buffer").value = self.arena.reserve(8 * BUFFER_WORDS)
         if not self.options.background:
             self._replies = os.pipe()
+            self._ends += self._replies
             self.field("reply").value = self._replies[0]
 
     def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
@@ -158,9 +160,10 @@ class JitEngine(NativeEngine):
         if self.options.stats or self.options.log_path:
             self.stop()
         elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
-            self._leaving = True
-            os.write(self._writer, STOP)
-            self._ended.acquire(True, PATIENCE * (time.perf_counter() - self.started))
+            self._leave()
+            if self._ended.acquire(True, PATIENCE * (time.perf_counter() - self.started)):
+                self._ended.release()
+                self._runs = self._leaving = False
         if self.options.stats:
             self.log.report()
         self.log.close()
@@ -169,10 +172,27 @@ class JitEngine(NativeEngine):
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""
         if self._runs:
-            os.write(self._writer, STOP)
+            if not self._leaving:
+                os.write(self._writer, STOP)
             self._ended.acquire()
             self._ended.release()
-            self._runs = False
+            self._runs = self._leaving = False
+
+    def _leave(self) -> None:
+        """Have the compiler thread leave what it has not begun."""
+        if not self._leaving:
+            self._leaving = True
+            os.write(self._writer, STOP)
+
+    def close(self) -> None:
+        """As NativeEngine's, when the compiler thread has ended: it reads and writes this engine's memory."""
+        if self._runs:
+            self._leave()
+            self.stop()
+        super().close()
+        for end in self._ends:
+            os.close(end)
+        self._ends = ()
 
     def interpret_only(self) -> None:
         """From now on nothing is recorded, and nothing that is compiled is entered: what a program takes without the

@@ -18,6 +18,7 @@ from pyphp.interp.outside.starting import (
     BOOT_RETURN,
     SMALL_STACK_BYTES,
     STACK_MARGIN,
+    STACK_PAGE,
     disabled_functions,
     error_texts,
     first_instruction,
@@ -39,12 +40,14 @@ from pyphp.jit.translate.ir.layouts import (
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from pyphp.interp.outside.answers import Host
 
 NEWLINE = 10
-MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/runtime/heap.py
+MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
+ACCOUNTS_WORDS = 7
 NO_LIMIT = 1 << 62
 STOPPED = 1  # why a run is interrupted; see interp/limits/attending.py
 
@@ -57,20 +60,41 @@ class NativeEngine:
     ) -> None:
         """thresholds: what the counters of regions start with, by kind. host: answers the program's requests (interp/contracts/hostcodes.py)."""
         self.image = image
+        image.add_engine()
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
         address = ctypes.c_uint64
-        self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
-        self._finish_output = image.function("finish_output", None, address)
-        self._declare = image.function("declare_function", None, address, address)
-        self._begin = image.function("begin_script", None, *[address] * 4)
+        self._accounts = (ctypes.c_uint64 * ACCOUNTS_WORDS)(STACK_PAGE, 0, NO_LIMIT)
+        self._start = self._ours(ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start")))
+        self._finish_output = self._function("finish_output", None, address)
+        self._declare = self._function("declare_function", None, address, address)
+        self._begin = self._function("begin_script", None, *[address] * 4)
         self._host = host
         self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
-        self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd, disabled_functions(ini.get("disable_functions", "")))
+        self.vm_address = self._new_vm(vm_fields(ini), output_fd, disabled_functions(ini.get("disable_functions", "")))
         for name, text in error_texts(ini).items():
             self.field(name).value = self.loader.string(text)
+
+    # -- calls into the image
+
+    def _function(self, name: str, result: "Any", *parameters: "Any") -> "Callable[..., Any]":
+        """A function of the image."""
+        return self._ours(self.image.function(name, result, *parameters))
+
+    def _ours(self, function: "Callable[..., Any]") -> "Callable[..., Any]":
+        """The function, with this engine's accounts kept by the thread that calls it."""
+        keep, own = self.image.keep_accounts, ctypes.addressof(self._accounts)
+
+        def call(*arguments: "Any") -> "Any":
+            before = keep(own)
+            try:
+                return function(*arguments)
+            finally:
+                keep(before)
+
+        return call
 
     # -- the VM's memory
 
@@ -142,6 +166,8 @@ class NativeEngine:
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
+        if self.image.is_shared:
+            self.image.renew_counts()
         status = self.field("exit_status")
         status.value = 0
         self.field("unwound").value = 0
@@ -156,7 +182,7 @@ class NativeEngine:
     def define(self, name: bytes, value: bytes | int) -> None:
         """Set a global variable, between two texts."""
         kind = "int" if isinstance(value, int) else "text"
-        define = self.image.function(f"define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+        define = self._function(f"define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
         define(self.vm_address, self.loader.string(name), value if isinstance(value, int) else self.arena.string(value))
 
     def end_line(self) -> None:
@@ -172,7 +198,7 @@ class NativeEngine:
 
     def _load_prelude(self, unit: CodeUnit) -> int:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
-        declare = self.image.function("declare_prelude", None, *[ctypes.c_uint64] * 2)
+        declare = self._function("declare_prelude", None, *[ctypes.c_uint64] * 2)
         for inner in unit.functions:
             if inner.name not in self._prelude:
                 self._prelude[inner.name] = self.loader.func(inner)
@@ -186,7 +212,7 @@ class NativeEngine:
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
-            tell = self.image.function("compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+            tell = self._function("compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
             tell(self.vm_address, notice.kind, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
         loaded = self._loaded.get(id(unit))
         if loaded is None:
@@ -220,7 +246,7 @@ class NativeEngine:
         _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * (BOOT_GO_ON if goes_on else BOOT_RETURN))
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
         if argv is None:
-            go_on = self.image.function("continue_script", None, *[ctypes.c_uint64] * 3)
+            go_on = self._function("continue_script", None, *[ctypes.c_uint64] * 3)
             go_on(self.vm_address, frame, main)
         else:
             self._begin(self.vm_address, frame, main, self.loader.list(argv))
@@ -232,24 +258,21 @@ class NativeEngine:
         _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
         self.field("stack").value = stack
         self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
-        self.image.function("begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
+        self._function("begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
         self._run_from(stack, self.field("pc").value)
 
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
-        accounts = self.image.address("rt_heap")
-        limit, end = self.field("memory_limit").value, self.field("memory_end").value
-        _set_word(accounts + LIMIT, max(0, self.field("memory_base").value + (limit if limit >= 0 else end)))
-        _set_word(accounts + MARK, 0)
-        _set_word(accounts + PEAK, 0)
-        _set_word(accounts + REPORT, self.image.address("heap_exhausted"))
+        limit = self.field("memory_limit").value
+        self._accounts[LIMIT] = limit if limit >= 0 else self.field("memory_end").value
+        self._accounts[MARK] = self._accounts[PEAK] = 0
+        self._accounts[REPORT] = self.image.address("heap_exhausted")
         self._run_from(frame, pc)
 
     def _run_from(self, frame: int, pc: int) -> None:
         self._start(self.vm_address, frame, pc)
-        accounts = self.image.address("rt_heap")
-        _set_word(accounts + LIMIT, NO_LIMIT)
-        _set_word(accounts + MARK, 0)
+        self._accounts[LIMIT] = NO_LIMIT
+        self._accounts[MARK] = 0
 
     @property
     def abandoned(self) -> bool:
@@ -282,7 +305,7 @@ class NativeEngine:
     def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
         """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py tells."""
         address, number = ctypes.c_uint64, ctypes.c_int64
-        ask = self.image.function("inspect", None, address, number, address, number)
+        ask = self._function("inspect", None, address, number, address, number)
         fd, last = self.field("out_fd"), self.field("last_byte")
         before = fd.value, last.value
         fd.value = answer = os.memfd_create("answer")
@@ -320,7 +343,7 @@ class NativeEngine:
 
     def close(self) -> None:
         """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
-        self.arena.close()
+        self._ours(self.arena.close)()
         self.vm_address = 0
 
 

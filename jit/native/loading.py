@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 class Image:
     """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address.
     publish(address, word) stores a word through which a running program finds what was written before: code, and what
-    the code relies on.
+    the code relies on. keep_accounts(address) says whose this thread keeps from now on, and returns whose it did.
+    renew_counts() gives prebuilt objects the counts that they began with: threads count them without locks, so those
+    go astray, by some ten in a million.
     """
 
     def __init__(self, stem: str, packaged: bool = False) -> None:
@@ -46,10 +48,22 @@ class Image:
         self._all: dict[str, int] = {}
         stores = ctypes.PYFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64)
         self.publish: Callable[[int, int], None] = stores(self.symbol("pyphp_publish"))
+        self.keep_accounts: Callable[[int], int] = ctypes.PYFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64)(self.symbol("pyphp_keep_accounts"))
+        self.keep_accounts(self.keep_accounts(0))  # where the system did not load the image, this makes room for them
+        self.renew_counts: Callable[[], None] = ctypes.CFUNCTYPE(None)(self.symbol("pyphp_renew_counts"))
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
         clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
         self.clones = {number: (reads, bound, {key: self._early[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
         self.classes: dict[str, tuple[int, int, dict[str, tuple[int, str]], str]] = meta["classes"]
+
+    def add_engine(self) -> None:
+        """There is one more in this process."""
+        _made[self.path] = _made.get(self.path, 0) + 1
+
+    @property
+    def is_shared(self) -> bool:
+        """Has this process more than one engine on this image, or had?"""
+        return _made.get(self.path, 0) > 1
 
     def handler(self, opcode: int, operands: tuple[int, int, int, int]) -> int:
         """The handler for an instruction: a clone that knows these operands, or the opcode's own."""
@@ -129,6 +143,7 @@ def _load_objects(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]
     return symbol
 
 
+_made: dict[str, int] = {}  # engines, by their image's path
 _engines: list[Any] = []  # loaded code stays: machines run in it
 
 

@@ -7,10 +7,10 @@ from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.limits.attending import pause
-from pyphp.interp.limits.memory import chunks, in_use
+from pyphp.interp.limits.memory import chunks
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.heap import heap_peak
+from pyphp.interp.rlib.heap import heap_bytes, heap_peak
 from pyphp.interp.rlib.libc import c_clock_ns, c_time_us
 from pyphp.interp.rlib.rarithmetic import float_div, int_div, int_mod
 from pyphp.interp.rlib.text import lit
@@ -67,12 +67,12 @@ def usleep(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"memory_get_usage", P(b"real_usage", TYPE_BOOL, optional=True))
 def memory_get_usage(vm: VM, args: Frame, n: int) -> Value:
     """Bytes of memory in use; real_usage: in the chunks that PHP would have taken from the system."""
-    used = in_use(vm)
+    used = heap_bytes()
     return v_int(chunks(used) if n > 0 and args[slot(0)].tag == TRUE else used)
 
 
 @builtin(b"memory_get_peak_usage", P(b"real_usage", TYPE_BOOL, optional=True))
 def memory_get_peak_usage(vm: VM, args: Frame, n: int) -> Value:
     """The most bytes of memory that have been in use."""
-    most = heap_peak() - vm.memory_base
+    most = heap_peak()
     return v_int(chunks(most) if n > 0 and args[slot(0)].tag == TRUE else most)

@@ -4,6 +4,7 @@
 the line that is current when it is emitted. So an addition is on the line where its right operand began.
 """
 
+import sys
 from collections.abc import Mapping
 from typing import NoReturn
 
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
 
 REBINDING = frozenset(["UNSET", "BIND"])  # make the variable in a another reference, or none
 DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
-PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
+PYTHON_FRAMES = 10 * DEEPEST  # the least recursion limit that the compiler needs
+
+
+def allow_depth() -> None:
+    """Have Python's recursion limit, which is the whole process', be enough. It stays so: another thread may be
+    compiling, and a limit put back by one would end the other."""
+    if sys.getrecursionlimit() < PYTHON_FRAMES:
+        sys.setrecursionlimit(PYTHON_FRAMES)
 
 
 @define(slots=True, eq=False)

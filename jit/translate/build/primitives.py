@@ -1,8 +1,9 @@
 """The primitives' lowering: what each rlib function and method becomes in the IR. One row each.
 
 A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A
-C function's row, an `extern`, says what it reads and writes besides (places.py); everything that knows C functions
-takes them from these rows.
+C function's row, an `extern`, says what it reads and writes besides (places.py), and, where it is a function of the C
+library that takes and gives numbers, which: then there is nothing more to write natively. Others are defined by the
+runtime's text. Everything that knows C functions takes them from these rows.
 """
 
 from typing import Any
@@ -24,6 +25,7 @@ class Primitive:
     owned: bool = False
     reads: str = NONE
     writes: str = NONE
+    library: str = ""  # the C library's prototype of an extern, in LLVM's words: "i32 @close(i32)"
 
     @property
     def effects(self) -> Effects:
@@ -31,8 +33,8 @@ class Primitive:
         return effects(self.reads, self.writes)
 
 
-def _c(name: str, params: tuple[str, ...], result: str, reads: str, writes: str) -> Primitive:
-    return Primitive("extern", params, result, name, reads=reads, writes=writes)
+def _c(name: str, params: tuple[str, ...], result: str, reads: str, writes: str, library: str = "") -> Primitive:
+    return Primitive("extern", params, result, name, reads=reads, writes=writes, library=library)
 
 
 I, F, B = "int", "float", "bool"  # noqa: E741  (a table reads best with one-letter columns)
@@ -75,8 +77,8 @@ FUNCTIONS: dict[Any, Primitive] = {
     hints.unlikely: Primitive("likely", (B,), B, False),
     libc.c_write: _c("write", (I, "Str", I, I), I, f"{BYTES} {OUTSIDE}", OUTSIDE),
     libc.c_read: _c("read", (I, "Str", I, I), I, OUTSIDE, f"{BYTES} {OUTSIDE}"),
-    libc.c_close: _c("close", (I,), I, OUTSIDE, OUTSIDE),
-    libc.c_seek: _c("seek", (I, I, I), I, OUTSIDE, OUTSIDE),
+    libc.c_close: _c("close", (I,), I, OUTSIDE, OUTSIDE, "i32 @close(i32)"),
+    libc.c_seek: _c("seek", (I, I, I), I, OUTSIDE, OUTSIDE, "i64 @lseek(i32, i64, i32)"),
     libc.c_errno: _c("errno", (), I, OUTSIDE, NONE),
     libc.c_format_e: _c("format_e", ("Str", I, F), I, "Str.capacity", BYTES),
     libc.c_format_f: _c("format_f", ("Str", I, F), I, "Str.capacity", BYTES),

@@ -25,7 +25,7 @@ from pyphp.jit.translate.image.processor import baseline_name, machine_name
 from pyphp.jit.translate.image.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
 from pyphp.jit.translate.image.serialize import dump_program, region_kinds
 from pyphp.jit.translate.ir.graph import Function
-from pyphp.jit.translate.ir.layouts import HANDLER_CC
+from pyphp.jit.translate.ir.layouts import HANDLER_CC, IMMORTAL
 from pyphp.jit.translate.llvm.groups import module_texts
 from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.llvm.recording import RecordingEmitter
@@ -70,8 +70,10 @@ def translate(
     return program, binding, report
 
 
-def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
-    """LLVM text by group name, the metadata, and what goes into files of its own."""
+def group_texts(
+    program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None, linked: bool = True
+) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
+    """LLVM text by group name, the metadata, and what goes into files of its own. linked: to a library."""
     prebuilt = Prebuilt(program, roots)
     emitters: list[RecordingEmitter] = []
 
@@ -84,7 +86,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         texts |= module_texts(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    runtime = runtime_text(program, checked)
+    runtime = runtime_text(program, checked, linked)
     texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
     ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
@@ -163,7 +165,8 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     for name in runtime:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
-    for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap"]:
+    first = len(names)
+    for name in [*prebuilt, "rt_chars", "rt_live"]:
         names.append(name)
         declarations.append(f'@"{name}" = external hidden global i8')
     rows = ", ".join(f'ptr @"{n}"' for n in names)
@@ -173,12 +176,16 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     text += f"\n@pyphp_functions = constant [{len(names)} x ptr] [{rows}]\n@pyphp_handlers = constant [{len(OPCODES)} x ptr] [{ops}]\n"
     text += f"""
 declare i32 @_setjmp(ptr) returns_twice
+declare hidden ptr @pyphp_accounts()
 define void @pyphp_start(ptr %vm, ptr %fp, ptr %pc) {{
   %here = alloca [{JUMP_WORDS} x i64], align 16
-  %outer.vm = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  %outer = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
-  store ptr %vm, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  store ptr %here, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  %accounts = call ptr @pyphp_accounts()
+  %vm.at = getelementptr i8, ptr %accounts, i64 40
+  %way.at = getelementptr i8, ptr %accounts, i64 48
+  %outer.vm = load ptr, ptr %vm.at
+  %outer = load ptr, ptr %way.at
+  store ptr %vm, ptr %vm.at
+  store ptr %here, ptr %way.at
   %returned = call i32 @_setjmp(ptr %here) returns_twice
   %first = icmp eq i32 %returned, 0
   br i1 %first, label %run, label %over
@@ -187,8 +194,22 @@ run:
   call {HANDLER_CC} void %h(ptr %vm, ptr %fp, ptr %pc)
   br label %over
 over:
-  store ptr %outer.vm, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  store ptr %outer, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  store ptr %outer.vm, ptr %vm.at
+  store ptr %outer, ptr %way.at
+  ret void
+}}
+define void @pyphp_renew_counts() {{
+entry:
+  br label %next
+next:
+  %k = phi i64 [ {first}, %entry ], [ %k1, %next ]
+  %at = getelementptr ptr, ptr @pyphp_functions, i64 %k
+  %object = load ptr, ptr %at
+  store atomic i32 {IMMORTAL}, ptr %object monotonic, align 4
+  %k1 = add i64 %k, 1
+  %more = icmp slt i64 %k1, {first + len(prebuilt)}
+  br i1 %more, label %next, label %done
+done:
   ret void
 }}
 define void @pyphp_publish(ptr %at, i64 %word) {{
@@ -209,10 +230,10 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
     progress.phase(TRANSLATING, PHASES[TRANSLATING])
     program, binding, _ = translate(modules, handlers, checked, progress)
     progress.done(0.7)
-    texts, meta, files = group_texts(program, binding, checked, roots)
+    driver = find_linker() if driver is None else driver
+    texts, meta, files = group_texts(program, binding, checked, roots, linked=bool(driver))
     objects = compile_groups(texts, baseline, progress)
     meta["machine"] = baseline_name() if baseline else machine_name()
-    driver = find_linker() if driver is None else driver
     if driver:
         progress.phase(LINKING, PHASES[LINKING])
         imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), **files})

@@ -17,4 +17,4 @@ FUNCTIONS = (
     finish_output, begin_script, continue_script, define_int, define_text, begin_ending, heap_exhausted, compile_notice, declare_function, declare_prelude,
     take_exit, inspect,
 )  # fmt: skip
-RUNTIME = frozenset(("rt_heap", "rt_empty", "rt_census"))  # of the runtime, which is no module of the program
+RUNTIME = frozenset(("rt_empty", "rt_census"))  # of the runtime, which is no module of the program

@@ -7,13 +7,18 @@ DECLARATIONS goes into every group (small functions as private copies, so that t
 heap of their own (llvm_heap.py).
 """
 
+import re
+
 from pyphp.interp.rlib.obj import FileHolder
+from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
-from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size
+from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
     CHECKED_HEAP,
+    LINKED_ACCOUNTS,
+    LOADED_ACCOUNTS,
     OF_STRINGS,
     PLAIN_COUNTING,
     PLAIN_HEAP,
@@ -28,28 +33,6 @@ declare ptr @rt_str_alloc(i64) nounwind
 declare i32 @rt_str_order(ptr, ptr) nounwind
 declare void @rt_copy_values(ptr, ptr, i64) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
-declare i64 @rt_write(i64, ptr, i64, i64) nounwind
-declare i64 @rt_read(i64, ptr, i64, i64) nounwind
-declare i64 @rt_close(i64) nounwind
-declare i64 @rt_seek(i64, i64, i64) nounwind
-declare i64 @rt_errno() nounwind
-declare i64 @rt_format_e(ptr, i64, double) nounwind
-declare i64 @rt_format_f(ptr, i64, double) nounwind
-declare double @rt_strtod(ptr, i64, i64) nounwind
-declare i64 @rt_find(ptr, ptr, i64) nounwind
-declare i64 @rt_find_byte(ptr, i64, i64) nounwind
-declare i64 @rt_random_word() nounwind
-declare i64 @rt_clock_ns() nounwind
-declare i64 @rt_time_us() nounwind
-declare void @rt_sleep_ns(i64) nounwind
-declare i64 @rt_wait(i64, i64, i64) nounwind
-declare void @rt_host(i64, ptr) nounwind
-declare void @rt_set_cpu_timer(i64) nounwind
-declare void @rt_die(i64) nounwind
-declare i64 @rt_heap_bytes() nounwind
-declare i64 @rt_heap_peak() nounwind
-declare void @rt_heap_allow(i64) nounwind
-declare void @rt_heap_charge(i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
 declare i32 @memcmp(ptr, ptr, i64) nounwind
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
@@ -71,8 +54,6 @@ declare i32 @snprintf(ptr, i64, ptr, ...)
 declare double @strtod(ptr, ptr)
 declare i64 @write(i32, ptr, i64)
 declare i64 @read(i32, ptr, i64)
-declare i32 @close(i32)
-declare i64 @lseek(i32, i64, i32)
 declare ptr @__errno_location()
 declare ptr @memmem(ptr, i64, ptr, i64)
 declare ptr @memchr(ptr, i32, i64)
@@ -257,18 +238,6 @@ define i64 @rt_read(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
   %r = call i64 @read(i32 %f, ptr %p, i64 %n)
   ret i64 %r
 }
-define i64 @rt_close(i64 %fd) nounwind {
-  %f = trunc i64 %fd to i32
-  %c = call i32 @close(i32 %f)
-  %r = sext i32 %c to i64
-  ret i64 %r
-}
-define i64 @rt_seek(i64 %fd, i64 %offset, i64 %whence) nounwind {
-  %f = trunc i64 %fd to i32
-  %w = trunc i64 %whence to i32
-  %r = call i64 @lseek(i32 %f, i64 %offset, i32 %w)
-  ret i64 %r
-}
 define i64 @rt_errno() nounwind {
   %p = call ptr @__errno_location()
   %e = load i32, ptr %p
@@ -437,7 +406,9 @@ define void @rt_die(i64 %number) nounwind {
 }
 define void @rt_host(i64 %host, ptr %call) nounwind {
   %f = inttoptr i64 %host to ptr
-  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  %accounts = call ptr @accounts()
+  %lp = getelementptr i8, ptr %accounts, i64 16
+  %limit = load i64, ptr %lp
   call void @rt_heap_allow(i64 4611686018427387904)
   call void %f(ptr %call)
   call void @rt_heap_allow(i64 %limit)
@@ -495,16 +466,59 @@ done:
 """
 
 
+_NAMED = re.compile(r"@rt_(\w+)\(")
+
+
+def extern_declarations(body: str) -> list[str]:
+    """Of the C functions that a group's text calls: those of others would make it depend on them."""
+    found = []
+    for name in sorted(set(_NAMED.findall(body)) & C_FUNCTIONS.keys()):
+        row = C_FUNCTIONS[name]
+        result = "void" if row.result == "void" else llvm_type(row.result)
+        found.append(f"declare {result} @rt_{name}({', '.join(map(_machine_type, row.params))}) nounwind")
+    return found
+
+
+def _machine_type(type_: str) -> str:
+    """Of a parameter; "?" is any reference."""
+    return "ptr" if type_ == "?" else llvm_type(type_)
+
+
+def _library_function(row: Primitive) -> str:
+    """The definition of an extern that the C library has: its narrower numbers are cut off and extended, with their signs."""
+    if not row.library:
+        return ""
+    result, name, types = _PROTOTYPE.fullmatch(row.library).groups()  # type: ignore[union-attr]
+    narrow = types.split(", ") if types else []
+    params = [_machine_type(type_) for type_ in row.params]
+    lines = [f"declare {result} {name}({types})"]
+    lines.append(f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) nounwind {{")
+    passed = []
+    for k, (wide, type_) in enumerate(zip(params, narrow, strict=True)):
+        passed.append(f"{type_} %p{k}" if wide == type_ else f"{type_} %n{k}")
+        if wide != type_:
+            lines.append(f"  %n{k} = trunc {wide} %p{k} to {type_}")
+    lines.append(f"  %r = call {result} {name}({', '.join(passed)})")
+    if result != llvm_type(row.result):
+        lines.append(f"  %w = sext {result} %r to {llvm_type(row.result)}\n  ret {llvm_type(row.result)} %w\n}}")
+    else:
+        lines.append(f"  ret {result} %r\n}}")
+    return "\n".join(lines)
+
+
+_PROTOTYPE = re.compile(r"(\w+) (@\w+)\((.*)\)")
+
+
 def declarations(checked: bool) -> str:
     """What every group begins with."""
     return _DECLARATIONS + (CHECKED_COUNTING if checked else PLAIN_COUNTING)
 
 
-def runtime_text(program: Program, checked: bool) -> str:
-    """The runtime's own group: LLVM text."""
-    text = _RUNTIME.replace("HEAP\n", ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP))
+def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
+    """The runtime's own group: LLVM text. linked: the system loads the image, so that it can have thread-local variables."""
+    text = _RUNTIME.replace("HEAP\n", (LINKED_ACCOUNTS if linked else LOADED_ACCOUNTS) + ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP))
     text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
-    out = [text]
+    out = [text, *map(_library_function, C_FUNCTIONS.values())]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"

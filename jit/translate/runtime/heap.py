@@ -1,19 +1,21 @@
 """The heap under the runtime: malloc in release images, a watchful one in checked images.
 
-Both keep accounts in the words of rt_heap:
+Both keep accounts, an engine's own, in these words:
 
     0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24 peak    the most there have been, about
     32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48 way out where that run began
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory (report(vm, size, 0)), it never returns: control goes back
-to where the run began (pyphp_start in image.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
+to where the run began (pyphp_start in image/building.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
+The allocator has no VM at hand: each thread has a pointer to the accounts that it keeps, rt_heap's where nobody has said whose. An engine says so around
+every call into the image (pyphp_keep_accounts; NativeEngine in jit/native/engine.py). What an engine has allocated is freed by its own calls only.
 
 The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
 
     {i64 size, ptr next, ptr previous, i64 -} {the object: i32 count, i32 -, i64 class id, ...}
 
 New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count negative, and stays out of use while FREED others are freed
-after it: any look at it traps. rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found (jit/native/leaks.py).
+after it: any look at it traps. A lock guards the list, which all engines share. rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found (jit/native/leaks.py).
 """
 
 OF_STRINGS = -1024  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
@@ -146,15 +148,62 @@ done:
 }
 """
 
+# Whose accounts this thread keeps. An initial-exec variable costs a load; LLVM's own loader has no room for any.
+_SWITCH = """define ptr @pyphp_keep_accounts(ptr %new) nounwind {
+  %old = call ptr @accounts()
+  %none = icmp eq ptr %new, null
+  %chosen = select i1 %none, ptr @rt_heap, ptr %new
+  STORE
+  ret ptr %old
+}
+"""
+LINKED_ACCOUNTS = """@rt_kept = internal thread_local(initialexec) global ptr @rt_heap
+declare ptr @llvm.threadlocal.address.p0(ptr)
+define internal ptr @accounts() alwaysinline nounwind {
+  %place = call ptr @llvm.threadlocal.address.p0(ptr @rt_kept)
+  %accounts = load ptr, ptr %place
+  ret ptr %accounts
+}
+""" + _SWITCH.replace("  STORE\n", """  %place = call ptr @llvm.threadlocal.address.p0(ptr @rt_kept)
+  store ptr %chosen, ptr %place
+""")
+LOADED_ACCOUNTS = """@rt_key = internal global i32 -1
+declare i32 @pthread_key_create(ptr, ptr)
+declare ptr @pthread_getspecific(i32)
+declare i32 @pthread_setspecific(i32, ptr)
+define internal ptr @accounts() alwaysinline nounwind {
+  %key = load i32, ptr @rt_key
+  %kept = call ptr @pthread_getspecific(i32 %key)
+  %none = icmp eq ptr %kept, null
+  %accounts = select i1 %none, ptr @rt_heap, ptr %kept
+  ret ptr %accounts
+}
+""" + _SWITCH.replace("  STORE\n", """  %key = load i32, ptr @rt_key
+  %known = icmp sge i32 %key, 0
+  br i1 %known, label %set, label %make
+make:
+  %failed = call i32 @pthread_key_create(ptr @rt_key, ptr null)
+  br label %set
+set:
+  %made = load i32, ptr @rt_key
+  %done = call i32 @pthread_setspecific(i32 %made, ptr %chosen)
+""")
+
 ACCOUNTS = f"""
-@rt_heap = global [7 x i64] [i64 0, i64 0, i64 {1 << 62}, i64 0, i64 0, i64 0, i64 0]
+@rt_heap = internal global [7 x i64] [i64 0, i64 0, i64 {1 << 62}, i64 0, i64 0, i64 0, i64 0]
+define ptr @pyphp_accounts() nounwind {{
+  %accounts = call ptr @accounts()
+  ret ptr %accounts
+}}
 define internal void @charge(i64 %n) alwaysinline nounwind {{
+  %accounts = call ptr @accounts()
+  %at.8 = getelementptr i8, ptr %accounts, i64 8
   %padded = add i64 %n, 23
   %block = and i64 %padded, -16
-  %used = load i64, ptr @rt_heap
+  %used = load i64, ptr %accounts
   %now = add i64 %used, %block
-  store i64 %now, ptr @rt_heap
-  %mark = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 8)
+  store i64 %now, ptr %accounts
+  %mark = load i64, ptr %at.8
   %beyond = icmp ugt i64 %now, %mark
   br i1 %beyond, label %look, label %done, !prof !2
 look:
@@ -164,13 +213,17 @@ done:
   ret void
 }}
 define internal void @beyond_mark(i64 %n, i64 %block) noinline cold nounwind {{
-  %now = load i64, ptr @rt_heap
-  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  %accounts = call ptr @accounts()
+  %at.8 = getelementptr i8, ptr %accounts, i64 8
+  %at.16 = getelementptr i8, ptr %accounts, i64 16
+  %at.24 = getelementptr i8, ptr %accounts, i64 24
+  %now = load i64, ptr %accounts
+  %limit = load i64, ptr %at.16
   %over = icmp ugt i64 %now, %limit
   br i1 %over, label %full, label %fits
 full:
   %before = sub i64 %now, %block
-  store i64 %before, ptr @rt_heap
+  store i64 %before, ptr %accounts
   %granted = call i64 @report(i64 %n, i64 1)
   %refused = icmp eq i64 %granted, 0
   br i1 %refused, label %leave, label %grant
@@ -178,16 +231,16 @@ leave:
   call void @way_out()
   unreachable
 grant:
-  store i64 %now, ptr @rt_heap
+  store i64 %now, ptr %accounts
   br label %fits
 fits:
-  %in.force = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
-  %peak = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 24)
+  %in.force = load i64, ptr %at.16
+  %peak = load i64, ptr %at.24
   %most = call i64 @llvm.umax.i64(i64 %peak, i64 %now)
-  store i64 %most, ptr getelementptr (i8, ptr @rt_heap, i64 24)
+  store i64 %most, ptr %at.24
   %further = add i64 %most, {STEP}
   %mark = call i64 @llvm.umin.i64(i64 %further, i64 %in.force)
-  store i64 %mark, ptr getelementptr (i8, ptr @rt_heap, i64 8)
+  store i64 %mark, ptr %at.8
   ret void
 }}
 declare i64 @llvm.umax.i64(i64, i64)
@@ -198,9 +251,13 @@ define void @rt_exhausted(i64 %n) noinline cold noreturn nounwind {{
   unreachable
 }}
 define internal i64 @report(i64 %n, i64 %is.there) noinline cold nounwind {{
-  %report = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 32)
-  %vm = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 40)
-  %way = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  %accounts = call ptr @accounts()
+  %at.32 = getelementptr i8, ptr %accounts, i64 32
+  %at.40 = getelementptr i8, ptr %accounts, i64 40
+  %at.48 = getelementptr i8, ptr %accounts, i64 48
+  %report = load ptr, ptr %at.32
+  %vm = load ptr, ptr %at.40
+  %way = load ptr, ptr %at.48
   %none = icmp eq ptr %way, null
   br i1 %none, label %nowhere, label %go
 nowhere:
@@ -211,7 +268,9 @@ go:
   ret i64 %granted
 }}
 define internal void @way_out() noinline cold noreturn nounwind {{
-  %way = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  %accounts = call ptr @accounts()
+  %at.48 = getelementptr i8, ptr %accounts, i64 48
+  %way = load ptr, ptr %at.48
   call void @longjmp(ptr %way, i32 1)
   unreachable
 }}
@@ -242,11 +301,12 @@ done:
   ret i64 %n
 }}
 define internal void @give_back(i64 %n) alwaysinline nounwind {{
+  %accounts = call ptr @accounts()
   %padded = add i64 %n, 23
   %block = and i64 %padded, -16
-  %used = load i64, ptr @rt_heap
+  %used = load i64, ptr %accounts
   %now = sub i64 %used, %block
-  store i64 %now, ptr @rt_heap
+  store i64 %now, ptr %accounts
   ret void
 }}
 define internal i64 @array_size(i64 %n, i64 %size) alwaysinline nounwind {{
@@ -257,24 +317,31 @@ define internal i64 @array_size(i64 %n, i64 %size) alwaysinline nounwind {{
   ret i64 %all
 }}
 define i64 @rt_heap_bytes() nounwind {{
-  %used = load i64, ptr @rt_heap
+  %accounts = call ptr @accounts()
+  %used = load i64, ptr %accounts
   ret i64 %used
 }}
 define i64 @rt_heap_peak() nounwind {{
-  %used = load i64, ptr @rt_heap
-  %peak = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 24)
+  %accounts = call ptr @accounts()
+  %at.24 = getelementptr i8, ptr %accounts, i64 24
+  %used = load i64, ptr %accounts
+  %peak = load i64, ptr %at.24
   %most = call i64 @llvm.umax.i64(i64 %peak, i64 %used)
   ret i64 %most
 }}
 define void @rt_heap_allow(i64 %limit) nounwind {{
-  store i64 %limit, ptr getelementptr (i8, ptr @rt_heap, i64 16)
-  store i64 0, ptr getelementptr (i8, ptr @rt_heap, i64 8)
+  %accounts = call ptr @accounts()
+  %at.8 = getelementptr i8, ptr %accounts, i64 8
+  %at.16 = getelementptr i8, ptr %accounts, i64 16
+  store i64 %limit, ptr %at.16
+  store i64 0, ptr %at.8
   ret void
 }}
 define void @rt_heap_charge(i64 %n) nounwind {{
-  %used = load i64, ptr @rt_heap
+  %accounts = call ptr @accounts()
+  %used = load i64, ptr %accounts
   %now = add i64 %used, %n
-  store i64 %now, ptr @rt_heap
+  store i64 %now, ptr %accounts
   ret void
 }}
 """
@@ -325,6 +392,21 @@ CHECKED_HEAP = f"""
 @heap_list = internal global [4 x i64] zeroinitializer
 @freed = internal global [{FREED} x ptr] zeroinitializer
 @freed_at = internal global i64 0
+@heap_lock = internal global i32 0
+define internal void @lock_heap() nounwind {{
+entry:
+  br label %try
+try:
+  %was = atomicrmw xchg ptr @heap_lock, i32 1 acquire
+  %taken = icmp ne i32 %was, 0
+  br i1 %taken, label %try, label %done
+done:
+  ret void
+}}
+define internal void @unlock_heap() nounwind {{
+  store atomic i32 0, ptr @heap_lock release, align 4
+  ret void
+}}
 @cs.size = private constant [27 x i8] c"an allocation of that size\\00"
 define ptr @rt_alloc(i64 %n) nounwind {{
 entry:
@@ -346,6 +428,7 @@ made:
   store i64 %n, ptr %b
   %np = getelementptr i8, ptr %b, i64 8
   %pp = getelementptr i8, ptr %b, i64 16
+  call void @lock_heap()
   %first = load ptr, ptr getelementptr (i8, ptr @heap_list, i64 8)
   store ptr %first, ptr %np
   store ptr @heap_list, ptr %pp
@@ -360,6 +443,7 @@ linked:
   %live = load i64, ptr @rt_live
   %live1 = add i64 %live, 1
   store i64 %live1, ptr @rt_live
+  call void @unlock_heap()
   %p = getelementptr i8, ptr %b, i64 32
   call void @llvm.memset.p0.i64(ptr %p, i8 205, i64 %n, i1 false)
   ret ptr %p
@@ -390,6 +474,7 @@ fill:
   call void @llvm.memset.p0.i64(ptr %p, i8 219, i64 %n, i1 false)
   %np = getelementptr i8, ptr %b, i64 8
   %pp = getelementptr i8, ptr %b, i64 16
+  call void @lock_heap()
   %next = load ptr, ptr %np
   %previous = load ptr, ptr %pp
   %pn = getelementptr i8, ptr %previous, i64 8
@@ -412,10 +497,12 @@ unlinked:
   %at1 = add i64 %at, 1
   %at2 = and i64 %at1, {FREED - 1}
   store i64 %at2, ptr @freed_at
+  call void @unlock_heap()
   ret void
 }}
 define i64 @rt_census(ptr %counts, i64 %n) nounwind {{
 entry:
+  call void @lock_heap()
   %first = load ptr, ptr getelementptr (i8, ptr @heap_list, i64 8)
   br label %head
 head:
@@ -439,6 +526,7 @@ counted:
   br label %head
 done:
   %live = load i64, ptr @rt_live
+  call void @unlock_heap()
   ret i64 %live
 }}
 """

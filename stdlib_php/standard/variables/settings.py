@@ -15,10 +15,11 @@ from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS
 from pyphp.interp.limits.attending import set_time_limit
-from pyphp.interp.limits.memory import chunks, in_use, set_memory_limit
+from pyphp.interp.limits.memory import chunks, set_memory_limit
 from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, v_bool, v_int, v_ref
@@ -75,7 +76,7 @@ def with_style(vm: VM, bit: int, on: int) -> int:
 
 def complain_of_limit(vm: VM, wanted: int) -> None:
     """More than that is in use."""
-    used = chunks(in_use(vm))
+    used = chunks(heap_bytes())
     warn(vm, fill(b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)", wanted, used))
 
 
