@@ -13,6 +13,8 @@ lists are left out. No recursion: the tree may be as deep as it likes.
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import fields
 
 from .ast import File, Node
@@ -35,7 +37,8 @@ def dump_ast(root: Node, *, lines: bool = True) -> str:
             continue
         words = [type(node).__name__]
         below: list[tuple[int, str, Node | None]] = []
-        for field in fields(type(node)):
+        class_: Any = type(node)  # node() makes attrs classes of them all
+        for field in fields(class_):
             if field.name in NOT_SHOWN:
                 continue
             held = getattr(node, field.name)

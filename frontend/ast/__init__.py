@@ -59,7 +59,8 @@ def child_fields(class_: type) -> tuple[str, ...]:
 
 def children(parent: Node) -> Iterator[Node]:
     """The nodes directly below, in source order."""
-    for name in child_fields(parent.__class__):
+    class_: type = parent.__class__
+    for name in child_fields(class_):
         held = getattr(parent, name)
         if isinstance(held, Node):
             yield held

@@ -77,9 +77,9 @@ class _Declaring:
             for item in member.items:
                 self._property(item.name, member.flags, type_, self._value(item.default))
         elif isinstance(member, ast.ClassConstDeclaration):
-            for item in member.items:
-                constant = Constant(item.name, self.model, _visible(member.flags), self._value(item.value))
-                self.model.constants[item.name] = constant
+            for each in member.items:
+                constant = Constant(each.name, self.model, _visible(member.flags), self._value(each.value))
+                self.model.constants[each.name] = constant
         elif isinstance(member, ast.EnumCase):
             self.model.constants[member.name] = Constant(member.name, self.model, Modifier.PUBLIC)
         elif isinstance(member, ast.TraitUse):
@@ -138,10 +138,12 @@ def _visible(flags: int) -> int:
 
 def _shape(expr: ast.Expr) -> object:
     """An expression as nested tuples, without lines: equal for expressions that are written alike."""
-    found, waiting = [], [expr]
+    found: list[tuple[object, ...]] = []
+    waiting: list[ast.Node] = [expr]
     while waiting:
         node = waiting.pop()
-        held = [getattr(node, name) for name in node.__class__.__match_args__[1:]]
+        names: tuple[str, ...] = node.__class__.__match_args__[1:]
+        held = [getattr(node, name) for name in names]
         found.append((type(node), *(value for value in held if isinstance(value, (bytes, int, float, str, bool)))))
         waiting += ast.children(node)
     return tuple(found)

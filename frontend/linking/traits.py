@@ -8,6 +8,8 @@ between (methods) or be the same (constants and properties).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from ..ast import Modifier
@@ -183,7 +185,7 @@ def _add_property(linking: Linking, class_: ClassModel, earlier: list[ClassModel
     class_.properties[property_.name] = evolve(property_, scope=class_)
 
 
-def _first(class_: ClassModel, earlier: list[ClassModel], owner: ClassModel, has: object) -> ClassModel:
+def _first(class_: ClassModel, earlier: list[ClassModel], owner: ClassModel, has: Callable[[ClassModel], bool]) -> ClassModel:
     """Who a member of the class comes from: the first trait that has it, if it became the class's own that way."""
     if owner is class_:
         return next((trait for trait in earlier if has(trait)), class_)

@@ -56,7 +56,9 @@ class Type:
     def text(self, named: Callable[[bytes], bytes] = lambda name: name) -> bytes:
         """The type as PHP prints it; `named` says what self and parent are."""
         if self.is_intersection:
-            return b"&".join(map(named, self.classes[0]))
+            parts_of = self.classes[0]
+            assert isinstance(parts_of, tuple)
+            return b"&".join(map(named, parts_of))
         parts = [b"(%s)" % b"&".join(map(named, c)) if isinstance(c, tuple) else named(c) for c in self.classes]
         if self.accepts_all:
             return b"|".join([*parts, b"mixed"])
@@ -82,7 +84,8 @@ def keyword(type_: ast.Type) -> bytes | None:
 
 def of_tree(type_: ast.Type, class_name: Callable[[ast.Name], bytes]) -> Type:
     """The type that a declaration in the tree means."""
-    words, classes = 0, []
+    words = 0
+    classes: list[ClassType] = []
     inner = type_.type if isinstance(type_, ast.NullableType) else type_
     if inner is not type_:
         words |= NULL

@@ -16,6 +16,12 @@ TARGETS = {
 }
 
 
+Attributed = (
+    ast.ClassDeclaration | ast.PropertyDeclaration | ast.ClassConstDeclaration | ast.EnumCase | ast.Parameter
+    | ast.FunctionDeclaration | ast.MethodDeclaration | ast.Closure | ast.ArrowFunction
+)
+
+
 @check(ast.ClassDeclaration)
 def class_attributes(node: ast.ClassDeclaration, place: Place) -> None:
     for name in _known_attributes(node, "class", place, node.line):
@@ -49,10 +55,10 @@ def constant_attributes(node: ast.ClassConstDeclaration | ast.EnumCase, place: P
 
 @check(ast.Parameter)
 def parameter_attributes(node: ast.Parameter, place: Place) -> None:
-    _known_attributes(node, "parameter", place, place.function.line)
+    _known_attributes(node, "parameter", place, place.signature.line)
 
 
-def _known_attributes(node: ast.Node, target: str, place: Place, line: int) -> list[bytes]:
+def _known_attributes(node: Attributed, target: str, place: Place, line: int) -> list[bytes]:
     """The attributes of a declaration that are PHP's own, in lower case. Raises for what cannot stand here."""
     if not node.attributes:
         return []

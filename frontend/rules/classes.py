@@ -10,7 +10,7 @@ from .place import Place, after, check
 
 def class_name(place: Place) -> bytes:
     """The class around, as PHP names it in messages."""
-    return full_name(place.class_, place)
+    return full_name(place.members_of, place)
 
 
 def full_name(node: ast.ClassDeclaration, place: Place) -> bytes:
@@ -32,7 +32,7 @@ def declare_member(kind: str, name: bytes, place: Place) -> bool:
 
 @check(ast.PropertyDeclaration)
 def property_modifiers(node: ast.PropertyDeclaration, place: Place) -> None:
-    kind = place.class_.kind
+    kind = place.members_of.kind
     if kind == ClassKind.INTERFACE:
         raise place.fail("Interfaces may not include properties", node.line)
     if kind == ClassKind.ENUM:
@@ -51,7 +51,7 @@ def properties_are_sound(node: ast.PropertyDeclaration, place: Place) -> None:
             raise place.fail(message % (owner, item.name), node.line)
         if not declare_member("property", item.name, place):
             raise place.fail(b"Cannot redeclare %s::$%s" % (owner, item.name), node.line)
-        if (node.flags | place.class_.flags) & Modifier.READONLY:
+        if (node.flags | place.members_of.flags) & Modifier.READONLY:
             if node.type is None:
                 raise place.fail(b"Readonly property %s::$%s must have type" % (owner, item.name), node.line)
             if item.default is not None:
@@ -68,12 +68,12 @@ def constant_modifiers(node: ast.ClassConstDeclaration, place: Place) -> None:
     owner = class_name(place)
     for item in node.items:
         if item.name.lower() == b"class":
-            message = "A class constant must not be called 'class'; it is reserved for class name fetching"
-            raise place.fail(message, node.line)
+            misnamed = "A class constant must not be called 'class'; it is reserved for class name fetching"
+            raise place.fail(misnamed, node.line)
         if node.flags & Modifier.PRIVATE and node.flags & Modifier.FINAL:
             message = b"Private constant %s::%s cannot be final as it is not visible to other classes"
             raise place.fail(message % (owner, item.name), node.line)
-        if place.class_.kind == ClassKind.INTERFACE and node.flags & (Modifier.PRIVATE | Modifier.PROTECTED):
+        if place.members_of.kind == ClassKind.INTERFACE and node.flags & (Modifier.PRIVATE | Modifier.PROTECTED):
             raise place.fail(
                 b"Access type for interface constant %s::%s must be public" % (owner, item.name), node.line
             )
@@ -83,7 +83,7 @@ def constant_modifiers(node: ast.ClassConstDeclaration, place: Place) -> None:
 
 @check(ast.EnumCase)
 def cases_are_of_enums(node: ast.EnumCase, place: Place) -> None:
-    enum = place.class_
+    enum = place.members_of
     if enum.kind != ClassKind.ENUM:
         raise place.fail("Case can only be used in enums", node.line)
     where = (node.name, class_name(place))
@@ -114,7 +114,7 @@ NOT_FOR_METHODS_OF_TRAITS = (
 
 @check(ast.TraitUse)
 def traits_are_used_in_classes(node: ast.TraitUse, place: Place) -> None:
-    if place.class_.kind == ClassKind.INTERFACE:
+    if place.members_of.kind == ClassKind.INTERFACE:
         message = b"Cannot use traits inside of interfaces. %s is used in %s"
         raise place.fail(message % (node.traits[0].name, class_name(place)), node.line)
     for rule in node.rules:

@@ -17,7 +17,7 @@ ALLOWED = (
 def default_is_constant(node: ast.Parameter | ast.StaticVariable, place: Place) -> None:
     if node.default is not None:
         if isinstance(node, ast.Parameter):
-            place = place.at(place.function.line)
+            place = place.at(place.signature.line)
         refuse_operations(node.default, place, new_allowed=True)
 
 

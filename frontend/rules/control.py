@@ -19,9 +19,10 @@ def jump_stays_in_a_loop(node: ast.Break | ast.Continue, place: Place) -> None:
 
 @check(ast.Continue)
 def switches_are_not_continued(node: ast.Continue, place: Place) -> None:
-    inner = place
+    inner: Place | None = place
     for _ in range(node.levels - 1):
-        inner = inner.outside_loop
+        inner = inner and inner.outside_loop
+    assert inner is not None  # so many loops are around: an earlier rule
     if not isinstance(inner.loop, ast.Switch):
         return
     written = "" if node.levels == 1 else f" {node.levels}"
@@ -128,9 +129,9 @@ def _loops(around: tuple[ast.Node, ...]) -> tuple[ast.Node, ...]:
 @check(ast.Return)
 def return_fits_the_declared_type(node: ast.Return, place: Place) -> None:
     function = place.function
-    declared = getattr(function, "return_type", None)
-    if declared is None:
+    if function is None or function.return_type is None:
         return
+    declared = function.return_type
     word = b""
     if isinstance(declared, ast.NamedType):
         word = declared.name.name.lower()

@@ -44,12 +44,12 @@ def directives_make_sense(node: ast.Declare, place: Place) -> None:
             message = b"Encoding must be a literal" if name == b"encoding" else b"declare(%s) value must be a literal" % name
             raise place.fail(message, directive.line)
         if name == b"encoding" and not _comes_first(node, place):
-            message = "Encoding declaration pragma must be the very first statement in the script"
-            raise place.fail(message, directive.line)
+            misplaced = "Encoding declaration pragma must be the very first statement in the script"
+            raise place.fail(misplaced, directive.line)
         if name == b"strict_types":
             if not _comes_first(node, place):
-                message = "strict_types declaration must be the very first statement in the script"
-                raise place.fail(message, directive.line)
+                misplaced = "strict_types declaration must be the very first statement in the script"
+                raise place.fail(misplaced, directive.line)
             if node.body is not None:
                 raise place.fail("strict_types declaration must not use block mode", directive.line)
             if not isinstance(value, ast.Int) or value.value not in (0, 1):

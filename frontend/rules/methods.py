@@ -15,7 +15,7 @@ from .place import Place, after, check
 def method_modifiers(node: ast.MethodDeclaration, place: Place) -> None:
     where = (class_name(place), node.name)
     flags = node.flags
-    in_interface = place.class_.kind == ClassKind.INTERFACE
+    in_interface = place.members_of.kind == ClassKind.INTERFACE
     if flags & Modifier.READONLY:
         raise place.fail("Cannot use 'readonly' as method modifier", node.line)
     if flags & Modifier.PRIVATE and flags & Modifier.FINAL and node.name.lower() != b"__construct":
@@ -28,7 +28,7 @@ def method_modifiers(node: ast.MethodDeclaration, place: Place) -> None:
         if flags & Modifier.ABSTRACT:
             raise place.fail(b"Interface method %s::%s() must not be abstract" % where, node.line)
     if in_interface or flags & Modifier.ABSTRACT:
-        if flags & Modifier.PRIVATE and place.class_.kind != ClassKind.TRAIT:
+        if flags & Modifier.PRIVATE and place.members_of.kind != ClassKind.TRAIT:
             raise place.fail(b"Abstract function %s::%s() cannot be declared private" % where, node.line)
         if node.body is not None:
             word = b"Interface" if in_interface else b"Abstract"
@@ -110,7 +110,9 @@ def _check_arity(node: ast.MethodDeclaration, arity: int, where: tuple[bytes, by
 
 
 def _check_return_type(node: ast.MethodDeclaration, returns: bytes, where: tuple[bytes, bytes], place: Place) -> None:
-    declared, allowed = of_tree(node.return_type, place.declared.names.class_name), of_text(returns)
+    allowed = of_text(returns)
+    assert node.return_type is not None and allowed is not None
+    declared = of_tree(node.return_type, place.declared.names.class_name)
     if declared.words & NEVER:
         return
     added = declared.words & ~allowed.words

@@ -22,9 +22,9 @@ def reference_to_something(node: ast.FunctionDeclaration, place: Place) -> None:
 @check(ast.Parameter)
 def parameter(node: ast.Parameter, place: Place) -> None:
     """What is known before its type and default have been looked at."""
-    place = place.at(place.function.line)
+    place = place.at(place.signature.line)
     seen = place.declared.parameters.setdefault(id(place.function), set())
-    before = place.function.params[len(seen) - 1] if seen else None
+    before = place.signature.params[len(seen) - 1] if seen else None
     if node.name in SUPERGLOBALS:
         raise place.fail(b"Cannot re-assign auto-global variable %s" % node.name, node.line)
     if node.name in seen:
@@ -42,11 +42,11 @@ def parameter(node: ast.Parameter, place: Place) -> None:
 def promoted_parameter(node: ast.Parameter, place: Place) -> None:
     if not node.flags:
         return
-    place = place.at(place.function.line)
+    place = place.at(place.signature.line)
     constructor = place.function
     if not isinstance(constructor, ast.MethodDeclaration) or constructor.name.lower() != b"__construct":
         raise place.fail("Cannot declare promoted property outside a constructor", node.line)
-    if constructor.flags & Modifier.ABSTRACT or place.class_.kind == ClassKind.INTERFACE:
+    if constructor.flags & Modifier.ABSTRACT or place.members_of.kind == ClassKind.INTERFACE:
         raise place.fail("Cannot declare promoted property in an abstract constructor", node.line)
     if node.variadic:
         raise place.fail("Cannot declare variadic promoted property", node.line)
@@ -55,7 +55,7 @@ def promoted_parameter(node: ast.Parameter, place: Place) -> None:
         raise place.fail(b"Cannot redeclare %s::$%s" % where, node.line)
     if isinstance(node.type, ast.NamedType) and keyword(node.type) == b"callable":
         raise place.fail(b"Property %s::$%s cannot have type callable" % where, node.line)
-    if (node.flags | place.class_.flags) & Modifier.READONLY and node.type is None:
+    if (node.flags | place.members_of.flags) & Modifier.READONLY and node.type is None:
         raise place.fail(b"Readonly property %s::$%s must have type" % where, node.line)
 
 

@@ -22,6 +22,8 @@ from .. import ast
 from ..errors import CompileError
 from .declared import Declared
 
+FunctionNode = ast.FunctionDeclaration | ast.MethodDeclaration | ast.Closure | ast.ArrowFunction
+
 
 @frozen(eq=False)
 class Place:
@@ -32,7 +34,7 @@ class Place:
     declared: Declared
     # Is it a statement of the file itself, or of a bare block or namespace in it? Such declarations hold from the start.
     top: bool = True
-    function: ast.Node | None = None
+    function: FunctionNode | None = None
     class_: ast.ClassDeclaration | None = None
     # How many loops and switches are around, in this function; the innermost, and the place that that one stands in.
     loops: int = 0
@@ -40,6 +42,18 @@ class Place:
     outside_loop: Place | None = None
     # In signatures, attributes and constant expressions PHP reports everything on the line of the declaration they belong to.
     pinned: int = 0
+
+    @property
+    def signature(self) -> FunctionNode:
+        """The function around, for rules of its parameters."""
+        assert self.function is not None
+        return self.function
+
+    @property
+    def members_of(self) -> ast.ClassDeclaration:
+        """The class around, for rules of its members."""
+        assert self.class_ is not None
+        return self.class_
 
     def at(self, line: int) -> Place:
         """The same place, with everything reported on one line."""

@@ -128,7 +128,7 @@ def property_type_holds_values(node: ast.PropertyDeclaration, place: Place) -> N
 
 @after(ast.Parameter)
 def parameter_default_fits(node: ast.Parameter, place: Place) -> None:
-    place = place.at(place.function.line)
+    place = place.at(place.signature.line)
     if node.type is not None and isinstance(node.type, ast.NamedType) and keyword(node.type) in (b"void", b"never"):
         raise place.fail(b"%s cannot be used as a parameter type" % keyword(node.type), node.line)
     if node.type is not None and node.default is not None:
@@ -149,7 +149,7 @@ def generators_return_generators(node: ast.Yield | ast.YieldFrom, place: Place) 
     names = {keyword(m) or class_name_of(m.name).lower() for m in members if isinstance(m, ast.NamedType)}
     if not names & GENERATOR_SUPERTYPES and not isinstance(inner, ast.IntersectionType):
         message = b"Generator return type must be a supertype of Generator, %s given"
-        raise place.fail(message % type_text(declared, place), place.function.line)
+        raise place.fail(message % type_text(declared, place), place.signature.line)
 
 
 LITERAL_TYPES = {ast.Int: b"int", ast.Float: b"float", ast.String: b"string", ast.ArrayLiteral: b"array"}
@@ -162,11 +162,11 @@ ACCEPTED_FOR = {
 def refuse_default(what: bytes, type_: ast.Type, default: ast.Expr, place: Place) -> None:
     """Raises if a literal default is not of the declared type; what is computed is only known when it runs."""
     if isinstance(default, ast.ConstantFetch) and default.name.name.lower() in (b"null", b"true", b"false"):
-        given = default.name.name.lower()
+        given: bytes | None = default.name.name.lower()
     else:
-        signed = isinstance(default, ast.Unary) and default.op in "+-"
-        given = LITERAL_TYPES.get(type(default.operand if signed else default))
-    if given is None or (given == b"array" and default.items and any(i and i.unpack for i in default.items)):
+        number = default.operand if isinstance(default, ast.Unary) and default.op in "+-" else default
+        given = LITERAL_TYPES.get(type(number))
+    if given is None or (isinstance(default, ast.ArrayLiteral) and any(i and i.unpack for i in default.items)):
         return
     is_parameter = what.startswith(b"parameter")
     if given == b"null" and (isinstance(type_, ast.NullableType) or is_parameter):

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from .. import ast
 from . import __path__
 from .declared import Declared
-from .place import FUNCTIONS, LOOPS, Place, Rule, after, check
+from .place import FUNCTIONS, LOOPS, FunctionNode, Place, Rule, after, check
 
 for _module in iter_modules(__path__):
     if _module.name != "walk":
@@ -38,7 +38,7 @@ def check_file(file: ast.File) -> None:
     while waiting:
         node, place = waiting.pop()
         class_ = node.__class__
-        if class_ is Left:
+        if isinstance(node, Left):
             for rule in after.rules[node.node.__class__]:
                 rule(node.node, place)
             continue
@@ -74,7 +74,7 @@ class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | N
         return found
 
 
-def _inside_function(node: ast.Node, place: Place) -> Place:
+def _inside_function(node: FunctionNode, place: Place) -> Place:
     return evolve(place, top=False, function=node, loops=0, pinned=0)
 
 
@@ -87,7 +87,7 @@ def _inside_loop(node: ast.Node, place: Place) -> Place:
 
 
 def _inside_parameter(node: ast.Parameter, place: Place) -> Place:
-    return place.at(place.function.line)
+    return place.at(place.signature.line)
 
 
 def _inside_declaration(node: ast.Node, place: Place) -> Place:

@@ -15,7 +15,17 @@ class Live:
 
     __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "root", "start")
 
-    def __init__(self, key: str, own: str, root: str, start: PC, assumed: dict[int, int], first_exit: int, exits: list[Exit], address: int) -> None:
+    def __init__(
+        self,
+        key: str,
+        own: str,
+        root: str,
+        start: PC,
+        assumed: dict[int, int],
+        first_exit: int,
+        exits: list[Exit],
+        address: int,
+    ) -> None:
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
         self.root = root

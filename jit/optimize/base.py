@@ -25,7 +25,8 @@ class Pass:
     chain: "Chain"
 
     def __init__(self) -> None:
-        self.methods: dict[str, Callable[[Op], None]] = {n[4:]: getattr(self, n) for n in dir(self) if n.startswith("opt_")}
+        names = [n for n in dir(self) if n.startswith("opt_")]
+        self.methods: dict[str, Callable[[Op], None]] = {n[4:]: getattr(self, n) for n in names}
 
     def process(self, op: Op) -> None:
         """Handle one operation whose operands are resolved."""
@@ -90,7 +91,11 @@ class Chain:
             value = found
 
     def run(
-        self, ops: list[Op], substitution: dict[Operand, Operand], exits: Callable[[Exit], Exit], pending: dict[Cell, Operand]
+        self,
+        ops: list[Op],
+        substitution: dict[Operand, Operand],
+        exits: Callable[[Exit], Exit],
+        pending: dict[Cell, Operand],
     ) -> None:
         """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes. exits(exit) makes this copy's
         exit of an original one. pending: cells that the copy before left to be written back; a flush takes them along."""

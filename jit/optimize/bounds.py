@@ -26,7 +26,8 @@ class Bounds(Pass):
     def __init__(self) -> None:
         super().__init__()
         self.intervals: dict[Operand, tuple[int, int]] = {}
-        self.sums: dict[tuple[str | Operand, ...], Op] = {}  # (add|sub|mul, operands) -> the operation, for refinement by an overflow guard
+        # (add|sub|mul, operands) -> the operation, for refinement by an overflow guard
+        self.sums: dict[tuple[str | Operand, ...], Op] = {}
 
     def interval(self, x: Operand) -> tuple[int, int]:
         """The interval of a value."""

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     Constant = tuple[Any, ...]  # (type, value), or (type, None, name of a prebuilt object)
     Argument = int | Constant  # a register's number, or a constant
-    Instruction = tuple[str, int, str, tuple[Argument, ...], Attribute]  # operation, register of the result or -1, its type, operands, attribute
-    Terminator = tuple[str, tuple[Argument, ...], tuple[int, ...], Attribute]  # kind, operands, numbers of blocks, attribute
+    # operation, register of the result or -1, its type, operands, attribute
+    Instruction = tuple[str, int, str, tuple[Argument, ...], Attribute]
+    # kind, operands, numbers of blocks, attribute
+    Terminator = tuple[str, tuple[Argument, ...], tuple[int, ...], Attribute]
     Block = tuple[str, tuple[Instruction, ...], Terminator]
     Live = tuple[str, str, str]  # ("v", variable, type) or ("r", number of a register, type)
 

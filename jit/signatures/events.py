@@ -90,7 +90,11 @@ class StoredLog:
     """A signature's events."""
 
     def __init__(
-        self, events: list[Event], code_named: Callable[[str], CodeView | None], has_function: Callable[[str], bool], object_named: Callable[[str, str], int | None]
+        self,
+        events: list[Event],
+        code_named: Callable[[str], CodeView | None],
+        has_function: Callable[[str], bool],
+        object_named: Callable[[str, str], int | None],
     ) -> None:
         self.portable = events
         self.at = 0

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class Operand:
-    """What an operation takes: Op, Const, FP, PC or Opaque. Machine pointers are of type ptr; what no operation made has no name, operands or attribute."""
+    """What an operation takes: Op, Const, FP, PC or Opaque. Machine pointers are of type ptr; what no operation made
+    has no name, operands or attribute.
+    """
 
     __slots__ = ()
     op: str = ""
@@ -172,8 +174,10 @@ def constant_tags(cells: Mapping[Cell, Operand]) -> dict[int, int]:
 
 
 class ResumePoint:
-    """A function that an exit leaves half-way: the name of the rest of it, whether that is a handler's (which continues by dispatch), the
-    function's parameters and the values that are live at the point, each with its IR type, and the type of the result."""
+    """A function that an exit leaves half-way: the name of the rest of it, whether that is a handler's (which continues
+    by dispatch), the function's parameters and the values that are live at the point, each with its IR type, and the
+    type of the result.
+    """
 
     __slots__ = ("name", "is_handler", "params", "live", "ret")
 
@@ -192,12 +196,16 @@ class ResumePoint:
 
 
 class Exit:
-    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the snapshot
-    back and run the rests of the functions of the chain, innermost first. tags: those of cells that the trace has not written, but knows."""
+    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind
+    'rest': write the snapshot back and run the rests of the functions of the chain, innermost first. tags: those of
+    cells that the trace has not written, but knows.
+    """
 
     __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted", "tags")
 
-    def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Operand], tags: dict[int, int] | None = None) -> None:
+    def __init__(
+        self, kind: str, pc: PC, fp: int, cells: dict[Cell, Operand], tags: dict[int, int] | None = None
+    ) -> None:
         self.kind = kind
         self.pc = pc
         self.fp = fp

@@ -48,10 +48,10 @@ class Scope:
             self.hidden = self._add_hidden() - HEADER
         self.free = [self._add_hidden() for _ in range(min(MOST_BOUND, sum(isinstance(node, ast.NamedVariable) for node in nodes)))]
         for node in nodes:
-            if isinstance(node, ast.Variable) and node.name != b"this":
+            if isinstance(node, ast.Variable) and isinstance(node.name, bytes) and node.name != b"this":
                 self._add(node.name)
             elif isinstance(node, ast.Unset):
-                self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and v.name != b"this")
+                self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and isinstance(v.name, bytes) and v.name != b"this")
             elif isinstance(node, ast.StaticVariable):
                 self._add(node.name)
                 self.statics[node.name] = node.default
@@ -135,7 +135,8 @@ def _fields(node: ast.Node) -> tuple[str, ...]:
     """The fields of a node that may hold nodes, as they are compiled."""
     if isinstance(node, ast.Assign) and isinstance(node.target, ast.ListTarget):
         return ("value", "target")
-    return COMPILED.get(type(node)) or ast.child_fields(type(node))
+    class_: type = type(node)
+    return COMPILED.get(class_) or ast.child_fields(class_)
 
 
 def _held(node: ast.Node, field: str) -> list[ast.Node]:

@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
     from pyphp.jit.trace.values import Symbol
 
-# What executes an operation: (replay, operands, type of the result, attr, the operands' registers). What the operands and attr are depends on the operation:
-# jit/translate/ir/ops.py says it, and the IR's verifier has looked.
+# What executes an operation: (replay, operands, type of the result, attr, the operands' registers). What the operands
+# and attr are depends on the operation: jit/translate/ir/ops.py says it, and the IR's verifier has looked.
 Operands = list[Any]
 Arguments = tuple[Any, ...]
 Execution = Callable[["Replay", Operands, str, Any, Arguments], "Symbol"]
