@@ -3,8 +3,8 @@
     @command("doc", "NAME", "what PHP's functions or your own take and do", completes=FUNCTIONS)
     def doc(shell: Commands, rest: str) -> None: ..
 
-A command that cannot do what it is asked raises CommandError, a line for the user. They are in verbs_session.py,
-verbs_code.py and verbs_jit.py.
+A command that cannot do what it is asked raises CommandError, a line for the user. They are in verbs/session.py,
+verbs/code.py and verbs/jit.py.
 """
 
 from __future__ import annotations

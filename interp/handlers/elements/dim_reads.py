@@ -1,4 +1,4 @@
-"""Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
+"""Reading elements of arrays and strings. Lists with int keys are fast; elements/reading.py does the rest."""
 
 from pyphp.interp.arrays.api import array_get, fresh_array
 from pyphp.interp.arrays.base import PhpArray
