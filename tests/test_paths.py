@@ -1,6 +1,7 @@
 """What the documents and the code's own text speak of exists: every path, and every dotted name of a module.
 
-In documents a path is written from the root, in a link from the document's folder. In docstrings and comments it may be
+In documents a path is written from the root, in a link from the document's folder; in a picture, which is an indented
+block, from a folder that the picture has named before, or from that of a file. In docstrings and comments it may be
 shorter: its last parts, as many as tell it from others; a name alone is that of a neighbour, or the only one of that
 name. Files that an example makes are no part of the tree: documents.py knows those that a document shows, MADE has
 others. In modules PHP files and texts are examples, unless they are said from the root, and so is NAME.php anywhere.
@@ -24,7 +25,7 @@ from tests.test_layers import ROOT, committed_files
 SUFFIXES = "py|php|md|txt|lark|table|ll|toml"
 PATH = re.compile(
     rf"(?<![\w./$~<>*\\\[-])(?:\.\./)?(?:[\w.-]+/)*\w[\w-]*\.(?:{SUFFIXES})\b(?![\w(/*.]\w)"
-    r"|(?<![\w./$~<>:'\\-])(?:\w+/)+(?![\w*./$<>'\"-])"
+    r"|(?<![\w./$~<>:'^\\-])(?:\w+/)+(?![\w*./$<>'\"-])"
 )
 OURS = ("pyphp", "frontend", "interp", "jit", "stdlib_php", "tests", "benchmarks")
 MODULE = re.compile(rf"(?<![\w./$-])(?:{'|'.join(OURS)})(?:\.[A-Za-z_]\w*)+")
@@ -108,15 +109,20 @@ def misses(written: str, path: Path) -> str:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_documents_name_what_exists(document: Path) -> None:
-    """From the root, or from the document's folder."""
+    """See the head of this file."""
     text = document.read_text()
     name = document.relative_to(ROOT).as_posix()
     made = {found for line in text.splitlines() for found in documents.FILE_NAME.findall(line)} | MADE.get(name, set())
-    wrong = []
+    wrong: list[str] = []
+    picture: list[Path] = []
     for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith(documents.INDENT):
+            picture = []
         for written in PATH.findall(line):
-            there = (ROOT / written).exists() or (document.parent / written).exists() or written == MADE_BY_MAKE
-            if not there and written not in made and not Path(written).stem.isupper():
+            there = [at / written for at in (ROOT, document.parent, *picture) if (at / written).exists()]
+            if there and line.startswith(documents.INDENT):
+                picture += [at if at.is_dir() else at.parent for at in there]
+            if not there and written not in made | {MADE_BY_MAKE} and not Path(written).stem.isupper():
                 wrong.append(f"{name}:{number}: {written} is not there")
         wrong += [f"{name}:{number}: no module {module}" for module in unknown_modules(line)]
     assert not wrong, "\n".join(wrong)
