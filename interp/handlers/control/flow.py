@@ -53,7 +53,7 @@ def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("LOOP")
 def loop(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """One more turn."""
+    """One more iteration."""
     jit_merge_point(vm, fp, pc, LOOP_HEADER)
     if vm.interrupt != 0:
         return attend(vm, fp, pc)
