@@ -1,1 +1,1 @@
-"""From Python to the IR: programs, statements, expressions, calls, the primitives and templates."""
+"""From Python's syntax trees to the IR."""
