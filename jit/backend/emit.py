@@ -125,7 +125,7 @@ class TraceEmitter(Operations):
         self.e("ret void")
 
     def rest(self, exit: Exit) -> None:
-        """Innermost rest first; each result goes to the rest of its caller. Each takes its point and its values from the
+        """Innermost resume stub first; each result goes to that of its caller. Each takes its point and its values from the
         exit buffer before it does anything."""
         result: list[str] = []
         for point in exit.chain:

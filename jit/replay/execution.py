@@ -75,7 +75,7 @@ class Level:
 
 
 class Replay:
-    """One replay. `log` yields the events (see events.py)."""
+    """One replay. `log` yields the events (see signatures/events.py)."""
 
     def __init__(
         self, ir: VMIR, machine: Machine, log: NativeLog | StoredLog, start: PC, end: tuple[PC, int],
@@ -352,7 +352,7 @@ class Replay:
         self.flush(looked_at, cells)
 
     def flush(self, looked_at: Places, cells: list[Cell]) -> None:
-        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these
+        """One without cells has its use: in a peeled loop it takes those of the iteration before that are in these
         places.
         """
         values = [self.dirty.pop(c) for c in cells]

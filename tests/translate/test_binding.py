@@ -1,4 +1,4 @@
-"""Binding times, what traces look into, and the three lives of a function: release, recording, rests."""
+"""Binding times, what traces look into, and the three lives of a function: release, recording, resume stubs."""
 
 import ctypes
 from collections.abc import Callable
@@ -177,11 +177,11 @@ def test_a_full_log_stays_full(recorder: Recorder) -> None:
     assert recorder.log(control.sign, 5, room=0) == b""
 
 
-# -- rests
+# -- resume stubs
 
 
 def rests(library: Library, function: Callable) -> list[tuple[Function, Block, int]]:
-    """The points of a function at which its rests begin."""
+    """The points of a function at which its resume stubs begin."""
     fn = library.ir(function)
     assert library.image.has(f"X:{fn.name}")
     return [(fn, block, index) for block, index in Binding(library.program).rest_points(fn)]

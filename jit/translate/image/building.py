@@ -2,7 +2,7 @@
 
     python -m pyphp.jit.translate.image.building --text pyphp.interp.data.strings [--checked]
 
-imagefiles.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
+files.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
 (jit/native/loading.py).
 """
 

@@ -2,7 +2,7 @@
 
 A module's hot group holds its functions' release variants and private copies of small functions of other modules
 that they call (so that they inline across modules, as C headers do). Everything else is declared. Its warm group holds
-the rests, which the exits of some programs run often: no functions are inlined there. Its cold group holds the recording
+the resume stubs, which the exits of some programs run often: no functions are inlined there. Its cold group holds the recording
 variants, which run a few times: they are hardly optimised (objects.py). An object file is keyed by the hash of its
 group's text: a one-line edit recompiles three.
 """

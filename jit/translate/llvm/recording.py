@@ -1,9 +1,9 @@
-"""Three lives of a traceable function: release, recording, and the rests.
+"""Three lives of a traceable function: release, recording, and the resume stubs.
 
     op                  the release variant
     R:op                the recording variant: also appends events to the VM's log
     S:op:KEY            a clone of the release variant for some instructions (specialise.py)
-    X:op                the generic rests of op: what exits run after an effect that must not happen twice (rests.py)
+    X:op                the resume stubs of op: what exits run after an effect that must not happen twice (rests.py)
 
 Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for what is static):
 
@@ -81,7 +81,7 @@ class RecordingEmitter(RestEmitter):
         self.clones(fn)
 
     def rests_of(self, fn: Function) -> None:
-        """The rests of a function, if traces look into it."""
+        """The resume stubs of a function, if traces look into it."""
         if self.binding.is_traceable(fn):
             self.rests(fn)
 

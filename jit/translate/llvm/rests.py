@@ -1,4 +1,4 @@
-"""Rests: what an exit runs of a function after an effect that must not happen twice.
+"""Resume stubs: what an exit runs of a function after an effect that must not happen twice.
 
     X:op        one function with an entry for each point from which an exit may have to go on (binding.py)
 
@@ -25,13 +25,13 @@ BUFFER = "exit_buffer"  # VM field: address of the exit buffer
 
 
 class RestEmitter(Emitter):
-    """Emits rests. `rest_names` collects their names."""
+    """Emits resume stubs. `rest_names` collects their names."""
 
     binding: Binding
     rest_names: list[str]
 
     def rests(self, fn: Function) -> None:
-        """All rests of fn, in one function; nothing if it has none."""
+        """All resume stubs of fn, in one function; nothing if it has none."""
         cuts: dict[Block, list[int]] = {}
         for block, index in self.binding.rest_points(fn):
             cuts.setdefault(block, []).append(index)

@@ -6,7 +6,7 @@ Both keep accounts in the words of rt_heap:
     32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48 way out where that run began
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory (report(vm, size, 0)), it never returns: control goes back
-to where the run began (pyphp_start in image.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
+to where the run began (pyphp_start in image/building.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
 
 The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
 
