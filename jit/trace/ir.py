@@ -166,7 +166,7 @@ def constant_tags(cells: Mapping[Cell, Operand]) -> dict[int, int]:
 
 
 class ResumePoint:
-    """A function that an exit leaves half-way: the name of the rest of it, whether that is a handler's (which continues by dispatch), the
+    """A function that an exit leaves half-way: the name of its resume stub, whether that is a handler's (which continues by dispatch), the
     function's parameters and the values that are live at the point, each with its IR type, and the type of the result."""
 
     __slots__ = ("name", "is_handler", "params", "live", "ret")
@@ -186,8 +186,8 @@ class ResumePoint:
 
 
 class Exit:
-    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the snapshot
-    back and run the rests of the functions of the chain, innermost first. tags: those of cells that the trace has not written, but knows."""
+    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'resume': write the snapshot
+    back and run the resume stubs of the functions of the chain, innermost first. tags: those of cells that the trace has not written, but knows."""
 
     __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted", "tags")
 

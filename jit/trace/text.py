@@ -10,7 +10,7 @@
 
     NAME = OPERATION[ATTRIBUTE] VALUE, ... : TYPE -> EXIT
 
-An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain; `rest` (it runs resume stubs) in front of it and `via` behind it tell of
+An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain; `resume` in front of it and `via` behind it tell of
 functions to finish: `via NAME handler|helper RESULT (TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where
 the last N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result, and <tag payload>.
 """
@@ -277,7 +277,7 @@ class _Reader:
         return int(self.take("int"))
 
     def exit(self) -> Exit:
-        kind = "rest" if self.accept("rest") else "restart"
+        kind = "resume" if self.accept("resume") else "restart"
         self.take("name", "pc")
         exit = Exit(kind, PC(self.code, int(self.take("int"))), 0, {})
         if self.accept("fp"):

@@ -160,7 +160,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
             names.append(f"R:{fn.name}")
             declarations.append(f'declare hidden void @"R:{fn.name}"()')
     for emitter in emitters:
-        for name in [*emitter.clone_names, *emitter.rest_names]:
+        for name in [*emitter.clone_names, *emitter.stub_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
     for name in runtime:

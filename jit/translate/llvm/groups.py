@@ -44,13 +44,13 @@ def module_texts(program: Program, module: str, make_emitter: Callable[[], Recor
     hot, warm, cold = make_emitter(), make_emitter(), make_emitter()
     for fn in own:
         hot.release(fn)
-        warm.rests_of(fn)
+        warm.resume_stubs_of(fn)
         cold.recording_variant_of(fn)
     shared = declarations(hot.checked)
     outlined = (shared + EVENTS).replace("alwaysinline", "noinline")
     return {
         module: _text(program, hot, {fn.name for fn in own}, shared),
-        f"{module} (rests)": WARM + _text(program, warm, set(), shared),
+        f"{module} (resume stubs)": WARM + _text(program, warm, set(), shared),
         f"{module} (recording)": COLD + _text(program, cold, set(), outlined),
     }
 

@@ -138,7 +138,7 @@ class Binding:
             return False
         return not self.is_traceable(self.program.functions[ins.attr])
 
-    def rest_points(self, fn: Function) -> list[tuple[Block, int]]:
+    def resume_points(self, fn: Function) -> list[tuple[Block, int]]:
         """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an effect, and the points after calls that a
         trace looks into (their callers' resume stubs)."""
         effects = {id(i) for b in fn.blocks for i in b.ins if self.is_irreversible(fn, i)}
