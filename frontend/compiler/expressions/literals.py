@@ -15,7 +15,6 @@ from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, wrote
 from pyphp.interp.bytecode import Constant
 
 
-
 class NotLiteral(enum.Enum):
     """What literal() has for the other expressions."""
 

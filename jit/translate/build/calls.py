@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 
 from pyphp.interp.rlib import frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
+from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
+from pyphp.jit.translate.build.program import ClassInfo
 from pyphp.jit.translate.ir.graph import Const, Function, Operand, Reg, Term
 from pyphp.jit.translate.ir.layouts import element
-from pyphp.jit.translate.build.program import ClassInfo
-from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 
 
 class Calls(Expressions):

@@ -5,9 +5,9 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from pyphp.interp.rlib import array, obj, text, value
+from pyphp.jit.translate.build.program import ClassInfo, Program, SubsetError
 from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.ir.layouts import element
-from pyphp.jit.translate.build.program import ClassInfo, Program, SubsetError
 
 _ARITHMETIC = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}
 _COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}

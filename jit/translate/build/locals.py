@@ -6,8 +6,8 @@ cannot know them, because a loop's later statements have run by the time its fir
 yet has no old content to release.
 """
 
-from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg, result
 from pyphp.jit.translate.build.program import Program
+from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg, result
 
 State = tuple[frozenset[str], frozenset[str]]  # (certainly assigned, possibly assigned)
 

@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from pyphp.interp.rlib import array, frame, obj, text, value
+from pyphp.jit.translate.build.templates import is_template, specialised
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import FIRST_CLASS, OBJECT_HEADER
-from pyphp.jit.translate.build.templates import is_template, specialised
 
 
 class SubsetError(RuntimeError):

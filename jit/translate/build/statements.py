@@ -10,11 +10,11 @@ import ast
 
 from pyphp.interp.rlib import hints, rarithmetic
 from pyphp.jit.translate.build.calls import Calls
-from pyphp.jit.translate.ir.graph import Block, Const, Function, Operand, Term
-from pyphp.jit.translate.ir.layouts import element
 from pyphp.jit.translate.build.locals import UnassignedError, settle_locals
 from pyphp.jit.translate.build.program import Program, SubsetError
 from pyphp.jit.translate.build.raises import find_raising
+from pyphp.jit.translate.ir.graph import Block, Const, Function, Operand, Term
+from pyphp.jit.translate.ir.layouts import element
 
 
 class Builder(Calls):
