@@ -24,7 +24,7 @@ class VM(HeapObject):
     """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
 
     stack: Stack
-    stack_limit: int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits.py
+    stack_limit: int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits/attending.py
     stack_ready: int  # so much of it is accounted for
     stack_end: int  # so much there is
     fp: Frame  # where execution is, as of the last vm.at()
@@ -42,7 +42,7 @@ class VM(HeapObject):
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
     abandoned: bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
-    overdrawn: int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see memory.py
+    overdrawn: int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see limits/memory.py
     overdrawn_file: Str  # where that was
     overdrawn_line: int
     out: Str  # output buffer, out_used bytes of it waiting
@@ -65,7 +65,7 @@ class VM(HeapObject):
     stopping: bool  # it is over, and that is being called
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
-    error_style: int  # ini: how errors are shown besides (error_styles.py): LOGGED, HTML, WITH_TEXTS
+    error_style: int  # ini: how errors are shown besides (errors/styles.py): LOGGED, HTML, WITH_TEXTS
     log_fd: int  # ini: where they are logged
     error_prepend: Str  # ini: printed before and after each
     error_append: Str
@@ -256,7 +256,7 @@ class ConstantTable(HeapObject):
 
 @define(slots=True, eq=False)
 class Scope(HeapObject):
-    """Variables by name, see scopes.py. index: entry + 1 by hash, a power of two long and at least twice as long as there are entries."""
+    """Variables by name, see frames/scopes.py. index: entry + 1 by hash, a power of two long and at least twice as long as there are entries."""
 
     holder: Frame
     names: Array[Str]

@@ -67,7 +67,7 @@ class RegionState:
     last: int
     state: str
     trace: int  # the newest trace that is entered there; 0: none
-    aborts: tuple[tuple[str, int], ...]  # recordings that came to nothing: (reason, how often)
+    aborts: tuple[tuple[str, int], ...]  # recordings that aborted: (reason, how often)
 
 
 @attrs.frozen(slots=True)
@@ -107,7 +107,7 @@ class Inspection:
         exits = tuple(self._exit(number, place, kind, bridges.get(number, 0)) for number, place, kind in e["exits"])
         state = "installed" if newest else "replaced"
         if e["kind"] != "bridge" and newest and is_given_up(self._word(e["code"], e["pc"])):
-            state = "given up"
+            state = "blacklisted"
         end = "" if e["event"] == "linked" else "itself" if e["end"] == "loop" else e["end_place"]
         return TraceState(e["number"], e["kind"], e["place"], end, e.get("bytecodes", 0), len(e.get("preamble", ())) + len(e.get("body", ())),
                           e.get("object_bytes", 0), exits, state, e)
@@ -171,7 +171,7 @@ class Inspection:
         if not hot:
             return "the JIT is off"
         if is_given_up(word):
-            return "given up: left to the interpreter"
+            return "blacklisted: left to the interpreter"
         if word >= COMPILED:
             return "compiled"
         if is_pending(word):

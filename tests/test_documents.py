@@ -103,7 +103,7 @@ def without_times(lines: list[str]) -> list[str]:
     return [" ".join(time.sub("N", line).split()) if line.startswith("JIT o") else line.strip() for line in lines]
 
 
-@pytest.mark.parametrize("name", ["tutorial.md"])
+@pytest.mark.parametrize("name", ["tutorial.md", "architecture.md"])
 def test_documents_show_what_is_printed(name: str, tmp_path: Path) -> None:
     """If it is right that something else is printed now: python -m tests.documents docs/NAME --write"""
     if modes.absence("jit"):

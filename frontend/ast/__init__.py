@@ -1,6 +1,6 @@
 """The syntax tree: what the parser hands to the bytecode compiler.
 
-One attrs class a construct, in ast_base.py, ast_expressions.py, ast_declarations.py and ast_statements.py; users see them all here. PHP text is a byte string, so every name and literal in the tree is `bytes`.
+One attrs class a construct, in base.py, expressions.py, declarations.py and statements.py; users see them all here. PHP text is a byte string, so every name and literal in the tree is `bytes`.
 The tree is normalised where PHP has two spellings of one thing: `if: endif`, `<?=`, `array()`, `die`, `&&`/`and`
 give the same nodes as their usual forms. It is *not* resolved: names, constants and scopes are as written.
 

@@ -1,4 +1,4 @@
-"""Statements: what is executed for its effect. Declarations are in ast_declarations.py."""
+"""Statements: what is executed for its effect. Declarations are in declarations.py."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import re
 def repeated(each: str) -> str:
     """A pattern of `each` as often as it comes, with no way back: what `(?:each)*+` stands for.
 
-    The matcher notes every turn of a loop until the atomic group around it ends: a hundred at a time take no memory
+    The matcher notes every iteration of a loop until the atomic group around it ends: a hundred at a time take no memory
     to speak of, where a string with a million escapes would take 180 MB.
     """
     return f"(?>(?:(?>(?:{each}){{1,100}}))*)"

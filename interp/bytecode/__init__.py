@@ -2,7 +2,7 @@
 
     Op("ADD", "a = b + c", a=DST, b=READ, c=READ)
 
-From it come the dispatch tables, the assembler and disassembler, the checks on handlers, and docs/bytecode.md. An instruction has
+From it come the dispatch tables, the assembler and disassembler, and the checks on handlers. An instruction has
 operands a, b, c, d; each has a kind:
 
     DST     slot that receives a result (old content is released); NO_RESULT where the result is unused (only if `optional`)

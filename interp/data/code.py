@@ -16,7 +16,7 @@ class Code(HeapObject):
     """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER + k; hidden
     locals have no name.
 
-    scope_local: the number of the hidden local that holds the code's Scope (scopes.py); -1 where none is needed.
+    scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
     """
 
     file: Str

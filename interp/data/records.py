@@ -9,7 +9,7 @@
     text_at(record, at), int_at(record, at)                         a field, by the place where it begins
     next_at(record, at)                                             where the field behind it begins
 
-No content can end a field or begin one. The host's side is hostrecords.py.
+No content can end a field or begin one. The host's side is outside/host_records.py.
 """
 
 from typing import Final

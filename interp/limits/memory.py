@@ -24,7 +24,7 @@ MOST_ELEMENTS: Final[int] = 1073741824
 LIST_BYTES: Final[int] = 16
 HASH_BYTES: Final[int] = 40
 LAST_BYTES: Final[int] = 4194304  # for a script that is ending because it has none left
-OVERDRAWN: Final[int] = 3  # why a run is interrupted, see limits.py
+OVERDRAWN: Final[int] = 3  # why a run is interrupted, see attending.py
 
 
 def limit_in_force(vm: VM) -> int:

@@ -39,10 +39,10 @@ BOOT_GO_ON = 11  # where a text returns to that another one follows
 DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
             "max_execution_time": "0", "log_errors": "0", "html_errors": "0", "error_prepend_string": "", "error_append_string": "", "error_log": "2",
             "zend.exception_ignore_args": "0", "zend.exception_string_param_max_len": "15"}
-LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # error_styles.py
+LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # errors/styles.py
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
-STACK_PAGE = 1 << 18  # accounted for at the start; see limits.py
+STACK_PAGE = 1 << 18  # accounted for at the start; see limits/attending.py
 STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need beyond the limit that ENTER checks
 
 
@@ -78,7 +78,7 @@ def error_texts(ini: "Mapping[str, str]") -> dict[str, bytes]:
 
 
 def error_style(settings: "Mapping[str, str]") -> int:
-    """How errors are shown: see error_styles.py."""
+    """How errors are shown: see errors/styles.py."""
     texts = settings["error_prepend_string"] or settings["error_append_string"]
     return (settings["log_errors"] != "0") * LOGGED | (settings["html_errors"] != "0") * HTML | bool(texts) * WITH_TEXTS
 

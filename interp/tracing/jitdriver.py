@@ -1,4 +1,4 @@
-"""The JIT's side of the interpreter: when a recording starts, ends, or is given up. No PHP semantics here.
+"""The JIT's side of the interpreter: when a recording starts, ends, or aborts. No PHP semantics here.
 
 A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's word while nothing is compiled,
 and comes here when the count runs out. The recording variants of handlers call at_merge_point, log_overflows and recording_raised.
@@ -94,7 +94,7 @@ def is_around(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
 @dont_look_inside
 @noinline
 def log_overflows(vm: VM, fp: Frame, pc: Instr) -> None:
-    """The log is full: give up."""
+    """The log is full: the recording aborts."""
     recording = vm.recording
     if recording is not None:
         finish(vm, recording, fp, pc, TOO_LONG)
@@ -103,7 +103,7 @@ def log_overflows(vm: VM, fp: Frame, pc: Instr) -> None:
 @dont_look_inside
 @noinline
 def recording_raised(vm: VM, fp: Frame, pc: Instr) -> None:
-    """Control leaves what can be traced: give up."""
+    """Control leaves what can be traced: the recording aborts."""
     recording = vm.recording
     if recording is not None:
         finish(vm, recording, fp, pc, RAISED)

@@ -112,7 +112,7 @@ class TraceEmitter(Operations):
         if exit.kind == "restart":
             self.restart(exit)
         else:
-            self.rest(exit)
+            self.resume(exit)
         self.cold += self.out
         self.out, self.block = out, block
         return label
@@ -125,8 +125,8 @@ class TraceEmitter(Operations):
         self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {self.frame(exit.fp)}, ptr {self.v(exit.pc)})")
         self.e("ret void")
 
-    def rest(self, exit: Exit) -> None:
-        """Innermost rest first; each result goes to the rest of its caller. Each takes its point and its values from the
+    def resume(self, exit: Exit) -> None:
+        """Innermost resume stub first; each result goes to that of its caller. Each takes its point and its values from the
         exit buffer before it does anything."""
         result: list[str] = []
         for point in exit.chain:

@@ -71,7 +71,7 @@ class Keeper:
         return bool(self.unsaved or self.changed)
 
     def failures(self, live: Live, ordinal: int) -> int | None:
-        """How many recordings from this exit have come to nothing, in earlier runs too."""
+        """How many recordings from this exit have aborted, in earlier runs too."""
         return self.aborts.get(live.root, {}).get((live.data_key, ordinal))
 
     def note_failure(self, root: str, at: tuple[str, int]) -> None:

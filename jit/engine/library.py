@@ -4,7 +4,7 @@
     the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant, and installs it
     no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in the background
     a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each failure)
-    a trace is compiled     it is kept for the next run (keeping.py)
+    a trace is compiled     it is kept for the next run (keeper.py)
 
 A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. Its region
 counts meanwhile, to MUCH_LONGER: one that becomes hot on another path is recorded, after a last look.
@@ -334,7 +334,7 @@ class Library:
     # -- keeping
 
     def aborted(self, pc: PC, exit: int) -> None:
-        """A recording came to nothing."""
+        """A recording aborted."""
         if not self.on:
             return
         live, ordinal = self.owners[exit] if exit >= 0 else (None, -1)
@@ -406,5 +406,5 @@ def is_pending(word: int) -> bool:
 
 
 def is_waiting(word: int) -> bool:
-    """Is a region or exit pending, or given up?"""
+    """Is a region or exit pending, or blacklisted?"""
     return is_pending(word) or NEVER >> 1 < word <= NEVER

@@ -8,7 +8,7 @@ recording each path from each exit would make 2**n.
     own      a trace is installed: its exits go on in bridges that are there
     claim    a trace of an earlier run: its exits go on where they went then, so that the same bridges serve
 
-An exit that restarts the first bytecode of its own trace is left alone: what it leads to might come straight back. So every way through shared bridges makes progress.
+An exit that restarts the first bytecode of its own trace is not shared: what it leads to might come straight back. So every way through shared bridges makes progress.
 """
 
 from collections.abc import Callable

@@ -41,7 +41,7 @@ if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
 
 MOST_PATIENT = 20  # doublings of a region's counter
 OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
-            LEFT: "the loop's last turn"}
+            LEFT: "the loop's last iteration"}
 
 
 class Recorded:
@@ -72,7 +72,7 @@ class Tracer:
         self.exit_count = 0
         self.exit_info: dict[int, Exit] = {}
         self.retries: dict[int, int] = {}
-        self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last turn
+        self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last iteration
         self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
@@ -222,11 +222,11 @@ class Tracer:
         return self.engine.exit_counter(exit), self.options.hot_exit * factor
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
-        """A recording came to nothing: try again a few times (unless it is final), then leave the region or exit alone."""
+        """A recording aborts: try again a few times (unless it is final), then blacklist the region or exit."""
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
         tries = self.retries.get(key, 0)
         patience = 0
-        if recorded.outcome == LEFT:  # says nothing against the next turn, but a loop of mostly one turn is asked less and less often
+        if recorded.outcome == LEFT:  # says nothing against the next iteration, but a loop of mostly one is asked less and less often
             patience = self.last_turns[key] = self.last_turns.get(key, 0) + 1
         else:
             tries = self.retries[key] = self.options.blacklist if final else tries + 1

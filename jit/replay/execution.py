@@ -75,7 +75,7 @@ class Level:
 
 
 class Replay:
-    """One replay. `log` yields the events (see events.py)."""
+    """One replay. `log` yields the events (see signatures/events.py)."""
 
     def __init__(
         self, ir: VMIR, machine: Machine, log: NativeLog | StoredLog, start: PC, end: tuple[PC, int],
@@ -248,14 +248,14 @@ class Replay:
     def exit(self) -> Exit:
         if not self.irreversible and not self.counted:
             return self.restart()
-        exit = Exit("rest", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
+        exit = Exit("resume", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
         innermost = True
         for level in reversed(self.levels):
             # outer levels go on after their call
             point = (level.block, level.index if innermost else level.index + 1)
-            live = level.fn.rests.get(point)
+            live = level.fn.stubs.get(point)
             if live is None:
-                raise Reject(f"no rest of {level.fn.name} at {point}")
+                raise Reject(f"no resume stub of {level.fn.name} at {point}")
             values: TypedValues = [("int", integer(entry_number(*point)))]
             for kind, key, type_ in live:
                 if kind == "v":
@@ -352,7 +352,7 @@ class Replay:
         self.flush(looked_at, cells)
 
     def flush(self, looked_at: Places, cells: list[Cell]) -> None:
-        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these
+        """One without cells has its use: in a peeled loop it takes those of the iteration before that are in these
         places.
         """
         values = [self.dirty.pop(c) for c in cells]

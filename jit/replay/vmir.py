@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class VMFunction:
-    """One function of the VM. blocks[k] = (name, instructions, terminator); rests maps (block, index) to live values."""
+    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values."""
 
-    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "rests", "flags", "types")
+    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types")
 
     def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
         self.name = name
-        params, ret, traceable, number, variables, static, blocks, rests, flags = record
+        params, ret, traceable, number, variables, static, blocks, stubs, flags = record
         self.params: tuple[tuple[str, str], ...] = params
         self.ret: str = ret
         self.traceable: bool = traceable
         self.blocks: tuple[Block, ...] = blocks
-        self.rests: dict[tuple[int, int], tuple[Live, ...]] = rests
+        self.stubs: dict[tuple[int, int], tuple[Live, ...]] = stubs
         self.vars: dict[str, str] = dict(variables)
         self.static = frozenset(static)
         self.flags = frozenset(flags)

@@ -1,9 +1,9 @@
-"""The JIT's log: what it made, what it gave up and why, as events (docs/jit-log.md describes every field).
+"""The JIT's log: what it made, what aborted and why, as events (docs/jit-log.md describes every field).
 
-    --jit-log FILE      one JSON object a line, as it happens (logfile.py)
+    --jit-log FILE      one JSON object a line, as it happens (log_file.py)
     keep_events         in memory, for the shell's :traces and :why
 
-Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
+Without either only counts are kept. Events are made by events.py, which is imported with the first one.
 
 A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and
 nothing else. Where STRICT is set in the environment, as for all tests, it ends the process, with a status of its own.
@@ -94,7 +94,7 @@ class JitLog:
         return "function" if self._regions.get(pc.code.opcode(pc.index)) == FUNCTION_ENTRY else "loop"
 
     def abort(self, pc: "PC", exit: int, reason: str, final: bool) -> None:
-        """A recording came to nothing. final: the region or exit is not tried again."""
+        """A recording aborted. final: the region or exit is not tried again."""
         self.count("aborts")
         self.count(f"abort: {reason}")
         self._write({"event": "abort", "place": pc.place, "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})

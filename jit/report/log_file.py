@@ -1,7 +1,7 @@
 """The file of --jit-log: one JSON object a line, written as things happen.
 
 A file that stands there is begun anew if it is such a log, or empty; any other is somebody's, the script most likely,
-and is left alone. Its first line tells: every log begins with the event START. What is no file (a pipe, a terminal,
+and stays as it is. Its first line tells: every log begins with the event START. What is no file (a pipe, a terminal,
 /dev/stderr) is written to as it is.
 
 Each line is written at once, behind what is there. A log that cannot be written to its end costs the program nothing,

@@ -1,6 +1,6 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
 
-A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (text.py):
 
     t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
     t2 = icmp[slt] t1, 10 : i1
@@ -250,7 +250,7 @@ class Trace:
         self.cells: dict[Cell, Operand] = {}  # every known cell at the end
         self.dirty: dict[Cell, Operand] = {}  # what memory does not know yet at the end
         self.entry: dict[Cell, Op] = {}  # what each cell read from memory held at the start
-        self.headers: dict[Cell, str] = {}  # stack cells that are words of frames' headers: which (places.py)
+        self.headers: dict[Cell, str] = {}  # stack cells that are words of frames' headers: which (translate/ir/places.py)
         self.assumed: dict[int, int] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
         self.events: list[Event] = []  # the portable signature
         self.codes: list[CodeView] = []  # the CodeViews that the path visits

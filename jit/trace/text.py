@@ -6,11 +6,11 @@
     guard[true] t3 -> pc 7 {40=t1, 'out_used'=3} retain t0
     call['interp.frames.output.flush', true] vm -> ...
     label                                     what follows is the body of a peeled loop
-    t5 = phi t1, t9 : i64                     t1 from before the label, t9 from the end of a turn
+    t5 = phi t1, t9 : i64                     t1 from before the label, t9 from the end of an iteration
 
     NAME = OPERATION[ATTRIBUTE] VALUE, ... : TYPE -> EXIT
 
-An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain; `rest` in front of it and `via` behind it tell of
+An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain; `resume` in front of it and `via` behind it tell of
 functions to finish: `via NAME handler|helper RESULT (TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where
 the last N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result, and <tag payload>.
 """
@@ -277,7 +277,7 @@ class _Reader:
         return int(self.take("int"))
 
     def exit(self) -> Exit:
-        kind = "rest" if self.accept("rest") else "restart"
+        kind = "resume" if self.accept("resume") else "restart"
         self.take("name", "pc")
         exit = Exit(kind, PC(self.code, int(self.take("int"))), 0, {})
         if self.accept("fp"):

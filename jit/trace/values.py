@@ -66,7 +66,7 @@ def wrap(x: int) -> int:
     return ((x + (1 << 63)) & ((1 << 64) - 1)) - (1 << 63)
 
 
-RESULT = Opaque("result")  # what the inner rest of a chain returns
+RESULT = Opaque("result")  # what the inner resume stub of a chain returns
 
 
 def rebits(value: int | float, have: str, want: str) -> int | float:

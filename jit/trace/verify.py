@@ -1,10 +1,10 @@
-"""The verifier: is this a trace? It looks at what the table of operations says (trace_ops.py) and at what SSA form demands.
+"""The verifier: is this a trace? It looks at what the table of operations says (ops.py) and at what SSA form demands.
 
     operands    as many as the operation takes, each of a type that it takes, each defined before its use
     result      of the type that the operation gives
     attribute   one of those that the table lists
     exits       guards have one, nothing else has; every value that an exit writes back is defined before it
-    phis        what comes from before the label is defined before it, what comes from a turn's end is defined at that end
+    phis        what comes from before the label is defined before it, what comes from an iteration's end is defined at that end
 
 It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it is in tests; what it finds is a defect of the pass in front of it and raises
 BadTrace, which ends a test.

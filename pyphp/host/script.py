@@ -44,7 +44,7 @@ def _report(error: "FrontendError", kind: str, ini: "Ini") -> None:
 class Script:
     """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
 
-    `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it (texts.py), and count as included.
+    `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it (command/texts.py), and count as included.
     """
 
     __slots__ = ("argv0", "file", "in_script", "others", "shown", "source")

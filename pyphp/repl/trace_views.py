@@ -189,7 +189,7 @@ def report_view(report: Report, where: str) -> RenderableType:
             )
         )
     for reason, n in report.aborts:
-        parts.append(Text(f"bridges that came to nothing there: {reason}, {times(n)}"))
+        parts.append(Text(f"bridges that aborted there: {reason}, {times(n)}"))
     return Group(*parts)
 
 
@@ -198,7 +198,7 @@ def _region(region: RegionState) -> Text:
     text = Text(f"{region.kind} {'' if region.kind == 'loop' else region.name + '() '}in {lines}: ", style="heading")
     text.append(region.state + (f" (trace {region.trace})" if region.trace else ""), style="not bold")
     for reason, n in region.aborts:
-        text.append(f"\n  a recording came to nothing: {reason}, {times(n)}", style="not bold")
+        text.append(f"\n  a recording aborted: {reason}, {times(n)}", style="not bold")
     return text
 
 

@@ -92,7 +92,7 @@ class Ini:
     __slots__ = ("_logs", "files", "texts")
 
     def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
-        """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were read (ini_files.py); None: none."""
+        """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were read (files.py); None: none."""
         self.files = files
         self._logs: dict[str, int] = {}
         self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}

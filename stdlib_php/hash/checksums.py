@@ -128,7 +128,7 @@ def md5_of(s: Str) -> Str:
 
 
 def md5_block(state: Array[int], s: Str, at: int) -> None:
-    """Fold the block s[at : at + 64] in: four rounds of 16 steps, four steps a turn."""
+    """Fold the block s[at : at + 64] in: four rounds of 16 steps, four steps an iteration."""
     a = state[0]
     b = state[1]
     c = state[2]

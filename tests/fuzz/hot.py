@@ -40,7 +40,7 @@ function statics($p) { static $sum = 0, $list = []; $sum += $p; $list[$p % 5] = 
 function perm($arr, $k) { if ($k <= 1) return $arr[0]; $r = 0; for ($j = 0; $j < $k; $j++) { $w = $arr[$j]; $arr[$j] = $arr[$k - 1]; $arr[$k - 1] = $w; $r += perm($arr, $k - 1); } return $r; }
 """.strip().splitlines()
 
-# {k}: a turn of the loop, {c}: a small constant, {d}: a divisor, {v}: a value of any kind, {w}: a number, {e}: an expression
+# {k}: an iteration of the loop, {c}: a small constant, {d}: a divisor, {v}: a value of any kind, {w}: a number, {e}: an expression
 STATEMENTS = """
 $t += $i * {c};
 $t = $t + $i;

@@ -1,8 +1,8 @@
 """One compiled program under many settings of the JIT, each in a fork of this process.
 
-    jit = JitRunner()
-    unit = jit.compile(b"<?php ...", b"/tmp/x.php")
-    jit.run(unit, OPTIONS["hot"])  -> Outcome
+    runner = JitRunner()
+    unit = runner.compile(b"<?php ...", b"/tmp/x.php")
+    runner.run(unit, OPTIONS["hot"])  -> Outcome
 
 With the checked image a run that leaves heap objects behind says so on stderr ("leaked: ..."). What is expensive happens once, in the parent: imports, the parse, loading the image and LLVM. A crash ends a child only. None as the options runs the
 interpreter without the JIT.

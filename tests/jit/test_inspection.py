@@ -75,10 +75,10 @@ def test_what_never_ran(inspection: Inspection) -> None:
 
 
 def test_why_a_loop_has_no_trace(inspection: Inspection) -> None:
-    """A loop of one turn: every recording is of its last. The inner region comes first."""
+    """A loop of one iteration: every recording is of its last. The inner region comes first."""
     inner, outer = inspection.about(b"/t.php", 12).regions
     assert (inner.first, outer.first, outer.last) == (12, 11, 12)
-    assert "the loop's last turn" in dict(inner.aborts)
+    assert "the loop's last iteration" in dict(inner.aborts)
 
 
 def test_unknown_places(inspection: Inspection) -> None:

@@ -259,7 +259,7 @@ def test_a_restart_undoes_the_bytecode() -> None:
         retain t0
         retain t1
         release t0
-        guard[true] t2 -> rest pc 3 {} or pc 3 {88=t0} undoing 2
+        guard[true] t2 -> resume pc 3 {} or pc 3 {88=t0} undoing 2
         release t1
     """
     after = """

@@ -1,4 +1,4 @@
-"""Peeling: one turn of a trace becomes a preamble and a loop."""
+"""Peeling: one iteration of a trace becomes a preamble and a loop."""
 
 import pytest
 
@@ -22,7 +22,7 @@ COUNT = """
 
 
 def test_what_does_not_change_is_done_before_the_loop() -> None:
-    """The type test, the limit's load and the overflow check are the preamble's; what the turn before left is written by the exit."""
+    """The type test, the limit's load and the overflow check are the preamble's; what the iteration before left is written by the exit."""
     after = """
         t0 = slot_load[32] : i64
         t1 = icmp[eq] t0, 4 : i1
@@ -58,8 +58,8 @@ def test_a_type_that_changes_in_the_turn_has_no_second_turn() -> None:
 
 
 def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> None:
-    """Cell 40 is set after the call: the next turn's call must see it in memory, and exits behind that call must not write it again. (`flush` writes what
-    this turn has changed: here nothing.)"""
+    """Cell 40 is set after the call: the next iteration's call must see it in memory, and exits behind that call must not write it again. (`flush` writes what
+    this iteration has changed: here nothing.)"""
     before = """
         t0 = slot_load[40] : i64
         flush['*']
@@ -99,7 +99,7 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
 
 
 def test_an_interval_that_does_not_last_is_forgotten() -> None:
-    """A size is not negative, so the first turn leaves such a number in cell 40; but what the turn stores as the size, and finds there in its next turn, is not
+    """A size is not negative, so the first iteration leaves such a number in cell 40; but what it stores as the size, and finds there in its next turn, is not
     known to be. The question whether cell 40 is negative stays in the loop."""
     trace = """
         t0 = slot_load[40] : i64
@@ -116,7 +116,7 @@ def test_an_interval_that_does_not_last_is_forgotten() -> None:
 
 
 def test_a_value_that_the_next_turn_tests_has_a_counterpart() -> None:
-    """The tag of an element goes into a cell; the turn after finds it there and guards it. The second copy knows it
+    """The tag of an element goes into a cell; the next iteration finds it there and guards it. The second copy knows it
     from there on, but not at the label: the loop has a phi for it, and the guard stays.
     """
     trace = """
@@ -134,7 +134,7 @@ def test_a_value_that_the_next_turn_tests_has_a_counterpart() -> None:
 
 
 def test_what_a_call_does_not_look_at_stays_in_registers() -> None:
-    """A flush for a call that reads one field of the VM takes that field along from the turn before, not the slots
+    """A flush for a call that reads one field of the VM takes that field along from the iteration before, not the slots
     and not the other fields.
     """
     trace = """

@@ -1,4 +1,4 @@
-"""Recording policy: what is given up, what is asked again, and how often. What the program prints is the same whatever happens."""
+"""Recording policy: what is blacklisted, what is asked again, and how often. What the program prints is the same whatever happens."""
 
 import json
 import os
@@ -52,10 +52,10 @@ def test_bridges_of_one_trace_are_limited() -> None:
 
 
 def test_a_loop_of_one_turn_is_asked_less_and_less_often() -> None:
-    """The inner loop's recorded turn is always its last. Its counter doubles each time, so 20,000 passes are not thousands of recordings."""
+    """The inner loop's recorded iteration is always its last. Its counter doubles each time, so 20,000 passes are not thousands of recordings."""
     printed, counts = run("$n = 0; for ($i = 0; $i < 20000; $i++) { for ($j = 0; $j < 1; $j++) { $n++; } } echo $n;")
     assert printed == "20000"
-    assert counts.get("abort: the loop's last turn", 0) < 20
+    assert counts.get("abort: the loop's last iteration", 0) < 20
 
 
 def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
@@ -96,12 +96,12 @@ SUMS = {
 @pytest.mark.parametrize("array", HASHES)
 @pytest.mark.parametrize("loop", HASH_LOOPS)
 def test_loops_over_hashes_are_compiled(loop: str, array: str) -> None:
-    """The tag of an element is loaded in one turn and tested in the next: that has a counterpart in the loop."""
+    """The tag of an element is loaded in one iteration and tested in the next: that has a counterpart in the loop."""
     body = f"$s = $last = 0; $t = ''; {HASH_LOOPS[loop]}"
     code = f"{HASH}$a = {HASHES[array]}; for ($j = 0; $j < 5; $j++) {{ {body} }} echo $s, strlen($t);"
     printed, counts = run(code)
     assert counts["traces"] >= 2
-    aborts = {name: n for name, n in counts.items() if name.startswith("abort: ") and "last turn" not in name}
+    aborts = {name: n for name, n in counts.items() if name.startswith("abort: ") and "last iteration" not in name}
     assert not aborts
     if loop in SUMS and array == "ints":
         assert printed == "".join(map(str, SUMS[loop]))

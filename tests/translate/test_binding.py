@@ -1,4 +1,4 @@
-"""Binding times, what traces look into, and the three lives of a function: release, recording, rests."""
+"""Binding times, what traces look into, and the three lives of a function: release, recording, resume stubs."""
 
 import ctypes
 from collections.abc import Callable
@@ -177,14 +177,14 @@ def test_a_full_log_stays_full(recorder: Recorder) -> None:
     assert recorder.log(control.sign, 5, room=0) == b""
 
 
-# -- rests
+# -- resume stubs
 
 
-def rests(library: Library, function: Callable) -> list[tuple[Function, Block, int]]:
-    """The points of a function at which its rests begin."""
+def stubs(library: Library, function: Callable) -> list[tuple[Function, Block, int]]:
+    """The points of a function at which its resume stubs begin."""
     fn = library.ir(function)
     assert library.image.has(f"X:{fn.name}")
-    return [(fn, block, index) for block, index in Binding(library.program).rest_points(fn)]
+    return [(fn, block, index) for block, index in Binding(library.program).resume_points(fn)]
 
 
 def run_rest(
@@ -200,7 +200,7 @@ def run_rest(
 def test_a_helpers_rest_takes_what_is_live(library: Library) -> None:
     """The rest of `choice` from its first branch on: with the condition's outcome given, it does what is left."""
     binding = Binding(library.program)
-    for fn, block, index in rests(library, control.choice):
+    for fn, block, index in stubs(library, control.choice):
         live = binding.live(fn, block, index)
         if block is fn.blocks[0] and index == len(block.ins):
             test = block.term.args[0]  # type: ignore[union-attr]
@@ -215,9 +215,9 @@ def test_a_helpers_rest_takes_what_is_live(library: Library) -> None:
     pytest.fail("no rest at the first branch")
 
 
-def test_rests_agree_with_the_whole(library: Library) -> None:
+def test_resume_stubs_agree_with_the_whole(library: Library) -> None:
     """sign's second test, entered in the middle: the first block's work is not done again."""
-    for fn, block, index in rests(library, control.sign):
+    for fn, block, index in stubs(library, control.sign):
         live = Binding(library.program).live(fn, block, index)
         if block is not fn.blocks[0] and [k for k, _, _ in live] == ["r"]:
             assert [run_rest(library, fn, block, index, [(ctypes.c_int64, -7)], [test]) for test in (1, 0)] == [0, 1]
@@ -227,7 +227,7 @@ def test_rests_agree_with_the_whole(library: Library) -> None:
 
 def test_a_rest_goes_on_through_the_points_of_others(library: Library) -> None:
     """Entered after the first call, control comes by the points after the others: what is live there is carried on."""
-    found = rests(library, control.three_signs)
+    found = stubs(library, control.three_signs)
     binding = Binding(library.program)
     results = []
     for (fn, block, index), older in zip(found, ([], [100], [110]), strict=True):
@@ -241,7 +241,7 @@ def test_a_rest_goes_on_through_the_points_of_others(library: Library) -> None:
 def test_every_function_with_points_has_its_rest(library: Library) -> None:
     binding = Binding(library.program)
     traceable = [fn for fn in library.program.functions.values() if binding.is_traceable(fn)]
-    expected = {f"X:{fn.name}" for fn in traceable if binding.rest_points(fn)}
+    expected = {f"X:{fn.name}" for fn in traceable if binding.resume_points(fn)}
     assert {n for n in library.image.names() if n.startswith("X:")} == expected
 
 
@@ -249,5 +249,5 @@ def test_no_check_of_an_unknown_raises_without_its_rest(library: Library) -> Non
     """After a call that may raise, the outcome may differ from the recording's: there is a rest at the check."""
     fn = library.ir(heap.raises_before_a_store)
     checks = [b for b in fn.blocks if b.term is not None and b.term.kind == "check"]
-    points = {(block.name, index) for block, index in Binding(library.program).rest_points(fn)}
+    points = {(block.name, index) for block, index in Binding(library.program).resume_points(fn)}
     assert checks and {(b.name, len(b.ins)) for b in checks} <= points

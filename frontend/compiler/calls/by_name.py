@@ -19,7 +19,7 @@ from pyphp.interp.bytecode import HEADER, NO_RESULT
 
 @INTO(ast.Call)
 def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
-    """See the head of the file. What is not named, or has no plain list of arguments, is in value_calls.py."""
+    """See the head of the file. What is not named, or has no plain list of arguments, is in by_value.py."""
     if f.file.is_prelude and isinstance(node.callee, ast.Variable) and not any(arg.unpack for arg in node.args):
         call_back(f, node, dst)
         return

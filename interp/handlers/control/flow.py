@@ -1,7 +1,7 @@
 """Control: entry of functions, loop headers, jumps.
 
 ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler starts a recording. They
-are also where a script notices what the outside asks of it (limits.py).
+are also where a script notices what the outside asks of it (limits/attending.py).
 """
 
 from typing import Final
@@ -56,7 +56,7 @@ def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("LOOP")
 def loop(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """One more turn."""
+    """One more iteration."""
     jit_merge_point(vm, fp, pc, LOOP_HEADER)
     if vm.interrupt != 0:
         return attend(vm, fp, pc)

@@ -1,4 +1,4 @@
-"""Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
+"""Reading elements of arrays and strings. Lists with int keys are fast; elements/reading.py does the rest."""
 
 from collections.abc import Callable
 

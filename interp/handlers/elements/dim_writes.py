@@ -1,4 +1,4 @@
-"""Writing elements. Lists that their slots alone hold are fast, up to two levels deep; writing.py and places.py do
+"""Writing elements. Lists that their slots alone hold are fast, up to two levels deep; elements/writing.py and elements/places.py do
 the rest.
 """
 

@@ -1,4 +1,4 @@
-"""Arithmetic and bit operators: ints, floats or one of each are fast; the rest is arithmetic.py's."""
+"""Arithmetic and bit operators: ints, floats or one of each are fast; the rest is interp/operators/arithmetic.py's."""
 
 import operator
 from collections.abc import Callable

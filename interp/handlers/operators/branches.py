@@ -1,4 +1,4 @@
-"""Branches that compare: numbers are fast, and so are other types where === is asked; the rest is compare.py's.
+"""Branches that compare: numbers are fast, and so are other types where === is asked; the rest is interp/operators/comparison.py's.
 
 The negated forms are not the opposite comparisons: with NaN neither a < b nor a >= b holds.
 """

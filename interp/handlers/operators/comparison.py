@@ -1,4 +1,4 @@
-"""Comparison and logic as values: numbers are fast; the rest is compare.py's."""
+"""Comparison and logic as values: numbers are fast; the rest is interp/operators/comparison.py's."""
 
 import operator
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Variables that the text does not name: see variables.py for what is done to them."""
+"""Variables that the text does not name: see names/variables.py for what is done to them."""
 
 from attrs import frozen
 

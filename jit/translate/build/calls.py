@@ -1,4 +1,4 @@
-"""Calls: functions, methods, constructors, pointers, and the primitives of rlib. See build.py for the rules of ownership."""
+"""Calls: functions, methods, constructors, pointers, and the primitives of rlib. See statements.py for the rules of ownership."""
 
 import ast
 from collections.abc import Callable, Mapping

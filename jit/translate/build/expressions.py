@@ -1,4 +1,4 @@
-"""Expressions but calls: operands, conditions, memory. See build.py for the rules of ownership."""
+"""Expressions but calls: operands, conditions, memory. See statements.py for the rules of ownership."""
 
 import ast
 from types import ModuleType

@@ -71,7 +71,7 @@ def name_of(py: Any) -> str:
 
 
 class Program:
-    """Everything that is translated. After build.py has run, functions hold their IR."""
+    """Everything that is translated. After statements.py has run, functions hold their IR."""
 
     def __init__(self, modules: list[ModuleType], tables: object = None) -> None:
         self.modules = modules

@@ -2,7 +2,7 @@
 
     python -m pyphp.jit.translate.image.building --text pyphp.interp.data.strings [--checked]
 
-imagefiles.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
+files.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
 (jit/native/loading.py).
 """
 
@@ -159,7 +159,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
             names.append(f"R:{fn.name}")
             declarations.append(f'declare hidden void @"R:{fn.name}"()')
     for emitter in emitters:
-        for name in [*emitter.clone_names, *emitter.rest_names]:
+        for name in [*emitter.clone_names, *emitter.stub_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
     for name in runtime:

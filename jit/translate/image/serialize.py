@@ -2,11 +2,11 @@
 
 One marshalled record a function, so that a process decodes only the functions that its traces meet:
 
-    (params, ret, traceable, effects, vars, static register ids, blocks, rests, flags)
+    (params, ret, traceable, effects, vars, static register ids, blocks, stubs, flags)
     effects: the number of a pair in the table of that name, (reads, writes) as texts (places.py)
     block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
     argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
-    rests: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
+    stubs: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
 """
 
 import marshal
@@ -65,14 +65,14 @@ def _function(
         assert term is not None
         blocks.append((block.name, ins, (term.kind, tuple(_arg(a, prebuilt) for a in term.args), tuple(number[t.name] for t in term.targets), term.attr)))
     traceable = binding.is_traceable(fn)
-    rests = {}
+    stubs = {}
     if traceable:
-        rests = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.rest_points(fn)}
+        stubs = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.resume_points(fn)}
     found = binding.effects.of(fn.name)
     number_of_effects = numbers.setdefault((found.reads.text, found.writes.text), len(numbers))
     static = tuple(sorted(binding.static(fn)))
     variables = tuple(fn.vars.items())
-    return (tuple(fn.params), fn.ret, traceable, number_of_effects, variables, static, tuple(blocks), rests,
+    return (tuple(fn.params), fn.ret, traceable, number_of_effects, variables, static, tuple(blocks), stubs,
             tuple(sorted(fn.flags)))
 
 

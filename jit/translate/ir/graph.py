@@ -2,9 +2,9 @@
 
 A Function is a control-flow graph. Locals are *variables* (ldvar/stvar); every other value is a *register*, assigned once and used in its own
 block only (demote.py sees to that), so a function can be entered at any point with nothing but its variables and a few registers: that is
-how an exit runs the rest of a handler.
+how an exit resumes in the middle of a handler.
 
-    fn interp.handlers.operators.arithmetic.add(vm: VM, fp: Frame, pc: Instr) -> Next
+    fn interp.handlers.operators.arithmetic.arithmetic[ADD](vm: VM, fp: Frame, pc: Instr) -> Next
       var x: Value
       entry0:
         r1: Instr = ldvar; 'pc'
@@ -14,7 +14,7 @@ how an exit runs the rest of a handler.
         ...
         branch r9 -> then1, join2
 
-ir_text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack CodeBlock Next Array[T], class names, fn:NAME.
+text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack CodeBlock Next Array[T], class names, fn:NAME.
 """
 
 from typing import Any

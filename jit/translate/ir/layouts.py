@@ -43,7 +43,7 @@ def item_size(type_: str) -> int:
 
 
 def entry_number(block: int, index: int) -> int:
-    """How an exit names the point at which a function's rest begins, instruction `index` of a block (rests.py)."""
+    """How an exit names the point at which a function's resume stub begins, instruction `index` of a block (resume_stubs.py)."""
     return block << 16 | index
 
 

@@ -1,6 +1,6 @@
 """The IR as text, there and back: `parse(show(fn))` is fn again.
 
-    fn interp.operators.comparison.sign(x: int) -> int [elidable] @17
+    fn example.sign(x: int) -> int [elidable] @17
       var s: int
       entry0:
         r1: int = ldvar; 'x' @18

@@ -2,7 +2,7 @@
 
 A module's hot group holds its functions' release variants and private copies of small functions of other modules
 that they call (so that they inline across modules, as C headers do). Everything else is declared. Its warm group holds
-the rests, which the exits of some programs run often: no functions are inlined there. Its cold group holds the recording
+the resume stubs, which the exits of some programs run often: no functions are inlined there. Its cold group holds the recording
 variants, which run a few times: they are hardly optimised (objects.py). An object file is keyed by the hash of its
 group's text: a one-line edit recompiles three.
 """
@@ -44,13 +44,13 @@ def module_texts(program: Program, module: str, make_emitter: Callable[[], Recor
     hot, warm, cold = make_emitter(), make_emitter(), make_emitter()
     for fn in own:
         hot.release(fn)
-        warm.rests_of(fn)
+        warm.resume_stubs_of(fn)
         cold.recording_variant_of(fn)
     shared = declarations(hot.checked)
     outlined = (shared + EVENTS).replace("alwaysinline", "noinline")
     return {
         module: _text(program, hot, {fn.name for fn in own}, shared),
-        f"{module} (rests)": WARM + _text(program, warm, set(), shared),
+        f"{module} (resume stubs)": WARM + _text(program, warm, set(), shared),
         f"{module} (recording)": COLD + _text(program, cold, set(), outlined),
     }
 

@@ -1,9 +1,9 @@
-"""Three lives of a traceable function: release, recording, and the rests.
+"""Three lives of a traceable function: release, recording, and the resume stubs.
 
     op                  the release variant
     R:op                the recording variant: also appends events to the VM's log
     S:op:KEY            a clone of the release variant for some instructions (specialise.py)
-    X:op                the generic rests of op: what exits run after an effect that must not happen twice (rests.py)
+    X:op                the resume stubs of op: what exits run after an effect that must not happen twice (resume_stubs.py)
 
 Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for what is static):
 
@@ -23,7 +23,7 @@ from pyphp.interp.tracing import jitdriver
 from pyphp.jit.translate.build.program import Program, name_of
 from pyphp.jit.translate.ir.graph import Function, Ins, Operand, Reg, Term, result
 from pyphp.jit.translate.ir.layouts import llvm_type
-from pyphp.jit.translate.llvm.rests import RestEmitter
+from pyphp.jit.translate.llvm.resume_stubs import ResumeStubEmitter
 from pyphp.jit.translate.passes.binding import Binding
 from pyphp.jit.translate.passes.specialise import shape_of
 
@@ -67,14 +67,14 @@ full:
 """
 
 
-class RecordingEmitter(RestEmitter):
+class RecordingEmitter(ResumeStubEmitter):
     """Emits all three lives."""
 
     def __init__(self, program: Program, prebuilt: "Prebuilt", binding: Binding, checked: bool = False) -> None:
         super().__init__(program, prebuilt, checked)
         self.binding = binding
         self.recording = False
-        self.rest_names: list[str] = []
+        self.stub_names: list[str] = []
         self.clone_names: list[str] = []
 
     def release(self, fn: Function) -> None:
@@ -82,10 +82,10 @@ class RecordingEmitter(RestEmitter):
         self.function(fn)
         self.clones(fn)
 
-    def rests_of(self, fn: Function) -> None:
-        """The rests of a function, if traces look into it."""
+    def resume_stubs_of(self, fn: Function) -> None:
+        """The resume stubs of a function, if traces look into it."""
         if self.binding.is_traceable(fn):
-            self.rests(fn)
+            self.resume_stubs(fn)
 
     def recording_variant_of(self, fn: Function) -> None:
         """The recording variant, if it needs one."""

@@ -4,7 +4,7 @@ In a handler the instruction pointer is static, and so is everything computed fr
 a static register needs no event: replay knows its outcome. The recorder and replay share this analysis; it looks at one function at a time, so a
 helper's parameters are red even where a caller passes something static (the event is then redundant, never wrong).
 
-Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a function's rest.
+Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a function's resume stub.
 """
 
 from pyphp.jit.translate.build.program import Program
@@ -124,7 +124,7 @@ class Binding:
             live |= {("r", str(a.id), a.type) for a in ins.args if isinstance(a, Reg)}
         return live
 
-    # -- rests
+    # -- resume stubs
 
     def is_irreversible(self, fn: Function, ins: Ins) -> bool:
         """Has the instruction an effect that a trace cannot undo by not writing its frame back? Frames are views of
@@ -138,9 +138,9 @@ class Binding:
             return False
         return not self.is_traceable(self.program.functions[ins.attr])
 
-    def rest_points(self, fn: Function) -> list[tuple[Block, int]]:
+    def resume_points(self, fn: Function) -> list[tuple[Block, int]]:
         """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an effect, and the points after calls that a
-        trace looks into (their callers' rests)."""
+        trace looks into (their callers' resume stubs)."""
         effects = {id(i) for b in fn.blocks for i in b.ins if self.is_irreversible(fn, i)}
         after: dict[str, bool] = {b.name: False for b in fn.blocks}
         changed = True

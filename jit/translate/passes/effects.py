@@ -1,11 +1,11 @@
 """Effects: what each function may read and write, from its IR. A fixpoint over the whole program.
 
     effects = ProgramEffects(program)
-    effects.of("interp.frames.output.flush").writes        # a set of places (places.py)
+    effects.of("interp.frames.output.flush").writes        # a set of places (ir/places.py)
 
 Everything that decides about code which a trace does not look into takes this for granted and nothing else: what
 memory must know before a call, what is forgotten after it, what may be done twice, whether it can be left out. What
-an operation reads and writes is in its row (ir_ops.py). A pointer may lead to any function of its type. Frames that a
+an operation reads and writes is in its row (ir/ops.py). A pointer may lead to any function of its type. Frames that a
 function was given may be views of the heap (an object's field, an array's element).
 
 An allocation may end the run: what the report of that reads belongs to what it reads; what it writes is nobody's

@@ -1,6 +1,6 @@
 """Ownership: most locals only borrow, and need no counting.
 
-build.py lets every local own its reference. A local whose every store is a *borrowed* reference (read from a slot, a field, an array, another
+build/statements.py lets every local own its reference. A local whose every store is a *borrowed* reference (read from a slot, a field, an array, another
 local) and that is never read after something that may release, keeps nothing alive that was not alive anyway: its retain and releases go.
 
 What may release is a whole-program fixpoint: releases of locals that still own, stores over counted fields and slots (they were built as explicit

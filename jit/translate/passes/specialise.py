@@ -1,6 +1,6 @@
 """Clones of fast handlers: what an instruction's operands say before it ever runs is known when its code is laid out.
 
-    ADD t1, $a, 1      $a is a slot, 1 a constant: S:interp.handlers.operators.arithmetic.add_numbers:sc reads both without looking at their signs
+    ADD t1, $a, 1      $a is a slot, 1 a constant: S:interp.handlers.operators.arithmetic.arithmetic[ADD]:sc reads both without looking at their signs
     RETURN t1, #2      S:...return_value:s2 looks at two locals, without a loop
 
 A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's loop, if it has one. What a
@@ -16,7 +16,7 @@ from pyphp.interp.bytecode import IMM, NUMBER, OPCODES, READ
 from pyphp.jit.translate.ir.graph import Function, Reg, has_loop
 from pyphp.jit.translate.ir.ops import names
 
-MOST = 3  # loops of up to so many turns are cloned
+MOST = 3  # loops of up to so many iterations are cloned
 CALLING = names(leaves=True)
 
 

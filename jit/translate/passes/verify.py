@@ -1,4 +1,4 @@
-"""The verifier of the IR: is this a function? It looks at what the table of operations says (ir_ops.py) and at what the form demands.
+"""The verifier of the IR: is this a function? It looks at what the table of operations says (ops.py) and at what the form demands.
 
     operands      as many as the operation takes, each of a type that it takes
     registers     defined once, before their use; after demote.py in the block of their use

@@ -4,7 +4,7 @@ Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt
 Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that the outermost call drains.
 
 DECLARATIONS goes into every group (small functions as private copies, so that they inline); the rest is a group of its own. Checked images have a
-heap of their own (llvm_heap.py).
+heap of their own (heap.py).
 """
 
 import re

@@ -51,7 +51,7 @@ def trace(shell: Commands, rest: str) -> None:
     completes=FUNCTIONS,
 )
 def why(shell: Commands, rest: str) -> None:
-    """What is compiled, counting, or given up and why."""
+    """What is compiled, counting, or blacklisted and why."""
     inspection = inspection_of(shell)
     file, colon, line = rest.rpartition(":")
     if colon and line.isascii() and line.isdigit():

@@ -1,4 +1,4 @@
-"""Streams at work: what a builtin is given, opened, read ahead, written, moved in, closed. The builtins are in files.py.
+"""Streams at work: what a builtin is given, opened, read ahead, written, moved in, closed. The builtins are in opening.py and whole_files.py.
 
 What is not a matter of bytes, opening above all, is asked of the host.
 """

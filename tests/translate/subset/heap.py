@@ -70,7 +70,7 @@ def concat(a: Str, b: Str) -> Str:
 
 
 def twice(s: Str, n: int) -> Str:
-    """In a loop, every turn's string dies in the next."""
+    """In a loop, every iteration's string dies in the next."""
     r = s
     for _k in range(n):
         r = concat(r, r)
@@ -148,7 +148,7 @@ def pick(s: Str, longer: bool) -> int:
 
 
 def assigned_late(s: Str, n: int) -> int:
-    """Where the loop is left, a later statement of the turn before has assigned."""
+    """Where the loop is left, a later statement of the iteration before has assigned."""
     k = 0
     while True:
         if k == n:

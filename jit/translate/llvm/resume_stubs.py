@@ -1,4 +1,4 @@
-"""Rests: what an exit runs of a function after an effect that must not happen twice.
+"""Resume stubs: what an exit runs of a function after an effect that must not happen twice.
 
     X:op        one function with an entry for each point from which an exit may have to go on (binding.py)
 
@@ -12,7 +12,7 @@ Entries share all that comes after them, as blocks of one function do:
     b.1.4: ...                      the instructions of b from 4 on
 
 The live values lie in the VM's exit buffer (jit/backend/emit.py writes them there), one word each, a Value two. A
-handler finds the buffer in the VM; a helper's rest gets its address before the helper's own parameters. Registers live
+handler finds the buffer in the VM; a helper's stub gets its address before the helper's own parameters. Registers live
 in one block, so those that are live at a point inside it are carried in variables.
 """
 
@@ -24,21 +24,21 @@ from pyphp.jit.translate.passes.binding import Binding, Live
 BUFFER = "exit_buffer"  # VM field: address of the exit buffer
 
 
-class RestEmitter(Emitter):
-    """Emits rests. `rest_names` collects their names."""
+class ResumeStubEmitter(Emitter):
+    """Emits resume stubs. `stub_names` collects their names."""
 
     binding: Binding
-    rest_names: list[str]
+    stub_names: list[str]
 
-    def rests(self, fn: Function) -> None:
-        """All rests of fn, in one function; nothing if it has none."""
+    def resume_stubs(self, fn: Function) -> None:
+        """All resume stubs of fn, in one function; nothing if it has none."""
         cuts: dict[Block, list[int]] = {}
-        for block, index in self.binding.rest_points(fn):
+        for block, index in self.binding.resume_points(fn):
             cuts.setdefault(block, []).append(index)
         if not cuts:
             return
         self.begin(fn)
-        self.rest_names.append(f"X:{fn.name}")
+        self.stub_names.append(f"X:{fn.name}")
         cc = HANDLER_CC + " " if fn.is_handler else ""
         params = ", ".join(["ptr %values"] * (not fn.is_handler) + [p for p in [self.signature(fn)] if p])
         self.out.append(f'define hidden {cc}{self.result(fn)} @"X:{fn.name}"({params}) nounwind minsize cold {{')
