@@ -1,4 +1,6 @@
-"""What is installed where: every folder of ours with an __init__.py, under the name pyphp. Found, not listed: see pyproject.toml for the rest."""
+"""What is installed where: every folder of ours with an __init__.py, under the name pyphp. Found, not listed: see
+pyproject.toml for the rest.
+"""
 
 import os
 

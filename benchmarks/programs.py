@@ -1,6 +1,6 @@
 """The programs, their sizes, and who runs them.
-
-A program takes its size from $argv[1]. The sizes here make php's tracing JIT work for about a second; expected/NAME.out is what PHP 8.2 prints for them.
+ A program takes its size from $argv[1]. The sizes here make php's tracing JIT work for about a second;
+expected/NAME.out is what PHP 8.2 prints for them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ SIZES: dict[str, int] = {
 }
 
 PHP = "php -n -d memory_limit=-1"
-PHP_JIT = f"{PHP} -d zend_extension=opcache -d opcache.enable_cli=1 -d opcache.jit_buffer_size=128M -d opcache.jit=tracing"
+PHP_JIT = (
+    f"{PHP} -d zend_extension=opcache -d opcache.enable_cli=1 -d opcache.jit_buffer_size=128M -d opcache.jit=tracing"
+)
 BASE = "php-jit"
 
 
@@ -49,7 +51,11 @@ def expected(name: str) -> bytes:
 def installed() -> str:
     """The `pyphp` beside this interpreter, if it is this checkout's."""
     script = Path(sys.executable).parent / "pyphp"
-    where = subprocess.run([script, "--ri", "pyphp"], capture_output=True, text=True, check=False).stdout if script.exists() else ""
+    where = (
+        subprocess.run([script, "--ri", "pyphp"], capture_output=True, text=True, check=False).stdout
+        if script.exists()
+        else ""
+    )
     return shlex.quote(str(script)) if f"Installed in => {HERE.parent / 'pyphp'}\n" in where else ""
 
 

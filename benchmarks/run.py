@@ -4,9 +4,8 @@
     python -m benchmarks.run mandelbrot --rounds 5 --json times.json
     python -m benchmarks.run --command "mine=path/to/pyphp -d pyphp.jit=0"
     python -m benchmarks.run --startup                          a program that does nothing
-
-The commands run interleaved (A B C, A B C, ...), so that a machine that slows down slows all of them; the median of the rounds counts. A
-ratio is time / php-jit's time: below 1 is faster than PHP's JIT. Wrong output is an error.
+ The commands run interleaved (A B C, A B C, ...), so that a machine that slows down slows all of them; the median of
+the rounds counts. A ratio is time / php-jit's time: below 1 is faster than PHP's JIT. Wrong output is an error.
 """
 
 from __future__ import annotations
@@ -58,8 +57,12 @@ def run_once(words: list[str], timeout: float) -> tuple[float, bytes, str]:
     return seconds, done.stdout, f"exit status {done.returncode} {tail}" if done.returncode else ""
 
 
-def measure(words: list[str], want: bytes | None, commands: dict[str, str], rounds: int, timeout: float) -> dict[str, Measurement]:
-    """Interleaved rounds of one program. words: its file and size. want: its output; None: what the first command prints."""
+def measure(
+    words: list[str], want: bytes | None, commands: dict[str, str], rounds: int, timeout: float
+) -> dict[str, Measurement]:
+    """Interleaved rounds of one program. words: its file and size. want: its output; None: what the first command
+    prints.
+    """
     results = {name: Measurement() for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
@@ -172,7 +175,9 @@ def main() -> int:
             jobs = {"startup": ([str(empty)], b"1")}
         newest = max(os.stat(words[0]).st_mtime for words, _ in jobs.values())
         time.sleep(max(0.0, SETTLED - (time.time() - newest)))
-        table = {name: measure(words, want, commands, args.rounds, args.timeout) for name, (words, want) in jobs.items()}
+        table = {
+            name: measure(words, want, commands, args.rounds, args.timeout) for name, (words, want) in jobs.items()
+        }
     show(table, commands)
     if args.json:
         write_json(Path(args.json), as_json(table, commands))

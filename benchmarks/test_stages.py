@@ -43,7 +43,11 @@ def test_lay_out(benchmark: BenchmarkFixture, image: Image) -> None:
 
 def test_first_trace(benchmark: BenchmarkFixture, image: Image) -> None:
     """A hot loop from its first recording to machine code, the program waiting; LLVM is imported already."""
-    unit = compile_file(parse(b"<?php $s = 0; for ($i = 0; $i < 200; $i++) { $s += $i * 2 % 7; }", b"p.php"), b"p.php", declared().keys())
+    unit = compile_file(
+        parse(b"<?php $s = 0; for ($i = 0; $i < 200; $i++) { $s += $i * 2 % 7; }", b"p.php"),
+        b"p.php",
+        declared().keys(),
+    )
 
     def run() -> None:
         with tempfile.TemporaryFile() as out:

@@ -48,7 +48,9 @@ class CompileError(FrontendError):
 
 
 class NotSupported(FrontendError):
-    """The text is PHP that this engine cannot compile yet: `construct` names what it met. node: the node that it is, where that is one node's fault."""
+    """The text is PHP that this engine cannot compile yet: `construct` names what it met. node: the node that it is,
+    where that is one node's fault.
+    """
 
     label = "pyphp"
 

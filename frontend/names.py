@@ -1,8 +1,9 @@
 """Names: a namespace and its imports, and what a name in the source means there.
 
-    namespace A; use B\\C as D; use function f;      # D -> B\\C, D\\E -> B\\C\\E, X -> A\\X, \\X -> X, namespace\\X -> A\\X
-
-Class names are fully resolved here. Functions and constants written without a backslash fall back to the global ones when they run.
+    namespace A; use B\\C as D; use function f;      # D -> B\\C, D\\E -> B\\C\\E, X -> A\\X, \\X -> X, namespace\\X ->
+      A\\X
+ Class names are fully resolved here. Functions and constants written without a backslash fall back to the global ones
+when they run.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ RELATIVE_CLASSES = {b"self", b"parent", b"static"}
 
 @define(eq=False)
 class Names:
-    """The names that are visible at one point of a file. Imports are by their alias, in lower case (constants: as written)."""
+    """The names that are visible at one point of a file. Imports are by their alias, in lower case (constants: as
+    written).
+    """
 
     namespace: bytes = b""
-    imports: dict[str, dict[bytes, bytes]] = field(factory=lambda: {kind: {} for kind in ("class", "function", "const")})
+    imports: dict[str, dict[bytes, bytes]] = field(
+        factory=lambda: {kind: {} for kind in ("class", "function", "const")}
+    )
 
     def declared(self, name: bytes) -> bytes:
         """The full name of what is declared under a short one."""

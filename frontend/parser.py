@@ -39,10 +39,10 @@ def parse(
 ) -> ast.File:
     """The syntax tree of a source text.
 
-    short_tags: whether `<?` opens PHP (the ini setting short_open_tag); skip_shebang: whether a first line `#!` is no text (the
-    command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r); is_prelude: it declares builtins,
-    which PHP's rules forbid.
-    Raises PhpSyntaxError, or CompileError for a program that PHP refuses though its syntax is right.
+    short_tags: whether `<?` opens PHP (the ini setting short_open_tag); skip_shebang: whether a first line `#!` is no
+    text (the command line's main script); in_script: the text starts as PHP without `<?php` (eval, -r); is_prelude: it
+    declares builtins, which PHP's rules forbid. Raises PhpSyntaxError, or CompileError for a program that PHP refuses
+    though its syntax is right.
     """
     table, rules = grammar()
     lexer = Lexer(

@@ -4,8 +4,8 @@
 
     uses      function A\f or f, function B\\g, constant A\\X or X, class A\\C
     declares  nothing
-
-Only what code comes to by its name counts: a class as a type, or after instanceof or catch, is asked about, not needed (`asked`).
+ Only what code comes to by its name counts: a class as a type, or after instanceof or catch, is asked about, not needed
+(`asked`).
 """
 
 from __future__ import annotations
@@ -20,13 +20,31 @@ from .names import RELATIVE_CLASSES, Names
 
 WORDS = frozenset([b"true", b"false", b"null"])
 TYPES = frozenset(
-    [b"int", b"float", b"string", b"bool", b"array", b"null", b"false", b"true", b"mixed", b"void", b"callable", b"iterable", b"object", b"never", b"static"]
+    [
+        b"int",
+        b"float",
+        b"string",
+        b"bool",
+        b"array",
+        b"null",
+        b"false",
+        b"true",
+        b"mixed",
+        b"void",
+        b"callable",
+        b"iterable",
+        b"object",
+        b"never",
+        b"static",
+    ]
 )
 
 
 @frozen(eq=False)
 class Use:
-    """A name in the source: its UseKind, the full name, the global one that is meant where there is none in the namespace, and the line. call: the call it is in."""
+    """A name in the source: its UseKind, the full name, the global one that is meant where there is none in the
+    namespace, and the line. call: the call it is in.
+    """
 
     kind: str
     name: bytes
@@ -41,9 +59,13 @@ class Uses:
     """Of one file. declared: names by kind, functions and classes in lower case."""
 
     uses: list[Use] = field(factory=list)
-    declared: dict[str, set[bytes]] = field(factory=lambda: {kind: set() for kind in (UseKind.FUNCTION, UseKind.CLASS, UseKind.CONST)})
+    declared: dict[str, set[bytes]] = field(
+        factory=lambda: {kind: set() for kind in (UseKind.FUNCTION, UseKind.CLASS, UseKind.CONST)}
+    )
 
-    def use(self, kind: str, names: Names, name: ast.Name | ast.Node, call: ast.Call | None = None, asked: bool = False) -> None:
+    def use(
+        self, kind: str, names: Names, name: ast.Name | ast.Node, call: ast.Call | None = None, asked: bool = False
+    ) -> None:
         """Note a use, if it is one by name."""
         if not isinstance(name, ast.Name):
             return
@@ -84,7 +106,9 @@ def uses_of(tree: ast.File) -> Uses:
 
 
 def _top_level(tree: ast.File) -> Iterator[tuple[Names, ast.Statement]]:
-    """The statements outside functions and classes that are no namespaces or imports, with the names that are known there."""
+    """The statements outside functions and classes that are no namespaces or imports, with the names that are known
+    there.
+    """
     names = Names()
     pending = list(reversed(tree.statements))
     while pending:

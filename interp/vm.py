@@ -1,6 +1,6 @@
 """VM: everything that one engine's run hangs from. One VM pointer travels through every handler.
-
-The host makes it (interp/outside/python_engine.py; natively a copy of the one in the image, jit/native/) and reads the outcome from it.
+ The host makes it (interp/outside/python_engine.py; natively a copy of the one in the image, jit/native/) and reads the
+outcome from it.
 """
 
 from attrs import define
@@ -24,7 +24,9 @@ class VM(HeapObject):
     """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
 
     stack: Stack
-    stack_limit: int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits/attending.py
+    stack_limit: (
+        int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits/attending.py
+    )
     stack_ready: int  # so much of it is accounted for
     stack_end: int  # so much there is
     fp: Frame  # where execution is, as of the last vm.at()
@@ -41,8 +43,12 @@ class VM(HeapObject):
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
-    abandoned: bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
-    overdrawn: int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see limits/memory.py
+    abandoned: (
+        bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
+    )
+    overdrawn: (
+        int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see limits/memory.py
+    )
     overdrawn_file: Str  # where that was
     overdrawn_line: int
     out: Str  # output buffer, out_used bytes of it waiting
@@ -84,7 +90,8 @@ class VM(HeapObject):
     log_end: int
     exit_buffer: int  # address of the words through which an exit hands live values to the rest of a handler
     mailbox: int  # file descriptor to which addresses of finished Recordings go; -1 = no JIT
-    reply: int  # file descriptor on which the compiler says that it has dealt with a Recording; -1 = do not wait (tests wait)
+    # file descriptor on which the compiler says that it has dealt with a Recording; -1 = do not wait (tests wait)
+    reply: int
     exit_number: int  # the trace exit taken last
     exit_counts: Array[int]  # by exit number: how often it may still be taken before a bridge is recorded
 
@@ -158,7 +165,9 @@ class ShutdownCall(HeapObject):
 
 @define(slots=True, eq=False)
 class ErrorHandlers(HeapObject):
-    """The script's handler of errors of the kinds in mask, and what restore_error_handler() goes back to. It is not `current` while it runs."""
+    """The script's handler of errors of the kinds in mask, and what restore_error_handler() goes back to. It is not
+    `current` while it runs.
+    """
 
     current: "Callable | None"
     mask: int
@@ -200,10 +209,11 @@ BuiltinFn = fn_type([VM, Frame, int], Value)
 @immortal
 @define(slots=True, eq=False)
 class Builtin(Callee):
-    """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 = variadic.
+    """A builtin function. Arguments arrive in args[slot(0)] .. args[slot(n-1)], coerced to the masks; max_args -1 =
+    variadic.
 
-    Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call to an
-    instruction of its own, so that errors in it show no line for it in their traces.
+    Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call
+    to an instruction of its own, so that errors in it show no line for it in their traces.
     """
 
     fn: BuiltinFn  # type: ignore[valid-type]
@@ -217,8 +227,8 @@ class Builtin(Callee):
 
 @define(slots=True, eq=False)
 class Callable(HeapObject):
-    """What can be called: a function with bytecode or a builtin; one of the two is there. given: the value that named it. noted: what
-    it returned has been complained about.
+    """What can be called: a function with bytecode or a builtin; one of the two is there. given: the value that named
+    it. noted: what it returned has been complained about.
     """
 
     func: Func | None
@@ -239,14 +249,18 @@ class BuiltinTable(HeapObject):
 
 @define(slots=True, eq=False)
 class Constant(HeapObject):
-    """A named constant's value, never changed: what FETCH_CONST is linked to. The table keeps it for as long as the engine lives."""
+    """A named constant's value, never changed: what FETCH_CONST is linked to. The table keeps it for as long as the
+    engine lives.
+    """
 
     value: Value
 
 
 @define(slots=True, eq=False)
 class ConstantTable(HeapObject):
-    """Constants by name as written, laid out as FuncTable. An array is held in `values`, too: it must not look unique anywhere else."""
+    """Constants by name as written, laid out as FuncTable. An array is held in `values`, too: it must not look unique
+    anywhere else.
+    """
 
     names: Array[Str]
     constants: Array[Constant]
@@ -256,7 +270,9 @@ class ConstantTable(HeapObject):
 
 @define(slots=True, eq=False)
 class Scope(HeapObject):
-    """Variables by name, see frames/scopes.py. index: entry + 1 by hash, a power of two long and at least twice as long as there are entries."""
+    """Variables by name, see frames/scopes.py. index: entry + 1 by hash, a power of two long and at least twice as long
+    as there are entries.
+    """
 
     holder: Frame
     names: Array[Str]

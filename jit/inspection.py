@@ -1,8 +1,10 @@
-"""What became of a program's loops and functions: asked by the shell, answered from the log's events and from the words that the program counts in.
+"""What became of a program's loops and functions: asked by the shell, answered from the log's events and from the words
+that the program counts in.
 
     inspection = Inspection(engine)           an engine whose log keeps its events
     inspection.traces()                       every trace: kind, place, size, how its exits fare
-    inspection.about(b"a.php", 12)            the loops and functions around that line, from the inside out, and the traces that pass there
+    inspection.about(b"a.php", 12)            the loops and functions around that line, from the inside out, and the
+      traces that pass there
 
 Nothing here stops the program or the compiler thread; figures are those of the moment.
 """
@@ -109,8 +111,18 @@ class Inspection:
         if e["kind"] != "bridge" and newest and is_given_up(self._word(e["code"], e["pc"])):
             state = "blacklisted"
         end = "" if e["event"] == "linked" else "itself" if e["end"] == "loop" else e["end_place"]
-        return TraceState(e["number"], e["kind"], e["place"], end, e.get("bytecodes", 0), len(e.get("preamble", ())) + len(e.get("body", ())),
-                          e.get("object_bytes", 0), exits, state, e)
+        return TraceState(
+            e["number"],
+            e["kind"],
+            e["place"],
+            end,
+            e.get("bytecodes", 0),
+            len(e.get("preamble", ())) + len(e.get("body", ())),
+            e.get("object_bytes", 0),
+            exits,
+            state,
+            e,
+        )
 
     def _exit(self, number: int, place: str, kind: str, bridge: int) -> ExitState:
         hot = self._engine.options.hot_exit
@@ -127,21 +139,39 @@ class Inspection:
     # -- lines and functions
 
     def about(self, file: bytes, line: int) -> Report:
-        """The regions around a line of a file (its name, or the end of its path), the traces that pass it, and the bridges that failed there."""
-        regions = [r for unit, address in self._codes() if is_named(unit.file, file) for r in self._regions(unit, address)
-                   if r.first <= line <= r.last and (unit.name or r.kind == "loop" or r.trace or r.aborts)]  # a file's top level is hot if it is included often
+        """The regions around a line of a file (its name, or the end of its path), the traces that pass it, and the
+        bridges that failed there.
+        """
+        regions = [
+            r
+            for unit, address in self._codes()
+            if is_named(unit.file, file)
+            for r in self._regions(unit, address)
+            if r.first <= line <= r.last and (unit.name or r.kind == "loop" or r.trace or r.aborts)
+        ]  # a file's top level is hot if it is included often
         regions.sort(key=lambda r: r.last - r.first)
         return Report(tuple(regions), *self._passing(lambda place: _is_at(place, file, line)))
 
     def about_function(self, name: bytes) -> Report:
         """The same for all of a function."""
-        regions = [r for unit, address in self._codes() if unit.name.lower() == name.lower() and name for r in self._regions(unit, address)]
+        regions = [
+            r
+            for unit, address in self._codes()
+            if unit.name.lower() == name.lower() and name
+            for r in self._regions(unit, address)
+        ]
         files = {(unit.file, at) for unit, _ in self._codes() if unit.name.lower() == name.lower() for at in unit.lines}
-        return Report(tuple(regions), *self._passing(lambda place: any(_is_at(place, file, line) for file, line in files)))
+        return Report(
+            tuple(regions), *self._passing(lambda place: any(_is_at(place, file, line) for file, line in files))
+        )
 
     def _passing(self, is_there: Any) -> tuple[tuple[TraceState, ...], tuple[tuple[str, int], ...]]:
-        traces = [t for t in self.traces() if is_there(t.place) or any(is_there(row[0]) for row in t.event.get("path", ()))]
-        aborts = Counter(e["reason"] for e in self._events if e["event"] == "abort" and e["exit"] >= 0 and is_there(e["place"]))
+        traces = [
+            t for t in self.traces() if is_there(t.place) or any(is_there(row[0]) for row in t.event.get("path", ()))
+        ]
+        aborts = Counter(
+            e["reason"] for e in self._events if e["event"] == "abort" and e["exit"] >= 0 and is_there(e["place"])
+        )
         return tuple(traces), tuple(aborts.items())
 
     def _codes(self) -> list[tuple[CodeUnit, int]]:
@@ -160,10 +190,25 @@ class Inspection:
             lines = unit.lines[index : last + 1]
             name = unit.name.decode("utf-8", "replace") or "{main}"
             place = f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[index]}"
-            made = [e["number"] for e in self._made() if e["kind"] != "bridge" and e["place"] == place and e["pc"] == index]
-            aborts = Counter(e["reason"] for e in self._events if e["event"] == "abort" and e["exit"] < 0 and (e["place"], e["pc"]) == (place, index))
-            found.append(RegionState("function" if kind == FUNCTION_ENTRY else "loop", name, min(lines), max(lines), self._state(address, index, kind),
-                                     made[-1] if made else 0, tuple(aborts.items())))
+            made = [
+                e["number"] for e in self._made() if e["kind"] != "bridge" and e["place"] == place and e["pc"] == index
+            ]
+            aborts = Counter(
+                e["reason"]
+                for e in self._events
+                if e["event"] == "abort" and e["exit"] < 0 and (e["place"], e["pc"]) == (place, index)
+            )
+            found.append(
+                RegionState(
+                    "function" if kind == FUNCTION_ENTRY else "loop",
+                    name,
+                    min(lines),
+                    max(lines),
+                    self._state(address, index, kind),
+                    made[-1] if made else 0,
+                    tuple(aborts.items()),
+                )
+            )
         return found
 
     def _state(self, address: int, index: int, kind: int) -> str:

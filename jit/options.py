@@ -8,16 +8,37 @@ Plain classes: every start imports this module.
 TYPE_CHECKING = False  # typing's own would import typing
 
 NUMBERS: tuple[tuple[str, int, str, str], ...] = (
-    # name, default, kind (int, size or flag), what it is; named after opcache's setting of the same meaning where there is one
-    ("hot_loop", 61, "int", "passes of a loop before it is traced (opcache.jit_hot_loop)"),  # no power of two: the iteration that is recorded would be one in which arrays grow
+    # name, default, kind (int, size or flag), what it is; named after opcache's setting of the same meaning where there
+    # is one
+    (
+        "hot_loop",
+        61,
+        "int",
+        "passes of a loop before it is traced (opcache.jit_hot_loop)",
+    ),  # no power of two: the iteration that is recorded would be one in which arrays grow
     ("hot_func", 127, "int", "calls of a function before it is traced (opcache.jit_hot_func)"),
     ("hot_exit", 8, "int", "exits of one kind before they are traced (opcache.jit_hot_side_exit)"),
     ("max_root_traces", 1024, "int", "traces of loops and functions in a process (opcache.jit_max_root_traces)"),
-    ("max_side_traces", 256, "int", "traces that grow from the exits of one of those (opcache.jit_max_side_traces, for a process, is 128)"),
-    ("max_exit_counters", 1 << 16, "int", "exits of all traces (opcache.jit_max_exit_counters; a counter is 16 bytes here)"),
+    (
+        "max_side_traces",
+        256,
+        "int",
+        "traces that grow from the exits of one of those (opcache.jit_max_side_traces, for a process, is 128)",
+    ),
+    (
+        "max_exit_counters",
+        1 << 16,
+        "int",
+        "exits of all traces (opcache.jit_max_exit_counters; a counter is 16 bytes here)",
+    ),
     ("max_trace_length", 1500, "int", "bytecodes in a trace"),
     ("max_trace_ops", 12000, "int", "operations in a trace before it is optimised"),
-    ("blacklist", 4, "int", "recordings from one place that abort before it is blacklisted (opcache.jit_blacklist_root_trace is 16)"),
+    (
+        "blacklist",
+        4,
+        "int",
+        "recordings from one place that abort before it is blacklisted (opcache.jit_blacklist_root_trace is 16)",
+    ),
     ("buffer_size", 64 << 20, "size", "machine code in a process (opcache.jit_buffer_size)"),
     ("background", 1, "flag", "compile beside the running program; off: it waits, for tests"),
     ("force_exits", 0, "int", "every n-th guard of a trace fails, for tests; 0: none"),

@@ -1,4 +1,5 @@
 """`python -m pyphp`: the command, where its script is not on the path."""
+
 from pyphp.command.main import main
 
 main()

@@ -1,4 +1,6 @@
-"""Where what pyphp itself says goes: the descriptors, and writing to them. Below everything, for everything may have something to say."""
+"""Where what pyphp itself says goes: the descriptors, and writing to them. Below everything, for everything may have
+something to say.
+"""
 
 import os
 

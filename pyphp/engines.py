@@ -105,7 +105,9 @@ def _number(ini: Ini, name: str, kind: str) -> int:
 
 
 def _signatures(text: str) -> str:
-    """pyphp.signatures: where they live. php.ini's grammar stores `off` as the empty text and `on`, which is our own database, as 1."""
+    """pyphp.signatures: where they live. php.ini's grammar stores `off` as the empty text and `on`, which is our own
+    database, as 1.
+    """
     if text in ("1", "on"):
         return os.path.join(cachedir.folder(), "signatures.db")
     return text if text == "memory" else os.path.abspath(text) if text else "off"

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
         """What runs programs."""
 
         def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
-            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended; goes_on: another one follows."""
+            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one
+            ended; goes_on: another one follows.
+            """
 
         def define(self, name: bytes, value: bytes | int) -> None:
             """Set a global variable, between two texts."""
@@ -64,8 +66,8 @@ if TYPE_CHECKING:
 class Wanted:
     """The engine that is wanted, as far as settings do not say it.
 
-    kind: native, python or checked. jit_log: the file to which the JIT writes what it does; empty: none. stats: it reports at the
-    end. keep_events: what it does is kept for a shell to show.
+    kind: native, python or checked. jit_log: the file to which the JIT writes what it does; empty: none. stats: it
+    reports at the end. keep_events: what it does is kept for a shell to show.
     """
 
     __slots__ = ("jit_log", "keep_events", "kind", "stats")

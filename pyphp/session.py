@@ -4,9 +4,8 @@
     session.run("$x = 6;")
     session.run("$x * 7;")
     session.value()                  b"int(42)\\n"
-
-Variables, functions and constants stay, and so do compiled traces. What the shells (pyphp/repl/) and embedding programs share; nothing here knows
-of terminals.
+ Variables, functions and constants stay, and so do compiled traces. What the shells (pyphp/repl/) and embedding
+programs share; nothing here knows of terminals.
 """
 
 from __future__ import annotations
@@ -71,9 +70,7 @@ class Reported:
 class Session:
     """Runs texts. `left`: the last text's last statement was exit(), at its top level, or it ran out of memory."""
 
-    def __init__(
-        self, wanted: Wanted, ini: Ini, keeps_values: bool = False, arguments: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, wanted: Wanted, ini: Ini, keeps_values: bool = False, arguments: Iterable[str] = ()) -> None:
         """keeps_values: the value of a text that ends in an expression is kept in $_. Raises SettingError."""
         self.ini = ini
         self._keeps_values = keeps_values
@@ -138,8 +135,8 @@ class Session:
         """The session is over."""
         self.engine.finish()
 
-    # -- what there is: none of this runs PHP code. Values are told as stdlib_php/standard/variables/inspecting.py does, cut off beyond
-    # `limit` bytes
+    # -- what there is: none of this runs PHP code. Values are told as stdlib_php/standard/variables/inspecting.py does,
+    # cut off beyond `limit` bytes
 
     def value(self, limit: int = 1 << 30) -> bytes | None:
         """The value of the last text; None where it had none, or null."""

@@ -17,7 +17,8 @@ from pyphp.jit.report.log import JitLog
 from tests.harness import modes, possessive
 from tests.harness.forkserver import Outcome
 
-# In a suite that was started in the background Ctrl-C is ignored, and by default in all its children, which tests interrupt.
+# In a suite that was started in the background Ctrl-C is ignored, and by default in all its children, which tests
+# interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 possessive.refuse_when_compiled()

@@ -1,11 +1,14 @@
-"""One program in every way that pyphp can run it: the output is the same each time, and at every exit the frame is as the interpreter's.
+"""One program in every way that pyphp can run it: the output is the same each time, and at every exit the frame is as
+the interpreter's.
 
-    python -m tests.everyway                            all benchmark programs, at a middling size: minutes (`make programs`)
+    python -m tests.everyway                            all benchmark programs, at a middling size: minutes (`make
+      programs`)
     python -m tests.everyway heapsort --only hot,frames
     python -m tests.everyway --bench .../bench.php      php's own benchmark besides, with its timings masked
 
     modes       python (at a small size), native, jit, hot, checked
-    settings    of tests/harness/jitmodes.py: thresholds, each pass off in turn, guards that fail, with and without bridges; on the release image and on the
+    settings    of tests/harness/jitmodes.py: thresholds, each pass off in turn, guards that fail, with and without
+      bridges; on the release image and on the
                 checked one, which reports leaks and assertions
     odd ends    thresholds, tables and buffers so small that they run out
     cold, warm  three runs over a cache folder of their own
@@ -36,13 +39,24 @@ from tests.harness.jitmodes import NO_BRIDGES, OPTIONS, JitRunner, hot
 from tests.jit.frames import MOST, Listening, first_missing, notes_of
 
 FOLDER = ROOT / "benchmarks" / "programs"
-EAGER = ("-d", "pyphp.jit.hot_loop=3", "-d", "pyphp.jit.hot_func=3", "-d", "pyphp.jit.hot_exit=2", "-d", "pyphp.jit.background=0")
+EAGER = (
+    "-d",
+    "pyphp.jit.hot_loop=3",
+    "-d",
+    "pyphp.jit.hot_func=3",
+    "-d",
+    "pyphp.jit.hot_exit=2",
+    "-d",
+    "pyphp.jit.background=0",
+)
 NESTED = (r"\[>-\[-\]<-\]", "[-]")  # what brainfuck's program does most of the time
 
 
 @attrs.frozen(slots=True)
 class Program:
-    """A program with a small size, for CPython and the suite, and a middling one. edits: (regular expression, replacement) that make the text smaller, too."""
+    """A program with a small size, for CPython and the suite, and a middling one. edits: (regular expression,
+    replacement) that make the text smaller, too.
+    """
 
     name: str
     small: str
@@ -125,7 +139,15 @@ class Everyway:
 
                 def run(options: Any = options, checked: bool = checked) -> str:
                     runner = self.runner(checked)
-                    return wrong(runner.run(runner.compile(source, b"/program.php"), options, timeout=300, argv=[b"/program.php", size.encode()]), want)
+                    return wrong(
+                        runner.run(
+                            runner.compile(source, b"/program.php"),
+                            options,
+                            timeout=300,
+                            argv=[b"/program.php", size.encode()],
+                        ),
+                        want,
+                    )
 
                 yield f"{name}{' checked' if checked else ''}", run
         for every in FRAMES if program.has_few_states else ():
@@ -167,7 +189,9 @@ def run_in(cache: Path, source: bytes, size: str) -> Outcome:
     path = cache / "program.php"
     path.write_bytes(source)
     command = [sys.executable, "-m", "pyphp.command.main", *EAGER, str(path), size]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(cache)}, capture_output=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(cache)}, capture_output=True, timeout=300, check=False
+    )
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
@@ -185,14 +209,29 @@ def wrong(done: Outcome, want: bytes) -> str:
 
 def bench_php(path: Path) -> Program:
     """php's own benchmark, with what its functions print."""
-    sizes = {"1000000": 100, "50000": 100, "20000": 100, "200000": 100, "2000": 20, "500": 20, "12": 3, "20": 5, "30": 8, "7": 3}
+    sizes = {
+        "1000000": 100,
+        "50000": 100,
+        "20000": 100,
+        "200000": 100,
+        "2000": 20,
+        "500": 20,
+        "12": 3,
+        "20": 5,
+        "30": 8,
+        "7": 3,
+    }
     edits = tuple((rf"\b{size}\b", str(small)) for size, small in sizes.items())
-    return Program("bench", "", "", edits, path.read_bytes().replace(b"ob_end_clean", b"ob_end_flush"), has_few_states=False)
+    return Program(
+        "bench", "", "", edits, path.read_bytes().replace(b"ob_end_clean", b"ob_end_flush"), has_few_states=False
+    )
 
 
 def main() -> int:
     """The command."""
-    parser = argparse.ArgumentParser(prog="python -m tests.everyway", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.everyway", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("programs", nargs="*", default=list(PROGRAMS))
     parser.add_argument("--small", action="store_true", help="the small sizes")
     parser.add_argument("--only", default="", help="ways whose names contain one of these, comma-separated")

@@ -45,7 +45,15 @@ def test_modules_are_php_s() -> None:
     if modes.absence("php"):
         pytest.skip(modes.absence("php"))
     php = set(modes.run_php(["-m"], options=()).out.decode().split("\n"))
-    assert set(shown("-m").split("\n")) - php <= {"pyphp", "iconv", "posix", "tokenizer", "calendar", "ctype", "mbstring"}
+    assert set(shown("-m").split("\n")) - php <= {
+        "pyphp",
+        "iconv",
+        "posix",
+        "tokenizer",
+        "calendar",
+        "ctype",
+        "mbstring",
+    }
 
 
 def test_info_has_every_setting() -> None:
@@ -83,7 +91,11 @@ def test_there_is_no_configuration_file() -> None:
     assert "Loaded Configuration File:         (none)\n" in shown("--ini")
 
 
-@pytest.mark.parametrize("words", [["-S", "localhost:8000"], ["-z", "x"], ["--rf", "strlen"], ["--rc", "stdClass"], ["--re", "json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["-S", "localhost:8000"], ["-z", "x"], ["--rf", "strlen"], ["--rc", "stdClass"], ["--re", "json"]],
+    ids=" ".join,
+)
 def test_what_php_has_and_we_have_not_is_refused_by_name(words: list[str]) -> None:
     outcome = modes.run_words(words)
     assert outcome.status == 1

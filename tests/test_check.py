@@ -75,7 +75,9 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
 def test_a_table_on_a_terminal(folder: Path) -> None:
     parent, child = pty.openpty()
     environment = {**os.environ, "COLUMNS": "200", "TERM": "xterm"}
-    done = subprocess.Popen([sys.executable, "-m", "pyphp", "--check", str(folder)], stdout=child, stderr=child, env=environment)
+    done = subprocess.Popen(
+        [sys.executable, "-m", "pyphp", "--check", str(folder)], stdout=child, stderr=child, env=environment
+    )
     os.close(child)
     text = b""
     try:

@@ -1,4 +1,5 @@
-"""Damaged caches: every kind of file that is kept may be flipped, cut, emptied or replaced. The script runs as if it were not there.
+"""Damaged caches: every kind of file that is kept may be flipped, cut, emptied or replaced. The script runs as if it
+were not there.
 
 Images are tested in tests/translate/test_image.py: building one takes too long to do it again and again.
 """
@@ -45,7 +46,9 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path) -> tuple[int, bytes, bytes]:
     command = [sys.executable, "-m", "pyphp.command.main", *modes.MODES["hot"].options, str(folder / "program.php")]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(folder)}, timeout=60, check=False)
+    done = subprocess.run(
+        command, capture_output=True, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(folder)}, timeout=60, check=False
+    )
     return done.returncode, done.stdout, done.stderr
 
 
@@ -64,7 +67,9 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     return b""
 
 
-@pytest.mark.parametrize("kind", ["units/*", "traces/*", "signatures.db", "sources.stamp", "image-*.seen", "image-*.ir"])
+@pytest.mark.parametrize(
+    "kind", ["units/*", "traces/*", "signatures.db", "sources.stamp", "image-*.seen", "image-*.ir"]
+)
 def test_what_is_damaged_is_made_again(cache: Path, kind: str) -> None:
     chance = random.Random(f"{SEED} {kind}")
     paths = sorted(cache.glob(kind))
@@ -98,6 +103,13 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     """No image: slow, and said so at once, but right."""
     (tmp_path / "file").write_text("")
     command = [sys.executable, "-m", "pyphp.command.main", "-r", "echo 6 * 7;"]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(tmp_path / "file" / "cache")}, timeout=60, check=False)
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYPHP_CACHE": str(tmp_path / "file" / "cache")},
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stdout) == (0, b"42")
     assert b"cannot be written" in done.stderr and b"Traceback" not in done.stderr

@@ -86,7 +86,9 @@ def test_the_readmes_session() -> None:
         pytest.skip(modes.absence("jit"))
     (block,) = (block for block in documents.blocks(README) if block.kind == "shell")
     typed = [line.removeprefix("php > ") for line in block.lines if line.startswith("php > ")]
-    session = Session(Wanted(keep_events=True), Ini([("pyphp.jit.background", "0"), ("pyphp.signatures", "")]), keeps_values=True)
+    session = Session(
+        Wanted(keep_events=True), Ini([("pyphp.jit.background", "0"), ("pyphp.signatures", "")]), keeps_values=True
+    )
     said = io.StringIO()
     with create_pipe_input() as pipe:
         pipe.send_text("".join(f"{text}\r" for text in typed) + "\x04")
@@ -111,7 +113,9 @@ def test_documents_show_what_is_printed(name: str, tmp_path: Path) -> None:
     document = ROOT / "docs" / name
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
-    (bin_folder / "pyphp").write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m pyphp.command.main "$@"\n')
+    (bin_folder / "pyphp").write_text(
+        f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m pyphp.command.main "$@"\n'
+    )
     (bin_folder / "pyphp").chmod(0o755)
     different = documents.difference(document, documents.rerun(document, tmp_path, [bin_folder]))
     assert not different, different

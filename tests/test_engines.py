@@ -93,6 +93,9 @@ def test_many_functions(session: Session) -> None:
 
 def test_a_script_leaves_no_handlers_to_the_next(session: Session) -> None:
     handled = "function h($no, $text) { echo $text; return true; } function end_of_it() { echo ' end'; } "
-    assert session(handled + "set_error_handler('h'); register_shutdown_function('end_of_it'); echo $a;") == ("Undefined variable $a end", 0)
+    assert session(handled + "set_error_handler('h'); register_shutdown_function('end_of_it'); echo $a;") == (
+        "Undefined variable $a end",
+        0,
+    )
     assert session("echo $a;") == ("\nWarning: Undefined variable $a in /t.php on line 1\n", 0)
     assert session("var_dump(error_get_last());") == ("NULL\n", 0)

@@ -1,4 +1,6 @@
-"""How errors are shown and logged: log_errors, error_log, html_errors, error_prepend_string, error_append_string, display_errors. As php does it."""
+"""How errors are shown and logged: log_errors, error_log, html_errors, error_prepend_string, error_append_string,
+display_errors. As php does it.
+"""
 
 import re
 from pathlib import Path
@@ -55,7 +57,10 @@ def test_a_log_file(mode: str, tmp_path: Path) -> None:
     outcome = modes.run(mode, ["-d", "log_errors=1", "-d", f"error_log={log}", str(path)])
     assert outcome.err == b""
     lines = log.read_text().splitlines()
-    assert re.fullmatch(r"\[\d\d-[A-Z][a-z][a-z]-\d{4} \d\d:\d\d:\d\d UTC\] PHP Warning:  Undefined variable \$x in .*a\.php on line 3", lines[0])
+    assert re.fullmatch(
+        r"\[\d\d-[A-Z][a-z][a-z]-\d{4} \d\d:\d\d:\d\d UTC\] PHP Warning:  Undefined variable \$x in .*a\.php on line 3",
+        lines[0],
+    )
     assert lines[-1] == f"  thrown in {path} on line 2"
     assert sum("PHP " in line for line in lines) == 5
 
@@ -70,9 +75,8 @@ def test_settings_of_the_script(mode: str, tmp_path: Path) -> None:
 
 def test_argument_separators(prints) -> None:  # type: ignore[no-untyped-def]
     prints(
-        "<?php ini_set('arg_separator.output', ';'); echo http_build_query(['a' => 1, 'b' => 2]);"
-        "",
-        'a=1;b=2',
+        "<?php ini_set('arg_separator.output', ';'); echo http_build_query(['a' => 1, 'b' => 2]);",
+        "a=1;b=2",
     )
 
 

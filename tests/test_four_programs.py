@@ -1,7 +1,6 @@
 """The benchmark programs, small, in the ways that pyphp can run them: the output is the same each time.
-
-Four of them in every way; the others in every mode, and in some of the settings each, so that each setting meets some. `make programs` runs all of them in all ways,
-and longer (tests/everyway.py).
+ Four of them in every way; the others in every mode, and in some of the settings each, so that each setting meets some.
+`make programs` runs all of them in all ways, and longer (tests/everyway.py).
 """
 
 import json
@@ -43,7 +42,12 @@ def test_settings_of_the_jit(everyway: Everyway, name: str, setting: str) -> Non
     program = PROGRAMS[name]
     runner = everyway.runner(checked=(len(name) + len(setting)) % 2 == 1)
     unit = runner.compile(program.source(is_small=True), b"/program.php")
-    assert wrong(runner.run(unit, SETTINGS[setting], argv=[b"/program.php", program.small.encode()]), PRINTED[name].encode()) == ""
+    assert (
+        wrong(
+            runner.run(unit, SETTINGS[setting], argv=[b"/program.php", program.small.encode()]), PRINTED[name].encode()
+        )
+        == ""
+    )
 
 
 @pytest.mark.parametrize(("name", "every"), FRAMES)
@@ -58,5 +62,10 @@ def test_cold_and_warm(name: str, tmp_path: Path) -> None:
     program = PROGRAMS[name]
     (tmp_path / "program.php").write_bytes(program.source(is_small=True))
     for _ in range(3):
-        done = server.run([*EAGER, "-d", f"pyphp.signatures={tmp_path}/signatures.db", str(tmp_path / "program.php"), program.small], b"", ROOT, 60)
+        done = server.run(
+            [*EAGER, "-d", f"pyphp.signatures={tmp_path}/signatures.db", str(tmp_path / "program.php"), program.small],
+            b"",
+            ROOT,
+            60,
+        )
         assert wrong(done, PRINTED[name].encode()) == ""

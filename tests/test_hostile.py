@@ -1,4 +1,6 @@
-"""Hostile input: whatever is fed to the command line, it ends with PHP's error or a clear one. No traceback, no crash, no hang."""
+"""Hostile input: whatever is fed to the command line, it ends with PHP's error or a clear one. No traceback, no crash,
+no hang.
+"""
 
 import shlex
 import subprocess
@@ -76,7 +78,7 @@ def test_files_that_are_none(mode: str, tmp_path: Path) -> None:
     assert (missing.out, missing.status) == (b"Could not open input file: missing.php\n", 1)
     (tmp_path / "nul.php").write_bytes(b"<?php echo 1;\0 echo 2;")
     nul = modes.run(mode, ["nul.php"], cwd=tmp_path)
-    assert b'unexpected character 0x00' in nul.out
+    assert b"unexpected character 0x00" in nul.out
     assert nul.status == 255
     every_byte = bytes(k for k in range(256) if k not in b"<#") * 20
     assert run_file(mode, tmp_path, every_byte).out == every_byte
@@ -87,13 +89,19 @@ def test_a_million_levels_of_arrays(ours: str) -> None:
     if ours == "python":
         pytest.skip("a minute; native code shows the same")
     build = "$a = []; for ($i = 0; $i < 1000000; $i++) $a = [$a]; $b = []; for ($i = 0; $i < 1000000; $i++) $b = [$b];"
-    done = modes.run(ours, ["-d", "memory_limit=1G", "-r", f"{build} echo count($a, 1); var_dump($a == $b); unset($a); echo count($b);"])
+    done = modes.run(
+        ours,
+        ["-d", "memory_limit=1G", "-r", f"{build} echo count($a, 1); var_dump($a == $b); unset($a); echo count($b);"],
+    )
     assert (done.out, done.status) == (b"1000000bool(true)\n1", 0)
 
 
 BUFFERED = {
     "what fills a buffer": ("ob_start(); echo 'kept'; for (;;) echo 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';", ""),
-    "what is behind two": ("echo 'out'; ob_start(); echo 'kept'; ob_start(); for (;;) echo 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxx';", "out"),
+    "what is behind two": (
+        "echo 'out'; ob_start(); echo 'kept'; ob_start(); for (;;) echo 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxx';",
+        "out",
+    ),
     "a string beside one": ("ob_start(); echo 'kept'; $s = 'x'; for (;;) $s .= $s;", ""),
 }
 
@@ -103,7 +111,9 @@ def test_buffers_are_dropped_where_memory_runs_out(mode: str, what: str) -> None
     """They may be what is too large; the error stands alone."""
     code, before = BUFFERED[what]
     done = modes.run(mode, ["-d", "memory_limit=4M", "-r", code])
-    assert done.out.startswith(f"{before}\nFatal error: Allowed memory size of 4194304 bytes exhausted (tried to allocate ".encode())
+    assert done.out.startswith(
+        f"{before}\nFatal error: Allowed memory size of 4194304 bytes exhausted (tried to allocate ".encode()
+    )
     assert done.out.endswith(b" bytes) in Command line code on line 1\n")
     assert (done.status, done.err) == (255, b"")
 
@@ -114,10 +124,19 @@ def test_settings_out_of_range(mode: str, setting: str) -> None:
     assert (done.out, done.status, done.err) == (b"5", 0, b"")
 
 
-@pytest.mark.parametrize(("code", "printed"), [("echo ini_get('memory_limit');", b"128M"), ("str_repeat('x', 134217728);", b"\nFatal error: Allowed memory size of 134217728 bytes")])
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("echo ini_get('memory_limit');", b"128M"),
+        ("str_repeat('x', 134217728);", b"\nFatal error: Allowed memory size of 134217728 bytes"),
+    ],
+)
 def test_too_low_a_memory_limit_is_none(mode: str, code: str, printed: bytes) -> None:
     done = modes.run(mode, ["-d", "memory_limit=1", "-r", code])
-    assert done.out.startswith(b"\nWarning: Failed to set memory limit to 1 bytes (Current memory usage is 2097152 bytes) in Unknown on line 0\n" + printed)
+    assert done.out.startswith(
+        b"\nWarning: Failed to set memory limit to 1 bytes (Current memory usage is 2097152 bytes) in Unknown on line 0\n"
+        + printed
+    )
 
 
 DESCRIPTORS = {  # what the shell does with them: what is printed, how it ends
@@ -136,7 +155,9 @@ def test_descriptors_that_are_closed_or_full(mode: str, how: str) -> None:
     """What the script prints never lands in a file that was opened in the place of standard output."""
     words = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
     code = "$s = 0; for ($i = 0; $i < 300; $i++) $s += $i % 5; echo $s / 100;"
-    done = subprocess.run(f"{shlex.join([*words, '-r', code])} {how}", shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(
+        f"{shlex.join([*words, '-r', code])} {how}", shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
     assert (done.stdout, done.returncode) == DESCRIPTORS[how]
     assert done.stderr == b""
 
@@ -144,13 +165,22 @@ def test_descriptors_that_are_closed_or_full(mode: str, how: str) -> None:
 @pytest.mark.parametrize("words", [["-v"], ["-h"], ["missing.php"], ["-l", "-r", "1;"]], ids=" ".join)
 def test_nowhere_to_print(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([sys.executable, "-m", "pyphp.command.main", *words], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "pyphp.command.main", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            timeout=60,
+            check=False,
+        )
     assert done.stderr == b""
 
 
 def test_a_script_on_closed_standard_input(mode: str) -> None:
     words = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
-    done = subprocess.run(f"{shlex.join(words)} <&-", shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(
+        f"{shlex.join(words)} <&-", shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False
+    )
     text = b"\nFatal error: Failed opening required 'Standard input code' (include_path='.:/usr/share/php') in Unknown on line 0\n"
     assert (done.stdout, done.stderr, done.returncode) == (text, b"", 255)
 
@@ -175,7 +205,9 @@ def test_unserialize_goes_as_deep_as_it_is_told(mode: str) -> None:
     code = """$s = str_repeat('a:1:{i:0;', 5000) . 'i:1;' . str_repeat('}', 5000); var_dump(@unserialize($s)); echo gettype(unserialize($s, ['max_depth' => 0]));
 unserialize($s, ['max_depth' => 10]); unserialize($s, ['max_depth' => -1]);"""
     done = modes.run(mode, ["-r", code])
-    assert done.out.startswith(b"bool(false)\narray\nWarning: unserialize(): Maximum depth of 10 exceeded. The depth limit can be changed using the max_depth unserialize() option")
+    assert done.out.startswith(
+        b"bool(false)\narray\nWarning: unserialize(): Maximum depth of 10 exceeded. The depth limit can be changed using the max_depth unserialize() option"
+    )
     assert b"\nNotice: unserialize(): Error at offset 95 of 50004 bytes in " in done.out
     assert b'Uncaught ValueError: unserialize(): Option "max_depth" must be greater than or equal to 0 in ' in done.out
 
@@ -188,7 +220,9 @@ def test_an_include_loop_exhausts_memory(ours: str, tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_ends_the_script(mode: str) -> None:
-    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
+    command = (
+        ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
+    )
     code = "for ($i = 0;; $i++) echo str_repeat('x', 1000);"
     with subprocess.Popen([*command, "-r", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:
         assert running.stdout is not None and running.stderr is not None

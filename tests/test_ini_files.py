@@ -1,4 +1,6 @@
-"""php.ini: its grammar, which files are read, and that what they set counts. Expectations are PHP's answers; where php is installed it is asked, too."""
+"""php.ini: its grammar, which files are read, and that what they set counts. Expectations are PHP's answers; where php
+is installed it is asked, too.
+"""
 
 import json
 import os
@@ -47,7 +49,14 @@ def test_values_are_php_s() -> None:
     if modes.absence("php"):
         pytest.skip(modes.absence("php"))
     code = "echo json_encode(array_map(fn($text) => parse_ini_string(\"a = $text\\nb = 2\\n\")['a'], json_decode(stream_get_contents(STDIN))));"
-    done = subprocess.run(["php", "-n", "-r", code], input=json.dumps([written for written, _ in VALUES]), capture_output=True, text=True, env={**os.environ, **VARIABLES}, check=True)
+    done = subprocess.run(
+        ["php", "-n", "-r", code],
+        input=json.dumps([written for written, _ in VALUES]),
+        capture_output=True,
+        text=True,
+        env={**os.environ, **VARIABLES},
+        check=True,
+    )
     assert json.loads(done.stdout) == [value for _, value in VALUES]
 
 
@@ -103,9 +112,18 @@ def run(folder: Path, words: list[str], **variables: str) -> tuple[str, str]:
     """What pyphp prints in the folder, on both streams; php, where it is, prints the same."""
     clean = {name: value for name, value in os.environ.items() if name not in ("PHPRC", "PHP_INI_SCAN_DIR")}
     environment = {**clean, "PHP_INI_SCAN_DIR": "", **variables}
-    ours = subprocess.run([sys.executable, "-m", "pyphp", *words], capture_output=True, text=True, cwd=folder, env=environment, check=False)
+    ours = subprocess.run(
+        [sys.executable, "-m", "pyphp", *words],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment,
+        check=False,
+    )
     if not modes.absence("php"):
-        theirs = subprocess.run(["php", *words], capture_output=True, text=True, cwd=folder, env=environment, check=False)
+        theirs = subprocess.run(
+            ["php", *words], capture_output=True, text=True, cwd=folder, env=environment, check=False
+        )
         assert (ours.stdout, ours.stderr) == (theirs.stdout, theirs.stderr)
     return ours.stdout, ours.stderr
 
@@ -115,7 +133,10 @@ def test_which_files_count(folder: Path) -> None:
     assert run(folder, ["-c", "php.ini", "show.php"])[0] == "5|200M|-1|0|"
     assert run(folder, ["show.php"], PHPRC=str(folder))[0] == "5|200M|-1|0|"
     assert run(folder, ["-c", ".", "show.php"], PHP_INI_SCAN_DIR=f"{folder}/scan")[0] == "7|200M|-1|0|6"
-    assert run(folder, ["-n", "-c", ".", "show.php"], PHPRC=str(folder), PHP_INI_SCAN_DIR=f"{folder}/scan")[0] == "5|200M|-1|0|"
+    assert (
+        run(folder, ["-n", "-c", ".", "show.php"], PHPRC=str(folder), PHP_INI_SCAN_DIR=f"{folder}/scan")[0]
+        == "5|200M|-1|0|"
+    )
     assert run(folder, ["-n", "show.php"], PHPRC=str(folder), PHP_INI_SCAN_DIR=f"{folder}/scan")[0] == "14|128M|-1|0|"
     assert run(folder, ["-c", ".", "-d", "precision=9", "-d", "html_errors=1", "show.php"])[0] == "9|200M|-1|1|"
     (folder / "php-cli.ini").write_text("precision = 10\n")
@@ -132,7 +153,14 @@ def test_they_are_listed(folder: Path) -> None:
     clean = {name: value for name, value in os.environ.items() if name not in ("PHPRC", "PHP_INI_SCAN_DIR")}
     (folder / "scan" / "b.ini").write_text("session.name = x\n")
     environment = {**clean, "PHP_INI_SCAN_DIR": f"{folder}/scan"}
-    done = subprocess.run([sys.executable, "-m", "pyphp", "-c", ".", "--ini"], capture_output=True, text=True, cwd=folder, env=environment, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "pyphp", "-c", ".", "--ini"],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment,
+        check=False,
+    )
     assert f"Loaded Configuration File:         {folder}/php.ini\n" in done.stdout
     assert f"Additional .ini files parsed:      {folder}/scan/a.ini,\n{folder}/scan/b.ini\n" in done.stdout
     assert done.stdout.endswith("Settings there that pyphp has not: session.name\n")
@@ -154,7 +182,13 @@ def test_every_setting_is_read_by_something() -> None:
         known = (f'"{name}"', f"'{name}'", f'b"{name}"')
         used = any(each in text for each in known) or name.startswith("pyphp.jit.") and f'"{stem}"' in text
         used = used or name.startswith("highlight.") and 'f"highlight.{name}"' in text and f'"{stem}"' in text
-        used = used or name.startswith("error_") and 'f"error_{name}_string"' in text and rest == "string" and f'"{prefix.partition("_")[2]}"' in text
+        used = (
+            used
+            or name.startswith("error_")
+            and 'f"error_{name}_string"' in text
+            and rest == "string"
+            and f'"{prefix.partition("_")[2]}"' in text
+        )
         if not used:
             unread.append(name)
     assert unread == ["error_reporting"] or unread == []

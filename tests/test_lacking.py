@@ -1,4 +1,6 @@
-"""What PHP has and pyphp has not yet says so by name and place, when the script comes to it; what nobody has is undefined, as in PHP."""
+"""What PHP has and pyphp has not yet says so by name and place, when the script comes to it; what nobody has is
+undefined, as in PHP.
+"""
 
 import ast
 from pathlib import Path
@@ -70,7 +72,9 @@ def test_no_handler_and_no_silence_hides_it(engine: str) -> None:
 
 
 def test_not_called_is_not_missed(engine: str) -> None:
-    program = f"<?php array_map('{MISSING}', []); if (function_exists('{MISSING}')) {{ {MISSING}('a', 'b'); }} echo 'ok';"
+    program = (
+        f"<?php array_map('{MISSING}', []); if (function_exists('{MISSING}')) {{ {MISSING}('a', 'b'); }} echo 'ok';"
+    )
     assert modes.run_source(engine, program.encode()).out == b"ok"
 
 
@@ -82,7 +86,7 @@ def test_the_script_may_declare_it(engine: str) -> None:
 
 def test_declared_after_it_was_looked_up(engine: str) -> None:
     """Arguments are evaluated between looking up and calling, and may declare it."""
-    program = f"<?php function late() {{ if (true) {{ function {MISSING}($x) {{ return \"late $x\"; }} }} return 5; }} echo {MISSING}(late());"
+    program = f'<?php function late() {{ if (true) {{ function {MISSING}($x) {{ return "late $x"; }} }} return 5; }} echo {MISSING}(late());'
     assert modes.run_source(engine, program.encode()).out == b"late 5"
 
 
@@ -92,7 +96,12 @@ def test_constants(engine: str, use: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "use", ["call_user_func('SplObjectStorage::x');", "call_user_func(['SplObjectStorage', 'x']);", "echo constant('SplObjectStorage::X');"]
+    "use",
+    [
+        "call_user_func('SplObjectStorage::x');",
+        "call_user_func(['SplObjectStorage', 'x']);",
+        "echo constant('SplObjectStorage::X');",
+    ],
 )
 def test_classes(engine: str, use: str) -> None:
     says(engine, "<?php " + use, "", "the class SplObjectStorage", 1)
@@ -100,7 +109,10 @@ def test_classes(engine: str, use: str) -> None:
 
 def test_what_nobody_has_is_undefined(prints) -> None:  # type: ignore[no-untyped-def]
     error = "\nFatal error: Uncaught Error: {} in {}"
-    for code, message in (("openssldigest(1);", "Call to undefined function openssldigest()"), ("echo SODIUMS;", 'Undefined constant "SODIUMS"')):
+    for code, message in (
+        ("openssldigest(1);", "Call to undefined function openssldigest()"),
+        ("echo SODIUMS;", 'Undefined constant "SODIUMS"'),
+    ):
         outcome = modes.run_source("php" if not modes.absence("php") else "python", f"<?php {code}".encode())
         assert error.format(message, "").rstrip() in outcome.out.decode()
     prints("<?php var_dump(function_exists('openssldigest'), defined('SODIUMS'));", "bool(false)\nbool(false)\n")
@@ -113,7 +125,10 @@ def test_what_nobody_has_is_undefined(prints) -> None:  # type: ignore[no-untype
         ("date_default_timezone_set('Europe/Paris');", "the time zone Europe/Paris"),
         ("sscanf('a', '%1$s');", "positions in formats of sscanf()"),
         ("@file_get_contents('http://127.0.0.1:9/');", "the stream wrapper http://"),
-        ("fopen('php://filter/read=string.toupper/resource=x', 'r');", "the stream wrapper php://filter/read=string.toupper/resource=x"),
+        (
+            "fopen('php://filter/read=string.toupper/resource=x', 'r');",
+            "the stream wrapper php://filter/read=string.toupper/resource=x",
+        ),
         ("html_entity_decode('&amp;', ENT_QUOTES | ENT_HTML5);", "the entities of ENT_HTML5"),
     ],
 )
@@ -123,22 +138,37 @@ def test_builtins_that_are_half_there(engine: str, code: str, what: str) -> None
 
 def test_the_time_zone_of_the_settings() -> None:
     words = ["-d", "date.timezone=Europe/Paris", "-r", "echo gmdate('Y', 0); echo date('Y', 0);"]
-    assert modes.run_words(words).out == b"1970\npyphp: not supported yet: the time zone Europe/Paris in Command line code on line 1\n"
+    assert (
+        modes.run_words(words).out
+        == b"1970\npyphp: not supported yet: the time zone Europe/Paris in Command line code on line 1\n"
+    )
     assert modes.run_words(["-d", "date.timezone=UTC", "-r", "echo date('Y', 0);"]).out == b"1970"
 
 
 def test_what_is_refused_is_declared() -> None:
-    """Every argument of not_supported() in stdlib_php begins with a constant that some builtin's `lacks` names; stand-ins apart."""
+    """Every argument of not_supported() in stdlib_php begins with a constant that some builtin's `lacks` names;
+    stand-ins apart.
+    """
     declares = set()
     for path in (ROOT / "stdlib_php").rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text())):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Lack" and isinstance(call.args[0], ast.Name):
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id == "Lack"
+                and isinstance(call.args[0], ast.Name)
+            ):
                 declares.add(call.args[0].id)
     assert "CALLBACK" in declares
     for path in sorted((ROOT / "stdlib_php").rglob("*.py")):
         tree = ast.parse(path.read_text())
         for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "not_supported" and path.name != "lacking.py":
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id == "not_supported"
+                and path.name != "lacking.py"
+            ):
                 what = call.args[1]
                 while isinstance(what, ast.Call):
                     what = what.args[0]

@@ -23,8 +23,9 @@ MAY_IMPORT = {
 }
 LEAVES = {"cache", "cache.cachedir", "cache.sources"}  # what imports nothing of ours: anyone may
 
-# What may import what inside a folder: its folders and modules in layers, the lowest first. Those of a layer do not import each other,
-# unless they are one room (a+b), in which modules are in order and folders are not. `*` is every module that is not named.
+# What may import what inside a folder: its folders and modules in layers, the lowest first. Those of a layer do not
+# import each other, unless they are one room (a+b), in which modules are in order and folders are not. `*` is every
+# module that is not named.
 ORDER: dict[str, tuple[str, ...]] = {
     "frontend": (
         "ast errors", "names syntax", "actions compiler dump linking uses", "builtins", "rules", "parser",
@@ -59,7 +60,9 @@ def modules(folder: str) -> list[Path]:
 
 
 def imports_of_ours(folder: str) -> Iterator[tuple[str, str, int]]:
-    """(module, what it imports, line) of each import of our own packages below a folder; names without the leading `pyphp.`, folders' own too."""
+    """(module, what it imports, line) of each import of our own packages below a folder; names without the leading
+    `pyphp.`, folders' own too.
+    """
     start = folder.removeprefix("pyphp/").replace("/", ".") + "."
     for module, others in EDGES.items():
         short = module.removeprefix("pyphp.")
@@ -82,11 +85,18 @@ def test_imports_go_one_way(folder: str) -> None:
 @pytest.mark.parametrize("folder", ORDER)
 def test_imports_go_down(folder: str) -> None:
     """Inside a folder, too; late imports are imports."""
-    level = {part: (depth, room) for depth, layer in enumerate(ORDER[folder]) for room in layer.split() for part in room.split("+")}
+    level = {
+        part: (depth, room)
+        for depth, layer in enumerate(ORDER[folder])
+        for room in layer.split()
+        for part in room.split("+")
+    }
     below = "" if folder == "pyphp" else folder.removeprefix("pyphp/").replace("/", ".") + "."
 
     def place(name: str) -> tuple[int, str] | None:
-        """The layer and the room of a module; None if it is not in this folder, or is the folder itself, which only what is above it imports."""
+        """The layer and the room of a module; None if it is not in this folder, or is the folder itself, which only
+        what is above it imports.
+        """
         part = name.removeprefix(below).split(".")[0]
         if not name.startswith(below) or folder == "pyphp" and (ROOT / part).is_dir() and part != "pyphp":
             return None
@@ -103,7 +113,9 @@ def test_imports_go_down(folder: str) -> None:
 def test_everything_has_its_layer() -> None:
     """A new folder, and a new module beside folders, is given a place in ORDER; what is gone has none."""
     for folder in sorted({path.parent.relative_to(ROOT).as_posix() for path in HOUSE["sources"]().values()}):
-        entries = [entry for entry in (ROOT / folder).iterdir() if entry.suffix == ".py" or (entry / "__init__.py").exists()]
+        entries = [
+            entry for entry in (ROOT / folder).iterdir() if entry.suffix == ".py" or (entry / "__init__.py").exists()
+        ]
         if not any(entry.is_dir() for entry in entries):
             assert folder not in ORDER
             continue
@@ -119,7 +131,10 @@ def test_no_circles() -> None:
     """The figure of `make lint` is the graph's; and a circle, however late it is closed, is one."""
     assert HOUSE["circles"](EDGES) == []
     assert HOUSE["circles"]({"a": {"b": 1}, "b": {"c": 1}, "c": {"b": 2, "d": 1}, "d": {}}) == [["b", "c"]]
-    assert HOUSE["circles"]({"a": {"b": 1}, "b": {"a": 1}, "c": {"d": 1, "a": 1}, "d": {"c": 1}}) == [["a", "b"], ["c", "d"]]
+    assert HOUSE["circles"]({"a": {"b": 1}, "b": {"a": 1}, "c": {"d": 1, "a": 1}, "d": {"c": 1}}) == [
+        ["a", "b"],
+        ["c", "d"],
+    ]
 
 
 def test_late_imports_are_seen(tmp_path: Path) -> None:
@@ -152,7 +167,12 @@ def test_the_jit_names_no_opcode() -> None:
 def test_the_jit_names_functions_as_objects() -> None:
     """What moves takes its name with it: no text below jit/ is the dotted name of a function of the program."""
     dotted = re.compile(r"(pyphp\.)?(interp|stdlib_php)(\.\w+){2,}")
-    wrong = [f"{path.relative_to(ROOT)}:{line}: {word}" for path in modules("jit") for line, word in words_of(path) if dotted.fullmatch(word)]
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}: {word}"
+        for path in modules("jit")
+        for line, word in words_of(path)
+        if dotted.fullmatch(word)
+    ]
     assert not wrong, "\n".join(wrong)
     from pyphp.jit.translate.image.entries import FUNCTIONS
 
@@ -172,12 +192,17 @@ def test_layouts_agree() -> None:
     assert max(layouts.HEADER_AT.values()) < HEADER * layouts.SLOT_BYTES
 
 
-PLAIN_WORDS = {"link", "flush", "key", "end"}  # the JIT has such things of its own: operations, columns, the end of a name
+PLAIN_WORDS = {
+    "link",
+    "flush",
+    "key",
+    "end",
+}  # the JIT has such things of its own: operations, columns, the end of a name
 
 
 def test_the_jit_names_no_builtin() -> None:
-    """Words that are the IR's own (jit/translate lowers `fdiv` and `count`) are not PHP's there or elsewhere in the JIT, nor are names
-    of fields (a Recording has a `log`).
+    """Words that are the IR's own (jit/translate lowers `fdiv` and `count`) are not PHP's there or elsewhere in the
+    JIT, nor are names of fields (a Recording has a `log`).
     """
     from pyphp.stdlib_php.support.registry import declared
 
@@ -213,7 +238,9 @@ def fields_of(path: Path) -> Iterator[str]:
     """The fields that a module's classes declare."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.ClassDef):
-            yield from (n.target.id for n in node.body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name))
+            yield from (
+                n.target.id for n in node.body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+            )
 
 
 def committed_files() -> list[Path]:
@@ -243,7 +270,9 @@ def test_no_registry_and_no_workplace() -> None:
 
 
 def test_every_package_is_installed() -> None:
-    """setup.py finds them; whatever folder has modules has an __init__.py, without which it would be missing from the wheel."""
+    """setup.py finds them; whatever folder has modules has an __init__.py, without which it would be missing from the
+    wheel.
+    """
     places = runpy.run_path(str(ROOT / "setup.py"), run_name="read")["PLACES"]
     tops = ("pyphp", "frontend", "interp", "jit", "stdlib_php")
     folders = {path.parent.relative_to(ROOT).as_posix() for top in tops for path in (ROOT / top).rglob("*.py")}

@@ -1,4 +1,6 @@
-"""What a script may not have: memory, time, the process after Ctrl-C. In every engine; nothing here is a crash, a hang or a traceback."""
+"""What a script may not have: memory, time, the process after Ctrl-C. In every engine; nothing here is a crash, a hang
+or a traceback.
+"""
 
 import os
 import signal
@@ -59,7 +61,15 @@ def test_what_cannot_fit_is_refused_at_once(mode: str, code: str, wanted: int) -
 def test_without_a_limit_the_machine_is_one(mode: str) -> None:
     if mode == "php":
         pytest.skip("php asks the system, and says what that says")
-    done = modes.run(mode, ["-d", "memory_limit=-1", "-r", "echo strlen(str_repeat('x', 1000000)), '|'; str_repeat('x', 1000000000000000);"])
+    done = modes.run(
+        mode,
+        [
+            "-d",
+            "memory_limit=-1",
+            "-r",
+            "echo strlen(str_repeat('x', 1000000)), '|'; str_repeat('x', 1000000000000000);",
+        ],
+    )
     begin, _, error = done.out.partition(b"|")
     assert begin == b"1000000"
     assert error.startswith(b"\nFatal error: Out of memory (allocated ")
@@ -114,7 +124,9 @@ def test_what_a_loop_makes_in_each_turn_it_gives_up(mode: str) -> None:
     assert modes.run(mode, ["-r", EACH_TURN]).out == b""
 
 
-@pytest.mark.parametrize("body", ["while (true);", "function f($n) { return $n < 2 ? $n : f($n - 1) + f($n - 2); } f(60);"])
+@pytest.mark.parametrize(
+    "body", ["while (true);", "function f($n) { return $n < 2 ? $n : f($n - 1) + f($n - 2); } f(60);"]
+)
 def test_time_limit(mode: str, body: str) -> None:
     done = modes.run(mode, ["-d", "max_execution_time=1", "-r", f"echo 1;\n{body}"])
     assert done.out == b"1\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 2\n"
@@ -123,7 +135,10 @@ def test_time_limit(mode: str, body: str) -> None:
 
 def test_set_time_limit(mode: str) -> None:
     done = modes.run(mode, ["-r", "var_dump(set_time_limit(1)); for ($i = 0;; $i++) { $j = $i; }"])
-    assert done.out == b"bool(true)\n\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 1\n"
+    assert (
+        done.out
+        == b"bool(true)\n\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 1\n"
+    )
 
 
 WAITS = {
@@ -140,9 +155,13 @@ def test_a_signal_kills_the_process_at_once(mode: str, what: str, number: signal
     if modes.absence(mode):
         pytest.skip(modes.absence(mode))
     ready = tmp_path / "out"
-    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
+    command = (
+        ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
+    )
     with ready.open("wb") as out:
-        running = subprocess.Popen([*command, "-r", f"echo 'begun'; {WAITS[what]}"], stdout=out, stderr=subprocess.PIPE, cwd=ROOT)
+        running = subprocess.Popen(
+            [*command, "-r", f"echo 'begun'; {WAITS[what]}"], stdout=out, stderr=subprocess.PIPE, cwd=ROOT
+        )
     wait_until_busy(running.pid, what == "a builtin")
     begin = time.monotonic()
     running.send_signal(number)
@@ -179,8 +198,18 @@ LAST_WORDS = """
 """
 
 
-@pytest.mark.parametrize("body", ["for (;;) $a[] = 1;", "for ($i = 0;; $i++) $a[\"k$i\"] = $i;", "for (;;) $a = [$a];", "function deep($n) { return deep($n + 1) . 'x'; } deep(1);", "str_repeat('x', 100000000);",
-                                  "for (;;) $a[] = range(1, 1000);", "for (;;) { $b = implode(',', range(1, 90000)); $a[] = $b . '.'; }"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "for (;;) $a[] = 1;",
+        'for ($i = 0;; $i++) $a["k$i"] = $i;',
+        "for (;;) $a = [$a];",
+        "function deep($n) { return deep($n + 1) . 'x'; } deep(1);",
+        "str_repeat('x', 100000000);",
+        "for (;;) $a[] = range(1, 1000);",
+        "for (;;) { $b = implode(',', range(1, 90000)); $a[] = $b . '.'; }",
+    ],
+)
 def test_what_is_called_at_the_end_runs_though_memory_ran_out(mode: str, body: str) -> None:
     """Global variables are there, and so is some memory."""
     done = modes.run(mode, ["-r", f"{LAST_WORDS}\n{body}\n"])
@@ -189,7 +218,13 @@ def test_what_is_called_at_the_end_runs_though_memory_ran_out(mode: str, body: s
 
 
 def test_what_is_called_at_the_end_may_run_out_of_memory_too(mode: str) -> None:
-    done = modes.run(mode, ["-r", "register_shutdown_function('more'); ini_set('memory_limit', '4M'); function more() { for (;;) $a[] = 1; }\nfor (;;) $a[] = 1;"])
+    done = modes.run(
+        mode,
+        [
+            "-r",
+            "register_shutdown_function('more'); ini_set('memory_limit', '4M'); function more() { for (;;) $a[] = 1; }\nfor (;;) $a[] = 1;",
+        ],
+    )
     first, second = done.out.strip().split(b"\n\n")
     assert first.endswith(b"on line 2")
     assert second.endswith(b"on line 1")
@@ -202,5 +237,8 @@ def test_a_time_limit_that_passes_in_a_builtin_is_noticed_behind_it(mode: str) -
     work = ", ".join(["similar_text($a, $b)"] * calls)
     code = f"register_shutdown_function('printf', '%s', 'at the end');\n$a = str_repeat('a', {size}); $b = str_repeat('b', {size});\nset_time_limit(1);\n[{work}];\necho 'no';\n"
     done = modes.run(mode, ["-r", code])
-    assert done.out == b"\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 4\nat the end"
+    assert (
+        done.out
+        == b"\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 4\nat the end"
+    )
     assert done.status == 255

@@ -1,6 +1,6 @@
 """Every builtin with odd arguments: no crash, no error of Python's, and what php says.
-
-The calls are generated (harness/odd_calls.py), the same ones in every run. DIFFERENT names what is known to differ, and why.
+ The calls are generated (harness/odd_calls.py), the same ones in every run. DIFFERENT names what is known to differ,
+and why.
 """
 
 from pathlib import Path
@@ -40,7 +40,9 @@ def test_there_are_many(calls: list[odd_calls.Case]) -> None:
 
 def is_known(case: odd_calls.Case, out: bytes) -> bool:
     """Is a difference expected, or does the output itself say that something is missing?"""
-    return b"not supported" in out or any(name == case.name and part in case.text.partition("&$self;")[2] for name, part in DIFFERENT)
+    return b"not supported" in out or any(
+        name == case.name and part in case.text.partition("&$self;")[2] for name, part in DIFFERENT
+    )
 
 
 @pytest.mark.parametrize("engine", ["native", "checked"])
@@ -48,9 +50,18 @@ def test_odd_arguments(engine: str, folder: Path, calls: list[odd_calls.Case]) -
     if modes.absence(engine):
         pytest.skip(modes.absence(engine))
     ours = odd_calls.run_here(calls, engine, folder)
-    wrong = [f"{case.text}\n{out.decode('latin-1')}" for case, out in zip(calls, ours, strict=True) if out.startswith(b"CRASH") or b"Internal error" in out]
+    wrong = [
+        f"{case.text}\n{out.decode('latin-1')}"
+        for case, out in zip(calls, ours, strict=True)
+        if out.startswith(b"CRASH") or b"Internal error" in out
+    ]
     if not modes.absence("php"):
         for case, out, php in zip(calls, ours, odd_calls.run_php(calls, folder), strict=True):
-            if php is not None and case.compared and not is_known(case, out) and odd_calls.plain(out) != odd_calls.plain(php):
+            if (
+                php is not None
+                and case.compared
+                and not is_known(case, out)
+                and odd_calls.plain(out) != odd_calls.plain(php)
+            ):
                 wrong.append(f"{case.text}\nours: {odd_calls.plain(out)!r}\nphp:  {odd_calls.plain(php)!r}")
     assert not wrong, f"{len(wrong)} calls\n" + "\n".join(wrong[:20])

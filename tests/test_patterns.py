@@ -107,7 +107,7 @@ def test_every_module_is_looked_at() -> None:
     [
         (patterns.TEMPLATE_TEXT['"'], 'x$a"', 1),
         (patterns.TEMPLATE_TEXT['"'], '{$a}"', 0),
-        (patterns.TEMPLATE_TEXT['"'], 'a\\$b{c $ {$d', 9),
+        (patterns.TEMPLATE_TEXT['"'], "a\\$b{c $ {$d", 9),
         (patterns.TEMPLATE_TEXT["`"], 'a"\\`b${c}`', 5),
         (patterns.TEMPLATE_TEXT[""], "a\\\n\\$b$c", 6),
         (patterns.SCRIPT, " # a ?> b", 7),

@@ -100,10 +100,20 @@ CALLS = (
 
 @pytest.mark.parametrize("call", CALLS)
 def test_disabled_functions(mode: str, tmp_path: Path, call: str) -> None:
-    agree(mode, tmp_path, f"<?php\n{call}\n", "disable_functions=strrev, usort,COUNT compact,nothing", "disable_classes=ArrayObject,Nothing")
+    agree(
+        mode,
+        tmp_path,
+        f"<?php\n{call}\n",
+        "disable_functions=strrev, usort,COUNT compact,nothing",
+        "disable_classes=ArrayObject,Nothing",
+    )
 
 
-@pytest.mark.parametrize("settings", [(), ("allow_url_fopen=0",), ("allow_url_include=1",), ("allow_url_include=1", "allow_url_fopen=0")], ids=str)
+@pytest.mark.parametrize(
+    "settings",
+    [(), ("allow_url_fopen=0",), ("allow_url_include=1",), ("allow_url_include=1", "allow_url_fopen=0")],
+    ids=str,
+)
 def test_urls(mode: str, tmp_path: Path, settings: tuple[str, ...]) -> None:
     source = """<?php
 var_dump(file_get_contents("data:,x"), file("data:text/plain;base64,QQ=="), fopen("DATA:,x", "r") !== false, include "data:text/plain,<?php return 5;");
@@ -114,11 +124,18 @@ var_dump(ini_set("allow_url_fopen", "1"), ini_set("allow_url_include", "1"), ini
 
 
 def test_sys_temp_dir(mode: str, tmp_path: Path) -> None:
-    out = agree(mode, tmp_path, '<?php\nvar_dump(sys_get_temp_dir(), dirname(tempnam("", "x")), ini_set("sys_temp_dir", "/"));', "sys_temp_dir=BASE/in")
+    out = agree(
+        mode,
+        tmp_path,
+        '<?php\nvar_dump(sys_get_temp_dir(), dirname(tempnam("", "x")), ini_set("sys_temp_dir", "/"));',
+        "sys_temp_dir=BASE/in",
+    )
     assert out.count(b"BASE/in") == 2
 
 
-@pytest.mark.parametrize("definition", [("unserialize_max_depth", "3"), ("max_input_vars", "5"), ("disable_classes", "TypeError")])
+@pytest.mark.parametrize(
+    "definition", [("unserialize_max_depth", "3"), ("max_input_vars", "5"), ("disable_classes", "TypeError")]
+)
 def test_what_is_not_obeyed_is_refused(definition: tuple[str, str]) -> None:
     name, value = definition
     with pytest.raises(SettingError, match=name):

@@ -1,4 +1,6 @@
-"""What a start costs: a run whose bytecode and image are kept imports nothing that it does not need. benchmarks/ has the times."""
+"""What a start costs: a run whose bytecode and image are kept imports nothing that it does not need. benchmarks/ has
+the times.
+"""
 
 import subprocess
 import sys
@@ -26,7 +28,9 @@ def words(request: pytest.FixtureRequest, tmp_path: Path) -> list[str]:
 
 
 def test_a_start_imports_little(words: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-c", ASK, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", ASK, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "1"
     assert HEAVY & set(done.stderr.split()) == set()
 
@@ -38,6 +42,8 @@ def test_a_start_looks_few_functions_up(words: list[str]) -> None:
 
     names = imagefiles.place(image_stem(False), imagefiles.NAMES)
     ask = "import sys; sys.addaudithook(lambda event, args: event == 'open' and sys.stderr.write(f'{args[0]}\\n')); from pyphp.command import main; main.command(sys.argv[1:])"
-    done = subprocess.run([sys.executable, "-c", ask, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", ask, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True
+    )
     assert imagefiles.place(image_stem(False), imagefiles.META) in done.stderr.splitlines()
     assert names not in done.stderr.splitlines()

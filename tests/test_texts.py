@@ -1,4 +1,5 @@
-"""Several texts as one script: -B, -R, -F, -E, and the files of auto_prepend_file and auto_append_file. As php does it."""
+"""Several texts as one script: -B, -R, -F, -E, and the files of auto_prepend_file and auto_append_file. As php does it.
+"""
 
 import subprocess
 import sys
@@ -103,7 +104,12 @@ echo <<<'EOT'
 @pytest.mark.parametrize("option", ["-w", "-s"])
 def test_listings(option: str, folder: Path) -> None:
     (folder / "listed.php").write_text(SOURCE)
-    for words in ([option, "listed.php"], [option, "each.php"], [option, "-d", "highlight.comment=red", "listed.php"], [option, "-r", "echo 1;"]):
+    for words in (
+        [option, "listed.php"],
+        [option, "each.php"],
+        [option, "-d", "highlight.comment=red", "listed.php"],
+        [option, "-r", "echo 1;"],
+    ):
         out = agrees("jit", words, folder)
         assert out
 
@@ -122,7 +128,12 @@ def test_listings_of_programs() -> None:
 def test_the_cache_is_described_and_cleared(tmp_path: Path) -> None:
     def pyphp(*words: str) -> tuple[int, str]:
         done = subprocess.run(
-            [sys.executable, "-m", "pyphp", *words], capture_output=True, text=True, cwd=tmp_path, env={"PYPHP_CACHE": str(tmp_path / "cache"), "PATH": "/usr/bin:/bin"}, check=False
+            [sys.executable, "-m", "pyphp", *words],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env={"PYPHP_CACHE": str(tmp_path / "cache"), "PATH": "/usr/bin:/bin"},
+            check=False,
         )
         return done.returncode, done.stdout
 
@@ -149,8 +160,13 @@ def test_a_script_may_be_called_cache(tmp_path: Path) -> None:
 def test_arguments_are_hidden(tmp_path: Path) -> None:
     """-H: what /proc shows of the process has no arguments of the script, which still has them."""
     script = tmp_path / "a.php"
-    script.write_text("<?php echo $argv[1], strlen(rtrim(file_get_contents('/proc/self/cmdline'), \"\\0\")) > 0 ? 1 : 0;"
-                      " echo strpos(file_get_contents('/proc/self/cmdline'), 'secret') === false ? 'hidden' : 'seen';")
+    script.write_text(
+        "<?php echo $argv[1], strlen(rtrim(file_get_contents('/proc/self/cmdline'), \"\\0\")) > 0 ? 1 : 0;"
+        " echo strpos(file_get_contents('/proc/self/cmdline'), 'secret') === false ? 'hidden' : 'seen';"
+    )
     words = [sys.executable, "-m", "pyphp", "--engine=python"]
-    assert subprocess.run([*words, "-H", str(script), "secret"], capture_output=True, check=False).stdout == b"secret1hidden"
+    assert (
+        subprocess.run([*words, "-H", str(script), "secret"], capture_output=True, check=False).stdout
+        == b"secret1hidden"
+    )
     assert subprocess.run([*words, str(script), "secret"], capture_output=True, check=False).stdout == b"secret1seen"

@@ -130,7 +130,8 @@ def test_one_runs_out_of_memory(make: Make) -> None:
     poor, rich = make(SMALL), make(LARGE)
     ended, done = at_once(lambda: poor.run(GROWS), lambda: rich.run(STRINGS))
     assert re.fullmatch(
-        r"\nFatal error: Allowed memory size of 4194304 bytes exhausted \(tried to allocate \d+ bytes\) in /t\.php on line 1\n", ended
+        r"\nFatal error: Allowed memory size of 4194304 bytes exhausted \(tried to allocate \d+ bytes\) in /t\.php on line 1\n",
+        ended,
     ), ended
     assert poor.status == 255
     assert (done, rich.status) == ("999 PIECE 1998", 0)

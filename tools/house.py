@@ -1,10 +1,10 @@
-"""The house in figures: who imports whom, and what may not grow. `make lint` runs it; tests/test_layers.py uses its graph.
+"""The house in figures: who imports whom, and what may not grow. `make lint` runs it; tests/test_layers.py uses its
+graph.
 
     python tools/house.py           the figures beside their bars; exit status 1 where one is missed
     python tools/house.py -v        and where each is
-
-An import counts wherever it stands: in a function, which only makes it late, and as the text that import_module() gets. Only what a type checker alone reads does
-not count.
+ An import counts wherever it stands: in a function, which only makes it late, and as the text that import_module()
+gets. Only what a type checker alone reads does not count.
 """
 
 import ast
@@ -38,7 +38,9 @@ def sources() -> dict[str, Path]:
 
 
 def imported(path: Path, module: str) -> Iterator[tuple[int, str]]:
-    """(line, what is imported) of each import of a module: dotted names, of which the last part may be a name in a module."""
+    """(line, what is imported) of each import of a module: dotted names, of which the last part may be a name in a
+    module.
+    """
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
     yield from _imports(ast.parse(path.read_bytes()), package)
 
@@ -70,7 +72,9 @@ def _is_for_types(test: ast.expr) -> bool:
 
 def _called(function: ast.expr) -> str:
     """The last part of a name."""
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
 
 
 def _text(argument: ast.expr) -> str:
@@ -95,8 +99,8 @@ def edges() -> dict[str, dict[str, int]]:
 
 
 def circles(graph: dict[str, dict[str, int]]) -> list[list[str]]:
-    """The modules that import each other, in groups: what is left of the graph when, again and again, those go that import nothing that is left, and those that
-    nobody imports who is left.
+    """The modules that import each other, in groups: what is left of the graph when, again and again, those go that
+    import nothing that is left, and those that nobody imports who is left.
     """
     left = {module: set(others) for module, others in graph.items()}
     while True:

@@ -215,4 +215,6 @@ class ClassActions(ActionsBase):
 
     def _trait_alias(self, method: tuple[ast.Name | None, Token], flags: int, alias: Token | None) -> ast.TraitAlias:
         trait, name = method
-        return ast.TraitAlias(name.line, trait, self.bytes_of[name.text], flags, self.bytes_of[alias.text] if alias else None)
+        return ast.TraitAlias(
+            name.line, trait, self.bytes_of[name.text], flags, self.bytes_of[alias.text] if alias else None
+        )

@@ -87,7 +87,9 @@ class LiteralActions(ExpressionActions, VariableActions):
                 except LiteralError as error:
                     raise self._bad_literal(error, part) from None
             elif place == 0 and indentation:
-                message = f"Invalid body indentation level (expecting an indentation level of at least {len(indentation)})"
+                message = (
+                    f"Invalid body indentation level (expecting an indentation level of at least {len(indentation)})"
+                )
                 raise PhpSyntaxError(message, self.filename, part.line)
 
     def _text_to_strings(self, parts: list[Token | ast.Expr], quote: str) -> list[ast.Expr]:

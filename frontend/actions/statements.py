@@ -123,7 +123,14 @@ class StatementActions(ExpressionActions):
     def _foreach(self, subject: ast.Expr, key: ast.Expr | None, value: ast.Expr, body: Body) -> ast.Foreach:
         if isinstance(value, ast.ListTarget):
             self.check_spelling(value, subject.line)
-        return ast.Foreach(subject.line, subject, key, value.value if isinstance(value, ast.ArrayItem) else value, isinstance(value, ast.ArrayItem), body)
+        return ast.Foreach(
+            subject.line,
+            subject,
+            key,
+            value.value if isinstance(value, ast.ArrayItem) else value,
+            isinstance(value, ast.ArrayItem),
+            body,
+        )
 
     def reference_target(self, _amp: Token, target: ast.Expr) -> ast.ArrayItem:
         return ast.ArrayItem(target.line, None, target, True, False)

@@ -90,17 +90,13 @@ class VariableActions(NameActions):
             return ast.CallableReference(object_.line, ast.MethodCall(object_.line, object_, name, [], False))
         return ast.MethodCall(object_.line, object_, name, args, False)
 
-    def nullsafe_method_call(
-        self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg]
-    ) -> ast.Expr:
+    def nullsafe_method_call(self, object_: ast.Expr, _arrow: Token, name: ast.Expr, args: list[ast.Arg]) -> ast.Expr:
         if args is CALLABLE_MARKER:
             self.defer("Cannot combine nullsafe operator with Closure creation", object_.line)
             args = []
         return ast.MethodCall(object_.line, object_, name, args, True)
 
-    def static_call(
-        self, class_: ast.Name | ast.Expr, _colons: Token, name: ast.Expr, args: list[ast.Arg]
-    ) -> ast.Expr:
+    def static_call(self, class_: ast.Name | ast.Expr, _colons: Token, name: ast.Expr, args: list[ast.Arg]) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(class_.line, ast.StaticCall(class_.line, class_, name, []))
         return ast.StaticCall(class_.line, class_, name, args)

@@ -1,8 +1,8 @@
 """The syntax tree: what the parser hands to the bytecode compiler.
-
-One attrs class a construct, in base.py, expressions.py, declarations.py and statements.py; users see them all here. PHP text is a byte string, so every name and literal in the tree is `bytes`.
-The tree is normalised where PHP has two spellings of one thing: `if: endif`, `<?=`, `array()`, `die`, `&&`/`and`
-give the same nodes as their usual forms. It is *not* resolved: names, constants and scopes are as written.
+ One attrs class a construct, in base.py, expressions.py, declarations.py and statements.py; users see them all here.
+PHP text is a byte string, so every name and literal in the tree is `bytes`. The tree is normalised where PHP has two
+spellings of one thing: `if: endif`, `<?=`, `array()`, `die`, `&&`/`and` give the same nodes as their usual forms. It is
+*not* resolved: names, constants and scopes are as written.
 
     $total += f(x: 2);
 
@@ -12,12 +12,11 @@ give the same nodes as their usual forms. It is *not* resolved: names, constants
         value: Call
           callee: Name kind=0 name=b'f'
           args: Arg name=b'x' value=Int 2
-
-`line` follows PHP's own rule, which its warnings and backtraces show: a node starts on the line of its first
-child, not of its keyword (`return` + newline + `$x` is on the line of `$x`); a leaf is on the line where its token starts.
+ `line` follows PHP's own rule, which its warnings and backtraces show: a node starts on the line of its first child,
+not of its keyword (`return` + newline + `$x` is on the line of `$x`); a leaf is on the line where its token starts.
 Declarations are the exception: they start at their keyword and know `end_line`.
-
-Nothing here recurses and nothing should: a program may nest 100,000 levels. Walk the tree with `children()` and an explicit stack.
+ Nothing here recurses and nothing should: a program may nest 100,000 levels. Walk the tree with `children()` and an
+explicit stack.
 """
 
 from __future__ import annotations
@@ -38,8 +37,9 @@ from .statements import *  # noqa: F403
 
 @node
 class File(Node):
-    """A whole source file. `notices` are what PHP reports while it reads and compiles, of what the rules about the tree (checks.py) have found. `braced` are
-    the ids of variables in strings that are written `${a}`, and whether it is the name that is between the braces.
+    """A whole source file. `notices` are what PHP reports while it reads and compiles, of what the rules about the tree
+    (checks.py) have found. `braced` are the ids of variables in strings that are written `${a}`, and whether it is the
+    name that is between the braces.
     """
 
     filename: bytes

@@ -11,7 +11,8 @@ C = TypeVar("C", bound=type)
 
 @dataclass_transform(eq_default=False)
 def node(cls: C) -> C:
-    """A mutable attrs class with slots, compared and hashed by identity (trees are deep; equality is the dumper's job)."""
+    """A mutable attrs class with slots, compared and hashed by identity (trees are deep; equality is the dumper's job).
+    """
     return define(cls, eq=False, repr=False)
 
 
@@ -82,7 +83,9 @@ class Statement(Node):
 
 @node
 class Name(Node):
-    """A class, function or constant name. `name` has no leading `\\` and no `namespace\\`; self, parent and static are names."""
+    """A class, function or constant name. `name` has no leading `\\` and no `namespace\\`; self, parent and static are
+    names.
+    """
 
     kind: int
     name: bytes

@@ -9,6 +9,7 @@ from .base import Expr, Name, Node, Statement, Type, node
 if TYPE_CHECKING:
     from .expressions import Arg
 
+
 @node
 class Attribute(Node):
     """One attribute of `#[A(1), B]`."""
@@ -108,7 +109,8 @@ class ArrowFunction(Expr):
 class ClassDeclaration(Statement):
     """A class, interface, trait or enum (kind is a ClassKind). name is None for `new class`.
 
-    `extends` has at most one name, except for interfaces, whose parents are all in `implements`. `backing_type` is an enum's.
+    `extends` has at most one name, except for interfaces, whose parents are all in `implements`. `backing_type` is an
+    enum's.
     """
 
     end_line: int

@@ -49,7 +49,9 @@ class ShellExec(Expr):
 
 @node
 class MagicConstant(Expr):
-    """`__LINE__`, `__FILE__`, `__DIR__`, `__CLASS__`, `__TRAIT__`, `__METHOD__`, `__FUNCTION__`, `__NAMESPACE__`: `name` is that word in capitals."""
+    """`__LINE__`, `__FILE__`, `__DIR__`, `__CLASS__`, `__TRAIT__`, `__METHOD__`, `__FUNCTION__`, `__NAMESPACE__`:
+    `name` is that word in capitals.
+    """
 
     name: bytes
 
@@ -80,7 +82,9 @@ class ArrayLiteral(Expr):
 
 @node
 class ListTarget(Expr):
-    """The left side of a destructuring assignment, `list(...)` or `[...]`; only in Assign.target, Foreach.value and nested items."""
+    """The left side of a destructuring assignment, `list(...)` or `[...]`; only in Assign.target, Foreach.value and
+    nested items.
+    """
 
     items: list[ArrayItem | None]
 
@@ -97,7 +101,9 @@ class Variable(Expr):
 
 @node
 class NamedVariable(Expr):
-    """A variable that the text does not name: `$$expr`, `$GLOBALS[expr]` (is_global), and the superglobals (is_auto). frontend/compiler/code/scopes.py makes them."""
+    """A variable that the text does not name: `$$expr`, `$GLOBALS[expr]` (is_global), and the superglobals (is_auto).
+    frontend/compiler/code/scopes.py makes them.
+    """
 
     name: Expr
     is_global: bool = False
@@ -209,7 +215,8 @@ class Unary(Expr):
 
 @node
 class Binary(Expr):
-    """op is one of + - * / % ** . | & ^ << >> == != === !== < <= > >= <=> xor; `>` keeps its operands in source order."""
+    """op is one of + - * / % ** . | & ^ << >> == != === !== < <= > >= <=> xor; `>` keeps its operands in source order.
+    """
 
     op: str
     left: Expr

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .declarations import ConstItem
     from .expressions import Variable
 
+
 @node
 class InlineHtml(Statement):
     """Text outside `<?php ?>`."""

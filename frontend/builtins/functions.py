@@ -1,11 +1,11 @@
 """The names of everything that PHP has, from a table that tools/builtin_names.php writes by asking php.
 
-    function    standard    array_multisort     &array      &...rest    # takes its first argument by reference, and all from the second on
+    function    standard    array_multisort     &array      &...rest    # takes its first argument by reference, and all
+      from the second on
     constant    pcre        PREG_SPLIT_NO_EMPTY
     extension   ctype       shared                                      # a php may be without it
-
-What the front end refuses because php does, it judges by the extensions that no php is without: builtin_functions(). Whoever wants to know whether
-a name is PHP's at all asks named().
+ What the front end refuses because php does, it judges by the extensions that no php is without: builtin_functions().
+Whoever wants to know whether a name is PHP's at all asks named().
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ FUNCTION, CLASS, CONSTANT, SETTING, EXTENSION = b"function", b"class", b"constan
 
 @frozen
 class Parameter:
-    """A parameter of one of PHP's own functions: its name, does it take a reference, does it take all further arguments."""
+    """A parameter of one of PHP's own functions: its name, does it take a reference, does it take all further
+    arguments.
+    """
 
     name: bytes
     by_ref: bool
@@ -64,8 +66,13 @@ def builtin_functions() -> frozenset[bytes]:
 
 
 def takes_reference(function: bytes, position: int, name: bytes | None) -> bool:
-    """Does one of PHP's own functions take an argument by reference? It is given by its name, or else by its position."""
+    """Does one of PHP's own functions take an argument by reference? It is given by its name, or else by its position.
+    """
     for number, parameter in enumerate(parameters(function)):
-        if name == parameter.name if name is not None else position == number or position > number and parameter.variadic:
+        if (
+            name == parameter.name
+            if name is not None
+            else position == number or position > number and parameter.variadic
+        ):
             return parameter.by_ref
     return False

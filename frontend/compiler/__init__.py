@@ -1,9 +1,9 @@
 """The bytecode compiler: a syntax tree becomes a CodeUnit.
 
     compile_file(parse(source, filename), filename, builtins) -> CodeUnit
-
-One folder a family of constructs, found and imported here; code/forms.py says how they call each other. It computes nothing that PHP computes at run time, and
-knows builtins by name only. What the engine does not have yet is refused here, by name and line, before anything runs.
+ One folder a family of constructs, found and imported here; code/forms.py says how they call each other. It computes
+nothing that PHP computes at run time, and knows builtins by name only. What the engine does not have yet is refused
+here, by name and line, before anything runs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,9 +22,13 @@ for _family in iter_modules(__path__):
             import_module(f"{__name__}.{_family.name}.{_module.name}")
 
 
-def compile_file(file_ast: ast.File, filename: bytes, builtins: Mapping[bytes, int], result: Constant = 1, is_prelude: bool = False) -> CodeUnit:
-    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there. `builtins`: the lower-case names of the functions that the engine has, each with the mask of its parameters that are references. `result` is what the file returns if it does not say: null in an eval.
-    is_prelude: the file's functions are builtins, or helpers of such.
+def compile_file(
+    file_ast: ast.File, filename: bytes, builtins: Mapping[bytes, int], result: Constant = 1, is_prelude: bool = False
+) -> CodeUnit:
+    """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there.
+    `builtins`: the lower-case names of the functions that the engine has, each with the mask of its parameters that are
+    references. `result` is what the file returns if it does not say: null in an eval. is_prelude: the file's functions
+    are builtins, or helpers of such.
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """

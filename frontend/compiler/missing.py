@@ -2,11 +2,11 @@
 
     function f(A $x) { try { return new B($x->y); } catch (C $e) { throw $e; } }
                the type A, line 1; try, line 1; new, line 1; properties, line 1; throw, line 1
-
-The compiler stops at what it refuses. So this takes the tree apart where the compiler would stop: a refused expression becomes a plain variable, which may stand wherever
-an expression may, written to or not; what is below it is compiled by itself. Bodies of methods and closures become functions. What then is still refused
-is found by compiling, function by function, replaced likewise, and compiled again until nothing is. So what is listed is what the compiler refuses, and when the
-list is empty the file compiles.
+ The compiler stops at what it refuses. So this takes the tree apart where the compiler would stop: a refused expression
+becomes a plain variable, which may stand wherever an expression may, written to or not; what is below it is compiled by
+itself. Bodies of methods and closures become functions. What then is still refused is found by compiling, function by
+function, replaced likewise, and compiled again until nothing is. So what is listed is what the compiler refuses, and
+when the list is empty the file compiles.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Refusal:
 
 
 def refusals(parse: Callable[[], ast.File], filename: bytes, builtins: Mapping[bytes, int]) -> list[Refusal]:
-    """What of a file is not compiled yet, by lines. `parse` makes its tree, a new one each time; `builtins` is as for compile_file. Raises CompileError where PHP itself
-    refuses the file.
+    """What of a file is not compiled yet, by lines. `parse` makes its tree, a new one each time; `builtins` is as for
+    compile_file. Raises CompileError where PHP itself refuses the file.
     """
     try:
         compile_file(parse(), filename, builtins)
@@ -171,7 +171,9 @@ def _statements(tree: ast.File) -> list[ast.Statement]:
     while pending:
         node = pending.pop()
         found.append(node)
-        pending.extend(getattr(node, "statements", None) or (node.body if isinstance(node, ast.Namespace) and node.body else []))
+        pending.extend(
+            getattr(node, "statements", None) or (node.body if isinstance(node, ast.Namespace) and node.body else [])
+        )
     return found
 
 
@@ -183,5 +185,7 @@ def _as_function(node: ast.Node) -> ast.FunctionDeclaration:
     return _function(node.line, node.params, node.return_type, node.body or [])
 
 
-def _function(line: int, params: list[ast.Parameter], type_: ast.Type | None, body: list[ast.Statement]) -> ast.FunctionDeclaration:
+def _function(
+    line: int, params: list[ast.Parameter], type_: ast.Type | None, body: list[ast.Statement]
+) -> ast.FunctionDeclaration:
     return ast.FunctionDeclaration(line, line, b"Piece", params, type_, body, False, [], None)

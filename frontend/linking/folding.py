@@ -1,4 +1,5 @@
-"""Constant expressions: the values that are known before the program runs, and the text that messages show for a default.
+"""Constant expressions: the values that are known before the program runs, and the text that messages show for a
+default.
 
     function f($a = -1, $b = 'a' . 'b', $c = [1], $d = PHP_EOL, $e = [A], $f = self::X)
     -->        $a = -1, $b = 'ab',      $c = [...], $d = PHP_EOL, $e = <expression>, $f = self::X
@@ -20,7 +21,9 @@ INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1
 
 
 class Folder:
-    """Folds the constant expressions of one class. `own_name` is what self is, if that is known; `magic` gives magic constants' values."""
+    """Folds the constant expressions of one class. `own_name` is what self is, if that is known; `magic` gives magic
+    constants' values.
+    """
 
     def __init__(self, names: Names, own_name: bytes | None, magic: Callable[[ast.MagicConstant], object]) -> None:
         self._names, self._own_name, self._magic = names, own_name, magic

@@ -12,7 +12,8 @@ from .report import Linking
 
 
 def implement(linking: Linking, class_: ClassModel, named: list[ClassModel]) -> None:
-    """The interfaces that a class names, after those of its parent. `named` are the models of class_.interface_names."""
+    """The interfaces that a class names, after those of its parent. `named` are the models of class_.interface_names.
+    """
     inherited = list(class_.parent.interfaces) if class_.parent is not None else []
     interfaces = list(inherited)
     for interface in named:
@@ -79,7 +80,11 @@ def _ancestors(class_: ClassModel) -> list[bytes]:
 
 
 def _traversable(linking: Linking, class_: ClassModel) -> None:
-    if class_.flags & Modifier.ABSTRACT or _implements(class_, b"Iterator") or _implements(class_, b"IteratorAggregate"):
+    if (
+        class_.flags & Modifier.ABSTRACT
+        or _implements(class_, b"Iterator")
+        or _implements(class_, b"IteratorAggregate")
+    ):
         return
     message = b"%s %s must implement interface Traversable as part of either Iterator or IteratorAggregate"
     raise linking.fail_nowhere(message % (class_.word, class_.name))

@@ -29,7 +29,9 @@ def check_override(
     *,
     may_restrict: bool = False,
 ) -> None:
-    """Raises if a method cannot override another. Scopes are given because a trait's method has that of the using class."""
+    """Raises if a method cannot override another. Scopes are given because a trait's method has that of the using
+    class.
+    """
     if not _is_bound_by(parent):
         return
     line = child.line
@@ -111,7 +113,9 @@ def _report(
 
 
 def check_abstract(linking: Linking, class_: ClassModel) -> None:
-    """A class that is not abstract has a body for every method; a private abstract method (of a trait) must have one in any class."""
+    """A class that is not abstract has a body for every method; a private abstract method (of a trait) must have one in
+    any class.
+    """
     if class_.kind in (ClassKind.INTERFACE, ClassKind.TRAIT):
         return
     explicit = bool(class_.flags & Modifier.ABSTRACT)

@@ -1,7 +1,7 @@
 """Classes as linking sees them: members with their scopes, and no code.
-
-A member belongs to the class that declared it (`scope`); inheriting puts the same object into the child's table. What a trait gives is
-copied, with the using class as its scope. Tables keep PHP's order, because the first error found is the one reported.
+ A member belongs to the class that declared it (`scope`); inheriting puts the same object into the child's table. What
+a trait gives is copied, with the using class as its scope. Tables keep PHP's order, because the first error found is
+the one reported.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class Parameter:
 
 @define(eq=False)
 class Method(Member):
-    """`body` tells methods that are copies of one another from those that only look alike. `line` is 0 for PHP's own methods."""
+    """`body` tells methods that are copies of one another from those that only look alike. `line` is 0 for PHP's own
+    methods.
+    """
 
     params: list[Parameter] = field(factory=list)
     returns: Type | None = None
@@ -98,7 +100,8 @@ class Constant(Member):
 
 @define(eq=False)
 class TraitRule:
-    """One line of `use T { ... }`: an alias (or a change of modifiers), or, if `instead_of` is not None, a precedence."""
+    """One line of `use T { ... }`: an alias (or a change of modifiers), or, if `instead_of` is not None, a precedence.
+    """
 
     trait: bytes | None
     method: bytes

@@ -10,7 +10,9 @@ from .variance import Lookup, Variance
 
 @define(eq=False)
 class Linking:
-    """The linking of one class. Errors are on the class's line, unless a method's is given; methods of PHP's own classes have none."""
+    """The linking of one class. Errors are on the class's line, unless a method's is given; methods of PHP's own
+    classes have none.
+    """
 
     lookup: Lookup
     filename: bytes

@@ -1,6 +1,6 @@
 """Signatures: their text in messages, and whether a child's method can stand for its parent's.
 
-    Declaration of B::f(int $a = 1): ?B must be compatible with A::f(?int $a = 1, ...$rest): A
+Declaration of B::f(int $a = 1): ?B must be compatible with A::f(?int $a = 1, ...$rest): A
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def _parameter_text(param: Parameter, optional: bool, scope: ClassModel) -> byte
     return b"%s%s$%s%s" % (type_, sign, param.name, default)
 
 
-def compatibility(variance: Variance, child: Method, child_scope: ClassModel, parent: Method, parent_scope: ClassModel) -> Verdict:
+def compatibility(
+    variance: Variance, child: Method, child_scope: ClassModel, parent: Method, parent_scope: ClassModel
+) -> Verdict:
     """May the child's signature stand for the parent's?"""
     if parent.required < child.required:
         return Verdict.FORBIDDEN

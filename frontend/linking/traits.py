@@ -1,9 +1,8 @@
 """Traits: their members are copied into the class that uses them.
 
     class C { use T, U { T::f insteadof U; U::f as protected g; } }      # f from T, g from U
-
-Methods come first, then constants, then properties; a class's own members are never replaced, and what comes from two traits must be chosen
-between (methods) or be the same (constants and properties).
+ Methods come first, then constants, then properties; a class's own members are never replaced, and what comes from two
+traits must be chosen between (methods) or be the same (constants and properties).
 """
 
 from __future__ import annotations
@@ -185,7 +184,9 @@ def _add_property(linking: Linking, class_: ClassModel, earlier: list[ClassModel
     class_.properties[property_.name] = evolve(property_, scope=class_)
 
 
-def _first(class_: ClassModel, earlier: list[ClassModel], owner: ClassModel, has: Callable[[ClassModel], bool]) -> ClassModel:
+def _first(
+    class_: ClassModel, earlier: list[ClassModel], owner: ClassModel, has: Callable[[ClassModel], bool]
+) -> ClassModel:
     """Who a member of the class comes from: the first trait that has it, if it became the class's own that way."""
     if owner is class_:
         return next((trait for trait in earlier if has(trait)), class_)

@@ -1,8 +1,7 @@
 """Variance: may a child's type stand where the parent's stood?
-
-The answer has three values. UNKNOWN means that it hangs on a class that is not known yet: php then leaves the child to run time, and
-there it is an error if the class still is not to be found. Which of two failures is met first decides what php says, so everything is
-compared in php's order.
+ The answer has three values. UNKNOWN means that it hangs on a class that is not known yet: php then leaves the child to
+run time, and there it is an error if the class still is not to be found. Which of two failures is met first decides
+what php says, so everything is compared in php's order.
 """
 
 from __future__ import annotations
@@ -95,7 +94,9 @@ class Variance:
         verdict = _any(self._fits_member(names, scope, wanted, parent_scope) for wanted in parent.classes)
         return Verdict.UNKNOWN if unknown and verdict is Verdict.FORBIDDEN else verdict
 
-    def _fits_member(self, names: list[bytes], scope: ClassModel, wanted: ClassType, wanted_scope: ClassModel) -> Verdict:
+    def _fits_member(
+        self, names: list[bytes], scope: ClassModel, wanted: ClassType, wanted_scope: ClassModel
+    ) -> Verdict:
         """An intersection of classes (one, for a single class) against one class or intersection."""
         parts = [wanted_scope.means(name) for name in (wanted if isinstance(wanted, tuple) else (wanted,))]
         return _all(_any(self._is_subclass(name, scope, part, wanted_scope) for name in names) for part in parts)

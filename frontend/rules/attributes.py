@@ -17,8 +17,15 @@ TARGETS = {
 
 
 Attributed = (
-    ast.ClassDeclaration | ast.PropertyDeclaration | ast.ClassConstDeclaration | ast.EnumCase | ast.Parameter
-    | ast.FunctionDeclaration | ast.MethodDeclaration | ast.Closure | ast.ArrowFunction
+    ast.ClassDeclaration
+    | ast.PropertyDeclaration
+    | ast.ClassConstDeclaration
+    | ast.EnumCase
+    | ast.Parameter
+    | ast.FunctionDeclaration
+    | ast.MethodDeclaration
+    | ast.Closure
+    | ast.ArrowFunction
 )
 
 

@@ -78,8 +78,8 @@ def method_name_is_a_string(node: ast.MethodCall | ast.StaticCall, place: Place)
 
 
 def inside_function(root: ast.Node) -> list[tuple[ast.Node, tuple[ast.Node, ...]]]:
-    """The nodes of one function's own body, not of functions in it, with what is around each: loops and switches, and a Try for the
-    `finally` of that.
+    """The nodes of one function's own body, not of functions in it, with what is around each: loops and switches, and a
+    Try for the `finally` of that.
     """
     found = []
     waiting: list[tuple[ast.Node, tuple[ast.Node, ...]]] = [(child, ()) for child in ast.children(root)]
@@ -100,7 +100,9 @@ def inside_function(root: ast.Node) -> list[tuple[ast.Node, tuple[ast.Node, ...]
 
 @check(ast.Label, ast.Goto)
 def labels_and_gotos(node: ast.Label | ast.Goto, place: Place) -> None:
-    """A goto finds its label in the same function, and not inside a loop that it is not in itself. All of a function's are looked at with the first."""
+    """A goto finds its label in the same function, and not inside a loop that it is not in itself. All of a function's
+    are looked at with the first.
+    """
     function = place.function or place.file
     if id(function) in place.declared.jumping:
         return

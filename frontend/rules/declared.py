@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Declared:
     """Filled in source order, as php's compiler fills its tables.
 
-    `classes` are those that are linked already (early binding), `functions` those at the top level, both by name in lower case; `finished`
-    has the names of the functions whose end has been met. `seen` has the kind and name of everything declared, which an import must not
-    hide; `parameters` and `members` what each function and class has declared.
+    `classes` are those that are linked already (early binding), `functions` those at the top level, both by name in
+    lower case; `finished` has the names of the functions whose end has been met. `seen` has the kind and name of
+    everything declared, which an import must not hide; `parameters` and `members` what each function and class has
+    declared.
 
-    The rest are ids of nodes further down, as rules of the nodes above find them: `written` what is written to, `deferred` class constants
-    whose class is looked up only when they are evaluated, `with_finally` functions with a `finally`, `jumping` functions (or the file)
-    whose labels have been looked at, `lines` the lines that attribute groups are reported on.
+    The rest are ids of nodes further down, as rules of the nodes above find them: `written` what is written to,
+    `deferred` class constants whose class is looked up only when they are evaluated, `with_finally` functions with a
+    `finally`, `jumping` functions (or the file) whose labels have been looked at, `lines` the lines that attribute
+    groups are reported on.
     """
 
     filename: bytes

@@ -41,7 +41,9 @@ def directives_make_sense(node: ast.Declare, place: Place) -> None:
         name = directive.name.lower()
         value = directive.value
         if not isinstance(value, (ast.Int, ast.Float, ast.String)):
-            message = b"Encoding must be a literal" if name == b"encoding" else b"declare(%s) value must be a literal" % name
+            message = (
+                b"Encoding must be a literal" if name == b"encoding" else b"declare(%s) value must be a literal" % name
+            )
             raise place.fail(message, directive.line)
         if name == b"encoding" and not _comes_first(node, place):
             misplaced = "Encoding declaration pragma must be the very first statement in the script"

@@ -1,7 +1,7 @@
-"""Early binding: a class at the top level whose parent is known is linked where it stands, when its members have been looked at.
-
-A class without a parent only becomes known. Classes with interfaces or traits, and those whose parents come later, are not linked before
-the program runs (linking/linker.py says when that is).
+"""Early binding: a class at the top level whose parent is known is linked where it stands, when its members have been
+looked at.
+ A class without a parent only becomes known. Classes with interfaces or traits, and those whose parents come later, are
+not linked before the program runs (linking/linker.py says when that is).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..linking.model import ClassModel
 
+
 @after(ast.ClassDeclaration)
 def bind_what_is_known(node: ast.ClassDeclaration, place: Place) -> None:
     # Here, because a file without classes does without the package.
@@ -21,6 +22,7 @@ def bind_what_is_known(node: ast.ClassDeclaration, place: Place) -> None:
     from ..linking.linker import bind_early, can_bind_early
     from ..linking.methods import check_abstract
     from ..linking.report import Linking
+
     declared = place.declared
 
     def known(name: bytes) -> ClassModel | None:

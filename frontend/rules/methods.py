@@ -41,7 +41,9 @@ def method_modifiers(node: ast.MethodDeclaration, place: Place) -> None:
 
 @frozen
 class Magic:
-    """What a magic method must look like. `arity`, `takes` and `returns` only bind where they are given; types may be left out."""
+    """What a magic method must look like. `arity`, `takes` and `returns` only bind where they are given; types may be
+    left out.
+    """
 
     arity: int | None
     static: bool = False

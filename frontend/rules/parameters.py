@@ -61,7 +61,9 @@ def promoted_parameter(node: ast.Parameter, place: Place) -> None:
 
 @check(*FUNCTIONS)
 def optional_parameters_come_last(node: ast.FunctionDeclaration, place: Place) -> None:
-    """An optional parameter before a required one is required too; `Type $x = null` there is an old way to write `?Type $x`."""
+    """An optional parameter before a required one is required too; `Type $x = null` there is an old way to write `?Type
+    $x`.
+    """
     required = [number for number, param in enumerate(node.params) if param.default is None and not param.variadic]
     for param in node.params[: required[-1] if required else 0]:
         written_nullable = param.type is None or isinstance(param.type, ast.NullableType)

@@ -32,7 +32,8 @@ class Place:
     filename: bytes
     file: ast.File
     declared: Declared
-    # Is it a statement of the file itself, or of a bare block or namespace in it? Such declarations hold from the start.
+    # Is it a statement of the file itself, or of a bare block or namespace in it? Such declarations hold from the
+    # start.
     top: bool = True
     function: FunctionNode | None = None
     class_: ast.ClassDeclaration | None = None
@@ -40,7 +41,8 @@ class Place:
     loops: int = 0
     loop: ast.Node | None = None
     outside_loop: Place | None = None
-    # In signatures, attributes and constant expressions PHP reports everything on the line of the declaration they belong to.
+    # In signatures, attributes and constant expressions PHP reports everything on the line of the declaration they
+    # belong to.
     pinned: int = 0
 
     @property

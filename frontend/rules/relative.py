@@ -19,8 +19,8 @@ def relative_word(name: ast.Node | None) -> bytes | None:
 
 
 def refuse_without_scope(word: bytes, line: int, place: Place) -> None:
-    """Raises where it is certain that self, parent or static has no meaning: closures get their scope when they are bound, included
-    files from where they are included, and traits from the class that uses them.
+    """Raises where it is certain that self, parent or static has no meaning: closures get their scope when they are
+    bound, included files from where they are included, and traits from the class that uses them.
     """
     if isinstance(place.function, (ast.Closure, ast.ArrowFunction)):
         return

@@ -1,4 +1,5 @@
-"""Variables in strings: `${a}` and `${expr}` are deprecated. php says so on the line where the part before them begins."""
+"""Variables in strings: `${a}` and `${expr}` are deprecated. php says so on the line where the part before them begins.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +13,10 @@ def dollar_before_the_brace(node: ast.Interpolated | ast.ShellExec, place: Place
     for part in node.parts:
         by_name = place.file.braced.get(id(part))
         if by_name is not None:
-            text = b"${var} in strings is deprecated, use {$var}" if by_name else b"${expr} (variable variables) in strings is deprecated, use {${expr}}"
+            text = (
+                b"${var} in strings is deprecated, use {$var}"
+                if by_name
+                else b"${expr} (variable variables) in strings is deprecated, use {${expr}}"
+            )
             place.warn(b"Using %s instead" % text, line, "Deprecated")
         line = part.line

@@ -1,7 +1,6 @@
 """What PHP refuses although it parses: this walks the tree, the other modules of this folder hold the rules.
-
-Rules run in source order, each before those of the nodes below it, and the first error is the program's error, as in PHP.
-Rules for one class run in the order in which their modules are imported: by name.
+ Rules run in source order, each before those of the nodes below it, and the first error is the program's error, as in
+PHP. Rules for one class run in the order in which their modules are imported: by name.
 """
 
 from __future__ import annotations
@@ -63,9 +62,13 @@ def check_file(file: ast.File) -> None:
 
 
 class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]]):
-    """What to do at a node of each class: its rules, whether some come after what is below, how the place changes, where to go on."""
+    """What to do at a node of each class: its rules, whether some come after what is below, how the place changes,
+    where to go on.
+    """
 
-    def __missing__(self, class_: type) -> tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]:
+    def __missing__(
+        self, class_: type
+    ) -> tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]:
         names = ast.child_fields(class_)
         if "return_type" in names:  # PHP looks at it before the parameters
             names = ("return_type", *(name for name in names if name != "return_type"))
@@ -106,6 +109,8 @@ INSIDE: dict[type, Callable[[Any, Place], Place]] = (
     dict.fromkeys(FUNCTIONS, _inside_function)
     | dict.fromkeys(LOOPS, _inside_loop)
     | dict.fromkeys((ast.If, ast.Try, ast.Declare), _inside_condition)
-    | dict.fromkeys((ast.PropertyDeclaration, ast.ClassConstDeclaration, ast.EnumCase, ast.ConstDeclaration), _inside_declaration)
+    | dict.fromkeys(
+        (ast.PropertyDeclaration, ast.ClassConstDeclaration, ast.EnumCase, ast.ConstDeclaration), _inside_declaration
+    )
     | {ast.ClassDeclaration: _inside_class, ast.Parameter: _inside_parameter, ast.AttributeGroup: _inside_attributes}
 )

@@ -1,11 +1,11 @@
-"""The parse loop: an LR automaton over a table, with an explicit stack, so that nesting costs memory and never recursion.
+"""The parse loop: an LR automaton over a table, with an explicit stack, so that nesting costs memory and never
+recursion.
 
     states  0 21 40        values  - 'echo' Variable        token ;     row 40: reduce by  expr: variable
     states  0 21 55        values  - 'echo' Variable        token ;     row 55: reduce by  echo_list: expr -> one_item
     ...
-
-A reduction calls its action with the values of its symbols, tokens or what earlier actions made. Rules without an action have one
-symbol, whose value stays where it is.
+ A reduction calls its action with the values of its symbols, tokens or what earlier actions made. Rules without an
+action have one symbol, whose value stays where it is.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def run(
     tokens: Iterator[Token],
     unexpected: Callable[[Token, list[str]], Exception],
 ) -> Any:
-    """The value of the start symbol; raises what `unexpected(token, expected tokens)` returns at the first token that fits nowhere."""
+    """The value of the start symbol; raises what `unexpected(token, expected tokens)` returns at the first token that
+    fits nowhere.
+    """
     rows = table.rows
     states: list[int] = [0]
     values: list[Any] = [None]

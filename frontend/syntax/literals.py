@@ -1,7 +1,6 @@
 """What literals mean: numbers, escapes, and the indentation of heredocs.
-
-All of it works on source text with one character a byte; results are bytes. Errors are PHP's, raised as `LiteralError` with the
-number of lines into the token, because only the caller knows the token's place.
+ All of it works on source text with one character a byte; results are bytes. Errors are PHP's, raised as `LiteralError`
+with the number of lines into the token, because only the caller knows the token's place.
 """
 
 from __future__ import annotations
@@ -112,8 +111,8 @@ def _utf8(digits: str, brace: str, text: str, start: int) -> str:
 def remove_indentation(text: str, indentation: str, *, at_line_start: bool, at_end: bool) -> str:
     """One piece of a heredoc's text without the indentation of its closing label.
 
-    at_line_start: the piece begins a line (else it follows an interpolation); at_end: the closing label follows. Lines of only
-    white space may be indented less.
+    at_line_start: the piece begins a line (else it follows an interpolation); at_end: the closing label follows. Lines
+    of only white space may be indented less.
     """
     if not indentation:
         return text

@@ -34,7 +34,9 @@ def describe_expected(terminal: str) -> str:
 
 
 def line_of(token: Token) -> int:
-    """Where PHP reports a token: the line it ends on, as its lexer has read it. Unterminated strings and `?>` do not count theirs."""
+    """Where PHP reports a token: the line it ends on, as its lexer has read it. Unterminated strings and `?>` do not
+    count theirs.
+    """
     if token.type == "SEMICOLON" or isinstance(token, UnterminatedString):
         return token.line
     return token.line + len(NEWLINE.findall(token.text))

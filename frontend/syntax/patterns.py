@@ -15,8 +15,8 @@ import re
 def repeated(each: str) -> str:
     """A pattern of `each` as often as it comes, with no way back: what `(?:each)*+` stands for.
 
-    The matcher notes every iteration of a loop until the atomic group around it ends: a hundred at a time take no memory
-    to speak of, where a string with a million escapes would take 180 MB.
+    The matcher notes every iteration of a loop until the atomic group around it ends: a hundred at a time take no
+    memory to speak of, where a string with a million escapes would take 180 MB.
     """
     return f"(?>(?:(?>(?:{each}){{1,100}}))*)"
 
@@ -76,7 +76,9 @@ LABEL = re.compile(WORD)
 
 
 def _template_text(quote: str) -> re.Pattern[str]:
-    """Template text up to something interpolated or the closing quote; a heredoc has no quote and does not escape newlines."""
+    """Template text up to something interpolated or the closing quote; a heredoc has no quote and does not escape
+    newlines.
+    """
     escaped = r"\\(?s:.)" if quote else r"\\(?:[^\r\n]|(?=[\r\n]))"
     plain = rf"[^{quote}\\${{]*+"
     return re.compile(plain + repeated(rf"(?:{escaped}|\\\Z|\$(?![a-zA-Z_\x80-\xff{{])|\{{(?!\$)){plain}"))

@@ -8,11 +8,10 @@ A row is one dict a state, from a symbol's name to what to do on it:
 
 A rule is (number of symbols, its name, its action's name or None); rules[-1] is the grammar's first rule, so that a
 reduction is a plain negative index.
-
-The file is a header (magic, digest of the grammar and of this code, digest of the body) and the body. Whatever does not
-match, be it stale, cut short, flipped bits or another Python's marshal, is no table and is built again: marshal is only ever given
-bytes that this program wrote. The file is in the package when the build put it there (`python -m pyphp.frontend.syntax.table`),
-else in the user's cache folder (pyphp/cache/cachedir.py).
+ The file is a header (magic, digest of the grammar and of this code, digest of the body) and the body. Whatever does
+not match, be it stale, cut short, flipped bits or another Python's marshal, is no table and is built again: marshal is
+only ever given bytes that this program wrote. The file is in the package when the build put it there (`python -m
+pyphp.frontend.syntax.table`), else in the user's cache folder (pyphp/cache/cachedir.py).
 """
 
 from __future__ import annotations
@@ -51,8 +50,8 @@ class ParseTable:
         """The tokens PHP would list as expected, when `token` has no action in the last of `states`.
 
         PHP's parser is made by Bison, where each state reduces by its most frequent rule on any token that it does not
-        mention. So an error is found late: after default reductions, in the first state that has none. Expected are then the
-        tokens which that state mentions.
+        mention. So an error is found late: after default reductions, in the first state that has none. Expected are
+        then the tokens which that state mentions.
         """
         states = list(states)
         while states[-1] != self.accepting:
@@ -112,7 +111,8 @@ def build() -> ParseTable:
 
 
 def terminal_definitions() -> str:
-    """The grammar's terminals, from the token tables: `T_ECHO: "echo"`, and %declare for those that have no fixed text."""
+    """The grammar's terminals, from the token tables: `T_ECHO: "echo"`, and %declare for those that have no fixed text.
+    """
     from .tokens import AMPERSAND_VARIABLE, DESCRIPTIONS, OPERATORS, SPELLINGS
 
     variable = {AMPERSAND_VARIABLE, OPERATORS["&"], *DESCRIPTIONS} - {"$END"}
@@ -155,7 +155,8 @@ def from_bytes(content: bytes, sources_digest: bytes) -> ParseTable | None:
 
 
 def digest_of_sources() -> bytes:
-    """What a table must have been built from to be used: the grammar, the code that builds it, this Python's marshal."""
+    """What a table must have been built from to be used: the grammar, the code that builds it, this Python's marshal.
+    """
     digest = hashlib.sha256(f"{sys.implementation.cache_tag} {marshal.version}".encode())
     for name in SOURCES:
         digest.update((HERE / name).read_bytes())

@@ -22,7 +22,9 @@ from pyphp.interp.rlib.obj import HeapObject
 
 @define(slots=True, eq=False)
 class Cursor(HeapObject):
-    """Where a foreach by reference is (cursors.py): it goes on at the first element from pos on; the last one it met was at `at`."""
+    """Where a foreach by reference is (cursors.py): it goes on at the first element from pos on; the last one it met
+    was at `at`.
+    """
 
     pos: int
     at: int

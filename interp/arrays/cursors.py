@@ -1,7 +1,7 @@
 """Cursors: where a foreach by reference is in an array that changes under it.
-
-An array knows the cursors in it, so they move with its elements: appended elements are met, removed ones are not. A cursor belongs to one array. If the
-loop's variable holds another one when the next element is wanted, be it a copy, the loop begins at that array's internal pointer, as in PHP 8.2.
+ An array knows the cursors in it, so they move with its elements: appended elements are met, removed ones are not. A
+cursor belongs to one array. If the loop's variable holds another one when the next element is wanted, be it a copy, the
+loop begins at that array's internal pointer, as in PHP 8.2.
 """
 
 from pyphp.interp.arrays.base import Cursor, PhpArray
@@ -57,7 +57,9 @@ def element_from(arr: PhpArray, pos: int) -> int:
 
 @dont_look_inside
 def carry_cursors(old: PhpArray, new: PhpArray) -> None:
-    """`new` is what became of `old`: as many elements or fewer, in the same or another order, without holes. Loops go on as far in as they were."""
+    """`new` is what became of `old`: as many elements or fewer, in the same or another order, without holes. Loops go
+    on as far in as they were.
+    """
     if same_object(old, new):
         return
     each = old.cursors
@@ -85,8 +87,9 @@ def shift_cursors(old: PhpArray, new: PhpArray, by: int) -> None:
 
 @dont_look_inside
 def splice_cursors(old: PhpArray, new: PhpArray, start: int, count: int, put_in: int) -> None:
-    """From `start` on, `count` elements were exchanged for others. php moves a loop behind them with its element, but on its way through the rest of a growing
-    array it meets the loop again where it has put it, and moves it on, and so forth.
+    """From `start` on, `count` elements were exchanged for others. php moves a loop behind them with its element, but
+    on its way through the rest of a growing array it meets the loop again where it has put it, and moves it on, and so
+    forth.
     """
     by = put_in - count
     each = old.cursors

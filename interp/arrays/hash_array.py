@@ -60,7 +60,16 @@ def new_hash(capacity: int) -> HashArray:
     """An empty hash with room for this many entries (8 or more)."""
     room = capacity if capacity > 8 else 8
     return HashArray(
-        0, 0, None, NO_KEY_YET, 0, 0, Array[Value](room + room), Array[int](index_length(room)), 0, list_room_for(capacity)
+        0,
+        0,
+        None,
+        NO_KEY_YET,
+        0,
+        0,
+        Array[Value](room + room),
+        Array[int](index_length(room)),
+        0,
+        list_room_for(capacity),
     )
 
 
@@ -280,7 +289,9 @@ def last_live(arr: HashArray) -> int:
 
 
 def _unlink_entry(arr: HashArray, h: int, e: int) -> None:
-    """No place of the index leads to entry e any more: its word goes, and words behind it that could be nearer to where their search begins move up."""
+    """No place of the index leads to entry e any more: its word goes, and words behind it that could be nearer to where
+    their search begins move up.
+    """
     index = arr.index
     mask = index.length - 1
     hole = h & mask
@@ -316,7 +327,9 @@ def make_room(arr: HashArray) -> None:
 
 
 def _rebuild(arr: HashArray, capacity: int) -> None:
-    """Move the live entries to a new block, in order, and index them afresh. Both blocks are there before anything moves: memory may run out."""
+    """Move the live entries to a new block, in order, and index them afresh. Both blocks are there before anything
+    moves: memory may run out.
+    """
     old = arr.entries
     entries = Array[Value](capacity + capacity)
     index = Array[int](index_length(capacity))

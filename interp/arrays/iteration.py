@@ -14,7 +14,9 @@ TRANSLATED = False
 
 
 def _by_position(*parts: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """What the translator makes of such a loop: the position's functions, and what each of the loop's variables is at a position."""
+    """What the translator makes of such a loop: the position's functions, and what each of the loop's variables is at a
+    position.
+    """
 
     def mark(function: Callable[..., Any]) -> Callable[..., Any]:
         function.__dict__["_iteration_"] = ((iter_first, iter_valid, iter_next), parts)

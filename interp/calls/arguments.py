@@ -1,9 +1,9 @@
 """Arguments of builtins: coerced or refused in PHP's words, whether the builtin is native or written in PHP.
 
-    strlen(): Argument #1 ($string) must be of type string, array given
-    usort(): Argument #2 ($callback) must be a valid callback, no array or string given
-    strlen(): Passing null to parameter #1 ($string) of type string is deprecated
-    strlen() expects exactly 1 argument, 2 given
+strlen(): Argument #1 ($string) must be of type string, array given
+usort(): Argument #2 ($callback) must be a valid callback, no array or string given
+strlen(): Passing null to parameter #1 ($string) of type string is deprecated
+strlen() expects exactly 1 argument, 2 given
 """
 
 from typing import NoReturn
@@ -90,7 +90,7 @@ def _from_null(mask: int) -> Value:
 
 
 def deprecate_null(vm: VM, parameter: Parameter) -> None:
-    """"f(): Passing null to parameter #1 ($x) of type int is deprecated"."""
+    """ "f(): Passing null to parameter #1 ($x) of type int is deprecated"."""
     message = fill(
         b"%s(): Passing null to parameter #%d ($%s) of type %s is deprecated",
         parameter.function,
@@ -102,13 +102,13 @@ def deprecate_null(vm: VM, parameter: Parameter) -> None:
 
 
 def argument_text(parameter: Parameter) -> Str:
-    """"f(): Argument #1 ($x)"; what a variadic parameter takes has no name."""
+    """ "f(): Argument #1 ($x)"; what a variadic parameter takes has no name."""
     head = fill(b"%s(): Argument #%d", parameter.function, parameter.number + 1)
     return fill(b"%s ($%s)", head, parameter.name) if parameter.named else head
 
 
 def count_text(name: Str, least: int, most: int, given: int) -> Str:
-    """"f() expects at least 2 arguments, 1 given"; most is -1 for any number."""
+    """ "f() expects at least 2 arguments, 1 given"; most is -1 for any number."""
     limit = least if given < least else most
     bound = lit(b"at least") if given < least else lit(b"at most")
     if least == most:

@@ -2,9 +2,9 @@
 
     preg_match($p, $s)      pyphp: not supported yet: preg_match() in /a.php on line 3
     pregmatch($p, $s)       Error: Call to undefined function pregmatch()
-
-A function that is not there is called as it would be if it were: a stand-in has the names of its parameters and takes references where it does, so what PHP does before
-the call happens, and function_exists() and is_callable(), which ask nothing here, stay truthful. PHP's names are the host's (pyphp/host/lacking.py).
+ A function that is not there is called as it would be if it were: a stand-in has the names of its parameters and takes
+references where it does, so what PHP does before the call happens, and function_exists() and is_callable(), which ask
+nothing here, stay truthful. PHP's names are the host's (pyphp/host/lacking.py).
 """
 
 from typing import Final, NoReturn
@@ -30,7 +30,9 @@ STAND_IN: Final[Str] = lit(b"Stand_in")  # the builtin whose code every stand-in
 
 @dont_look_inside
 def not_supported(vm: VM, what: Str) -> NoReturn:
-    """The script has come to what is not there yet: it ends. No handler of the script's and no catch sees this, for it would be taken for PHP's answer."""
+    """The script has come to what is not there yet: it ends. No handler of the script's and no catch sees this, for it
+    would be taken for PHP's answer.
+    """
     report(vm, E_ERROR, lit(b"pyphp"), fill(b"not supported yet: %s", what), file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)
@@ -63,7 +65,9 @@ def stand_in(vm: VM, name: Str) -> Builtin | None:
 
 
 def _built(vm: VM, name: Str, call: HostCall) -> Builtin:
-    """The answer's `line` is the mask of the parameters that are references, `text` the names of all, each followed by a zero byte."""
+    """The answer's `line` is the mask of the parameters that are references, `text` the names of all, each followed by
+    a zero byte.
+    """
     count = 0
     for k in range(call.text.length):
         if call.text.byte(k) == 0:

@@ -1,4 +1,5 @@
-"""Numbers on which the program's side of a call to the host (hosting.py) and the host's (pyphp/host/services.py) agree."""
+"""Numbers on which the program's side of a call to the host (hosting.py) and the host's (pyphp/host/services.py) agree.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +19,17 @@ ENVIRONMENT: Final = 8  # a record of each variable's name and value
 SERVER: Final = 9  # the same of $_SERVER, as far as it is strings
 PRELUDE: Final = 10  # a function of the prelude
 GET_SETTING: Final = 11  # its text
-SET_SETTING: Final = 12  # a record of name and new text; the answer is the text before and, as `place`, the new one in plain form
-FILES: Final = 13  # a record: the name of an act on files (pyphp/host/files.py) and its arguments; so is the answer. UNKNOWN: `line` is errno
-TEXT: Final = 14  # a record: an act on text (pyphp/host/multibyte.py), an encoding, an argument and the text; the answer is a text
+SET_SETTING: Final = (
+    12  # a record of name and new text; the answer is the text before and, as `place`, the new one in plain form
+)
+# a record: the name of an act on files (pyphp/host/files.py) and its arguments; so is the answer. UNKNOWN: `line` is
+# errno
+FILES: Final = 13
+# a record: an act on text (pyphp/host/multibyte.py), an encoding, an argument and the text; the answer is a text
+TEXT: Final = 14
 BINARY: Final = 21  # the path of the command
-LACKING: Final = 20  # kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask
+# kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask
+LACKING: Final = 20
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

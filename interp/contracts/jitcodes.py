@@ -16,7 +16,9 @@ RAISED: Final = -2  # an exception, exit or the end of the program
 RECURSION: Final = -3  # entered a function a second time that has no trace of its own yet
 LEFT: Final = -4  # the recorded iteration of a loop was its last: it went on to a loop around it, or to a caller's
 
-AWAITED: Final = 1 << 59  # in a region's word: an earlier run may have a trace of it, the compiler thread is about to look
+AWAITED: Final = (
+    1 << 59
+)  # in a region's word: an earlier run may have a trace of it, the compiler thread is about to look
 PENDING: Final = 1 << 60  # in a region's word: recorded, its trace is being made
 NEVER: Final = 1 << 61  # in a region's word: blacklisted
 COMPILED: Final = 1 << 62  # in a region's word: a trace is installed

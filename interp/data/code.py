@@ -13,8 +13,8 @@ from pyphp.interp.rlib.text import Str
 @immortal
 @define(slots=True, eq=False)
 class Code(HeapObject):
-    """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER + k; hidden
-    locals have no name.
+    """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER +
+    k; hidden locals have no name.
 
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
     """
@@ -45,7 +45,9 @@ class Callee(HeapObject):
 @immortal
 @define(slots=True, eq=False)
 class Func(Callee):
-    """A user function. Lives as long as the engine. entry is the code's first. The slot behind the n_params of a variadic one takes the rest."""
+    """A user function. Lives as long as the engine. entry is the code's first. The slot behind the n_params of a
+    variadic one takes the rest.
+    """
 
     code: Code
     entry: Instr

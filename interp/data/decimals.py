@@ -54,7 +54,9 @@ def places_of(f: float, count: int) -> int:
 
 
 def shortest_decimal(f: float) -> int:
-    """The number N for which N / 10**places_of(f, 15) is f, if 15 digits are enough to tell f from others; else UNKNOWN."""
+    """The number N for which N / 10**places_of(f, 15) is f, if 15 digits are enough to tell f from others; else
+    UNKNOWN.
+    """
     places = places_of(f, 15)
     digits = scaled_digits(f, places)
     if digits >= 0 and float_div(float(digits), float(power_of_ten(places))) == f:

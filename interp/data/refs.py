@@ -1,12 +1,11 @@
 """References: two names for one variable.
 
     $a = &$b        the slots of $a and $b, or an array's cell, hold the same RefCell (tag REF), which holds the value
-
-Slots of variables and cells of arrays may hold REF; temporaries never do, except where an opcode says so, and no expression's value is
-one: `operand()` and the reading functions of arrays/api.py look through it.
-
-A *place* is a frame and a slot in it. What writes to a variable asks for its place: the variable's own slot, or the inside of its
-reference, seen as a frame of one slot. So whoever works on (frame, slot) need not know that references exist:
+ Slots of variables and cells of arrays may hold REF; temporaries never do, except where an opcode says so, and no
+expression's value is one: `operand()` and the reading functions of arrays/api.py look through it.
+ A *place* is a frame and a slot in it. What writes to a variable asks for its place: the variable's own slot, or the
+inside of its reference, seen as a frame of one slot. So whoever works on (frame, slot) need not know that references
+exist:
 
     place = variable(fp, pc.a)
     store_element(place, slot(0), key, v)
@@ -33,7 +32,8 @@ class RefCell(ValueHolder):
 
 @define(slots=True, eq=False)
 class Unbound(RefCell):
-    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name."""
+    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name.
+    """
 
 
 def takes_reference(mask: int, k: int) -> bool:
@@ -94,8 +94,8 @@ def assign_item(items: Array[Value], i: int, v: Value) -> None:
 
 
 def shared_item(items: Array[Value], i: int) -> Value:
-    """What a copy of the array gets: a reference with other names stays one, the others are as good as their values. It is in
-    no local while it is asked for: that would hold it, too.
+    """What a copy of the array gets: a reference with other names stays one, the others are as good as their values. It
+    is in no local while it is asked for: that would hold it, too.
     """
     if items[i].tag == REF and items.unique(i):
         return as_ref(RefCell, items[i]).value

@@ -23,7 +23,9 @@ SMALLEST_BUFFER: Final[int] = 32
 
 
 def same_text(a: Str, b: Str) -> bool:
-    """Equal bytes. Of one byte each, as characters of a text are, without a look at the rest: a trace compares two ints."""
+    """Equal bytes. Of one byte each, as characters of a text are, without a look at the rest: a trace compares two
+    ints.
+    """
     if a.length == 1 and b.length == 1:
         return a.byte(0) == b.byte(0)
     return str_same(a, b)

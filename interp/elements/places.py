@@ -1,8 +1,9 @@
 """Places: elements of elements, $a[k1][k2]..[kn], as targets of assignments and unset.
+ A path is a root, the place of a variable (refs.py), and n keys in neighbouring temporaries (UNDEF stands for []). It
+is walked twice:
 
-A path is a root, the place of a variable (refs.py), and n keys in neighbouring temporaries (UNDEF stands for []). It is walked twice:
-
-    check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings. It may go in steps: `said`
+    check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings. It may go
+      in steps: `said`
                   containers were dealt with before
     reach         makes what is missing and copies what is shared, down to the innermost container
 
@@ -41,8 +42,8 @@ from pyphp.interp.vm import VM
 
 
 def check_path(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> bool:
-    """Say everything that there is to say about writing to this element of variable s. False: a handler of errors has changed what is written to, so nothing is, as in
-    PHP.
+    """Say everything that there is to say about writing to this element of variable s. False: a handler of errors has
+    changed what is written to, so nothing is, as in PHP.
     """
     container = variable(fp, s)[slot(0)]
     for k in range(n):
@@ -123,7 +124,9 @@ def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -
 
 
 def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> Frame:
-    """The place of the container of the last key, which nobody else holds; check_path has passed. Handlers of errors may have changed what it looked at."""
+    """The place of the container of the last key, which nobody else holds; check_path has passed. Handlers of errors
+    may have changed what it looked at.
+    """
     _own_container(vm, root, stored)
     place = root
     for k in range(n - 1):
@@ -135,7 +138,9 @@ def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> 
 
 
 def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int) -> Frame:
-    """The cell of variable s's element, as what is to be a reference; check_path has passed. Nothing is missed on the way."""
+    """The cell of variable s's element, as what is to be a reference; check_path has passed. Nothing is missed on the
+    way.
+    """
     place = reach(vm, fp, variable(fp, s), keys, n, v_null())
     last = fp[keys + slot(n - 1)]
     if place[slot(0)].tag == STR:
@@ -215,7 +220,8 @@ def unbind(arr: PhpArray, key: Value) -> None:
 
 
 def replaced(arr: PhpArray, key: Value, v: Value) -> PhpArray:
-    """arr, or its replacement, with v under this key, in place of what was there: a reference is left, not written to."""
+    """arr, or its replacement, with v under this key, in place of what was there: a reference is left, not written to.
+    """
     unbind(arr, key)
     return array_set(arr, key, v)
 

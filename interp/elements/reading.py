@@ -1,8 +1,8 @@
 """Reading elements: $container[key] of arrays, strings and things that have none.
 
-    fetch           for its value: what is missing warns and is null ("" in a string)
-    fetch_quietly   for ?? and isset: what is missing is null
-    fetch_list      for [$x] = ..: only arrays have elements; what is missing in one warns
+fetch           for its value: what is missing warns and is null ("" in a string)
+fetch_quietly   for ?? and isset: what is missing is null
+fetch_list      for [$x] = ..: only arrays have elements; what is missing in one warns
 """
 
 from pyphp.interp.arrays.api import array_get
@@ -65,7 +65,7 @@ def element(vm: VM, arr: PhpArray, key: Value) -> Value:
 
 
 def warn_missing(vm: VM, key: Value) -> None:
-    """"Undefined array key": keys that are not ints are quoted."""
+    """ "Undefined array key": keys that are not ints are quoted."""
     if key.tag == INT:
         warn(vm, fill(b"Undefined array key %d", key.i))
     elif is_int_key(as_ref(Str, key)):

@@ -35,8 +35,8 @@ def deprecate_false(vm: VM) -> None:
 
 
 def becomes_array(vm: VM, fp: Frame, s: Slot) -> bool:
-    """The variable s holds an array afterwards, or an Error is thrown; not for strings. False: it was false, and a handler of errors has put something else there than
-    the array that it became.
+    """The variable s holds an array afterwards, or an Error is thrown; not for strings. False: it was false, and a
+    handler of errors has put something else there than the array that it became.
     """
     tag = variable(fp, s)[slot(0)].tag
     if tag == ARR:
@@ -52,7 +52,9 @@ def becomes_array(vm: VM, fp: Frame, s: Slot) -> bool:
 
 
 def is_same(v: Value, held: RefCell) -> bool:
-    """Is v still the array or string that is held? It has been while PHP code may have run: what changes it meanwhile makes a copy first, so it is not."""
+    """Is v still the array or string that is held? It has been while PHP code may have run: what changes it meanwhile
+    makes a copy first, so it is not.
+    """
     was = held.value
     if was.tag == ARR:
         return is_array(v, was)

@@ -1,6 +1,7 @@
 """Errors: warnings, throwables and fatal errors, worded and placed as PHP does.
 
-    warn(vm, text)            "\\nWarning: text in FILE on line N\\n", or the script's handler runs; execution goes on unless that throws
+    warn(vm, text)            "\\nWarning: text in FILE on line N\\n", or the script's handler runs; execution goes on
+      unless that throws
     throw_error(vm, text)     makes an Error pending and raises Thrown; nothing in the subset catches that
     exit_script(vm)           raises Thrown with nothing pending: every frame is released, then the engine stops
 
@@ -91,7 +92,11 @@ def deprecated(vm: VM, text: Str) -> None:
 def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
     """Something is wrong: the script's handler deals with it (True), or it is remembered and shown."""
     handlers = vm.handlers
-    if handlers is not None and handlers.mask & kind & ~UNHANDLED != 0 and is_handled(vm, handlers, kind, text, file, line):
+    if (
+        handlers is not None
+        and handlers.mask & kind & ~UNHANDLED != 0
+        and is_handled(vm, handlers, kind, text, file, line)
+    ):
         return True
     vm.last_error = ReportedError(kind, text, file, line)
     show(vm, kind, level, text, file, line)
@@ -119,7 +124,8 @@ def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str,
 
 
 def put_back(vm: VM, handler: Callable) -> None:
-    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none."""
+    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none.
+    """
     now = vm.handlers
     if now is not None and now.current is None:
         now.current = handler

@@ -3,8 +3,8 @@
     PHP Warning:  text in FILE on line N                        logged, on stderr
     [29-Nov-2026 20:15:02 UTC] PHP Warning:  text ..            logged in a file
     <br />\n<b>Warning</b>:  text in <b>FILE</b> on line <b>N</b><br />
-
-As on php's command line, HTML goes to the output whatever display_errors says, and what is shown on stderr has no texts around it.
+ As on php's command line, HTML goes to the output whatever display_errors says, and what is shown on stderr has no
+texts around it.
 """
 
 from typing import Final
@@ -80,7 +80,8 @@ def escaped(text: Str) -> Str:
 
 
 def time_stamp(now: int) -> Str:
-    """`[29-Nov-2026 20:15:02 UTC] `. Days are counted from the 1st of March of the year 0, as leap days come last then."""
+    """`[29-Nov-2026 20:15:02 UTC] `. Days are counted from the 1st of March of the year 0, as leap days come last then.
+    """
     seconds = int_mod(now, DAY)
     days = int_div(now, DAY) + 719468
     era = int_div(days, 146097)

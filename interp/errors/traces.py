@@ -68,7 +68,9 @@ def is_script(vm: VM, caller: Frame, func: Func) -> bool:
     return is_bottom(vm, caller) and (is_file(func) or not vm.stopping)
 
 
-def _add_builtin(vm: VM, out: StrBuilder, number: int, fp: Frame, pc: Instr, builtin: Builtin | None, given: Array[Value] | None) -> int:
+def _add_builtin(
+    vm: VM, out: StrBuilder, number: int, fp: Frame, pc: Instr, builtin: Builtin | None, given: Array[Value] | None
+) -> int:
     """The line of the builtin that runs, if one does whose call php makes; the number of the next line."""
     if builtin is None or not has_frame(vm, builtin, fp, pc):
         return number
@@ -167,8 +169,8 @@ def _add_passed(vm: VM, out: StrBuilder, fp: Frame, func: Func) -> None:
 
 
 def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: PhpArray | None) -> None:
-    """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with their names if they
-    have any."""
+    """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with
+    their names if they have any."""
     out.add_byte(ord(b"("))
     if vm.trace_bytes < 0:
         out.add(lit(b")\n"))

@@ -24,8 +24,8 @@ AFTER_SCRIPT: Final[int] = 1  # index in BOOT (starting.py) of where a script re
 
 @unwinder
 def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """No frame catches yet: all are released, a pending throwable is reported, and what is to be done at the end is done. What has interrupted an operation lets
-    that go on raising.
+    """No frame catches yet: all are released, a pending throwable is reported, and what is to be done at the end is
+    done. What has interrupted an operation lets that go on raising.
     """
     native = vm.native
     if native is not None and vm.pc.imm_c == DYNAMIC:

@@ -1,12 +1,11 @@
 """Interruptions: PHP code that runs from inside an operation, as a handler of errors does.
-
-A warning is reported in the middle of something. The script's handler runs in a dispatch loop of its own, in frames above everything that the interrupted
-frame may be using:
+ A warning is reported in the middle of something. The script's handler runs in a dispatch loop of its own, in frames
+above everything that the interrupted frame may be using:
 
     interrupted frame, to its last slot | entry frame: header, CALLBACK, INTERRUPTED, RESULT, window of the call
-
-The entry frame's code is in BOOT (starting.py): CALL_BACK, then LEAVE, which ends the inner loop. If an error unwinds the frames, that ends at the entry frame, and
-goes on in the operation that was interrupted. Whoever goes from frame to frame comes from an entry frame to the interrupted one: caller_of().
+ The entry frame's code is in BOOT (starting.py): CALL_BACK, then LEAVE, which ends the inner loop. If an error unwinds
+the frames, that ends at the entry frame, and goes on in the operation that was interrupted. Whoever goes from frame to
+frame comes from an entry frame to the interrupted one: caller_of().
 """
 
 from typing import Final
@@ -42,8 +41,8 @@ class Interruption(HeapObject):
 
 @dont_look_inside
 def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
-    """Call a function of the script, with four arguments, from inside whatever runs; what it returns. UNDEF: an error has unwound it, and the caller is to go on
-    raising.
+    """Call a function of the script, with four arguments, from inside whatever runs; what it returns. UNDEF: an error
+    has unwound it, and the caller is to go on raising.
     """
     here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
     boot = cast(Func, vm.stack.base().func)
@@ -71,7 +70,9 @@ def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
 
 
 def first_free(vm: VM) -> Slot:
-    """The first slot that the frame at hand does not use. The arguments of a builtin that were spread may lie beyond what its code accounts for."""
+    """The first slot that the frame at hand does not use. The arguments of a builtin that were spread may lie beyond
+    what its code accounts for.
+    """
     used = cast(Func, vm.fp.func).code.n_slots
     if vm.native is not None:
         last = vm.pc.b + slot(HEADER + passed_count(vm.fp, vm.pc))

@@ -11,7 +11,9 @@ from pyphp.interp.rlib.libc import c_write
 from pyphp.interp.rlib.text import Str, str_copy
 from pyphp.interp.vm import VM, OutputBuffer
 
-STOPPED: Final[int] = 1  # why a run is interrupted (limits/attending.py): the embedding program says so, or nobody reads its output
+STOPPED: Final[int] = (
+    1  # why a run is interrupted (limits/attending.py): the embedding program says so, or nobody reads its output
+)
 UNREAD_STATUS: Final[int] = 255
 
 

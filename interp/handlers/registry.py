@@ -5,8 +5,8 @@
 
     @handlers(ADD=Arithmetic(operator.add, add), SUB=Arithmetic(operator.sub, sub))
     def arithmetic(vm: VM, fp: Frame, pc: Instr, t: Static[Arithmetic]) -> Next: ...
-
-`all_handlers()` imports every module of the interpreter and returns the complete table, in the order of bytecode.OPCODES.
+ `all_handlers()` imports every module of the interpreter and returns the complete table, in the order of
+bytecode.OPCODES.
 """
 
 from collections.abc import Callable
@@ -37,7 +37,9 @@ def handler(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def handlers(**statics: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a template (rlib/templates.py) as the handler of several opcodes, each with the static parameter that is its own."""
+    """Register a template (rlib/templates.py) as the handler of several opcodes, each with the static parameter that is
+    its own.
+    """
 
     def register(template: Callable[..., Any]) -> Callable[..., Any]:
         for name, made in zip(statics, instances(template, **statics), strict=True):

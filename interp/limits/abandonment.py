@@ -1,8 +1,8 @@
 """What is left to do when memory ran out half-way through something, and the run was left at once.
-
-Nothing that lies on the stack can be relied on: compiled code has some of it in registers. The heap is as it should be, for what changes it allocates first. So
-the functions that are to be called when the script is over run on a stack of their own, for which the host sees. Of the global variables those are
-there that functions know by `global`: they are references, which the global scope's mirrors have, too.
+ Nothing that lies on the stack can be relied on: compiled code has some of it in registers. The heap is as it should
+be, for what changes it allocates first. So the functions that are to be called when the script is over run on a stack
+of their own, for which the host sees. Of the global variables those are there that functions know by `global`: they are
+references, which the global scope's mirrors have, too.
 """
 
 from pyphp.interp.data.code import Func
@@ -19,7 +19,9 @@ from pyphp.interp.vm import VM, Scope
 
 @export
 def begin_ending(vm: VM, bottom: Frame) -> None:
-    """Leave everything behind that was going on. vm.stack is the new stack, whose bottom this is; execution is to go on where vm.pc says."""
+    """Leave everything behind that was going on. vm.stack is the new stack, whose bottom this is; execution is to go on
+    where vm.pc says.
+    """
     keep_mirrored(globals_of(vm), bottom)
     if vm.stopping:
         vm.shutdown = None

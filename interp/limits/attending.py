@@ -1,8 +1,8 @@
 """Limits: what the outside asks of a running script, and the stack and time that it may take.
-
-Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (interrupt() of both engines does). Loop headers
-look at the first, function entries at the second, which costs them nothing: they compare their depth with it anyway. Both come to
-attend(), and so does every trace exit while something is asked: compiled code polls with an ordinary guard.
+ Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (interrupt() of both engines does). Loop
+headers look at the first, function entries at the second, which costs them nothing: they compare their depth with it
+anyway. Both come to attend(), and so does every trace exit while something is asked: compiled code polls with an
+ordinary guard.
 
     stack_limit    what an ENTER compares with: stack_ready, or -1 while something is asked
     stack_ready    bytes of stack that are accounted for; grows by STACK_PAGE, as php's stack does
@@ -78,7 +78,9 @@ def interrupted(vm: VM, reason: int) -> None:
 
 
 def set_time_limit(vm: VM, seconds: int) -> None:
-    """The script may take so many seconds of processor time from now on; below 1: as much as it likes. Where the host keeps no time it may anyway."""
+    """The script may take so many seconds of processor time from now on; below 1: as much as it likes. Where the host
+    keeps no time it may anyway.
+    """
     vm.time_limit = seconds
     if vm.keeps_time:
         c_set_cpu_timer(seconds if seconds > 0 else 0)

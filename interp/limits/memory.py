@@ -1,9 +1,10 @@
 """Memory: the limit in force, requests that cannot fit it, and what is said when it is reached.
-
-memory_limit counts the heap and the stack. Where it is -1 the machine is the limit (memory_end), so that a script ends with an error before
-the system ends the process. A run that has gone beyond its limit is *overdrawn*: the block is granted, and the run ends where it can. A builtin that is about to build something huge asks first, in PHP's figures, for the message: a string costs 25 bytes more
-than its length, a list 16 bytes and a hash 40 bytes for each of the elements up to the next power of two, and large blocks are made of
-pages. All other requests meet the allocator's own limit (rlib/heap.py), which asks heap_exhausted.
+ memory_limit counts the heap and the stack. Where it is -1 the machine is the limit (memory_end), so that a script ends
+with an error before the system ends the process. A run that has gone beyond its limit is *overdrawn*: the block is
+granted, and the run ends where it can. A builtin that is about to build something huge asks first, in PHP's figures,
+for the message: a string costs 25 bytes more than its length, a list 16 bytes and a hash 40 bytes for each of the
+elements up to the next power of two, and large blocks are made of pages. All other requests meet the allocator's own
+limit (rlib/heap.py), which asks heap_exhausted.
 """
 
 from typing import Final, NoReturn
@@ -18,7 +19,9 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.vm import VM
 
 PAGE_MASK: Final[int] = 4095
-CHUNK_MASK: Final[int] = 2097151  # PHP takes memory from the system in chunks of so many bytes, and has one when a script starts
+CHUNK_MASK: Final[int] = (
+    2097151  # PHP takes memory from the system in chunks of so many bytes, and has one when a script starts
+)
 STRING_BYTES: Final[int] = 25
 MOST_ELEMENTS: Final[int] = 1073741824
 LIST_BYTES: Final[int] = 16
@@ -47,8 +50,8 @@ def set_memory_limit(vm: VM, limit: int) -> bool:
 
 
 def exhausted_text(vm: VM, wanted: int) -> Str:
-    """What PHP says when there is no memory for a block of this size. There is some, for saying it and for leaving; what output buffers hold is dropped, as in PHP:
-    it may be they that are full."""
+    """What PHP says when there is no memory for a block of this size. There is some, for saying it and for leaving;
+    what output buffers hold is dropped, as in PHP: it may be they that are full."""
     heap_allow(heap_bytes() + LAST_BYTES)
     vm.buffer = None
     tried = fill(b" (tried to allocate %s bytes)", _unsigned(wanted))
@@ -67,7 +70,9 @@ def _unsigned(size: int) -> Str:
 
 @dont_look_inside
 def request(vm: VM, size: int) -> None:
-    """End the script if a block of this size is more than the limit leaves. A script that is over has some memory in any case."""
+    """End the script if a block of this size is more than the limit leaves. A script that is over has some memory in
+    any case.
+    """
     left = limit_in_force(vm) - chunks(heap_bytes())
     if size > (LAST_BYTES if vm.stopping and left < LAST_BYTES else left):
         fatal(vm, exhausted_text(vm, (size + PAGE_MASK) & ~PAGE_MASK))
@@ -110,9 +115,9 @@ def overflow(vm: VM, count: int, size: int) -> None:
 
 @export
 def heap_exhausted(vm: VM, size: int, is_there: int) -> int:
-    """A block of this size was asked for, in the middle of something. 1: it may be had all the same, for the run is overdrawn from here on and ends at the next loop
-    header, call, or end of a builtin, where everything is as it should be. 0: the error has been reported, and the run is over at once. is_there: the limit is all
-    that stands in the way.
+    """A block of this size was asked for, in the middle of something. 1: it may be had all the same, for the run is
+    overdrawn from here on and ends at the next loop header, call, or end of a builtin, where everything is as it should
+    be. 0: the error has been reported, and the run is over at once. is_there: the limit is all that stands in the way.
     """
     wanted = size if 0 <= size <= CHUNK_MASK else (size + PAGE_MASK) & ~PAGE_MASK
     if is_there != 0 and vm.overdrawn == 0 and vm.memory_limit >= 0 and heap_bytes() + size <= most_overdrawn(vm):

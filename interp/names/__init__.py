@@ -1,2 +1,3 @@
-"""Tables of names, and what is looked up in them while a program runs: functions, constants, variables, the host's answers.
+"""Tables of names, and what is looked up in them while a program runs: functions, constants, variables, the host's
+answers.
 """

@@ -2,9 +2,9 @@
 
     call = ask_host(vm, EVAL, code, name, line)
     call.outcome == LOADED        call.func is the code to run; the functions that it declares are declared
-
-The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. The compiler's warnings are
-reported here, for a handler of the script's may deal with them, and what ends the script is raised here: the host has no way to.
+ The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. The
+compiler's warnings are reported here, for a handler of the script's may deal with them, and what ends the script is
+raised here: the host has no way to.
 """
 
 from attrs import define
@@ -32,7 +32,9 @@ from pyphp.interp.vm import VM
 
 @define(slots=True, eq=False)
 class HostCall(HeapObject):
-    """A request, and the answer: see hostcodes.py. argument and caller are what is asked about and which file asks, on which line."""
+    """A request, and the answer: see hostcodes.py. argument and caller are what is asked about and which file asks, on
+    which line.
+    """
 
     service: int
     argument: Str

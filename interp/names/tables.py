@@ -68,7 +68,9 @@ def find_function(vm: VM, name: Str) -> Func | None:
 
 
 def find_exactly(vm: VM, name: Str) -> Func | None:
-    """The function under this very name. One of the prelude is loaded when it is asked for first: until then there is only its name."""
+    """The function under this very name. One of the prelude is loaded when it is asked for first: until then there is
+    only its name.
+    """
     table = vm.functions
     i = place_of(table.names, name)
     func = table.funcs[i]
@@ -217,7 +219,9 @@ def add_constant(vm: VM, name: Str, value: Value) -> bool:
 
 
 def find_constant(vm: VM, name: Str) -> Constant | None:
-    """The constant of exactly this name. The standard streams, and the name of the command, are found out when they are asked for first."""
+    """The constant of exactly this name. The standard streams, and the name of the command, are found out when they are
+    asked for first.
+    """
     table = vm.constants
     found = table.constants[place_of(table.names, name)]
     if found is None:

@@ -1,4 +1,5 @@
-"""Variables by name: what `$$x`, `$GLOBALS['x']` and `global $x` do once the name is known. Scopes say where a variable is; references are looked through.
+"""Variables by name: what `$$x`, `$GLOBALS['x']` and `global $x` do once the name is known. Scopes say where a variable
+is; references are looked through.
 
 All of it looks things up, so a trace calls it.
 """
@@ -64,7 +65,10 @@ def variable_in(scope: Scope, name: Str) -> Value:
 
 def warn_no_variable(vm: VM, name: Str, flags: int) -> None:
     """There is none."""
-    warn(vm, concat2(lit(b"Undefined variable $") if flags & VAR_GLOBAL == 0 else lit(b"Undefined global variable $"), name))
+    warn(
+        vm,
+        concat2(lit(b"Undefined variable $") if flags & VAR_GLOBAL == 0 else lit(b"Undefined global variable $"), name),
+    )
 
 
 @dont_look_inside
@@ -105,7 +109,9 @@ def unset_variable(vm: VM, fp: Frame, name: Value, flags: int) -> None:
 
 @dont_look_inside
 def bind_variable(vm: VM, fp: Frame, local: int, name: Value, flags: int) -> None:
-    """The hidden local becomes a reference to the variable. What is not there becomes null, unless it is about to be removed."""
+    """The hidden local becomes a reference to the variable. What is not there becomes null, unless it is about to be
+    removed.
+    """
     s = to_str(vm, name)
     if str_same(s, THIS):
         throw_error(vm, lit(b"Cannot unset $this") if flags & VAR_REMOVE != 0 else lit(b"Cannot re-assign $this"))
@@ -145,8 +151,8 @@ def bind_name(vm: VM, fp: Frame, name: Value, flags: int, cell: RefCell) -> None
 
 @dont_look_inside
 def global_entry(vm: VM, name: Str, flags: int) -> int:
-    """The entry of a global variable, which becomes a reference that the entry's mirror holds. With VAR_QUIET only a superglobal does, and one that is
-    not there is left alone: -1.
+    """The entry of a global variable, which becomes a reference that the entry's mirror holds. With VAR_QUIET only a
+    superglobal does, and one that is not there is left alone: -1.
     """
     scope = globals_of(vm)
     if flags & VAR_AUTO != 0:
@@ -170,7 +176,8 @@ def variables_of(scope: Scope) -> PhpArray:
 
 
 def unshared(scope: Scope, e: int) -> Value:
-    """What a copy of the variable gets: a reference with other names stays one, the others are as good as their values."""
+    """What a copy of the variable gets: a reference with other names stays one, the others are as good as their values.
+    """
     clear_mirror(scope, e)
     k = scope.slots[e]
     if k == REMOVED:

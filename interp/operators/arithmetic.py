@@ -191,9 +191,7 @@ def shift(vm: VM, a: Value, b: Value, t: Static[Shift]) -> Value:
     return v_int(int_sar(x, y if y < 64 else 63))
 
 
-shift_left, shift_right = instances(
-    shift, shift_left=Shift(lit(b"<<"), True), shift_right=Shift(lit(b">>"), False)
-)
+shift_left, shift_right = instances(shift, shift_left=Shift(lit(b"<<"), True), shift_right=Shift(lit(b">>"), False))
 
 
 @frozen(eq=False)

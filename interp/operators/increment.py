@@ -1,6 +1,6 @@
 """Increments of any value: numbers step by one, null becomes 1, other strings count as odometers of letters and digits.
 
-    "Az"++ is "Ba"      "Zz"++ is "AAa"      "a9"++ is "b0"      what is neither letter nor digit stops the carry
+"Az"++ is "Ba"      "Zz"++ is "AAa"      "a9"++ is "b0"      what is neither letter nor digit stops the carry
 """
 
 from typing import Final

@@ -24,8 +24,8 @@ def operand(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
 
 
 def still(fp: Frame, pc: Instr, s: Slot, v: Value) -> Value:
-    """What operand() has read from s, after more has been read: a complaint about that may have changed a variable, and PHP looks at variables last. One that was null
-    or not set stays null.
+    """What operand() has read from s, after more has been read: a complaint about that may have changed a variable, and
+    PHP looks at variables last. One that was null or not set stays null.
     """
     now = fp.read(pc, s)
     if v.tag == NULL or now.tag == UNDEF:
@@ -35,7 +35,7 @@ def still(fp: Frame, pc: Instr, s: Slot, v: Value) -> Value:
 
 @dont_look_inside
 def warn_undefined(vm: VM, fp: Frame, s: Slot) -> None:
-    """"Undefined variable $name"; a temporary has no name and never warns."""
+    """ "Undefined variable $name"; a temporary has no name and never warns."""
     if not is_temporary(fp, s):
         name = cast(Func, fp.func).code.local_names[slot_index(s) - HEADER]
         warn(vm, fill(b"Undefined variable $%s", name))

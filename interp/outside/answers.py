@@ -30,7 +30,9 @@ def no_host(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
 
 
 class Answer:
-    """What the host says. unit: the code to run. notices: what the compiler has to say about it, or about what is no code."""
+    """What the host says. unit: the code to run. notices: what the compiler has to say about it, or about what is no
+    code.
+    """
 
     __slots__ = ("label", "line", "notices", "outcome", "place", "text", "unit")
 

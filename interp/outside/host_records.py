@@ -1,7 +1,7 @@
 """Records (records.py), the host's side.
 
-    packed(b"/etc", 5)      -> bytes
-    unpacked(request)       -> [b"chmod", Path(b"a.txt"), 0o644]
+packed(b"/etc", 5)      -> bytes
+unpacked(request)       -> [b"chmod", Path(b"a.txt"), 0o644]
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ def _tells_nothing(vm: VM, what: int, name: Str, limit: int) -> None:
 
 @attrs.frozen(slots=True)
 class Library:
-    """builtins: native functions. constants: by name. prelude: the names of functions that the host has code of. inspect: prints what the engine, which is at
-    rest, is asked for (stdlib_php/standard/variables/inspecting.py).
+    """builtins: native functions. constants: by name. prelude: the names of functions that the host has code of.
+    inspect: prints what the engine, which is at rest, is asked for (stdlib_php/standard/variables/inspecting.py).
     """
 
     builtins: Iterable[Builtin] = ()

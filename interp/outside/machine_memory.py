@@ -1,7 +1,7 @@
 """How much memory the machine has to give: what limits a script whose memory_limit is -1.
-
-The least of what is free now, what the control group leaves, and what the process's own limits leave; a tenth stays free. Files of /proc and
-/sys are read directly: at every start, so without imports. Where there are none, there is a limit all the same.
+ The least of what is free now, what the control group leaves, and what the process's own limits leave; a tenth stays
+free. Files of /proc and /sys are read directly: at every start, so without imports. Where there are none, there is a
+limit all the same.
 """
 
 import os
@@ -47,7 +47,9 @@ def _left_by_groups() -> int:
         if controllers and "memory" not in controllers.split(","):
             continue
         root, limit, current = (
-            ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes") if controllers else ("/sys/fs/cgroup", "memory.max", "memory.current")
+            ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes")
+            if controllers
+            else ("/sys/fs/cgroup", "memory.max", "memory.current")
         )
         while True:
             most, used = _text(f"{root}{path}/{limit}").strip(), _text(f"{root}{path}/{current}").strip()

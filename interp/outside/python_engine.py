@@ -1,7 +1,7 @@
 """The host's side of the interpreter on CPython: makes a VM, loads compiled units, runs them.
 
-    engine = PythonEngine({"precision": "14"})
-    status = engine.run(unit, [b"script.php", b"argument"])
+engine = PythonEngine({"precision": "14"})
+status = engine.run(unit, [b"script.php", b"argument"])
 """
 
 import os
@@ -70,7 +70,9 @@ class PythonEngine:
     def __init__(
         self, ini: Mapping[str, str], output_fd: int = 1, library: Library = NO_LIBRARY, host: "Host" = no_host
     ) -> None:
-        """`library` is what to offer beside the language; PHP's is stdlib_php/library.py. `host` answers requests (hostcodes.py)."""
+        """`library` is what to offer beside the language; PHP's is stdlib_php/library.py. `host` answers requests
+        (hostcodes.py).
+        """
         self._inspect = library.inspect
         self._handlers = all_handlers()
         self._host = host
@@ -81,11 +83,12 @@ class PythonEngine:
         with keeping(self._accounts):
             self.vm = self._new_vm(vm_fields(ini), output_fd, library, disabled)
         texts = error_texts(ini)
-        self.vm.error_prepend, self.vm.error_append = from_bytes(texts["error_prepend"]), from_bytes(texts["error_append"])
+        self.vm.error_prepend, self.vm.error_append = (
+            from_bytes(texts["error_prepend"]),
+            from_bytes(texts["error_append"]),
+        )
 
-    def _new_vm(
-        self, fields: dict[str, int], output_fd: int, library: Library, disabled: list[bytes]
-    ) -> VM:
+    def _new_vm(self, fields: dict[str, int], output_fd: int, library: Library, disabled: list[bytes]) -> VM:
         builtins, constants = list(library.builtins), {**CORE, **library.constants}
         stack_size = stack_bytes(fields["memory_limit"])
         self._stack = stack = Stack(stack_size // SLOT_BYTES)
@@ -122,7 +125,17 @@ class PythonEngine:
     def _func(self, unit: CodeUnit) -> Func:
         self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
         code = self._code(unit)
-        return Func(from_bytes(unit.name), unit.by_ref, code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.variadic, unit.kind)
+        return Func(
+            from_bytes(unit.name),
+            unit.by_ref,
+            code,
+            code.block.entry(0),
+            unit.n_params,
+            unit.n_required,
+            unit.line,
+            unit.variadic,
+            unit.kind,
+        )
 
     def _code(self, unit: CodeUnit) -> Code:
         block = CodeBlock()
@@ -139,7 +152,18 @@ class PythonEngine:
         inner = Array[Func](len(unit.inner))
         for index, function in enumerate(unit.inner):
             inner[index] = self._func(function)
-        return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict, inner, unit.scope_local)
+        return Code(
+            lit(unit.file),
+            block,
+            len(unit.instructions),
+            lines,
+            names,
+            len(unit.locals),
+            unit.n_slots,
+            unit.strict,
+            inner,
+            unit.scope_local,
+        )
 
     def _load_prelude(self, unit: CodeUnit) -> Func:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
@@ -150,8 +174,8 @@ class PythonEngine:
         return self._prelude[unit.functions[0].name]
 
     def load(self, unit: CodeUnit, told: bool = False) -> Func | None:
-        """Report what the compiler had to say about a file, unless the program is told, and declare its functions; None, after PHP's fatal error, if one is
-        there already.
+        """Report what the compiler had to say about a file, unless the program is told, and declare its functions;
+        None, after PHP's fatal error, if one is there already.
         """
         if unit.kind != USER:
             return self._load_prelude(unit)
@@ -178,8 +202,9 @@ class PythonEngine:
     # Running
 
     def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
-        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
-        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that
+        goes on where the last one ended, with its variables. goes_on: another text is to follow, so it is not the end
+        of the script yet, unless it is not `completed`.
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
@@ -215,7 +240,9 @@ class PythonEngine:
             flush(self.vm)
 
     def interrupt(self, reason: int = STOPPED) -> None:
-        """End the run that another thread is in, for one of the reasons of interp/limits/attending.py. It does so at its next loop header or call."""
+        """End the run that another thread is in, for one of the reasons of interp/limits/attending.py. It does so at
+        its next loop header or call.
+        """
         self.vm.interrupt = reason
         self.vm.stack_limit = -1
 
@@ -243,7 +270,9 @@ class PythonEngine:
         self.vm.wake = fd
 
     def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
-        """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py tells."""
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py
+        tells.
+        """
         fd, last = self.vm.out_fd, self.vm.last_byte
         self.vm.out_fd = answer = os.memfd_create("answer")
         try:
@@ -268,7 +297,9 @@ class PythonEngine:
         return to_bytes(file_at(self.vm.fp)), line_at(self.vm.fp, self.vm.pc)
 
     def print_waiting(self) -> None:
-        """Print what waits in the output buffer, from another thread, before the process ends; not where that would have to wait, too."""
+        """Print what waits in the output buffer, from another thread, before the process ends; not where that would
+        have to wait, too.
+        """
         if select.select([], [self.vm.out_fd], [], 0)[1]:
             os.write(self.vm.out_fd, bytes(self.vm.out._bytes[: self.vm.out_used]))
 

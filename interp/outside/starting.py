@@ -1,4 +1,5 @@
-"""How a run starts, the same on every engine: what settings come to in the VM, what lies at the bottom of the stack, where a script begins.
+"""How a run starts, the same on every engine: what settings come to in the VM, what lies at the bottom of the stack,
+where a script begins.
 
 Host side, and light: a native engine imports nothing else of the interpreter.
 
@@ -33,12 +34,33 @@ _BOOT = (
     ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2), ("LEAVE", 0, 0, 0, 0),
     ("CALL", NO_RESULT, HEADER, 0, 0), ("HALT", 0, 0, 0, 0),
 )  # fmt: skip
-BOOT = CodeUnit(b"", b"Unknown", [(NUMBER[name], a, b, c, d) for name, a, b, c, d in _BOOT], [0] * len(_BOOT), [], [], 12, kind=ENTRY)
+BOOT = CodeUnit(
+    b"",
+    b"Unknown",
+    [(NUMBER[name], a, b, c, d) for name, a, b, c, d in _BOOT],
+    [0] * len(_BOOT),
+    [],
+    [],
+    12,
+    kind=ENTRY,
+)
 BOOT_RETURN = 1  # index of the NEXT_SHUTDOWN
 BOOT_GO_ON = 11  # where a text returns to that another one follows
-DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
-            "max_execution_time": "0", "log_errors": "0", "html_errors": "0", "error_prepend_string": "", "error_append_string": "", "error_log": "2",
-            "zend.exception_ignore_args": "0", "zend.exception_string_param_max_len": "15"}
+DEFAULTS = {
+    "error_reporting": "32767",
+    "display_errors": "1",
+    "precision": "14",
+    "serialize_precision": "-1",
+    "memory_limit": "128M",
+    "max_execution_time": "0",
+    "log_errors": "0",
+    "html_errors": "0",
+    "error_prepend_string": "",
+    "error_append_string": "",
+    "error_log": "2",
+    "zend.exception_ignore_args": "0",
+    "zend.exception_string_param_max_len": "15",
+}
 LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # errors/styles.py
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
@@ -47,7 +69,9 @@ STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need
 
 
 def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
-    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may end in K, M or G."""
+    """The fields of the VM that settings decide. They are texts by their names in php.ini: plain decimals, sizes may
+    end in K, M or G.
+    """
     settings = {**DEFAULTS, **ini}
     memory_limit = bytes_of(settings["memory_limit"])
     return {
@@ -94,7 +118,9 @@ def stack_bytes(memory_limit: int) -> int:
 
 
 def first_instruction(unit: CodeUnit) -> int:
-    """Where a script begins: its variables are UNDEF already, so its ENTER is left out, for $argv and $argc have been set."""
+    """Where a script begins: its variables are UNDEF already, so its ENTER is left out, for $argv and $argc have been
+    set.
+    """
     return 1 if unit.instructions[0][0] == NUMBER["ENTER"] else 0
 
 

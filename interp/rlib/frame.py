@@ -1,17 +1,17 @@
 """Frames, slots and instructions: the machine that PHP code sees.
-
-The VM stack is one reserved block of 16-byte slots. A Frame is a cursor into it; PHP calls move the cursor and never recurse
-natively. A frame starts with HEADER slots whose payload words (never their tags) hold the return address and the function:
+ The VM stack is one reserved block of 16-byte slots. A Frame is a cursor into it; PHP calls move the cursor and never
+recurse natively. A frame starts with HEADER slots whose payload words (never their tags) hold the return address and
+the function:
 
     fp+0   payload: ret_pc   the instruction after the caller's call
     fp+1   payload: func     the Func that runs
     fp+2.. parameters, other locals, temporaries, then the windows in which callees' frames are built
-
-Invariant: a stack slot that is not in use never holds a refcounted tag. So a store needs to look at nothing but the old tag.
-
-An Instr is a cursor into a code block: 32 bytes [handler:8][a b c d: i32][word:8]. A Slot operand is a byte offset natively, an index
-here; a *read* operand below zero is a constant of the code block, addressed from the instruction. `word` is the instruction's own
-mutable cell: a hotness counter, or a link to an object that, once set, never changes (so a trace takes it as a constant).
+ Invariant: a stack slot that is not in use never holds a refcounted tag. So a store needs to look at nothing but the
+old tag.
+ An Instr is a cursor into a code block: 32 bytes [handler:8][a b c d: i32][word:8]. A Slot operand is a byte offset
+natively, an index here; a *read* operand below zero is a constant of the code block, addressed from the instruction.
+`word` is the instruction's own mutable cell: a hotness counter, or a link to an object that, once set, never changes
+(so a trace takes it as a constant).
 """
 
 from collections.abc import Callable
@@ -190,7 +190,14 @@ class Instr:
 
     __slots__ = ("block", "index", "opcode", "handler", "_a", "_b", "_c", "_d", "word", "_link")
 
-    def __init__(self, block: CodeBlock, index: int, opcode: int, handler: Callable[..., Any], operands: tuple[int, int, int, int]) -> None:
+    def __init__(
+        self,
+        block: CodeBlock,
+        index: int,
+        opcode: int,
+        handler: Callable[..., Any],
+        operands: tuple[int, int, int, int],
+    ) -> None:
         self.block = block
         self.index = index
         self.opcode = opcode
@@ -235,7 +242,9 @@ class Instr:
 
 
 def link(cls: type[T], pc: Instr) -> T | None:
-    """The object that the instruction was linked to, or None. Once set it never changes: a trace takes it as a constant."""
+    """The object that the instruction was linked to, or None. Once set it never changes: a trace takes it as a
+    constant.
+    """
     return pc._link
 
 
@@ -255,12 +264,16 @@ def halt() -> Next:
 
 
 def record(vm: Any, fp: Frame, pc: Instr) -> Next:
-    """As dispatch, and what runs is recorded from here on. In return position of a handler only; on CPython nothing is recorded."""
+    """As dispatch, and what runs is recorded from here on. In return position of a handler only; on CPython nothing is
+    recorded.
+    """
     return fp, pc
 
 
 def jit_merge_point(vm: Any, fp: Frame, pc: Instr, kind: int) -> None:
-    """The first statement of a region header's handler: a recording may end here, a trace begins and ends here. kind: see jitdriver.py."""
+    """The first statement of a region header's handler: a recording may end here, a trace begins and ends here. kind:
+    see jitdriver.py.
+    """
 
 
 def address_of(x: object) -> int:

@@ -2,10 +2,11 @@
 
 Each engine has its own. A thread keeps those of the engine that works in it; on CPython, where an object may die in any
 thread, blocks are given back to the accounts that they were taken from.
-
-Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they come
-and go. Either counts what the image would allocate. A request beyond the limit is reported to interp/limits/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no
-code of the subset sees it fail. Natively the allocator abandons the machine; here HeapExhausted does, which nothing but the engine catches.
+ Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they
+come and go. Either counts what the image would allocate. A request beyond the limit is reported to
+interp/limits/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no code
+of the subset sees it fail. Natively the allocator abandons the machine; here HeapExhausted does, which nothing but the
+engine catches.
 """
 
 import threading
@@ -106,7 +107,9 @@ def unlimited() -> Iterator[None]:
 
 
 def heap_open(limit: int, report: Callable[[int], int]) -> None:
-    """A run begins: its limit, what is called with the size of a block that does not fit, and its own peak. For the host."""
+    """A run begins: its limit, what is called with the size of a block that does not fit, and its own peak. For the
+    host.
+    """
     accounts = _here.accounts
     accounts.limit = limit
     accounts.report = report

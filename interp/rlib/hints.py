@@ -7,7 +7,8 @@ On CPython they change nothing but an attribute. What each one means when transl
     @unroll_safe       a trace may unroll the function's loops (they are bounded by constants of the trace)
     @dont_look_inside  a trace calls the function (a residual call) instead of replaying it
     @noinline          kept out of line in the image; a trace still looks inside
-    @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that handler
+    @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that
+      handler
     @immutable         (classes) objects do not change once they are made
     @immortal          (classes) objects live as long as the engine: references to them are not counted
     promote(x)         a trace treats x as a constant from here on, behind a guard
@@ -69,7 +70,9 @@ def promote(x: T) -> T:
 
 
 def we_are_jitted() -> bool:
-    """False; the constant True while a trace is recorded, and in it: hotness counters stand under `if not we_are_jitted()`."""
+    """False; the constant True while a trace is recorded, and in it: hotness counters stand under `if not
+    we_are_jitted()`.
+    """
     return False
 
 

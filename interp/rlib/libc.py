@@ -1,4 +1,6 @@
-"""C library functions, as the subset sees them. Each name is an external function of the image; here is what it does in Python."""
+"""C library functions, as the subset sees them. Each name is an external function of the image; here is what it does in
+Python.
+"""
 
 import math
 import os
@@ -72,7 +74,9 @@ def c_format_f(buffer: Str, precision: int, x: float) -> int:
 
 
 def c_strtod(s: Str, start: int, end: int) -> float:
-    """The double nearest to the decimal number s[start:end], whose syntax the caller has checked ([+-]digits[.digits][e[+-]digits])."""
+    """The double nearest to the decimal number s[start:end], whose syntax the caller has checked
+    ([+-]digits[.digits][e[+-]digits]).
+    """
     return float(bytes(s._bytes[start:end]))
 
 

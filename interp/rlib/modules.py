@@ -1,6 +1,6 @@
 """What modules there are below a package: found, not listed, so that a new one needs no second edit.
-
-A module belongs to the program that is translated unless it says `TRANSLATED = False`, or its package does and it does not say True.
+ A module belongs to the program that is translated unless it says `TRANSLATED = False`, or its package does and it does
+not say True.
 """
 
 from importlib import import_module
@@ -9,7 +9,9 @@ from types import ModuleType
 
 
 def modules_below(package: str) -> list[ModuleType]:
-    """Every module below the package of this dotted name, imported, by name; those of a folder before those of the folders in it."""
+    """Every module below the package of this dotted name, imported, by name; those of a folder before those of the
+    folders in it.
+    """
     found: list[ModuleType] = []
     inner: list[str] = []
     for entry in sorted(iter_modules(import_module(package).__path__), key=lambda entry: entry.name):

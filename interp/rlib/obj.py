@@ -3,9 +3,9 @@
     @define(slots=True, eq=False)
     class Packed(PhpArray):
         items: Array[Value]
-
-Construction is positional, every field in order (base class's first): there are no defaults and no __init__ bodies; a factory function
-says what a fresh object looks like. Single inheritance; a method that a subclass overrides is called through the class id.
+ Construction is positional, every field in order (base class's first): there are no defaults and no __init__ bodies; a
+factory function says what a fresh object looks like. Single inheritance; a method that a subclass overrides is called
+through the class id.
 """
 
 import os
@@ -45,7 +45,9 @@ def value_field() -> Any:
 
 @define(slots=True, eq=False)
 class ValueHolder(HeapObject):
-    """An object whose field `value`, made by value_field(), is a slot: it counts for uniqueness, and frame.cell_view() looks at it."""
+    """An object whose field `value`, made by value_field(), is a slot: it counts for uniqueness, and frame.cell_view()
+    looks at it.
+    """
 
     def __del__(self) -> None:
         forget(self.value)  # type: ignore[attr-defined]
@@ -53,7 +55,9 @@ class ValueHolder(HeapObject):
 
 @define(slots=True, eq=False)
 class FileHolder(HeapObject):
-    """An object whose field `fd: int` is a file descriptor, closed when the object goes; below 3 it stays open. It is the first field."""
+    """An object whose field `fd: int` is a file descriptor, closed when the object goes; below 3 it stays open. It is
+    the first field.
+    """
 
     def __del__(self) -> None:
         if self.fd > STDERR:  # type: ignore[attr-defined]
@@ -75,5 +79,7 @@ FnType = Callable[..., Any]
 
 
 def fn_type(parameters: list[Any], result: Any) -> Any:
-    """A function pointer type, at module level: `BuiltinFn = fn_type([VM, Frame, int], Value)`; called as obj.field(args)."""
+    """A function pointer type, at module level: `BuiltinFn = fn_type([VM, Frame, int], Value)`; called as
+    obj.field(args).
+    """
     return FnType

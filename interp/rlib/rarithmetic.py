@@ -101,4 +101,3 @@ def float_div(a: float, b: float) -> float:
 def float_mul(a: float, b: float) -> float:
     """a * b; in the subset the operator does the same, this name exists for tables of functions."""
     return a * b
-

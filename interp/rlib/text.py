@@ -1,7 +1,6 @@
 """Str: PHP's byte string: length, cached hash and the bytes in one block.
-
-Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, str_copy); the holder of a *unique* slot may
-also append in place, up to `capacity`. `lit(b"...")` is a prebuilt constant, immortal in the image.
+ Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, str_copy); the holder of a *unique* slot
+may also append in place, up to `capacity`. `lit(b"...")` is a prebuilt constant, immortal in the image.
 """
 
 from pyphp.interp.rlib.heap import STR_BYTES, Accounts, charge, give_back

@@ -1,9 +1,9 @@
 """The JIT's side of the interpreter: when a recording starts, ends, or aborts. No PHP semantics here.
-
-A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's word while nothing is compiled,
-and comes here when the count runs out. The recording variants of handlers call at_merge_point, log_overflows and recording_raised.
-
-A finished Recording is announced by writing its address to the mailbox, a pipe that the compiler thread reads: this thread never waits for it.
+ A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's
+word while nothing is compiled, and comes here when the count runs out. The recording variants of handlers call
+at_merge_point, log_overflows and recording_raised.
+ A finished Recording is announced by writing its address to the mailbox, a pipe that the compiler thread reads: this
+thread never waits for it.
 """
 
 from typing import Final
@@ -37,7 +37,8 @@ MAX_PASSED: Final = 64  # merge points of other regions in one recording
 @dont_look_inside
 @noinline
 def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
-    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`."""
+    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`.
+    """
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
@@ -84,7 +85,8 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
 
 @dont_look_inside
 def is_around(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
-    """Is pc, in the recording's own frame, the header of a loop around the recorded one? Those come first in the code."""
+    """Is pc, in the recording's own frame, the header of a loop around the recorded one? Those come first in the code.
+    """
     if fp.depth(vm.stack) != recording.base.depth(vm.stack):
         return False
     block = cast(Func, fp.func).code.block
@@ -113,7 +115,8 @@ def recording_raised(vm: VM, fp: Frame, pc: Instr) -> None:
 def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Every trace exit without a bridge comes here: counts, and records a bridge from an exit that is taken often.
 
-    What is asked of the script comes first. The guard that noticed is at its region's own header: going on there would only fail again.
+    What is asked of the script comes first. The guard that noticed is at its region's own header: going on there would
+    only fail again.
     """
     if wants_attention(vm, fp):
         return attend(vm, fp, pc)
@@ -170,4 +173,3 @@ def previous_of(vm: VM) -> Recording | None:
     if recording is None:
         return None
     return recording.previous
-

@@ -1,5 +1,5 @@
-"""Compiling trace modules: LLVM text to object files, through llvmlite. Tier 1: no IR passes, code generation level 1 (0 for
-traces that are very large).
+"""Compiling trace modules: LLVM text to object files, through llvmlite. Tier 1: no IR passes, code generation level 1
+(0 for traces that are very large).
 
 One thread owns this module's state (llvmlite has a global lock anyway): the compiler thread.
 """
@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-LARGE = 250_000  # bytes of text, some 6000 instructions: mostly calls and exits, where level 0 takes a fifth of the time and loses little
+# bytes of text, some 6000 instructions: mostly calls and exits, where level 0 takes a fifth of the time and loses
+# little
+LARGE = 250_000
 
 
 class Compiler:
@@ -24,7 +26,10 @@ class Compiler:
         target = llvm.Target.from_default_triple()
         self.features = llvm.get_host_cpu_features().flatten()
         self._machines = [
-            target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=self.features, opt=opt, codemodel="jitdefault", jit=True) for opt in (0, 1)
+            target.create_target_machine(
+                cpu=llvm.get_host_cpu_name(), features=self.features, opt=opt, codemodel="jitdefault", jit=True
+            )
+            for opt in (0, 1)
         ]
         self._engines: list[Any] = []
         self.seconds = 0.0
@@ -37,15 +42,17 @@ class Compiler:
         return data
 
     def load(self, data: bytes, name: str, resolve: Callable[[str], int | None]) -> int:
-        """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every object has an engine of its own, for all
-        call their function the same."""
+        """Link an object file with LLVM's loader, where our own (elf.py) has no say; the address of `name`. Every
+        object has an engine of its own, for all call their function the same."""
         llvm = self.llvm
         for symbol in re.findall(rb"[ifbcp]:[^\0]+|exits|first", data):
             address = resolve(symbol.decode())
             if address is not None:
                 llvm.add_symbol(symbol.decode(), address)
         target = llvm.Target.from_default_triple()
-        engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target.create_target_machine(opt=1, codemodel="jitdefault", jit=True))
+        engine = llvm.create_mcjit_compiler(
+            llvm.parse_assembly(""), target.create_target_machine(opt=1, codemodel="jitdefault", jit=True)
+        )
         self._engines.append(engine)
         engine.add_object_file(llvm.ObjectFileRef.from_data(data))
         engine.finalize_object()

@@ -5,9 +5,9 @@ An object of ours is one ELF64 x86-64 relocatable file with code, constants and 
     R_X86_64_64      S + A            movabs of a symbol
     R_X86_64_PC64    S + A - P        the distance in a trace's prefix data
     R_X86_64_PC32    S + A - P        the same, where it fits (also PLT32)
-
-Everything is checked against the file's size before it is used; whatever else is met is a BadObject. The object comes from a folder that only this user can write, and
-behind a digest: the checks are for damage and for other versions of LLVM, not a sandbox.
+ Everything is checked against the file's size before it is used; whatever else is met is a BadObject. The object comes
+from a folder that only this user can write, and behind a digest: the checks are for damage and for other versions of
+LLVM, not a sandbox.
 """
 
 from __future__ import annotations
@@ -40,14 +40,24 @@ class BadObject(Exception):
 
 
 class Relocatable:
-    """A parsed object: its sections to be loaded, symbols and relocations. Immutable; place() puts a copy into memory."""
+    """A parsed object: its sections to be loaded, symbols and relocations. Immutable; place() puts a copy into memory.
+    """
 
     def __init__(self, data: bytes) -> None:
         if len(data) > LARGEST or len(data) < HEADER.size:
             raise BadObject("size")
         self.data = data
-        (magic, bits, order, _, _, _, kind, machine, _, _, _, sections_at, _, _, _, _, section_size, count, _) = HEADER.unpack_from(data)
-        if magic != b"\x7fELF" or bits != 2 or order != 1 or kind != RELOCATABLE or machine != MACHINE_X86_64 or section_size != SECTION.size:
+        (magic, bits, order, _, _, _, kind, machine, _, _, _, sections_at, _, _, _, _, section_size, count, _) = (
+            HEADER.unpack_from(data)
+        )
+        if (
+            magic != b"\x7fELF"
+            or bits != 2
+            or order != 1
+            or kind != RELOCATABLE
+            or machine != MACHINE_X86_64
+            or section_size != SECTION.size
+        ):
             raise BadObject("not a relocatable object for x86-64")
         if count > 64 or sections_at + count * SECTION.size > len(data):
             raise BadObject("section headers outside the file")
@@ -159,7 +169,11 @@ class Relocatable:
                 struct.pack_into("<i", image, at, distance)
             else:
                 raise BadObject("a distance that does not fit")
-        found = [v for (n, section, _), v in zip(self.symbols, values, strict=True) if n == name and UNDEFINED < section < RESERVED]
+        found = [
+            v
+            for (n, section, _), v in zip(self.symbols, values, strict=True)
+            if n == name and UNDEFINED < section < RESERVED
+        ]
         if len(found) != 1 or found[0] is None:
             raise BadObject(f"no function {name!r} in it")
         memory.write(writable, bytes(image))

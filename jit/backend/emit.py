@@ -1,9 +1,9 @@
 """Emission: an optimised trace as the LLVM text of one function with a handler's signature.
 
-    define preserve_nonecc void @trace7(ptr %vm, ptr %fp, ptr %pc) prefix i64 <distance to the region's recording variant>
-
-Exits are out of line, one a snapshot: write the cells back, say which exit it was, jump through the exit's slot in the table, which a bridge replaces. The trace ends
-in a tail call of whatever handler the next instruction has, or loops.
+    define preserve_nonecc void @trace7(ptr %vm, ptr %fp, ptr %pc) prefix i64 <distance to the region's recording
+      variant>
+ Exits are out of line, one a snapshot: write the cells back, say which exit it was, jump through the exit's slot in the
+table, which a bridge replaces. The trace ends in a tail call of whatever handler the next instruction has, or loops.
 """
 
 from pyphp.interp.contracts.tags import INT
@@ -23,7 +23,9 @@ BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 class TraceEmitter(Operations):
     """Emits one trace. numbers[id(exit)] is assigned as exits are met: `exits` lists them in order."""
 
-    def __init__(self, machine: Machine, name: str, pc: PC, symbols: Symbols, force: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, machine: Machine, name: str, pc: PC, symbols: Symbols, force: tuple[int, int] | None = None
+    ) -> None:
         super().__init__(machine, symbols)
         self.name = name
         self.pc = pc
@@ -51,7 +53,10 @@ class TraceEmitter(Operations):
         self.label("loop")
         at = len(self.out)
         self.ops(loop.body)
-        phis = [f"  {self.names[id(p.op)]} = phi {LLVM[p.op.type]} [ {self.v(p.before)}, %{before} ], [ {self.v(p.after)}, %{self.block} ]" for p in loop.phis]
+        phis = [
+            f"  {self.names[id(p.op)]} = phi {LLVM[p.op.type]} [ {self.v(p.before)}, %{before} ], [ {self.v(p.after)}, %{self.block} ]"
+            for p in loop.phis
+        ]
         self.e("br label %loop")
         self.out[at:at] = phis
         return self.text()
@@ -63,7 +68,7 @@ class TraceEmitter(Operations):
         head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations()
         head.append(
             f"define {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc) nounwind "
-            f'prefix i64 sub (i64 ptrtoint (ptr {recorder} to i64), i64 ptrtoint (ptr @{self.name} to i64)) {{\nentry:'
+            f"prefix i64 sub (i64 ptrtoint (ptr {recorder} to i64), i64 ptrtoint (ptr @{self.name} to i64)) {{\nentry:"
         )
         tail = ["}", '!1 = !{!"branch_weights", i32 100000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 100000}']
         return "\n".join([*head, *self.out, *self.cold, *tail])
@@ -87,7 +92,8 @@ class TraceEmitter(Operations):
                 if value is ZERO and cell % 16 == 8:
                     tag = cells.get(cell - 8)
                     if tag.__class__ is Const and tag.value < INT:
-                        continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
+                        # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
+                        continue
                 place = self.frame(cell)
             else:
                 place = self.vm_place(cell)
@@ -126,12 +132,14 @@ class TraceEmitter(Operations):
         self.e("ret void")
 
     def resume(self, exit: Exit) -> None:
-        """Innermost resume stub first; each result goes to that of its caller. Each takes its point and its values from the
-        exit buffer before it does anything."""
+        """Innermost resume stub first; each result goes to that of its caller. Each takes its point and its values from
+        the exit buffer before it does anything."""
         result: list[str] = []
         for point in exit.chain:
             buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
-            words = [text for type_, value in point.live for text in (result if value is RESULT else self.flat(type_, value))]
+            words = [
+                text for type_, value in point.live for text in (result if value is RESULT else self.flat(type_, value))
+            ]
             for k, word in enumerate(words):
                 if word.startswith("i1 "):
                     word = f"i64 {self.t(f'zext {word} to i64')}"
@@ -193,7 +201,9 @@ class TraceEmitter(Operations):
         now = self.t(f"sub i64 {left}, 1")
         fine = self.t(f"icmp ne i64 {now}, 0")
         self.e(f"store i64 {self.t(f'select i1 {fine}, i64 {now}, i64 {self.force[0]}')}, ptr {place}")
-        return self.t(f"and i1 {test}, {fine}") if outcome else self.t(f"or i1 {test}, {self.t(f'xor i1 {fine}, true')}")
+        return (
+            self.t(f"and i1 {test}, {fine}") if outcome else self.t(f"or i1 {test}, {self.t(f'xor i1 {fine}, true')}")
+        )
 
     def op_flush(self, op: Op) -> None:
         self.write_back(dict(zip(op.attr[1:], op.args, strict=True)), ())

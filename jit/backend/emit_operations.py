@@ -1,4 +1,6 @@
-"""Emission of operations: what each one of the trace IR is in LLVM's. Guards and whatever else needs exits is in emit.py."""
+"""Emission of operations: what each one of the trace IR is in LLVM's. Guards and whatever else needs exits is in
+emit.py.
+"""
 
 from pyphp.interp.contracts.tags import FALSE
 from pyphp.jit.backend.emit_text import LLVM, UNLIKELY, TraceText
@@ -56,7 +58,13 @@ class Operations(TraceText):
 
     def op_bits(self, op: Op) -> None:
         a = op.args[0]
-        cast = {("i64", "f64"): "bitcast", ("f64", "i64"): "bitcast", ("i64", "ptr"): "inttoptr", ("ptr", "i64"): "ptrtoint", ("i1", "i64"): "zext"}[a.type, op.type]
+        cast = {
+            ("i64", "f64"): "bitcast",
+            ("f64", "i64"): "bitcast",
+            ("i64", "ptr"): "inttoptr",
+            ("ptr", "i64"): "ptrtoint",
+            ("i1", "i64"): "zext",
+        }[a.type, op.type]
         self.define(op, f"{cast} {self.typed(a)} to {LLVM[op.type]}")
 
     def op_booltag(self, op: Op) -> None:
@@ -146,7 +154,10 @@ class Operations(TraceText):
     def op_newarray(self, op: Op) -> None:
         from pyphp.jit.translate.ir.layouts import array_cid, item_size
 
-        self.define(op, f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 {item_size(op.attr)})")
+        self.define(
+            op,
+            f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 {item_size(op.attr)})",
+        )
 
     def op_new(self, op: Op) -> None:
         cid, size, fields, _ = self.machine.image.classes[op.attr]

@@ -1,6 +1,6 @@
 """Linking a trace object into this process: what its symbols mean, and which loader places it.
-
-On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhere LLVM's does, and compiled objects are then not kept.
+ On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhere LLVM's does, and compiled objects
+are then not kept.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 TRACE = "trace"  # what the function is called in every object
-C_FUNCTIONS = frozenset("memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log log10 log1p log2 "
-                        "floor ceil sqrt hypot round trunc fabs rint nearbyint exp2 cbrt".split())
+C_FUNCTIONS = frozenset(
+    "memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log log10 log1p log2 "
+    "floor ceil sqrt hypot round trunc fabs rint nearbyint exp2 cbrt".split()
+)
 
 
 class Linker:
@@ -35,7 +37,9 @@ class Linker:
         self._libraries: list[Any] = []
 
     def link(self, data: bytes, first_exit: int, compiler: Any = None) -> int:
-        """Place an object whose exits are numbered from first_exit; the trace's address. `compiler` has LLVM's loader, for where ours cannot be used."""
+        """Place an object whose exits are numbered from first_exit; the trace's address. `compiler` has LLVM's loader,
+        for where ours cannot be used.
+        """
 
         def resolve(name: str) -> int | None:
             if name == EXITS:

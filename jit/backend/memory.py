@@ -1,7 +1,7 @@
 """Memory for compiled traces: one that is written, and the same one that runs.
-
-Pages are mapped twice, writable and executable, never both at one address; so a trace can be added beside others that are running. Traces are laid one after the other in
-chunks: what was compiled together lies together. Memory is kept as long as the CodeMemory, which is as long as the engine.
+ Pages are mapped twice, writable and executable, never both at one address; so a trace can be added beside others that
+are running. Traces are laid one after the other in chunks: what was compiled together lies together. Memory is kept as
+long as the CodeMemory, which is as long as the engine.
 """
 
 import ctypes
@@ -19,7 +19,14 @@ class CodeMemory:
     def __init__(self) -> None:
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._libc.mmap.restype = ctypes.c_void_p
-        self._libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
+        self._libc.mmap.argtypes = [
+            ctypes.c_void_p,
+            ctypes.c_size_t,
+            ctypes.c_int,
+            ctypes.c_int,
+            ctypes.c_int,
+            ctypes.c_long,
+        ]
         self.used = 0  # bytes, altogether
         self._chunks: list[mmap.mmap] = []
         self._base = 0

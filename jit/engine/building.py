@@ -1,6 +1,7 @@
-"""Building a trace: events to an object file. The same for a recording of this run and for a signature of an earlier one.
+"""Building a trace: events to an object file. The same for a recording of this run and for a signature of an earlier
+one.
 
-    replay -> optimise -> emit -> compile
+replay -> optimise -> emit -> compile
 """
 
 import ctypes
@@ -101,5 +102,9 @@ class TraceBuilder:
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
         built.data = self.compiler.compile(text)
-        built.seconds = {"optimise": optimised - start, "emit": emitted - optimised, "llvm": time.perf_counter() - emitted}
+        built.seconds = {
+            "optimise": optimised - start,
+            "emit": emitted - optimised,
+            "llvm": time.perf_counter() - emitted,
+        }
         return built

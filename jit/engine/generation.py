@@ -39,4 +39,8 @@ def _llvm() -> list[tuple[str, int, int]]:
     if spec is None or spec.origin is None:
         return []
     folder = os.path.dirname(spec.origin)
-    return [(name, *_state(os.path.join(folder, name))) for name in ("_version.py", "binding") if os.path.exists(os.path.join(folder, name))]
+    return [
+        (name, *_state(os.path.join(folder, name)))
+        for name in ("_version.py", "binding")
+        if os.path.exists(os.path.join(folder, name))
+    ]

@@ -1,11 +1,11 @@
 """The engine with the JIT: native interpreter in front, compiler thread behind.
-
-The running thread records into logs and announces each finished Recording through a pipe; the compiler thread replays, optimises, compiles and installs by storing an
-address into an instruction word or an exit's slot. Neither waits for the other. Code lives as long as the engine.
+ The running thread records into logs and announces each finished Recording through a pipe; the compiler thread replays,
+optimises, compiles and installs by storing an address into an instruction word or an exit's slot. Neither waits for the
+other. Code lives as long as the engine.
 
     counters -> record -> replay -> optimise -> emit -> install -> exits -> bridges
-
-This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something to compile or to look up.
+ This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something
+to compile or to look up.
 """
 
 import _thread
@@ -45,7 +45,9 @@ WAKE = bytes([1] * 8)  # the same: the library has something to do
 class JitEngine(NativeEngine):
     """A native engine that traces."""
 
-    def __init__(self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1, host: "Host" = no_host) -> None:
+    def __init__(
+        self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1, host: "Host" = no_host
+    ) -> None:
         self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
@@ -64,7 +66,9 @@ class JitEngine(NativeEngine):
             self._connect()
 
     def _connect(self) -> None:
-        """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
+        """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever
+        be; pages are touched as exits come.
+        """
         header = array_header("Array[int]", self.options.max_exit_counters)
         counts = self.arena.reserve(len(header) + 8 * self.options.max_exit_counters)
         ctypes.memmove(counts, header, len(header))
@@ -81,7 +85,9 @@ class JitEngine(NativeEngine):
             self.field("reply").value = self._replies[0]
 
     def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
-        """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
+        """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before
+        it runs.
+        """
         self.stop()
         return super().run(unit, argv, goes_on)
 
@@ -107,13 +113,15 @@ class JitEngine(NativeEngine):
             os.write(self._writer, WAKE)
 
     def _answer(self, call: int) -> None:
-        """As NativeEngine's. The compiler thread begins nothing meanwhile: it would have half of the time that the program waits for."""
+        """As NativeEngine's. The compiler thread begins nothing meanwhile: it would have half of the time that the
+        program waits for.
+        """
         with self._answering:
             super()._answer(call)
 
     def _defer(self) -> None:
-        """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than short programs run. What may be known
-        is not recorded until then."""
+        """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than
+        short programs run. What may be known is not recorded until then."""
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
             if self._is_kept(unit):
                 self.loader.mark_regions(entry, unit, AWAITED)
@@ -127,12 +135,14 @@ class JitEngine(NativeEngine):
                 tracer.load_codes(fresh)
                 while not self.options.background and tracer.library.work() == 0:
                     pass
-        except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
+        except (
+            Exception
+        ) as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
             self._failed(error)
 
     def _looks_up(self) -> bool:
-        """Are there traces of earlier runs for the codes that are new? In memory there may be, if this process has traced before. Where there are none, they
-        are not new any more."""
+        """Are there traces of earlier runs for the codes that are new? In memory there may be, if this process has
+        traced before. Where there are none, they are not new any more."""
         where = self.options.signatures
         if where in ("off", "memory"):
             found = where == "memory" and "pyphp.jit.engine.tracer" in sys.modules
@@ -155,8 +165,9 @@ class JitEngine(NativeEngine):
         return self.tracer
 
     def finish(self) -> int:
-        """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise the compiler thread has a small share of
-        the program's own time to end what it does and to keep what it made; where it has made nothing, nobody waits."""
+        """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise
+        the compiler thread has a small share of the program's own time to end what it does and to keep what it made;
+        where it has made nothing, nobody waits."""
         if self.options.stats or self.options.log_path:
             self.stop()
         elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):

@@ -1,10 +1,10 @@
 """What is kept of a run's traces for the next one: signatures in the database, compiled objects in bundles.
 
-    a trace is compiled     its signature and its object wait here until the compiler thread is idle, or the engine leaves; then they are written
+    a trace is compiled     its signature and its object wait here until the compiler thread is idle, or the engine
+      leaves; then they are written
     a recording fails       that is noted: the region or exit counts longer in the next run
-
-A trace is *portable* if everything that it takes for constant has a name that another process can look up (signatures/names.py); one that is not is good for
-this process only.
+ A trace is *portable* if everything that it takes for constant has a name that another process can look up
+(signatures/names.py); one that is not is good for this process only.
 """
 
 from __future__ import annotations
@@ -99,8 +99,21 @@ class Keeper:
         for event in trace.events:
             if event.__class__ is tuple and event[0] == "w" and self._engine.names.suspicious(event[1]):
                 raise Unportable("a promoted address")
-        return Signature(root, pc.code.name, pc.index, parent.key if parent is not None else "", ordinal, end.code.name, end.index, trace.end_fp,
-                         tuple(v.name for v in trace.codes), self.image, self.settings, tuple(self._portable_reads(trace)), tuple(trace.events))
+        return Signature(
+            root,
+            pc.code.name,
+            pc.index,
+            parent.key if parent is not None else "",
+            ordinal,
+            end.code.name,
+            end.index,
+            trace.end_fp,
+            tuple(v.name for v in trace.codes),
+            self.image,
+            self.settings,
+            tuple(self._portable_reads(trace)),
+            tuple(trace.events),
+        )
 
     def _portable_reads(self, trace: Trace) -> list[Read]:
         names = self._engine.names
@@ -123,7 +136,9 @@ class Keeper:
         return found
 
     def keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[int, int]) -> str:
-        """Let a compiled trace be written; the key of its object. Raises Unportable where only its signature can be kept."""
+        """Let a compiled trace be written; the key of its object. Raises Unportable where only its signature can be
+        kept.
+        """
         self.unsaved.append(signature)
         if built.unnamed or not self._engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
@@ -131,11 +146,30 @@ class Keeper:
             raise Unportable("its parent is not kept")
         above = parent.data_key if parent is not None else ""
         own = data_key(signature.key, built.data, above)
-        records = [ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits]
+        records = [
+            ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits
+        ]
         recursive = is_recursive(signature)
-        entry = Entry(signature.key, own, signature.code, signature.index, above, signature.ordinal, recursive, list(signature.codes), signature.reads, assumed, records, built.data)
+        entry = Entry(
+            signature.key,
+            own,
+            signature.code,
+            signature.index,
+            above,
+            signature.ordinal,
+            recursive,
+            list(signature.codes),
+            signature.reads,
+            assumed,
+            records,
+            built.data,
+        )
         kept = self.entries.setdefault(signature.root, [])
-        at = [k for k, e in enumerate(kept) if (e.code, e.index, e.parent, e.ordinal) == (entry.code, entry.index, entry.parent, entry.ordinal)]
+        at = [
+            k
+            for k, e in enumerate(kept)
+            if (e.code, e.index, e.parent, e.ordinal) == (entry.code, entry.index, entry.parent, entry.ordinal)
+        ]
         for k in reversed(at):
             del kept[k]
         kept.append(entry)

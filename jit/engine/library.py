@@ -1,13 +1,16 @@
 """The library: traces of earlier runs, entered again; traces of this one, kept.
 
     a code is loaded        its bundle is read; regions that have a trace in it do not count: their word is PENDING
-    the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant, and installs it
-    no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in the background
-    a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each failure)
+    the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant,
+      and installs it
+    no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in
+      the background
+    a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each
+      failure)
     a trace is compiled     it is kept for the next run (keeper.py)
-
-A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. Its region
-counts meanwhile, to MUCH_LONGER: one that becomes hot on another path is recorded, after a last look.
+ A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and
+is looked at again at short intervals. Its region counts meanwhile, to MUCH_LONGER: one that becomes hot on another path
+is recorded, after a last look.
 """
 
 from __future__ import annotations
@@ -34,7 +37,9 @@ if TYPE_CHECKING:
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
 PENALTY = 64
-CAUTION = 64  # times: how much longer what was not hot when a code's traces were made counts, exits and regions. The same program records nothing again
+# times: how much longer what was not hot when a code's traces were made counts, exits and regions. The same program
+# records nothing again
+CAUTION = 64
 FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
 IDLE = 0.25  # seconds without a recording after which what waits is written
 READY, WAIT, MISMATCH = 0, 1, 2
@@ -73,7 +78,9 @@ class Library:
             return
         bundle, unusable = self.keeper.read(view.name)
         asks = bundle is None and (unusable or self.where == "memory")
-        known = {e.index for e in bundle.entries if not e.parent and e.code == view.name} if bundle is not None else set()
+        known = (
+            {e.index for e in bundle.entries if not e.parent and e.code == view.name} if bundle is not None else set()
+        )
         for index in range(len(view)):
             pc = PC(view, index)
             if not self.engine.machine.is_region(pc):
@@ -82,7 +89,11 @@ class Library:
                 self._set_word(view, index, PENDING)
             else:
                 failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
-                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1))
+                self._store(
+                    *self.engine.region_counter(
+                        pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1
+                    )
+                )
         if bundle is not None:
             self._ready += trees(view.name, bundle.entries)
         elif asks:
@@ -129,7 +140,11 @@ class Library:
             wanted = {c.index for c in found if c.code == view.name}
             for index in range(len(view)):
                 pc = PC(view, index)
-                if index not in wanted and self.engine.machine.is_region(pc) and is_pending(self.engine.region_counter(pc)[0].value):
+                if (
+                    index not in wanted
+                    and self.engine.machine.is_region(pc)
+                    and is_pending(self.engine.region_counter(pc)[0].value)
+                ):
                     self.engine.count_again(pc)
         store.used([s.key for s in signatures])
 
@@ -168,7 +183,9 @@ class Library:
             self._let_go(candidate, parent)
             return False
         if candidate.entry is not None:
-            self.engine.log.linked(live, PC(self.engine.names.codes[candidate.code], candidate.index), parent, candidate.ordinal)
+            self.engine.log.linked(
+                live, PC(self.engine.names.codes[candidate.code], candidate.index), parent, candidate.ordinal
+            )
         for bridge in candidate.bridges:
             if 0 <= bridge.ordinal < len(live.exits):
                 self._try(bridge, live)
@@ -208,7 +225,11 @@ class Library:
         entry = candidate.entry
         assert entry is not None
         exits = [exit for record in entry.exits if (exit := self._exit(record)) is not None]
-        if len(exits) < len(entry.exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
+        if (
+            len(exits) < len(entry.exits)
+            or entry.index >= len(self.engine.names.codes[entry.code])
+            or (parent is None and not self._is_region(entry))
+        ):
             return None
         if parent is not None and entry.parent != parent.data_key:
             return None
@@ -230,13 +251,15 @@ class Library:
         view = self.engine.names.codes.get(record.code)
         if view is None or record.index >= len(view):
             return None
-        exit = Exit("restart", PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags})
+        exit = Exit(
+            "restart", PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags}
+        )
         exit.at_region = record.at_region
         return exit
 
     def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int], caution: int = 1) -> None:
-        """Its exits exist. claims: those that went on in others' bridges, by ordinal, with the bridges' keys. bridged: those that have their own. caution:
-        how many times longer than others the exits count."""
+        """Its exits exist. claims: those that went on in others' bridges, by ordinal, with the bridges' keys. bridged:
+        those that have their own. caution: how many times longer than others the exits count."""
         self.engine.log.number(live)
         for ordinal, exit in enumerate(live.exits):
             exit.number = live.first_exit + ordinal
@@ -302,7 +325,8 @@ class Library:
             self._store(*self.engine.region_counter(PC(view, candidate.index), factor))
 
     def _store(self, counter: ctypes.c_int64, value: int) -> None:
-        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again."""
+        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again.
+        """
         counter.value = value
         self._rewrites.append((counter, value))
 
@@ -326,7 +350,9 @@ class Library:
     def rescue(self, pc: PC, exit: int) -> bool:
         """A region or exit became hot whose trace waits: does it fit now? If not, the recording takes its place."""
         for k, (candidate, parent) in enumerate(self._waiting):
-            if (candidate.code, candidate.index) == (pc.code.name, pc.index) and exit == (-1 if parent is None else parent.first_exit + candidate.ordinal):
+            if (candidate.code, candidate.index) == (pc.code.name, pc.index) and exit == (
+                -1 if parent is None else parent.first_exit + candidate.ordinal
+            ):
                 del self._waiting[k]
                 return self.state(candidate) == READY and self._try(candidate, parent)
         return False
@@ -372,7 +398,9 @@ class Library:
                 own = self.keeper.keep(signature, built, parent, trace.assumed)
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
-        live = Live(signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address)
+        live = Live(
+            signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address
+        )
         self._own(live, {}, frozenset())
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live

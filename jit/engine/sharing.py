@@ -1,14 +1,14 @@
 """Exits that need no bridge of their own: another exit's will do.
-
-A bridge starts at an instruction, with the tags that are known at its exit. What it takes for granted of them is in Trace.assumed; all else it reads from memory and guards.
-So every exit at the same instruction at which at least those tags are known may go on in it. Code with n branches, each taken either way, then has about n bridges, where
-recording each path from each exit would make 2**n.
+ A bridge starts at an instruction, with the tags that are known at its exit. What it takes for granted of them is in
+Trace.assumed; all else it reads from memory and guards. So every exit at the same instruction at which at least those
+tags are known may go on in it. Code with n branches, each taken either way, then has about n bridges, where recording
+each path from each exit would make 2**n.
 
     offer    a bridge is installed: exits at its start that have none go on in it
     own      a trace is installed: its exits go on in bridges that are there
     claim    a trace of an earlier run: its exits go on where they went then, so that the same bridges serve
-
-An exit that restarts the first bytecode of its own trace is not shared: what it leads to might come straight back. So every way through shared bridges makes progress.
+ An exit that restarts the first bytecode of its own trace is not shared: what it leads to might come straight back. So
+every way through shared bridges makes progress.
 """
 
 from collections.abc import Callable
@@ -54,7 +54,9 @@ class SharedExits:
                 self._share(number, exit, address, key)
 
     def own(self, start: PC, first: int, exits: list[Exit], settled: frozenset[int]) -> None:
-        """A trace that begins at `start` has these exits, numbered from `first`; those of the ordinals `settled` are dealt with otherwise."""
+        """A trace that begins at `start` has these exits, numbered from `first`; those of the ordinals `settled` are
+        dealt with otherwise.
+        """
         for ordinal, exit in enumerate(exits):
             place = _place(exit.pc)
             if ordinal in settled or exit.at_region or (exit.fp == 0 and place == _place(start)):

@@ -1,7 +1,8 @@
-"""From a Recording to installed code: what the compiler thread does. Imported when there is a first Recording, or traces of earlier runs to look for.
+"""From a Recording to installed code: what the compiler thread does. Imported when there is a first Recording, or
+traces of earlier runs to look for.
 
-    known traces            library.py links and installs them
-    a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
+known traces            library.py links and installs them
+a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
 """
 
 from __future__ import annotations
@@ -40,8 +41,12 @@ if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.engine.jit_engine import JitEngine
 
 MOST_PATIENT = 20  # doublings of a region's counter
-OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
-            LEFT: "the loop's last iteration"}
+OUTCOMES = {
+    TOO_LONG: "too long",
+    RAISED: "an exception or the end",
+    RECURSION: "recursion without a trace of its own",
+    LEFT: "the loop's last iteration",
+}
 
 
 class Recorded:
@@ -73,7 +78,9 @@ class Tracer:
         self.exit_info: dict[int, Exit] = {}
         self.retries: dict[int, int] = {}
         self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last iteration
-        self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
+        self._tree_of: dict[
+            str, str
+        ] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
         self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
         self.linker = Linker(self.names, engine.exit_table)
@@ -83,7 +90,9 @@ class Tracer:
         self._blocks = 0
 
     def load_codes(self, fresh: int) -> None:
-        """Learn of the codes that were laid out since. Those from number `fresh` on have not run yet: what is known of them may be used."""
+        """Learn of the codes that were laid out since. Those from number `fresh` on have not run yet: what is known of
+        them may be used.
+        """
         views = []
         loader, arena = self.engine.loader, self.engine.arena
         known = len(self.machine.codes)
@@ -112,7 +121,9 @@ class Tracer:
 
     def _function_at(self, address: int) -> str | None:
         name = self.names.of(address)
-        return name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
+        return (
+            name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
+        )
 
     def handle(self, address: int) -> None:
         """Make a trace of a Recording, or say why not."""
@@ -130,7 +141,9 @@ class Tracer:
         if self.library.rescue(pc, recorded.exit):
             self.log.counts["recordings"] -= 1
             return
-        if self.shared.is_shared(recorded.exit) or (recorded.exit < 0 and self.region_counter(pc)[0].value >= COMPILED):  # since it was recorded
+        if self.shared.is_shared(recorded.exit) or (
+            recorded.exit < 0 and self.region_counter(pc)[0].value >= COMPILED
+        ):  # since it was recorded
             self.log.counts["recordings"] -= 1
             return
         parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
@@ -226,7 +239,9 @@ class Tracer:
         key = recorded.exit if recorded.exit >= 0 else -recorded.pc
         tries = self.retries.get(key, 0)
         patience = 0
-        if recorded.outcome == LEFT:  # says nothing against the next iteration, but a loop of mostly one is asked less and less often
+        if (
+            recorded.outcome == LEFT
+        ):  # says nothing against the next iteration, but a loop of mostly one is asked less and less often
             patience = self.last_turns[key] = self.last_turns.get(key, 0) + 1
         else:
             tries = self.retries[key] = self.options.blacklist if final else tries + 1
@@ -235,11 +250,17 @@ class Tracer:
         if recorded.exit >= 0:
             given_up = tries >= self.options.blacklist
             self.engine.allow_exit(recorded.exit, -1 if given_up else self.options.hot_exit * 8)
-            if given_up and self.exit_info[recorded.exit].at_region:  # it comes straight back to the trace, for ever: the trace goes
+            if (
+                given_up and self.exit_info[recorded.exit].at_region
+            ):  # it comes straight back to the trace, for ever: the trace goes
                 self._leave_region(self.exit_info[recorded.exit].pc)
             return
         at = self.machine.pc_address(pc) + WORD_AT
-        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT) if tries < self.options.blacklist else NEVER
+        ctypes.c_int64.from_address(at).value = (
+            max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT)
+            if tries < self.options.blacklist
+            else NEVER
+        )
 
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)

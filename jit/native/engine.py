@@ -56,9 +56,16 @@ class NativeEngine:
     """Runs units on the image. Functions declared by one run are there in the next."""
 
     def __init__(
-        self, ini: "Mapping[str, str]", image: Image, output_fd: int = 1, thresholds: dict[int, int] | None = None, host: "Host" = no_host
+        self,
+        ini: "Mapping[str, str]",
+        image: Image,
+        output_fd: int = 1,
+        thresholds: dict[int, int] | None = None,
+        host: "Host" = no_host,
     ) -> None:
-        """thresholds: what the counters of regions start with, by kind. host: answers the program's requests (interp/contracts/hostcodes.py)."""
+        """thresholds: what the counters of regions start with, by kind. host: answers the program's requests
+        (interp/contracts/hostcodes.py).
+        """
         self.image = image
         image.add_engine()
         self.arena = Arena(image)
@@ -161,8 +168,9 @@ class NativeEngine:
     # -- running
 
     def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
-        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
-        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that
+        goes on where the last one ended, with its variables. goes_on: another text is to follow, so it is not the end
+        of the script yet, unless it is not `completed`.
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
@@ -207,16 +215,28 @@ class NativeEngine:
         return self._prelude[unit.functions[0].name]
 
     def load(self, unit: CodeUnit, told: bool = False) -> int:
-        """Report what the compiler had to say about a file, unless the program is told, and declare its functions. Its Func; 0, after PHP's fatal error, if a
-        function is there already."""
+        """Report what the compiler had to say about a file, unless the program is told, and declare its functions. Its
+        Func; 0, after PHP's fatal error, if a function is there already."""
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
-            tell = self._function("compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
-            tell(self.vm_address, notice.kind, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
+            tell = self._function(
+                "compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64
+            )
+            tell(
+                self.vm_address,
+                notice.kind,
+                self.loader.string(notice.message),
+                self.loader.string(unit.file),
+                notice.line,
+            )
         loaded = self._loaded.get(id(unit))
         if loaded is None:
-            loaded = self._loaded[id(unit)] = (unit, self.loader.func(unit), [self.loader.func(inner) for inner in unit.functions])
+            loaded = self._loaded[id(unit)] = (
+                unit,
+                self.loader.func(unit),
+                [self.loader.func(inner) for inner in unit.functions],
+            )
             self.codes_loaded()
         for func in loaded[2]:
             self._declare(self.vm_address, func)
@@ -231,7 +251,9 @@ class NativeEngine:
         """Pass a request of the program, a HostCall, on to the host."""
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
-        answer = ask(self._host, _word(at["service"]), _text(_word(at["argument"])), _text(_word(at["caller"])), line.value)
+        answer = ask(
+            self._host, _word(at["service"]), _text(_word(at["argument"])), _text(_word(at["caller"])), line.value
+        )
         _set_word(at["outcome"], answer.outcome)
         line.value = answer.line
         for name in ("text", "place", "label", "notices"):
@@ -303,7 +325,9 @@ class NativeEngine:
         self.field("wake").value = fd
 
     def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
-        """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py tells."""
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py
+        tells.
+        """
         address, number = ctypes.c_uint64, ctypes.c_int64
         ask = self._function("inspect", None, address, number, address, number)
         fd, last = self.field("out_fd"), self.field("last_byte")
@@ -334,7 +358,9 @@ class NativeEngine:
         return ctypes.string_at(file + STR_BYTES, _word(file + STR_LENGTH)), line
 
     def print_waiting(self) -> None:
-        """Print what waits in the output buffer, from another thread, before the process ends; not where that would have to wait, too."""
+        """Print what waits in the output buffer, from another thread, before the process ends; not where that would
+        have to wait, too.
+        """
         import select
 
         fd = self.field("out_fd").value
@@ -342,7 +368,9 @@ class NativeEngine:
             os.write(fd, ctypes.string_at(self.field("out").value + STR_BYTES, self.field("out_used").value))
 
     def close(self) -> None:
-        """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
+        """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used
+        afterwards.
+        """
         self._ours(self.arena.close)()
         self.vm_address = 0
 

@@ -3,9 +3,8 @@
     arena = Arena(image)
     loader = Loader(arena, thresholds)
     func = loader.func(unit)                  # address of a Func
-
-Objects laid out here are immortal: the arena owns their memory. Field offsets come from the image's metadata, so of the interpreter only
-the bytecode's definition is imported.
+ Objects laid out here are immortal: the arena owns their memory. Field offsets come from the image's metadata, so of
+the interpreter only the bytecode's definition is imported.
 """
 
 import ctypes
@@ -20,7 +19,9 @@ from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, W
 
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
-NO_RESERVE = getattr(mmap, "MAP_NORESERVE", 0x4000 if os.uname().machine in ("x86_64", "aarch64") else 0)  # CPython 3.11 does not name it
+NO_RESERVE = getattr(
+    mmap, "MAP_NORESERVE", 0x4000 if os.uname().machine in ("x86_64", "aarch64") else 0
+)  # CPython 3.11 does not name it
 
 _instr = struct.Struct("<Qiiiiq").pack
 _header = struct.Struct("<iiq").pack
@@ -106,7 +107,9 @@ class Arena:
 
 
 class Loader:
-    """Lays out units. `codes` lists what was loaded: (address of the first instruction, unit, address of its Func, address of its Code)."""
+    """Lays out units. `codes` lists what was loaded: (address of the first instruction, unit, address of its Func,
+    address of its Code).
+    """
 
     def __init__(self, arena: Arena, thresholds: dict[int, int]) -> None:
         """thresholds: what the word of an instruction starts with, by kind of region."""
@@ -141,8 +144,16 @@ class Loader:
             scope_local=unit.scope_local,
         )
         func = arena.record(
-            "Func", name=self.string(unit.name), code=code, entry=entry, n_params=unit.n_params, n_required=unit.n_required, line=unit.line,
-            by_ref=unit.by_ref, variadic=unit.variadic, kind=unit.kind,
+            "Func",
+            name=self.string(unit.name),
+            code=code,
+            entry=entry,
+            n_params=unit.n_params,
+            n_required=unit.n_required,
+            line=unit.line,
+            by_ref=unit.by_ref,
+            variadic=unit.variadic,
+            kind=unit.kind,
         )
         self.codes.append((entry, unit, func, code))
         return func
@@ -202,7 +213,9 @@ class Loader:
 
 
 def native_operand(kind: str, x: int, at: int) -> int:
-    """A portable operand, of the instruction at this offset, as the image wants it: in bytes. Constants are addressed from the instruction."""
+    """A portable operand, of the instruction at this offset, as the image wants it: in bytes. Constants are addressed
+    from the instruction.
+    """
     if kind == TARGET:
         return x * INSTR_SIZE
     if kind not in SLOT_KINDS:

@@ -1,9 +1,8 @@
 """Loading the image: its function table, handlers and layouts, reached through ctypes.
 
     image = open_image(checked=False)
-
-A shared library is mapped by the system. Where there was no linker to make one, LLVM's own loader takes the object files (MCJIT), which costs the import of
-llvmlite at every start.
+ A shared library is mapped by the system. Where there was no linker to make one, LLVM's own loader takes the object
+files (MCJIT), which costs the import of llvmlite at every start.
 """
 
 from __future__ import annotations
@@ -48,12 +47,17 @@ class Image:
         self._all: dict[str, int] = {}
         stores = ctypes.PYFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64)
         self.publish: Callable[[int, int], None] = stores(self.symbol("pyphp_publish"))
-        self.keep_accounts: Callable[[int], int] = ctypes.PYFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64)(self.symbol("pyphp_keep_accounts"))
+        self.keep_accounts: Callable[[int], int] = ctypes.PYFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64)(
+            self.symbol("pyphp_keep_accounts")
+        )
         self.keep_accounts(self.keep_accounts(0))  # where the system did not load the image, this makes room for them
         self.renew_counts: Callable[[], None] = ctypes.CFUNCTYPE(None)(self.symbol("pyphp_renew_counts"))
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
         clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
-        self.clones = {number: (reads, bound, {key: self._early[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
+        self.clones = {
+            number: (reads, bound, {key: self._early[name] for key, name in made.items()})
+            for number, (reads, bound, made) in clones.items()
+        }
         self.classes: dict[str, tuple[int, int, dict[str, tuple[int, str]], str]] = meta["classes"]
 
     def add_engine(self) -> None:
@@ -104,7 +108,9 @@ class Image:
         return marshal.loads(self._read(IR))
 
     def _read(self, suffix: str) -> bytes:
-        """One of the files that most starts do without. If it is damaged, this process does without, and the next start makes the image again."""
+        """One of the files that most starts do without. If it is damaged, this process does without, and the next start
+        makes the image again.
+        """
         try:
             return imagefiles.read(self.stem, suffix, self.meta, self.packaged)
         except ImageError:

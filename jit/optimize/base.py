@@ -1,8 +1,8 @@
 """The optimiser's frame: a chain of passes through which every operation of a trace flows once per copy.
-
-A pass is an object with methods opt_NAME(op) for the operations it cares about; what it does not replace it hands on with self.emit(op). Replacing means
-chain.replace(op, value): whoever uses op from now on gets value. The last link collects. Knowledge that passes gather stays from one copy of the trace to the
-next: that is what makes loop-invariant work vanish from the second copy (peel.py).
+ A pass is an object with methods opt_NAME(op) for the operations it cares about; what it does not replace it hands on
+with self.emit(op). Replacing means chain.replace(op, value): whoever uses op from now on gets value. The last link
+collects. Knowledge that passes gather stays from one copy of the trace to the next: that is what makes loop-invariant
+work vanish from the second copy (peel.py).
 
 After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to Const.
 """
@@ -97,8 +97,9 @@ class Chain:
         exits: Callable[[Exit], Exit],
         pending: dict[Cell, Operand],
     ) -> None:
-        """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes. exits(exit) makes this copy's
-        exit of an original one. pending: cells that the copy before left to be written back; a flush takes them along."""
+        """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it
+        goes. exits(exit) makes this copy's exit of an original one. pending: cells that the copy before left to be
+        written back; a flush takes them along."""
         resolve = self.resolve
         process = self.first.process
         for op in ops:

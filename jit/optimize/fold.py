@@ -10,8 +10,8 @@ The string that an int was made into, as a character of a text is, gives the int
 
     t1 = charstr t0
     t2 = strbyte t1, 0              # is t0
-
-Sources: the machine's arithmetic (trace/values.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
+ Sources: the machine's arithmetic (trace/values.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value
+tags.
 """
 
 from pyphp.interp.contracts.tags import FALSE, TRUE
@@ -62,7 +62,13 @@ class Fold(Pass):
         if a.__class__ is Const and b.__class__ is Const:
             exact = OVERFLOWING[op.attr](a.value, b.value)
             self.replace(op, TRUE_CONST if wrap(exact) != exact else FALSE_CONST)
-        elif b.__class__ is Const and (b.value == 0 or b.value == 1 and op.attr == "mul") or a.__class__ is Const and a.value in (0, 1) and op.attr == "mul":
+        elif (
+            b.__class__ is Const
+            and (b.value == 0 or b.value == 1 and op.attr == "mul")
+            or a.__class__ is Const
+            and a.value in (0, 1)
+            and op.attr == "mul"
+        ):
             self.replace(op, FALSE_CONST)
         else:
             self.emit(op)
@@ -91,7 +97,13 @@ class Fold(Pass):
                 self.replace(op, copy)
                 self.chain.first.process(copy)
             return
-        if a.__class__ is Op and b.__class__ is Const and a.op == "boolword" and b.value == 0 and op.attr in ("eq", "ne"):
+        if (
+            a.__class__ is Op
+            and b.__class__ is Const
+            and a.op == "boolword"
+            and b.value == 0
+            and op.attr in ("eq", "ne")
+        ):
             if op.attr == "ne":
                 self.replace(op, a.args[0])
                 return

@@ -52,7 +52,11 @@ class Guards(Pass):
 
     def forget(self, values: set[Operand]) -> None:
         if values:
-            self.known = {k: v for k, v in self.known.items() if self.chain.resolve(v).__class__ is not Const or values.isdisjoint(k[2:])}
+            self.known = {
+                k: v
+                for k, v in self.known.items()
+                if self.chain.resolve(v).__class__ is not Const or values.isdisjoint(k[2:])
+            }
 
     def _guard(self, op: Op) -> None:
         test, outcome = op.args[0], op.attr
@@ -72,7 +76,12 @@ class Guards(Pass):
         self.next.process(op)
         self.facts[test] = outcome
         self.chain.forward[test] = TRUE_CONST if outcome else FALSE_CONST
-        if test.op == "icmp" and test.args[1].__class__ is Const and test.args[0].__class__ is Op and test.attr == ("eq" if outcome else "ne"):
+        if (
+            test.op == "icmp"
+            and test.args[1].__class__ is Const
+            and test.args[0].__class__ is Op
+            and test.attr == ("eq" if outcome else "ne")
+        ):
             subject = test.args[0]
             self.chain.forward[subject] = test.args[1]
             if subject.op == "booltag" and subject.args[0].__class__ is Op:

@@ -1,20 +1,19 @@
 """Loop peeling by copy-substitution: what does not change in a loop is computed before it.
-
-The trace of one iteration goes through the passes twice. The second copy starts from what the first one left: an entry load of a cell becomes the cell's value at the end of
-the first iteration. Whatever the second copy asks that the first one answered, and that no later operation of the iteration invalidates, vanishes from it: invariant loads,
-type guards, bounds. The first copy is the preamble, the second the loop.
+ The trace of one iteration goes through the passes twice. The second copy starts from what the first one left: an entry
+load of a cell becomes the cell's value at the end of the first iteration. Whatever the second copy asks that the first
+one answered, and that no later operation of the iteration invalidates, vanishes from it: invariant loads, type guards,
+bounds. The first copy is the preamble, the second the loop.
 
     preamble: i1 = add i0, 1 ; guard i1 < n         loop: phi(i1, i2)  i2 = add i1, 1 ; guard i2 < n
-
-A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is
+ A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is
 sound by induction (Mike Pall's argument for LuaJIT's lj_opt_loop.c): the second copy is the same sequence of
-operations, so what was established about a value in the preamble is established about its counterpart in each iteration.
-What the second copy establishes about a value of the preamble (a tag that an iteration loads and the next one tests) it
-establishes in each iteration about the phi, behind the same guard; at the label nothing was known of it yet, so values and
-their counterparts are compared as they were there. Two things are checked because passes could break them: a cell
-that was constant at the label is the same constant at the end, and an interval that a value had at the label holds
-for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered has
-vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
+operations, so what was established about a value in the preamble is established about its counterpart in each
+iteration. What the second copy establishes about a value of the preamble (a tag that an iteration loads and the next
+one tests) it establishes in each iteration about the phi, behind the same guard; at the label nothing was known of it
+yet, so values and their counterparts are compared as they were there. Two things are checked because passes could break
+them: a cell that was constant at the label is the same constant at the end, and an interval that a value had at the
+label holds for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered
+has vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
 from collections.abc import Callable
@@ -27,7 +26,9 @@ from pyphp.jit.translate.ir.layouts import INSTR_SIZE
 
 
 def peel(trace: Trace, make_passes: Callable[[], list[Pass]]) -> Loop:
-    """Optimise and peel a trace that ends where it began. Raises Contradiction where a second iteration cannot follow the first on the same path."""
+    """Optimise and peel a trace that ends where it began. Raises Contradiction where a second iteration cannot follow
+    the first on the same path.
+    """
     weak: set[int] = set()
     for _ in range(8):
         loop = _attempt(trace, make_passes(), weak)
@@ -101,7 +102,11 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
             raise Contradiction(f"cell {cell} is {value!r} after one iteration and {after!r} after two")
     phis = _phis(chain, preamble, body, following)
     if bounds is not None:
-        failed = {v for v, assumed in at_label.items() if v in following and not _holds(assumed, bounds.interval(following[v]))}
+        failed = {
+            v
+            for v, assumed in at_label.items()
+            if v in following and not _holds(assumed, bounds.interval(following[v]))
+        }
         if failed:
             grown = {n for n, op in enumerate(trace.ops) if at_start[op] in failed}
             if grown <= weak:
@@ -129,7 +134,9 @@ def _holds(assumed: tuple[int, int], found: tuple[int, int]) -> bool:
 
 
 def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Op, Operand]) -> list[Phi]:
-    """Phis for the preamble's values that the body uses and that have another counterpart; the body is rewritten to use them."""
+    """Phis for the preamble's values that the body uses and that have another counterpart; the body is rewritten to use
+    them.
+    """
     before = set(preamble)
     used: list[Op] = []
     seen: set[Op] = set()

@@ -1,4 +1,6 @@
-"""Dead code: an operation without effects whose result nobody uses is dropped. Runs over the finished lists, from the end."""
+"""Dead code: an operation without effects whose result nobody uses is dropped. Runs over the finished lists, from the
+end.
+"""
 
 from collections.abc import Iterable
 
@@ -27,7 +29,9 @@ def drop_unused_in_loop(loop: Loop) -> None:
     body = loop.body
     while True:
         body = drop_unused(loop.body, [p.after for p in loop.phis])
-        used = {id(a) for op in body for a in op.args} | {id(v) for op in body if op.exit is not None for v in exit_values(op.exit)}
+        used = {id(a) for op in body for a in op.args} | {
+            id(v) for op in body if op.exit is not None for v in exit_values(op.exit)
+        }
         used |= {id(p.after) for p in loop.phis if p.after is not p.op}
         live = [p for p in loop.phis if id(p.op) in used]
         if len(live) == len(loop.phis):
@@ -35,8 +39,9 @@ def drop_unused_in_loop(loop: Loop) -> None:
         loop.phis = live
     loop.body = body
     outer = {id(p.before) for p in loop.phis} | {id(a) for op in body for a in op.args}
-    outer |= {id(v) for op in body if op.exit is not None for v in exit_values(op.exit)} | {id(p.after) for p in loop.phis}
+    outer |= {id(v) for op in body if op.exit is not None for v in exit_values(op.exit)} | {
+        id(p.after) for p in loop.phis
+    }
     ops = loop.preamble
     roots = [x for op in ops for x in (op,) if id(op) in outer]
     loop.preamble = drop_unused(ops, roots)
-

@@ -1,7 +1,6 @@
 """What replay sees of the process: loaded code as portable instructions, and memory that never changes.
-
-Replay reads the portable bytecode that the loader kept, never handler addresses or operands in native form; of native memory it reads only what is constant:
-linked functions, fields of immutable objects, prebuilt tables.
+ Replay reads the portable bytecode that the loader kept, never handler addresses or operands in native form; of native
+memory it reads only what is constant: linked functions, fields of immutable objects, prebuilt tables.
 """
 
 import bisect
@@ -17,7 +16,8 @@ _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
 class CodeView:
-    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
+    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets).
+    """
 
     __slots__ = ("address", "instructions", "name", "unit")
 
@@ -138,5 +138,3 @@ class Machine:
     def vm_offset(self, field: str) -> int:
         """Byte offset of a field of the VM."""
         return self.image.offset("VM", field)
-
-

@@ -1,11 +1,11 @@
-"""Replay: symbolic execution of the VM's IR along a recording. Every operation of PHP is traced by this file, and it knows none of them.
-
-Static things (instructions, constants, linked functions, promoted values) fold away here; the VM stack is tracked cell by cell, so frames, arguments, return
-addresses and temporaries become SSA values and calls are inlined with no rule of their own. A branch that the recording decided becomes a guard. What a
-function's effect summary allows stays symbolic across residual calls; everything else is written back before and forgotten after.
-
-Input: a Region (code as it is loaded), the recording's events. Output: a Trace. Raises Reject where the events do not fit: a stale or damaged signature costs
-nothing else.
+"""Replay: symbolic execution of the VM's IR along a recording. Every operation of PHP is traced by this file, and it
+knows none of them.
+ Static things (instructions, constants, linked functions, promoted values) fold away here; the VM stack is tracked cell
+by cell, so frames, arguments, return addresses and temporaries become SSA values and calls are inlined with no rule of
+their own. A branch that the recording decided becomes a guard. What a function's effect summary allows stays symbolic
+across residual calls; everything else is written back before and forgotten after.
+ Input: a Region (code as it is loaded), the recording's events. Output: a Trace. Raises Reject where the events do not
+fit: a stale or damaged signature costs nothing else.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ if TYPE_CHECKING:
     from pyphp.jit.trace.ir import Attribute, TypedValues
     from pyphp.jit.trace.values import Symbol
 
-FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
+# ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all
+# of it
+FLUSH_AFTER = 250
 
 
 class Level:
@@ -91,7 +93,9 @@ class Replay:
         self.emit_to = self.trace.ops
         self.cells: dict[Cell, Operand] = dict(entry_tags or {})
         self.given: Mapping[Cell, Const] = entry_tags or {}
-        self.tags: dict[Any, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
+        self.tags: dict[
+            Any, int
+        ] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
         self.dirty: dict[Cell, Operand] = {}
         self.changed: set[Cell] = set()  # by this bytecode
         self.pure: dict[tuple[object, ...], Op] = {}  # (operation, attr, operands) -> the operation
@@ -132,7 +136,12 @@ class Replay:
         end_pc, end_fp = self.end
         first = True
         while True:
-            at_end = self.pc.code is end_pc.code and self.pc.index == end_pc.index and self.fp == end_fp and self.log.exhausted()
+            at_end = (
+                self.pc.code is end_pc.code
+                and self.pc.index == end_pc.index
+                and self.fp == end_fp
+                and self.log.exhausted()
+            )
             if at_end and not (first and not self.is_bridge):
                 break
             first = False
@@ -289,7 +298,9 @@ class Replay:
             self.irreversible = True
 
     def counts(self, op: Op) -> None:
-        """A retain or release, which the optimiser may find not to happen: until then exits have a way back to the bytecode's start, too."""
+        """A retain or release, which the optimiser may find not to happen: until then exits have a way back to the
+        bytecode's start, too.
+        """
         self.restart()
         self.counted.append(op)
 

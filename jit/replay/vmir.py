@@ -1,4 +1,6 @@
-"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), decoded function by function when a trace meets them."""
+"""The VM's IR at run time: the serialized form (jit/translate/image/serialize.py), decoded function by function when a
+trace meets them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class VMFunction:
-    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values."""
+    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values.
+    """
 
     __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types")
 

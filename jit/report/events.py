@@ -2,9 +2,11 @@
 
 A trace's operations are told by the bytecode that each came from:
 
-    "path":      [["a.php:4", "b3537b..", 5, "JNLT  $i, 10, -> 9"], ...]     place, code, index, text; each bytecode once, in the order of the trace
+    "path":      [["a.php:4", "b3537b..", 5, "JNLT  $i, 10, -> 9"], ...]     place, code, index, text; each bytecode
+      once, in the order of the trace
     "body":      ["t41 = srem t39, 3 : i64", ...]
-    "body_at":   [3, ...]                                                    for each line, its place in the path; -1 where a pass made the operation
+    "body_at":   [3, ...]                                                    for each line, its place in the path; -1
+      where a pass made the operation
 """
 
 from __future__ import annotations
@@ -22,8 +24,16 @@ if TYPE_CHECKING:
     from pyphp.jit.engine.candidates import Live
 
 
-def trace_event(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: int, trace: Trace, built: Built,
-                passes: tuple[str, ...] | None) -> dict[str, Any]:
+def trace_event(
+    kind: str,
+    live: Live,
+    pc: PC,
+    parent: Live | None,
+    ordinal: int,
+    trace: Trace,
+    built: Built,
+    passes: tuple[str, ...] | None,
+) -> dict[str, Any]:
     """A compiled trace."""
     end_pc = trace.end_pc
     assert end_pc is not None

@@ -66,7 +66,16 @@ class JitLog:
         """One more of these."""
         self.counts[what] = self.counts.get(what, 0) + n
 
-    def trace(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int, trace: "Trace", built: "Built", passes: tuple[str, ...] | None) -> None:
+    def trace(
+        self,
+        live: "Live",
+        pc: "PC",
+        parent: "Live | None",
+        ordinal: int,
+        trace: "Trace",
+        built: "Built",
+        passes: tuple[str, ...] | None,
+    ) -> None:
         """A trace was compiled. passes: the optimiser's; None for all."""
         self.count("traces")
         self.count("bytecodes", trace.bytecodes)
@@ -97,7 +106,17 @@ class JitLog:
         """A recording aborted. final: the region or exit is not tried again."""
         self.count("aborts")
         self.count(f"abort: {reason}")
-        self._write({"event": "abort", "place": pc.place, "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
+        self._write(
+            {
+                "event": "abort",
+                "place": pc.place,
+                "code": pc.code.name,
+                "pc": pc.index,
+                "exit": exit,
+                "reason": reason,
+                "final": final,
+            }
+        )
 
     def failure(self, error: Exception, pc: "PC | None" = None) -> None:
         """The JIT itself failed: a bug, which the program does not notice. pc: whose trace it was about."""

@@ -1,4 +1,6 @@
-"""A trace after each pass: what --jit-log shows of the optimiser's work. Only made when a log is kept, by running ever longer beginnings of the pass list."""
+"""A trace after each pass: what --jit-log shows of the optimiser's work. Only made when a log is kept, by running ever
+longer beginnings of the pass list.
+"""
 
 from typing import Any
 

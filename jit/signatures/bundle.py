@@ -1,18 +1,20 @@
 """Kept objects: the compiled traces that begin in one code, in one file.
-
-A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says what it depends on:
+ A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says
+what it depends on:
 
     exits    (instruction, frame offset, the tags that are known there) of every exit: what a bridge from it must know
     codes    the codes on its path                     (a code that is not loaded: the entry is not used)
-    reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls. They are compared before the trace is
+    reads    (name, offset, type, expected) of every word of memory that was taken for constant: mostly links of calls.
+      They are compared before the trace is
              entered; a link that is not made yet is waited for
     assumed  the tags that a bridge takes for granted: which exits may share it
     shares   exits that go on in another's bridge: ordinals and the bridges' keys
-    parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that was compiled anew has another key
-
-File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text, a row a line, cells separated by tabs; a row's first cell says what it
-is (json would cost the warm start two milliseconds). It is found by the code's hash and the settings; the *generation* in it (image,
-JIT, LLVM, CPU) must be this process's, or the bundle is stale: its traces are made again from their signatures.
+    parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that
+      was compiled anew has another key
+ File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text,
+a row a line, cells separated by tabs; a row's first cell says what it is (json would cost the warm start two
+milliseconds). It is found by the code's hash and the settings; the *generation* in it (image, JIT, LLVM, CPU) must be
+this process's, or the bundle is stale: its traces are made again from their signatures.
 """
 
 import struct
@@ -43,7 +45,21 @@ class ExitRecord:
 class Entry:
     """A compiled trace."""
 
-    __slots__ = ("assumed", "code", "codes", "data", "data_key", "exits", "index", "key", "ordinal", "parent", "reads", "recursive", "shares")
+    __slots__ = (
+        "assumed",
+        "code",
+        "codes",
+        "data",
+        "data_key",
+        "exits",
+        "index",
+        "key",
+        "ordinal",
+        "parent",
+        "reads",
+        "recursive",
+        "shares",
+    )
 
     def __init__(
         self,
@@ -88,19 +104,28 @@ class Bundle:
     def __init__(self, generation: str, entries: list[Entry], aborts: dict[tuple[str, int], int]) -> None:
         self.generation = generation
         self.entries = entries
-        self.aborts = aborts  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
+        self.aborts = (
+            aborts  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
+        )
 
     def pack(self, name: str) -> bytes:
         """The content of the file that has this name."""
         lines, at = [_row("G", self.generation)], 0
         lines += [_row("A", key, index, n) for (key, index), n in self.aborts.items()]
         for e in self.entries:
-            lines.append(_row("E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), at, len(e.data)))
+            lines.append(
+                _row("E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), at, len(e.data))
+            )
             lines.append(_row("C", *e.codes))
             lines.append(_row("T", *[f"{cell}={tag}" for cell, tag in e.assumed.items()]))
             lines.append(_row("S", *[f"{ordinal}={shared}" for ordinal, shared in e.shares.items()]))
-            lines += [_row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads]
-            lines += [_row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags]) for x in e.exits]
+            lines += [
+                _row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads
+            ]
+            lines += [
+                _row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags])
+                for x in e.exits
+            ]
             at += len(e.data)
         index = "\n".join(lines).encode()
         body = struct.pack("<I", len(index)) + index + b"".join(e.data for e in self.entries)
@@ -141,7 +166,9 @@ def _index(text: str, objects: bytes) -> Bundle:
             code, index, fp, at_region, *tags = cells
             entries[-1].exits.append(ExitRecord(_hash(code), _number(index), int(fp), at_region == "1", _tags(tags)))
         elif kind == "S":
-            entries[-1].shares = {_number(ordinal): _hash(shared) for ordinal, shared in (cell.split("=") for cell in cells if cell)}
+            entries[-1].shares = {
+                _number(ordinal): _hash(shared) for ordinal, shared in (cell.split("=") for cell in cells if cell)
+            }
         elif kind == "T":
             entries[-1].assumed = dict(_tags(cells))
         elif kind == "R":

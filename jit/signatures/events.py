@@ -5,9 +5,9 @@ Both readers give replay the same calls, in the order in which the recorder wrot
     bit()         a branch's outcome, or whether a counted Value was refcounted
     promoted(t)   a promoted value: an instruction (PC), the address of an object of class t, or a word
     function()    the name of a function called through a pointer
-
-The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name), ("o", name of an object). It names nothing by address, so it can be replayed in another
-process; what does not resolve there is a Reject, never a wrong trace.
+ The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name), ("o", name of an
+object). It names nothing by address, so it can be replayed in another process; what does not resolve there is a Reject,
+never a wrong trace.
 """
 
 from __future__ import annotations
@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 class NativeLog:
     """The recorder's bytes."""
 
-    def __init__(self, raw: bytes, machine: Machine, function_at: Callable[[int], str | None], object_at: Callable[[int, str], str | None]) -> None:
+    def __init__(
+        self,
+        raw: bytes,
+        machine: Machine,
+        function_at: Callable[[int], str | None],
+        object_at: Callable[[int, str], str | None],
+    ) -> None:
         self.raw = raw
         self.at = 0
         self.machine = machine

@@ -3,9 +3,10 @@
     i:NAME          a function or prebuilt object of the image
     p:HASH:INDEX    an instruction                              f:HASH    the Func object of a code
     c:DIGEST        the string with this content in code        b:HASH    its Code object
-    l:HASH:INDEX    what that instruction is linked to, where it has no name of its own: a constant that the program has defined
-
-HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2): their contents are equal, so whatever was learnt of one holds for the other.
+    l:HASH:INDEX    what that instruction is linked to, where it has no name of its own: a constant that the program has
+      defined
+ HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2):
+their contents are equal, so whatever was learnt of one holds for the other.
 
 Invariant: one address has one name, for LLVM may take different symbols for different places.
 """
@@ -19,7 +20,6 @@ from pyphp.jit.translate.ir.layouts import INSTR_SIZE, STR_BYTES
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.replay.codeview import CodeView, Machine
-
 
 
 class Names:
@@ -110,7 +110,11 @@ class Names:
         return address if address is not None and self._is_object(name, address, cls) else None
 
     def _is_object(self, name: str, address: int, cls: str) -> bool:
-        return name[0] in "fbi" and address & 15 == 0 and self.machine.word(address + 8) == self.machine.image.classes[cls][0]
+        return (
+            name[0] in "fbi"
+            and address & 15 == 0
+            and self.machine.word(address + 8) == self.machine.image.classes[cls][0]
+        )
 
     def address(self, name: str) -> int | None:
         """The inverse of of()."""

@@ -1,6 +1,6 @@
 """What every start asks: is anything kept of this code? A hash, and a file's name; nothing else is imported for it.
-
-A code's hash is of its instructions, constants, names and numbers, not of its lines or its file: a comment edited elsewhere in the file changes none.
+ A code's hash is of its instructions, constants, names and numbers, not of its lines or its file: a comment edited
+elsewhere in the file changes none.
 """
 
 import marshal
@@ -24,7 +24,11 @@ def is_hash(text: object) -> bool:
     if not isinstance(text, str):
         return False
     body, _, copy = text.partition(".")
-    return 8 <= len(body) <= 64 and not body.strip("0123456789abcdef") and (copy == "" or copy.isdecimal() and len(copy) < 5)
+    return (
+        8 <= len(body) <= 64
+        and not body.strip("0123456789abcdef")
+        and (copy == "" or copy.isdecimal() and len(copy) < 5)
+    )
 
 
 def digest(content: bytes) -> str:
@@ -34,9 +38,24 @@ def digest(content: bytes) -> str:
 
 def code_hash(unit: CodeUnit) -> str:
     """The portable name of a code: what it does, not where it stands."""
-    return digest(marshal.dumps((
-        unit.name, unit.instructions, unit.constants, unit.locals, unit.n_slots, unit.n_params, unit.n_required, unit.variadic, unit.strict, unit.scope_local, unit.by_ref,
-    ), MARSHAL_VERSION))
+    return digest(
+        marshal.dumps(
+            (
+                unit.name,
+                unit.instructions,
+                unit.constants,
+                unit.locals,
+                unit.n_slots,
+                unit.n_params,
+                unit.n_required,
+                unit.variadic,
+                unit.strict,
+                unit.scope_local,
+                unit.by_ref,
+            ),
+            MARSHAL_VERSION,
+        )
+    )
 
 
 def settings_key(passes: tuple[str, ...] | None) -> str:

@@ -1,8 +1,8 @@
 """A behavioural signature: one execution of a region, as data.
-
-It names where the path starts (an instruction; for a bridge also the signature that it leaves and the ordinal of the exit in that trace), what happened (the portable
-events), where it ends, and everything that decides what the trace looks like: the hash of every code on the path, the image, the settings. Bytecode is never part of it:
-a wrong or poisoned signature makes a trace that is never entered or whose guards fail.
+ It names where the path starts (an instruction; for a bridge also the signature that it leaves and the ordinal of the
+exit in that trace), what happened (the portable events), where it ends, and everything that decides what the trace
+looks like: the hash of every code on the path, the image, the settings. Bytecode is never part of it: a wrong or
+poisoned signature makes a trace that is never entered or whose guards fail.
 
 The packed form is JSON of plain lists, strings and numbers; events are one string, a character a bit:
 
@@ -32,7 +32,9 @@ _EVENT = re.compile(r"([01]+)|p([0-9]{1,6})\.([0-9]{1,9});|w(-?[0-9a-f]{1,16});|
 
 
 class Signature:
-    """See the module's head. `key` is derived from all the rest, and none of it changes. A plain class: warm runs do without attrs."""
+    """See the module's head. `key` is derived from all the rest, and none of it changes. A plain class: warm runs do
+    without attrs.
+    """
 
     __slots__ = (
         "code", "codes", "end_code", "end_fp", "end_index", "events", "image", "index", "key", "ordinal", "parent", "reads", "root", "settings",
@@ -51,7 +53,9 @@ class Signature:
         codes: tuple[str, ...],
         image: str,
         settings: str,
-        reads: tuple[Read, ...],  # (name, offset, type, expected) of memory that was taken for constant: to wait for before it is built
+        reads: tuple[
+            Read, ...
+        ],  # (name, offset, type, expected) of memory that was taken for constant: to wait for before it is built
         events: tuple[Event, ...],
     ) -> None:
         self.root = root
@@ -74,8 +78,27 @@ class Signature:
         codes: dict[str, int] = {}
         functions: dict[str, int] = {}
         text = "".join(_pack_event(e, codes, functions) for e in self.events)
-        return json.dumps([FORMAT, self.root, self.code, self.index, self.parent, self.ordinal, self.end_code, self.end_index, self.end_fp, list(self.codes),
-                           self.image, self.settings, [list(r) for r in self.reads], list(codes), list(functions), text], separators=(",", ":")).encode()
+        return json.dumps(
+            [
+                FORMAT,
+                self.root,
+                self.code,
+                self.index,
+                self.parent,
+                self.ordinal,
+                self.end_code,
+                self.end_index,
+                self.end_fp,
+                list(self.codes),
+                self.image,
+                self.settings,
+                [list(r) for r in self.reads],
+                list(codes),
+                list(functions),
+                text,
+            ],
+            separators=(",", ":"),
+        ).encode()
 
 
 def _pack_event(event: Event, codes: dict[str, int], functions: dict[str, int]) -> str:
@@ -99,15 +122,60 @@ def unpack(data: bytes) -> Signature:
     except (ValueError, RecursionError) as error:
         raise Damaged(str(error)) from None
     shape = (int, str, str, int, str, int, str, int, int, list, str, str, list, list, list, str)
-    if fields.__class__ is not list or len(fields) != len(shape) or any(x.__class__ is not t for x, t in zip(fields, shape, strict=True)):
+    if (
+        fields.__class__ is not list
+        or len(fields) != len(shape)
+        or any(x.__class__ is not t for x, t in zip(fields, shape, strict=True))
+    ):
         raise Damaged("not a signature")
-    version, root, code, index, parent, ordinal, end_code, end_index, end_fp, codes, image, settings, reads, pc_codes, functions, text = fields
-    if version != FORMAT or not all(is_hash(h) for h in (root, code, end_code, *codes, *pc_codes)) or not all(f.__class__ is str for f in functions):
+    (
+        version,
+        root,
+        code,
+        index,
+        parent,
+        ordinal,
+        end_code,
+        end_index,
+        end_fp,
+        codes,
+        image,
+        settings,
+        reads,
+        pc_codes,
+        functions,
+        text,
+    ) = fields
+    if (
+        version != FORMAT
+        or not all(is_hash(h) for h in (root, code, end_code, *codes, *pc_codes))
+        or not all(f.__class__ is str for f in functions)
+    ):
         raise Damaged("another version, or names that are none")
-    if parent and not is_hash(parent) or not 0 <= index < 1 << 31 or not 0 <= end_index < 1 << 31 or not -1 <= ordinal < 1 << 16 or abs(end_fp) >= 1 << 40:
+    if (
+        parent
+        and not is_hash(parent)
+        or not 0 <= index < 1 << 31
+        or not 0 <= end_index < 1 << 31
+        or not -1 <= ordinal < 1 << 16
+        or abs(end_fp) >= 1 << 40
+    ):
         raise Damaged("a number out of range")
-    return Signature(root, code, index, parent, ordinal, end_code, end_index, end_fp, tuple(codes), image, settings, checked_reads(reads),
-                     tuple(_events(text, pc_codes, functions)))
+    return Signature(
+        root,
+        code,
+        index,
+        parent,
+        ordinal,
+        end_code,
+        end_index,
+        end_fp,
+        tuple(codes),
+        image,
+        settings,
+        checked_reads(reads),
+        tuple(_events(text, pc_codes, functions)),
+    )
 
 
 def checked_reads(reads: list[list[Any]]) -> tuple[Read, ...]:
@@ -116,7 +184,13 @@ def checked_reads(reads: list[list[Any]]) -> tuple[Read, ...]:
         if read.__class__ is not list or len(read) != 4:
             raise Damaged("a read that is none")
         name, offset, type_, expected = read
-        if name.__class__ is not str or offset.__class__ is not int or not 0 <= offset < 4096 or type_ not in TYPES or expected.__class__ not in (str, int, float):
+        if (
+            name.__class__ is not str
+            or offset.__class__ is not int
+            or not 0 <= offset < 4096
+            or type_ not in TYPES
+            or expected.__class__ not in (str, int, float)
+        ):
             raise Damaged("a read that is none")
     return tuple((n, o, t, x) for n, o, t, x in reads)
 

@@ -3,12 +3,11 @@
     pyphp.signatures = PATH    a database file (owner-only)
     pyphp.signatures = memory  as long as the process
     pyphp.signatures = off     nowhere
-
-The database only saves time. One that is locked, damaged, of another version or somebody else's is not used, and said so; a damaged one of ours is moved aside and a new
-one begun. Everything read is checked (signature.unpack) before it is believed. Writes wait in memory for flush(), which the compiler thread calls: the program
-never waits for a disk.
-
-Garbage collection, at a flush: signatures unused for MAX_AGE go; if the rest is larger than MAX_BYTES, those used least, and longest ago, go first.
+ The database only saves time. One that is locked, damaged, of another version or somebody else's is not used, and said
+so; a damaged one of ours is moved aside and a new one begun. Everything read is checked (signature.unpack) before it is
+believed. Writes wait in memory for flush(), which the compiler thread calls: the program never waits for a disk.
+ Garbage collection, at a flush: signatures unused for MAX_AGE go; if the rest is larger than MAX_BYTES, those used
+least, and longest ago, go first.
 """
 
 import os
@@ -88,7 +87,9 @@ class MemoryStore:
     def of_roots(self, roots: list[str], image: str, settings: str) -> list[Signature]:
         """As Store."""
         wanted = set(roots)
-        return in_order([s for s in list(self._all.values()) if s.root in wanted and s.image == image and s.settings == settings])
+        return in_order(
+            [s for s in list(self._all.values()) if s.root in wanted and s.image == image and s.settings == settings]
+        )
 
     def add(self, signature: Signature) -> None:
         """As Store."""
@@ -210,10 +211,16 @@ class SqliteStore:
         found: list[Signature] = []
         damaged: list[str] = []
         try:
-            for key, body in self._db.execute("SELECT key, body FROM signature WHERE root=? AND image=? AND settings=?", (root, image, settings)):
+            for key, body in self._db.execute(
+                "SELECT key, body FROM signature WHERE root=? AND image=? AND settings=?", (root, image, settings)
+            ):
                 try:
                     signature = unpack(bytes(body) if isinstance(body, bytes) else b"")
-                    if signature.key != key or (signature.root, signature.image, signature.settings) != (root, image, settings):
+                    if signature.key != key or (signature.root, signature.image, signature.settings) != (
+                        root,
+                        image,
+                        settings,
+                    ):
                         raise Damaged("a key that is not its content's")
                     found.append(signature)
                 except Damaged as error:
@@ -241,8 +248,13 @@ class SqliteStore:
         rows = [(s.key, s.root, s.image, s.settings, s.parent, s.pack(), now, now) for s in self._waiting.values()]
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany("INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (key) DO UPDATE SET used=excluded.used, uses=uses+1", rows)
-            self._db.executemany("UPDATE signature SET used=?, uses=uses+1 WHERE key=?", [(now, key) for key in self._used])
+            self._db.executemany(
+                "INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (key) DO UPDATE SET used=excluded.used, uses=uses+1",
+                rows,
+            )
+            self._db.executemany(
+                "UPDATE signature SET used=?, uses=uses+1 WHERE key=?", [(now, key) for key in self._used]
+            )
             self._collect(now)
             self._db.execute("COMMIT")
         except self._sqlite.Error as error:
@@ -254,7 +266,9 @@ class SqliteStore:
         (size,) = self._db.execute("SELECT coalesce(sum(length(body)), 0) FROM signature").fetchone()
         if size <= self.MAX_BYTES:
             return
-        for key, length in self._db.execute("SELECT key, coalesce(length(body), 0) FROM signature ORDER BY uses > 1, used, key").fetchall():
+        for key, length in self._db.execute(
+            "SELECT key, coalesce(length(body), 0) FROM signature ORDER BY uses > 1, used, key"
+        ).fetchall():
             self._db.execute("DELETE FROM signature WHERE key=?", (key,))
             size -= length
             if size <= self.MAX_BYTES * 3 // 4:

@@ -1,2 +1,1 @@
-"""The trace IR: operations, values, text, the verifier. Imports nothing of the JIT but the machine's arithmetic.
-"""
+"""The trace IR: operations, values, text, the verifier. Imports nothing of the JIT but the machine's arithmetic."""

@@ -1,13 +1,14 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
-
-A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (text.py):
+ A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality.
+Types: i64 f64 i1 ptr. As text (text.py):
 
     t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
     t2 = icmp[slt] t1, 10 : i1
-    guard[true] t2 -> pc 7 {40=t1}       # if t2 is false: write t1 to cell 40 and run the bytecode at 7 in the interpreter
-
-The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically, and every exit carries the
-*snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets from the trace's frame, strings are VM fields.
+    guard[true] t2 -> pc 7 {40=t1}       # if t2 is false: write t1 to cell 40 and run the bytecode at 7 in the
+      interpreter
+ The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically,
+and every exit carries the *snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets
+from the trace's frame, strings are VM fields.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Operand:
 
 
 class Op(Operand):
-    """One operation and its result. `exit` belongs to guards; `pc` is the bytecode that it comes from, None where a pass made it."""
+    """One operation and its result. `exit` belongs to guards; `pc` is the bytecode that it comes from, None where a
+    pass made it.
+    """
 
     __slots__ = ("op", "args", "type", "attr", "exit", "id", "pc")
 
@@ -201,7 +204,19 @@ class Exit:
     cells that the trace has not written, but knows.
     """
 
-    __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted", "tags")
+    __slots__ = (
+        "kind",
+        "pc",
+        "fp",
+        "cells",
+        "retains",
+        "chain",
+        "number",
+        "at_region",
+        "alternative",
+        "counted",
+        "tags",
+    )
 
     def __init__(
         self, kind: str, pc: PC, fp: int, cells: dict[Cell, Operand], tags: dict[int, int] | None = None
@@ -215,11 +230,15 @@ class Exit:
         self.chain: list[ResumePoint] = []
         self.number = -1
         self.at_region = False
-        self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
+        self.alternative: Exit | None = (
+            None  # the restart that serves as well if none of `counted`, retains and releases, really happened
+        )
         self.counted: tuple[Operand, ...] = ()
 
     def known_tags(self) -> dict[int, int]:
-        """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely on."""
+        """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely
+        on.
+        """
         tags = self.tags | constant_tags(self.cells)
         return {cell - self.fp: tag for cell, tag in tags.items()}
 
@@ -250,11 +269,17 @@ class Trace:
         self.cells: dict[Cell, Operand] = {}  # every known cell at the end
         self.dirty: dict[Cell, Operand] = {}  # what memory does not know yet at the end
         self.entry: dict[Cell, Op] = {}  # what each cell read from memory held at the start
-        self.headers: dict[Cell, str] = {}  # stack cells that are words of frames' headers: which (translate/ir/places.py)
-        self.assumed: dict[int, int] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
+        self.headers: dict[
+            Cell, str
+        ] = {}  # stack cells that are words of frames' headers: which (translate/ir/places.py)
+        self.assumed: dict[
+            int, int
+        ] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
         self.events: list[Event] = []  # the portable signature
         self.codes: list[CodeView] = []  # the CodeViews that the path visits
-        self.reads: dict[tuple[int, str], int] = {}  # (address, type) -> the word of memory that was taken for a constant
+        self.reads: dict[
+            tuple[int, str], int
+        ] = {}  # (address, type) -> the word of memory that was taken for a constant
         self.bytecodes = 0
         self.log_bytes = 0  # of the recording; 0 where there was none
         self.seconds: dict[str, float] = {}  # what making it took, by step

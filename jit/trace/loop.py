@@ -5,7 +5,9 @@ from pyphp.jit.trace.ir import Exit, Op, Operand, SymbolicValue
 
 
 class Phi:
-    """A loop-carried value: `op` is what the loop uses, `before` comes from the preamble, `after` from the end of a turn."""
+    """A loop-carried value: `op` is what the loop uses, `before` comes from the preamble, `after` from the end of a
+    turn.
+    """
 
     __slots__ = ("op", "before", "after")
 

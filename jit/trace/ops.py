@@ -1,13 +1,12 @@
 """The operations of traces, each said once: what it does, what it takes and gives, and what it may do beside.
 
     TraceOp("getfield", "the field of an object", "ptr -> any", attr="(name, offset)", reads="fields")
-
-Everything that has to know something about *all* operations takes it from here: replay (which ones may be merged), the passes (which are pure, which may go
-where nobody uses their result, what a store or a call makes forget), emission (which are one LLVM instruction), the text form and the verifier (verify.py).
-
-Signatures are `OPERANDS -> RESULT`. Types: i64, f64, i1, ptr, pair (a returned Value); `any` is one of them; `same` is the type of the operand before;
-`..` behind a type is any number of those; nothing behind the arrow is an operation without a result. A machine pointer (a frame, an
-instruction, the VM, the stack) counts as ptr.
+ Everything that has to know something about *all* operations takes it from here: replay (which ones may be merged), the
+passes (which are pure, which may go where nobody uses their result, what a store or a call makes forget), emission
+(which are one LLVM instruction), the text form and the verifier (verify.py).
+ Signatures are `OPERANDS -> RESULT`. Types: i64, f64, i1, ptr, pair (a returned Value); `any` is one of them; `same` is
+the type of the operand before; `..` behind a type is any number of those; nothing behind the arrow is an operation
+without a result. A machine pointer (a frame, an instruction, the VM, the stack) counts as ptr.
 """
 
 from __future__ import annotations
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 
 
 class TraceOp:
-    """One operation. pure: its result depends on its operands and attribute alone. effect: it stays although nobody uses its result. reads, writes: kinds of
-    places, see PLACES. llvm: the instruction that it is, where it is one of two operands.
+    """One operation. pure: its result depends on its operands and attribute alone. effect: it stays although nobody
+    uses its result. reads, writes: kinds of places, see PLACES. llvm: the instruction that it is, where it is one of
+    two operands.
     """
 
     __slots__ = ("name", "doc", "operands", "result", "attr", "pure", "effect", "reads", "writes", "llvm", "fold")
@@ -42,7 +42,8 @@ class TraceOp:
         self.fold = fold  # of two constants: the exact result, which wraps to the type's width
 
 
-# Kinds of places that operations read and write: slots of the stack, fields of the VM, fields, elements and bytes of heap objects, and counts of references.
+# Kinds of places that operations read and write: slots of the stack, fields of the VM, fields, elements and bytes of
+# heap objects, and counts of references.
 PLACES = frozenset({"slots", "vm", "fields", "items", "bytes", "counts"})
 
 _U64 = (1 << 64) - 1
@@ -67,7 +68,9 @@ def _double(name: str, doc: str, fold: Callable[[float, float], float] | None) -
 
 TRACE_OPS: tuple[TraceOp, ...] = (
     # what the trace is entered with
-    TraceOp("slot_load", "a word of the stack, at this distance from the trace's frame", "-> any", "bytes", reads="slots"),
+    TraceOp(
+        "slot_load", "a word of the stack, at this distance from the trace's frame", "-> any", "bytes", reads="slots"
+    ),
     TraceOp("vm_load", "a field of the VM", "-> any", "field", reads="vm"),
     TraceOp("framedepth", "bytes from the stack's base to the trace's frame", "-> i64", pure=True),
     # integers, all of 64 bits, wrapping
@@ -111,12 +114,27 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("getcount", "how many references there are to an object", "ptr -> i64", reads="counts"),
     TraceOp("cellview", "a field of an object as a frame of one slot", "ptr -> ptr", "bytes"),
     TraceOp("itemview", "an element of an array of Values as a frame of one slot", "ptr i64 -> ptr"),
-    TraceOp("getitem", "an element of an array, or half of a Value in it", "ptr i64 -> any", "tag|payload|int|float|byte|ref", reads="items"),
-    TraceOp("setitem", "store into it", "ptr i64 any ->", "tag|payload|int|float|byte|ref", effect=True, writes="items"),
+    TraceOp(
+        "getitem",
+        "an element of an array, or half of a Value in it",
+        "ptr i64 -> any",
+        "tag|payload|int|float|byte|ref",
+        reads="items",
+    ),
+    TraceOp(
+        "setitem", "store into it", "ptr i64 any ->", "tag|payload|int|float|byte|ref", effect=True, writes="items"
+    ),
     TraceOp("strbyte", "a byte of a string", "ptr i64 -> i64", reads="bytes"),
     TraceOp("strword", "eight bytes of a string", "ptr i64 -> i64", reads="bytes"),
     TraceOp("strset", "store a byte", "ptr i64 i64 ->", effect=True, writes="bytes"),
-    TraceOp("strcopy", "copy bytes: to, at, from, start, count", "ptr i64 ptr i64 i64 ->", effect=True, reads="bytes", writes="bytes"),
+    TraceOp(
+        "strcopy",
+        "copy bytes: to, at, from, start, count",
+        "ptr i64 ptr i64 i64 ->",
+        effect=True,
+        reads="bytes",
+        writes="bytes",
+    ),
     TraceOp("strorder", "the order of two strings: below, at or above 0", "ptr ptr -> i64", reads="bytes"),
     TraceOp("charstr", "the string of one byte, prebuilt", "i64 -> ptr", pure=True),
     TraceOp("new", "a new object of this class with these fields", "any.. -> ptr", "class", effect=True, reads="vm"),
@@ -124,15 +142,28 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("stralloc", "a new string of this length", "i64 -> ptr", effect=True, reads="vm"),
     # counting
     TraceOp("retain", "one reference more", "ptr ->", "value|object", effect=True, writes="counts"),
-    TraceOp("release", "one reference less; the last one frees, which may write anything", "ptr ->", "value|object", effect=True,
-            reads=" ".join(sorted(PLACES)), writes=" ".join(sorted(PLACES))),
+    TraceOp(
+        "release",
+        "one reference less; the last one frees, which may write anything",
+        "ptr ->",
+        "value|object",
+        effect=True,
+        reads=" ".join(sorted(PLACES)),
+        writes=" ".join(sorted(PLACES)),
+    ),
     # calls
     TraceOp("call", "call a function that was not looked into", "any.. -> any?", "(name, reads, writes)"),
     TraceOp("pairtag", "the tag of a returned Value", "pair -> i64", pure=True),
     TraceOp("pairpayload", "its payload", "pair -> i64", pure=True),
     # memory
-    TraceOp("flush", "write cells back: what is called next looks at them", "any.. ->", "(places, cell..)",
-            effect=True, writes="slots vm"),
+    TraceOp(
+        "flush",
+        "write cells back: what is called next looks at them",
+        "any.. ->",
+        "(places, cell..)",
+        effect=True,
+        writes="slots vm",
+    ),
     TraceOp("phi", "a loop-carried value: from before the label, or from the end of an iteration", "-> any"),
 )
 

@@ -9,10 +9,11 @@
     t5 = phi t1, t9 : i64                     t1 from before the label, t9 from the end of an iteration
 
     NAME = OPERATION[ATTRIBUTE] VALUE, ... : TYPE -> EXIT
-
-An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain; `resume` in front of it and `via` behind it tell of
-functions to finish: `via NAME handler|helper RESULT (TYPE VALUE, ...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where
-the last N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result, and <tag payload>.
+ An exit is `pc INDEX`, then `fp+BYTES` unless that is 0, then the cells to write, then the references to retain;
+`resume` in front of it and `via` behind it tell of functions to finish: `via NAME handler|helper RESULT (TYPE VALUE,
+...) (TYPE VALUE, ...)`, parameters and live values. `or EXIT undoing N` is its alternative where the last N retains and
+releases did not happen. Values: t1, 5, 1.5, true, @4096 (a pointer), null, fp+16, pc 7, vm, stack, result, and <tag
+payload>.
 """
 
 import ast
@@ -265,7 +266,13 @@ class _Reader:
             return FP(self.offset())
         if text == "pc":
             return PC(self.code, int(self.take("int")))
-        known = {"true": TRUE_CONST, "false": FALSE_CONST, "null": NULL_CONST, "inf": const("f64", float("inf")), **_OPAQUE}.get(text)
+        known = {
+            "true": TRUE_CONST,
+            "false": FALSE_CONST,
+            "null": NULL_CONST,
+            "inf": const("f64", float("inf")),
+            **_OPAQUE,
+        }.get(text)
         if known is not None:
             return known
         if kind != "name":

@@ -16,7 +16,9 @@ class Reject(Exception):
 
 
 class View:
-    """A frame that is a place in the heap: the field `value` of an object (index None), or an element. `address` is the machine's view of it."""
+    """A frame that is a place in the heap: the field `value` of an object (index None), or an element. `address` is the
+    machine's view of it.
+    """
 
     __slots__ = ("base", "index", "address")
 
@@ -91,6 +93,11 @@ def _unsigned(f: Callable[[int, int], bool]) -> Callable[[int, int], bool]:
 
 
 COMPARE: dict[str, Callable[[int, int], bool]] = {
-    "eq": lambda a, b: a == b, "ne": lambda a, b: a != b, "slt": lambda a, b: a < b, "sle": lambda a, b: a <= b,
-    "sgt": lambda a, b: a > b, "sge": lambda a, b: a >= b, "ult": _unsigned(lambda a, b: a < b),
+    "eq": lambda a, b: a == b,
+    "ne": lambda a, b: a != b,
+    "slt": lambda a, b: a < b,
+    "sle": lambda a, b: a <= b,
+    "sgt": lambda a, b: a > b,
+    "sge": lambda a, b: a >= b,
+    "ult": _unsigned(lambda a, b: a < b),
 }

@@ -4,10 +4,10 @@
     result      of the type that the operation gives
     attribute   one of those that the table lists
     exits       guards have one, nothing else has; every value that an exit writes back is defined before it
-    phis        what comes from before the label is defined before it, what comes from an iteration's end is defined at that end
-
-It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it is in tests; what it finds is a defect of the pass in front of it and raises
-BadTrace, which ends a test.
+    phis        what comes from before the label is defined before it, what comes from an iteration's end is defined at
+      that end
+ It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it is in tests; what it finds is a defect
+of the pass in front of it and raises BadTrace, which ends a test.
 """
 
 from pyphp.jit.trace.ir import FP, PC, Const, Op, Operand, Trace
@@ -17,7 +17,14 @@ from pyphp.jit.trace.values import Opaque
 from pyphp.jit.translate.ir.places import ALL
 
 TYPES = frozenset({"i64", "f64", "i1", "ptr", "pair"})
-ITEM_TYPES = {"tag": ("i64",), "payload": ("i64", "f64", "ptr"), "int": ("i64",), "float": ("f64",), "byte": ("i64",), "ref": ("ptr",)}
+ITEM_TYPES = {
+    "tag": ("i64",),
+    "payload": ("i64", "f64", "ptr"),
+    "int": ("i64",),
+    "float": ("f64",),
+    "byte": ("i64",),
+    "ref": ("ptr",),
+}
 
 
 class BadTrace(AssertionError):
@@ -137,7 +144,9 @@ def verify_loop(loop: Loop, after: str, extra: dict[str, TraceOp] | None = None)
     for phi in loop.phis:
         verifier.use(phi.op, phi.before, "it")
         if not type_of(phi.before) == phi.op.type == type_of(phi.after):
-            verifier.fail(phi.op, f"from {type_of(phi.before)} before the label, {type_of(phi.after)} from an iteration's end")
+            verifier.fail(
+                phi.op, f"from {type_of(phi.before)} before the label, {type_of(phi.after)} from an iteration's end"
+            )
     for phi in loop.phis:
         verifier.define(phi.op)
     for op in loop.body:

@@ -21,9 +21,13 @@ except ImportError:
 
 DIGEST_SIZE = 16
 LARGEST = 1 << 28  # bytes that are read at once
-READING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # nonblocking: a pipe that stands there must not be waited for
+READING = (
+    os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+)  # nonblocking: a pipe that stands there must not be waited for
 MISPLACED = ".misplaced"
-problems: list[str] = []  # what was there and could not be used, a line each, for whoever asks why a start is slow (--jit-stats)
+problems: list[
+    str
+] = []  # what was there and could not be used, a line each, for whoever asks why a start is slow (--jit-stats)
 
 
 def folder() -> str:
@@ -43,7 +47,8 @@ _settled: dict[str, str] = {}  # by the folder that is wanted: the one that is u
 
 
 def _settle(wanted: str) -> str:
-    """The folder itself, if it can be used, or one that takes its place. That is said when it is made, which is once."""
+    """The folder itself, if it can be used, or one that takes its place. That is said when it is made, which is once.
+    """
     reason = _obstacle(wanted)
     if not reason:
         return wanted
@@ -140,7 +145,8 @@ def _discard(place: str) -> None:
 
 
 class Lock:
-    """Held by one process at a time, while it makes what others need as well: with Lock(name): ... Where there can be none, nobody waits.
+    """Held by one process at a time, while it makes what others need as well: with Lock(name): ... Where there can be
+    none, nobody waits.
 
     A record lock, which ends with its process: what that process has forked, and may leave behind, does not hold it.
     """
@@ -154,7 +160,9 @@ class Lock:
 
         try:
             _make_folder(os.path.dirname(self._place))
-            self._fd = os.open(self._place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+            self._fd = os.open(
+                self._place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, 0o600
+            )
             fcntl.lockf(self._fd, fcntl.LOCK_EX)
         except OSError:
             return

@@ -1,7 +1,6 @@
 """What pyphp says about itself: -v, -m, -i, --ini, --ri.
-
-Texts have the layout of php's, because programs read them: `[PHP Modules]`, `name => local value => master value`. Lines of phpinfo that would be
-about something that is not there are left out rather than made up.
+ Texts have the layout of php's, because programs read them: `[PHP Modules]`, `name => local value => master value`.
+Lines of phpinfo that would be about something that is not there are left out rather than made up.
 """
 
 import os
@@ -44,12 +43,24 @@ def configuration_text(ini: Ini) -> str:
     return "".join(lines)
 
 
-INFO_LABELS = ("Configuration File (php.ini) Path", "Loaded Configuration File", "Scan this dir for additional .ini files", "Additional .ini files parsed")
-FILE_LABELS = ("Configuration File (php.ini) Path", "Loaded Configuration File", "Scan for additional .ini files in", "Additional .ini files parsed")
+INFO_LABELS = (
+    "Configuration File (php.ini) Path",
+    "Loaded Configuration File",
+    "Scan this dir for additional .ini files",
+    "Additional .ini files parsed",
+)
+FILE_LABELS = (
+    "Configuration File (php.ini) Path",
+    "Loaded Configuration File",
+    "Scan for additional .ini files in",
+    "Additional .ini files parsed",
+)
 
 
 def _file_values(ini: Ini) -> list[str]:
-    """What -i and --ini say about files: where php.ini is looked for without being asked to (nowhere), which was read, which folders were scanned for which others."""
+    """What -i and --ini say about files: where php.ini is looked for without being asked to (nowhere), which was read,
+    which folders were scanned for which others.
+    """
     files = ini.files
     if files is None:
         return ["(none)"] * 4
@@ -70,7 +81,16 @@ def info_text(ini: Ini, engine: str) -> str:
     blocks = ["phpinfo()", f"PHP Version => {VERSION}", "", *_rows(head), "", "", RULE, "", "", "Configuration", ""]
     for name in modules():
         blocks += _section(name, ini, engine)
-    blocks += ["Environment", "", "Variable => Value", *_rows(os.environ.items()), "", "PHP Variables", "", "Variable => Value"]
+    blocks += [
+        "Environment",
+        "",
+        "Variable => Value",
+        *_rows(os.environ.items()),
+        "",
+        "PHP Variables",
+        "",
+        "Variable => Value",
+    ]
     blocks += _rows((f"$_SERVER['{name}']", value) for name, value in server_variables().items())
     return "\n".join([*blocks, ""])
 
@@ -95,7 +115,14 @@ def server_variables() -> dict[str, str]:
     """$_SERVER where no script runs."""
     now = time.time()
     empty = dict.fromkeys(("PHP_SELF", "SCRIPT_NAME", "SCRIPT_FILENAME", "PATH_TRANSLATED", "DOCUMENT_ROOT"), "")
-    return {**os.environ, **empty, "REQUEST_TIME_FLOAT": f"{now:.4f}", "REQUEST_TIME": str(int(now)), "argv": "Array\n(\n)\n", "argc": "0"}
+    return {
+        **os.environ,
+        **empty,
+        "REQUEST_TIME_FLOAT": f"{now:.4f}",
+        "REQUEST_TIME": str(int(now)),
+        "argv": "Array\n(\n)\n",
+        "argc": "0",
+    }
 
 
 def _rows(pairs: "Iterable[tuple[str, str]]") -> list[str]:
@@ -152,7 +179,9 @@ def _pyphp(engine: str) -> "Mapping[str, str]":
 
 
 def _module_of(row: Setting) -> str:
-    """The module that a setting's prefix names; Core has those without, those of Zend, and those of extensions that are not there."""
+    """The module that a setting's prefix names; Core has those without, those of Zend, and those of extensions that are
+    not there.
+    """
     prefix, dot, _ = row.name.partition(".")
     return prefix if dot and prefix in modules() else "Core"
 

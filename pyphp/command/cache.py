@@ -1,7 +1,7 @@
 """`pyphp cache info|clear`: what is in the cache folder, and how to be rid of it.
 
-    pyphp cache info        images: 2 files, 14.2 MB ..
-    pyphp cache clear       what can be made again goes; anything else stays, and is named
+pyphp cache info        images: 2 files, 14.2 MB ..
+pyphp cache clear       what can be made again goes; anything else stays, and is named
 """
 
 import os
@@ -43,9 +43,19 @@ def info() -> str:
         group.files += 1
         group.size += size
     lines = [f"{place}{'' if os.path.isdir(place) else ' (not there)'}"]
-    lines += [f"  {kind:<17} {group.files:>6} file{'s' if group.files != 1 else ' '} {_amount(group.size):>10}" for kind, group in groups.items() if group.files]
+    lines += [
+        f"  {kind:<17} {group.files:>6} file{'s' if group.files != 1 else ' '} {_amount(group.size):>10}"
+        for kind, group in groups.items()
+        if group.files
+    ]
     total = sum(group.size for group in groups.values())
-    return "\n".join([*lines, f"  {'together':<17} {sum(group.files for group in groups.values()):>6} files {_amount(total):>10}", ""])
+    return "\n".join(
+        [
+            *lines,
+            f"  {'together':<17} {sum(group.files for group in groups.values()):>6} files {_amount(total):>10}",
+            "",
+        ]
+    )
 
 
 def clear() -> tuple[int, str]:

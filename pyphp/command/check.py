@@ -5,9 +5,8 @@
     lib/a.php:51: construct try
        2 construct try
     1 file: 2 missing, in 3 places
-
-All files are read before anything is said to be missing: what one declares another may use. What PHP has is told from what is defined nowhere, neither in these files
-nor in PHP; that may be in files that were not named.
+ All files are read before anything is said to be missing: what one declares another may use. What PHP has is told from
+what is defined nowhere, neither in these files nor in PHP; that may be in files that were not named.
 """
 
 from __future__ import annotations
@@ -34,7 +33,15 @@ from pyphp.stdlib_php.support.registry import Lack, declared, known
 
 SUFFIXES = (".php", ".inc", ".phtml", ".php5", ".php7", ".php8")
 SHOWN = 3  # places in a row of the table; in a pipe all are listed
-CONSTRUCT, FUNCTION, CLASS, CONSTANT, PART, UNDEFINED, ERROR = "construct", "function", "class", "constant", "part", "undefined", "error"
+CONSTRUCT, FUNCTION, CLASS, CONSTANT, PART, UNDEFINED, ERROR = (
+    "construct",
+    "function",
+    "class",
+    "constant",
+    "part",
+    "undefined",
+    "error",
+)
 _KINDS = {
     UseKind.FUNCTION: (FUNCTION, builtin_names.FUNCTION), UseKind.CLASS: (CLASS, builtin_names.CLASS), UseKind.CONST: (CONSTANT, builtin_names.CONSTANT),
 }  # fmt: skip
@@ -116,7 +123,9 @@ def _constructs(file: bytes, report: Report, short_tags: bool) -> Uses | None:
 
     try:
         uses = uses_of(tree())
-        report.findings += [Finding(file, each.line, CONSTRUCT, each.construct) for each in refusals(tree, file, known())]
+        report.findings += [
+            Finding(file, each.line, CONSTRUCT, each.construct) for each in refusals(tree, file, known())
+        ]
     except FrontendError as error:
         report.findings.append(Finding(file, error.line, ERROR, error.message.decode("utf-8", "replace")))
         return None
@@ -126,7 +135,11 @@ def _constructs(file: bytes, report: Report, short_tags: bool) -> Uses | None:
 def _missing(use: Use, defined: dict[str, set[bytes]]) -> Iterator[tuple[str, str]]:
     """What a use lacks, as kind and text: nothing where all is there."""
     kind, known_as = _KINDS[use.kind]
-    there = {UseKind.FUNCTION: inventory.functions, UseKind.CLASS: inventory.classes, UseKind.CONST: inventory.constants}[use.kind]()
+    there = {
+        UseKind.FUNCTION: inventory.functions,
+        UseKind.CLASS: inventory.classes,
+        UseKind.CONST: inventory.constants,
+    }[use.kind]()
     candidates = [_key(use.kind, name) for name in (use.name, use.fallback) if name is not None]
     if any(name in defined[use.kind] for name in candidates):
         return
@@ -137,7 +150,9 @@ def _missing(use: Use, defined: dict[str, set[bytes]]) -> Iterator[tuple[str, st
             yield from _callbacks(found, use.call, defined)
         return
     name = next((name for name in candidates if name in builtin_names.named(known_as)), None)
-    shown = (use.fallback if name is not None and use.fallback else use.name).decode("utf-8", "replace") + ("()" if kind == FUNCTION else "")
+    shown = (use.fallback if name is not None and use.fallback else use.name).decode("utf-8", "replace") + (
+        "()" if kind == FUNCTION else ""
+    )
     if name is not None:
         yield kind, f"{shown} [{builtin_names.named(known_as)[name].decode()}]"
     elif not use.asked:
@@ -182,7 +197,13 @@ def _shows(lack: Lack, argument: ast.Expr) -> bool:
     pending: list[ast.Node] = [argument]
     while pending:
         node = pending.pop()
-        text = node.value if isinstance(node, ast.String) else node.name.name if isinstance(node, ast.ConstantFetch) else None
+        text = (
+            node.value
+            if isinstance(node, ast.String)
+            else node.name.name
+            if isinstance(node, ast.ConstantFetch)
+            else None
+        )
         if text is not None and re.search(lack.sign, text):
             return True
         pending.extend(ast.children(node))
@@ -216,8 +237,12 @@ def run(paths: list[str], short_tags: bool) -> int:
 
 def plain_text(report: Report) -> bytes:
     """A line each, then those that are missed in several places with their numbers."""
-    lines = [b"%s:%d: %s %s" % (each.file, each.line, each.kind.encode(), each.what.encode()) for each in report.findings]
-    lines += [b"%4d %s %s" % (count, kind.encode(), what.encode()) for kind, what, count, _ in report.counts() if count > 1]
+    lines = [
+        b"%s:%d: %s %s" % (each.file, each.line, each.kind.encode(), each.what.encode()) for each in report.findings
+    ]
+    lines += [
+        b"%4d %s %s" % (count, kind.encode(), what.encode()) for kind, what, count, _ in report.counts() if count > 1
+    ]
     return b"".join(line + b"\n" for line in (*lines, summary(report).encode()))
 
 
@@ -238,9 +263,15 @@ def _show_table(report: Report) -> None:
     console = Console(highlight=False)
     table = Table("Kind", "What is missing", "Places", "Where")
     for kind, what, count, _ in report.counts():
-        places = [f"{each.file.decode('utf-8', 'replace')}:{each.line}" for each in report.findings if (each.kind, each.what) == (kind, what)]
+        places = [
+            f"{each.file.decode('utf-8', 'replace')}:{each.line}"
+            for each in report.findings
+            if (each.kind, each.what) == (kind, what)
+        ]
         more = [f"and {count - SHOWN} more"] if count > SHOWN else []
-        table.add_row(Text(kind), Text(what), Text(str(count), justify="right"), Text("\n".join([*places[:SHOWN], *more])))
+        table.add_row(
+            Text(kind), Text(what), Text(str(count), justify="right"), Text("\n".join([*places[:SHOWN], *more]))
+        )
     if report.findings:
         console.print(table)
     console.print(Text(summary(report)))

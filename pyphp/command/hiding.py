@@ -7,7 +7,9 @@ ARGUMENTS_START, ARGUMENTS_END = 47, 48  # fields of /proc/self/stat, from 0
 
 
 def hide(arguments: list[str]) -> None:
-    """Overwrite the last arguments where the system reads them from. Where it does not say where that is, nothing happens, as in PHP."""
+    """Overwrite the last arguments where the system reads them from. Where it does not say where that is, nothing
+    happens, as in PHP.
+    """
     try:
         with open("/proc/self/stat", "rb") as file:
             fields = file.read().rpartition(b")")[2].split()

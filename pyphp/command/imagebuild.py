@@ -7,8 +7,8 @@ from pyphp.image import build
 
 
 def main(argv: list[str]) -> int:
-    """python -m pyphp.command.imagebuild [--checked]: build the image, or the one with assertions, if it is not there; it says
-    nothing if it is: `make run` does this every time."""
+    """python -m pyphp.command.imagebuild [--checked]: build the image, or the one with assertions, if it is not there;
+    it says nothing if it is: `make run` does this every time."""
     from pyphp.jit.translate.image.files import ImageError
     from pyphp.jit.translate.image.objects import LinkError
 

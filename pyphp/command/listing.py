@@ -16,11 +16,26 @@ from pyphp.settings.ini import Ini
 BLANK, COMMENT, OPEN_TAG, HTML = "blank", "comment", "open tag", "T_INLINE_HTML"
 TEXT = "T_ENCAPSED_AND_WHITESPACE"
 _GAP = re.compile(
-    r"(?P<blank>[ \t\r\n]+)|(?P<comment>(?://|\#(?!\[))[^\r\n]*?(?=\?>|[\r\n]|\Z)|/\*.*?\*/)|(?P<tag><\?(?:php(?:[ \t]|\r?\n|\Z))?)", re.DOTALL | re.IGNORECASE
+    r"(?P<blank>[ \t\r\n]+)|(?P<comment>(?://|\#(?!\[))[^\r\n]*?(?=\?>|[\r\n]|\Z)|/\*.*?\*/)|(?P<tag><\?(?:php(?:[ \t]|\r?\n|\Z))?)",
+    re.DOTALL | re.IGNORECASE,
 )
 _KINDS = {"blank": BLANK, "comment": COMMENT, "tag": OPEN_TAG}
 _DEFAULT = frozenset(
-    [OPEN_TAG, "T_LINE", "T_FILE", "T_DIR", "T_TRAIT_C", "T_METHOD_C", "T_FUNC_C", "T_NS_C", "T_CLASS_C", "T_VARIABLE", "T_STRING", "T_LNUMBER", "T_DNUMBER"]
+    [
+        OPEN_TAG,
+        "T_LINE",
+        "T_FILE",
+        "T_DIR",
+        "T_TRAIT_C",
+        "T_METHOD_C",
+        "T_FUNC_C",
+        "T_NS_C",
+        "T_CLASS_C",
+        "T_VARIABLE",
+        "T_STRING",
+        "T_LNUMBER",
+        "T_DNUMBER",
+    ]
     + ["T_NAME_RELATIVE", "T_NAME_QUALIFIED", "T_NAME_FULLY_QUALIFIED", "T_STRING_VARNAME", "T_NUM_STRING"]
 )
 _STRINGS = frozenset(['"', TEXT, "T_CONSTANT_ENCAPSED_STRING"])
@@ -74,12 +89,16 @@ def stripped(script: Script, ini: Ini) -> bytes:
 
 
 def _pieces(script: Script, ini: Ini) -> Iterator[tuple[str, str]]:
-    """The whole text, in pieces: (type of the token, or one of ours; text). Raises NotAProgram where the lexer knows no way on."""
+    """The whole text, in pieces: (type of the token, or one of ours; text). Raises NotAProgram where the lexer knows no
+    way on.
+    """
     source = script.source.decode("latin-1")
     at = 0
     in_script = script.in_script
     while at < len(source):
-        lexer = Lexer(source[at:], script.file, short_tags=ini.flag("short_open_tag"), skip_shebang=at == 0, in_script=in_script)
+        lexer = Lexer(
+            source[at:], script.file, short_tags=ini.flag("short_open_tag"), skip_shebang=at == 0, in_script=in_script
+        )
         at = start = at + lexer.pos
         try:
             for token in lexer.tokens():

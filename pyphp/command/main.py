@@ -48,8 +48,8 @@ def main() -> None:
 
 
 def occupy_descriptors() -> None:
-    """Put something where standard input, output or error are closed, which cannot be read or written either: the next file that is opened would be in that place, and
-    receive what the script prints.
+    """Put something where standard input, output or error are closed, which cannot be read or written either: the next
+    file that is opened would be in that place, and receive what the script prints.
     """
     for fd, way in ((0, os.O_WRONLY), (STDOUT, os.O_RDONLY), (STDERR, os.O_RDONLY)):
         try:
@@ -129,7 +129,20 @@ def settings(line: CommandLine) -> Ini:
 
 def wants_shell(line: CommandLine) -> bool:
     """pyphp alone, on a terminal."""
-    return not (line.processes or line.listing or line.file or line.code or line.stdin or line.arguments or line.lint or line.dump) and line.code is None and os.isatty(0)
+    return (
+        not (
+            line.processes
+            or line.listing
+            or line.file
+            or line.code
+            or line.stdin
+            or line.arguments
+            or line.lint
+            or line.dump
+        )
+        and line.code is None
+        and os.isatty(0)
+    )
 
 
 def run_shell(line: CommandLine, ini: Ini) -> int:
@@ -214,7 +227,9 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     if line.lint:
         script.report_notices(unit.notices, source.file, ini)
         return 0 if say(STDOUT, b"No syntax errors detected in " + source.shown + b"\n") else 255
-    return run_on_engine(line, ini, source, lambda engine: engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)]))
+    return run_on_engine(
+        line, ini, source, lambda engine: engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
+    )
 
 
 def has_files(ini: Ini) -> bool:
@@ -263,7 +278,12 @@ def settle_memory_limit(ini: Ini) -> None:
 
 def tell_deprecated(ini: Ini) -> None:
     """Settings that php says are deprecated where they are on."""
-    if ini.flag("allow_url_include") and ini.flag("display_startup_errors") and ini.display_fd is not None and ini.error_level & E_DEPRECATED:
+    if (
+        ini.flag("allow_url_include")
+        and ini.flag("display_startup_errors")
+        and ini.display_fd is not None
+        and ini.error_level & E_DEPRECATED
+    ):
         say(ini.display_fd, "\nDeprecated: Directive 'allow_url_include' is deprecated in Unknown on line 0\n")
 
 

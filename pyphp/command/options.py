@@ -63,7 +63,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("", "ini", "", "Show configuration file names"),
     Option("", "ri", "<name>", "Show configuration for extension <name>."),
     Option("", "check", "<path>...", "List what files, and folders with all in them, need and pyphp has not yet"),
-    Option("", "engine", "native|python|checked", "Run translated to native code (default), on CPython, or natively with assertions"),
+    Option(
+        "",
+        "engine",
+        "native|python|checked",
+        "Run translated to native code (default), on CPython, or natively with assertions",
+    ),
     Option("", "dump", "tokens|ast|bytecode|ir", "Show what the program becomes instead of running it"),
     Option("", "jit-stats", "", "At the end, on stderr: what was traced, compiled, left, and why"),
     Option("", "jit-log", "<file>", "Write what the JIT does, as it does it"),
@@ -174,7 +179,15 @@ def read_command_line(argv: list[str]) -> CommandLine:
         if line.shown:
             return line  # nothing behind it is looked at
     rest = argv[at:]
-    if line.file is None and line.code is None and not line.interactive and not line.checked and not line.processes and rest and not ended:
+    if (
+        line.file is None
+        and line.code is None
+        and not line.interactive
+        and not line.checked
+        and not line.processes
+        and rest
+        and not ended
+    ):
         word = rest.pop(0)
         line.file = None if word == "-" else word
         line.stdin = word == "-"

@@ -39,7 +39,10 @@ def read(line: CommandLine, ini: "Ini") -> Script:
         except IsADirectoryError:
             return Script(b"", standard_input, standard_input, standard_input)
         except OSError:
-            raise CannotOpen(f"\nFatal error: Failed opening required '{standard_input.decode()}' (include_path='{ini.text('include_path')}') in Unknown on line 0", 255) from None
+            raise CannotOpen(
+                f"\nFatal error: Failed opening required '{standard_input.decode()}' (include_path='{ini.text('include_path')}') in Unknown on line 0",
+                255,
+            ) from None
     name = os.fsencode(line.file)
     try:
         source = read_file(name)

@@ -1,12 +1,13 @@
 """Signals and time limits, for the command line: nothing here is installed where pyphp is embedded.
 
     with Watch(engine, seconds): engine.run(...)
+ While native code runs, CPython's own handlers wait for its return. So CPython only writes the signal's number into a
+pipe (which it does at once, in whatever thread the signal meets), and a thread of ours reads it and asks the engine:
 
-While native code runs, CPython's own handlers wait for its return. So CPython only writes the signal's number into a pipe (which it does at once, in whatever
-thread the signal meets), and a thread of ours reads it and asks the engine:
-
-    SIGPROF                     max_execution_time is over: a fatal error at the next loop header or call; HARD_TIMEOUT later, the end
-    SIGINT, SIGTERM, SIGHUP     the process is to die by that signal, as php does, with what was printed so far; in a shell, SIGINT only ends the run
+    SIGPROF                     max_execution_time is over: a fatal error at the next loop header or call; HARD_TIMEOUT
+      later, the end
+    SIGINT, SIGTERM, SIGHUP     the process is to die by that signal, as php does, with what was printed so far; in a
+      shell, SIGINT only ends the run
 
 The engine answers at its next loop header or call, and in a shell where it waits for time to pass or for input. If
 that takes longer than GRACE (a builtin is at work, or waits for something), this thread prints what waits and lets the
@@ -134,7 +135,11 @@ class Watch:
         if self._timed_out and self.engine.is_asked():
             self.engine.print_waiting()
             seconds, (file, line) = self.engine.time_limit, self.engine.where()
-            os.write(2, b"\nFatal error: Maximum execution time of %d+%d seconds exceeded (terminated) in %s on line %d\n" % (seconds, HARD_TIMEOUT, file, line))
+            os.write(
+                2,
+                b"\nFatal error: Maximum execution time of %d+%d seconds exceeded (terminated) in %s on line %d\n"
+                % (seconds, HARD_TIMEOUT, file, line),
+            )
             os._exit(HARD_STATUS)
         self._timed_out = True
         self.engine.interrupt(TIMED_OUT)

@@ -1,8 +1,9 @@
-"""docs/supported.md: what of PHP 8.2 is there and what is not, from the tables that the engines and the compiler are made of.
+"""docs/supported.md: what of PHP 8.2 is there and what is not, from the tables that the engines and the compiler are
+made of.
 
     python -m pyphp.command.supported > docs/supported.md
-
-PHP's names are those of an installed php with its usual extensions (tools/builtin_names.php). A test compares the file with what this makes.
+ PHP's names are those of an installed php with its usual extensions (tools/builtin_names.php). A test compares the file
+with what this makes.
 """
 
 from __future__ import annotations
@@ -66,12 +67,19 @@ def _conditional() -> Iterator[str]:
     """What the compiler refuses in some places only: the texts with which it calls refuse()."""
     for path in sorted(Path(str(compiler_package.__file__)).parent.glob("*.py")):
         for node in python.walk(python.parse(path.read_text())):
-            if isinstance(node, python.Call) and isinstance(node.func, python.Attribute) and node.func.attr == "refuse" and node.args:
+            if (
+                isinstance(node, python.Call)
+                and isinstance(node.func, python.Attribute)
+                and node.func.attr == "refuse"
+                and node.args
+            ):
                 what = node.args[0]
                 if isinstance(what, python.Constant):
                     yield str(what.value)
                 elif isinstance(what, python.JoinedStr):
-                    yield "".join(str(part.value) if isinstance(part, python.Constant) else ".." for part in what.values)
+                    yield "".join(
+                        str(part.value) if isinstance(part, python.Constant) else ".." for part in what.values
+                    )
 
 
 def _halves() -> Iterator[str]:
@@ -102,7 +110,11 @@ def _names_of_extensions() -> list[str]:
 
 
 def _there(names: Iterable[bytes], kind: bytes, there: frozenset[bytes]) -> list[bytes]:
-    return [name for name in names if (name.lower() if kind in (builtin_names.FUNCTION, builtin_names.CLASS) else name) in there]
+    return [
+        name
+        for name in names
+        if (name.lower() if kind in (builtin_names.FUNCTION, builtin_names.CLASS) else name) in there
+    ]
 
 
 def _extensions() -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""Several texts that run one after the other, as one script: auto_prepend_file, the script, auto_append_file; and -B, -R or -F, -E.
+"""Several texts that run one after the other, as one script: auto_prepend_file, the script, auto_append_file; and -B,
+-R or -F, -E.
 
     pyphp -B '$n = 0;' -R '$n += $argn;' -E 'echo $n;' < numbers
-
-Variables and functions stay from one to the next; functions for the end of the script are called behind the last one. exit, or an error that nobody catches,
-ends them all, but -E runs all the same.
+ Variables and functions stay from one to the next; functions for the end of the script are called behind the last one.
+exit, or an error that nobody catches, ends them all, but -E runs all the same.
 """
 
 import os
@@ -38,7 +38,10 @@ class CannotInclude(Exception):
         """As PHP does it."""
         failed = b"Unknown: Failed to open stream: " + os.fsencode(self._reason)
         report(ini, ERROR_LEVELS["E_WARNING"], b"Warning", failed, b"Unknown", 0)
-        required = b"Failed opening required '%s' (include_path='%s')" % (self._name, os.fsencode(ini.text("include_path")))
+        required = b"Failed opening required '%s' (include_path='%s')" % (
+            self._name,
+            os.fsencode(ini.text("include_path")),
+        )
         report(ini, ERROR_LEVELS["E_COMPILE_ERROR"], b"Fatal error", required, b"Unknown", 0)
 
 
@@ -115,7 +118,9 @@ def _file(setting: str, ini: Ini, main: Script) -> Script:
 
 def run_lines(engine: "Engine", ini: Ini, line: CommandLine, arguments: list[bytes]) -> int:
     """-B once, -R or -F for each line of the input, -E once; the exit status."""
-    runner = Runner(engine, ini, [b"Standard input code" if line.each_file is None else os.fsencode(line.each_file), *arguments])
+    runner = Runner(
+        engine, ini, [b"Standard input code" if line.each_file is None else os.fsencode(line.each_file), *arguments]
+    )
     if line.begin is not None:
         runner.run(_code(line.begin, BEGIN))
     each = _each(line)

@@ -2,9 +2,9 @@
 
     answer(packed(b"unlink", Path(b"a.txt")), ini)     -> Answer(ANSWERED)
     answer(packed(b"stat", Path(b"a.txt")), ini)       -> Answer(UNKNOWN, b"No such file or directory", line=2)
-
-Requests and answers are records (interp/data/records.py). An error is answered by its text and its number. No path is looked at that open_basedir
-forbids: every PATH of a request is checked before the act begins; an act that derives a path from others checks it itself.
+ Requests and answers are records (interp/data/records.py). An error is answered by its text and its number. No path is
+looked at that open_basedir forbids: every PATH of a request is checked before the act begins; an act that derives a
+path from others checks it itself.
 """
 
 import errno
@@ -24,7 +24,13 @@ from pyphp.settings.ini import Ini
 
 Result = Iterable[bytes | int] | None
 
-_OPEN = {b"r": 0, b"w": os.O_CREAT | os.O_TRUNC, b"a": os.O_CREAT | os.O_APPEND, b"x": os.O_CREAT | os.O_EXCL, b"c": os.O_CREAT}
+_OPEN = {
+    b"r": 0,
+    b"w": os.O_CREAT | os.O_TRUNC,
+    b"a": os.O_CREAT | os.O_APPEND,
+    b"x": os.O_CREAT | os.O_EXCL,
+    b"c": os.O_CREAT,
+}
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TYPES = {modes.S_IFREG: b"file", modes.S_IFDIR: b"dir", modes.S_IFLNK: b"link", modes.S_IFIFO: b"fifo", modes.S_IFCHR: b"char",
           modes.S_IFBLK: b"block", modes.S_IFSOCK: b"unknown"}  # fmt: skip

@@ -1,6 +1,6 @@
 """glob(3) of the C library, as php calls it: patterns, braces, order and flags are the system's own.
 
-    found(b"*.{php,inc}", 1024)     -> [b"a.php", b"b.inc"]
+found(b"*.{php,inc}", 1024)     -> [b"a.php", b"b.inc"]
 """
 
 import ctypes

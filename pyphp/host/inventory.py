@@ -1,4 +1,6 @@
-"""What of PHP there is: the names of functions, constants and classes, from the tables that engines are made of. Host side."""
+"""What of PHP there is: the names of functions, constants and classes, from the tables that engines are made of. Host
+side.
+"""
 
 from functools import cache
 
@@ -6,7 +8,9 @@ from pyphp.interp.contracts.constants import CORE
 from pyphp.stdlib_php.support import prelude
 from pyphp.stdlib_php.support.registry import STANDARD, Lack, declared
 
-COMPILED = frozenset([b"__COMPILER_HALT_OFFSET__", b"PHP_BINARY", b"STDIN", b"STDOUT", b"STDERR"])  # constants that are in no table
+COMPILED = frozenset(
+    [b"__COMPILER_HALT_OFFSET__", b"PHP_BINARY", b"STDIN", b"STDOUT", b"STDERR"]
+)  # constants that are in no table
 
 
 @cache

@@ -13,8 +13,8 @@ _KINDS = (FUNCTION, CLASS, CONSTANT, SETTING)
 
 
 def answer(question: bytes) -> Answer:
-    """Of `function preg_match`: the names of the parameters, each followed by a zero byte, and the mask of those that take references; of `constant NAME` and
-    `class name` only that there is one.
+    """Of `function preg_match`: the names of the parameters, each followed by a zero byte, and the mask of those that
+    take references; of `constant NAME` and `class name` only that there is one.
     """
     kind, _, name = question.partition(b" ")
     if kind not in _KINDS or name not in named(kind) or name in _there(kind):
@@ -27,7 +27,9 @@ def answer(question: bytes) -> Answer:
 
 
 def _there(kind: bytes) -> Container[bytes]:
-    """Names that are there after all, though the script cannot get at them: functions that are disabled, settings that are fixed."""
+    """Names that are there after all, though the script cannot get at them: functions that are disabled, settings that
+    are fixed.
+    """
     if kind == FUNCTION:
         return functions()
     return {row.name.encode() for row in SETTINGS} if kind == SETTING else ()

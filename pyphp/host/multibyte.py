@@ -28,7 +28,9 @@ _ALIASES: dict[str, str] = {
     "euckr": "EUC-KR", "iso646-us": "ASCII", "koi8r": "KOI8-R", "latin2": "ISO-8859-2", "iso8859-2": "ISO-8859-2",
 }  # fmt: skip
 _NAMES = {**{name.lower(): name for name, codec in _CODECS.items() if codec}, **_ALIASES}
-_IGNORABLE = set("'.:·\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a")  # within a word, as are marks and modifiers
+_IGNORABLE = set(
+    "'.:·\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a"
+)  # within a word, as are marks and modifiers
 
 
 def answer(request: bytes) -> Answer:
@@ -74,7 +76,10 @@ def _simple(change: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: "".join(made if len(made := change(c)) == 1 else _SIMPLE.get((change, c), c) for c in text)
 
 
-_SIMPLE: dict[tuple[Callable[[str], str], str], str] = {(str.lower, "\u0130"): "i", (str.casefold, "\u1e9e"): "\xdf"}  # what is one character in the simple mapping alone
+_SIMPLE: dict[tuple[Callable[[str], str], str], str] = {
+    (str.lower, "\u0130"): "i",
+    (str.casefold, "\u1e9e"): "\xdf",
+}  # what is one character in the simple mapping alone
 
 
 def _lower(text: str) -> str:
@@ -93,7 +98,16 @@ def _title(text: str) -> str:
     return "".join(made)
 
 
-_CASES: list[Callable[[str], str]] = [str.upper, _lower, _title, str.casefold, _simple(str.upper), _simple(str.lower), _simple(str.title), _simple(str.casefold)]
+_CASES: list[Callable[[str], str]] = [
+    str.upper,
+    _lower,
+    _title,
+    str.casefold,
+    _simple(str.upper),
+    _simple(str.lower),
+    _simple(str.title),
+    _simple(str.casefold),
+]
 
 
 def _wide(c: str) -> int:
@@ -106,7 +120,9 @@ def _width(encoding: str, _: str, text: bytes) -> bytes:
 
 
 def _trim(encoding: str, argument: str, text: bytes) -> bytes:
-    """The beginning that fits into so many columns; the argument is that number, and the marker's length in characters, which begins the text."""
+    """The beginning that fits into so many columns; the argument is that number, and the marker's length in characters,
+    which begins the text.
+    """
     columns, size = map(int, argument.split(","))
     characters = _decoded(text, encoding)
     marker, characters = characters[:size], characters[size:]

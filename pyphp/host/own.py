@@ -1,7 +1,8 @@
-"""What is asked of pyphp itself, whatever script runs: the prelude's functions, where the command is, what PHP has and the engine has not.
+"""What is asked of pyphp itself, whatever script runs: the prelude's functions, where the command is, what PHP has and
+the engine has not.
 
-    NativeEngine({}, image, host=answer)            an engine that runs single files
-    NativeEngine({}, image, host=beside(other))     the same, and what else there is to ask goes to another host
+NativeEngine({}, image, host=answer)            an engine that runs single files
+NativeEngine({}, image, host=beside(other))     the same, and what else there is to ask goes to another host
 """
 
 import os
@@ -39,6 +40,10 @@ def own_path() -> str:
     """The path of the command, which starts another one like it: PHP_BINARY. Empty where there is no such file."""
     import shutil
 
-    started = sys.argv[0] if os.path.basename(sys.argv[0]).startswith("pyphp") else os.path.join(os.path.dirname(sys.executable), "pyphp")
+    started = (
+        sys.argv[0]
+        if os.path.basename(sys.argv[0]).startswith("pyphp")
+        else os.path.join(os.path.dirname(sys.executable), "pyphp")
+    )
     found = shutil.which(started)
     return os.path.abspath(found) if found else ""

@@ -1,6 +1,6 @@
 """Units of the prelude: compiled when a script needs one for the first time, and kept as scripts are.
 
-    unit_with(b"usort")         the function, and the helpers that it calls
+unit_with(b"usort")         the function, and the helpers that it calls
 """
 
 from pyphp.cache import units as unit_cache
@@ -37,7 +37,9 @@ def unit_with(name: bytes) -> CodeUnit:
     file = functions(prelude.FUNCTIONS[name])
     found = [name]
     for each in found:
-        found += [c for c in file[each].constants if isinstance(c, bytes) and is_helper(c) and c in file and c not in found]
+        found += [
+            c for c in file[each].constants if isinstance(c, bytes) and is_helper(c) and c in file and c not in found
+        ]
     return CodeUnit(b"", b"", [], [], [], [], 0, functions=[file[each] for each in found], kind=INTERNAL)
 
 

@@ -1,6 +1,7 @@
-"""Errors that are found before an engine runs, or outside one: shown and logged as the settings say, in the forms of interp/errors/styles.py.
+"""Errors that are found before an engine runs, or outside one: shown and logged as the settings say, in the forms of
+interp/errors/styles.py.
 
-    report(ini, ERROR_LEVELS["E_PARSE"], b"Parse error", b"syntax error, ..", b"/a.php", 3)
+report(ini, ERROR_LEVELS["E_PARSE"], b"Parse error", b"syntax error, ..", b"/a.php", 3)
 """
 
 import os

@@ -44,7 +44,8 @@ def _report(error: "FrontendError", kind: str, ini: "Ini") -> None:
 class Script:
     """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
 
-    `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it (command/texts.py), and count as included.
+    `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it
+    (command/texts.py), and count as included.
     """
 
     __slots__ = ("argv0", "file", "in_script", "others", "shown", "source")
@@ -103,7 +104,9 @@ def compiled(script: Script, ini: "Ini") -> "CodeUnit":
     """The script's bytecode, or NotAProgram. It is kept: another run of the same script reads it."""
     from pyphp.cache import units as unit_cache
 
-    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag"), ini.text("disable_functions")))
+    key = unit_cache.key_of(
+        script.source, script.file, (script.in_script, ini.flag("short_open_tag"), ini.text("disable_functions"))
+    )
     unit = unit_cache.read(key) if key else None
     if unit is None:
         unit = compile_script(script, ini)
@@ -125,7 +128,9 @@ def compile_script(script: Script, ini: "Ini") -> "CodeUnit":
 
 
 def known_builtins(ini: "Ini") -> dict[bytes, int]:
-    """What the compiler knows about builtins: those that disable_functions takes away are functions that nobody has declared."""
+    """What the compiler knows about builtins: those that disable_functions takes away are functions that nobody has
+    declared.
+    """
     from pyphp.interp.outside.starting import disabled_functions
     from pyphp.stdlib_php.support.registry import known
 

@@ -2,10 +2,10 @@
 
     host = IncludingHost(script, ini)
     host(INCLUDE, b"lib/a.php", b"/srv/main.php", 12)  -> Answer(LOADED, unit=..)
-
-PHP's way to find a file: an absolute path, and one that begins with ./ or ../, is taken as it is; others are looked for in the folders of
-include_path and then in the folder of the file that asks. Files are known by their real paths. One that has not changed is compiled once, and its
-unit is the same object each time, by which engines know what they have laid out already.
+ PHP's way to find a file: an absolute path, and one that begins with ./ or ../, is taken as it is; others are looked
+for in the folders of include_path and then in the folder of the file that asks. Files are known by their real paths.
+One that has not changed is compiled once, and its unit is the same object each time, by which engines know what they
+have laid out already.
 """
 
 import errno
@@ -143,7 +143,9 @@ class IncludingHost:
             elif scheme in _REMOTE:
                 return self._include_url(service, name, kind, scheme)
             else:  # php looks for a wrapper twice
-                unknown = b'%s(): Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?'
+                unknown = (
+                    b'%s(): Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?'
+                )
                 warnings = 2 * [unknown % (kind, scheme)]
         path = self.find(name, caller)
         if once and path in self._included:
@@ -160,7 +162,9 @@ class IncludingHost:
             warnings += _barred(kind, place, self._basedir.text)
             return self._not_opened(service, kind, name, [*warnings, _failed(kind, place, b"Operation not permitted")])
         except OSError as error:
-            return self._not_opened(service, kind, name, [*warnings, _failed(kind, name, os.fsencode(error.strerror or ""))])
+            return self._not_opened(
+                service, kind, name, [*warnings, _failed(kind, name, os.fsencode(error.strerror or ""))]
+            )
         except NotAProgram as error:
             return _refused(error)
         self._included[path] = None
@@ -170,11 +174,19 @@ class IncludingHost:
         """Code that a URL names, if the settings allow that: of data: alone, there are no other wrappers."""
         for setting in ("allow_url_fopen", "allow_url_include"):
             if not self._ini.flag(setting):
-                disabled = b"%s(): %s:// wrapper is disabled in the server configuration by %s=0" % (kind, scheme, setting.encode())
-                return self._not_opened(service, kind, name, [disabled, _failed(kind, name, b"no suitable wrapper could be found")])
+                disabled = b"%s(): %s:// wrapper is disabled in the server configuration by %s=0" % (
+                    kind,
+                    scheme,
+                    setting.encode(),
+                )
+                return self._not_opened(
+                    service, kind, name, [disabled, _failed(kind, name, b"no suitable wrapper could be found")]
+                )
         if scheme != b"data":
             missing = b"%s(): pyphp has no %s:// wrapper yet" % (kind, scheme)
-            return self._not_opened(service, kind, name, [missing, _failed(kind, name, b"no suitable wrapper could be found")])
+            return self._not_opened(
+                service, kind, name, [missing, _failed(kind, name, b"no suitable wrapper could be found")]
+            )
         if service in (INCLUDE_ONCE, REQUIRE_ONCE) and name in self._included:
             return Answer(ALREADY)
         from pyphp.host.data_urls import NotADataUrl, decoded
@@ -244,7 +256,10 @@ def _failed(kind: bytes, name: bytes, reason: bytes) -> bytes:
 
 def _barred(kind: bytes, path: bytes, setting: bytes) -> list[bytes]:
     """The warning about a file that open_basedir forbids."""
-    return [b"%s(): open_basedir restriction in effect. File(%s) is not within the allowed path(s): (%s)" % (kind, path, setting)]
+    return [
+        b"%s(): open_basedir restriction in effect. File(%s) is not within the allowed path(s): (%s)"
+        % (kind, path, setting)
+    ]
 
 
 def _real(path: bytes) -> bytes | None:

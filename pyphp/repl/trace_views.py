@@ -1,4 +1,5 @@
-"""What the shell draws of the JIT: a table of traces, one trace beside the bytecode that it came from, what became of a line.
+"""What the shell draws of the JIT: a table of traces, one trace beside the bytecode that it came from, what became of a
+line.
 
     trace 1: the loop at fib.php:4
     php          bytecode                     trace

@@ -4,9 +4,8 @@
     $PHP_INI_SCAN_DIR              then all *.ini in these folders, in the order of their names
     -d                             overrides them all
     -n                             none of them, but what -c names
-
-There is no file that is read unasked: the one of an installed php is meant for its extensions. Sections are comments, but for [PATH=..] and [HOST=..], whose settings
-are for web servers.
+ There is no file that is read unasked: the one of an installed php is meant for its extensions. Sections are comments,
+but for [PATH=..] and [HOST=..], whose settings are for web servers.
 """
 
 import os
@@ -23,7 +22,8 @@ FIXED = (("html_errors", "0"), ("max_execution_time", "0"))  # what php's comman
 
 
 class IniFiles:
-    """What was read: the file, those that were scanned, in which folders was looked for them, and all settings by name."""
+    """What was read: the file, those that were scanned, in which folders was looked for them, and all settings by name.
+    """
 
     __slots__ = ("found", "loaded", "scan", "scanned")
 
@@ -40,7 +40,8 @@ class IniFiles:
 
 
 def read_all(place: str | None, scans: bool, say: "Callable[[str], object]") -> IniFiles:
-    """Read them; scans: those of $PHP_INI_SCAN_DIR, too. What is wrong with one is said, and the rest of it left out."""
+    """Read them; scans: those of $PHP_INI_SCAN_DIR, too. What is wrong with one is said, and the rest of it left out.
+    """
     files = IniFiles()
     main = _main_file(os.environ.get("PHPRC", "") if place is None else place)
     if main is not None:
@@ -63,7 +64,9 @@ def read_all(place: str | None, scans: bool, say: "Callable[[str], object]") -> 
 def _main_file(place: str) -> str | None:
     if not place:
         return None
-    return next((path for path in (place, *(os.path.join(place, name) for name in NAMES)) if os.path.isfile(path)), None)
+    return next(
+        (path for path in (place, *(os.path.join(place, name) for name in NAMES)) if os.path.isfile(path)), None
+    )
 
 
 def _read(path: str, files: IniFiles, say: "Callable[[str], object]") -> None:
@@ -75,7 +78,9 @@ def _read(path: str, files: IniFiles, say: "Callable[[str], object]") -> None:
     settings_in(os.fsdecode(content).removeprefix("\ufeff"), path, files.found, say)
 
 
-def settings_in(text: str, path: str, found: "MutableMapping[str, str]", say: "Callable[[str], object]", line: int = 1) -> list[tuple[str, str]]:
+def settings_in(
+    text: str, path: str, found: "MutableMapping[str, str]", say: "Callable[[str], object]", line: int = 1
+) -> list[tuple[str, str]]:
     """The settings of a text, which are added to those found before. line: its first one's number."""
     made: list[tuple[str, str]] = []
     elsewhere = False  # in a section that is not for us

@@ -73,8 +73,15 @@ SETTINGS: tuple[Setting, ...] = (
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
     *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
-    Setting("pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"),
-    Setting("pyphp.signatures", "on", "text", "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file"),
+    Setting(
+        "pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"
+    ),
+    Setting(
+        "pyphp.signatures",
+        "on",
+        "text",
+        "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file",
+    ),
 )
 
 PRECISIONS = ("precision", "serialize_precision")
@@ -92,7 +99,9 @@ class Ini:
     __slots__ = ("_logs", "files", "texts")
 
     def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
-        """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were read (files.py); None: none."""
+        """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were
+        read (files.py); None: none.
+        """
         self.files = files
         self._logs: dict[str, int] = {}
         self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}
@@ -173,9 +182,12 @@ def _log_file(path: str) -> int:
         return 2
 
 
-def definition(argument: str, line: int = FIRST_LINE, say: "Callable[[str], object] | None" = None) -> list[tuple[str, str]]:
-    """What `-d argument` defines: (name, value as stored). `-d name` alone switches on. It is a line of a php.ini, with quotes around a value that begins with
-    neither a letter, a digit nor a quote; what is wrong with it is said, as of this line.
+def definition(
+    argument: str, line: int = FIRST_LINE, say: "Callable[[str], object] | None" = None
+) -> list[tuple[str, str]]:
+    """What `-d argument` defines: (name, value as stored). `-d name` alone switches on. It is a line of a php.ini, with
+    quotes around a value that begins with neither a letter, a digit nor a quote; what is wrong with it is said, as of
+    this line.
     """
     name, equals, value = argument.partition("=")
     if not equals:

@@ -4,10 +4,10 @@
     name = E_ALL & ~E_NOTICE           Entry("name", None, "32759")
     name = "text with ${HOME}"         Entry("name", None, "text with /root")
     list[] = a, list[key] = b          Entry("list", "", "a"), Entry("list", "key", "b")
-
-A value is a sequence of words, quoted texts and ${NAME}, joined; or an expression of such with | & ^ ~ ! and parentheses, whose operators have one
-precedence and group to the left (~ and ! bind tighter). A word that is the name of a constant stands for it; on, yes, true are 1; off, no, none, false and
-null are empty, if they stand alone. What is not quoted ends at `;` or the end of the line.
+ A value is a sequence of words, quoted texts and ${NAME}, joined; or an expression of such with | & ^ ~ ! and
+parentheses, whose operators have one precedence and group to the left (~ and ! bind tighter). A word that is the name
+of a constant stands for it; on, yes, true are 1; off, no, none, false and null are empty, if they stand alone. What is
+not quoted ends at `;` or the end of the line.
 
 What is wrong is found where PHP finds it: what comes before counts.
 """
@@ -44,7 +44,9 @@ class IniSyntaxError(Exception):
 
 
 class Entry:
-    """A section (its name is the value; name is empty), or a setting: its name, the index in brackets (None: there are none), the value (None: there is no `=`)."""
+    """A section (its name is the value; name is empty), or a setting: its name, the index in brackets (None: there are
+    none), the value (None: there is no `=`).
+    """
 
     __slots__ = ("index", "name", "value")
 
@@ -55,7 +57,9 @@ class Entry:
 
 
 def entries(text: str, lookup: "Lookup", constant: "Lookup") -> "Iterator[Entry]":
-    """What a text says, as far as it is right; then IniSyntaxError. lookup: what ${NAME} stands for; constant: the text of a constant; None where there is none."""
+    """What a text says, as far as it is right; then IniSyntaxError. lookup: what ${NAME} stands for; constant: the text
+    of a constant; None where there is none.
+    """
     reader = _Reader(text, lookup, constant)
     while (entry := reader.next_entry()) is not None:
         yield entry
@@ -68,7 +72,15 @@ def constant_text(name: str) -> str | None:
     from pyphp.interp.contracts.constants import CORE
 
     value = CORE.get(name.encode())
-    return None if value is None else value.decode() if isinstance(value, bytes) else f"{value:.14G}" if isinstance(value, float) else str(int(value))
+    return (
+        None
+        if value is None
+        else value.decode()
+        if isinstance(value, bytes)
+        else f"{value:.14G}"
+        if isinstance(value, float)
+        else str(int(value))
+    )
 
 
 class _Reader:
@@ -119,7 +131,9 @@ class _Reader:
                 parts.append(found[0])
                 self._at = found.end()
             else:
-                raise self._error("unexpected end of file, expecting ']'" if char in ("", "\n", "\r", ";") else f"unexpected '{char}'")
+                raise self._error(
+                    "unexpected end of file, expecting ']'" if char in ("", "\n", "\r", ";") else f"unexpected '{char}'"
+                )
         self._at += 1
         return "".join(parts)
 
@@ -239,7 +253,9 @@ class _Reader:
         return (self._constant(word[0]) if _NAME.fullmatch(word[0]) else None) or word[0]
 
     def _quoted(self) -> str:
-        """Text in double quotes, in which variables stand for their values. A quote behind a backslash goes on, except at the end of a line."""
+        """Text in double quotes, in which variables stand for their values. A quote behind a backslash goes on, except
+        at the end of a line.
+        """
         text = self._text
         parts: list[str] = []
         start = k = self._at + 1
@@ -263,7 +279,11 @@ class _Reader:
         """What ${NAME} stands for; nothing where there is none."""
         found = _VARIABLE.match(self._text, self._at)
         if found is None:
-            raise self._error("unexpected '}', expecting TC_VARNAME" if self._text.startswith("${}", self._at) else "unexpected end of file, expecting TC_VARNAME")
+            raise self._error(
+                "unexpected '}', expecting TC_VARNAME"
+                if self._text.startswith("${}", self._at)
+                else "unexpected end of file, expecting TC_VARNAME"
+            )
         self._at = found.end()
         return self._lookup(found[1]) or ""
 

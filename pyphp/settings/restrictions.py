@@ -1,10 +1,12 @@
 """Settings that take something away from scripts: rows of the table of settings (ini.py), and what is refused.
+ Whoever writes `disable_functions=chmod` relies on it, so a setting of this kind is obeyed or pyphp does not start.
+Each one of php 8.2's is
 
-Whoever writes `disable_functions=chmod` relies on it, so a setting of this kind is obeyed or pyphp does not start. Each one of php 8.2's is
-
-    SETTINGS     obeyed: open_basedir (basedir.py), disable_functions, disable_classes, allow_url_fopen, allow_url_include, sys_temp_dir
+    SETTINGS     obeyed: open_basedir (basedir.py), disable_functions, disable_classes, allow_url_fopen,
+      allow_url_include, sys_temp_dir
     REFUSED      not there yet; its default, which restricts nothing, is accepted
-    neither      about what pyphp does not have at all: sockets, sessions, mail, uploads, dl(), regular expressions, XML, phar
+    neither      about what pyphp does not have at all: sockets, sessions, mail, uploads, dl(), regular expressions,
+      XML, phar
 
 A script can change none of FIXED, and open_basedir only to something narrower.
 """
@@ -12,7 +14,12 @@ A script can change none of FIXED, and open_basedir only to something narrower.
 ROWS: tuple[tuple[str, str, str, str], ...] = (  # name, default, kind, meaning: as in ini.py
     ("open_basedir", "", "text", "folders, separated by colons, outside of which a script sees no file; empty: all"),
     ("disable_functions", "", "text", "builtins, separated by commas or blanks, that scripts do not have"),
-    ("disable_classes", "", "text", "classes of PHP's that scripts do not have; pyphp has none that it could take away"),
+    (
+        "disable_classes",
+        "",
+        "text",
+        "classes of PHP's that scripts do not have; pyphp has none that it could take away",
+    ),
     ("allow_url_fopen", "1", "flag", "whether data: URLs can be opened"),
     ("allow_url_include", "0", "flag", "whether they can be included, too"),
     ("sys_temp_dir", "", "text", "the folder of temporary files; empty: TMPDIR, or /tmp"),

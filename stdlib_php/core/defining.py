@@ -16,7 +16,9 @@ from pyphp.stdlib_php.support.registry import P, builtin
 
 @builtin(
     b"define",
-    P(b"constant_name", TYPE_STRING), P(b"value", TYPE_MIXED), P(b"case_insensitive", TYPE_BOOL, optional=True),
+    P(b"constant_name", TYPE_STRING),
+    P(b"value", TYPE_MIXED),
+    P(b"case_insensitive", TYPE_BOOL, optional=True),
 )
 def define(vm: VM, args: Frame, n: int) -> Value:
     """False, with a warning, if there is such a constant."""

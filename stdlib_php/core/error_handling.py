@@ -54,7 +54,9 @@ def restore_error_handler(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(True)
 
 
-@builtin(b"trigger_error", P(b"message", TYPE_STRING), P(b"error_level", TYPE_INT, optional=True), aliases=(b"user_error",))
+@builtin(
+    b"trigger_error", P(b"message", TYPE_STRING), P(b"error_level", TYPE_INT, optional=True), aliases=(b"user_error",)
+)
 @dont_look_inside
 def trigger_error(vm: VM, args: Frame, n: int) -> Value:
     """An error of the script's own. E_USER_ERROR ends it, unless a handler deals with it."""

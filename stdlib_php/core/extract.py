@@ -1,4 +1,6 @@
-"""Builtins that reach their caller's variables, compact, extract and get_defined_vars; and what there is to ask about included files."""
+"""Builtins that reach their caller's variables, compact, extract and get_defined_vars; and what there is to ask about
+included files.
+"""
 
 from typing import Final
 
@@ -45,7 +47,8 @@ UNDERSCORE: Final[int] = ord(b"_")
 
 
 def callers_scope(vm: VM, name: Str) -> Scope:
-    """The scope of the code that calls the builtin of this name. The compiler has prepared for calls that it could see."""
+    """The scope of the code that calls the builtin of this name. The compiler has prepared for calls that it could see.
+    """
     if cast(Func, vm.fp.func).code.scope_local < 0 or is_by_value(vm.pc):
         throw_error(vm, fill(b"Cannot call %s() dynamically", name))
     return scope_of(vm, vm.fp)
@@ -114,7 +117,9 @@ def _compacted(vm: VM, scope: Scope, made: PhpArray, name: Value, k: int) -> Php
 
 @builtin(
     b"extract",
-    P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True), P(b"prefix", TYPE_STRING, optional=True),
+    P(b"array", TYPE_ARRAY, by_ref=True),
+    P(b"flags", TYPE_INT, optional=True),
+    P(b"prefix", TYPE_STRING, optional=True),
     prefers=True,
 )
 @dont_look_inside

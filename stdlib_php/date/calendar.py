@@ -450,7 +450,9 @@ def date_default_timezone_get(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, lit(b"UTC"))
 
 
-@builtin(b"date_default_timezone_set", P(b"timezoneId", TYPE_STRING), lacks=(Lack(ZONE, b"timezoneId", rb"(?i)\A(?!utc\Z)"),))
+@builtin(
+    b"date_default_timezone_set", P(b"timezoneId", TYPE_STRING), lacks=(Lack(ZONE, b"timezoneId", rb"(?i)\A(?!utc\Z)"),)
+)
 def date_default_timezone_set(vm: VM, args: Frame, n: int) -> Value:
     """UTC it is, under any of its names."""
     refuse_zone(vm, text(args, 0))

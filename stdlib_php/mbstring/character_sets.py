@@ -208,7 +208,9 @@ def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str:
 
 @dont_look_inside
 def converted_array(vm: VM, root: PhpArray, names: PhpArray, target: Str) -> PhpArray:
-    """An array with its keys and strings converted, and so the arrays in it; one that is in itself is empty there, with a warning."""
+    """An array with its keys and strings converted, and so the arrays in it; one that is in itself is empty there, with
+    a warning.
+    """
     walk = new_walk()
     walk.enter(root)
     made = Array[PhpArray](8)
@@ -293,7 +295,9 @@ def trimmed(name: Str) -> Str:
     lacks=(Lack(DETECT, b"encodings", rb"(?i)(?<![^ ,])(?!utf-?8|ascii|iso-8859-1(?!\d)|latin1)[^ ,]+"),),
 )
 def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
-    """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are refused."""
+    """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are
+    refused.
+    """
     s = text(args, 0)
     names = names_at(args, 1) if given(args, n, 1) else parts_of(lit(b"ASCII,UTF-8"), lit(b","), INT_MAX)
     if names.size == 0 or (given(args, n, 1) and args[slot(1)].tag == STR and text(args, 1).length == 0):
@@ -305,7 +309,9 @@ def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
         ascii = str_same(each, lit(b"ASCII"))
         if not ascii and not str_same(each, UTF8) and not str_same(each, lit(b"ISO-8859-1")):
             not_supported(vm, concat2(DETECT, each))
-        if is_valid(vm, s, each) and (valid.length == 0 or (str_same(each, UTF8) and not str_same(valid, lit(b"ASCII")))):
+        if is_valid(vm, s, each) and (
+            valid.length == 0 or (str_same(each, UTF8) and not str_same(valid, lit(b"ASCII")))
+        ):
             valid = each
         if str_same(each, UTF8) or closest.length == 0:
             closest = each

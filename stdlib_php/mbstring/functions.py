@@ -1,4 +1,5 @@
-"""mb_ functions: strings as characters. UTF-8 is taken apart here; what is in another encoding is converted by the host, and back.
+"""mb_ functions: strings as characters. UTF-8 is taken apart here; what is in another encoding is converted by the
+host, and back.
 
 Characters of UTF-8 are as long as their first byte says, whatever follows.
 """

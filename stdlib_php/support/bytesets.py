@@ -1,7 +1,7 @@
 """Byte sets: which of the 256 bytes a list of characters names, as a string of 256 flags.
 
-    byte_set(lit(b"abc"))                the bytes listed
-    range_set(vm, lit(b"a..z0..9"))      ranges too, with PHP's warnings about those that are none
+byte_set(lit(b"abc"))                the bytes listed
+range_set(vm, lit(b"a..z0..9"))      ranges too, with PHP's warnings about those that are none
 """
 
 from typing import Final

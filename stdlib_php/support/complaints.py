@@ -1,8 +1,8 @@
 """Complaints: warnings and errors that begin with the name of the builtin that runs.
 
-    warn_of(vm, text)                "Warning: trim(): text"
-    bad_argument(vm, 3, text)        "ValueError: strpos(): Argument #3 ($offset) text"
-    wrong_type(vm, 1, v, type)       "TypeError: count(): Argument #1 ($value) must be of type T, int given"
+warn_of(vm, text)                "Warning: trim(): text"
+bad_argument(vm, 3, text)        "ValueError: strpos(): Argument #3 ($offset) text"
+wrong_type(vm, 1, v, type)       "TypeError: count(): Argument #1 ($value) must be of type T, int given"
 """
 
 from typing import NoReturn
@@ -64,7 +64,7 @@ def wrong_type(vm: VM, number: int, v: Value, type_: Str) -> NoReturn:
 
 
 def about_argument(vm: VM, number: int, text: Str) -> Str:
-    """"f(): Argument #1 ($x) text"."""
+    """ "f(): Argument #1 ($x) text"."""
     native = vm.native
     assert native is not None
     return fill(b"%s %s", argument_text(parameter_of(native, number - 1)), text)

@@ -1,4 +1,5 @@
-"""What optional parameters of PHP's own functions are where a call names a later one: data, as reflection in php tells it.
+"""What optional parameters of PHP's own functions are where a call names a later one: data, as reflection in php tells
+it.
 
 One that is not here cannot be skipped: php does not know its default either.
 """
@@ -59,7 +60,7 @@ DEFAULTS: dict[bytes, dict[bytes, Constant | list[Constant]]] = {
     b"exec": {b"output": None, b"result_code": None},
     b"explode": {b"limit": 9223372036854775807},
     b"extract": {b"flags": 0, b"prefix": b""},
-    b"fgetcsv": {b"length": None, b"separator": b",", b"enclosure": b"\"", b"escape": b"\\"},
+    b"fgetcsv": {b"length": None, b"separator": b",", b"enclosure": b'"', b"escape": b"\\"},
     b"fgets": {b"length": None},
     b"file": {b"flags": 0, b"context": None},
     b"file_get_contents": {b"use_include_path": False, b"context": None, b"offset": 0, b"length": None},
@@ -67,7 +68,7 @@ DEFAULTS: dict[bytes, dict[bytes, Constant | list[Constant]]] = {
     b"flock": {b"would_block": None},
     b"fnmatch": {b"flags": 0},
     b"fopen": {b"use_include_path": False, b"context": None},
-    b"fputcsv": {b"separator": b",", b"enclosure": b"\"", b"escape": b"\\", b"eol": b"\n"},
+    b"fputcsv": {b"separator": b",", b"enclosure": b'"', b"escape": b"\\", b"eol": b"\n"},
     b"fputs": {b"length": None},
     b"fseek": {b"whence": 0},
     b"fsockopen": {b"port": -1, b"error_code": None, b"error_message": None, b"timeout": None},
@@ -226,7 +227,7 @@ DEFAULTS: dict[bytes, dict[bytes, Constant | list[Constant]]] = {
     b"spl_autoload_extensions": {b"file_extensions": None},
     b"spl_autoload_register": {b"callback": None, b"throw": True, b"prepend": False},
     b"srand": {b"mode": 0},
-    b"str_getcsv": {b"separator": b",", b"enclosure": b"\"", b"escape": b"\\"},
+    b"str_getcsv": {b"separator": b",", b"enclosure": b'"', b"escape": b"\\"},
     b"str_ireplace": {b"count": None},
     b"str_pad": {b"pad_string": b" ", b"pad_type": 1},
     b"str_replace": {b"count": None},

@@ -1,4 +1,5 @@
-"""What is not there yet: the body of the stand-ins (interp/calls/lacking.py), and what builtins that are half there say of the other half.
+"""What is not there yet: the body of the stand-ins (interp/calls/lacking.py), and what builtins that are half there say
+of the other half.
 
     CALLBACK: Final[Str] = lit(b"ob_start() with a callback")
 

@@ -1,10 +1,11 @@
-"""The prelude: builtins that are written in PHP, because they call functions of the script. A trace goes through them into the callback.
-
-To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($array) must be of type array`), no file or line of the prelude is
-ever shown, and what they call is called by an `[internal function]`. In these files
+"""The prelude: builtins that are written in PHP, because they call functions of the script. A trace goes through them
+into the callback.
+ To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($array) must be of type array`), no file
+or line of the prelude is ever shown, and what they call is called by an `[internal function]`. In these files
 
     callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK
-    Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can call them
+    Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can
+      call them
                     helpers are looked for in the file of their caller
 
 A file of this kind may lie in any folder of stdlib_php: FUNCTIONS is found by looking.
@@ -18,7 +19,9 @@ HEAD = b"function "
 
 
 def _found() -> dict[bytes, str]:
-    """The file, below stdlib_php and without suffix, of each function that scripts can call. (A regular expression would make every start import re.)"""
+    """The file, below stdlib_php and without suffix, of each function that scripts can call. (A regular expression
+    would make every start import re.)
+    """
     root = os.path.dirname(os.path.dirname(__file__))
     functions: dict[bytes, str] = {}
     for folder, _, files in os.walk(root):

@@ -38,12 +38,14 @@ __all__ = ["STANDARD", "URLS", "Declaration", "Lack", "P", "builtin", "declared"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-URLS = rb"(?i)\A((https?|ftps?|phar|glob|compress\.zlib)://|php://(filter/|fd/|input\Z))"  # the sign of a Lack: of wrappers that are not there
+# the sign of a Lack: of wrappers that are not there
+URLS = rb"(?i)\A((https?|ftps?|phar|glob|compress\.zlib)://|php://(filter/|fd/|input\Z))"
 
 
 @attrs.frozen(slots=True)
 class P:
-    """A parameter: its name without $, its type mask, and whether it may be left out, takes all further arguments, is a reference.
+    """A parameter: its name without $, its type mask, and whether it may be left out, takes all further arguments, is a
+    reference.
 
     One that is a reference arrives as REF: its content has the type, and `variable(args, slot(k))` is its place.
     """
@@ -57,10 +59,12 @@ class P:
 
 @attrs.frozen(slots=True)
 class Lack:
-    """A part of a builtin that is not there yet, in the words in which it says so when it is reached: see interp/calls/lacking.py.
+    """A part of a builtin that is not there yet, in the words in which it says so when it is reached: see
+    interp/calls/lacking.py.
 
-    Whether a call needs it can be seen before it runs if `parameter` is given an argument (not a plain null), and if that contains, among its literals and names
-    of constants, one in which the pattern `sign` is found. Without a parameter only the run can tell.
+    Whether a call needs it can be seen before it runs if `parameter` is given an argument (not a plain null), and if
+    that contains, among its literals and names of constants, one in which the pattern `sign` is found. Without a
+    parameter only the run can tell.
     """
 
     what: Str
@@ -70,8 +74,8 @@ class Lack:
 
 @attrs.frozen(slots=True)
 class Declaration:
-    """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it. prefers: its reference parameters take
-    what is no variable, too. lacks: what it cannot do yet.
+    """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it.
+    prefers: its reference parameters take what is no variable, too. lacks: what it cannot do yet.
     """
 
     name: bytes
@@ -104,7 +108,17 @@ class Declaration:
             masks[k] = p.mask
             names[k] = from_bytes(p.name)
             defaults[k] = default_value(self.name, p.name)
-        return Builtin(from_bytes(self.name), self.by_ref, self.function, self.min_args, self.max_args, masks, names, defaults, self.opcode)
+        return Builtin(
+            from_bytes(self.name),
+            self.by_ref,
+            self.function,
+            self.min_args,
+            self.max_args,
+            masks,
+            names,
+            defaults,
+            self.opcode,
+        )
 
 
 def default_value(function: bytes, parameter: bytes) -> Value:

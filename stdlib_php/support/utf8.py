@@ -1,7 +1,7 @@
 """UTF-8: reading and writing code points, shared by what works on characters rather than bytes.
 
-    c = code_at(s, k)          the code point at s[k:], or -1 if what is there is none
-    k = k + size_of(c)
+c = code_at(s, k)          the code point at s[k:], or -1 if what is there is none
+k = k + size_of(c)
 """
 
 from typing import Final

@@ -1,4 +1,6 @@
-"""Numbers of values as serialize() counts them: each value is one more, but a reference that has come before keeps the number it had."""
+"""Numbers of values as serialize() counts them: each value is one more, but a reference that has come before keeps the
+number it had.
+"""
 
 from attrs import define
 

@@ -22,10 +22,10 @@ from pyphp.interp.rlib.value import REF, Value
 class Walk(HeapObject):
     """The arrays that are being walked, outermost first, and the position in each.
 
-        walk.enter(arr)
-        while walk.depth > 0:
-            if walk.at_end(): walk.leave()
-            else: v = walk.value(); walk.advance(); ..enter(v's array)..
+    walk.enter(arr)
+    while walk.depth > 0:
+        if walk.at_end(): walk.leave()
+        else: v = walk.value(); walk.advance(); ..enter(v's array)..
     """
 
     arrays: Array[PhpArray]

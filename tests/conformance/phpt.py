@@ -8,8 +8,8 @@
     <?php echo 1 / 3;
     --EXPECTF--
     %f
-
-EXPECT is literal, EXPECTREGEX a regular expression, EXPECTF literal with placeholders. Leading and trailing space never counts.
+ EXPECT is literal, EXPECTREGEX a regular expression, EXPECTF literal with placeholders. Leading and trailing space
+never counts.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ VERDICT = re.compile(rb"^(Parse|Fatal) error: (.*) in \S+ on line (\d+)$", re.MU
 
 @pytest.fixture
 def php_lint(tmp_path):
-    """`php -l` as a function from source to (kind, message, line), or None for a program it accepts; absent where php is."""
+    """`php -l` as a function from source to (kind, message, line), or None for a program it accepts; absent where php
+    is.
+    """
     php = shutil.which("php")
 
     def lint(source: bytes) -> tuple[str, str, int] | None:

@@ -1,4 +1,6 @@
-"""Declares the classes of a file one after the other, as control would come by: php's linking at run time, without running anything."""
+"""Declares the classes of a file one after the other, as control would come by: php's linking at run time, without
+running anything.
+"""
 
 from __future__ import annotations
 

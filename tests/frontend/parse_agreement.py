@@ -1,12 +1,14 @@
 """Measures how far our parser agrees with `php -l`, over programs given as an argument.
 
-    python tests/frontend/parse_agreement.py CORPUS [--mutants 2000] [--containing TEXT] [--seed 1] [--php php] [--show 20]
+    python tests/frontend/parse_agreement.py CORPUS [--mutants 2000] [--containing TEXT] [--seed 1] [--php php] [--show
+      20]
 
 CORPUS is a folder with .phpt files (their FILE sections are taken) and .php files. Five figures are printed:
 
     accept/reject   the share of programs that both take or both refuse
     refused         of those that both refuse, the share with the same message and line
-    mutants         of programs with one token changed that php refuses as no PHP: the share with the same message and line;
+    mutants         of programs with one token changed that php refuses as no PHP: the share with the same message and
+      line;
                     and of all such programs, the share with the same verdict
     speed           lines a second (of CPU time) over all accepted programs, in this process
 

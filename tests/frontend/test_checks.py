@@ -1,4 +1,6 @@
-"""Programs that parse and are refused all the same. Every expectation is checked against `php -l` too, where php is installed."""
+"""Programs that parse and are refused all the same. Every expectation is checked against `php -l` too, where php is
+installed.
+"""
 
 import pytest
 

@@ -1,5 +1,5 @@
-"""Rules about references, scopes, jumps and names, each program beside the message that it is refused with: checked against `php -l`, where
-php is. A program without a message is accepted.
+"""Rules about references, scopes, jumps and names, each program beside the message that it is refused with: checked
+against `php -l`, where php is. A program without a message is accepted.
 """
 
 import pytest

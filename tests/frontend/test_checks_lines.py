@@ -1,4 +1,5 @@
-"""The lines that refusals are on: a signature's on that of its function, a constant's on that of its declaration, and so on.
+"""The lines that refusals are on: a signature's on that of its function, a constant's on that of its declaration, and
+so on.
 
 Each program is beside the line, and checked against `php -l` where php is.
 """
@@ -11,8 +12,8 @@ from pyphp.frontend.parser import parse
 PROGRAMS = [
     (5, "switch (1) { case\n1: default:\n\ndefault:\nfoo(); }"),
     (6, "switch (1) { default\n:\necho 1; default\n\n:\n\necho 2;\n}"),
-    (3, "function foo() {\ntry {\necho \"3\";\n}\n\n}"),
-    (2, "try {\necho \"3\"; 1;\n}\n1;"),
+    (3, 'function foo() {\ntry {\necho "3";\n}\n\n}'),
+    (2, 'try {\necho "3"; 1;\n}\n1;'),
     (3, "try\n{\n}\n1;"),
     (3, "try\n{\n;}\n1;"),
     (5, "#[A(\n1, foo())]\n\nclass A {}"),
@@ -32,7 +33,7 @@ PROGRAMS = [
     (2, "function x(\n$q,\n$this\n) { }"),
     (2, "function x(\n$q,\n...$x,\n$z\n) { }"),
     (2, "function x(\n$q,\n...$x\n= 1\n) { }"),
-    (2, "function x(\n$q,\nint $z\n= \"\"\n) { }"),
+    (2, 'function x(\n$q,\nint $z\n= ""\n) { }'),
     (2, "function x(\n$q,\nint $z\n=\nfoo()\n) { }"),
     (2, "function x(\n$q,\nint|int\n$z\n=\n1\n) { }"),
     (3, "class C1 {\nuse T1 {\n\nT1::foo\nas\nfinal;\n}\n}"),

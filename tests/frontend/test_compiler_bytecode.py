@@ -1,4 +1,6 @@
-"""Bytecode of small programs: where results go, how jumps lie, what is released. Lines are tested in programs/lines.php."""
+"""Bytecode of small programs: where results go, how jumps lie, what is released. Lines are tested in
+programs/lines.php.
+"""
 
 import pytest
 
@@ -11,7 +13,7 @@ BUILTINS = {b"strlen": 0}
 PROGRAMS = [
     (
         "results_go_straight_to_their_variable",
-        '$x = $x + $y;',
+        "$x = $x + $y;",
         """
            0  ENTER        h2, #3
            1  ADD          $x, $x, $y, #0
@@ -19,7 +21,7 @@ PROGRAMS = [
     ),
     (
         "a_chain_keeps_one_temporary",
-        '$x = $a . $b . $c . $d;',
+        "$x = $a . $b . $c . $d;",
         """
            0  ENTER        h2, #5
            1  CONCAT       t8, $a, $b, #0
@@ -29,7 +31,7 @@ PROGRAMS = [
     ),
     (
         "arguments_are_evaluated_in_the_window",
-        'function ack($m, $n) { return ack($m - 1, ack($m, $n - 1)); }',
+        "function ack($m, $n) { return ack($m - 1, ack($m, $n - 1)); }",
         """
            0  ENTER        t4, #0
            1  NEED_ARGS    #2, #0
@@ -43,7 +45,7 @@ PROGRAMS = [
     ),
     (
         "results_of_calls_in_temporaries",
-        'function fib($n) { return $n < 2 ? $n : fib($n - 1) + fib($n - 2); }',
+        "function fib($n) { return $n < 2 ? $n : fib($n - 1) + fib($n - 2); }",
         """
            0  ENTER        t3, #0
            1  NEED_ARGS    #1, #0
@@ -60,7 +62,7 @@ PROGRAMS = [
     ),
     (
         "an_unused_result_is_not_stored",
-        'strlen($s);',
+        "strlen($s);",
         """
            0  ENTER        h2, #2
            1  MOVE         t6, $s, #0
@@ -69,7 +71,7 @@ PROGRAMS = [
     ),
     (
         "an_unknown_function_is_looked_for_before_its_arguments",
-        'f(strlen($x));',
+        "f(strlen($x));",
         """
            0  ENTER        h2, #2
            1  FIND_FUNC    b'f'
@@ -82,7 +84,7 @@ PROGRAMS = [
     ),
     (
         "a_loop_tests_at_the_bottom",
-        'for ($i = 0; $i < 9; $i++) $x++;',
+        "for ($i = 0; $i < 9; $i++) $x++;",
         """
            0  ENTER        h2, #2
            1  MOVE         $i, 0, #0
@@ -95,7 +97,7 @@ PROGRAMS = [
     ),
     (
         "an_endless_loop",
-        'while (1) { if ($a) break; }',
+        "while (1) { if ($a) break; }",
         """
            0  ENTER        h2, #2
            1  LOOP
@@ -106,7 +108,7 @@ PROGRAMS = [
     ),
     (
         "foreach_frees_its_iterator",
-        'foreach ($a as $k => $v) { if ($v) break; return $k; }',
+        "foreach ($a as $k => $v) { if ($v) break; return $k; }",
         """
            0  ENTER        h2, #2
            1  FE_RESET     t6, $a, -> 11, #0
@@ -123,7 +125,7 @@ PROGRAMS = [
     ),
     (
         "conditions_are_jumps",
-        'if ($a < $b && !$c || $d === 1) $x = 1;',
+        "if ($a < $b && !$c || $d === 1) $x = 1;",
         """
            0  ENTER        h2, #5
            1  JNLT         $a, $b, -> 3, #0
@@ -134,7 +136,7 @@ PROGRAMS = [
     ),
     (
         "conditions_as_values",
-        '$x = $a && $b;',
+        "$x = $a && $b;",
         """
            0  ENTER        h2, #3
            1  JMPZ         $a, -> 5, #0
@@ -146,7 +148,7 @@ PROGRAMS = [
     ),
     (
         "null_coalescing",
-        '$n = (int)($argv[1] ?? 11);',
+        "$n = (int)($argv[1] ?? 11);",
         """
            0  ENTER        h2, #2
            1  FETCH_DIM_IS t5, $argv, 1, #0
@@ -157,7 +159,7 @@ PROGRAMS = [
     ),
     (
         "constants_are_assigned_in_chains",
-        '$a[$i] = $b[$i + 1] = $c = false;',
+        "$a[$i] = $b[$i + 1] = $c = false;",
         """
            0  ENTER        h2, #4
            1  ADD          t8, $i, 1, #0
@@ -168,7 +170,7 @@ PROGRAMS = [
     ),
     (
         "an_assigned_element_is_the_value_of_the_expression",
-        '$a[1] = $b[2] = true;',
+        "$a[1] = $b[2] = true;",
         """
            0  ENTER        h2, #3
            1  MOVE         t5, True, #0
@@ -178,7 +180,7 @@ PROGRAMS = [
     ),
     (
         "compound_assignment_to_an_element",
-        '$y[$i] += $x[$i];',
+        "$y[$i] += $x[$i];",
         """
            0  ENTER        h2, #4
            1  FETCH_DIM    t7, $x, $i, #0
@@ -202,7 +204,7 @@ PROGRAMS = [
     ),
     (
         "elements_are_fetched_after_all_keys",
-        '$x = $a[$i++][$j][1];',
+        "$x = $a[$i++][$j][1];",
         """
            0  ENTER        h2, #4
            1  POST_INC     t7, $i
@@ -213,7 +215,7 @@ PROGRAMS = [
     ),
     (
         "destructuring",
-        '[$a, [, $b[0]]] = strlen($x);',
+        "[$a, [, $b[0]]] = strlen($x);",
         """
            0  ENTER        h2, #3
            1  MOVE         t9, $x, #0
@@ -228,7 +230,7 @@ PROGRAMS = [
     ),
     (
         "swapping",
-        '[$a, $b] = [$b, $a];',
+        "[$a, $b] = [$b, $a];",
         """
            0  ENTER        h2, #3
            1  NEW_ARRAY    t5, #2
@@ -241,7 +243,7 @@ PROGRAMS = [
     ),
     (
         "isset_of_an_element",
-        '$x = isset($a[1][2]);',
+        "$x = isset($a[1][2]);",
         """
            0  ENTER        h2, #2
            1  FETCH_DIM_IS t5, $a, 1, #0
@@ -250,7 +252,7 @@ PROGRAMS = [
     ),
     (
         "isset_as_a_condition",
-        'if (isset($a, $b[1])) $x = 1;',
+        "if (isset($a, $b[1])) $x = 1;",
         """
            0  ENTER        h2, #3
            1  JNOTNULL     $a, -> 3
@@ -285,7 +287,7 @@ PROGRAMS = [
     ),
     (
         "switch",
-        'switch ($a + 1) { case 1: $x = 1; break; default: $x = 2; }',
+        "switch ($a + 1) { case 1: $x = 1; break; default: $x = 2; }",
         """
            0  ENTER        h2, #2
            1  ADD          t5, $a, 1, #0
@@ -299,7 +301,7 @@ PROGRAMS = [
     ),
     (
         "parameters",
-        'function f(int $a, ?string $b, $c = [1], float $d = 0) : int { return $c; }',
+        "function f(int $a, ?string $b, $c = [1], float $d = 0) : int { return $c; }",
         """
            0  ENTER        t6, #0
            1  JARG         #1, -> 6
@@ -322,7 +324,7 @@ PROGRAMS = [
     ),
     (
         "the_end_of_a_typed_function",
-        'function f(): int { if ($a) return 1; }',
+        "function f(): int { if ($a) return 1; }",
         """
            0  ENTER        $a, #1
            1  JMPZ         $a, -> 3, #0
@@ -334,7 +336,7 @@ PROGRAMS = [
     ),
     (
         "locals_that_are_read_unassigned_come_first",
-        'function f($p) { $a = 1; if ($p) $b = 2; return $a + $b; }',
+        "function f($p) { $a = 1; if ($p) $b = 2; return $a + $b; }",
         """
            0  ENTER        $b, #1
            1  NEED_ARGS    #1, #0

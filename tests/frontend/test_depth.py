@@ -5,7 +5,8 @@ import pytest
 from pyphp.frontend.dump import dump_ast
 from pyphp.frontend.parser import parse
 
-# The project's promise for parentheses; the other constructs take the same path and are tested at a depth that is soon reached.
+# The project's promise for parentheses; the other constructs take the same path and are tested at a depth that is soon
+# reached.
 PARENTHESES = 100_000
 DEPTH = 25_000
 

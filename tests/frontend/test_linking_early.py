@@ -1,4 +1,6 @@
-"""Classes that php links while it compiles: each program beside the message it is refused with, checked against `php -l` where php is."""
+"""Classes that php links while it compiles: each program beside the message it is refused with, checked against `php
+-l` where php is.
+"""
 
 import pytest
 
@@ -94,7 +96,8 @@ namespace A { class A { final function f() {} } } namespace B { use A\\A as C; c
   -->  Cannot override final method A\\A::f()
 """
 
-# Nothing is linked early that has interfaces or traits, stands in a condition or function, or hangs on what is not known yet.
+# Nothing is linked early that has interfaces or traits, stands in a condition or function, or hangs on what is not
+# known yet.
 LATE = """
 class B extends A { function f() {} } class A { final function f() {} }
 interface I {} class A implements I { final function f() {} } class B extends A { function f() {} }

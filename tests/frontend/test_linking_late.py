@@ -1,4 +1,5 @@
-"""Classes that meet their traits and interfaces, which happens where control comes by: each program beside what php reports.
+"""Classes that meet their traits and interfaces, which happens where control comes by: each program beside what php
+reports.
 
 What the text says is checked against php, where php is, by running the program.
 """

@@ -57,7 +57,9 @@ def test_loops_around_what_is_refused() -> None:
 
 
 def test_what_depends_on_the_place() -> None:
-    assert [c for _, c in found("unknown($a[], $b[]); other($c[]);")] == ["[] as an argument of a function that is not known before it is called"] * 3
+    assert [c for _, c in found("unknown($a[], $b[]); other($c[]);")] == [
+        "[] as an argument of a function that is not known before it is called"
+    ] * 3
     assert [c for _, c in found("function f() { $this; g($this); }")] == ["$this"] * 2
 
 

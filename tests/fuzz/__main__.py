@@ -38,7 +38,11 @@ def main() -> int:
         "--modes", default=",".join(there), help=f"comma-separated, the reference first (default: {','.join(there)})"
     )
     parser.add_argument(
-        "--jit", type=int, default=0, metavar="N", help="try N settings of the JIT a program (see tests/harness/jitmodes.py)"
+        "--jit",
+        type=int,
+        default=0,
+        metavar="N",
+        help="try N settings of the JIT a program (see tests/harness/jitmodes.py)",
     )
     parser.add_argument(
         "--seed", type=int, default=int(time.time()) * 1000, help="the first seed; default from the clock"
@@ -50,7 +54,11 @@ def main() -> int:
     parser.add_argument("--max-failures", type=int, default=5, help="stop after so many failing programs")
     parser.add_argument("--no-minimise", action="store_true", help="keep failing programs as they are")
     parser.add_argument("--hot", action="store_true", help="programs of hot loops (tests/fuzz/hot.py)")
-    parser.add_argument("--overtaking", action="store_true", help="programs whose error handler changes what is operated on (tests/fuzz/overtaking.py)")
+    parser.add_argument(
+        "--overtaking",
+        action="store_true",
+        help="programs whose error handler changes what is operated on (tests/fuzz/overtaking.py)",
+    )
     parser.add_argument("--show", action="store_true", help="print the programs instead of running them")
     args = parser.parse_args()
     if args.show:

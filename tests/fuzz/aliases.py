@@ -1,5 +1,6 @@
-"""Statements that give one variable two names: references to variables and elements, in literals and destructuring, as arguments and results; foreach by
-reference. What they alias keeps its class, and a variable that ends a loop is never aliased, so programs still end.
+"""Statements that give one variable two names: references to variables and elements, in literals and destructuring, as
+arguments and results; foreach by reference. What they alias keeps its class, and a variable that ends a loop is never
+aliased, so programs still end.
 """
 
 from __future__ import annotations
@@ -19,7 +20,15 @@ class Aliases(Expressions):
 
     def alias(self) -> Node:
         """One of them."""
-        makers = (self.of_variables, self.of_an_element, self.by_argument, self.by_result, self.in_a_literal, self.in_a_list, self.at_an_end)
+        makers = (
+            self.of_variables,
+            self.of_an_element,
+            self.by_argument,
+            self.by_result,
+            self.in_a_literal,
+            self.in_a_list,
+            self.at_an_end,
+        )
         return self.one_of(*makers)()
 
     def named(self, kind: str) -> str:
@@ -57,16 +66,29 @@ class Aliases(Expressions):
     def by_result(self) -> Node:
         """$x = &f(..)"""
         name, array = self.named("num"), self.named("array")
-        return stmt(f"{array} ??= []; {name} = {self.one_of('&', '&', '')}ref_of({array}, ", Node("int", [str(self.random.randrange(8))]), ");", self.short(array))
+        return stmt(
+            f"{array} ??= []; {name} = {self.one_of('&', '&', '')}ref_of({array}, ",
+            Node("int", [str(self.random.randrange(8))]),
+            ");",
+            self.short(array),
+        )
 
     def in_a_literal(self) -> Node:
         """[&$x, $y]"""
-        return stmt(f"{self.named('array')} = [&{self.named('num')}, 2, 'k' => &{self.named('num')}, ", self.expression("num", 1), "];")
+        return stmt(
+            f"{self.named('array')} = [&{self.named('num')}, 2, 'k' => &{self.named('num')}, ",
+            self.expression("num", 1),
+            "];",
+        )
 
     def in_a_list(self) -> Node:
         """[&$x, $y] = $a"""
         array = self.named("array")
-        return stmt(f"[{self.one_of('&', '')}{self.named('num')}, 3 => &{self.named('num')}] = {array};".replace("[$", "[0 => $").replace("[&", "[0 => &"))
+        return stmt(
+            f"[{self.one_of('&', '')}{self.named('num')}, 3 => &{self.named('num')}] = {array};".replace(
+                "[$", "[0 => $"
+            ).replace("[&", "[0 => &")
+        )
 
     def at_an_end(self) -> Node:
         """array_push and its kin"""
@@ -84,4 +106,7 @@ class Aliases(Expressions):
         more = self.one_of("", f" if (count({copy}) < 9) {copy}[] = 5;", f" unset({copy}[1]);")
         after = self.one_of("", f" unset({value});")
         subject = self.expression("array", 2)
-        return Node("stmt", [f"{copy} = ", subject, f"; foreach ({copy} as &{value}) {{{more} ", body, f" }}{after} var_dump({copy});"])
+        return Node(
+            "stmt",
+            [f"{copy} = ", subject, f"; foreach ({copy} as &{value}) {{{more} ", body, f" }}{after} var_dump({copy});"],
+        )

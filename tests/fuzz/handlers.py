@@ -1,5 +1,6 @@
-"""Error handlers for some of the programs: PHP code that runs inside whatever operation complains, in the interpreter's loop and in compiled traces. They count,
-loop, change global variables of any kind ($m0 and $n) and sometimes let php speak.
+"""Error handlers for some of the programs: PHP code that runs inside whatever operation complains, in the interpreter's
+loop and in compiled traces. They count, loop, change global variables of any kind ($m0 and $n) and sometimes let php
+speak.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Programs for a tracing JIT: hot loops whose bodies draw from what makes traces hard.
+ Types that change in the middle, ints that overflow, arrays that turn from packed to hash, copies that are written,
+warnings between output, errors that end the program from compiled code, recursion, early returns. A program is a few
+loops over the same variables, in functions or not; what they leave is printed.
 
-Types that change in the middle, ints that overflow, arrays that turn from packed to hash, copies that are written, warnings between output, errors that end the
-program from compiled code, recursion, early returns. A program is a few loops over the same variables, in functions or not; what they leave is printed.
-
-    $i  the loop's counter     $t $x $y numbers     $f a float     $s a string     $n anything scalar     $a $b arrays     $g an array of arrays
+    $i  the loop's counter     $t $x $y numbers     $f a float     $s a string     $n anything scalar     $a $b arrays
+      $g an array of arrays
     $h  a hash of numbers, for the loops that everybody writes     $k $v $w what loops are about
 """
 
@@ -40,7 +41,8 @@ function statics($p) { static $sum = 0, $list = []; $sum += $p; $list[$p % 5] = 
 function perm($arr, $k) { if ($k <= 1) return $arr[0]; $r = 0; for ($j = 0; $j < $k; $j++) { $w = $arr[$j]; $arr[$j] = $arr[$k - 1]; $arr[$k - 1] = $w; $r += perm($arr, $k - 1); } return $r; }
 """.strip().splitlines()
 
-# {k}: an iteration of the loop, {c}: a small constant, {d}: a divisor, {v}: a value of any kind, {w}: a number, {e}: an expression
+# {k}: an iteration of the loop, {c}: a small constant, {d}: a divisor, {v}: a value of any kind, {w}: a number, {e}: an
+# expression
 STATEMENTS = """
 $t += $i * {c};
 $t = $t + $i;
@@ -320,7 +322,9 @@ class HotGenerator:
             (f"foreach (range(1, {trips}) as {j}) ", ""),
             (f"for ({j} = 0; {j} < {trips}; {j} += 2) ", ""),
         ))  # fmt: skip
-        parts: list[str | Node] = [self.statement(trips) for _ in range(self.random.randrange(1, max(3, self.size // 2)))]
+        parts: list[str | Node] = [
+            self.statement(trips) for _ in range(self.random.randrange(1, max(3, self.size // 2)))
+        ]
         if depth < 3 and self.random.random() < 0.45:
             inner = self.random.choice((2, 3, 5, 12))
             parts.insert(self.random.randrange(len(parts) + 1), self.loop(inner, depth + 1))
@@ -328,7 +332,9 @@ class HotGenerator:
             parts.insert(self.random.randrange(len(parts) + 1), self.foreach(trips))
         if depth > 1 and self.random.random() < 0.4:
             jump = self.random.choice(("break", "continue", "break 2", "continue 2"))
-            parts.insert(self.random.randrange(len(parts) + 1), stmt(f"if ({j} == {self.random.randrange(trips + 1)}) {jump};"))
+            parts.insert(
+                self.random.randrange(len(parts) + 1), stmt(f"if ({j} == {self.random.randrange(trips + 1)}) {jump};")
+            )
         return Node("stmt", [head, Node(BLOCK, parts), tail])
 
     def foreach(self, trips: int) -> Node:
@@ -337,8 +343,16 @@ class HotGenerator:
         if self.random.random() < 0.5:
             jump = self.random.choice(("break", "continue", "break 2", "continue 2"))
             body.insert(0, stmt(self.fill(f"if ($v == {{c}}) {jump};", trips)))
-        body.append(stmt(self.random.choice(("$t += is_array($v) ? 1 : (int)$v;", "$s .= $k;", "$x = $v;", "$a[$k] = $i;"))))
-        return Node("stmt", [self.random.choice(("foreach ($a as $k => $v) ", "foreach ([1, 2.5, 'x', null] as $k => $v) ")), Node(BLOCK, body)])
+        body.append(
+            stmt(self.random.choice(("$t += is_array($v) ? 1 : (int)$v;", "$s .= $k;", "$x = $v;", "$a[$k] = $i;")))
+        )
+        return Node(
+            "stmt",
+            [
+                self.random.choice(("foreach ($a as $k => $v) ", "foreach ([1, 2.5, 'x', null] as $k => $v) ")),
+                Node(BLOCK, body),
+            ],
+        )
 
     def statement(self, trips: int) -> Node:
         """One line of a body; seldom one that may well end the program."""

@@ -77,9 +77,9 @@ class Oracle:
 
 
 class JitOracle(Oracle):
-    """Compares the JIT's settings (see harness/jitmodes.py) with PHP, and with the native interpreter first: `native` is
-    wrong where it is not the JIT that is. They run on the checked image: a leak is wrong, too, and so is a failure of the
-    compiler, although the program does not notice.
+    """Compares the JIT's settings (see harness/jitmodes.py) with PHP, and with the native interpreter first: `native`
+    is wrong where it is not the JIT that is. They run on the checked image: a leak is wrong, too, and so is a failure
+    of the compiler, although the program does not notice.
     """
 
     def __init__(self, names: list[str], settings: int, timeout: int = 10) -> None:
@@ -118,7 +118,11 @@ class JitOracle(Oracle):
 
 def is_answer(reference: Outcome) -> bool:
     """Is this what a program printed? Not if it was refused, died, or printed more than the harness keeps of a run."""
-    return reference.status in (0, 255) and len(reference.out) < OUTPUT_LIMIT and not any(text in reference.out for text in NOT_PROGRAMS)
+    return (
+        reference.status in (0, 255)
+        and len(reference.out) < OUTPUT_LIMIT
+        and not any(text in reference.out for text in NOT_PROGRAMS)
+    )
 
 
 def _shown(line: bytes) -> str:

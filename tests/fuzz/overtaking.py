@@ -1,10 +1,10 @@
-"""Programs whose error handler changes what is being operated on: it grows, shrinks, unsets, copies, frees or replaces the variable while a statement is half done.
-
-Each step sets the variables, lets the handler loose for one statement that complains, and shows what is left. Steps run at the top level, in functions that have the
-variables by `global`, and in loops that become hot.
-
-php keeps a pointer into the array in some of these places (UNDEFINED below says which): what it does then is chance, so those pairs of statement and deed are left
-out. Left out, too, are reads by a key that must be converted, whose value php forgets if the array goes meanwhile; here it is what it was.
+"""Programs whose error handler changes what is being operated on: it grows, shrinks, unsets, copies, frees or replaces
+the variable while a statement is half done.
+ Each step sets the variables, lets the handler loose for one statement that complains, and shows what is left. Steps
+run at the top level, in functions that have the variables by `global`, and in loops that become hot.
+ php keeps a pointer into the array in some of these places (UNDEFINED below says which): what it does then is chance,
+so those pairs of statement and deed are left out. Left out, too, are reads by a key that must be converted, whose value
+php forgets if the array goes meanwhile; here it is what it was.
 """
 
 from __future__ import annotations
@@ -51,12 +51,18 @@ STATEMENTS = {
 UNDEFINED = {
     "unset": {"replace", "rebind", "free", "unset"},  # removes from the array that was there
     "by name": {"unset", "rebind", "replace", "free"},  # goes on with the place of a variable that is none any more
-    "deep string": {"replace", "rebind", "free", "unset", "shrink"},  # goes on with the place of an element of an array that was there
+    "deep string": {
+        "replace",
+        "rebind",
+        "free",
+        "unset",
+        "shrink",
+    },  # goes on with the place of an element of an array that was there
 }
 START = "$a = ['k' => 1, 'l' => ['k' => [2, [3]], 't' => ucfirst('inner'), 5], 't' => ucfirst('text'), 1 => 'one', 2 => [1, 2]]; $s = ucfirst('string'); $n = 1; $f = false; $x = $y = $z = null; unset($v, $c, $b);"
 SHOW = "show([$a ?? 'unset', $s ?? 'unset', $n ?? 'unset', $f, $x, $y, $z]);"
 HELPERS = (
-    "function show($v) { ob_start(); var_dump($v); $t = ob_get_clean(); echo strlen($t) > 900 ? md5($t) . strlen($t) : preg_free($t), \"\\n\"; }",
+    'function show($v) { ob_start(); var_dump($v); $t = ob_get_clean(); echo strlen($t) > 900 ? md5($t) . strlen($t) : preg_free($t), "\\n"; }',
     "function preg_free($t) { return str_replace(['  ', \"=>\\n\", \"\\n\"], [' ', '=>', ' '], $t); }",
     "function f($p, ...$q) { return count($q) . (is_array($p) ? 'a' : $p); }",
     "function g($v) { return [$undef, $v]; }",
@@ -84,7 +90,9 @@ class Overtaking:
         cases = " ".join(f"case {k}: {code} break;" for k, (_, code) in enumerate(bodies))
         answer = pick.choice(("true", "true", "$calls % 3 > 0"))
         parts: list[str | Node] = [
-            stmt(f"function on_error($no, $m) {{ global $a, $s, $c, $loose, $calls; if (!$loose) return true; $calls++; switch ($calls % {len(bodies)}) {{ {cases} }} return {answer}; }}"),
+            stmt(
+                f"function on_error($no, $m) {{ global $a, $s, $c, $loose, $calls; if (!$loose) return true; $calls++; switch ($calls % {len(bodies)}) {{ {cases} }} return {answer}; }}"
+            ),
             *(stmt(line) for line in HELPERS),
             stmt("$calls = 0; $loose = false; $name = 'a'; set_error_handler('on_error');"),
         ]
@@ -93,14 +101,20 @@ class Overtaking:
 
     def step(self, number: int, deeds: list[str]) -> Node:
         """One statement at work."""
-        kind = self.random.choice([kind for kind in STATEMENTS if not any(deed in UNDEFINED.get(kind, ()) for deed in deeds)])
+        kind = self.random.choice(
+            [kind for kind in STATEMENTS if not any(deed in UNDEFINED.get(kind, ()) for deed in deeds)]
+        )
         work = f"$loose = true; {self.random.choice(STATEMENTS[kind])} $loose = false; {SHOW}"
         where = self.random.random()
         if where < 0.5:
             return stmt(f"{START} {work}")
         if where < 0.8:
-            return stmt(f"function step{number}() {{ global $a, $s, $n, $f, $x, $y, $z, $loose; $name = 'a'; {START.replace(', $c, $b', '')} {work} }} step{number}();")
-        return stmt(f"function step{number}() {{ global $a, $s, $n, $f, $x, $y, $z, $loose; $name = 'a'; for ($j = 0; $j < 70; $j++) {{ {START.replace(', $c, $b', '')} {work} }} }} step{number}();")
+            return stmt(
+                f"function step{number}() {{ global $a, $s, $n, $f, $x, $y, $z, $loose; $name = 'a'; {START.replace(', $c, $b', '')} {work} }} step{number}();"
+            )
+        return stmt(
+            f"function step{number}() {{ global $a, $s, $n, $f, $x, $y, $z, $loose; $name = 'a'; for ($j = 0; $j < 70; $j++) {{ {START.replace(', $c, $b', '')} {work} }} }} step{number}();"
+        )
 
 
 def generate_overtaking(seed: int, size: int = 14) -> Program:

@@ -3,9 +3,9 @@
     runner = JitRunner()
     unit = runner.compile(b"<?php ...", b"/tmp/x.php")
     runner.run(unit, OPTIONS["hot"])  -> Outcome
-
-With the checked image a run that leaves heap objects behind says so on stderr ("leaked: ..."). What is expensive happens once, in the parent: imports, the parse, loading the image and LLVM. A crash ends a child only. None as the options runs the
-interpreter without the JIT.
+ With the checked image a run that leaves heap objects behind says so on stderr ("leaked: ..."). What is expensive
+happens once, in the parent: imports, the parse, loading the image and LLVM. A crash ends a child only. None as the
+options runs the interpreter without the JIT.
 
     hot             every threshold 1, the program waits for the compiler
     background      thresholds of 2, the compiler beside the program
@@ -83,7 +83,9 @@ class JitRunner:
         engine: type[JitEngine] = JitEngine,
         argv: list[bytes] | None = None,
     ) -> Outcome:
-        """Run it. argv: the file alone where it is left out. `after` sees the engine when the program has ended, in the child; what it prints on stderr comes back."""
+        """Run it. argv: the file alone where it is left out. `after` sees the engine when the program has ended, in the
+        child; what it prints on stderr comes back.
+        """
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             pid = os.fork()
             if pid == 0:
@@ -93,8 +95,17 @@ class JitRunner:
             err.seek(0)
             return Outcome(status, out.read(), err.read())
 
-    def _child(self, unit: CodeUnit, argv: list[bytes], options: JitOptions | None, timeout: int, out: int, err: int, after: Callable[[Any], None] | None,
-               make: type[JitEngine]) -> None:
+    def _child(
+        self,
+        unit: CodeUnit,
+        argv: list[bytes],
+        options: JitOptions | None,
+        timeout: int,
+        out: int,
+        err: int,
+        after: Callable[[Any], None] | None,
+        make: type[JitEngine],
+    ) -> None:
         status = 254
         try:
             os.dup2(out, 1)
@@ -103,7 +114,11 @@ class JitRunner:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
             ini = Ini().normal()
-            engine: Any = NativeEngine(ini, self.image, host=own.answer) if options is None else make(ini, self.image, options, host=own.answer)
+            engine: Any = (
+                NativeEngine(ini, self.image, host=own.answer)
+                if options is None
+                else make(ini, self.image, options, host=own.answer)
+            )
             status = engine.run(unit, argv) & 255
             sys.stdout.flush()
             if isinstance(engine, JitEngine):

@@ -33,16 +33,32 @@ class Mode:
 
 
 _COMPILER = ("pyphp.frontend.parser", "pyphp.frontend.compiler")
-_HOT = tuple(w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0", "verify=1") for w in ("-d", f"pyphp.jit.{s}"))
+_HOT = tuple(
+    w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0", "verify=1") for w in ("-d", f"pyphp.jit.{s}")
+)
 
 MODES: dict[str, Mode] = {
     mode.name: mode
     for mode in (
-        Mode("python", ("-n", "--engine=python",), (*_COMPILER, "pyphp.interp.outside.python_engine")),
+        Mode(
+            "python",
+            (
+                "-n",
+                "--engine=python",
+            ),
+            (*_COMPILER, "pyphp.interp.outside.python_engine"),
+        ),
         Mode("native", ("-n", "--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
         Mode("jit", ("-n", "--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine.jit_engine")),
         Mode("hot", ("-n", "--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine.jit_engine")),
-        Mode("checked", ("-n", "--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
+        Mode(
+            "checked",
+            (
+                "-n",
+                "--engine=checked",
+            ),
+            (*_COMPILER, "pyphp.jit.native.checked"),
+        ),
         Mode("php", (), ()),
     )
 }

@@ -2,14 +2,14 @@
 
     for case in cases():
         case.text            $a0 = 'abc'; $a1 = PHP_INT_MIN; var_dump(str_repeat($a0, $a1));
-
-Of each parameter: integers at the ends of their range, 0 and -1; strings with zero bytes and broken UTF-8; floats that are no numbers; arrays that contain themselves.
-The parameters before it have ordinary values, those behind it too, as far as they are not optional. The texts are the same in every run.
+ Of each parameter: integers at the ends of their range, 0 and -1; strings with zero bytes and broken UTF-8; floats that
+are no numbers; arrays that contain themselves. The parameters before it have ordinary values, those behind it too, as
+far as they are not optional. The texts are the same in every run.
 
     run_here(cases, engine, folder)     each case's output on one of our engines, in a fork for each group of cases
     run_php(cases, folder)              the same of php
-
-Outputs are brought to one form (`plain`): a throwable is its class and message, and nothing names files, lines or amounts of memory.
+ Outputs are brought to one form (`plain`): a throwable is its class and message, and nothing names files, lines or
+amounts of memory.
 """
 
 import json
@@ -132,9 +132,19 @@ def _ordinary(param: P) -> str:
     known = ORDINARY.get(param.name)
     if param.mask & TYPE_MIXED == TYPE_MIXED and param.name in (b"from", b"to"):
         return ORDINARY[b"stream"]
-    if known is not None and (param.mask & TYPE_STRING or not known.startswith("'")) and (param.mask & TYPE_INT or not known[:1].isdigit()):
+    if (
+        known is not None
+        and (param.mask & TYPE_STRING or not known.startswith("'"))
+        and (param.mask & TYPE_INT or not known[:1].isdigit())
+    ):
         return known
-    for mask, value in ((TYPE_STRING, "'abc'"), (TYPE_ARRAY, "[3, 1, 2]"), (TYPE_INT, "2"), (TYPE_FLOAT, "1.5"), (TYPE_BOOL, "false")):
+    for mask, value in (
+        (TYPE_STRING, "'abc'"),
+        (TYPE_ARRAY, "[3, 1, 2]"),
+        (TYPE_INT, "2"),
+        (TYPE_FLOAT, "1.5"),
+        (TYPE_BOOL, "false"),
+    ):
         if param.mask & mask == mask:
             return value
     return "null"
@@ -150,8 +160,13 @@ def _text(name: bytes, params: tuple[P, ...], values: list[str]) -> str:
 # Outputs in one form
 
 _PLACE = re.compile(rb" in (?:/odd\.php|[^\n ]*\.php\(\d+\) : eval\(\)'d code) on line \d+\n")
-_UNCAUGHT = re.compile(rb"\n(?:PHP )?Fatal error: Uncaught ([A-Za-z]+): (.*?) in /odd\.php:\d+\nStack trace:\n.*?\n  thrown", re.DOTALL)
-_MEMORY = re.compile(rb"\n(?:PHP )?Fatal error: (?:Allowed memory size of|Out of memory|Possible integer overflow in memory allocation).*", re.DOTALL)
+_UNCAUGHT = re.compile(
+    rb"\n(?:PHP )?Fatal error: Uncaught ([A-Za-z]+): (.*?) in /odd\.php:\d+\nStack trace:\n.*?\n  thrown", re.DOTALL
+)
+_MEMORY = re.compile(
+    rb"\n(?:PHP )?Fatal error: (?:Allowed memory size of|Out of memory|Possible integer overflow in memory allocation).*",
+    re.DOTALL,
+)
 _NUMBER = re.compile(rb"resource\(\d+\)|Resource id #\d+|\d+ is not a valid stream resource")
 
 
@@ -188,7 +203,9 @@ def _in_fork(part: list[Case], engine: str, folder: Path) -> tuple[Outcome, list
             file.seek(0)
         text = out.read()
         places = [0, *map(int, ends.read().split())]
-        return Outcome(status, text, err.read()), [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+        return Outcome(status, text, err.read()), [
+            text[start:end] for start, end in zip(places, places[1:], strict=False)
+        ]
 
 
 def _child(part: list[Case], engine: str, folder: Path, out: int, err: int, ends: int) -> None:
@@ -220,7 +237,12 @@ def _child(part: list[Case], engine: str, folder: Path, out: int, err: int, ends
 def lay_out(folder: Path) -> None:
     """What is there before each case: f.txt, and sub with nothing in it."""
     file, sub = folder / "f.txt", folder / "sub"
-    if sorted(os.listdir(folder)) == ["f.txt", "sub"] and file.stat().st_mode == 0o100644 and file.read_bytes() == CONTENT and not os.listdir(sub):
+    if (
+        sorted(os.listdir(folder)) == ["f.txt", "sub"]
+        and file.stat().st_mode == 0o100644
+        and file.read_bytes() == CONTENT
+        and not os.listdir(sub)
+    ):
         return
     for entry in os.scandir(folder):
         if entry.name == "f.txt" and entry.is_file(follow_symlinks=False):
@@ -253,7 +275,9 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
         from pyphp.jit.native.engine import NativeEngine
         from pyphp.jit.native.loading import open_image
 
-        machine = NativeEngine(ini.normal(), open_image(engine == "checked", lambda text: print(text, file=sys.stderr)), 1, host=host)  # type: ignore[assignment]
+        machine = NativeEngine(
+            ini.normal(), open_image(engine == "checked", lambda text: print(text, file=sys.stderr)), 1, host=host
+        )  # type: ignore[assignment]
     return machine, lambda text: compile_file(parse(text, name, in_script=True), name, known())
 
 
@@ -296,13 +320,29 @@ def run_php(all_cases: list[Case], folder: Path) -> list[bytes | None]:
         runner.write_text(_RUNNER, encoding="latin-1")
         texts.write_text(json.dumps([(case.name.decode(), case.text) for case in all_cases]))
         options = [w for each in EXTENSIONS for w in ("-d", f"extension={each}")]
-        there = subprocess.run(["php", "-n", *options, "-r", "echo json_encode(get_defined_functions()['internal']);"], capture_output=True, check=True)
+        there = subprocess.run(
+            ["php", "-n", *options, "-r", "echo json_encode(get_defined_functions()['internal']);"],
+            capture_output=True,
+            check=True,
+        )
         known = {name.encode() for name in json.loads(there.stdout[there.stdout.index(b"[") :])}
         outputs: list[bytes | None] = []
         while len(outputs) < len(all_cases):
-            command = ["php", "-n", *options, "-d", f"memory_limit={MEMORY}", str(runner), str(len(outputs)), str(texts), os.devnull]
+            command = [
+                "php",
+                "-n",
+                *options,
+                "-d",
+                f"memory_limit={MEMORY}",
+                str(runner),
+                str(len(outputs)),
+                str(texts),
+                os.devnull,
+            ]
             try:
-                done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False)
+                done = subprocess.run(
+                    command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
+                )
                 text = done.stdout
             except subprocess.TimeoutExpired as late:
                 text = late.stdout or b""

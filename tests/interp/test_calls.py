@@ -90,9 +90,7 @@ def test_frames_are_released_by_a_throwable() -> None:
         MOVE t3 "half built window"
         MOD t1 1 0
     """
-    assert run(program) == uncaught(
-        "DivisionByZeroError: Modulo by zero", 9, "#0 /t.php(4): f(Array, -0.0)\n#1 {main}"
-    )
+    assert run(program) == uncaught("DivisionByZeroError: Modulo by zero", 9, "#0 /t.php(4): f(Array, -0.0)\n#1 {main}")
 
 
 def param(mask: int, written: str, value: str) -> str:

@@ -1,4 +1,6 @@
-"""What goes wrong in the host is a defect of ours: it is said with the builtin, file and line, and ends the script with status 255, never with a traceback."""
+"""What goes wrong in the host is a defect of ours: it is said with the builtin, file and line, and ends the script with
+status 255, never with a traceback.
+"""
 
 import os
 from pathlib import Path

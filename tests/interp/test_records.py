@@ -13,7 +13,9 @@ NUMBERS = [0, 1, -1, 255, 256, 2**63 - 1, -(2**63)]
 @pytest.mark.parametrize("content", CONTENTS)
 @pytest.mark.parametrize("number", NUMBERS)
 def test_what_the_program_sends_is_what_the_host_reads(content: bytes, number: int) -> None:
-    request = request3(from_bytes(b"act"), text_field(from_bytes(content)), int_field(number), path_field(from_bytes(content)))
+    request = request3(
+        from_bytes(b"act"), text_field(from_bytes(content)), int_field(number), path_field(from_bytes(content))
+    )
     assert unpacked(to_bytes(request)) == [b"act", content, number, content]
     assert [type(field) for field in unpacked(to_bytes(request))] == [bytes, bytes, int, Path]
 

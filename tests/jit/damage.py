@@ -1,6 +1,6 @@
 """Damaged recordings: an engine that replays, optimises and emits each of its recordings many times with bytes changed.
-
-What must come of each is a Reject, or a trace like any other: signatures are data, and a wrong one costs a guard failure.
+ What must come of each is a Reject, or a trace like any other: signatures are data, and a wrong one costs a guard
+failure.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ WORD = 8
 
 
 def damaged(raw: bytes, random: Random, count: int) -> Iterator[bytes]:
-    """Logs that have been truncated, flipped, shuffled or made up; words are replaced by words that may be addresses."""
+    """Logs that have been truncated, flipped, shuffled or made up; words are replaced by words that may be addresses.
+    """
     for _ in range(count):
         log = bytearray(raw)
         for _ in range(random.choice((1, 1, 1, 2, 5))):
@@ -33,7 +34,9 @@ def damaged(raw: bytes, random: Random, count: int) -> Iterator[bytes]:
                 case 4:
                     log[at:at] = bytes([random.randrange(2)])
                 case 5:
-                    log[at : at + WORD] = random.choice((bytes(WORD), random.randbytes(WORD), (32 * random.randrange(1 << 20)).to_bytes(WORD, "little")))
+                    log[at : at + WORD] = random.choice(
+                        (bytes(WORD), random.randbytes(WORD), (32 * random.randrange(1 << 20)).to_bytes(WORD, "little"))
+                    )
                 case _:
                     other = random.randrange(len(log) + 1)
                     log[at:] = log[other:]
@@ -41,8 +44,9 @@ def damaged(raw: bytes, random: Random, count: int) -> Iterator[bytes]:
 
 
 class DamagingBuilder(TraceBuilder):
-    """Tries `damage` damaged copies of every recording, and counts in the engine's log what came of them: "rejected", "accepted", or an exception, which the
-    engine reports. install: the program then runs the first copy that makes a trace.
+    """Tries `damage` damaged copies of every recording, and counts in the engine's log what came of them: "rejected",
+    "accepted", or an exception, which the engine reports. install: the program then runs the first copy that makes a
+    trace.
     """
 
     damage = 60

@@ -1,8 +1,8 @@
 """What exits write back, compared with the interpreter: a run of the JIT is an interpreter's run with parts left out.
-
-Wherever a trace is left, the variables of the frame, its return address and its depth are noted. The interpreter, run on the same program, notes the same each time
-it comes to one of those instructions. The first list must be in the second one, in order: a slot that an exit forgets, or writes a turn too late, shows up even
-where the program would never look at it.
+ Wherever a trace is left, the variables of the frame, its return address and its depth are noted. The interpreter, run
+on the same program, notes the same each time it comes to one of those instructions. The first list must be in the
+second one, in order: a slot that an exit forgets, or writes a turn too late, shows up even where the program would
+never look at it.
 """
 
 import ctypes
@@ -69,7 +69,9 @@ class Listening(JitEngine):
     def _hear(self, fp: int, pc: int) -> int:
         place = self._place(pc)
         if place is not None and len(self.notes) < MOST and place[1] > self._entry_of(place[0]):
-            self.notes.append((place, fp - self.field("stack").value, self._place(_word(fp + 8)), self._variables(fp, place[0])))
+            self.notes.append(
+                (place, fp - self.field("stack").value, self._place(_word(fp + 8)), self._variables(fp, place[0]))
+            )
         return self._original.get(pc, self._take_exit)
 
     def _place(self, pc: int) -> Place | None:
@@ -84,7 +86,11 @@ class Listening(JitEngine):
         from pyphp.interp.bytecode import OPCODES
 
         regions = self.image.meta["regions"]
-        return max(k for k, (opcode, *_) in enumerate(self.loader.codes[number][1].instructions) if regions.get(OPCODES[opcode].name) == FUNCTION_ENTRY)
+        return max(
+            k
+            for k, (opcode, *_) in enumerate(self.loader.codes[number][1].instructions)
+            if regions.get(OPCODES[opcode].name) == FUNCTION_ENTRY
+        )
 
     def _variables(self, fp: int, number: int) -> tuple[Any, ...]:
         found: list[Any] = []

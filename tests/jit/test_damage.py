@@ -43,7 +43,9 @@ def counts(engine: Any) -> None:
 
 @pytest.mark.parametrize("engine", [DamagingEngine, InstallingEngine], ids=["tried", "run"])
 def test_damaged_recordings(runner: JitRunner, engine: type) -> None:
-    """Well over a thousand of them. None may fail in another way than by a Reject, and what is run instead of the right trace prints the same."""
+    """Well over a thousand of them. None may fail in another way than by a Reject, and what is run instead of the right
+    trace prints the same.
+    """
     unit = runner.compile(PROGRAM, b"/program.php")
     want = runner.run(unit, None)
     got = runner.run(unit, hot(), after=counts, engine=engine)

@@ -1,4 +1,6 @@
-"""The loader of trace objects: it links what our emitter makes, and refuses everything else without touching memory outside its own."""
+"""The loader of trace objects: it links what our emitter makes, and refuses everything else without touching memory
+outside its own.
+"""
 
 import ctypes
 import platform
@@ -46,7 +48,10 @@ def test_an_object_is_linked_and_runs(data: bytes) -> None:
 def test_two_objects_do_not_meet(data: bytes) -> None:
     number = ctypes.c_int64(1)
     memory = CodeMemory()
-    placed = [Relocatable(data).place(memory, "trace", {"i:number": ctypes.addressof(number), "i:base": 0}.get) for _ in range(50)]
+    placed = [
+        Relocatable(data).place(memory, "trace", {"i:number": ctypes.addressof(number), "i:base": 0}.get)
+        for _ in range(50)
+    ]
     assert all(b - a >= 64 for a, b in zip(placed, placed[1:], strict=False))
     assert all(ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(a)(2.0) == 6.0 for a in placed)
 
@@ -76,7 +81,9 @@ def test_writable_data_is_refused() -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 1 << 14), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 1 << 14))
+@given(
+    st.lists(st.tuples(st.integers(0, 1 << 14), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 1 << 14)
+)
 def test_damage_is_refused_or_stays_inside(data: bytes, changes: list[tuple[int, int]], cut: int) -> None:
     damaged = bytearray(data)
     for at, byte in changes:

@@ -29,7 +29,9 @@ def runner() -> JitRunner:
 
 
 @pytest.mark.parametrize("every", [1, 3, 31])
-@pytest.mark.parametrize("source", [PROGRAM, *(generate_hot(seed).source() for seed in SEEDS)], ids=["program", *map(str, SEEDS)])
+@pytest.mark.parametrize(
+    "source", [PROGRAM, *(generate_hot(seed).source() for seed in SEEDS)], ids=["program", *map(str, SEEDS)]
+)
 def test_frames_at_exits(runner: JitRunner, source: str, every: int) -> None:
     unit = runner.compile(source.encode("latin-1"), b"/program.php")
     exits = notes_of(runner, unit, hot(force_exits=every, hot_exit=NO_BRIDGES))

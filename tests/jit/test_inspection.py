@@ -64,7 +64,9 @@ def test_a_line_inside_a_loop_tells_of_the_loop(inspection: Inspection) -> None:
 
 
 def test_a_line_in_a_function_that_was_inlined(inspection: Inspection) -> None:
-    """The function's own region may have been hot before the loop's was; the traces that pass the line are listed either way."""
+    """The function's own region may have been hot before the loop's was; the traces that pass the line are listed
+    either way.
+    """
     report = inspection.about(b"t.php", 4)
     assert [(r.kind, r.name) for r in report.regions] == [("function", "f")]
     assert "/dir/t.php:8" in [t.place for t in report.traces]

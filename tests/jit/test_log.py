@@ -22,7 +22,16 @@ for ($i = 0; $i < 40; $i++) { $s .= $i; }
 for ($k = 0; $k < 30; $k++) { for ($j = 0; $j < 1; $j++) { $s = 1; } }
 endless(200);
 """
-HOT = ["-d", "pyphp.jit.hot_loop=3", "-d", "pyphp.jit.hot_func=3", "-d", "pyphp.jit.hot_exit=2", "-d", "pyphp.jit.background=0"]
+HOT = [
+    "-d",
+    "pyphp.jit.hot_loop=3",
+    "-d",
+    "pyphp.jit.hot_func=3",
+    "-d",
+    "pyphp.jit.hot_exit=2",
+    "-d",
+    "pyphp.jit.background=0",
+]
 ALONE = ["-d", "pyphp.signatures=off"]
 TYPES = {"string": str, "int": int, "list": list, "dict": dict, "bool": bool}
 
@@ -32,7 +41,9 @@ def documented() -> dict[str, dict[str, type]]:
     text = (modes.ROOT / "docs" / "jit-log.md").read_text()
     found = {}
     for section in text.split("\n## ")[1:]:
-        found[section.partition("\n")[0]] = {name: TYPES[kind] for name, kind in re.findall(r"^\| `(\w+)` \| (\w+) \|", section, re.M)}
+        found[section.partition("\n")[0]] = {
+            name: TYPES[kind] for name, kind in re.findall(r"^\| `(\w+)` \| (\w+) \|", section, re.M)
+        }
     return found
 
 
@@ -46,7 +57,9 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     program.write_bytes(PROGRAM.replace(b"twice", b"twice" + new).replace(b"endless", b"endless" + new))
     found = []
     for _ in range(2):
-        outcome = modes.run_words([*HOT, "-d", f"pyphp.signatures={folder / 'signatures.db'}", "--jit-log", str(log), str(program)])
+        outcome = modes.run_words(
+            [*HOT, "-d", f"pyphp.signatures={folder / 'signatures.db'}", "--jit-log", str(log), str(program)]
+        )
         assert outcome.status == 0, outcome.err
         found += [json.loads(line) for line in log.read_text().splitlines()]
     return found

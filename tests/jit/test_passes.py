@@ -28,7 +28,9 @@ def test_constants_fold(before: str, after: str) -> None:
     assert optimised(f"t0 = {before}\nkeep[40] t0", "fold") == f"keep[40] {after}"
 
 
-@pytest.mark.parametrize("nothing", ["add t0, 0", "add 0, t0", "sub t0, 0", "mul t0, 1", "or t0, 0", "and t0, -1", "shl t0, 0"])
+@pytest.mark.parametrize(
+    "nothing", ["add t0, 0", "add 0, t0", "sub t0, 0", "mul t0, 1", "or t0, 0", "and t0, -1", "shl t0, 0"]
+)
 def test_identities(nothing: str) -> None:
     before = f"t0 = slot_load[40] : i64\nt1 = {nothing} : i64\nkeep[56] t1"
     assert optimised(before, "fold") == "t0 = slot_load[40] : i64\nkeep[56] t0"
@@ -91,7 +93,10 @@ def test_a_question_is_asked_once() -> None:
 
 def test_a_guard_whose_opposite_is_known_contradicts() -> None:
     with pytest.raises(Contradiction):
-        optimised("t0 = slot_load[40] : i64\nt1 = icmp[slt] t0, 4 : i1\nguard[true] t1 -> pc 1 {}\nt3 = icmp[sge] t0, 4 : i1\nguard[true] t3 -> pc 2 {}", "guards")
+        optimised(
+            "t0 = slot_load[40] : i64\nt1 = icmp[slt] t0, 4 : i1\nguard[true] t1 -> pc 1 {}\nt3 = icmp[sge] t0, 4 : i1\nguard[true] t3 -> pc 2 {}",
+            "guards",
+        )
 
 
 @pytest.mark.parametrize("passes", [(), ("bounds",), ("fold",), ("guards",)])
@@ -251,7 +256,9 @@ def test_an_exit_in_between_owns_the_reference() -> None:
 
 
 def test_a_restart_undoes_the_bytecode() -> None:
-    """The bytecode at 3 retained and released; from its start it will do so again. What an earlier one's retain owned is owned at the exit."""
+    """The bytecode at 3 retained and released; from its start it will do so again. What an earlier one's retain owned
+    is owned at the exit.
+    """
     before = """
         t0 = slot_load[40] : ptr
         t1 = slot_load[56] : ptr

@@ -22,7 +22,9 @@ COUNT = """
 
 
 def test_what_does_not_change_is_done_before_the_loop() -> None:
-    """The type test, the limit's load and the overflow check are the preamble's; what the iteration before left is written by the exit."""
+    """The type test, the limit's load and the overflow check are the preamble's; what the iteration before left is
+    written by the exit.
+    """
     after = """
         t0 = slot_load[32] : i64
         t1 = icmp[eq] t0, 4 : i1
@@ -58,8 +60,8 @@ def test_a_type_that_changes_in_the_turn_has_no_second_turn() -> None:
 
 
 def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> None:
-    """Cell 40 is set after the call: the next iteration's call must see it in memory, and exits behind that call must not write it again. (`flush` writes what
-    this iteration has changed: here nothing.)"""
+    """Cell 40 is set after the call: the next iteration's call must see it in memory, and exits behind that call must
+    not write it again. (`flush` writes what this iteration has changed: here nothing.)"""
     before = """
         t0 = slot_load[40] : i64
         flush['*']
@@ -99,8 +101,8 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
 
 
 def test_an_interval_that_does_not_last_is_forgotten() -> None:
-    """A size is not negative, so the first iteration leaves such a number in cell 40; but what it stores as the size, and finds there in its next turn, is not
-    known to be. The question whether cell 40 is negative stays in the loop."""
+    """A size is not negative, so the first iteration leaves such a number in cell 40; but what it stores as the size,
+    and finds there in its next turn, is not known to be. The question whether cell 40 is negative stays in the loop."""
     trace = """
         t0 = slot_load[40] : i64
         t1 = icmp[sge] t0, 0 : i1

@@ -1,4 +1,6 @@
-"""Recording policy: what is blacklisted, what is asked again, and how often. What the program prints is the same whatever happens."""
+"""Recording policy: what is blacklisted, what is asked again, and how often. What the program prints is the same
+whatever happens.
+"""
 
 import json
 import os
@@ -52,26 +54,38 @@ def test_bridges_of_one_trace_are_limited() -> None:
 
 
 def test_a_loop_of_one_turn_is_asked_less_and_less_often() -> None:
-    """The inner loop's recorded iteration is always its last. Its counter doubles each time, so 20,000 passes are not thousands of recordings."""
+    """The inner loop's recorded iteration is always its last. Its counter doubles each time, so 20,000 passes are not
+    thousands of recordings.
+    """
     printed, counts = run("$n = 0; for ($i = 0; $i < 20000; $i++) { for ($j = 0; $j < 1; $j++) { $n++; } } echo $n;")
     assert printed == "20000"
     assert counts.get("abort: the loop's last iteration", 0) < 20
 
 
 def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
-    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled."""
+    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled.
+    """
     log = tmp_path / "jit.log"
     printed, _ = run("$t = 0;\nfor ($i = 0; $i < 500; $i++) {\n$t += $i;\n}\necho $t;", log=str(log))
     assert printed == "124750"
     events = [json.loads(line) for line in log.read_text().splitlines()]
     trace = next(e for e in events if e["event"] == "trace")
     assert trace["place"].startswith("/t.php:") and trace["signature"] and "define" in trace["llvm"]
-    assert [s["pass"] for s in trace["stages"]] == ["recorded", "fold", "guards", "bounds", "heap", "counts", "peel", "unused"]
+    assert [s["pass"] for s in trace["stages"]] == [
+        "recorded",
+        "fold",
+        "guards",
+        "bounds",
+        "heap",
+        "counts",
+        "peel",
+        "unused",
+    ]
     assert trace["stages"][-1]["body"] == trace["body"]
     assert len(trace["body"]) < len(trace["stages"][0]["preamble"])
 
 
-HASH = "function h($n, $scale) { $h = []; for ($i = 0; $i < $n; $i++) $h[\"k$i\"] = $i * $scale; return $h; }\n"
+HASH = 'function h($n, $scale) { $h = []; for ($i = 0; $i < $n; $i++) $h["k$i"] = $i * $scale; return $h; }\n'
 HASH_LOOPS = {
     "sum": "foreach ($a as $v) $s += $v;",
     "sum and key": "foreach ($a as $k => $v) $s += $v;",

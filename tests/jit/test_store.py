@@ -1,4 +1,5 @@
-"""The database of signatures: what is kept, what is forgotten, and what it does when the file is not as it should be."""
+"""The database of signatures: what is kept, what is forgotten, and what it does when the file is not as it should be.
+"""
 
 import os
 import sqlite3
@@ -35,7 +36,11 @@ def test_bridges_come_after_their_parents(tmp_path: Path) -> None:
 def test_other_codes_images_and_settings_are_others(tmp_path: Path) -> None:
     db = kept(tmp_path / "s.db", make())
     assert len(db.of_roots([A], "image", "settings")) == 1
-    assert not db.of_roots([B], "image", "settings") and not db.of_roots([A], "other", "settings") and not db.of_roots([A], "image", "other")
+    assert (
+        not db.of_roots([B], "image", "settings")
+        and not db.of_roots([A], "other", "settings")
+        and not db.of_roots([A], "image", "other")
+    )
 
 
 def test_the_file_is_the_owners_alone(tmp_path: Path) -> None:

@@ -58,7 +58,14 @@ def test_loops_come_back() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["t1 = add t0, 1 : i64", "t0 = add 1, 2", "guard[true] true ->", "guard[true] true -> pc 1 {3}", "t0 = ; : i64", "t0 = neg 1 : i64\nt0 = neg 1 : i64"],
+    [
+        "t1 = add t0, 1 : i64",
+        "t0 = add 1, 2",
+        "guard[true] true ->",
+        "guard[true] true -> pc 1 {3}",
+        "t0 = ; : i64",
+        "t0 = neg 1 : i64\nt0 = neg 1 : i64",
+    ],
 )
 def test_what_is_not_a_trace_is_refused(text: str) -> None:
     with pytest.raises(TraceSyntaxError):

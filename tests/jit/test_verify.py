@@ -46,7 +46,11 @@ def test_a_good_trace_passes() -> None:
         ("t3 = icmp[slt] t0, t2 : i1", "t3 = icmp[around] t0, t2 : i1", "the attribute is one of"),
         ("t3 = icmp[slt] t0, t2 : i1", "t3 = icmp[slt] t0, t9 : i1", "uses pairtag, which is not defined before"),
         ("guard[true] t3 -> pc 1 {40=t0}", "guard[true] t3", "guards have exits"),
-        ("guard[true] t3 -> pc 1 {40=t0}", "guard[true] t3 -> pc 1 {40=t6}", "its exit uses fadd, which is not defined before"),
+        (
+            "guard[true] t3 -> pc 1 {40=t0}",
+            "guard[true] t3 -> pc 1 {40=t6}",
+            "its exit uses fadd, which is not defined before",
+        ),
         ("guard[true] t3 -> pc 1 {40=t0}", "guard[true] t0 -> pc 1 {40=t0}", "is i64, i1 is wanted"),
         ("setitem[float] t1, t0, t6", "setitem[float] t1, t0, t7", "an element of kind float is not i64"),
         ("t9 = pairtag t8 : i64", "t9 = pairtag t7 : i64", "is i64, pair is wanted"),

@@ -1,4 +1,6 @@
-"""Warm runs: what one process traced, the next one enters without recording, replaying or compiling; and no damage to what is kept changes what is printed."""
+"""Warm runs: what one process traced, the next one enters without recording, replaying or compiling; and no damage to
+what is kept changes what is printed.
+"""
 
 import json
 import os
@@ -58,7 +60,9 @@ class Run:
         file = folder.parent / "script.php"
         file.write_text(script)
         command = [sys.executable, "-m", "tests.jit.warm_run", signatures or str(folder / "signatures.db"), str(file)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYPHP_CACHE": str(folder)})
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYPHP_CACHE": str(folder)}
+        )
         assert done.returncode == 0, done.stderr
         self.out = done.stdout
         seen = json.loads(done.stderr.splitlines()[-1])
@@ -172,7 +176,21 @@ def test_a_poisoned_signature_makes_no_wrong_answer(cache: Path, cold: Run) -> N
         for key, body in db.execute("SELECT key, body FROM signature").fetchall():
             s = unpack(body)
             events = tuple(1 - e if e.__class__ is int and k % 5 == 2 else e for k, e in enumerate(s.events))
-            bad = Signature(s.root, s.code, s.index, s.parent, s.ordinal, s.end_code, s.end_index, s.end_fp, s.codes, s.image, s.settings, s.reads, events)
+            bad = Signature(
+                s.root,
+                s.code,
+                s.index,
+                s.parent,
+                s.ordinal,
+                s.end_code,
+                s.end_index,
+                s.end_fp,
+                s.codes,
+                s.image,
+                s.settings,
+                s.reads,
+                events,
+            )
             db.execute("UPDATE signature SET key=?, body=? WHERE key=?", (bad.key, bad.pack(), key))
     assert Run(cache, SCRIPT).out == cold.out
 
@@ -196,7 +214,9 @@ def test_a_folder_that_others_can_write_is_not_used(cache: Path, cold: Run) -> N
 
 
 def test_a_region_that_waits_goes_on_counting() -> None:
-    """The interpreter decrements the word of a region whose trace is being made: it is pending all the same, and not given up."""
+    """The interpreter decrements the word of a region whose trace is being made: it is pending all the same, and not
+    given up.
+    """
     assert is_pending(PENDING) and is_pending(PENDING - 1_000_000)
     assert not any(map(is_pending, (-1, 0, 64, NEVER, NEVER - 1_000_000, COMPILED)))
     assert is_waiting(NEVER - 1) and is_waiting(PENDING - 1) and not is_waiting(64)

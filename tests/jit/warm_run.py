@@ -1,6 +1,7 @@
-"""A process that runs a script once with the JIT waiting for its compiler: python -m tests.jit.warm_run SIGNATURES SCRIPT.
-
-The script's output goes to stdout; to stderr, as JSON, what the JIT counted, what it complained of, and whether LLVM was imported.
+"""A process that runs a script once with the JIT waiting for its compiler: python -m tests.jit.warm_run SIGNATURES
+SCRIPT.
+ The script's output goes to stdout; to stderr, as JSON, what the JIT counted, what it complained of, and whether LLVM
+was imported.
 """
 
 import json
@@ -25,7 +26,12 @@ def main(signatures: str, script: str) -> None:
     engine = JitEngine(Ini([]).normal(), open_image(False), options, host=own.answer)
     engine.run(unit, [b"script.php"])
     engine.stop()
-    seen = {"counts": engine.log.counts, "problems": engine.log.problems, "failures": engine.log.failures, "llvm": "llvmlite" in sys.modules}
+    seen = {
+        "counts": engine.log.counts,
+        "problems": engine.log.problems,
+        "failures": engine.log.failures,
+        "llvm": "llvmlite" in sys.modules,
+    }
     print(json.dumps(seen), file=sys.stderr)
 
 

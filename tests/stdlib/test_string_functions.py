@@ -133,9 +133,7 @@ CALLS = [
     (
         "wordwrap",
         (b"abc", 0, b"\n", True),
-        PhpError(
-            "ValueError: wordwrap(): Argument #4 ($cut_long_words) cannot be true when argument #2 ($width) is 0"
-        ),
+        PhpError("ValueError: wordwrap(): Argument #4 ($cut_long_words) cannot be true when argument #2 ($width) is 0"),
     ),
     ("wordwrap", (b"abc", 5, b""), PhpError("ValueError: wordwrap(): Argument #3 ($break) cannot be empty")),
     (

@@ -36,5 +36,8 @@ def _parts(template: bytes) -> list[bytes | str]:
     return [p for p in parts if p]
 
 
-
-filled.__dict__["_filling_"] = (_parts, {"s": None}, {2: shapes.joined, 3: shapes.joined3, 4: shapes.joined4, 5: shapes.joined5})
+filled.__dict__["_filling_"] = (
+    _parts,
+    {"s": None},
+    {2: shapes.joined, 3: shapes.joined3, 4: shapes.joined4, 5: shapes.joined5},
+)

@@ -135,8 +135,23 @@ def same(a: Any, b: Any) -> bool:
 
 def test_every_function_has_cases() -> None:
     """Functions that others call count as well."""
-    helpers = {"half", "bump", "pick", "chain_of", "rename", "rename_to", "some_node", "nothing_but_raises", "double_through_pointer"}
-    there = {name for m in (arithmetic, control, heap, shaped) for name, f in vars(m).items() if isinstance(f, FunctionType) and f.__module__ == m.__name__}
+    helpers = {
+        "half",
+        "bump",
+        "pick",
+        "chain_of",
+        "rename",
+        "rename_to",
+        "some_node",
+        "nothing_but_raises",
+        "double_through_pointer",
+    }
+    there = {
+        name
+        for m in (arithmetic, control, heap, shaped)
+        for name, f in vars(m).items()
+        if isinstance(f, FunctionType) and f.__module__ == m.__name__
+    }
     assert there == {f.__name__ for f, _ in CASES if f.__module__ != shapes.__name__} | helpers
 
 

@@ -75,8 +75,14 @@ TRACEABLE = [
     ("@unroll_safe\ndef f(x: int) -> int:\n    while x > 0:\n        pass\n    return 1\n", True),
     ("@dont_look_inside\ndef f(x: int) -> int:\n    return x\n", False),
     ("@noinline\ndef f(x: int) -> int:\n    return x\n", True),
-    ("def f(vm: VM, fp: Frame, pc: Instr) -> Next:\n    for k in range(pc.imm_a):\n        vm.n = k\n    return halt()\n", True),
-    ("def f(vm: VM, fp: Frame, pc: Instr) -> Next:\n    for k in range(vm.n):\n        vm.n = k\n    return halt()\n", False),
+    (
+        "def f(vm: VM, fp: Frame, pc: Instr) -> Next:\n    for k in range(pc.imm_a):\n        vm.n = k\n    return halt()\n",
+        True,
+    ),
+    (
+        "def f(vm: VM, fp: Frame, pc: Instr) -> Next:\n    for k in range(vm.n):\n        vm.n = k\n    return halt()\n",
+        False,
+    ),
 ]
 
 
@@ -88,7 +94,9 @@ def test_traces_look_into(body: str, expected: bool) -> None:
 
 def test_what_must_not_happen_twice() -> None:
     """Of each function: has its only instruction besides loads an effect?"""
-    program = program_of(MACHINE + """
+    program = program_of(
+        MACHINE
+        + """
 def reads(vm: VM) -> int:
     return vm.n
 def writes(vm: VM) -> None:
@@ -100,7 +108,8 @@ def looks(fp: Frame) -> int:
     return fp[slot(0)].i
 def asks(fp: Frame) -> int:
     return looks(fp)
-""")
+"""
+    )
     binding = Binding(program)
     everything = [(fn, i) for fn in program.functions.values() for b in fn.blocks for i in b.ins]
     found = {fn.name for fn, i in everything if binding.is_irreversible(fn, i)}
@@ -190,7 +199,9 @@ def stubs(library: Library, function: Callable) -> list[tuple[Function, Block, i
 def run_rest(
     library: Library, fn: Function, block: Block, index: int, arguments: list[tuple[Any, int]], live: list[int]
 ) -> int:
-    """The result of a helper's rest. arguments: (C type, value). live: a word each, as an exit leaves them in its buffer."""
+    """The result of a helper's rest. arguments: (C type, value). live: a word each, as an exit leaves them in its
+    buffer.
+    """
     values = (ctypes.c_int64 * (1 + len(live)))(entry_number(fn.blocks.index(block), index), *live)
     prototype = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, *[type_ for type_, _ in arguments])
     rest = prototype(library.image.address(f"X:{fn.name}"))

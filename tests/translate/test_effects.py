@@ -217,7 +217,11 @@ def test_what_functions_look_at_is_what_their_effects_say(ir: VMIR) -> None:
 
 
 def test_what_runs_the_scripts_code_may_do_anything(ir: VMIR) -> None:
-    for name in ("interp.errors.raising.warn", "interp.frames.interruptions.call_inside", "interp.names.hosting.ask_host"):
+    for name in (
+        "interp.errors.raising.warn",
+        "interp.frames.interruptions.call_inside",
+        "interp.names.hosting.ask_host",
+    ):
         assert ir.function(name).effects.reads.all and ir.function(name).effects.writes.all
 
 

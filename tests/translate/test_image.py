@@ -71,7 +71,9 @@ def test_damage_is_seen(folder: Path, suffix: str, harm: str) -> None:
     assert Image("image-small").ir()
 
 
-def test_a_flipped_bit_that_the_file_system_knows_nothing_of_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_flipped_bit_that_the_file_system_knows_nothing_of_is_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The file's stat is what it was when its digest was compared."""
     monkeypatch.setattr(imagefiles, "SETTLED_NS", -(10**12))
     assert Image("image-small").ir()
@@ -137,7 +139,9 @@ assert library.live() == 0
 
 
 def test_without_a_linker_llvm_loads_the_objects(folder: Path) -> None:
-    """In a process of its own, as programs load their image: code of the small model has to lie together, and where stacks of other engines have been reserved it may not."""
+    """In a process of its own, as programs load their image: code of the small model has to lie together, and where
+    stacks of other engines have been reserved it may not.
+    """
     subprocess.run([sys.executable, "-c", WITHOUT_LINKER], cwd=modes.ROOT, check=True)
     assert not (folder / f"image-objects{LIBRARY}").exists()
 
@@ -225,8 +229,16 @@ ABORTS = {
     "an overflow": ("return x + 1", (1 << 63) - 1, "an int add that overflows outside intmask():3"),
     "a shift": ("return int_shl(1, x)", 64, "a shift by more than 63:3"),
     "a float beyond the ints": ("return float_to_int(float(x) * 1e10)", 1 << 40, "a float beyond the ints:3"),
-    "put over a reference": ("a = Array[Value](1)\n    a[0] = v_ref(STR, str_alloc(x))\n    a.put(0, v_null())\n    return 1", 3, "put() over a reference:5"),
-    "a reference under a plain tag": ("v = v_int(x)\n    return as_ref(Str, v).length", 3, "a reference read under an uncounted tag:4"),
+    "put over a reference": (
+        "a = Array[Value](1)\n    a[0] = v_ref(STR, str_alloc(x))\n    a.put(0, v_null())\n    return 1",
+        3,
+        "put() over a reference:5",
+    ),
+    "a reference under a plain tag": (
+        "v = v_int(x)\n    return as_ref(Str, v).length",
+        3,
+        "a reference read under an uncounted tag:4",
+    ),
     "another class": ("v = v_ref(STR, Array[int](x))\n    return as_ref(Str, v).length", 3, "not a Str:4"),
     "assert": ("assert x < 3\n    return x", 3, "unit.f:3"),
 }
@@ -266,4 +278,3 @@ def test_assertions(tmp_path: Path) -> None:
             assert printed[k].strip().endswith(f":{first_line + int(told[1]) - 2}"), (name, printed[k], first_line)
         assert printed[k + 1].split()[0] == "6", name
         first_line += 3 + body.count("\n") + 1
-

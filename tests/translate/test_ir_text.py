@@ -58,7 +58,10 @@ def test_a_function() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "fn f", TEXT.replace("ldvar;", "ldvar:"), TEXT.replace("r1, int", "r7, int"), TEXT + "    what is this?\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "fn f", TEXT.replace("ldvar;", "ldvar:"), TEXT.replace("r1, int", "r7, int"), TEXT + "    what is this?\n"],
+)
 def test_what_is_not_ir(text: str) -> None:
     with pytest.raises(IRSyntaxError):
         parse(text)

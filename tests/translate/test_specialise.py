@@ -45,7 +45,11 @@ def f(vm: VM, fp: Frame, pc: Instr) -> Next:
         ("ADD", ADD, Shape("bc", "")),
         ("RETURN", RETURN, Shape("a", "b")),
         ("ADD", ADD.replace("fp.put(pc.a, x)", "slow(vm)"), None),  # no leaf: a call costs more than a look at a sign
-        ("ADD", ADD.replace("pc.b", "pc.next().b").replace("pc.c", "pc.prev().c"), None),  # operands of other instructions
+        (
+            "ADD",
+            ADD.replace("pc.b", "pc.next().b").replace("pc.c", "pc.prev().c"),
+            None,
+        ),  # operands of other instructions
         ("RETURN", RETURN.replace("pc.imm_b", "pc.prev().imm_b"), Shape("a", "")),
         ("RETURN", RETURN.replace("pc.imm_b", "vm.n"), Shape("a", "")),
         (None, ADD, None),  # a slow handler

@@ -52,7 +52,15 @@ def _defined_twice(fn: Function) -> None:
 
 def _used_before(fn: Function) -> None:
     block = next(b for b in fn.blocks if b.ins)
-    block.ins.insert(0, Ins("stvar", None, [Reg("int", 99_999)], next(v for v, t in fn.vars.items() if t == "int" and v not in fn.param_names())))
+    block.ins.insert(
+        0,
+        Ins(
+            "stvar",
+            None,
+            [Reg("int", 99_999)],
+            next(v for v, t in fn.vars.items() if t == "int" and v not in fn.param_names()),
+        ),
+    )
 
 
 def _another_blocks(fn: Function) -> None:
@@ -121,7 +129,13 @@ def _suits(fn: Function) -> bool:
     """Has it what the mutations change?"""
     ops = {i.op for b in fn.blocks for i in b.ins}
     locals_ = {v: t for v, t in fn.vars.items() if v not in fn.param_names()}
-    return fn.ret == "int" and {"icmp", "ldvar", "stvar"} <= ops and "int" in locals_.values() and len(fn.blocks) > 2 and bool(fn.params)
+    return (
+        fn.ret == "int"
+        and {"icmp", "ldvar", "stvar"} <= ops
+        and "int" in locals_.values()
+        and len(fn.blocks) > 2
+        and bool(fn.params)
+    )
 
 
 @pytest.mark.parametrize("row", IR_OPS, ids=lambda row: row.name)

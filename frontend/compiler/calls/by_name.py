@@ -1,10 +1,10 @@
 """Calls of functions by name.
 
-    fib($n - 1)      SUB t7, $n, 1               arguments are evaluated straight into the callee's frame: window, header, parameters
+    fib($n - 1)      SUB t7, $n, 1               arguments are evaluated straight into the callee's frame: window,
+      header, parameters
                      CALL $r, t5, #1, "fib"
-
-A function that the file declares is there whenever the call runs. Builtins are known by name. Any other function may turn up at run
-time or not at all, which PHP finds out before it evaluates the arguments: FIND_FUNC.
+ A function that the file declares is there whenever the call runs. Builtins are known by name. Any other function may
+turn up at run time or not at all, which PHP finds out before it evaluates the arguments: FIND_FUNC.
 """
 
 from pyphp.frontend import ast
@@ -51,8 +51,8 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
 
 
 def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
-    """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found. A variable of a foreach by
-    reference is passed as such.
+    """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found. A variable
+    of a foreach by reference is passed as such.
     """
     callback = variable_slot(f, node.callee)
     mark = f.temporaries.top
@@ -75,7 +75,12 @@ def _foreach_references(f: FunctionContext) -> set[bytes]:
     pending: list[ast.Node] = list(f.declaration.body)
     while pending:
         node = pending.pop()
-        if isinstance(node, ast.Foreach) and node.by_ref and isinstance(node.value, ast.Variable) and isinstance(node.value.name, bytes):
+        if (
+            isinstance(node, ast.Foreach)
+            and node.by_ref
+            and isinstance(node.value, ast.Variable)
+            and isinstance(node.value.name, bytes)
+        ):
             found.add(node.value.name)
         pending.extend(ast.children(node))
     return found

@@ -5,7 +5,8 @@ from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.interp.bytecode import by_ref_mask
 
-# Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last argument began
+# Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last
+# argument began
 INLINED = {
     b"strlen": 1, b"is_null": 1, b"is_bool": 1, b"is_long": 1, b"is_int": 1, b"is_integer": 1, b"is_double": 1, b"is_float": 1,
     b"is_string": 1, b"is_array": 1, b"is_object": 1, b"is_resource": 1, b"is_scalar": 1, b"boolval": 1, b"intval": 1, b"floatval": 1,
@@ -14,8 +15,8 @@ INLINED = {
 
 
 def by_ref_of(f: FunctionContext, key: bytes) -> int | None:
-    """Which parameters of the function of this lower-case name are references; None if it is not known before it is called. The prelude's own calls of
-    each other are by value."""
+    """Which parameters of the function of this lower-case name are references; None if it is not known before it is
+    called. The prelude's own calls of each other are by value."""
     declared = f.file.functions.get(key)
     if declared is not None:
         return by_ref_mask([p.by_ref for p in declared.params], bool(declared.params) and declared.params[-1].variadic)

@@ -3,10 +3,9 @@
     again = Label()
     asm.emit("JLT", 3, x, y, again)         # line 3, a jump to a label that is placed later or earlier
     asm.place(again)
-
-Operands are named a, b, c, d in the opcode table; a Label stands for a jump. A constant is an operand below zero and is kept once: -1 - k
-for constant k. Kill flags come from the table too: a temporary is read once, so whatever reads it releases it, unless the
-instruction's result goes to the same slot, which releases it as well.
+ Operands are named a, b, c, d in the opcode table; a Label stands for a jump. A constant is an operand below zero and
+is kept once: -1 - k for constant k. Kill flags come from the table too: a temporary is read once, so whatever reads it
+releases it, unless the instruction's result goes to the same slot, which releases it as well.
 """
 
 from typing import Any
@@ -16,7 +15,9 @@ from attrs import define, field
 from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT, NUMBER, OPCODES, READ, WINDOW, Constant
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
-LEAVES = frozenset(NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "EXIT", "HALT"))  # control does not come out at the bottom
+LEAVES = frozenset(
+    NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "EXIT", "HALT")
+)  # control does not come out at the bottom
 
 
 @define(slots=True, eq=False)
@@ -46,7 +47,9 @@ class Assembler:
             x = row["_abcd".index(letter)]
             if isinstance(x, Label):
                 x.used = True
-            elif kind == READ and x >= self.first_temporary and letter not in keep and not (op.a == DST and row[1] == x):
+            elif (
+                kind == READ and x >= self.first_temporary and letter not in keep and not (op.a == DST and row[1] == x)
+            ):
                 row[4] |= KILL[letter]
         self.instructions.append(row)
         self.lines.append(line)
@@ -60,7 +63,9 @@ class Assembler:
             self._labelled_end = True
 
     def reachable(self) -> bool:
-        """Can control come to the next instruction? (Loop heads that are jumped to from below are placed after a jump to their condition.)"""
+        """Can control come to the next instruction? (Loop heads that are jumped to from below are placed after a jump
+        to their condition.)
+        """
         return self._labelled_end or not self.instructions or self.instructions[-1][0] not in LEAVES
 
     def constant(self, value: Constant) -> int:

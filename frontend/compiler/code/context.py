@@ -1,7 +1,7 @@
 """What is known while a file, and in it a function, is being compiled.
-
-`line` imitates php's compiler: it is set to the line of each statement and expression that compilation *enters*, and an instruction is on
-the line that is current when it is emitted. So an addition is on the line where its right operand began.
+ `line` imitates php's compiler: it is set to the line of each statement and expression that compilation *enters*, and
+an instruction is on the line that is current when it is emitted. So an addition is on the line where its right operand
+began.
 """
 
 import sys
@@ -52,8 +52,8 @@ class FileContext:
     halt_offset: int | None = None  # where the data after __halt_compiler() begins
 
     def is_helper(self, name: bytes) -> bool:
-        """In the prelude: is the function one that only others there call? Its capital letter keeps it out of everybody's reach, for names are looked up in
-        lower case.
+        """In the prelude: is the function one that only others there call? Its capital letter keeps it out of
+        everybody's reach, for names are looked up in lower case.
         """
         return self.is_prelude and name[:1].isupper()
 
@@ -68,7 +68,9 @@ class FileContext:
 
 @define(slots=True, eq=False)
 class Breakable:
-    """A loop or switch around the code being compiled. Leaving it any way but through `after` must release its temporaries."""
+    """A loop or switch around the code being compiled. Leaving it any way but through `after` must release its
+    temporaries.
+    """
 
     after: Label
     again: Label
@@ -111,7 +113,9 @@ class FunctionContext:
             self.rebound(slot)
 
     def rebound(self, slot: int) -> None:
-        """What is in the slot has become another reference, or none: if it is a file's variable, functions know its old one."""
+        """What is in the slot has become another reference, or none: if it is a file's variable, functions know its old
+        one.
+        """
         if self.scope.is_file and self.is_variable(slot) and self.scope.names[slot - HEADER] is not None:
             self.asm.emit("REBOUND", self.line, slot)
 
@@ -136,11 +140,15 @@ class FunctionContext:
         return operand < 0 and self.asm.constants[-1 - operand] is value
 
     def place_for(self, dst: int) -> int:
-        """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value until the end."""
+        """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value
+        until the end.
+        """
         return dst if self.is_temporary(dst) else self.temporaries.take()
 
     def bind(self, name: int, flags: int, line: int, keep: str = "") -> int:
-        """A hidden local that is bound to the variable with the name in this operand, until release(). keep="b": the name is used again."""
+        """A hidden local that is bound to the variable with the name in this operand, until release(). keep="b": the
+        name is used again.
+        """
         if not self.scope.free:
             self.refuse(f"more than {MOST_BOUND} variables by name in one expression", line)
         slot = self.scope.free.pop()

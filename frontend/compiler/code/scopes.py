@@ -1,16 +1,16 @@
 """Scopes: which variables a function has, and the slot of each.
 
     function f($a) { $b = $a; }        # $a in slot 2, $b in slot 3: header, parameters, other variables, temporaries
-
-A variable's slot is fixed before its function is compiled, so the whole body is looked through first; a nested function's body is a scope of its
-own. `dynamic` says that more happens to the variables than the text shows: by `$$x`, by included files, by extract() and its kin. The variables of
-such a function are reached by name through a hidden local (interp/frames/scopes.py), which a file's top level always has. Variables that the text does not
-name (ast.NamedVariable, which replaces them in the tree) are bound to further hidden locals while they are written.
-
-Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being compiled; whatever runs
-only on some paths, or can be left in the middle (bodies of loops), is compiled inside `perhaps`, which forgets what was assigned in
-there. A variable that is read anywhere without being in `assigned` must be UNDEF when the function is entered; the others need no
-initial value. One that the function unsets is never counted as assigned; where there is a goto, only parameters are, and in a dynamic scope none.
+ A variable's slot is fixed before its function is compiled, so the whole body is looked through first; a nested
+function's body is a scope of its own. `dynamic` says that more happens to the variables than the text shows: by `$$x`,
+by included files, by extract() and its kin. The variables of such a function are reached by name through a hidden local
+(interp/frames/scopes.py), which a file's top level always has. Variables that the text does not name
+(ast.NamedVariable, which replaces them in the tree) are bound to further hidden locals while they are written.
+ Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being
+compiled; whatever runs only on some paths, or can be left in the middle (bodies of loops), is compiled inside
+`perhaps`, which forgets what was assigned in there. A variable that is read anywhere without being in `assigned` must
+be UNDEF when the function is entered; the others need no initial value. One that the function unsets is never counted
+as assigned; where there is a goto, only parameters are, and in a dynamic scope none.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,15 @@ from pyphp.frontend import ast
 from pyphp.interp.bytecode import HEADER
 
 BY_NAME = frozenset([b"extract", b"compact", b"get_defined_vars"])  # functions that reach their caller's variables
-SUPERGLOBALS = frozenset([b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"])
+SUPERGLOBALS = frozenset(
+    [b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"]
+)
 MOST_BOUND = 16  # hidden locals for variables by name; as many can be written by one expression
-COMPILED = {ast.While: ("body", "condition"), ast.For: ("init", "body", "step", "condition"), ast.Foreach: ("subject", "value", "key", "body")}
+COMPILED = {
+    ast.While: ("body", "condition"),
+    ast.For: ("init", "body", "step", "condition"),
+    ast.Foreach: ("subject", "value", "key", "body"),
+}
 OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.ArrowFunction)
 
 
@@ -46,12 +52,19 @@ class Scope:
         self.hidden = -1
         if is_file or self.dynamic:
             self.hidden = self._add_hidden() - HEADER
-        self.free = [self._add_hidden() for _ in range(min(MOST_BOUND, sum(isinstance(node, ast.NamedVariable) for node in nodes)))]
+        self.free = [
+            self._add_hidden()
+            for _ in range(min(MOST_BOUND, sum(isinstance(node, ast.NamedVariable) for node in nodes)))
+        ]
         for node in nodes:
             if isinstance(node, ast.Variable) and isinstance(node.name, bytes) and node.name != b"this":
                 self._add(node.name)
             elif isinstance(node, ast.Unset):
-                self._unset.update(self._add(v.name) for v in node.targets if isinstance(v, ast.Variable) and isinstance(v.name, bytes) and v.name != b"this")
+                self._unset.update(
+                    self._add(v.name)
+                    for v in node.targets
+                    if isinstance(v, ast.Variable) and isinstance(v.name, bytes) and v.name != b"this"
+                )
             elif isinstance(node, ast.StaticVariable):
                 self._add(node.name)
                 self.statics[node.name] = node.default
@@ -97,7 +110,9 @@ class Scope:
         self.assigned = before
 
     def order(self) -> tuple[list[bytes | None], dict[int, int], int]:
-        """The final layout: names, moved slots, and how many variables after the given ones must begin as UNDEF (they come first)."""
+        """The final layout: names, moved slots, and how many variables after the given ones must begin as UNDEF (they
+        come first).
+        """
         others = range(HEADER + self.given, HEADER + len(self.names))
         if self.is_file:  # who takes the variables over sees to that; they are listed in the order of their slots
             return self.names, {slot: slot for slot in others}, sum(slot in self.needs_undef for slot in others)
@@ -116,8 +131,8 @@ def _is_dynamic(node: ast.Node) -> bool:
 
 
 def _walk(body: list[ast.Statement]) -> Iterator[ast.Node]:
-    """Every node of this scope, in the order in which php's compiler comes to it, which is the one in which it lists variables. Variables that have no slot are
-    replaced in their parents before these are left.
+    """Every node of this scope, in the order in which php's compiler comes to it, which is the one in which it lists
+    variables. Variables that have no slot are replaced in their parents before these are left.
     """
     pending: list[ast.Node] = list(reversed(body))
     while pending:
@@ -156,7 +171,8 @@ def _held(node: ast.Node, field: str) -> list[ast.Node]:
 
 
 def _tests_first(below: list[ast.Node]) -> list[ast.Node]:
-    """The subject of a switch or match, and its cases or arms taken apart: what is compared with before what is done."""
+    """The subject of a switch or match, and its cases or arms taken apart: what is compared with before what is done.
+    """
     cases = [(case, _fields(case)) for case in below[1:]]
     tests = [test for case, (first, _) in cases for test in _held(case, first)]
     return [below[0], *tests, *(inner for case, (_, second) in cases for inner in _held(case, second))]

@@ -1,7 +1,7 @@
 """goto and its labels.
-
-A goto leaves loops and switches like a break, and may lead backwards: then its label is a loop header. What is assigned where a label can be
-reached from elsewhere is not followed: in a scope with a goto no variable counts as assigned (see code/scopes.py).
+ A goto leaves loops and switches like a break, and may lead backwards: then its label is a loop header. What is
+assigned where a label can be reached from elsewhere is not followed: in a scope with a goto no variable counts as
+assigned (see code/scopes.py).
 """
 
 from attrs import define, field

@@ -8,8 +8,8 @@ The condition is compiled once, at the bottom, where it jumps back while it hold
     next: the step of a for                 ...
     cond: JLT $i, $n, body           fetch: FE_FETCH it, $value, body
     end:                               end: FREE it
-
-A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end` releases them.
+ A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end`
+releases them.
 """
 
 from pyphp.frontend import ast
@@ -77,7 +77,9 @@ def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
 
 @STATEMENT(ast.Foreach)
 def foreach(f: FunctionContext, node: ast.Foreach) -> None:
-    """By value, the array is held by the iterator, so the body may change the variable it came from. By reference, the iterator is in that variable's array."""
+    """By value, the array is held by the iterator, so the body may change the variable it came from. By reference, the
+    iterator is in that variable's array.
+    """
     by_ref = node.by_ref or (isinstance(node.value, ast.ListTarget) and refers(node.value))
     top, fetch, end, done = Label(), Label(), Label(), Label()
     mark = f.temporaries.top
@@ -159,7 +161,9 @@ def _assign_element(f: FunctionContext, node: ast.Foreach, value: int) -> None:
 
 @STATEMENT(ast.Switch)
 def switch(f: FunctionContext, node: ast.Switch) -> None:
-    """The cases are compared in order, then the bodies follow. A subject that is a variable is read for each comparison."""
+    """The cases are compared in order, then the bodies follow. A subject that is a variable is read for each
+    comparison.
+    """
     end = Label()
     mark = f.temporaries.top
     subject = operand(f, node.subject, held=True)
@@ -218,5 +222,3 @@ def leave(f: FunctionContext, breakables: list[Breakable]) -> None:
     for breakable in reversed(breakables):
         for t in breakable.temporaries:
             f.emit(breakable.ending, t)
-
-

@@ -1,7 +1,6 @@
 """Statements: if, return, unset, blocks, declarations.
-
-A function at the top level of the file exists before the file runs; its code is compiled where it stands, so that errors come in
-the order of the text.
+ A function at the top level of the file exists before the file runs; its code is compiled where it stands, so that
+errors come in the order of the text.
 """
 
 from pyphp.frontend import ast
@@ -75,7 +74,12 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
     value = None if node.expr is None else literal(f, node.expr)
     mark = f.temporaries.top
     x = f.constant(None) if node.expr is None else operand(f, node.expr)
-    if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):
+    if (
+        mask
+        and node.expr is not None
+        and mask & ~TYPE_STRICT != TYPE_MIXED
+        and not (value is not NOT_LITERAL and mask_of(value) & mask)
+    ):
         if not f.is_temporary(x) and not (f.is_variable(x) and f.scope.is_assigned(x)):
             t = f.temporaries.take()
             f.emit("MOVE", t, x)
@@ -151,8 +155,8 @@ def _nested(f: FunctionContext, node: ast.FunctionDeclaration, name: bytes) -> C
 
 @STATEMENT(ast.StaticDeclaration)
 def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
-    """`static $a = 1;` binds the variable to a reference that the function keeps. The initial value is computed when control first
-    comes here; of several for one variable PHP takes the last."""
+    """`static $a = 1;` binds the variable to a reference that the function keeps. The initial value is computed when
+    control first comes here; of several for one variable PHP takes the last."""
     for variable in node.variables:
         mark = f.temporaries.top
         f.line = variable.line

@@ -1,15 +1,16 @@
 """Functions: the entry sequence, parameters, and the file's top level.
 
-    function f(int $a, $b = 1) { }       ENTER $x, #n           $x and the n-1 after it are read before they are certainly assigned
+    function f(int $a, $b = 1) { }       ENTER $x, #n           $x and the n-1 after it are read before they are
+      certainly assigned
                                          NEED_ARGS 1, #1
                                          RECV_TYPE $a, 0, int
                                          JARG 1, body
                                          MOVE $b, 1
                                    body: ...
                                          RETURN null
-
-Too few arguments and a wrong type are found parameter by parameter in PHP, so f("x") of f(int $a, $b) is a TypeError. Checking types first
-and counting once is the same unless arguments are missing: that case has its own, cold, copy of the checks.
+ Too few arguments and a wrong type are found parameter by parameter in PHP, so f("x") of f(int $a, $b) is a TypeError.
+Checking types first and counting once is the same unless arguments are missing: that case has its own, cold, copy of
+the checks.
 """
 
 from pyphp.frontend import ast
@@ -38,7 +39,9 @@ from pyphp.interp.bytecode import (
 
 
 def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> CodeUnit:
-    """The top level of a file; the functions it declares are in `functions`. `result` is what it returns if it does not say."""
+    """The top level of a file; the functions it declares are in `functions`. `result` is what it returns if it does not
+    say.
+    """
     scope = Scope([], node.statements, is_file=True)
     f = FunctionContext(file, scope, None, node.statements)
     f.line = node.statements[0].line if node.statements else 1

@@ -1,7 +1,7 @@
 """Declared types of parameters and results: masks for RECV_TYPE and RETURN_TYPE, and the text that messages show.
 
-    ?int $x            TYPE_INT | TYPE_NULL    "?int"
-    null|int|string    ...                     "string|int|null": PHP has an order of its own
+?int $x            TYPE_INT | TYPE_NULL    "?int"
+null|int|string    ...                     "string|int|null": PHP has an order of its own
 """
 
 from pyphp.frontend import ast
@@ -24,7 +24,13 @@ MASKS = {
     b"int": TYPE_INT, b"float": TYPE_FLOAT, b"string": TYPE_STRING, b"bool": TYPE_BOOL, b"array": TYPE_ARRAY, b"null": TYPE_NULL,
     b"false": TYPE_FALSE, b"true": TYPE_BOOL & ~TYPE_FALSE, b"mixed": TYPE_MIXED, b"void": TYPE_VOID, b"callable": TYPE_CALLABLE,
 }  # fmt: skip
-IN_ORDER = [(b"callable", TYPE_CALLABLE), (b"array", TYPE_ARRAY), (b"string", TYPE_STRING), (b"int", TYPE_INT), (b"float", TYPE_FLOAT)]
+IN_ORDER = [
+    (b"callable", TYPE_CALLABLE),
+    (b"array", TYPE_ARRAY),
+    (b"string", TYPE_STRING),
+    (b"int", TYPE_INT),
+    (b"float", TYPE_FLOAT),
+]
 
 
 def type_mask(file: FileContext, node: ast.Type) -> int:

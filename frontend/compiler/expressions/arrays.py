@@ -37,7 +37,13 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
         else:
             key = operand(f, item.key, held=not isinstance(item.value, SETTLED))
-            f.emit("ARRAY_SET", place, key, operand(f, item.value), REPLACE if any(i is not None and i.by_ref for i in node.items) else 0)
+            f.emit(
+                "ARRAY_SET",
+                place,
+                key,
+                operand(f, item.value),
+                REPLACE if any(i is not None and i.by_ref for i in node.items) else 0,
+            )
         f.temporaries.top = mark
     if place != dst:
         f.emit("MOVE", dst, place)
@@ -52,14 +58,18 @@ def _push_reference(f: FunctionContext, place: int, item: ast.ArrayItem) -> None
     line = f.line
     t = f.temporaries.take()
     if not is_place(item.value):
-        f.fail("Can't use function return value in write context" if isinstance(item.value, ast.Call) else "Cannot use temporary expression in write context")
+        f.fail(
+            "Can't use function return value in write context"
+            if isinstance(item.value, ast.Call)
+            else "Cannot use temporary expression in write context"
+        )
     reference(f, item.value, t)
     bind_element(f, Element(place, [key], [line], window), t)
 
 
 def _choose_branches(f: FunctionContext, item: ast.ArrayItem) -> None:
-    """php evaluates what it can of an array literal when it compiles, and so sees `false ? 1 : $x` as a plain $x, which is read when the operation around it runs:
-    the order of warnings tells."""
+    """php evaluates what it can of an array literal when it compiles, and so sees `false ? 1 : $x` as a plain $x, which
+    is read when the operation around it runs: the order of warnings tells."""
     pending: list[tuple[ast.Node, str]] = [(item, "value"), (item, "key")]
     while pending:
         owner, field = pending.pop()
@@ -83,7 +93,9 @@ def _choose_branches(f: FunctionContext, item: ast.ArrayItem) -> None:
 
 def _check_constant_keys(f: FunctionContext, node: ast.ArrayLiteral) -> None:
     """php builds an array of nothing but literals when it compiles, and finds there that an array is no key."""
-    if any(item is not None and isinstance(item.key, ast.ArrayLiteral) for item in node.items) and is_constant_array(f, node):
+    if any(item is not None and isinstance(item.key, ast.ArrayLiteral) for item in node.items) and is_constant_array(
+        f, node
+    ):
         f.fail("Illegal offset type")
 
 

@@ -16,7 +16,15 @@ from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, branch, eff
 from pyphp.frontend.compiler.expressions.arrays import index_chain, read_quietly
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
 
-WRITABLE = (ast.Variable, ast.NamedVariable, ast.GlobalsArray, ast.Index, ast.Property, ast.StaticProperty)  # what isset() takes, and empty() without evaluating it
+WRITABLE = (
+    ast.Variable,
+    ast.NamedVariable,
+    ast.GlobalsArray,
+    ast.Index,
+    ast.Property,
+    ast.StaticProperty,
+)  # what isset() takes, and empty() without evaluating it
+
 
 @BRANCH(ast.Int, ast.ConstantFetch)
 def literal_branch(f: FunctionContext, node: ast.Expr, label: Label, when: bool) -> None:

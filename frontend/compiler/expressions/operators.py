@@ -2,9 +2,9 @@
 
     $x = $a * 2 + 1;        MUL t5, $a, 2
                             ADD $x, t5, 1
-
-A chain of operators leans to the left and may be 100,000 terms long, so it is compiled in a loop: down to the leftmost operand, then
-up, each result in the slot of the one before (which is what lets a chain of concatenations grow one string).
+ A chain of operators leans to the left and may be 100,000 terms long, so it is compiled in a loop: down to the leftmost
+operand, then up, each result in the slot of the one before (which is what lets a chain of concatenations grow one
+string).
 """
 
 from pyphp.frontend import ast
@@ -27,7 +27,8 @@ COMPARISONS = {
     "==": ("JEQ", "JNE"), "!=": ("JNE", "JEQ"), "===": ("JIDENT", "JNIDENT"), "!==": ("JNIDENT", "JIDENT"),
     "<": ("JLT", "JNLT"), ">": ("JLT", "JNLT"), "<=": ("JLE", "JNLE"), ">=": ("JLE", "JNLE"),
 }  # fmt: skip
-# php puts the operand that comes first in constant, temporary, call, variable last: complaints about the operands are in that order
+# php puts the operand that comes first in constant, temporary, call, variable last: complaints about the operands are
+# in that order
 COMMUTATIVE = frozenset(["*", "&", "|", "^"])
 CONSTANT, TEMPORARY, CALL, VARIABLE = range(4)
 CASTS = {"int": "CAST_INT", "float": "CAST_FLOAT", "string": "CAST_STRING", "bool": "CAST_BOOL", "array": "CAST_ARRAY"}
@@ -55,7 +56,9 @@ def binary(f: FunctionContext, node: ast.Binary, dst: int) -> None:
     spine = _left_spine(f, node)
     place = dst if len(spine) == 1 else f.place_for(dst)
     mark = f.temporaries.top
-    x = operand(f, spine[-1].left, near=place if f.is_temporary(place) else None, held=not isinstance(spine[-1].right, SETTLED))
+    x = operand(
+        f, spine[-1].left, near=place if f.is_temporary(place) else None, held=not isinstance(spine[-1].right, SETTLED)
+    )
     rank = _rank(f, spine[-1].left, x)
     for link in reversed(spine):
         y = operand(f, link.right)

@@ -1,7 +1,7 @@
 """Interpolation and echo.
-
-PHP turns the parts of "$a {$b[0]}" into strings one after another, so a complaint about the first comes before anything the second
-does. With two parts it computes the second first and then turns both into strings. Adjacent temporaries take the parts, ROPE joins them.
+ PHP turns the parts of "$a {$b[0]}" into strings one after another, so a complaint about the first comes before
+anything the second does. With two parts it computes the second first and then turns both into strings. Adjacent
+temporaries take the parts, ROPE joins them.
 
     "$a-$b"      CAST_STRING t5, $a              "$a!"       CONCAT t5, $a, "!"
                  MOVE t6, "-"

@@ -296,5 +296,3 @@ def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int
     f.emit(f"POST_{name}", result, t, line=element.line)
     write_element(f, element, t, known_key=True)
     return result
-
-

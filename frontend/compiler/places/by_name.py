@@ -1,11 +1,12 @@
 """Variables by name: `$$x`, `$GLOBALS['x']`, superglobals, and `global`.
 
-    echo $$x;             FETCH_VAR t5, $x            $$x['k'][] = 1;      BIND_VAR h3, $x             h3: a hidden local
-                          ECHO t5                                          ...                         an element of h3 is written
+    echo $$x;             FETCH_VAR t5, $x            $$x['k'][] = 1;      BIND_VAR h3, $x             h3: a hidden
+      local
+                          ECHO t5                                          ...                         an element of h3
+                            is written
                                                                            UNSET h3
-
-What reads, assigns and unsets has an instruction. Everything else that writes is done to a hidden local, which is a reference to the variable as long
-as the expression needs it: forms.py releases it.
+ What reads, assigns and unsets has an instruction. Everything else that writes is done to a hidden local, which is a
+reference to the variable as long as the expression needs it: forms.py releases it.
 """
 
 from pyphp.frontend import ast
@@ -101,7 +102,9 @@ def bound_slot(f: FunctionContext, node: ast.NamedVariable, flags: int = 0) -> i
 
 
 def bound_after(f: FunctionContext, node: ast.NamedVariable, value: ast.Expr) -> tuple[int, int]:
-    """A local that is the variable, which is read and then written, and the operand of a value that is computed first: the variable may be another one then."""
+    """A local that is the variable, which is read and then written, and the operand of a value that is computed first:
+    the variable may be another one then.
+    """
     name = operand(f, node.name, held=not isinstance(value, SETTLED))
     x = operand(f, value)
     return f.bind(name, name_flags(node) | VAR_UPDATE, node.line), x

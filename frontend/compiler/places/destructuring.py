@@ -1,9 +1,9 @@
 """Destructuring: `[$a, [, $b]] = f();`, `list('x' => $c[0]) = $p;`, and the targets of foreach.
 
-    FETCH_LIST $a, t5, 0        the source is a temporary; targets are assigned one after another
-    FETCH_LIST t6, t5, 1
-    FETCH_LIST $b, t6, 1
-    FREE t6
+FETCH_LIST $a, t5, 0        the source is a temporary; targets are assigned one after another
+FETCH_LIST t6, t5, 1
+FETCH_LIST $b, t6, 1
+FREE t6
 """
 
 from pyphp.frontend import ast
@@ -40,7 +40,9 @@ def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
 
 
 def destructure(f: FunctionContext, target: ast.ListTarget, source: int) -> None:
-    """Assign the elements of the temporary `source`, which stays, to the targets, one after another. If refers(target), `source` is a reference."""
+    """Assign the elements of the temporary `source`, which stays, to the targets, one after another. If refers(target),
+    `source` is a reference.
+    """
     for position, item in enumerate(target.items):
         if item is None:
             continue

@@ -1,8 +1,8 @@
 """Elements that are written: `$a[k] = v`, `$a[k1][k2] += v`, `$a[] = v`.
-
-PHP's order: the keys that are expressions are computed first, then the value, then keys that are variables are read, then the elements
-are looked up. A deeper element has its keys in neighbouring temporaries, where keys that are variables or constants arrive late. A variable that may be
-undefined is complained about in its turn: what there is to say about the keys and containers before it comes first (CHECK_DIMS).
+ PHP's order: the keys that are expressions are computed first, then the value, then keys that are variables are read,
+then the elements are looked up. A deeper element has its keys in neighbouring temporaries, where keys that are
+variables or constants arrive late. A variable that may be undefined is complained about in its turn: what there is to
+say about the keys and containers before it comes first (CHECK_DIMS).
 
     $m[$i][f()] = g();      CALL t6, f
                             CALL t7, g
@@ -45,9 +45,10 @@ class Named:
 class Element:
     """An element that is written: variable[k1]..[kn]. A key is an operand, or None for [].
 
-    `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late. `said`: the number
-    of containers that all has been said about. `of_result`: instead of a variable, the slot is a temporary with what a call returned, by reference if it does so.
-    `named`: a variable by name, which is looked up as late as in PHP: the slot is a hidden local that is bound to it when place() is first asked for.
+    `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there
+    late. `said`: the number of containers that all has been said about. `of_result`: instead of a variable, the slot is
+    a temporary with what a call returned, by reference if it does so. `named`: a variable by name, which is looked up
+    as late as in PHP: the slot is a hidden local that is bound to it when place() is first asked for.
     """
 
     slot: int
@@ -93,8 +94,8 @@ def unchain(node: ast.Index) -> tuple[ast.Expr, list[ast.Index]]:
 
 
 def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int = 0, windowed: bool = False) -> Element:
-    """Compute the keys of an element. `flags`: what happens to a variable by name that is not there. `settled`: nothing that could change a variable runs before
-    they are used. `windowed`: a single key is in a window, too."""
+    """Compute the keys of an element. `flags`: what happens to a variable by name that is not there. `settled`: nothing
+    that could change a variable runs before they are used. `windowed`: a single key is in a window, too."""
     if not isinstance(target, ast.Index):
         _not_writable(f, target)
     base, links = unchain(target)
@@ -153,7 +154,14 @@ def _check_before(f: FunctionContext, element: Element, k: int, removal: bool) -
     container = not removal or k < len(element.keys) - 1
     flags = (CHECK_REMOVAL if removal else 0) | (CHECK_CONTAINER if container else 0)
     if k or container:
-        f.emit("CHECK_DIMS", element.slot, element.window, k, element.said << CHECK_SAID_SHIFT | flags, line=element.lines[k])
+        f.emit(
+            "CHECK_DIMS",
+            element.slot,
+            element.window,
+            k,
+            element.said << CHECK_SAID_SHIFT | flags,
+            line=element.lines[k],
+        )
         element.said = k + container
 
 
@@ -165,23 +173,44 @@ def _move_key(f: FunctionContext, element: Element, k: int) -> None:
         f.emit("MOVE", place, key, line=element.lines[k])
 
 
-def write_element(f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0, known_key: bool = False) -> None:
-    """The store itself. The variable has a value afterwards. `known_key`: the same keys were used by fetch_for_update."""
+def write_element(
+    f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0, known_key: bool = False
+) -> None:
+    """The store itself. The variable has a value afterwards. `known_key`: the same keys were used by fetch_for_update.
+    """
     element.place(f)
     (key, *deeper) = element.keys
     if deeper:
         n = len(element.keys)
-        f.emit("ASSIGN_DIMS", element.slot, element.window, value, element.said << SAID_SHIFT | n * 8 + flags, keep=keep, line=element.line)
+        f.emit(
+            "ASSIGN_DIMS",
+            element.slot,
+            element.window,
+            value,
+            element.said << SAID_SHIFT | n * 8 + flags,
+            keep=keep,
+            line=element.line,
+        )
     elif key is None:
         f.emit("APPEND_DIM", element.slot, value, 0, flags, keep="b" if keep else "", line=element.line)
     else:
-        f.emit("ASSIGN_DIM", element.slot, key, value, flags | (KNOWN_KEY if known_key else 0), keep=keep, line=element.line)
+        f.emit(
+            "ASSIGN_DIM",
+            element.slot,
+            key,
+            value,
+            flags | (KNOWN_KEY if known_key else 0),
+            keep=keep,
+            line=element.line,
+        )
     wrote(f, element.slot)
     element.release(f)
 
 
 def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: int = 0) -> None:
-    """Read an element that is written back next. Its keys are used twice, and what there is to say about them is said here."""
+    """Read an element that is written back next. Its keys are used twice, and what there is to say about them is said
+    here.
+    """
     x = element.place(f)
     for k, key in enumerate(element.keys):
         known = 0

@@ -5,9 +5,8 @@ A reference is made in a temporary and stays there until an instruction takes it
     $a[1] = &$b          MOVE t5, 1                  f($x[2])      MOVE t7, 2
                          REF_VAR t6, $b                            REF_DIMS t6, $x, t7, #8
                          BIND_DIMS $a, t5, t6, #8                  CALL _, t4, #1, "f"
-
-Whether an argument is a reference is known if the function is. If it is not, both ways are compiled and JBYVAL chooses when the code runs; the keys of
-an element are computed once, before that.
+ Whether an argument is a reference is known if the function is. If it is not, both ways are compiled and JBYVAL chooses
+when the code runs; the keys of an element are computed once, before that.
 """
 
 from pyphp.frontend import ast
@@ -49,7 +48,14 @@ def _refer_to_variable(f: FunctionContext, slot: int, dst: int) -> None:
 
 def _refer_to_element(f: FunctionContext, element: Element, dst: int) -> None:
     move_keys(f, element)
-    f.emit("REF_DIMS", dst, element.slot, element.window, element.said << SAID_SHIFT | len(element.keys) * 8, line=element.line)
+    f.emit(
+        "REF_DIMS",
+        dst,
+        element.slot,
+        element.window,
+        element.said << SAID_SHIFT | len(element.keys) * 8,
+        line=element.line,
+    )
     wrote(f, element.slot)
     element.release(f)
 
@@ -136,7 +142,14 @@ def bind_element(f: FunctionContext, element: Element, t: int, result: int | Non
     move_keys(f, element)
     if result is not None:
         f.emit("MOVE", result, t, keep="b")
-    f.emit("BIND_DIMS", element.slot, element.window, t, element.said << SAID_SHIFT | len(element.keys) * 8, line=element.line)
+    f.emit(
+        "BIND_DIMS",
+        element.slot,
+        element.window,
+        t,
+        element.said << SAID_SHIFT | len(element.keys) * 8,
+        line=element.line,
+    )
     wrote(f, element.slot)
     element.release(f)
 
@@ -145,8 +158,9 @@ def bind_element(f: FunctionContext, element: Element, t: int, result: int | Non
 
 
 def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int | None, name: int) -> None:
-    """Argument number k of a call of the function with this name (a constant, or a slot that has it), into the callee's frame. by_ref: the mask of its
-    references, None if the function is known at run time only. Below zero k is the parameter's name, a constant; then the function's is in a slot."""
+    """Argument number k of a call of the function with this name (a constant, or a slot that has it), into the callee's
+    frame. by_ref: the mask of its references, None if the function is known at run time only. Below zero k is the
+    parameter's name, a constant; then the function's is in a slot."""
     if by_ref is not None:
         if by_ref >> min(k, LAST_BY_REF) & 1:
             _by_reference(f, node, dst, k, name, by_ref < 0)
@@ -250,7 +264,9 @@ def _choose_result(f: FunctionContext, node: ast.Call, dst: int, k: int, name: i
 
 
 def return_reference(f: FunctionContext, node: ast.Expr | None, dst: int) -> None:
-    """What a function that returns references returns, before its type is checked: a reference, or a value that CHECK_REF will complain about."""
+    """What a function that returns references returns, before its type is checked: a reference, or a value that
+    CHECK_REF will complain about.
+    """
     if node is None:
         f.emit("MOVE", dst, f.constant(None))
     elif is_place(node):
@@ -266,4 +282,3 @@ def emit_return_reference(f: FunctionContext, t: int) -> None:
     """The end of it."""
     f.emit("CHECK_REF", t, RETURNED)
     f.emit("RETURN_REF", t, len(f.scope.names))
-

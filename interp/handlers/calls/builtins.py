@@ -56,8 +56,8 @@ def refers_to_type(v: Value, mask: int) -> bool:
 
 @unroll_safe
 def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
-    """Call it, release the arguments, store the result. What has been asked of the script meanwhile is done here, as in PHP, which is at the next
-    instruction then: it may have taken long, and nothing but this may follow.
+    """Call it, release the arguments, store the result. What has been asked of the script meanwhile is done here, as in
+    PHP, which is at the next instruction then: it may have taken long, and nothing but this may follow.
     """
     args = fp.window(pc.b + slot(HEADER))
     vm.at_builtin(fp, pc, builtin)

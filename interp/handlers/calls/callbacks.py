@@ -1,4 +1,5 @@
-"""Calls that builtins make for the script: callbacks of the prelude, and call_user_func(), which php compiles as it does calls of values.
+"""Calls that builtins make for the script: callbacks of the prelude, and call_user_func(), which php compiles as it
+does calls of values.
 
     $callback($x)               MOVE t7, $x                 in the prelude; the variable is a Callable
                                 CALL_BACK t4, t5, #1, $callback
@@ -7,9 +8,8 @@
                                 MOVE t8, $x                 header in t6 and t7
                                 SEND_VALUE t8, #0, t4
                                 CALL_VALUE $r, t6, #1
-
-Arguments are passed by value. A function that takes a reference gets one of its own and a warning is given, unless the prelude's variable is
-a reference itself: array_walk() passes those (REFER).
+ Arguments are passed by value. A function that takes a reference gets one of its own and a warning is given, unless the
+prelude's variable is a reference itself: array_walk() passes those (REFER).
 """
 
 from pyphp.interp.arrays.base import PhpArray
@@ -133,7 +133,9 @@ def arg_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = operand(vm, fp, pc, pc.b)
     if v.tag != ARR:
         given = type_name(v)
-        throw_type_error(vm, fill(b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given", given))
+        throw_type_error(
+            vm, fill(b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given", given)
+        )
     callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
     fp[pc.a] = v_ref(ARR, passed(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)

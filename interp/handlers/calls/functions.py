@@ -129,7 +129,9 @@ def call_any_extras(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @unroll_safe
 def set_extras_aside(vm: VM, fp: Frame, pc: Instr, func: Func) -> None:
-    """More arguments than parameters: the slot below the window takes the rest, and a variadic parameter. Builtins refuse them."""
+    """More arguments than parameters: the slot below the window takes the rest, and a variadic parameter. Builtins
+    refuse them.
+    """
     if func.kind == INTERNAL and not func.variadic:
         vm.at(frame_of(fp, pc, func), func.entry)
         throw_argument_count_error(vm, count_text(func.name, func.n_required, func.n_params, pc.imm_c))

@@ -5,11 +5,11 @@
                                 ARRAY_PUSH t6, $x
                                 ARG_SPREAD_REFS t6, $more
                                 ARG_NAMED t6, 3, "z"
-                                PLACE_ARGS t7                on the line of the last argument, as php complains about holes there
+                                PLACE_ARGS t7                on the line of the last argument, as php complains about
+                                  holes there
                                 CALL_PLACED $r, t7
-
-The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys. What is spread from a variable
-($more above) is passed by reference where parameters are references: ARG_SPREAD_REFS.
+ The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys.
+What is spread from a variable ($more above) is passed by reference where parameters are references: ARG_SPREAD_REFS.
 """
 
 from typing import NoReturn
@@ -111,7 +111,8 @@ def spread(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> Php
 
 @dont_look_inside
 def spread_references(vm: VM, callee: Callee, arguments: PhpArray, place: Frame) -> PhpArray:
-    """The arguments with the elements of the array at a place added: those for reference parameters become references."""
+    """The arguments with the elements of the array at a place added: those for reference parameters become references.
+    """
     result = arguments
     owned = False
     named = False
@@ -141,7 +142,9 @@ def check_order(vm: VM, key: Value, named: bool) -> bool:
 
 
 def parameter_for(callee: Callee, arguments: PhpArray, key: Value) -> int:
-    """Which parameter takes the argument of this name, or else the next one. A name that none has is for a variadic one."""
+    """Which parameter takes the argument of this name, or else the next one. A name that none has is for a variadic
+    one.
+    """
     if key.tag != STR:
         return next_key(arguments)
     k = parameter_index(callee, as_ref(Str, key))
@@ -297,7 +300,9 @@ def no_names(vm: VM, args: Frame, count: int, builtin: Builtin) -> NoReturn:
 
 
 def give_up(vm: VM, args: Frame, count: int, message: Str) -> NoReturn:
-    """Throw; the arguments lie where no frame accounts for them, so they are released here, after the trace has been made."""
+    """Throw; the arguments lie where no frame accounts for them, so they are released here, after the trace has been
+    made.
+    """
     pend(vm, lit(b"ArgumentCountError"), message)
     for k in range(count):
         args[slot(k)] = v_undef()

@@ -1,4 +1,6 @@
-"""Declared types: parameters as they arrive, results as they leave. Whether arguments are coerced is for the caller's file to say."""
+"""Declared types: parameters as they arrive, results as they leave. Whether arguments are coerced is for the caller's
+file to say.
+"""
 
 from typing import NoReturn
 
@@ -58,7 +60,9 @@ def called_in(caller: Frame, call: Instr) -> Str:
 
 
 def recv_in_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """An argument of a builtin that is written in PHP: coerced and worded as those of the others; a callback is resolved."""
+    """An argument of a builtin that is written in PHP: coerced and worded as those of the others; a callback is
+    resolved.
+    """
     vm.at(fp, pc)
     given = deref(fp[pc.a])
     if not has_type(given, pc.imm_c):
@@ -71,7 +75,9 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     """What becomes of the argument v."""
     caller = fp.up(fp.ret_pc.prev().b)
     func = cast(Func, fp.func)
-    parameter = Parameter(func.name, func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE))
+    parameter = Parameter(
+        func.name, func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE)
+    )
     if pc.imm_c & TYPE_CALLABLE != 0:
         return v_ref(HIDDEN, callback_argument(vm, parameter, v))
     return argument_as(vm, parameter, v, cast(Func, caller.func).code.strict)

@@ -1,4 +1,6 @@
-"""The end of the script: functions that it has registered for it are called, one after the other, and may register more."""
+"""The end of the script: functions that it has registered for it are called, one after the other, and may register
+more.
+"""
 
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.calls.callables import callee_in

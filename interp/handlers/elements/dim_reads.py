@@ -85,7 +85,9 @@ def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
 
 
 def put_element(fp: Frame, dst: Slot, arr: PhpArray, i: int) -> bool:
-    """Store element i of a list in dst, which needs no release. False, and nothing happens, if it is no list or has no i."""
+    """Store element i of a list in dst, which needs no release. False, and nothing happens, if it is no list or has no
+    i.
+    """
     if ult(i, arr.size):
         if isinstance(arr, PackedValues):
             v = cast(PackedValues, arr).items[i]
@@ -188,7 +190,9 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
-    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known here: nothing is held."""
+    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known
+    here: nothing is held.
+    """
     if held.value.tag != ARR:
         return True
     if not is_same(variable(fp, pc.b)[slot(0)], held):
@@ -200,9 +204,10 @@ def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
 
 
 def give_up(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """A handler of errors has changed the array: as in PHP, nothing will be written to it. The element is null, and so is the value of the update. Its other two
-    instructions are passed over: the operation, and the store, whose operand c is the temporary that has the element. Elements of the element go on in what is not
-    part of anything: the store finds a reference instead of the key.
+    """A handler of errors has changed the array: as in PHP, nothing will be written to it. The element is null, and so
+    is the value of the update. Its other two instructions are passed over: the operation, and the store, whose operand
+    c is the temporary that has the element. Elements of the element go on in what is not part of anything: the store
+    finds a reference instead of the key.
     """
     fp[pc.a] = v_null()
     if pc.imm_d & FOR_ELEMENT != 0:

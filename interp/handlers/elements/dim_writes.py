@@ -1,5 +1,5 @@
-"""Writing elements. Lists that their slots alone hold are fast, up to two levels deep; elements/writing.py and elements/places.py do
-the rest.
+"""Writing elements. Lists that their slots alone hold are fast, up to two levels deep; elements/writing.py and
+elements/places.py do the rest.
 """
 
 from pyphp.interp.arrays.api import array_get, array_set
@@ -49,10 +49,19 @@ def assign_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def assign_dim_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """An array that only this variable holds, a key that needs no conversion, a value that is there: nothing to complain about."""
+    """An array that only this variable holds, a key that needs no conversion, a value that is there: nothing to
+    complain about.
+    """
     y = fp.read(pc, pc.b)
     v = fp.read(pc, pc.c)
-    if fp[pc.a].tag != ARR or not is_key(y) or v.tag == UNDEF or v.tag == REF or not fp.unique(pc.a) or is_array(v, fp[pc.a]):
+    if (
+        fp[pc.a].tag != ARR
+        or not is_key(y)
+        or v.tag == UNDEF
+        or v.tag == REF
+        or not fp.unique(pc.a)
+        or is_array(v, fp[pc.a])
+    ):
         return assign_dim_any(vm, fp, pc)
     vm.at(fp, pc)
     arr = as_ref(PhpArray, fp[pc.a])
@@ -66,7 +75,9 @@ def assign_dim_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def overwrite(arr: PhpArray, i: int, v: Value) -> bool:
-    """arr[i] = v of a list whose holder is unique. False, and nothing happens, if it has no i or holds another kind of value."""
+    """arr[i] = v of a list whose holder is unique. False, and nothing happens, if it has no i or holds another kind of
+    value.
+    """
     if ult(i, arr.size):
         if isinstance(arr, PackedInts):
             if v.tag == INT:
@@ -116,7 +127,9 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def assign_dim_complaining(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """There may be something to say about the key or the value of an element. If the array is another one afterwards, nothing is written, as in PHP."""
+    """There may be something to say about the key or the value of an element. If the array is another one afterwards,
+    nothing is written, as in PHP.
+    """
     own_array(variable(fp, pc.a), slot(0), v_null())
     held = RefCell(variable(fp, pc.a)[slot(0)])
     if pc.imm_d & KNOWN_KEY != 0:
@@ -208,7 +221,9 @@ def append_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def push(arr: PhpArray, v: Value) -> bool:
-    """arr[] = v of a list whose holder is unique. False, and nothing happens, if it is full or holds another kind of value."""
+    """arr[] = v of a list whose holder is unique. False, and nothing happens, if it is full or holds another kind of
+    value.
+    """
     n = arr.size
     if isinstance(arr, PackedInts):
         ints = cast(PackedInts, arr).items
@@ -280,7 +295,9 @@ def assign_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """As ASSIGN_DIM for $m[i][j], both lists being held once."""
     if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) == 2:
         if fp[pc.a].tag == ARR:
-            if fp.unique(pc.a) and overwrite_deep(as_ref(PhpArray, fp[pc.a]), fp[pc.b], fp[pc.b + slot(1)], fp.read(pc, pc.c)):
+            if fp.unique(pc.a) and overwrite_deep(
+                as_ref(PhpArray, fp[pc.a]), fp[pc.b], fp[pc.b + slot(1)], fp.read(pc, pc.c)
+            ):
                 return dispatch(vm, fp, pc.next())
         elif fp[pc.a].tag == REF:
             return assign_dims_ref(vm, fp, pc)
@@ -358,7 +375,9 @@ def is_given_up(fp: Frame, keys: Slot, n: int) -> bool:
 
 
 def assign_dims_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The innermost container is a string. Where it is, is looked for again after whatever complains: the arrays around it may have changed."""
+    """The innermost container is a string. Where it is, is looked for again after whatever complains: the arrays around
+    it may have changed.
+    """
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
     held = RefCell(reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null())[slot(0)])
     position = string_position(vm, fp[pc.b + slot(n - 1)])

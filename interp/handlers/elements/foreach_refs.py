@@ -1,4 +1,6 @@
-"""foreach by reference: the iterator is two temporaries, a reference to the variable that holds the array, and a cursor in that array."""
+"""foreach by reference: the iterator is two temporaries, a reference to the variable that holds the array, and a cursor
+in that array.
+"""
 
 from pyphp.interp.arrays.api import iter_key, iter_valid
 from pyphp.interp.arrays.base import Cursor, PhpArray
@@ -58,7 +60,9 @@ def fe_fetch_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     cursor.pos = at + 1
     cursor.at = at
-    if isinstance(as_ref(PhpArray, place[slot(0)]), PackedInts) or isinstance(as_ref(PhpArray, place[slot(0)]), PackedFloats):
+    if isinstance(as_ref(PhpArray, place[slot(0)]), PackedInts) or isinstance(
+        as_ref(PhpArray, place[slot(0)]), PackedFloats
+    ):
         place[slot(0)] = v_ref(ARR, to_values(as_ref(PhpArray, place[slot(0)])))
     arr = as_ref(PhpArray, place[slot(0)])
     cell = make_ref(item_view(cells(arr), at if isinstance(arr, PackedValues) else at + at + 1), slot(0))

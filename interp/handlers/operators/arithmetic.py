@@ -117,7 +117,9 @@ def pow_numbers(vm: VM, fp: Frame, pc: Instr, t: Static[Binary]) -> Next:
     return binary_slow(vm, fp, pc, t)
 
 
-@handlers(BIT_AND=Binary(operator.and_, bit_and), BIT_OR=Binary(operator.or_, bit_or), BIT_XOR=Binary(operator.xor, bit_xor))
+@handlers(
+    BIT_AND=Binary(operator.and_, bit_and), BIT_OR=Binary(operator.or_, bit_or), BIT_XOR=Binary(operator.xor, bit_xor)
+)
 def bits(vm: VM, fp: Frame, pc: Instr, t: Static[Binary]) -> Next:
     """Bits of two ints."""
     x = fp.read(pc, pc.b)

@@ -1,4 +1,5 @@
-"""Branches that compare: numbers are fast, and so are other types where === is asked; the rest is interp/operators/comparison.py's.
+"""Branches that compare: numbers are fast, and so are other types where === is asked; the rest is
+interp/operators/comparison.py's.
 
 The negated forms are not the opposite comparisons: with NaN neither a < b nor a >= b holds.
 """
@@ -23,7 +24,9 @@ from pyphp.interp.vm import VM
 
 @frozen(eq=False)
 class Asking:
-    """What a branch asks of numbers, what of any two values, and whether it is taken when that holds or when it does not."""
+    """What a branch asks of numbers, what of any two values, and whether it is taken when that holds or when it does
+    not.
+    """
 
     numbers: Callable[[Any, Any], bool]
     values: Callable[[VM, Value, Value], bool]

@@ -74,5 +74,3 @@ def cast_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     finish_unary(fp, pc, v_ref(ARR, to_array(vm, operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
-
-

@@ -2,9 +2,9 @@
 
     REF_VAR t5, $b         $a = &$b: t5 and $b are one reference from here on,
     BIND $a, t5            and so is $a
-
-A call whose result is wanted as a reference finds one in its destination, which WANT_REF has put there. RETURN stores its value into that;
-RETURN_REF binds the destination to the reference that is returned. CHECK_REF can tell which it was.
+ A call whose result is wanted as a reference finds one in its destination, which WANT_REF has put there. RETURN stores
+its value into that; RETURN_REF binds the destination to the reference that is returned. CHECK_REF can tell which it
+was.
 """
 
 from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
@@ -160,7 +160,7 @@ def no_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @dont_look_inside
 def cannot_pass(vm: VM, name: Str, k: int) -> Str:
-    """"f(): Argument #1 ($x) cannot be passed by reference"; what a variadic parameter takes has no name."""
+    """ "f(): Argument #1 ($x) cannot be passed by reference"; what a variadic parameter takes has no name."""
     callee = callee_or_stand_in(vm, name)
     assert callee is not None
     if isinstance(callee, Func):
@@ -183,7 +183,11 @@ def return_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
-    if call_pc.a != slot(NO_RESULT) and caller[call_pc.a].tag == REF and isinstance(as_ref(RefCell, caller[call_pc.a]), Unbound):
+    if (
+        call_pc.a != slot(NO_RESULT)
+        and caller[call_pc.a].tag == REF
+        and isinstance(as_ref(RefCell, caller[call_pc.a]), Unbound)
+    ):
         bind(caller, call_pc.a, cell)
     else:
         store_result(caller, call_pc.a, cell.value)

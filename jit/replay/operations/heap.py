@@ -27,13 +27,19 @@ def _getfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Sym
             return STACK
         if t == "Value":
             raise Reject("a Value in the VM")
-        value = r.emit("vm_load", (), machine_type(t), field) if field in r.machine.volatile else r.cell(field, machine_type(t) if t != "bool" else "i64")
+        value = (
+            r.emit("vm_load", (), machine_type(t), field)
+            if field in r.machine.volatile
+            else r.cell(field, machine_type(t) if t != "bool" else "i64")
+        )
         return r.compare("ne", value, ZERO) if t == "bool" else value
     at = r.machine.field(attr)
     if base.__class__ is Const and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
             kind = r.memory(object_address(base) + at, "i64")
-            return SymbolicValue(kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= REFCOUNTED else "i64"))
+            return SymbolicValue(
+                kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= REFCOUNTED else "i64")
+            )
         if t == "Instr":
             pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
             if pc is None:
@@ -59,8 +65,14 @@ def _setfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Non
         if value.__class__ in (FP, PC):
             r.set_cell(field, value)
         else:
-            r.set_cell(field, r.pure_op("boolword", (value,), "i64") if getattr(value, "type", "") == "i1" and value.__class__ is not Const
-                       else integer(int(value.value)) if value.__class__ is Const and value.type == "i1" else value)
+            r.set_cell(
+                field,
+                r.pure_op("boolword", (value,), "i64")
+                if getattr(value, "type", "") == "i1" and value.__class__ is not Const
+                else integer(int(value.value))
+                if value.__class__ is Const and value.type == "i1"
+                else value,
+            )
         return
     r.effect()
     at = r.machine.field(attr)

@@ -1,4 +1,6 @@
-"""The machine: instructions fold away, frames are offsets, slots are cells that replay tracks. A frame that is a view of the heap is no frame: it is a field or an element."""
+"""The machine: instructions fold away, frames are offsets, slots are cells that replay tracks. A frame that is a view
+of the heap is no frame: it is a field or an element.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def frame_offset(frame: Symbol) -> int:
 
 
 def object_address(k: Const) -> int:
-    """The address of a constant that is an object which lives as long as the code; in a damaged recording anything may be taken for one."""
+    """The address of a constant that is an object which lives as long as the code; in a damaged recording anything may
+    be taken for one.
+    """
     if not k.frozen:
         raise Reject("an unknown object")
     return k.value

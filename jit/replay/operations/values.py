@@ -65,7 +65,11 @@ def _counting(name: str) -> Callable[..., None]:
             return
         elif x is VM or isinstance(x, FP | PC | View):
             return
-        r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is SymbolicValue else "object"))
+        r.counts(
+            r.emit(
+                name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is SymbolicValue else "object"
+            )
+        )
 
     return count
 

@@ -1,4 +1,6 @@
-"""Calls: functions, methods, constructors, pointers, and the primitives of rlib. See statements.py for the rules of ownership."""
+"""Calls: functions, methods, constructors, pointers, and the primitives of rlib. See statements.py for the rules of
+ownership.
+"""
 
 import ast
 from collections.abc import Callable, Mapping
@@ -92,7 +94,9 @@ class Calls(Expressions):
     def call_method(self, node: ast.Call, func: ast.Attribute) -> Operand:
         base = self.expr(func.value)
         info = self.program.classes.get(base.type)
-        pointer = next((t for name, t in info.fields() if name == func.attr and t.startswith("fn:")), None) if info else None
+        pointer = (
+            next((t for name, t in info.fields() if name == func.attr and t.startswith("fn:")), None) if info else None
+        )
         if pointer is not None:
             return self.call_pointer(self.get_field(base, func), node, pointer)
         args = [self.expr(a) for a in node.args]
@@ -190,10 +194,16 @@ class Calls(Expressions):
                 filled.append(Const("Str", text.lit(part)))
             else:
                 value, convert = self.expr(values.pop(0)), converters[part]
-                filled.append(self.typed(value, "Str", node) if convert is None else self.call_function(self.program.by_object[convert], [value], node))
+                filled.append(
+                    self.typed(value, "Str", node)
+                    if convert is None
+                    else self.call_function(self.program.by_object[convert], [value], node)
+                )
         while len(filled) > 1:
             rows = [filled[k : k + 5] for k in range(0, len(filled), 5)]
-            filled = [self.call_function(self.program.by_object[joins[len(r)]], r, node) if len(r) > 1 else r[0] for r in rows]
+            filled = [
+                self.call_function(self.program.by_object[joins[len(r)]], r, node) if len(r) > 1 else r[0] for r in rows
+            ]
         return filled[0] if filled else Const("Str", text.lit(b""))
 
     def special_ord(self, node: ast.Call) -> Operand:
@@ -262,7 +272,9 @@ class Calls(Expressions):
         return Const("void", None)
 
     def special_merge_point(self, node: ast.Call) -> Operand:
-        args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr", "int"), strict=True)]
+        args = [
+            self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr", "int"), strict=True)
+        ]
         after = self.new_block("merged")
         self.block.term = Term("mergepoint", args, [after])
         self.block = after

@@ -31,7 +31,9 @@ class Expressions:
         self.owned: list[Reg] = []  # results that the current statement must give up
         self.held: list[Reg] = []  # those of the expressions around the one that is being built
         self.masked = 0  # inside so many intmask()
-        self.locals = {n.id for n in ast.walk(program.trees[fn.name]) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+        self.locals = {
+            n.id for n in ast.walk(program.trees[fn.name]) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+        }
         self.n_regs = 0
         self.line = fn.line
         self.program_checked = False
@@ -97,7 +99,9 @@ class Expressions:
             self.release(reg)
 
     def release_variables(self, moved: str | None) -> None:
-        """Give up all locals but the moved one; which those are is known when the whole function has been read (locals.py)."""
+        """Give up all locals but the moved one; which those are is known when the whole function has been read
+        (locals.py).
+        """
         self.emit("leave", None, [], moved)
 
     def store_local(self, name: str, operand: Operand, node: ast.AST) -> None:
@@ -163,7 +167,12 @@ class Expressions:
         if test.type != "bool":
             self.refuse(node, f"a condition of type {test.type}")
         hint = None
-        if isinstance(test, Reg) and self.block.ins and self.block.ins[-1].res is test and self.block.ins[-1].op == "likely":
+        if (
+            isinstance(test, Reg)
+            and self.block.ins
+            and self.block.ins[-1].res is test
+            and self.block.ins[-1].op == "likely"
+        ):
             last = self.block.ins.pop()
             test, hint = last.args[0], last.attr
         self.flush()
@@ -228,9 +237,17 @@ class Expressions:
             return self.emit(op, "Slot", [left, right])
         if left.type == right.type == "int":
             if isinstance(left, Const) and isinstance(right, Const):
-                return self.constant({"add": left.value + right.value, "sub": left.value - right.value, "mul": left.value * right.value,
-                                      "and": left.value & right.value, "or": left.value | right.value,
-                                      "xor": left.value ^ right.value}[op], node)
+                return self.constant(
+                    {
+                        "add": left.value + right.value,
+                        "sub": left.value - right.value,
+                        "mul": left.value * right.value,
+                        "and": left.value & right.value,
+                        "or": left.value | right.value,
+                        "xor": left.value ^ right.value,
+                    }[op],
+                    node,
+                )
             return self.emit(op, "int", [left, right], WRAPS if self.masked else None)
         if left.type == right.type == "float" and op in ("add", "sub", "mul"):
             return self.emit("f" + op, "float", [left, right])
@@ -335,7 +352,9 @@ class Expressions:
         if not all(isinstance(middle, ast.Name) for middle in node.comparators[:-1]):
             self.refuse(node, "a chained comparison of anything but a local in the middle")
         operands = [node.left, *node.comparators]
-        parts: list[ast.expr] = [ast.Compare(left=operands[k], ops=[op], comparators=[operands[k + 1]]) for k, op in enumerate(node.ops)]
+        parts: list[ast.expr] = [
+            ast.Compare(left=operands[k], ops=[op], comparators=[operands[k + 1]]) for k, op in enumerate(node.ops)
+        ]
         both = ast.BoolOp(op=ast.And(), values=parts)
         for made in [both, *parts]:
             ast.copy_location(made, node)

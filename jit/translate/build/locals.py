@@ -1,9 +1,9 @@
 """What a function's locals hold at each point: which are certainly assigned, and which may be.
-
-Three questions have one dataflow. Reading a local that some path leaves unassigned is an error in Python and garbage natively: it is refused. And the
-`leave` of a way out of the function, which stands for "give up all locals", becomes releases of those that may hold something there: the builder
-cannot know them, because a loop's later statements have run by the time its first one leaves. And a store into a local that certainly holds nothing
-yet has no old content to release.
+ Three questions have one dataflow. Reading a local that some path leaves unassigned is an error in Python and garbage
+natively: it is refused. And the `leave` of a way out of the function, which stands for "give up all locals", becomes
+releases of those that may hold something there: the builder cannot know them, because a loop's later statements have
+run by the time its first one leaves. And a store into a local that certainly holds nothing yet has no old content to
+release.
 """
 
 from pyphp.jit.translate.build.program import Program
@@ -23,7 +23,11 @@ class UnassignedError(Exception):
 def settle_locals(program: Program, fn: Function, last_id: int) -> None:
     """Refuse reads of unassigned locals and expand every `leave`. last_id: the highest register number so far."""
     entry = _entry_states(fn)
-    names = [n for n, t in fn.vars.items() if program.is_counted(t) and n not in fn.param_names() and not n.startswith(OWNED_CARRIER)]
+    names = [
+        n
+        for n, t in fn.vars.items()
+        if program.is_counted(t) and n not in fn.param_names() and not n.startswith(OWNED_CARRIER)
+    ]
     for block in fn.blocks:
         certain, possible = map(set, entry[block.name])
         out: list[Ins] = []

@@ -1,7 +1,6 @@
 """The primitives' lowering: what each rlib function and method becomes in the IR. One row each.
-
-A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A
-C function's row, an `extern`, says what it reads and writes besides (ir/places.py), and, where it is a function of the C
+ A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A C
+function's row, an `extern`, says what it reads and writes besides (ir/places.py), and, where it is a function of the C
 library that takes and gives numbers, which: then there is nothing more to write natively. Others are defined by the
 runtime's text. Everything that knows C functions takes them from these rows.
 """
@@ -102,7 +101,11 @@ FUNCTIONS: dict[Any, Primitive] = {
 # Any other function of rlib.libc and rlib.libm is a pure function of doubles with C's name behind c_.
 for _library in (libc, libm):
     for _name, _function in vars(_library).items():
-        if _name.startswith("c_") and _function not in FUNCTIONS and getattr(_function, "__module__", "") == _library.__name__:
+        if (
+            _name.startswith("c_")
+            and _function not in FUNCTIONS
+            and getattr(_function, "__module__", "") == _library.__name__
+        ):
             FUNCTIONS[_function] = Primitive("cmath", (F,) * _function.__code__.co_argcount, F, _name[2:])
 
 C_FUNCTIONS: dict[str, Primitive] = {row.attr: row for row in FUNCTIONS.values() if row.op == "extern"}

@@ -1,7 +1,6 @@
 """The program: modules, classes and functions of the subset, gathered from live Python objects.
-
-The translator is given imported modules. Names resolve through the modules' own dictionaries, as in RPython: what a name means is what Python
-says it means. Sources are parsed once for the functions' syntax trees.
+ The translator is given imported modules. Names resolve through the modules' own dictionaries, as in RPython: what a
+name means is what Python says it means. Sources are parsed once for the functions' syntax trees.
 """
 
 import ast
@@ -60,8 +59,17 @@ class ClassInfo:
 
 
 _RLIB_TYPES = {
-    value.Value: "Value", text.Str: "Str", frame.Frame: "Frame", frame.Instr: "Instr", frame.Stack: "Stack",
-    frame.CodeBlock: "CodeBlock", int: "int", float: "float", bool: "bool", array.byte: "byte", type(None): "void",
+    value.Value: "Value",
+    text.Str: "Str",
+    frame.Frame: "Frame",
+    frame.Instr: "Instr",
+    frame.Stack: "Stack",
+    frame.CodeBlock: "CodeBlock",
+    int: "int",
+    float: "float",
+    bool: "bool",
+    array.byte: "byte",
+    type(None): "void",
 }
 
 
@@ -81,7 +89,9 @@ class Program:
         self.class_of: dict[type, ClassInfo] = {}
         self.trees: dict[str, ast.FunctionDef] = {}
         self.function_module: dict[str, ModuleType] = {}
-        self.namespaces: dict[str, Mapping[str, Any]] = {}  # of instances of templates; other functions have their module's
+        self.namespaces: dict[
+            str, Mapping[str, Any]
+        ] = {}  # of instances of templates; other functions have their module's
         self.templates: dict[object, tuple[ast.FunctionDef, ModuleType]] = {}
         self.fn_types: dict[str, tuple[list[str], str]] = {}
         self.opcode_of: dict[str, str] = {}  # handler function name -> opcode
@@ -94,7 +104,9 @@ class Program:
                 self.instantiate(made)
         signatures = {(tuple(params), ret) for params, ret in self.fn_types.values()}
         # functions that pointers may point to: their recording variants are found through the word before them
-        self.pointed = {fn.name for fn in self.functions.values() if (tuple(t for _, t in fn.params), fn.ret) in signatures}
+        self.pointed = {
+            fn.name for fn in self.functions.values() if (tuple(t for _, t in fn.params), fn.ret) in signatures
+        }
 
     # -- gathering
 
@@ -107,7 +119,11 @@ class Program:
                     py = getattr(module, node.name)
                     if isinstance(py, type) and issubclass(py, obj.HeapObject):
                         found.append((module, node, py))
-                elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name):
+                elif (
+                    isinstance(node, ast.Assign)
+                    and isinstance(node.value, ast.Call)
+                    and isinstance(node.targets[0], ast.Name)
+                ):
                     if isinstance(node.value.func, ast.Name) and node.value.func.id == "fn_type":
                         types.append((module, node.targets[0].id, node.value))
         for module, node, py in sorted(found, key=lambda each: len(each[2].__mro__)):  # bases first
@@ -152,7 +168,10 @@ class Program:
                     for item in node.body:
                         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
-                            if isinstance(item.annotation, ast.Subscript) and ast.unparse(item.annotation.value) == "Volatile":
+                            if (
+                                isinstance(item.annotation, ast.Subscript)
+                                and ast.unparse(item.annotation.value) == "Volatile"
+                            ):
                                 info.volatile.append(item.target.id)
         for info in sorted(self.classes.values(), key=lambda c: c.cid):
             at = OBJECT_HEADER
@@ -193,7 +212,9 @@ class Program:
         """What names mean in a function."""
         return self.namespaces.get(name) or self.function_module[name].__dict__
 
-    def _function(self, name: str, node: ast.FunctionDef, module: ModuleType, py: object, cls: ClassInfo | None) -> Function | None:
+    def _function(
+        self, name: str, node: ast.FunctionDef, module: ModuleType, py: object, cls: ClassInfo | None
+    ) -> Function | None:
         file = module.__file__ or "?"
         if cls is None and is_template(node):
             self.templates[py] = (node, module)
@@ -247,13 +268,19 @@ class Program:
                 return f"fn:{node.id}"
             if node.id in self.classes:
                 return node.id
-            target = module.__dict__.get(node.id, getattr(__builtins__, node.id, None) if not isinstance(__builtins__, dict)
-                                         else __builtins__.get(node.id))
+            target = module.__dict__.get(
+                node.id,
+                getattr(__builtins__, node.id, None)
+                if not isinstance(__builtins__, dict)
+                else __builtins__.get(node.id),
+            )
             if target in _RLIB_TYPES:
                 return _RLIB_TYPES[target]
             if target in self.class_of:
                 return self.class_of[target].name
-        raise SubsetError(module.__file__ or "?", getattr(node, "lineno", 0), f"not a type of the subset: {ast.unparse(node)}")
+        raise SubsetError(
+            module.__file__ or "?", getattr(node, "lineno", 0), f"not a type of the subset: {ast.unparse(node)}"
+        )
 
     def is_counted(self, type_: str) -> bool:
         """Do variables of this type hold a counted reference?"""

@@ -1,4 +1,6 @@
-"""Which functions may raise Thrown: those that say `raise`, and those that call one. A whole-program fixpoint over names."""
+"""Which functions may raise Thrown: those that say `raise`, and those that call one. A whole-program fixpoint over
+names.
+"""
 
 import ast
 
@@ -34,7 +36,9 @@ def find_raising(program: Program) -> None:
         for name, found in callees.items():
             fn = program.functions[name]
             # a handler's raise goes to the unwinder: it does not travel on
-            if not fn.may_raise and any(program.functions[c].may_raise and not program.functions[c].is_handler for c in found):
+            if not fn.may_raise and any(
+                program.functions[c].may_raise and not program.functions[c].is_handler for c in found
+            ):
                 fn.may_raise = changed = True
 
 

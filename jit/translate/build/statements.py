@@ -1,7 +1,7 @@
 """Statements: a function's syntax tree becomes blocks of typed IR.
-
-References are made explicit here in the simplest correct way: every local of a counted type owns its reference, every owned result of an
-expression is released at the end of its statement unless something took it over. ownership.py then drops what analysis shows to be needless.
+ References are made explicit here in the simplest correct way: every local of a counted type owns its reference, every
+owned result of an expression is released at the end of its statement unless something took it over. ownership.py then
+drops what analysis shows to be needless.
 
 A call that may raise ends its block with `check`: its other edge releases everything and leaves the function.
 """
@@ -202,12 +202,19 @@ class Builder(Calls):
 
     def stmt_For(self, node: ast.For) -> None:
         call = node.iter
-        source = self.namespace.get(call.func.id) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else None
+        source = (
+            self.namespace.get(call.func.id) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else None
+        )
         iteration = getattr(source, "_iteration_", None)
         if isinstance(call, ast.Call) and iteration is not None:
             self.for_each(node, call, *iteration)
             return
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "range" and isinstance(node.target, ast.Name)):
+        if not (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id == "range"
+            and isinstance(node.target, ast.Name)
+        ):
             self.refuse(node, "for over anything but range(...)")
         if node.orelse or len(call.args) > 2:
             self.refuse(node, "else on a loop, or a range with a step")
@@ -243,12 +250,15 @@ class Builder(Calls):
         self.jump(head)
         self.block = done
 
-    def for_each(
-        self, node: ast.For, call: ast.Call, position: tuple[object, ...], parts: tuple[object, ...]
-    ) -> None:
+    def for_each(self, node: ast.For, call: ast.Call, position: tuple[object, ...], parts: tuple[object, ...]) -> None:
         """for k, v in items(array): a loop over positions (interp/arrays/iteration.py)."""
         targets = node.target.elts if isinstance(node.target, ast.Tuple) else [node.target]
-        if node.orelse or len(targets) != len(parts) or not all(isinstance(t, ast.Name) for t in targets) or len(call.args) != 1:
+        if (
+            node.orelse
+            or len(targets) != len(parts)
+            or not all(isinstance(t, ast.Name) for t in targets)
+            or len(call.args) != 1
+        ):
             self.refuse(node, f"a loop over {ast.unparse(call.func)}() has {len(parts)} variables and no else")
         first, valid, following = (self.program.by_object[f] for f in position)
         array = self.expr(call.args[0])
@@ -296,12 +306,17 @@ class Builder(Calls):
         """try: r = ovfcheck(a OP b) / except OverflowError: ..."""
         statement = node.body[0]
         if not (
-            len(node.body) == 1 and len(node.handlers) == 1 and not node.orelse and not node.finalbody
-            and isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
+            len(node.body) == 1
+            and len(node.handlers) == 1
+            and not node.orelse
+            and not node.finalbody
+            and isinstance(statement, ast.Assign)
+            and isinstance(statement.value, ast.Call)
             and isinstance(statement.value.func, ast.Name)
             and self.namespace.get(statement.value.func.id) is rarithmetic.ovfcheck
             and isinstance(statement.value.args[0], ast.BinOp)
-            and isinstance(node.handlers[0].type, ast.Name) and node.handlers[0].type.id == "OverflowError"
+            and isinstance(node.handlers[0].type, ast.Name)
+            and node.handlers[0].type.id == "OverflowError"
         ):
             self.refuse(node, "try of anything but `r = ovfcheck(a OP b)`")
         operation = statement.value.args[0]
@@ -338,7 +353,9 @@ class Builder(Calls):
         if self.fn.is_handler:
             self.return_from_handler(node)
             return
-        if node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None and self.fn.ret == "void"):
+        if node.value is None or (
+            isinstance(node.value, ast.Constant) and node.value.value is None and self.fn.ret == "void"
+        ):
             self.leave(None)
             return
         value = self.typed(self.expr(node.value), self.fn.ret, node)

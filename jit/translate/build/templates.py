@@ -42,7 +42,9 @@ def specialised(
 
 
 class _WriteIn(ast.NodeTransformer):
-    def __init__(self, parameter: str, static: object, label: str, module: ModuleType, templates: Container[object]) -> None:
+    def __init__(
+        self, parameter: str, static: object, label: str, module: ModuleType, templates: Container[object]
+    ) -> None:
         self.parameter = parameter
         self.static = static
         self.label = label

@@ -1,9 +1,8 @@
 """The image: the translated interpreter as a shared library, with what the host and the tracer must know about it.
 
     python -m pyphp.jit.translate.image.building --text pyphp.interp.data.strings [--checked]
-
-files.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
-(jit/native/loading.py).
+ files.py says what its files are, objects.py how building is incremental. Where there is no linker the objects
+themselves are the image (jit/native/loading.py).
 """
 
 import marshal
@@ -95,8 +94,12 @@ def group_texts(
     clones = _clones(program)
     meta = {
         "n_functions": len(names),
-        "early": _early(names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}),
-        "classes": {c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()},
+        "early": _early(
+            names, {*root_names.values(), *(name for _, _, made in clones.values() for name in made.values())}
+        ),
+        "classes": {
+            c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()
+        },
         "immutable": sorted(c.name for c in program.classes.values() if c.immutable),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "prebuilt": root_names,
@@ -109,9 +112,13 @@ def group_texts(
 
 
 def _early(names: list[str], more: set[str]) -> dict[str, int]:
-    """Places in the table, for a start that does without all the others' names; of functions that engines ask for, by their short names."""
+    """Places in the table, for a start that does without all the others' names; of functions that engines ask for, by
+    their short names.
+    """
     at = {name: k for k, name in enumerate(names)}
-    asked = {function.__name__: at[name_of(function)] for function in FUNCTIONS if name_of(function) in at}  # a program of a test may have few
+    asked = {
+        function.__name__: at[name_of(function)] for function in FUNCTIONS if name_of(function) in at
+    }  # a program of a test may have few
     return {**{name: k for name, k in at.items() if name in more or name in RUNTIME}, **asked}
 
 
@@ -223,8 +230,16 @@ define void @pyphp_publish(ptr %at, i64 %word) {{
 # -- building
 
 
-def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots: dict[str, Any], checked: bool = False,
-          progress: Progress = SILENT, driver: str | None = None, baseline: bool = False) -> None:
+def build(
+    stem: str,
+    modules: list[ModuleType],
+    handlers: dict[str, Any],
+    roots: dict[str, Any],
+    checked: bool = False,
+    progress: Progress = SILENT,
+    driver: str | None = None,
+    baseline: bool = False,
+) -> None:
     """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than
     the system's, or "" for none. baseline: for other machines, too."""
     progress.phase(TRANSLATING, PHASES[TRANSLATING])
@@ -242,8 +257,8 @@ def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots:
 
 
 def build_image(checked: bool = False, progress: Progress = SILENT, baseline: bool = False) -> str:
-    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a checked
-    one. Where another process is building it, wait for that."""
+    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a
+    checked one. Where another process is building it, wait for that."""
     stem = manifest.baseline_stem() if baseline else manifest.image_stem(checked)
     imagefiles.require_room(stem)
     with cachedir.Lock(stem + imagefiles.LOCK):

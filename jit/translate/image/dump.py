@@ -11,7 +11,9 @@ from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 
 
 def dump_ir(pattern: str, opcodes: Collection[str] = ()) -> str:
-    """The final IR of the interpreter's functions whose name matches the pattern (a regular expression), or that handle one of these opcodes."""
+    """The final IR of the interpreter's functions whose name matches the pattern (a regular expression), or that handle
+    one of these opcodes.
+    """
     program, _, _ = translate(modules(), handlers())
     symbol = Prebuilt(program, roots()).symbol
     shown = []

@@ -1,8 +1,9 @@
-"""What engines ask the image for by name: the image keeps its place at hand, so that a start does without the whole table (tests/test_startup.py).
+"""What engines ask the image for by name: the image keeps its place at hand, so that a start does without the whole
+table (tests/test_startup.py).
 
     image.function("finish_output", None, address)
-
-The functions are named here, as objects; elsewhere by what they are called, without their module. So one that moves is found, or this module is not.
+ The functions are named here, as objects; elsewhere by what they are called, without their module. So one that moves is
+found, or this module is not.
 """
 
 from pyphp.interp.frames.output import finish_output

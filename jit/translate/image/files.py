@@ -1,16 +1,16 @@
 """The image's files, in the cache folder or the installed package, and whether they can be trusted.
 
     image-KEY.meta      header, then marshal: layouts, function table, size and digest of each other file
-    image-KEY.so        the shared library      or, where there is no linker,      image-KEY.objects: marshal, a list of object files
+    image-KEY.so        the shared library      or, where there is no linker,      image-KEY.objects: marshal, a list of
+      object files
     image-KEY.ir        marshal: the serialized IR (serialize.py)
     image-KEY.names     the function table's names, a line each: most runs need the few that are in the .meta
-
-The .meta file is sealed and written last, so an image is there whole or not at all. In the cache all files are their
-owner's alone (pyphp/cache/cachedir.py). A wheel may bring an image, compiled for a baseline of processors, in the folder
-pyphp/image: whoever can write there could as well have changed the package's code, so only damage is looked for.
-
-The library is checked before it is mapped. Its digest costs 6 ms, so it is compared once: image-KEY.seen then holds the library's stat, which tells of whatever is
-done to the file. What happens to the disk's blocks it does not tell, so every start compares the checksum (1.6 ms with zlib's import, of 23), which sees any flipped bit.
+ The .meta file is sealed and written last, so an image is there whole or not at all. In the cache all files are their
+owner's alone (pyphp/cache/cachedir.py). A wheel may bring an image, compiled for a baseline of processors, in the
+folder pyphp/image: whoever can write there could as well have changed the package's code, so only damage is looked for.
+ The library is checked before it is mapped. Its digest costs 6 ms, so it is compared once: image-KEY.seen then holds
+the library's stat, which tells of whatever is done to the file. What happens to the disk's blocks it does not tell, so
+every start compares the checksum (1.6 ms with zlib's import, of 23), which sees any flipped bit.
 """
 
 from __future__ import annotations
@@ -133,7 +133,9 @@ def library(stem: str, meta: Meta, packaged: bool = False) -> str:
 
 def stamp(status: os.stat_result, meta: Meta) -> bytes:
     """What the file system says of a library whose digest has been compared."""
-    return marshal.dumps((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY]))
+    return marshal.dumps(
+        (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY])
+    )
 
 
 def _checksum(content: bytes) -> int:
@@ -177,10 +179,14 @@ def prune(stem: str) -> None:
 
     names = [name for name in os.listdir(folder) if name.startswith("image-") and not name.startswith(stem + ".")]
     images = {name.removesuffix(META): age(name) for name in names if name.endswith(META)}
-    kept = set(sorted(images, key=lambda image: images[image])[:KEPT_IMAGES]) | {image for image, seconds in images.items() if seconds < KEPT_AT_LEAST}
+    kept = set(sorted(images, key=lambda image: images[image])[:KEPT_IMAGES]) | {
+        image for image, seconds in images.items() if seconds < KEPT_AT_LEAST
+    }
     for name in names:
         image = name.partition(".")[0]
-        if image not in kept and (image in images or age(name) > KEPT_AT_LEAST):  # without metadata: it is being written, or nobody will
+        if image not in kept and (
+            image in images or age(name) > KEPT_AT_LEAST
+        ):  # without metadata: it is being written, or nobody will
             _remove(os.path.join(folder, name))
     for name in os.listdir(os.path.join(folder, "objects")):
         if age(os.path.join("objects", name)) > KEPT_SECONDS:

@@ -1,4 +1,6 @@
-"""The manifest: which modules are the program, which objects are prebuilt roots, and how one version of the sources is told from another."""
+"""The manifest: which modules are the program, which objects are prebuilt roots, and how one version of the sources is
+told from another.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stam
 
 
 def modules() -> list[ModuleType]:
-    """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone."""
+    """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone.
+    """
     from pyphp.interp.rlib.modules import is_translated, modules_below
 
     return [module for package in PROGRAM for module in modules_below(f"pyphp.{package}") if is_translated(module)]
@@ -36,7 +39,9 @@ def handlers() -> dict[str, Any]:
 
 
 def roots() -> dict[str, Any]:
-    """Objects that the image holds ready made: a fresh VM with its tables. An engine starts with a copy of it (jit/native/engine.py)."""
+    """Objects that the image holds ready made: a fresh VM with its tables. An engine starts with a copy of it
+    (jit/native/engine.py).
+    """
     from pyphp.interp.outside.python_engine import PythonEngine
     from pyphp.stdlib_php.library import php_library
 

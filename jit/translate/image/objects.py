@@ -1,7 +1,7 @@
 """Object files: compiling the groups' LLVM text, keeping what was compiled, linking.
-
-An object is found by the hash of its text and of what else decides it (LLVM, CPU, settings), so a one-line edit recompiles one group. Kept objects are sealed
-(pyphp/cache/cachedir.py): one that is damaged, or another's, is as good as absent.
+ An object is found by the hash of its text and of what else decides it (LLVM, CPU, settings), so a one-line edit
+recompiles one group. Kept objects are sealed (pyphp/cache/cachedir.py): one that is damaged, or another's, is as good
+as absent.
 
     objects/HASH.obj
 """
@@ -93,7 +93,9 @@ def _kept(name: str) -> bytes | None:
 def compile_groups(texts: dict[str, str], baseline: bool, progress: Progress) -> list[bytes]:
     """Object files of all groups in their order, compiling in parallel what is not kept."""
     key = compiler_key(baseline)
-    names = [f"objects/{hashlib.blake2b((key + text).encode(), digest_size=16).hexdigest()}.obj" for text in texts.values()]
+    names = [
+        f"objects/{hashlib.blake2b((key + text).encode(), digest_size=16).hexdigest()}.obj" for text in texts.values()
+    ]
     objects: dict[str, bytes] = {}
     todo: dict[str, str] = {}
     for name, text in zip(names, texts.values(), strict=True):
@@ -154,7 +156,15 @@ def link(objects: list[bytes], driver: str) -> bytes:
             inputs.append(str(Path(folder) / f"{k}.o"))
             Path(inputs[-1]).write_bytes(content)
         out = Path(folder) / "image.so"
-        command = [driver, "-shared", "-Bsymbolic" if plain else "-Wl,-Bsymbolic", "-o", str(out), *inputs, *(["-lm", "-lc"] if plain else ["-lm"])]
+        command = [
+            driver,
+            "-shared",
+            "-Bsymbolic" if plain else "-Wl,-Bsymbolic",
+            "-o",
+            str(out),
+            *inputs,
+            *(["-lm", "-lc"] if plain else ["-lm"]),
+        ]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             raise LinkError(f"{driver} failed: {done.stderr.strip()}")

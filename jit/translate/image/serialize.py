@@ -58,12 +58,29 @@ def _function(
     blocks = []
     for block in fn.blocks:
         ins = tuple(
-            (i.op, i.res.id if i.res is not None else -1, i.res.type if i.res is not None else "", tuple(_arg(a, prebuilt) for a in i.args), i.attr)
+            (
+                i.op,
+                i.res.id if i.res is not None else -1,
+                i.res.type if i.res is not None else "",
+                tuple(_arg(a, prebuilt) for a in i.args),
+                i.attr,
+            )
             for i in block.ins
         )
         term = block.term
         assert term is not None
-        blocks.append((block.name, ins, (term.kind, tuple(_arg(a, prebuilt) for a in term.args), tuple(number[t.name] for t in term.targets), term.attr)))
+        blocks.append(
+            (
+                block.name,
+                ins,
+                (
+                    term.kind,
+                    tuple(_arg(a, prebuilt) for a in term.args),
+                    tuple(number[t.name] for t in term.targets),
+                    term.attr,
+                ),
+            )
+        )
     traceable = binding.is_traceable(fn)
     stubs = {}
     if traceable:
@@ -72,8 +89,17 @@ def _function(
     number_of_effects = numbers.setdefault((found.reads.text, found.writes.text), len(numbers))
     static = tuple(sorted(binding.static(fn)))
     variables = tuple(fn.vars.items())
-    return (tuple(fn.params), fn.ret, traceable, number_of_effects, variables, static, tuple(blocks), stubs,
-            tuple(sorted(fn.flags)))
+    return (
+        tuple(fn.params),
+        fn.ret,
+        traceable,
+        number_of_effects,
+        variables,
+        static,
+        tuple(blocks),
+        stubs,
+        tuple(sorted(fn.flags)),
+    )
 
 
 def _arg(a: Operand, prebuilt: Prebuilt) -> Any:

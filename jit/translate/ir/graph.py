@@ -1,8 +1,8 @@
-"""The typed IR: what the translator makes of RPython-style functions, what the image is compiled from and what the tracer replays.
-
-A Function is a control-flow graph. Locals are *variables* (ldvar/stvar); every other value is a *register*, assigned once and used in its own
-block only (demote.py sees to that), so a function can be entered at any point with nothing but its variables and a few registers: that is
-how an exit resumes in the middle of a handler.
+"""The typed IR: what the translator makes of RPython-style functions, what the image is compiled from and what the
+tracer replays.
+ A Function is a control-flow graph. Locals are *variables* (ldvar/stvar); every other value is a *register*, assigned
+once and used in its own block only (demote.py sees to that), so a function can be entered at any point with nothing but
+its variables and a few registers: that is how an exit resumes in the middle of a handler.
 
     fn interp.handlers.operators.arithmetic.arithmetic[ADD](vm: VM, fp: Frame, pc: Instr) -> Next
       var x: Value
@@ -13,14 +13,16 @@ how an exit resumes in the middle of a handler.
         stvar r3; 'x'
         ...
         branch r9 -> then1, join2
-
-text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack CodeBlock Next Array[T], class names, fn:NAME.
+ text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack
+CodeBlock Next Array[T], class names, fn:NAME.
 """
 
 from typing import Any
 
 UNCOUNTED = {"int", "float", "bool", "void", "Frame", "Slot", "Instr", "Stack", "CodeBlock", "Next"}
-OWNED_CARRIER = ".o"  # how the name of a temporary begins that carries an owned result between blocks: it is never released by name
+OWNED_CARRIER = (
+    ".o"  # how the name of a temporary begins that carries an owned result between blocks: it is never released by name
+)
 
 
 class Reg:
@@ -37,7 +39,9 @@ class Reg:
 
 
 class Const:
-    """A constant. value: int, float, bool, None (null reference), (tag,) for a Value without payload, or a prebuilt object."""
+    """A constant. value: int, float, bool, None (null reference), (tag,) for a Value without payload, or a prebuilt
+    object.
+    """
 
     __slots__ = ("type", "value")
 
@@ -57,7 +61,9 @@ class Ins:
 
     __slots__ = ("op", "res", "args", "attr", "var", "line")
 
-    def __init__(self, op: str, res: Reg | None, args: list[Operand], attr: Any = None, var: str | None = None, line: int = 0) -> None:
+    def __init__(
+        self, op: str, res: Reg | None, args: list[Operand], attr: Any = None, var: str | None = None, line: int = 0
+    ) -> None:
         self.op = op
         self.res = res
         self.args = args
@@ -84,7 +90,9 @@ class Term:
 
     __slots__ = ("kind", "args", "targets", "attr")
 
-    def __init__(self, kind: str, args: list[Operand] | None = None, targets: "list[Block] | None" = None, attr: Any = None) -> None:
+    def __init__(
+        self, kind: str, args: list[Operand] | None = None, targets: "list[Block] | None" = None, attr: Any = None
+    ) -> None:
         self.kind = kind
         self.args = args or []
         self.targets = targets or []

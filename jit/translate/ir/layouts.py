@@ -1,6 +1,6 @@
 """How the IR's types look natively: class ids, sizes and offsets of the built-in heap objects, LLVM's types.
-
-Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's back end needs this too, so the module imports nothing of the translator.
+ Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's back end needs this too, so the module
+imports nothing of the translator.
 """
 
 import struct
@@ -43,7 +43,9 @@ def item_size(type_: str) -> int:
 
 
 def entry_number(block: int, index: int) -> int:
-    """How an exit names the point at which a function's resume stub begins, instruction `index` of a block (resume_stubs.py)."""
+    """How an exit names the point at which a function's resume stub begins, instruction `index` of a block
+    (resume_stubs.py).
+    """
     return block << 16 | index
 
 

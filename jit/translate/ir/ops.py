@@ -1,13 +1,14 @@
-"""The operations of the VM's IR, each said once: what it does, what it takes and gives, and what the analyses have to know about it.
+"""The operations of the VM's IR, each said once: what it does, what it takes and gives, and what the analyses have to
+know about it.
 
     IROp("getslot", "the Value in a slot of a frame", "Frame Slot -> Value", result_is=BORROWED, reads=SLOTS)
 
 Whoever asks a question about all operations asks this table: the binding-time analysis (which are pure), the effects
 of functions (what each operation reads and writes: effects.py), the tracer (which no trace contains), ownership
 (where a reference comes from), the clones of fast handlers (which call), the verifier (verify.py).
-
-Signatures are `OPERANDS -> RESULT`, in the IR's types: int float bool void Value Str Frame Slot Instr Stack CodeBlock; `any` is one of them or a class,
-`ref` one that is a reference, `same` the type of the operand before; `..` behind a type is any number of those. An operation without a result has nothing behind the arrow.
+ Signatures are `OPERANDS -> RESULT`, in the IR's types: int float bool void Value Str Frame Slot Instr Stack CodeBlock;
+`any` is one of them or a class, `ref` one that is a reference, `same` the type of the operand before; `..` behind a
+type is any number of those. An operation without a result has nothing behind the arrow.
 """
 
 from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, ALLOCATION, BYTES, COUNTS, NONE, OUTSIDE, SLOTS, WORDS
@@ -122,8 +123,13 @@ IR_OPS: tuple[IROp, ...] = (
     IROp("slotindex", "its number", "Slot -> int"),
     IROp("getslot", "the Value in a slot", "Frame Slot -> Value", result_is=BORROWED, reads=SLOTS),
     IROp("setslot", "store it; a frame may be a view of the heap", "Frame Slot Value ->", attr="put?", writes=SLOTS),
-    IROp("read", "what a read operand names: a slot, or below zero a constant", "Frame Instr Slot -> Value",
-         result_is=BORROWED, reads=SLOTS),
+    IROp(
+        "read",
+        "what a read operand names: a slot, or below zero a constant",
+        "Frame Instr Slot -> Value",
+        result_is=BORROWED,
+        reads=SLOTS,
+    ),
     IROp("unique", "is this slot the only one that holds its object?", "Frame Slot -> bool", reads=f"{SLOTS} {COUNTS}"),
     IROp("gethdr", "a word of a frame's header", "Frame -> any", attr="ret_pc|func", reads=HEADER),
     IROp("sethdr", "store it", "Frame any ->", attr="ret_pc|func", writes=HEADER),
@@ -140,18 +146,52 @@ IR_OPS: tuple[IROp, ...] = (
     IROp("cast", "the reference, known to be of this class", "ref -> ref", result_is=DERIVED),
     IROp("getitem", "an element", "ref int -> any", result_is=BORROWED, reads=ITEMS),
     IROp("setitem", "store it", "ref int any ->", attr="put?", writes=ITEMS),
-    IROp("uniqueitem", "is this element the only one that holds its object?", "Array[Value] int -> bool",
-         reads=f"{ITEMS} {COUNTS}"),
-    IROp("arraycopy", "copy elements: to, at, from, start, count", "ref int ref int int ->", attr="type", called=True,
-         reads=f"{ITEMS} {COUNTS}", writes=f"{ITEMS} {COUNTS}"),
+    IROp(
+        "uniqueitem",
+        "is this element the only one that holds its object?",
+        "Array[Value] int -> bool",
+        reads=f"{ITEMS} {COUNTS}",
+    ),
+    IROp(
+        "arraycopy",
+        "copy elements: to, at, from, start, count",
+        "ref int ref int int ->",
+        attr="type",
+        called=True,
+        reads=f"{ITEMS} {COUNTS}",
+        writes=f"{ITEMS} {COUNTS}",
+    ),
     IROp("arraymove", "move them", "ref int ref int int ->", attr="type", called=True, reads=ITEMS, writes=ITEMS),
-    IROp("new", "a new object with these fields", "any.. -> ref", attr="class", leaves=True, result_is=OWNED,
-         reads=ALLOCATION.reads.text, writes=ACCOUNTS),
-    IROp("newarray", "a new array of this length", "int -> ref", attr="type", leaves=True, result_is=OWNED,
-         reads=ALLOCATION.reads.text, writes=ACCOUNTS),
+    IROp(
+        "new",
+        "a new object with these fields",
+        "any.. -> ref",
+        attr="class",
+        leaves=True,
+        result_is=OWNED,
+        reads=ALLOCATION.reads.text,
+        writes=ACCOUNTS,
+    ),
+    IROp(
+        "newarray",
+        "a new array of this length",
+        "int -> ref",
+        attr="type",
+        leaves=True,
+        result_is=OWNED,
+        reads=ALLOCATION.reads.text,
+        writes=ACCOUNTS,
+    ),
     # strings
-    IROp("stralloc", "a new string of this length", "int -> Str", leaves=True, result_is=OWNED,
-         reads=ALLOCATION.reads.text, writes=ACCOUNTS),
+    IROp(
+        "stralloc",
+        "a new string of this length",
+        "int -> Str",
+        leaves=True,
+        result_is=OWNED,
+        reads=ALLOCATION.reads.text,
+        writes=ACCOUNTS,
+    ),
     IROp("strbyte", "a byte", "Str int -> int", reads=BYTES),
     IROp("strword", "eight bytes", "Str int -> int", reads=BYTES),
     IROp("strset", "store a byte", "Str int int ->", writes=BYTES),
@@ -163,22 +203,47 @@ IR_OPS: tuple[IROp, ...] = (
     IROp("straddress", "the address of a string's bytes", "Str -> int"),
     # counting
     IROp("retain", "one reference more", "any ->", reads=COUNTS, writes=COUNTS),
-    IROp("release", "one less; the last frees", "any ->", leaves=True,
-         reads=COUNTS, writes=f"{ACCOUNTS} {COUNTS} {OUTSIDE}"),
+    IROp(
+        "release",
+        "one less; the last frees",
+        "any ->",
+        leaves=True,
+        reads=COUNTS,
+        writes=f"{ACCOUNTS} {COUNTS} {OUTSIDE}",
+    ),
     # calls
-    IROp("call", "call a function", "any.. -> any?", attr="function", leaves=True, result_is=OWNED,
-         reads=CALLEE, writes=CALLEE),
-    IROp("icall", "call through a pointer of this type", "any any.. -> any?", attr="type", leaves=True, result_is=OWNED,
-         reads=CALLEE, writes=CALLEE),
-    IROp("extern", "call the C function rt_NAME", "any.. -> any?", attr="name", leaves=True,
-         reads=CALLEE, writes=CALLEE),
+    IROp(
+        "call",
+        "call a function",
+        "any.. -> any?",
+        attr="function",
+        leaves=True,
+        result_is=OWNED,
+        reads=CALLEE,
+        writes=CALLEE,
+    ),
+    IROp(
+        "icall",
+        "call through a pointer of this type",
+        "any any.. -> any?",
+        attr="type",
+        leaves=True,
+        result_is=OWNED,
+        reads=CALLEE,
+        writes=CALLEE,
+    ),
+    IROp(
+        "extern", "call the C function rt_NAME", "any.. -> any?", attr="name", leaves=True, reads=CALLEE, writes=CALLEE
+    ),
     IROp("start", "run a dispatch loop", "VM Frame Instr ->", called=True, leaves=True, reads=ALL, writes=ALL),
     IROp("setthrown", "say that Thrown travels", "VM ->", writes="VM.thrown"),
     IROp("assertfail", "an assertion failed", "->", attr="(function, line)"),
 )
 
 BY_NAME: dict[str, IROp] = {op.name: op for op in IR_OPS}
-TERMINATORS: frozenset[str] = frozenset({"branch", "check", "dispatch", "halt", "jump", "mergepoint", "raise", "record", "ret", "tail", "unreachable"})
+TERMINATORS: frozenset[str] = frozenset(
+    {"branch", "check", "dispatch", "halt", "jump", "mergepoint", "raise", "record", "ret", "tail", "unreachable"}
+)
 
 
 def names(**facts: bool | str) -> frozenset[str]:

@@ -12,9 +12,8 @@
 
     RESULT: TYPE = OP ARGUMENT, ...; ATTR for VARIABLE @LINE
     KIND ARGUMENT, ... -> BLOCK, ...; ATTR
-
-An argument is a register, or a constant with its type in front: `int 3`, `float 0x1.8p+1`, `Value (4, 0)`, `Str b'text'`, `VM null`,
-`FuncTable @pre.builtins` for a prebuilt object.
+ An argument is a register, or a constant with its type in front: `int 3`, `float 0x1.8p+1`, `Value (4, 0)`, `Str
+b'text'`, `VM null`, `FuncTable @pre.builtins` for a prebuilt object.
 """
 
 import ast
@@ -178,7 +177,9 @@ class _Line:
 
     def arguments(self) -> list[Operand]:
         args: list[Operand] = []
-        while self.line.startswith(", " if args else " ", self.at) and not self.line.startswith((" ->", " @", " for "), self.at):
+        while self.line.startswith(", " if args else " ", self.at) and not self.line.startswith(
+            (" ->", " @", " for "), self.at
+        ):
             self.at += 2 if args else 1
             found = self.match(_ARGUMENT)
             if found is None:

@@ -1,11 +1,14 @@
-"""The assertions of a checked image: what CPython's versions of the primitives assert, and that nothing dead or null is looked at.
+"""The assertions of a checked image: what CPython's versions of the primitives assert, and that nothing dead or null is
+looked at.
 
     bounds      of arrays, strings, block copies
-    references  not null; count > 0 (freed memory reads as negative, see runtime/heap.py); of the class that as_ref and cast name
+    references  not null; count > 0 (freed memory reads as negative, see runtime/heap.py); of the class that as_ref and
+      cast name
     tags        .i under INT, .f under FLOAT, as_ref under a counted tag, put() over what needs no release
-    ints        + - * outside intmask() fit 64 bits, divisors are not zero, shifts are below 64, float_to_int is in range
-
-A failed one prints "assertion failed: FUNCTION: reason:LINE" and aborts. The emitter calls these before the instruction itself; release images have NoChecks.
+    ints        + - * outside intmask() fit 64 bits, divisors are not zero, shifts are below 64, float_to_int is in
+      range
+ A failed one prints "assertion failed: FUNCTION: reason:LINE" and aborts. The emitter calls these before the
+instruction itself; release images have NoChecks.
 """
 
 from typing import Any
@@ -88,7 +91,9 @@ class Checks:
 
     def refcounted(self, ins: Ins) -> None:
         """A reference is read under a counted tag."""
-        self.compare(ins, "uge", self.emitter.tag(ins.args[0]), str(REFCOUNTED), "a reference read under an uncounted tag")
+        self.compare(
+            ins, "uge", self.emitter.tag(ins.args[0]), str(REFCOUNTED), "a reference read under an uncounted tag"
+        )
 
     def counted_at(self, ins: Ins, p: str) -> None:
         """The slot at p holds a live reference: its uniqueness may be asked."""
@@ -179,5 +184,3 @@ class Checks:
         low = e.t(f"fcmp oge double {x}, 0xC3E0000000000000")
         high = e.t(f"fcmp olt double {x}, 0x43E0000000000000")
         self.unless(e.t(f"and i1 {low}, {high}"), ins, "a float beyond the ints")
-
-

@@ -1,7 +1,8 @@
-"""The core of emission: operands, functions, terminators, variables, calls, metadata. emit.py adds the families of operations.
-
-A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by tail calls to the handler address in the instruction word.
-Type-based alias metadata keeps slots (of the stack, of arrays of Values, of references: views make frames of them all), other items, fields and counts apart.
+"""The core of emission: operands, functions, terminators, variables, calls, metadata. emit.py adds the families of
+operations.
+ A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by tail calls to the handler address in
+the instruction word. Type-based alias metadata keeps slots (of the stack, of arrays of Values, of references: views
+make frames of them all), other items, fields and counts apart.
 """
 
 from typing import TYPE_CHECKING
@@ -38,7 +39,9 @@ class EmitterCore:
         self.loops = 0
         self.known: dict[str, str | int] = {}  # in a clone: what its instructions' operands are (specialise.py)
         self.checks = Checks(self) if checked else NoChecks()
-        self.tag_range, self.bool_range = ("", "") if checked else (", !range !5", ", !range !6")  # memory may be poisoned in checked images
+        self.tag_range, self.bool_range = (
+            ("", "") if checked else (", !range !5", ", !range !6")
+        )  # memory may be poisoned in checked images
 
     # -- text of operands
 
@@ -102,7 +105,9 @@ class EmitterCore:
 
     def signature(self, fn: Function) -> str:
         """The parameter list."""
-        return ", ".join(f"i64 %a.{n}.t, i64 %a.{n}.x" if t == "Value" else f"{llvm_type(t)} %a.{n}" for n, t in fn.params)
+        return ", ".join(
+            f"i64 %a.{n}.t, i64 %a.{n}.x" if t == "Value" else f"{llvm_type(t)} %a.{n}" for n, t in fn.params
+        )
 
     def result(self, fn: Function) -> str:
         return "{i64,i64}" if fn.ret == "Value" else llvm_type(fn.ret)
@@ -173,7 +178,8 @@ class EmitterCore:
         self.e(f"br label %{target}{self.loop_hint() if target in self.emitted else ''}")
 
     def loop_hint(self) -> str:
-        """On a jump back: handlers' loops are short, and unrolling them by a factor chosen at run time only makes code."""
+        """On a jump back: handlers' loops are short, and unrolling them by a factor chosen at run time only makes code.
+        """
         self.loops += 1
         return f", !llvm.loop !{FIRST_LOOP + self.loops}"
 
@@ -186,7 +192,8 @@ class EmitterCore:
         self.e(f"br i1 {ok}, label %{t.targets[0].name}, label %{t.targets[1].name}, !prof !1")
 
     def thrown(self, vm: str) -> str:
-        """Where the VM says that Thrown travels: set by raise, tested after calls, cleared on the way to the unwinder."""
+        """Where the VM says that Thrown travels: set by raise, tested after calls, cleared on the way to the unwinder.
+        """
         return self.t(f"getelementptr i8, ptr {vm}, i64 {self.program.classes['VM'].offsets['thrown'][0]}")
 
     def op_setthrown(self, i: Ins) -> None:
@@ -248,7 +255,10 @@ class EmitterCore:
         elif fn.ret == "Value":
             self.e("ret {i64,i64} zeroinitializer")
         else:
-            self.e(f"ret {llvm_type(fn.ret)} " + {"int": "0", "Slot": "0", "float": "0.0", "bool": "false"}.get(fn.ret, "null"))
+            self.e(
+                f"ret {llvm_type(fn.ret)} "
+                + {"int": "0", "Slot": "0", "float": "0.0", "bool": "false"}.get(fn.ret, "null")
+            )
 
     # -- variables and references
 
@@ -336,11 +346,22 @@ class EmitterCore:
 
     def metadata(self) -> str:
         """Branch weights and alias classes."""
-        out = ['!1 = !{!"branch_weights", i32 1000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 1000}', '!3 = !{!"pyphp"}', "!4 = !{}",
-               f"!5 = !{{i64 0, i64 {TAGS}}}", "!6 = !{i64 0, i64 2}", '!7 = !{!"llvm.loop.unroll.runtime.disable"}']
+        out = [
+            '!1 = !{!"branch_weights", i32 1000, i32 1}',
+            '!2 = !{!"branch_weights", i32 1, i32 1000}',
+            '!3 = !{!"pyphp"}',
+            "!4 = !{}",
+            f"!5 = !{{i64 0, i64 {TAGS}}}",
+            "!6 = !{i64 0, i64 2}",
+            '!7 = !{!"llvm.loop.unroll.runtime.disable"}',
+        ]
         out += [f"!{n} = distinct !{{!{n}, !7}}" for n in range(FIRST_LOOP + 1, FIRST_LOOP + self.loops + 1)]
         for name, number in TBAA.items():
-            out.append(f'!{number - 1} = !{{!"{name}", !3, i64 0}}\n!{number} = !{{!{number - 1}, !{number - 1}, i64 0}}')
+            out.append(
+                f'!{number - 1} = !{{!"{name}", !3, i64 0}}\n!{number} = !{{!{number - 1}, !{number - 1}, i64 0}}'
+            )
         for name, number in self.fields.items():
-            out.append(f'!{number - 1} = !{{!"{name}", !3, i64 0}}\n!{number} = !{{!{number - 1}, !{number - 1}, i64 0}}')
+            out.append(
+                f'!{number - 1} = !{{!"{name}", !3, i64 0}}\n!{number} = !{{!{number - 1}, !{number - 1}, i64 0}}'
+            )
         return "\n".join(out)

@@ -1,4 +1,5 @@
-"""LLVM text for one function: the release variant. recording.py derives the recording variant and the resume stubs from it.
+"""LLVM text for one function: the release variant. recording.py derives the recording variant and the resume stubs from
+it.
 
 The families of operations are classes of their own over one core; here they come together.
 """

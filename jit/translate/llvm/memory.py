@@ -168,7 +168,9 @@ class Memory(EmitterCore):
 
     def op_newarray(self, i: Ins) -> None:
         self.checks.sized(i)
-        self.define(i, f"call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})")
+        self.define(
+            i, f"call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})"
+        )
 
     # -- strings
 

@@ -1,7 +1,6 @@
 """Prebuilt objects: module-level constants of the subset, laid out in the image as immortal heap objects.
-
-Symbols are named by content (strings) or by where the object is found (module attribute, then field path), so that a group's text does not
-change when another module gains a constant.
+ Symbols are named by content (strings) or by where the object is found (module attribute, then field path), so that a
+group's text does not change when another module gains a constant.
 """
 
 import hashlib
@@ -55,7 +54,8 @@ class Prebuilt:
         return f'@"{name}"'
 
     def roots(self) -> dict[str, str]:
-        """The roots by name and module-level prebuilt objects by "module.attribute": all of them are part of the image."""
+        """The roots by name and module-level prebuilt objects by "module.attribute": all of them are part of the image.
+        """
         found = {name: self.symbol(x)[2:-1] for name, x in self.root_objects.items()}
         for module in self.program.modules:
             short = module.__name__.removeprefix("pyphp.")
@@ -102,8 +102,17 @@ class Prebuilt:
         if isinstance(x, text.Str):
             raw = text.to_bytes(x) + b"\0"
             n = len(raw) - 1
-            return _struct([f"i32 {IMMORTAL}", "i32 0", f"i64 {BUILTIN_CIDS['Str']}", f"i64 {n}", f"i64 {x.hash}", f"i64 {n}",
-                            _bytes(raw)])
+            return _struct(
+                [
+                    f"i32 {IMMORTAL}",
+                    "i32 0",
+                    f"i64 {BUILTIN_CIDS['Str']}",
+                    f"i64 {n}",
+                    f"i64 {x.hash}",
+                    f"i64 {n}",
+                    _bytes(raw),
+                ]
+            )
         if isinstance(x, array.Array):
             return self._array(name, x)
         info = self.program.class_of[type(x)]
@@ -178,10 +187,8 @@ def _type_of(part: str) -> str:
 
 def _bytes(raw: bytes) -> str:
     """An array constant."""
-    return f'[{len(raw)} x i8] ' + (f'c"{_escape(raw)}"' if any(raw) else "zeroinitializer")
+    return f"[{len(raw)} x i8] " + (f'c"{_escape(raw)}"' if any(raw) else "zeroinitializer")
 
 
 def _escape(raw: bytes) -> str:
     return "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\{b:02X}" for b in raw)
-
-

@@ -3,17 +3,18 @@
     op                  the release variant
     R:op                the recording variant: also appends events to the VM's log
     S:op:KEY            a clone of the release variant for some instructions (specialise.py)
-    X:op                the resume stubs of op: what exits run after an effect that must not happen twice (resume_stubs.py)
-
-Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for what is static):
+    X:op                the resume stubs of op: what exits run after an effect that must not happen twice
+      (resume_stubs.py)
+ Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for
+what is static):
 
     branch on a register that is not static         one byte, 0 or 1
     retain/release of a Value                       one byte: was it refcounted
     promote(x)                                      eight bytes
     call through a pointer                          eight bytes, the target's address
-
-The log's cursor and end are VM.log_at and VM.log_end; a helper's recording variant gets the address of the cursor as its first parameter. An event
-that does not fit is dropped: the cursor stays at the end, where the next dispatch aborts the recording.
+ The log's cursor and end are VM.log_at and VM.log_end; a helper's recording variant gets the address of the cursor as
+its first parameter. An event that does not fit is dropped: the cursor stays at the end, where the next dispatch aborts
+the recording.
 """
 
 from typing import TYPE_CHECKING
@@ -98,11 +99,15 @@ class RecordingEmitter(ResumeStubEmitter):
             self.thunk(fn)
 
     def thunk(self, fn: Function) -> None:
-        """The recording variant of a function that traces call instead of looking into it: it calls the release variant."""
+        """The recording variant of a function that traces call instead of looking into it: it calls the release
+        variant.
+        """
         self.begin(fn)
         plain = super().signature(fn)
         self.out.append(f'define hidden {self.result(fn)} @"R:{fn.name}"(ptr %log, {plain}) nounwind {{')
-        passed = ", ".join(f"i64 %a.{n}.t, i64 %a.{n}.x" if t == "Value" else f"{llvm_type(t)} %a.{n}" for n, t in fn.params)
+        passed = ", ".join(
+            f"i64 %a.{n}.t, i64 %a.{n}.x" if t == "Value" else f"{llvm_type(t)} %a.{n}" for n, t in fn.params
+        )
         self.e(f'%r = call {self.result(fn)} @"{fn.name}"({passed})')
         self.e(f"ret {self.result(fn)} %r")
         self.out.append("}")

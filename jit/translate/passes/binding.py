@@ -1,10 +1,10 @@
 """Binding times: what is known when a trace is built (static, RPython's green) and what only when it runs (red).
-
-In a handler the instruction pointer is static, and so is everything computed from it: operands, immediate numbers, jumps, constants' addresses. A branch on
-a static register needs no event: replay knows its outcome. The recorder and replay share this analysis; it looks at one function at a time, so a
-helper's parameters are red even where a caller passes something static (the event is then redundant, never wrong).
-
-Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a function's resume stub.
+ In a handler the instruction pointer is static, and so is everything computed from it: operands, immediate numbers,
+jumps, constants' addresses. A branch on a static register needs no event: replay knows its outcome. The recorder and
+replay share this analysis; it looks at one function at a time, so a helper's parameters are red even where a caller
+passes something static (the event is then redundant, never wrong).
+ Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a
+function's resume stub.
 """
 
 from pyphp.jit.translate.build.program import Program
@@ -79,7 +79,9 @@ class Binding:
         return found
 
     def _find_traceable(self, fn: Function) -> bool:
-        if fn.flags & {"dont_look_inside", "export", "unwinder"} or any(i.op in _CALLED for b in fn.blocks for i in b.ins):
+        if fn.flags & {"dont_look_inside", "export", "unwinder"} or any(
+            i.op in _CALLED for b in fn.blocks for i in b.ins
+        ):
             return False
         if "unroll_safe" in fn.flags or not has_loop(fn):
             return True
@@ -139,8 +141,8 @@ class Binding:
         return not self.is_traceable(self.program.functions[ins.attr])
 
     def resume_points(self, fn: Function) -> list[tuple[Block, int]]:
-        """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an effect, and the points after calls that a
-        trace looks into (their callers' resume stubs)."""
+        """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an
+        effect, and the points after calls that a trace looks into (their callers' resume stubs)."""
         effects = {id(i) for b in fn.blocks for i in b.ins if self.is_irreversible(fn, i)}
         after: dict[str, bool] = {b.name: False for b in fn.blocks}
         changed = True
@@ -158,12 +160,19 @@ class Binding:
             for k, ins in enumerate(block.ins):
                 if dirty and self.is_event(ins):
                     points.append((block, k))
-                if ins.op in ("call", "icall") and (ins.op == "icall" or self.is_traceable(self.program.functions[ins.attr])):
+                if ins.op in ("call", "icall") and (
+                    ins.op == "icall" or self.is_traceable(self.program.functions[ins.attr])
+                ):
                     points.append((block, k + 1))
                 dirty = dirty or id(ins) in effects
             term = block.term
-            if dirty and term is not None and (
-                (term.kind == "branch" and isinstance(term.args[0], Reg) and term.args[0].id not in static) or term.kind == "check"
+            if (
+                dirty
+                and term is not None
+                and (
+                    (term.kind == "branch" and isinstance(term.args[0], Reg) and term.args[0].id not in static)
+                    or term.kind == "check"
+                )
             ):
                 points.append((block, len(block.ins)))
         return list(dict.fromkeys(points))
@@ -171,14 +180,21 @@ class Binding:
     def is_event(self, ins: Ins) -> bool:
         """Does the instruction read the log?"""
         op, args = ins.op, ins.args
-        return op in ("promote", "icall") or (op in ("retain", "release") and args[0].type == "Value" and isinstance(args[0], Reg))
+        return op in ("promote", "icall") or (
+            op in ("retain", "release") and args[0].type == "Value" and isinstance(args[0], Reg)
+        )
 
 
 def _leaves_statically(block: Block, loop: set[Block], static: set[int]) -> bool:
     """Does the loop end at this block by a branch whose outcome the bytecode decides?"""
     term = block.term
-    return (term is not None and term.kind == "branch" and isinstance(term.args[0], Reg) and term.args[0].id in static
-            and not all(s in loop for s in block.successors()))
+    return (
+        term is not None
+        and term.kind == "branch"
+        and isinstance(term.args[0], Reg)
+        and term.args[0].id in static
+        and not all(s in loop for s in block.successors())
+    )
 
 
 def _loops(fn: Function) -> list[set[Block]]:

@@ -1,6 +1,6 @@
 """Registers live in one block: a register that another block uses goes through a variable.
-
-A register that only reads a variable is read again instead: within one statement nobody assigns it. Any other carrier is raw: it owns nothing. Where a *borrowed* reference would have to survive something that may release it, ownership.py
+ A register that only reads a variable is read again instead: within one statement nobody assigns it. Any other carrier
+is raw: it owns nothing. Where a *borrowed* reference would have to survive something that may release it, ownership.py
 refuses the source and asks for a local.
 """
 
@@ -32,7 +32,9 @@ def demote(fn: Function) -> None:
         out: list[Ins] = []
         local: dict[int, Reg] = {}
 
-        def localise(operand: Operand, block: Block = block, out: list[Ins] = out, local: dict[int, Reg] = local) -> Operand:
+        def localise(
+            operand: Operand, block: Block = block, out: list[Ins] = out, local: dict[int, Reg] = local
+        ) -> Operand:
             nonlocal next_id
             if not isinstance(operand, Reg) or operand.id not in crossing or home[operand.id] is block:
                 return operand

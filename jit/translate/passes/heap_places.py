@@ -1,7 +1,8 @@
-"""Places in the heap: a Frame that is the inside of a reference or a cell of an array (interp/data/refs.py) counts nothing, and lasts as long as what holds it.
-
-PHP code that runs in between, a handler of errors above all, may let that array grow, release it, or give the variable another one. So no such Frame is used after
-a call that may run PHP code: whoever needs the place then asks for it again. What is refused:
+"""Places in the heap: a Frame that is the inside of a reference or a cell of an array (interp/data/refs.py) counts
+nothing, and lasts as long as what holds it.
+ PHP code that runs in between, a handler of errors above all, may let that array grow, release it, or give the variable
+another one. So no such Frame is used after a call that may run PHP code: whoever needs the place then asks for it
+again. What is refused:
 
     place = reach(vm, fp, ...)
     position = string_position(vm, key)         # warns: a handler may run
@@ -26,7 +27,11 @@ class _Places:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.raising = {name for name, tree in program.trees.items() if isinstance(tree.returns, ast.Name) and tree.returns.id == "NoReturn"}
+        self.raising = {
+            name
+            for name, tree in program.trees.items()
+            if isinstance(tree.returns, ast.Name) and tree.returns.id == "NoReturn"
+        }
         self.runs: set[str] = set()
         self.returning: set[str] = set()
         self.given: set[tuple[str, str]] = set()  # (function, parameter)
@@ -71,7 +76,11 @@ class _Places:
                 found.add(ins.attr)
             elif ins.op == "call":
                 callee = self.program.functions[ins.attr]
-                self.given |= {(callee.name, name) for arg, (name, _) in zip(ins.args, callee.params, strict=True) if _is_in(arg, places)}
+                self.given |= {
+                    (callee.name, name)
+                    for arg, (name, _) in zip(ins.args, callee.params, strict=True)
+                    if _is_in(arg, places)
+                }
         term = block.term
         if term is not None and term.kind == "ret" and term.args and _is_in(term.args[0], places):
             self.returning.add(fn.name)
@@ -135,4 +144,8 @@ def check_places(program: Program) -> None:
     for fn in program.functions.values():
         use = _stale_use(places, fn)
         if use is not None:
-            raise SubsetError(program.file_of(fn), use.line, f"{fn.name}: a place in the heap is used after a call that may run PHP code: ask for it again")
+            raise SubsetError(
+                program.file_of(fn),
+                use.line,
+                f"{fn.name}: a place in the heap is used after a call that may run PHP code: ask for it again",
+            )

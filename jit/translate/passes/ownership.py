@@ -1,13 +1,13 @@
 """Ownership: most locals only borrow, and need no counting.
-
-build/statements.py lets every local own its reference. A local whose every store is a *borrowed* reference (read from a slot, a field, an array, another
-local) and that is never read after something that may release, keeps nothing alive that was not alive anyway: its retain and releases go.
-
-What may release is a whole-program fixpoint: releases of locals that still own, stores over counted fields and slots (they were built as explicit
-releases), calls of functions that may release, calls through pointers. It is computed together with the elision: functions start out as harmless,
-candidates as elided; both sets only shrink, so the end is a fixpoint on the safe side.
-
-Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that stretch.
+ build/statements.py lets every local own its reference. A local whose every store is a *borrowed* reference (read from
+a slot, a field, an array, another local) and that is never read after something that may release, keeps nothing alive
+that was not alive anyway: its retain and releases go.
+ What may release is a whole-program fixpoint: releases of locals that still own, stores over counted fields and slots
+(they were built as explicit releases), calls of functions that may release, calls through pointers. It is computed
+together with the elision: functions start out as harmless, candidates as elided; both sets only shrink, so the end is a
+fixpoint on the safe side.
+ Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that
+stretch.
 """
 
 from pyphp.jit.translate.build.program import Program, SubsetError
@@ -35,14 +35,19 @@ class _Analysis:
                     moved.add(ins.attr)
         counted = {v for v, t in fn.vars.items() if program.is_counted(t) and v not in fn.param_names()}
         self.raw = {v for v in counted if "raw" in stores.get(v, ())}
-        # raw carriers of owned registers are released explicitly; those of parameters need not be; borrowing carriers must not outlive a release
+        # raw carriers of owned registers are released explicitly; those of parameters need not be; borrowing carriers
+        # must not outlive a release
         owned_carriers = self._safe_carriers()
-        self.candidates = {v for v in counted - self.raw if stores.get(v, set()) <= {"borrowed", "constant"} and v not in moved}
+        self.candidates = {
+            v for v in counted - self.raw if stores.get(v, set()) <= {"borrowed", "constant"} and v not in moved
+        }
         self.watched = self.candidates | (self.raw - owned_carriers)
         self.total = len(counted - self.raw)
 
     def _safe_carriers(self) -> set[str]:
-        """Raw carriers of what stays alive until it is released explicitly, and of parameters, which the caller keeps alive."""
+        """Raw carriers of what stays alive until it is released explicitly, and of parameters, which the caller keeps
+        alive.
+        """
         params = self.fn.param_names()
         safe: set[str] = {v for v in self.raw if v.startswith(OWNED_CARRIER)}
         kept: set[int] = set()
@@ -76,7 +81,8 @@ class _Analysis:
 
     def function_may_release(self) -> bool:
         return any(self.may_release(i) for b in self.fn.blocks for i in b.ins) or any(
-            b.term is not None and b.term.kind in ("tail", "dispatch", "record") for b in self.fn.blocks)
+            b.term is not None and b.term.kind in ("tail", "dispatch", "record") for b in self.fn.blocks
+        )
 
     def refine(self) -> bool:
         """Drop candidates that are read after something may have released; True if any fell."""
@@ -84,8 +90,11 @@ class _Analysis:
         while True:
             bad = self._stale_reads()
             for var in bad & (self.watched - self.candidates):
-                raise SubsetError(self.program.file_of(self.fn), self.fn.line,
-                                  f"{self.fn.name}: a borrowed {self.fn.vars[var]} is used after a call that may release it: take it into a local first")
+                raise SubsetError(
+                    self.program.file_of(self.fn),
+                    self.fn.line,
+                    f"{self.fn.name}: a borrowed {self.fn.vars[var]} is used after a call that may release it: take it into a local first",
+                )
             if not bad & self.candidates:
                 return len(self.candidates) != before
             self.candidates -= bad
@@ -107,7 +116,12 @@ class _Analysis:
                             bad |= origin.get(arg.id, set()) & stale
                 if ins.op == "ldvar" and ins.attr in self.watched and ins.var is None:
                     origin[result(ins).id] = {ins.attr}
-                elif ins.res is not None and (ins.op in _DERIVED) and isinstance(ins.args[0], Reg) and ins.args[0].id in origin:
+                elif (
+                    ins.res is not None
+                    and (ins.op in _DERIVED)
+                    and isinstance(ins.args[0], Reg)
+                    and ins.args[0].id in origin
+                ):
                     origin[ins.res.id] = origin[ins.args[0].id]
                 if ins.op == "stvar" and ins.attr in self.watched:
                     stale.discard(ins.attr)
@@ -149,7 +163,12 @@ class _Analysis:
         while changed:
             changed = False
             for at, ins in enumerate(block.ins):
-                if ins.res is None or ins.op not in _FROM_HEAP or not self.program.is_counted(ins.res.type) or ins.res.id in done:
+                if (
+                    ins.res is None
+                    or ins.op not in _FROM_HEAP
+                    or not self.program.is_counted(ins.res.type)
+                    or ins.res.id in done
+                ):
                     continue
                 if self._is_taken(block, ins.res):
                     continue
@@ -157,7 +176,12 @@ class _Analysis:
                 last, exposed, retained = at, False, False
                 for k in range(at + 1, len(block.ins)):
                     user = block.ins[k]
-                    if user.op == "retain" and user.var is None and isinstance(user.args[0], Reg) and user.args[0].id in family:
+                    if (
+                        user.op == "retain"
+                        and user.var is None
+                        and isinstance(user.args[0], Reg)
+                        and user.args[0].id in family
+                    ):
                         last, retained = k, True  # from here on the register owns a reference of its own
                         break
                     used = any(isinstance(a, Reg) and a.id in family for a in user.args)
@@ -173,8 +197,16 @@ class _Analysis:
                         passed = any(isinstance(a, Reg) and a.id in family for a in user.args)
                         if k < last or (passed and user.op in ("call", "icall", "start")):
                             exposed = True
-                if not retained and block.term is not None and any(isinstance(a, Reg) and a.id in family for a in block.term.args):
-                    raise SubsetError(self.program.file_of(self.fn), ins.line, f"{self.fn.name}: a borrowed reference leaves its block")
+                if (
+                    not retained
+                    and block.term is not None
+                    and any(isinstance(a, Reg) and a.id in family for a in block.term.args)
+                ):
+                    raise SubsetError(
+                        self.program.file_of(self.fn),
+                        ins.line,
+                        f"{self.fn.name}: a borrowed reference leaves its block",
+                    )
                 if exposed:
                     done.add(ins.res.id)
                     block.ins.insert(last + 1, Ins("release", None, [ins.res], line=ins.line))
@@ -202,5 +234,3 @@ def settle_ownership(program: Program) -> dict[str, int]:
         analysis.apply()
     elided = sum(len(a.candidates) for a in analyses)
     return {"counted locals": sum(a.total for a in analyses), "borrowing": elided}
-
-

@@ -1,11 +1,12 @@
 """Clones of fast handlers: what an instruction's operands say before it ever runs is known when its code is laid out.
 
-    ADD t1, $a, 1      $a is a slot, 1 a constant: S:interp.handlers.operators.arithmetic.arithmetic[ADD]:sc reads both without looking at their signs
+    ADD t1, $a, 1      $a is a slot, 1 a constant: S:interp.handlers.operators.arithmetic.arithmetic[ADD]:sc reads both
+      without looking at their signs
     RETURN t1, #2      S:...return_value:s2 looks at two locals, without a loop
-
-A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's loop, if it has one. What a
-handler reads of other instructions, such as the caller's, is not known. The host picks a clone for each instruction (jit/native/loading.py); all
-clones of an opcode have its one recording variant, and traces know nothing of them.
+ A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's
+loop, if it has one. What a handler reads of other instructions, such as the caller's, is not known. The host picks a
+clone for each instruction (jit/native/loading.py); all clones of an opcode have its one recording variant, and traces
+know nothing of them.
 """
 
 from itertools import product
@@ -51,12 +52,28 @@ def shape_of(fn: Function, opcode: str | None) -> Shape | None:
         return None
     kinds = dict(OPCODES[NUMBER[opcode]].operands())
     own = {i.res.id for b in fn.blocks for i in b.ins if i.op == "ldvar" and i.attr == "pc" and i.res is not None}
-    letters = {i.res.id: i.attr for b in fn.blocks for i in b.ins
-               if i.op == "operand" and i.res is not None and isinstance(i.args[0], Reg) and i.args[0].id in own}
-    reads = {letters[i.args[2].id] for b in fn.blocks for i in b.ins if i.op == "read" and isinstance(i.args[2], Reg) and i.args[2].id in letters}
+    letters = {
+        i.res.id: i.attr
+        for b in fn.blocks
+        for i in b.ins
+        if i.op == "operand" and i.res is not None and isinstance(i.args[0], Reg) and i.args[0].id in own
+    }
+    reads = {
+        letters[i.args[2].id]
+        for b in fn.blocks
+        for i in b.ins
+        if i.op == "read" and isinstance(i.args[2], Reg) and i.args[2].id in letters
+    }
     bounds = set()
     if has_loop(fn):
-        bounds = {letters[i.args[0].id] for b in fn.blocks for i in b.ins
-                  if i.op == "stvar" and i.attr[1:].isdigit() and isinstance(i.args[0], Reg) and i.args[0].id in letters}
-    shape = Shape("".join(sorted(r for r in reads if kinds.get(r) == READ)), min((b for b in bounds if kinds.get(b) == IMM), default=""))
+        bounds = {
+            letters[i.args[0].id]
+            for b in fn.blocks
+            for i in b.ins
+            if i.op == "stvar" and i.attr[1:].isdigit() and isinstance(i.args[0], Reg) and i.args[0].id in letters
+        }
+    shape = Shape(
+        "".join(sorted(r for r in reads if kinds.get(r) == READ)),
+        min((b for b in bounds if kinds.get(b) == IMM), default=""),
+    )
     return shape if shape.reads or shape.bound else None

@@ -2,9 +2,8 @@
 
     if x.tag == INT:            # from here on x is not refcounted
         fp.put(pc.a, x)         # so the retain that put() brought goes away
-
-A forward dataflow of "variable x holds no counted reference", with facts from branches on tag comparisons and from stores of fresh ints, floats
-and bools. Fewer retains also mean fewer events in a recording.
+ A forward dataflow of "variable x holds no counted reference", with facts from branches on tag comparisons and from
+stores of fresh ints, floats and bools. Fewer retains also mean fewer events in a recording.
 """
 
 from pyphp.interp.rlib.value import REFCOUNTED
@@ -55,8 +54,11 @@ def _walk(block: Block, facts_in: frozenset[str], out: list[Ins] | None) -> tupl
                 facts.discard(ins.attr)
         if out is not None:
             operand = ins.args[0] if ins.args else None
-            if ins.op in ("retain", "release") and operand is not None and operand.type == "Value" and (
-                isinstance(operand, Const) or operand.id in known
+            if (
+                ins.op in ("retain", "release")
+                and operand is not None
+                and operand.type == "Value"
+                and (isinstance(operand, Const) or operand.id in known)
             ):
                 continue
             out.append(ins)
@@ -78,7 +80,7 @@ def _edge_facts(block: Block, index: int, values: set[str]) -> set[str]:
     source = defs.get(tag.args[0].id)
     if source is None or source.op != "ldvar" or source.attr not in values:
         return set()
-    if any(i.op == "stvar" and i.attr == source.attr for i in block.ins[block.ins.index(source):]):
+    if any(i.op == "stvar" and i.attr == source.attr for i in block.ins[block.ins.index(source) :]):
         return set()
     bound, pred = test.args[1].value, test.attr
     yes = index == 0

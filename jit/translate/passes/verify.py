@@ -1,12 +1,14 @@
-"""The verifier of the IR: is this a function? It looks at what the table of operations says (ops.py) and at what the form demands.
+"""The verifier of the IR: is this a function? It looks at what the table of operations says (ops.py) and at what the
+form demands.
 
     operands      as many as the operation takes, each of a type that it takes
     registers     defined once, before their use; after demote.py in the block of their use
     variables     declared, read and assigned under their own type; parameters are not assigned
     calls         of functions that there are, with as many operands of the types that they take
-    ends          every block has one; its targets are blocks of the function; what is returned is of the function's type
-
-It runs behind each pass where a checked image is built, and in tests. What it finds is a defect of the pass in front of it and raises BadIR.
+    ends          every block has one; its targets are blocks of the function; what is returned is of the function's
+      type
+ It runs behind each pass where a checked image is built, and in tests. What it finds is a defect of the pass in front
+of it and raises BadIR.
 """
 
 from pyphp.jit.translate.build.program import Program
@@ -129,7 +131,11 @@ class _Verifier:
         if len(callee.params) != len(ins.args):
             self.fail(f"{ins.attr} takes {len(callee.params)} arguments")
         for (name, want), arg in zip(callee.params, ins.args, strict=True):
-            if arg.type != want and not self.derives(arg.type, want) and not (isinstance(arg, Const) and arg.value is None):
+            if (
+                arg.type != want
+                and not self.derives(arg.type, want)
+                and not (isinstance(arg, Const) and arg.value is None)
+            ):
                 self.fail(f"{name} of {ins.attr} is {want}, not {arg.type}")
         if (ins.res.type if ins.res is not None else "void") not in (callee.ret, "void") and ins.res is not None:
             self.fail(f"{ins.attr} returns {callee.ret}, not {ins.res.type}")
@@ -157,8 +163,12 @@ class _Verifier:
             self.fail(f"there is no function {term.attr}")
         elif term.kind == "ret" and not term.args and self.fn.ret != "void":
             self.fail(f"nothing is returned, {self.fn.ret} is wanted")
-        elif term.kind == "ret" and term.args and kinds[0] != self.fn.ret and not self.derives(kinds[0], self.fn.ret) and not (
-            isinstance(term.args[0], Const) and term.args[0].value is None
+        elif (
+            term.kind == "ret"
+            and term.args
+            and kinds[0] != self.fn.ret
+            and not self.derives(kinds[0], self.fn.ret)
+            and not (isinstance(term.args[0], Const) and term.args[0].value is None)
         ):
             self.fail(f"{kinds[0]} is returned, {self.fn.ret} is wanted")
 

@@ -1,10 +1,9 @@
 """The runtime that every translated group includes or calls: counting, allocation, deallocation.
-
-Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30 and never die.
-Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that the outermost call drains.
-
-DECLARATIONS goes into every group (small functions as private copies, so that they inline); the rest is a group of its own. Checked images have a
-heap of their own (heap.py).
+ Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
+and never die. Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that
+the outermost call drains.
+ DECLARATIONS goes into every group (small functions as private copies, so that they inline); the rest is a group of its
+own. Checked images have a heap of their own (heap.py).
 """
 
 import re
@@ -485,14 +484,18 @@ def _machine_type(type_: str) -> str:
 
 
 def _library_function(row: Primitive) -> str:
-    """The definition of an extern that the C library has: its narrower numbers are cut off and extended, with their signs."""
+    """The definition of an extern that the C library has: its narrower numbers are cut off and extended, with their
+    signs.
+    """
     if not row.library:
         return ""
     result, name, types = _PROTOTYPE.fullmatch(row.library).groups()  # type: ignore[union-attr]
     narrow = types.split(", ") if types else []
     params = [_machine_type(type_) for type_ in row.params]
     lines = [f"declare {result} {name}({types})"]
-    lines.append(f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) nounwind {{")
+    lines.append(
+        f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) nounwind {{"
+    )
     passed = []
     for k, (wide, type_) in enumerate(zip(params, narrow, strict=True)):
         passed.append(f"{type_} %p{k}" if wide == type_ else f"{type_} %n{k}")
@@ -515,9 +518,18 @@ def declarations(checked: bool) -> str:
 
 
 def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
-    """The runtime's own group: LLVM text. linked: the system loads the image, so that it can have thread-local variables."""
-    text = _RUNTIME.replace("HEAP\n", (LINKED_ACCOUNTS if linked else LOADED_ACCOUNTS) + ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP))
-    text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
+    """The runtime's own group: LLVM text. linked: the system loads the image, so that it can have thread-local
+    variables.
+    """
+    text = _RUNTIME.replace(
+        "HEAP\n",
+        (LINKED_ACCOUNTS if linked else LOADED_ACCOUNTS) + ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP),
+    )
+    text = (
+        text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS))
+        .replace("STR_ALL", str(STR_BYTES + 1))
+        .replace("STR_BYTES", str(STR_BYTES))
+    )
     out = [text, *map(_library_function, C_FUNCTIONS.values())]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
@@ -532,11 +544,15 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
         if holds_file:
             at, _ = info.offsets["fd"]
-            out.append(f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void @close_file(i64 %fd)")
+            out.append(
+                f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void @close_file(i64 %fd)"
+            )
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":
-                out.append(f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load i64, ptr %h{k}")
+                out.append(
+                    f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load i64, ptr %h{k}"
+                )
                 out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
             else:
                 out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")

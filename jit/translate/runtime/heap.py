@@ -2,23 +2,29 @@
 
 Both keep accounts, an engine's own, in these words:
 
-    0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24 peak    the most there have been, about
-    32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48 way out where that run began
-
-A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory (report(vm, size, 0)), it never returns: control goes back
-to where the run began (pyphp_start in image/building.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
-The allocator has no VM at hand: each thread has a pointer to the accounts that it keeps, rt_heap's where nobody has said whose. An engine says so around
-every call into the image (pyphp_keep_accounts; NativeEngine in jit/native/engine.py). What an engine has allocated is freed by its own calls only.
+    0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24
+      peak    the most there have been, about
+    32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48
+      way out where that run began
+ A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
+(report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
+past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks
+are found by class. The allocator has no VM at hand: each thread has a pointer to the accounts that it keeps, rt_heap's
+where nobody has said whose. An engine says so around every call into the image (pyphp_keep_accounts; NativeEngine in
+jit/native/engine.py). What an engine has allocated is freed by its own calls only.
 
 The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
 
     {i64 size, ptr next, ptr previous, i64 -} {the object: i32 count, i32 -, i64 class id, ...}
-
-New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count negative, and stays out of use while FREED others are freed
-after it: any look at it traps. A lock guards the list, which all engines share. rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found (jit/native/leaks.py).
+ New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count negative, and stays out of
+use while FREED others are freed after it: any look at it traps. A lock guards the list, which all engines share.
+rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found
+(jit/native/leaks.py).
 """
 
-OF_STRINGS = -1024  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
+OF_STRINGS = (
+    -1024
+)  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
@@ -164,9 +170,12 @@ define internal ptr @accounts() alwaysinline nounwind {
   %accounts = load ptr, ptr %place
   ret ptr %accounts
 }
-""" + _SWITCH.replace("  STORE\n", """  %place = call ptr @llvm.threadlocal.address.p0(ptr @rt_kept)
+""" + _SWITCH.replace(
+    "  STORE\n",
+    """  %place = call ptr @llvm.threadlocal.address.p0(ptr @rt_kept)
   store ptr %chosen, ptr %place
-""")
+""",
+)
 LOADED_ACCOUNTS = """@rt_key = internal global i32 -1
 declare i32 @pthread_key_create(ptr, ptr)
 declare ptr @pthread_getspecific(i32)
@@ -178,7 +187,9 @@ define internal ptr @accounts() alwaysinline nounwind {
   %accounts = select i1 %none, ptr @rt_heap, ptr %kept
   ret ptr %accounts
 }
-""" + _SWITCH.replace("  STORE\n", """  %key = load i32, ptr @rt_key
+""" + _SWITCH.replace(
+    "  STORE\n",
+    """  %key = load i32, ptr @rt_key
   %known = icmp sge i32 %key, 0
   br i1 %known, label %set, label %make
 make:
@@ -187,7 +198,8 @@ make:
 set:
   %made = load i32, ptr @rt_key
   %done = call i32 @pthread_setspecific(i32 %made, ptr %chosen)
-""")
+""",
+)
 
 ACCOUNTS = f"""
 @rt_heap = internal global [7 x i64] [i64 0, i64 0, i64 {1 << 62}, i64 0, i64 0, i64 0, i64 0]

@@ -73,7 +73,8 @@ def callback_takes_reference(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"With_references", P(b"made", TYPE_ARRAY), P(b"array", TYPE_ARRAY))
 @dont_look_inside
 def with_references(vm: VM, args: Frame, n: int) -> Value:
-    """The elements of the first array are values of the second one's; those that are references there become such here."""
+    """The elements of the first array are values of the second one's; those that are references there become such here.
+    """
     made = array(args, 0)
     own = False
     arr = array(args, 1)
@@ -91,7 +92,9 @@ def with_references(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"Zipped", P(b"array", TYPE_ARRAY), P(b"arrays", TYPE_ARRAY))
 @dont_look_inside
 def zipped(vm: VM, args: Frame, n: int) -> Value:
-    """Lists of the first elements of an array and of those in a list, of their second elements, and so on; where one has come to its end, null."""
+    """Lists of the first elements of an array and of those in a list, of their second elements, and so on; where one
+    has come to its end, null.
+    """
     others = array(args, 1)
     count = array(args, 0).size
     for c in range(others.size):
@@ -133,5 +136,7 @@ def array_argument(vm: VM, args: Frame, n: int) -> Value:
     number = args[slot(1)].i
     if args[slot(0)].tag != ARR:
         vm.native = None
-        argument_as(vm, Parameter(builtin_here(vm), lit(b"array"), number == 1, number - 1, TYPE_ARRAY), args[slot(0)], True)
+        argument_as(
+            vm, Parameter(builtin_here(vm), lit(b"array"), number == 1, number - 1, TYPE_ARRAY), args[slot(0)], True
+        )
     return v_null()

@@ -1,4 +1,6 @@
-"""array_multisort(): arrays as columns of a table, whose rows are sorted by the first column, then by the second, and so on."""
+"""array_multisort(): arrays as columns of a table, whose rows are sorted by the first column, then by the second, and
+so on.
+"""
 
 from typing import Final
 
@@ -49,7 +51,12 @@ class Columns(HeapObject):
     flags_given: bool
 
 
-@builtin(b"array_multisort", P(b"array", TYPE_MIXED, by_ref=True), P(b"rest", TYPE_MIXED, variadic=True, by_ref=True), prefers=True)
+@builtin(
+    b"array_multisort",
+    P(b"array", TYPE_MIXED, by_ref=True),
+    P(b"rest", TYPE_MIXED, variadic=True, by_ref=True),
+    prefers=True,
+)
 @dont_look_inside
 def array_multisort(vm: VM, args: Frame, n: int) -> Value:
     """Arrays of one size, each with an order and flags behind it."""
@@ -79,10 +86,19 @@ def take_flag(vm: VM, columns: Columns, flag: int, number: int) -> None:
     """An int behind a column."""
     kind = flag & ~FLAG_CASE
     is_order = kind == ASCENDING or kind == DESCENDING
-    if not is_order and kind != REGULAR and kind != NUMERIC and kind != STRING and kind != NATURAL and kind != LOCALE_STRING:
+    if (
+        not is_order
+        and kind != REGULAR
+        and kind != NUMERIC
+        and kind != STRING
+        and kind != NATURAL
+        and kind != LOCALE_STRING
+    ):
         bad_argument(vm, number, lit(b"must be a valid sort flag"))
     if columns.order_given if is_order else columns.flags_given:
-        throw_type_error(vm, about_argument(vm, number, lit(b"must be an array or a sort flag that has not already been specified")))
+        throw_type_error(
+            vm, about_argument(vm, number, lit(b"must be an array or a sort flag that has not already been specified"))
+        )
     if is_order:
         columns.order_given = True
         columns.backwards[columns.count - 1] = 1 if flag == DESCENDING else 0

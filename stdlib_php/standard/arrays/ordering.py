@@ -1,9 +1,8 @@
 """Orders that sorting goes by, and PHP's own sorting algorithm.
-
-An Ordering has the values to be ordered, in their first order, and a permutation of their numbers. Where the values
+ An Ordering has the values to be ordered, in their first order, and a permutation of their numbers. Where the values
 are all ints, all floats or all strings that are no numbers, the order is total, and radix_order or merge_order are as
-good as any stable algorithm. Others may contradict themselves ("10" < "9a" < "9b" < "10"), so what comes out depends on the
-algorithm: then hybrid_sort does PHP's comparisons in PHP's order. Equal values keep their order.
+good as any stable algorithm. Others may contradict themselves ("10" < "9a" < "9b" < "10"), so what comes out depends on
+the algorithm: then hybrid_sort does PHP's comparisons in PHP's order. Equal values keep their order.
 """
 
 from typing import Final
@@ -87,7 +86,9 @@ class Ordering(HeapObject):
 
 @dont_look_inside
 def ordered(vm: VM, values: Array[Value], flags: int, backwards: bool, stable: bool) -> Array[int]:
-    """The numbers of the values in their order. stable: equal ones are compared by their numbers, as in all sorting of arrays."""
+    """The numbers of the values in their order. stable: equal ones are compared by their numbers, as in all sorting of
+    arrays.
+    """
     count = values.length
     places = Array[int](count)
     for k in range(count):
@@ -231,7 +232,9 @@ def merge_order(values: Array[Value], places: Array[int], backwards: bool) -> Ar
             left = low
             right = middle
             for at in range(low, high):
-                if right >= high or (left < middle and not string_after(values, words, source[left], source[right], backwards)):
+                if right >= high or (
+                    left < middle and not string_after(values, words, source[left], source[right], backwards)
+                ):
                     target[at] = source[left]
                     left = left + 1
                 else:

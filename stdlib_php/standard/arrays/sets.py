@@ -120,7 +120,9 @@ def intersection(vm: VM, args: Frame, n: int) -> PhpArray:
 
 @frozen(eq=False)
 class Selection:
-    """What makes two elements alike, and whether it is those with one alike in all other arrays that are selected, or in none."""
+    """What makes two elements alike, and whether it is those with one alike in all other arrays that are selected, or
+    in none.
+    """
 
     how: int
     wanted: bool

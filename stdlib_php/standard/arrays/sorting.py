@@ -1,4 +1,6 @@
-"""Sorting: sort and its kin, by values or keys, forwards or backwards, by the flags of ordering.py; array_unique, shuffle."""
+"""Sorting: sort and its kin, by values or keys, forwards or backwards, by the flags of ordering.py; array_unique,
+shuffle.
+"""
 
 from typing import Final
 

@@ -113,7 +113,9 @@ def _move_down(arr: PhpArray) -> None:
 
 @dont_look_inside
 def with_keys_counted(vm: VM, arr: PhpArray, pos: int, start: PhpArray) -> PhpArray:
-    """`start`, which nobody else holds, and behind it the elements of arr from pos on: int keys go on where those of `start` end, references stay such."""
+    """`start`, which nobody else holds, and behind it the elements of arr from pos on: int keys go on where those of
+    `start` end, references stay such.
+    """
     made = start
     at = pos
     while iter_valid(arr, at):

@@ -148,7 +148,9 @@ def enclosed(vm: VM, r: CsvReader) -> Str:
 
 
 def goes_on(vm: VM, r: CsvReader, out: StrBuilder) -> bool:
-    """An enclosed field has come to the end of its line: the line's end belongs to it, and the next line, if there is one."""
+    """An enclosed field has come to the end of its line: the line's end belongs to it, and the next line, if there is
+    one.
+    """
     ended = r.line
     out.add_part(ended, r.end, ended.length - r.end)
     stream = r.stream

@@ -214,9 +214,7 @@ def stream_get_contents(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, read_rest(vm, stream, length))
 
 
-@builtin(
-    b"stream_get_line", P(b"stream", TYPE_MIXED), P(b"length", TYPE_INT), P(b"ending", TYPE_STRING, optional=True)
-)
+@builtin(b"stream_get_line", P(b"stream", TYPE_MIXED), P(b"length", TYPE_INT), P(b"ending", TYPE_STRING, optional=True))
 def stream_get_line(vm: VM, args: Frame, n: int) -> Value:
     """What comes before the ending, which is passed by; at most so many bytes."""
     length = args[slot(1)].i
@@ -299,7 +297,9 @@ def ftruncate(vm: VM, args: Frame, n: int) -> Value:
     if stream.source == OUTPUT or stream.source == FOLDER:
         warn_of(vm, lit(b"Can't truncate this stream!"))
         return v_bool(False)
-    return v_bool(stream.writes and succeeded(ask_files(vm, request2(lit(b"truncate"), int_field(stream.fd), int_field(size)))))
+    return v_bool(
+        stream.writes and succeeded(ask_files(vm, request2(lit(b"truncate"), int_field(stream.fd), int_field(size))))
+    )
 
 
 def truncate_memory(stream: Stream, size: int) -> None:

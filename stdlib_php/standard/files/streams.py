@@ -1,4 +1,5 @@
-"""Streams at work: what a builtin is given, opened, read ahead, written, moved in, closed. The builtins are in opening.py and whole_files.py.
+"""Streams at work: what a builtin is given, opened, read ahead, written, moved in, closed. The builtins are in
+opening.py and whole_files.py.
 
 What is not a matter of bytes, opening above all, is asked of the host.
 """
@@ -50,7 +51,9 @@ UNKNOWN_POSITION: Final[int] = -1
 
 
 def ask_files(vm: VM, request: Str) -> HostCall:
-    """The host's answer to a request for an act on files: a path that open_basedir forbids is warned about, and not to be used."""
+    """The host's answer to a request for an act on files: a path that open_basedir forbids is warned about, and not to
+    be used.
+    """
     call = ask_files_quietly(vm, request)
     if call.outcome == BARRED:
         barred(vm, call)

@@ -205,7 +205,10 @@ def readfile(vm: VM, args: Frame, n: int) -> Value:
 
 
 @builtin(
-    b"copy", P(b"from", TYPE_STRING), P(b"to", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True),
+    b"copy",
+    P(b"from", TYPE_STRING),
+    P(b"to", TYPE_STRING),
+    P(b"context", TYPE_MIXED, optional=True),
     lacks=(Lack(WRAPPER, b"from", URLS), Lack(WRAPPER, b"to", URLS)),
 )
 def copy(vm: VM, args: Frame, n: int) -> Value:

@@ -260,7 +260,9 @@ def only_array(vm: VM, v: Value, function: Str) -> PhpArray:
 
 @frozen(eq=False)
 class Extreme:
-    """max or min: its name, what it makes of two ints, and whether a comparison says that the first value is the one sought."""
+    """max or min: its name, what it makes of two ints, and whether a comparison says that the first value is the one
+    sought.
+    """
 
     name: Str
     of_ints: Callable[[int, int], int]

@@ -28,7 +28,8 @@ SOUNDS: Final[Str] = lit(b"01230120022455012623010202")  # A to Z: the digits of
 
 @dont_look_inside
 def distance(a: Str, b: Str) -> int:
-    """The difference of the first bytes that differ, or the order of the lengths: what C's memcmp answers, and so php."""
+    """The difference of the first bytes that differ, or the order of the lengths: what C's memcmp answers, and so php.
+    """
     if str_same(a, b):
         return 0
     count = a.length if a.length < b.length else b.length
@@ -75,7 +76,9 @@ def strcmp(vm: VM, args: Frame, n: int) -> Value:
 
 @builtin(b"strcoll", P(b"string1", TYPE_STRING), P(b"string2", TYPE_STRING))
 def strcoll(vm: VM, args: Frame, n: int) -> Value:
-    """The difference of the first bytes that differ, as C's function in the C locale: nothing behind a zero byte counts."""
+    """The difference of the first bytes that differ, as C's function in the C locale: nothing behind a zero byte
+    counts.
+    """
     a = text(args, 0)
     b = text(args, 1)
     k = 0
@@ -234,7 +237,9 @@ def strnatcasecmp(vm: VM, args: Frame, n: int) -> Value:
 )
 def levenshtein(vm: VM, args: Frame, n: int) -> Value:
     """What it costs at least to make one string the other."""
-    return v_int(edits(text(args, 0), text(args, 1), int_or(args, n, 2, 1), int_or(args, n, 3, 1), int_or(args, n, 4, 1)))
+    return v_int(
+        edits(text(args, 0), text(args, 1), int_or(args, n, 2, 1), int_or(args, n, 3, 1), int_or(args, n, 4, 1))
+    )
 
 
 @dont_look_inside

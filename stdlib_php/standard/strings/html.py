@@ -258,7 +258,11 @@ def decoded(s: Str, flags: int, utf8: bool, every: bool) -> Str:
                     if c == NONE and every and document != XML1:
                         c = code_of_name(s, k + 1, end)
                     end = end + 1
-        if (c == ord(b"'") and flags & SINGLE == 0) or (c == ord(b'"') and flags & DOUBLE == 0) or (c > 255 and not utf8):
+        if (
+            (c == ord(b"'") and flags & SINGLE == 0)
+            or (c == ord(b'"') and flags & DOUBLE == 0)
+            or (c > 255 and not utf8)
+        ):
             c = NONE
         if c == NONE:
             out.add_byte(s.byte(k))
@@ -308,7 +312,10 @@ def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     P(b"flags", TYPE_INT, optional=True),
     P(b"encoding", TYPE_STRING | TYPE_NULL, optional=True),
     P(b"double_encode", TYPE_BOOL, optional=True),
-    lacks=(Lack(HTML5_NAMES, b"flags", rb"\AENT_HTML5\Z"), Lack(CHARACTER_SET, b"encoding", rb"(?i)\A(?!utf-8\Z|iso-?8859-1\Z|\Z)")),
+    lacks=(
+        Lack(HTML5_NAMES, b"flags", rb"\AENT_HTML5\Z"),
+        Lack(CHARACTER_SET, b"encoding", rb"(?i)\A(?!utf-8\Z|iso-?8859-1\Z|\Z)"),
+    ),
 )
 def htmlentities(vm: VM, args: Frame, n: int) -> Value:
     """Entities for all characters that have one."""
@@ -346,7 +353,10 @@ def htmlspecialchars_decode(vm: VM, args: Frame, n: int) -> Value:
     P(b"string", TYPE_STRING),
     P(b"flags", TYPE_INT, optional=True),
     P(b"encoding", TYPE_STRING | TYPE_NULL, optional=True),
-    lacks=(Lack(HTML5_NAMES, b"flags", rb"\AENT_HTML5\Z"), Lack(CHARACTER_SET, b"encoding", rb"(?i)\A(?!utf-8\Z|iso-?8859-1\Z|\Z)")),
+    lacks=(
+        Lack(HTML5_NAMES, b"flags", rb"\AENT_HTML5\Z"),
+        Lack(CHARACTER_SET, b"encoding", rb"(?i)\A(?!utf-8\Z|iso-?8859-1\Z|\Z)"),
+    ),
 )
 def html_entity_decode(vm: VM, args: Frame, n: int) -> Value:
     """htmlentities undone."""

@@ -29,7 +29,9 @@ def lower(b: int) -> int:
 
 
 def first_letter(s: Str, a: int) -> int:
-    """The first of the 26 letters from `a` on, or the length. Eight bytes a step: in each, adding carries into the top bit."""
+    """The first of the 26 letters from `a` on, or the length. Eight bytes a step: in each, adding carries into the top
+    bit.
+    """
     to_a = (128 - a) * EACH
     to_z = (127 - a - 25) * EACH
     k = 0

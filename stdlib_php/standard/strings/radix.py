@@ -67,7 +67,9 @@ def without_blanks(s: Str) -> Str:
 
 
 def read_digits(vm: VM, given: Str, base: int, prefix: int) -> Value:
-    """All of a string as a number to a base, behind an optional 0x (0b, 0o: letter `prefix`). Blanks around it mean nothing, other characters are skipped."""
+    """All of a string as a number to a base, behind an optional 0x (0b, 0o: letter `prefix`). Blanks around it mean
+    nothing, other characters are skipped.
+    """
     s = without_blanks(given)
     start = 0
     if s.length >= 2 and s.byte(0) == ZERO and (s.byte(1) | 32) == prefix:
@@ -202,7 +204,6 @@ def intval(vm: VM, args: Frame, n: int) -> Value:
         if digits is not None:
             return v_int(strtol(digits, 2))
     return v_int(strtol(s, base))
-
 
 
 # base_convert

@@ -111,7 +111,9 @@ def throw_replacement(vm: VM, any_case: bool) -> None:
     if any_case:
         throw_type_error(
             vm,
-            lit(b"str_ireplace(): Argument #2 ($replace) must be of type string when argument #1 ($search) is a string"),
+            lit(
+                b"str_ireplace(): Argument #2 ($replace) must be of type string when argument #1 ($search) is a string"
+            ),
         )
     throw_type_error(
         vm, lit(b"str_replace(): Argument #2 ($replace) must be of type string when argument #1 ($search) is a string")
@@ -259,9 +261,7 @@ def new_exchange(vm: VM, pairs: PhpArray) -> Exchange:
     while size < pairs.size + pairs.size:
         size = size + size
     longest = 0
-    exchange = Exchange(
-        Array[Str](pairs.size), Array[Str](pairs.size), Array[int](size), Array[int](0), empty_set()
-    )
+    exchange = Exchange(Array[Str](pairs.size), Array[Str](pairs.size), Array[int](size), Array[int](0), empty_set())
     pos = iter_first(pairs)
     for k in range(pairs.size):
         key = to_str(vm, iter_key(pairs, pos))

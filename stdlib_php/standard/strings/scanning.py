@@ -298,7 +298,9 @@ def float_at(scan: Scan, end: int) -> Value:
 
 
 def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
-    """The values as an array, or in the variables that were given and their number. Null, or -1, if the text ended before the first."""
+    """The values as an array, or in the variables that were given and their number. Null, or -1, if the text ended
+    before the first.
+    """
     form = up_to_nul(text(args, 1))
     fields = field_count(vm, form)
     if n > 2 and fields > n - 2:

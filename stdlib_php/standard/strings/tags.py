@@ -1,7 +1,6 @@
 """strip_tags: what stands between < and > is left out, but for tags that are allowed.
-
-A scan over the bytes in one of five states. Quotes hide > in tags, a < in a tag has to be closed, too, comments end in -->, and what looks like PHP
-ends in ?>, outside of parentheses.
+ A scan over the bytes in one of five states. Quotes hide > in tags, a < in a tag has to be closed, too, comments end in
+-->, and what looks like PHP ends in ?>, outside of parentheses.
 """
 
 from typing import Final
@@ -47,7 +46,9 @@ NONE: Final[int] = 0
 
 @define(slots=True, eq=False)
 class Stripper(HeapObject):
-    """The scan. tag: the tag that is being read, if some are allowed. last: the byte that opened or closed something last."""
+    """The scan. tag: the tag that is being read, if some are allowed. last: the byte that opened or closed something
+    last.
+    """
 
     s: Str
     k: int

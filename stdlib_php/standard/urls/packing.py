@@ -53,7 +53,7 @@ SINGLE: Final[int] = 4  # bytes
 
 
 def type_text(code: int, rest: Str) -> Str:
-    """"Type c: rest"."""
+    """ "Type c: rest"."""
     return up_to_nul(fill(b"Type %s: %s", char_str(code), rest))
 
 

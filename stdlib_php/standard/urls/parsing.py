@@ -67,9 +67,15 @@ def query_encoded(s: Str, kind: int) -> Str:
 )
 def http_build_query(vm: VM, args: Frame, n: int) -> Value:
     """The query string of an array, nested ones as a[b]=c."""
-    wanted = text(args, 2) if given(args, n, 2) else ask_host(vm, GET_SETTING, lit(b"arg_separator.output"), lit(b""), 0).text
+    wanted = (
+        text(args, 2)
+        if given(args, n, 2)
+        else ask_host(vm, GET_SETTING, lit(b"arg_separator.output"), lit(b""), 0).text
+    )
     separator = up_to_nul(wanted)
-    return v_ref(STR, query_of(vm, array(args, 0), text_or(args, n, 1, lit(b"")), separator, int_or(args, n, 3, RFC1738)))
+    return v_ref(
+        STR, query_of(vm, array(args, 0), text_or(args, n, 1, lit(b"")), separator, int_or(args, n, 3, RFC1738))
+    )
 
 
 @dont_look_inside
@@ -163,7 +169,9 @@ def first_of(s: Str, start: int) -> int:
 
 @define(slots=True, eq=False)
 class Url(HeapObject):
-    """A URL taken apart: where each part begins and ends, -1 where there is none. See SCHEME and its kin for the numbers."""
+    """A URL taken apart: where each part begins and ends, -1 where there is none. See SCHEME and its kin for the
+    numbers.
+    """
 
     s: Str
     starts: Array[int]
@@ -191,7 +199,9 @@ class Url(HeapObject):
         return self.s.length > 1 and self.s.byte(0) == SLASH and self.s.byte(1) == SLASH
 
     def read_scheme(self, colon: int) -> int:
-        """What follows the scheme, which ends at the colon: PATH, HOST, PORT (the colon is before a port) or ALL (nothing)."""
+        """What follows the scheme, which ends at the colon: PATH, HOST, PORT (the colon is before a port) or ALL
+        (nothing).
+        """
         s = self.s
         for k in range(colon):
             if not is_scheme(s.byte(k)):
@@ -218,7 +228,11 @@ class Url(HeapObject):
             self.at = colon + 1
             return PATH
         self.at = colon + 3
-        if str_same(lowered(substring(s, 0, colon)), lit(b"file")) and colon + 3 < s.length and s.byte(colon + 3) == SLASH:
+        if (
+            str_same(lowered(substring(s, 0, colon)), lit(b"file"))
+            and colon + 3 < s.length
+            and s.byte(colon + 3) == SLASH
+        ):
             if colon + 5 < s.length and s.byte(colon + 5) == COLON:
                 self.at = colon + 4
             return PATH

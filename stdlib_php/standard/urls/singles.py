@@ -1,6 +1,6 @@
 """Floats of four bytes (IEEE 754 binary32), by the bits of doubles.
 
-    single_bits(1.0) == 0x3F800000        from_single(0x3F800000) == 1.0
+single_bits(1.0) == 0x3F800000        from_single(0x3F800000) == 1.0
 """
 
 from typing import Final

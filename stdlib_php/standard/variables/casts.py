@@ -166,5 +166,3 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     else:
         bad_argument(vm, 2, lit(b"must be a valid type"))
     return v_bool(True)
-
-

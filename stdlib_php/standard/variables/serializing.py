@@ -1,8 +1,8 @@
 """serialize and unserialize of null, bools, ints, floats, strings and arrays, without recursion.
 
     i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}   R:2;
-
-Values are numbered from 1 as they come; a reference that was there before is written as the number it had (value_numbers.py).
+ Values are numbered from 1 as they come; a reference that was there before is written as the number it had
+(value_numbers.py).
 """
 
 from typing import Final
@@ -143,8 +143,9 @@ LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not f
 
 @define(slots=True, eq=False)
 class Unserializer(HeapObject):
-    """Text being read. Of the arrays that are open: how many elements are to come, the key of the next one, the array's own number, and what refers to it
-    already. Of all values by number, if the text has references: the number of the array that they are in, and their key.
+    """Text being read. Of the arrays that are open: how many elements are to come, the key of the next one, the array's
+    own number, and what refers to it already. Of all values by number, if the text has references: the number of the
+    array that they are in, and their key.
     """
 
     s: Str
@@ -352,7 +353,9 @@ class Unserializer(HeapObject):
         return v_ref(STR, s)
 
     def read_escaped(self) -> Value:
-        """Read a string in which a backslash stands before two hexadecimal digits: its length counts what these stand for."""
+        """Read a string in which a backslash stands before two hexadecimal digits: its length counts what these stand
+        for.
+        """
         start = self.k - 2
         unfit = self.unfit
         length = self.read_size()

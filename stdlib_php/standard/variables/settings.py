@@ -1,7 +1,6 @@
 """Settings and the process: error_reporting, ini_get and ini_set, set_time_limit, getenv.
-
-Settings live with the host, which answers with the text that was there and the plain form of the new one; those that the
-VM looks at are stored there too.
+ Settings live with the host, which answers with the text that was there and the plain form of the new one; those that
+the VM looks at are stored there too.
 """
 
 from pyphp.interp.arrays.api import array_set_str, new_array
@@ -60,7 +59,9 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
         elif str_same(name, lit(b"error_append_string")):
             vm.error_append = value
             vm.error_style = vm.error_style | WITH_TEXTS
-        elif str_same(name, lit(b"zend.exception_ignore_args")) or str_same(name, lit(b"zend.exception_string_param_max_len")):
+        elif str_same(name, lit(b"zend.exception_ignore_args")) or str_same(
+            name, lit(b"zend.exception_string_param_max_len")
+        ):
             vm.trace_bytes = number
         elif str_same(name, lit(b"date.timezone")):
             session_of(vm).zoned = False
@@ -113,7 +114,9 @@ def ini_set(vm: VM, args: Frame, n: int) -> Value:
 
 @dont_look_inside
 def no_setting(vm: VM, name: Str) -> Value:
-    """false, as PHP has it, if there is no such setting. One that PHP has is warned of: many scripts set what they do not depend on."""
+    """false, as PHP has it, if there is no such setting. One that PHP has is warned of: many scripts set what they do
+    not depend on.
+    """
     if is_php_setting(vm, name):
         warn_of(vm, fill(b"the setting %s is not supported yet", name))
     return v_bool(False)

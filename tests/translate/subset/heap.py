@@ -1,4 +1,6 @@
-"""Objects, arrays, strings and Values, and who keeps them alive. Each function of this module leaves nothing behind: the tests count."""
+"""Objects, arrays, strings and Values, and who keeps them alive. Each function of this module leaves nothing behind:
+the tests count.
+"""
 
 from attrs import define
 
@@ -302,7 +304,12 @@ def same(s: Str) -> int:
     a = Node(s, None)
     b = Node(s, None)
     c = a
-    return (1 if same_object(a, c) else 0) + (2 if same_object(a, b) else 0) + (4 if a.next is None else 0) + (8 if a is c else 0)
+    return (
+        (1 if same_object(a, c) else 0)
+        + (2 if same_object(a, b) else 0)
+        + (4 if a.next is None else 0)
+        + (8 if a is c else 0)
+    )
 
 
 # arrays
