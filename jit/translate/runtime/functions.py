@@ -489,7 +489,9 @@ def _library_function(row: Primitive) -> str:
     """
     if not row.library:
         return ""
-    result, name, types = _PROTOTYPE.fullmatch(row.library).groups()  # type: ignore[union-attr]
+    prototype = _PROTOTYPE.fullmatch(row.library)
+    assert prototype, row.library
+    result, name, types = prototype.groups()
     narrow = types.split(", ") if types else []
     params = [_machine_type(type_) for type_ in row.params]
     lines = [f"declare {result} {name}({types})"]
