@@ -20,7 +20,7 @@ BARS = {  # most of each; whoever gets one down lowers its bar
     "import circles": 0,
     "folders of more than 24 modules": 0,
     "Any in jit": 115,
-    "type: ignore": 28,
+    "type: ignore": 27,
     "lines wider than the formatter makes them": 88,
 }
 MOST_MODULES = 24

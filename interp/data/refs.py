@@ -32,8 +32,7 @@ class RefCell(ValueHolder):
 
 @define(slots=True, eq=False)
 class Unbound(RefCell):
-    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name.
-    """
+    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name."""
 
 
 def takes_reference(mask: int, k: int) -> bool:
