@@ -11,7 +11,8 @@ C = TypeVar("C", bound=type)
 
 @dataclass_transform(eq_default=False)
 def node(cls: C) -> C:
-    """A mutable attrs class with slots, compared and hashed by identity (trees are deep; equality is the dumper's job)."""
+    """A mutable attrs class with slots, compared and hashed by identity (trees are deep; equality is the dumper's job).
+    """
     return define(cls, eq=False, repr=False)
 
 

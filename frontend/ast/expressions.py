@@ -215,7 +215,8 @@ class Unary(Expr):
 
 @node
 class Binary(Expr):
-    """op is one of + - * / % ** . | & ^ << >> == != === !== < <= > >= <=> xor; `>` keeps its operands in source order."""
+    """op is one of + - * / % ** . | & ^ << >> == != === !== < <= > >= <=> xor; `>` keeps its operands in source order.
+    """
 
     op: str
     left: Expr

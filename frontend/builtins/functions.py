@@ -66,7 +66,8 @@ def builtin_functions() -> frozenset[bytes]:
 
 
 def takes_reference(function: bytes, position: int, name: bytes | None) -> bool:
-    """Does one of PHP's own functions take an argument by reference? It is given by its name, or else by its position."""
+    """Does one of PHP's own functions take an argument by reference? It is given by its name, or else by its position.
+    """
     for number, parameter in enumerate(parameters(function)):
         if (
             name == parameter.name

@@ -12,7 +12,8 @@ from .report import Linking
 
 
 def implement(linking: Linking, class_: ClassModel, named: list[ClassModel]) -> None:
-    """The interfaces that a class names, after those of its parent. `named` are the models of class_.interface_names."""
+    """The interfaces that a class names, after those of its parent. `named` are the models of class_.interface_names.
+    """
     inherited = list(class_.parent.interfaces) if class_.parent is not None else []
     interfaces = list(inherited)
     for interface in named:

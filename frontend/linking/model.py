@@ -100,7 +100,8 @@ class Constant(Member):
 
 @define(eq=False)
 class TraitRule:
-    """One line of `use T { ... }`: an alias (or a change of modifiers), or, if `instead_of` is not None, a precedence."""
+    """One line of `use T { ... }`: an alias (or a change of modifiers), or, if `instead_of` is not None, a precedence.
+    """
 
     trait: bytes | None
     method: bytes

@@ -58,7 +58,8 @@ def same_type(variance: Variance, ours: Property, theirs: Property) -> Verdict:
 
 
 def first_doubt(linking: Linking, class_: ClassModel, parent: ClassModel) -> Verdict:
-    """FORBIDDEN or UNKNOWN, whichever is met first among the typed properties that the class redeclares; else ALLOWED."""
+    """FORBIDDEN or UNKNOWN, whichever is met first among the typed properties that the class redeclares; else ALLOWED.
+    """
     for name, theirs in parent.properties.items():
         ours = class_.properties.get(name)
         if ours is None or theirs.flags & Modifier.PRIVATE or theirs.type is None or ours.type is None:

@@ -1,4 +1,5 @@
-"""Variables in strings: `${a}` and `${expr}` are deprecated. php says so on the line where the part before them begins."""
+"""Variables in strings: `${a}` and `${expr}` are deprecated. php says so on the line where the part before them begins.
+"""
 
 from __future__ import annotations
 

@@ -111,7 +111,8 @@ def build() -> ParseTable:
 
 
 def terminal_definitions() -> str:
-    """The grammar's terminals, from the token tables: `T_ECHO: "echo"`, and %declare for those that have no fixed text."""
+    """The grammar's terminals, from the token tables: `T_ECHO: "echo"`, and %declare for those that have no fixed text.
+    """
     from .tokens import AMPERSAND_VARIABLE, DESCRIPTIONS, OPERATORS, SPELLINGS
 
     variable = {AMPERSAND_VARIABLE, OPERATORS["&"], *DESCRIPTIONS} - {"$END"}
@@ -154,7 +155,8 @@ def from_bytes(content: bytes, sources_digest: bytes) -> ParseTable | None:
 
 
 def digest_of_sources() -> bytes:
-    """What a table must have been built from to be used: the grammar, the code that builds it, this Python's marshal."""
+    """What a table must have been built from to be used: the grammar, the code that builds it, this Python's marshal.
+    """
     digest = hashlib.sha256(f"{sys.implementation.cache_tag} {marshal.version}".encode())
     for name in SOURCES:
         digest.update((HERE / name).read_bytes())

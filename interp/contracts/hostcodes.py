@@ -1,4 +1,5 @@
-"""Numbers on which the program's side of a call to the host (hosting.py) and the host's (pyphp/host/services.py) agree."""
+"""Numbers on which the program's side of a call to the host (hosting.py) and the host's (pyphp/host/services.py) agree.
+"""
 
 from __future__ import annotations
 

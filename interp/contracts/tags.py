@@ -1,4 +1,5 @@
-"""The tags of Values (interp/rlib/value.py says what each is), for whoever reads or writes them in native memory, too."""
+"""The tags of Values (interp/rlib/value.py says what each is), for whoever reads or writes them in native memory, too.
+"""
 
 UNDEF = 0
 NULL = 1

@@ -113,7 +113,8 @@ def add_general(out: StrBuilder, precision: int, f: float, e: int) -> None:
 
 
 def _quick_digits(digits: Str, precision: int, f: float) -> int:
-    """As decimal_digits or shortest_digits (trailing zeros may be missing), by ints; NOT_QUICK where that does not do."""
+    """As decimal_digits or shortest_digits (trailing zeros may be missing), by ints; NOT_QUICK where that does not do.
+    """
     size = -f if f < 0.0 else f
     if not (size >= QUICK_LEAST and size < QUICK_MOST) or precision > MOST_DIGITS:
         return NOT_QUICK

@@ -32,7 +32,8 @@ class RefCell(ValueHolder):
 
 @define(slots=True, eq=False)
 class Unbound(RefCell):
-    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name."""
+    """Where a call is asked to leave a reference. If it leaves a value instead, this is a reference with no other name.
+    """
 
 
 def takes_reference(mask: int, k: int) -> bool:

@@ -220,7 +220,8 @@ def unbind(arr: PhpArray, key: Value) -> None:
 
 
 def replaced(arr: PhpArray, key: Value, v: Value) -> PhpArray:
-    """arr, or its replacement, with v under this key, in place of what was there: a reference is left, not written to."""
+    """arr, or its replacement, with v under this key, in place of what was there: a reference is left, not written to.
+    """
     unbind(arr, key)
     return array_set(arr, key, v)
 

@@ -20,7 +20,8 @@ def declare_prelude(vm: VM, func: Func) -> None:
 
 
 def declare_function(vm: VM, func: Func) -> None:
-    """Declare a function of the file; if there is one of that name, PHP's fatal error, and an exit status that says so."""
+    """Declare a function of the file; if there is one of that name, PHP's fatal error, and an exit status that says so.
+    """
     if find_builtin(vm, func.name) is not None or not add_function(vm, func):
         report(vm, E_COMPILE_ERROR, lit(b"Fatal error"), redeclaration(vm, func), func.code.file, func.line)
         vm.exit_status = FAILURE_STATUS

@@ -176,7 +176,8 @@ def variables_of(scope: Scope) -> PhpArray:
 
 
 def unshared(scope: Scope, e: int) -> Value:
-    """What a copy of the variable gets: a reference with other names stays one, the others are as good as their values."""
+    """What a copy of the variable gets: a reference with other names stays one, the others are as good as their values.
+    """
     clear_mirror(scope, e)
     k = scope.slots[e]
     if k == REMOVED:

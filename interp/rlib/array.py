@@ -75,13 +75,15 @@ class Array(Generic[T]):
         def unique(self: "Array[Value]", i: int) -> bool: ...
 
     def copy_from(self, at: int, source: "Array[T]", start: int, count: int) -> None:
-        """Copy `count` elements (retaining references) from source[start:] to self[at:], which holds nothing counted."""
+        """Copy `count` elements (retaining references) from source[start:] to self[at:], which holds nothing counted.
+        """
         assert 0 <= at and at + count <= len(self._items) and 0 <= start and start + count <= len(source._items)
         for k in range(count):
             self[at + k] = source[start + k]
 
     def move_from(self, at: int, source: "Array[T]", start: int, count: int) -> None:
-        """As copy_from, but the references move: the source's elements are left as if never counted (it is discarded)."""
+        """As copy_from, but the references move: the source's elements are left as if never counted (it is discarded).
+        """
         self.copy_from(at, source, start, count)
         for k in range(count):
             source[start + k] = source._zero

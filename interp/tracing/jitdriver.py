@@ -37,7 +37,8 @@ MAX_PASSED: Final = 64  # merge points of other regions in one recording
 @dont_look_inside
 @noinline
 def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
-    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`."""
+    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`.
+    """
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
@@ -84,7 +85,8 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
 
 @dont_look_inside
 def is_around(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
-    """Is pc, in the recording's own frame, the header of a loop around the recorded one? Those come first in the code."""
+    """Is pc, in the recording's own frame, the header of a loop around the recorded one? Those come first in the code.
+    """
     if fp.depth(vm.stack) != recording.base.depth(vm.stack):
         return False
     block = cast(Func, fp.func).code.block

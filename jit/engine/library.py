@@ -325,7 +325,8 @@ class Library:
             self._store(*self.engine.region_counter(PC(view, candidate.index), factor))
 
     def _store(self, counter: ctypes.c_int64, value: int) -> None:
-        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again."""
+        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again.
+        """
         counter.value = value
         self._rewrites.append((counter, value))
 

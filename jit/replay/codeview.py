@@ -16,7 +16,8 @@ _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
 class CodeView:
-    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
+    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets).
+    """
 
     __slots__ = ("address", "instructions", "name", "unit")
 

@@ -47,7 +47,8 @@ _settled: dict[str, str] = {}  # by the folder that is wanted: the one that is u
 
 
 def _settle(wanted: str) -> str:
-    """The folder itself, if it can be used, or one that takes its place. That is said when it is made, which is once."""
+    """The folder itself, if it can be used, or one that takes its place. That is said when it is made, which is once.
+    """
     reason = _obstacle(wanted)
     if not reason:
         return wanted

@@ -84,7 +84,8 @@ class Watch:
             _signal.signal(number, before)
 
     def _clear(self) -> None:
-        """A process that goes on keeps nothing of this watch: descriptors, its thread, an interrupt that came too late."""
+        """A process that goes on keeps nothing of this watch: descriptors, its thread, an interrupt that came too late.
+        """
         self._listens.acquire()
         self.engine.wake_by(-1)
         self.engine.take_back()
@@ -129,7 +130,8 @@ class Watch:
             return  # it is full: whoever waits is woken anyway
 
     def _out_of_time(self) -> None:
-        """The first time the script is told; if it is still in the same builtin HARD_TIMEOUT later, the process ends."""
+        """The first time the script is told; if it is still in the same builtin HARD_TIMEOUT later, the process ends.
+        """
         if self._timed_out and self.engine.is_asked():
             self.engine.print_waiting()
             seconds, (file, line) = self.engine.time_limit, self.engine.where()

@@ -22,7 +22,8 @@ FIXED = (("html_errors", "0"), ("max_execution_time", "0"))  # what php's comman
 
 
 class IniFiles:
-    """What was read: the file, those that were scanned, in which folders was looked for them, and all settings by name."""
+    """What was read: the file, those that were scanned, in which folders was looked for them, and all settings by name.
+    """
 
     __slots__ = ("found", "loaded", "scan", "scanned")
 
@@ -39,7 +40,8 @@ class IniFiles:
 
 
 def read_all(place: str | None, scans: bool, say: "Callable[[str], object]") -> IniFiles:
-    """Read them; scans: those of $PHP_INI_SCAN_DIR, too. What is wrong with one is said, and the rest of it left out."""
+    """Read them; scans: those of $PHP_INI_SCAN_DIR, too. What is wrong with one is said, and the rest of it left out.
+    """
     files = IniFiles()
     main = _main_file(os.environ.get("PHPRC", "") if place is None else place)
     if main is not None:

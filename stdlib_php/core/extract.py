@@ -47,7 +47,8 @@ UNDERSCORE: Final[int] = ord(b"_")
 
 
 def callers_scope(vm: VM, name: Str) -> Scope:
-    """The scope of the code that calls the builtin of this name. The compiler has prepared for calls that it could see."""
+    """The scope of the code that calls the builtin of this name. The compiler has prepared for calls that it could see.
+    """
     if cast(Func, vm.fp.func).code.scope_local < 0 or is_by_value(vm.pc):
         throw_error(vm, fill(b"Cannot call %s() dynamically", name))
     return scope_of(vm, vm.fp)

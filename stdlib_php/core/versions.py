@@ -106,7 +106,8 @@ def part_end(s: Str, start: int) -> int:
 
 @dont_look_inside
 def compare_versions(first: Str, second: Str) -> int:
-    """-1, 0 or 1. Of two that agree as far as the shorter goes, a number more is later, a word more as its rank says."""
+    """-1, 0 or 1. Of two that agree as far as the shorter goes, a number more is later, a word more as its rank says.
+    """
     if first.length == 0 or second.length == 0:
         return int_order(1 if first.length > 0 else 0, 1 if second.length > 0 else 0)
     a = first if first.byte(0) == ord(b"#") else canonical(first)

@@ -1,4 +1,5 @@
-"""Tables of JSON's strings: the bytes that stand for themselves under every option, and the letters of short escapes."""
+"""Tables of JSON's strings: the bytes that stand for themselves under every option, and the letters of short escapes.
+"""
 
 from typing import Final
 

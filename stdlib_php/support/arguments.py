@@ -1,4 +1,5 @@
-"""Arguments of builtins by number (from 0), already of their declared types; optional ones with what stands for them."""
+"""Arguments of builtins by number (from 0), already of their declared types; optional ones with what stands for them.
+"""
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.rlib.frame import Frame, slot

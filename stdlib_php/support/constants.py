@@ -1,4 +1,5 @@
-"""The constants that belong to builtins, as data for the host; interp/contracts/constants.py has those of the language."""
+"""The constants that belong to builtins, as data for the host; interp/contracts/constants.py has those of the language.
+"""
 
 from pyphp.interp.bytecode import Constant
 

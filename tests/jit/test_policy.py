@@ -63,7 +63,8 @@ def test_a_loop_of_one_turn_is_asked_less_and_less_often() -> None:
 
 
 def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
-    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled."""
+    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled.
+    """
     log = tmp_path / "jit.log"
     printed, _ = run("$t = 0;\nfor ($i = 0; $i < 500; $i++) {\n$t += $i;\n}\necho $t;", log=str(log))
     assert printed == "124750"

@@ -171,7 +171,8 @@ def _held(node: ast.Node, field: str) -> list[ast.Node]:
 
 
 def _tests_first(below: list[ast.Node]) -> list[ast.Node]:
-    """The subject of a switch or match, and its cases or arms taken apart: what is compared with before what is done."""
+    """The subject of a switch or match, and its cases or arms taken apart: what is compared with before what is done.
+    """
     cases = [(case, _fields(case)) for case in below[1:]]
     tests = [test for case, (first, _) in cases for test in _held(case, first)]
     return [below[0], *tests, *(inner for case, (_, second) in cases for inner in _held(case, second))]

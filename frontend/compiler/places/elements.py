@@ -176,7 +176,8 @@ def _move_key(f: FunctionContext, element: Element, k: int) -> None:
 def write_element(
     f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0, known_key: bool = False
 ) -> None:
-    """The store itself. The variable has a value afterwards. `known_key`: the same keys were used by fetch_for_update."""
+    """The store itself. The variable has a value afterwards. `known_key`: the same keys were used by fetch_for_update.
+    """
     element.place(f)
     (key, *deeper) = element.keys
     if deeper:

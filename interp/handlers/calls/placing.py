@@ -111,7 +111,8 @@ def spread(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> Php
 
 @dont_look_inside
 def spread_references(vm: VM, callee: Callee, arguments: PhpArray, place: Frame) -> PhpArray:
-    """The arguments with the elements of the array at a place added: those for reference parameters become references."""
+    """The arguments with the elements of the array at a place added: those for reference parameters become references.
+    """
     result = arguments
     owned = False
     named = False

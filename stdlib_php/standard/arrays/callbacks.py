@@ -73,7 +73,8 @@ def callback_takes_reference(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"With_references", P(b"made", TYPE_ARRAY), P(b"array", TYPE_ARRAY))
 @dont_look_inside
 def with_references(vm: VM, args: Frame, n: int) -> Value:
-    """The elements of the first array are values of the second one's; those that are references there become such here."""
+    """The elements of the first array are values of the second one's; those that are references there become such here.
+    """
     made = array(args, 0)
     own = False
     arr = array(args, 1)

@@ -28,7 +28,8 @@ SOUNDS: Final[Str] = lit(b"01230120022455012623010202")  # A to Z: the digits of
 
 @dont_look_inside
 def distance(a: Str, b: Str) -> int:
-    """The difference of the first bytes that differ, or the order of the lengths: what C's memcmp answers, and so php."""
+    """The difference of the first bytes that differ, or the order of the lengths: what C's memcmp answers, and so php.
+    """
     if str_same(a, b):
         return 0
     count = a.length if a.length < b.length else b.length

@@ -15,7 +15,8 @@ from pyphp.stdlib_php.support.sessions import session_of
 
 @builtin(b"strtok", P(b"string", TYPE_STRING), P(b"token", TYPE_STRING | TYPE_NULL, optional=True))
 def strtok(vm: VM, args: Frame, n: int) -> Value:
-    """The first piece of a string between separators, or with the separators alone the next piece of the last string."""
+    """The first piece of a string between separators, or with the separators alone the next piece of the last string.
+    """
     session = session_of(vm)
     separators = byte_set(text(args, 1) if given(args, n, 1) else text(args, 0))
     if given(args, n, 1):

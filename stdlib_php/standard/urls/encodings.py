@@ -236,7 +236,8 @@ def quoted_printable(s: Str) -> Str:
 
 
 def rest_of_character(b: int) -> int:
-    """How much of the line the bytes that follow b in a UTF-8 character take, encoded; what is no UTF-8 never fills it."""
+    """How much of the line the bytes that follow b in a UTF-8 character take, encoded; what is no UTF-8 never fills it.
+    """
     if b <= 127:
         return 0
     if b > 244:
