@@ -90,7 +90,8 @@ def jit_options(wanted: "Wanted", ini: Ini) -> "JitOptions":
     from pyphp.jit.options import NUMBERS, JitOptions
 
     return JitOptions(
-        **{name: _number(ini, f"pyphp.jit.{name}", kind) for name, _, kind, _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
+        **{name: _number(ini, f"pyphp.jit.{name}", kind) for name, _, kind,
+            _ in NUMBERS},  # type: ignore[arg-type]  # the numbers' names are the table's
         passes=_passes(ini.text("pyphp.jit.passes")),
         signatures=_signatures(ini.text("pyphp.signatures")),
         log_path=wanted.jit_log,

@@ -21,7 +21,7 @@ BARS = {  # most of each; whoever gets one down lowers its bar
     "folders of more than 24 modules": 0,
     "Any in jit": 115,
     "type: ignore": 27,
-    "lines wider than the formatter makes them": 88,
+    "lines wider than the formatter makes them": 0,
 }
 MOST_MODULES = 24
 

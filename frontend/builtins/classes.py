@@ -19,7 +19,8 @@ from ..linking.types import Type, of_text
 
 FOLDER = Path(__file__).parent
 MODIFIERS = {
-    b"public": Modifier.PUBLIC, b"protected": Modifier.PROTECTED, b"private": Modifier.PRIVATE, b"static": Modifier.STATIC,
+    b"public": Modifier.PUBLIC, b"protected": Modifier.PROTECTED, b"private": Modifier.PRIVATE,
+    b"static": Modifier.STATIC,
     b"final": Modifier.FINAL, b"abstract": Modifier.ABSTRACT, b"readonly": Modifier.READONLY,
 }  # fmt: skip
 KINDS = {b"interface": ClassKind.INTERFACE, b"enum": ClassKind.ENUM}

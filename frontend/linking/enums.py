@@ -9,7 +9,8 @@ from .types import BIT, NULL, STATIC, Type
 
 # Magic methods that depend on state, of which an enum has none.
 NO_STATE = (
-    b"__construct", b"__destruct", b"__clone", b"__get", b"__set", b"__unset", b"__isset", b"__toString", b"__debugInfo",
+    b"__construct", b"__destruct", b"__clone", b"__get", b"__set", b"__unset", b"__isset", b"__toString",
+    b"__debugInfo",
     b"__serialize", b"__unserialize", b"__sleep", b"__wakeup", b"__set_state",
 )  # fmt: skip
 CASES = (b"cases", Type(BIT[b"array"], ()))

@@ -124,7 +124,10 @@ def _backed_enum(linking: Linking, class_: ClassModel) -> None:
 def _serializable(linking: Linking, class_: ClassModel) -> None:
     if class_.flags & Modifier.ABSTRACT or {b"__serialize", b"__unserialize"} <= class_.methods.keys():
         return
-    message = b"%s implements the Serializable interface, which is deprecated. Implement __serialize() and __unserialize() instead (or in addition, if support for old PHP versions is necessary)"
+    message = (
+        b"%s implements the Serializable interface, which is deprecated. Implement __serialize() and "
+        b"__unserialize() instead (or in addition, if support for old PHP versions is necessary)"
+    )
     linking.deprecate(message % class_.name)
 
 

@@ -103,7 +103,10 @@ def _report(
     theirs = method_text(parent, parent_scope).partition(b"\0")[0]
     if verdict is Verdict.DEPRECATED:
         if not child.will_change:
-            message = b"Return type of %s should either be compatible with %s, or the #[\\ReturnTypeWillChange] attribute should be used to temporarily suppress the notice"
+            message = (
+                b"Return type of %s should either be compatible with %s, or the #[\\ReturnTypeWillChange] "
+                b"attribute should be used to temporarily suppress the notice"
+            )
             linking.deprecate(message % (ours, theirs), child.line)
         return
     if verdict is Verdict.UNKNOWN:
@@ -131,5 +134,8 @@ def check_abstract(linking: Linking, class_: ClassModel) -> None:
     counted = (class_.word, class_.name, len(abstract), b"" if len(abstract) == 1 else b"s", shown)
     if explicit or class_.kind == ClassKind.ENUM:
         raise linking.fail(b"%s %s must implement %d abstract private method%s (%s)" % counted, class_.line)
-    message = b"%s %s contains %d abstract method%s and must therefore be declared abstract or implement the remaining methods (%s)"
+    message = (
+        b"%s %s contains %d abstract method%s and must therefore be declared abstract or implement the "
+        b"remaining methods (%s)"
+    )
     raise linking.fail(message % counted, class_.line)

@@ -19,7 +19,10 @@ from .report import Linking
 from .variance import Verdict
 
 Excluded = dict[ClassModel, set[bytes]]
-NO_TRAIT_TWICE = b"%s and %s define the same %s in the composition of %s. However, the definition differs and is considered incompatible. Class was composed"
+NO_TRAIT_TWICE = (
+    b"%s and %s define the same %s in the composition of %s. However, the definition differs and is "
+    b"considered incompatible. Class was composed"
+)
 
 
 def use_traits(linking: Linking, class_: ClassModel, named: list[ClassModel]) -> None:
@@ -93,11 +96,17 @@ class _Rules:
             loser = self._used_trait(loser_name)
             excluded = self.excluded.setdefault(loser, set())
             if key in excluded:
-                message = b"Failed to evaluate a trait precedence (%s). Method of trait %s was defined to be excluded multiple times"
+                message = (
+                    b"Failed to evaluate a trait precedence (%s). Method of trait %s was defined to be "
+                    b"excluded multiple times"
+                )
                 raise self.linking.fail(message % (rule.method, loser.name))
             excluded.add(key)
             if loser is trait:
-                message = b"Inconsistent insteadof definition. The method %s is to be used from %s, but %s is also on the exclude list"
+                message = (
+                    b"Inconsistent insteadof definition. The method %s is to be used from %s, but %s is also "
+                    b"on the exclude list"
+                )
                 raise self.linking.fail(message % (rule.method, trait.name, trait.name))
 
     def _aliased(self, rule: TraitRule) -> ClassModel:
@@ -112,7 +121,10 @@ class _Rules:
         having = [trait for trait in self.traits if key in trait.methods]
         if len(having) > 1:
             one, other, method = having[0].name, having[1].name, rule.method
-            message = b"An alias was defined for method %s(), which exists in both %s and %s. Use %s::%s or %s::%s to resolve the ambiguity"
+            message = (
+                b"An alias was defined for method %s(), which exists in both %s and %s. Use %s::%s or %s::%s "
+                b"to resolve the ambiguity"
+            )
             raise self.linking.fail(message % (method, one, other, one, method, other, method))
         if not having and rule.alias is not None:
             message = b"An alias (%s) was defined for method %s(), but this method does not exist"

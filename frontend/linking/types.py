@@ -17,7 +17,8 @@ from .. import ast
 
 # In the order in which PHP prints them, after the classes; null is printed apart.
 WORDS = (
-    b"static", b"callable", b"object", b"array", b"string", b"int", b"float", b"false", b"true", b"void", b"never", b"null",
+    b"static", b"callable", b"object", b"array", b"string", b"int", b"float", b"false", b"true", b"void", b"never",
+    b"null",
 )  # fmt: skip
 BIT = {word: 1 << number for number, word in enumerate(WORDS)}
 STATIC, OBJECT, NEVER, VOID, NULL = (BIT[word] for word in (b"static", b"object", b"never", b"void", b"null"))

@@ -47,7 +47,10 @@ def properties_are_sound(node: ast.PropertyDeclaration, place: Place) -> None:
     owner = class_name(place)
     for item in node.items:
         if node.flags & Modifier.FINAL:
-            message = b"Cannot declare property %s::$%s final, the final modifier is allowed only for methods, classes, and class constants"
+            message = (
+                b"Cannot declare property %s::$%s final, the final modifier is allowed only for methods, "
+                b"classes, and class constants"
+            )
             raise place.fail(message % (owner, item.name), node.line)
         if not declare_member("property", item.name, place):
             raise place.fail(b"Cannot redeclare %s::$%s" % (owner, item.name), node.line)

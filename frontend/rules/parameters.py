@@ -69,7 +69,10 @@ def optional_parameters_come_last(node: ast.FunctionDeclaration, place: Place) -
         written_nullable = param.type is None or isinstance(param.type, ast.NullableType)
         if param.default is None or (is_null(param.default) and not written_nullable):
             continue
-        text = b"Optional parameter $%s declared before required parameter $%s is implicitly treated as a required parameter"
+        text = (
+            b"Optional parameter $%s declared before required parameter $%s is implicitly treated as a required "
+            b"parameter"
+        )
         place.warn(text % (param.name, node.params[required[-1]].name), node.line, "Deprecated")
 
 

@@ -179,7 +179,10 @@ def refuse_default(what: bytes, type_: ast.Type, default: ast.Expr, place: Place
     shown = {b"true": b"bool", b"false": b"bool"}.get(given, given)
     if given == b"null" and isinstance(type_, ast.NamedType):
         text = type_text(type_, place)
-        message = b"Default value for property of type %s may not be null. Use the nullable type ?%s to allow null default value"
+        message = (
+            b"Default value for property of type %s may not be null. Use the nullable type ?%s to allow null "
+            b"default value"
+        )
         raise place.fail(message % (text, text), default.line)
     text = type_text(type_, place)
     if isinstance(type_, ast.NamedType) and keyword(type_) == b"iterable":

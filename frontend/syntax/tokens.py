@@ -187,10 +187,13 @@ SPELLINGS = (
 _DECLARED = """
     = ? : | ^ < > . + - * / % ! ~ @
     LNUMBER DNUMBER STRING NAME_FULLY_QUALIFIED NAME_RELATIVE NAME_QUALIFIED VARIABLE INLINE_HTML
-    ENCAPSED_AND_WHITESPACE CONSTANT_ENCAPSED_STRING STRING_VARNAME NUM_STRING include include_once eval require require_once
+    ENCAPSED_AND_WHITESPACE CONSTANT_ENCAPSED_STRING STRING_VARNAME NUM_STRING
+    include include_once eval require require_once
     or xor and print yield YIELD_FROM instanceof new clone exit if elseif else endif echo do while endwhile
-    for endfor foreach endforeach declare enddeclare as switch endswitch case default match break continue goto function fn
-    const return try catch finally throw use insteadof global static abstract final private protected public readonly var
+    for endfor foreach endforeach declare enddeclare as switch endswitch case default match break
+    continue goto function fn
+    const return try catch finally throw use insteadof global static abstract final private
+    protected public readonly var
     unset isset empty __halt_compiler class trait interface ENUM extends implements namespace list array callable
     __line__ __file__ __dir__ __class__ __trait__ __method__ __function__ __namespace__ #[
     += -= *= /= .= %= &= |= ^= <<= >>= ??= || && == != === !== <= >= <=> << >> ++ --

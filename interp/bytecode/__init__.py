@@ -88,7 +88,8 @@ OPCODES: list[Op] = [
     Op("HALT", "leave the dispatch loop"),
     Op(
         "NEXT_SHUTDOWN",
-        "the script is over: a = the name of the next function registered for that, its arguments in the slot behind; go to b if there is none",
+        "the script is over: a = the name of the next function registered for that, its arguments in the slot "
+        "behind; go to b if there is none",
         a=LOCAL,
         b=TARGET,
     ),
@@ -191,7 +192,8 @@ OPCODES: list[Op] = [
     Op("APPEND_DIM", "a[] = b; WANT_RESULT (in d) as in ASSIGN_DIM", a=LOCAL, b=READ, d=IMM),
     Op(
         "ASSIGN_DIMS",
-        "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags (or WANT_DEEP_RESULT)",
+        "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags (or "
+        "WANT_DEEP_RESULT)",
         a=LOCAL,
         b=LOCAL,
         c=READ,
@@ -199,7 +201,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "CHECK_DIMS",
-        "say what there is to say about a[k1]..[kc] before the next key, a variable that may be undefined, is read: see CHECK_*",
+        "say what there is to say about a[k1]..[kc] before the next key, a variable that may be undefined, is read: "
+        "see CHECK_*",
         a=LOCAL,
         b=LOCAL,
         c=IMM,
@@ -209,7 +212,8 @@ OPCODES: list[Op] = [
     Op("UNSET_DIMS", "unset(a[k1]..[kn]): keys as in ASSIGN_DIMS; d = n * 8", a=LOCAL, b=LOCAL, d=IMM),
     Op(
         "FE_RESET",
-        "begin foreach by value over b: iterator temporaries a (the array) and a+1 (the position); go to c if there is nothing",
+        "begin foreach by value over b: iterator temporaries a (the array) and a+1 (the position); go to c if there "
+        "is nothing",
         a=LOCAL,
         b=READ,
         c=TARGET,
@@ -225,7 +229,8 @@ OPCODES: list[Op] = [
     Op("FE_KEY", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
     Op(
         "FE_RESET_REF",
-        "begin foreach by reference over the array in variable b, which becomes a reference: iterator temporaries a and a+1; go to c if it is none",
+        "begin foreach by reference over the array in variable b, which becomes a reference: iterator temporaries a "
+        "and a+1; go to c if it is none",
         a=LOCAL,
         b=LOCAL,
         c=TARGET,
@@ -261,7 +266,8 @@ OPCODES: list[Op] = [
     Op("WANT_REF", "temporary a = a reference to nothing, for a call whose result is wanted as a reference", a=LOCAL),
     Op(
         "CHECK_REF",
-        "temporary a is a reference to a variable, or becomes one to its value with the notice b (PASSED ..), unless the function that slot c (if not 0) names takes "
+        "temporary a is a reference to a variable, or becomes one to its value with the notice b (PASSED ..), "
+        "unless the function that slot c (if not 0) names takes "
         "values, too",
         a=LOCAL,
         b=IMM,
@@ -333,7 +339,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "CALL_ANY",
-        "as CALL, of any number of arguments: those that no parameter takes go to the slot below the window, which is free",
+        "as CALL, of any number of arguments: those that no parameter takes go to the slot below the window, which "
+        "is free",
         a=DST,
         b=WINDOW,
         c=IMM,
@@ -375,7 +382,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "CALL_BACK",
-        "a = call the callback in d (an argument that RECV_TYPE has resolved) with c arguments in the window b; slot b-1 as in CALL_ANY",
+        "a = call the callback in d (an argument that RECV_TYPE has resolved) with c arguments in the window b; "
+        "slot b-1 as in CALL_ANY",
         a=DST,
         b=WINDOW,
         c=IMM,
@@ -398,7 +406,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "CALL_VALUE",
-        "a = call what slot b-2 names with c arguments in the window b; slot b-1 as in CALL_ANY; d = 1: written as a name",
+        "a = call what slot b-2 names with c arguments in the window b; slot b-1 as in CALL_ANY; d = 1: written as "
+        "a name",
         a=DST,
         b=WINDOW,
         c=IMM,
@@ -421,7 +430,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "ARG_NAMED",
-        "add the temporary b, which may be a reference, to the arguments a of a call of what slot a-1 names, by the name c",
+        "add the temporary b, which may be a reference, to the arguments a of a call of what slot a-1 names, by the "
+        "name c",
         a=LOCAL,
         b=LOCAL,
         c=CONST,
@@ -475,7 +485,8 @@ OPCODES: list[Op] = [
     # files and scopes
     Op(
         "INCLUDE",
-        "a = include, eval, .. (d, a service of hostcodes.py) of the text at the window b: its code runs in a frame there, c = 0",
+        "a = include, eval, .. (d, a service of hostcodes.py) of the text at the window b: its code runs in a frame "
+        "there, c = 0",
         a=DST,
         b=WINDOW,
         c=IMM,
@@ -542,7 +553,33 @@ KNOWN_CONTAINER, IN_WINDOW, STEP_UP = (
     128,
     256,
     512,
-)  # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element back; it is for ++
+# in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element back;
+# it is for ++
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+)
 WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
 SAID_SHIFT = (
     21  # in d of ASSIGN_DIMS and UNSET_DIMS, above all else: the number of containers that all has been said about
@@ -627,7 +664,9 @@ class CodeUnit(Record):
     """
 
     __slots__ = (
-        "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
+        "name", "file", "instructions", "lines", "constants", "locals", "n_slots",
+        "n_params", "n_required", "functions",
+        "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
     )  # fmt: skip
 

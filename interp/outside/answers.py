@@ -37,7 +37,8 @@ class Answer:
     __slots__ = ("label", "line", "notices", "outcome", "place", "text", "unit")
 
     def __init__(
-        self, outcome: int, text: bytes = b"", place: bytes = b"", line: int = 0, unit: CodeUnit | None = None, label: bytes = b"",
+        self, outcome: int, text: bytes = b"", place: bytes = b"", line: int = 0, unit: CodeUnit | None = None,
+        label: bytes = b"",
         notices: list[Notice] | None = None,
     ) -> None:  # fmt: skip
         self.outcome = outcome

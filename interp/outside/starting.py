@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BOOT = (
-    ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 4, -1, 0), ("CALL_PLACED", NO_RESULT, 4, -1, 0),
-    ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2), ("LEAVE", 0, 0, 0, 0),
+    ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 4, -1, 0),
+    ("CALL_PLACED", NO_RESULT, 4, -1, 0),
+    ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2),
+    ("LEAVE", 0, 0, 0, 0),
     ("CALL", NO_RESULT, HEADER, 0, 0), ("HALT", 0, 0, 0, 0),
 )  # fmt: skip
 BOOT = CodeUnit(

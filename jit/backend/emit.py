@@ -54,7 +54,8 @@ class TraceEmitter(Operations):
         at = len(self.out)
         self.ops(loop.body)
         phis = [
-            f"  {self.names[id(p.op)]} = phi {LLVM[p.op.type]} [ {self.v(p.before)}, %{before} ], [ {self.v(p.after)}, %{self.block} ]"
+            f"  {self.names[id(p.op)]} = phi {LLVM[p.op.type]} [ {self.v(p.before)}, %{before} ], [ "
+            f"{self.v(p.after)}, %{self.block} ]"
             for p in loop.phis
         ]
         self.e("br label %loop")

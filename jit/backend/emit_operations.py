@@ -156,7 +156,8 @@ class Operations(TraceText):
 
         self.define(
             op,
-            f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 {item_size(op.attr)})",
+            f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 "
+            f"{item_size(op.attr)})",
         )
 
     def op_new(self, op: Op) -> None:

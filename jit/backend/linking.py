@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 TRACE = "trace"  # what the function is called in every object
 C_FUNCTIONS = frozenset(
-    "memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log log10 log1p log2 "
+    "memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log "
+    "log10 log1p log2 "
     "floor ceil sqrt hypot round trunc fabs rint nearbyint exp2 cbrt".split()
 )
 

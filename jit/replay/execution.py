@@ -95,7 +95,44 @@ class Replay:
         self.given: Mapping[Cell, Const] = entry_tags or {}
         self.tags: dict[
             Any, int
-        ] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
+        # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given:
+        # exits that share a bridge know less
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+        ] = {}
         self.dirty: dict[Cell, Operand] = {}
         self.changed: set[Cell] = set()  # by this bytecode
         self.pure: dict[tuple[object, ...], Op] = {}  # (operation, attr, operands) -> the operation

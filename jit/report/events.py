@@ -42,11 +42,14 @@ def trace_event(
     path = _path([trace.ops, shown.preamble, shown.body])
     return {
         "event": "trace", **_identity(kind, live, pc, parent, ordinal),
-        "end": trace.end, "end_place": end_pc.place, "end_code": end_pc.code.name, "end_pc": end_pc.index, "end_fp": trace.end_fp,
-        "bytecodes": trace.bytecodes, "log_bytes": trace.log_bytes, "ops": len(trace.ops), "object_bytes": len(built.data),
+        "end": trace.end, "end_place": end_pc.place, "end_code": end_pc.code.name, "end_pc": end_pc.index,
+        "end_fp": trace.end_fp,
+        "bytecodes": trace.bytecodes, "log_bytes": trace.log_bytes, "ops": len(trace.ops),
+        "object_bytes": len(built.data),
         "seconds": trace.seconds | built.seconds, "residual": trace.residual, "signature": trace.events,
         "path": [[at.place, at.code.name, at.index, instruction_text(at.code.unit, at.index)] for at in path.values()],
-        "preamble": preamble, "preamble_at": _positions(shown.preamble, path), "phis": phis, "body": body, "body_at": _positions(shown.body, path),
+        "preamble": preamble, "preamble_at": _positions(shown.preamble, path), "phis": phis, "body": body,
+        "body_at": _positions(shown.body, path),
         "stages": stages(trace, tuple(ALL_NAMES) if passes is None else passes), "llvm": built.text,
     }  # fmt: skip
 
@@ -60,7 +63,8 @@ def _identity(kind: str, live: Live, pc: PC, parent: Live | None, ordinal: int) 
     """Which trace it is, where it starts, and its exits."""
     return {
         "number": live.number, "kind": kind, "place": pc.place, "code": pc.code.name, "pc": pc.index,
-        "parent": parent.number if parent is not None else 0, "exit": parent.first_exit + ordinal if parent is not None else -1,
+        "parent": parent.number if parent is not None else 0,
+        "exit": parent.first_exit + ordinal if parent is not None else -1,
         "exits": [[exit.number, exit.pc.place, exit.kind] for exit in live.exits],
     }  # fmt: skip
 

@@ -37,7 +37,8 @@ class Signature:
     """
 
     __slots__ = (
-        "code", "codes", "end_code", "end_fp", "end_index", "events", "image", "index", "key", "ordinal", "parent", "reads", "root", "settings",
+        "code", "codes", "end_code", "end_fp", "end_index", "events", "image", "index", "key", "ordinal", "parent",
+        "reads", "root", "settings",
     )  # fmt: skip
 
     def __init__(

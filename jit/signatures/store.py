@@ -26,7 +26,8 @@ BUSY_MS = 200
 MAX_AGE = 60 * 86400  # seconds: a monthly job still finds its traces
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS signature (
-    key TEXT PRIMARY KEY, root TEXT NOT NULL, image TEXT NOT NULL, settings TEXT NOT NULL, parent TEXT NOT NULL, body BLOB NOT NULL,
+    key TEXT PRIMARY KEY, root TEXT NOT NULL, image TEXT NOT NULL, settings TEXT NOT NULL,
+    parent TEXT NOT NULL, body BLOB NOT NULL,
     made INTEGER NOT NULL, used INTEGER NOT NULL, uses INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_root ON signature (root, image, settings);
@@ -34,8 +35,10 @@ CREATE INDEX IF NOT EXISTS by_root ON signature (root, image, settings);
 
 
 SUFFIXES = ("", "-wal", "-shm")
-DAMAGE = ("SQLITE_ERROR", "SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE", "SQLITE_CORRUPT_VTAB", "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_MISMATCH",
-          "SQLITE_IOERR_SHORT_READ", "SQLITE_TOOBIG", "SQLITE_CONSTRAINT", "SQLITE_CONSTRAINT_NOTNULL", "SQLITE_CONSTRAINT_PRIMARYKEY")  # fmt: skip
+DAMAGE = ("SQLITE_ERROR", "SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_CORRUPT_SEQUENCE", "SQLITE_CORRUPT_VTAB",
+    "SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_MISMATCH",
+          "SQLITE_IOERR_SHORT_READ", "SQLITE_TOOBIG", "SQLITE_CONSTRAINT", "SQLITE_CONSTRAINT_NOTNULL",
+          "SQLITE_CONSTRAINT_PRIMARYKEY")  # fmt: skip
 
 
 class Foreign(Exception):
@@ -249,7 +252,8 @@ class SqliteStore:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany(
-                "INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (key) DO UPDATE SET used=excluded.used, uses=uses+1",
+                "INSERT INTO signature VALUES (?,?,?,?,?,?,?,?,1) ON CONFLICT (key) DO UPDATE SET "
+                "used=excluded.used, uses=uses+1",
                 rows,
             )
             self._db.executemany(

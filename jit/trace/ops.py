@@ -26,7 +26,8 @@ class TraceOp:
 
     __slots__ = ("name", "doc", "operands", "result", "attr", "pure", "effect", "reads", "writes", "llvm", "fold")
 
-    def __init__(self, name: str, doc: str, signature: str, attr: str = "", *, pure: bool = False, effect: bool = False, reads: str = "", writes: str = "",
+    def __init__(self, name: str, doc: str, signature: str, attr: str = "", *, pure: bool = False, effect: bool = False,
+        reads: str = "", writes: str = "",
                  llvm: str = "", fold: Callable[[Any, Any], Any] | None = None) -> None:  # fmt: skip
         taken, given = signature.split("->")
         self.name = name

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _OPAQUE: dict[str, Operand] = {"vm": VM, "stack": STACK, "result": RESULT}
 _TOKEN = re.compile(
-    r"\s*(?:(?P<string>'(?:[^'\\]|\\.)*')|(?P<float>-?(?:\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+|(?:inf|nan)\b))|(?P<int>-?\d+)|(?P<name>[A-Za-z_]\w*)"
+    r"\s*(?:(?P<string>'(?:[^'\\]|\\.)*')|(?P<float>-?(?:\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+|(?:inf|nan)\b))"
+    r"|(?P<int>-?\d+)|(?P<name>[A-Za-z_]\w*)"
     r"|(?P<sign>->|[-+=,:<>(){}\[\]@]))"
 )
 

@@ -149,8 +149,10 @@ def _described(name: str, engine: str) -> list[tuple[str, str]]:
 
 
 _SUPPORT = {
-    "date": "date/time support", "filter": "Input Validation and Filtering", "mbstring": "Multibyte Support", "SPL": "SPL support",
-    "pcre": "PCRE (Perl Compatible Regular Expressions) Support", "standard": "Standard library", "tokenizer": "Tokenizer Support", "zlib": "ZLib Support",
+    "date": "date/time support", "filter": "Input Validation and Filtering", "mbstring": "Multibyte Support",
+    "SPL": "SPL support",
+    "pcre": "PCRE (Perl Compatible Regular Expressions) Support", "standard": "Standard library",
+    "tokenizer": "Tokenizer Support", "zlib": "ZLib Support",
 }  # fmt: skip
 
 

@@ -43,7 +43,8 @@ CONSTRUCT, FUNCTION, CLASS, CONSTANT, PART, UNDEFINED, ERROR = (
     "error",
 )
 _KINDS = {
-    UseKind.FUNCTION: (FUNCTION, builtin_names.FUNCTION), UseKind.CLASS: (CLASS, builtin_names.CLASS), UseKind.CONST: (CONSTANT, builtin_names.CONSTANT),
+    UseKind.FUNCTION: (FUNCTION, builtin_names.FUNCTION), UseKind.CLASS: (CLASS, builtin_names.CLASS),
+    UseKind.CONST: (CONSTANT, builtin_names.CONSTANT),
 }  # fmt: skip
 
 

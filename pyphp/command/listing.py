@@ -16,7 +16,8 @@ from pyphp.settings.ini import Ini
 BLANK, COMMENT, OPEN_TAG, HTML = "blank", "comment", "open tag", "T_INLINE_HTML"
 TEXT = "T_ENCAPSED_AND_WHITESPACE"
 _GAP = re.compile(
-    r"(?P<blank>[ \t\r\n]+)|(?P<comment>(?://|\#(?!\[))[^\r\n]*?(?=\?>|[\r\n]|\Z)|/\*.*?\*/)|(?P<tag><\?(?:php(?:[ \t]|\r?\n|\Z))?)",
+    r"(?P<blank>[ \t\r\n]+)|(?P<comment>(?://|\#(?!\[))[^\r\n]*?(?=\?>|[\r\n]|\Z)|/\*.*?\*/)"
+    r"|(?P<tag><\?(?:php(?:[ \t]|\r?\n|\Z))?)",
     re.DOTALL | re.IGNORECASE,
 )
 _KINDS = {"blank": BLANK, "comment": COMMENT, "tag": OPEN_TAG}

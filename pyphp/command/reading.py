@@ -40,7 +40,8 @@ def read(line: CommandLine, ini: "Ini") -> Script:
             return Script(b"", standard_input, standard_input, standard_input)
         except OSError:
             raise CannotOpen(
-                f"\nFatal error: Failed opening required '{standard_input.decode()}' (include_path='{ini.text('include_path')}') in Unknown on line 0",
+                f"\nFatal error: Failed opening required '{standard_input.decode()}' "
+                f"(include_path='{ini.text('include_path')}') in Unknown on line 0",
                 255,
             ) from None
     name = os.fsencode(line.file)

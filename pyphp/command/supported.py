@@ -26,9 +26,9 @@ from pyphp.stdlib_php.support.registry import declared
 HEAD = """\
 # What is supported
 
-Made from pyphp's own tables by `python -m pyphp.command.supported`; a test holds it to them. `pyphp --check PATH...` lists what a code base needs of what is missing
-here, with file and line. What is missing says `not supported yet`, with its name and place, when a script comes to it; `function_exists()`, `is_callable()` and `defined()`
-tell the truth.
+Made from pyphp's own tables by `python -m pyphp.command.supported`; a test holds it to them. `pyphp --check PATH...`
+lists what a code base needs of what is missing here, with file and line. What is missing says `not supported yet`, with
+its name and place, when a script comes to it; `function_exists()`, `is_callable()` and `defined()` tell the truth.
 """
 
 

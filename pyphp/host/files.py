@@ -32,7 +32,8 @@ _OPEN = {
     b"c": os.O_CREAT,
 }
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-_TYPES = {modes.S_IFREG: b"file", modes.S_IFDIR: b"dir", modes.S_IFLNK: b"link", modes.S_IFIFO: b"fifo", modes.S_IFCHR: b"char",
+_TYPES = {modes.S_IFREG: b"file", modes.S_IFDIR: b"dir", modes.S_IFLNK: b"link", modes.S_IFIFO: b"fifo",
+    modes.S_IFCHR: b"char",
           modes.S_IFBLK: b"block", modes.S_IFSOCK: b"unknown"}  # fmt: skip
 _MODE = 0o7777
 
@@ -85,7 +86,8 @@ def _open(path: bytes, mode: bytes) -> Result:
 
 def _numbers(status: os.stat_result) -> Result:
     return [
-        status.st_dev, status.st_ino, status.st_mode, status.st_nlink, status.st_uid, status.st_gid, status.st_rdev, status.st_size,
+        status.st_dev, status.st_ino, status.st_mode, status.st_nlink, status.st_uid, status.st_gid, status.st_rdev,
+        status.st_size,
         int(status.st_atime), int(status.st_mtime), int(status.st_ctime), status.st_blksize, status.st_blocks,
     ]  # fmt: skip
 

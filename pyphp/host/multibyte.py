@@ -13,18 +13,26 @@ from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import unpacked
 
 _CODECS: dict[str, str] = {  # php's names and those of Python's codecs
-    "UTF-8": "utf-8", "ASCII": "ascii", "8bit": "latin-1", "7bit": "ascii", "UTF-16": "utf-16-be", "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le",
-    "UTF-32": "utf-32-be", "UTF-32BE": "utf-32-be", "UTF-32LE": "utf-32-le", "UCS-2": "utf-16-be", "UCS-2BE": "utf-16-be", "UCS-2LE": "utf-16-le",
-    "UCS-4": "utf-32-be", "UCS-4BE": "utf-32-be", "UCS-4LE": "utf-32-le", "Windows-1251": "cp1251", "Windows-1252": "cp1252", "Windows-1254": "cp1254",
-    "KOI8-R": "koi8-r", "KOI8-U": "koi8-u", "CP866": "cp866", "CP850": "cp850", "EUC-JP": "euc-jp", "SJIS": "shift_jis", "SJIS-win": "cp932",
-    "CP932": "cp932", "ISO-2022-JP": "iso2022_jp", "EUC-KR": "euc-kr", "UHC": "cp949", "BIG-5": "big5", "CP950": "cp950", "EUC-CN": "gb2312",
+    "UTF-8": "utf-8", "ASCII": "ascii", "8bit": "latin-1", "7bit": "ascii", "UTF-16": "utf-16-be",
+    "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le",
+    "UTF-32": "utf-32-be", "UTF-32BE": "utf-32-be", "UTF-32LE": "utf-32-le", "UCS-2": "utf-16-be",
+    "UCS-2BE": "utf-16-be", "UCS-2LE": "utf-16-le",
+    "UCS-4": "utf-32-be", "UCS-4BE": "utf-32-be", "UCS-4LE": "utf-32-le", "Windows-1251": "cp1251",
+    "Windows-1252": "cp1252", "Windows-1254": "cp1254",
+    "KOI8-R": "koi8-r", "KOI8-U": "koi8-u", "CP866": "cp866", "CP850": "cp850", "EUC-JP": "euc-jp", "SJIS": "shift_jis",
+    "SJIS-win": "cp932",
+    "CP932": "cp932", "ISO-2022-JP": "iso2022_jp", "EUC-KR": "euc-kr", "UHC": "cp949", "BIG-5": "big5",
+    "CP950": "cp950", "EUC-CN": "gb2312",
     "CP936": "gbk", "GB18030": "gb18030", "ArmSCII-8": "", "UTF-7": "utf-7",
     **{f"ISO-8859-{k}": f"iso8859-{k}" for k in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
 }  # fmt: skip
 _ALIASES: dict[str, str] = {
-    "utf8": "UTF-8", "latin1": "ISO-8859-1", "binary": "8bit", "us-ascii": "ASCII", "iso8859-1": "ISO-8859-1", "iso8859-15": "ISO-8859-15", "cp1251": "Windows-1251",
-    "cp1252": "Windows-1252", "cp1254": "Windows-1254", "win-1251": "Windows-1251", "utf16": "UTF-16", "utf32": "UTF-32", "ucs2": "UCS-2", "ucs4": "UCS-4",
-    "eucjp": "EUC-JP", "shift_jis": "SJIS", "ibm866": "CP866", "ibm850": "CP850", "big5": "BIG-5", "cp949": "UHC", "gbk": "CP936", "gb2312": "EUC-CN",
+    "utf8": "UTF-8", "latin1": "ISO-8859-1", "binary": "8bit", "us-ascii": "ASCII", "iso8859-1": "ISO-8859-1",
+    "iso8859-15": "ISO-8859-15", "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252", "cp1254": "Windows-1254", "win-1251": "Windows-1251", "utf16": "UTF-16",
+    "utf32": "UTF-32", "ucs2": "UCS-2", "ucs4": "UCS-4",
+    "eucjp": "EUC-JP", "shift_jis": "SJIS", "ibm866": "CP866", "ibm850": "CP850", "big5": "BIG-5", "cp949": "UHC",
+    "gbk": "CP936", "gb2312": "EUC-CN",
     "euckr": "EUC-KR", "iso646-us": "ASCII", "koi8r": "KOI8-R", "latin2": "ISO-8859-2", "iso8859-2": "ISO-8859-2",
 }  # fmt: skip
 _NAMES = {**{name.lower(): name for name, codec in _CODECS.items() if codec}, **_ALIASES}

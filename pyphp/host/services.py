@@ -124,7 +124,8 @@ class IncludingHost:
         called = self._main.argv0
         name = called if self._main.is_file else b""
         return [
-            b"PHP_SELF", called, b"SCRIPT_NAME", called, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name, b"DOCUMENT_ROOT", b"",
+            b"PHP_SELF", called, b"SCRIPT_NAME", called, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name,
+            b"DOCUMENT_ROOT", b"",
         ]  # fmt: skip
 
     # -- files

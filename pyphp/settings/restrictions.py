@@ -32,7 +32,8 @@ REFUSED: dict[str, tuple[str, ...]] = {  # values that restrict nothing
     "max_input_vars": ("1000",),
 }
 _THROWN = (  # classes whose objects the engine makes itself, which a script may catch but not do without
-    "throwable", "exception", "error", "typeerror", "valueerror", "argumentcounterror", "arithmeticerror", "divisionbyzeroerror", "parseerror",
+    "throwable", "exception", "error", "typeerror", "valueerror", "argumentcounterror", "arithmeticerror",
+    "divisionbyzeroerror", "parseerror",
     "errorexception", "unhandledmatcherror", "jsonexception",
 )  # fmt: skip
 

@@ -134,7 +134,8 @@ _declared: dict[bytes, Declaration] = {}
 
 
 def builtin(
-    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = (), lacks: tuple[Lack, ...] = (),
+    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = (),
+    lacks: tuple[Lack, ...] = (),
 ) -> Callable[[F], F]:  # fmt: skip
     """Declare the function to be a PHP builtin, under further names too."""
 

@@ -8,8 +8,10 @@ from pyphp.interp.bytecode import by_ref_mask
 # Builtins that php compiles to an instruction when they have this many arguments: it is on the line where the last
 # argument began
 INLINED = {
-    b"strlen": 1, b"is_null": 1, b"is_bool": 1, b"is_long": 1, b"is_int": 1, b"is_integer": 1, b"is_double": 1, b"is_float": 1,
-    b"is_string": 1, b"is_array": 1, b"is_object": 1, b"is_resource": 1, b"is_scalar": 1, b"boolval": 1, b"intval": 1, b"floatval": 1,
+    b"strlen": 1, b"is_null": 1, b"is_bool": 1, b"is_long": 1, b"is_int": 1, b"is_integer": 1, b"is_double": 1,
+    b"is_float": 1,
+    b"is_string": 1, b"is_array": 1, b"is_object": 1, b"is_resource": 1, b"is_scalar": 1, b"boolval": 1, b"intval": 1,
+    b"floatval": 1,
     b"doubleval": 1, b"strval": 1, b"count": 1, b"sizeof": 1, b"gettype": 1, b"array_key_exists": 2,
 }  # fmt: skip
 

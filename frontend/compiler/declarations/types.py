@@ -21,8 +21,10 @@ from pyphp.interp.bytecode import (
 )
 
 MASKS = {
-    b"int": TYPE_INT, b"float": TYPE_FLOAT, b"string": TYPE_STRING, b"bool": TYPE_BOOL, b"array": TYPE_ARRAY, b"null": TYPE_NULL,
-    b"false": TYPE_FALSE, b"true": TYPE_BOOL & ~TYPE_FALSE, b"mixed": TYPE_MIXED, b"void": TYPE_VOID, b"callable": TYPE_CALLABLE,
+    b"int": TYPE_INT, b"float": TYPE_FLOAT, b"string": TYPE_STRING, b"bool": TYPE_BOOL, b"array": TYPE_ARRAY,
+    b"null": TYPE_NULL,
+    b"false": TYPE_FALSE, b"true": TYPE_BOOL & ~TYPE_FALSE, b"mixed": TYPE_MIXED, b"void": TYPE_VOID,
+    b"callable": TYPE_CALLABLE,
 }  # fmt: skip
 IN_ORDER = [
     (b"callable", TYPE_CALLABLE),

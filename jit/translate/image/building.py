@@ -180,7 +180,10 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     handlers = {opcode: name for name, opcode in program.opcode_of.items()}
     ops = ", ".join(f'ptr @"{handlers[op.name]}"' if op.name in handlers else "ptr null" for op in OPCODES)
     text = "\n".join(declarations)
-    text += f"\n@pyphp_functions = constant [{len(names)} x ptr] [{rows}]\n@pyphp_handlers = constant [{len(OPCODES)} x ptr] [{ops}]\n"
+    text += (
+        f"\n@pyphp_functions = constant [{len(names)} x ptr] [{rows}]\n@pyphp_handlers = constant "
+        f"[{len(OPCODES)} x ptr] [{ops}]\n"
+    )
     text += f"""
 declare i32 @_setjmp(ptr) returns_twice
 declare hidden ptr @pyphp_accounts()

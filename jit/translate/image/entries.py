@@ -15,7 +15,8 @@ from pyphp.interp.tracing.jitdriver import take_exit
 from pyphp.stdlib_php.standard.variables.inspecting import inspect
 
 FUNCTIONS = (
-    finish_output, begin_script, continue_script, define_int, define_text, begin_ending, heap_exhausted, compile_notice, declare_function, declare_prelude,
+    finish_output, begin_script, continue_script, define_int, define_text, begin_ending, heap_exhausted, compile_notice,
+    declare_function, declare_prelude,
     take_exit, inspect,
 )  # fmt: skip
 RUNTIME = frozenset(("rt_empty", "rt_census"))  # of the runtime, which is no module of the program

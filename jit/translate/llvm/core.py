@@ -120,7 +120,10 @@ class EmitterCore:
         attributes += " align 64" if fn.name in self.program.opcode_of else ""
         prefix = "" if linkage else self.prefix(fn, name or fn.name)  # nobody finds a private copy through a pointer
         visibility = "" if linkage or "export" in fn.flags else "hidden "
-        head = f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) nounwind{attributes}{prefix}'
+        head = (
+            f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) '
+            f'nounwind{attributes}{prefix}'
+        )
         self.out.append(head + " {")
         self.out.append("start:")
         self.allocas(fn)

@@ -93,7 +93,8 @@ class _Analysis:
                 raise SubsetError(
                     self.program.file_of(self.fn),
                     self.fn.line,
-                    f"{self.fn.name}: a borrowed {self.fn.vars[var]} is used after a call that may release it: take it into a local first",
+                    f"{self.fn.name}: a borrowed {self.fn.vars[var]} is used after a call that may release it: take "
+                    f"it into a local first",
                 )
             if not bad & self.candidates:
                 return len(self.candidates) != before

@@ -496,7 +496,8 @@ def _library_function(row: Primitive) -> str:
     params = [_machine_type(type_) for type_ in row.params]
     lines = [f"declare {result} {name}({types})"]
     lines.append(
-        f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) nounwind {{"
+        f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) "
+        f"nounwind {{"
     )
     passed = []
     for k, (wide, type_) in enumerate(zip(params, narrow, strict=True)):
@@ -547,13 +548,15 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         if holds_file:
             at, _ = info.offsets["fd"]
             out.append(
-                f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void @close_file(i64 %fd)"
+                f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void "
+                f"@close_file(i64 %fd)"
             )
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":
                 out.append(
-                    f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load i64, ptr %h{k}"
+                    f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load "
+                    f"i64, ptr %h{k}"
                 )
                 out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
             else:

@@ -45,8 +45,10 @@ SMALL_X: Final[int] = ord(b"x")
 NONE: Final[int] = -1
 
 CHARACTER_SETS: Final[Str] = lit(
-    b"|iso-8859-1|iso8859-1|iso-8859-15|iso8859-15|iso-8859-5|iso8859-5|cp866|866|ibm866|cp1251|windows-1251|win-1251|1251|cp1252|windows-1252|1252"
-    b"|koi8-r|koi8-ru|koi8r|big5|950|gb2312|936|big5-hkscs|shift_jis|sjis|sjis-win|cp932|932|euc-jp|eucjp|eucjp-win|macroman|"
+    b"|iso-8859-1|iso8859-1|iso-8859-15|iso8859-15|iso-8859-5|iso8859-5|cp866|866|ibm866|cp1251"
+    b"|windows-1251|win-1251|1251|cp1252|windows-1252|1252"
+    b"|koi8-r|koi8-ru|koi8r|big5|950|gb2312|936|big5-hkscs|shift_jis|sjis|sjis-win|cp932|932"
+    b"|euc-jp|eucjp|eucjp-win|macroman|"
 )
 
 

@@ -540,7 +540,8 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     max_depth = option_max_depth(vm, args, n)
     u = Unserializer(
-        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8), 0, max_depth, False, 0,
+        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8), 0,
+        max_depth, False, 0,
         find(s, lit(b"R:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
     )  # fmt: skip
     v = unserialized(vm, u)
