@@ -1,5 +1,6 @@
 """The programs, their sizes, and who runs them.
- A program takes its size from $argv[1]. The sizes here make php's tracing JIT work for about a second;
+
+A program takes its size from $argv[1]. The sizes here make php's tracing JIT work for about a second;
 expected/NAME.out is what PHP 8.2 prints for them.
 """
 

@@ -4,7 +4,8 @@
     python -m benchmarks.run mandelbrot --rounds 5 --json times.json
     python -m benchmarks.run --command "mine=path/to/pyphp -d pyphp.jit=0"
     python -m benchmarks.run --startup                          a program that does nothing
- The commands run interleaved (A B C, A B C, ...), so that a machine that slows down slows all of them; the median of
+
+The commands run interleaved (A B C, A B C, ...), so that a machine that slows down slows all of them; the median of
 the rounds counts. A ratio is time / php-jit's time: below 1 is faster than PHP's JIT. Wrong output is an error.
 """
 

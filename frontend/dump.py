@@ -6,7 +6,8 @@ One node a line, indented under its parent; what is not a node stands on the nod
       exprs: Binary 1 op='+'
         left: Variable 1 name=b'a'
         right: Int 1 value=1
- Lists of nodes repeat the field's name; None in a list (a hole in a destructuring) is `-`. Fields that are None, False,
+
+Lists of nodes repeat the field's name; None in a list (a hole in a destructuring) is `-`. Fields that are None, False,
 0 flags or empty lists are left out. No recursion: the tree may be as deep as it likes.
 """
 

@@ -2,7 +2,8 @@
 
     namespace A; use B\\C as D; use function f;      # D -> B\\C, D\\E -> B\\C\\E, X -> A\\X, \\X -> X, namespace\\X ->
       A\\X
- Class names are fully resolved here. Functions and constants written without a backslash fall back to the global ones
+
+Class names are fully resolved here. Functions and constants written without a backslash fall back to the global ones
 when they run.
 """
 

@@ -4,7 +4,8 @@
 
     uses      function A\f or f, function B\\g, constant A\\X or X, class A\\C
     declares  nothing
- Only what code comes to by its name counts: a class as a type, or after instanceof or catch, is asked about, not needed
+
+Only what code comes to by its name counts: a class as a type, or after instanceof or catch, is asked about, not needed
 (`asked`).
 """
 

@@ -1,5 +1,6 @@
 """VM: everything that one engine's run hangs from. One VM pointer travels through every handler.
- The host makes it (interp/outside/python_engine.py; natively a copy of the one in the image, jit/native/) and reads the
+
+The host makes it (interp/outside/python_engine.py; natively a copy of the one in the image, jit/native/) and reads the
 outcome from it.
 """
 

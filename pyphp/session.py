@@ -4,7 +4,8 @@
     session.run("$x = 6;")
     session.run("$x * 7;")
     session.value()                  b"int(42)\\n"
- Variables, functions and constants stay, and so do compiled traces. What the shells (pyphp/repl/) and embedding
+
+Variables, functions and constants stay, and so do compiled traces. What the shells (pyphp/repl/) and embedding
 programs share; nothing here knows of terminals.
 """
 

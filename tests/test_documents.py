@@ -101,7 +101,7 @@ def test_the_readmes_session() -> None:
 
 def without_times(lines: list[str]) -> list[str]:
     """Lines, their numbers and units left out where they are of `:timeit`."""
-    time = re.compile(r"[\d.]+( [mnµ]?s\b)?")
+    time = re.compile(r"[\d.]+( [mnuµ]?s\b)?")
     return [" ".join(time.sub("N", line).split()) if line.startswith("JIT o") else line.strip() for line in lines]
 
 

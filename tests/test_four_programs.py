@@ -1,5 +1,6 @@
 """The benchmark programs, small, in the ways that pyphp can run them: the output is the same each time.
- Four of them in every way; the others in every mode, and in some of the settings each, so that each setting meets some.
+
+Four of them in every way; the others in every mode, and in some of the settings each, so that each setting meets some.
 `make programs` runs all of them in all ways, and longer (tests/everyway.py).
 """
 

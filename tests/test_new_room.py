@@ -1,5 +1,6 @@
 """A new room needs no second edit: what is added in one place works everywhere.
- A copy of the sources gets a folder of builtins with a prelude of its own, a folder of handlers, a C function and an
+
+A copy of the sources gets a folder of builtins with a prelude of its own, a folder of handlers, a C function and an
 optimiser's pass; nothing else in it is touched. Then its image is built, and a PHP program uses them all, natively and
 on CPython.
 """

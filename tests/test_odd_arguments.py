@@ -1,5 +1,6 @@
 """Every builtin with odd arguments: no crash, no error of Python's, and what php says.
- The calls are generated (harness/odd_calls.py), the same ones in every run. DIFFERENT names what is known to differ,
+
+The calls are generated (harness/odd_calls.py), the same ones in every run. DIFFERENT names what is known to differ,
 and why.
 """
 

@@ -90,7 +90,7 @@ def test_none_is_written() -> None:
 
 def test_none_is_in_the_grammar() -> None:
     """Lark's terminals are regular expressions between slashes."""
-    grammar = (ROOT / "frontend" / "php.lark").read_text()
+    grammar = (ROOT / "frontend" / "syntax" / "php.lark").read_text()
     assert [text for text in re.findall(r"/((?:[^/\\\n]|\\.)+)/", grammar) if of_groups(text)] == []
 
 

@@ -24,6 +24,7 @@ from pyphp.jit.native.leaks import leaked
 from pyphp.jit.native.loading import Image, open_image
 from pyphp.jit.options import JitOptions
 from pyphp.jit.translate.ir.layouts import IMMORTAL
+from pyphp.stdlib_php.library import php_library
 from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
@@ -95,7 +96,7 @@ def make(request: pytest.FixtureRequest) -> Iterator[Callable[[dict[str, str]], 
 
 def _engine(kind: str, image: Image | None, settings: dict[str, str], fd: int) -> Any:
     if image is None:
-        return PythonEngine(settings, fd)
+        return PythonEngine(settings, fd, php_library())
     return JitEngine(settings, image, JitOptions(), fd) if kind == "jit" else NativeEngine(settings, image, fd)
 
 

@@ -3,7 +3,8 @@ graph.
 
     python tools/house.py           the figures beside their bars; exit status 1 where one is missed
     python tools/house.py -v        and where each is
- An import counts wherever it stands: in a function, which only makes it late, and as the text that import_module()
+
+An import counts wherever it stands: in a function, which only makes it late, and as the text that import_module()
 gets. Only what a type checker alone reads does not count.
 """
 

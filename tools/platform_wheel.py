@@ -1,7 +1,8 @@
 """Makes a wheel that brings the native image out of a pure one.
 
     python tools/platform_wheel.py build/wheel/pyphp-0.1.0-py3-none-any.whl
- The image is compiled for a baseline of processors (jit/translate/image/processor.py) and put into the package's folder
+
+The image is compiled for a baseline of processors (jit/translate/image/processor.py) and put into the package's folder
 `image`. The wheel's tag says on which systems it loads: those with a C library as new as the symbols that the image
 needs. The pure wheel is replaced.
 """

@@ -5,7 +5,8 @@ An action gets the values of its rule's symbols and returns the node:
     statement: "while" "(" expr ")" while_body -> while_statement
 
     def while_statement(self, _while, _lp, condition, _rp, body): return ast.While(condition.line, condition, body)
- Tokens keep their text; names and literals become bytes here. What PHP refuses while it parses is raised here; what it
+
+Tokens keep their text; names and literals become bytes here. What PHP refuses while it parses is raised here; what it
 refuses only once the whole file has parsed is kept in `deferred`.
 """
 

@@ -1,5 +1,6 @@
 """The syntax tree: what the parser hands to the bytecode compiler.
- One attrs class a construct, in base.py, expressions.py, declarations.py and statements.py; users see them all here.
+
+One attrs class a construct, in base.py, expressions.py, declarations.py and statements.py; users see them all here.
 PHP text is a byte string, so every name and literal in the tree is `bytes`. The tree is normalised where PHP has two
 spellings of one thing: `if: endif`, `<?=`, `array()`, `die`, `&&`/`and` give the same nodes as their usual forms. It is
 *not* resolved: names, constants and scopes are as written.
@@ -12,10 +13,12 @@ spellings of one thing: `if: endif`, `<?=`, `array()`, `die`, `&&`/`and` give th
         value: Call
           callee: Name kind=0 name=b'f'
           args: Arg name=b'x' value=Int 2
- `line` follows PHP's own rule, which its warnings and backtraces show: a node starts on the line of its first child,
+
+`line` follows PHP's own rule, which its warnings and backtraces show: a node starts on the line of its first child,
 not of its keyword (`return` + newline + `$x` is on the line of `$x`); a leaf is on the line where its token starts.
 Declarations are the exception: they start at their keyword and know `end_line`.
- Nothing here recurses and nothing should: a program may nest 100,000 levels. Walk the tree with `children()` and an
+
+Nothing here recurses and nothing should: a program may nest 100,000 levels. Walk the tree with `children()` and an
 explicit stack.
 """
 

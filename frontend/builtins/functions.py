@@ -4,7 +4,8 @@
       from the second on
     constant    pcre        PREG_SPLIT_NO_EMPTY
     extension   ctype       shared                                      # a php may be without it
- What the front end refuses because php does, it judges by the extensions that no php is without: builtin_functions().
+
+What the front end refuses because php does, it judges by the extensions that no php is without: builtin_functions().
 Whoever wants to know whether a name is PHP's at all asks named().
 """
 

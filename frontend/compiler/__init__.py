@@ -1,7 +1,8 @@
 """The bytecode compiler: a syntax tree becomes a CodeUnit.
 
     compile_file(parse(source, filename), filename, builtins) -> CodeUnit
- One folder a family of constructs, found and imported here; code/forms.py says how they call each other. It computes
+
+One folder a family of constructs, found and imported here; code/forms.py says how they call each other. It computes
 nothing that PHP computes at run time, and knows builtins by name only. What the engine does not have yet is refused
 here, by name and line, before anything runs.
 """

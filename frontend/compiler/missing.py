@@ -2,7 +2,8 @@
 
     function f(A $x) { try { return new B($x->y); } catch (C $e) { throw $e; } }
                the type A, line 1; try, line 1; new, line 1; properties, line 1; throw, line 1
- The compiler stops at what it refuses. So this takes the tree apart where the compiler would stop: a refused expression
+
+The compiler stops at what it refuses. So this takes the tree apart where the compiler would stop: a refused expression
 becomes a plain variable, which may stand wherever an expression may, written to or not; what is below it is compiled by
 itself. Bodies of methods and closures become functions. What then is still refused is found by compiling, function by
 function, replaced likewise, and compiled again until nothing is. So what is listed is what the compiler refuses, and

@@ -1,5 +1,6 @@
 """A class meets its parent, its traits and its interfaces.
- Early binding is what php does while it compiles, for a class at the top level that has neither interfaces nor traits
+
+Early binding is what php does while it compiles, for a class at the top level that has neither interfaces nor traits
 and whose parent is known: unless something hangs on a class that is not known yet, the class is linked then and there,
 and what breaks a rule stops the compilation. All other classes are linked where control comes by their declaration.
 """

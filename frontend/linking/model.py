@@ -1,5 +1,6 @@
 """Classes as linking sees them: members with their scopes, and no code.
- A member belongs to the class that declared it (`scope`); inheriting puts the same object into the child's table. What
+
+A member belongs to the class that declared it (`scope`); inheriting puts the same object into the child's table. What
 a trait gives is copied, with the using class as its scope. Tables keep PHP's order, because the first error found is
 the one reported.
 """

@@ -1,7 +1,8 @@
 """Traits: their members are copied into the class that uses them.
 
     class C { use T, U { T::f insteadof U; U::f as protected g; } }      # f from T, g from U
- Methods come first, then constants, then properties; a class's own members are never replaced, and what comes from two
+
+Methods come first, then constants, then properties; a class's own members are never replaced, and what comes from two
 traits must be chosen between (methods) or be the same (constants and properties).
 """
 

@@ -2,7 +2,8 @@
 
     ?self|iterable        words null, array; classes self, Traversable
     (A&B)|int             words int; classes (A, B)
- An intersection is a tuple of names among the classes; a type that is nothing but one intersection has it as its only
+
+An intersection is a tuple of names among the classes; a type that is nothing but one intersection has it as its only
 class. `iterable` is short for `Traversable|array`, in messages too. Names are resolved, but self and parent stay as
 written until a class gives them a meaning.
 """

@@ -1,5 +1,6 @@
 """Variance: may a child's type stand where the parent's stood?
- The answer has three values. UNKNOWN means that it hangs on a class that is not known yet: php then leaves the child to
+
+The answer has three values. UNKNOWN means that it hangs on a class that is not known yet: php then leaves the child to
 run time, and there it is an error if the class still is not to be found. Which of two failures is met first decides
 what php says, so everything is compared in php's order.
 """

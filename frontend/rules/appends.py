@@ -1,5 +1,6 @@
 """`$a[]` stands for a new element: it can be written to or referred to, not read.
- A node's rule runs before those of the nodes below it, so whatever writes notes in `declared.written` what it writes
+
+A node's rule runs before those of the nodes below it, so whatever writes notes in `declared.written` what it writes
 to, and a `[]` that is not noted is read.
 """
 

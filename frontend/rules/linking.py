@@ -1,6 +1,7 @@
 """Early binding: a class at the top level whose parent is known is linked where it stands, when its members have been
 looked at.
- A class without a parent only becomes known. Classes with interfaces or traits, and those whose parents come later, are
+
+A class without a parent only becomes known. Classes with interfaces or traits, and those whose parents come later, are
 not linked before the program runs (linking/linker.py says when that is).
 """
 

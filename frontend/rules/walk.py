@@ -1,5 +1,6 @@
 """What PHP refuses although it parses: this walks the tree, the other modules of this folder hold the rules.
- Rules run in source order, each before those of the nodes below it, and the first error is the program's error, as in
+
+Rules run in source order, each before those of the nodes below it, and the first error is the program's error, as in
 PHP. Rules for one class run in the order in which their modules are imported: by name.
 """
 

@@ -4,7 +4,8 @@ recursion.
     states  0 21 40        values  - 'echo' Variable        token ;     row 40: reduce by  expr: variable
     states  0 21 55        values  - 'echo' Variable        token ;     row 55: reduce by  echo_list: expr -> one_item
     ...
- A reduction calls its action with the values of its symbols, tokens or what earlier actions made. Rules without an
+
+A reduction calls its action with the values of its symbols, tokens or what earlier actions made. Rules without an
 action have one symbol, whose value stays where it is.
 """
 

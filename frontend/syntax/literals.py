@@ -1,5 +1,6 @@
 """What literals mean: numbers, escapes, and the indentation of heredocs.
- All of it works on source text with one character a byte; results are bytes. Errors are PHP's, raised as `LiteralError`
+
+All of it works on source text with one character a byte; results are bytes. Errors are PHP's, raised as `LiteralError`
 with the number of lines into the token, because only the caller knows the token's place.
 """
 

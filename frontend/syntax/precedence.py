@@ -7,7 +7,8 @@ between reducing a rule and shifting a token is decided by their precedences:
     expr: expr "+" expr .    next token "*"      lower:                   shift
     expr: expr "+" expr .    next token "+"      equal, left:             reduce
     expr: expr "==" expr .   next token "=="     equal, nonassoc:         neither, it is a syntax error
- A rule has the precedence of its last token, unless RULE_PRECEDENCE names another one. A conflict in which either side
+
+A rule has the precedence of its last token, unless RULE_PRECEDENCE names another one. A conflict in which either side
 has no precedence, or between two rules, is a mistake in the grammar: GrammarConflict.
 
 This module needs Lark and is loaded only when the table is built.

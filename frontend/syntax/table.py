@@ -8,7 +8,8 @@ A row is one dict a state, from a symbol's name to what to do on it:
 
 A rule is (number of symbols, its name, its action's name or None); rules[-1] is the grammar's first rule, so that a
 reduction is a plain negative index.
- The file is a header (magic, digest of the grammar and of this code, digest of the body) and the body. Whatever does
+
+The file is a header (magic, digest of the grammar and of this code, digest of the body) and the body. Whatever does
 not match, be it stale, cut short, flipped bits or another Python's marshal, is no table and is built again: marshal is
 only ever given bytes that this program wrote. The file is in the package when the build put it there (`python -m
 pyphp.frontend.syntax.table`), else in the user's cache folder (pyphp/cache/cachedir.py).

@@ -1,5 +1,6 @@
 """Cursors: where a foreach by reference is in an array that changes under it.
- An array knows the cursors in it, so they move with its elements: appended elements are met, removed ones are not. A
+
+An array knows the cursors in it, so they move with its elements: appended elements are met, removed ones are not. A
 cursor belongs to one array. If the loop's variable holds another one when the next element is wanted, be it a copy, the
 loop begins at that array's internal pointer, as in PHP 8.2.
 """

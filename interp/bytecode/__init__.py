@@ -13,7 +13,8 @@ operands a, b, c, d; each has a kind:
     WINDOW  slot at which a callee's frame is built
     TARGET  a jump, counted in instructions from this one
     IMM     a plain number
- Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) say that this operand is a temporary
+
+Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) say that this operand is a temporary
 read for the last time, so the handler releases or moves it if it is refcounted. Fast paths, which meet no refcounted
 value, never look at them.
 """

@@ -2,7 +2,8 @@
 
     find_callable(vm, "strlen")     a Callable, or None
     why_not_callable(vm, "nope")    function "nope" not found or invalid function name
- A builtin that is written in PHP gets its callbacks resolved: RECV_TYPE puts the Callable where the argument was,
+
+A builtin that is written in PHP gets its callbacks resolved: RECV_TYPE puts the Callable where the argument was,
 CALL_BACK calls it. So a name is looked up once a call of array_map(), and a trace that goes through the callback guards
 one function.
 """

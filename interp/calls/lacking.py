@@ -2,7 +2,8 @@
 
     preg_match($p, $s)      pyphp: not supported yet: preg_match() in /a.php on line 3
     pregmatch($p, $s)       Error: Call to undefined function pregmatch()
- A function that is not there is called as it would be if it were: a stand-in has the names of its parameters and takes
+
+A function that is not there is called as it would be if it were: a stand-in has the names of its parameters and takes
 references where it does, so what PHP does before the call happens, and function_exists() and is_callable(), which ask
 nothing here, stay truthful. PHP's names are the host's (pyphp/host/lacking.py).
 """

@@ -1,9 +1,11 @@
 """References: two names for one variable.
 
     $a = &$b        the slots of $a and $b, or an array's cell, hold the same RefCell (tag REF), which holds the value
- Slots of variables and cells of arrays may hold REF; temporaries never do, except where an opcode says so, and no
+
+Slots of variables and cells of arrays may hold REF; temporaries never do, except where an opcode says so, and no
 expression's value is one: `operand()` and the reading functions of arrays/api.py look through it.
- A *place* is a frame and a slot in it. What writes to a variable asks for its place: the variable's own slot, or the
+
+A *place* is a frame and a slot in it. What writes to a variable asks for its place: the variable's own slot, or the
 inside of its reference, seen as a frame of one slot. So whoever works on (frame, slot) need not know that references
 exist:
 

@@ -3,7 +3,8 @@ are written like files.
 
     resource(5) of type (stream)         5 is the number, by which (int) and keys know it
     resource(5) of type (Unknown)        closed
- What a stream has read ahead is buffer[at:end], and `position` is where `at` is in the file. A stream in memory is the
+
+What a stream has read ahead is buffer[at:end], and `position` is where `at` is in the file. A stream in memory is the
 same with all of its content in the buffer. A file is closed when the last reference to its resource goes.
 """
 

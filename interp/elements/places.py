@@ -1,5 +1,6 @@
 """Places: elements of elements, $a[k1][k2]..[kn], as targets of assignments and unset.
- A path is a root, the place of a variable (refs.py), and n keys in neighbouring temporaries (UNDEF stands for []). It
+
+A path is a root, the place of a variable (refs.py), and n keys in neighbouring temporaries (UNDEF stands for []). It
 is walked twice:
 
     check_path    warns and throws in PHP's order, changes nothing but the keys, which become ints or strings. It may go

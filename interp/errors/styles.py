@@ -3,7 +3,8 @@
     PHP Warning:  text in FILE on line N                        logged, on stderr
     [29-Nov-2026 20:15:02 UTC] PHP Warning:  text ..            logged in a file
     <br />\n<b>Warning</b>:  text in <b>FILE</b> on line <b>N</b><br />
- As on php's command line, HTML goes to the output whatever display_errors says, and what is shown on stderr has no
+
+As on php's command line, HTML goes to the output whatever display_errors says, and what is shown on stderr has no
 texts around it.
 """
 

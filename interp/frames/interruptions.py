@@ -1,9 +1,11 @@
 """Interruptions: PHP code that runs from inside an operation, as a handler of errors does.
- A warning is reported in the middle of something. The script's handler runs in a dispatch loop of its own, in frames
+
+A warning is reported in the middle of something. The script's handler runs in a dispatch loop of its own, in frames
 above everything that the interrupted frame may be using:
 
     interrupted frame, to its last slot | entry frame: header, CALLBACK, INTERRUPTED, RESULT, window of the call
- The entry frame's code is in BOOT (starting.py): CALL_BACK, then LEAVE, which ends the inner loop. If an error unwinds
+
+The entry frame's code is in BOOT (starting.py): CALL_BACK, then LEAVE, which ends the inner loop. If an error unwinds
 the frames, that ends at the entry frame, and goes on in the operation that was interrupted. Whoever goes from frame to
 frame comes from an entry frame to the interrupted one: caller_of().
 """

@@ -1,11 +1,13 @@
 """Passing: what a call instruction and its frames say about the arguments of a call.
- A call has its number of arguments in c. Where that is unknown until the program runs (`f(...$a)`, `f(x: 1)`) c is
+
+A call has its number of arguments in c. Where that is unknown until the program runs (`f(...$a)`, `f(x: 1)`) c is
 DYNAMIC, and the two slots below the window tell the rest:
 
     window - 2    the callee's name as its Callee has it; after PLACE_ARGS of a PHP function the number of arguments
       instead
     window - 1    arguments that no parameter takes, as an array; of calls by CALL only if there are none
- Of a call by number they lie in that array, too, so that they live as long as the call: func_get_args() and traces show
+
+Of a call by number they lie in that array, too, so that they live as long as the call: func_get_args() and traces show
 them. A variadic parameter is that array. One that was not passed although a later one was is UNDEF in its slot.
 """
 

@@ -1,19 +1,23 @@
 """Scopes: variables by name.
- A variable lives in a slot of the frame whose code names it. Where code meets names that it did not know when it was
+
+A variable lives in a slot of the frame whose code names it. Where code meets names that it did not know when it was
 compiled ($$x, extract, include), a Scope says where each variable of the scope is:
 
     entry   name    slot    value
     0       "argv"  0       [..]            no slot: the value is here
     1       "x"     3       -               in slot 3 of the holder
     2       "t"     -1      -               removed
- The *holder* is the frame whose slots the scope's variables are in: the function that began it, or the included file
+
+The *holder* is the frame whose slots the scope's variables are in: the function that began it, or the included file
 that runs in it now. An included file *takes over*: the variables move from the includer's slots to the entries and from
 there to its own, and the same way back at its end, as PHP attaches and detaches symbol tables. So the code of a file
 addresses variables by slots like any other, whatever scope it is run in.
- `global $x` in a function that runs often must be a few loads: its instruction remembers the entry, and the entry's
+
+`global $x` in a function that runs often must be a few loads: its instruction remembers the entry, and the entry's
 *mirror* holds the variable's reference, too, once it is one. What gives the variable another reference, or none, clears
 the mirror; in the code of files, which has the variables in slots, the compiler says so (REBOUND).
- The global scope is vm.globals. A function makes one when it first needs it and keeps it in a hidden local
+
+The global scope is vm.globals. A function makes one when it first needs it and keeps it in a hidden local
 (Code.scope_local), which every file has too. Entries are never renumbered; their order is the one in which PHP lists
 variables.
 """

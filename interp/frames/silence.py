@@ -1,5 +1,6 @@
 """Silence: what @ does to error_reporting.
- Only fatal errors are reported within it. Its end gives back what was there before, unless the program has set
+
+Only fatal errors are reported within it. Its end gives back what was there before, unless the program has set
 something else meanwhile.
 """
 

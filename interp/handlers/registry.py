@@ -5,7 +5,8 @@
 
     @handlers(ADD=Arithmetic(operator.add, add), SUB=Arithmetic(operator.sub, sub))
     def arithmetic(vm: VM, fp: Frame, pc: Instr, t: Static[Arithmetic]) -> Next: ...
- `all_handlers()` imports every module of the interpreter and returns the complete table, in the order of
+
+`all_handlers()` imports every module of the interpreter and returns the complete table, in the order of
 bytecode.OPCODES.
 """
 

@@ -1,5 +1,6 @@
 """What is left to do when memory ran out half-way through something, and the run was left at once.
- Nothing that lies on the stack can be relied on: compiled code has some of it in registers. The heap is as it should
+
+Nothing that lies on the stack can be relied on: compiled code has some of it in registers. The heap is as it should
 be, for what changes it allocates first. So the functions that are to be called when the script is over run on a stack
 of their own, for which the host sees. Of the global variables those are there that functions know by `global`: they are
 references, which the global scope's mirrors have, too.

@@ -1,5 +1,6 @@
 """Limits: what the outside asks of a running script, and the stack and time that it may take.
- Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (interrupt() of both engines does). Loop
+
+Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (interrupt() of both engines does). Loop
 headers look at the first, function entries at the second, which costs them nothing: they compare their depth with it
 anyway. Both come to attend(), and so does every trace exit while something is asked: compiled code polls with an
 ordinary guard.

@@ -1,5 +1,6 @@
 """Memory: the limit in force, requests that cannot fit it, and what is said when it is reached.
- memory_limit counts the heap and the stack. Where it is -1 the machine is the limit (memory_end), so that a script ends
+
+memory_limit counts the heap and the stack. Where it is -1 the machine is the limit (memory_end), so that a script ends
 with an error before the system ends the process. A run that has gone beyond its limit is *overdrawn*: the block is
 granted, and the run ends where it can. A builtin that is about to build something huge asks first, in PHP's figures,
 for the message: a string costs 25 bytes more than its length, a list 16 bytes and a hash 40 bytes for each of the

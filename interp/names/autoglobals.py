@@ -1,6 +1,7 @@
 """Superglobals that are made when a script first asks for them: $_SERVER, $_ENV and $_REQUEST. The others are there
 from the start.
- The environment and what $_SERVER has of strings come from the host, as texts that each end in a zero byte: name,
+
+The environment and what $_SERVER has of strings come from the host, as texts that each end in a zero byte: name,
 value, name, value.
 """
 

@@ -2,7 +2,8 @@
 
     call = ask_host(vm, EVAL, code, name, line)
     call.outcome == LOADED        call.func is the code to run; the functions that it declares are declared
- The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. The
+
+The host lays compiled code out as the engine does at the start, so what it hands over lives as long as the engine. The
 compiler's warnings are reported here, for a handler of the script's may deal with them, and what ends the script is
 raised here: the host has no way to.
 """

@@ -1,5 +1,6 @@
 """Names given at run time: how strings that name constants and functions are read, and constants defined.
- A namespace is known in any case of letters, a constant's own name as written. true, false and null are no constants of
+
+A namespace is known in any case of letters, a constant's own name as written. true, false and null are no constants of
 a table.
 """
 

@@ -1,5 +1,6 @@
 """How much memory the machine has to give: what limits a script whose memory_limit is -1.
- The least of what is free now, what the control group leaves, and what the process's own limits leave; a tenth stays
+
+The least of what is free now, what the control group leaves, and what the process's own limits leave; a tenth stays
 free. Files of /proc and /sys are read directly: at every start, so without imports. Where there are none, there is a
 limit all the same.
 """

@@ -1,14 +1,17 @@
 """Frames, slots and instructions: the machine that PHP code sees.
- The VM stack is one reserved block of 16-byte slots. A Frame is a cursor into it; PHP calls move the cursor and never
+
+The VM stack is one reserved block of 16-byte slots. A Frame is a cursor into it; PHP calls move the cursor and never
 recurse natively. A frame starts with HEADER slots whose payload words (never their tags) hold the return address and
 the function:
 
     fp+0   payload: ret_pc   the instruction after the caller's call
     fp+1   payload: func     the Func that runs
     fp+2.. parameters, other locals, temporaries, then the windows in which callees' frames are built
- Invariant: a stack slot that is not in use never holds a refcounted tag. So a store needs to look at nothing but the
+
+Invariant: a stack slot that is not in use never holds a refcounted tag. So a store needs to look at nothing but the
 old tag.
- An Instr is a cursor into a code block: 32 bytes [handler:8][a b c d: i32][word:8]. A Slot operand is a byte offset
+
+An Instr is a cursor into a code block: 32 bytes [handler:8][a b c d: i32][word:8]. A Slot operand is a byte offset
 natively, an index here; a *read* operand below zero is a constant of the code block, addressed from the instruction.
 `word` is the instruction's own mutable cell: a hotness counter, or a link to an object that, once set, never changes
 (so a trace takes it as a constant).

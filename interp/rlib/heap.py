@@ -2,7 +2,8 @@
 
 Each engine has its own. A thread keeps those of the engine that works in it; on CPython, where an object may die in any
 thread, blocks are given back to the accounts that they were taken from.
- Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they
+
+Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they
 come and go. Either counts what the image would allocate. A request beyond the limit is reported to
 interp/limits/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no code
 of the subset sees it fail. Natively the allocator abandons the machine; here HeapExhausted does, which nothing but the

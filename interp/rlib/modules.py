@@ -1,5 +1,6 @@
 """What modules there are below a package: found, not listed, so that a new one needs no second edit.
- A module belongs to the program that is translated unless it says `TRANSLATED = False`, or its package does and it does
+
+A module belongs to the program that is translated unless it says `TRANSLATED = False`, or its package does and it does
 not say True.
 """
 

@@ -3,7 +3,8 @@
     @define(slots=True, eq=False)
     class Packed(PhpArray):
         items: Array[Value]
- Construction is positional, every field in order (base class's first): there are no defaults and no __init__ bodies; a
+
+Construction is positional, every field in order (base class's first): there are no defaults and no __init__ bodies; a
 factory function says what a fresh object looks like. Single inheritance; a method that a subclass overrides is called
 through the class id.
 """

@@ -3,7 +3,8 @@
     @handlers(JLT=Comparing(less_ints, True), JNLT=Comparing(less_ints, False))
     def compare(vm: VM, fp: Frame, pc: Instr, t: Static[Comparing]) -> Next:
         if t.holds(x.i, y.i) == t.when: ...
- A parameter that is Static, the last one, is known when the program is translated: the translator makes a function for
+
+A parameter that is Static, the last one, is known when the program is translated: the translator makes a function for
 each object that is given for it, in which `t.when` is a constant, `t.holds` a function (an operator where it is one of
 Python's module of that name), and `if t.when:` no branch. A template calls another one with its own static parameter:
 `slow(vm, fp, pc, t)`. On CPython it is an ordinary parameter.

@@ -1,5 +1,6 @@
 """Str: PHP's byte string: length, cached hash and the bytes in one block.
- Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, str_copy); the holder of a *unique* slot
+
+Immutable once shared. The one that makes a Str fills it (str_alloc, set_byte, str_copy); the holder of a *unique* slot
 may also append in place, up to `capacity`. `lit(b"...")` is a prebuilt constant, immortal in the image.
 """
 

@@ -1,8 +1,10 @@
 """The JIT's side of the interpreter: when a recording starts, ends, or aborts. No PHP semantics here.
- A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's
+
+A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's
 word while nothing is compiled, and comes here when the count runs out. The recording variants of handlers call
 at_merge_point, log_overflows and recording_raised.
- A finished Recording is announced by writing its address to the mailbox, a pipe that the compiler thread reads: this
+
+A finished Recording is announced by writing its address to the mailbox, a pipe that the compiler thread reads: this
 thread never waits for it.
 """
 

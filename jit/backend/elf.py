@@ -5,7 +5,8 @@ An object of ours is one ELF64 x86-64 relocatable file with code, constants and 
     R_X86_64_64      S + A            movabs of a symbol
     R_X86_64_PC64    S + A - P        the distance in a trace's prefix data
     R_X86_64_PC32    S + A - P        the same, where it fits (also PLT32)
- Everything is checked against the file's size before it is used; whatever else is met is a BadObject. The object comes
+
+Everything is checked against the file's size before it is used; whatever else is met is a BadObject. The object comes
 from a folder that only this user can write, and behind a digest: the checks are for damage and for other versions of
 LLVM, not a sandbox.
 """

@@ -2,7 +2,8 @@
 
     define preserve_nonecc void @trace7(ptr %vm, ptr %fp, ptr %pc) prefix i64 <distance to the region's recording
       variant>
- Exits are out of line, one a snapshot: write the cells back, say which exit it was, jump through the exit's slot in the
+
+Exits are out of line, one a snapshot: write the cells back, say which exit it was, jump through the exit's slot in the
 table, which a bridge replaces. The trace ends in a tail call of whatever handler the next instruction has, or loops.
 """
 

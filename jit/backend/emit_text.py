@@ -1,5 +1,6 @@
 """The text of a trace's function while it is written: names of values, addresses, instructions in order.
- t() is an instruction with a name of its own, e() one without; define() names the value of an operation. v() is the
+
+t() is an instruction with a name of its own, e() one without; define() names the value of an operation. v() is the
 text of any operand.
 """
 

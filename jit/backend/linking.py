@@ -1,5 +1,6 @@
 """Linking a trace object into this process: what its symbols mean, and which loader places it.
- On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhere LLVM's does, and compiled objects
+
+On x86-64 our own loader does it (elf.py), in cold runs as in warm ones. Elsewhere LLVM's does, and compiled objects
 are then not kept.
 """
 

@@ -1,5 +1,6 @@
 """Memory for compiled traces: one that is written, and the same one that runs.
- Pages are mapped twice, writable and executable, never both at one address; so a trace can be added beside others that
+
+Pages are mapped twice, writable and executable, never both at one address; so a trace can be added beside others that
 are running. Traces are laid one after the other in chunks: what was compiled together lies together. Memory is kept as
 long as the CodeMemory, which is as long as the engine.
 """

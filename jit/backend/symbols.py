@@ -1,6 +1,7 @@
 """The symbols of one trace: every address in its code is an external symbol with a portable name, so the object file
 fits any process.
- LLVM's JIT code model loads a symbol's address with `movabs`, exactly as it does a number: naming costs the code
+
+LLVM's JIT code model loads a symbol's address with `movabs`, exactly as it does a number: naming costs the code
 nothing. Besides the names of signatures/names.py:
 
     exits    the trace's part of the exit table          first    the number of its first exit (as an address)

@@ -1,10 +1,12 @@
 """The engine with the JIT: native interpreter in front, compiler thread behind.
- The running thread records into logs and announces each finished Recording through a pipe; the compiler thread replays,
+
+The running thread records into logs and announces each finished Recording through a pipe; the compiler thread replays,
 optimises, compiles and installs by storing an address into an instruction word or an exit's slot. Neither waits for the
 other. Code lives as long as the engine.
 
     counters -> record -> replay -> optimise -> emit -> install -> exits -> bridges
- This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something
+
+This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something
 to compile or to look up.
 """
 

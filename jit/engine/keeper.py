@@ -3,7 +3,8 @@
     a trace is compiled     its signature and its object wait here until the compiler thread is idle, or the engine
       leaves; then they are written
     a recording fails       that is noted: the region or exit counts longer in the next run
- A trace is *portable* if everything that it takes for constant has a name that another process can look up
+
+A trace is *portable* if everything that it takes for constant has a name that another process can look up
 (signatures/names.py); one that is not is good for this process only.
 """
 

@@ -8,7 +8,8 @@
     a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each
       failure)
     a trace is compiled     it is kept for the next run (keeper.py)
- A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and
+
+A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and
 is looked at again at short intervals. Its region counts meanwhile, to MUCH_LONGER: one that becomes hot on another path
 is recorded, after a last look.
 """

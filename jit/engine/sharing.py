@@ -1,5 +1,6 @@
 """Exits that need no bridge of their own: another exit's will do.
- A bridge starts at an instruction, with the tags that are known at its exit. What it takes for granted of them is in
+
+A bridge starts at an instruction, with the tags that are known at its exit. What it takes for granted of them is in
 Trace.assumed; all else it reads from memory and guards. So every exit at the same instruction at which at least those
 tags are known may go on in it. Code with n branches, each taken either way, then has about n bridges, where recording
 each path from each exit would make 2**n.
@@ -7,7 +8,8 @@ each path from each exit would make 2**n.
     offer    a bridge is installed: exits at its start that have none go on in it
     own      a trace is installed: its exits go on in bridges that are there
     claim    a trace of an earlier run: its exits go on where they went then, so that the same bridges serve
- An exit that restarts the first bytecode of its own trace is not shared: what it leads to might come straight back. So
+
+An exit that restarts the first bytecode of its own trace is not shared: what it leads to might come straight back. So
 every way through shared bridges makes progress.
 """
 

@@ -1,7 +1,8 @@
 """The engine of the checked image: every run ends with a look at what it left behind.
 
     pyphp --engine=checked FILE
- A failed assertion aborts. Heap objects that outlive the engine are a leak: they are listed by class on stderr, and the
+
+A failed assertion aborts. Heap objects that outlive the engine are a leak: they are listed by class on stderr, and the
 exit status is LEAKED.
 """
 

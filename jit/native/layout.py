@@ -3,7 +3,8 @@
     arena = Arena(image)
     loader = Loader(arena, thresholds)
     func = loader.func(unit)                  # address of a Func
- Objects laid out here are immortal: the arena owns their memory. Field offsets come from the image's metadata, so of
+
+Objects laid out here are immortal: the arena owns their memory. Field offsets come from the image's metadata, so of
 the interpreter only the bytecode's definition is imported.
 """
 

@@ -1,7 +1,8 @@
 """Loading the image: its function table, handlers and layouts, reached through ctypes.
 
     image = open_image(checked=False)
- A shared library is mapped by the system. Where there was no linker to make one, LLVM's own loader takes the object
+
+A shared library is mapped by the system. Where there was no linker to make one, LLVM's own loader takes the object
 files (MCJIT), which costs the import of llvmlite at every start.
 """
 

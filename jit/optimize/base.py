@@ -1,5 +1,6 @@
 """The optimiser's frame: a chain of passes through which every operation of a trace flows once per copy.
- A pass is an object with methods opt_NAME(op) for the operations it cares about; what it does not replace it hands on
+
+A pass is an object with methods opt_NAME(op) for the operations it cares about; what it does not replace it hands on
 with self.emit(op). Replacing means chain.replace(op, value): whoever uses op from now on gets value. The last link
 collects. Knowledge that passes gather stays from one copy of the trace to the next: that is what makes loop-invariant
 work vanish from the second copy (peel.py).

@@ -3,7 +3,8 @@
     guard (icmp slt i, n)           # i < n, so i <= INT_MAX - 1
     t1 = ovf add i, 1               # cannot overflow: false
     t2 = add i, 1                   # in i.lo + 1 .. n.hi
- Intervals come from constants, from operations on intervals, from what a field is known to hold (lengths are not
+
+Intervals come from constants, from operations on intervals, from what a field is known to hold (lengths are not
 negative) and from guards. For loops: what a loop-carried value is assumed to be at the label must hold for the value
 that replaces it (peel.py checks it through `interval`).
 """

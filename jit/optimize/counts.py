@@ -4,7 +4,8 @@ A retain waits. A release of the same object cancels it: neither happened. Whate
 first: a uniqueness test, a store of the object into the heap, a call that looks at counts, a release that really
 happens, the end of a copy. An exit takes the waiting retains with it and performs them when it materialises the slots
 that own the references.
- A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into
+
+A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into
 its middle (Exit.alternative); what waited at that start is performed there, even if the bytecode has cancelled it in
 the meantime.
 

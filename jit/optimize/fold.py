@@ -10,7 +10,8 @@ The string that an int was made into, as a character of a text is, gives the int
 
     t1 = charstr t0
     t2 = strbyte t1, 0              # is t0
- Sources: the machine's arithmetic (trace/values.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value
+
+Sources: the machine's arithmetic (trace/values.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value
 tags.
 """
 

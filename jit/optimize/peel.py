@@ -1,11 +1,13 @@
 """Loop peeling by copy-substitution: what does not change in a loop is computed before it.
- The trace of one iteration goes through the passes twice. The second copy starts from what the first one left: an entry
+
+The trace of one iteration goes through the passes twice. The second copy starts from what the first one left: an entry
 load of a cell becomes the cell's value at the end of the first iteration. Whatever the second copy asks that the first
 one answered, and that no later operation of the iteration invalidates, vanishes from it: invariant loads, type guards,
 bounds. The first copy is the preamble, the second the loop.
 
     preamble: i1 = add i0, 1 ; guard i1 < n         loop: phi(i1, i2)  i2 = add i1, 1 ; guard i2 < n
- A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is
+
+A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is
 sound by induction (Mike Pall's argument for LuaJIT's lj_opt_loop.c): the second copy is the same sequence of
 operations, so what was established about a value in the preamble is established about its counterpart in each
 iteration. What the second copy establishes about a value of the preamble (a tag that an iteration loads and the next

@@ -1,5 +1,6 @@
 """What replay sees of the process: loaded code as portable instructions, and memory that never changes.
- Replay reads the portable bytecode that the loader kept, never handler addresses or operands in native form; of native
+
+Replay reads the portable bytecode that the loader kept, never handler addresses or operands in native form; of native
 memory it reads only what is constant: linked functions, fields of immutable objects, prebuilt tables.
 """
 

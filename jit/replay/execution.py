@@ -1,10 +1,12 @@
 """Replay: symbolic execution of the VM's IR along a recording. Every operation of PHP is traced by this file, and it
 knows none of them.
- Static things (instructions, constants, linked functions, promoted values) fold away here; the VM stack is tracked cell
+
+Static things (instructions, constants, linked functions, promoted values) fold away here; the VM stack is tracked cell
 by cell, so frames, arguments, return addresses and temporaries become SSA values and calls are inlined with no rule of
 their own. A branch that the recording decided becomes a guard. What a function's effect summary allows stays symbolic
 across residual calls; everything else is written back before and forgotten after.
- Input: a Region (code as it is loaded), the recording's events. Output: a Trace. Raises Reject where the events do not
+
+Input: a Region (code as it is loaded), the recording's events. Output: a Trace. Raises Reject where the events do not
 fit: a stale or damaged signature costs nothing else.
 """
 

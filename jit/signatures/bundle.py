@@ -1,5 +1,6 @@
 """Kept objects: the compiled traces that begin in one code, in one file.
- A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says
+
+A run that finds the bundle of a code neither records, nor replays, nor compiles, nor imports LLVM. Each entry says
 what it depends on:
 
     exits    (instruction, frame offset, the tags that are known there) of every exit: what a bridge from it must know
@@ -11,7 +12,8 @@ what it depends on:
     shares   exits that go on in another's bridge: ordinals and the bridges' keys
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that
       was compiled anew has another key
- File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text,
+
+File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text,
 a row a line, cells separated by tabs; a row's first cell says what it is (json would cost the warm start two
 milliseconds). It is found by the code's hash and the settings; the *generation* in it (image, JIT, LLVM, CPU) must be
 this process's, or the bundle is stale: its traces are made again from their signatures.

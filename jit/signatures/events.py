@@ -5,7 +5,8 @@ Both readers give replay the same calls, in the order in which the recorder wrot
     bit()         a branch's outcome, or whether a counted Value was refcounted
     promoted(t)   a promoted value: an instruction (PC), the address of an object of class t, or a word
     function()    the name of a function called through a pointer
- The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name), ("o", name of an
+
+The portable form is a list: 0 and 1 for bits, ("pc", code name, index), ("w", word), ("f", name), ("o", name of an
 object). It names nothing by address, so it can be replayed in another process; what does not resolve there is a Reject,
 never a wrong trace.
 """

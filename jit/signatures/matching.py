@@ -5,7 +5,8 @@ The measure of likeness is the mean of two numbers between 0 and 1:
     prefix    length of the longest common prefix of the events, by the longer one's length: paths that part late
     shingles  |A and B| / |A or B| over all runs of SHINGLE events: paths that do the same things in another order or
       number
- A signature that is known is compiled code already. One at NEAR or above is a near miss: the path of a region that went
+
+A signature that is known is compiled code already. One at NEAR or above is a near miss: the path of a region that went
 another way.
 """
 

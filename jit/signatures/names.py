@@ -5,7 +5,8 @@
     c:DIGEST        the string with this content in code        b:HASH    its Code object
     l:HASH:INDEX    what that instruction is linked to, where it has no name of its own: a constant that the program has
       defined
- HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2):
+
+HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2):
 their contents are equal, so whatever was learnt of one holds for the other.
 
 Invariant: one address has one name, for LLVM may take different symbols for different places.

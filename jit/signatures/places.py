@@ -1,5 +1,6 @@
 """What every start asks: is anything kept of this code? A hash, and a file's name; nothing else is imported for it.
- A code's hash is of its instructions, constants, names and numbers, not of its lines or its file: a comment edited
+
+A code's hash is of its instructions, constants, names and numbers, not of its lines or its file: a comment edited
 elsewhere in the file changes none.
 """
 

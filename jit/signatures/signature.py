@@ -1,5 +1,6 @@
 """A behavioural signature: one execution of a region, as data.
- It names where the path starts (an instruction; for a bridge also the signature that it leaves and the ordinal of the
+
+It names where the path starts (an instruction; for a bridge also the signature that it leaves and the ordinal of the
 exit in that trace), what happened (the portable events), where it ends, and everything that decides what the trace
 looks like: the hash of every code on the path, the image, the settings. Bytecode is never part of it: a wrong or
 poisoned signature makes a trace that is never entered or whose guards fail.

@@ -3,10 +3,12 @@
     pyphp.signatures = PATH    a database file (owner-only)
     pyphp.signatures = memory  as long as the process
     pyphp.signatures = off     nowhere
- The database only saves time. One that is locked, damaged, of another version or somebody else's is not used, and said
+
+The database only saves time. One that is locked, damaged, of another version or somebody else's is not used, and said
 so; a damaged one of ours is moved aside and a new one begun. Everything read is checked (signature.unpack) before it is
 believed. Writes wait in memory for flush(), which the compiler thread calls: the program never waits for a disk.
- Garbage collection, at a flush: signatures unused for MAX_AGE go; if the rest is larger than MAX_BYTES, those used
+
+Garbage collection, at a flush: signatures unused for MAX_AGE go; if the rest is larger than MAX_BYTES, those used
 least, and longest ago, go first.
 """
 

@@ -1,12 +1,14 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
- A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality.
+
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality.
 Types: i64 f64 i1 ptr. As text (text.py):
 
     t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
     t2 = icmp[slt] t1, 10 : i1
     guard[true] t2 -> pc 7 {40=t1}       # if t2 is false: write t1 to cell 40 and run the bytecode at 7 in the
       interpreter
- The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically,
+
+The VM stack and the VM's fields have no stores in a trace while nobody looks: their contents are known symbolically,
 and every exit carries the *snapshot* of what it must write back. A snapshot maps cells to values: ints are byte offsets
 from the trace's frame, strings are VM fields.
 """

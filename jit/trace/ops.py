@@ -1,10 +1,12 @@
 """The operations of traces, each said once: what it does, what it takes and gives, and what it may do beside.
 
     TraceOp("getfield", "the field of an object", "ptr -> any", attr="(name, offset)", reads="fields")
- Everything that has to know something about *all* operations takes it from here: replay (which ones may be merged), the
+
+Everything that has to know something about *all* operations takes it from here: replay (which ones may be merged), the
 passes (which are pure, which may go where nobody uses their result, what a store or a call makes forget), emission
 (which are one LLVM instruction), the text form and the verifier (verify.py).
- Signatures are `OPERANDS -> RESULT`. Types: i64, f64, i1, ptr, pair (a returned Value); `any` is one of them; `same` is
+
+Signatures are `OPERANDS -> RESULT`. Types: i64, f64, i1, ptr, pair (a returned Value); `any` is one of them; `same` is
 the type of the operand before; `..` behind a type is any number of those; nothing behind the arrow is an operation
 without a result. A machine pointer (a frame, an instruction, the VM, the stack) counts as ptr.
 """

@@ -6,7 +6,8 @@
     exits       guards have one, nothing else has; every value that an exit writes back is defined before it
     phis        what comes from before the label is defined before it, what comes from an iteration's end is defined at
       that end
- It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it is in tests; what it finds is a defect
+
+It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it is in tests; what it finds is a defect
 of the pass in front of it and raises BadTrace, which ends a test.
 """
 

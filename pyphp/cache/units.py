@@ -5,7 +5,8 @@ reads, and the front end itself (sizes and times of its files, and of the builti
 Its file is sealed (pyphp/cache/cachedir.py), and its body is
 
     marshal of nested tuples
- so a damaged file, or another script's, is noticed before marshal sees it. Parsing needs the whole front end imported,
+
+so a damaged file, or another script's, is noticed before marshal sees it. Parsing needs the whole front end imported,
 60 ms; a unit is read in less than one.
 """
 

@@ -1,5 +1,6 @@
 """What pyphp says about itself: -v, -m, -i, --ini, --ri.
- Texts have the layout of php's, because programs read them: `[PHP Modules]`, `name => local value => master value`.
+
+Texts have the layout of php's, because programs read them: `[PHP Modules]`, `name => local value => master value`.
 Lines of phpinfo that would be about something that is not there are left out rather than made up.
 """
 

@@ -5,7 +5,8 @@
     lib/a.php:51: construct try
        2 construct try
     1 file: 2 missing, in 3 places
- All files are read before anything is said to be missing: what one declares another may use. What PHP has is told from
+
+All files are read before anything is said to be missing: what one declares another may use. What PHP has is told from
 what is defined nowhere, neither in these files nor in PHP; that may be in files that were not named.
 """
 

@@ -1,5 +1,6 @@
 """PHP's extensions, as far as we have them: what `pyphp -m` lists.
- An extension counts as there when a tenth of its functions are: nobody looks for posix because of posix_isatty() alone,
+
+An extension counts as there when a tenth of its functions are: nobody looks for posix because of posix_isatty() alone,
 while a fifth of date is what most programs ask of it. Which function is which extension's says the table of PHP's names
 (frontend/builtins/functions.txt).
 """

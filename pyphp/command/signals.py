@@ -1,7 +1,8 @@
 """Signals and time limits, for the command line: nothing here is installed where pyphp is embedded.
 
     with Watch(engine, seconds): engine.run(...)
- While native code runs, CPython's own handlers wait for its return. So CPython only writes the signal's number into a
+
+While native code runs, CPython's own handlers wait for its return. So CPython only writes the signal's number into a
 pipe (which it does at once, in whatever thread the signal meets), and a thread of ours reads it and asks the engine:
 
     SIGPROF                     max_execution_time is over: a fatal error at the next loop header or call; HARD_TIMEOUT

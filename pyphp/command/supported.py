@@ -2,7 +2,8 @@
 made of.
 
     python -m pyphp.command.supported > docs/supported.md
- PHP's names are those of an installed php with its usual extensions (tools/builtin_names.php). A test compares the file
+
+PHP's names are those of an installed php with its usual extensions (tools/builtin_names.php). A test compares the file
 with what this makes.
 """
 

@@ -2,7 +2,8 @@
 -R or -F, -E.
 
     pyphp -B '$n = 0;' -R '$n += $argn;' -E 'echo $n;' < numbers
- Variables and functions stay from one to the next; functions for the end of the script are called behind the last one.
+
+Variables and functions stay from one to the next; functions for the end of the script are called behind the last one.
 exit, or an error that nobody catches, ends them all, but -E runs all the same.
 """
 

@@ -2,7 +2,8 @@
 
     guard = Basedir(ini)
     guard.check(b"/etc/passwd")      raises Barred, unless a folder of the setting contains it
- As in php a path is first made absolute by its text (`a/../b` is `b`, whatever `a` is) and then real, as far as it is
+
+As in php a path is first made absolute by its text (`a/../b` is `b`, whatever `a` is) and then real, as far as it is
 there; so is each folder of the setting. Beyond php, the path that the system itself would follow, with links before
 `..`, has to be inside too: acts on files are given the path as it was written.
 """

@@ -2,7 +2,8 @@
 
     answer(packed(b"unlink", Path(b"a.txt")), ini)     -> Answer(ANSWERED)
     answer(packed(b"stat", Path(b"a.txt")), ini)       -> Answer(UNKNOWN, b"No such file or directory", line=2)
- Requests and answers are records (interp/data/records.py). An error is answered by its text and its number. No path is
+
+Requests and answers are records (interp/data/records.py). An error is answered by its text and its number. No path is
 looked at that open_basedir forbids: every PATH of a request is checked before the act begins; an act that derives a
 path from others checks it itself.
 """

@@ -2,7 +2,8 @@
 
     host = IncludingHost(script, ini)
     host(INCLUDE, b"lib/a.php", b"/srv/main.php", 12)  -> Answer(LOADED, unit=..)
- PHP's way to find a file: an absolute path, and one that begins with ./ or ../, is taken as it is; others are looked
+
+PHP's way to find a file: an absolute path, and one that begins with ./ or ../, is taken as it is; others are looked
 for in the folders of include_path and then in the folder of the file that asks. Files are known by their real paths.
 One that has not changed is compiled once, and its unit is the same object each time, by which engines know what they
 have laid out already.

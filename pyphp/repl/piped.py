@@ -1,5 +1,6 @@
 """The shell where the input is no terminal: `pyphp -a < FILE`, as php -a does it.
- Lines are collected until they are a statement; each is run; what it printed is ended with a newline. exit() ends a
+
+Lines are collected until they are a statement; each is run; what it printed is ended with a newline. exit() ends a
 statement, not the shell, whose status is that of the last exit().
 """
 

@@ -1,5 +1,6 @@
 """Input on a terminal: prompt_toolkit with a history file, completion, PHP highlighting, and inputs over several lines.
- Enter ends the input when it is complete (the parser says so), else it starts another line; Alt-Enter ends it in any
+
+Enter ends the input when it is complete (the parser says so), else it starts another line; Alt-Enter ends it in any
 case.
 
 The history is in $XDG_STATE_HOME/pyphp or ~/.local/state/pyphp, its owner's alone: it is nothing that could be made

@@ -4,7 +4,8 @@
     php > count($x)
     => 2
     php > :why :1
- Reads an input, runs it, and goes on whatever happens to it: errors are reported and Ctrl-C ends only what runs.
+
+Reads an input, runs it, and goes on whatever happens to it: errors are reported and Ctrl-C ends only what runs.
 Ctrl-D, exit() and :quit leave.
 """
 

@@ -4,7 +4,8 @@
     $PHP_INI_SCAN_DIR              then all *.ini in these folders, in the order of their names
     -d                             overrides them all
     -n                             none of them, but what -c names
- There is no file that is read unasked: the one of an installed php is meant for its extensions. Sections are comments,
+
+There is no file that is read unasked: the one of an installed php is meant for its extensions. Sections are comments,
 but for [PATH=..] and [HOST=..], whose settings are for web servers.
 """
 

@@ -4,7 +4,8 @@
     name = E_ALL & ~E_NOTICE           Entry("name", None, "32759")
     name = "text with ${HOME}"         Entry("name", None, "text with /root")
     list[] = a, list[key] = b          Entry("list", "", "a"), Entry("list", "key", "b")
- A value is a sequence of words, quoted texts and ${NAME}, joined; or an expression of such with | & ^ ~ ! and
+
+A value is a sequence of words, quoted texts and ${NAME}, joined; or an expression of such with | & ^ ~ ! and
 parentheses, whose operators have one precedence and group to the left (~ and ! bind tighter). A word that is the name
 of a constant stands for it; on, yes, true are 1; off, no, none, false and null are empty, if they stand alone. What is
 not quoted ends at `;` or the end of the line.

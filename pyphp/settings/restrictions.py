@@ -1,5 +1,6 @@
 """Settings that take something away from scripts: rows of the table of settings (ini.py), and what is refused.
- Whoever writes `disable_functions=chmod` relies on it, so a setting of this kind is obeyed or pyphp does not start.
+
+Whoever writes `disable_functions=chmod` relies on it, so a setting of this kind is obeyed or pyphp does not start.
 Each one of php 8.2's is
 
     SETTINGS     obeyed: open_basedir (basedir.py), disable_functions, disable_classes, allow_url_fopen,

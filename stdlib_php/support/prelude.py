@@ -1,6 +1,7 @@
 """The prelude: builtins that are written in PHP, because they call functions of the script. A trace goes through them
 into the callback.
- To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($array) must be of type array`), no file
+
+To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($array) must be of type array`), no file
 or line of the prelude is ever shown, and what they call is called by an `[internal function]`. In these files
 
     callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK

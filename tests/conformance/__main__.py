@@ -1,7 +1,8 @@
 """Run the .phpt tests of a folder and compare with the baseline.
 
     python -m tests.conformance CORPUS [--engine native] [--jobs 2] [--only Zend/tests] [--write-baseline]
- The corpus is copied, so that tests may write beside themselves. A test passes if its output is what it expects; SKIPIF
+
+The corpus is copied, so that tests may write beside themselves. A test passes if its output is what it expects; SKIPIF
 sections are asked of php, where it is installed. The exit status is 1 if a test of the baseline does not pass.
 """
 

@@ -8,7 +8,8 @@
     <?php echo 1 / 3;
     --EXPECTF--
     %f
- EXPECT is literal, EXPECTREGEX a regular expression, EXPECTF literal with placeholders. Leading and trailing space
+
+EXPECT is literal, EXPECTREGEX a regular expression, EXPECTF literal with placeholders. Leading and trailing space
 never counts.
 """
 

@@ -2,7 +2,8 @@
 
     python -m tests.frontend.run_agreement [FILE or FOLDER ...]      default: the folder programs
     python -m tests.frontend.run_agreement --write                   store php's output beside the programs
- Run by hand: it needs `php`. The suite compares our engine with the stored outputs
+
+Run by hand: it needs `php`. The suite compares our engine with the stored outputs
 (tests/frontend/test_compiler_programs.py).
 """
 

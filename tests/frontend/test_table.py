@@ -50,10 +50,10 @@ def test_a_conflict_without_precedence_is_refused(monkeypatch):
 
 def test_another_hash_seed_gives_the_same_table(built):
     program = (
-        "import sys; from pyphp.frontend import table;"
+        "import sys; from pyphp.frontend.syntax import table;"
         "sys.stdout.buffer.write(table.to_bytes(table.build(), b'd' * table.DIGEST_SIZE))"
     )
-    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(table.HERE.parent)}
+    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(table.HERE.parent.parent)}
     again = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True).stdout
     assert same(load(again), built)
 
@@ -104,7 +104,7 @@ def test_parsing_does_not_import_lark_when_the_table_is_there(tmp_path):
     program = (
         "import sys; from pyphp.frontend.parser import parse; parse(b'<?php 1;', b''); print('lark' in sys.modules)"
     )
-    environment = os.environ | {"PYPHP_CACHE": str(tmp_path), "PYTHONPATH": str(table.HERE.parent)}
+    environment = os.environ | {"PYPHP_CACHE": str(tmp_path), "PYTHONPATH": str(table.HERE.parent.parent)}
     for _ in range(2):
         run = subprocess.run(
             [sys.executable, "-c", program], env=environment, capture_output=True, check=True, text=True

@@ -1,5 +1,6 @@
 """Programs for a tracing JIT: hot loops whose bodies draw from what makes traces hard.
- Types that change in the middle, ints that overflow, arrays that turn from packed to hash, copies that are written,
+
+Types that change in the middle, ints that overflow, arrays that turn from packed to hash, copies that are written,
 warnings between output, errors that end the program from compiled code, recursion, early returns. A program is a few
 loops over the same variables, in functions or not; what they leave is printed.
 

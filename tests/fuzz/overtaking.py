@@ -1,8 +1,10 @@
 """Programs whose error handler changes what is being operated on: it grows, shrinks, unsets, copies, frees or replaces
 the variable while a statement is half done.
- Each step sets the variables, lets the handler loose for one statement that complains, and shows what is left. Steps
+
+Each step sets the variables, lets the handler loose for one statement that complains, and shows what is left. Steps
 run at the top level, in functions that have the variables by `global`, and in loops that become hot.
- php keeps a pointer into the array in some of these places (UNDEFINED below says which): what it does then is chance,
+
+php keeps a pointer into the array in some of these places (UNDEFINED below says which): what it does then is chance,
 so those pairs of statement and deed are left out. Left out, too, are reads by a key that must be converted, whose value
 php forgets if the array goes meanwhile; here it is what it was.
 """

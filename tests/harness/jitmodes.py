@@ -3,7 +3,8 @@
     runner = JitRunner()
     unit = runner.compile(b"<?php ...", b"/tmp/x.php")
     runner.run(unit, OPTIONS["hot"])  -> Outcome
- With the checked image a run that leaves heap objects behind says so on stderr ("leaked: ..."). What is expensive
+
+With the checked image a run that leaves heap objects behind says so on stderr ("leaked: ..."). What is expensive
 happens once, in the parent: imports, the parse, loading the image and LLVM. A crash ends a child only. None as the
 options runs the interpreter without the JIT.
 

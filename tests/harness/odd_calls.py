@@ -2,13 +2,15 @@
 
     for case in cases():
         case.text            $a0 = 'abc'; $a1 = PHP_INT_MIN; var_dump(str_repeat($a0, $a1));
- Of each parameter: integers at the ends of their range, 0 and -1; strings with zero bytes and broken UTF-8; floats that
+
+Of each parameter: integers at the ends of their range, 0 and -1; strings with zero bytes and broken UTF-8; floats that
 are no numbers; arrays that contain themselves. The parameters before it have ordinary values, those behind it too, as
 far as they are not optional. The texts are the same in every run.
 
     run_here(cases, engine, folder)     each case's output on one of our engines, in a fork for each group of cases
     run_php(cases, folder)              the same of php
- Outputs are brought to one form (`plain`): a throwable is its class and message, and nothing names files, lines or
+
+Outputs are brought to one form (`plain`): a throwable is its class and message, and nothing names files, lines or
 amounts of memory.
 """
 

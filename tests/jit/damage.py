@@ -1,5 +1,6 @@
 """Damaged recordings: an engine that replays, optimises and emits each of its recordings many times with bytes changed.
- What must come of each is a Reject, or a trace like any other: signatures are data, and a wrong one costs a guard
+
+What must come of each is a Reject, or a trace like any other: signatures are data, and a wrong one costs a guard
 failure.
 """
 

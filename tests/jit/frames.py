@@ -1,5 +1,6 @@
 """What exits write back, compared with the interpreter: a run of the JIT is an interpreter's run with parts left out.
- Wherever a trace is left, the variables of the frame, its return address and its depth are noted. The interpreter, run
+
+Wherever a trace is left, the variables of the frame, its return address and its depth are noted. The interpreter, run
 on the same program, notes the same each time it comes to one of those instructions. The first list must be in the
 second one, in order: a slot that an exit forgets, or writes a turn too late, shows up even where the program would
 never look at it.
@@ -37,8 +38,8 @@ class Listening(JitEngine):
 
     places: frozenset[Place] = frozenset()
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
         self.notes: list[Note] = []
         self._original: dict[int, int] = {}
         self._callback = ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(self._hear)

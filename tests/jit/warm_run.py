@@ -1,6 +1,7 @@
 """A process that runs a script once with the JIT waiting for its compiler: python -m tests.jit.warm_run SIGNATURES
 SCRIPT.
- The script's output goes to stdout; to stderr, as JSON, what the JIT counted, what it complained of, and whether LLVM
+
+The script's output goes to stdout; to stderr, as JSON, what the JIT counted, what it complained of, and whether LLVM
 was imported.
 """
 

@@ -3,7 +3,8 @@
     library = Library(checked=True)
     library.call(arithmetic.polynomial, 5)       # natively
     interpreted(arithmetic.polynomial, 5)        # the same on CPython
- bytes are Str where the function takes Str, and a string Value where it takes a Value; None, bools, ints and floats are
+
+bytes are Str where the function takes Str, and a string Value where it takes a Value; None, bools, ints and floats are
 Values, too. A VM parameter is filled in. A result of a class is told by its class's name; Raised stands for a function
 that raised Thrown.
 """

@@ -3,7 +3,8 @@
     fib($n - 1)      SUB t7, $n, 1               arguments are evaluated straight into the callee's frame: window,
       header, parameters
                      CALL $r, t5, #1, "fib"
- A function that the file declares is there whenever the call runs. Builtins are known by name. Any other function may
+
+A function that the file declares is there whenever the call runs. Builtins are known by name. Any other function may
 turn up at run time or not at all, which PHP finds out before it evaluates the arguments: FIND_FUNC.
 """
 

@@ -1,5 +1,6 @@
 """Calls of values, of names that a namespace may have for itself, and calls with spread or named arguments.
- The two slots below the window are the callee's name and the arguments that no parameter takes;
+
+The two slots below the window are the callee's name and the arguments that no parameter takes;
 interp/handlers/calls/values.py and placing.py show the instructions.
 """
 

@@ -5,7 +5,8 @@
     use C\\D;                                  D\\f()            C\\D\\f
                                               namespace\\f()    A\\B\\f
                                               \\f()             f
- Constants go the same way. Functions and namespaces are known in any case of letters, constants and the names of their
+
+Constants go the same way. Functions and namespaces are known in any case of letters, constants and the names of their
 imports as written.
 """
 

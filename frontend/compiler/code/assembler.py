@@ -3,7 +3,8 @@
     again = Label()
     asm.emit("JLT", 3, x, y, again)         # line 3, a jump to a label that is placed later or earlier
     asm.place(again)
- Operands are named a, b, c, d in the opcode table; a Label stands for a jump. A constant is an operand below zero and
+
+Operands are named a, b, c, d in the opcode table; a Label stands for a jump. A constant is an operand below zero and
 is kept once: -1 - k for constant k. Kill flags come from the table too: a temporary is read once, so whatever reads it
 releases it, unless the instruction's result goes to the same slot, which releases it as well.
 """

@@ -1,5 +1,6 @@
 """What is known while a file, and in it a function, is being compiled.
- `line` imitates php's compiler: it is set to the line of each statement and expression that compilation *enters*, and
+
+`line` imitates php's compiler: it is set to the line of each statement and expression that compilation *enters*, and
 an instruction is on the line that is current when it is emitted. So an addition is on the line where its right operand
 began.
 """

@@ -7,10 +7,12 @@
     effect(f, node)               the value is not wanted
     branch(f, node, label, when)  go to label if the value's truth is `when`, else fall through
     statement(f, node)
- A family of constructs registers its functions for its nodes: `@INTO(ast.Binary)`. What a family does not say is
+
+A family of constructs registers its functions for its nodes: `@INTO(ast.Binary)`. What a family does not say is
 derived: every expression has an OPERAND or an INTO, the other comes from it; EFFECT and BRANCH have defaults. Nodes
 without any entry are in refusals.py.
- A plain variable is read when the instruction that uses it runs, as in PHP: `$i + $i++` adds the incremented $i. Other
+
+A plain variable is read when the instruction that uses it runs, as in PHP: `$i + $i++` adds the incremented $i. Other
 operands that are variables (`$x = 5` leaves its value in $x) must not be overtaken: with held=True, which means that
 more code runs before the operand is read, they are copied to a temporary.
 """

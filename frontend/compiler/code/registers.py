@@ -4,7 +4,8 @@
     t = temporaries.take()       # the next free slot
     ...
     temporaries.top = mark       # t and all above it are free again
- An expression's temporaries lie above those of the expressions around it, so a call's window, which starts at the top,
+
+An expression's temporaries lie above those of the expressions around it, so a call's window, which starts at the top,
 has nothing live above it.
 """
 

@@ -1,12 +1,14 @@
 """Scopes: which variables a function has, and the slot of each.
 
     function f($a) { $b = $a; }        # $a in slot 2, $b in slot 3: header, parameters, other variables, temporaries
- A variable's slot is fixed before its function is compiled, so the whole body is looked through first; a nested
+
+A variable's slot is fixed before its function is compiled, so the whole body is looked through first; a nested
 function's body is a scope of its own. `dynamic` says that more happens to the variables than the text shows: by `$$x`,
 by included files, by extract() and its kin. The variables of such a function are reached by name through a hidden local
 (interp/frames/scopes.py), which a file's top level always has. Variables that the text does not name
 (ast.NamedVariable, which replaces them in the tree) are bound to further hidden locals while they are written.
- Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being
+
+Definite assignment rides along. `assigned` holds the variables that certainly have a value at the point being
 compiled; whatever runs only on some paths, or can be left in the middle (bodies of loops), is compiled inside
 `perhaps`, which forgets what was assigned in there. A variable that is read anywhere without being in `assigned` must
 be UNDEF when the function is entered; the others need no initial value. One that the function unsets is never counted

@@ -1,5 +1,6 @@
 """goto and its labels.
- A goto leaves loops and switches like a break, and may lead backwards: then its label is a loop header. What is
+
+A goto leaves loops and switches like a break, and may lead backwards: then its label is a loop header. What is
 assigned where a label can be reached from elsewhere is not followed: in a scope with a goto no variable counts as
 assigned (see code/scopes.py).
 """

@@ -8,7 +8,8 @@ The condition is compiled once, at the bottom, where it jumps back while it hold
     next: the step of a for                 ...
     cond: JLT $i, $n, body           fetch: FE_FETCH it, $value, body
     end:                               end: FREE it
- A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end`
+
+A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end`
 releases them.
 """
 

@@ -1,5 +1,6 @@
 """Statements: if, return, unset, blocks, declarations.
- A function at the top level of the file exists before the file runs; its code is compiled where it stands, so that
+
+A function at the top level of the file exists before the file runs; its code is compiled where it stands, so that
 errors come in the order of the text.
 """
 

@@ -8,7 +8,8 @@
                                          MOVE $b, 1
                                    body: ...
                                          RETURN null
- Too few arguments and a wrong type are found parameter by parameter in PHP, so f("x") of f(int $a, $b) is a TypeError.
+
+Too few arguments and a wrong type are found parameter by parameter in PHP, so f("x") of f(int $a, $b) is a TypeError.
 Checking types first and counting once is the same unless arguments are missing: that case has its own, cold, copy of
 the checks.
 """

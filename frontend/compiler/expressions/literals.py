@@ -1,5 +1,6 @@
 """Literals and names that stand for a constant: `1`, `-1`, `"a"`, true, null, `__LINE__`.
- These are the only expressions that have a value at compile time. Nothing is computed: `1 + 1` is an addition when the
+
+These are the only expressions that have a value at compile time. Nothing is computed: `1 + 1` is an addition when the
 program runs. The sign of a number counts as part of it.
 """
 

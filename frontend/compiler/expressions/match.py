@@ -9,7 +9,8 @@
           JMP end
     default: MOVE t5, 0
     end:
- With conditions that are all literal ints and strings php looks the subject up in a table, so an undefined variable is
+
+With conditions that are all literal ints and strings php looks the subject up in a table, so an undefined variable is
 complained about once; else once for each comparison. Words like `true`, which it evaluates while it looks whether a
 table will do, are on the subject's line then.
 """

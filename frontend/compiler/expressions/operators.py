@@ -2,7 +2,8 @@
 
     $x = $a * 2 + 1;        MUL t5, $a, 2
                             ADD $x, t5, 1
- A chain of operators leans to the left and may be 100,000 terms long, so it is compiled in a loop: down to the leftmost
+
+A chain of operators leans to the left and may be 100,000 terms long, so it is compiled in a loop: down to the leftmost
 operand, then up, each result in the slot of the one before (which is what lets a chain of concatenations grow one
 string).
 """

@@ -1,5 +1,6 @@
 """Interpolation and echo.
- PHP turns the parts of "$a {$b[0]}" into strings one after another, so a complaint about the first comes before
+
+PHP turns the parts of "$a {$b[0]}" into strings one after another, so a complaint about the first comes before
 anything the second does. With two parts it computes the second first and then turns both into strings. Adjacent
 temporaries take the parts, ROPE joins them.
 

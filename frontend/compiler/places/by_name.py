@@ -5,7 +5,8 @@
                           ECHO t5                                          ...                         an element of h3
                             is written
                                                                            UNSET h3
- What reads, assigns and unsets has an instruction. Everything else that writes is done to a hidden local, which is a
+
+What reads, assigns and unsets has an instruction. Everything else that writes is done to a hidden local, which is a
 reference to the variable as long as the expression needs it: forms.py releases it.
 """
 

@@ -1,5 +1,6 @@
 """Elements that are written: `$a[k] = v`, `$a[k1][k2] += v`, `$a[] = v`.
- PHP's order: the keys that are expressions are computed first, then the value, then keys that are variables are read,
+
+PHP's order: the keys that are expressions are computed first, then the value, then keys that are variables are read,
 then the elements are looked up. A deeper element has its keys in neighbouring temporaries, where keys that are
 variables or constants arrive late. A variable that may be undefined is complained about in its turn: what there is to
 say about the keys and containers before it comes first (CHECK_DIMS).

@@ -5,7 +5,8 @@ A reference is made in a temporary and stays there until an instruction takes it
     $a[1] = &$b          MOVE t5, 1                  f($x[2])      MOVE t7, 2
                          REF_VAR t6, $b                            REF_DIMS t6, $x, t7, #8
                          BIND_DIMS $a, t5, t6, #8                  CALL _, t4, #1, "f"
- Whether an argument is a reference is known if the function is. If it is not, both ways are compiled and JBYVAL chooses
+
+Whether an argument is a reference is known if the function is. If it is not, both ways are compiled and JBYVAL chooses
 when the code runs; the keys of an element are computed once, before that.
 """
 

@@ -8,7 +8,8 @@ does calls of values.
                                 MOVE t8, $x                 header in t6 and t7
                                 SEND_VALUE t8, #0, t4
                                 CALL_VALUE $r, t6, #1
- Arguments are passed by value. A function that takes a reference gets one of its own and a warning is given, unless the
+
+Arguments are passed by value. A function that takes a reference gets one of its own and a warning is given, unless the
 prelude's variable is a reference itself: array_walk() passes those (REFER).
 """
 

@@ -8,7 +8,8 @@
                                 PLACE_ARGS t7                on the line of the last argument, as php complains about
                                   holes there
                                 CALL_PLACED $r, t7
- The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys.
+
+The list maps numbers of parameters to arguments; those with names that a variadic parameter collects have string keys.
 What is spread from a variable ($more above) is passed by reference where parameters are references: ARG_SPREAD_REFS.
 """
 

@@ -5,7 +5,8 @@
                 CALL_VALUE $r, t7, #1       t6 takes what no parameter takes
                 FREE t6
                 FREE t5
- A function stays what it is once it exists, so its name stands for it in a slot. Both instructions are linked to the
+
+A function stays what it is once it exists, so its name stands for it in a slot. Both instructions are linked to the
 first callee they meet and ask only whether this is the one.
 """
 

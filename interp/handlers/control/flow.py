@@ -1,5 +1,6 @@
 """Control: entry of functions, loop headers, jumps.
- ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler starts a
+
+ENTER and LOOP are the regions of the tracer: their `word` counts down, and below zero a slow handler starts a
 recording. They are also where a script notices what the outside asks of it (limits/attending.py).
 """
 

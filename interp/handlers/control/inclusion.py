@@ -1,7 +1,8 @@
 """Included files and eval: the host compiles, then the code runs in a frame of its own as if it had been called.
 
     INCLUDE $r, t5, #0, #2         require of the text in the first slot of the window at t5
- What runs sees the variables of the scope that includes it: they move to its slots, and back when it is over
+
+What runs sees the variables of the scope that includes it: they move to its slots, and back when it is over
 (frames/scopes.py).
 """
 

@@ -2,7 +2,8 @@
 
     REF_VAR t5, $b         $a = &$b: t5 and $b are one reference from here on,
     BIND $a, t5            and so is $a
- A call whose result is wanted as a reference finds one in its destination, which WANT_REF has put there. RETURN stores
+
+A call whose result is wanted as a reference finds one in its destination, which WANT_REF has put there. RETURN stores
 its value into that; RETURN_REF binds the destination to the reference that is returned. CHECK_REF can tell which it
 was.
 """

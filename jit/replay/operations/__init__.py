@@ -1,5 +1,6 @@
 """Replay, operation by operation: how each op of the VM's IR executes on symbolic values.
- One function an op: (replay, operands, result type, attr, argument descriptors) -> result. They fold on constants and
+
+One function an op: (replay, operands, result type, attr, argument descriptors) -> result. They fold on constants and
 otherwise emit trace ops. Effects go through replay.effect(), which decides what kind of exit the guards behind them
 get.
 """

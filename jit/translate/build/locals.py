@@ -1,5 +1,6 @@
 """What a function's locals hold at each point: which are certainly assigned, and which may be.
- Three questions have one dataflow. Reading a local that some path leaves unassigned is an error in Python and garbage
+
+Three questions have one dataflow. Reading a local that some path leaves unassigned is an error in Python and garbage
 natively: it is refused. And the `leave` of a way out of the function, which stands for "give up all locals", becomes
 releases of those that may hold something there: the builder cannot know them, because a loop's later statements have
 run by the time its first one leaves. And a store into a local that certainly holds nothing yet has no old content to

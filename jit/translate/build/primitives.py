@@ -1,5 +1,6 @@
 """The primitives' lowering: what each rlib function and method becomes in the IR. One row each.
- A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A C
+
+A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A C
 function's row, an `extern`, says what it reads and writes besides (ir/places.py), and, where it is a function of the C
 library that takes and gives numbers, which: then there is nothing more to write natively. Others are defined by the
 runtime's text. Everything that knows C functions takes them from these rows.

@@ -1,5 +1,6 @@
 """The program: modules, classes and functions of the subset, gathered from live Python objects.
- The translator is given imported modules. Names resolve through the modules' own dictionaries, as in RPython: what a
+
+The translator is given imported modules. Names resolve through the modules' own dictionaries, as in RPython: what a
 name means is what Python says it means. Sources are parsed once for the functions' syntax trees.
 """
 

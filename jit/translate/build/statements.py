@@ -1,5 +1,6 @@
 """Statements: a function's syntax tree becomes blocks of typed IR.
- References are made explicit here in the simplest correct way: every local of a counted type owns its reference, every
+
+References are made explicit here in the simplest correct way: every local of a counted type owns its reference, every
 owned result of an expression is released at the end of its statement unless something took it over. ownership.py then
 drops what analysis shows to be needless.
 

@@ -1,7 +1,8 @@
 """The image: the translated interpreter as a shared library, with what the host and the tracer must know about it.
 
     python -m pyphp.jit.translate.image.building --text pyphp.interp.data.strings [--checked]
- files.py says what its files are, objects.py how building is incremental. Where there is no linker the objects
+
+files.py says what its files are, objects.py how building is incremental. Where there is no linker the objects
 themselves are the image (jit/native/loading.py).
 """
 

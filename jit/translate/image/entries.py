@@ -2,7 +2,8 @@
 table (tests/test_startup.py).
 
     image.function("finish_output", None, address)
- The functions are named here, as objects; elsewhere by what they are called, without their module. So one that moves is
+
+The functions are named here, as objects; elsewhere by what they are called, without their module. So one that moves is
 found, or this module is not.
 """
 

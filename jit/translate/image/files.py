@@ -5,10 +5,12 @@
       object files
     image-KEY.ir        marshal: the serialized IR (serialize.py)
     image-KEY.names     the function table's names, a line each: most runs need the few that are in the .meta
- The .meta file is sealed and written last, so an image is there whole or not at all. In the cache all files are their
+
+The .meta file is sealed and written last, so an image is there whole or not at all. In the cache all files are their
 owner's alone (pyphp/cache/cachedir.py). A wheel may bring an image, compiled for a baseline of processors, in the
 folder pyphp/image: whoever can write there could as well have changed the package's code, so only damage is looked for.
- The library is checked before it is mapped. Its digest costs 6 ms, so it is compared once: image-KEY.seen then holds
+
+The library is checked before it is mapped. Its digest costs 6 ms, so it is compared once: image-KEY.seen then holds
 the library's stat, which tells of whatever is done to the file. What happens to the disk's blocks it does not tell, so
 every start compares the checksum (1.6 ms with zlib's import, of 23), which sees any flipped bit.
 """

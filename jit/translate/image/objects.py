@@ -1,5 +1,6 @@
 """Object files: compiling the groups' LLVM text, keeping what was compiled, linking.
- An object is found by the hash of its text and of what else decides it (LLVM, CPU, settings), so a one-line edit
+
+An object is found by the hash of its text and of what else decides it (LLVM, CPU, settings), so a one-line edit
 recompiles one group. Kept objects are sealed (pyphp/cache/cachedir.py): one that is damaged, or another's, is as good
 as absent.
 

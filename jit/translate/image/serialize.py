@@ -3,7 +3,7 @@
 One marshalled record a function, so that a process decodes only the functions that its traces meet:
 
     (params, ret, traceable, effects, vars, static register ids, blocks, stubs, flags)
-    effects: the number of a pair in the table of that name, (reads, writes) as texts (places.py)
+    effects: the number of a pair in the table of that name, (reads, writes) as texts (ir/places.py)
     block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
     argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
     stubs: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)

@@ -1,6 +1,7 @@
 """The typed IR: what the translator makes of RPython-style functions, what the image is compiled from and what the
 tracer replays.
- A Function is a control-flow graph. Locals are *variables* (ldvar/stvar); every other value is a *register*, assigned
+
+A Function is a control-flow graph. Locals are *variables* (ldvar/stvar); every other value is a *register*, assigned
 once and used in its own block only (demote.py sees to that), so a function can be entered at any point with nothing but
 its variables and a few registers: that is how an exit resumes in the middle of a handler.
 
@@ -13,7 +14,8 @@ its variables and a few registers: that is how an exit resumes in the middle of 
         stvar r3; 'x'
         ...
         branch r9 -> then1, join2
- text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack
+
+text.py prints this form and reads it back. Types are strings: int float bool void Value Str Frame Slot Instr Stack
 CodeBlock Next Array[T], class names, fn:NAME.
 """
 

@@ -5,8 +5,9 @@ know about it.
 
 Whoever asks a question about all operations asks this table: the binding-time analysis (which are pure), the effects
 of functions (what each operation reads and writes: effects.py), the tracer (which no trace contains), ownership
-(where a reference comes from), the clones of fast handlers (which call), the verifier (verify.py).
- Signatures are `OPERANDS -> RESULT`, in the IR's types: int float bool void Value Str Frame Slot Instr Stack CodeBlock;
+(where a reference comes from), the clones of fast handlers (which call), the verifier (passes/verify.py).
+
+Signatures are `OPERANDS -> RESULT`, in the IR's types: int float bool void Value Str Frame Slot Instr Stack CodeBlock;
 `any` is one of them or a class, `ref` one that is a reference, `same` the type of the operand before; `..` behind a
 type is any number of those. An operation without a result has nothing behind the arrow.
 """

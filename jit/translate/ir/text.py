@@ -12,7 +12,8 @@
 
     RESULT: TYPE = OP ARGUMENT, ...; ATTR for VARIABLE @LINE
     KIND ARGUMENT, ... -> BLOCK, ...; ATTR
- An argument is a register, or a constant with its type in front: `int 3`, `float 0x1.8p+1`, `Value (4, 0)`, `Str
+
+An argument is a register, or a constant with its type in front: `int 3`, `float 0x1.8p+1`, `Value (4, 0)`, `Str
 b'text'`, `VM null`, `FuncTable @pre.builtins` for a prebuilt object.
 """
 

@@ -7,7 +7,8 @@ looked at.
     tags        .i under INT, .f under FLOAT, as_ref under a counted tag, put() over what needs no release
     ints        + - * outside intmask() fit 64 bits, divisors are not zero, shifts are below 64, float_to_int is in
       range
- A failed one prints "assertion failed: FUNCTION: reason:LINE" and aborts. The emitter calls these before the
+
+A failed one prints "assertion failed: FUNCTION: reason:LINE" and aborts. The emitter calls these before the
 instruction itself; release images have NoChecks.
 """
 

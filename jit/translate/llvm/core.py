@@ -1,6 +1,7 @@
 """The core of emission: operands, functions, terminators, variables, calls, metadata. emit.py adds the families of
 operations.
- A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by tail calls to the handler address in
+
+A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by tail calls to the handler address in
 the instruction word. Type-based alias metadata keeps slots (of the stack, of arrays of Values, of references: views
 make frames of them all), other items, fields and counts apart.
 """

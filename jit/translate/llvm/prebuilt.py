@@ -1,5 +1,6 @@
 """Prebuilt objects: module-level constants of the subset, laid out in the image as immortal heap objects.
- Symbols are named by content (strings) or by where the object is found (module attribute, then field path), so that a
+
+Symbols are named by content (strings) or by where the object is found (module attribute, then field path), so that a
 group's text does not change when another module gains a constant.
 """
 

@@ -5,14 +5,16 @@
     S:op:KEY            a clone of the release variant for some instructions (specialise.py)
     X:op                the resume stubs of op: what exits run after an effect that must not happen twice
       (resume_stubs.py)
- Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for
+
+Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for
 what is static):
 
     branch on a register that is not static         one byte, 0 or 1
     retain/release of a Value                       one byte: was it refcounted
     promote(x)                                      eight bytes
     call through a pointer                          eight bytes, the target's address
- The log's cursor and end are VM.log_at and VM.log_end; a helper's recording variant gets the address of the cursor as
+
+The log's cursor and end are VM.log_at and VM.log_end; a helper's recording variant gets the address of the cursor as
 its first parameter. An event that does not fit is dropped: the cursor stays at the end, where the next dispatch aborts
 the recording.
 """

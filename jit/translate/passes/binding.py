@@ -1,9 +1,11 @@
 """Binding times: what is known when a trace is built (static, RPython's green) and what only when it runs (red).
- In a handler the instruction pointer is static, and so is everything computed from it: operands, immediate numbers,
+
+In a handler the instruction pointer is static, and so is everything computed from it: operands, immediate numbers,
 jumps, constants' addresses. A branch on a static register needs no event: replay knows its outcome. The recorder and
 replay share this analysis; it looks at one function at a time, so a helper's parameters are red even where a caller
 passes something static (the event is then redundant, never wrong).
- Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a
+
+Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a
 function's resume stub.
 """
 

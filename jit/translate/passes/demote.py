@@ -1,5 +1,6 @@
 """Registers live in one block: a register that another block uses goes through a variable.
- A register that only reads a variable is read again instead: within one statement nobody assigns it. Any other carrier
+
+A register that only reads a variable is read again instead: within one statement nobody assigns it. Any other carrier
 is raw: it owns nothing. Where a *borrowed* reference would have to survive something that may release it, ownership.py
 refuses the source and asks for a local.
 """

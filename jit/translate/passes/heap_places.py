@@ -1,6 +1,7 @@
 """Places in the heap: a Frame that is the inside of a reference or a cell of an array (interp/data/refs.py) counts
 nothing, and lasts as long as what holds it.
- PHP code that runs in between, a handler of errors above all, may let that array grow, release it, or give the variable
+
+PHP code that runs in between, a handler of errors above all, may let that array grow, release it, or give the variable
 another one. So no such Frame is used after a call that may run PHP code: whoever needs the place then asks for it
 again. What is refused:
 

@@ -1,12 +1,15 @@
 """Ownership: most locals only borrow, and need no counting.
- build/statements.py lets every local own its reference. A local whose every store is a *borrowed* reference (read from
+
+build/statements.py lets every local own its reference. A local whose every store is a *borrowed* reference (read from
 a slot, a field, an array, another local) and that is never read after something that may release, keeps nothing alive
 that was not alive anyway: its retain and releases go.
- What may release is a whole-program fixpoint: releases of locals that still own, stores over counted fields and slots
+
+What may release is a whole-program fixpoint: releases of locals that still own, stores over counted fields and slots
 (they were built as explicit releases), calls of functions that may release, calls through pointers. It is computed
 together with the elision: functions start out as harmless, candidates as elided; both sets only shrink, so the end is a
 fixpoint on the safe side.
- Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that
+
+Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that
 stretch.
 """
 

@@ -3,7 +3,8 @@
     ADD t1, $a, 1      $a is a slot, 1 a constant: S:interp.handlers.operators.arithmetic.arithmetic[ADD]:sc reads both
       without looking at their signs
     RETURN t1, #2      S:...return_value:s2 looks at two locals, without a loop
- A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's
+
+A clone is keyed by a letter for each read operand, s (slot) or c (constant), and the number that bounds the handler's
 loop, if it has one. What a handler reads of other instructions, such as the caller's, is not known. The host picks a
 clone for each instruction (jit/native/loading.py); all clones of an opcode have its one recording variant, and traces
 know nothing of them.

@@ -2,7 +2,8 @@
 
     if x.tag == INT:            # from here on x is not refcounted
         fp.put(pc.a, x)         # so the retain that put() brought goes away
- A forward dataflow of "variable x holds no counted reference", with facts from branches on tag comparisons and from
+
+A forward dataflow of "variable x holds no counted reference", with facts from branches on tag comparisons and from
 stores of fresh ints, floats and bools. Fewer retains also mean fewer events in a recording.
 """
 

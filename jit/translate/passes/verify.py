@@ -1,4 +1,4 @@
-"""The verifier of the IR: is this a function? It looks at what the table of operations says (ops.py) and at what the
+"""The verifier of the IR: is this a function? It looks at what the table of operations says (ir/ops.py) and at what the
 form demands.
 
     operands      as many as the operation takes, each of a type that it takes
@@ -7,7 +7,8 @@ form demands.
     calls         of functions that there are, with as many operands of the types that they take
     ends          every block has one; its targets are blocks of the function; what is returned is of the function's
       type
- It runs behind each pass where a checked image is built, and in tests. What it finds is a defect of the pass in front
+
+It runs behind each pass where a checked image is built, and in tests. What it finds is a defect of the pass in front
 of it and raises BadIR.
 """
 

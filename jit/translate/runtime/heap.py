@@ -6,7 +6,8 @@ Both keep accounts, an engine's own, in these words:
       peak    the most there have been, about
     32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48
       way out where that run began
- A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
+
+A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
 (report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
 past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks
 are found by class. The allocator has no VM at hand: each thread has a pointer to the accounts that it keeps, rt_heap's
@@ -16,7 +17,8 @@ jit/native/engine.py). What an engine has allocated is freed by its own calls on
 The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
 
     {i64 size, ptr next, ptr previous, i64 -} {the object: i32 count, i32 -, i64 class id, ...}
- New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count negative, and stays out of
+
+New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count negative, and stays out of
 use while FREED others are freed after it: any look at it traps. A lock guards the list, which all engines share.
 rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found
 (jit/native/leaks.py).

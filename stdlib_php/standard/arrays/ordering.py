@@ -1,5 +1,6 @@
 """Orders that sorting goes by, and PHP's own sorting algorithm.
- An Ordering has the values to be ordered, in their first order, and a permutation of their numbers. Where the values
+
+An Ordering has the values to be ordered, in their first order, and a permutation of their numbers. Where the values
 are all ints, all floats or all strings that are no numbers, the order is total, and radix_order or merge_order are as
 good as any stable algorithm. Others may contradict themselves ("10" < "9a" < "9b" < "10"), so what comes out depends on
 the algorithm: then hybrid_sort does PHP's comparisons in PHP's order. Equal values keep their order.

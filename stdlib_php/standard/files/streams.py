@@ -178,7 +178,7 @@ def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
         scheme = scheme_of(path)
         if scheme.length > 0:
             if contains(REMOTE, fill(b" %s ", lowered(scheme))):
-                not_supported(vm, fill(b"%s%s://", WRAPPER, scheme))
+                not_supported(vm, concat2(WRAPPER, fill(b"%s://", scheme)))
             message = fill(
                 b'Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?', scheme
             )

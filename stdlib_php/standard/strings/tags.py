@@ -1,5 +1,6 @@
 """strip_tags: what stands between < and > is left out, but for tags that are allowed.
- A scan over the bytes in one of five states. Quotes hide > in tags, a < in a tag has to be closed, too, comments end in
+
+A scan over the bytes in one of five states. Quotes hide > in tags, a < in a tag has to be closed, too, comments end in
 -->, and what looks like PHP ends in ?>, outside of parentheses.
 """
 

@@ -1,7 +1,8 @@
 """serialize and unserialize of null, bools, ints, floats, strings and arrays, without recursion.
 
     i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}   R:2;
- Values are numbered from 1 as they come; a reference that was there before is written as the number it had
+
+Values are numbered from 1 as they come; a reference that was there before is written as the number it had
 (value_numbers.py).
 """
 

@@ -1,5 +1,6 @@
 """Settings and the process: error_reporting, ini_get and ini_set, set_time_limit, getenv.
- Settings live with the host, which answers with the text that was there and the plain form of the new one; those that
+
+Settings live with the host, which answers with the text that was there and the plain form of the new one; those that
 the VM looks at are stored there too.
 """
 
