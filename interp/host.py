@@ -16,6 +16,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.bytecode import Constant as UnitConstant
 from pyphp.interp.code import Code, Func
+from pyphp.interp.collecting import watch_roots
 from pyphp.interp.constants import CORE
 from pyphp.interp.declaring import compile_notice, declare_function, declare_prelude
 from pyphp.interp.errors import file_at, line_at
@@ -26,6 +27,7 @@ from pyphp.interp.ops.registry import all_handlers
 from pyphp.interp.output import STOPPED, finish_output, flush, write
 from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself, forget_roots
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
 from pyphp.interp.rlib.hostcall import HOSTS
@@ -60,6 +62,7 @@ class PythonEngine:
         self._host = host
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
+        forget_roots()
         self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants)
 
     def _new_vm(
@@ -157,8 +160,10 @@ class PythonEngine:
         main = self.load(unit)
         if main is not None:
             heap_open(limit_in_force(self.vm))
+            watch_roots(self.vm)
             try:
-                self._call_main(main, unit, argv)
+                with collecting_by_itself(self._ask_for_collection):
+                    self._call_main(main, unit, argv)
             except HeapExhausted as error:
                 heap_exhausted(self.vm, error.args[0])
         finish_output(self.vm)
@@ -174,6 +179,10 @@ class PythonEngine:
         """End the run that another thread is in, for one of the reasons of interp/limits.py. It does so at its next loop header or call."""
         self.vm.interrupt = reason
         self.vm.stack_limit = -1
+
+    def _ask_for_collection(self) -> None:
+        if not self.vm.interrupt:
+            self.interrupt(COLLECT)
 
     @property
     def abandoned(self) -> bool:

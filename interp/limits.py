@@ -1,6 +1,7 @@
 """Limits: what the outside asks of a running script, and the stack and time that it may take.
 
-Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (ask() in jit/native and host.py does both). Loop headers
+Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (ask() in jit/native and host.py does both); so does the allocator, where nothing is asked
+yet, when there are many possible roots of cycles (collecting.py). Loop headers
 look at the first, function entries at the second, which costs them nothing: they compare their depth with it anyway. Both come to
 attend(), and so does every trace exit while something is asked: compiled code polls with an ordinary guard.
 
@@ -11,10 +12,12 @@ attend(), and so does every trace exit while something is asked: compiled code p
 
 from typing import Final
 
+from pyphp.interp.collecting import collect_when_full
 from pyphp.interp.errors import FAILURE_STATUS, exit_script, fatal
 from pyphp.interp.memory import exhausted_text, limit_in_force
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush
+from pyphp.interp.rlib.cycles import COLLECT, take_interrupt
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.heap import heap_bytes, heap_charge
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
@@ -45,9 +48,10 @@ def attend(vm: VM, fp: Frame, pc: Instr) -> Next:
 @dont_look_inside
 def answer(vm: VM, fp: Frame) -> None:
     """Do what is asked, and see that there is stack for this frame. vm.at() has said where execution is."""
-    reason = vm.interrupt
-    if reason != 0:
-        vm.interrupt = 0
+    reason = take_interrupt(vm)
+    if reason == COLLECT:
+        collect_when_full(vm)
+    elif reason != 0:
         interrupted(vm, reason)
     depth = fp.depth(vm.stack)
     while depth > vm.stack_ready:
@@ -56,6 +60,8 @@ def answer(vm: VM, fp: Frame) -> None:
         heap_charge(STACK_PAGE)
         vm.stack_ready = vm.stack_ready + STACK_PAGE
     vm.stack_limit = vm.stack_ready
+    if vm.interrupt != 0:  # another thread has asked meanwhile
+        vm.stack_limit = -1
 
 
 def interrupted(vm: VM, reason: int) -> None:

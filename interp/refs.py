@@ -16,12 +16,13 @@ A place in the heap lasts as long as what holds it: ask for it after whatever ma
 
 from attrs import define
 
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, cell_view
-from pyphp.interp.rlib.obj import ValueHolder, value_field
+from pyphp.interp.rlib.obj import ValueHolder, same_object, value_field
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, REF, UNDEF, Value, as_ref, v_null, v_ref
 
 
 @define(slots=True, eq=False)
@@ -100,3 +101,9 @@ def shared_item(items: Array[Value], i: int) -> Value:
     if items[i].tag == REF and items.unique(i):
         return as_ref(RefCell, items[i]).value
     return items[i]
+
+
+def copied_item(source: PhpArray, items: Array[Value], i: int) -> Value:
+    """The same for a copy of an array, of which a reference that holds that array itself stays one."""
+    v = item_value(items, i)
+    return items[i] if v.tag == ARR and same_object(as_ref(PhpArray, v), source) else shared_item(items, i)

@@ -30,11 +30,13 @@ _BOOT = (
 BOOT = CodeUnit(b"", b"Unknown", [(NUMBER[name], a, b, c, d) for name, a, b, c, d in _BOOT], [0] * len(_BOOT), [], [], 12, kind=ENTRY)
 BOOT_RETURN = 1  # index of the NEXT_SHUTDOWN
 DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
-            "max_execution_time": "0"}
+            "max_execution_time": "0", "zend.enable_gc": "1", "pyphp.gc_threshold": "0"}
 SLOT_BYTES = 16
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
 STACK_PAGE = 1 << 18  # accounted for at the start; see limits.py
+GC_THRESHOLD = 10001  # see interp/collecting.py
+GC_STEP = 10000
 STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need beyond the limit that ENTER checks
 
 
@@ -46,6 +48,7 @@ def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:
         "memory_limit": memory_limit,
         "memory_end": available() if memory_limit < 0 else memory_limit,
         "memory_base": heap_used - STACK_PAGE,
+        **collector_fields(int(settings["zend.enable_gc"]), int(settings["pyphp.gc_threshold"])),
         "time_limit": int(settings["max_execution_time"]),
         "stack_limit": STACK_PAGE,
         "stack_ready": STACK_PAGE,
@@ -54,6 +57,11 @@ def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:
         "precision": int(settings["precision"]),
         "serialize_precision": int(settings["serialize_precision"]),
     }
+
+
+def collector_fields(on: int, fixed: int) -> dict[str, int]:
+    """When the cycle collector runs by itself; fixed: a threshold that stays as it is, or 0."""
+    return {"collects": on, "gc_threshold": (fixed or GC_THRESHOLD) if on else 0, "gc_step": 0 if fixed else GC_STEP, "gc_runs": 0, "gc_collected": 0}
 
 
 def stack_bytes(memory_limit: int) -> int:

@@ -40,6 +40,11 @@ class VM(HeapObject):
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
     memory_base: int  # what the process's heap held before this engine, less what the engine starts with
+    collects: bool  # ini zend.enable_gc: cycles are collected when there are many possible roots (collecting.py)
+    gc_threshold: int  # one more than how many possible roots that is; 0: it has never been on
+    gc_step: int  # by which that grows and shrinks; 0 keeps it as it is, for tests
+    gc_runs: int  # collections, and what they have freed
+    gc_collected: int
     abandoned: bool  # memory ran out half-way through something: frames and heap are not to be looked at any more
     out: Str  # output buffer, out_used bytes of it waiting
     out_used: int

@@ -46,6 +46,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("html_errors", "0", "flag", "errors as HTML"),
     Setting("error_prepend_string", "", "text", "printed before an error"),
     Setting("error_append_string", "", "text", "printed after an error"),
+    Setting("zend.enable_gc", "1", "flag", "collect cycles when there are many possible roots"),
     Setting("zend.assertions", "1", "int", "whether assert() is executed"),
     Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
     Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
@@ -62,6 +63,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
     *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
     Setting("pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"),
+    Setting("pyphp.gc_threshold", "0", "int", "possible roots that start the cycle collector, plus one; 0: as PHP, which adapts it"),
     Setting("pyphp.signatures", "on", "text", "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file"),
 )
 

@@ -6,6 +6,7 @@ VM looks at are stored there too.
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.collecting import enable_collector
 from pyphp.interp.conversions import to_int, to_str
 from pyphp.interp.errors import warn
 from pyphp.interp.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN
@@ -42,6 +43,8 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
                 ask_host(vm, SET_SETTING, join3(name, lit(b"\0"), call.text), lit(b""), 0)
                 complain_of_limit(vm, number)
                 call.outcome = UNKNOWN
+        elif str_same(name, lit(b"zend.enable_gc")):
+            enable_collector(vm, number != 0)
         elif str_same(name, lit(b"max_execution_time")):
             set_time_limit(vm, number)
     return call

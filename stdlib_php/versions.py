@@ -193,24 +193,6 @@ def zend_version(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, lit(b"4.2.0"))
 
 
-@builtin(b"gc_collect_cycles")
-def gc_collect_cycles(vm: VM, args: Frame, n: int) -> Value:
-    """How many cycles were freed: there is no collector yet."""
-    return v_int(0)
-
-
-@builtin(b"gc_enable", aliases=(b"gc_disable",))
-def gc_enable(vm: VM, args: Frame, n: int) -> Value:
-    """Accepted: there is no collector yet."""
-    return v_null()
-
-
-@builtin(b"gc_enabled")
-def gc_enabled(vm: VM, args: Frame, n: int) -> Value:
-    """True, as by default."""
-    return v_bool(True)
-
-
 # Types
 
 

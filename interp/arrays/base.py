@@ -17,7 +17,7 @@ the slot that holds it is its only holder (`unique`), which callers ask before t
 
 from attrs import define
 
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import Collected, HeapObject
 
 
 @define(slots=True, eq=False)
@@ -30,7 +30,7 @@ class Cursor(HeapObject):
 
 
 @define(slots=True, eq=False)
-class PhpArray(HeapObject):
+class PhpArray(Collected):
     """Any array. size: number of elements. pos: the internal pointer of current() and next(), a position of api.py."""
 
     size: int

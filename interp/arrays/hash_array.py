@@ -19,7 +19,7 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.refs import assign_item, item_value, shared_item
+from pyphp.interp.refs import assign_item, copied_item, item_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, int_shr, intmask
@@ -365,7 +365,7 @@ def clone_hash(arr: HashArray) -> HashArray:
     entries = Array[Value](arr.entries.length)
     for e in range(arr.used):
         entries.put(e + e, arr.entries[e + e])
-        entries.put(e + e + 1, shared_item(arr.entries, e + e + 1))
+        entries.put(e + e + 1, copied_item(arr, arr.entries, e + e + 1))
     index = Array[int](arr.index.length)
     index.copy_from(0, arr.index, 0, arr.index.length)
     made = HashArray(

@@ -11,7 +11,7 @@ T is int, float, byte (0..255, reads and writes as int), Value or a class. `take
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pyphp.interp.rlib.heap import HEADER, charge, give_back
-from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget
+from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget, lost
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ def _store(slots: list[Any], i: int, v: Value) -> None:
     old = slots[i]
     slots[i] = v
     if old.tag >= REFCOUNTED:
-        old.payload._slots -= 1
+        forget(old)
 
 
 class Array(Generic[T]):
@@ -105,17 +105,34 @@ class _RefArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for thi
     __slots__ = ()
     _zero = None
 
+    def __setitem__(self, i: int, v: Any) -> None:
+        assert 0 <= i < len(self._items), i
+        old = self._items[i]
+        if v is not None:
+            v._slots += 1
+        self._items[i] = v
+        if old is not None:
+            lost(old)
+
+    def __del__(self) -> None:
+        super().__del__()
+        for each in self._items:
+            if each is not None:
+                lost(each)
+
 
 class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()
     _zero = _UNDEF
     _size = 16
+    _counts = True  # its elements are slots
 
     def __setitem__(self, i: int, v: Value) -> None:
         assert 0 <= i < len(self._items), i
         _store(self._items, i, v)
 
     def __del__(self) -> None:
+        super().__del__()
         for v in self._items:
             forget(v)
 

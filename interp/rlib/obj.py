@@ -50,6 +50,18 @@ class ValueHolder(HeapObject):
     def __del__(self) -> None:
         forget(self.value)  # type: ignore[attr-defined]
 
+    def _root(self) -> Any:
+        root_of = getattr(self.value.payload, "_root", None)  # type: ignore[attr-defined]
+        return root_of and root_of()
+
+
+@define(slots=True, eq=False)
+class Collected(HeapObject):
+    """What gc_collect_cycles() counts where it is garbage. If it has edges (rlib/cycles.py), it is a possible root itself."""
+
+    def _root(self) -> Any:
+        return self if any(hasattr(getattr(self, f.name), "_counts") for f in self.__attrs_attrs__) else None
+
 
 @define(slots=True, eq=False)
 class FileHolder(HeapObject):

@@ -19,8 +19,9 @@ a counted reference to a heap object; every tag below can be copied and forgotte
 Heap objects count, on CPython, the *slots* that hold them (`_slots`): uniqueness is asked of a slot, never of a local.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from pyphp.interp.rlib.cycles import note
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 
 UNDEF = 0
@@ -98,7 +99,14 @@ def v_float(f: float) -> Value:
 def forget(v: Value) -> None:
     """On CPython: a slot that held the value is gone."""
     if v.tag >= REFCOUNTED:
-        v.payload._slots -= 1  # type: ignore[attr-defined]
+        lost(v.payload)
+
+
+def lost(obj: Any) -> None:
+    """On CPython: an object is in one slot less."""
+    left = obj._slots = obj._slots - 1
+    if left > 0:
+        note(obj)
 
 
 def v_ref(tag: int, obj: object) -> Value:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pyphp.jit.backend.emit_text import LLVM, UNLIKELY, TraceText
 from pyphp.jit.trace import Op
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, COUNT, STR_BYTES, first_count
 
 _INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.ceil.f64"}
 
@@ -90,7 +90,7 @@ class Operations(TraceText):
 
     def op_getcount(self, op: Op) -> None:
         count = self.t(f"load i32, ptr {self.v(op.args[0])}")
-        self.define(op, f"sext i32 {count} to i64")
+        self.define(op, f"zext i32 {self.t(f'and i32 {count}, {COUNT}')} to i64")
 
     def item(self, array: Any, index: Any, kind: str) -> str:
         items = self.gep(array, ARRAY_ITEMS)
@@ -152,7 +152,7 @@ class Operations(TraceText):
     def op_new(self, op: Op) -> None:
         cid, size, fields, _ = self.machine.image.classes[op.attr]
         self.define(op, f"call ptr {self.runtime('rt_alloc')}(i64 {size})")
-        self.e(f"store i64 1, ptr {self.v(op)}")
+        self.e(f"store i64 {first_count(op.attr in self.machine.image.meta['rootable'])}, ptr {self.v(op)}")
         self.e(f"store i64 {cid}, ptr {self.gep(op, 8)}")
         places: list[int] = []
         for at, type_ in fields.values():
@@ -178,7 +178,7 @@ class Operations(TraceText):
 
     def unless_null(self, op: Op) -> str | None:
         """Objects may be null references, Values' payloads are not: skip to a label after the operation."""
-        if op.attr == "value":
+        if op.attr.startswith("value"):
             return None
         self.n += 1
         do, done = f"do{self.n}", f"done{self.n}"
@@ -199,10 +199,11 @@ class Operations(TraceText):
         left = self.t(f"sub i32 {self.t(f'load i32, ptr {p}')}, 1")
         self.e(f"store i32 {left}, ptr {p}")
         self.n += 1
-        dead, alive = f"dead{self.n}", done or f"alive{self.n}"
-        self.e(f"br i1 {self.t(f'icmp eq i32 {left}, 0')}, label %{dead}, label %{alive}{UNLIKELY}")
-        self.label(dead)
-        self.e(f"call void {self.runtime('rt_dealloc')}(ptr {p})")
+        look, alive = f"look{self.n}", done or f"alive{self.n}"
+        test = f"icmp eq i32 {self.t(f'shl i32 {left}, 1')}, 0" if op.attr.endswith(".quiet") else f"icmp sle i32 {left}, 0"
+        self.e(f"br i1 {self.t(test)}, label %{look}, label %{alive}{UNLIKELY}")
+        self.label(look)
+        self.e(f"call void {self.runtime('rt_released')}(ptr {p})")
         self.e(f"br label %{alive}")
         self.label(alive)
 

@@ -26,6 +26,7 @@ PAYLOAD = 8  # of a slot
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/llvm_heap.py
 NO_LIMIT = 1 << 62
+ROOTS_END, ROOTS_FREE, ROOTS, ROOT_LIMIT = 8, 24, 32, 40  # in the collector's buffer; see jit/translate/llvm_cycles.py
 STOPPED = 1  # why a run is interrupted; see interp/limits.py
 
 
@@ -197,9 +198,19 @@ class NativeEngine:
         _set_word(accounts + MARK, 0)
         _set_word(accounts + PEAK, 0)
         _set_word(accounts + REPORT, self.image.address("interp.memory.heap_exhausted"))
+        _set_word(self.image.address("rt_gc") + ROOT_LIMIT, self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT)
         self._start(self.vm_address, frame, pc)
         _set_word(accounts + LIMIT, NO_LIMIT)
         _set_word(accounts + MARK, 0)
+        if self.abandoned:
+            self._forget_roots()
+
+    def _forget_roots(self) -> None:
+        """Nothing may be looked at any more."""
+        roots = self.image.address("rt_gc")
+        _set_word(roots + ROOTS_END, 1)
+        _set_word(roots + ROOTS_FREE, 0)
+        _set_word(roots + ROOTS, 0)
 
     @property
     def abandoned(self) -> bool:
@@ -242,6 +253,8 @@ class NativeEngine:
 
     def close(self) -> None:
         """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used afterwards."""
+        if self.abandoned:
+            self.arena.objects.clear()  # nobody knows what they hold
         self.arena.close()
         self.vm_address = 0
 

@@ -102,6 +102,8 @@ class Arena:
         empty = self.image.function("rt_empty", None, ctypes.c_uint64)
         for address in self.objects:
             empty(address)
+        if self.objects:
+            self.image.function("interp.collecting.collect_leftovers", None)()
         self.objects.clear()
         self._blocks.clear()
         self._at = self._end = 0

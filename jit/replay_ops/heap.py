@@ -195,6 +195,6 @@ def _new(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
-@op("arraycopy", "arraymove", "address", "straddress", "start", "setthrown", "assertfail")
+@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "setthrown", "assertfail")
 def _outside(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
     raise Reject("an operation that no trace contains")

@@ -57,9 +57,18 @@ def _counting(name: str) -> Callable[..., None]:
             return
         elif x is VM or isinstance(x, FP | PC | View):
             return
-        r.counts(r.emit(name, (x,), "", "value" if args[0].__class__ is int and a[0].__class__ is V else "object"))
+        kind = "value" if args[0].__class__ is int and a[0].__class__ is V else "object"
+        quiet = attr is not None or (len(a) == 2 and x is _pointer(r, a[1]))
+        r.counts(r.emit(name, (x,), "", kind + ".quiet" if quiet else kind))
 
     return count
+
+
+def _pointer(r: Any, x: Any) -> Any:
+    """The object of a counted reference; None if that is not known to be one."""
+    if x.__class__ is not V:
+        return x
+    return r.convert(x.payload, "ptr") if x.tag.__class__ is K and x.tag.value >= REFCOUNTED else None
 
 
 OPS["retain"] = _counting("retain")

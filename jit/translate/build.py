@@ -137,7 +137,7 @@ class Builder(Calls):
                 self.consume(value)
                 old = self.emit("getfield", type_, [base], f"{owner}.{node.attr}")
                 self.emit("setfield", None, [base, value], f"{owner}.{node.attr}")
-                self.release(old)
+                self.replaced(old, value)
             else:
                 self.emit("setfield", None, [base, value], f"{owner}.{node.attr}")
 
@@ -148,7 +148,7 @@ class Builder(Calls):
             self.consume(value)
             old = self.emit("getslot", "Value", [base, index])
             self.emit("setslot", None, [base, index, value])
-            self.release(old)
+            self.replaced(old, value)
             return
         if not base.type.startswith("Array["):
             self.refuse(node, f"subscript of {base.type}")
@@ -159,7 +159,7 @@ class Builder(Calls):
             self.consume(value)
             old = self.emit("getitem", kind, [base, index])
             self.emit("setitem", None, [base, index, value])
-            self.release(old)
+            self.replaced(old, value)
         else:
             self.emit("setitem", None, [base, index, value])
 

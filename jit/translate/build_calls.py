@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from pyphp.interp.rlib import frame, hints, obj, rarithmetic, text, value
+from pyphp.interp.rlib import cycles, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build_expr import PUT, Expressions
 from pyphp.jit.translate.ir import Const, Function, Operand, Reg, Term
 from pyphp.jit.translate.layouts import element
@@ -186,6 +186,10 @@ class Calls(Expressions):
         type_ = self.program.type_of(node.args[0], self.module)
         return self.emit("vref", type_, [self.typed(self.expr(node.args[1]), "Value", node)])
 
+    def special_object_at(self, node: ast.Call) -> Operand:
+        type_ = self.program.type_of(node.args[0], self.module)
+        return self.emit("objectat", type_, [self.typed(self.expr(node.args[1]), "int", node)])
+
     def special_cast(self, node: ast.Call) -> Operand:
         type_ = self.program.type_of(node.args[0], self.module)
         return self.emit("cast", type_, [self.expr(node.args[1])])
@@ -256,6 +260,7 @@ _SPECIAL: dict[Any, str] = {
     value.v_undef: "special_undef",
     value.v_ref: "special_v_ref",
     value.as_ref: "special_as_ref",
+    cycles.object_at: "special_object_at",
     obj.cast: "special_cast",
     isinstance: "special_isinstance",
     hints.promote: "special_promote",

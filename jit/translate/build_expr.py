@@ -89,6 +89,10 @@ class Expressions:
     def release(self, operand: Operand) -> None:
         self.emit("release", None, [operand])
 
+    def replaced(self, old: Operand, new: Operand, var: str | None = None) -> None:
+        """Release what a store has replaced. If that was the same object, it has lost nothing: see interp/rlib/cycles.py."""
+        self.emit("release", None, [old, new] if isinstance(new, Reg) else [old], var=var)
+
     def flush(self) -> None:
         """The statement's end: give up what nothing took over."""
         pending, self.owned = self.owned, []
@@ -116,7 +120,7 @@ class Expressions:
             kind = "constant"
         old = self.emit("ldvar", type_, [], name, var=name)
         self.emit("stvar", None, [operand], name, var=kind)
-        self.emit("release", None, [old], var=name)
+        self.replaced(old, operand, name)
 
     def leave_raised(self) -> None:
         self.release_variables(None)

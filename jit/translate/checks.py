@@ -12,7 +12,7 @@ from typing import Any
 
 from pyphp.interp.rlib.value import REFCOUNTED
 from pyphp.jit.translate.ir import Const, Ins, Operand
-from pyphp.jit.translate.layouts import BUILTIN_CIDS, array_cid
+from pyphp.jit.translate.layouts import BUILTIN_CIDS, COUNT, MOST_COUNT, array_cid
 
 _INT_MIN = -(1 << 63)
 _LENGTH, _CAPACITY = 16, 32  # offsets in a Str; an array's length is at 16, too
@@ -63,7 +63,9 @@ class Checks:
     def pointer_alive(self, ins: Ins, p: str) -> None:
         e = self.emitter
         self.unless(e.t(f"icmp ne ptr {p}, null"), ins, "a null reference")
-        self.unless(e.t(f"icmp sgt i32 {self.load(p, 0, 'i32')}, 0"), ins, "a reference to freed memory")
+        count = e.t(f"and i32 {self.load(p, 0, 'i32')}, {COUNT}")
+        above = e.t(f"add i32 {count}, -1")
+        self.unless(e.t(f"icmp ult i32 {above}, {MOST_COUNT}"), ins, "a reference to freed memory")
 
     def of_class(self, ins: Ins, p: str, type_: str) -> None:
         """An object of this class or a subclass."""

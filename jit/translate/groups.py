@@ -6,6 +6,7 @@ headers do). Everything else is declared. An object file is keyed by the hash of
 
 from pyphp.jit.translate.ir import Function, has_loop
 from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.llvm_cycles import NODES
 from pyphp.jit.translate.llvm_emit import Emitter
 from pyphp.jit.translate.llvm_runtime import declarations
 from pyphp.jit.translate.program import Program
@@ -53,4 +54,5 @@ def module_text(program: Program, module: str, make_emitter: object) -> str:
                 declared.append(declaration(fn, emitter, name, "" if fn.is_handler else "ptr"))
     math = [f"declare double @{n}({', '.join(['double'] * k)}) nounwind" for n, k in sorted(emitter.cmath.items())]
     body = "\n".join([*sorted(declared), *math, *emitter.out])
-    return "\n".join([declarations(emitter.checked), emitter.prebuilt.declarations(body), body, emitter.metadata()])
+    nodes = NODES if "@rt_edge(" in body else ""
+    return "\n".join([declarations(emitter.checked) + nodes, emitter.prebuilt.declarations(body), body, emitter.metadata()])

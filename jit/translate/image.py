@@ -84,6 +84,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
         "n_handlers": len(OPCODES),
         "clones": clones,
         "regions": region_kinds(program),
+        "rootable": sorted(c.name for c in program.classes.values() if program.is_rootable(c)),
         "checked": checked,
     }
     return texts, meta, {IR: ir, NAMES: "\n".join(names).encode()}
@@ -92,7 +93,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 EARLY = (  # what engines ask for by name: a start must not need the whole table (tests/test_startup.py)
     "interp.output.finish_output", "interp.declaring.declare_function", "interp.declaring.declare_prelude", "interp.declaring.compile_notice",
     "interp.jitdriver.take_exit", "interp.scopes.begin_script", "interp.scopes.continue_script",
-    "interp.memory.heap_exhausted", "rt_heap", "rt_empty", "rt_census",
+    "interp.memory.heap_exhausted", "interp.collecting.collect_leftovers", "rt_heap", "rt_gc", "rt_empty", "rt_census",
 )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def _own_declarations(text: str) -> str:
 
 
 JUMP_WORDS = 64  # of C's jmp_buf, and more: 25 on x86-64, 39 on aarch64
-RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_close", "rt_seek", "rt_errno", "rt_format_e",
+RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_released", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_close", "rt_seek", "rt_errno", "rt_format_e",
                      "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census", "rt_heap_bytes", "rt_heap_peak", "rt_heap_allow", "rt_heap_charge",
                      "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns")
 
@@ -149,7 +150,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
     for name in RUNTIME_FUNCTIONS:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
-    for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap"]:
+    for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap", "rt_gc"]:
         names.append(name)
         declarations.append(f'@"{name}" = external hidden global i8')
     rows = ", ".join(f'ptr @"{n}"' for n in names)

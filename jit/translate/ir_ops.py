@@ -140,10 +140,12 @@ IR_OPS: tuple[IROp, ...] = (
     IROp("strorder", "the order: below, at or above 0", "Str Str -> int"),
     IROp("charstr", "the string of one byte", "int -> Str"),
     IROp("address", "an object's address", "ref -> int"),
+    IROp("objectat", "the object there", "int -> ref"),
     IROp("straddress", "the address of a string's bytes", "Str -> int"),
     # counting
     IROp("retain", "one reference more", "any ->", effect=True),
-    IROp("release", "one less; the last frees", "any ->", effect=True, leaves=True),
+    IROp("release", "one less; the last frees, another notes a possible root unless a second operand, what replaces it, is the same", "any any.. ->", attr="quiet?",
+         effect=True, leaves=True),
     # calls
     IROp("call", "call a function", "any.. -> any?", attr="function", leaves=True, result_is=OWNED),
     IROp("icall", "call through a pointer of this type", "any any.. -> any?", attr="type", effect=True, stack=True, leaves=True, result_is=OWNED),

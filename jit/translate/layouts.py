@@ -1,6 +1,6 @@
 """How the IR's types look natively: class ids, sizes and offsets of the built-in heap objects, LLVM's types.
 
-Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's back end needs this too, so the module imports nothing of the translator.
+Object header: {i32 count, i32 collector's word, i64 class id}; what the collector has there: llvm_cycles.py. The tracer's back end needs this too, so the module imports nothing of the translator.
 """
 
 import struct
@@ -9,6 +9,9 @@ import struct
 BUILTIN_CIDS = {"Str": 1, "Array[int]": 2, "Array[float]": 3, "Array[byte]": 4, "Array[Value]": 5, "Array[ref]": 6}
 FIRST_CLASS = 16
 IMMORTAL = 1 << 30  # the count of prebuilt objects
+UNNOTED = -1 << 31  # in the count of what is a possible root of cycles when a release leaves it alive, unless it has been noted
+COUNT = 0x7FFFFFFF  # the count without that
+MOST_COUNT = 1_200_000_000  # no count is so large; poisoned memory looks as if it were
 OBJECT_HEADER = 16
 STR_BYTES = 40
 ARRAY_ITEMS = 24
@@ -30,6 +33,11 @@ def array_cid(type_: str) -> int:
 def item_size(type_: str) -> int:
     """Bytes of one element of an Array type."""
     return {"Value": 16, "byte": 1}.get(element(type_), 8)
+
+
+def first_count(rootable: bool) -> int:
+    """The first word of a new object's header, as i64: one reference."""
+    return 1 | (UNNOTED & 0xFFFFFFFF) if rootable else 1
 
 
 def llvm_type(type_: str) -> str:

@@ -13,6 +13,7 @@ from pyphp.jit.translate.layouts import (
     double_text,
     llvm_type,
 )
+from pyphp.jit.translate.ownership import QUIET
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.specialise import is_leaf
 
@@ -280,13 +281,21 @@ class EmitterCore:
         self.count("retain", i.args[0])
 
     def op_release(self, i: Ins) -> None:
-        self.count("release", i.args[0])
-
-    def count(self, what: str, x: Operand) -> None:
-        if x.type == "Value":
-            self.e(f"call void @{what}_v({self.argument(x)})")
+        if i.attr == QUIET:
+            self.count("forgo", i.args[0])
+        elif len(i.args) == 2:
+            self.count("replace", i.args[0], i.args[1])
         else:
-            self.e(f"call void @{what}_o({self.ts(x)})")
+            self.count("release", i.args[0])
+
+    def count(self, what: str, x: Operand, new: Operand | None = None) -> None:
+        more = ""
+        if new is not None:
+            more = f", ptr {self.t(f'inttoptr i64 {self.payload(new)} to ptr') if new.type == 'Value' else self.s(new)}"
+        if x.type == "Value":
+            self.e(f"call void @{what}_v({self.argument(x)}{more})")
+        else:
+            self.e(f"call void @{what}_o({self.ts(x)}{more})")
 
     # -- calls
 

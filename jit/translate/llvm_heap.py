@@ -12,139 +12,77 @@ The watchful heap puts a header before every block, which links all live blocks 
 
     {i64 size, ptr next, ptr previous, i64 -} {the object: i32 count, i32 -, i64 class id, ...}
 
-New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count negative, and stays out of use while FREED others are freed
+New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count larger than any, and stays out of use while FREED others are freed
 after it: any look at it traps. rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found (jit/native/leaks.py).
 """
+
+from pyphp.jit.translate.layouts import COUNT, MOST_COUNT
 
 OF_STRINGS = -1024  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
-PLAIN_COUNTING = """
-define internal void @retain_o(ptr %p) alwaysinline nounwind {
-  %z = icmp eq ptr %p, null
-  br i1 %z, label %done, label %do
-do:
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, 1
-  store i32 %r1, ptr %p, !tbaa !11
-  br label %done
-done:
-  ret void
-}
-define internal void @release_o(ptr %p) alwaysinline nounwind {
-  %z = icmp eq ptr %p, null
-  br i1 %z, label %done, label %do
-do:
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, -1
-  store i32 %r1, ptr %p, !tbaa !11
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dead, label %done, !prof !2
-dead:
-  call void @rt_dealloc(ptr %p)
-  br label %done
-done:
-  ret void
-}
-define internal void @retain_v(i64 %t, i64 %x) alwaysinline nounwind {
-  %z = icmp ult i64 %t, 8
-  br i1 %z, label %done, label %do
-do:
-  %p = inttoptr i64 %x to ptr
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, 1
-  store i32 %r1, ptr %p, !tbaa !11
-  br label %done
-done:
-  ret void
-}
-define internal void @release_v(i64 %t, i64 %x) alwaysinline nounwind {
-  %z = icmp ult i64 %t, 8
-  br i1 %z, label %done, label %do
-do:
-  %p = inttoptr i64 %x to ptr
-  %r = load i32, ptr %p, !tbaa !11
-  %r1 = add i32 %r, -1
-  store i32 %r1, ptr %p, !tbaa !11
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dead, label %done, !prof !2
-dead:
-  call void @rt_dealloc(ptr %p)
-  br label %done
-done:
-  ret void
-}
-"""
-
-CHECKED_COUNTING = """
+_LIVE_COUNT = f"""
 @cs.dead = private constant [29 x i8] c"a count of what is not alive\\00"
-define internal i32 @live_count(ptr %p) alwaysinline nounwind {
+define internal i32 @live_count(ptr %p) alwaysinline nounwind {{
   %r = load i32, ptr %p, !tbaa !11
-  %ok = icmp sgt i32 %r, 0
+  %count = and i32 %r, {COUNT}
+  %above = add i32 %count, -1
+  %ok = icmp ult i32 %above, {MOST_COUNT}
   br i1 %ok, label %alive, label %dead, !prof !1
 dead:
   call void @rt_assert_failed(ptr @cs.dead, i64 0)
   unreachable
 alive:
   ret i32 %r
-}
-define internal void @retain_o(ptr %p) alwaysinline nounwind {
-  %z = icmp eq ptr %p, null
-  br i1 %z, label %done, label %do
-do:
-  %r = call i32 @live_count(ptr %p)
-  %r1 = add i32 %r, 1
-  store i32 %r1, ptr %p, !tbaa !11
-  br label %done
-done:
-  ret void
-}
-define internal void @release_o(ptr %p) alwaysinline nounwind {
-  %z = icmp eq ptr %p, null
-  br i1 %z, label %done, label %do
-do:
-  %r = call i32 @live_count(ptr %p)
-  %r1 = add i32 %r, -1
-  store i32 %r1, ptr %p, !tbaa !11
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dead, label %done, !prof !2
-dead:
-  call void @rt_dealloc(ptr %p)
-  br label %done
-done:
-  ret void
-}
-define internal void @retain_v(i64 %t, i64 %x) alwaysinline nounwind {
-  %z = icmp ult i64 %t, 8
-  br i1 %z, label %done, label %do
-do:
-  %p = inttoptr i64 %x to ptr
-  %r = call i32 @live_count(ptr %p)
-  %r1 = add i32 %r, 1
-  store i32 %r1, ptr %p, !tbaa !11
-  br label %done
-done:
-  ret void
-}
-define internal void @release_v(i64 %t, i64 %x) alwaysinline nounwind {
-  %z = icmp ult i64 %t, 8
-  br i1 %z, label %done, label %do
-do:
-  %p = inttoptr i64 %x to ptr
-  %r = call i32 @live_count(ptr %p)
-  %r1 = add i32 %r, -1
-  store i32 %r1, ptr %p, !tbaa !11
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dead, label %done, !prof !2
-dead:
-  call void @rt_dealloc(ptr %p)
-  br label %done
-done:
-  ret void
-}
+}}
 """
+
+# what a release is followed by: (parameter besides the object, the test on the count, what is called if it holds)
+_RELEASES = {
+    "release": ("", "%c = icmp sle i32 %r1, 0", "rt_released(ptr %p)"),
+    "forgo": ("", "%twice = shl i32 %r1, 1\n  %c = icmp eq i32 %twice, 0", "rt_released(ptr %p)"),  # notes no possible root
+    "replace": ("ptr %new", "%c = icmp sle i32 %r1, 0", "rt_replaced(ptr %p, ptr %new)"),  # nor does this, if the object has replaced itself
+}
+
+
+def counting(checked: bool) -> str:
+    """Retaining and releasing objects (_o), which may be null, and Values (_v)."""
+    load = "call i32 @live_count(ptr %p)" if checked else "load i32, ptr %p, !tbaa !11"
+    out = [_LIVE_COUNT if checked else ""]
+    for suffix, parameter, absent, pointer in (
+        ("o", "ptr %p", "icmp eq ptr %p, null", ""), ("v", "i64 %t, i64 %x", "icmp ult i64 %t, 8", "  %p = inttoptr i64 %x to ptr\n"),
+    ):  # fmt: skip
+        out.append(f"""define internal void @retain_{suffix}({parameter}) alwaysinline nounwind {{
+  %z = {absent}
+  br i1 %z, label %done, label %do
+do:
+{pointer}  %r = {load}
+  %r1 = add i32 %r, 1
+  store i32 %r1, ptr %p, !tbaa !11
+  br label %done
+done:
+  ret void
+}}""")
+        for name, (more, test, call) in _RELEASES.items():
+            out.append(f"""define internal void @{name}_{suffix}({parameter}{', ' + more if more else ''}) alwaysinline nounwind {{
+  %z = {absent}
+  br i1 %z, label %done, label %do
+do:
+{pointer}  %r = {load}
+  %r1 = add i32 %r, -1
+  store i32 %r1, ptr %p, !tbaa !11
+  {test}
+  br i1 %c, label %look, label %done, !prof !2
+look:
+  call void @{call}
+  br label %done
+done:
+  ret void
+}}""")
+    return "\n".join(out) + "\n"
+
 
 ACCOUNTS = f"""
 @rt_heap = global [7 x i64] [i64 0, i64 0, i64 {1 << 62}, i64 0, i64 0, i64 0, i64 0]

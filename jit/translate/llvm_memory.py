@@ -3,7 +3,7 @@
 from typing import Any
 
 from pyphp.jit.translate.ir import Const, Ins, Operand
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, array_cid, element, item_size, llvm_type
+from pyphp.jit.translate.layouts import ARRAY_ITEMS, COUNT, STR_BYTES, array_cid, element, first_count, item_size, llvm_type
 from pyphp.jit.translate.llvm_core import EmitterCore
 
 
@@ -106,7 +106,8 @@ class Memory(EmitterCore):
         x = self.gep(p, 8)
         o = self.t(f"load ptr, ptr {x}{self.tbaa(kind)}")
         count = self.t(f"load i32, ptr {o}{self.tbaa('count')}")
-        self.e(f"%r{i.res.id} = icmp eq i32 {count}, 1")  # type: ignore[union-attr]
+        plain = self.t(f"and i32 {count}, {COUNT}")
+        self.e(f"%r{i.res.id} = icmp eq i32 {plain}, 1")  # type: ignore[union-attr]
 
     def slot_place(self, fp: Operand, slot: Operand) -> str:
         return self.t(f"getelementptr i8, ptr {self.s(fp)}, {self.ts(slot)}")
@@ -148,7 +149,7 @@ class Memory(EmitterCore):
         info = self.program.classes[i.attr]
         r = f"%r{i.res.id}"  # type: ignore[union-attr]
         self.e(f"{r} = call ptr @rt_alloc(i64 {info.size})")
-        self.e(f"store i64 1, ptr {r}{self.tbaa('count')}")
+        self.e(f"store i64 {first_count(self.program.is_rootable(info))}, ptr {r}{self.tbaa('count')}")
         p = self.gep(r, 8)
         self.e(f"store i64 {info.cid}, ptr {p}{self.field_tbaa('.cid')}")
         for arg, (name, (at, type_)) in zip(i.args, info.offsets.items(), strict=True):
@@ -193,6 +194,9 @@ class Memory(EmitterCore):
         self.checks.below(i, self.s(i.args[0]), "256")
         p = self.t(f"getelementptr ptr, ptr @rt_chars, {self.ts(i.args[0])}")
         self.e(f"%r{i.res.id} = load ptr, ptr {p}, !invariant.load !4")  # type: ignore[union-attr]
+
+    def op_objectat(self, i: Ins) -> None:
+        self.e(f"%r{i.res.id} = inttoptr {self.ts(i.args[0])} to ptr")  # type: ignore[union-attr]
 
     def op_address(self, i: Ins) -> None:
         self.e(f"%r{i.res.id} = ptrtoint {self.ts(i.args[0])} to i64")  # type: ignore[union-attr]

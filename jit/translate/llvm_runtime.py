@@ -1,6 +1,6 @@
 """The runtime that every translated group includes or calls: counting, allocation, deallocation.
 
-Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30 and never die.
+Object layout: {i32 count, i32 collector's word, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30 and never die. Cycles: llvm_cycles.py.
 Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that the outermost call drains.
 
 DECLARATIONS goes into every group (small functions as private copies, so that they inline); the rest is a group of its own. Checked images have a
@@ -9,19 +9,33 @@ heap of their own (llvm_heap.py).
 
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size
+from pyphp.jit.translate.llvm_cycles import roots_text
 from pyphp.jit.translate.llvm_heap import (
     ACCOUNTS,
-    CHECKED_COUNTING,
     CHECKED_HEAP,
     OF_STRINGS,
-    PLAIN_COUNTING,
     PLAIN_HEAP,
+    counting,
 )
 from pyphp.jit.translate.program import Program
 
 _DECLARATIONS = """
 @rt_chars = external hidden global [256 x ptr]
 declare void @rt_dealloc(ptr) cold nounwind
+declare void @rt_released(ptr) cold nounwind
+declare void @rt_replaced(ptr, ptr) cold nounwind
+declare i64 @rt_take_interrupt(ptr) nounwind
+declare void @rt_root_limit(i64) nounwind
+declare i64 @rt_root_count() nounwind
+declare i64 @rt_root_end() nounwind
+declare i64 @rt_root_at(i64) nounwind
+declare void @rt_forget_root(i64) nounwind
+declare void @rt_move_root(i64, i64) nounwind
+declare void @rt_end_roots(i64) nounwind
+declare void @rt_hold(i64) nounwind
+declare void @rt_empty_node(i64) nounwind
+declare void @rt_discard(i64) nounwind
+declare void @rt_finish() nounwind
 declare ptr @rt_alloc(i64) nounwind
 declare ptr @rt_new_array(i64, i64, i64) nounwind
 declare ptr @rt_str_alloc(i64) nounwind
@@ -157,12 +171,10 @@ do:
   %r = load i32, ptr %p
   %r1 = add i32 %r, -1
   store i32 %r1, ptr %p
-  %c = icmp eq i32 %r1, 0
-  br i1 %c, label %dies, label %done
-dies:
-  %top = load ptr, ptr %dead
-  store ptr %top, ptr %p
-  store ptr %p, ptr %dead
+  %c = icmp sle i32 %r1, 0
+  br i1 %c, label %look, label %done
+look:
+  call void @gave_up(ptr %p, ptr %dead)
   br label %done
 done:
   ret void
@@ -465,7 +477,7 @@ done:
 
 def declarations(checked: bool) -> str:
     """What every group begins with."""
-    return _DECLARATIONS + (CHECKED_COUNTING if checked else PLAIN_COUNTING)
+    return _DECLARATIONS + counting(checked)
 
 
 def runtime_text(program: Program, checked: bool) -> str:
@@ -473,6 +485,7 @@ def runtime_text(program: Program, checked: bool) -> str:
     text = _RUNTIME.replace("HEAP\n", ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP))
     text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
     out = [text]
+    out.append(roots_text(program))
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"

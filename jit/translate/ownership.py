@@ -8,6 +8,9 @@ releases), calls of functions that may release, calls through pointers. It is co
 candidates as elided; both sets only shrink, so the end is a fixpoint on the safe side.
 
 Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that stretch.
+
+The release of such a local or register is QUIET: it makes no garbage of a cycle that was not noted when whatever it was borrowed from lost its reference, and need not note a
+possible root (interp/rlib/cycles.py). Without that, whatever is worked on would be one.
 """
 
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Function, Ins, Reg
@@ -17,6 +20,8 @@ from pyphp.jit.translate.program import Program, SubsetError
 _FROM_HEAP = names(result_is=BORROWED)
 _DERIVED = names(result_is=DERIVED)
 _OWNED = names(result_is=OWNED)
+QUIET = "quiet"
+FREEING = "empty_node"  # the primitive by which the cycle collector releases
 
 
 class _Analysis:
@@ -38,6 +43,7 @@ class _Analysis:
         # raw carriers of owned registers are released explicitly; those of parameters need not be; borrowing carriers must not outlive a release
         owned_carriers = self._safe_carriers()
         self.candidates = {v for v in counted - self.raw if stores.get(v, set()) <= {"borrowed", "constant"} and v not in moved}
+        self.borrowing = frozenset(self.candidates)
         self.watched = self.candidates | (self.raw - owned_carriers)
         self.total = len(counted - self.raw)
 
@@ -71,7 +77,7 @@ class _Analysis:
             return ins.var is None or ins.var not in self.candidates
         if ins.op == "call":
             return self.program.functions[ins.attr].may_release
-        return ins.op in ("icall", "start")
+        return ins.op in ("icall", "start") or (ins.op == "extern" and ins.attr == FREEING)
 
     def function_may_release(self) -> bool:
         return any(self.may_release(i) for b in self.fn.blocks for i in b.ins) or any(
@@ -138,6 +144,8 @@ class _Analysis:
                     continue
                 if ins.op == "ldvar" and ins.var in self.candidates:
                     continue  # was loaded only to be released
+                if ins.op == "release" and ins.var in self.borrowing:
+                    ins.attr = QUIET
                 out.append(ins)
             block.ins = out
             self._protect(block)
@@ -176,7 +184,7 @@ class _Analysis:
                     raise SubsetError(self.program.file_of(self.fn), ins.line, f"{self.fn.name}: a borrowed reference leaves its block")
                 if exposed:
                     done.add(ins.res.id)
-                    block.ins.insert(last + 1, Ins("release", None, [ins.res], line=ins.line))
+                    block.ins.insert(last + 1, Ins("release", None, [ins.res], QUIET, line=ins.line))
                     block.ins.insert(at + 1, Ins("retain", None, [ins.res], line=ins.line))
                     changed = True
                     break

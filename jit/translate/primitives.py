@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
+from pyphp.interp.rlib import cycles, frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
 
 
 @frozen(slots=True)
@@ -76,6 +76,25 @@ FUNCTIONS: dict[Any, Primitive] = {
     hostcall.c_host: Primitive("extern", (I, "?"), "void", "host"),
     libc.c_set_cpu_timer: Primitive("extern", (I,), "void", "set_cpu_timer"),
     libc.c_die: Primitive("extern", (I,), "void", "die"),
+    cycles.node_of: Primitive("address", ("?",), I),
+    cycles.take_interrupt: Primitive("extern", ("?",), I, "take_interrupt"),
+    cycles.root_limit: Primitive("extern", (I,), "void", "root_limit"),
+    cycles.root_count: Primitive("extern", (), I, "root_count"),
+    cycles.root_end: Primitive("extern", (), I, "root_end"),
+    cycles.root_at: Primitive("extern", (I,), I, "root_at"),
+    cycles.forget_root: Primitive("extern", (I,), "void", "forget_root"),
+    cycles.move_root: Primitive("extern", (I, I), "void", "move_root"),
+    cycles.end_roots: Primitive("extern", (I,), "void", "end_roots"),
+    cycles.node_count: Primitive("extern", (I,), I, "node_count"),
+    cycles.set_node_count: Primitive("extern", (I, I), "void", "set_node_count"),
+    cycles.node_mark: Primitive("extern", (I,), I, "node_mark"),
+    cycles.set_node_mark: Primitive("extern", (I, I), "void", "set_node_mark"),
+    cycles.edge_count: Primitive("extern", (I,), I, "edge_count"),
+    cycles.edge: Primitive("extern", (I, I), I, "edge"),
+    cycles.hold: Primitive("extern", (I,), "void", "hold"),
+    cycles.empty: Primitive("extern", (I,), "void", "empty_node"),
+    cycles.discard: Primitive("extern", (I,), "void", "discard"),
+    cycles.finish: Primitive("extern", (), "void", "finish"),
     heap.heap_bytes: Primitive("extern", (), I, "heap_bytes"),
     heap.heap_peak: Primitive("extern", (), I, "heap_peak"),
     heap.heap_allow: Primitive("extern", (I,), "void", "heap_allow"),

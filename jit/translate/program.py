@@ -73,6 +73,7 @@ class Program:
         self.trees: dict[str, ast.FunctionDef] = {}
         self.function_module: dict[str, ModuleType] = {}
         self.fn_types: dict[str, tuple[list[str], str]] = {}
+        self._leading: set[str] = set()
         self.opcode_of: dict[str, str] = {}  # handler function name -> opcode
         for module in modules:
             self._classes(module)
@@ -218,6 +219,36 @@ class Program:
             return True
         info = self.classes.get(type_)
         return info is not None and not info.immortal
+
+    # -- cycles: see llvm_cycles.py
+
+    def leading_types(self) -> set[str]:
+        """Types from whose objects a path of counted references leads to a Value, which may lead anywhere."""
+        if not self._leading:
+            found = {"Value"}
+            fields = [(info, type_) for info in self.classes.values() if not info.immortal for _, type_ in info.fields() if self.is_counted(type_)]
+            types = {type_ for _, type_ in fields if type_.startswith("Array[")}
+            while True:
+                more = {t for t in types if t[6:-1] in found and self.is_counted(t[6:-1])}
+                for info, type_ in fields:
+                    if type_ in found:
+                        base: ClassInfo | None = info
+                        while base is not None:
+                            more.add(base.name)
+                            base = base.base
+                if more <= found:
+                    break
+                found |= more
+            self._leading = found
+        return self._leading
+
+    def edges(self, info: ClassInfo) -> list[tuple[int, str]]:
+        """The fields of a class that lead from node to node: offsets and types."""
+        return [(at, type_) for at, type_ in info.offsets.values() if self.is_counted(type_) and type_ in self.leading_types()]
+
+    def is_rootable(self, info: ClassInfo) -> bool:
+        """Is an object of this class noted as a possible root, or does it stand for one?"""
+        return issubclass(info.py, obj.Collected | obj.ValueHolder) and bool(self.edges(info))
 
     def file_of(self, fn: Function) -> str:
         """The source file of a function."""

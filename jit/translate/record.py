@@ -139,11 +139,11 @@ class RecordingEmitter(Emitter):
     def op_jitted(self, i: Ins) -> None:
         self.alias[i.res.id] = "true" if self.recording else "false"  # type: ignore[union-attr]
 
-    def count(self, what: str, x: Any) -> None:
+    def count(self, what: str, x: Any, new: Any = None) -> None:
         if self.recording and x.type == "Value" and isinstance(x, Reg):
             counted = self.t(f"icmp uge i64 {self.tag(x)}, 8")
             self.e(f"call void @log_byte(ptr %log, i1 {counted})")
-        super().count(what, x)
+        super().count(what, x, new)
 
     def op_promote(self, i: Ins) -> None:
         super().op_promote(i)
