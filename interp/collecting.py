@@ -1,23 +1,29 @@
 """The cycle collector: frees arrays that only hold each other, which counting alone never does.
 
-Trial deletion from possible roots, the synchronous algorithm of D. F. Bacon and V. T. Rajan, "Concurrent Cycle Collection in Reference Counted Systems" (ECOOP 2001,
-section 3), which is PHP's, too. In the part of the heap that possible roots lead to,
+Trial deletion from possible roots, the synchronous algorithm of D. F. Bacon and V. T. Rajan, "Concurrent Cycle
+Collection in Reference Counted Systems" (ECOOP 2001, section 3), which is PHP's, too. In the part of the heap that
+possible roots lead to,
 
     mark     every edge takes one from the count of what it leads to
-    scan     what has a count left is referred to from elsewhere: it is alive, and all that it leads to, whose counts come back; the rest is garbage
+    scan     what has a count left is referred to from elsewhere: it is alive, and all that it leads to, whose counts
+             come back; the rest is garbage
     free     garbage is held, emptied, and discarded
 
-Nothing is recursive: `todo` is a list of nodes. Garbage by counts is unreachable, so freeing it is one more release that whoever borrows must expect of a call that may release;
-what makes it right is that counts are exact when this runs, and it runs in two places only:
+Nothing is recursive: `todo` is a list of nodes. Garbage by counts is unreachable, so freeing it is one more release
+that whoever borrows must expect of a call that may release; what makes it right is that counts are exact when this
+runs, and it runs in two places only:
 
-    gc_collect_cycles()    to a trace a residual call with effects, before which every retain that waits is performed (jit/optimize/counts.py)
-    attend() (limits.py)   at a LOOP, an ENTER or after a trace's exit: between two bytecodes, all that counts is in slots
+    gc_collect_cycles()    to a trace a residual call with effects, before which every retain that waits is performed
+                           (jit/optimize/counts.py)
+    attend() (limits.py)   at a LOOP, an ENTER or after a trace's exit: between two bytecodes, what counts is in slots
 
-Other native frames below (an operation that a handler of errors interrupts) have retained what they use afterwards, by the translator's rules: it has a count more than edges
-account for, and is alive. Frames, static variables, constants and the VM's fields hold their counts likewise, so they need no list of roots.
+Other native frames below (an operation that a handler of errors interrupts) have retained what they use afterwards,
+by the translator's rules: it has a count more than edges account for, and is alive. Frames, static variables,
+constants and the VM's fields hold their counts likewise, so they need no list of roots.
 
-When PHP runs it, and how the number of possible roots that starts it changes, is PHP's. There PHP would run it at once; the roots noted since then (a few) are left for the
-next time, as they are there. When there are destructors, they are called before anything is emptied.
+When PHP runs it, and how the number of possible roots that starts it changes, is PHP's. There PHP would run it at
+once; the roots noted since then (a few) are left for the next time, as they are there. When there are destructors,
+they are called before anything is emptied.
 """
 
 from typing import Final
@@ -64,7 +70,7 @@ from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import RES, STR, Value, as_ref
 from pyphp.interp.vm import VM
 
-FIRST_THRESHOLD: Final[int] = 10001  # one more than the possible roots that may be noted before a collection, as PHP counts them
+FIRST_THRESHOLD: Final[int] = 10001  # one more than the possible roots that may be noted, as PHP counts
 MOST_THRESHOLD: Final[int] = 1000000001
 LITTLE: Final[int] = 100  # where a collection finds less, the threshold grows by gc_step; else it shrinks
 IMMORTAL: Final[int] = 536870912  # a count beyond this is a prebuilt string's
@@ -147,7 +153,9 @@ def collect_all(vm: VM) -> int:
 
 
 def collect(vm: VM, end: int) -> int:
-    """Collect from the roots noted before this place. The lists of nodes may exceed the memory limit: a collection could not be left half-way."""
+    """Collect from the roots noted before this place. The lists of nodes may exceed the memory limit: a collection
+    could not be left half-way.
+    """
     heap_allow(UNLIMITED)
     found = collect_from(end, vm.inside > 0)
     heap_allow(limit_in_force(vm))
@@ -167,8 +175,9 @@ def collect_leftovers() -> None:
 
 @dont_look_inside
 def collect_from(end: int, inside: bool) -> int:
-    """Free the garbage that roots noted before this place lead to; its size as PHP counts it. What is alive is no root any more, except inside an operation that
-    was interrupted, which may be holding it, and gives it up without another note (jit/translate/ownership.py).
+    """Free the garbage that roots noted before this place lead to; its size as PHP counts it. What is alive is no root
+    any more, except inside an operation that was interrupted, which may be holding it, and gives it up without another
+    note (jit/translate/ownership.py).
     """
     roots = new_nodes()
     for place in range(1, min(end, root_end())):
@@ -216,7 +225,7 @@ def mark(root: int, todo: Nodes) -> None:
 
 
 def scan(root: int, todo: Nodes) -> None:
-    """What has a count left is alive; the rest is WHITE, unless something that is scanned later turns out to be alive and leads to it."""
+    """What has a count left is alive; the rest is WHITE, unless something alive that is scanned later leads to it."""
     if node_mark(root) != GREY:
         return
     set_node_mark(root, WHITE)
@@ -304,7 +313,7 @@ def is_empty(arr: PhpArray) -> bool:
 
 
 def count_leaves(node: int, change: int) -> int:
-    """Change the count of every string and resource that is a value in the array or reference; how many have none left."""
+    """Change the count of every string and resource that is a value in the node; how many have none left."""
     gone = 0
     arr = object_at(PhpArray, node)
     if isinstance(arr, HashArray):

@@ -1,14 +1,17 @@
 """The heap as the cycle collector sees it (interp/collecting.py): nodes, their edges, and the buffer of possible roots.
 
-A *node* is an int: natively an object's address, here its number. An *edge* is a counted reference from one node to another that may lie on a cycle; what it is follows from
-the types of fields, so the translator knows the edges of every class (jit/translate/llvm_cycles.py), as it knows its destructor. References to what cannot lead back, such as
+A *node* is an int: natively an object's address, here its number. An *edge* is a counted reference from one node to
+another that may lie on a cycle; what it is follows from the types of fields, so the translator knows the edges of
+every class (jit/translate/llvm_cycles.py), as it knows its destructor. References to what cannot lead back, such as
 strings, are none.
 
-A *possible root* is what lost a reference and still has others: whoever makes garbage of a cycle does so by dropping a reference to one of its members. Every
-release notes it, once, in a buffer of places 1, 2, ..; what dies leaves it. A reference (RefCell) stands for what it refers to. When more than `limit` are noted the run is asked
-for a collection, as another thread asks for its end: at the next loop header or call.
+A *possible root* is what lost a reference and still has others: whoever makes garbage of a cycle does so by dropping
+a reference to one of its members. Every release notes it, once, in a buffer of places 1, 2, ..; what dies leaves it.
+A reference (RefCell) stands for what it refers to. When more than `limit` are noted the run is asked for a
+collection, as another thread asks for its end: at the next loop header or call.
 
-On CPython the nodes are what slots hold; CPython's own collector frees what finish() leaves to it, and does nothing else while an engine runs.
+On CPython the nodes are what slots hold; CPython's own collector frees what finish() leaves to it, and does nothing
+else while an engine runs.
 """
 
 import gc
@@ -111,7 +114,9 @@ def collecting_by_itself(ask: Callable[[], None]) -> Iterator[None]:
 
 
 def take_interrupt(vm: Any) -> int:
-    """What another thread, or an allocator that sees many possible roots, asks of a run; it is asked no more. Natively one step: nothing is lost."""
+    """What another thread, or an allocator that sees many possible roots, asks of a run; it is asked no more. Natively
+    that is one step, so that nothing is lost.
+    """
     reason: int = vm.interrupt
     if reason != 0:
         vm.interrupt = 0
@@ -239,6 +244,6 @@ def finish() -> None:
     _heap.numbers.clear()
     if _heap.garbage:
         _heap.garbage = False
-        later = [reference() for reference in _heap.places if reference is not None]  # what is noted now is not to be looked at before the next time
+        later = [reference() for reference in _heap.places if reference is not None]  # its turn is the next time
         gc.collect()
         later.clear()

@@ -57,7 +57,7 @@ class ValueHolder(HeapObject):
 
 @define(slots=True, eq=False)
 class Collected(HeapObject):
-    """What gc_collect_cycles() counts where it is garbage. If it has edges (rlib/cycles.py), it is a possible root itself."""
+    """What gc_collect_cycles() counts where it is garbage. With edges (rlib/cycles.py) it is a possible root itself."""
 
     def _root(self) -> Any:
         return self if any(hasattr(getattr(self, f.name), "_counts") for f in self.__attrs_attrs__) else None

@@ -198,7 +198,8 @@ class NativeEngine:
         _set_word(accounts + MARK, 0)
         _set_word(accounts + PEAK, 0)
         _set_word(accounts + REPORT, self.image.address("interp.memory.heap_exhausted"))
-        _set_word(self.image.address("rt_gc") + ROOT_LIMIT, self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT)
+        roots = self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT
+        _set_word(self.image.address("rt_gc") + ROOT_LIMIT, roots)
         self._start(self.vm_address, frame, pc)
         _set_word(accounts + LIMIT, NO_LIMIT)
         _set_word(accounts + MARK, 0)

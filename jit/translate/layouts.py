@@ -9,7 +9,7 @@ import struct
 BUILTIN_CIDS = {"Str": 1, "Array[int]": 2, "Array[float]": 3, "Array[byte]": 4, "Array[Value]": 5, "Array[ref]": 6}
 FIRST_CLASS = 16
 IMMORTAL = 1 << 30  # the count of prebuilt objects
-UNNOTED = -1 << 31  # in the count of what is a possible root of cycles when a release leaves it alive, unless it has been noted
+UNNOTED = -1 << 31  # in the count of a possible root of cycles that has not been noted (llvm_cycles.py)
 COUNT = 0x7FFFFFFF  # the count without that
 MOST_COUNT = 1_200_000_000  # no count is so large; poisoned memory looks as if it were
 OBJECT_HEADER = 16

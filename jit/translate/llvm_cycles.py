@@ -2,8 +2,9 @@
 
 Object header: {i32 count, i32 collector's word, i64 class id}
 
-    count    its sign bit is UNNOTED: this is a possible root whenever a release leaves it alive. So the one comparison that a release makes anyway, now with
-             "not above zero", tells what may die or has to be noted from everything else, and counting costs what it did
+    count    its sign bit is UNNOTED: this is a possible root whenever a release leaves it alive. So the one comparison
+             that a release makes anyway, now with "not above zero", tells what may die or has to be noted from
+             everything else, and counting costs what it did
     word     place in the buffer of possible roots << 2 | mark
 
 A noted object has lost its sign bit. A holder of one value (RefCell) never does: it stands for what it refers to.
@@ -11,7 +12,8 @@ A noted object has lost its sign bit. A holder of one value (RefCell) never does
 rt_gc, the buffer: 0 places   8 end   16 room   24 first free place   32 roots   40 limit
 A free place holds the next free one << 1 | 1. It is not the heap's memory: PHP does not count it either.
 
-Edges by class come from the types of fields, as destructors do: a field is one if its type leads to a Value (program.leading_types). Tables by class id:
+Edges by class come from the types of fields, as destructors do: a field is one if its type leads to a Value
+(program.leading_types). Tables by class id:
 
     rt_edges      VALUES or REFERENCES for arrays; else index of the first in rt_edge_places << 8 | how many
     rt_edge_places  offset << 1 | whether a Value is there
@@ -397,9 +399,11 @@ def roots_text(program: Program) -> str:
             holder = issubclass(info.py, ValueHolder)
             assert not holder or info.offsets["value"] == (OBJECT_HEADER, "Value"), info.name
             kinds[info.cid] = HOLDER if holder else NOTED
-    out = [ROOTS, _asking(program), _table("rt_edges", "i64", edges), _table("rt_edge_places", "i64", places), _table("rt_nodes", "i8", nodes),
-           _table("rt_root_kinds", "i8", kinds)]
-    return "\n".join(out)
+    tables = {
+        "rt_edges": ("i64", edges), "rt_edge_places": ("i64", places), "rt_nodes": ("i8", nodes),
+        "rt_root_kinds": ("i8", kinds),
+    }  # fmt: skip
+    return "\n".join([ROOTS, _asking(program), *(_table(name, *table) for name, table in tables.items())])
 
 
 def _table(name: str, unit: str, numbers: list[int]) -> str:
@@ -407,7 +411,9 @@ def _table(name: str, unit: str, numbers: list[int]) -> str:
 
 
 def _asking(program: Program) -> str:
-    """Asking the run at hand for a collection, if nothing is asked of it; taking what is asked. Another thread may ask at the same time."""
+    """Asking the run at hand for a collection, if nothing is asked of it; taking what is asked. Another thread may ask at
+    the same time.
+    """
     info = program.classes.get("VM")
     fields = info.offsets if info else {}
     if "interrupt" not in fields:

@@ -1,0 +1,66 @@
+"""The cycle collector where nothing may be wrong about a count: it runs whenever it could, and over structures too
+deep to recurse into.
+
+tests/programs/cycles.php says what is freed; tests/interp/test_collecting.py compares the algorithm with reachability.
+"""
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+from tests.conftest import verify
+from tests.harness import modes
+from tests.test_programs import PROGRAMS
+
+ALWAYS = ("-d", "pyphp.gc_threshold=2")  # the second possible root asks for a collection
+COUNTS = {"cycles", "builtins_cycles"}  # what they print depends on when it runs
+DEEP = 1_000_000
+
+
+@pytest.mark.parametrize("engine", ["native", "checked", "hot"])
+@pytest.mark.parametrize("program", [p for p in PROGRAMS if p.stem not in COUNTS], ids=lambda p: p.stem)
+def test_programs_with_a_collection_at_every_opportunity(program: Path, engine: str) -> None:
+    """Counts are exact wherever it runs: nothing alive is freed (the checked image traps a look at it), nothing is left."""
+    if modes.absence(engine):
+        pytest.skip(modes.absence(engine))
+    source = program.read_text(encoding="latin-1")
+    args = re.search(r"^// args: (.*)$", source, re.MULTILINE)
+    status = re.search(r"^// exit: (\d+)$", source, re.MULTILINE)
+    outcome = modes.run(engine, [*ALWAYS, program.name, *(args[1].split() if args else [])], cwd=program.parent)
+    outcome = attrs.evolve(outcome, out=outcome.out.replace(bytes(program.parent.resolve()) + b"/", b""))
+    verify(outcome, program.with_suffix(".out").read_bytes(), int(status[1]) if status else 0)
+
+
+def test_deep_structures(mode: str) -> None:
+    """A list of a million elements that know the ones before, all of them garbage at once."""
+    n = DEEP // 100 if mode == "python" else DEEP
+    source = f"""<?php
+ini_set('memory_limit', '-1');
+gc_disable();
+$a = ['next' => 0];
+$p = &$a;
+for ($i = 0; $i < {n}; $i++) {{
+    $p['next'] = ['prev' => &$p];
+    $q = &$p['next'];
+    unset($p);
+    $p = &$q;
+    unset($q);
+}}
+unset($p, $a);
+echo gc_collect_cycles(), ' ', memory_get_usage() > 20e6 ? 'large' : 'small';
+"""
+    verify(modes.run_source(mode, source.encode(), timeout=120), f"{n + 1} small".encode())
+
+
+def test_memory_that_cycles_held_is_used_again(mode: str) -> None:
+    """By itself, within a limit that what is made exceeds many times."""
+    n = 60_000
+    source = f"""<?php
+ini_set('memory_limit', '48M');
+function make() {{ $a = []; $a[0] = &$a; $a['x'] = str_repeat('y', 1000); return 1; }}
+for ($i = 0; $i < {n}; $i++) make();
+echo memory_get_peak_usage() > 20e6 ? 'large' : 'small', ' ', gc_status()['runs'];
+"""
+    verify(modes.run_source(mode, source.encode(), timeout=120), b"small 5")
