@@ -10,7 +10,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_sleep_ns, c_time_us
 from pyphp.interp.rlib.rarithmetic import int_div, int_mod
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder, substring
 from pyphp.interp.tables import find_constant
 from pyphp.interp.vm import VM

@@ -10,6 +10,7 @@ T is int, float, byte (0..255, reads and writes as int), Value or a class. `take
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from pyphp.interp.rlib.cycles import note
 from pyphp.interp.rlib.heap import HEADER, charge, give_back
 from pyphp.interp.rlib.value import _UNDEF, REFCOUNTED, Value, forget, lost
 
@@ -27,7 +28,10 @@ def _store(slots: list[Any], i: int, v: Value) -> None:
     old = slots[i]
     slots[i] = v
     if old.tag >= REFCOUNTED:
-        forget(old)
+        obj = old.payload
+        left = obj._slots = obj._slots - 1
+        if left > 0:
+            note(obj)
 
 
 class Array(Generic[T]):

@@ -6,9 +6,11 @@ every class (jit/translate/llvm_cycles.py), as it knows its destructor. Referenc
 strings, are none.
 
 A *possible root* is what lost a reference and still has others: whoever makes garbage of a cycle does so by dropping
-a reference to one of its members. Every release notes it, once, in a buffer of places 1, 2, ..; what dies leaves it.
-A reference (RefCell) stands for what it refers to. When more than `limit` are noted the run is asked for a
-collection, as another thread asks for its end: at the next loop header or call.
+a reference to one of its members. Every release notes it, once, in a buffer of places 1, 2, ..; what dies leaves it. A
+reference (RefCell) stands for what it refers to. Arrays are values, so every cycle of theirs goes through references,
+which had other names before there was garbage: until one that refers to an array has lost a name, no array is noted, and
+programs without such references pay nothing. When more than `limit` are noted the run is asked for a collection, as
+another thread asks for its end: at the next loop header or call.
 
 On CPython the nodes are what slots hold; CPython's own collector frees what finish() leaves to it, and does nothing
 else while an engine runs.
@@ -41,7 +43,7 @@ class _Node:
 
 
 class _Heap:
-    __slots__ = ("ask", "free", "garbage", "limit", "nodes", "numbers", "places", "where")
+    __slots__ = ("ask", "free", "garbage", "limit", "lossy", "nodes", "numbers", "places", "where")
 
     def __init__(self) -> None:
         self.limit = UNLIMITED
@@ -50,6 +52,7 @@ class _Heap:
         self.free: list[int] = []
         self.where: dict[int, int] = {}  # id of a noted object -> its place
         self.garbage = False
+        self.lossy = False  # has a reference to an array lost a name, and kept another?
         self.nodes: list[_Node | None] = [None]
         self.numbers: dict[int, int] = {}  # id of an object -> its node, during a collection
 
@@ -72,6 +75,10 @@ def note(obj: Any) -> None:
     root_of = getattr(obj, "_root", None)
     root = root_of() if root_of is not None else None
     if root is None or id(root) in _heap.where:
+        return
+    if root is not obj:
+        _heap.lossy = True
+    elif not _heap.lossy:
         return
     reference = weakref.ref(root, partial(_left, id(root)))
     if _heap.free:
@@ -186,7 +193,7 @@ def node_of(obj: object) -> int:
 
 def object_at(cls: type[T], node: int) -> T:
     """The object that a node is, borrowed, as one of this class: whoever does not know that asks isinstance()."""
-    return _node(node).obj  # type: ignore[no-any-return]
+    return _node(node).obj
 
 
 def node_count(node: int) -> int:

@@ -18,6 +18,7 @@ from pyphp.interp.rlib.value import REFCOUNTED, Value, forget
 
 T = TypeVar("T")
 STDERR = 2
+_rootable: dict[type, bool] = {}
 
 
 @define(slots=True, eq=False)
@@ -60,7 +61,10 @@ class Collected(HeapObject):
     """What gc_collect_cycles() counts where it is garbage. With edges (rlib/cycles.py) it is a possible root itself."""
 
     def _root(self) -> Any:
-        return self if any(hasattr(getattr(self, f.name), "_counts") for f in self.__attrs_attrs__) else None
+        cls = self.__class__
+        if cls not in _rootable:
+            _rootable[cls] = any(hasattr(getattr(self, f.name), "_counts") for f in self.__attrs_attrs__)
+        return self if _rootable[cls] else None
 
 
 @define(slots=True, eq=False)

@@ -9,7 +9,7 @@ Object header: {i32 count, i32 collector's word, i64 class id}
 
 A noted object has lost its sign bit. A holder of one value (RefCell) never does: it stands for what it refers to.
 
-rt_gc, the buffer: 0 places   8 end   16 room   24 first free place   32 roots   40 limit
+rt_gc, the buffer: 0 places   8 end   16 room   24 first free place   32 roots   40 limit   48 has a reference to an array lost a name?
 A free place holds the next free one << 1 | 1. It is not the heap's memory: PHP does not count it either.
 
 Edges by class come from the types of fields, as destructors do: a field is one if its type leads to a Value
@@ -150,7 +150,7 @@ none:
 """
 
 ROOTS = f"""
-@rt_gc = global [6 x i64] [i64 0, i64 1, i64 0, i64 0, i64 0, i64 {1 << 62}]
+@rt_gc = global [7 x i64] [i64 0, i64 1, i64 0, i64 0, i64 0, i64 {1 << 62}, i64 0]
 declare ptr @realloc(ptr, i64)
 define void @rt_released(ptr %p) cold nounwind {{
   %r = load i32, ptr %p
@@ -229,7 +229,11 @@ entry:
   %kp = getelementptr i8, ptr @rt_root_kinds, i64 %cid
   %kind = load i8, ptr %kp
   %holds = icmp eq i8 %kind, {HOLDER}
-  br i1 %holds, label %holder, label %take
+  br i1 %holds, label %holder, label %plain
+plain:
+  %lossy = load i64, ptr getelementptr (i8, ptr @rt_gc, i64 48)
+  %cycles = icmp ne i64 %lossy, 0
+  br i1 %cycles, label %take, label %done
 holder:
   %tp = getelementptr i8, ptr %lost, i64 {OBJECT_HEADER}
   %t = load i64, ptr %tp
@@ -237,13 +241,14 @@ holder:
   %may = icmp ule i64 %from, {OBJ - ARR}
   br i1 %may, label %held, label %done
 held:
+  store i64 1, ptr getelementptr (i8, ptr @rt_gc, i64 48)
   %xp = getelementptr i8, ptr %lost, i64 {OBJECT_HEADER + 8}
   %x = load ptr, ptr %xp
   %xr = load i32, ptr %x
   %unnoted = icmp slt i32 %xr, 0
   br i1 %unnoted, label %take, label %done
 take:
-  %p = phi ptr [ %lost, %entry ], [ %x, %held ]
+  %p = phi ptr [ %lost, %plain ], [ %x, %held ]
   %free = load i64, ptr getelementptr (i8, ptr @rt_gc, i64 24)
   %places = load ptr, ptr @rt_gc
   %gap = icmp ne i64 %free, 0

@@ -3,7 +3,16 @@
 from typing import Any
 
 from pyphp.jit.translate.ir import Const, Ins, Operand
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, COUNT, STR_BYTES, array_cid, element, first_count, item_size, llvm_type
+from pyphp.jit.translate.layouts import (
+    ARRAY_ITEMS,
+    COUNT,
+    STR_BYTES,
+    array_cid,
+    element,
+    first_count,
+    item_size,
+    llvm_type,
+)
 from pyphp.jit.translate.llvm_core import EmitterCore
 
 
