@@ -297,13 +297,19 @@ def close_gaps() -> None:
 def counted_size(garbage: Nodes) -> int:
     """Arrays, and strings and resources that nothing but garbage has as values: what PHP counts."""
     size = 0
+    leaves = new_nodes()
     for k in range(garbage.used):
         node = garbage.items[k]
         if isinstance(object_at(PhpArray, node), PhpArray) and not is_empty(object_at(PhpArray, node)):
             size = size + 1
-        size = size + count_leaves(node, -1)
-    for k in range(garbage.used):
-        count_leaves(garbage.items[k], 1)
+        list_leaves(node, leaves)
+    for k in range(leaves.used):
+        count = node_count(leaves.items[k]) - 1
+        set_node_count(leaves.items[k], count)
+        if count == 0:
+            size = size + 1
+    for k in range(leaves.used):
+        set_node_count(leaves.items[k], node_count(leaves.items[k]) + 1)
     return size
 
 
@@ -312,30 +318,24 @@ def is_empty(arr: PhpArray) -> bool:
     return arr.size == 0 and isinstance(arr, PackedInts)
 
 
-def count_leaves(node: int, change: int) -> int:
-    """Change the count of every string and resource that is a value in the node; how many have none left."""
-    gone = 0
+def list_leaves(node: int, leaves: Nodes) -> None:
+    """Every string and resource that is a value in an array or reference, as often as it is one."""
     arr = object_at(PhpArray, node)
     if isinstance(arr, HashArray):
         entries = cast(HashArray, arr).entries
         for k in range(cast(HashArray, arr).used):
-            gone = gone + count_leaf(entries[k + k + 1], change)
+            list_leaf(entries[k + k + 1], leaves)
     elif isinstance(arr, PackedValues):
         items = cast(PackedValues, arr).items
         for k in range(cast(PackedValues, arr).size):
-            gone = gone + count_leaf(items[k], change)
+            list_leaf(items[k], leaves)
     elif isinstance(object_at(RefCell, node), RefCell):
-        gone = count_leaf(object_at(RefCell, node).value, change)
-    return gone
+        list_leaf(object_at(RefCell, node).value, leaves)
 
 
-def count_leaf(v: Value, change: int) -> int:
-    """The same of a value; 1 or 0."""
-    if v.tag != STR and v.tag != RES:
-        return 0
-    leaf = node_of(as_ref(Str, v)) if v.tag == STR else node_of(as_ref(Resource, v))
-    count = node_count(leaf) + change
-    if count >= IMMORTAL:
-        return 0
-    set_node_count(leaf, count)
-    return 1 if count == 0 else 0
+def list_leaf(v: Value, leaves: Nodes) -> None:
+    """The same of a value."""
+    if v.tag == STR or v.tag == RES:
+        leaf = node_of(as_ref(Str, v)) if v.tag == STR else node_of(as_ref(Resource, v))
+        if node_count(leaf) < IMMORTAL:
+            push(leaves, leaf)
