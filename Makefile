@@ -10,7 +10,8 @@ ARGS ?=
 CORPUS ?=
 PACKAGES := pyphp frontend interp jit stdlib_php
 
-.PHONY: all run image test lint types conformance conformance-baseline bench bench-suite fuzz programs wheel clean
+.PHONY: all run image test test-pythons lint types conformance conformance-baseline bench bench-suite fuzz programs
+.PHONY: wheel wheel-pure clean
 all: image
 
 # Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
@@ -19,8 +20,8 @@ all: image
 $(VENV)/.installed: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "pyphp needs Python 3.11 or newer with venv; set PYTHON=..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[test]' || $(PIP) install --quiet -e '.[test]'
-	@$(PIP) uninstall --quiet --yes setuptools 2>/dev/null
+	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[test]' >&2 || $(PIP) install --quiet -e '.[test]' >&2
+	@$(PIP) uninstall --quiet --yes setuptools >/dev/null 2>&1
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.installed
@@ -32,7 +33,8 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@$(BIN)/pyphp $(FILE) $(ARGS)
 
 image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
-	@$(BIN)/python -m compileall -q $(PACKAGES) # where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
+	@# where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
+	@$(BIN)/python -m compileall -q $(PACKAGES) >&2
 	@$(BIN)/python -m pyphp.imagebuild
 
 # The parser's table, so that no run needs Lark.
@@ -42,6 +44,9 @@ frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py 
 test: image ## the whole suite, on every engine there is, beside php where it is installed
 	@$(BIN)/python -m pyphp.imagebuild --checked
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
+
+test-pythons: image ## the front end, the command line and the shell on every other CPython there is; hello.php on the oldest
+	@$(BIN)/python -m tests.pythons $(ARGS)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
@@ -72,8 +77,15 @@ programs: image ## the benchmark programs in every way there is, minutes: make p
 	@$(BIN)/python -m pyphp.imagebuild --checked
 	@$(BIN)/python -m tests.everyway $(ARGS)
 
-wheel: $(VENV)/.installed frontend/php.table
-	@rm -rf build/lib build/bdist.* # setuptools would copy what was once there
+$(VENV)/.wheel: $(VENV)/.installed
+	@$(PIP) install -qq wheel >&2
+	@touch $@
+
+wheel: wheel-pure $(VENV)/.wheel ## for this platform, with the native image, compiled for a baseline of processors
+	@$(BIN)/python tools/platform_wheel.py build/wheel/*-none-any.whl
+
+wheel-pure: $(VENV)/.installed frontend/php.table ## a wheel for every platform: it builds its image at the first run
+	@rm -rf build/wheel build/lib build/bdist.* # setuptools would copy what was once there
 	$(PIP) wheel --quiet --no-deps --wheel-dir build/wheel .
 
 clean:

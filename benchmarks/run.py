@@ -116,6 +116,24 @@ def as_json(table: dict[str, dict[str, Measurement]], commands: dict[str, str]) 
     }
 
 
+def write_json(place: Path, measured: dict[str, object]) -> None:
+    """Write a measurement, whole or not at all."""
+    new = place.with_name(f"{place.name}.{os.getpid()}.new")
+    new.write_text(json.dumps(measured, indent=1) + "\n")
+    new.replace(place)
+
+
+def is_ours(place: Path) -> bool:
+    """May a measurement be written there: is there nothing, or what as_json made?"""
+    try:
+        there = place.read_bytes()
+        return not there or json.loads(there).keys() == {"commands", "programs", "geometric_means"}
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -137,6 +155,8 @@ def main() -> int:
     commands = {**default_commands(), **dict(c.split("=", 1) for c in args.command)}
     if args.only:
         commands = {name: commands[name] for name in args.only.split(",")}
+    if args.json and not is_ours(Path(args.json)):
+        parser.error(f"--json {args.json}: there is such a file, and it is no earlier measurement: it is left as it is")
     unknown = [name for name in args.programs if name not in SIZES]
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(SIZES)}")
@@ -155,7 +175,7 @@ def main() -> int:
         table = {name: measure(words, want, commands, args.rounds, args.timeout) for name, (words, want) in jobs.items()}
     show(table, commands)
     if args.json:
-        Path(args.json).write_text(json.dumps(as_json(table, commands), indent=1) + "\n")
+        write_json(Path(args.json), as_json(table, commands))
     return 1 if any(cell.error for row in table.values() for cell in row.values()) else 0
 
 

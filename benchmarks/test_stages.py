@@ -20,7 +20,7 @@ SOURCES = {file.stem: file.read_bytes() for file in sorted(FOLDER.glob("*.php"))
 @pytest.fixture(scope="module")
 def image() -> Image:
     """The native image, built if need be."""
-    return open_image(False, print)
+    return open_image(False)
 
 
 def test_parse(benchmark: BenchmarkFixture) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from . import ast
 from .ast import NameKind
-from .builtin_functions import builtin_functions, takes_reference
+from .builtin_names import builtin_functions, takes_reference
 from .checks_writes import has_reference, refuse_temporary
 from .place import Place, after, check
 

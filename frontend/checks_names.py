@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import ast
 from .ast import UseKind
-from .builtin_functions import builtin_functions
+from .builtin_names import builtin_functions
 from .checks_files import RESERVED_CLASS_NAMES
 from .names import Names
 from .place import Place, check

@@ -48,23 +48,19 @@ class CompileError(FrontendError):
 
 
 class NotSupported(FrontendError):
-    """The text is PHP that this engine cannot compile yet: `construct` names what it met."""
+    """The text is PHP that this engine cannot compile yet: `construct` names what it met. node: the node that it is, where that is one node's fault."""
 
     label = "pyphp"
 
-    def __init__(self, construct: str, file: bytes | str = b"", line: int = 0) -> None:
+    def __init__(self, construct: str, file: bytes | str = b"", line: int = 0, node: object = None) -> None:
         self.construct = construct
+        self.node = node
         super().__init__(f"not supported yet: {construct}", file, line)
 
 
 def display_text(error: FrontendError) -> bytes:
     """What display_errors prints for an uncaught error, html_errors off."""
     return b"\n%s: %s\n" % (error.label.encode(), error.located())
-
-
-def log_text(error: FrontendError) -> bytes:
-    """What log_errors writes to stderr."""
-    return b"PHP %s:  %s" % (error.label.encode(), error.located())
 
 
 def as_error(notice: Notice, file: bytes) -> FrontendError:

@@ -22,6 +22,7 @@ from pyphp.interp.bytecode import HEADER
 BY_NAME = frozenset([b"extract", b"compact", b"get_defined_vars"])  # functions that reach their caller's variables
 SUPERGLOBALS = frozenset([b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"])
 MOST_BOUND = 16  # hidden locals for variables by name; as many can be written by one expression
+COMPILED = {ast.While: ("body", "condition"), ast.For: ("init", "body", "step", "condition"), ast.Foreach: ("subject", "value", "key", "body")}
 OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.ArrowFunction)
 
 
@@ -98,6 +99,8 @@ class Scope:
     def order(self) -> tuple[list[bytes | None], dict[int, int], int]:
         """The final layout: names, moved slots, and how many variables after the given ones must begin as UNDEF (they come first)."""
         others = range(HEADER + self.given, HEADER + len(self.names))
+        if self.is_file:  # who takes the variables over sees to that; they are listed in the order of their slots
+            return self.names, {slot: slot for slot in others}, sum(slot in self.needs_undef for slot in others)
         sequence = sorted(others, key=lambda slot: slot not in self.needs_undef)
         moved = {slot: others.start + k for k, slot in enumerate(sequence)}
         names = self.names[: self.given] + [self.names[slot - HEADER] for slot in sequence]
@@ -113,27 +116,49 @@ def _is_dynamic(node: ast.Node) -> bool:
 
 
 def _walk(body: list[ast.Statement]) -> Iterator[ast.Node]:
-    """Every node of this scope, in source order. Variables that have no slot are replaced in their parents before these are left."""
+    """Every node of this scope, in the order in which php's compiler comes to it, which is the one in which it lists variables. Variables that have no slot are
+    replaced in their parents before these are left.
+    """
     pending: list[ast.Node] = list(reversed(body))
     while pending:
         node = pending.pop()
         if isinstance(node, OWN_SCOPE):
             continue
         yield node
-        below: list[ast.Node] = []
-        for field in ast.child_fields(type(node)):
-            held = getattr(node, field)
-            if isinstance(held, ast.Node):
-                named = _by_name(held)
-                if named is not held:
-                    setattr(node, field, named)
-                below.append(named)
-            elif isinstance(held, list):
-                for k, child in enumerate(held):
-                    if child is not None:
-                        held[k] = named = _by_name(child)
-                        below.append(named)
+        below = [child for field in _fields(node) for child in _held(node, field)]
+        if isinstance(node, ast.Switch | ast.Match):
+            below = _tests_first(below)
         pending.extend(reversed(below))
+
+
+def _fields(node: ast.Node) -> tuple[str, ...]:
+    """The fields of a node that may hold nodes, as they are compiled."""
+    if isinstance(node, ast.Assign) and isinstance(node.target, ast.ListTarget):
+        return ("value", "target")
+    return COMPILED.get(type(node)) or ast.child_fields(type(node))
+
+
+def _held(node: ast.Node, field: str) -> list[ast.Node]:
+    """The nodes that a field holds."""
+    held = getattr(node, field)
+    if isinstance(held, ast.Node):
+        named = _by_name(held)
+        if named is not held:
+            setattr(node, field, named)
+        return [named]
+    if not isinstance(held, list):
+        return []
+    for k, child in enumerate(held):
+        if child is not None:
+            held[k] = _by_name(child)
+    return [child for child in held if child is not None]
+
+
+def _tests_first(below: list[ast.Node]) -> list[ast.Node]:
+    """The subject of a switch or match, and its cases or arms taken apart: what is compared with before what is done."""
+    cases = [(case, _fields(case)) for case in below[1:]]
+    tests = [test for case, (first, _) in cases for test in _held(case, first)]
+    return [below[0], *tests, *(inner for case, (_, second) in cases for inner in _held(case, second))]
 
 
 def _by_name(node: ast.Node) -> ast.Node:

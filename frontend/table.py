@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from pathlib import Path
 
@@ -183,7 +184,9 @@ def read_if_there(path: Path) -> bytes:
 def main() -> None:
     """Puts the table into the package: for the build."""
     content = to_bytes(build(), digest_of_sources())
-    PACKAGED.write_bytes(content)
+    new = PACKAGED.with_suffix(f".{os.getpid()}.new")
+    new.write_bytes(content)
+    new.replace(PACKAGED)  # whole or not at all, whoever else builds it
     print(f"{PACKAGED}: {len(content)} bytes")
 
 

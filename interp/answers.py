@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
-from pyphp.interp.hostcodes import FAILED, LOADED, PRELUDE
+from pyphp.interp.hostcodes import ANSWERED, BINARY, FAILED, LACKING, LOADED, PRELUDE
+from pyphp.interp.hostrecords import packed_all
+
+TRANSLATED = False
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
@@ -20,9 +24,15 @@ def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> 
     try:
         if service == PRELUDE:
             return Answer(LOADED, unit=import_module("pyphp.prelude").unit_with(argument))
+        if service == BINARY:
+            path: str = import_module("pyphp.cli").own_path()
+            return Answer(ANSWERED, os.fsencode(path))
+        if service == LACKING:
+            answer: Answer = import_module("pyphp.lacking").answer(argument)
+            return answer
         return host(service, argument, caller, line)
     except BaseException as error:
-        return Answer(FAILED, f"{type(error).__name__}: {error}".encode())
+        return Answer(FAILED, f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
 
 
 def no_host(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
@@ -45,4 +55,4 @@ class Answer:
         self.line = line
         self.unit = unit
         self.label = label  # of a fatal error
-        self.notices = b"".join(b"%d\0%d\0%s\0" % (each.kind, each.line, each.message) for each in notices or ())
+        self.notices = packed_all(part for each in notices or () for part in (each.kind, each.line, each.message))

@@ -6,6 +6,8 @@
     strlen() expects exactly 1 argument, 2 given
 """
 
+from typing import NoReturn
+
 from attrs import define
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
@@ -38,10 +40,10 @@ def mask_of(builtin: Builtin, k: int) -> int:
 
 
 def parameter_of(builtin: Builtin, k: int) -> Parameter:
-    """The parameter of argument number k: a variadic's further ones have the name of the last, which errors do not show."""
+    """The parameter of argument number k. A variadic one's name is not shown by errors."""
     last = builtin.param_names.length - 1
     name = builtin.param_names[k if k < last else last]
-    return Parameter(builtin.name, name, k <= last, k, mask_of(builtin, k))
+    return Parameter(builtin.name, name, k < last or (k == last and builtin.max_args >= 0), k, mask_of(builtin, k))
 
 
 def argument_as(vm: VM, parameter: Parameter, v: Value, strict: bool) -> Value:
@@ -54,9 +56,14 @@ def argument_as(vm: VM, parameter: Parameter, v: Value, strict: bool) -> Value:
             return made
     r = coerce(vm, v, mask, strict)
     if r.tag == UNDEF:
-        types = join4(lit(b" must be of type "), mask_text(mask), lit(b", "), type_name(v))
-        throw_type_error(vm, join3(argument_text(parameter), types, lit(b" given")))
+        refuse_type(vm, parameter, v)
     return r
+
+
+def refuse_type(vm: VM, parameter: Parameter, v: Value) -> NoReturn:
+    """The TypeError of an argument."""
+    types = join4(lit(b" must be of type "), mask_text(parameter.mask), lit(b", "), type_name(v))
+    throw_type_error(vm, join3(argument_text(parameter), types, lit(b" given")))
 
 
 def callback_argument(vm: VM, parameter: Parameter, v: Value) -> Callable:
@@ -90,7 +97,7 @@ def deprecate_null(vm: VM, parameter: Parameter) -> None:
 
 
 def argument_text(parameter: Parameter) -> Str:
-    """"f(): Argument #1 ($x)"; a variadic's further arguments have no name."""
+    """"f(): Argument #1 ($x)"; what a variadic parameter takes has no name."""
     head = join3(parameter.function, lit(b"(): Argument #"), int_to_str(parameter.number + 1))
     return join4(head, lit(b" ($"), parameter.name, lit(b")")) if parameter.named else head
 

@@ -7,13 +7,13 @@ from pyphp.interp.arrays.api import array_set_str, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.hostcodes import ENVIRONMENT, SERVER
 from pyphp.interp.hosting import ask_host
+from pyphp.interp.records import next_at, text_at
 from pyphp.interp.refs import deref
 from pyphp.interp.rlib.libc import c_time_us
 from pyphp.interp.rlib.rarithmetic import float_div, int_div
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, v_float, v_int, v_ref
 from pyphp.interp.scopes import entry_of, entry_value, find_entry, is_known, store_entry
-from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM, Scope
 
 
@@ -49,16 +49,10 @@ def _told(vm: VM, service: int, arr: PhpArray) -> PhpArray:
     """arr with what the host tells."""
     text = ask_host(vm, service, lit(b""), lit(b""), 0).text
     made = arr
-    name = lit(b"")
-    is_name = True
-    start = 0
-    for k in range(text.length):
-        if text.byte(k) == 0:
-            part = substring(text, start, k - start)
-            start = k + 1
-            if is_name:
-                name = part
-            else:
-                made = array_set_str(made, name, v_ref(STR, part))
-            is_name = not is_name
+    at = 0
+    while at < text.length:
+        name = text_at(text, at)
+        at = next_at(text, at)
+        made = array_set_str(made, name, v_ref(STR, text_at(text, at)))
+        at = next_at(text, at)
     return made

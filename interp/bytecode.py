@@ -17,6 +17,8 @@ Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) s
 time, so the handler releases or moves it if it is refcounted. Fast paths, which meet no refcounted value, never look at them.
 """
 
+TRANSLATED = False
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,7 +249,7 @@ WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
-KNOWN_CONTAINER = 128  # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container
+KNOWN_CONTAINER, IN_WINDOW, STEP_UP = 128, 256, 512  # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element back; it is for ++
 WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
 SAID_SHIFT = 21  # in d of ASSIGN_DIMS and UNSET_DIMS, above all else: the number of containers that all has been said about
 CHECK_REMOVAL, CHECK_CONTAINER, CHECK_SAID_SHIFT = 1, 2, 2  # in d of CHECK_DIMS: for unset(); the container of the next key, too; as SAID_SHIFT

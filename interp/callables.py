@@ -10,7 +10,8 @@ is looked up once a call of array_map(), and a trace that goes through the callb
 from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.code import Callee, Func
-from pyphp.interp.naming import callee_named, class_part
+from pyphp.interp.lacking import callee_or_stand_in, refuse_class
+from pyphp.interp.naming import class_part
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref
@@ -23,7 +24,7 @@ def find_callable(vm: VM, v: Value) -> Callable | None:
     """What the value calls; None if it cannot be called. A name may begin with a backslash."""
     if v.tag != STR:
         return None
-    callee = callee_named(vm, as_ref(Str, v))
+    callee = callee_or_stand_in(vm, as_ref(Str, v))
     if callee is None:
         return None
     if isinstance(callee, Func):
@@ -49,7 +50,7 @@ def why_not_callable(vm: VM, v: Value) -> Str:
         if colons == 0:
             return lit(b"invalid function name")
         if colons > 0:
-            return class_not_found(substring(name, 0, colons))
+            return class_not_found(vm, substring(name, 0, colons))
         return concat2(concat2(lit(b'function "'), up_to_nul(name)), lit(b'" not found or invalid function name'))
     if v.tag != ARR:
         return lit(b"no array or string given")
@@ -64,9 +65,10 @@ def why_not_callable(vm: VM, v: Value) -> Str:
         return lit(b"first array member is not a valid class name or object")
     if method.tag != STR:
         return lit(b"second array member is not a valid method")
-    return class_not_found(as_ref(Str, owner))
+    return class_not_found(vm, as_ref(Str, owner))
 
 
-def class_not_found(name: Str) -> Str:
-    """The reason where a class is named."""
+def class_not_found(vm: VM, name: Str) -> Str:
+    """The reason where a class is named. One that PHP has ends the script."""
+    refuse_class(vm, name)
     return concat2(concat2(lit(b'class "'), up_to_nul(name)), lit(b'" not found'))

@@ -34,7 +34,6 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.memory import limit_in_force
 from pyphp.interp.refs import RefCell
 from pyphp.interp.resources import Resource
 from pyphp.interp.rlib.array import Array
@@ -63,7 +62,7 @@ from pyphp.interp.rlib.cycles import (
     set_node_count,
     set_node_mark,
 )
-from pyphp.interp.rlib.heap import heap_allow
+from pyphp.interp.rlib.heap import heap_allow, heap_limit
 from pyphp.interp.rlib.hints import dont_look_inside, export
 from pyphp.interp.rlib.obj import HeapObject, cast
 from pyphp.interp.rlib.text import Str
@@ -120,8 +119,10 @@ def enable_collector(vm: VM, on: bool) -> None:
 
 
 def watch_roots(vm: VM) -> None:
-    """Be asked for a collection when there are too many."""
-    root_limit(vm.gc_threshold - 1 if vm.collects else UNLIMITED)
+    """Be asked for a collection when there are too many. Where memory ran out there is none: whatever was left half-way,
+    compiled code above all, had counts that nobody gives back (abandonment.py).
+    """
+    root_limit(vm.gc_threshold - 1 if vm.collects and not vm.abandoned else UNLIMITED)
 
 
 def noted_roots(vm: VM) -> int:
@@ -132,7 +133,7 @@ def noted_roots(vm: VM) -> int:
 
 def collect_when_full(vm: VM) -> None:
     """The run is asked for a collection: as many roots are noted as may be, and some more since then."""
-    if not vm.collects or root_count() < vm.gc_threshold:
+    if not vm.collects or vm.abandoned or root_count() < vm.gc_threshold:
         watch_roots(vm)
         return
     if vm.inside > 0:
@@ -149,16 +150,19 @@ def collect_when_full(vm: VM) -> None:
 
 def collect_all(vm: VM) -> int:
     """gc_collect_cycles(): how much was freed, as PHP counts it."""
-    return collect(vm, UNLIMITED) if noted_roots(vm) > 0 else 0
+    return collect(vm, UNLIMITED) if noted_roots(vm) > 0 and not vm.abandoned else 0
 
 
 def collect(vm: VM, end: int) -> int:
     """Collect from the roots noted before this place. The lists of nodes may exceed the memory limit: a collection
     could not be left half-way.
     """
+    limit = heap_limit()
+    vm.collecting = True
     heap_allow(UNLIMITED)
     found = collect_from(end, vm.inside > 0)
-    heap_allow(limit_in_force(vm))
+    heap_allow(limit)
+    vm.collecting = False
     vm.gc_runs = vm.gc_runs + 1
     vm.gc_collected = vm.gc_collected + found
     return found
@@ -168,6 +172,16 @@ def collect(vm: VM, end: int) -> int:
 def collect_leftovers() -> None:
     """An engine has given up all it had: what remains of it are cycles."""
     collect_from(UNLIMITED, False)
+
+
+@export
+def forget_all_roots() -> None:
+    """An engine is abandoned for good: nothing that it had is to be looked at again. Other engines note theirs anew."""
+    for place in range(1, root_end()):
+        node = root_at(place)
+        if node != 0:
+            forget_root(node)
+    end_roots(1)
 
 
 # What

@@ -10,6 +10,7 @@ The place is where the last vm.at() was. A throwable keeps the trace of calls as
 from typing import NoReturn
 
 from pyphp.interp.code import Func
+from pyphp.interp.error_styles import HTML, LOGGED, WITH_TEXTS, log, show_styled
 from pyphp.interp.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write, write_to
@@ -125,8 +126,15 @@ def put_back(vm: VM, handler: Callable) -> None:
 
 
 def show(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:
-    """Print a message as the CLI does with html_errors=0, if error_reporting and display_errors want it."""
-    if vm.error_level & kind == 0 or vm.display_fd == 0:
+    """Log and print a message as the CLI does, if error_reporting and the settings for errors want it."""
+    if vm.error_level & kind == 0:
+        return
+    if vm.error_style & LOGGED != 0:
+        log(vm, level, text, file, line)
+    if vm.display_fd == 0:
+        return
+    if vm.error_style & HTML != 0 or (vm.error_style & WITH_TEXTS != 0 and vm.display_fd != STDERR):
+        show_styled(vm, kind, level, text, file, line)
         return
     message = join5(level, lit(b": "), text, lit(b" in "), file)
     place = join3(lit(b" on line "), int_to_str(line), lit(b"\n"))
@@ -148,7 +156,9 @@ def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
 
 def pend(vm: VM, class_name: Str, message: Str) -> None:
     """Make such an object pending, for a `raise Thrown` that follows."""
-    vm.exception = PhpThrowable(class_name, message, file_here(vm), line_here(vm), call_trace(vm))
+    line = line_here(vm)
+    file = file_here(vm) if line > 0 else lit(b"[no active file]")  # nothing of the script's runs: it is over
+    vm.exception = PhpThrowable(class_name, message, file, line, call_trace(vm))
     vm.given = None
 
 

@@ -7,9 +7,11 @@
 import os
 import select
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pyphp.interp.abandonment import begin_ending
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
@@ -33,10 +35,23 @@ from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
 from pyphp.interp.rlib.value import STR, v_ref
-from pyphp.interp.scopes import begin_script, continue_script
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
+from pyphp.interp.scopes import begin_script, continue_script, define_int, define_text
+from pyphp.interp.starting import (
+    BOOT,
+    BOOT_GO_ON,
+    BOOT_RETURN,
+    SLOT_BYTES,
+    STACK_MARGIN,
+    disabled_functions,
+    error_texts,
+    first_instruction,
+    stack_bytes,
+    vm_fields,
+)
 from pyphp.interp.tables import add_builtin, add_constant, new_builtins, new_constants, new_functions, put_function
 from pyphp.interp.vm import VM, Builtin
+
+TRANSLATED = False
 
 if TYPE_CHECKING:
     from pyphp.interp.answers import Host
@@ -63,28 +78,37 @@ class PythonEngine:
         self._prelude: dict[bytes, Func] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         forget_roots()
-        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants)
+        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants, disabled_functions(ini.get("disable_functions", "")))
+        texts = error_texts(ini)
+        self.vm.error_prepend, self.vm.error_append = from_bytes(texts["error_prepend"]), from_bytes(texts["error_append"])
 
     def _new_vm(
-        self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant]
+        self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant], disabled: list[bytes]
     ) -> VM:
         stack_size = stack_bytes(fields["memory_limit"])
         self._stack = stack = Stack(stack_size // SLOT_BYTES)
-        boot = self._func(BOOT)
+        self._boot = boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
         vm = VM(
-            buffer=None, session=None, handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
-            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
-            native=None, given=None, exception=None, thrown=False, exit_status=0,
-            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), builtins=new_builtins(len(builtins)), constants=new_constants(len(constants)), globals=None, host=id(self),
+            buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
+            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, collecting=False, abandoned=False, fp=base, pc=boot.entry,
+            overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
+            native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
+            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
+            out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
+            functions=new_functions(), builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
+            constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
         )  # fmt: skip
         HOSTS[id(self)] = self._answer
         for builtin in builtins:
             add_builtin(vm, builtin)
+        if disabled:
+            vm.disabled = Array[Str](len(disabled))
+            for index, name in enumerate(disabled):
+                vm.disabled[index] = lit(name)
         for name in import_module("pyphp.stdlib_php.prelude").FUNCTIONS:
             put_function(vm, lit(name), None)
         for name, value in constants.items():
@@ -151,23 +175,33 @@ class PythonEngine:
 
     # Running
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
-        with its variables."""
+        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
         self.vm.exit_status = 0
+        self.vm.unwound = False
         main = self.load(unit)
         if main is not None:
-            heap_open(limit_in_force(self.vm))
+            heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
             watch_roots(self.vm)
-            try:
-                with collecting_by_itself(self._ask_for_collection):
-                    self._call_main(main, unit, argv)
-            except HeapExhausted as error:
-                heap_exhausted(self.vm, error.args[0])
+            with collecting_by_itself(self._ask_for_collection):
+                with suppress(HeapExhausted):
+                    self._call_main(main, unit, argv, goes_on)
+                if self.abandoned and self.vm.shutdown is not None and not self.vm.collecting:
+                    with suppress(HeapExhausted):
+                        self._end_abandoned()
         finish_output(self.vm)
         return self.vm.exit_status
+
+    def define(self, name: bytes, value: bytes | int) -> None:
+        """Set a global variable, between two texts."""
+        if isinstance(value, int):
+            define_int(self.vm, lit(name), value)
+        else:
+            define_text(self.vm, lit(name), from_bytes(value))
 
     def end_line(self) -> None:
         """End the line that the last run's output began, if it did."""
@@ -193,6 +227,31 @@ class PythonEngine:
         """Has the run not yet come to where it notices an interrupt?"""
         return self.vm.interrupt != 0
 
+    @property
+    def completed(self) -> bool:
+        """Did the last run come to the end of its code?"""
+        return not self.vm.unwound
+
+    def take_back(self) -> None:
+        """Forget an interrupt that came when the run was over."""
+        self.vm.interrupt = 0
+        self.vm.stack_limit = self.vm.stack_ready
+
+    def wake_by(self, fd: int) -> None:
+        """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+        self.vm.wake = fd
+
+    def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/inspecting.py tells."""
+        fd, last = self.vm.out_fd, self.vm.last_byte
+        self.vm.out_fd = answer = os.memfd_create("answer")
+        try:
+            import_module("pyphp.stdlib_php.inspecting").inspect(self.vm, what, from_bytes(name), limit)
+            return os.pread(answer, os.fstat(answer).st_size, 0)
+        finally:
+            self.vm.out_fd, self.vm.last_byte = fd, last
+            os.close(answer)
+
     def keep_time(self) -> None:
         """The host takes care of SIGPROF: a script may set a timer that causes it."""
         self.vm.keeps_time = True
@@ -214,16 +273,24 @@ class PythonEngine:
     def finish(self) -> None:
         """The last run is over. There is nothing to say about it."""
 
-    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None) -> None:
+    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
         base = self.vm.stack.base()
         frame = base.window(HEADER)
-        frame.ret_pc = base.func.code.block.entry(BOOT_RETURN)
+        frame.ret_pc = base.func.code.block.entry(BOOT_GO_ON if goes_on else BOOT_RETURN)
         frame.func = main
         if argv is None:
             continue_script(self.vm, frame, main)
         else:
             begin_script(self.vm, frame, main, self._list(argv))
         start(self.vm, frame, main.code.block.entry(first_instruction(unit)))
+
+    def _end_abandoned(self) -> None:
+        """Call what is to be called at the end, on another stack."""
+        self.vm.stack = self._stack = Stack(self._stack.size)
+        base = self._stack.base()
+        base.func = self._boot
+        begin_ending(self.vm, base)
+        start(self.vm, base, self.vm.pc)
 
     @staticmethod
     def _list(strings: list[bytes]) -> PhpArray:

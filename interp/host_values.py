@@ -4,6 +4,8 @@ from pyphp.interp.bytecode import Constant
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_null, v_ref
 
+TRANSLATED = False
+
 
 def constant_value(value: Constant) -> Value:
     """Strings are prebuilt: they live as long as the engine and are never changed in place."""

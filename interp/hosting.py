@@ -10,15 +10,25 @@ reported here, for a handler of the script's may deal with them, and what ends t
 from attrs import define
 
 from pyphp.interp.code import Func
-from pyphp.interp.errors import E_COMPILE_ERROR, E_DEPRECATED, E_ERROR, FAILURE_STATUS, exit_script, report
+from pyphp.interp.errors import (
+    E_COMPILE_ERROR,
+    E_DEPRECATED,
+    E_ERROR,
+    FAILURE_STATUS,
+    exit_script,
+    file_here,
+    line_here,
+    report,
+)
 from pyphp.interp.hostcodes import FAILED, FATAL, LOADED
+from pyphp.interp.records import int_at, next_at, text_at
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.hostcall import c_host
-from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.strings import substring
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
+from pyphp.interp.wording import join4
 
 
 @define(slots=True, eq=False)
@@ -34,7 +44,7 @@ class HostCall(HeapObject):
     text: Str
     place: Str
     label: Str
-    notices: Str  # of the compiler: of each its kind, its line and its text, each followed by a zero byte
+    notices: Str  # of the compiler: a record of the kind, the line and the text of each
 
 
 @dont_look_inside
@@ -50,13 +60,21 @@ def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> Hos
         vm.exit_status = FAILURE_STATUS
         exit_script(vm)
     if call.outcome == FAILED:
-        report(vm, E_ERROR, lit(b"pyphp"), call.text, caller, line)
+        report(vm, E_ERROR, lit(b"pyphp"), defect_text(vm, call), file_here(vm), line_here(vm))
         vm.exit_status = FAILURE_STATUS
         exit_script(vm)
     if call.outcome == LOADED and call.func is None:
         vm.exit_status = FAILURE_STATUS
         exit_script(vm)
     return call
+
+
+def defect_text(vm: VM, call: HostCall) -> Str:
+    """What is said of a host that failed: it is no mistake of the script's."""
+    native = vm.native
+    if native is None:
+        return concat2(lit(b"Internal error: "), call.text)
+    return join4(lit(b"Internal error in "), native.name, lit(b"(): "), call.text)
 
 
 def file_of(call: HostCall) -> Str:
@@ -69,22 +87,12 @@ def tell(vm: VM, call: HostCall) -> None:
     """Report what the compiler has to say about a file."""
     notices = call.notices
     file = file_of(call)
-    start = 0
-    while start < notices.length:
-        end = c_find_byte(notices, 0, start)
-        kind = number_in(notices, start, end)
-        start = end + 1
-        end = c_find_byte(notices, 0, start)
-        line = number_in(notices, start, end)
-        start = end + 1
-        end = c_find_byte(notices, 0, start)
-        report(vm, kind, lit(b"Deprecated") if kind == E_DEPRECATED else lit(b"Warning"), substring(notices, start, end - start), file, line)
-        start = end + 1
-
-
-def number_in(text: Str, start: int, end: int) -> int:
-    """The number whose digits are there."""
-    number = 0
-    for k in range(start, end):
-        number = number * 10 + text.byte(k) - 48
-    return number
+    at = 0
+    while at < notices.length:
+        kind = int_at(notices, at)
+        at = next_at(notices, at)
+        line = int_at(notices, at)
+        at = next_at(notices, at)
+        level = lit(b"Deprecated") if kind == E_DEPRECATED else lit(b"Warning")
+        report(vm, kind, level, text_at(notices, at), file, line)
+        at = next_at(notices, at)

@@ -20,7 +20,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, start
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast
-from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import HIDDEN, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin, Callable
 
 CALLBACK: Final[int] = 2  # slots of an entry frame; BOOT's code names them, too
@@ -52,8 +52,8 @@ def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
     fp.func = boot
     for k in range(HEADER, boot.code.n_slots):
         fp.put(slot(k), v_undef())
-    fp.put(slot(CALLBACK), v_ref(OBJ, callback))
-    fp.put(slot(INTERRUPTED), v_ref(OBJ, here))
+    fp.put(slot(CALLBACK), v_ref(HIDDEN, callback))
+    fp.put(slot(INTERRUPTED), v_ref(HIDDEN, here))
     for k in range(arguments.length):
         fp.put(slot(ARGUMENTS + k), arguments[k])
     vm.given = None

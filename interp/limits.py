@@ -8,26 +8,31 @@ attend(), and so does every trace exit while something is asked: compiled code p
     stack_limit    what an ENTER compares with: stack_ready, or -1 while something is asked
     stack_ready    bytes of stack that are accounted for; grows by STACK_PAGE, as php's stack does
     stack_end      bytes of stack that there are
+
+What waits (pause, await_input) also waits for vm.wake, which whoever asks makes readable, and comes to attend() as
+well. Where nobody does so it just waits.
 """
 
 from typing import Final
 
 from pyphp.interp.collecting import collect_when_full
 from pyphp.interp.errors import FAILURE_STATUS, exit_script, fatal
-from pyphp.interp.memory import exhausted_text, limit_in_force
+from pyphp.interp.memory import OVERDRAWN, end_overdrawn, exhausted_text, limit_in_force
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush
 from pyphp.interp.rlib.cycles import COLLECT, take_interrupt
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.heap import heap_bytes, heap_charge
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
-from pyphp.interp.rlib.libc import c_die, c_set_cpu_timer
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.libc import c_clock_ns, c_die, c_read, c_set_cpu_timer, c_sleep_ns, c_wait
+from pyphp.interp.rlib.text import lit, str_alloc
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
 
-TIMED_OUT: Final[int] = 2  # reasons besides output.STOPPED: max_execution_time
+TIMED_OUT: Final[int] = 2  # reasons besides output.STOPPED and memory.OVERDRAWN: max_execution_time
 DEADLY: Final[int] = 64  # and above: a signal that kills the process, plus its number
+READY: Final[int] = 1  # what c_wait says
+WOKEN: Final[int] = 2
 STACK_PAGE: Final[int] = 262144  # what php asks for when its stack grows
 
 
@@ -70,6 +75,8 @@ def interrupted(vm: VM, reason: int) -> None:
         flush(vm)
         c_die(reason - DEADLY)
     vm.stack_limit = vm.stack_ready
+    if reason == OVERDRAWN:
+        end_overdrawn(vm)
     if reason == TIMED_OUT:
         plural = lit(b" second") if vm.time_limit == 1 else lit(b" seconds")
         fatal(vm, join5(lit(b"Maximum execution time of "), int_to_str(vm.time_limit), plural, lit(b" exceeded"), lit(b"")))
@@ -82,3 +89,39 @@ def set_time_limit(vm: VM, seconds: int) -> None:
     vm.time_limit = seconds
     if vm.keeps_time:
         c_set_cpu_timer(seconds if seconds > 0 else 0)
+
+
+# Waiting
+
+
+@dont_look_inside
+def pause(vm: VM, count: int) -> None:
+    """Let so many nanoseconds pass."""
+    if vm.wake < 0:
+        c_sleep_ns(count)
+        return
+    start = c_clock_ns()
+    passed = 0
+    while passed < count:
+        if c_wait(-1, vm.wake, count - passed) == WOKEN:
+            woken(vm)
+        passed = c_clock_ns() - start
+
+
+@dont_look_inside
+def await_input(vm: VM, fd: int) -> None:
+    """Wait until a read of this descriptor, a terminal's or a pipe's, will not."""
+    while vm.wake >= 0 and c_wait(fd, vm.wake, -1) != READY:
+        woken(vm)
+
+
+def woken(vm: VM) -> None:
+    """Do what is asked, if that has not been done yet: then it ends the script. The waiting was in a builtin, so
+    vm.at() has said where execution is.
+    """
+    if c_wait(-1, vm.wake, 0) == WOKEN:
+        c_read(vm.wake, str_alloc(1), 0, 1)
+    reason = vm.interrupt
+    if reason != 0 and reason != COLLECT:
+        vm.interrupt = 0
+        interrupted(vm, reason)

@@ -6,6 +6,8 @@ The least of what is free now, what the control group leaves, and what the proce
 
 import os
 
+TRANSLATED = False
+
 UNKNOWN = 1 << 34  # bytes, where the system does not say
 SHARE = 0.9
 

@@ -10,7 +10,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_undef
+from pyphp.interp.rlib.value import NULL, REF, UNDEF, Value, as_ref, v_null, v_undef
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 
@@ -22,6 +22,16 @@ def operand(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
         warn_undefined(vm, fp, s)
         return v_null()
     return as_ref(RefCell, v).value if v.tag == REF else v
+
+
+def still(fp: Frame, pc: Instr, s: Slot, v: Value) -> Value:
+    """What operand() has read from s, after more has been read: a complaint about that may have changed a variable, and PHP looks at variables last. One that was null
+    or not set stays null.
+    """
+    now = fp.read(pc, s)
+    if v.tag == NULL or now.tag == UNDEF:
+        return v_null()
+    return as_ref(RefCell, now).value if now.tag == REF else now
 
 
 @dont_look_inside

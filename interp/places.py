@@ -25,13 +25,13 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.errors import throw_error
-from pyphp.interp.keys import ACCESS, REMOVAL, array_key, string_position
-from pyphp.interp.refs import variable
+from pyphp.interp.keys import ACCESS, REMOVAL, array_key, is_key, string_position
+from pyphp.interp.refs import RefCell, assign, variable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FALSE, INT, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.interp.writing import (
     NO_APPEND_TO_STRING,
@@ -39,24 +39,62 @@ from pyphp.interp.writing import (
     NO_UNSET_IN_STRING,
     NOT_A_CONTAINER,
     OCCUPIED,
+    becomes_array,
     deprecate_false,
+    is_same,
     no_array_in_string,
     own_array,
 )
 
 
-def check_path(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int) -> None:
-    """Say everything that there is to say about writing to this element."""
-    container = root[slot(0)]
+def check_path(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> bool:
+    """Say everything that there is to say about writing to this element of variable s. False: a handler of errors has changed what is written to, so nothing is, as in
+    PHP.
+    """
+    container = variable(fp, s)[slot(0)]
     for k in range(n):
         if container.tag == STR:
             if fp[keys + slot(k)].tag == UNDEF:
                 throw_error(vm, NO_APPEND_TO_STRING)
             if k < n - 1:
                 no_array_in_string(vm, fp[keys + slot(k)])
-            return
-        _check_container(vm, container, k >= said)
-        container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+            return True
+        if container.tag == FALSE and k == 0 and said == 0:
+            if fp[s].tag == REF and n > 1:  # PHP says nothing then
+                assign(fp, s, v_ref(ARR, fresh_array()))
+            elif not becomes_array(vm, fp, s):
+                return False
+            container = variable(fp, s)[slot(0)]
+        else:
+            _check_container(vm, container, k >= said)
+        if container.tag != ARR or is_key(fp[keys + slot(k)]) or fp[keys + slot(k)].tag == UNDEF:
+            container = _checked_step(vm, fp, container, keys + slot(k), ACCESS)
+        else:
+            container = v_null()
+            own_array(variable(fp, s), slot(0), v_null())
+            held = RefCell(container_at(fp, s, keys, k + 1))
+            container = _checked_step(vm, fp, held.value, keys + slot(k), ACCESS)
+            if not is_there(vm, fp, s, keys, k + 1, held):
+                return False
+            held.value = v_null()
+            if k == 0 and not variable(fp, s).unique(slot(0)):  # PHP writes to no array that has been copied meanwhile
+                return False
+    return True
+
+
+def is_there(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, held: RefCell) -> bool:
+    """Is the container of the last of n keys, which have been checked, still the one that is held? See is_same()."""
+    return is_same(container_at(fp, s, keys, n), held)
+
+
+def container_at(fp: Frame, s: Slot, keys: Slot, n: int) -> Value:
+    """The container of the last of n keys, of which the others have been checked; UNDEF if there is none."""
+    container = variable(fp, s)[slot(0)]
+    for k in range(n - 1):
+        if container.tag != ARR or fp[keys + slot(k)].tag == UNDEF:
+            return v_undef()
+        container = array_get(as_ref(PhpArray, container), fp[keys + slot(k)])
+    return container
 
 
 def check_start(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, said: int) -> None:
@@ -103,9 +141,8 @@ def reach(vm: VM, fp: Frame, root: Frame, keys: Slot, n: int, stored: Value) -> 
     return place
 
 
-def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> Frame:
-    """The cell of variable s's element, as what is to be a reference: nothing is missed on the way."""
-    check_path(vm, fp, variable(fp, s), keys, n, said)
+def reach_element(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int) -> Frame:
+    """The cell of variable s's element, as what is to be a reference; check_path has passed. Nothing is missed on the way."""
     place = reach(vm, fp, variable(fp, s), keys, n, v_null())
     last = fp[keys + slot(n - 1)]
     if place[slot(0)].tag == STR:

@@ -17,10 +17,12 @@ from pyphp.interp.keys import (
     from_start,
     illegal_position,
     inside,
+    is_key,
     plain_position,
     string_position,
 )
 from pyphp.interp.numbers import INT_NUMERIC, int_to_str, parse_numeric
+from pyphp.interp.refs import RefCell
 from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.strings import concat2
@@ -28,10 +30,20 @@ from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name, up_to_nul
 
 
+def held_key(vm: VM, container: Value, key: Value, purpose: int) -> Value:
+    """As array_key(). The array is held meanwhile: a handler of errors that changes it changes a copy."""
+    if is_key(key):
+        return key
+    held = RefCell(container)
+    made = array_key(vm, key, purpose)
+    assert held.value.tag == ARR
+    return made
+
+
 def fetch(vm: VM, container: Value, key: Value) -> Value:
     """container[key]."""
     if container.tag == ARR:
-        return element(vm, as_ref(PhpArray, container), array_key(vm, key, ACCESS))
+        return element(vm, as_ref(PhpArray, container), held_key(vm, container, key, ACCESS))
     if container.tag == STR:
         s = as_ref(Str, container)
         position = string_position(vm, key)
@@ -70,7 +82,7 @@ def byte_at(s: Str, position: int) -> Value:
 def fetch_quietly(vm: VM, container: Value, key: Value) -> Value:
     """container[key] ?? null."""
     if container.tag == ARR:
-        v = array_get(as_ref(PhpArray, container), array_key(vm, key, ACCESS))
+        v = array_get(as_ref(PhpArray, container), held_key(vm, container, key, ACCESS))
         return v_null() if v.tag == UNDEF else v
     if container.tag == STR:
         return _byte_or_null(vm, as_ref(Str, container), key)
@@ -92,14 +104,14 @@ def _byte_or_null(vm: VM, s: Str, key: Value) -> Value:
 def fetch_list(vm: VM, container: Value, key: Value) -> Value:
     """container[key] as destructuring reads."""
     if container.tag == ARR:
-        return element(vm, as_ref(PhpArray, container), array_key(vm, key, ACCESS))
+        return element(vm, as_ref(PhpArray, container), held_key(vm, container, key, ACCESS))
     return v_null()
 
 
 def find_set(vm: VM, container: Value, key: Value) -> Value:
     """The element that isset(container[key]) and empty(container[key]) ask about; UNDEF if there is none."""
     if container.tag == ARR:
-        return array_get(as_ref(PhpArray, container), array_key(vm, key, ASKING))
+        return array_get(as_ref(PhpArray, container), held_key(vm, container, key, ASKING))
     if container.tag != STR or key.tag == ARR:
         return v_undef()
     position = 0

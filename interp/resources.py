@@ -20,7 +20,7 @@ PLAIN: Final[int] = 0  # a file: reading goes on until there is as much as was a
 PIPE: Final[int] = 1  # a terminal or a pipe: what there is will do
 MEMORY: Final[int] = 2
 OUTPUT: Final[int] = 3  # the script's own output
-FOLDER: Final[int] = 4  # the names in a folder, each followed by a zero byte, in the buffer
+FOLDER: Final[int] = 4  # a folder: a record of the names in it (records.py) is in the buffer
 
 FIRST_NUMBER: Final[int] = 5  # of what a script opens: php itself has opened the standard streams and the script
 

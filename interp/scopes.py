@@ -31,7 +31,7 @@ from pyphp.interp.rlib.heap import heap_charge
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_int, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, HIDDEN, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Scope
 
@@ -158,7 +158,7 @@ def local_value(fp: Frame, k: int) -> Value:
     code = cast(Func, fp.func).code
     if code.scope_local >= 0:
         v = fp[slot(HEADER + code.scope_local)]
-        if v.tag == OBJ:
+        if v.tag == HIDDEN:
             scope = as_ref(Scope, v)
             e = find_entry(scope, code.local_names[k])
             return v_undef() if e < 0 else entry_value(scope, e)
@@ -170,14 +170,15 @@ def scope_of(vm: VM, fp: Frame) -> Scope:
     code = cast(Func, fp.func).code
     s = slot(HEADER + code.scope_local)
     v = fp[s]
-    if v.tag == OBJ:
+    if v.tag == HIDDEN:
         return as_ref(Scope, v)
     scope = new_scope(fp)
     for k in range(code.n_locals):
         name = code.local_names[k]
         if name is not None:
-            scope.slots[entry_of(scope, name)] = HEADER + k
-    fp[s] = v_ref(OBJ, scope)
+            e = entry_of(scope, name)
+            scope.slots[e] = HEADER + k
+    fp[s] = v_ref(HIDDEN, scope)
     return scope
 
 
@@ -219,6 +220,16 @@ def continue_script(vm: VM, fp: Frame, func: Func) -> None:
         take_over(vm, globals_of(vm), fp, func)
 
 
+def define_text(vm: VM, name: Str, text: Str) -> None:
+    """Set a global variable, while no text runs. Called by the host."""
+    _define(globals_of(vm), name, v_ref(STR, text))
+
+
+def define_int(vm: VM, name: Str, number: int) -> None:
+    """The same with an int."""
+    _define(globals_of(vm), name, v_int(number))
+
+
 def _define(scope: Scope, name: Str, v: Value) -> None:
     store_entry(scope, entry_of(scope, name), v)
 
@@ -238,7 +249,7 @@ def take_over(vm: VM, scope: Scope, fp: Frame, func: Func) -> None:
             scope.slots[e] = HEADER + k
             if scope.values[e].tag != UNDEF:
                 fp.put(slot(HEADER + k), scope.values.take(e))
-    fp[slot(HEADER + code.scope_local)] = v_ref(OBJ, scope)
+    fp[slot(HEADER + code.scope_local)] = v_ref(HIDDEN, scope)
 
 
 def _leave_slots(scope: Scope) -> None:

@@ -14,10 +14,16 @@ The bottom of the stack is a frame of its own, from which the script is called. 
     7  HALT
     8  CALL_BACK t4, t6, #4, t2   how an operation calls a function of the script (interruptions.py)
     9  LEAVE
+    10 CALL _, t2, #0             as the first, for a text that another one follows: it returns to the end
+    11 HALT
 """
+
+import os
 
 from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.machine_memory import available
+
+TRANSLATED = False
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -26,11 +32,16 @@ if TYPE_CHECKING:
 _BOOT = (
     ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 4, -1, 0), ("CALL_PLACED", NO_RESULT, 4, -1, 0),
     ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2), ("LEAVE", 0, 0, 0, 0),
+    ("CALL", NO_RESULT, HEADER, 0, 0), ("HALT", 0, 0, 0, 0),
 )  # fmt: skip
 BOOT = CodeUnit(b"", b"Unknown", [(NUMBER[name], a, b, c, d) for name, a, b, c, d in _BOOT], [0] * len(_BOOT), [], [], 12, kind=ENTRY)
 BOOT_RETURN = 1  # index of the NEXT_SHUTDOWN
+BOOT_GO_ON = 11  # where a text returns to that another one follows
 DEFAULTS = {"error_reporting": "32767", "display_errors": "1", "precision": "14", "serialize_precision": "-1", "memory_limit": "128M",
-            "max_execution_time": "0", "zend.enable_gc": "1", "pyphp.gc_threshold": "0"}
+            "max_execution_time": "0", "zend.enable_gc": "1", "pyphp.gc_threshold": "0",
+            "max_execution_time": "0", "log_errors": "0", "html_errors": "0", "error_prepend_string": "", "error_append_string": "", "error_log": "2",
+            "zend.exception_ignore_args": "0", "zend.exception_string_param_max_len": "15"}
+LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # error_styles.py
 SLOT_BYTES = 16
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
@@ -54,6 +65,9 @@ def vm_fields(ini: "Mapping[str, str]", heap_used: int) -> dict[str, int]:
         "stack_ready": STACK_PAGE,
         "error_level": int(settings["error_reporting"]),
         "display_fd": int(settings["display_errors"]),
+        "error_style": error_style(settings),
+        "log_fd": int(settings["error_log"]),
+        "trace_bytes": trace_bytes(settings),
         "precision": int(settings["precision"]),
         "serialize_precision": int(settings["serialize_precision"]),
     }
@@ -63,6 +77,28 @@ def collector_fields(on: int, fixed: int) -> dict[str, int]:
     """When the cycle collector runs by itself; fixed: a threshold that stays as it is, or 0."""
     first = (fixed or GC_THRESHOLD) if on else 0
     return {"collects": on, "gc_threshold": first, "gc_step": 0 if fixed else GC_STEP, "gc_runs": 0, "gc_collected": 0}
+
+
+def disabled_functions(text: str) -> list[bytes]:
+    """What the setting disable_functions names; in lower case, as php has it: another name is no function's."""
+    return sorted({each.encode("utf-8", "surrogateescape") for each in text.replace(",", " ").split(" ")} - {b""})
+
+
+def error_texts(ini: "Mapping[str, str]") -> dict[str, bytes]:
+    """The fields of the VM that are texts."""
+    settings = {**DEFAULTS, **ini}
+    return {name: os.fsencode(settings[f"{name}_string"]) for name in ("error_prepend", "error_append")}
+
+
+def error_style(settings: "Mapping[str, str]") -> int:
+    """How errors are shown: see error_styles.py."""
+    texts = settings["error_prepend_string"] or settings["error_append_string"]
+    return (settings["log_errors"] != "0") * LOGGED | (settings["html_errors"] != "0") * HTML | bool(texts) * WITH_TEXTS
+
+
+def trace_bytes(settings: "Mapping[str, str]") -> int:
+    """How much of a string argument traces show; -1: of no argument anything."""
+    return -1 if settings["zend.exception_ignore_args"] != "0" else int(settings["zend.exception_string_param_max_len"])
 
 
 def stack_bytes(memory_limit: int) -> int:

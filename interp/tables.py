@@ -5,13 +5,14 @@ Functions are found by lower-case name (ASCII letters only, as in PHP), constant
 
 from typing import Final
 
+from pyphp.interp.bytecode import USER
 from pyphp.interp.code import Func
-from pyphp.interp.hostcodes import PRELUDE
+from pyphp.interp.hostcodes import BINARY, PRELUDE
 from pyphp.interp.hosting import ask_host
 from pyphp.interp.resources import standard_stream
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_same
-from pyphp.interp.rlib.value import UNDEF, Value
+from pyphp.interp.rlib.value import STR, UNDEF, Value, v_ref
 from pyphp.interp.strings import str_hash
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
@@ -60,7 +61,10 @@ def new_functions() -> FuncTable:
 
 def find_function(vm: VM, name: Str) -> Func | None:
     """The function with bytecode of this name in any case."""
-    return find_exactly(vm, lower(name))
+    plain = lower(name)
+    if vm.disabled.length > 0 and is_disabled(vm, plain) and not is_users(vm, plain):
+        return None
+    return find_exactly(vm, plain)
 
 
 def find_exactly(vm: VM, name: Str) -> Func | None:
@@ -73,11 +77,26 @@ def find_exactly(vm: VM, name: Str) -> Func | None:
     return func
 
 
+def is_disabled(vm: VM, name: Str) -> bool:
+    """Does disable_functions take the builtin of this lower-case name from scripts?"""
+    for k in range(vm.disabled.length):
+        if str_same(vm.disabled[k], name):
+            return True
+    return False
+
+
+def is_users(vm: VM, name: Str) -> bool:
+    """Has the script a function of this lower-case name?"""
+    table = vm.functions
+    func = table.funcs[place_of(table.names, name)]
+    return func is not None and func.kind == USER
+
+
 def add_function(vm: VM, func: Func) -> bool:
     """Declare a function; False if there is one of that name."""
     table = vm.functions
     name = lower(func.name)
-    if table.names[place_of(table.names, name)] is not None:
+    if table.names[place_of(table.names, name)] is not None and (is_users(vm, name) or not is_disabled(vm, name)):
         return False
     put_function(vm, name, func)
     return True
@@ -135,13 +154,40 @@ def add_builtin(vm: VM, builtin: Builtin) -> None:
     table.used = table.used + 1
 
 
+def put_builtin(vm: VM, name: Str, builtin: Builtin) -> None:
+    """Enter one under a name that is not its own, while a program runs."""
+    table = vm.builtins
+    i = place_of(table.names, name)
+    table.names[i] = name
+    table.builtins[i] = builtin
+    table.used = table.used + 1
+    if table.used + table.used > table.names.length:
+        _grow_builtins(table)
+
+
+def _grow_builtins(table: BuiltinTable) -> None:
+    names = Array[Str](table.names.length + table.names.length)
+    builtins = Array[Builtin](names.length)
+    for k in range(table.names.length):
+        name = table.names[k]
+        if name is not None:
+            i = place_of(names, name)
+            names[i] = name
+            builtins[i] = table.builtins[k]
+    table.names = names
+    table.builtins = builtins
+
+
 def find_builtin(vm: VM, name: Str) -> Builtin | None:
-    """The builtin of this name in any case."""
-    return builtin_named(vm, lower(name))
+    """The builtin of this name in any case, for the script."""
+    plain = lower(name)
+    if vm.disabled.length > 0 and is_disabled(vm, plain):
+        return None
+    return builtin_named(vm, plain)
 
 
 def builtin_named(vm: VM, name: Str) -> Builtin | None:
-    """The builtin of this very name."""
+    """The builtin of this very name: the prelude has those that disable_functions takes from scripts, too."""
     table = vm.builtins
     return table.builtins[place_of(table.names, name)]
 
@@ -171,13 +217,16 @@ def add_constant(vm: VM, name: Str, value: Value) -> bool:
 
 
 def find_constant(vm: VM, name: Str) -> Constant | None:
-    """The constant of exactly this name. The standard streams are made when they are asked for first."""
+    """The constant of exactly this name. The standard streams, and the name of the command, are found out when they are asked for first."""
     table = vm.constants
     found = table.constants[place_of(table.names, name)]
     if found is None:
         stream = standard_stream(name)
         if stream.tag != UNDEF:
             add_constant(vm, name, stream)
+            return vm.constants.constants[place_of(vm.constants.names, name)]
+        if str_same(name, lit(b"PHP_BINARY")):
+            add_constant(vm, name, v_ref(STR, ask_host(vm, BINARY, lit(b""), lit(b""), 0).text))
             return vm.constants.constants[place_of(vm.constants.names, name)]
     return found
 

@@ -21,12 +21,11 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, OBJ, RES, STR, TRUE, Value, as_ref
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, HIDDEN, INT, RES, STR, TRUE, Value, as_ref
 from pyphp.interp.scopes import local_value
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM, Builtin, Callable
 
-SHOWN_BYTES: Final[int] = 15  # of a string argument
 BACKSLASH: Final[int] = 92
 
 
@@ -39,7 +38,7 @@ def call_trace(vm: VM) -> Str:
         here = interruption_of(fp)
         number = _add_builtin(vm, out, number, here.fp, here.pc, here.native, here.given)
         fp = here.fp
-    while not is_bottom(vm, caller_of(vm, fp)):
+    while not is_bottom(vm, fp):
         caller = _caller(fp)
         func = cast(Func, fp.func)
         if is_entry(vm, caller):
@@ -48,25 +47,25 @@ def call_trace(vm: VM) -> Str:
             out.add(func.name)
             _add_passed(vm, out, fp, func)
             number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
-        elif func.kind != HELPER:
+        elif func.kind != HELPER and not is_script(vm, caller, func):
             call = fp.ret_pc.prev()
             _add_line(vm, out, number, caller, call)
             if is_file(func):
-                _add_inclusion(out, call.imm_d, func, number == 0)
+                _add_inclusion(vm, out, call.imm_d, func, number == 0)
             else:
                 out.add(func.name)
                 _add_passed(vm, out, fp, func)
             number = number + 1
         fp = caller_of(vm, fp)
-    if vm.stopping and not is_file(cast(Func, fp.func)):  # called when the script was over
-        _add_line(vm, out, number, _caller(fp), fp.ret_pc.prev())
-        out.add(cast(Func, fp.func).name)
-        _add_passed(vm, out, fp, cast(Func, fp.func))
-        number = number + 1
     out.add_byte(35)
     out.add_int(number)
     out.add(lit(b" {main}"))
     return out.finish()
+
+
+def is_script(vm: VM, caller: Frame, func: Func) -> bool:
+    """Is it what the bottom frame calls first? The others are called when the script is over."""
+    return is_bottom(vm, caller) and (is_file(func) or not vm.stopping)
 
 
 def _add_builtin(vm: VM, out: StrBuilder, number: int, fp: Frame, pc: Instr, builtin: Builtin | None, given: Array[Value] | None) -> int:
@@ -126,7 +125,7 @@ def _add_place(out: StrBuilder, fp: Frame, pc: Instr) -> None:
     out.add(lit(b"): "))
 
 
-def _add_inclusion(out: StrBuilder, service: int, func: Func, innermost: bool) -> None:
+def _add_inclusion(vm: VM, out: StrBuilder, service: int, func: Func, innermost: bool) -> None:
     """`require('/a/b.php')`; an eval shows no argument, nor does, as in PHP, the file that runs now."""
     if service == INCLUDE:
         out.add(lit(b"include("))
@@ -138,14 +137,17 @@ def _add_inclusion(out: StrBuilder, service: int, func: Func, innermost: bool) -
         out.add(lit(b"require_once("))
     else:
         out.add(lit(b"eval("))
-    if service != EVAL and not innermost:
-        _add_string(out, func.code.file)
+    if service != EVAL and not innermost and vm.trace_bytes >= 0:
+        _add_string(vm, out, func.code.file)
     out.add(lit(b")\n"))
 
 
 def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     """`(1, 'text', Array)` and a newline."""
     out.add_byte(40)
+    if vm.trace_bytes < 0:
+        out.add(lit(b")\n"))
+        return
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
@@ -168,6 +170,9 @@ def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: P
     """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with their names if they
     have any."""
     out.add_byte(40)
+    if vm.trace_bytes < 0:
+        out.add(lit(b")\n"))
+        return
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
@@ -195,6 +200,9 @@ def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> Non
 def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
     """The same of arguments that were coerced after they had been given."""
     out.add_byte(40)
+    if vm.trace_bytes < 0:
+        out.add(lit(b")\n"))
+        return
     for k in range(given.length):
         if k > 0:
             out.add(lit(b", "))
@@ -212,7 +220,7 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
         if is_finite(v.f) and is_integral_text(text):
             out.add(lit(b".0"))
     elif v.tag == STR:
-        _add_string(out, as_ref(Str, v))
+        _add_string(vm, out, as_ref(Str, v))
     elif v.tag == ARR:
         out.add(lit(b"Array"))
     elif v.tag == TRUE:
@@ -222,7 +230,7 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
     elif v.tag == RES:
         out.add(lit(b"Resource id #"))
         out.add_int(resource_number(v))
-    elif v.tag == OBJ:
+    elif v.tag == HIDDEN:
         add_argument(vm, out, as_ref(Callable, v).given)
     else:
         out.add(lit(b"NULL"))
@@ -237,10 +245,10 @@ def is_integral_text(text: Str) -> bool:
     return True
 
 
-def _add_string(out: StrBuilder, s: Str) -> None:
-    """In quotes, cut after SHOWN_BYTES, with control characters and bytes above ASCII as escapes."""
+def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
+    """In quotes, cut where the settings say, with control characters and bytes above ASCII as escapes."""
     out.add_byte(39)
-    for i in range(s.length if s.length < SHOWN_BYTES else SHOWN_BYTES):
+    for i in range(s.length if s.length < vm.trace_bytes else vm.trace_bytes):
         b = s.byte(i)
         letter = escape_letter(b)
         if letter != 0:
@@ -252,7 +260,7 @@ def _add_string(out: StrBuilder, s: Str) -> None:
             out.add_byte(hex_digit(b & 15))
         else:
             out.add_byte(b)
-    if s.length > SHOWN_BYTES:
+    if s.length > vm.trace_bytes:
         out.add(lit(b"..."))
     out.add_byte(39)
 

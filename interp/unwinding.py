@@ -9,6 +9,7 @@ from typing import Final
 from pyphp.interp.code import Func, is_file
 from pyphp.interp.errors import report_uncaught
 from pyphp.interp.interruptions import is_bottom, is_entry
+from pyphp.interp.memory import restore_limit
 from pyphp.interp.passing import DYNAMIC, passed_count
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
 from pyphp.interp.rlib.hints import unwinder
@@ -39,6 +40,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         release_frame(frame)
         frame = frame.up(frame.ret_pc.prev().b)
     end_silence(vm)
+    vm.unwound = True
     thrown = vm.exception
     if thrown is not None:
         report_uncaught(vm, thrown)
@@ -47,6 +49,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         vm.stopping = False
         vm.shutdown = None
         return halt()
+    restore_limit(vm)
     bottom = vm.stack.base()
     return dispatch(vm, bottom, cast(Func, bottom.func).code.block.entry(AFTER_SCRIPT))
 

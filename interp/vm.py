@@ -34,7 +34,9 @@ class VM(HeapObject):
     exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
+    unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it
     interrupt: int  # why the next LOOP or ENTER should attend(); 0 = it need not
+    wake: int  # file descriptor that is readable once something is asked: what waits looks at it; -1 = nobody says so
     time_limit: int  # ini, in seconds of processor time; 0 = none
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is
@@ -45,13 +47,18 @@ class VM(HeapObject):
     gc_step: int  # by which that grows and shrinks; 0 keeps it as it is, for tests
     gc_runs: int  # collections, and what they have freed
     gc_collected: int
-    abandoned: bool  # memory ran out half-way through something: frames and heap are not to be looked at any more
+    collecting: bool  # a collection is under way, and counts are not what they will be
+    abandoned: bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
+    overdrawn: int  # the block, in bytes, with which the heap went beyond its limit; 0: it did not; see memory.py
+    overdrawn_file: Str  # where that was
+    overdrawn_line: int
     out: Str  # output buffer, out_used bytes of it waiting
     out_used: int
     out_fd: int
     last_byte: int  # written last; -1 before there is one
     functions: "FuncTable"
     builtins: "BuiltinTable"
+    disabled: Array[Str]  # ini: names of builtins that the script does not have
     constants: "ConstantTable"
     statics: Array[RefCell]  # static variables of functions, n_statics of them, numbered as they were met
     n_statics: int
@@ -65,6 +72,11 @@ class VM(HeapObject):
     stopping: bool  # it is over, and that is being called
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
+    error_style: int  # ini: how errors are shown besides (error_styles.py): LOGGED, HTML, WITH_TEXTS
+    log_fd: int  # ini: where they are logged
+    error_prepend: Str  # ini: printed before and after each
+    error_append: Str
+    trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     precision: int  # ini: digits of echoed floats
@@ -118,6 +130,7 @@ class Session(HeapObject):
     resources: int  # the number that the next resource gets
     encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
     folder: Stream | None  # that was opened last
+    zoned: bool  # the time zone has been looked at
 
 
 @define(slots=True, eq=False)

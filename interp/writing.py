@@ -15,7 +15,8 @@ from pyphp.interp.conversions import to_str
 from pyphp.interp.errors import deprecated, throw_error, warn
 from pyphp.interp.keys import from_start, string_position
 from pyphp.interp.numbers import int_to_str
-from pyphp.interp.rlib.frame import Frame, Slot
+from pyphp.interp.refs import RefCell, assign, variable
+from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
 from pyphp.interp.rlib.value import ARR, FALSE, STR, Value, as_ref, v_ref
@@ -35,21 +36,29 @@ def deprecate_false(vm: VM) -> None:
     deprecated(vm, lit(b"Automatic conversion of false to array is deprecated"))
 
 
-def replace_false(vm: VM, fp: Frame, s: Slot) -> None:
-    """The variable s, which is false, becomes an empty array."""
-    deprecate_false(vm)
-    fp[s] = v_ref(ARR, fresh_array())
-
-
-def become_array(vm: VM, fp: Frame, s: Slot) -> None:
-    """The variable s holds an array afterwards, or an Error is thrown; not for strings."""
-    v = fp[s]
-    if v.tag == FALSE:
-        replace_false(vm, fp, s)
-    elif v.tag < FALSE:
-        fp[s] = v_ref(ARR, fresh_array())
-    elif v.tag != ARR:
+def becomes_array(vm: VM, fp: Frame, s: Slot) -> bool:
+    """The variable s holds an array afterwards, or an Error is thrown; not for strings. False: it was false, and a handler of errors has put something else there than
+    the array that it became.
+    """
+    tag = variable(fp, s)[slot(0)].tag
+    if tag == ARR:
+        return True
+    if tag > FALSE:
         throw_error(vm, NOT_A_CONTAINER)
+    assign(fp, s, v_ref(ARR, fresh_array()))
+    if tag == FALSE:
+        held = RefCell(variable(fp, s)[slot(0)])
+        deprecate_false(vm)
+        return is_same(variable(fp, s)[slot(0)], held)
+    return True
+
+
+def is_same(v: Value, held: RefCell) -> bool:
+    """Is v still the array or string that is held? It has been while PHP code may have run: what changes it meanwhile makes a copy first, so it is not."""
+    was = held.value
+    if was.tag == ARR:
+        return is_array(v, was)
+    return was.tag == STR and v.tag == STR and same_object(as_ref(Str, v), as_ref(Str, was))
 
 
 def own_array(fp: Frame, s: Slot, stored: Value) -> None:
@@ -124,8 +133,6 @@ def with_byte(s: Str, in_place: bool, position: int, b: int) -> Str:
 
 
 def store_byte(fp: Frame, s: Slot, position: int, b: int) -> None:
-    """Replace a byte of the string in slot s, unless a handler of errors has taken it away."""
-    if fp[s].tag != STR:
-        return
+    """Replace a byte of the string in slot s."""
     in_place = fp.unique(s)
     fp[s] = v_ref(STR, with_byte(as_ref(Str, fp[s]), in_place, position, b))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.answers import Host
+    from pyphp.jit.trace import PC
     from pyphp.jit.tracer import Tracer
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -77,10 +78,10 @@ class JitEngine(NativeEngine):
             self._replies = os.pipe()
             self.field("reply").value = self._replies[0]
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
         self.stop()
-        return super().run(unit, argv)
+        return super().run(unit, argv, goes_on)
 
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
@@ -172,6 +173,15 @@ class JitEngine(NativeEngine):
             self._ended.release()
             self._runs = False
 
+    def interpret_only(self) -> None:
+        """From now on nothing is recorded, and nothing that is compiled is entered: what a program takes without the
+        JIT.
+        """
+        self.stop()
+        self.options.enabled = False
+        self.field("mailbox").value = -1
+        self.loader.interpret_only()
+
     # -- exits
 
     def add_exits(self, first: int, count: int) -> bool:
@@ -185,7 +195,7 @@ class JitEngine(NativeEngine):
 
     def redirect_exit(self, number: int, address: int) -> None:
         """The exit leads there from now on."""
-        ctypes.c_uint64.from_address(self.exit_table + 8 * number).value = address
+        self.image.publish(self.exit_table + 8 * number, address)
 
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""
@@ -221,12 +231,20 @@ class JitEngine(NativeEngine):
         finally:
             self._ended.release()
 
-    def _failed(self, error: Exception) -> None:
-        """A damaged image is none of the JIT's bugs: the next start makes another one."""
+    def failed(self, error: Exception, pc: "PC | None" = None) -> None:
+        """What nobody expected happened; pc: whose trace it was about. A damaged image is none of the JIT's bugs: the
+        next start makes another one.
+        """
         if isinstance(error, ImageError):
             self.log.problem(str(error))
         else:
-            self.log.failure(error)
+            self.log.failure(error, pc)
+
+    def _failed(self, error: Exception) -> None:
+        """The same where it is not known which regions wait for what will not come: all of them count again."""
+        self.failed(error)
+        if self.tracer is not None:
+            self.tracer.count_pending_again()
 
     def _install_known(self) -> None:
         """Before anything is made of recordings: they may be of what is known."""

@@ -10,10 +10,13 @@ Found out without importing LLVM, in under a millisecond: sizes and times of fil
 import os
 from importlib.machinery import PathFinder
 
+from pyphp import sources
 from pyphp.jit.native.loading import Image
 from pyphp.jit.signatures.places import EMISSION, digest
 from pyphp.jit.translate.imagefiles import IR
 from pyphp.jit.translate.machine import machine_name
+
+SOURCES = ("jit",)  # what of the interpreter they depend on is in the image
 
 
 def image_key(image: Image) -> str:
@@ -23,23 +26,12 @@ def image_key(image: Image) -> str:
 
 def generation(image: Image) -> str:
     """The key of compiled objects."""
-    return digest(repr((EMISSION, image.meta["files"], *_sources(), *_llvm(), machine_name())).encode())
+    return digest(repr((EMISSION, image.meta["files"], *sources.looks(*SOURCES), *_llvm(), machine_name())).encode())
 
 
 def _state(path: str) -> tuple[int, int]:
     status = os.stat(path)
     return status.st_mtime_ns, status.st_size
-
-
-def _sources() -> list[tuple[str, int, int]]:
-    here = os.path.dirname(os.path.abspath(__file__))
-    found = []
-    for folder in ("", "optimize", "backend", "signatures"):
-        for entry in os.scandir(os.path.join(here, folder)):
-            if entry.name.endswith(".py"):
-                status = entry.stat()
-                found.append((f"{folder}/{entry.name}", status.st_mtime_ns, status.st_size))
-    return sorted(found)
 
 
 def _llvm() -> list[tuple[str, int, int]]:

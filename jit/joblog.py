@@ -1,10 +1,15 @@
 """The JIT's log: what it made, what it gave up and why, as events (docs/jit-log.md describes every field).
 
-    --jit-log FILE      one JSON object a line, as it happens
+    --jit-log FILE      one JSON object a line, as it happens (logfile.py)
     keep_events         in memory, for the shell's :traces and :why
 
 Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
+
+A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and
+nothing else. Where STRICT is set in the environment, as for all tests, it ends the process, with a status of its own.
 """
+
+import os
 
 from pyphp.interp.jitcodes import FUNCTION_ENTRY
 
@@ -15,7 +20,11 @@ if TYPE_CHECKING:
 
     from pyphp.jit.building import Built
     from pyphp.jit.candidates import Live
+    from pyphp.jit.logfile import LogFile
     from pyphp.jit.trace import PC, Trace
+
+STRICT = "PYPHP_STRICT_JIT"
+FAILED = 70  # the status then
 
 
 def place(pc: "PC") -> str:
@@ -28,8 +37,12 @@ class JitLog:
     """Collects counts always, events where somebody wants them."""
 
     def __init__(self, path: str, keep_events: bool = False, regions: "Mapping[str, int] | None" = None) -> None:
-        """regions: the kinds of regions, by opcode."""
-        self.file = open(path, "w", encoding="utf-8") if path else None
+        """path: of the file, "" for none. regions: the kinds of regions, by opcode. Raises NotALog."""
+        self.file: LogFile | None = None
+        if path:
+            from pyphp.jit import logfile
+
+            self.file = logfile.LogFile(path)
         self.events: list[dict[str, Any]] | None = [] if keep_events else None
         self.counts: dict[str, int] = {}
         self.seconds: dict[str, float] = {}
@@ -92,28 +105,38 @@ class JitLog:
         self.count(f"abort: {reason}")
         self._write({"event": "abort", "place": place(pc), "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
 
-    def failure(self, error: Exception) -> None:
-        """The JIT itself failed: a bug, which the program does not notice."""
+    def failure(self, error: Exception, pc: "PC | None" = None) -> None:
+        """The JIT itself failed: a bug, which the program does not notice. pc: whose trace it was about."""
         import traceback
 
-        text = "".join(traceback.format_exception(error))
+        where = f" at {place(pc)}" if pc is not None else ""
+        text = f"the JIT failed{where}:\n{''.join(traceback.format_exception(error))}"
         self.count("failures")
         self.failures.append(text)
-        self._write({"event": "failure", "traceback": text})
+        self._write({"event": "failure", "place": place(pc) if pc is not None else "", "traceback": text})
+        if os.environ.get(STRICT):
+            self.end_process(text)
+
+    @staticmethod
+    def end_process(text: str) -> None:
+        """Whatever thread this is."""
+        os.write(2, text.encode())
+        os._exit(FAILED)
 
     def _write(self, event: "dict[str, Any]") -> None:
         if self.events is not None:
             self.events.append(event)
         if self.file is not None:
-            import json
-
-            self.file.write(json.dumps(event) + "\n")
-            self.file.flush()
+            self.file.write(event)
 
     def close(self) -> None:
         """The run is over."""
         if self.file is not None:
             self.file.close()
+            if self.file.problem:
+                import sys
+
+                print(f"pyphp: --jit-log {self.file.problem}", file=sys.stderr)
             self.file = None
 
     def report(self) -> None:

@@ -134,6 +134,25 @@ class Library:
 
     def _try(self, candidate: Candidate, parent: Live | None) -> bool:
         """Install it and its bridges, or let it wait or go. True if it was installed."""
+        try:
+            return self._try_to_install(candidate, parent)
+        except Exception as error:  # the program must not notice
+            view = self.engine.names.codes.get(candidate.code)
+            known = view is not None and candidate.index < len(view)
+            self.engine.engine.failed(error, PC(view, candidate.index) if known else None)
+            self._give_up(candidate, parent)
+            return False
+
+    def _give_up(self, candidate: Candidate, parent: Live | None) -> None:
+        """Neither it nor another trace is made there."""
+        if parent is not None:
+            self.engine.engine.allow_exit(parent.first_exit + candidate.ordinal, -1)
+            return
+        view = self.engine.names.codes.get(candidate.code)
+        if view is not None and candidate.index < len(view):
+            self._set_word(view, candidate.index, NEVER)
+
+    def _try_to_install(self, candidate: Candidate, parent: Live | None) -> bool:
         state = self.state(candidate)
         if state == WAIT:
             self._waiting.append((candidate, parent))

@@ -15,7 +15,24 @@ from pyphp.jit.codeview import Machine
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay_ops import OPS
 from pyphp.jit.symbolic import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
-from pyphp.jit.trace import FALSE_K, FP, NULL_K, PC, TRUE_K, Cell, Exit, K, Op, Trace, const, constant_tags, integer
+from pyphp.jit.trace import (
+    FALSE_K,
+    FP,
+    NULL_K,
+    PC,
+    TRUE_K,
+    Cell,
+    Exit,
+    K,
+    Op,
+    Trace,
+    const,
+    constant_tags,
+    in_places,
+    integer,
+)
+from pyphp.jit.translate.layouts import entry_number
+from pyphp.jit.translate.places import EVERYTHING, FRAMES, VM_FIELD, Places
 from pyphp.jit.vmir import VMIR, VMFunction
 
 FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
@@ -51,7 +68,7 @@ class Replay:
         self.given = entry_tags or {}
         self.tags: dict[Cell, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
         self.dirty: dict[Cell, Any] = {}
-        self.func_cells: set[Cell] = set()  # headers of frames that were made here: the function that runs
+        self.changed: set[Cell] = set()  # by this bytecode
         self.pure: dict[Any, Any] = {}
         self.levels: list[Level] = []
         self.codes: dict[Any, None] = {}  # every CodeView that pc visits
@@ -63,8 +80,7 @@ class Replay:
         self.fp = self.bytecode_fp = 0
         self.is_bridge = entry_tags is not None
         self.flushed_at = 0  # ops that there were when memory last knew everything
-        self.stack_is_as_entered = True  # no call of this trace has touched the frames' memory yet
-        self.vm_is_as_entered = True
+        self.written: set[Places] = set()  # by calls
 
     # -- the trace
 
@@ -113,6 +129,7 @@ class Replay:
         """Replay the bytecode at pc, through all handlers that it tails to."""
         self.snapshot = None
         self.irreversible = False
+        self.changed = set()
         self.counted = []
         self.bytecode_pc, self.bytecode_fp = self.pc, self.fp
         fn = self.ir.handler(self.pc.code.opcode(self.pc.index))
@@ -209,14 +226,14 @@ class Replay:
             live = level.fn.rests.get(point)
             if live is None:
                 raise Reject(f"no rest of {level.fn.name} at {point}")
-            values = []
+            values: list[tuple[str, Any]] = [("int", integer(entry_number(*point)))]
             for kind, key, type_ in live:
                 if kind == "v":
                     values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
                 else:
                     values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
             params = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
-            exit.chain.append((f"X:{level.fn.name}:{level.fn.blocks[point[0]][0]}:{point[1]}", level.fn.is_handler, params, values, level.fn.ret))
+            exit.chain.append((f"X:{level.fn.name}", level.fn.is_handler, params, values, level.fn.ret))
             innermost = False
         if not self.irreversible:
             exit.alternative = self.restart()
@@ -271,7 +288,7 @@ class Replay:
         if v is None:
             v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
             self.cells[cell] = v
-            if self.stack_is_as_entered if cell.__class__ is int else self.vm_is_as_entered:
+            if self.is_as_entered(cell):
                 self.trace.entry[cell] = v
         elif self.given.get(cell) is v:
             self.trace.assumed[cell] = self.tags[cell] = v.value  # type: ignore[union-attr]
@@ -282,34 +299,49 @@ class Replay:
             self.restart()
         self.cells[cell] = value
         self.dirty[cell] = value
+        self.changed.add(cell)
         if cell in self.tags:
             del self.tags[cell]
 
     def write_back(self) -> None:
-        """Before code that looks at the frames: memory learns what is known. A flush without cells has its use: in a peeled loop it takes those of the turn before."""
-        self.emit("flush", tuple(self.dirty.values()), "", (True, *self.dirty))
-        self.tags.update(constant_tags(self.dirty))
-        self.dirty = {}
+        """Memory learns all that is known."""
+        self.flush(EVERYTHING.touches, list(self.dirty))
         self.flushed_at = len(self.emit_to)
 
-    def write_back_vm(self) -> None:
-        """Before any residual call: it sees the VM's fields, and whose code runs in the frame that they name."""
-        cells = tuple([c for c in self.dirty if c.__class__ is str or c in self.func_cells])
-        self.emit("flush", tuple([self.dirty.pop(c) for c in cells]), "", (False, *cells))
+    def bring_up_to_date(self, looked_at: Places) -> None:
+        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now
+        on: the bytecode does not start again.
+        """
+        if not looked_at.tracked:
+            return
+        cells = [c for c in self.dirty if in_places(c, looked_at, self.trace.headers)]
+        if not self.changed.isdisjoint(cells):
+            self.effect()
+        self.flush(looked_at, cells)
 
-    def after_call(self, touches_stack: bool) -> None:
-        """A residual call with effects has run."""
-        self.forget_vm()
-        if touches_stack:
-            self.cells = {}
-            self.dirty = {}
+    def flush(self, looked_at: Places, cells: list[Cell]) -> None:
+        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these
+        places.
+        """
+        values = [self.dirty.pop(c) for c in cells]
+        self.emit("flush", tuple(values), "", (looked_at.text, *cells))
+        self.tags.update(constant_tags(dict(zip(cells, values, strict=True))))
+
+    def forget(self, written: Places) -> None:
+        """After code that may have written these places."""
+        frames = written.meets(FRAMES)
+        for cell in list(self.cells):
+            if VM_FIELD + cell in written if isinstance(cell, str) else frames:
+                del self.cells[cell]
+        if frames:
             self.tags = {}
-            self.stack_is_as_entered = False
+        self.written.add(written)
 
-    def forget_vm(self) -> None:
-        self.vm_is_as_entered = False
-        for cell in [c for c in self.cells if c.__class__ is str and c not in self.dirty]:
-            del self.cells[cell]
+    def is_as_entered(self, cell: Cell) -> bool:
+        """Has no call written what a load of the cell finds? Its value is then what the trace was entered with."""
+        if isinstance(cell, str):
+            return not any(VM_FIELD + cell in written for written in self.written)
+        return not any(written.meets(FRAMES) for written in self.written)
 
     # -- conversions and folding
 

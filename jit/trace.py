@@ -14,10 +14,14 @@ from __future__ import annotations
 
 import struct
 
+from pyphp.jit.translate.places import SLOTS, VM_FIELD
+
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+    from pyphp.jit.translate.places import Places
 
 
 class Op:
@@ -112,6 +116,13 @@ class PC:
 Cell = int | str
 
 
+def in_places(cell: Cell, places: Places, headers: Mapping[Cell, str]) -> bool:
+    """Is the cell among these places?"""
+    if isinstance(cell, str):
+        return VM_FIELD + cell in places
+    return SLOTS in places or headers.get(cell, SLOTS) in places
+
+
 def constant_tags(cells: Mapping[Any, Any]) -> dict[Any, int]:
     """The tag cells of a snapshot whose value is a constant."""
     return {c: v.value for c, v in cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K and v.type == "i64" and not v.address}
@@ -173,6 +184,7 @@ class Trace:
         self.cells: dict[Cell, Any] = {}  # every known cell at the end
         self.dirty: dict[Cell, Any] = {}  # what memory does not know yet at the end
         self.entry: dict[Cell, Any] = {}  # what each cell read from memory held at the start
+        self.headers: dict[Cell, str] = {}  # stack cells that are words of frames' headers: which (places.py)
         self.assumed: dict[Cell, int] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
         self.events: list[Any] = []  # the portable signature
         self.codes: list[Any] = []  # the CodeViews that the path visits

@@ -127,11 +127,12 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("release", "one reference less; the last one frees, which may write anything", "ptr ->", "value|object|value.quiet|object.quiet", effect=True,
             reads=" ".join(sorted(PLACES)), writes=" ".join(sorted(PLACES))),
     # calls
-    TraceOp("call", "call a function that was not looked into", "any.. -> any?", "(name, effects)"),
+    TraceOp("call", "call a function that was not looked into", "any.. -> any?", "(name, reads, writes)"),
     TraceOp("pairtag", "the tag of a returned Value", "pair -> i64", pure=True),
     TraceOp("pairpayload", "its payload", "pair -> i64", pure=True),
     # memory
-    TraceOp("flush", "write cells back: what is called next looks at them", "any.. ->", "(all?, cell..)", effect=True, writes="slots vm"),
+    TraceOp("flush", "write cells back: what is called next looks at them", "any.. ->", "(places, cell..)",
+            effect=True, writes="slots vm"),
     TraceOp("phi", "a loop-carried value: from before the label, or from the end of an iteration", "-> any"),
 )
 

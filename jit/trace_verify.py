@@ -17,6 +17,7 @@ from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.symbolic import Opaque
 from pyphp.jit.trace import FP, PC, K, Op, Trace
 from pyphp.jit.trace_ops import BY_NAME, TraceOp
+from pyphp.jit.translate.places import ALL
 
 TYPES = frozenset({"i64", "f64", "i1", "ptr", "pair"})
 ITEM_TYPES = {"tag": ("i64",), "payload": ("i64", "f64", "ptr"), "int": ("i64",), "float": ("f64",), "byte": ("i64",), "ref": ("ptr",)}
@@ -106,6 +107,8 @@ class Verifier:
             self.fail(op, "it has no attribute")
         if op.op == "flush" and len(op.attr) != len(op.args) + 1:
             self.fail(op, "a flush has a cell for each operand")
+        elif op.op == "call" and (len(op.attr) != 3 or not all(isinstance(text, str) for text in op.attr)):
+            self.fail(op, "a call says what it reads and writes")
         elif op.op in ("getitem", "setitem"):
             have = op.type if op.op == "getitem" else type_of(op.args[2])
             if have not in ITEM_TYPES[op.attr]:
@@ -141,7 +144,7 @@ def verify_trace(trace: Trace) -> None:
     verifier = Verifier("replay")
     for op in trace.ops:
         verifier.look(op)
-    last = Op("flush", (), "", (True,))
+    last = Op("flush", (), "", (ALL,))
     for value in (*trace.cells.values(), *trace.dirty.values()):
         verifier.use(last, value, "the end")
 

@@ -10,9 +10,9 @@ import ctypes
 import gc
 import time
 
-from pyphp.interp.jitcodes import COMPILED, LEFT, NEVER, RAISED, RECURSION, RECURSIVE, TOO_LONG
+from pyphp.interp.jitcodes import AWAITED, COMPILED, LEFT, NEVER, PENDING, RAISED, RECURSION, RECURSIVE, TOO_LONG
 from pyphp.jit.backend.linking import Linker
-from pyphp.jit.codeview import Machine
+from pyphp.jit.codeview import LINK, Machine
 from pyphp.jit.engine import JitEngine
 from pyphp.jit.library import Library
 from pyphp.jit.native.loading import Image
@@ -132,15 +132,19 @@ class Tracer:
             self._abort(recorded, pc, full, final=True)
             return
         log = NativeLog(recorded.raw, machine, self._function_at, self.names.object_at)
-        builder = self.builder()
-        begin = time.perf_counter()
         try:
+            builder = self.builder()
+            begin = time.perf_counter()
             trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
             trace.seconds = {"start": begin - start, **trace.seconds}
             trace.log_bytes = len(recorded.raw)
             live = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
+            return
+        except Exception as error:  # the program must not notice
+            self.engine.failed(error, pc)
+            self._abort(recorded, pc, "the JIT failed", final=True)
             return
         if parent is not None:
             self.install_bridge(recorded.exit, live)
@@ -181,8 +185,8 @@ class Tracer:
     def install_region(self, pc: PC, address: int, recursive: bool) -> None:
         """From now on the region is this trace."""
         at = self.machine.pc_address(pc)
-        ctypes.c_uint64.from_address(at).value = address
-        ctypes.c_int64.from_address(at + 24).value = COMPILED + (RECURSIVE if recursive else 0)
+        self.image.publish(at, address)
+        self.image.publish(at + LINK, COMPILED + (RECURSIVE if recursive else 0))
 
     def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
         """(a region's word, the threshold at which it starts)."""
@@ -193,6 +197,14 @@ class Tracer:
         """A region's word starts at its threshold."""
         counter, value = self.region_counter(pc, factor)
         counter.value = value
+
+    def count_pending_again(self) -> None:
+        """Regions that wait for a trace wait no longer."""
+        for view in self.machine.codes:
+            for index in range(len(view)):
+                pc = PC(view, index)
+                if self.machine.is_region(pc) and AWAITED >> 1 < self.region_counter(pc)[0].value <= PENDING:
+                    self.count_again(pc)
 
     def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
         """(an exit's counter, the threshold at which it starts)."""
@@ -221,5 +233,5 @@ class Tracer:
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)
         opcode, *operands = pc.code.instructions[pc.index]
-        ctypes.c_uint64.from_address(at).value = self.image.handler(opcode, tuple(operands))
-        ctypes.c_int64.from_address(at + 24).value = NEVER
+        self.image.publish(at, self.image.handler(opcode, tuple(operands)))
+        self.image.publish(at + LINK, NEVER)

@@ -3,23 +3,21 @@
 import marshal
 from typing import Any
 
-from pyphp.jit.translate.ir_ops import names
-
-_STACK_OPS = names(stack=True)
+from pyphp.jit.translate.places import Effects, effects
 
 
 class VMFunction:
     """One function of the VM. blocks[k] = (name, instructions, terminator); rests maps (block, index) to live values."""
 
-    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "rests", "flags", "touches_stack", "types")
+    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "rests", "flags", "types")
 
-    def __init__(self, name: str, record: tuple[Any, ...]) -> None:
+    def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
         self.name = name
-        self.params, self.ret, self.traceable, self.effects, variables, static, self.blocks, self.rests, flags = record
+        self.params, self.ret, self.traceable, number, variables, static, self.blocks, self.rests, flags = record
         self.vars: dict[str, str] = dict(variables)
         self.static = frozenset(static)
         self.flags = frozenset(flags)
-        self.touches_stack = False
+        self.effects: Effects = effects(*table[number])
         self.types: dict[int, str] = {}
 
     @property
@@ -49,23 +47,13 @@ class VMIR:
         """The function of this name."""
         fn = self._decoded.get(name)
         if fn is None:
-            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]))
-            fn.touches_stack = self._touches(fn, set())
+            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]), self.tables["effects"])
         return fn
 
     def handler(self, opcode: str) -> VMFunction:
         """The handler of an opcode."""
         return self.function(self._handlers[opcode])
 
-    def _touches(self, fn: VMFunction, seen: set[str]) -> bool:
-        """May the function, or one that it calls, look at PHP frames?"""
-        seen.add(fn.name)
-        for _, instructions, _ in fn.blocks:
-            for op, _, type_, _, attr in instructions:
-                if op in _STACK_OPS or type_ == "Frame":
-                    return True
-                if op == "call" and attr not in seen:
-                    callee = self._decoded.get(attr) or VMFunction(attr, marshal.loads(self._raw[attr]))
-                    if self._touches(callee, seen):
-                        return True
-        return False
+    def extern(self, name: str) -> Effects:
+        """What a C function reads and writes."""
+        return effects(*self.tables["externs"][name])

@@ -34,14 +34,26 @@ def modules_text() -> str:
     return "\n".join(["[PHP Modules]", *modules(), "", "[Zend Modules]", "", ""])
 
 
-def configuration_text() -> str:
-    """--ini: there are no configuration files."""
-    return (
-        "Configuration File (php.ini) Path: (none)\n"
-        "Loaded Configuration File:         (none)\n"
-        "Scan for additional .ini files in: (none)\n"
-        "Additional .ini files parsed:      (none)\n"
-    )
+def configuration_text(ini: Ini) -> str:
+    """--ini: the files of settings, and what of them is for nobody here."""
+    lines = [f"{name + ':':<35}{value}\n" for name, value in zip(FILE_LABELS, _file_values(ini), strict=True)]
+    ignored = sorted(name for name in (ini.files.found if ini.files else {}) if name not in ini.texts)
+    if ignored:
+        lines.append(f"Settings there that pyphp has not: {', '.join(ignored)}\n")
+    return "".join(lines)
+
+
+INFO_LABELS = ("Configuration File (php.ini) Path", "Loaded Configuration File", "Scan this dir for additional .ini files", "Additional .ini files parsed")
+FILE_LABELS = ("Configuration File (php.ini) Path", "Loaded Configuration File", "Scan for additional .ini files in", "Additional .ini files parsed")
+
+
+def _file_values(ini: Ini) -> list[str]:
+    """What -i and --ini say about files: where php.ini is looked for without being asked to (nowhere), which was read, which folders were scanned for which others."""
+    files = ini.files
+    if files is None:
+        return ["(none)"] * 4
+    scanned = ",\n".join(files.scanned) + "\n" if files.scanned else "(none)"
+    return ["(none)", files.loaded or "(none)", files.scan or "(none)", scanned]
 
 
 def info_text(ini: Ini, engine: str) -> str:
@@ -50,10 +62,7 @@ def info_text(ini: Ini, engine: str) -> str:
         ("System", " ".join(platform.uname()[:5])),
         ("Server API", "Command Line Interface"),
         ("Virtual Directory Support", "disabled"),
-        ("Configuration File (php.ini) Path", "(none)"),
-        ("Loaded Configuration File", "(none)"),
-        ("Scan this dir for additional .ini files", "(none)"),
-        ("Additional .ini files parsed", "(none)"),
+        *zip(INFO_LABELS, _file_values(ini), strict=True),
         ("Debug Build", "no"),
         ("Thread Safety", "disabled"),
     ]
@@ -151,6 +160,8 @@ def shown_value(row: Setting, ini: Ini) -> str:
     """A setting as phpinfo shows it."""
     if row.name == "display_errors":
         return {1: "STDOUT", 2: "STDERR"}.get(ini.display_fd or 0, "Off")
+    if row.name.startswith("highlight."):
+        return '<font style="color: {0}">{0}</font>'.format(ini.text(row.name))
     if row.kind == "flag":
         return "On" if ini.flag(row.name) else "Off"
     return ini.text(row.name) or "no value"

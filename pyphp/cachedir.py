@@ -1,6 +1,7 @@
 """The cache folder: files that only save time, in a place that is this user's alone.
 
     $PYPHP_CACHE, or $XDG_CACHE_HOME/pyphp, or ~/.cache/pyphp
+    $TMPDIR/pyphp-USERID        where the last two cannot be made, are another's or read-only
 
 What is read from it is trusted to be ours (compiled code, marshal data), so a folder or file that somebody else could
 have written is as good as absent. A file appears whole or not at all. Nothing here is an error for the caller: a cache
@@ -31,7 +32,49 @@ def folder() -> str:
     if named:
         return named
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "pyphp")
+    wanted = os.path.join(base, "pyphp")
+    found = _settled.get(wanted)
+    if found is None:
+        found = _settled[wanted] = _settle(wanted)
+    return found
+
+
+_settled: dict[str, str] = {}  # by the folder that is wanted: the one that is used
+
+
+def _settle(wanted: str) -> str:
+    """The folder itself, if it can be used, or one that takes its place. That is said when it is made, which is once."""
+    reason = _obstacle(wanted)
+    if not reason:
+        return wanted
+    instead = os.path.join(os.environ.get("TMPDIR") or "/tmp", f"pyphp-{os.geteuid()}")
+    is_new = not os.path.lexists(instead)
+    if _obstacle(instead):
+        problems.append(f"{wanted}: {reason}; nothing is kept")
+        return wanted
+    if is_new:
+        try:
+            text = f"pyphp: the cache folder {wanted} cannot be used ({reason}); {instead} takes its place\n"
+            os.write(2, os.fsencode(text))
+        except OSError:
+            pass  # nobody listens
+    return instead
+
+
+def _obstacle(place: str) -> str:
+    """Why nothing can be kept in a folder, which is made if need be; empty if nothing is in the way. One that cannot be
+    written but has an image serves as it is."""
+    if not os.path.isabs(place):
+        return "there is no home"
+    try:
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        if not is_private(os.lstat(place)):
+            return "not this user's alone"
+        if os.access(place, os.W_OK | os.X_OK) or any(name.endswith(".meta") for name in os.listdir(place)):
+            return ""
+        return "it cannot be written"
+    except OSError as error:
+        return error.strerror or "it cannot be made"
 
 
 def read(name: str) -> bytes | None:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     class Engine(Protocol):
         """What the command line needs of an engine."""
 
-        def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
-            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended."""
+        def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
+            """Run a compiled file to its end; the exit status. argv: None for a text that goes on where the last one ended; goes_on: another one follows."""
+
+        def define(self, name: bytes, value: bytes | int) -> None:
+            """Set a global variable, between two texts."""
 
         def end_line(self) -> None:
             """End the line that the last run's output began, if it did."""
@@ -48,6 +51,19 @@ if TYPE_CHECKING:
 
         def is_asked(self) -> bool:
             """Has it not got there yet?"""
+
+        @property
+        def completed(self) -> bool:
+            """Did the last run come to the end of its code?"""
+
+        def take_back(self) -> None:
+            """Forget an interrupt that came when the run was over."""
+
+        def wake_by(self, fd: int) -> None:
+            """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+
+        def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+            """Ask the engine, which is at rest: see stdlib_php/inspecting.py."""
 
         def where(self) -> tuple[bytes, int]:
             """File and line that errors would name now."""
@@ -102,7 +118,15 @@ def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") ->
     if ini.flag("pyphp.jit"):
         from pyphp.jit.engine import JitEngine
 
-        return JitEngine(ini.normal(), image, jit_options(line, ini), STDOUT, host)
+        options = jit_options(line, ini)
+        if not options.log_path:
+            return JitEngine(ini.normal(), image, options, STDOUT, host)
+        from pyphp.jit.logfile import NotALog
+
+        try:
+            return JitEngine(ini.normal(), image, options, STDOUT, host)
+        except NotALog as error:
+            raise SettingError(f"pyphp: --jit-log {error}") from None
     from pyphp.jit.native.engine import NativeEngine
 
     return NativeEngine(ini.normal(), image, STDOUT, host=host)
@@ -148,7 +172,8 @@ def _passes(text: str) -> tuple[str, ...] | None:
 
 
 def native_image(checked: bool) -> "Image":
-    """The image of this version of the interpreter, built if it is not there, which takes a minute. checked: with assertions."""
+    """The image of this version of the interpreter, built if it is not there, which takes half a minute. checked: with
+    assertions."""
     from pyphp.jit.native.loading import built_image
     from pyphp.jit.translate.imagefiles import ImageError
 

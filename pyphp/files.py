@@ -1,60 +1,92 @@
 """What a program does with files besides reading and writing them, which it does itself.
 
-    answer(b"unlink\0a.txt\0")     -> Answer(ANSWERED)
-    answer(b"stat\0a.txt\0")       -> Answer(UNKNOWN, b"No such file or directory", line=2)
+    answer(packed(b"unlink", Path(b"a.txt")), ini)     -> Answer(ANSWERED)
+    answer(packed(b"stat", Path(b"a.txt")), ini)       -> Answer(UNKNOWN, b"No such file or directory", line=2)
 
-An answer's text is a list of texts, each followed by a zero byte: paths, and numbers in decimal. An error is answered by its text and its number.
+Requests and answers are records (interp/records.py). An error is answered by its text and its number. No path is looked at that open_basedir
+forbids: every PATH of a request is checked before the act begins; an act that derives a path from others checks it itself.
 """
 
 import errno
 import fcntl
 import os
 import stat as modes
-from base64 import b64decode
 from collections.abc import Callable, Iterable
-from urllib.parse import unquote_to_bytes
+from functools import partial
 
+from pyphp.basedir import Barred, Basedir, expanded
+from pyphp.data_urls import NotADataUrl, decoded
+from pyphp.globbing import found as globbed
+from pyphp.ini import Ini
 from pyphp.interp.answers import Answer
-from pyphp.interp.hostcodes import ANSWERED, FAILED, UNKNOWN
+from pyphp.interp.hostcodes import ANSWERED, BARRED, FAILED, UNKNOWN
+from pyphp.interp.hostrecords import Path, packed_all, unpacked
+
+Result = Iterable[bytes | int] | None
 
 _OPEN = {b"r": 0, b"w": os.O_CREAT | os.O_TRUNC, b"a": os.O_CREAT | os.O_APPEND, b"x": os.O_CREAT | os.O_EXCL, b"c": os.O_CREAT}
 _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _TYPES = {modes.S_IFREG: b"file", modes.S_IFDIR: b"dir", modes.S_IFLNK: b"link", modes.S_IFIFO: b"fifo", modes.S_IFCHR: b"char",
           modes.S_IFBLK: b"block", modes.S_IFSOCK: b"unknown"}  # fmt: skip
+_MODE = 0o7777
 
 
-def answer(request: bytes) -> Answer:
+def answer(request: bytes, ini: Ini) -> Answer:
     """Do what is asked."""
-    name, *arguments = (part.removeprefix(b"file://") for part in request.split(b"\0")[:-1])
-    act = _ACTS.get(name)
-    if act is None:
+    name, *arguments = unpacked(request)
+    assert isinstance(name, bytes)
+    if name not in _NO_URLS:
+        arguments = [_place(each) if isinstance(each, Path) else each for each in arguments]
+    basedir = Basedir(ini)
+    act: Callable[..., Result]
+    if name in _BY_SETTINGS:
+        act = partial(_BY_SETTINGS[name], ini)
+    elif name in _ACTS:
+        act = _ACTS[name]
+    else:
         return Answer(FAILED, b"no such act: " + name)
     try:
+        for each in arguments:
+            if isinstance(each, Path):
+                basedir.check(each)
         result = act(*arguments)
+    except Barred as barred:
+        return Answer(BARRED, barred.path, place=basedir.text)
+    except NotADataUrl as error:
+        return Answer(UNKNOWN, str(error).encode())
     except OSError as error:
-        return Answer(UNKNOWN, os.fsencode(os.strerror(error.errno or 0)), line=error.errno or 0)
-    return Answer(ANSWERED, b"".join(_text(part) + b"\0" for part in result or ()))
+        return _failed(error.errno or 0)
+    except (OverflowError, ValueError):  # a number or a path that the system would not take
+        return _failed(errno.EINVAL)
+    return Answer(ANSWERED, packed_all(result or ()))
 
 
-def _text(part: bytes | int) -> bytes:
-    return part if isinstance(part, bytes) else b"%d" % part
+def _failed(number: int) -> Answer:
+    return Answer(UNKNOWN, os.fsencode(os.strerror(number)), line=number)
 
 
-def _open(path: bytes, mode: bytes) -> Iterable[int]:
-    """The descriptor. The mode is one of fopen's, which the program has checked."""
+def _place(path: Path) -> Path:
+    """The path of a file: URL."""
+    return Path(path[7:]) if path[:7].lower() == b"file://" else path
+
+
+def _open(path: bytes, mode: bytes) -> Result:
+    """The descriptor. The mode begins with one of fopen's letters, and C sees it up to its zero byte."""
+    mode = mode.partition(b"\0")[0]
     access = os.O_RDWR if b"+" in mode else (os.O_RDONLY if mode[:1] == b"r" else os.O_WRONLY)
-    return [os.open(path, access | _OPEN[mode[:1]] | os.O_CLOEXEC, 0o666)]
+    return [os.open(expanded(path), access | _OPEN[mode[:1]] | os.O_CLOEXEC, 0o666)]
 
 
-def _numbers(status: os.stat_result) -> Iterable[int]:
+def _numbers(status: os.stat_result) -> Result:
     return [
         status.st_dev, status.st_ino, status.st_mode, status.st_nlink, status.st_uid, status.st_gid, status.st_rdev, status.st_size,
         int(status.st_atime), int(status.st_mtime), int(status.st_ctime), status.st_blksize, status.st_blocks,
     ]  # fmt: skip
 
 
-def _mkdir(path: bytes, mode: bytes, recursive: bytes) -> None:
-    if recursive == b"1":
+def _mkdir(path: bytes, mode: int, recursive: int) -> None:
+    mode &= _MODE
+    if recursive:
         if os.path.exists(path):
             raise FileExistsError(errno.EEXIST, "File exists")
         missing = []
@@ -63,9 +95,9 @@ def _mkdir(path: bytes, mode: bytes, recursive: bytes) -> None:
             missing.append(path)
             path = os.path.dirname(path)
         for each in reversed(missing):
-            os.mkdir(each, int(mode))
+            os.mkdir(each, mode)
     else:
-        os.mkdir(path, int(mode))
+        os.mkdir(path, mode)
 
 
 def _unlink(path: bytes) -> None:
@@ -74,119 +106,143 @@ def _unlink(path: bytes) -> None:
     os.unlink(path)
 
 
-def _scandir(path: bytes, order: bytes) -> Iterable[bytes]:
-    """The names in a folder: 0 in order, 1 backwards, 2 as they come."""
+def _scandir(path: bytes, order: int) -> Result:
+    """The names in a folder: 0 in order, 2 as they come, any other number backwards."""
     names = [b".", b"..", *os.listdir(path)]
-    return names if order == b"2" else sorted(names, reverse=order != b"0")
+    return names if order == 2 else sorted(names, reverse=order != 0)
 
 
-def _glob(pattern: bytes, flags: bytes) -> Iterable[bytes]:
-    """The names that match, in order; hidden files only where the pattern says so."""
-    wanted = int(flags)
-    found = _plain_glob(pattern, wanted & _GLOB_BRACE != 0)
-    if wanted & _GLOB_ONLYDIR:
-        found = [each for each in found if os.path.isdir(each)]
-    if wanted & _GLOB_MARK:
-        found = [each + b"/" if os.path.isdir(each) and not each.endswith(b"/") else each for each in found]
-    if not found and wanted & _GLOB_NOCHECK:
-        found = [pattern]
-    return found
+def _glob(ini: Ini, pattern: bytes, flags: int) -> Result:
+    """The names that match, in order, without those that open_basedir forbids."""
+    basedir = Basedir(ini)
+    names = globbed(pattern, flags)
+    allowed = [each for each in names if basedir.allows(each)]
+    if names and not allowed:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+    return allowed
 
 
-_GLOB_MARK, _GLOB_NOCHECK, _GLOB_BRACE, _GLOB_ONLYDIR = 2, 16, 1024, 8192  # of glibc
-
-
-def _plain_glob(pattern: bytes, braces: bool) -> list[bytes]:
-    if braces and b"{" in pattern:
-        head, _, rest = pattern.partition(b"{")
-        inside, closed, tail = rest.partition(b"}")
-        if closed:
-            return [found for choice in inside.split(b",") for found in _plain_glob(head + choice + tail, True)]
-    import glob  # few programs ask
-
-    return sorted(glob.glob(pattern))
-
-
-def _touch(path: bytes, modified: bytes, accessed: bytes) -> None:
-    """Times are seconds; empty: now."""
+def _touch(path: bytes, modified: int | None = None, accessed: int = 0) -> None:
+    """Times are seconds; none: now."""
     if not os.path.exists(path):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666))
-    os.utime(path, None if modified == b"" else (int(accessed), int(modified)))
+    os.utime(path, None if modified is None else (accessed, modified))
 
 
-def _tempnam(folder: bytes, prefix: bytes) -> Iterable[bytes | int]:
+def _tempnam(ini: Ini, folder: bytes, prefix: bytes) -> Result:
     """The path of a new file, and whether it could not be made where it was wanted."""
-    wanted = folder if os.path.isdir(folder) and os.access(folder, os.W_OK) else b""
-    folder_there = os.path.realpath(wanted or _tempdir())
+    basedir = Basedir(ini)
+    if folder:
+        basedir.check(folder)
+        if os.path.isdir(folder) and os.access(folder, os.W_OK):
+            return [_new_file(folder, prefix)[1], 0]
+    basedir.check(_tempdir(ini))
+    return [_new_file(_tempdir(ini), prefix)[1], int(folder != b"")]
+
+
+def _tmpfile(ini: Ini) -> Result:
+    """The descriptor of a new file that is gone when it is closed, and the name it had."""
+    fd, path = _new_file(_tempdir(ini), b"php")
+    os.unlink(path)
+    return [fd, path]
+
+
+def _new_file(folder: bytes, prefix: bytes) -> tuple[int, bytes]:
+    """The descriptor, which is the file's last name's only if nobody keeps it, and the path."""
+    there = os.path.realpath(folder)
     while True:
-        path = os.path.join(folder_there, prefix[:63] + bytes(_LETTERS[b % len(_LETTERS)] for b in os.urandom(6)))
+        path = os.path.join(there, prefix[:63] + bytes(_LETTERS[b % len(_LETTERS)] for b in os.urandom(6)))
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+            return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), path
         except FileExistsError:
             continue
-        return [path, int(wanted == b"" and folder != b"")]
 
 
-def _tempdir() -> bytes:
-    folder = os.environb.get(b"TMPDIR", b"")
+def _tempdir(ini: Ini) -> bytes:
+    folder = os.fsencode(ini.text("sys_temp_dir")) or os.environb.get(b"TMPDIR", b"")
     return folder.rstrip(b"/") or b"/tmp"
 
 
-def _realpath(path: bytes) -> Iterable[bytes]:
-    return [os.path.realpath(path, strict=True)]
+def _realpath(ini: Ini, path: bytes) -> Result:
+    """As in php what is not there is not forbidden either."""
+    if len(path) > _LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, "File name too long")
+    found = os.path.realpath(expanded(path), strict=True)
+    Basedir(ini).check(found)
+    return [found]
 
 
-def _space(path: bytes) -> Iterable[int]:
+_LONGEST_PATH = 4095
+
+
+def _symlink(ini: Ini, target: bytes, path: bytes) -> None:
+    """A target is relative to the folder that the link is in."""
+    basedir = Basedir(ini)
+    basedir.check(expanded(os.path.join(os.path.dirname(expanded(path)), target)))
+    basedir.check(path)
+    os.symlink(target, path)
+
+
+def _link(ini: Ini, target: bytes, path: bytes) -> None:
+    basedir = Basedir(ini)
+    basedir.check(_resolved(target))
+    basedir.check(_resolved(path))
+    os.link(target, path)
+
+
+def _resolved(path: bytes) -> bytes:
+    """The real path of what is there, an absolute one of what is not."""
+    return os.path.realpath(path) if os.path.exists(path) else expanded(path)
+
+
+def _space(ini: Ini, path: bytes) -> Result:
     """Bytes there are, and bytes that are free."""
+    Basedir(ini).check(_resolved(path))
     status = os.statvfs(path)
     return [status.f_blocks * status.f_frsize, status.f_bavail * status.f_frsize]
 
 
-def _data(content: bytes, base64: bytes) -> Iterable[bytes]:
-    """What a data: URL holds."""
-    plain = unquote_to_bytes(content)
-    try:
-        return [b64decode(b"".join(plain.split()), validate=True) if base64 == b"1" else plain]
-    except ValueError:
-        raise OSError(errno.EINVAL, "no base64") from None
-
-
-def _access(path: bytes, how: bytes) -> None:
-    if not os.access(path, int(how)):
+def _access(path: bytes, how: int) -> None:
+    if not os.access(path, how):
         raise PermissionError(errno.EACCES, "Permission denied")
 
 
-_ACTS: dict[bytes, Callable[..., Iterable[bytes | int] | None]] = {
+_ACTS: dict[bytes, Callable[..., Result]] = {
     b"open": _open,
-    b"dup": lambda fd: [os.dup(int(fd))],
+    b"dup": lambda fd: [os.dup(fd)],
     b"stat": lambda path: _numbers(os.stat(path)),
     b"lstat": lambda path: _numbers(os.lstat(path)),
-    b"fstat": lambda fd: _numbers(os.fstat(int(fd))),
+    b"fstat": lambda fd: _numbers(os.fstat(fd)),
     b"type": lambda path: [_TYPES[modes.S_IFMT(os.lstat(path).st_mode)]],
     b"access": _access,
     b"unlink": _unlink,
     b"mkdir": _mkdir,
     b"rmdir": lambda path: os.rmdir(path),
     b"rename": lambda old, new: os.rename(old, new),
-    b"chmod": lambda path, mode: os.chmod(path, int(mode)),
+    b"chmod": lambda path, mode: os.chmod(path, mode & _MODE),
     b"touch": _touch,
     b"scandir": _scandir,
-    b"glob": _glob,
-    b"realpath": _realpath,
     b"getcwd": lambda: [os.getcwdb()],
     b"chdir": lambda path: os.chdir(path),
-    b"tempnam": _tempnam,
-    b"tempdir": lambda: [_tempdir()],
-    b"truncate": lambda fd, size: os.ftruncate(int(fd), int(size)),
-    b"lock": lambda fd, how: fcntl.flock(int(fd), int(how)),
-    b"isatty": lambda fd: [int(os.isatty(int(fd)))],
-    b"sync": lambda fd: os.fsync(int(fd)),
+    b"truncate": lambda fd, size: os.ftruncate(fd, size),
+    b"lock": lambda fd, how: fcntl.flock(fd, how),
+    b"isatty": lambda fd: [int(os.isatty(fd))],
+    b"sync": lambda fd: os.fsync(fd),
     b"readlink": lambda path: [os.readlink(path)],
-    b"symlink": lambda target, path: os.symlink(target, path),
-    b"link": lambda target, path: os.link(target, path),
-    b"umask": lambda mask: [os.umask(int(mask))],
-    b"space": _space,
-    b"data": _data,
-    b"error": lambda number: [os.fsencode(os.strerror(int(number)))],
+    b"umask": lambda mask: [os.umask(mask)],
+    b"data": lambda url: [decoded(url)],
+    b"error": lambda number: [os.fsencode(os.strerror(number))],
     b"pid": lambda: [os.getpid()],
+}
+_NO_URLS = (b"chdir", b"readlink")
+_BY_SETTINGS: dict[bytes, Callable[..., Result]] = {  # what looks at settings, which it is given first
+    b"glob": _glob,
+    b"link": _link,
+    b"realpath": _realpath,
+    b"space": _space,
+    b"symlink": _symlink,
+    b"tempnam": _tempnam,
+    b"tmpfile": _tmpfile,
+    b"tempdir": lambda ini: [_tempdir(ini)],
+    b"urls": lambda ini: [int(ini.flag("allow_url_fopen"))],
 }

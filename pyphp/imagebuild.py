@@ -1,54 +1,124 @@
-"""Building the native image where people see it: at installation (`make image`, `python -m pyphp.imagebuild`) or at the first run.
+"""Building the native image before people's eyes: at installation (`python -m pyphp.imagebuild`) or at the first run.
 
     image = build(checked=False)
 
-On a terminal there is a progress bar on stderr; elsewhere one line says what takes so long.
+All that is said goes to stderr. On a terminal there is a progress bar; elsewhere a line when it begins, one every ten
+seconds, and one when it is done:
+
+    pyphp: building the native image, once for this version: about 20 s
+    pyphp: compiling it: 43% of all is done, about 11 s are left
+    pyphp: the native image is there, after 19 s
 """
 
+import os
 import sys
+import time
 
 from pyphp.cli import STDERR, say
+from pyphp.jit.translate.progress import PARALLEL, PHASES, Progress
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from threading import Thread
     from types import TracebackType
 
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress as Bar
 
     from pyphp.jit.native.loading import Image
 
+EVERY = 10.0  # seconds between lines
+TOO_EARLY = 0.05  # of all that is to be done: what took so long tells nothing yet about the rest
 
-class ImageProgress:
-    """Tells how far the building of an image is. Its methods are what builders call."""
 
-    def __init__(self) -> None:
-        self._bar: Progress | None = None
-        self._task: TaskID | None = None
+class ImageProgress(Progress):
+    """Tells how far the building of an image is, once it begins."""
+
+    def __init__(self, every: float = EVERY) -> None:
+        self._every = every
+        self._start = time.monotonic()
+        self._name = "waiting for another process that builds it"
+        # seconds: of phases that are over, of this one, of the others
+        self._before, self._now, self._after = 0.0, 0.0, _usual(list(PHASES))
+        self._part = 0.0  # of the phase
+        self._bar: Bar | None = None
+        self._thread: Thread | None = None
+        self._begun = self._over = False
 
     def __enter__(self) -> "ImageProgress":
         return self
 
-    def __exit__(self, kind: "type[BaseException] | None", error: BaseException | None, where: "TracebackType | None") -> None:
+    def __exit__(
+        self, kind: "type[BaseException] | None", error: BaseException | None, where: "TracebackType | None"
+    ) -> None:
+        self._over = True
         if self._bar is not None:
             self._bar.stop()
+        if self._begun and error is None:
+            say(STDERR, f"pyphp: the native image is there, after {time.monotonic() - self._start:.0f} s\n")
 
-    def say(self, text: str) -> None:
-        """An image is being built, and why."""
-        if not sys.stderr.isatty():
-            say(STDERR, f"pyphp: {text}\n")
-            return
+    def begin(self, reason: str) -> None:
+        """An image is being built, and what is wrong with the one that is there."""
+        self._begun = True
+        self._start = time.monotonic()
+        again = f" again ({reason})" if reason else ""
+        seconds = self._now + self._after
+        say(STDERR, f"pyphp: building the native image{again}, once for this version: about {seconds:.0f} s\n")
+        if os.isatty(STDERR):
+            self._show_bar()
+        else:
+            from threading import Thread
+
+            self._thread = Thread(target=self._say_now_and_then, daemon=True)
+            self._thread.start()
+
+    def phase(self, name: str, cost: float) -> None:
+        """What is going on now, and how long it takes on a machine on which the others take what PHASES says."""
+        names = list(PHASES)
+        self._before += self._now
+        self._name, self._part, self._now = name, 0.0, cost
+        self._after = _usual(names[names.index(name) + 1 :])
+        self._update()
+
+    def done(self, part: float) -> None:
+        """So much of the phase is done."""
+        self._part = part
+        self._update()
+
+    def text(self) -> str:
+        """How far it is, in a line."""
+        fraction = self._fraction()
+        elapsed = time.monotonic() - self._start
+        left = elapsed * (1 - fraction) / fraction if fraction > TOO_EARLY else self._now + self._after
+        return f"{self._name}: {100 * fraction:.0f}% of all is done, about {max(left, 1):.0f} s are left"
+
+    def _fraction(self) -> float:
+        return (self._before + self._part * self._now) / (self._before + self._now + self._after)
+
+    def _show_bar(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
 
-        columns = (TextColumn("pyphp: building the native image, once"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        columns = (TextColumn("pyphp: {task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+        self._bar.add_task("", total=1.0)
         self._bar.start()
-        self._task = self._bar.add_task("", total=None)
 
-    def progress(self, done: int, total: int) -> None:
-        """So many of its parts are compiled."""
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=done, total=total)
+    def _update(self) -> None:
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=self._fraction(), description=self._name)
+
+    def _say_now_and_then(self) -> None:
+        while True:
+            time.sleep(self._every)
+            if self._over:
+                return
+            say(STDERR, f"pyphp: {self.text()}\n")
+
+
+def _usual(phases: list[str]) -> float:
+    """Seconds that phases take."""
+    return sum(PHASES[name] / ((os.cpu_count() or 1) if name in PARALLEL else 1) for name in phases)
 
 
 def build(checked: bool) -> "Image":
@@ -56,16 +126,31 @@ def build(checked: bool) -> "Image":
     from pyphp.jit.native.loading import open_image
 
     with ImageProgress() as shown:
-        return open_image(checked, shown.say, shown.progress)
+        return open_image(checked, shown)
+
+
+def build_baseline() -> str:
+    """The image that a wheel brings, built in the same way; its name in the cache."""
+    from pyphp.jit.translate.image import build_image, is_built
+    from pyphp.jit.translate.manifest import baseline_stem
+
+    with ImageProgress() as shown:
+        if not is_built(baseline_stem()):
+            shown.begin("")
+        return build_image(progress=shown, baseline=True)
 
 
 def main(argv: list[str]) -> int:
-    """python -m pyphp.imagebuild [--checked]: build the image if it is not there; its place. --checked: the one with assertions."""
-    import time
+    """python -m pyphp.imagebuild [--checked]: build the image, or the one with assertions, if it is not there; it says
+    nothing if it is: `make run` does this every time."""
+    from pyphp.jit.translate.imagefiles import ImageError
+    from pyphp.jit.translate.objects import LinkError
 
-    start = time.perf_counter()
-    image = build("--checked" in argv)
-    print(f"{image.path} ({time.perf_counter() - start:.1f} s)")
+    try:
+        build("--checked" in argv)
+    except (ImageError, ImportError, LinkError, OSError) as error:
+        say(STDERR, f"pyphp: no native image: {error}\n")
+        return 1
     return 0
 
 

@@ -8,13 +8,15 @@ include_path and then in the folder of the file that asks. Files are known by th
 unit is the same object each time, by which engines know what they have laid out already.
 """
 
+import errno
 import os
 import re
-from collections.abc import Iterable
 
 from pyphp import script
+from pyphp.basedir import NAME as OPEN_BASEDIR
+from pyphp.basedir import Barred, Basedir
 from pyphp.frontend.errors import PhpSyntaxError
-from pyphp.ini import Ini
+from pyphp.ini import PRECISIONS, Ini
 from pyphp.interp.answers import Answer
 from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
 from pyphp.interp.hostcodes import (
@@ -41,6 +43,9 @@ from pyphp.interp.hostcodes import (
     TEXT,
     UNKNOWN,
 )
+from pyphp.interp.hostrecords import packed_all, unpacked
+from pyphp.interp.starting import trace_bytes
+from pyphp.restrictions import FIXED
 from pyphp.script import NotAProgram, Script
 
 _WRAPPER = re.compile(rb"([a-zA-Z0-9.+-]+)://|(data):", re.DOTALL)
@@ -54,6 +59,7 @@ class IncludingHost:
     def __init__(self, main: Script, ini: Ini) -> None:
         self._main = main
         self._ini = ini
+        self._basedir = Basedir(ini)
         self._include_path = os.fsencode(ini.text("include_path"))
         self._included: dict[bytes, None] = {main.file: None} if main.is_file else {}
         self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
@@ -61,32 +67,35 @@ class IncludingHost:
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         """Answer one request."""
+        for other in self._main.others:
+            self._included.setdefault(other)
         if service < EVAL:
             return self._include(service, argument, caller)
         if service == EVAL:
             return self._eval(argument, caller)
         if service == INCLUDED_FILES:
-            return Answer(ANSWERED, _listed(self._included))
+            return Answer(ANSWERED, packed_all(self._included))
         if service == GET_INCLUDE_PATH:
             return Answer(ANSWERED, self._include_path)
         if service == SET_INCLUDE_PATH:
             before, self._include_path = self._include_path, argument
             return Answer(ANSWERED, before)
         if service == ENVIRONMENT:
-            return Answer(ANSWERED, _listed(part for pair in os.environb.items() for part in pair))
+            return Answer(ANSWERED, packed_all(part for pair in os.environb.items() for part in pair))
         if service == SERVER:
-            return Answer(ANSWERED, _listed(self._server()))
+            return Answer(ANSWERED, packed_all(self._server()))
         if service == GET_SETTING:
             name = argument.decode("latin-1")
             return Answer(ANSWERED, os.fsencode(self._ini.text(name))) if name in self._ini.texts else Answer(UNKNOWN)
         if service == SET_SETTING:
-            return self._set_setting(*(os.fsdecode(part) for part in argument.split(b"\0", 1)))
+            name, value = (os.fsdecode(part) for part in unpacked(argument) if isinstance(part, bytes))
+            return self._set_setting(name, value)
         if service == FILES:
             from pyphp import files  # few programs ask
 
-            return files.answer(argument)
+            return files.answer(argument, self._ini)
         if service == FIND_FILE:
-            path = self._find(argument, caller)
+            path = self.find(argument, caller)
             return Answer(UNKNOWN) if path is None else Answer(ANSWERED, path)
         if service == TEXT:
             from pyphp import multibyte
@@ -96,18 +105,26 @@ class IncludingHost:
 
     def _set_setting(self, name: str, value: str) -> Answer:
         before = self._ini.texts.get(name)
-        if before is None or name.startswith("pyphp."):
+        if before is None or name.startswith("pyphp.") or name in FIXED:
+            return Answer(UNKNOWN)
+        if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)
         self._ini.texts[name] = value
+        if name in PRECISIONS and self._ini.integer(name) < -1:
+            self._ini.texts[name] = before
+            return Answer(UNKNOWN)
         if name == "include_path":
             self._include_path = os.fsencode(value)
-        return Answer(ANSWERED, os.fsencode(before), os.fsencode(self._ini.normal()[name]))
+        normal = self._ini.normal()
+        plain = str(trace_bytes(normal)) if name.startswith("zend.exception_") else normal[name]
+        return Answer(ANSWERED, os.fsencode(before), os.fsencode(plain))
 
     def _server(self) -> list[bytes]:
         """What $_SERVER has beside the environment, names and values."""
-        name = self._main.argv0 if self._main.is_file else b""
+        called = self._main.argv0
+        name = called if self._main.is_file else b""
         return [
-            b"PHP_SELF", name, b"SCRIPT_NAME", name, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name, b"DOCUMENT_ROOT", b"",
+            b"PHP_SELF", called, b"SCRIPT_NAME", called, b"SCRIPT_FILENAME", name, b"PATH_TRANSLATED", name, b"DOCUMENT_ROOT", b"",
         ]  # fmt: skip
 
     # -- files
@@ -116,41 +133,69 @@ class IncludingHost:
         once = service in (INCLUDE_ONCE, REQUIRE_ONCE)
         kind = FILE_KINDS[service].encode()
         if b"\0" in name:
-            return self._not_opened(service, kind, name.partition(b"\0")[0], b"")
+            return self._not_opened(service, kind, name.partition(b"\0")[0], [])
         wrapper = _WRAPPER.match(name)
-        warnings = b""
+        warnings: list[bytes] = []
         if wrapper is not None:
             scheme = (wrapper[1] or wrapper[2]).lower()
             if scheme == b"file":
                 name = name[len(wrapper[0]) :]
             elif scheme in _REMOTE:
-                disabled = b"%s(): %s:// wrapper is disabled in the server configuration by allow_url_include=0\0" % (kind, scheme)
-                return self._not_opened(service, kind, name, disabled + _failed(kind, name, b"no suitable wrapper could be found"))
+                return self._include_url(service, name, kind, scheme)
             else:  # php looks for a wrapper twice
-                unknown = b'%s(): Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?\0'
-                warnings = 2 * (unknown % (kind, scheme))
-        path = self._find(name, caller)
+                unknown = b'%s(): Unable to find the wrapper "%s" - did you forget to enable it when you configured PHP?'
+                warnings = 2 * [unknown % (kind, scheme)]
+        path = self.find(name, caller)
         if once and path in self._included:
             return Answer(ALREADY)
+        place = name if path is None else path
         try:
-            if path is None or os.path.isdir(path):
-                raise FileNotFoundError(2, "No such file or directory")
+            self._basedir.check(place)
+            if path is None:
+                raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+            if os.path.isdir(path):
+                raise OSError(errno.ENOTTY, os.strerror(errno.ENOTTY))
             unit = self._unit(path)
+        except Barred:
+            warnings += _barred(kind, place, self._basedir.text)
+            return self._not_opened(service, kind, name, [*warnings, _failed(kind, place, b"Operation not permitted")])
         except OSError as error:
-            return self._not_opened(service, kind, name, warnings + _failed(kind, name, os.fsencode(error.strerror or "")))
+            return self._not_opened(service, kind, name, [*warnings, _failed(kind, name, os.fsencode(error.strerror or ""))])
         except NotAProgram as error:
             return _refused(error)
         self._included[path] = None
         return Answer(LOADED, unit=unit, notices=unit.notices)
 
-    def _not_opened(self, service: int, kind: bytes, name: bytes, warnings: bytes) -> Answer:
+    def _include_url(self, service: int, name: bytes, kind: bytes, scheme: bytes) -> Answer:
+        """Code that a URL names, if the settings allow that: of data: alone, there are no other wrappers."""
+        for setting in ("allow_url_fopen", "allow_url_include"):
+            if not self._ini.flag(setting):
+                disabled = b"%s(): %s:// wrapper is disabled in the server configuration by %s=0" % (kind, scheme, setting.encode())
+                return self._not_opened(service, kind, name, [disabled, _failed(kind, name, b"no suitable wrapper could be found")])
+        if scheme != b"data":
+            missing = b"%s(): pyphp has no %s:// wrapper yet" % (kind, scheme)
+            return self._not_opened(service, kind, name, [missing, _failed(kind, name, b"no suitable wrapper could be found")])
+        if service in (INCLUDE_ONCE, REQUIRE_ONCE) and name in self._included:
+            return Answer(ALREADY)
+        from pyphp.data_urls import NotADataUrl, decoded
+
+        try:
+            unit = script.compile_script(Script(decoded(name), name, name, name), self._ini)
+        except NotADataUrl as error:
+            return self._not_opened(service, kind, name, [_failed(kind, name, str(error).encode())])
+        except NotAProgram as error:
+            return _refused(error)
+        self._included[name] = None
+        return Answer(LOADED, unit=unit, notices=unit.notices)
+
+    def _not_opened(self, service: int, kind: bytes, name: bytes, warnings: list[bytes]) -> Answer:
         if service in (REQUIRE, REQUIRE_ONCE):
             last = b"Failed opening required '%s' (include_path='%s')" % (name, self._include_path)
         else:
             last = b"%s(): Failed opening '%s' for inclusion (include_path='%s')" % (kind, name, self._include_path)
-        return Answer(NOT_OPENED, warnings, last)
+        return Answer(NOT_OPENED, packed_all(warnings), last)
 
-    def _find(self, name: bytes, caller: bytes) -> bytes | None:
+    def find(self, name: bytes, caller: bytes) -> bytes | None:
         """The real path of the file that is meant, if it is there."""
         if name.startswith((b"/", b"./", b"../")) or name in (b".", b".."):
             return _real(name)
@@ -194,13 +239,14 @@ def _refused(problem: NotAProgram) -> Answer:
 
 def _failed(kind: bytes, name: bytes, reason: bytes) -> bytes:
     """The warning about a file that cannot be opened."""
-    return b"%s(%s): Failed to open stream: %s\0" % (kind, name, reason)
+    return b"%s(%s): Failed to open stream: %s" % (kind, name, reason)
+
+
+def _barred(kind: bytes, path: bytes, setting: bytes) -> list[bytes]:
+    """The warning about a file that open_basedir forbids."""
+    return [b"%s(): open_basedir restriction in effect. File(%s) is not within the allowed path(s): (%s)" % (kind, path, setting)]
 
 
 def _real(path: bytes) -> bytes | None:
     """The real path of what is there."""
     return os.path.realpath(path) if os.path.exists(path) else None
-
-
-def _listed(parts: Iterable[bytes]) -> bytes:
-    return b"".join(part + b"\0" for part in parts)

@@ -1,8 +1,8 @@
 """Text in encodings and scripts: what mb_ functions leave to Python's codecs and character tables.
 
-    answer(b"convert\0ISO-8859-1\0UTF-8\0caf\xe9")     -> Answer(ANSWERED, b"caf\xc3\xa9")
+    answer(packed(b"convert", b"ISO-8859-1", b"UTF-8", b"caf\xe9"))     -> Answer(ANSWERED, b"caf\xc3\xa9")
 
-A request is the name of an act, an encoding, an argument, and bytes, of which only the last may hold a zero byte.
+A request is a record: the name of an act, an encoding, an argument, and bytes.
 """
 
 import unicodedata
@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from pyphp.interp.answers import Answer
 from pyphp.interp.hostcodes import ANSWERED, FAILED, UNKNOWN
+from pyphp.interp.hostrecords import unpacked
 
 _CODECS: dict[str, str] = {  # php's names and those of Python's codecs
     "UTF-8": "utf-8", "ASCII": "ascii", "8bit": "latin-1", "7bit": "ascii", "UTF-16": "utf-16-be", "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le",
@@ -32,7 +33,7 @@ _IGNORABLE = set("'.:·\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\uf
 
 def answer(request: bytes) -> Answer:
     """Do what is asked."""
-    act, encoding, argument, text = request.split(b"\0", 3)
+    act, encoding, argument, text = (field for field in unpacked(request) if isinstance(field, bytes))
     does = _ACTS.get(act)
     if does is None:
         return Answer(FAILED, b"no such act: " + act)
@@ -113,7 +114,7 @@ def _trim(encoding: str, argument: str, text: bytes) -> bytes:
         return characters.encode(_CODECS[encoding], "replace")
     room = columns - sum(map(_wide, marker))
     if room < 0:
-        return b""
+        return marker.encode(_CODECS[encoding], "replace")
     k = 0
     while k < len(characters) and (room := room - _wide(characters[k])) >= 0:
         k += 1

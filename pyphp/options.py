@@ -37,8 +37,8 @@ class Option:
 
 OPTIONS: tuple[Option, ...] = (
     Option("a", "interactive", "", "Run as interactive shell"),
-    Option("c", "php-ini", "<path>|<file>", "Accepted for php's sake: there are no configuration (ini) files"),
-    Option("n", "no-php-ini", "", "No configuration (ini) files will be used (there are none): memory_limit is 128M"),
+    Option("c", "php-ini", "<path>|<file>", "Look for php.ini file in this directory"),
+    Option("n", "no-php-ini", "", "No configuration (ini) files will be used"),
     Option("C", "no-chdir", "", ""),
     Option("q", "no-header", "", ""),
     Option("e", "profile-info", "", ""),
@@ -50,22 +50,23 @@ OPTIONS: tuple[Option, ...] = (
     Option("l", "syntax-check", "", "Syntax check only (lint)"),
     Option("m", "modules", "", "Show compiled in modules"),
     Option("r", "run", "<code>", "Run PHP <code> without using script tags <?..?>"),
+    Option("B", "process-begin", "<begin_code>", "Run PHP <begin_code> before processing input lines"),
+    Option("R", "process-code", "<code>", "Run PHP <code> for every input line"),
+    Option("F", "process-file", "<file>", "Parse and execute <file> for every input line"),
+    Option("E", "process-end", "<end_code>", "Run PHP <end_code> after processing all input lines"),
+    Option("H", "hide-args", "", "Hide any passed arguments from external tools"),
+    Option("s", "syntax-highlight", "", "Output HTML syntax highlighted source"),
     Option("v", "version", "", "Version number"),
-    Option("", "ini", "", "Show configuration file names (there are none)"),
+    Option("w", "strip", "", "Output source with stripped comments and whitespace"),
+    Option("", "ini", "", "Show configuration file names"),
     Option("", "ri", "<name>", "Show configuration for extension <name>."),
+    Option("", "check", "<path>...", "List what files, and folders with all in them, need and pyphp has not yet"),
     Option("", "engine", "native|python|checked", "Run translated to native code (default), on CPython, or natively with assertions"),
     Option("", "dump", "tokens|ast|bytecode|ir", "Show what the program becomes instead of running it"),
     Option("", "jit-stats", "", "At the end, on stderr: what was traced, compiled, left, and why"),
     Option("", "jit-log", "<file>", "Write what the JIT does, as it does it"),
-    Option("B", "process-begin", "<begin_code>", "", has=False),
-    Option("R", "process-code", "<code>", "", has=False),
-    Option("F", "process-file", "<file>", "", has=False),
-    Option("E", "process-end", "<end_code>", "", has=False),
-    Option("H", "hide-args", "", "", has=False),
     Option("S", "server", "<addr>:<port>", "", has=False),
     Option("t", "docroot", "<docroot>", "", has=False),
-    Option("s", "syntax-highlight", "", "", has=False),
-    Option("w", "strip", "", "", has=False),
     Option("z", "zend-extension", "<file>", "", has=False),
     Option("T", "timing", "<count>", "", has=False),
     Option("b", "bindpath", "<address:port>|<port>", "", has=False),
@@ -74,6 +75,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("", "re", "<name>", "", has=False),
     Option("", "rz", "<name>", "", has=False),
 )
+
+# php's options are read as php reads them, these more strictly.
+OURS = tuple(o for o in OPTIONS if o.long in ("engine", "dump", "jit-stats", "jit-log"))
 
 USAGE = """\
 Usage: pyphp [options] [-f] <file> [--] [args...]
@@ -88,7 +92,7 @@ ENGINES = ("native", "python", "checked")
 DUMPS = ("tokens", "ast", "bytecode", "ir")
 
 
-PLAIN_MEMORY_LIMIT = "memory_limit=128M"  # php without an ini file; distributions configure the command line to have none
+PLAIN_MEMORY_LIMIT = ("memory_limit", "128M")  # php's own; distributions configure the command line to have none
 
 
 class CommandLine:
@@ -96,15 +100,24 @@ class CommandLine:
 
     __slots__ = (
         "arguments",
+        "begin",
+        "checked",
         "code",
         "definitions",
         "dump",
+        "each",
+        "each_file",
+        "end",
         "engine",
         "file",
+        "hides",
+        "ini_files",
+        "ini_place",
         "interactive",
         "jit_log",
         "jit_stats",
         "lint",
+        "listing",
         "module",
         "shown",
         "stdin",
@@ -115,8 +128,17 @@ class CommandLine:
         self.file: str | None = None
         self.code: str | None = None
         self.arguments: list[str] = []
+        self.checked = False  # --check: its paths are the arguments
         self.lint = False
+        self.listing = ""  # s, w: show the source instead of running it
+        self.hides = False  # the arguments, from other processes
+        self.begin: str | None = None  # codes of -B, -R and -E, file of -F
+        self.each: str | None = None
+        self.each_file: str | None = None
+        self.end: str | None = None
         self.interactive = False
+        self.ini_place: str | None = None  # of -c
+        self.ini_files = True
         self.stdin = False  # `-`
         self.shown = ""  # what to print instead of running anything: help, version, info, modules, ini, ri
         self.module = ""  # for ri
@@ -124,6 +146,12 @@ class CommandLine:
         self.dump = ""
         self.jit_stats = False
         self.jit_log = ""
+
+
+    @property
+    def processes(self) -> bool:
+        """Are there -B, -R, -F or -E?"""
+        return self.begin is not None or self.each is not None or self.each_file is not None or self.end is not None
 
 
 def read_command_line(argv: list[str]) -> CommandLine:
@@ -140,11 +168,11 @@ def read_command_line(argv: list[str]) -> CommandLine:
         if line.shown:
             return line  # nothing behind it is looked at
     rest = argv[at:]
-    if line.file is None and line.code is None and not line.interactive and rest and not ended:
+    if line.file is None and line.code is None and not line.interactive and not line.checked and not line.processes and rest and not ended:
         word = rest.pop(0)
         line.file = None if word == "-" else word
         line.stdin = word == "-"
-    line.arguments = rest
+    line.arguments += rest
     return line
 
 
@@ -159,13 +187,18 @@ def _read_word(line: CommandLine, argv: list[str], at: int) -> int:
         if option is None:
             raise BadOption(f"Error in argument {at + 1}, char 2: option not found {word}")
         if not option.has:
-            raise Refused(f"pyphp has no --{option.long}")
+            raise Refused(f"pyphp: not supported yet: --{option.long}")
+        if equals and not option.value and option in OURS:
+            raise BadOption(f"Error in argument {at + 1}, char {len(name) + 3}: --{name} takes no value")
         if not option.value:
             _apply(line, option, "")
             return at + 1
-        if equals:
+        if equals and (value or option not in OURS):
             _apply(line, option, value)
             return at + 1
+        if option in OURS and (equals or argv[at + 1 : at + 2] and argv[at + 1].startswith("-")):
+            missing = f"no argument for option {name}: it takes {option.value}"
+            raise BadOption(f"Error in argument {at + 1}, char 2: {missing}")
         return _take_next(line, option, argv, at, 2)
     for k in range(1, len(word)):
         if word[k] == ":":
@@ -174,7 +207,7 @@ def _read_word(line: CommandLine, argv: list[str], at: int) -> int:
         if option is None:
             raise BadOption(f"Error in argument {at + 1}, char {k + 1}: option not found {word[k]}")
         if not option.has:
-            raise Refused(f"pyphp has no -{option.letter} (--{option.long})")
+            raise Refused(f"pyphp: not supported yet: -{option.letter} (--{option.long})")
         if not option.value:
             _apply(line, option, "")
         elif k + 1 < len(word):
@@ -198,7 +231,27 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
     match option.long:
         case "define":
             line.definitions.append(value)
+        case "process-begin":
+            line.begin = _once(line, option, line.begin, value)
+        case "process-code":
+            if line.each_file is not None:
+                raise Conflict("You can use -R or -F only once.")
+            line.each = _once(line, option, line.each, value)
+        case "process-file":
+            if line.each is not None:
+                raise Conflict("You can use -R or -F only once.")
+            line.each_file = _once(line, option, line.each_file, value)
+        case "process-end":
+            line.end = _once(line, option, line.end, value)
+        case "hide-args":
+            line.hides = True
+        case "syntax-highlight" | "strip":
+            if line.code is not None or line.processes or line.interactive:
+                raise Conflict("Either execute direct code, process stdin or use a file.")
+            line.listing = option.letter
         case "file":
+            if line.processes:
+                raise Conflict("Either execute direct code, process stdin or use a file.")
             if line.file is not None:
                 raise Conflict("You can use -f only once.")
             if line.code is not None or line.interactive:
@@ -207,7 +260,7 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
         case "run":
             if line.code is not None:
                 raise Conflict("You can use -r only once.")
-            if line.lint or line.interactive or line.file is not None:
+            if line.lint or line.interactive or line.listing or line.processes or line.file is not None:
                 raise Conflict("Either execute direct code, process stdin or use a file.")
             line.code = value
         case "syntax-check":
@@ -224,6 +277,9 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
             line.shown = option.long
         case "ri":
             line.shown, line.module = "ri", value
+        case "check":
+            line.checked = True
+            line.arguments.append(value)
         case "engine":
             line.engine = _one_of(option, value, ENGINES)
         case "dump":
@@ -233,9 +289,20 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
         case "jit-log":
             line.jit_log = value
         case "no-php-ini":
-            line.definitions.insert(0, PLAIN_MEMORY_LIMIT)
-        case "php-ini" | "no-chdir" | "no-header" | "profile-info":
+            line.ini_files = False
+        case "php-ini":
+            line.ini_place = value
+        case "no-chdir" | "no-header" | "profile-info":
             pass  # php's; there is nothing here that they would change
+
+
+def _once(line: CommandLine, option: Option, before: str | None, value: str) -> str:
+    """The value of an option that works through the input's lines."""
+    if before is not None:
+        raise Conflict(f"You can use -{'R or -F' if option.letter in 'RF' else option.letter} only once.")
+    if line.code is not None or line.file is not None or line.lint or line.listing or line.interactive:
+        raise Conflict("Either execute direct code, process stdin or use a file.")
+    return value
 
 
 def _one_of(option: Option, value: str, known: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ def functions(file: str) -> dict[bytes, CodeUnit]:
     """The functions of a file of the prelude, by name."""
     if file not in _files:
         source = prelude.source(file)
-        name = b"prelude/" + file.encode()
+        name = file.encode()
         key = unit_cache.key_of(source, name, ())
         unit = unit_cache.read(key)
         if unit is None:

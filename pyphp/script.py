@@ -51,28 +51,19 @@ def report_notices(notices: "list[Notice]", file: bytes, ini: "Ini") -> None:
 
 
 def _report(error: "FrontendError", kind: str, ini: "Ini") -> None:
-    from pyphp.cli import STDERR, say
-    from pyphp.frontend.errors import display_text, log_text
     from pyphp.ini import ERROR_LEVELS
+    from pyphp.reporting import report
 
-    if not ini.error_level & ERROR_LEVELS[kind]:
-        return
-    if ini.flag("log_errors"):
-        say(STDERR, log_text(error) + b"\n")
-    if ini.display_fd == STDERR:
-        say(STDERR, display_text(error).removeprefix(b"\n"))
-    elif ini.display_fd is not None:
-        prefix, suffix = ini.text("error_prepend_string"), ini.text("error_append_string")
-        say(ini.display_fd, os.fsencode(prefix) + display_text(error) + os.fsencode(suffix))
+    report(ini, ERROR_LEVELS[kind], error.label.encode(), error.message, error.file, error.line)
 
 
 class Script:
     """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
 
-    `in_script`: the text is PHP from its first byte, without `<?php`.
+    `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it (texts.py), and count as included.
     """
 
-    __slots__ = ("argv0", "file", "in_script", "shown", "source")
+    __slots__ = ("argv0", "file", "in_script", "others", "shown", "source")
 
     def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes, in_script: bool = False) -> None:
         self.source = source
@@ -80,6 +71,7 @@ class Script:
         self.shown = shown
         self.argv0 = argv0
         self.in_script = in_script
+        self.others: list[bytes] = []
 
     @property
     def is_file(self) -> bool:
@@ -93,6 +85,9 @@ def read(line: CommandLine, ini: "Ini") -> Script:
     if line.code is not None:
         name = b"Command line code"
         return Script(os.fsencode(line.code), name, name, standard_input, in_script=True)
+    if line.processes:
+        name = standard_input if line.each_file is None else os.fsencode(line.each_file)
+        return Script(b"", name if line.each_file is None else os.path.realpath(name), name, name)
     if line.file is None:
         try:
             return Script(_read_all(0), standard_input, standard_input, standard_input)
@@ -147,7 +142,7 @@ def compiled(script: Script, ini: "Ini") -> "CodeUnit":
     """The script's bytecode, or NotAProgram. It is kept: another run of the same script reads it."""
     from pyphp import unit_cache
 
-    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag")))
+    key = unit_cache.key_of(script.source, script.file, (script.in_script, ini.flag("short_open_tag"), ini.text("disable_functions")))
     unit = unit_cache.read(key) if key else None
     if unit is None:
         unit = compile_script(script, ini)
@@ -160,10 +155,18 @@ def compile_script(script: Script, ini: "Ini") -> "CodeUnit":
     """The script's bytecode, or NotAProgram, without a look at what is kept."""
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.errors import FrontendError
-    from pyphp.stdlib_php.registry import known
 
     try:
         result = None if script.in_script else 1
-        return compile_file(tree(script, ini), script.file, known(), result)
+        return compile_file(tree(script, ini), script.file, known_builtins(ini), result)
     except FrontendError as error:
         raise NotAProgram(error) from None
+
+
+def known_builtins(ini: "Ini") -> dict[bytes, int]:
+    """What the compiler knows about builtins: those that disable_functions takes away are functions that nobody has declared."""
+    from pyphp.interp.starting import disabled_functions
+    from pyphp.stdlib_php.registry import known
+
+    disabled = disabled_functions(ini.text("disable_functions"))
+    return {name: by_ref for name, by_ref in known().items() if name not in disabled} if disabled else known()

@@ -14,12 +14,13 @@ import marshal
 import os
 import sys
 
-from pyphp import cachedir
+from pyphp import cachedir, sources
 from pyphp.cachedir import digest
 from pyphp.interp.bytecode import CodeUnit, Notice
 
 MAGIC = b"pyphp unit 3\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
+SOURCES = ("frontend", "interp/bytecode.py", "stdlib_php")  # the front end, and the builtins that it knows
 KEPT = 400  # files, about: the oldest go when there are twice as many
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -46,27 +47,8 @@ def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
     """The key of a script; empty if it is not worth keeping."""
     if len(source) > LARGEST:
         return ""
-    state = marshal.dumps((sys.implementation.cache_tag, marshal.version, file, flags, _front_end()))
+    state = marshal.dumps((sys.implementation.cache_tag, marshal.version, file, flags, sources.looks(*SOURCES)))
     return digest(state + source).hex()
-
-
-def _front_end() -> "Plain":
-    """What tells one state of the front end from another."""
-    import pyphp
-
-    found = []
-    for root in pyphp.__path__:
-        for name in ("frontend", "frontend/compiler", "frontend/linking", "interp/bytecode.py", "stdlib_php", "stdlib_php/prelude"):
-            place = os.path.join(root, name)
-            if os.path.isdir(place):
-                for entry in os.scandir(place):
-                    if entry.name.endswith((".py", ".lark", ".txt")):
-                        status = entry.stat()
-                        found.append((name, entry.name, status.st_mtime_ns, status.st_size))
-            elif os.path.exists(place):
-                status = os.stat(place)
-                found.append((name, "", status.st_mtime_ns, status.st_size))
-    return tuple(sorted(found))
 
 
 def to_plain(unit: CodeUnit) -> "Plain":

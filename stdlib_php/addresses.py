@@ -6,12 +6,14 @@ from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING
 from pyphp.interp.numbers import is_digit
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.rarithmetic import int_shl, int_shr
-from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import text
+from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.registry import P, builtin
 
 POINT: Final[int] = 46
@@ -21,6 +23,8 @@ NONE: Final[int] = -1
 @builtin(b"ip2long", P(b"ip", TYPE_STRING))
 def ip2long(vm: VM, args: Frame, n: int) -> Value:
     """The int of an address, or false."""
+    if c_find_byte(text(args, 0), 0, 0) >= 0:
+        bad_argument(vm, 1, lit(b"must not contain any null bytes"))
     address = address_in(text(args, 0))
     return v_bool(False) if address == NONE else v_int(address)
 

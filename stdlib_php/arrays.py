@@ -30,12 +30,12 @@ from pyphp.interp.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.places import replaced
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, type_name
-from pyphp.stdlib_php.complaints import warn_of
+from pyphp.stdlib_php.complaints import about_argument, bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.walk import new_walk
 
@@ -73,12 +73,10 @@ def count(vm: VM, args: Frame, n: int) -> Value:
     """The number of elements; COUNT_RECURSIVE counts those of nested arrays too."""
     mode = args[slot(1)].i if n > 1 else COUNT_NORMAL
     if mode != COUNT_NORMAL and mode != COUNT_RECURSIVE:
-        head = lit(b"count(): Argument #2 ($mode) must be either COUNT_NORMAL or COUNT_RECURSIVE")
-        throw_value_error(vm, head)
+        bad_argument(vm, 2, lit(b"must be either COUNT_NORMAL or COUNT_RECURSIVE"))
     v = args[slot(0)]
     if v.tag != ARR:
-        head = lit(b"count(): Argument #1 ($value) must be of type Countable|array, ")
-        throw_type_error(vm, join3(head, type_name(v), lit(b" given")))
+        wrong_type(vm, 1, v, lit(b"Countable|array"))
     arr = as_ref(PhpArray, v)
     return v_int(arr.size if mode == COUNT_NORMAL else count_all(vm, arr))
 
@@ -147,6 +145,9 @@ def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
     if key.tag <= NULL:
         return v_bool(array_get_str(arr, lit(b"")).tag != UNDEF)
     if key.tag == ARR:
+        native = vm.native
+        if native is not None and str_same(native.name, lit(b"key_exists")):  # the other is an instruction in php
+            throw_type_error(vm, about_argument(vm, 1, lit(b"must be a valid array offset type")))
         throw_type_error(vm, lit(b"Illegal offset type"))
     i = int_operand(vm, key) if key.tag == FLOAT else to_int(key)
     return v_bool(array_get_int(arr, i).tag != UNDEF)
@@ -419,8 +420,8 @@ def array_pad(vm: VM, args: Frame, n: int) -> Value:
     """The array filled up to a length, at the end, or in front if it is below zero."""
     arr = array(args, 0)
     length = args[slot(1)].i
-    wanted = -length if length < 0 else length
-    missing = wanted - arr.size
+    wanted = intmask(-length) if length < 0 else length
+    missing = wanted - arr.size if wanted >= 0 else MOST_PADDING + 1
     if missing > MOST_PADDING:
         throw_value_error(vm, lit(b"array_pad(): Argument #2 ($length) must be less than or equal to 1048576"))
     if missing <= 0:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED
-from pyphp.interp.errors import throw_error
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.output import close_buffer, flush, take_text, write
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.text import Str, lit
@@ -12,10 +12,11 @@ from pyphp.interp.strings import new_builder
 from pyphp.interp.vm import VM, OutputBuffer
 from pyphp.stdlib_php.arguments import given, int_or
 from pyphp.stdlib_php.complaints import notice_of
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
 from pyphp.stdlib_php.splitting import add_text, new_list
 
 FIRST_ROOM: Final[int] = 256
+CALLBACK: Final[Str] = lit(b"ob_start() with a callback")
 
 
 @builtin(
@@ -23,11 +24,12 @@ FIRST_ROOM: Final[int] = 256
     P(b"callback", TYPE_MIXED, optional=True),
     P(b"chunk_size", TYPE_INT, optional=True),
     P(b"flags", TYPE_INT, optional=True),
+    lacks=(Lack(CALLBACK, b"callback"),),
 )
 def ob_start(vm: VM, args: Frame, n: int) -> Value:
     """Keep back what is written from here on."""
     if given(args, n, 0):
-        throw_error(vm, lit(b"ob_start() with a callback is not supported"))
+        not_supported(vm, CALLBACK)
     size = int_or(args, n, 1, 0)
     vm.buffer = OutputBuffer(new_builder(FIRST_ROOM), size if size > 0 else 0, vm.buffer)
     return v_bool(True)

@@ -10,23 +10,26 @@ from attrs import define
 
 from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.errors import throw_error
+from pyphp.interp.hostcodes import GET_SETTING
+from pyphp.interp.hosting import ask_host
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_time_us
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.rarithmetic import int_div
+from pyphp.interp.rlib.rarithmetic import int_div, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
-from pyphp.interp.strings import StrBuilder, new_builder, substring
+from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
 from pyphp.stdlib_php.arguments import given, int_or, text
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.letters import lowered
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
+from pyphp.stdlib_php.sessions import session_of
 
 DAY: Final[int] = 86400
+ZONE: Final[Str] = lit(b"the time zone ")
 ERA_DAYS: Final[int] = 146097
 EPOCH: Final[int] = 719468  # days from 0000-03-01 to 1970-01-01
 BACKSLASH: Final[int] = 92
@@ -75,20 +78,20 @@ def month_days(year: int, month: int) -> int:
 
 def days_of(year: int, month: int, day: int) -> int:
     """The number of a day; month is 1 to 12."""
-    y = year - 1 if month <= 2 else year
+    y = intmask(year - 1) if month <= 2 else year
     era = floor_div(y, 400)
-    year_of_era = y - era * 400
+    year_of_era = intmask(y - intmask(era * 400))
     month_of_year = month - 3 if month > 2 else month + 9
     day_of_year = int_div(153 * month_of_year + 2, 5) + day - 1
     day_of_era = year_of_era * 365 + int_div(year_of_era, 4) - int_div(year_of_era, 100) + day_of_year
-    return era * ERA_DAYS + day_of_era - EPOCH
+    return intmask(intmask(era * ERA_DAYS) + day_of_era - EPOCH)  # of a year that no calendar has, whatever comes of it
 
 
 @dont_look_inside
 def moment_of(stamp: int) -> Moment:
     """The second of a timestamp."""
     days = floor_div(stamp, DAY)
-    rest = stamp - days * DAY
+    rest = intmask(stamp - intmask(days * DAY))
     z = days + EPOCH
     era = floor_div(z, ERA_DAYS)
     day_of_era = z - era * ERA_DAYS
@@ -176,8 +179,7 @@ def formatted(format_: Str, m: Moment, zone: Str) -> Str:
         b = format_.byte(k)
         if b == BACKSLASH:
             k = k + 1
-            if k < format_.length:
-                out.add_byte(format_.byte(k))
+            out.add_byte(format_.byte(k) if k < format_.length else 0)  # as in php: the zero behind C's text
         elif not add_day_part(out, m, b) and not add_time_part(out, m, b, zone):
             out.add_byte(b)
         k = k + 1
@@ -281,14 +283,30 @@ def add_time_part(out: StrBuilder, m: Moment, b: int, zone: Str) -> bool:
     return True
 
 
+@dont_look_inside
+def need_utc(vm: VM) -> None:
+    """Is local time UTC's, as date.timezone says?"""
+    session = session_of(vm)
+    if not session.zoned:
+        refuse_zone(vm, ask_host(vm, GET_SETTING, lit(b"date.timezone"), lit(b""), 0).text)
+        session.zoned = True
+
+
+def refuse_zone(vm: VM, name: Str) -> None:
+    """End the script if it wants another time zone than UTC."""
+    if name.length > 0 and not str_same(lowered(name), lit(b"utc")):
+        not_supported(vm, concat2(ZONE, name))
+
+
 def now() -> int:
     """The timestamp of this second."""
     return int_div(c_time_us(), 1000000)
 
 
-@builtin(b"date", P(b"format", TYPE_STRING), P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True))
+@builtin(b"date", P(b"format", TYPE_STRING), P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True), lacks=(Lack(ZONE),))
 def date(vm: VM, args: Frame, n: int) -> Value:
     """A timestamp, or now, in a format."""
+    need_utc(vm)
     return v_ref(STR, formatted(text(args, 0), moment_of(int_or(args, n, 1, now())), lit(b"UTC")))
 
 
@@ -306,10 +324,25 @@ def gmdate(vm: VM, args: Frame, n: int) -> Value:
     P(b"month", TYPE_INT | TYPE_NULL, optional=True),
     P(b"day", TYPE_INT | TYPE_NULL, optional=True),
     P(b"year", TYPE_INT | TYPE_NULL, optional=True),
-    aliases=(b"gmmktime",),
+    lacks=(Lack(ZONE),),
 )
 def mktime(vm: VM, args: Frame, n: int) -> Value:
     """The timestamp of a date, parts that are left out are now's. Parts beyond their range count on."""
+    need_utc(vm)
+    return gmmktime(vm, args, n)
+
+
+@builtin(
+    b"gmmktime",
+    P(b"hour", TYPE_INT),
+    P(b"minute", TYPE_INT | TYPE_NULL, optional=True),
+    P(b"second", TYPE_INT | TYPE_NULL, optional=True),
+    P(b"month", TYPE_INT | TYPE_NULL, optional=True),
+    P(b"day", TYPE_INT | TYPE_NULL, optional=True),
+    P(b"year", TYPE_INT | TYPE_NULL, optional=True),
+)
+def gmmktime(vm: VM, args: Frame, n: int) -> Value:
+    """mktime in Greenwich."""
     m = moment_of(now())
     year = int_or(args, n, 5, m.year)
     if given(args, n, 5):
@@ -317,12 +350,13 @@ def mktime(vm: VM, args: Frame, n: int) -> Value:
             year = year + 2000
         elif year >= 70 and year <= 100:
             year = year + 1900
-    months = int_or(args, n, 3, m.month) - 1
-    year = year + floor_div(months, 12)
-    month = months - floor_div(months, 12) * 12 + 1
-    days = days_of(year, month, 1) + int_or(args, n, 4, m.day) - 1
-    seconds = args[slot(0)].i * 3600 + int_or(args, n, 1, m.minute) * 60 + int_or(args, n, 2, m.second)
-    return v_int(days * DAY + seconds)
+    months = intmask(int_or(args, n, 3, m.month) - 1)
+    year = intmask(year + floor_div(months, 12))
+    month = intmask(months - intmask(floor_div(months, 12) * 12)) + 1
+    days = intmask(days_of(year, month, 1) + int_or(args, n, 4, m.day) - 1)
+    hours = intmask(intmask(days * 24) + args[slot(0)].i)
+    minutes = intmask(intmask(hours * 60) + int_or(args, n, 1, m.minute))
+    return v_int(intmask(intmask(minutes * 60) + int_or(args, n, 2, m.second)))
 
 
 @builtin(b"checkdate", P(b"month", TYPE_INT), P(b"day", TYPE_INT), P(b"year", TYPE_INT))
@@ -336,9 +370,10 @@ def checkdate(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(day <= month_days(year, month))
 
 
-@builtin(b"idate", P(b"format", TYPE_STRING), P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True))
+@builtin(b"idate", P(b"format", TYPE_STRING), P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True), lacks=(Lack(ZONE),))
 def idate(vm: VM, args: Frame, n: int) -> Value:
     """A part of a date as an int."""
+    need_utc(vm)
     m = moment_of(int_or(args, n, 1, now()))
     if text(args, 0).length != 1:
         bad_argument(vm, 1, lit(b"must be one character"))
@@ -389,9 +424,10 @@ def idate_part(m: Moment, b: int) -> int:
     return m.yearday if b == 122 else -1
 
 
-@builtin(b"getdate", P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True))
+@builtin(b"getdate", P(b"timestamp", TYPE_INT | TYPE_NULL, optional=True), lacks=(Lack(ZONE),))
 def getdate(vm: VM, args: Frame, n: int) -> Value:
     """The parts of a timestamp, or of now."""
+    need_utc(vm)
     m = moment_of(int_or(args, n, 0, now()))
     parts = new_array(0)
     parts = array_set_str(parts, lit(b"seconds"), v_int(m.second))
@@ -407,16 +443,16 @@ def getdate(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, array_set_int(parts, 0, v_int(m.stamp)))
 
 
-@builtin(b"date_default_timezone_get")
+@builtin(b"date_default_timezone_get", lacks=(Lack(ZONE),))
 def date_default_timezone_get(vm: VM, args: Frame, n: int) -> Value:
     """UTC."""
+    need_utc(vm)
     return v_ref(STR, lit(b"UTC"))
 
 
-@builtin(b"date_default_timezone_set", P(b"timezoneId", TYPE_STRING))
+@builtin(b"date_default_timezone_set", P(b"timezoneId", TYPE_STRING), lacks=(Lack(ZONE, b"timezoneId", rb"(?i)\A(?!utc\Z)"),))
 def date_default_timezone_set(vm: VM, args: Frame, n: int) -> Value:
     """UTC it is, under any of its names."""
-    name = lowered(text(args, 0))
-    if not str_same(name, lit(b"utc")):
-        throw_error(vm, join3(lit(b"The time zone "), text(args, 0), lit(b" is not supported, only UTC is")))
+    refuse_zone(vm, text(args, 0))
+    session_of(vm).zoned = True
     return v_bool(True)

@@ -18,7 +18,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Func
-from pyphp.interp.errors import deprecated
+from pyphp.interp.errors import deprecated, throw_type_error
 from pyphp.interp.places import replaced
 from pyphp.interp.refs import takes_reference
 from pyphp.interp.rlib.array import Array
@@ -26,7 +26,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM, Callable
 from pyphp.stdlib_php.arguments import array
@@ -51,6 +51,13 @@ def returned_bool(vm: VM, args: Frame, n: int) -> Value:
         text = lit(b"(): Returning bool from comparison function is deprecated, return an integer less than, ")
         deprecated(vm, concat2(concat2(builtin_here(vm), text), lit(b"equal to, or greater than zero")))
     return v_null()
+
+
+@builtin(b"Not_walked")
+def not_walked(vm: VM, args: Frame, n: int) -> Value:
+    """The callback of array_walk() has put something else where the array was."""
+    vm.native = None  # no line of the trace is this function's
+    throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
 
 
 @builtin(b"Takes_reference", P(b"callback", TYPE_MIXED))
@@ -117,7 +124,7 @@ def callback_of(vm: VM, args: Frame, n: int) -> Value:
     """What the argument of this number (from 1), behind a variable number of others, calls; or its TypeError."""
     vm.native = None
     parameter = Parameter(builtin_here(vm), lit(b""), False, args[slot(1)].i - 1, TYPE_MIXED & ~TYPE_NULL)
-    return v_ref(OBJ, callback_argument(vm, parameter, args[slot(0)]))
+    return v_ref(HIDDEN, callback_argument(vm, parameter, args[slot(0)]))
 
 
 @builtin(b"Array_argument", P(b"value", TYPE_MIXED), P(b"number", TYPE_INT))

@@ -2,23 +2,26 @@
 
 from typing import Final
 
-from pyphp.interp.arrays.api import iter_first, iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
-from pyphp.interp.errors import deprecated, throw_error
+from pyphp.interp.errors import deprecated
 from pyphp.interp.hostcodes import ANSWERED
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, STR, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import array, given, text, text_or
-from pyphp.stdlib_php.complaints import bad_argument
+from pyphp.stdlib_php.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.multibyte import (
     UTF8,
     ask_text,
@@ -27,15 +30,23 @@ from pyphp.stdlib_php.multibyte import (
     encoding_at,
     encoding_named,
     from_utf8,
+    internal_encoding,
     to_utf8,
 )
-from pyphp.stdlib_php.registry import P, builtin
-from pyphp.stdlib_php.splitting import parts_of
-from pyphp.stdlib_php.utf8 import INVALID, LARGEST, add_code, code_at
+from pyphp.stdlib_php.registry import Lack, P, builtin
+from pyphp.stdlib_php.splitting import add_text, new_list, parts_of
+from pyphp.stdlib_php.utf8 import INVALID, LARGEST, add_code, code_at, invalid_size, size_of
+from pyphp.stdlib_php.walk import new_walk
 
 UPPER: Final[int] = 0
 LOWER: Final[int] = 1
 LAST_CASE: Final[int] = 7
+QUESTION: Final[int] = 63
+LAST_LATIN1: Final[int] = 255
+CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
+CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
+CONVERT_UNKNOWN: Final[Str] = lit(b"mb_convert_encoding() of text in none of the encodings")
+DETECT: Final[Str] = lit(b"mb_detect_encoding() of ")
 STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 
@@ -133,12 +144,13 @@ def is_valid(vm: VM, s: Str, encoding: Str) -> bool:
     b"mb_check_encoding",
     P(b"value", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
     P(b"encoding", STRING_OR_NULL, optional=True),
+    lacks=(Lack(CHECK_NOTHING), Lack(CHECK_NESTED)),
 )
 def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Is the string, or are all of an array, in the encoding?"""
     encoding = encoding_at(vm, args, n, 1)
     if not given(args, n, 0):
-        throw_error(vm, lit(b"mb_check_encoding() without a value is not supported"))
+        not_supported(vm, CHECK_NOTHING)
     if args[slot(0)].tag == STR:
         return v_bool(is_valid(vm, text(args, 0), encoding))
     return v_bool(all_valid(vm, array(args, 0), encoding))
@@ -152,7 +164,7 @@ def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
         key = iter_key(arr, pos)
         v = iter_value(arr, pos)
         if v.tag == ARR:
-            throw_error(vm, lit(b"mb_check_encoding() of nested arrays is not supported"))
+            not_supported(vm, CHECK_NESTED)
         if key.tag == STR and not is_valid(vm, as_ref(Str, key), encoding):
             return False
         if v.tag == STR and not is_valid(vm, as_ref(Str, v), encoding):
@@ -166,26 +178,91 @@ def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
     P(b"string", TYPE_STRING | TYPE_ARRAY),
     P(b"to_encoding", TYPE_STRING),
     P(b"from_encoding", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
+    lacks=(Lack(CONVERT_UNKNOWN),),
 )
 def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
     """The string in another encoding; what that has not is a question mark."""
     target = encoding_named(vm, 1, text(args, 1))
-    if args[slot(0)].tag == ARR:
-        throw_error(vm, lit(b"mb_convert_encoding() of arrays is not supported"))
-    s = text(args, 0)
-    source = encoding_at(vm, args, 0, 2)
+    names = new_list()
     if given(args, n, 2):
-        names = names_at(args, 2)
-        source = lit(b"")
-        pos = iter_first(names)
-        while iter_valid(names, pos):
-            each = source_named(vm, to_str(vm, iter_value(names, pos)))
-            if source.length == 0 and (names.size == 1 or is_valid(vm, s, each)):
-                source = each
-            pos = iter_next(names, pos)
-        if source.length == 0:
-            throw_error(vm, lit(b"mb_convert_encoding() of text in none of the encodings is not supported"))
-    return v_ref(STR, ask_text(vm, lit(b"convert"), source, target, s).text)
+        if args[slot(2)].tag == STR and text(args, 2).length == 0:
+            bad_argument(vm, 3, lit(b"must specify at least one encoding"))
+        listed = names_at(args, 2)
+        pos = iter_first(listed)
+        while iter_valid(listed, pos):
+            add_text(names, listed_encoding(vm, 2, to_str(vm, iter_value(listed, pos))))
+            pos = iter_next(listed, pos)
+        if names.size == 0:
+            bad_argument(vm, 3, lit(b"must specify at least one encoding"))
+    else:
+        add_text(names, internal_encoding(vm))
+    if args[slot(0)].tag == ARR:
+        return v_ref(ARR, converted_array(vm, array(args, 0), names, target))
+    return v_ref(STR, converted(vm, text(args, 0), names, target))
+
+
+def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str:
+    """The string, which is in the first of the encodings that it is valid in."""
+    pos = iter_first(names)
+    while iter_valid(names, pos):
+        each = as_ref(Str, iter_value(names, pos))
+        if names.size == 1 or is_valid(vm, s, each):
+            return ask_text(vm, lit(b"convert"), each, target, s).text
+        pos = iter_next(names, pos)
+    not_supported(vm, CONVERT_UNKNOWN)
+
+
+@dont_look_inside
+def converted_array(vm: VM, root: PhpArray, names: PhpArray, target: Str) -> PhpArray:
+    """An array with its keys and strings converted, and so the arrays in it; one that is in itself is empty there, with a warning."""
+    walk = new_walk()
+    walk.enter(root)
+    made = Array[PhpArray](8)
+    keys = Array[Value](8)
+    made[0] = new_array(root.size)
+    while True:
+        if walk.at_end():
+            walk.leave()
+            d = walk.depth
+            if d == 0:
+                return made[0]
+            made[d - 1] = array_set(made[d - 1], keys[d], v_ref(ARR, made[d]))
+        else:
+            v = walk.value()
+            key = walk.key()
+            walk.advance()
+            if key.tag == STR:
+                key = str_key(converted(vm, as_ref(Str, key), names, target))
+            if v.tag == ARR and walk.is_inside(as_ref(PhpArray, v)):
+                warn_of(vm, lit(b"Cannot convert recursively referenced values"))
+                made[walk.depth - 1] = array_set(made[walk.depth - 1], key, v_ref(ARR, new_array(0)))
+            elif v.tag == ARR:
+                d = walk.depth
+                if d == made.length:
+                    made = longer_arrays(made)
+                    keys = longer_keys(keys)
+                walk.enter(as_ref(PhpArray, v))
+                made[d] = new_array(0)
+                keys[d] = key
+            elif v.tag == RES:
+                warn_of(vm, lit(b"Object is not supported"))
+            else:
+                w = v_ref(STR, converted(vm, as_ref(Str, v), names, target)) if v.tag == STR else v
+                made[walk.depth - 1] = array_set(made[walk.depth - 1], key, w)
+
+
+def longer_arrays(arrays: Array[PhpArray]) -> Array[PhpArray]:
+    """Twice as many places."""
+    r = Array[PhpArray](arrays.length + arrays.length)
+    r.copy_from(0, arrays, 0, arrays.length)
+    return r
+
+
+def longer_keys(keys: Array[Value]) -> Array[Value]:
+    """Twice as many places."""
+    r = Array[Value](keys.length + keys.length)
+    r.copy_from(0, keys, 0, keys.length)
+    return r
 
 
 def names_at(args: Frame, k: int) -> PhpArray:
@@ -195,12 +272,12 @@ def names_at(args: Frame, k: int) -> PhpArray:
     return parts_of(text(args, k), lit(b","), INT_MAX)
 
 
-def source_named(vm: VM, name: Str) -> Str:
-    """The proper name of an encoding to convert from."""
+def listed_encoding(vm: VM, k: int, name: Str) -> Str:
+    """The proper name of an encoding in the list that is argument k (from 0)."""
     call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), trimmed(name))
     if call.outcome != ANSWERED:
         contains = lit(b'contains invalid encoding "')
-        bad_argument(vm, 3, join3(contains, name, lit(b'"')))
+        bad_argument(vm, k + 1, join3(contains, up_to_nul(name), lit(b'"')))
     return call.text
 
 
@@ -220,19 +297,22 @@ def trimmed(name: Str) -> Str:
     P(b"string", TYPE_STRING),
     P(b"encodings", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
     P(b"strict", TYPE_BOOL, optional=True),
+    lacks=(Lack(DETECT, b"encodings", rb"(?i)(?<![^ ,])(?!utf-?8|ascii|iso-8859-1(?!\d)|latin1)[^ ,]+"),),
 )
 def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are refused."""
     s = text(args, 0)
     names = names_at(args, 1) if given(args, n, 1) else parts_of(lit(b"ASCII,UTF-8"), lit(b","), INT_MAX)
+    if names.size == 0 or (given(args, n, 1) and args[slot(1)].tag == STR and text(args, 1).length == 0):
+        bad_argument(vm, 2, lit(b"must specify at least one encoding"))
     valid = lit(b"")
     closest = lit(b"")
     pos = iter_first(names)
     while iter_valid(names, pos):
-        each = encoding_named(vm, 1, trimmed(to_str(vm, iter_value(names, pos))))
+        each = listed_encoding(vm, 1, to_str(vm, iter_value(names, pos)))
         ascii = str_same(each, lit(b"ASCII"))
         if not ascii and not str_same(each, UTF8) and not str_same(each, lit(b"ISO-8859-1")):
-            throw_error(vm, join3(lit(b"mb_detect_encoding() of "), each, lit(b" is not supported")))
+            not_supported(vm, concat2(DETECT, each))
         if is_valid(vm, s, each) and (valid.length == 0 or (str_same(each, UTF8) and not str_same(valid, lit(b"ASCII")))):
             valid = each
         if str_same(each, UTF8) or closest.length == 0:
@@ -272,7 +352,19 @@ def from_latin1(s: Str) -> Str:
 def utf8_decode(vm: VM, args: Frame, n: int) -> Value:
     """UTF-8 as Latin-1."""
     deprecated(vm, lit(b"Function utf8_decode() is deprecated"))
-    return v_ref(STR, ask_text(vm, lit(b"convert"), UTF8, lit(b"ISO-8859-1"), text(args, 0)).text)
+    return v_ref(STR, to_latin1(text(args, 0)))
+
+
+@dont_look_inside
+def to_latin1(s: Str) -> Str:
+    """See utf8_decode: one question mark for each character that Latin-1 has not, and each that is broken."""
+    out = new_builder(s.length)
+    k = 0
+    while k < s.length:
+        c = code_at(s, k)
+        out.add_byte(QUESTION if c == INVALID or c > LAST_LATIN1 else c)
+        k = k + (invalid_size(s, k) if c == INVALID else size_of(c))
+    return out.finish()
 
 
 # Single characters

@@ -5,11 +5,12 @@ from typing import Final
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT
 from pyphp.interp.errors import throw_value_error
+from pyphp.interp.limits import pause
 from pyphp.interp.memory import chunks, in_use
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.heap import heap_peak
-from pyphp.interp.rlib.libc import c_clock_ns, c_sleep_ns, c_time_us
+from pyphp.interp.rlib.libc import c_clock_ns, c_time_us
 from pyphp.interp.rlib.rarithmetic import float_div, int_div, int_mod
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, STR, TRUE, Value, v_float, v_int, v_null, v_ref
@@ -59,7 +60,7 @@ def usleep(vm: VM, args: Frame, n: int) -> Value:
     count = args[slot(0)].i
     if count < 0:
         throw_value_error(vm, lit(b"usleep(): Argument #1 ($microseconds) must be greater than or equal to 0"))
-    c_sleep_ns(count * 1000)
+    pause(vm, count * 1000)
     return v_null()
 
 

@@ -122,7 +122,7 @@ def substr_compare(vm: VM, args: Frame, n: int) -> Value:
     if start < 0:
         start = start + s.length if start + s.length > 0 else 0
     if start > s.length:
-        bad_argument(vm, 3, lit(b"must be contained in argument #1 ($main_str)"))
+        bad_argument(vm, 3, lit(b"must be contained in argument #1 ($haystack)"))
     longest = s.length if s.length > text(args, 1).length else text(args, 1).length
     count = int_or(args, n, 3, longest)
     part = substring(s, start, s.length - start)

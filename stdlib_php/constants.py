@@ -87,6 +87,7 @@ STANDARD: dict[bytes, Constant] = {
     b"FILE_IGNORE_NEW_LINES": 2,
     b"FILE_SKIP_EMPTY_LINES": 4,
     b"FILE_APPEND": 8,
+    b"GLOB_AVAILABLE_FLAGS": 9303,
     b"FILE_NO_DEFAULT_CONTEXT": 16,
     b"FILE_TEXT": 0,
     b"FILE_BINARY": 0,

@@ -222,8 +222,8 @@ def fgetcsv(vm: VM, args: Frame, n: int) -> Value:
     limit = -1
     if given(args, n, 1):
         limit = args[slot(1)].i
-        if limit < 0:
-            bad_argument(vm, 2, join3(lit(b"must be between 0 and "), int_to_str(INT_MAX), lit(b"")))
+        if limit < 0 or limit == INT_MAX:
+            bad_argument(vm, 2, join3(lit(b"must be between 0 and "), int_to_str(INT_MAX - 1), lit(b"")))
         limit = limit if limit > 0 else -1
     stream = stream_at(vm, args, 0)
     line = read_line(vm, stream, limit)

@@ -5,6 +5,8 @@ One that is not here cannot be skipped: php does not know its default either.
 
 from pyphp.interp.bytecode import Constant
 
+TRANSLATED = False
+
 DEFAULTS: dict[bytes, dict[bytes, Constant | list[Constant]]] = {
     b"array_change_key_case": {b"case": 0},
     b"array_chunk": {b"preserve_keys": False},

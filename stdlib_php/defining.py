@@ -2,13 +2,14 @@
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.errors import throw_error, throw_value_error, warn
+from pyphp.interp.lacking import refuse_class, refuse_constant
 from pyphp.interp.naming import class_part, constant_named, define_constant, without_root
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import TRUE, UNDEF, Value, as_ref, v_bool
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.registry import P, builtin
 
 
@@ -39,8 +40,10 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
     name = as_ref(Str, args[slot(0)])
     colons = class_part(name)
     if colons >= 0:
+        refuse_class(vm, substring(name, 0, colons))
         throw_error(vm, join3(lit(b'Class "'), substring(name, 0, colons), lit(b'" not found')))
     value = constant_named(vm, name)
     if value.tag == UNDEF:
-        throw_error(vm, join3(lit(b'Undefined constant "'), without_root(name), lit(b'"')))
+        refuse_constant(vm, name)
+        throw_error(vm, join3(lit(b'Undefined constant "'), up_to_nul(without_root(name)), lit(b'"')))
     return value

@@ -15,7 +15,7 @@ from pyphp.interp.output import write
 from pyphp.interp.resources import Resource
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.rarithmetic import INT_MIN, is_finite
+from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, is_finite
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, INT, NULL, RES, STR, TRUE, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
@@ -51,10 +51,17 @@ def var_dump(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def dump_text(vm: VM, v: Value) -> Str:
     """What var_dump writes of one value."""
+    return dump(vm, v, INT_MAX, False)
+
+
+def dump(vm: VM, v: Value, limit: int, exact: bool) -> Str:
+    """The same, cut off behind the element with which it exceeds so many bytes. exact: for a reader that must not be
+    misled by what keys hold, they are written as string values are: [string(1) "a"]=>
+    """
     out = new_builder(64)
     walk = new_walk()
     dump_one(vm, out, walk, v)
-    while walk.depth > 0:
+    while walk.depth > 0 and out.buffer.length <= limit:
         if walk.at_end():
             walk.leave()
             out.add_fill(BLANK, walk.depth * 2)
@@ -70,14 +77,24 @@ def dump_text(vm: VM, v: Value) -> Str:
                 out.add_int(key.i)
                 out.add(lit(b"]=>\n"))
             else:
-                out.add(lit(b'["'))
-                out.add(as_ref(Str, key))
+                out.add_byte(91)
+                add_key(out, as_ref(Str, key), exact)
                 out.add(lit(b'"]=>\n'))
             out.add_fill(BLANK, walk.depth * 2)
             if is_reference and not (element.tag == ARR and walk.is_inside(as_ref(PhpArray, element))):
                 out.add_byte(AMPERSAND)
             dump_one(vm, out, walk, element)
     return out.finish()
+
+
+def add_key(out: StrBuilder, key: Str, exact: bool) -> None:
+    """Append a string key from its quote on, or, exact, with its length before it."""
+    if exact:
+        out.add(lit(b"string("))
+        out.add_int(key.length)
+        out.add(lit(b") "))
+    out.add_byte(34)
+    out.add(key)
 
 
 def dump_one(vm: VM, out: StrBuilder, walk: Walk, v: Value) -> None:

@@ -10,6 +10,7 @@ from pyphp.interp.rlib.text import Str, lit, str_alloc
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_ref
 from pyphp.interp.strings import StrBuilder, new_builder
 from pyphp.interp.vm import VM
+from pyphp.interp.wording import up_to_nul
 from pyphp.stdlib_php.arguments import flag, text
 from pyphp.stdlib_php.complaints import warn_of
 from pyphp.stdlib_php.data.encodings import BASE64, BASE64_VALUES, FORM_PLAIN, URL_PLAIN
@@ -246,7 +247,7 @@ def rest_of_character(b: int) -> int:
 @builtin(b"quoted_printable_decode", P(b"string", TYPE_STRING))
 def quoted_printable_decode(vm: VM, args: Frame, n: int) -> Value:
     """quoted_printable_encode undone."""
-    return v_ref(STR, from_quoted_printable(text(args, 0)))
+    return v_ref(STR, from_quoted_printable(up_to_nul(text(args, 0))))
 
 
 @dont_look_inside

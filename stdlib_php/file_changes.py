@@ -1,8 +1,10 @@
 """Changes in the file system: files and folders made, removed, renamed; and where relative paths begin."""
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
+from pyphp.interp.hostcodes import BARRED
 from pyphp.interp.hosting import HostCall
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.records import int_at, int_field, next_at, path_field, request1, request2, request3, text_field
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_ref
@@ -15,12 +17,12 @@ from pyphp.stdlib_php.paths import last_part
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.streams import (
     ask_files,
+    ask_files_quietly,
+    barred,
+    check_context,
     first_number,
     first_text,
     path_at,
-    request1,
-    request2,
-    request3,
     succeeded,
     warn_about,
 )
@@ -28,14 +30,18 @@ from pyphp.stdlib_php.streams import (
 
 def done_or_warn(vm: VM, call: HostCall) -> Value:
     """True, or false after a warning with the reason."""
-    if not succeeded(call):
+    if call.outcome == BARRED:
+        barred(vm, call)
+    elif not succeeded(call):
         warn_of(vm, call.text)
     return v_bool(succeeded(call))
 
 
 def done_or_warn_about(vm: VM, path: Str, call: HostCall) -> Value:
     """As done_or_warn; the warning names the path."""
-    if not succeeded(call):
+    if call.outcome == BARRED:
+        barred(vm, call)
+    elif not succeeded(call):
         warn_about(vm, path, call.text)
     return v_bool(succeeded(call))
 
@@ -44,7 +50,8 @@ def done_or_warn_about(vm: VM, path: Str, call: HostCall) -> Value:
 def unlink(vm: VM, args: Frame, n: int) -> Value:
     """Remove a file."""
     path = path_at(vm, args, 0)
-    return done_or_warn_about(vm, path, ask_files(vm, request1(lit(b"unlink"), path)))
+    check_context(vm, args, n, 1)
+    return done_or_warn_about(vm, path, ask_files_quietly(vm, request1(lit(b"unlink"), path_field(path))))
 
 
 @builtin(
@@ -57,15 +64,18 @@ def unlink(vm: VM, args: Frame, n: int) -> Value:
 def mkdir(vm: VM, args: Frame, n: int) -> Value:
     """Make a folder, and those around it if that is asked."""
     path = path_at(vm, args, 0)
-    mode = int_to_str(int_or(args, n, 1, 0o777))
-    return done_or_warn(vm, ask_files(vm, request3(lit(b"mkdir"), path, mode, int_to_str(1 if flag(args, n, 2) else 0))))
+    check_context(vm, args, n, 3)
+    mode = int_field(int_or(args, n, 1, 0o777))
+    deep = int_field(1 if flag(args, n, 2) else 0)
+    return done_or_warn(vm, ask_files_quietly(vm, request3(lit(b"mkdir"), path_field(path), mode, deep)))
 
 
 @builtin(b"rmdir", P(b"directory", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True))
 def rmdir(vm: VM, args: Frame, n: int) -> Value:
     """Remove an empty folder."""
     path = path_at(vm, args, 0)
-    return done_or_warn_about(vm, path, ask_files(vm, request1(lit(b"rmdir"), path)))
+    check_context(vm, args, n, 1)
+    return done_or_warn_about(vm, path, ask_files_quietly(vm, request1(lit(b"rmdir"), path_field(path))))
 
 
 @builtin(b"rename", P(b"from", TYPE_STRING), P(b"to", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True))
@@ -73,13 +83,16 @@ def rename(vm: VM, args: Frame, n: int) -> Value:
     """Give a file another path."""
     old = path_at(vm, args, 0)
     new = path_at(vm, args, 1)
-    return done_or_warn_about(vm, join3(old, lit(b","), new), ask_files(vm, request2(lit(b"rename"), old, new)))
+    check_context(vm, args, n, 2)
+    call = ask_files_quietly(vm, request2(lit(b"rename"), path_field(old), path_field(new)))
+    return done_or_warn_about(vm, join3(old, lit(b","), new), call)
 
 
 @builtin(b"chmod", P(b"filename", TYPE_STRING), P(b"permissions", TYPE_INT))
 def chmod(vm: VM, args: Frame, n: int) -> Value:
     """Say who may do what with a file."""
-    return done_or_warn(vm, ask_files(vm, request2(lit(b"chmod"), path_at(vm, args, 0), int_to_str(args[slot(1)].i))))
+    path = path_field(path_at(vm, args, 0))
+    return done_or_warn(vm, ask_files_quietly(vm, request2(lit(b"chmod"), path, int_field(args[slot(1)].i))))
 
 
 @builtin(
@@ -93,15 +106,16 @@ def touch(vm: VM, args: Frame, n: int) -> Value:
     path = path_at(vm, args, 0)
     if path.length == 0:
         return v_bool(False)
-    modified = lit(b"")
-    accessed = lit(b"")
+    request = request1(lit(b"touch"), path_field(path))
     if given(args, n, 1):
-        modified = int_to_str(args[slot(1)].i)
-        accessed = int_to_str(int_or(args, n, 2, args[slot(1)].i))
+        modified = args[slot(1)].i
+        request = join3(request, int_field(modified), int_field(int_or(args, n, 2, modified)))
     elif given(args, n, 2):
         bad_argument(vm, 2, lit(b"cannot be null when argument #3 ($atime) is an integer"))
-    call = ask_files(vm, request3(lit(b"touch"), path, modified, accessed))
-    if not succeeded(call):
+    call = ask_files_quietly(vm, request)
+    if call.outcome == BARRED:
+        barred(vm, call)
+    elif not succeeded(call):
         warn_of(vm, join5(lit(b"Unable to create file "), path, lit(b" because "), call.text, lit(b"")))
     return v_bool(succeeded(call))
 
@@ -109,19 +123,21 @@ def touch(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"symlink", P(b"target", TYPE_STRING), P(b"link", TYPE_STRING))
 def symlink(vm: VM, args: Frame, n: int) -> Value:
     """Make a symbolic link."""
-    return done_or_warn(vm, ask_files(vm, request2(lit(b"symlink"), path_at(vm, args, 0), path_at(vm, args, 1))))
+    target = text_field(path_at(vm, args, 0))  # of both the host decides what open_basedir has to say
+    return done_or_warn(vm, ask_files_quietly(vm, request2(lit(b"symlink"), target, text_field(path_at(vm, args, 1)))))
 
 
 @builtin(b"link", P(b"target", TYPE_STRING), P(b"link", TYPE_STRING))
 def link(vm: VM, args: Frame, n: int) -> Value:
     """Give a file a second path."""
-    return done_or_warn(vm, ask_files(vm, request2(lit(b"link"), path_at(vm, args, 0), path_at(vm, args, 1))))
+    target = text_field(path_at(vm, args, 0))
+    return done_or_warn(vm, ask_files_quietly(vm, request2(lit(b"link"), target, text_field(path_at(vm, args, 1)))))
 
 
 @builtin(b"readlink", P(b"path", TYPE_STRING))
 def readlink(vm: VM, args: Frame, n: int) -> Value:
     """Where a symbolic link leads."""
-    call = ask_files(vm, request1(lit(b"readlink"), path_at(vm, args, 0)))
+    call = ask_files_quietly(vm, request1(lit(b"readlink"), path_field(path_at(vm, args, 0))))
     if not succeeded(call):
         return done_or_warn(vm, call)
     return v_ref(STR, first_text(call))
@@ -130,9 +146,9 @@ def readlink(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"umask", P(b"mask", TYPE_INT | TYPE_NULL, optional=True))
 def umask(vm: VM, args: Frame, n: int) -> Value:
     """What new files do not allow; the mask before."""
-    before = first_number(ask_files(vm, request1(lit(b"umask"), int_to_str(int_or(args, n, 0, 0) & 0o777))))
+    before = first_number(ask_files(vm, request1(lit(b"umask"), int_field(int_or(args, n, 0, 0) & 0o777))))
     if not given(args, n, 0):
-        ask_files(vm, request1(lit(b"umask"), int_to_str(before)))
+        ask_files(vm, request1(lit(b"umask"), int_field(before)))
     return v_int(before)
 
 
@@ -142,22 +158,24 @@ def umask(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"realpath", P(b"path", TYPE_STRING))
 def realpath(vm: VM, args: Frame, n: int) -> Value:
     """The path without links and points; false if there is nothing."""
-    call = ask_files(vm, request1(lit(b"realpath"), path_at(vm, args, 0)))
+    call = ask_files(vm, request1(lit(b"realpath"), text_field(path_at(vm, args, 0))))
     return v_ref(STR, first_text(call)) if succeeded(call) else v_bool(False)
 
 
 @builtin(b"getcwd")
 def getcwd(vm: VM, args: Frame, n: int) -> Value:
     """The folder in which relative paths begin."""
-    call = ask_files(vm, lit(b"getcwd\0"))
+    call = ask_files(vm, text_field(lit(b"getcwd")))
     return v_ref(STR, first_text(call)) if succeeded(call) else v_bool(False)
 
 
 @builtin(b"chdir", P(b"directory", TYPE_STRING))
 def chdir(vm: VM, args: Frame, n: int) -> Value:
     """Let relative paths begin elsewhere."""
-    call = ask_files(vm, request1(lit(b"chdir"), path_at(vm, args, 0)))
-    if not succeeded(call):
+    call = ask_files_quietly(vm, request1(lit(b"chdir"), path_field(path_at(vm, args, 0))))
+    if call.outcome == BARRED:
+        barred(vm, call)
+    elif not succeeded(call):
         warn_of(vm, join5(call.text, lit(b" (errno "), int_to_str(call.line), lit(b")"), lit(b"")))
     return v_bool(succeeded(call))
 
@@ -165,17 +183,19 @@ def chdir(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"sys_get_temp_dir")
 def sys_get_temp_dir(vm: VM, args: Frame, n: int) -> Value:
     """The folder of files that are needed for a while."""
-    return v_ref(STR, first_text(ask_files(vm, lit(b"tempdir\0"))))
+    return v_ref(STR, first_text(ask_files(vm, text_field(lit(b"tempdir")))))
 
 
 @builtin(b"tempnam", P(b"directory", TYPE_STRING), P(b"prefix", TYPE_STRING))
 def tempnam(vm: VM, args: Frame, n: int) -> Value:
     """The path of a new file."""
-    call = ask_files(vm, request2(lit(b"tempnam"), path_at(vm, args, 0), last_part(path_at(vm, args, 1), lit(b""))))
+    folder = text_field(path_at(vm, args, 0))
+    prefix = text_field(last_part(path_at(vm, args, 1), lit(b"")))
+    call = ask_files(vm, request2(lit(b"tempnam"), folder, prefix))
     if not succeeded(call):
         return v_bool(False)
     name = first_text(call)
-    if call.text.byte(name.length + 1) != 48:
+    if int_at(call.text, next_at(call.text, 0)) != 0:
         notice_of(vm, lit(b"file created in the system's temporary directory"))
     return v_ref(STR, name)
 
@@ -194,7 +214,7 @@ def disk_total_space(vm: VM, args: Frame, n: int) -> Value:
 
 def space(vm: VM, args: Frame, place: int) -> Value:
     """One of the two numbers that the host says of a disk."""
-    call = ask_files(vm, request1(lit(b"space"), path_at(vm, args, 0)))
+    call = ask_files_quietly(vm, request1(lit(b"space"), text_field(path_at(vm, args, 0))))
     if not succeeded(call):
         return done_or_warn(vm, call)
     return v_float(float(numbers_in(call)[place]))
@@ -203,4 +223,4 @@ def space(vm: VM, args: Frame, place: int) -> Value:
 @builtin(b"getmypid")
 def getmypid(vm: VM, args: Frame, n: int) -> Value:
     """The number of this process."""
-    return v_int(first_number(ask_files(vm, lit(b"pid\0"))))
+    return v_int(first_number(ask_files(vm, text_field(lit(b"pid")))))

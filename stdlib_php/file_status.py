@@ -5,8 +5,9 @@ from typing import Final
 from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.hostcodes import BARRED
 from pyphp.interp.hosting import HostCall
-from pyphp.interp.numbers import int_to_str
+from pyphp.interp.records import int_at, int_field, next_at, path_field, request1, request2
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -20,9 +21,10 @@ from pyphp.stdlib_php.complaints import warn_of
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.streams import (
     ask_files,
+    ask_files_quietly,
+    barred,
     first_text,
-    request1,
-    request2,
+    path_at,
     stream_at,
     succeeded,
 )
@@ -50,19 +52,11 @@ def numbers_in(call: HostCall) -> Array[int]:
     """What the host says of a file."""
     numbers = Array[int](NUMBERS)
     at = 0
-    number = 0
-    sign = 1
-    for k in range(call.text.length):
-        b = call.text.byte(k)
-        if b == 0:
-            numbers[at] = number * sign
-            at = at + 1
-            number = 0
-            sign = 1
-        elif b == 45:
-            sign = -1
-        else:
-            number = number * 10 + b - 48
+    k = 0
+    while at < call.text.length:
+        numbers[k] = int_at(call.text, at)
+        at = next_at(call.text, at)
+        k = k + 1
     return numbers
 
 
@@ -75,7 +69,7 @@ def mode_of(vm: VM, path: Str, act: Str) -> int:
     """The mode of what is at the path, 0 for nothing."""
     if path.length == 0 or has_nul(path):
         return 0
-    call = ask_files(vm, request1(act, path))
+    call = ask_files(vm, request1(act, path_field(path)))
     return numbers_in(call)[MODE] if succeeded(call) else 0
 
 
@@ -94,12 +88,12 @@ def is_file(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"is_dir", P(b"filename", TYPE_STRING))
 def is_dir(vm: VM, args: Frame, n: int) -> Value:
     """A folder?"""
-    return v_bool(is_folder(vm, text(args, 0)))
+    return v_bool(mode_of(vm, text(args, 0), lit(b"stat")) & KIND == DIRECTORY)
 
 
-def is_folder(vm: VM, path: Str) -> bool:
-    """Is there a folder at the path?"""
-    return mode_of(vm, path, lit(b"stat")) & KIND == DIRECTORY
+def is_folders(call: HostCall) -> bool:
+    """Does the host say of what it was asked about that it is a folder?"""
+    return succeeded(call) and numbers_in(call)[MODE] & KIND == DIRECTORY
 
 
 @builtin(b"is_link", P(b"filename", TYPE_STRING))
@@ -112,7 +106,7 @@ def may(vm: VM, path: Str, how: int) -> Value:
     """May this process do that with what is at the path?"""
     if path.length == 0 or has_nul(path):
         return v_bool(False)
-    return v_bool(succeeded(ask_files(vm, request2(lit(b"access"), path, int_to_str(how)))))
+    return v_bool(succeeded(ask_files(vm, request2(lit(b"access"), path_field(path), int_field(how)))))
 
 
 @builtin(b"is_readable", P(b"filename", TYPE_STRING))
@@ -140,10 +134,13 @@ def asked_status(vm: VM, path: Str, act: Str, failed: Str) -> HostCall | None:
     if has_nul(path):
         warn_of(vm, lit(b"Filename contains null byte"))
         return None
-    call = ask_files(vm, request1(act, path))
+    call = ask_files_quietly(vm, request1(act, path_field(path)))
     if succeeded(call):
         return call
-    warn_of(vm, concat2(failed, path))
+    if call.outcome == BARRED:
+        barred(vm, call)
+    else:
+        warn_of(vm, concat2(failed, path))
     return None
 
 
@@ -228,7 +225,7 @@ def fstat(vm: VM, args: Frame, n: int) -> Value:
     stream = stream_at(vm, args, 0)
     if stream.fd < 0:
         return v_bool(False)
-    call = ask_files(vm, request1(lit(b"fstat"), int_to_str(stream.fd)))
+    call = ask_files(vm, request1(lit(b"fstat"), int_field(stream.fd)))
     return v_ref(ARR, status_array(numbers_in(call))) if succeeded(call) else v_bool(False)
 
 
@@ -254,4 +251,6 @@ def status_array(numbers: Array[int]) -> PhpArray:
 )
 def clearstatcache(vm: VM, args: Frame, n: int) -> Value:
     """Nothing is remembered."""
+    if n > 1:
+        path_at(vm, args, 1)
     return v_null()

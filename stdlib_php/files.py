@@ -1,48 +1,65 @@
 """Streams, one call after the other: opened, read, written, moved in, closed. How that is done is in streams.py."""
 
+from typing import Final
+
 from pyphp.interp.arrays.api import (
     array_set_str,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_valid,
+    iter_value,
     new_array,
 )
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
+from pyphp.interp.conversions import to_int
+from pyphp.interp.errors import throw_value_error
+from pyphp.interp.memory import request_string
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write
+from pyphp.interp.records import int_field, next_at, request1, request2, text_at, text_field
 from pyphp.interp.refs import assign
-from pyphp.interp.resources import MEMORY, OUTPUT, PLAIN, Resource, Stream
+from pyphp.interp.resources import FOLDER, MEMORY, OUTPUT, PIPE, PLAIN, Resource, Stream, new_stream
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
-from pyphp.interp.strings import new_builder, substring
+from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import array, flag, given, int_or, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.formatting import format_values, values_of_args, values_of_array
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import URLS, Lack, P, builtin
 from pyphp.stdlib_php.streams import (
     FROM_START,
+    WRAPPER,
     ask_files,
+    check_context,
     copied,
     fill,
     find_path,
     first_number,
-    first_text,
+    is_data,
+    make_room,
     next_number,
     open_path,
+    open_stream_in,
     pass_by,
     path_at,
     read_bytes,
     read_line,
     read_rest,
-    request1,
-    request2,
     seek,
     shut,
     stream_at,
     succeeded,
     write_bytes,
 )
+
+WOULD_BLOCK: Final[int] = 11  # errno: EWOULDBLOCK
 
 # Resources
 
@@ -83,30 +100,44 @@ def resource_at(vm: VM, args: Frame) -> Resource:
     P(b"mode", TYPE_STRING),
     P(b"use_include_path", TYPE_BOOL, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def fopen(vm: VM, args: Frame, n: int) -> Value:
     """A stream, or false."""
-    stream = open_path(vm, find_path(vm, path_at(vm, args, 0), flag(args, n, 2)), text(args, 1))
+    path = path_at(vm, args, 0)
+    check_context(vm, args, n, 3)
+    stream = open_path(vm, find_path(vm, path, flag(args, n, 2)), up_to_nul(text(args, 1)))
     return v_bool(False) if stream is None else v_ref(RES, stream)
 
 
 @builtin(b"fclose", P(b"stream", TYPE_MIXED))
 def fclose(vm: VM, args: Frame, n: int) -> Value:
     """Close it."""
-    shut(stream_at(vm, args, 0))
+    stream = stream_at(vm, args, 0)
+    if stream.source == FOLDER:
+        warn_of(vm, concat2(int_to_str(stream.number), lit(b" is not a valid stream resource")))
+        return v_bool(False)
+    shut(stream)
     return v_bool(True)
 
 
 @builtin(b"tmpfile")
 def tmpfile(vm: VM, args: Frame, n: int) -> Value:
     """A new file without a name that outlives it."""
-    name = first_text(ask_files(vm, request2(lit(b"tempnam"), lit(b""), lit(b"php"))))
-    stream = open_path(vm, name, lit(b"r+b"))
-    ask_files(vm, request1(lit(b"unlink"), name))
-    return v_bool(False) if stream is None else v_ref(RES, stream)
+    call = ask_files(vm, text_field(lit(b"tmpfile")))
+    if not succeeded(call):
+        return v_bool(False)
+    fd = first_number(call)
+    name = text_at(call.text, next_at(call.text, 0))
+    return v_ref(RES, new_stream(fd, next_number(vm), PLAIN, name, lit(b"r+b"), True, True))
 
 
 # Reading
+
+
+def no_such_place(offset: int) -> Str:
+    """The warning about a stream in which one cannot go there."""
+    return join3(lit(b"Failed to seek to position "), int_to_str(offset), lit(b" in the stream"))
 
 
 def positive(vm: VM, args: Frame, k: int) -> int:
@@ -121,7 +152,7 @@ def positive(vm: VM, args: Frame, k: int) -> int:
 def feof(vm: VM, args: Frame, n: int) -> Value:
     """Has reading met the end?"""
     stream = stream_at(vm, args, 0)
-    return v_bool(stream.eof and stream.at == stream.end)
+    return v_bool(stream.eof and (stream.at == stream.end or stream.source == MEMORY))
 
 
 @builtin(b"fgets", P(b"stream", TYPE_MIXED), P(b"length", TYPE_INT | TYPE_NULL, optional=True))
@@ -129,6 +160,7 @@ def fgets(vm: VM, args: Frame, n: int) -> Value:
     """The next line with its end, or the beginning of it; false at the end."""
     stream = stream_at(vm, args, 0)
     limit = positive(vm, args, 1) - 1 if given(args, n, 1) else -1
+    make_room(vm, limit)
     if limit == 0:
         return v_bool(False)
     line = read_line(vm, stream, limit)
@@ -151,7 +183,8 @@ def fread(vm: VM, args: Frame, n: int) -> Value:
     """At most so many bytes."""
     stream = stream_at(vm, args, 0)
     length = positive(vm, args, 1)
-    if not stream.reads and stream.source != OUTPUT:
+    make_room(vm, length)
+    if not stream.reads or stream.source == FOLDER:
         fill(vm, stream)
         return v_bool(False)
     return v_ref(STR, read_bytes(vm, stream, length))
@@ -160,7 +193,10 @@ def fread(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"fpassthru", P(b"stream", TYPE_MIXED))
 def fpassthru(vm: VM, args: Frame, n: int) -> Value:
     """Write what is left to the output; how many bytes that was."""
-    rest = read_rest(vm, stream_at(vm, args, 0), -1)
+    stream = stream_at(vm, args, 0)
+    rest = read_rest(vm, stream, -1)
+    if rest.length == 0 and (not stream.reads or stream.source == FOLDER):
+        return v_int(-1)
     write(vm, rest)
     return v_int(rest.length)
 
@@ -175,12 +211,13 @@ def stream_get_contents(vm: VM, args: Frame, n: int) -> Value:
     """What is left, or so many bytes, from a place on."""
     length = int_or(args, n, 1, -1)
     if length < -1:
-        bad_argument(vm, 2, lit(b"must be greater than or equal to -1, or null"))
+        bad_argument(vm, 2, lit(b"must be greater than or equal to -1"))
     stream = stream_at(vm, args, 0)
     offset = int_or(args, n, 2, -1)
     if offset >= 0 and not seek(vm, stream, offset, FROM_START):
-        warn_of(vm, lit(b"Failed to seek to position in the stream"))
+        warn_of(vm, no_such_place(offset))
         return v_bool(False)
+    make_room(vm, length)
     return v_ref(STR, read_rest(vm, stream, length))
 
 
@@ -251,7 +288,7 @@ def fsync(vm: VM, args: Frame, n: int) -> Value:
     if stream.source != PLAIN:
         warn_of(vm, lit(b"Can't fsync this stream!"))
         return v_bool(False)
-    return v_bool(succeeded(ask_files(vm, request1(lit(b"sync"), int_to_str(stream.fd)))))
+    return v_bool(succeeded(ask_files(vm, request1(lit(b"sync"), int_field(stream.fd)))))
 
 
 @builtin(b"ftruncate", P(b"stream", TYPE_MIXED), P(b"size", TYPE_INT))
@@ -261,13 +298,15 @@ def ftruncate(vm: VM, args: Frame, n: int) -> Value:
     if size < 0:
         bad_argument(vm, 2, lit(b"must be greater than or equal to 0"))
     stream = stream_at(vm, args, 0)
-    if stream.source == MEMORY and stream.writes:
-        truncate_memory(stream, size)
-        return v_bool(True)
-    if stream.source != PLAIN:
+    if stream.source == MEMORY:
+        if stream.writes or is_data(stream):
+            request_string(vm, size)
+            truncate_memory(stream, size)
+        return v_bool(stream.writes or is_data(stream))
+    if stream.source == OUTPUT or stream.source == FOLDER:
         warn_of(vm, lit(b"Can't truncate this stream!"))
         return v_bool(False)
-    return v_bool(succeeded(ask_files(vm, request2(lit(b"truncate"), int_to_str(stream.fd), int_to_str(size)))))
+    return v_bool(stream.writes and succeeded(ask_files(vm, request2(lit(b"truncate"), int_field(stream.fd), int_field(size)))))
 
 
 def truncate_memory(stream: Stream, size: int) -> None:
@@ -280,7 +319,6 @@ def truncate_memory(stream: Stream, size: int) -> None:
     stream.end = size
     if stream.at > size:
         stream.at = size
-        stream.position = size
 
 
 # Places
@@ -319,17 +357,31 @@ def flock(vm: VM, args: Frame, n: int) -> Value:
     if operation < 1:
         bad_argument(vm, 2, lit(b"must be one of LOCK_SH, LOCK_EX, or LOCK_UN"))
     how = (8 if operation == 3 else operation) | (args[slot(1)].i & 4)
-    done = stream.fd >= 0 and succeeded(ask_files(vm, request2(lit(b"lock"), int_to_str(stream.fd), int_to_str(how))))
+    done = False
+    waits = False
+    if stream.fd >= 0:
+        call = ask_files(vm, request2(lit(b"lock"), int_field(stream.fd), int_field(how)))
+        done = succeeded(call)
+        waits = not done and call.line == WOULD_BLOCK
     if n > 2:
-        assign(args, slot(2), v_int(0 if done else 1))
+        assign(args, slot(2), v_int(1 if waits else 0))
     return v_bool(done)
 
 
-@builtin(b"stream_isatty", P(b"stream", TYPE_MIXED), aliases=(b"posix_isatty",))
+@builtin(b"posix_isatty", P(b"file_descriptor", TYPE_MIXED))
+def posix_isatty(vm: VM, args: Frame, n: int) -> Value:
+    """Is it, a stream or the number of a descriptor, a terminal?"""
+    v = args[slot(0)]
+    fd = open_stream_in(vm, v).fd if v.tag == RES else to_int(v)
+    call = ask_files(vm, request1(lit(b"isatty"), int_field(fd)))
+    return v_bool(fd >= 0 and succeeded(call) and first_number(call) == 1)
+
+
+@builtin(b"stream_isatty", P(b"stream", TYPE_MIXED))
 def stream_isatty(vm: VM, args: Frame, n: int) -> Value:
     """Is it a terminal?"""
     stream = stream_at(vm, args, 0)
-    return v_bool(stream.fd >= 0 and first_number(ask_files(vm, request1(lit(b"isatty"), int_to_str(stream.fd)))) == 1)
+    return v_bool(stream.fd >= 0 and first_number(ask_files(vm, request1(lit(b"isatty"), int_field(stream.fd)))) == 1)
 
 
 @builtin(b"stream_get_meta_data", P(b"stream", TYPE_MIXED))
@@ -338,19 +390,38 @@ def stream_get_meta_data(vm: VM, args: Frame, n: int) -> Value:
     stream = stream_at(vm, args, 0)
     is_php = c_find(stream.uri, lit(b"php://"), 0) == 0
     data = new_array(9)
-    data = array_set_str(data, lit(b"timed_out"), v_bool(False))
-    data = array_set_str(data, lit(b"blocked"), v_bool(True))
-    data = array_set_str(data, lit(b"eof"), v_bool(stream.eof and stream.at == stream.end))
-    data = array_set_str(data, lit(b"wrapper_type"), v_ref(STR, lit(b"PHP") if is_php else lit(b"plainfile")))
+    if is_data(stream):
+        head = substring(stream.uri, 0, c_find(stream.uri, lit(b","), 0))
+        data = array_set_str(data, lit(b"base64"), v_bool(ends_in_base64(head)))
+    elif not str_same(type_of(stream), lit(b"TEMP")):
+        data = array_set_str(data, lit(b"timed_out"), v_bool(False))
+        data = array_set_str(data, lit(b"blocked"), v_bool(True))
+        data = array_set_str(data, lit(b"eof"), v_bool(stream.eof and stream.at == stream.end))
+    wrapper = lit(b"PHP") if is_php else lit(b"plainfile")
+    data = array_set_str(data, lit(b"wrapper_type"), v_ref(STR, lit(b"RFC2397") if is_data(stream) else wrapper))
     data = array_set_str(data, lit(b"stream_type"), v_ref(STR, type_of(stream)))
     data = array_set_str(data, lit(b"mode"), v_ref(STR, stream.mode))
-    data = array_set_str(data, lit(b"unread_bytes"), v_int(0 if stream.source == MEMORY else stream.end - stream.at))
-    data = array_set_str(data, lit(b"seekable"), v_bool(stream.source == PLAIN or stream.source == MEMORY))
-    return v_ref(ARR, array_set_str(data, lit(b"uri"), v_ref(STR, stream.uri)))
+    waits = stream.source == PLAIN or stream.source == PIPE
+    data = array_set_str(data, lit(b"unread_bytes"), v_int(stream.end - stream.at if waits else 0))
+    seekable = stream.source == PLAIN or stream.source == MEMORY or stream.source == FOLDER
+    data = array_set_str(data, lit(b"seekable"), v_bool(seekable))
+    if stream.source != FOLDER:
+        data = array_set_str(data, lit(b"uri"), v_ref(STR, stream.uri))
+    return v_ref(ARR, data)
+
+
+def ends_in_base64(head: Str) -> bool:
+    """Is ;base64 the last of what stands before a data: URL's comma?"""
+    name = lit(b";base64")
+    return head.length >= name.length and c_find(head, name, head.length - name.length) >= 0
 
 
 def type_of(stream: Stream) -> Str:
     """What php calls the way in which it is read."""
+    if is_data(stream):
+        return lit(b"RFC2397")
+    if stream.source == FOLDER:
+        return lit(b"dir")
     if stream.source == MEMORY:
         return lit(b"TEMP") if c_find(stream.uri, lit(b"php://temp"), 0) == 0 else lit(b"MEMORY")
     return lit(b"Output") if stream.source == OUTPUT else lit(b"STDIO")
@@ -369,21 +440,34 @@ def stream_copy_to_stream(vm: VM, args: Frame, n: int) -> Value:
     target = stream_at(vm, args, 1)
     offset = int_or(args, n, 3, 0)
     if offset > 0 and not seek(vm, source, offset, FROM_START):
-        warn_of(vm, lit(b"Failed to seek to position in the stream"))
+        warn_of(vm, no_such_place(offset))
         return v_bool(False)
     rest = read_rest(vm, source, int_or(args, n, 2, -1))
+    if rest.length == 0 and source.source == FOLDER:
+        return v_bool(False)
     count = 0 if rest.length == 0 else write_bytes(vm, target, rest)
     return v_bool(False) if count < 0 else v_int(count)
 
 
 @builtin(
     b"stream_context_create",
-    P(b"options", TYPE_MIXED, optional=True),
-    P(b"params", TYPE_MIXED, optional=True),
+    P(b"options", TYPE_ARRAY | TYPE_NULL, optional=True),
+    P(b"params", TYPE_ARRAY | TYPE_NULL, optional=True),
 )
 def stream_context_create(vm: VM, args: Frame, n: int) -> Value:
-    """Options for opening: no wrapper that is there has any."""
+    """Options for opening, by wrapper and name: no wrapper that is there has any."""
+    if given(args, n, 0):
+        check_options(vm, array(args, 0))
     return v_ref(RES, Resource(-1, next_number(vm), lit(b"stream-context"), True))
+
+
+def check_options(vm: VM, options: PhpArray) -> None:
+    """The ValueError about options of another form."""
+    pos = iter_first(options)
+    while iter_valid(options, pos):
+        if iter_key(options, pos).tag != STR or iter_value(options, pos).tag != ARR:
+            throw_value_error(vm, lit(b'Options should have the form ["wrappername"]["optionname"] = $value'))
+        pos = iter_next(options, pos)
 
 
 @builtin(b"fprintf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"values", TYPE_MIXED, variadic=True))

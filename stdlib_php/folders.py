@@ -1,45 +1,50 @@
 """Folders: the names in them, as lists and as streams."""
 
+from typing import Final
+
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.errors import throw_type_error
 from pyphp.interp.hosting import HostCall
 from pyphp.interp.numbers import int_to_str
-from pyphp.interp.resources import FOLDER, Stream, new_stream
-from pyphp.interp.rlib.frame import Frame
-from pyphp.interp.rlib.libc import c_find_byte
+from pyphp.interp.records import int_field, next_at, path_field, request2, text_at, text_field
+from pyphp.interp.resources import FOLDER, Resource, Stream, new_stream
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, RES, STR, Value, v_bool, v_null, v_ref
-from pyphp.interp.strings import concat2, substring
+from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.strings import concat2
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join5
 from pyphp.stdlib_php.arguments import given, int_or
-from pyphp.stdlib_php.complaints import bad_argument, named, warn_of
+from pyphp.stdlib_php.complaints import bad_argument, named, warn_of, wrong_type
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.sessions import session_of
 from pyphp.stdlib_php.splitting import add_text, new_list
 from pyphp.stdlib_php.streams import (
     ask_files,
-    copied,
+    check_context,
     next_number,
     path_at,
-    request2,
     shut,
-    stream_at,
     succeeded,
     warn_about,
 )
+
+AS_THEY_COME: Final[int] = 2  # SCANDIR_SORT_NONE
+ENTRY_BYTES: Final[int] = 4096  # what php counts as read for a name
+MOST_PATTERN: Final[int] = 4096
+AVAILABLE_FLAGS: Final[int] = 9303  # GLOB_AVAILABLE_FLAGS
 
 
 def listed(call: HostCall) -> PhpArray:
     """The texts of an answer as a list."""
     names = new_list()
-    start = 0
-    while start < call.text.length:
-        end = c_find_byte(call.text, 0, start)
-        add_text(names, substring(call.text, start, end - start))
-        start = end + 1
+    at = 0
+    while at < call.text.length:
+        add_text(names, text_at(call.text, at))
+        at = next_at(call.text, at)
     if names.size == 0:
         return new_array(0)
     return names
@@ -56,8 +61,9 @@ def scandir(vm: VM, args: Frame, n: int) -> Value:
     path = path_at(vm, args, 0)
     if path.length == 0:
         bad_argument(vm, 1, lit(b"cannot be empty"))
+    check_context(vm, args, n, 2)
     order = int_or(args, n, 1, 0)
-    call = ask_files(vm, request2(lit(b"scandir"), path, int_to_str(order if order == 0 or order == 2 else 1)))
+    call = ask_files(vm, request2(lit(b"scandir"), path_field(path), int_field(order)))
     if succeeded(call):
         next_number(vm)  # php's folder is a resource
         return v_ref(ARR, listed(call))
@@ -69,7 +75,15 @@ def scandir(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"glob", P(b"pattern", TYPE_STRING), P(b"flags", TYPE_INT, optional=True))
 def glob(vm: VM, args: Frame, n: int) -> Value:
     """The paths that match a pattern, in order."""
-    call = ask_files(vm, request2(lit(b"glob"), path_at(vm, args, 0), int_to_str(int_or(args, n, 1, 0))))
+    pattern = path_at(vm, args, 0)
+    flags = int_or(args, n, 1, 0)
+    if pattern.length >= MOST_PATTERN:
+        warn_of(vm, lit(b"Pattern exceeds the maximum allowed length of 4096 characters"))
+        return v_bool(False)
+    if flags & AVAILABLE_FLAGS != flags:
+        warn_of(vm, lit(b"At least one of the passed flags is invalid or not supported on this platform"))
+        return v_bool(False)
+    call = ask_files(vm, request2(lit(b"glob"), text_field(pattern), int_field(flags)))
     return v_ref(ARR, listed(call)) if succeeded(call) else v_bool(False)
 
 
@@ -77,7 +91,10 @@ def glob(vm: VM, args: Frame, n: int) -> Value:
 def opendir(vm: VM, args: Frame, n: int) -> Value:
     """A stream of the names in a folder."""
     path = path_at(vm, args, 0)
-    call = ask_files(vm, request2(lit(b"scandir"), path, lit(b"2")))
+    check_context(vm, args, n, 1)
+    if path.length == 0:
+        return v_bool(False)
+    call = ask_files(vm, request2(lit(b"scandir"), path_field(path), int_field(AS_THEY_COME)))
     if not succeeded(call):
         warn_about(vm, path, concat2(lit(b"Failed to open directory: "), call.text))
         return v_bool(False)
@@ -95,7 +112,13 @@ def folder_at(vm: VM, args: Frame, n: int) -> Stream:
         if last is None or not last.open:
             throw_type_error(vm, lit(b"No resource supplied"))
         return last
-    stream = stream_at(vm, args, 0)
+    v = args[slot(0)]
+    if v.tag != RES:
+        wrong_type(vm, 1, v, lit(b"resource or null"))
+    resource = as_ref(Resource, v)
+    if not resource.open or not isinstance(resource, Stream):
+        throw_type_error(vm, named(vm, lit(b"supplied resource is not a valid Directory resource")))
+    stream = cast(Stream, resource)
     if stream.source != FOLDER:
         throw_type_error(vm, named(vm, lit(b"Argument #1 ($dir_handle) must be a valid Directory resource")))
     return stream
@@ -107,9 +130,9 @@ def readdir(vm: VM, args: Frame, n: int) -> Value:
     stream = folder_at(vm, args, n)
     if stream.at == stream.end:
         return v_bool(False)
-    end = c_find_byte(stream.buffer, 0, stream.at)
-    name = copied(stream.buffer, stream.at, end - stream.at)
-    stream.at = end + 1
+    name = text_at(stream.buffer, stream.at)
+    stream.position = stream.position + ENTRY_BYTES
+    stream.at = next_at(stream.buffer, stream.at)
     return v_ref(STR, name)
 
 

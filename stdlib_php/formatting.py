@@ -17,6 +17,7 @@ from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, 
 from pyphp.interp.conversions import to_float, to_int, to_str
 from pyphp.interp.decimals import scaled_digits
 from pyphp.interp.errors import E_NOTICE, file_here, line_here, report, throw_argument_count_error, throw_value_error
+from pyphp.interp.memory import request_string
 from pyphp.interp.numbers import FORMAT_ROOM, SHORTEST, add_general, int_to_str, is_digit
 from pyphp.interp.output import write
 from pyphp.interp.rlib.array import Array
@@ -498,6 +499,7 @@ def number_format(vm: VM, args: Frame, n: int) -> Value:
     size = round_places(-f if f < 0.0 else f, places, HALF_UP)
     if not is_finite(size):
         return v_ref(STR, lit(b"inf") if size > 0.0 else lit(b"nan"))
+    request_string(vm, places)
     digits = new_builder(64)
     add_fixed(digits, places, size)
     text = digits.finish()

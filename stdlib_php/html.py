@@ -7,21 +7,21 @@ Strings are UTF-8 unless another character set is named; then every byte is a ch
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.errors import throw_error
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_div
 from pyphp.interp.rlib.text import Str, lit, str_same, str_word
 from pyphp.interp.rlib.value import STR, Value, v_ref
-from pyphp.interp.strings import StrBuilder, new_builder
+from pyphp.interp.strings import StrBuilder, concat2, new_builder
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import contains, join3
+from pyphp.interp.wording import contains, join3, up_to_nul
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.complaints import warn_of
 from pyphp.stdlib_php.data.entities import BY_CODE, ENTITY_CODES, ENTITY_COUNT, ENTITY_ENDS, ENTITY_NAMES
 from pyphp.stdlib_php.letters import lowered
 from pyphp.stdlib_php.radix import digit_value
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
 from pyphp.stdlib_php.utf8 import INVALID, LARGEST, REPLACEMENT, add_code, code_at, invalid_size, size_of
 
 SINGLE: Final[int] = 1
@@ -33,6 +33,8 @@ DOCUMENT: Final[int] = 48  # the kind of document
 HTML401: Final[int] = 0
 XML1: Final[int] = 16
 HTML5: Final[int] = 48
+HTML5_NAMES: Final[Str] = lit(b"the entities of ENT_HTML5")
+CHARACTER_SET: Final[Str] = lit(b"entities of the character set ")
 
 AMPERSAND: Final[int] = 38
 SEMICOLON: Final[int] = 59
@@ -292,8 +294,8 @@ def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     """Entities for & < > and quotes."""
     double = n < 4 or flag(args, n, 3)
     utf8 = is_utf8(args, n, 2)
-    if not utf8 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
-        warn_of(vm, join3(lit(b'Charset "'), text(args, 2), lit(b'" is not supported, assuming UTF-8')))
+    if not utf8 and text(args, 2).byte(0) != 0 and not contains(CHARACTER_SETS, join3(lit(b"|"), lowered(text(args, 2)), lit(b"|"))):
+        warn_of(vm, join3(lit(b'Charset "'), up_to_nul(text(args, 2)), lit(b'" is not supported, assuming UTF-8')))
         utf8 = True
     return v_ref(STR, encoded(text(args, 0), int_or(args, n, 1, DEFAULT), utf8, False, double))
 
@@ -304,6 +306,7 @@ def htmlspecialchars(vm: VM, args: Frame, n: int) -> Value:
     P(b"flags", TYPE_INT, optional=True),
     P(b"encoding", TYPE_STRING | TYPE_NULL, optional=True),
     P(b"double_encode", TYPE_BOOL, optional=True),
+    lacks=(Lack(HTML5_NAMES, b"flags", rb"\AENT_HTML5\Z"), Lack(CHARACTER_SET, b"encoding", rb"(?i)\A(?!utf-8\Z|iso-?8859-1\Z|\Z)")),
 )
 def htmlentities(vm: VM, args: Frame, n: int) -> Value:
     """Entities for all characters that have one."""
@@ -321,13 +324,13 @@ def refuse_character_set(vm: VM, args: Frame, n: int) -> None:
         return
     name = lowered(text(args, 2))
     if not str_same(name, lit(b"iso-8859-1")) and not str_same(name, lit(b"iso8859-1")):
-        throw_error(vm, join3(lit(b"Entities of the character set "), text(args, 2), lit(b" are not supported")))
+        not_supported(vm, concat2(CHARACTER_SET, text(args, 2)))
 
 
 def refuse_html5(vm: VM, flags: int) -> None:
     """HTML 5's two thousand names are not there."""
     if flags & DOCUMENT == HTML5:
-        throw_error(vm, lit(b"Entities of ENT_HTML5 are not supported"))
+        not_supported(vm, HTML5_NAMES)
 
 
 @builtin(b"htmlspecialchars_decode", P(b"string", TYPE_STRING), P(b"flags", TYPE_INT, optional=True))
@@ -341,6 +344,7 @@ def htmlspecialchars_decode(vm: VM, args: Frame, n: int) -> Value:
     P(b"string", TYPE_STRING),
     P(b"flags", TYPE_INT, optional=True),
     P(b"encoding", TYPE_STRING | TYPE_NULL, optional=True),
+    lacks=(Lack(HTML5_NAMES, b"flags", rb"\AENT_HTML5\Z"), Lack(CHARACTER_SET, b"encoding", rb"(?i)\A(?!utf-8\Z|iso-?8859-1\Z|\Z)")),
 )
 def html_entity_decode(vm: VM, args: Frame, n: int) -> Value:
     """htmlentities undone."""

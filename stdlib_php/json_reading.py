@@ -62,6 +62,11 @@ CLOSE_LIST: Final[int] = 93
 OPEN_OBJECT: Final[int] = 123
 CLOSE_OBJECT: Final[int] = 125
 END: Final[int] = -1
+OPEN_SYMBOLS: Final[int] = 2  # on the stack of php's parser, which takes no text that needs more than it has room for
+NEXT_SYMBOLS: Final[int] = 2
+LIST_SYMBOLS: Final[int] = 4  # of a list that has had a comma
+OBJECT_SYMBOLS: Final[int] = 6
+MOST_SYMBOLS: Final[int] = 10000
 
 
 @define(slots=True, eq=False)
@@ -76,6 +81,8 @@ class Reader(HeapObject):
     arrays: Array[PhpArray]
     keys: Array[Str]
     depth: int
+    pending: int  # symbols that php's parser has on its stack for the arrays that are open
+    symbols: Array[int]  # of each of them
 
     def skip_blanks(self) -> int:
         """Go to the next byte that is no whitespace; that byte, or END."""
@@ -101,9 +108,21 @@ class Reader(HeapObject):
             keys = Array[Str](grown(self.depth))
             keys.move_from(0, self.keys, 0, self.depth)
             self.keys = keys
+            symbols = Array[int](grown(self.depth))
+            symbols.copy_from(0, self.symbols, 0, self.depth)
+            self.symbols = symbols
         self.arrays[self.depth] = new_array(0)
         self.keys[self.depth] = first_key  # type: ignore[assignment]
+        self.symbols[self.depth] = 0
         self.depth = self.depth + 1
+        self.pend(OPEN_SYMBOLS)
+        if self.pending + OPEN_SYMBOLS >= MOST_SYMBOLS:
+            self.fail(BAD_SYNTAX)
+
+    def pend(self, count: int) -> None:
+        """The innermost array has so many symbols more."""
+        self.symbols[self.depth - 1] = self.symbols[self.depth - 1] + count
+        self.pending = self.pending + count
 
     def put(self, v: Value) -> None:
         """Add a value to the innermost array."""
@@ -119,6 +138,7 @@ class Reader(HeapObject):
     def close(self) -> Value:
         """End the innermost array."""
         self.depth = self.depth - 1
+        self.pending = self.pending - self.symbols[self.depth]
         return v_ref(ARR, self.arrays[self.depth])
 
     # Parts of values
@@ -329,6 +349,9 @@ def read_json(reader: Reader, most: int) -> Value:
 def read_begin(reader: Reader, most: int) -> Value:
     """Read a value, or the beginning of an array that has elements (then UNDEF)."""
     b = reader.skip_blanks()
+    if reader.pending + OPEN_SYMBOLS >= MOST_SYMBOLS:
+        reader.fail(BAD_SYNTAX)
+        return v_null()
     if b == QUOTE:
         return v_ref(STR, reader.read_string())
     if b == OPEN_LIST or b == OPEN_OBJECT:
@@ -340,6 +363,8 @@ def read_begin(reader: Reader, most: int) -> Value:
         if b == OPEN_OBJECT:
             reader.objects = True
             reader.open(lit(b"") if ends else reader.read_key())
+            if not ends:
+                reader.pend(NEXT_SYMBOLS)
         else:
             reader.open(None)
         if not ends:
@@ -357,6 +382,8 @@ def read_behind(reader: Reader) -> Value:
     b = reader.skip_blanks()
     if b == COMMA:
         reader.k = reader.k + 1
+        if reader.symbols[reader.depth - 1] < (LIST_SYMBOLS if listed else OBJECT_SYMBOLS):
+            reader.pend(NEXT_SYMBOLS)
         if not listed:
             reader.keys[reader.depth - 1] = reader.read_key()  # type: ignore[assignment]
         return v_undef()
@@ -388,7 +415,7 @@ def json_decode(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 3, lit(b"must be greater than 0"))
     if s.length > 0 and most > MOST_DEPTH:
         bad_argument(vm, 3, lit(b"must be less than 2147483647"))
-    reader = Reader(s, 0, options, 0, False, Array[PhpArray](8), Array[Str](8), 0)
+    reader = Reader(s, 0, options, 0, False, Array[PhpArray](8), Array[Str](8), 0, 0, Array[int](8))
     v = read_json(reader, most)
     if reader.error != 0:
         if throws:

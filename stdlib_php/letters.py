@@ -123,5 +123,5 @@ def with_capitals(s: Str, separators: Str) -> Str:
     r.set_byte(0, upper(s.byte(0)))
     for k in range(1, s.length):
         b = s.byte(k)
-        r.set_byte(k, upper(b) if separators.byte(s.byte(k - 1)) == 1 else b)
+        r.set_byte(k, upper(b) if separators.byte(r.byte(k - 1)) == 1 else b)
     return r

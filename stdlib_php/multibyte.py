@@ -8,25 +8,28 @@ from typing import Final
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.errors import throw_error
 from pyphp.interp.hostcodes import ANSWERED, GET_SETTING, TEXT
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.numbers import int_to_str
+from pyphp.interp.records import request3, text_field
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import INT_MIN
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, Value, v_bool, v_int, v_ref
-from pyphp.interp.strings import substring
+from pyphp.interp.strings import concat2, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join4
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.complaints import bad_argument
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
 from pyphp.stdlib_php.searching import find, find_last, occurrences
 from pyphp.stdlib_php.sessions import session_of
 from pyphp.stdlib_php.splitting import add_text, new_list
 
 UTF8: Final[Str] = lit(b"UTF-8")
+CUT: Final[Str] = lit(b"mb_strcut() of ")
 UPPER: Final[int] = 0
 LOWER: Final[int] = 1
 FOLD_SIMPLE: Final[int] = 7
@@ -39,9 +42,8 @@ STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 def ask_text(vm: VM, act: Str, encoding: Str, argument: Str, s: Str) -> HostCall:
     """The host's answer to a request for an act on text."""
-    zero = lit(b"\0")
-    head = join4(act, zero, encoding, zero)
-    return ask_host(vm, TEXT, join4(head, argument, zero, s), lit(b""), 0)
+    request = request3(act, text_field(encoding), text_field(argument), text_field(s))
+    return ask_host(vm, TEXT, request, lit(b""), 0)
 
 
 def encoding_at(vm: VM, args: Frame, n: int, k: int) -> Str:
@@ -71,7 +73,7 @@ def encoding_named(vm: VM, k: int, name: Str) -> Str:
         return UTF8
     call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), name)
     if call.outcome != ANSWERED:
-        bad_argument(vm, k + 1, join3(lit(b'must be a valid encoding, "'), name, lit(b'" given')))
+        bad_argument(vm, k + 1, join3(lit(b'must be a valid encoding, "'), up_to_nul(name), lit(b'" given')))
     return call.text
 
 
@@ -150,6 +152,10 @@ def mb_substr(vm: VM, args: Frame, n: int) -> Value:
     s = to_utf8(vm, text(args, 0), encoding)
     start = args[slot(1)].i
     length = int_or(args, n, 2, s.length)
+    if start == INT_MIN:
+        bad_argument(vm, 2, lit(b"must be between -9223372036854775807 and 9223372036854775807"))
+    if length == INT_MIN:
+        bad_argument(vm, 3, lit(b"must be between -9223372036854775807 and 9223372036854775807"))
     if start < 0 or length < 0:
         count = char_count(s)
         if start < 0:
@@ -202,12 +208,13 @@ def char_pieces(vm: VM, s: Str, length: int, encoding: Str) -> PhpArray:
     P(b"start", TYPE_INT),
     P(b"length", TYPE_INT | TYPE_NULL, optional=True),
     P(b"encoding", STRING_OR_NULL, optional=True),
+    lacks=(Lack(CUT, b"encoding", rb"(?i)\A(?!utf-?8\Z)"),),
 )
 def mb_strcut(vm: VM, args: Frame, n: int) -> Value:
     """A part by bytes, moved so that no character is cut."""
     encoding = encoding_at(vm, args, n, 3)
     if not str_same(encoding, UTF8):
-        throw_error(vm, join3(lit(b"mb_strcut() of "), encoding, lit(b" is not supported")))
+        not_supported(vm, concat2(CUT, encoding))
     s = text(args, 0)
     start = args[slot(1)].i
     length = int_or(args, n, 2, s.length)
@@ -307,6 +314,8 @@ def mb_stripos(vm: VM, args: Frame, n: int) -> Value:
     """The first position of needle in any case."""
     encoding = encoding_at(vm, args, n, 3)
     s = folded(vm, to_utf8(vm, text(args, 0), encoding))
+    if s.length == 0:
+        return v_bool(False)
     return first_char(vm, s, folded(vm, to_utf8(vm, text(args, 1), encoding)), int_or(args, n, 2, 0))
 
 
@@ -321,6 +330,8 @@ def mb_strripos(vm: VM, args: Frame, n: int) -> Value:
     """The last position of needle in any case."""
     encoding = encoding_at(vm, args, n, 3)
     s = folded(vm, to_utf8(vm, text(args, 0), encoding))
+    if s.length == 0:
+        return v_bool(False)
     return last_char(vm, s, folded(vm, to_utf8(vm, text(args, 1), encoding)), int_or(args, n, 2, 0))
 
 
@@ -329,6 +340,8 @@ def part_at(vm: VM, args: Frame, n: int, any_case: bool, last: bool) -> Value:
     encoding = encoding_at(vm, args, n, 3)
     s = to_utf8(vm, text(args, 0), encoding)
     part = to_utf8(vm, text(args, 1), encoding)
+    if any_case and s.length == 0:
+        return v_bool(False)
     there = folded(vm, s) if any_case else s
     found = folded(vm, part) if any_case else part
     place = last_char(vm, there, found, 0) if last else first_char(vm, there, found, 0)

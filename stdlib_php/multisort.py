@@ -31,6 +31,7 @@ class Columns(HeapObject):
     """The arguments: of each column its number among them, its order and the flags it is compared by."""
 
     numbers: Array[int]
+    arrays: Array[PhpArray]  # as they were given: comparing may run PHP code
     flags: Array[int]
     backwards: Array[int]
     count: int
@@ -42,11 +43,12 @@ class Columns(HeapObject):
 @dont_look_inside
 def array_multisort(vm: VM, args: Frame, n: int) -> Value:
     """Arrays of one size, each with an order and flags behind it."""
-    columns = Columns(Array[int](n), Array[int](n), Array[int](n), 0, True, True)
+    columns = Columns(Array[int](n), Array[PhpArray](n), Array[int](n), Array[int](n), 0, True, True)
     for k in range(n):
         v = deref(args[slot(k)])
         if v.tag == ARR:
             columns.numbers[columns.count] = k
+            columns.arrays[columns.count] = as_ref(PhpArray, v)
             columns.count = columns.count + 1
             columns.order_given = False
             columns.flags_given = False
@@ -54,9 +56,9 @@ def array_multisort(vm: VM, args: Frame, n: int) -> Value:
             take_flag(vm, columns, v.i, k + 1)
         else:
             throw_type_error(vm, about_argument(vm, k + 1, lit(b"must be an array or a sort flag")))
-    size = column(args, columns, 0).size
+    size = columns.arrays[0].size
     for c in range(1, columns.count):
-        if column(args, columns, c).size != size:
+        if columns.arrays[c].size != size:
             throw_value_error(vm, lit(b"Array sizes are inconsistent"))
     if size > 0:
         sort_columns(vm, args, columns, size)
@@ -79,11 +81,6 @@ def take_flag(vm: VM, columns: Columns, flag: int, number: int) -> None:
         columns.flags[columns.count - 1] = flag
 
 
-def column(args: Frame, columns: Columns, c: int) -> PhpArray:
-    """The array of column c."""
-    return as_ref(PhpArray, deref(args[slot(columns.numbers[c])]))
-
-
 def sort_columns(vm: VM, args: Frame, columns: Columns, size: int) -> None:
     """Find the order of the rows and put each column into it."""
     places = Array[int](size)
@@ -92,13 +89,13 @@ def sort_columns(vm: VM, args: Frame, columns: Columns, size: int) -> None:
     ordering: Ordering | None = None
     for back in range(columns.count):
         c = columns.count - 1 - back
-        arr = column(args, columns, c)
+        arr = columns.arrays[c]
         values = values_at(arr, positions_of(arr), VALUES)
         ordering = Ordering(values, places, columns.flags[c], columns.backwards[c] == 1, True, ordering)
     assert ordering is not None
     hybrid_sort(vm, ordering)
     for c in range(columns.count):
-        made = in_order(column(args, columns, c), places)
+        made = in_order(columns.arrays[c], places)
         variable(args, slot(columns.numbers[c]))[slot(0)] = v_ref(ARR, made)
 
 

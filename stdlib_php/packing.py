@@ -15,7 +15,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.conversions import to_float, to_int, to_str
-from pyphp.interp.errors import throw_error, throw_value_error
+from pyphp.interp.errors import throw_value_error
 from pyphp.interp.numbers import int_to_str, is_digit
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -27,11 +27,12 @@ from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_float, v_int, v_ref
 from pyphp.interp.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join5
+from pyphp.interp.wording import join3, join5, up_to_nul
 from pyphp.stdlib_php.arguments import int_or, text
 from pyphp.stdlib_php.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.radix import digit_value
 from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.singles import from_single, single_bits
 
 ALL: Final[int] = -1
 AT: Final[int] = 64
@@ -47,11 +48,12 @@ UPPER_X: Final[int] = 88
 LOWER_X: Final[int] = 120
 LONGEST_NAME: Final[int] = 200
 MOST: Final[int] = 2147483647
+SINGLE: Final[int] = 4  # bytes
 
 
 def type_text(code: int, rest: Str) -> Str:
     """"Type c: rest"."""
-    return join3(lit(b"Type "), concat2(char_str(code), lit(b": ")), rest)
+    return up_to_nul(join3(lit(b"Type "), concat2(char_str(code), lit(b": ")), rest))
 
 
 def is_one_of(code: int, codes: Str) -> bool:
@@ -72,7 +74,7 @@ def number_size(code: int) -> int:
 
 def is_big(code: int) -> bool:
     """Does its highest byte come first?"""
-    return is_one_of(code, lit(b"nNJE"))
+    return is_one_of(code, lit(b"nNJEG"))
 
 
 def is_signed(code: int) -> bool:
@@ -81,14 +83,8 @@ def is_signed(code: int) -> bool:
 
 
 def is_float(code: int) -> bool:
-    """A double?"""
-    return is_one_of(code, lit(b"deE"))
-
-
-def refuse_single(vm: VM, code: int) -> None:
-    """Floats of four bytes are not there."""
-    if is_one_of(code, lit(b"fgG")):
-        throw_error(vm, type_text(code, lit(b"not supported")))
+    """A float, of four bytes or eight?"""
+    return is_one_of(code, lit(b"fgGdeE"))
 
 
 def holds_text(code: int) -> bool:
@@ -131,7 +127,6 @@ def planned(vm: VM, args: Frame, n: int) -> Plan:
         elif k < form.length and is_digit(form.byte(k)):
             count = count_at(form, k)
             k = behind_digits(form, k)
-        refuse_single(vm, code)
         if code == LOWER_X or code == UPPER_X or code == AT:
             if count == ALL:
                 warn_of(vm, type_text(code, lit(b"'*' ignored")))
@@ -203,8 +198,12 @@ def packed(vm: VM, args: Frame, n: int, plan: Plan) -> Str:
         else:
             for _ in range(count):
                 v = args[slot(value)]
-                bits = float_bits(to_float(v)) if is_float(code) else to_int(v)
-                add_number(out, bits, number_size(code), is_big(code))
+                size = number_size(code)
+                if is_float(code):
+                    bits = single_bits(to_float(v)) if size == SINGLE else float_bits(to_float(v))
+                    add_number(out, bits, size, is_big(code))
+                else:
+                    add_number(out, to_int(v), size, is_big(code))
                 value = value + 1
     return out.finish()
 
@@ -248,8 +247,8 @@ def add_hex_digits(vm: VM, out: StrBuilder, s: Str, wanted: int, code: int) -> N
 
 
 @builtin(
-    b"unpack", P(b"format", TYPE_STRING), P(b"string", TYPE_STRING), P(b"offset", TYPE_INT, optional=True)
-)
+    b"unpack", P(b"format", TYPE_STRING), P(b"string", TYPE_STRING), P(b"offset", TYPE_INT, optional=True),
+)  # fmt: skip
 def unpack(vm: VM, args: Frame, n: int) -> Value:
     """The values that bytes hold, by name or number; false, with a warning, if there are too few."""
     offset = int_or(args, n, 2, 0)
@@ -280,7 +279,6 @@ def unpacked(vm: VM, form: Str, s: Str) -> PhpArray | None:
         end = form.length if end < 0 else end
         name = substring(form, k, end - k if end - k < LONGEST_NAME else LONGEST_NAME)
         k = end + 1
-        refuse_single(vm, code)
         if code == AT:
             if given > s.length or given < 0:
                 warn_of(vm, type_text(code, lit(b"outside of string")))
@@ -304,7 +302,7 @@ def unpacked(vm: VM, form: Str, s: Str) -> PhpArray | None:
         else:
             size = 1 if code == LOWER_X else number_size(code)
             if size == 0:
-                throw_value_error(vm, concat2(lit(b"Invalid format type "), char_str(code)))
+                throw_value_error(vm, up_to_nul(concat2(lit(b"Invalid format type "), char_str(code))))
             count = 0
             while count != given:
                 if at + size > s.length:
@@ -363,7 +361,7 @@ def number_in(s: Str, at: int, size: int, code: int) -> Value:
     for k in range(size):
         bits = int_shl(bits, 8) | s.byte(at + (k if big else size - 1 - k))
     if is_float(code):
-        return v_float(bits_float(bits))
+        return v_float(from_single(bits) if size == SINGLE else bits_float(bits))
     if is_signed(code) and size < 8 and int_shr(bits, size * 8 - 1) != 0:
         bits = bits - int_shl(1, size * 8)
     return v_int(bits)

@@ -9,13 +9,15 @@ from pyphp.interp.arrays.api import array_append, array_get, array_set, new_arra
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
+from pyphp.interp.hostcodes import GET_SETTING
+from pyphp.interp.hosting import ask_host
 from pyphp.interp.numbers import is_space
 from pyphp.interp.refs import assign
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
-from pyphp.interp.rlib.text import Str, str_alloc, str_copy
+from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
@@ -23,7 +25,6 @@ from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.encodings import BLANK, url_decoded
 from pyphp.stdlib_php.registry import P, builtin
 
-AMPERSAND: Final[int] = 38
 EQUALS: Final[int] = 61
 OPEN: Final[int] = 91
 CLOSE: Final[int] = 93
@@ -102,14 +103,14 @@ def with_variable(root: PhpArray, keys: Array[Value], v: Value) -> PhpArray:
 
 
 @dont_look_inside
-def variables_of(query: Str) -> PhpArray:
+def variables_of(query: Str, separators: Str) -> PhpArray:
     """The variables of a query string."""
     root = new_array(0)
     start = 0
     while start <= query.length:
-        end = c_find_byte(query, AMPERSAND, start)
-        if end < 0:
-            end = query.length
+        end = start
+        while end < query.length and c_find_byte(separators, query.byte(end), 0) < 0:
+            end = end + 1
         part = substring(query, start, end - start)
         start = end + 1
         equals = c_find_byte(part, EQUALS, 0)
@@ -133,5 +134,5 @@ def variables_of(query: Str) -> PhpArray:
 @builtin(b"parse_str", P(b"string", TYPE_STRING), P(b"result", TYPE_MIXED, by_ref=True))
 def parse_str(vm: VM, args: Frame, n: int) -> Value:
     """The variables of a query string, stored in the second argument."""
-    assign(args, slot(1), v_ref(ARR, variables_of(text(args, 0))))
+    assign(args, slot(1), v_ref(ARR, variables_of(text(args, 0), ask_host(vm, GET_SETTING, lit(b"arg_separator.input"), lit(b""), 0).text)))
     return v_null()

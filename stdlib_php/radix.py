@@ -55,8 +55,20 @@ def digit_value(b: int) -> int:
     return NO_DIGIT
 
 
-def read_digits(vm: VM, s: Str, base: int, prefix: int) -> Value:
-    """All of s as a number to a base, behind an optional 0x (0b, 0o: letter `prefix`). Other characters are skipped."""
+def without_blanks(s: Str) -> Str:
+    """s without whitespace around it."""
+    start = 0
+    end = s.length
+    while start < end and is_space(s.byte(start)):
+        start = start + 1
+    while end > start and is_space(s.byte(end - 1)):
+        end = end - 1
+    return substring(s, start, end - start)
+
+
+def read_digits(vm: VM, given: Str, base: int, prefix: int) -> Value:
+    """All of a string as a number to a base, behind an optional 0x (0b, 0o: letter `prefix`). Blanks around it mean nothing, other characters are skipped."""
+    s = without_blanks(given)
     start = 0
     if s.length >= 2 and s.byte(0) == ZERO and (s.byte(1) | 32) == prefix:
         start = 2

@@ -10,6 +10,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_STRING
 from pyphp.interp.errors import throw_argument_count_error
+from pyphp.interp.memory import request_string
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -209,6 +210,7 @@ def random_bytes(vm: VM, args: Frame, n: int) -> Value:
     length = args[slot(0)].i
     if length < 1:
         bad_argument(vm, 1, lit(b"must be greater than 0"))
+    request_string(vm, length)
     r = str_alloc(length)
     bits = 0
     for k in range(length):

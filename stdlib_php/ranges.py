@@ -116,9 +116,9 @@ def unsigned_quotient(a: int, b: int) -> int:
     if a >= 0:
         return int_div(a, b)
     half = int_div(int_shr(a, 1), b)
-    q = half + half
+    q = intmask(half + half)
     rest = intmask(a - intmask(q * b))
-    return q if ult(rest, b) else q + 1
+    return q if ult(rest, b) else intmask(q + 1)
 
 
 def int_range(vm: VM, start: int, end: int, step: int) -> PhpArray:

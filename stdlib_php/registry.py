@@ -6,15 +6,12 @@
 
 Arguments arrive coerced to the declared types, so a builtin looks at nothing but their values. `n` says how many were
 passed: an optional one that is missing has no slot. From the declarations come the Builtin objects of an engine on
-CPython and the list of functions that the translator compiles into the image. Every module of this folder but the
-HOST_ONLY ones may declare some.
+CPython and the list of functions that the translator compiles into the image. Every module below
+this folder may declare some.
 """
 
-import os
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 import attrs
@@ -22,6 +19,7 @@ import attrs
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.bytecode import PREFERS, by_ref_mask
 from pyphp.interp.host_values import constant_value
+from pyphp.interp.modules import modules_below
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, from_bytes
 from pyphp.interp.rlib.value import ARR, Value, v_ref, v_undef
@@ -29,11 +27,13 @@ from pyphp.interp.vm import Builtin
 from pyphp.stdlib_php.constants import STANDARD
 from pyphp.stdlib_php.defaults import DEFAULTS
 
-__all__ = ["STANDARD", "Declaration", "P", "builtin", "declared"]
+TRANSLATED = False
+
+__all__ = ["STANDARD", "URLS", "Declaration", "Lack", "P", "builtin", "declared"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-HOST_ONLY = {"constants", "registry"}
+URLS = rb"(?i)\A((https?|ftps?|phar|glob|compress\.zlib)://|php://(filter/|fd/|input\Z))"  # the sign of a Lack: of wrappers that are not there
 
 
 @attrs.frozen(slots=True)
@@ -51,9 +51,22 @@ class P:
 
 
 @attrs.frozen(slots=True)
+class Lack:
+    """A part of a builtin that is not there yet, in the words in which it says so when it is reached: see interp/lacking.py.
+
+    Whether a call needs it can be seen before it runs if `parameter` is given an argument (not a plain null), and if that contains, among its literals and names
+    of constants, one in which the pattern `sign` is found. Without a parameter only the run can tell.
+    """
+
+    what: Str
+    parameter: bytes = b""
+    sign: bytes = b""
+
+
+@attrs.frozen(slots=True)
 class Declaration:
     """A builtin as declared. opcode: php compiles calls to an instruction, so that traces of calls do not show it. prefers: its reference parameters take
-    what is no variable, too.
+    what is no variable, too. lacks: what it cannot do yet.
     """
 
     name: bytes
@@ -61,6 +74,7 @@ class Declaration:
     function: Callable[..., Any]
     opcode: bool
     prefers: bool
+    lacks: tuple[Lack, ...]
 
     @property
     def min_args(self) -> int:
@@ -100,13 +114,15 @@ def default_value(function: bytes, parameter: bytes) -> Value:
 _declared: dict[bytes, Declaration] = {}
 
 
-def builtin(name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = ()) -> Callable[[F], F]:
+def builtin(
+    name: bytes, *params: P, opcode: bool = False, prefers: bool = False, aliases: tuple[bytes, ...] = (), lacks: tuple[Lack, ...] = (),
+) -> Callable[[F], F]:  # fmt: skip
     """Declare the function to be a PHP builtin, under further names too."""
 
     def declare(function: F) -> F:
         for each in (name, *aliases):
             assert each not in _declared, each
-            _declared[each] = Declaration(each, params, function, opcode, prefers)
+            _declared[each] = Declaration(each, params, function, opcode, prefers, lacks)
         return function
 
     return declare
@@ -121,7 +137,5 @@ def known() -> dict[bytes, int]:
 @cache
 def declared() -> dict[bytes, Declaration]:
     """All builtins by name."""
-    for module in iter_modules([os.path.dirname(__file__)]):
-        if not module.ispkg and module.name not in HOST_ONLY:
-            import_module(f"pyphp.stdlib_php.{module.name}")
+    modules_below(__package__)
     return _declared

@@ -12,7 +12,8 @@ from attrs import define
 from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
-from pyphp.interp.errors import throw_error, throw_value_error
+from pyphp.interp.errors import throw_value_error
+from pyphp.interp.lacking import not_supported
 from pyphp.interp.numbers import is_digit, is_space, parse_numeric
 from pyphp.interp.refs import assign
 from pyphp.interp.rlib.frame import Frame, slot
@@ -24,12 +25,12 @@ from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import ARR, NULL, STR, UNDEF, Value, v_bool, v_float, v_int, v_null, v_ref, v_undef
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3
+from pyphp.interp.wording import join3, up_to_nul
 from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.bytesets import empty_set
 from pyphp.stdlib_php.formatting import unsigned_text
 from pyphp.stdlib_php.radix import digit_value, strtol
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.registry import Lack, P, builtin
 from pyphp.stdlib_php.streams import read_line, stream_at
 
 PERCENT: Final[int] = 37
@@ -37,6 +38,7 @@ STAR: Final[int] = 42
 DOLLAR: Final[int] = 36
 CARET: Final[int] = 94
 HYPHEN: Final[int] = 45
+POSITIONS: Final[Str] = lit(b"positions in formats of sscanf()")
 PLUS: Final[int] = 43
 POINT: Final[int] = 46
 OPEN: Final[int] = 91
@@ -76,18 +78,19 @@ def read_conversion(vm: VM, scan: Scan) -> None:
         scan.kept = False
         scan.k = scan.k + 1
     while scan.k < form.length and is_digit(form.byte(scan.k)):
-        scan.width = scan.width * 10 + form.byte(scan.k) - ZERO
+        if scan.width < WIDEST:
+            scan.width = scan.width * 10 + form.byte(scan.k) - ZERO
         scan.k = scan.k + 1
     if scan.k < form.length and form.byte(scan.k) == DOLLAR:
-        throw_error(vm, lit(b"Positions in formats of sscanf() are not supported"))
+        not_supported(vm, POSITIONS)
     while scan.k < form.length and c_find_byte(lit(b"hlL"), form.byte(scan.k), 0) >= 0:
         scan.k = scan.k + 1
     scan.kind = form.byte(scan.k) if scan.k < form.length else 0
     scan.k = scan.k + 1
     if scan.kind == OPEN:
         read_members(vm, scan)
-    elif scan.kind == 0 or c_find_byte(lit(b"ndiouxXfeEgsc"), scan.kind, 0) < 0:
-        throw_value_error(vm, join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"')))
+    elif scan.kind == 0 or c_find_byte(lit(b"ndDiouxXfeEgsc"), scan.kind, 0) < 0:
+        throw_value_error(vm, up_to_nul(join3(lit(b'Bad scan conversion character "'), char_str(scan.kind), lit(b'"'))))
 
 
 def read_members(vm: VM, scan: Scan) -> None:
@@ -296,7 +299,7 @@ def float_at(scan: Scan, end: int) -> Value:
 
 def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
     """The values as an array, or in the variables that were given and their number. Null, or -1, if the text ended before the first."""
-    form = text(args, 1)
+    form = up_to_nul(text(args, 1))
     fields = field_count(vm, form)
     if n > 2 and fields > n - 2:
         throw_value_error(vm, lit(b"Different numbers of variable names and field specifiers"))
@@ -315,17 +318,19 @@ def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
 
 
 @builtin(
-    b"sscanf", P(b"string", TYPE_STRING), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True)
-)
+    b"sscanf", P(b"string", TYPE_STRING), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True),
+    lacks=(Lack(POSITIONS, b"format", rb"%\*?\d+\$"),),
+)  # fmt: skip
 def sscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of a string."""
-    return result(vm, args, n, text(args, 0))
+    return result(vm, args, n, up_to_nul(text(args, 0)))
 
 
 @builtin(
-    b"fscanf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True)
-)
+    b"fscanf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True),
+    lacks=(Lack(POSITIONS, b"format", rb"%\*?\d+\$"),),
+)  # fmt: skip
 def fscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of the next line; false at the end."""
     line = read_line(vm, stream_at(vm, args, 0), -1)
-    return v_bool(False) if line is None else result(vm, args, n, line)
+    return v_bool(False) if line is None else result(vm, args, n, up_to_nul(line))

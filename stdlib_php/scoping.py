@@ -21,6 +21,7 @@ from pyphp.interp.hosting import ask_host
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.passing import is_by_value
 from pyphp.interp.places import cell_place
+from pyphp.interp.records import next_at, text_at
 from pyphp.interp.refs import deref, make_ref, variable
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -28,12 +29,13 @@ from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.scopes import entry_of, scope_of
-from pyphp.interp.strings import concat2, substring
+from pyphp.interp.strings import concat2
 from pyphp.interp.variables import THIS, check_no_this, put_reference, store_variable, variable_in, variables_of
 from pyphp.interp.vm import VM, Scope
-from pyphp.interp.wording import join3, type_name
+from pyphp.interp.wording import join3, type_name, up_to_nul
 from pyphp.interp.writing import own_array
 from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.streams import path_at
 from pyphp.stdlib_php.walk import Walk, new_walk
 
 OVERWRITE: Final[int] = 0  # EXTR_ constants
@@ -108,7 +110,7 @@ def _compacted(vm: VM, scope: Scope, made: PhpArray, name: Value, k: int) -> Php
     v = variable_in(scope, s)
     if v.tag == UNDEF:
         if not str_same(s, THIS):
-            warn(vm, concat2(lit(b"compact(): Undefined variable $"), s))
+            warn(vm, concat2(lit(b"compact(): Undefined variable $"), up_to_nul(s)))
         return made
     return array_set_str(made, s, v)
 
@@ -126,7 +128,7 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
     """Variables from an array, as names of its elements if that is wanted; the number of those that were set."""
     flags = args[slot(1)].i if n > 1 else OVERWRITE
     kind = flags & 255
-    if kind > IF_EXISTS or flags < 0:
+    if kind > IF_EXISTS:
         throw_value_error(vm, lit(b"extract(): Argument #2 ($flags) must be a valid extract type"))
     if kind > SKIP and kind <= PREFIX_IF_EXISTS and n < 3:
         throw_value_error(vm, lit(b"extract(): Argument #3 ($prefix) is required when using this extract type"))
@@ -216,13 +218,12 @@ def get_included_files(vm: VM, args: Frame, n: int) -> Value:
     """Their real paths, the script's first."""
     text = ask_host(vm, INCLUDED_FILES, lit(b""), lit(b""), 0).text
     made = fresh_array()
-    start = 0
-    for k in range(text.length):
-        if text.byte(k) == 0:
-            grown = array_append(made, v_ref(STR, substring(text, start, k - start)))
-            assert grown is not None
-            made = grown
-            start = k + 1
+    at = 0
+    while at < text.length:
+        grown = array_append(made, v_ref(STR, text_at(text, at)))
+        assert grown is not None
+        made = grown
+        at = next_at(text, at)
     return v_ref(ARR, made)
 
 
@@ -237,7 +238,7 @@ def get_include_path(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def set_include_path(vm: VM, args: Frame, n: int) -> Value:
     """The old one; false if the new one is empty."""
-    path = as_ref(Str, args[slot(0)])
+    path = path_at(vm, args, 0)
     if path.length == 0:
         return v_bool(False)
     return v_ref(STR, ask_host(vm, SET_INCLUDE_PATH, path, lit(b""), 0).text)

@@ -49,6 +49,7 @@ from pyphp.interp.wording import join3, join4, type_name
 from pyphp.interp.writing import own_array
 from pyphp.stdlib_php.arguments import text
 from pyphp.stdlib_php.complaints import notice_of, warn_of
+from pyphp.stdlib_php.radix import digit_value
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.searching import find, matches_at
 from pyphp.stdlib_php.value_numbers import new_numbers
@@ -63,6 +64,7 @@ CLOSE: Final[int] = 125
 MINUS: Final[int] = 45
 PLUS: Final[int] = 43
 ZERO: Final[int] = 48
+BACKSLASH: Final[int] = 92
 SMALL_R: Final[int] = 114
 
 
@@ -348,6 +350,46 @@ class Unserializer(HeapObject):
         self.k = self.k + 1
         return v_ref(STR, s)
 
+    def read_escaped(self) -> Value:
+        """Read a string in which a backslash stands before two hexadecimal digits: its length counts what these stand for."""
+        start = self.k - 2
+        unfit = self.unfit
+        length = self.read_size()
+        self.unfit = unfit
+        if self.failed or not self.at(QUOTE):
+            self.k = start
+            return self.fail()
+        s = self.s
+        at = self.k + 1
+        if length > s.length - at:
+            self.k = start + 2
+            return self.fail()
+        out = new_builder(length)
+        for _ in range(length):
+            escaped = at < s.length and s.byte(at) == BACKSLASH
+            byte = s.byte(at) if at < s.length else 0
+            if escaped:
+                high = digit_value(s.byte(at + 1)) if at + 2 < s.length else 16
+                low = digit_value(s.byte(at + 2)) if at + 2 < s.length else 16
+                if high > 15 or low > 15:
+                    self.k = start
+                    return self.fail()
+                byte = high * 16 + low
+                at = at + 2
+            elif at >= s.length:
+                self.k = start
+                return self.fail()
+            out.add_byte(byte)
+            at = at + 1
+        self.k = at
+        if not self.at(QUOTE):
+            return self.fail()
+        self.k = self.k + 1
+        if not self.at(SEMICOLON):
+            return self.fail()
+        self.k = self.k + 1
+        return v_ref(STR, out.finish())
+
     def read_reference(self, vm: VM, start: int) -> Value:
         """Read R:2; or r:2;, which is for objects."""
         number = self.read_size_to(SEMICOLON)
@@ -396,6 +438,8 @@ class Unserializer(HeapObject):
             return self.or_back(v, start)
         if kind == 115:
             return self.read_string()
+        if kind == 83:
+            return self.read_escaped()
         if kind == 97:
             count = self.read_size()
             self.expect(OPEN)

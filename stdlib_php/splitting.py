@@ -18,7 +18,7 @@ from pyphp.interp.strings import new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import flag, given, int_or, text, text_or
 from pyphp.stdlib_php.bytesets import empty_set, range_set
-from pyphp.stdlib_php.complaints import bad_argument, wrong_type
+from pyphp.stdlib_php.complaints import bad_argument, named, wrong_type
 from pyphp.stdlib_php.registry import P, builtin
 from pyphp.stdlib_php.searching import find, matches_at
 
@@ -72,7 +72,7 @@ def implode(vm: VM, args: Frame, n: int) -> Value:
     first = args[slot(0)]
     if n < 2 or args[slot(1)].tag <= NULL:
         if first.tag != ARR:
-            throw_type_error(vm, lit(b"implode(): Argument #1 ($array) must be of type array, string given"))
+            throw_type_error(vm, named(vm, lit(b"Argument #1 ($array) must be of type array, string given")))
         return v_ref(STR, joined(vm, lit(b""), as_ref(PhpArray, first)))
     if first.tag != STR:
         wrong_type(vm, 1, first, lit(b"string"))
@@ -100,7 +100,7 @@ def explode(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 1, lit(b"cannot be empty"))
     limit = int_or(args, n, 2, INT_MAX)
     if limit < 0:
-        return v_ref(ARR, without_last(parts_of(text(args, 1), separator, INT_MAX), -limit))
+        return v_ref(ARR, without_last(parts_of(text(args, 1), separator, INT_MAX), limit))
     return v_ref(ARR, parts_of(text(args, 1), separator, limit))
 
 
@@ -119,10 +119,10 @@ def parts_of(s: Str, separator: Str, limit: int) -> PackedValues:
 
 
 def without_last(parts: PackedValues, count: int) -> PhpArray:
-    """The list without its last elements."""
-    if count >= parts.size:
+    """The list without its last elements; their number, below zero."""
+    if parts.size + count <= 0:
         return new_array(0)
-    kept = Array[Value](parts.size - count)
+    kept = Array[Value](parts.size + count)
     kept.copy_from(0, parts.items, 0, kept.length)
     return PackedValues(kept.length, 0, None, kept)
 

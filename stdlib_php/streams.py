@@ -6,10 +6,14 @@ What is not a matter of bytes, opening above all, is asked of the host.
 from typing import Final
 
 from pyphp.interp.errors import file_here, throw_type_error, throw_value_error, warn
-from pyphp.interp.hostcodes import ANSWERED, FILES, FIND_FILE
+from pyphp.interp.hostcodes import ANSWERED, BARRED, FILES, FIND_FILE, UNKNOWN
 from pyphp.interp.hosting import HostCall, ask_host
+from pyphp.interp.lacking import not_supported
+from pyphp.interp.limits import await_input
+from pyphp.interp.memory import request_string
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import flush, write
+from pyphp.interp.records import int_at, int_field, path_field, request1, request2, text_at, text_field
 from pyphp.interp.resources import (
     FOLDER,
     MEMORY,
@@ -29,15 +33,21 @@ from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy, str_
 from pyphp.interp.rlib.value import RES, Value, as_ref
 from pyphp.interp.strings import concat2, new_builder, substring, with_room
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join4, join5
+from pyphp.interp.wording import contains, join3, join5
+from pyphp.stdlib_php.arguments import given
 from pyphp.stdlib_php.complaints import bad_argument, named, notice_of, warn_of, wrong_type
 from pyphp.stdlib_php.letters import lowered
 from pyphp.stdlib_php.sessions import session_of
 
+WRAPPER: Final[Str] = lit(b"the stream wrapper ")
+REMOTE: Final[Str] = lit(b" http https ftp ftps phar glob compress.zlib ")  # php's that are not there
 CHUNK: Final[int] = 8192  # bytes that are read ahead
 NEWLINE: Final[int] = 10
 PLUS: Final[int] = 43
+SMALL_A: Final[int] = 97
 SMALL_R: Final[int] = 114
+SMALL_W: Final[int] = 119
+NOT_PERMITTED: Final[int] = 1  # errno: EPERM
 BAD_DESCRIPTOR: Final[int] = 9
 FROM_START: Final[int] = 0
 FROM_HERE: Final[int] = 1
@@ -49,23 +59,26 @@ UNKNOWN_POSITION: Final[int] = -1
 
 
 def ask_files(vm: VM, request: Str) -> HostCall:
-    """The host's answer to a request for an act on files."""
+    """The host's answer to a request for an act on files: a path that open_basedir forbids is warned about, and not to be used."""
+    call = ask_files_quietly(vm, request)
+    if call.outcome == BARRED:
+        barred(vm, call)
+    return call
+
+
+def ask_files_quietly(vm: VM, request: Str) -> HostCall:
+    """The same without a warning: the outcome may be BARRED."""
     return ask_host(vm, FILES, request, lit(b""), 0)
 
 
-def request1(act: Str, a: Str) -> Str:
-    """An act with one argument."""
-    return join4(act, lit(b"\0"), a, lit(b"\0"))
-
-
-def request2(act: Str, a: Str, b: Str) -> Str:
-    """An act with two arguments."""
-    return join3(request1(act, a), b, lit(b"\0"))
-
-
-def request3(act: Str, a: Str, b: Str, c: Str) -> Str:
-    """An act with three arguments."""
-    return join3(request2(act, a, b), c, lit(b"\0"))
+def barred(vm: VM, call: HostCall) -> None:
+    """Warn about a path that open_basedir forbids, which then is one that may not be used."""
+    path = call.text
+    call.outcome = UNKNOWN
+    call.text = lit(b"Operation not permitted")
+    call.line = NOT_PERMITTED
+    head = join3(lit(b"open_basedir restriction in effect. File("), path, lit(b") is not within the allowed path(s): ("))
+    warn_of(vm, join3(head, call.place, lit(b")")))
 
 
 def succeeded(call: HostCall) -> bool:
@@ -74,21 +87,28 @@ def succeeded(call: HostCall) -> bool:
 
 
 def first_text(call: HostCall) -> Str:
-    """The first text of an answer."""
-    return substring(call.text, 0, c_find_byte(call.text, 0, 0))
+    """The first field of an answer, a text."""
+    return text_at(call.text, 0)
 
 
 def first_number(call: HostCall) -> int:
-    """The first text of an answer, a number in decimal."""
-    number = 0
-    k = 0
-    while call.text.byte(k) != 0:
-        number = number * 10 + call.text.byte(k) - 48
-        k = k + 1
-    return number
+    """The first field of an answer, a number."""
+    return int_at(call.text, 0)
 
 
 # Arguments
+
+
+def check_context(vm: VM, args: Frame, n: int, k: int) -> None:
+    """Argument k (from 0), if it is given, has to be a context, which says nothing that matters here."""
+    if not given(args, n, k):
+        return
+    v = args[slot(k)]
+    if v.tag != RES:
+        wrong_type(vm, k + 1, v, lit(b"resource or null"))
+    resource = as_ref(Resource, v)
+    if not str_same(resource.kind, lit(b"stream-context")):
+        throw_type_error(vm, named(vm, lit(b"supplied resource is not a valid Stream-Context resource")))
 
 
 def stream_at(vm: VM, args: Frame, k: int) -> Stream:
@@ -153,7 +173,7 @@ def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
         throw_value_error(vm, lit(b"Path cannot be empty"))
     if begins_with(path, lit(b"php://")):
         return open_php(vm, path, mode)
-    if begins_with(path, lit(b"data:")):
+    if is_data_url(path):
         return open_data(vm, path, mode)
     place = path
     if begins_with(path, lit(b"file://")):
@@ -161,12 +181,14 @@ def open_path(vm: VM, path: Str, mode: Str) -> Stream | None:
     else:
         scheme = scheme_of(path)
         if scheme.length > 0:
+            if contains(REMOTE, join3(lit(b" "), lowered(scheme), lit(b" "))):
+                not_supported(vm, join3(WRAPPER, scheme, lit(b"://")))
             forgotten = lit(b'" - did you forget to enable it when you configured PHP?')
             warn_of(vm, join3(lit(b'Unable to find the wrapper "'), scheme, forgotten))
     if not is_mode(mode):
         warn_about(vm, path, join3(lit(b"Failed to open stream: `"), mode, lit(b"' is not a valid mode for fopen")))
         return None
-    call = ask_files(vm, request2(lit(b"open"), place, mode))
+    call = ask_files(vm, request2(lit(b"open"), path_field(place), text_field(mode)))
     if not succeeded(call):
         warn_about(vm, path, concat2(lit(b"Failed to open stream: "), call.text))
         return None
@@ -208,6 +230,8 @@ def writes_in(mode: Str) -> bool:
 def open_php(vm: VM, path: Str, mode: Str) -> Stream | None:
     """The stream of a php:// URL."""
     name = lowered(substring(path, 6, path.length - 6))
+    if begins_with(name, lit(b"filter/")) or begins_with(name, lit(b"fd/")) or str_same(name, lit(b"input")):
+        not_supported(vm, concat2(WRAPPER, path))
     if str_same(name, lit(b"memory")) or str_same(name, lit(b"temp")) or begins_with(name, lit(b"temp/")):
         return in_memory(vm, path, mode, lit(b""))
     if str_same(name, lit(b"output")):
@@ -223,51 +247,50 @@ def open_php(vm: VM, path: Str, mode: Str) -> Stream | None:
         warn_of(vm, lit(b"Invalid php:// URL specified"))
         warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
         return None
-    copy = first_number(ask_files(vm, request1(lit(b"dup"), int_to_str(fd))))
+    copy = first_number(ask_files(vm, request1(lit(b"dup"), int_field(fd))))
     return new_stream(copy, next_number(vm), source_of(copy), path, mode, fd == 0, fd > 0)
 
 
 def in_memory(vm: VM, path: Str, mode: Str, content: Str) -> Stream:
     """A stream whose file is a string."""
-    writes = mode.length == 0 or writes_in(mode) or not str_same(lowered(mode), lit(b"r"))
-    made = new_stream(-1, next_number(vm), MEMORY, path, lit(b"w+b") if writes else lit(b"rb"), True, writes)
+    appends = c_find_byte(mode, SMALL_A, 0) >= 0
+    writes = appends or c_find_byte(mode, SMALL_W, 0) >= 0 or c_find_byte(mode, PLUS, 0) >= 0
+    kept = lit(b"a+b") if appends else (lit(b"w+b") if writes else lit(b"rb"))
+    made = new_stream(-1, next_number(vm), MEMORY, path, kept, True, writes)
     made.buffer = with_room(content, content.length)
     made.end = content.length
     return made
 
 
 def open_data(vm: VM, path: Str, mode: Str) -> Stream | None:
-    """The stream of a data: URL: a media type, if it has one, may be followed by parameters."""
-    start = 7 if begins_with(path, lit(b"data://")) else 5
-    comma = c_find_byte(path, 44, start)
-    if comma < 0:
-        refuse_data(vm, path, lit(b"rfc2397: no comma in URL"))
+    """The stream of a data: URL."""
+    if not urls_allowed(vm):
+        disabled = lit(b"data:// wrapper is disabled in the server configuration by allow_url_fopen=0")
+        warn_of(vm, disabled)
+        warn_about(vm, path, lit(b"Failed to open stream: no suitable wrapper could be found"))
         return None
-    head = substring(path, start, comma - start)
-    is_base64 = ends_in_base64(head)
-    slash = c_find_byte(head, 47, 0)
-    semicolon = c_find_byte(head, 59, 0)
-    typed = slash >= 0 and (semicolon < 0 or slash < semicolon)
-    if head.length > 0 and not typed and not str_same(head, lit(b";base64")):
-        refuse_data(vm, path, lit(b"rfc2397: illegal media type"))
-        return None
-    content = substring(path, comma + 1, path.length - comma - 1)
-    call = ask_files(vm, request2(lit(b"data"), content, int_to_str(1 if is_base64 else 0)))
+    call = ask_files(vm, request1(lit(b"data"), text_field(path)))
     if not succeeded(call):
-        refuse_data(vm, path, lit(b"rfc2397: unable to decode"))
+        warn_about(vm, path, concat2(lit(b"Failed to open stream: "), call.text))
         return None
-    return in_memory(vm, path, lit(b"r"), substring(call.text, 0, call.text.length - 1))
+    made = in_memory(vm, path, lit(b"r"), first_text(call))
+    made.mode = mode
+    return made
 
 
-def ends_in_base64(head: Str) -> bool:
-    """Is ;base64 the last of the parameters?"""
-    name = lit(b";base64")
-    return head.length >= name.length and c_find(head, name, head.length - name.length) >= 0
+def urls_allowed(vm: VM) -> bool:
+    """allow_url_fopen."""
+    return first_number(ask_files(vm, text_field(lit(b"urls")))) == 1
 
 
-def refuse_data(vm: VM, path: Str, why: Str) -> None:
-    """Nothing is opened, which is said."""
-    warn_about(vm, path, concat2(lit(b"Failed to open stream: "), why))
+def is_data(stream: Stream) -> bool:
+    """Is it that of a data: URL?"""
+    return stream.source == MEMORY and is_data_url(stream.uri)
+
+
+def is_data_url(path: Str) -> bool:
+    """Is it a data: URL? Without slashes only small letters make one."""
+    return c_find(path, lit(b"data:"), 0) == 0 or begins_with(path, lit(b"data://"))
 
 
 # Reading
@@ -285,7 +308,9 @@ def copied(s: Str, start: int, count: int) -> Str:
 
 
 def fill(vm: VM, stream: Stream) -> bool:
-    """Are there bytes at hand? They are read, if there are none."""
+    """Are there bytes at hand? They are read, if there are none. A folder has names, but no bytes."""
+    if stream.source == FOLDER:
+        return False
     if stream.at < stream.end:
         return True
     if stream.source >= MEMORY:
@@ -296,6 +321,7 @@ def fill(vm: VM, stream: Stream) -> bool:
         return False
     if stream.source == PIPE:
         flush(vm)
+        await_input(vm, stream.fd)
     if stream.buffer.length == 0:
         stream.buffer = str_alloc(CHUNK)
     count = c_read(stream.fd, stream.buffer, 0, CHUNK)
@@ -313,7 +339,7 @@ def fill(vm: VM, stream: Stream) -> bool:
 
 def read_failed(vm: VM, number: int) -> None:
     """The notice."""
-    reason = first_text(ask_files(vm, request1(lit(b"error"), int_to_str(number))))
+    reason = first_text(ask_files(vm, request1(lit(b"error"), int_field(number))))
     head = join5(lit(b"Read of "), int_to_str(CHUNK), lit(b" bytes failed with errno="), int_to_str(number), lit(b" "))
     notice_of(vm, concat2(head, reason))
 
@@ -324,10 +350,16 @@ def pass_by(stream: Stream, count: int) -> None:
     stream.position = stream.position + count
 
 
+def make_room(vm: VM, count: int) -> None:
+    """php makes a string of so many bytes before it reads them, which may be more than there is memory."""
+    if count > 0:
+        request_string(vm, count)
+
+
 @dont_look_inside
 def read_bytes(vm: VM, stream: Stream, count: int) -> Str:
     """At most so many bytes: all of them, if a file has so many; what there is in a pipe."""
-    if stream.end - stream.at >= count:
+    if stream.end - stream.at >= count and stream.source != FOLDER:
         r = copied(stream.buffer, stream.at, count)
         pass_by(stream, count)
         return r
@@ -402,7 +434,9 @@ def write_bytes(vm: VM, stream: Stream, s: Str) -> int:
         stream.position = stream.position + s.length
         return s.length
     if not stream.writes:
-        if s.length > 0 or stream.source != MEMORY:
+        if stream.source == FOLDER or is_data(stream):
+            notice_of(vm, lit(b"Stream is not writable"))
+        elif stream.source != MEMORY:
             write_failed(vm, s.length, BAD_DESCRIPTOR)
         return -1
     if stream.source == MEMORY:
@@ -426,7 +460,7 @@ def write_bytes(vm: VM, stream: Stream, s: Str) -> int:
 
 def write_failed(vm: VM, count: int, number: int) -> None:
     """The notice."""
-    reason = first_text(ask_files(vm, request1(lit(b"error"), int_to_str(number))))
+    reason = first_text(ask_files(vm, request1(lit(b"error"), int_field(number))))
     head = join5(lit(b"Write of "), int_to_str(count), lit(b" bytes failed with errno="), int_to_str(number), lit(b" "))
     notice_of(vm, concat2(head, reason))
 
@@ -443,7 +477,7 @@ def write_memory(stream: Stream, s: Str) -> None:
         stream.end = end
     str_copy(stream.buffer, stream.at, s, 0, s.length)
     stream.at = end
-    stream.position = end
+    stream.position = stream.position + s.length
 
 
 # Moving
@@ -452,7 +486,10 @@ def write_memory(stream: Stream, s: Str) -> None:
 @dont_look_inside
 def seek(vm: VM, stream: Stream, offset: int, whence: int) -> bool:
     """Go to a place; False if there is no such place."""
-    if stream.source == MEMORY or stream.source == FOLDER:
+    if stream.source == FOLDER:
+        stream.at = 0  # wherever it was to go
+        return True
+    if stream.source == MEMORY:
         return seek_memory(stream, offset, whence)
     if stream.source != PLAIN or whence < FROM_START or whence > FROM_END:
         return False

@@ -8,6 +8,8 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
+from pyphp.interp.hostcodes import GET_SETTING
+from pyphp.interp.hosting import ask_host
 from pyphp.interp.numbers import int_to_str, is_digit
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
@@ -17,8 +19,8 @@ from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_same
 from pyphp.interp.rlib.value import ARR, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.strings import concat2, new_builder, substring
 from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join4
-from pyphp.stdlib_php.arguments import array, int_or, text, text_or
+from pyphp.interp.wording import join3, join4, up_to_nul
+from pyphp.stdlib_php.arguments import array, given, int_or, text, text_or
 from pyphp.stdlib_php.complaints import bad_argument
 from pyphp.stdlib_php.data.encodings import FORM_PLAIN, URL_PLAIN
 from pyphp.stdlib_php.encodings import PLUS, url_encoded
@@ -64,7 +66,8 @@ def query_encoded(s: Str, kind: int) -> Str:
 )
 def http_build_query(vm: VM, args: Frame, n: int) -> Value:
     """The query string of an array, nested ones as a[b]=c."""
-    separator = text_or(args, n, 2, lit(b"&"))
+    wanted = text(args, 2) if given(args, n, 2) else ask_host(vm, GET_SETTING, lit(b"arg_separator.output"), lit(b""), 0).text
+    separator = up_to_nul(wanted)
     return v_ref(STR, query_of(vm, array(args, 0), text_or(args, n, 1, lit(b"")), separator, int_or(args, n, 3, RFC1738)))
 
 

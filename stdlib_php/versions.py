@@ -4,6 +4,7 @@ from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.compare import int_order
+from pyphp.interp.limits import pause
 from pyphp.interp.numbers import is_digit
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -216,7 +217,7 @@ def sleep(vm: VM, args: Frame, n: int) -> Value:
     """Wait so many seconds; 0."""
     if args[slot(0)].i < 0:
         bad_argument(vm, 1, lit(b"must be greater than or equal to 0"))
-    c_sleep_ns(args[slot(0)].i * 1000000000)
+    pause(vm, args[slot(0)].i * 1000000000)
     return v_int(0)
 
 

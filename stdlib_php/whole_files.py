@@ -12,9 +12,11 @@ from pyphp.interp.arrays.api import (
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.conversions import to_str
+from pyphp.interp.hostcodes import BARRED
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.output import write
-from pyphp.interp.resources import PLAIN, Stream
+from pyphp.interp.records import int_field, path_field, request1, request2
+from pyphp.interp.resources import FOLDER, PLAIN, Stream
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -23,20 +25,24 @@ from pyphp.interp.strings import new_builder, substring
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.arguments import flag, given, int_or
 from pyphp.stdlib_php.complaints import bad_argument, warn_of
-from pyphp.stdlib_php.file_status import is_folder
-from pyphp.stdlib_php.registry import P, builtin
+from pyphp.stdlib_php.file_status import is_folders
+from pyphp.stdlib_php.registry import URLS, Lack, P, builtin
 from pyphp.stdlib_php.splitting import add_text, new_list
 from pyphp.stdlib_php.streams import (
     FROM_END,
     FROM_START,
+    WRAPPER,
     ask_files,
+    ask_files_quietly,
+    barred,
+    check_context,
     find_path,
+    make_room,
     open_path,
     open_stream_in,
     path_at,
     read_line,
     read_rest,
-    request2,
     seek,
     shut,
     succeeded,
@@ -60,13 +66,16 @@ RETURN: Final[int] = 13
     P(b"context", TYPE_MIXED, optional=True),
     P(b"offset", TYPE_INT, optional=True),
     P(b"length", TYPE_INT | TYPE_NULL, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
     """What is in a file; false, with a warning, if it cannot be opened."""
     length = int_or(args, n, 4, -1)
     if given(args, n, 4) and length < 0:
         bad_argument(vm, 5, lit(b"must be greater than or equal to 0"))
-    stream = open_path(vm, find_path(vm, path_at(vm, args, 0), flag(args, n, 1)), lit(b"rb"))
+    path = path_at(vm, args, 0)
+    check_context(vm, args, n, 2)
+    stream = open_path(vm, find_path(vm, path, flag(args, n, 1)), lit(b"rb"))
     if stream is None:
         return v_bool(False)
     offset = int_or(args, n, 3, 0)
@@ -78,6 +87,7 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
         failed.add(lit(b" in the stream"))
         warn_of(vm, failed.finish())
         return v_bool(False)
+    make_room(vm, length)
     content = read_rest(vm, stream, length)
     shut(stream)
     return v_ref(STR, content)
@@ -89,10 +99,12 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
     P(b"data", TYPE_MIXED),
     P(b"flags", TYPE_INT, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def file_put_contents(vm: VM, args: Frame, n: int) -> Value:
     """Write a string, the elements of an array or what is left of a stream; how many bytes."""
     path = path_at(vm, args, 0)
+    check_context(vm, args, n, 3)
     flags = int_or(args, n, 2, 0)
     v = args[slot(1)]
     source: Stream | None = None
@@ -107,12 +119,14 @@ def file_put_contents(vm: VM, args: Frame, n: int) -> Value:
     if stream is None:
         return v_bool(False)
     if flags & LOCK_EXCLUSIVE != 0 and stream.source == PLAIN:
-        fd = int_to_str(stream.fd)
-        if not succeeded(ask_files(vm, request2(lit(b"lock"), fd, lit(b"2")))):
+        fd = int_field(stream.fd)
+        if not succeeded(ask_files(vm, request2(lit(b"lock"), fd, int_field(LOCK_EXCLUSIVE)))):
             warn_of(vm, lit(b"Exclusive locks are not supported for this stream"))
             return v_bool(False)
         if flags & APPEND == 0:
-            ask_files(vm, request2(lit(b"truncate"), fd, lit(b"0")))
+            ask_files(vm, request2(lit(b"truncate"), fd, int_field(0)))
+    if source is not None and source.source == FOLDER:
+        return v_bool(False)
     content = contents_of(vm, source, v)
     count = 0 if content.length == 0 else write_bytes(vm, stream, content)
     shut(stream)
@@ -142,6 +156,7 @@ def elements_joined(vm: VM, arr: PhpArray) -> Str:
     P(b"filename", TYPE_STRING),
     P(b"flags", TYPE_INT, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def file(vm: VM, args: Frame, n: int) -> Value:
     """The lines of a file."""
@@ -149,6 +164,7 @@ def file(vm: VM, args: Frame, n: int) -> Value:
     flags = int_or(args, n, 1, 0)
     if flags < 0 or flags > (USE_INCLUDE_PATH | IGNORE_NEW_LINES | SKIP_EMPTY_LINES | NO_DEFAULT_CONTEXT):
         bad_argument(vm, 2, lit(b"must be a valid flag value"))
+    check_context(vm, args, n, 2)
     stream = open_path(vm, find_path(vm, path, flags & USE_INCLUDE_PATH != 0), lit(b"rb"))
     if stream is None:
         return v_bool(False)
@@ -180,10 +196,13 @@ def lines_of(vm: VM, stream: Stream, flags: int) -> PhpArray:
     P(b"filename", TYPE_STRING),
     P(b"use_include_path", TYPE_BOOL, optional=True),
     P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"filename", URLS),),
 )
 def readfile(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to the output; how many bytes that was."""
-    stream = open_path(vm, find_path(vm, path_at(vm, args, 0), flag(args, n, 1)), lit(b"rb"))
+    path = path_at(vm, args, 0)
+    check_context(vm, args, n, 2)
+    stream = open_path(vm, find_path(vm, path, flag(args, n, 1)), lit(b"rb"))
     if stream is None:
         return v_bool(False)
     content = read_rest(vm, stream, -1)
@@ -193,16 +212,22 @@ def readfile(vm: VM, args: Frame, n: int) -> Value:
 
 
 @builtin(
-    b"copy", P(b"from", TYPE_STRING), P(b"to", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True)
+    b"copy", P(b"from", TYPE_STRING), P(b"to", TYPE_STRING), P(b"context", TYPE_MIXED, optional=True),
+    lacks=(Lack(WRAPPER, b"from", URLS), Lack(WRAPPER, b"to", URLS)),
 )
 def copy(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to another path."""
     source_path = path_at(vm, args, 0)
     target_path = path_at(vm, args, 1)
-    if is_folder(vm, source_path):
+    check_context(vm, args, n, 2)
+    call = ask_files_quietly(vm, request1(lit(b"stat"), path_field(source_path)))
+    if call.outcome == BARRED:
+        barred(vm, call)
+        return v_bool(False)
+    if is_folders(call):
         warn_of(vm, lit(b"The first argument to copy() function cannot be a directory"))
         return v_bool(False)
-    if is_folder(vm, target_path):
+    if is_folders(ask_files_quietly(vm, request1(lit(b"stat"), path_field(target_path)))):
         warn_of(vm, lit(b"The second argument to copy() function cannot be a directory"))
         return v_bool(False)
     source = open_path(vm, source_path, lit(b"rb"))

@@ -8,16 +8,19 @@ installed.
 """
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.harness import modes
+from pyphp.jit.joblog import JitLog
+from tests.harness import modes, possessive
 from tests.harness.forkserver import Outcome
 
 # In a suite that was started in the background Ctrl-C is ignored, and by default in all its children, which tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+possessive.refuse_when_compiled()
 
 # A machine that is busy with other workers says nothing about a strategy.
 settings.register_profile("pyphp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,6 +51,17 @@ def prints(mode: str) -> Callable[..., None]:
         verify(modes.run_source(mode, source, list(args)), want, status)
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def the_jit_does_not_fail(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What fails in an engine of this process fails the test, in its own time. A test that makes the JIT fail empties
+    the list.
+    """
+    failures: list[str] = []
+    monkeypatch.setattr(JitLog, "end_process", staticmethod(failures.append))
+    yield failures
+    assert not failures, failures[0]
 
 
 def verify(outcome: Outcome, out: bytes, status: int = 0) -> None:

@@ -32,6 +32,7 @@ def folder(tmp_path: Path) -> Path:
     ("words", "out"),
     [
         (["-r", "echo 6 * 7;"], "42"),
+        (["-r", '$a = 1; echo "x$a", "{$a}\\n[$a]b"; /* c */ # d'], "x11\n[1]b"),
         (["-recho 1;"], "1"),
         (["-r=echo 1;"], "1"),
         (["-nr", "echo 1;"], "1"),

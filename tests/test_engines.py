@@ -26,7 +26,7 @@ def image() -> Image:
     reason = modes.absence("native")
     if reason:
         pytest.skip(reason)
-    return open_image(False, print)
+    return open_image(False)
 
 
 @pytest.fixture(params=["python", "native", "jit", "hot"])

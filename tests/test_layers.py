@@ -19,7 +19,7 @@ MAY_IMPORT = {
 }
 
 
-LEAVES = {"", "cachedir"}  # pyphp itself (its version and place) and what imports nothing of ours: anyone may
+LEAVES = {"", "cachedir", "sources"}  # pyphp itself (its version and place), what imports nothing of ours: anyone may
 
 
 def modules(folder: str) -> list[Path]:

@@ -78,6 +78,42 @@ def test_memory_in_use_falls_again(mode: str) -> None:
     assert modes.run(mode, ["-r", code]).out == b"much none peak 0"
 
 
+EACH_TURN = r"""
+function strings($i) { $s = "x$i" . str_repeat('a', 50); $s .= 'b'; $s[0] = 'q'; return substr($s, 2, 9); }
+function lists($i) { $a = [$i, "$i", 1.5]; $a[] = $i; $b = $a; $b[0] = 2; array_pop($b); return array_merge($a, $b); }
+function hashes($i) { $a = ['k' => $i, "x$i" => [$i]]; unset($a['k']); $a["z"][] = 5; return array_keys($a); }
+function grows($i) { $a = []; for ($j = 0; $j < 20; $j++) { $a[] = $j; $a["k$j"] = $j; } return $a; }
+function references($i) { $a = [1, 2, 3]; foreach ($a as &$v) $v++; unset($v); $b = &$a[1]; $b = 7; return $a; }
+function floats($i) { return [round($i / 3, 2) . '', number_format($i / 7, 3), sprintf('%05.2f', $i), (float) "$i.5"]; }
+function splits($i) { return implode(',', explode(' ', "a b $i")) . ucfirst(strrev("abc$i")) . md5("$i"); }
+function sorts($i) { $a = [3, $i, 1]; sort($a); $h = ['b' => 1, 'a' => $i]; ksort($h); usort($a, 'strcmp'); return $a; }
+function mapped($i) { return array_sum(array_map('abs', [-1, $i])) + count(array_filter([0, $i])); }
+function buffers($i) { ob_start(); echo $i, 'x'; return ob_get_clean(); }
+function variables($i) { $n = 'v'; $$n = [$i]; extract(['w' => $i]); return compact('v', 'w'); }
+function recurses($i) { return $i < 1 ? [] : [recurses($i - 1)]; }
+function encoded($i) { return json_decode(json_encode(['a' => $i, 'b' => ["x$i"]]), true) + unserialize(serialize([$i])); }
+function warned($i) { return @$undefined . @[1][$i + 5]; }
+function kept($i) { static $last = []; $last = [$i, $last[0] ?? 0]; return $last; }
+function deep($n) { return $n ? deep($n - 1) : 0; }
+deep(2000); // the stack's pages belong to what is in use
+$all = 'strings lists hashes grows references floats splits sorts mapped buffers variables recurses encoded warned kept';
+foreach (explode(' ', $all) as $f) {
+    for ($i = 0; $i < 20; $i++) $r = $f($i % 5);
+    $before = memory_get_usage();
+    for ($i = 0; $i < 200; $i++) $r = $f($i % 5);
+    $grown = memory_get_usage() - $before;
+    if ($grown > 1000) echo "$f: $grown\n";
+}
+"""
+
+
+def test_what_a_loop_makes_in_each_turn_it_gives_up(mode: str) -> None:
+    """Nothing is left in the accounts. (Where the JIT works, its recordings are in them.)"""
+    if mode in ("jit", "hot"):
+        pytest.skip("recordings are in use, too")
+    assert modes.run(mode, ["-r", EACH_TURN]).out == b""
+
+
 @pytest.mark.parametrize("body", ["while (true);", "function f($n) { return $n < 2 ? $n : f($n - 1) + f($n - 2); } f(60);"])
 def test_time_limit(mode: str, body: str) -> None:
     done = modes.run(mode, ["-d", "max_execution_time=1", "-r", f"echo 1;\n{body}"])
@@ -134,3 +170,37 @@ def test_ini_set_changes_the_limit(mode: str) -> None:
     done = modes.run(mode, ["-d", "memory_limit=64M", "-r", code])
     error = "Allowed memory size of 3145728 bytes exhausted (tried to allocate 4001792 bytes) in Command line code on line 1"
     assert done.out.decode() == f'string(3) "64M"\n3M\nbool(false)\n\nFatal error: {error}\n'
+
+
+LAST_WORDS = """
+    register_shutdown_function('last_words');
+    function last_words() { global $name; $e = error_get_last(); echo "\\n$name: ", substr($e['message'], 0, 25), ' line ', $e['line'], ' ', strlen(str_repeat('x', 100000)), "\\n"; }
+    ini_set('memory_limit', '8M'); ini_set('display_errors', '0'); $name = 'na' . strtolower('ME'); $a = [];
+"""
+
+
+@pytest.mark.parametrize("body", ["for (;;) $a[] = 1;", "for ($i = 0;; $i++) $a[\"k$i\"] = $i;", "for (;;) $a = [$a];", "function deep($n) { return deep($n + 1) . 'x'; } deep(1);", "str_repeat('x', 100000000);",
+                                  "for (;;) $a[] = range(1, 1000);", "for (;;) { $b = implode(',', range(1, 90000)); $a[] = $b . '.'; }"])
+def test_what_is_called_at_the_end_runs_though_memory_ran_out(mode: str, body: str) -> None:
+    """Global variables are there, and so is some memory."""
+    done = modes.run(mode, ["-r", f"{LAST_WORDS}\n{body}\n"])
+    assert done.out == b"\nname: Allowed memory size of 83 line 6 100000\n"
+    assert done.status == 255
+
+
+def test_what_is_called_at_the_end_may_run_out_of_memory_too(mode: str) -> None:
+    done = modes.run(mode, ["-r", "register_shutdown_function('more'); ini_set('memory_limit', '4M'); function more() { for (;;) $a[] = 1; }\nfor (;;) $a[] = 1;"])
+    first, second = done.out.strip().split(b"\n\n")
+    assert first.endswith(b"on line 2")
+    assert second.endswith(b"on line 1")
+    assert done.status == 255
+
+
+def test_a_time_limit_that_passes_in_a_builtin_is_noticed_behind_it(mode: str) -> None:
+    """Nothing else follows; what is to be called at the end is called."""
+    size, calls = (300, 300) if mode == "python" else (12000, 60)
+    work = ", ".join(["similar_text($a, $b)"] * calls)
+    code = f"register_shutdown_function('printf', '%s', 'at the end');\n$a = str_repeat('a', {size}); $b = str_repeat('b', {size});\nset_time_limit(1);\n[{work}];\necho 'no';\n"
+    done = modes.run(mode, ["-r", code])
+    assert done.out == b"\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 4\nat the end"
+    assert done.status == 255

@@ -11,8 +11,7 @@
        method   flags  [~]return type   name   a parameter a field: [type ]$name[ = default]
        from     DeclaringClass  name           an inherited method
 
-   `~` marks a tentative return type. builtin_functions.txt has a function a line: its lower-case name, then a field for each parameter
-   that takes a reference: its position, `+` if it takes all arguments from there on, and its name. */
+   `~` marks a tentative return type. The names of everything that php has are tools/builtin_names.php's. */
 
 $folder = $argv[1];
 $classes = array_merge(get_declared_classes(), get_declared_interfaces());
@@ -59,16 +58,3 @@ foreach ($classes as $name) {
 }
 ksort($paragraphs);
 file_put_contents("$folder/linking/builtin_classes.txt", implode("\n", $paragraphs));
-$functions = get_defined_functions()['internal'];
-sort($functions);
-$lines = [];
-foreach ($functions as $name) {
-    $fields = [$name];
-    foreach ((new ReflectionFunction($name))->getParameters() as $position => $parameter) {
-        if ($parameter->isPassedByReference()) {
-            $fields[] = $position . ($parameter->isVariadic() ? '+' : '') . " {$parameter->name}";
-        }
-    }
-    $lines[] = implode("\t", $fields) . "\n";
-}
-file_put_contents("$folder/builtin_functions.txt", implode($lines));

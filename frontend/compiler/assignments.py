@@ -11,14 +11,14 @@ A compound assignment to an element reads it, computes, and writes it back (see 
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.assembler import Label
-from pyphp.frontend.compiler.by_name import assign_named, coalesce_named, slot_to_update
+from pyphp.frontend.compiler.by_name import assign_named, bound_after, coalesce_named, slot_to_update
 from pyphp.frontend.compiler.context import FunctionContext
 from pyphp.frontend.compiler.destructuring import assign_list
 from pyphp.frontend.compiler.elements import Element, element_of, fetch_for_update, move_keys, write_element
 from pyphp.frontend.compiler.expressions import OPERATORS
 from pyphp.frontend.compiler.forms import EFFECT, INTO, OPERAND, SETTLED, into, operand, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
-from pyphp.interp.bytecode import FOR_STEP, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
+from pyphp.interp.bytecode import FOR_STEP, STEP_UP, VAR_QUIET, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables
 
@@ -125,8 +125,11 @@ def assign_op_effect(f: FunctionContext, node: ast.AssignOp) -> None:
 
 
 def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
-    slot = slot_to_update(f, node.target)
-    x = operand(f, node.value)
+    if isinstance(node.target, ast.NamedVariable):
+        slot, x = bound_after(f, node.target, node.value)
+    else:
+        slot = variable_slot(f, node.target)  # type: ignore[arg-type]
+        x = operand(f, node.value)
     if x == slot and node.op == "." and f.scope.is_assigned(slot):  # an array is complained about once
         x = f.temporaries.take()
         f.emit("CAST_STRING", x, slot)
@@ -191,15 +194,23 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     place = f.temporaries.take() if dst is None else f.place_for(dst)
     element = element_of(f, node.target, settled=False)
     x = element.slot
+    name = element.named
+    if name is not None:
+        f.emit("FETCH_VAR", place, name.name, name.flags | VAR_QUIET, keep="b")
+        x = place
     for key, line in zip(element.keys, element.lines, strict=True):
         f.emit("FETCH_DIM_IS", place, x, key, keep="bc", line=line)  # type: ignore[arg-type]
         x = place
     f.emit("JNOTNULL", place, found)
     with f.scope.perhaps():
-        into(f, node.value, place)
+        x = place
+        if dst is None and isinstance(node.value, ast.Variable):
+            x = operand(f, node.value)
+        else:
+            into(f, node.value, place)
         move_keys(f, element)
         if dst is None:
-            write_element(f, element, place)
+            write_element(f, element, x)
         else:
             write_element(f, element, place, keep="c", flags=_wanted(element))
     f.emit("JMP", end)
@@ -207,6 +218,8 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     for key in element.keys:
         if f.is_temporary(key):  # type: ignore[arg-type]
             f.emit("FREE", key)  # type: ignore[arg-type]
+    if name is not None and f.is_temporary(name.name):
+        f.emit("FREE", name.name)
     element.release(f)
     if dst is None:
         f.emit("FREE", place)
@@ -260,9 +273,13 @@ def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
         return
     t = f.temporaries.take()
     element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)
-    fetch_for_update(f, element, t, FOR_STEP)
+    fetch_for_update(f, element, t, _purpose(node))
     f.emit("INC" if node.delta > 0 else "DEC", t, line=element.line)
     write_element(f, element, t, known_key=True)
+
+
+def _purpose(node: ast.IncDec) -> int:
+    return FOR_STEP | STEP_UP if node.delta > 0 else FOR_STEP
 
 
 def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int:
@@ -270,12 +287,12 @@ def _step_element(f: FunctionContext, node: ast.IncDec, near: int | None) -> int
     result = f.temporaries.take() if near is None else near
     element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)
     if node.prefix:
-        fetch_for_update(f, element, result, FOR_STEP)
+        fetch_for_update(f, element, result, _purpose(node))
         f.emit(name, result, line=element.line)
         write_element(f, element, result, keep="c", known_key=True)
         return result
     t = f.temporaries.take()
-    fetch_for_update(f, element, t, FOR_STEP)
+    fetch_for_update(f, element, t, _purpose(node))
     f.emit(f"POST_{name}", result, t, line=element.line)
     write_element(f, element, t, known_key=True)
     return result

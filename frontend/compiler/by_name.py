@@ -100,6 +100,13 @@ def bound_slot(f: FunctionContext, node: ast.NamedVariable, flags: int = 0) -> i
     return slot
 
 
+def bound_after(f: FunctionContext, node: ast.NamedVariable, value: ast.Expr) -> tuple[int, int]:
+    """A local that is the variable, which is read and then written, and the operand of a value that is computed first: the variable may be another one then."""
+    name = operand(f, node.name, held=not isinstance(value, SETTLED))
+    x = operand(f, value)
+    return f.bind(name, name_flags(node) | VAR_UPDATE, node.line), x
+
+
 def slot_to_update(f: FunctionContext, node: ast.Expr) -> int:
     """The local of a variable, plain or by name, whose old value is read before it is written."""
     return bound_slot(f, node, VAR_UPDATE) if isinstance(node, ast.NamedVariable) else variable_slot(f, node)  # type: ignore[arg-type]

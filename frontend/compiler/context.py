@@ -53,9 +53,9 @@ class FileContext:
         """PHP's own fatal error."""
         raise CompileError(message, self.name, line)
 
-    def refuse(self, construct: str, line: int) -> NoReturn:
-        """A part of PHP that this engine does not have yet."""
-        raise NotSupported(construct, self.name, line)
+    def refuse(self, construct: str, line: int, node: ast.Node | None = None) -> NoReturn:
+        """A part of PHP that this engine does not have yet. node: without it the rest might compile."""
+        raise NotSupported(construct, self.name, line, node)
 
 
 @define(slots=True, eq=False)
@@ -149,6 +149,6 @@ class FunctionContext:
         """PHP's own fatal error, on the current line."""
         self.file.fail(message, line or self.line)
 
-    def refuse(self, construct: str, line: int = 0) -> NoReturn:
-        """A part of PHP that this engine does not have yet."""
-        self.file.refuse(construct, line or self.line)
+    def refuse(self, construct: str, line: int = 0, node: ast.Node | None = None) -> NoReturn:
+        """A part of PHP that this engine does not have yet. node: without it the rest might compile."""
+        self.file.refuse(construct, line or self.line, node)

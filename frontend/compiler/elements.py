@@ -15,20 +15,30 @@ from typing import NoReturn
 from attrs import define
 
 from pyphp.frontend import ast
-from pyphp.frontend.compiler.by_name import bound_slot
+from pyphp.frontend.compiler.by_name import name_flags
 from pyphp.frontend.compiler.context import FunctionContext
-from pyphp.frontend.compiler.forms import into, operand, refuse, wrote
+from pyphp.frontend.compiler.forms import SETTLED, into, operand, refuse, wrote
 from pyphp.frontend.compiler.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.interp.bytecode import (
     CHECK_CONTAINER,
     CHECK_REMOVAL,
     CHECK_SAID_SHIFT,
     FOR_ELEMENT,
+    IN_WINDOW,
     KNOWN_CONTAINER,
     KNOWN_KEY,
     MOST_SAID,
     SAID_SHIFT,
 )
+
+
+@define(slots=True, frozen=True)
+class Named:
+    """A variable by name: the operand that has the name, what instructions are told about it, and its line."""
+
+    name: int
+    flags: int
+    line: int
 
 
 @define(slots=True, eq=False)
@@ -37,6 +47,7 @@ class Element:
 
     `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there late. `said`: the number
     of containers that all has been said about. `of_result`: instead of a variable, the slot is a temporary with what a call returned, by reference if it does so.
+    `named`: a variable by name, which is looked up as late as in PHP: the slot is a hidden local that is bound to it when place() is first asked for.
     """
 
     slot: int
@@ -45,6 +56,14 @@ class Element:
     window: int
     said: int = 0
     of_result: bool = False
+    named: "Named | None" = None
+
+    def place(self, f: FunctionContext) -> int:
+        """The slot of the variable. Nothing that could make its name another variable's runs from here on."""
+        if self.named is not None:
+            self.slot = f.bind(self.named.name, self.named.flags, self.named.line)
+            self.named = None
+        return self.slot
 
     def release(self, f: FunctionContext) -> None:
         """The element has been dealt with."""
@@ -73,8 +92,11 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     if not isinstance(target, ast.Index):
         _not_writable(f, target)
     base, links = unchain(target)
+    named = None
+    slot = 0
     if isinstance(base, ast.NamedVariable):
-        slot = bound_slot(f, base, flags)
+        at_once = settled and all(link.index is None or isinstance(link.index, SETTLED) for link in links)
+        named = Named(operand(f, base.name, held=not at_once), name_flags(base) | flags, base.line)
     elif isinstance(base, ast.Variable):
         slot = variable_slot(f, base)
         f.scope.read(slot)
@@ -98,7 +120,7 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
             into(f, link.index, window + k)
             keys.append(window + k)
         lines.append(f.line)
-    return Element(slot, keys, lines, window, of_result=isinstance(base, ast.Call))
+    return Element(slot, keys, lines, window, of_result=isinstance(base, ast.Call), named=named)
 
 
 def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:
@@ -110,7 +132,8 @@ def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:
 
 
 def move_keys(f: FunctionContext, element: Element, removal: bool = False) -> None:
-    """Keys that are variables are read now."""
+    """The variable is looked up, and keys that are variables are read, now."""
+    element.place(f)
     if not element.window:
         return
     for k, key in enumerate(element.keys):
@@ -138,6 +161,7 @@ def _move_key(f: FunctionContext, element: Element, k: int) -> None:
 
 def write_element(f: FunctionContext, element: Element, value: int, keep: str = "", flags: int = 0, known_key: bool = False) -> None:
     """The store itself. The variable has a value afterwards. `known_key`: the same keys were used by fetch_for_update."""
+    element.place(f)
     (key, *deeper) = element.keys
     if deeper:
         n = len(element.keys)
@@ -152,7 +176,7 @@ def write_element(f: FunctionContext, element: Element, value: int, keep: str = 
 
 def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: int = 0) -> None:
     """Read an element that is written back next. Its keys are used twice, and what there is to say about them is said here."""
-    x = element.slot
+    x = element.place(f)
     for k, key in enumerate(element.keys):
         known = 0
         if element.window:
@@ -164,7 +188,8 @@ def fetch_for_update(f: FunctionContext, element: Element, dst: int, purpose: in
             f.emit("MOVE", dst, f.constant(None), line=element.lines[k])
         else:
             place = element.window + k if element.window else key
-            flags = known | (purpose if k == len(element.keys) - 1 else FOR_ELEMENT)
+            last = purpose | (IN_WINDOW if element.window else 0)
+            flags = known | (last if k == len(element.keys) - 1 else FOR_ELEMENT)
             f.emit("FETCH_DIM_RW", dst, x, place, flags, keep="c", line=element.lines[k])
         x = dst
     element.said = min(len(element.keys), MOST_SAID)

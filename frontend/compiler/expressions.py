@@ -166,7 +166,7 @@ def cast(f: FunctionContext, node: ast.Cast, dst: int) -> None:
     if node.type == "unset":
         f.fail("The (unset) cast is no longer supported")
     if node.type not in CASTS:
-        f.refuse(f"({node.type}) casts", node.line)
+        f.refuse(f"({node.type}) casts", node.line, node)
     mark = f.temporaries.top
     x = operand(f, node.operand, near=dst if f.is_temporary(dst) else None)
     f.temporaries.top = mark

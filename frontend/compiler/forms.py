@@ -150,7 +150,7 @@ def wrote(f: FunctionContext, dst: int) -> None:
 
 def refuse(f: FunctionContext, node: ast.Node) -> NoReturn:
     """The node has no function: say what it is."""
-    f.refuse(REFUSED[type(node)], node.line)
+    f.refuse(REFUSED[type(node)], node.line, node)
 
 
 def enter(f: FunctionContext, node: ast.Node) -> None:

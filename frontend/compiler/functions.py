@@ -155,7 +155,7 @@ def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:
     while pending:
         part = pending.pop()
         if isinstance(part, ast.ClassConstant | ast.New | ast.StaticProperty):
-            f.refuse("classes in constant expressions", part.line)
+            f.refuse("classes in constant expressions", part.line, part)
         pending.extend(ast.children(part))
 
 

@@ -83,6 +83,6 @@ def nothing(f: FunctionContext, node: ast.Expr) -> None:
 def variable_slot(f: FunctionContext, node: ast.Variable) -> int:
     """The slot of a plain variable."""
     if node.name == b"this":
-        f.refuse("$this", node.line)
+        f.refuse("$this", node.line, node)
     return f.scope.slots[node.name]  # type: ignore[index]
 

@@ -219,8 +219,9 @@ def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name:
     by_value, end = Label(), Label()
     mark = f.temporaries.top
     element = element_of(f, node, settled=True, windowed=True)
+    element.place(f)
     if None in element.keys:
-        f.refuse("[] as an argument of a function that is not known before it is called", node.line)
+        f.refuse("[] as an argument of a function that is not known before it is called", node.line, node)
     _unless_reference(f, k, by_value, name)
     with f.scope.perhaps():
         _refer_to_element(f, element, dst)

@@ -35,14 +35,14 @@ def type_mask(file: FileContext, node: ast.Type) -> int:
         return _named(file, node.type) | TYPE_NULL
     if isinstance(node, ast.UnionType):
         return _union(file, node)
-    file.refuse("intersection types", node.line)
+    file.refuse("intersection types", node.line, node)
 
 
 def _union(file: FileContext, node: ast.UnionType) -> int:
     mask = 0
     for member in node.types:
         if not isinstance(member, ast.NamedType):
-            file.refuse("intersection types", node.line)
+            file.refuse("intersection types", node.line, node)
         mask |= _named(file, member)
     return mask
 
@@ -50,7 +50,7 @@ def _union(file: FileContext, node: ast.UnionType) -> int:
 def _named(file: FileContext, node: ast.NamedType) -> int:
     mask = MASKS.get(node.name.name.lower())
     if mask is None:
-        file.refuse(f"the type {node.name.name.decode('latin-1')}", node.line)
+        file.refuse(f"the type {node.name.name.decode('latin-1')}", node.line, node)
     return mask
 
 

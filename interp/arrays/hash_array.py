@@ -316,9 +316,10 @@ def make_room(arr: HashArray) -> None:
 
 
 def _rebuild(arr: HashArray, capacity: int) -> None:
-    """Move the live entries to a new block, in order, and index them afresh."""
+    """Move the live entries to a new block, in order, and index them afresh. Both blocks are there before anything moves: memory may run out."""
     old = arr.entries
     entries = Array[Value](capacity + capacity)
+    index = Array[int](index_length(capacity))
     pos = arr.pos
     if arr.size == arr.used:
         entries.move_from(0, old, 0, arr.used + arr.used)
@@ -338,9 +339,9 @@ def _rebuild(arr: HashArray, capacity: int) -> None:
     arr.head = 0
     arr.used = arr.size
     arr.entries = entries
-    arr.index = Array[int](index_length(capacity))
+    arr.index = index
     for e in range(arr.used):
-        _link_entry(arr.index, key_hash(entries[e + e]), e)
+        _link_entry(index, key_hash(entries[e + e]), e)
 
 
 def _move_cursors(arr: HashArray) -> None:

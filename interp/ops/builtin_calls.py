@@ -4,12 +4,13 @@ call.
 
 from typing import Final
 
-from pyphp.interp.arguments import argument_as, count_text, mask_of, parameter_of
-from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT
+from pyphp.interp.arguments import argument_as, count_text, mask_of, parameter_of, refuse_type
+from pyphp.interp.bytecode import NO_RESULT, TYPE_FLOAT, TYPE_INT
 from pyphp.interp.code import Func
 from pyphp.interp.coercion import has_type
 from pyphp.interp.errors import throw_argument_count_error, throw_error
 from pyphp.interp.interruptions import is_internal
+from pyphp.interp.limits import answer
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import RefCell, assign, deref
@@ -55,7 +56,9 @@ def refers_to_type(v: Value, mask: int) -> bool:
 
 @unroll_safe
 def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
-    """Call it, release the arguments, store the result."""
+    """Call it, release the arguments, store the result. What has been asked of the script meanwhile is done here, as in PHP, which is at the next
+    instruction then: it may have taken long, and nothing but this may follow.
+    """
     args = fp.window(pc.b + slot(HEADER))
     vm.at_builtin(fp, pc, builtin)
     result = builtin.fn(vm, args, n)  # type: ignore[misc]
@@ -63,6 +66,9 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()
     store_result(fp, pc.a, result)
+    if vm.interrupt != 0:
+        vm.at(fp, pc.next() if pc.a == slot(NO_RESULT) else pc)
+        answer(vm, fp)
 
 
 def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
@@ -81,6 +87,9 @@ def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None
             assign(args, slot(k), coerced_argument(vm, builtin, k, v))
             if args[slot(k)].tag == STR or mask_of(builtin, k) & TYPE_NUMBER == TYPE_NUMBER:
                 given[k] = args[slot(k)]
+    for k in range(n):
+        if args[slot(k)].tag == REF and not refers_to_type(args[slot(k)], mask_of(builtin, k)):
+            refuse_type(vm, parameter_of(builtin, k), deref(args[slot(k)]))  # a handler of errors has put it there
     run_builtin(vm, fp, pc, builtin, n)
     vm.given = None
 

@@ -19,6 +19,7 @@ from pyphp.interp.conversions import to_str
 from pyphp.interp.declaring import declare_late
 from pyphp.interp.errors import exit_script, file_at, line_at, throw_argument_count_error, throw_error
 from pyphp.interp.interruptions import is_internal
+from pyphp.interp.lacking import callee_or_stand_in, not_supported, stand_in
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import operand, store_result
 from pyphp.interp.ops.builtin_calls import check_count, run_checked
@@ -31,6 +32,7 @@ from pyphp.interp.rlib.hints import promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, INT, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.strings import concat2
 from pyphp.interp.tables import find_builtin, find_exactly, find_function
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join5
@@ -56,7 +58,7 @@ def find_func_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     """PHP complains before it evaluates the arguments."""
     vm.at(fp, pc)
     name = as_ref(Str, pc.const(pc.a))
-    if find_function(vm, name) is None and find_builtin(vm, name) is None:
+    if callee_or_stand_in(vm, name) is None:
         undefined_function(vm, name)
     pc.word = 1
     return dispatch(vm, fp, pc.next())
@@ -65,6 +67,13 @@ def find_func_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 def undefined_function(vm: VM, name: Str) -> NoReturn:
     """The Error of a call to nowhere."""
     throw_error(vm, join3(lit(b"Call to undefined function "), name, lit(b"()")))
+
+
+def without_function(vm: VM, name: Str) -> NoReturn:
+    """A call without arguments of what is not there."""
+    if stand_in(vm, name) is not None:
+        not_supported(vm, concat2(name, lit(b"()")))
+    undefined_function(vm, name)
 
 
 @handler("CALL")
@@ -89,7 +98,7 @@ def call_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     func = function_named(vm, fp, as_ref(Str, pc.const(pc.d)))
     if func is None:
-        undefined_function(vm, as_ref(Str, pc.const(pc.d)))
+        without_function(vm, as_ref(Str, pc.const(pc.d)))
     assert pc.imm_c <= func.n_params
     set_link(pc, func)
     return call(vm, fp, pc)
@@ -143,6 +152,8 @@ def call_any_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     func = function_named(vm, fp, name)
     if func is None:
         builtin = find_builtin(vm, name)
+        if builtin is None:
+            builtin = stand_in(vm, name)
         if builtin is None:
             undefined_function(vm, name)
         check_count(vm, fp, pc, builtin, pc.imm_c)

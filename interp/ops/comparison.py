@@ -1,156 +1,74 @@
 """Comparison and logic as values: numbers are fast; the rest is compare.py's."""
 
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
 from pyphp.interp.compare import compare, identical, loose_equals, smaller, smaller_or_equal
 from pyphp.interp.conversions import to_bool
-from pyphp.interp.operands import finish, finish_unary, operand
-from pyphp.interp.ops.registry import handler
+from pyphp.interp.operands import finish, finish_unary, operand, still
+from pyphp.interp.ops.registry import handler, handlers
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
-from pyphp.interp.rlib.value import FALSE, FLOAT, INT, REFCOUNTED, TRUE, UNDEF, v_bool, v_int
+from pyphp.interp.rlib.templates import Static
+from pyphp.interp.rlib.value import FALSE, FLOAT, INT, REFCOUNTED, TRUE, UNDEF, Value, v_bool, v_int
 from pyphp.interp.vm import VM
 
 
-@handler("LT")
-def lt(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Less."""
+@frozen(eq=False)
+class Comparing:
+    """A comparison: of numbers, and of any two values, whose answer may have to be turned around."""
+
+    numbers: Callable[[Any, Any], bool]
+    values: Callable[[VM, Value, Value], bool]
+    negated: bool = False
+
+
+@handlers(
+    LT=Comparing(operator.lt, smaller),
+    LE=Comparing(operator.le, smaller_or_equal),
+    EQ=Comparing(operator.eq, loose_equals),
+    NE=Comparing(operator.ne, loose_equals, negated=True),
+)
+def comparison(vm: VM, fp: Frame, pc: Instr, t: Static[Comparing]) -> Next:
+    """Two ints or two floats."""
     x = fp.read(pc, pc.b)
     y = fp.read(pc, pc.c)
     if fp[pc.a].tag < REFCOUNTED:
         if x.tag == INT and y.tag == INT:
-            fp.put(pc.a, v_bool(x.i < y.i))
+            fp.put(pc.a, v_bool(t.numbers(x.i, y.i)))
             return dispatch(vm, fp, pc.next())
         if x.tag == FLOAT and y.tag == FLOAT:
-            fp.put(pc.a, v_bool(x.f < y.f))
+            fp.put(pc.a, v_bool(t.numbers(x.f, y.f)))
             return dispatch(vm, fp, pc.next())
-    return lt_any(vm, fp, pc)
+    return comparison_any(vm, fp, pc, t)
 
 
-def lt_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Operands that are not two ints or two floats, or a destination to be released."""
+def comparison_any(vm: VM, fp: Frame, pc: Instr, t: Static[Comparing]) -> Next:
+    """Operands that the fast path does not know, or a destination to be released."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(smaller(vm, x, y)))
+    x = still(fp, pc, pc.b, x)
+    holds = t.values(vm, x, y)
+    finish(fp, pc, v_bool(not holds if t.negated else holds))
     return dispatch(vm, fp, pc.next())
 
 
-@handler("LE")
-def le(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Less or equal."""
-    x = fp.read(pc, pc.b)
-    y = fp.read(pc, pc.c)
-    if fp[pc.a].tag < REFCOUNTED:
-        if x.tag == INT and y.tag == INT:
-            fp.put(pc.a, v_bool(x.i <= y.i))
-            return dispatch(vm, fp, pc.next())
-        if x.tag == FLOAT and y.tag == FLOAT:
-            fp.put(pc.a, v_bool(x.f <= y.f))
-            return dispatch(vm, fp, pc.next())
-    return le_any(vm, fp, pc)
-
-
-def le_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Operands that are not two ints or two floats, or a destination to be released."""
-    vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(smaller_or_equal(vm, x, y)))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("EQ")
-def eq(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Loosely equal."""
-    x = fp.read(pc, pc.b)
-    y = fp.read(pc, pc.c)
-    if fp[pc.a].tag < REFCOUNTED:
-        if x.tag == INT and y.tag == INT:
-            fp.put(pc.a, v_bool(x.i == y.i))
-            return dispatch(vm, fp, pc.next())
-        if x.tag == FLOAT and y.tag == FLOAT:
-            fp.put(pc.a, v_bool(x.f == y.f))
-            return dispatch(vm, fp, pc.next())
-    return eq_any(vm, fp, pc)
-
-
-def eq_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Operands that are not two ints or two floats, or a destination to be released."""
-    vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(loose_equals(vm, x, y)))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("NE")
-def ne(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Not loosely equal."""
-    x = fp.read(pc, pc.b)
-    y = fp.read(pc, pc.c)
-    if fp[pc.a].tag < REFCOUNTED:
-        if x.tag == INT and y.tag == INT:
-            fp.put(pc.a, v_bool(x.i != y.i))
-            return dispatch(vm, fp, pc.next())
-        if x.tag == FLOAT and y.tag == FLOAT:
-            fp.put(pc.a, v_bool(x.f != y.f))
-            return dispatch(vm, fp, pc.next())
-    return ne_any(vm, fp, pc)
-
-
-def ne_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Operands that are not two ints or two floats, or a destination to be released."""
-    vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(not loose_equals(vm, x, y)))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("IDENT")
-def ident(vm: VM, fp: Frame, pc: Instr) -> Next:
+@handlers(IDENT=Comparing(operator.eq, identical), NIDENT=Comparing(operator.ne, identical, negated=True))
+def identity(vm: VM, fp: Frame, pc: Instr, t: Static[Comparing]) -> Next:
     """Values below FLOAT are identical where tags and ints are."""
     x = fp.read(pc, pc.b)
     y = fp.read(pc, pc.c)
     if fp[pc.a].tag < REFCOUNTED:
         if x.tag == INT and y.tag == INT:
-            fp.put(pc.a, v_bool(x.i == y.i))
+            fp.put(pc.a, v_bool(t.numbers(x.i, y.i)))
             return dispatch(vm, fp, pc.next())
         if x.tag < INT and y.tag < REFCOUNTED and x.tag != UNDEF and y.tag != UNDEF:
-            fp.put(pc.a, v_bool(x.tag == y.tag))
+            fp.put(pc.a, v_bool(t.numbers(x.tag, y.tag)))
             return dispatch(vm, fp, pc.next())
-    return ident_any(vm, fp, pc)
-
-
-def ident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Floats, unset variables, what has to be looked into, or a destination to be released."""
-    vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(identical(vm, x, y)))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("NIDENT")
-def nident(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Values below FLOAT are identical where tags and ints are."""
-    x = fp.read(pc, pc.b)
-    y = fp.read(pc, pc.c)
-    if fp[pc.a].tag < REFCOUNTED:
-        if x.tag == INT and y.tag == INT:
-            fp.put(pc.a, v_bool(x.i != y.i))
-            return dispatch(vm, fp, pc.next())
-        if x.tag < INT and y.tag < REFCOUNTED and x.tag != UNDEF and y.tag != UNDEF:
-            fp.put(pc.a, v_bool(x.tag != y.tag))
-            return dispatch(vm, fp, pc.next())
-    return nident_any(vm, fp, pc)
-
-
-def nident_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Floats, unset variables, what has to be looked into, or a destination to be released."""
-    vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(not identical(vm, x, y)))
-    return dispatch(vm, fp, pc.next())
+    return comparison_any(vm, fp, pc, t)
 
 
 @handler("SPACESHIP")
@@ -169,6 +87,7 @@ def spaceship_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_int(compare(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
@@ -179,6 +98,7 @@ def logical_xor(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    x = still(fp, pc, pc.b, x)
     finish(fp, pc, v_bool(to_bool(x) != to_bool(y)))
     return dispatch(vm, fp, pc.next())
 

@@ -1,14 +1,14 @@
 """Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
 
-from pyphp.interp.arrays.api import array_get
+from pyphp.interp.arrays.api import array_get, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, KILL_B, KNOWN_CONTAINER
+from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, IN_WINDOW, KILL_B, KNOWN_CONTAINER, STEP_UP, WANT_DEEP_RESULT
 from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, array_key, is_key, string_position
-from pyphp.interp.operands import finish, is_temporary, operand
+from pyphp.interp.operands import finish, is_temporary, kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.reading import (
     element,
@@ -19,10 +19,10 @@ from pyphp.interp.reading import (
     is_set_element,
     warn_missing,
 )
-from pyphp.interp.refs import RefCell, deref, variable
+from pyphp.interp.refs import RefCell, assign, deref, variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.rarithmetic import ult
+from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import (
     ARR,
@@ -38,9 +38,10 @@ from pyphp.interp.rlib.value import (
     v_int,
     v_null,
     v_ref,
+    v_undef,
 )
 from pyphp.interp.vm import VM
-from pyphp.interp.writing import NOT_A_CONTAINER, deprecate_false, replace_false
+from pyphp.interp.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 
 
 @handler("FETCH_DIM")
@@ -154,31 +155,78 @@ def fetch_dim_rw_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The store that follows reads the key again: where it is a temporary, it finds it converted."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
-    if x.tag == STR:
+    tag = operand(vm, fp, pc, pc.b).tag  # no local holds the array: its slot stays unique
+    if tag == STR:
         string_position(vm, operand(vm, fp, pc, pc.c))
         if pc.imm_d & FOR_STEP != 0:
             throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
         if pc.imm_d & FOR_ELEMENT != 0:
             throw_error(vm, lit(b"Cannot use string offset as an array"))
         throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
-    if x.tag > FALSE and x.tag != ARR:
+    if tag > FALSE and tag != ARR:
         throw_error(vm, NOT_A_CONTAINER)
-    if x.tag == FALSE:
-        if not is_temporary(fp, pc.b):
-            replace_false(vm, variable(fp, pc.b), slot(0))
+    if tag == FALSE:
+        if fp[pc.b].tag == REF and pc.imm_d & (FOR_STEP | FOR_ELEMENT) != 0:  # PHP says nothing then
+            assign(fp, pc.b, v_ref(ARR, fresh_array()))
+        elif not is_temporary(fp, pc.b):
+            if not becomes_array(vm, fp, pc.b):
+                return give_up(vm, fp, pc)
         elif pc.imm_d & KNOWN_CONTAINER == 0:
             deprecate_false(vm)
+    held = RefCell(v_null())
+    if not is_temporary(fp, pc.b) and variable(fp, pc.b)[slot(0)].tag == ARR:
+        own_array(variable(fp, pc.b), slot(0), v_null())
+        held.value = variable(fp, pc.b)[slot(0)]
     key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
+    if not is_update_of(fp, pc, held):
+        return give_up(vm, fp, pc)
     if is_temporary(fp, pc.c):
         fp[pc.c] = key
-    if x.tag == ARR:
-        result = element(vm, as_ref(PhpArray, x), key)
+    result = v_null()
+    if tag == ARR:
+        result = element(vm, as_ref(PhpArray, deref(fp.read(pc, pc.b))), key)
     else:
         warn_missing(vm, key)
-        result = v_null()
+    if not is_update_of(fp, pc, held):
+        return give_up(vm, fp, pc)
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
+
+
+def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
+    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known here: nothing is held."""
+    if held.value.tag != ARR:
+        return True
+    if not is_same(variable(fp, pc.b)[slot(0)], held):
+        return False
+    held.value = v_null()
+    is_alone = variable(fp, pc.b).unique(slot(0))
+    held.value = variable(fp, pc.b)[slot(0)]
+    return is_alone
+
+
+def give_up(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A handler of errors has changed the array: as in PHP, nothing will be written to it. The element is null, and so is the value of the update. Its other two
+    instructions are passed over: the operation, and the store, whose operand c is the temporary that has the element. Elements of the element go on in what is not
+    part of anything: the store finds a reference instead of the key.
+    """
+    fp[pc.a] = v_null()
+    if pc.imm_d & FOR_ELEMENT != 0:
+        fp[pc.c] = v_ref(REF, RefCell(v_null()))
+        return dispatch(vm, fp, pc.next())
+    operation = pc.next()
+    store = operation.next()
+    if pc.imm_d & FOR_STEP == 0:
+        kill_c(fp, operation)
+    else:
+        fp[operation.a] = v_int(1) if operation.a == pc.a and pc.imm_d & STEP_UP != 0 else v_null()
+    if pc.imm_d & IN_WINDOW != 0:
+        for k in range(int_sar(store.imm_d & (WANT_DEEP_RESULT - 1), 3)):
+            fp[store.b + slot(k)] = v_undef()
+    else:
+        kill_b(fp, store)
+    kill_c(fp, store)
+    return dispatch(vm, fp, store.next())
 
 
 @handler("ISSET_DIM")

@@ -12,9 +12,10 @@ from pyphp.interp.errors import throw_error
 from pyphp.interp.keys import ACCESS, AGAIN, array_key, is_key, string_position
 from pyphp.interp.operands import kill_b, kill_c, operand
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import cell_of, cells, check_path, reach
+from pyphp.interp.places import cell_of, cells, check_path, is_there, reach
 from pyphp.interp.refs import RefCell, deref, variable
-from pyphp.interp.rlib.frame import Frame, Instr, Next, cell_view, dispatch, item_view, slot
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, item_view, slot
+from pyphp.interp.rlib.hints import unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
@@ -24,10 +25,12 @@ from pyphp.interp.writing import (
     NO_APPEND_TO_STRING,
     OCCUPIED,
     append_element,
-    become_array,
+    becomes_array,
     byte_of,
     check_position,
     is_array,
+    is_same,
+    own_array,
     store_byte,
     store_element,
 )
@@ -96,32 +99,98 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     if variable(fp, pc.a)[slot(0)].tag == STR:
         return assign_byte(vm, fp, pc)
-    become_array(vm, variable(fp, pc.a), slot(0))
+    if not becomes_array(vm, fp, pc.a):
+        return drop_write(vm, fp, pc)
     if pc.imm_d & KNOWN_KEY != 0:
         key = array_key(vm, deref(fp.read(pc, pc.b)), AGAIN)
     else:
-        key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
-    v = operand(vm, fp, pc, pc.c)
-    if variable(fp, pc.a)[slot(0)].tag == ARR:  # unless a handler of errors has taken it away
-        store_element(variable(fp, pc.a), slot(0), key, v)
+        key = deref(fp.read(pc, pc.b))
+    v = deref(fp.read(pc, pc.c))
+    if not is_key(key) or v.tag == UNDEF:
+        return assign_dim_complaining(vm, fp, pc)
+    store_element(variable(fp, pc.a), slot(0), key, v)
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT == 0:
         kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
-def assign_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The variable holds a string. The expression's value is the byte that was stored."""
-    position = string_position(vm, operand(vm, fp, pc, pc.b))
-    result = v_null()
-    place = variable(fp, pc.a)
-    if place[slot(0)].tag == STR and check_position(vm, as_ref(Str, place[slot(0)]), position):
-        b = byte_of(vm, operand(vm, fp, pc, pc.c))
-        store_byte(variable(fp, pc.a), slot(0), position, b)
-        result = v_ref(STR, char_str(b))
+def assign_dim_complaining(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """There may be something to say about the key or the value of an element. If the array is another one afterwards, nothing is written, as in PHP."""
+    own_array(variable(fp, pc.a), slot(0), v_null())
+    held = RefCell(variable(fp, pc.a)[slot(0)])
+    if pc.imm_d & KNOWN_KEY != 0:
+        key = array_key(vm, deref(fp.read(pc, pc.b)), AGAIN)
+    else:
+        key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    if not is_same(variable(fp, pc.a)[slot(0)], held):
+        return drop_write(vm, fp, pc)
+    held.value = v_null()
+    if not variable(fp, pc.a).unique(slot(0)):  # PHP writes to no array that has been copied meanwhile
+        return drop_write(vm, fp, pc)
+    if fp.read(pc, pc.c).tag == UNDEF:
+        assign_null(vm, fp, pc, key)
+    else:
+        store_element(variable(fp, pc.a), slot(0), key, deref(fp.read(pc, pc.c)))
+    kill_b(fp, pc)
+    if pc.imm_d & WANT_RESULT == 0:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def assign_null(vm: VM, fp: Frame, pc: Instr, key: Value) -> None:
+    """a[key] = an undefined variable. PHP makes the element before it complains."""
+    if array_get(as_ref(PhpArray, variable(fp, pc.a)[slot(0)]), key).tag == UNDEF:
+        store_element(variable(fp, pc.a), slot(0), key, v_null())
+    v = operand(vm, fp, pc, pc.c)
+    container = variable(fp, pc.a)[slot(0)]
+    if container.tag == ARR and array_get(as_ref(PhpArray, container), key).tag != UNDEF:
+        container = v_null()
+        store_element(variable(fp, pc.a), slot(0), key, v)
+
+
+def drop_write(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A handler of errors has changed what is written to. The expression's value is null."""
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT != 0:
-        fp[pc.c] = result
+        fp[pc.c] = v_null()
+    else:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def assign_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The variable holds a string. The expression's value is the byte that was stored."""
+    y = deref(fp.read(pc, pc.b))
+    v = deref(fp.read(pc, pc.c))
+    if y.tag != INT or v.tag != STR:
+        return assign_byte_complaining(vm, fp, pc)
+    text = as_ref(Str, v)
+    if text.length != 1 or y.i < -as_ref(Str, variable(fp, pc.a)[slot(0)]).length:
+        return assign_byte_complaining(vm, fp, pc)
+    store_byte(variable(fp, pc.a), slot(0), y.i, text.byte(0))
+    kill_b(fp, pc)
+    if pc.imm_d & WANT_RESULT != 0:
+        fp[pc.c] = v_ref(STR, char_str(text.byte(0)))
+    else:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def assign_byte_complaining(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """There may be something to say. If the string is another one afterwards, nothing is written, as in PHP."""
+    held = RefCell(variable(fp, pc.a)[slot(0)])
+    position = string_position(vm, operand(vm, fp, pc, pc.b))
+    if not is_same(variable(fp, pc.a)[slot(0)], held) or not check_position(vm, as_ref(Str, held.value), position):
+        return drop_write(vm, fp, pc)
+    b = byte_of(vm, operand(vm, fp, pc, pc.c))
+    if not is_same(variable(fp, pc.a)[slot(0)], held):
+        return drop_write(vm, fp, pc)
+    held.value = v_null()
+    store_byte(variable(fp, pc.a), slot(0), position, b)
+    kill_b(fp, pc)
+    if pc.imm_d & WANT_RESULT != 0:
+        fp[pc.c] = v_ref(STR, char_str(b))
     else:
         kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -175,11 +244,33 @@ def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     if variable(fp, pc.a)[slot(0)].tag == STR:
         throw_error(vm, NO_APPEND_TO_STRING)
-    become_array(vm, variable(fp, pc.a), slot(0))
-    v = operand(vm, fp, pc, pc.b)
-    if variable(fp, pc.a)[slot(0)].tag == ARR:  # unless a handler of errors has taken it away
-        append_element(vm, variable(fp, pc.a), slot(0), v)
+    if not becomes_array(vm, fp, pc.a):
+        return drop_append(vm, fp, pc)
+    v = deref(fp.read(pc, pc.b))
+    if v.tag == UNDEF:
+        return append_undefined(vm, fp, pc)
+    append_element(vm, variable(fp, pc.a), slot(0), v)
     if pc.imm_d & WANT_RESULT == 0:
+        kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def append_undefined(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """null is appended, with a warning, unless the array is another one after it."""
+    held = RefCell(variable(fp, pc.a)[slot(0)])
+    v = operand(vm, fp, pc, pc.b)
+    if not is_same(variable(fp, pc.a)[slot(0)], held):
+        return drop_append(vm, fp, pc)
+    held.value = v_null()
+    append_element(vm, variable(fp, pc.a), slot(0), v)
+    return dispatch(vm, fp, pc.next())
+
+
+def drop_append(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As drop_write()."""
+    if pc.imm_d & WANT_RESULT != 0:
+        fp[pc.b] = v_null()
+    else:
         kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
 
@@ -240,30 +331,58 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
 def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Any depth, any kind of array, any kind of value."""
     vm.at(fp, pc)
-    wanted = pc.imm_d & WANT_DEEP_RESULT != 0
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    check_path(vm, fp, variable(fp, pc.a), pc.b, n, int_sar(pc.imm_d, SAID_SHIFT))
+    if is_given_up(fp, pc.b, n) or not check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        finish_dims(fp, pc, v_null())
+        return dispatch(vm, fp, pc.next())
     v = operand(vm, fp, pc, pc.c)
     place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v)
     last = pc.b + slot(n - 1)
     if place[slot(0)].tag == STR:
-        position = string_position(vm, fp[last])
-        if check_position(vm, as_ref(Str, place[slot(0)]), position):
-            b = byte_of(vm, v)
-            store_byte(reach(vm, fp, variable(fp, pc.a), pc.b, n, v), slot(0), position, b)
-            if wanted:
-                fp[pc.c] = v_ref(STR, char_str(b))
-        elif wanted:
-            fp[pc.c] = v_null()
-    elif fp[last].tag == UNDEF:
+        return assign_dims_byte(vm, fp, pc)
+    if fp[last].tag == UNDEF:
         grown = array_append(as_ref(PhpArray, place[slot(0)]), v)
         if grown is None:
             throw_error(vm, OCCUPIED)
         place[slot(0)] = v_ref(ARR, grown)
     else:
         place[slot(0)] = v_ref(ARR, array_set(as_ref(PhpArray, place[slot(0)]), fp[last], v))
-    for k in range(n):
-        fp[pc.b + slot(k)] = v_undef()
-    if not wanted:
-        kill_c(fp, pc)
+    finish_dims(fp, pc, v)
     return dispatch(vm, fp, pc.next())
+
+
+@unroll_safe
+def is_given_up(fp: Frame, keys: Slot, n: int) -> bool:
+    """Has FETCH_DIM_RW left word that the array is another one?"""
+    for k in range(n):
+        if fp[keys + slot(k)].tag == REF:
+            return True
+    return False
+
+
+def assign_dims_byte(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The innermost container is a string. Where it is, is looked for again after whatever complains: the arrays around it may have changed."""
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    held = RefCell(reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null())[slot(0)])
+    position = string_position(vm, fp[pc.b + slot(n - 1)])
+    if not is_there(vm, fp, pc.a, pc.b, n, held) or not check_position(vm, as_ref(Str, held.value), position):
+        finish_dims(fp, pc, v_null())
+        return dispatch(vm, fp, pc.next())
+    b = byte_of(vm, operand(vm, fp, pc, pc.c))
+    if not is_there(vm, fp, pc.a, pc.b, n, held):
+        finish_dims(fp, pc, v_null())
+        return dispatch(vm, fp, pc.next())
+    held.value = v_null()
+    store_byte(reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null()), slot(0), position, b)
+    finish_dims(fp, pc, v_ref(STR, char_str(b)))
+    return dispatch(vm, fp, pc.next())
+
+
+def finish_dims(fp: Frame, pc: Instr, result: Value) -> None:
+    """The keys go; the expression's value is stored, if it is wanted."""
+    for k in range(int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)):
+        fp[pc.b + slot(k)] = v_undef()
+    if pc.imm_d & WANT_DEEP_RESULT == 0:
+        kill_c(fp, pc)
+    else:
+        fp[pc.c] = result

@@ -15,13 +15,13 @@ from pyphp.interp.memory import exhausted_text, limit_in_force
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import kill_a, operand, store_result
 from pyphp.interp.ops.registry import handler
+from pyphp.interp.records import next_at, text_at
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import v_bool, v_undef
 from pyphp.interp.scopes import FILE_BYTES, give_back, scope_of, take_over
-from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join4
 
@@ -75,11 +75,10 @@ def _caller(fp: Frame, pc: Instr, service: int) -> Str:
 
 def _complain(vm: VM, call: HostCall, service: int) -> None:
     """Nothing was opened: warnings, and for require an Error."""
-    start = 0
-    for k in range(call.text.length):
-        if call.text.byte(k) == 0:
-            warn(vm, substring(call.text, start, k - start))
-            start = k + 1
+    at = 0
+    while at < call.text.length:
+        warn(vm, text_at(call.text, at))
+        at = next_at(call.text, at)
     if service == INCLUDE or service == INCLUDE_ONCE:
         warn(vm, call.place)
     else:

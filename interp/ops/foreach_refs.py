@@ -14,7 +14,7 @@ from pyphp.interp.places import cells
 from pyphp.interp.refs import assign, bind, deref, make_ref, variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, item_view, slot
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, OBJ, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, HIDDEN, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, type_name
 from pyphp.interp.writing import own_array
@@ -41,7 +41,7 @@ def begin_at(fp: Frame, pc: Instr, pos: int) -> None:
     """Put a cursor into the array, which nobody else holds from here on."""
     place = variable(fp, pc.a)
     own_array(place, slot(0), v_null())
-    fp[pc.a + slot(1)] = v_ref(OBJ, place_cursor(as_ref(PhpArray, place[slot(0)]), pos))
+    fp[pc.a + slot(1)] = v_ref(HIDDEN, place_cursor(as_ref(PhpArray, place[slot(0)]), pos))
 
 
 @handler("FE_FETCH_REF")

@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from pyphp.interp.errors import throw_error
+from pyphp.interp.lacking import refuse_constant
 from pyphp.interp.naming import define_constant
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.registry import handler
@@ -46,7 +47,8 @@ def fetch_const_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def undefined_constant(vm: VM, name: Str) -> NoReturn:
-    """The Error."""
+    """The Error, or the end of the script if PHP has it."""
+    refuse_constant(vm, name)
     throw_error(vm, join3(lit(b'Undefined constant "'), name, lit(b'"')))
 
 
@@ -76,6 +78,7 @@ def fetch_const_ns_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     if constant is None:
         constant = find_constant(vm, as_ref(Str, pc.const(pc.c)))
     if constant is None:
+        refuse_constant(vm, as_ref(Str, pc.const(pc.c)))
         undefined_constant(vm, as_ref(Str, pc.const(pc.d)))
     set_link(pc, constant)
     return fetch_const_ns_any(vm, fp, pc)

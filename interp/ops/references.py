@@ -9,22 +9,23 @@ RETURN_REF binds the destination to the reference that is returned. CHECK_REF ca
 
 from pyphp.interp.arguments import argument_text, parameter_of
 from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.code import Func
 from pyphp.interp.errors import notice, throw_error
-from pyphp.interp.naming import callee_named
+from pyphp.interp.lacking import callee_or_stand_in
 from pyphp.interp.numbers import int_to_str
 from pyphp.interp.operands import store_result
 from pyphp.interp.ops.registry import handler
-from pyphp.interp.places import reach_element
+from pyphp.interp.places import check_path, reach_element
 from pyphp.interp.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import REF, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.strings import concat2
-from pyphp.interp.tables import find_builtin, find_function
-from pyphp.interp.vm import VM
-from pyphp.interp.wording import join3, join5
+from pyphp.interp.vm import VM, Builtin
+from pyphp.interp.wording import join3, join4
 
 
 @handler("REF_VAR")
@@ -39,8 +40,10 @@ def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Elements that are not there are made: they are null."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    place = reach_element(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT))
-    bind(fp, pc.a, make_ref(place, slot(0)))
+    if check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        bind(fp, pc.a, make_ref(reach_element(vm, fp, pc.b, pc.c, n), slot(0)))
+    else:
+        bind(fp, pc.a, RefCell(v_null()))
     clear(fp.window(pc.c), n)
     return dispatch(vm, fp, pc.next())
 
@@ -63,8 +66,11 @@ def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An element that was a reference leaves it."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    place = reach_element(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT))
-    place[slot(0)] = fp.take(pc.c)
+    if check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        reach_element(vm, fp, pc.a, pc.b, n)[slot(0)] = fp.take(pc.c)
+    else:
+        fp[pc.c] = v_undef()
+        throw_error(vm, lit(b"Cannot assign by reference to an array dimension of an object"))  # in PHP's words
     clear(fp.window(pc.b), n)
     return dispatch(vm, fp, pc.next())
 
@@ -101,7 +107,7 @@ def takes_values(vm: VM, fp: Frame, pc: Instr) -> bool:
     """Is the reference for a function, named by a slot, that would rather have one, but takes values?"""
     if pc.c == slot(0):
         return False
-    callee = callee_named(vm, as_ref(Str, fp[pc.c]))
+    callee = callee_or_stand_in(vm, as_ref(Str, fp[pc.c]))
     return callee is not None and callee.by_ref < 0
 
 
@@ -137,13 +143,10 @@ def decide_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 def by_ref_of(vm: VM, name: Str) -> int:
-    """The mask of the parameters that are references, of a function that there is."""
-    func = find_function(vm, name)
-    if func is not None:
-        return func.by_ref
-    builtin = find_builtin(vm, name)
-    assert builtin is not None
-    return builtin.by_ref
+    """The mask of the parameters that are references, of a function that there is, or would be."""
+    callee = callee_or_stand_in(vm, name)
+    assert callee is not None
+    return callee.by_ref
 
 
 @handler("NO_REF")
@@ -159,15 +162,16 @@ def no_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @dont_look_inside
 def cannot_pass(vm: VM, name: Str, k: int) -> Str:
-    """"f(): Argument #1 ($x) cannot be passed by reference"."""
-    func = find_function(vm, name)
-    if func is not None:
-        local = k if k < func.n_params else func.n_params
-        argument = join5(lit(b"(): Argument #"), int_to_str(k + 1), lit(b" ($"), func.code.local_names[local], lit(b")"))
-        return join3(func.name, argument, lit(b" cannot be passed by reference"))
-    builtin = find_builtin(vm, name)
-    assert builtin is not None
-    return concat2(argument_text(parameter_of(builtin, k)), lit(b" cannot be passed by reference"))
+    """"f(): Argument #1 ($x) cannot be passed by reference"; what a variadic parameter takes has no name."""
+    callee = callee_or_stand_in(vm, name)
+    assert callee is not None
+    if isinstance(callee, Func):
+        func = cast(Func, callee)
+        argument = join3(func.name, lit(b"(): Argument #"), int_to_str(k + 1))
+        if k < func.n_params:
+            argument = join4(argument, lit(b" ($"), func.code.local_names[k], lit(b")"))
+        return concat2(argument, lit(b" cannot be passed by reference"))
+    return concat2(argument_text(parameter_of(cast(Builtin, callee), k)), lit(b" cannot be passed by reference"))
 
 
 @handler("RETURN_REF")

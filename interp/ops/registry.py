@@ -3,19 +3,20 @@
     @handler("ADD")
     def add(vm: VM, fp: Frame, pc: Instr) -> Next: ...
 
-`all_handlers()` imports every family and returns the complete table, in the order of bytecode.OPCODES.
+    @handlers(ADD=Arithmetic(operator.add, add), SUB=Arithmetic(operator.sub, sub))
+    def arithmetic(vm: VM, fp: Frame, pc: Instr, t: Static[Arithmetic]) -> Next: ...
+
+`all_handlers()` imports every module of the interpreter and returns the complete table, in the order of bytecode.OPCODES.
 """
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from pyphp.interp.bytecode import NUMBER, OPCODES
+from pyphp.interp.modules import modules_below
+from pyphp.interp.rlib.templates import instance
 
-FAMILIES = (
-    "control", "branches", "moves", "arith", "bits", "incdec", "comparison", "casts", "text",
-    "array_literals", "dim_reads", "dim_writes", "dim_unsets", "foreach", "foreach_refs", "references", "matching", "names", "placing", "shutdown", "silence", "statics", "calls", "builtin_calls", "callbacks", "value_calls", "types", "files", "variables",
-)  # fmt: skip
+TRANSLATED = False
 
 _handlers: dict[str, Callable[..., Any]] = {}
 
@@ -35,11 +36,20 @@ def handler(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return register
 
 
+def handlers(**statics: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a template (rlib/templates.py) as the handler of several opcodes, each with the static parameter that is its own."""
+
+    def register(template: Callable[..., Any]) -> Callable[..., Any]:
+        made = [handler(name)(instance(template, static, name)) for name, static in statics.items()]
+        template.__dict__["_instances_"] = tuple(made)
+        return template
+
+    return register
+
+
 def all_handlers() -> list[Callable[..., Any]]:
     """Handlers by opcode number."""
-    for family in FAMILIES:
-        import_module(f"pyphp.interp.ops.{family}")
-    import_module("pyphp.interp.unwinding")
+    modules_below("pyphp.interp")
     missing = [op.name for op in OPCODES if op.name not in _handlers]
     if missing:
         raise LookupError(f"opcodes without a handler: {', '.join(missing)}")

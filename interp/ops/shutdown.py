@@ -2,6 +2,7 @@
 
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.callables import callee_in
+from pyphp.interp.limits import answer
 from pyphp.interp.ops.callbacks import passed
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
@@ -12,6 +13,8 @@ from pyphp.interp.vm import VM
 @handler("NEXT_SHUTDOWN")
 def next_shutdown(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An error or exit in one ends them all: see unwinding.py."""
+    if vm.overdrawn != 0:
+        answer(vm, fp)
     call = vm.shutdown
     if call is None:
         vm.stopping = False

@@ -2,14 +2,14 @@
 
 from pyphp.interp.bytecode import KILL_B
 from pyphp.interp.conversions import to_str
-from pyphp.interp.operands import finish, kill_a, kill_c, operand
+from pyphp.interp.operands import finish, kill_a, kill_c, operand, still
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.output import write
 from pyphp.interp.refs import assign, variable
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import unroll_safe
 from pyphp.interp.rlib.text import Str, str_alloc, str_copy
-from pyphp.interp.rlib.value import NULL, STR, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import NULL, STR, as_ref, v_bool, v_ref, v_undef
 from pyphp.interp.strings import append_in_place, concat2
 from pyphp.interp.vm import VM
 
@@ -42,11 +42,13 @@ def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         right = to_str(vm, operand(vm, fp, pc, pc.c))  # no local holds the left string: its slot stays unique
         if variable(fp, pc.b)[slot(0)].tag == STR:
             append_to_b(fp, pc, right)
-        else:  # a handler of errors has taken it away
-            finish(fp, pc, v_ref(STR, right))
+        else:  # a handler of errors has put something else there
+            left = to_str(vm, still(fp, pc, pc.b, v_bool(True)))
+            finish(fp, pc, v_ref(STR, concat2(left, right)))
     else:
         x = operand(vm, fp, pc, pc.b)
         y = operand(vm, fp, pc, pc.c)
+        x = still(fp, pc, pc.b, x)
         left = to_str(vm, x)
         right = to_str(vm, y)
         finish(fp, pc, v_ref(STR, concat2(left, right)))

@@ -18,7 +18,7 @@ from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, OBJ, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.interp.wording import join3, join4, type_name
 
@@ -72,7 +72,7 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     func = cast(Func, fp.func)
     parameter = Parameter(func.name, func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE))
     if pc.imm_c & TYPE_CALLABLE != 0:
-        return v_ref(OBJ, callback_argument(vm, parameter, v))
+        return v_ref(HIDDEN, callback_argument(vm, parameter, v))
     return argument_as(vm, parameter, v, cast(Func, caller.func).code.strict)
 
 

@@ -18,6 +18,7 @@ from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Callee, Func
 from pyphp.interp.errors import throw_error
+from pyphp.interp.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.naming import callee_named, class_part
 from pyphp.interp.operands import kill_b, operand
 from pyphp.interp.ops.builtin_calls import check_count, run_checked
@@ -30,7 +31,7 @@ from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, OBJ, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.strings import substring
 from pyphp.interp.vm import VM, Builtin, Callable
 from pyphp.interp.wording import join3, type_name
@@ -64,15 +65,16 @@ def callee_of(vm: VM, v: Value) -> Callee:
     """What a value calls, or the Error."""
     if v.tag == ARR:
         array_is_no_callee(vm, as_ref(PhpArray, v))
-    if v.tag == OBJ:
+    if v.tag == HIDDEN:
         return callee_in(as_ref(Callable, v))
     if v.tag != STR:
         throw_error(vm, join3(lit(b"Value of type "), type_name(v), lit(b" is not callable")))
     name = as_ref(Str, v)
-    callee = callee_named(vm, name)
+    callee = callee_or_stand_in(vm, name)
     if callee is None:
         colons = class_part(name)
         if colons >= 0:
+            refuse_class(vm, substring(name, 0, colons))
             throw_error(vm, join3(lit(b'Class "'), substring(name, 0, colons), lit(b'" not found')))
         undefined_function(vm, name)
     return callee
@@ -89,6 +91,7 @@ def array_is_no_callee(vm: VM, arr: PhpArray) -> NoReturn:
         throw_error(vm, lit(b"First array member is not a valid class name or object"))
     if array_get_int(arr, 1).tag != STR:
         throw_error(vm, lit(b"Second array member is not a valid method"))
+    refuse_class(vm, as_ref(Str, first))
     throw_error(vm, join3(lit(b'Class "'), as_ref(Str, first), lit(b'" not found')))
 
 
@@ -107,7 +110,7 @@ def find_callee_ns_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     callee = callee_named(vm, as_ref(Str, pc.const(pc.b)))
     if callee is None:
-        callee = callee_named(vm, as_ref(Str, pc.const(pc.c)))
+        callee = callee_or_stand_in(vm, as_ref(Str, pc.const(pc.c)))
     if callee is None:
         undefined_function(vm, as_ref(Str, pc.const(pc.b)))
     set_link(pc, callee)
@@ -152,7 +155,7 @@ def call_other_value(vm: VM, fp: Frame, pc: Instr) -> Next:
 @dont_look_inside
 def known_callee(vm: VM, name: Str) -> Callee:
     """The callee whose own name this is."""
-    callee = callee_named(vm, name)
+    callee = callee_or_stand_in(vm, name)
     assert callee is not None
     return callee
 

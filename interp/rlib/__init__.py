@@ -2,3 +2,5 @@
 
 Every primitive has two lives: the Python here, and a lowering in jit/translate.
 """
+
+TRANSLATED = False

@@ -139,6 +139,7 @@ class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for t
         super().__del__()
         for v in self._items:
             forget(v)
+        super().__del__()
 
     def put(self, i: int, v: Value) -> None:
         assert self._items[i].tag < REFCOUNTED

@@ -25,7 +25,7 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
-COLLECT: Final[int] = 3  # why a run is interrupted, see limits.py: more possible roots than there should be
+COLLECT: Final[int] = 4  # why a run is interrupted, see limits.py: more possible roots than there should be
 UNLIMITED: Final[int] = 1 << 62
 UNMARKED: Final[int] = 0  # marks of nodes
 GREY: Final[int] = 1

@@ -1,11 +1,11 @@
 """The heap's accounts: bytes in use, the most there have been, and how many there may be.
 
 Natively the image's allocator keeps them (jit/translate/llvm_heap.py); on CPython, strings and arrays do as they come and go. Either counts what the image
-would allocate. A request beyond the limit ends the run at once, wherever it is made: no code of the subset sees it fail. Natively the allocator
-reports the error and abandons the machine; here HeapExhausted does, which nothing but the engine catches.
+would allocate. A request beyond the limit is reported to interp/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no
+code of the subset sees it fail. Natively the allocator abandons the machine; here HeapExhausted does, which nothing but the engine catches.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 NO_LIMIT = 1 << 62
@@ -17,13 +17,18 @@ class HeapExhausted(Exception):
     """A block that does not fit: its size in bytes."""
 
 
+def _refuse(size: int) -> int:
+    return 0
+
+
 class _Accounts:
-    __slots__ = ("limit", "peak", "used")
+    __slots__ = ("limit", "peak", "report", "used")
 
     def __init__(self) -> None:
         self.used = 0
         self.peak = 0
         self.limit = NO_LIMIT
+        self.report: Callable[[int], int] = _refuse
 
 
 _accounts = _Accounts()
@@ -36,10 +41,9 @@ def block(size: int) -> int:
 
 def charge(size: int) -> None:
     """A block of this size is made. Not for the subset."""
-    used = _accounts.used + block(size)
-    if used > _accounts.limit:
+    if _accounts.used + block(size) > _accounts.limit and not _accounts.report(size):
         raise HeapExhausted(size)
-    _accounts.used = used
+    used = _accounts.used = _accounts.used + block(size)
     if used > _accounts.peak:
         _accounts.peak = used
 
@@ -59,6 +63,11 @@ def heap_peak() -> int:
     return _accounts.peak
 
 
+def heap_limit() -> int:
+    """How many there may be."""
+    return _accounts.limit
+
+
 def heap_allow(limit: int) -> None:
     """From now on there may be so many."""
     _accounts.limit = limit
@@ -73,9 +82,10 @@ def unlimited() -> Iterator[None]:
     _accounts.limit = limit
 
 
-def heap_open(limit: int) -> None:
-    """A run begins: its limit and its own peak. For the host."""
+def heap_open(limit: int, report: Callable[[int], int]) -> None:
+    """A run begins: its limit, what is called with the size of a block that does not fit, and its own peak. For the host."""
     _accounts.limit = limit
+    _accounts.report = report
     _accounts.peak = _accounts.used
 
 

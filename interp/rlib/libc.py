@@ -139,6 +139,23 @@ def c_sleep_ns(count: int) -> None:
     time.sleep(count / 1e9)
 
 
+def c_wait(fd: int, wake: int, count: int) -> int:
+    """Wait until there is something to read: 2 = from wake, 1 = only from fd, or it never comes. 0: not within count
+    nanoseconds (-1 = however long), or disturbed by a signal. A descriptor of -1 is none.
+    """
+    import select  # few programs wait
+
+    poll = select.poll()
+    for each in (fd, wake):
+        if each >= 0:
+            poll.register(each, select.POLLIN)
+    ready = dict(poll.poll(None if count < 0 else min(count / 1e6, _LONGEST_POLL)))
+    return 2 if wake in ready else 1 if fd in ready else 0
+
+
+_LONGEST_POLL = (1 << 31) - 1  # milliseconds
+
+
 def c_set_cpu_timer(seconds: int) -> None:
     """SIGPROF after so many seconds of processor time; 0 = never."""
     signal.setitimer(signal.ITIMER_PROF, seconds)

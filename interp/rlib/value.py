@@ -15,6 +15,7 @@ a counted reference to a heap object; every tag below can be copied and forgotte
     OBJ     object (reserved)
     REF     RefCell (refs.py): in variables and array elements that are references; no expression's value
     RES     Resource (resources.py)
+    HIDDEN  an object of the machine's own in a slot that no script names: a Scope, a Callable, an Interruption, a cursor
 
 Heap objects count, on CPython, the *slots* that hold them (`_slots`): uniqueness is asked of a slot, never of a local.
 """
@@ -36,6 +37,7 @@ ARR = 9
 OBJ = 10
 REF = 11
 RES = 12
+HIDDEN = 13
 
 T = TypeVar("T")
 

@@ -127,33 +127,31 @@ class TraceEmitter(Operations):
         self.e("ret void")
 
     def rest(self, exit: Exit) -> None:
-        """Innermost rest first; each result goes to the rest of its caller; the handler's rest takes its values from the exit buffer."""
+        """Innermost rest first; each result goes to the rest of its caller. Each takes its point and its values from the
+        exit buffer before it does anything."""
         result: list[str] = []
         for name, is_handler, params, live, ret in exit.chain:
-            values: list[str] = []
-            for type_, value in live:
-                values += result if value is RESULT else self.flat(type_, value)
+            buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
+            words = [text for type_, value in live for text in (result if value is RESULT else self.flat(type_, value))]
+            for k, word in enumerate(words):
+                if word.startswith("i1 "):
+                    word = f"i64 {self.t(f'zext {word} to i64')}"
+                self.e(f"store {word}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
             target = self.symbols.image(name)
+            arguments = ", ".join(text for t, v in params for text in self.flat(t, v))
             if is_handler:
-                buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
-                for k, text in enumerate(values):
-                    type_text, value_text = text.split(" ", 1)
-                    if type_text == "i1":
-                        type_text, value_text = "i64", self.t(f"zext i1 {value_text} to i64")
-                    self.e(f"store {type_text} {value_text}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
-                machine = ", ".join(self.flat(t, v)[0] for t, v in params)
-                self.e(f"musttail call {HANDLER_CC} void {target}({machine})")
+                self.e(f"musttail call {HANDLER_CC} void {target}({arguments})")
                 self.e("ret void")
                 return
-            arguments = [text for t, v in params for text in self.flat(t, v)] + values
+            arguments = f"ptr {buffer}{', ' if arguments else ''}{arguments}"
             if ret == "void":
-                self.e(f"call void {target}({', '.join(arguments)})")
+                self.e(f"call void {target}({arguments})")
                 result = []
             elif ret == "Value":
-                pair = self.t(f"call {{i64,i64}} {target}({', '.join(arguments)})")
+                pair = self.t(f"call {{i64,i64}} {target}({arguments})")
                 result = [f"i64 {self.t(f'extractvalue {{i64,i64}} {pair}, {k}')}" for k in (0, 1)]
             else:
-                result = [f"{llvm_type(ret)} {self.t(f'call {llvm_type(ret)} {target}({chr(44).join(arguments)})')}"]
+                result = [f"{llvm_type(ret)} {self.t(f'call {llvm_type(ret)} {target}({arguments})')}"]
 
     def flat(self, type_: str, value: Any) -> list[str]:
         """A live value as typed texts, by its IR type."""

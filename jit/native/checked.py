@@ -17,10 +17,10 @@ LEAKED = 70
 class CheckedEngine(NativeEngine):
     """Runs one unit, then closes."""
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """As NativeEngine.run; LEAKED if anything is left."""
-        status = super().run(unit, argv)
-        if self.abandoned:
+        status = super().run(unit, argv, goes_on)
+        if self.abandoned or goes_on and self.completed:
             return status
         self.close()
         left = leaked(self.image)

@@ -11,7 +11,19 @@ import os
 
 from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.starting import BOOT, BOOT_RETURN, SLOT_BYTES, STACK_MARGIN, first_instruction, stack_bytes, vm_fields
+from pyphp.interp.starting import (
+    BOOT,
+    BOOT_GO_ON,
+    BOOT_RETURN,
+    SLOT_BYTES,
+    SMALL_STACK_BYTES,
+    STACK_MARGIN,
+    disabled_functions,
+    error_texts,
+    first_instruction,
+    stack_bytes,
+    vm_fields,
+)
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, item_size
@@ -26,7 +38,7 @@ PAYLOAD = 8  # of a slot
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/llvm_heap.py
 NO_LIMIT = 1 << 62
-ROOTS_END, ROOTS_FREE, ROOTS, ROOT_LIMIT = 8, 24, 32, 40  # in the collector's buffer; see jit/translate/llvm_cycles.py
+ROOT_LIMIT = 40  # in the collector's buffer; see jit/translate/llvm_cycles.py
 STOPPED = 1  # why a run is interrupted; see interp/limits.py
 
 
@@ -49,7 +61,9 @@ class NativeEngine:
         self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
-        self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd)
+        self.vm_address = self._new_vm(vm_fields(ini, _word(image.address("rt_heap"))), output_fd, disabled_functions(ini.get("disable_functions", "")))
+        for name, text in error_texts(ini).items():
+            self.field(name).value = self.loader.string(text)
 
     # -- the VM's memory
 
@@ -57,19 +71,21 @@ class NativeEngine:
         """A word of the native VM, readable and writable through .value."""
         return ctypes.c_int64.from_address(self.vm_address + self.image.offset("VM", name))
 
-    def _new_vm(self, fields: dict[str, int], output_fd: int) -> int:
+    def _new_vm(self, fields: dict[str, int], output_fd: int, disabled: list[bytes]) -> int:
         image = self.image
         template = image.address(image.meta["prebuilt"]["vm"])
         self.vm_address = self._copy(template, image.classes["VM"][1])
         functions = self._copy_table("functions", "FuncTable")
         constants = self._copy_table("constants", "ConstantTable")
+        builtins = self._copy_table("builtins", "BuiltinTable")
         out = self.field("out").value
         stack, stack_size = self._reserve_stack(stack_bytes(fields["memory_limit"]))
-        boot = self.loader.func(BOOT)
+        self._boot = boot = self.loader.func(BOOT)
         _set_word(stack + SLOT_BYTES + PAYLOAD, boot)
         own = {
             "functions": functions,
             "constants": constants,
+            "builtins": builtins,
             "out": self._copy(out, STR_BYTES + _word(out + 32) + 1),
             "out_fd": output_fd,
             "stack": stack,
@@ -80,6 +96,8 @@ class NativeEngine:
         }
         for name, value in {**fields, **own}.items():
             self.field(name).value = value
+        if disabled:
+            self.field("disabled").value = self.arena.references([self.arena.string(name) for name in disabled])
         return self.vm_address
 
     def _copy_table(self, field: str, cls: str) -> int:
@@ -111,18 +129,30 @@ class NativeEngine:
 
     # -- running
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None) -> int:
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
         """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
-        with its variables."""
+        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
         status = self.field("exit_status")
         status.value = 0
+        self.field("unwound").value = 0
         main = self.load(unit)
         if main:
-            self._call_main(main, unit, argv)
+            self._call_main(main, unit, argv, goes_on)
+            if self.abandoned and self.field("shutdown").value and not self.field("collecting").value:
+                self._end_abandoned()
         self._finish_output(self.vm_address)
+        if self.abandoned:
+            self.image.function("interp.collecting.forget_all_roots", None)()
         return status.value
+
+    def define(self, name: bytes, value: bytes | int) -> None:
+        """Set a global variable, between two texts."""
+        kind = "int" if isinstance(value, int) else "text"
+        define = self.image.function(f"interp.scopes.define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+        define(self.vm_address, self.loader.string(name), value if isinstance(value, int) else self.arena.string(value))
 
     def end_line(self) -> None:
         """End the line that the last run's output began, if it did."""
@@ -177,11 +207,11 @@ class NativeEngine:
         if answer.unit is not None:
             _set_word(at["func"], self.load(answer.unit, told=True))
 
-    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None) -> None:
+    def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
         stack = self.field("stack").value
         boot = _word(stack + SLOT_BYTES + PAYLOAD)
         frame = stack + SLOT_BYTES * HEADER
-        _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * BOOT_RETURN)
+        _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * (BOOT_GO_ON if goes_on else BOOT_RETURN))
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
         if argv is None:
             go_on = self.image.function("interp.scopes.continue_script", None, *[ctypes.c_uint64] * 3)
@@ -189,6 +219,15 @@ class NativeEngine:
         else:
             self._begin(self.vm_address, frame, main, self.loader.list(argv))
         self.enter(frame, self._entry(main) + INSTR_SIZE * first_instruction(unit))
+
+    def _end_abandoned(self) -> None:
+        """Memory ran out: call what is to be called at the end, on another stack. See interp/abandonment.py."""
+        stack = self.arena.reserve(SMALL_STACK_BYTES)
+        _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
+        self.field("stack").value = stack
+        self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
+        self.image.function("interp.abandonment.begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
+        self._run_from(stack, self.field("pc").value)
 
     def enter(self, frame: int, pc: int) -> None:
         """Run from pc until the machine halts."""
@@ -200,18 +239,13 @@ class NativeEngine:
         _set_word(accounts + REPORT, self.image.address("interp.memory.heap_exhausted"))
         roots = self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT
         _set_word(self.image.address("rt_gc") + ROOT_LIMIT, roots)
+        self._run_from(frame, pc)
+
+    def _run_from(self, frame: int, pc: int) -> None:
         self._start(self.vm_address, frame, pc)
+        accounts = self.image.address("rt_heap")
         _set_word(accounts + LIMIT, NO_LIMIT)
         _set_word(accounts + MARK, 0)
-        if self.abandoned:
-            self._forget_roots()
-
-    def _forget_roots(self) -> None:
-        """Nothing may be looked at any more."""
-        roots = self.image.address("rt_gc")
-        _set_word(roots + ROOTS_END, 1)
-        _set_word(roots + ROOTS_FREE, 0)
-        _set_word(roots + ROOTS, 0)
 
     @property
     def abandoned(self) -> bool:
@@ -226,6 +260,34 @@ class NativeEngine:
     def is_asked(self) -> bool:
         """Has the run not yet come to where it notices an interrupt?"""
         return self.field("interrupt").value != 0
+
+    @property
+    def completed(self) -> bool:
+        """Did the last run come to the end of its code?"""
+        return self.field("unwound").value == 0
+
+    def take_back(self) -> None:
+        """Forget an interrupt that came when the run was over."""
+        self.field("interrupt").value = 0
+        self.field("stack_limit").value = self.field("stack_ready").value
+
+    def wake_by(self, fd: int) -> None:
+        """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+        self.field("wake").value = fd
+
+    def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/inspecting.py tells."""
+        address, number = ctypes.c_uint64, ctypes.c_int64
+        ask = self.image.function("stdlib_php.inspecting.inspect", None, address, number, address, number)
+        fd, last = self.field("out_fd"), self.field("last_byte")
+        before = fd.value, last.value
+        fd.value = answer = os.memfd_create("answer")
+        try:
+            ask(self.vm_address, what, self.loader.string(name), limit)
+            return os.pread(answer, os.fstat(answer).st_size, 0)
+        finally:
+            fd.value, last.value = before
+            os.close(answer)
 
     def keep_time(self) -> None:
         """The host takes care of SIGPROF: a script may set a timer that causes it."""

@@ -157,6 +157,16 @@ class Loader:
             if instruction[0] in self._words:
                 ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD).value = word
 
+    def interpret_only(self) -> None:
+        """Regions are their own handlers again, and do not count; nor do those of units to come."""
+        self._words = dict.fromkeys(self._words, 0)
+        for entry, unit, _, _ in self.codes:
+            for index, (opcode, a, b, c, d) in enumerate(unit.instructions):
+                if opcode in self._words:
+                    handler = self.arena.image.handler(opcode, (a, b, c, d))
+                    ctypes.c_uint64.from_address(entry + INSTR_SIZE * index).value = handler
+            self.mark_regions(entry, unit, 0)
+
     def value(self, x: Constant) -> bytes:
         """A Value's 16 bytes."""
         if x is None:

@@ -1,6 +1,6 @@
 """Loading the image: its function table, handlers and layouts, reached through ctypes.
 
-    image = open_image(checked=False, say=print)
+    image = open_image(checked=False)
 
 A shared library is mapped by the system. Where there was no linker to make one, LLVM's own loader takes the object files (MCJIT), which costs the import of
 llvmlite at every start.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import marshal
 
+from pyphp import cachedir
 from pyphp.jit.translate import imagefiles
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 
@@ -19,21 +20,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from pyphp.jit.translate.progress import Progress
+
 
 class Image:
-    """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address."""
+    """A loaded image. address(name) is a function's, runtime function's or prebuilt object's address.
+    publish(address, word) stores a word through which a running program finds what was written before: code, and what
+    the code relies on.
+    """
 
-    def __init__(self, stem: str) -> None:
-        """Raises ImageError for an image that is not there whole, or was made for another machine."""
-        meta = imagefiles.read_meta(stem)
+    def __init__(self, stem: str, packaged: bool = False) -> None:
+        """packaged: in the package, not in the cache. Raises ImageError for an image that is not there whole, or was
+        made for another machine."""
+        meta = imagefiles.read_meta(stem, packaged)
         self.stem = stem
-        self.path = imagefiles.place(stem, OBJECTS if OBJECTS in meta["files"] else LIBRARY)
+        self.packaged = packaged
+        suffix, load = (OBJECTS, _load_objects) if OBJECTS in meta["files"] else (LIBRARY, _load_library)
+        self.path = imagefiles.place(stem, suffix, packaged)
         self.meta: dict[str, Any] = meta
-        self.symbol: Callable[[str], int] = _load_objects(stem, meta) if OBJECTS in meta["files"] else _load_library(stem, meta)
+        self.symbol: Callable[[str], int] = load(stem, meta, packaged)
         table = ctypes.c_uint64 * meta["n_functions"]
         self._table = table.from_address(self.symbol("pyphp_functions"))
         self._early: dict[str, int] = {name: self._table[k] for name, k in meta["early"].items()}
         self._all: dict[str, int] = {}
+        stores = ctypes.PYFUNCTYPE(None, ctypes.c_uint64, ctypes.c_uint64)
+        self.publish: Callable[[int, int], None] = stores(self.symbol("pyphp_publish"))
         self.handlers = list((ctypes.c_uint64 * meta["n_handlers"]).from_address(self.symbol("pyphp_handlers")))
         clones: dict[int, tuple[str, str, dict[str, str]]] = meta["clones"]
         self.clones = {number: (reads, bound, {key: self._early[name] for key, name in made.items()}) for number, (reads, bound, made) in clones.items()}
@@ -80,21 +91,22 @@ class Image:
     def _read(self, suffix: str) -> bytes:
         """One of the files that most starts do without. If it is damaged, this process does without, and the next start makes the image again."""
         try:
-            return imagefiles.read(self.stem, suffix, self.meta)
+            return imagefiles.read(self.stem, suffix, self.meta, self.packaged)
         except ImageError:
-            imagefiles.forget(self.stem)
+            if not self.packaged:
+                imagefiles.forget(self.stem)
             raise
 
 
-def _load_library(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:
+def _load_library(stem: str, meta: dict[str, Any], packaged: bool) -> Callable[[str], int]:
     try:
-        library = ctypes.CDLL(imagefiles.library(stem, meta))
+        library = ctypes.CDLL(imagefiles.library(stem, meta, packaged))
     except OSError as error:
         raise ImageError(str(error)) from error
     return lambda name: ctypes.addressof(ctypes.c_char.in_dll(library, name))
 
 
-def _load_objects(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:
+def _load_objects(stem: str, meta: dict[str, Any], packaged: bool) -> Callable[[str], int]:
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()
@@ -102,7 +114,7 @@ def _load_objects(stem: str, meta: dict[str, Any]) -> Callable[[str], int]:
     llvm.load_library_permanently("libm.so.6")
     machine = llvm.Target.from_default_triple().create_target_machine(codemodel="small", reloc="pic")
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
-    for content in marshal.loads(imagefiles.read(stem, OBJECTS, meta)):
+    for content in marshal.loads(imagefiles.read(stem, OBJECTS, meta, packaged)):
         engine.add_object_file(llvm.ObjectFileRef.from_data(content))
     engine.finalize_object()
     _engines.append(engine)
@@ -120,18 +132,29 @@ _engines: list[Any] = []  # loaded code stays: machines run in it
 
 
 def built_image(checked: bool) -> Image:
-    """The image of this version of the sources; ImageError if there is none that can be used."""
-    from pyphp.jit.translate.manifest import image_stem
+    """The image of this version of the sources, the package's own or the cache's; ImageError if there is none that can
+    be used."""
+    from pyphp.jit.translate.manifest import baseline_stem, image_stem
 
+    if not checked and imagefiles.is_packaged():
+        try:
+            return Image(baseline_stem(), packaged=True)
+        except imagefiles.NoSuchImage:
+            pass  # of other sources: they have been changed
+        except ImageError as error:
+            cachedir.problems.append(f"{error}; ignored")
     return Image(image_stem(checked))
 
 
-def open_image(checked: bool, say: Callable[[str], None], progress: Callable[[int, int], None] | None = None) -> Image:
-    """The same, built if need be. say: told, in a line, when that takes a while; progress: how many of how many parts are compiled."""
+def open_image(checked: bool, progress: Progress | None = None) -> Image:
+    """The same, built if need be. progress: told, then, how far that is, beginning with the reason."""
     try:
         return built_image(checked)
     except ImageError as error:
-        say(f"building the native image ({error})")
+        reason = "" if isinstance(error, imagefiles.NoSuchImage) else str(error)
     from pyphp.jit.translate.image import build_image
+    from pyphp.jit.translate.progress import SILENT
 
+    progress = progress or SILENT
+    progress.begin(reason)
     return Image(build_image(checked, progress))

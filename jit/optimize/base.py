@@ -7,9 +7,11 @@ next: that is what makes loop-invariant work vanish from the second copy (peel.p
 After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to K.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from pyphp.jit.trace import FP, PC, Exit, K, Op
+from pyphp.jit.trace import FP, PC, Cell, Exit, K, Op, in_places
+from pyphp.jit.translate.places import places
 
 
 class Contradiction(Exception):
@@ -66,7 +68,9 @@ class Collector(Pass):
 class Chain:
     """Passes in order, the forwarding table, and the current copy's substitution."""
 
-    def __init__(self, passes: list[Pass]) -> None:
+    def __init__(self, passes: list[Pass], headers: Mapping[Cell, str]) -> None:
+        """headers: see Trace."""
+        self.headers = headers
         self.forward: dict[Any, Any] = {}
         self.collector = Collector()
         self.passes = passes
@@ -98,7 +102,7 @@ class Chain:
             copy = Op(op.op, args, op.type, op.attr, exits(op.exit) if op.exit is not None else None)
             copy.pc = op.pc
             if op.op == "flush":
-                _take_along(copy, pending)
+                self._take_along(copy, pending)
             substitution[op] = copy
             if op.op == "guard" and args[0].__class__ is K:
                 if bool(args[0].value) != op.attr:
@@ -114,19 +118,19 @@ class Chain:
             return self.resolve(substitution[value])
         return value
 
+    def _take_along(self, flush: Op, pending: dict[Any, Any]) -> None:
+        looked_at, *cells = flush.attr
+        seen = [c for c in pending if in_places(c, places(looked_at), self.headers)]
+        also = [c for c in seen if c not in cells]
+        flush.args = (*flush.args, *[pending[c] for c in also])
+        flush.attr = (looked_at, *cells, *also)
+        for cell in seen:
+            del pending[cell]
+
     def label(self) -> None:
         """Tell all passes that the next copy begins."""
         for each in self.passes:
             each.at_label()
-
-
-def _take_along(flush: Op, pending: dict[Any, Any]) -> None:
-    everything, *cells = flush.attr
-    also = [c for c in pending if c not in cells and (everything or c.__class__ is str)]
-    flush.args = (*flush.args, *[pending[c] for c in also])
-    flush.attr = (everything, *cells, *also)
-    for cell in [c for c in pending if everything or c.__class__ is str]:
-        del pending[cell]
 
 
 def is_value(x: Any) -> bool:

@@ -1,8 +1,9 @@
 """Retain and release: a virtual slot owns nothing.
 
-A retain waits. A release of the same object cancels it: neither happened. Whatever could tell the difference flushes first: a uniqueness test, a store of the
-object into the heap, a call with effects, a release that really happens, the end of a copy. An exit takes the waiting retains with it and performs them when it
-materialises the slots that own the references.
+A retain waits. A release of the same object cancels it: neither happened. Whatever could tell the difference flushes
+first: a uniqueness test, a store of the object into the heap, a call that looks at counts, a release that really
+happens, the end of a copy. An exit takes the waiting retains with it and performs them when it materialises the slots
+that own the references.
 
 A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into its middle (Exit.alternative); what waited
 at that start is performed there, even if the bytecode has cancelled it in the meantime.
@@ -14,6 +15,7 @@ The cycle collector believes the counts: it runs where no retain waits, between 
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace import Op
+from pyphp.jit.translate.places import COUNTS, places
 
 
 class Counts(Pass):
@@ -61,7 +63,7 @@ class Counts(Pass):
         self.emit(op)
 
     def opt_call(self, op: Op) -> None:
-        if op.attr[1] and self.waiting:
+        if self.waiting and (COUNTS in places(op.attr[1]) or COUNTS in places(op.attr[2])):
             self._flush()
         self.emit(op)
 

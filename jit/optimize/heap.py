@@ -5,16 +5,22 @@
     setfield size a, t3
     t4 = getfield size a            # is t3
 
-Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of one kind may be the same unless they are in one
-array at different constant distances, or the kinds differ. Calls with effects and real releases forget everything that can change.
+Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of
+one kind may be the same unless they are in one array at different constant distances, or the kinds differ. A call
+forgets the places that the function may write (jit/translate/places.py), a real release everything that can change.
 """
 
 from typing import Any
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace import K, Op
+from pyphp.jit.translate.places import BYTES, COUNTS, items, places
 
 FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
+ITEM_PLACE = {
+    "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
+    **{kind: items(kind) for kind in ("int", "float", "byte", "ref")},
+}  # fmt: skip
 
 
 class Heap(Pass):
@@ -106,9 +112,18 @@ class Heap(Pass):
         self.emit(op)
 
     def opt_call(self, op: Op) -> None:
-        if op.attr[1]:
-            self._forget()
+        written = places(op.attr[2])
+        if written:
+            self.fields = {f: d for f, d in self.fields.items() if f in FIXED or field_place(f) not in written}
+            self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
+            if COUNTS in written:
+                self.counts = {}
         self.emit(op)
+
+
+def field_place(field: str) -> str:
+    """A word of a field that is a Value is named behind it."""
+    return field.rsplit(".", 1)[0] if field.count(".") == 2 else field
 
 
 def _apart(a: Any, b: Any) -> bool:

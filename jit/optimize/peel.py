@@ -6,10 +6,14 @@ type guards, bounds. The first copy is the preamble, the second the loop.
 
     preamble: i1 = add i0, 1 ; guard i1 < n         loop: phi(i1, i2)  i2 = add i1, 1 ; guard i2 < n
 
-A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is sound by induction (Mike Pall's argument for
-LuaJIT's lj_opt_loop.c): the second copy is the same sequence of operations, so what was established about a value in the preamble is established about its
-counterpart in each turn. Two things are checked because passes could break them: a cell that was constant at the label is the same constant at the end, and an
-interval that a value had at the label holds for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered has
+A value of the preamble that the loop uses and that has another counterpart in the second copy needs a phi. That is
+sound by induction (Mike Pall's argument for LuaJIT's lj_opt_loop.c): the second copy is the same sequence of
+operations, so what was established about a value in the preamble is established about its counterpart in each turn.
+What the second copy establishes about a value of the preamble (a tag that a turn loads and the next one tests) it
+establishes in each turn about the phi, behind the same guard; at the label nothing was known of it yet, so values and
+their counterparts are compared as they were there. Two things are checked because passes could break them: a cell
+that was constant at the label is the same constant at the end, and an interval that a value had at the label holds
+for its counterpart, whether or not the loop still uses the value (a comparison that the interval answered has
 vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
@@ -54,7 +58,7 @@ def peel(trace: Trace, make_passes: Any) -> Loop:
 
 def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]]:
     """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
-    chain = Chain(passes)
+    chain = Chain(passes, trace.headers)
     substitution: dict[Any, Any] = {}
     memo: dict[int, Exit] = {}
     chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo), {})
@@ -80,7 +84,7 @@ def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], m
 
 
 def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
-    chain = Chain(passes)
+    chain = Chain(passes, trace.headers)
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
     first: dict[Any, Any] = {}
     chain.run(trace.ops, first, _copier(chain, first, {}, {}), {})
@@ -90,8 +94,9 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     label = len(preamble)
     start = {c: chain.substituted(v, first) for c, v in trace.cells.items()}
     dirty = {c: chain.substituted(v, first) for c, v in trace.dirty.items()}
+    at_start = {op: chain.resolve(first[op]) for op in trace.ops}  # now: a guard of the second copy fixes more
     if bounds is not None:
-        forgotten = {chain.resolve(first[trace.ops[number]]) for number in weak}
+        forgotten = {at_start[trace.ops[number]] for number in weak}
         for each in passes:
             each.forget(forgotten)
         at_label = dict(bounds.intervals)
@@ -105,8 +110,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
         each.finish()
     body = chain.collector.ops[label:]
     following = {}
-    for op in trace.ops:
-        value = chain.resolve(first[op])
+    for op, value in at_start.items():
         if value.__class__ is Op and value not in following:
             following[value] = chain.resolve(second[op])
     for cell, value in start.items():
@@ -117,7 +121,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     if bounds is not None:
         failed = {v for v, assumed in at_label.items() if v in following and not _holds(assumed, bounds.interval(following[v]))}
         if failed:
-            grown = {n for n, op in enumerate(trace.ops) if chain.resolve(first[op]) in failed}
+            grown = {n for n, op in enumerate(trace.ops) if at_start[op] in failed}
             if grown <= weak:
                 raise Contradiction("an interval that cannot be forgotten")
             weak |= grown

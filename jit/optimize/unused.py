@@ -5,6 +5,7 @@ from typing import Any
 from pyphp.jit.optimize.peel import Loop, exit_values
 from pyphp.jit.trace import Op
 from pyphp.jit.trace_ops import EFFECTS
+from pyphp.jit.translate.places import NONE
 
 
 def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:
@@ -12,7 +13,7 @@ def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:
     used = {id(r) for r in roots}
     kept: list[Op] = []
     for op in reversed(ops):
-        if op.op in EFFECTS or (op.op == "call" and (op.attr[1] or id(op) in used)) or id(op) in used:
+        if op.op in EFFECTS or (op.op == "call" and op.attr[2] != NONE) or id(op) in used:
             kept.append(op)
             used.update(map(id, op.args))
             if op.exit is not None:

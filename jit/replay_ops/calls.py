@@ -1,10 +1,14 @@
-"""Calls: looked into where the function is traceable, else residual, with memory brought up to date before and forgotten after."""
+"""Calls: looked into where the function is traceable, else residual. What the function may read or write is brought
+up to date in memory before; what it may write is forgotten after. Both are its effects as the translator found them
+(jit/translate/effects.py).
+"""
 
 from typing import Any
 
 from pyphp.jit.replay_ops.registry import op
 from pyphp.jit.symbolic import Reject, V, machine_type, machine_value
 from pyphp.jit.trace import K, const
+from pyphp.jit.translate.places import Effects
 
 
 @op("call")
@@ -19,36 +23,32 @@ def call_function(r: Any, fn: Any, a: list[Any]) -> Any:
             r.levels[-1].residual = False
             return operands[0] if operands else None
         raise Reject(f"{fn.name} ends in {kind}")
-    return residual_call(r, fn.name, [t for _, t in fn.params], fn.ret, fn.effects, fn.touches_stack, a)
+    return residual_call(r, fn.name, fn.ret, fn.effects, a)
 
 
-def residual_call(r: Any, name: str, types: list[str], ret: str, effects: bool, touches_stack: bool, a: list[Any]) -> Any:
-    """A call that the trace makes as the interpreter would. What looks at frames may write them: that is an effect, too."""
-    effects = effects or touches_stack
-    if effects:
+def residual_call(r: Any, name: str, ret: str, effects: Effects, a: list[Any]) -> Any:
+    """A call that the trace makes as the interpreter would."""
+    if effects.writes:
         r.effect()
-        if touches_stack:
-            r.write_back()
-        else:
-            r.write_back_vm()
+    r.bring_up_to_date(effects.touches)
     flat: list[Any] = []
-    for x, _ in zip(a, types, strict=True):
+    for x in a:
         if isinstance(x, V):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:
             flat.append(machine_value(x))
     r.trace.residual[name] = r.trace.residual.get(name, 0) + 1
     r.levels[-1].residual = True
+    attr = (name, effects.reads.text, effects.writes.text)
     if ret == "Value":
-        pair = r.emit("call", tuple(flat), "pair", (name, effects))
+        pair = r.emit("call", tuple(flat), "pair", attr)
         result: Any = V(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))
     elif ret == "void":
-        r.emit("call", tuple(flat), "", (name, effects))
+        r.emit("call", tuple(flat), "", attr)
         result = None
     else:
-        result = r.emit("call", tuple(flat), machine_type(ret), (name, effects))
-    if effects:
-        r.after_call(touches_stack)
+        result = r.emit("call", tuple(flat), machine_type(ret), attr)
+    r.forget(effects.writes)
     return result
 
 
@@ -67,7 +67,7 @@ def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 @op("extern")
 def _extern(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return residual_call(r, f"rt_{attr}", ["int"] * len(a), t, True, False, a)
+    return residual_call(r, f"rt_{attr}", t, r.ir.extern(attr), a)
 
 
 @op("cmath")

@@ -7,6 +7,7 @@ from pyphp.jit.replay_ops.registry import REFCOUNTED, op
 from pyphp.jit.symbolic import STACK, VM, ZERO, Reject, V, machine_type
 from pyphp.jit.trace import FP, PC, K, integer
 from pyphp.jit.translate.layouts import STR_BYTES
+from pyphp.jit.translate.places import ALLOCATION
 
 
 @op("getfield")
@@ -162,9 +163,9 @@ def _strorder(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 
 def allocates(r: Any) -> None:
-    """Memory may run out: the error's place is read from the VM."""
+    """Memory may run out: the report of that looks around."""
     r.effect()
-    r.write_back_vm()
+    r.bring_up_to_date(ALLOCATION.touches)
 
 
 @op("stralloc")

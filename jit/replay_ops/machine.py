@@ -6,6 +6,7 @@ from typing import Any
 from pyphp.jit.replay_ops.registry import OPS, REFCOUNTED, op
 from pyphp.jit.symbolic import ZERO, Reject, V, View
 from pyphp.jit.trace import FP, PC, K, const, integer
+from pyphp.jit.translate.places import FUNC, RET_PC
 
 CELL = "RefCell.value"  # what a view of an object looks at
 
@@ -155,12 +156,12 @@ def _gethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 @op("sethdr")
 def _sethdr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
     cell = frame_offset(a[0]) + HEADER_AT[attr]
-    if attr == "func":
-        r.func_cells.add(cell)
+    r.trace.headers[cell] = HEADER_PLACE[attr]
     r.set_cell(cell, a[1])
 
 
 HEADER_AT = {"ret_pc": 8, "func": 24}
+HEADER_PLACE = {"ret_pc": RET_PC, "func": FUNC}
 
 
 @op("fpadd")

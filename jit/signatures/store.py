@@ -21,6 +21,7 @@ from pyphp.jit.signatures.places import Damaged
 from pyphp.jit.signatures.signature import Signature, unpack
 
 APPLICATION = 0x70797068  # "pyph": SQLite's application_id
+APPLICATION_AT = 68  # in the file, big-endian
 VERSION = 1  # of the schema
 BUSY_MS = 200
 MAX_AGE = 60 * 86400  # seconds: a monthly job still finds its traces
@@ -182,13 +183,14 @@ class SqliteStore:
         return isinstance(error, Damaged) or getattr(error, "sqlite_errorname", "") in DAMAGE
 
     def _is_ours(self) -> bool:
-        """What stands in our own folder, or was a database: nobody's text that a setting names by mistake."""
+        """What stands in our own folder, or was a database of ours: nobody's file that a setting names by mistake."""
         if os.path.dirname(os.path.abspath(self.path)) == os.path.abspath(cachedir.folder()):
             return True
         if not os.path.isfile(self.path):
             return False
         with open(self.path, "rb") as file:
-            return file.read(6) == b"SQLite"
+            head = file.read(APPLICATION_AT + 4)
+        return head[:6] == b"SQLite" and head[APPLICATION_AT:] == APPLICATION.to_bytes(4, "big")
 
     # -- the Store
 

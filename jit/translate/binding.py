@@ -7,13 +7,14 @@ helper's parameters are red even where a caller passes something static (the eve
 Also here: which functions a trace looks into, what is live at a point, and from which points an exit may have to run a function's rest.
 """
 
-from pyphp.jit.translate.ir import Block, Const, Function, Operand, Reg, has_loop
+from pyphp.jit.translate.effects import ProgramEffects
+from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, has_loop
 from pyphp.jit.translate.ir_ops import names
+from pyphp.jit.translate.places import FRAMES
 from pyphp.jit.translate.program import Program
 
 _PURE = names(pure=True)
 _CALLED = names(called=True)  # functions with them are called by traces
-_EFFECTS = names(effect=True)
 Live = tuple[str, str, str]  # ("v", variable, type) or ("r", register id, type)
 
 
@@ -25,7 +26,7 @@ class Binding:
         self._static: dict[str, set[int]] = {}
         self._traceable: dict[str, bool] = {}
         self._live: dict[str, dict[str, frozenset[Live]]] = {}
-        self._irreversible: dict[str, bool] = {}
+        self.effects = ProgramEffects(program)
 
     # -- static registers
 
@@ -125,34 +126,22 @@ class Binding:
 
     # -- rests
 
-    def is_irreversible(self, fn: Function) -> bool:
-        """May fn have an effect that must not happen twice?"""
-        found = self._irreversible.get(fn.name)
-        if found is None:
-            self._irreversible[fn.name] = True  # recursion: assume the worst
-            found = self._irreversible[fn.name] = any(self.effects(fn))
-        return found
-
-    def effects(self, fn: Function) -> set[int]:
-        """Ids of the instructions of fn that have an effect which a trace cannot undo by not writing its frame back. Frames are views of the heap for all that
-        helpers know, and in handlers if they are not the handler's own."""
-        found = set()
-        own: set[int] = set()
-        for block in fn.blocks:
-            for ins in block.ins:
-                if ins.op == "ldvar" and ins.attr == "fp" and fn.is_handler:
-                    own.add(ins.res.id)  # type: ignore[union-attr]
-                elif ins.op == "call":
-                    if self.is_irreversible(self.program.functions[ins.attr]):
-                        found.add(id(ins))
-                elif ins.op in _EFFECTS or (ins.op == "setslot" and ins.args[0].id not in own):  # type: ignore[union-attr]
-                    found.add(id(ins))
-        return found
+    def is_irreversible(self, fn: Function, ins: Ins) -> bool:
+        """Has the instruction an effect that a trace cannot undo by not writing its frame back? Frames are views of
+        the heap for all that helpers know, and in handlers if they are not the handler's own. A call that looks at
+        frames itself makes a trace write them back before.
+        """
+        effects = self.effects.of_instruction(fn, ins)
+        if effects.irreversible:
+            return True
+        if ins.op != "call" or not effects.touches.meets(FRAMES):
+            return False
+        return not self.is_traceable(self.program.functions[ins.attr])
 
     def rest_points(self, fn: Function) -> list[tuple[Block, int]]:
         """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an effect, and the points after calls that a
         trace looks into (their callers' rests)."""
-        effects = self.effects(fn)
+        effects = {id(i) for b in fn.blocks for i in b.ins if self.is_irreversible(fn, i)}
         after: dict[str, bool] = {b.name: False for b in fn.blocks}
         changed = True
         while changed:
@@ -183,8 +172,6 @@ class Binding:
         """Does the instruction read the log?"""
         op, args = ins.op, ins.args  # type: ignore[attr-defined]
         return op in ("promote", "icall") or (op in ("retain", "release") and args[0].type == "Value" and isinstance(args[0], Reg))
-
-
 
 
 def _leaves_statically(block: Block, loop: set[Block], static: set[int]) -> bool:

@@ -7,6 +7,7 @@ A call that may raise ends its block with `check`: its other edge releases every
 """
 
 import ast
+from typing import Any
 
 from pyphp.interp.rlib import hints, rarithmetic
 from pyphp.jit.translate.build_calls import Calls
@@ -202,6 +203,11 @@ class Builder(Calls):
 
     def stmt_For(self, node: ast.For) -> None:
         call = node.iter
+        source = self.namespace.get(call.func.id) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else None
+        iteration = getattr(source, "_iteration_", None)
+        if iteration is not None:
+            self.for_each(node, *iteration)
+            return
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "range" and isinstance(node.target, ast.Name)):
             self.refuse(node, "for over anything but range(...)")
         if node.orelse or len(call.args) > 2:
@@ -238,6 +244,41 @@ class Builder(Calls):
         self.jump(head)
         self.block = done
 
+    def for_each(self, node: ast.For, position: tuple[Any, ...], parts: tuple[Any, ...]) -> None:
+        """for k, v in items(array): a loop over positions (interp/iteration.py)."""
+        targets = node.target.elts if isinstance(node.target, ast.Tuple) else [node.target]
+        call: ast.Call = node.iter  # type: ignore[assignment]  # stmt_For has asked
+        if node.orelse or len(targets) != len(parts) or not all(isinstance(t, ast.Name) for t in targets) or len(call.args) != 1:
+            self.refuse(node, f"a loop over {ast.unparse(call.func)}() has {len(parts)} variables and no else")
+        first, valid, following = (self.program.by_object[f] for f in position)
+        array = self.expr(call.args[0])
+        held, at = self.temporary_variable(first.params[0][1]), self.temporary_variable("int")
+        self.store_local(held, self.typed(array, first.params[0][1], node), node)
+        self.emit("stvar", None, [self.call_function(first, [self.variable(held)], call)], at)
+        head, body, step, done = (self.new_block(n) for n in ("each", "body", "step", "done"))
+        self.jump(head)
+        self.block = head
+        test = self.call_function(valid, [self.variable(held), self.variable(at)], call)
+        self.block.term = Term("branch", [test], [body, done])
+        self.block = body
+        for target, part in zip(targets, parts, strict=True):
+            value = self.call_function(self.program.by_object[part], [self.variable(held), self.variable(at)], call)
+            self.assign_register(target, value)
+        self.flush()
+        self.loops.append((step, done))
+        self.body(node.body)
+        self.jump(step)
+        self.loops.pop()
+        self.block = step
+        self.emit("stvar", None, [self.call_function(following, [self.variable(held), self.variable(at)], call)], at)
+        self.jump(head)
+        self.block = done
+
+    def variable(self, name: str) -> Operand:
+        """What a variable holds."""
+        operand: Operand = self.emit("ldvar", self.fn.vars[name], [], name)
+        return operand
+
     def stmt_Break(self, node: ast.Break) -> None:
         self.jump(self.loops[-1][1])
 
@@ -245,7 +286,7 @@ class Builder(Calls):
         self.jump(self.loops[-1][0])
 
     def stmt_Raise(self, node: ast.Raise) -> None:
-        if not (isinstance(node.exc, ast.Name) and self.module.__dict__.get(node.exc.id) is hints.Thrown):
+        if not (isinstance(node.exc, ast.Name) and self.namespace.get(node.exc.id) is hints.Thrown):
             self.refuse(node, "raise of anything but Thrown")
         self.flush()
         self.emit("setthrown", None, [self.vm()])
@@ -258,7 +299,7 @@ class Builder(Calls):
             len(node.body) == 1 and len(node.handlers) == 1 and not node.orelse and not node.finalbody
             and isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
             and isinstance(statement.value.func, ast.Name)
-            and self.module.__dict__.get(statement.value.func.id) is rarithmetic.ovfcheck
+            and self.namespace.get(statement.value.func.id) is rarithmetic.ovfcheck
             and isinstance(statement.value.args[0], ast.BinOp)
             and isinstance(node.handlers[0].type, ast.Name) and node.handlers[0].type.id == "OverflowError"
         )
@@ -314,7 +355,7 @@ class Builder(Calls):
         call = node.value
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
             self.refuse(node, "a handler ends in dispatch, halt or a call of a handler")
-        target = self.module.__dict__.get(call.func.id)
+        target = self.namespace.get(call.func.id)
         args = [self.expr(a) for a in call.args]
         kind, attr = self.handler_exit(target, node)
         self.flush()

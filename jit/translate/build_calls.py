@@ -27,11 +27,14 @@ class Calls(Expressions):
             return self.own(self.emit("newarray", type_, [size], type_))
         if not isinstance(func, ast.Name):
             self.refuse(node, "call of a computed function")
-        if func.id == "float" and "float" not in self.module.__dict__:
+        if func.id == "float" and "float" not in self.namespace:
             return self.emit("itof", "float", [self.typed(self.expr(node.args[0]), "int", node)])
         if func.id in self.fn.vars or func.id in self.locals:
             self.refuse(node, f"call of {func.id}, a local")
-        target = self.module.__dict__.get(func.id, _BUILTINS.get(func.id))
+        target = self.namespace.get(func.id, _BUILTINS.get(func.id))
+        filling = getattr(target, "_filling_", None)
+        if filling is not None:
+            return self.fill(node, *filling)
         special = _SPECIAL.get(target) if _is_hashable(target) else None
         if special is not None:
             return getattr(self, special)(node)
@@ -162,6 +165,37 @@ class Calls(Expressions):
 
     # -- primitives with a shape of their own
 
+    def fill(self, node: ast.Call, parts_of: Any, converters: Any, joins: Any) -> Operand:
+        """A message with holes (interp/filling.py): its parts, joined."""
+        template, *values = node.args
+        if not (isinstance(template, ast.Constant) and isinstance(template.value, bytes)):
+            self.refuse(node, "a message that is no bytes literal")
+        try:
+            parts = parts_of(template.value)
+        except ValueError as error:
+            self.refuse(node, str(error))
+        holes = [p for p in parts if isinstance(p, str)]
+        if len(holes) != len(values):
+            self.refuse(node, f"a message with {len(holes)} holes and {len(values)} values")
+        filled = []
+        for part in parts:
+            if isinstance(part, bytes):
+                filled.append(Const("Str", text.lit(part)))
+            else:
+                value, convert = self.expr(values.pop(0)), converters[part]
+                filled.append(self.typed(value, "Str", node) if convert is None else self.call_function(self.program.by_object[convert], [value], node))
+        while len(filled) > 1:
+            rows = [filled[k : k + 5] for k in range(0, len(filled), 5)]
+            filled = [self.call_function(self.program.by_object[joins[len(r)]], r, node) if len(r) > 1 else r[0] for r in rows]
+        return filled[0] if filled else Const("Str", text.lit(b""))
+
+    def special_ord(self, node: ast.Call) -> Operand:
+        """A byte by its character."""
+        letter = node.args[0]
+        if not (isinstance(letter, ast.Constant) and isinstance(letter.value, bytes) and len(letter.value) == 1):
+            self.refuse(node, "ord of anything but a literal of one byte")
+        return Const("int", letter.value[0])
+
     def special_lit(self, node: ast.Call) -> Operand:
         if not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes)):
             self.refuse(node, "lit of anything but a bytes literal")
@@ -253,7 +287,7 @@ def _is_hashable(x: Any) -> bool:
     return True
 
 
-_BUILTINS = {"isinstance": isinstance, "min": min, "max": max}
+_BUILTINS = {"isinstance": isinstance, "min": min, "max": max, "ord": ord}
 _SPECIAL: dict[Any, str] = {
     text.lit: "special_lit",
     value.v_null: "special_null",
@@ -263,6 +297,7 @@ _SPECIAL: dict[Any, str] = {
     cycles.object_at: "special_object_at",
     obj.cast: "special_cast",
     isinstance: "special_isinstance",
+    ord: "special_ord",
     hints.promote: "special_promote",
     frame.link: "special_link",
     rarithmetic.intmask: "special_intmask",

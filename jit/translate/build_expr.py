@@ -26,6 +26,7 @@ class Expressions:
         self.program = program
         self.fn = fn
         self.module: ModuleType = program.function_module[fn.name]
+        self.namespace = program.namespace(fn.name)
         self.params = fn.param_names()
         self.owned: list[Reg] = []  # results that the current statement must give up
         self.held: list[Reg] = []  # those of the expressions around the one that is being built
@@ -218,8 +219,8 @@ class Expressions:
     def expr_Name(self, node: ast.Name) -> Operand:
         if node.id in self.fn.vars:
             return self.emit("ldvar", self.fn.vars[node.id], [], node.id)
-        if node.id in self.module.__dict__ and node.id not in self.locals:
-            return self.constant(self.module.__dict__[node.id], node)
+        if node.id in self.namespace and node.id not in self.locals:
+            return self.constant(self.namespace[node.id], node)
         self.refuse(node, f"name {node.id} is not known (yet)")
 
     def expr_BinOp(self, node: ast.BinOp) -> Operand:

@@ -1,16 +1,25 @@
 """Groups: the program's LLVM text in pieces, one a source module, each compiled and cached on its own.
 
-A group holds its module's functions and private copies of small functions of other modules that it calls (so that they inline across modules, as C
-headers do). Everything else is declared. An object file is keyed by the hash of its group's text: a one-line edit recompiles one group.
+A module's hot group holds its functions' release variants and private copies of small functions of other modules
+that they call (so that they inline across modules, as C headers do). Everything else is declared. Its warm group holds
+the rests, which the exits of some programs run often: no functions are inlined there. Its cold group holds the recording
+variants, which run a few times: they are hardly optimised (objects.py). An object file is keyed by the hash of its
+group's text: a one-line edit recompiles three.
 """
+
+import re
+from collections.abc import Callable
 
 from pyphp.jit.translate.ir import Function, has_loop
 from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
-from pyphp.jit.translate.llvm_cycles import NODES
+from pyphp.jit.translate.llvm_cycles import NODES, OF_NODES
 from pyphp.jit.translate.llvm_emit import Emitter
 from pyphp.jit.translate.llvm_runtime import declarations
+from pyphp.jit.translate.objects import COLD, WARM
 from pyphp.jit.translate.program import Program
+from pyphp.jit.translate.record import EVENTS, RecordingEmitter
 
+_DEFINED = re.compile('define [^@]*@"([^"]+)"')
 SMALL = 40  # IR instructions up to which a loop-free function is copied into its callers' groups
 
 
@@ -30,23 +39,34 @@ def declaration(fn: Function, emitter: Emitter, name: str | None = None, extra: 
     return f'declare hidden {cc}{emitter.result(fn)} @"{name or fn.name}"({", ".join(types)}) nounwind'
 
 
-def module_text(program: Program, module: str, make_emitter: object) -> str:
-    """The LLVM text of one module's group."""
-    emitter: Emitter = make_emitter()  # type: ignore[operator]
+def module_texts(program: Program, module: str, make_emitter: Callable[[], RecordingEmitter]) -> dict[str, str]:
+    """The LLVM text of one module's groups, by name."""
     own = [fn for fn in program.functions.values() if fn.module == module]
+    hot, warm, cold = make_emitter(), make_emitter(), make_emitter()
     for fn in own:
-        emitter.emit_variants(fn)
-    done = {name for fn in own for name in (fn.name, f"R:{fn.name}")}
+        hot.release(fn)
+        warm.rests_of(fn)
+        cold.recording_variant_of(fn)
+    shared = declarations(hot.checked)
+    outlined = (shared + EVENTS).replace("alwaysinline", "noinline")
+    return {
+        module: _text(program, hot, {fn.name for fn in own}, shared),
+        f"{module} (rests)": WARM + _text(program, warm, set(), shared),
+        f"{module} (recording)": COLD + _text(program, cold, set(), outlined),
+    }
+
+
+def _text(program: Program, emitter: RecordingEmitter, defined: set[str], head: str) -> str:
+    """A group's whole text. defined: release variants that it has itself; recording variants it has if it is cold."""
+    hot = bool(defined)
+    done = defined | {found[1] for line in emitter.out if (found := _DEFINED.match(line))}
     declared: list[str] = []
-    while True:
-        todo = sorted(emitter.needs - done)
-        if not todo:
-            break
+    while todo := sorted(emitter.needs - done):
         for name in todo:
             done.add(name)
             base = name.removeprefix("R:")
             fn = program.functions[base]
-            if name == base and is_small(fn) and fn.name not in program.pointed:
+            if name == base and hot and is_small(fn) and fn.name not in program.pointed:
                 emitter.function(fn, linkage="internal ")
             elif name == base:
                 declared.append(declaration(fn, emitter))
@@ -54,5 +74,5 @@ def module_text(program: Program, module: str, make_emitter: object) -> str:
                 declared.append(declaration(fn, emitter, name, "" if fn.is_handler else "ptr"))
     math = [f"declare double @{n}({', '.join(['double'] * k)}) nounwind" for n, k in sorted(emitter.cmath.items())]
     body = "\n".join([*sorted(declared), *math, *emitter.out])
-    nodes = NODES if "@rt_edge(" in body else ""
-    return "\n".join([declarations(emitter.checked) + nodes, emitter.prebuilt.declarations(body), body, emitter.metadata()])
+    nodes = NODES if any(name in body for name in OF_NODES) else ""
+    return "\n".join([head + nodes, emitter.prebuilt.declarations(body), body, emitter.metadata()])

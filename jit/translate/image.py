@@ -1,16 +1,14 @@
 """The image: the translated interpreter as a shared library, with what the host and the tracer must know about it.
 
-    python -m pyphp.jit.translate.image --build [--checked]
+    python -m pyphp.jit.translate.image --text pyphp.interp.strings [--checked]
 
 imagefiles.py says what its files are, objects.py how building is incremental. Where there is no linker the objects themselves are the image
 (jit/native/loading.py).
 """
 
 import marshal
+import re
 import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -18,30 +16,38 @@ from pyphp import cachedir
 from pyphp.interp.bytecode import NUMBER, OPCODES
 from pyphp.jit.translate import imagefiles, manifest
 from pyphp.jit.translate.binding import Binding
-from pyphp.jit.translate.build import build_program
+from pyphp.jit.translate.build import SubsetErrors, build_program
 from pyphp.jit.translate.demote import demote
-from pyphp.jit.translate.groups import module_text
+from pyphp.jit.translate.effects import stale_arrays
+from pyphp.jit.translate.groups import module_texts
+from pyphp.jit.translate.heap_places import check_places
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.ir_verify import verify_program
 from pyphp.jit.translate.layouts import HANDLER_CC
 from pyphp.jit.translate.llvm_runtime import declarations, runtime_text
+from pyphp.jit.translate.machine import baseline_name, machine_name
 from pyphp.jit.translate.objects import compile_groups, find_linker, link
 from pyphp.jit.translate.ownership import settle_ownership
 from pyphp.jit.translate.prebuilt import Prebuilt
 from pyphp.jit.translate.program import Program
-from pyphp.jit.translate.record import EVENTS, RecordingEmitter
+from pyphp.jit.translate.progress import LINKING, PHASES, SILENT, TRANSLATING, Progress
+from pyphp.jit.translate.record import RecordingEmitter
 from pyphp.jit.translate.serialize import dump_program, region_kinds
 from pyphp.jit.translate.specialise import shape_of
 from pyphp.jit.translate.tagfacts import drop_uncounted
 
 
-def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False) -> tuple[Program, Binding, dict[str, int]]:
+def translate(
+    modules: list[ModuleType], handlers: dict[str, Any], checked: bool = False, progress: Progress = SILENT
+) -> tuple[Program, Binding, dict[str, int]]:
     """The program's final IR. handlers: opcode name -> handler function."""
     program = Program(modules)
+    progress.done(0.2)
     for opcode, function in handlers.items():
         program.opcode_of[program.by_object[function].name] = opcode
     build_program(program, checked)
+    progress.done(0.5)
     if checked:
         verify_program(program, "build")
     for fn in program.functions.values():
@@ -52,9 +58,14 @@ def translate(modules: list[ModuleType], handlers: dict[str, Any], checked: bool
         demote(fn)
     if checked:
         verify_program(program, "demote", local=True)
+    check_places(program)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
-    return program, Binding(program), report
+    binding = Binding(program)
+    stale = stale_arrays(program, binding.effects)
+    if stale:
+        raise SubsetErrors(stale)
+    return program, binding, report
 
 
 def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[str, Any] | None = None) -> tuple[dict[str, str], dict[str, Any], dict[str, bytes]]:
@@ -68,12 +79,14 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 
     texts: dict[str, str] = {}
     for module in program.modules:
-        texts[module.__name__] = EVENTS + module_text(program, module.__name__, make)
+        texts |= module_texts(program, module.__name__, make)
     ir = dump_program(program, binding, prebuilt)
     root_names = prebuilt.roots()
-    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime_text(program, checked) + "\n" + emitters[0].metadata()
+    runtime = runtime_text(program, checked)
+    texts["(runtime)"] = _own_declarations(declarations(checked)) + runtime + "\n" + emitters[0].metadata()
     texts["(prebuilt)"] = prebuilt.definitions()
-    names, table = _tables(program, binding, emitters, sorted([*prebuilt.objects, *prebuilt.strings]))
+    ready_made = sorted([*prebuilt.objects, *prebuilt.strings])
+    names, table = _tables(program, binding, emitters, _runtime_functions(runtime), ready_made)
     texts["(tables)"] = table
     clones = _clones(program)
     meta = {
@@ -92,7 +105,7 @@ def group_texts(program: Program, binding: Binding, checked: bool, roots: dict[s
 
 EARLY = (  # what engines ask for by name: a start must not need the whole table (tests/test_startup.py)
     "interp.output.finish_output", "interp.declaring.declare_function", "interp.declaring.declare_prelude", "interp.declaring.compile_notice",
-    "interp.jitdriver.take_exit", "interp.scopes.begin_script", "interp.scopes.continue_script",
+    "interp.jitdriver.take_exit", "interp.scopes.begin_script", "interp.scopes.continue_script", "interp.scopes.define_int", "interp.scopes.define_text",
     "interp.memory.heap_exhausted", "interp.collecting.collect_leftovers", "rt_heap", "rt_gc", "rt_empty", "rt_census",
 )  # fmt: skip
 
@@ -124,12 +137,15 @@ def _own_declarations(text: str) -> str:
 
 
 JUMP_WORDS = 64  # of C's jmp_buf, and more: 25 on x86-64, 39 on aarch64
-RUNTIME_FUNCTIONS = ("rt_alloc", "rt_new_array", "rt_str_alloc", "rt_dealloc", "rt_released", "rt_str_order", "rt_copy_values", "rt_copy_refs", "rt_write", "rt_read", "rt_close", "rt_seek", "rt_errno", "rt_format_e",
-                     "rt_format_f", "rt_strtod", "rt_clock_ns", "rt_empty", "rt_census", "rt_heap_bytes", "rt_heap_peak", "rt_heap_allow", "rt_heap_charge",
-                     "rt_set_cpu_timer", "rt_die", "rt_time_us", "rt_sleep_ns")
 
 
-def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], prebuilt: list[str]) -> tuple[list[str], str]:
+def _runtime_functions(runtime: str) -> list[str]:
+    """What the runtime's text defines for others. Traces call some of it, the engine some."""
+    return re.findall(r"^define (?!internal )[^@\n]*@(rt_\w+)\(", runtime, re.MULTILINE)
+
+
+def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter], runtime: list[str],
+            prebuilt: list[str]) -> tuple[list[str], str]:  # fmt: skip
     """All functions' addresses in one exported table, so that hidden symbols can be reached by number."""
     names: list[str] = []
     declarations: list[str] = []
@@ -147,7 +163,7 @@ def _tables(program: Program, binding: Binding, emitters: list[RecordingEmitter]
         for name in [*emitter.clone_names, *emitter.rest_names]:
             names.append(name)
             declarations.append(f'declare hidden void @"{name}"()')
-    for name in RUNTIME_FUNCTIONS:
+    for name in runtime:
         names.append(name)
         declarations.append(f"declare hidden void @{name}()")
     for name in [*prebuilt, "rt_chars", "rt_live", "rt_heap", "rt_gc"]:
@@ -190,25 +206,31 @@ define void @pyphp_publish(ptr %at, i64 %word) {{
 
 
 def build(stem: str, modules: list[ModuleType], handlers: dict[str, Any], roots: dict[str, Any], checked: bool = False,
-          progress: Callable[[int, int], None] | None = None, driver: str | None = None) -> None:
-    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than the system's, or "" for none."""
-    program, binding, _ = translate(modules, handlers, checked)
+          progress: Progress = SILENT, driver: str | None = None, baseline: bool = False) -> None:
+    """Translate, compile, link, and put the image's files into the cache under this name. driver: a linker other than
+    the system's, or "" for none. baseline: for other machines, too."""
+    progress.phase(TRANSLATING, PHASES[TRANSLATING])
+    program, binding, _ = translate(modules, handlers, checked, progress)
+    progress.done(0.7)
     texts, meta, files = group_texts(program, binding, checked, roots)
-    objects = compile_groups(texts, progress)
+    objects = compile_groups(texts, baseline, progress)
+    meta["machine"] = baseline_name() if baseline else machine_name()
     driver = find_linker() if driver is None else driver
     if driver:
+        progress.phase(LINKING, PHASES[LINKING])
         imagefiles.store(stem, meta, {LIBRARY: link(objects, driver), **files})
     else:
         imagefiles.store(stem, meta, {OBJECTS: marshal.dumps(objects), **files})
 
 
-def build_image(checked: bool = False, progress: Callable[[int, int], None] | None = None, rebuild: bool = False) -> str:
-    """Build the interpreter's image; its name in the cache. Where another process is building it, wait for that."""
-    stem = manifest.image_stem(checked)
+def build_image(checked: bool = False, progress: Progress = SILENT, baseline: bool = False) -> str:
+    """Build the interpreter's image; its name in the cache. baseline: the one that wheels bring, which is never a checked
+    one. Where another process is building it, wait for that."""
+    stem = manifest.baseline_stem() if baseline else manifest.image_stem(checked)
     imagefiles.require_room(stem)
     with cachedir.Lock(stem + imagefiles.LOCK):
-        if not is_built(stem) or rebuild:
-            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress)
+        if not is_built(stem):
+            build(stem, manifest.modules(), manifest.handlers(), manifest.roots(), checked, progress, baseline=baseline)
             imagefiles.prune(stem)
     return stem
 
@@ -225,16 +247,10 @@ def is_built(stem: str) -> bool:
 
 
 def main(argv: list[str]) -> int:
-    """Command line: --build or --rebuild (though it is there), --checked; --text MODULE prints a group's LLVM text."""
-    start = time.perf_counter()
+    """Command line: --text MODULE prints a group's LLVM text; with --checked, the checked image's."""
     checked = "--checked" in argv
-    if "--text" in argv:
-        program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
-        print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
-        return 0
-    stem = manifest.image_stem(checked)
-    build_image(checked, rebuild="--rebuild" in argv)
-    print(f"{Path(cachedir.folder()) / stem}{LIBRARY} ({time.perf_counter() - start:.1f} s)")
+    program, binding, _ = translate(manifest.modules(), manifest.handlers(), checked)
+    print(group_texts(program, binding, checked, manifest.roots())[0][argv[argv.index("--text") + 1]])
     return 0
 
 

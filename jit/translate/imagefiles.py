@@ -1,11 +1,13 @@
-"""The image's files in the cache folder, and whether they can be trusted.
+"""The image's files, in the cache folder or the installed package, and whether they can be trusted.
 
     image-KEY.meta      header, then marshal: layouts, function table, size and digest of each other file
     image-KEY.so        the shared library      or, where there is no linker,      image-KEY.objects: marshal, a list of object files
     image-KEY.ir        marshal: the serialized IR (serialize.py)
     image-KEY.names     the function table's names, a line each: most runs need the few that are in the .meta
 
-The .meta file is sealed and written last, so an image is there whole or not at all. All files are their owner's alone (pyphp/cachedir.py).
+The .meta file is sealed and written last, so an image is there whole or not at all. In the cache all files are their
+owner's alone (pyphp/cachedir.py). A wheel may bring an image, compiled for a baseline of processors, in the folder
+pyphp/image: whoever can write there could as well have changed the package's code, so only damage is looked for.
 
 The library is checked before it is mapped. Its digest costs 6 ms, so it is compared once: image-KEY.seen then holds the library's stat, which tells of whatever is
 done to the file. What happens to the disk's blocks it does not tell, so every start compares the checksum (1.6 ms with zlib's import, of 23), which sees any flipped bit.
@@ -17,9 +19,10 @@ import marshal
 import os
 import time
 
+import pyphp
 from pyphp import cachedir
 from pyphp.cachedir import digest
-from pyphp.jit.translate.machine import machine_name
+from pyphp.jit.translate.machine import baseline_name, has_baseline, machine_name
 
 MAGIC = b"pyphp image 4\n"
 LIBRARY, OBJECTS, IR, NAMES, META, SEEN = ".so", ".objects", ".ir", ".names", ".meta", ".seen"
@@ -36,10 +39,13 @@ class ImageError(Exception):
     """The image is missing, foreign or damaged."""
 
 
+class NoSuchImage(ImageError):
+    """It has not been made."""
+
+
 def store(stem: str, meta: dict[str, Any], files: dict[str, bytes]) -> None:
     """Write an image. files: content by suffix."""
     described = dict(meta)
-    described["machine"] = machine_name()
     described["files"] = {suffix: (len(content), digest(content)) for suffix, content in files.items()}
     if LIBRARY in files:
         described["checksum"] = _checksum(files[LIBRARY])
@@ -55,41 +61,65 @@ def require_room(stem: str) -> None:
     _remove(place(stem, PROBE))
 
 
-def place(stem: str, suffix: str) -> str:
+def packaged_folder() -> str:
+    """Where the installed package has its image, if it has one."""
+    return os.path.join(os.path.dirname(os.path.realpath(pyphp.__file__)), "image")
+
+
+def is_packaged() -> bool:
+    """Did the package come with an image, of whatever sources?"""
+    return os.path.isdir(packaged_folder())
+
+
+def place(stem: str, suffix: str, packaged: bool = False) -> str:
     """The path of one of the files."""
-    return os.path.join(cachedir.folder(), stem + suffix)
+    return os.path.join(packaged_folder() if packaged else cachedir.folder(), stem + suffix)
 
 
-def read_meta(stem: str) -> dict[str, Any]:
+def _content(stem: str, suffix: str, packaged: bool) -> bytes | None:
+    """A file's content, unchecked, if it can be trusted."""
+    if not packaged:
+        return cachedir.read(stem + suffix)
+    try:
+        with open(place(stem, suffix, packaged), "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def read_meta(stem: str, packaged: bool = False) -> dict[str, Any]:
     """What the image says about itself; ImageError if it is not there or not for this machine."""
-    content = cachedir.read(stem + META)
+    path = place(stem, META, packaged)
+    content = _content(stem, META, packaged)
     if content is None:
-        raise ImageError(f"{place(stem, META)} is not there, or is not this user's alone")
+        if not os.path.lexists(path):
+            raise NoSuchImage(f"{path} is not there")
+        raise ImageError(f"{path} is not this user's alone")
     body = cachedir.unseal(MAGIC, stem + META, content)
     if body is None:
-        raise ImageError(f"{place(stem, META)} is damaged")
+        raise ImageError(f"{path} is damaged")
     meta: dict[str, Any] = marshal.loads(body)
-    if meta["machine"] != machine_name():
-        raise ImageError(f"{place(stem, META)} is for another machine: {meta['machine']}")
+    if meta["machine"] != machine_name() and not (meta["machine"] == baseline_name() and has_baseline()):
+        raise ImageError(f"{path} is for another machine: {meta['machine']}")
     return meta
 
 
-def read(stem: str, suffix: str, meta: dict[str, Any]) -> bytes:
+def read(stem: str, suffix: str, meta: dict[str, Any], packaged: bool = False) -> bytes:
     """A file's content, checked."""
-    content = cachedir.read(stem + suffix)
+    content = _content(stem, suffix, packaged)
     if content is None or (len(content), digest(content)) != meta["files"][suffix]:
-        raise ImageError(f"{place(stem, suffix)} is missing or damaged")
+        raise ImageError(f"{place(stem, suffix, packaged)} is missing or damaged")
     return content
 
 
-def library(stem: str, meta: dict[str, Any]) -> str:
+def library(stem: str, meta: dict[str, Any], packaged: bool = False) -> str:
     """The path of the shared library, which is what it was when it was built."""
-    path = place(stem, LIBRARY)
+    path = place(stem, LIBRARY, packaged)
     try:
         status = os.stat(path)
         seen = stamp(status, meta)
-        if not cachedir.is_private(status) or cachedir.read(stem + SEEN) != seen:
-            read(stem, LIBRARY, meta)
+        if not (packaged or cachedir.is_private(status)) or cachedir.read(stem + SEEN) != seen:
+            read(stem, LIBRARY, meta, packaged)
             if max(status.st_mtime_ns, status.st_ctime_ns) < time.time_ns() - SETTLED_NS:
                 cachedir.write(stem + SEEN, seen)
         elif _file_checksum(path) != meta["checksum"]:

@@ -40,6 +40,11 @@ def first_count(rootable: bool) -> int:
     return 1 | (UNNOTED & 0xFFFFFFFF) if rootable else 1
 
 
+def entry_number(block: int, index: int) -> int:
+    """How an exit names the point at which a function's rest begins, instruction `index` of a block (rests.py)."""
+    return block << 16 | index
+
+
 def llvm_type(type_: str) -> str:
     """The LLVM type of a scalar IR type."""
     return LLVM.get(type_, "ptr")

@@ -211,10 +211,6 @@ class EmitterCore:
     def machine(self, t: Term) -> str:
         return ", ".join(self.ts(a) for a in t.args)
 
-    def emit_variants(self, fn: Function) -> None:
-        """All variants of one function of this group; here just the one."""
-        self.function(fn)
-
     def tail(self, target: str, args: str) -> None:
         self.e(f"musttail call {HANDLER_CC} void {target}({args})")
         self.e("ret void")

@@ -21,6 +21,8 @@ Edges by class come from the types of fields, as destructors do: a field is one 
     rt_root_kinds   NOTED or HOLDER for possible roots
 """
 
+import re
+
 from pyphp.interp.rlib.cycles import COLLECT
 from pyphp.interp.rlib.obj import Collected, ValueHolder
 from pyphp.interp.rlib.value import ARR, OBJ
@@ -148,6 +150,8 @@ none:
   ret i64 0
 }}
 """
+
+OF_NODES = tuple(re.findall(r"^define internal [^@]*(@rt_\w+\()", NODES, re.MULTILINE))  # how calls of them look
 
 ROOTS = f"""
 @rt_gc = global [7 x i64] [i64 0, i64 1, i64 0, i64 0, i64 0, i64 {1 << 62}, i64 0]

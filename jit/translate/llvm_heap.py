@@ -3,10 +3,10 @@
 Both keep accounts in the words of rt_heap:
 
     0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24 peak    the most there have been, about
-    32 report  called with (vm, size) when a block does not fit                  40 vm      whose run it is          48 way out where that run began
+    32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48 way out where that run began
 
-A request that does not fit never returns: the report is made, and control goes back to where the run began (pyphp_start in image.py), past whatever was half
-done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
+A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory (report(vm, size, 0)), it never returns: control goes back
+to where the run began (pyphp_start in image.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
 
 The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
 
@@ -109,20 +109,33 @@ define internal void @beyond_mark(i64 %n, i64 %block) noinline cold nounwind {{
 full:
   %before = sub i64 %now, %block
   store i64 %before, ptr @rt_heap
-  call void @rt_exhausted(i64 %n)
+  %granted = call i64 @report(i64 %n, i64 1)
+  %refused = icmp eq i64 %granted, 0
+  br i1 %refused, label %leave, label %grant
+leave:
+  call void @way_out()
   unreachable
+grant:
+  store i64 %now, ptr @rt_heap
+  br label %fits
 fits:
+  %in.force = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
   %peak = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 24)
   %most = call i64 @llvm.umax.i64(i64 %peak, i64 %now)
   store i64 %most, ptr getelementptr (i8, ptr @rt_heap, i64 24)
   %further = add i64 %most, {STEP}
-  %mark = call i64 @llvm.umin.i64(i64 %further, i64 %limit)
+  %mark = call i64 @llvm.umin.i64(i64 %further, i64 %in.force)
   store i64 %mark, ptr getelementptr (i8, ptr @rt_heap, i64 8)
   ret void
 }}
 declare i64 @llvm.umax.i64(i64, i64)
 declare i64 @llvm.umin.i64(i64, i64)
 define void @rt_exhausted(i64 %n) noinline cold noreturn nounwind {{
+  %refused = call i64 @report(i64 %n, i64 0)
+  call void @way_out()
+  unreachable
+}}
+define internal i64 @report(i64 %n, i64 %is.there) noinline cold nounwind {{
   %report = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 32)
   %vm = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 40)
   %way = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
@@ -132,7 +145,11 @@ nowhere:
   call void @rt_assert_failed(ptr @out_of_memory, i64 0)
   unreachable
 go:
-  call void %report(ptr %vm, i64 %n)
+  %granted = call i64 %report(ptr %vm, i64 %n, i64 %is.there)
+  ret i64 %granted
+}}
+define internal void @way_out() noinline cold noreturn nounwind {{
+  %way = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
   call void @longjmp(ptr %way, i32 1)
   unreachable
 }}
@@ -186,6 +203,10 @@ define i64 @rt_heap_peak() nounwind {{
   %peak = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 24)
   %most = call i64 @llvm.umax.i64(i64 %peak, i64 %used)
   ret i64 %most
+}}
+define i64 @rt_heap_limit() nounwind {{
+  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  ret i64 %limit
 }}
 define void @rt_heap_allow(i64 %limit) nounwind {{
   store i64 %limit, ptr getelementptr (i8, ptr @rt_heap, i64 16)

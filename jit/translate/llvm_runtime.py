@@ -56,11 +56,13 @@ declare i64 @rt_random_word() nounwind
 declare i64 @rt_clock_ns() nounwind
 declare i64 @rt_time_us() nounwind
 declare void @rt_sleep_ns(i64) nounwind
+declare i64 @rt_wait(i64, i64, i64) nounwind
 declare void @rt_host(i64, ptr) nounwind
 declare void @rt_set_cpu_timer(i64) nounwind
 declare void @rt_die(i64) nounwind
 declare i64 @rt_heap_bytes() nounwind
 declare i64 @rt_heap_peak() nounwind
+declare i64 @rt_heap_limit() nounwind
 declare void @rt_heap_allow(i64) nounwind
 declare void @rt_heap_charge(i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
@@ -92,6 +94,7 @@ declare ptr @memchr(ptr, i32, i64)
 declare i64 @getrandom(ptr, i64, i32)
 declare i32 @clock_gettime(i32, ptr)
 declare i32 @nanosleep(ptr, ptr)
+declare i32 @ppoll(ptr, i64, ptr, ptr)
 declare i32 @setitimer(i32, ptr, ptr)
 declare ptr @signal(i32, ptr)
 declare i32 @raise(i32)
@@ -400,6 +403,36 @@ sleep:
   br i1 %disturbed, label %sleep, label %done
 done:
   ret void
+}
+define i64 @rt_wait(i64 %fd, i64 %wake, i64 %n) nounwind {
+entry:
+  %ts = alloca [2 x i64]
+  %polled = alloca [2 x { i32, i16, i16 }]
+  %s = udiv i64 %n, 1000000000
+  %r = urem i64 %n, 1000000000
+  store i64 %s, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  store i64 %r, ptr %np
+  %ever = icmp slt i64 %n, 0
+  %limit = select i1 %ever, ptr null, ptr %ts
+  %f = trunc i64 %fd to i32
+  %w = trunc i64 %wake to i32
+  %one = insertvalue { i32, i16, i16 } { i32 0, i16 1, i16 0 }, i32 %f, 0
+  %two = insertvalue { i32, i16, i16 } { i32 0, i16 1, i16 0 }, i32 %w, 0
+  store { i32, i16, i16 } %one, ptr %polled
+  %second = getelementptr { i32, i16, i16 }, ptr %polled, i64 1
+  store { i32, i16, i16 } %two, ptr %second
+  %x = call i32 @ppoll(ptr %polled, i64 2, ptr %limit, ptr null)
+  %found = icmp sgt i32 %x, 0
+  br i1 %found, label %ready, label %nothing
+nothing:
+  ret i64 0
+ready:
+  %tp = getelementptr { i32, i16, i16 }, ptr %polled, i64 1, i32 2
+  %t = load i16, ptr %tp
+  %woken = icmp ne i16 %t, 0
+  %code = select i1 %woken, i64 2, i64 1
+  ret i64 %code
 }
 define void @rt_set_cpu_timer(i64 %seconds) nounwind {
   %timer = alloca [4 x i64]

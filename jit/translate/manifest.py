@@ -6,39 +6,25 @@ import marshal
 import os
 import time
 
-import pyphp
-from pyphp import cachedir
+from pyphp import cachedir, sources
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-FOLDERS = ("interp", "interp/arrays", "interp/ops", "stdlib_php")
-HOST_ONLY = {"__init__", "answers", "bytecode", "defaults", "host", "host_values", "machine_memory", "registry", "starting"}
-SOURCES = ("interp", "stdlib_php", "jit/translate")  # folders of every file that an image depends on
+PROGRAM = ("interp", "stdlib_php")
+SOURCES = (*PROGRAM, "jit/translate")  # folders of every file that an image depends on
 STAMP = "sources.stamp"
 MAGIC = b"pyphp sources 2\n"
 SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stamp was made could change again unseen
 
 
-def package_root() -> str:
-    """The folder that holds interp/ and the others: the checkout, or the installed package."""
-    here = os.path.dirname(os.path.realpath(pyphp.__file__))
-    return here if os.path.isdir(os.path.join(here, "interp")) else os.path.dirname(here)
-
-
 def modules() -> list[ModuleType]:
-    """The program's modules, in a fixed order: everything under the subset's folders that is not for the host alone."""
-    from importlib import import_module
+    """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone."""
+    from pyphp.interp.modules import is_translated, modules_below
 
-    found = [import_module("pyphp.interp.rlib.rfloat")]
-    for folder in FOLDERS:
-        for file in sorted(os.listdir(os.path.join(package_root(), folder))):
-            name, suffix = os.path.splitext(file)
-            if suffix == ".py" and name not in HOST_ONLY:
-                found.append(import_module(f"pyphp.{folder.replace('/', '.')}.{name}"))
-    return found
+    return [module for package in PROGRAM for module in modules_below(f"pyphp.{package}") if is_translated(module)]
 
 
 def handlers() -> dict[str, Any]:
@@ -64,11 +50,16 @@ def image_stem(checked: bool) -> str:
     return f"image-{'checked-' if checked else ''}{source_key()}"
 
 
+def baseline_stem() -> str:
+    """The name of the image of these sources that a wheel brings."""
+    return f"{image_stem(False)}-baseline"
+
+
 def source_key() -> str:
     """A hash of the sources. They are read only when one of them looks different from last time."""
-    root = package_root()
+    root = sources.root()
     now = time.time_ns()
-    looks = sorted(_looks(root, SOURCES))
+    looks = _looks(root)
     kept = cachedir.unseal(MAGIC, STAMP, cachedir.read(STAMP))
     if kept is not None:
         key, seen = marshal.loads(kept)
@@ -80,24 +71,19 @@ def source_key() -> str:
     return key
 
 
-def _looks(root: str, folders: tuple[str, ...]) -> list[tuple[str, int, int, int, int]]:
-    """(path, inode, size, modified, changed) of every source below these folders."""
-    found = []
-    work = [os.path.join(root, folder) for folder in folders]
-    while work:
-        with os.scandir(work.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    s = entry.stat()
-                    found.append((entry.path, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns))
-                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-                    work.append(entry.path)
-    return found
+def key_of(root: str) -> str:
+    """The source_key() of a package somewhere else."""
+    return _hash(root, [path for path, *_ in _looks(root)])
+
+
+def _looks(root: str) -> list[sources.Look]:
+    """How the sources of an image look: the modules, and the prelude, whose functions' names it holds."""
+    return [look for look in sources.looks(*SOURCES, base=root) if look[0].endswith((".py", ".php"))]
 
 
 def _hash(root: str, paths: list[str]) -> str:
     h = cachedir.blake2b(digest_size=12)
     for path in paths:
-        with open(path, "rb") as file:
-            h.update(os.path.relpath(path, root).encode() + b"\0" + file.read() + b"\0")
+        with open(os.path.join(root, path), "rb") as file:
+            h.update(path.encode() + b"\0" + file.read() + b"\0")
     return h.hexdigest()

@@ -9,23 +9,28 @@ An object is found by the hash of its text and of what else decides it (LLVM, CP
 import ctypes
 import hashlib
 import os
+import platform
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
-from typing import Any
 
 from pyphp import cachedir
 from pyphp.jit.translate.layouts import HANDLER_CC
+from pyphp.jit.translate.progress import COMPILING, Progress
 
-FORMAT = 2
+FORMAT = 3
 MAGIC = b"pyphp object 1\n"
 OPT_LEVEL = 2
+BASELINE = {"x86_64": "x86-64-v2", "aarch64": "generic"}  # by machine: what an image is compiled for that others run
+WARM, COLD = "; warm\n", "; cold\n"  # first lines: of a group that is compiled for less, of one that is for next to nothing
 PR_SET_PDEATHSIG = 1  # of Linux' prctl
+COSTS = {WARM: 1.2e-6, COLD: 0.4e-6}  # seconds a byte of LLVM text
+HOT_COST = 3.0e-6
 PARALLEL_FROM = 300_000  # bytes of LLVM text from which on starting processes pays
 LINKERS = ("cc", "gcc", "clang", "ld", "ld.lld")
 
@@ -34,39 +39,50 @@ class LinkError(RuntimeError):
     """The linker refused; what it said."""
 
 
-def _machine() -> Any:
+def compile_text(text: str, baseline: bool) -> bytes:
+    """The object file of one group."""
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
+    level = 0 if text.startswith(COLD) else 1 if text.startswith(WARM) else OPT_LEVEL
     target = llvm.Target.from_default_triple()
-    return target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=llvm.get_host_cpu_features().flatten(),
-                                        opt=OPT_LEVEL, reloc="pic", codemodel="small")
-
-
-def compile_text(text: str) -> bytes:
-    """The object file of one group."""
-    import llvmlite.binding as llvm
-
-    machine = _machine()
+    cpu, features = _processor(baseline)
+    machine = target.create_target_machine(cpu=cpu, features=features, opt=level, reloc="pic", codemodel="small")
     module = llvm.parse_assembly(text)
     module.verify()
-    module.triple = llvm.Target.from_default_triple().triple
+    module.triple = target.triple
     module.data_layout = str(machine.target_data)
-    options = llvm.create_pipeline_tuning_options(speed_level=OPT_LEVEL)
+    options = llvm.create_pipeline_tuning_options(speed_level=level)
     options.loop_vectorization = False
     builder = llvm.create_pass_builder(machine, options)
-    builder.getModulePassManager().run(module, builder)
+    if level == 0:  # a hundredth of what level 2 costs makes code of half the size that no passes make
+        passes = llvm.create_new_module_pass_manager()
+        passes.add_sroa_pass()
+        passes.add_simplify_cfg_pass()
+    else:
+        passes = builder.getModulePassManager()
+    passes.run(module, builder)
     return machine.emit_object(module)
 
 
-def compiler_key() -> str:
+def _processor(baseline: bool) -> tuple[str, str]:
+    """What LLVM calls the processor that is compiled for, and its features. baseline: not this machine's, but what most
+    have."""
+    import llvmlite.binding as llvm
+
+    if baseline:
+        return BASELINE[platform.machine()], ""
+    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
+
+
+def compiler_key(baseline: bool) -> str:
     """What besides the text decides an object: LLVM, CPU, settings."""
     import llvmlite
     import llvmlite.binding as llvm
 
-    parts = [llvmlite.__version__, str(llvm.llvm_version_info), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten(), HANDLER_CC,
-             str(OPT_LEVEL), str(FORMAT)]
+    compiler = [llvmlite.__version__, str(llvm.llvm_version_info), *_processor(baseline)]
+    parts = [*compiler, HANDLER_CC, str(OPT_LEVEL), str(FORMAT)]
     return hashlib.blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -74,40 +90,46 @@ def _kept(name: str) -> bytes | None:
     return cachedir.unseal(MAGIC, name, cachedir.read(name))
 
 
-def compile_groups(texts: dict[str, str], progress: Callable[[int, int], None] | None = None) -> list[bytes]:
+def compile_groups(texts: dict[str, str], baseline: bool, progress: Progress) -> list[bytes]:
     """Object files of all groups in their order, compiling in parallel what is not kept."""
-    key = compiler_key()
+    key = compiler_key(baseline)
     names = [f"objects/{hashlib.blake2b((key + text).encode(), digest_size=16).hexdigest()}.obj" for text in texts.values()]
     objects: dict[str, bytes] = {}
-    todo: list[tuple[str, str]] = []
+    todo: dict[str, str] = {}
     for name, text in zip(names, texts.values(), strict=True):
         kept = _kept(name)
         if kept is None:
-            todo.append((name, text))
+            todo[name] = text
         else:
             objects[name] = kept
             cachedir.note_use(name, 0)  # see imagefiles.prune
-    todo.sort(key=lambda job: -len(job[1]))
-    if progress:
-        progress(0, len(todo))
-    for done, (name, content) in enumerate(_compiled(todo), 1):
+    costs = {name: len(text) * COSTS.get(text.partition("\n")[0] + "\n", HOT_COST) for name, text in todo.items()}
+    whole, done = sum(costs.values()), 0.0
+    progress.phase(COMPILING, whole / _workers(todo))
+    for name, content in _compiled(sorted(todo.items(), key=lambda job: -costs[job[0]]), baseline):
         objects[name] = content
         cachedir.write(name, cachedir.seal(MAGIC, name, content))
-        if progress:
-            progress(done, len(todo))
+        done += costs[name]
+        progress.done(done / whole)
     return [objects[name] for name in names]
 
 
-def _compiled(todo: list[tuple[str, str]]) -> Any:
+def _workers(todo: dict[str, str]) -> int:
+    """How many processes compile: this one alone, if that is not worth others."""
+    return 1 if sum(map(len, todo.values())) < PARALLEL_FROM else os.cpu_count() or 1
+
+
+def _compiled(todo: list[tuple[str, str]], baseline: bool) -> Iterator[tuple[str, bytes]]:
     """(name, object) of each (name, text), as they are finished."""
-    if sum(len(text) for _, text in todo) < PARALLEL_FROM or (os.cpu_count() or 1) == 1:
+    workers = _workers(dict(todo))
+    if workers == 1:
         for name, text in todo:
-            yield name, compile_text(text)
+            yield name, compile_text(text, baseline)
         return
-    with ProcessPoolExecutor(max_workers=os.cpu_count(), initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
-        futures = [(name, pool.submit(compile_text, text)) for name, text in todo]
-        for name, future in futures:
-            yield name, future.result()
+    with ProcessPoolExecutor(max_workers=workers, initializer=_end_with_parent, initargs=(os.getpid(),)) as pool:
+        names = {pool.submit(compile_text, text, baseline): name for name, text in todo}
+        for future in as_completed(names):
+            yield names[future], future.result()
 
 
 def _end_with_parent(parent: int) -> None:

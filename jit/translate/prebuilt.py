@@ -13,6 +13,7 @@ from pyphp.interp.rlib import array, obj, text, value
 from pyphp.jit.translate.layouts import BUILTIN_CIDS, IMMORTAL, double_text, llvm_type
 from pyphp.jit.translate.program import Program
 
+_NAMED = re.compile('@"([^"]+)"')
 PER_ENGINE = ("Stack", "Frame", "Instr")  # types of fields that each engine fills in itself
 
 
@@ -71,7 +72,8 @@ class Prebuilt:
 
     def declarations(self, used: str) -> str:
         """External declarations of what `used` (a group's text) mentions."""
-        names = [n for n in [*self.strings, *self.objects, *self.c_strings] if f'@"{n}"' in used]
+        mentioned = set(_NAMED.findall(used))
+        names = [n for n in [*self.strings, *self.objects, *self.c_strings] if n in mentioned]
         return "\n".join(f'@"{n}" = external hidden global i8' for n in names)
 
     def definitions(self) -> str:

@@ -1,6 +1,8 @@
 """The primitives' lowering: what each rlib function and method becomes in the IR. One row each.
 
-A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up.
+A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A
+C function's row, an `extern`, says what it reads and writes besides (places.py); everything that knows C functions
+takes them from these rows.
 """
 
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from pyphp.interp.rlib import cycles, frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
+from pyphp.jit.translate.places import ACCOUNTS, ALL, BYTES, NONE, OUTSIDE, Effects, effects
 
 
 @frozen(slots=True)
@@ -19,6 +22,17 @@ class Primitive:
     result: str
     attr: Any = None
     owned: bool = False
+    reads: str = NONE
+    writes: str = NONE
+
+    @property
+    def effects(self) -> Effects:
+        """Of a C function."""
+        return effects(self.reads, self.writes)
+
+
+def _c(name: str, params: tuple[str, ...], result: str, reads: str, writes: str) -> Primitive:
+    return Primitive("extern", params, result, name, reads=reads, writes=writes)
 
 
 I, F, B = "int", "float", "bool"  # noqa: E741  (a table reads best with one-letter columns)
@@ -59,46 +73,48 @@ FUNCTIONS: dict[Any, Primitive] = {
     hints.we_are_jitted: Primitive("jitted", (), B),
     hints.likely: Primitive("likely", (B,), B, True),
     hints.unlikely: Primitive("likely", (B,), B, False),
-    libc.c_write: Primitive("extern", (I, "Str", I, I), I, "write"),
-    libc.c_read: Primitive("extern", (I, "Str", I, I), I, "read"),
-    libc.c_close: Primitive("extern", (I,), I, "close"),
-    libc.c_seek: Primitive("extern", (I, I, I), I, "seek"),
-    libc.c_errno: Primitive("extern", (), I, "errno"),
-    libc.c_format_e: Primitive("extern", ("Str", I, F), I, "format_e"),
-    libc.c_format_f: Primitive("extern", ("Str", I, F), I, "format_f"),
-    libc.c_strtod: Primitive("extern", ("Str", I, I), F, "strtod"),
-    libc.c_find: Primitive("extern", ("Str", "Str", I), I, "find"),
-    libc.c_find_byte: Primitive("extern", ("Str", I, I), I, "find_byte"),
-    libc.c_random: Primitive("extern", (), I, "random_word"),
-    libc.c_clock_ns: Primitive("extern", (), I, "clock_ns"),
-    libc.c_time_us: Primitive("extern", (), I, "time_us"),
-    libc.c_sleep_ns: Primitive("extern", (I,), "void", "sleep_ns"),
-    hostcall.c_host: Primitive("extern", (I, "?"), "void", "host"),
-    libc.c_set_cpu_timer: Primitive("extern", (I,), "void", "set_cpu_timer"),
-    libc.c_die: Primitive("extern", (I,), "void", "die"),
+    libc.c_write: _c("write", (I, "Str", I, I), I, f"{BYTES} {OUTSIDE}", OUTSIDE),
+    libc.c_read: _c("read", (I, "Str", I, I), I, OUTSIDE, f"{BYTES} {OUTSIDE}"),
+    libc.c_close: _c("close", (I,), I, OUTSIDE, OUTSIDE),
+    libc.c_seek: _c("seek", (I, I, I), I, OUTSIDE, OUTSIDE),
+    libc.c_errno: _c("errno", (), I, OUTSIDE, NONE),
+    libc.c_format_e: _c("format_e", ("Str", I, F), I, "Str.capacity", BYTES),
+    libc.c_format_f: _c("format_f", ("Str", I, F), I, "Str.capacity", BYTES),
+    libc.c_strtod: _c("strtod", ("Str", I, I), F, BYTES, NONE),
+    libc.c_find: _c("find", ("Str", "Str", I), I, f"{BYTES} Str.length", NONE),
+    libc.c_find_byte: _c("find_byte", ("Str", I, I), I, f"{BYTES} Str.length", NONE),
+    libc.c_random: _c("random_word", (), I, OUTSIDE, OUTSIDE),
+    libc.c_clock_ns: _c("clock_ns", (), I, OUTSIDE, NONE),
+    libc.c_time_us: _c("time_us", (), I, OUTSIDE, NONE),
+    libc.c_sleep_ns: _c("sleep_ns", (I,), "void", NONE, OUTSIDE),
+    libc.c_wait: _c("wait", (I, I, I), I, OUTSIDE, OUTSIDE),
+    hostcall.c_host: _c("host", (I, "?"), "void", ALL, ALL),
+    libc.c_set_cpu_timer: _c("set_cpu_timer", (I,), "void", NONE, OUTSIDE),
+    libc.c_die: _c("die", (I,), "void", ALL, ALL),
     cycles.node_of: Primitive("address", ("?",), I),
-    cycles.take_interrupt: Primitive("extern", ("?",), I, "take_interrupt"),
-    cycles.root_limit: Primitive("extern", (I,), "void", "root_limit"),
-    cycles.root_count: Primitive("extern", (), I, "root_count"),
-    cycles.root_end: Primitive("extern", (), I, "root_end"),
-    cycles.root_at: Primitive("extern", (I,), I, "root_at"),
-    cycles.forget_root: Primitive("extern", (I,), "void", "forget_root"),
-    cycles.move_root: Primitive("extern", (I, I), "void", "move_root"),
-    cycles.end_roots: Primitive("extern", (I,), "void", "end_roots"),
-    cycles.node_count: Primitive("extern", (I,), I, "node_count"),
-    cycles.set_node_count: Primitive("extern", (I, I), "void", "set_node_count"),
-    cycles.node_mark: Primitive("extern", (I,), I, "node_mark"),
-    cycles.set_node_mark: Primitive("extern", (I, I), "void", "set_node_mark"),
-    cycles.edge_count: Primitive("extern", (I,), I, "edge_count"),
-    cycles.edge: Primitive("extern", (I, I), I, "edge"),
-    cycles.hold: Primitive("extern", (I,), "void", "hold"),
-    cycles.empty: Primitive("extern", (I,), "void", "empty_node"),
-    cycles.discard: Primitive("extern", (I,), "void", "discard"),
-    cycles.finish: Primitive("extern", (), "void", "finish"),
-    heap.heap_bytes: Primitive("extern", (), I, "heap_bytes"),
-    heap.heap_peak: Primitive("extern", (), I, "heap_peak"),
-    heap.heap_allow: Primitive("extern", (I,), "void", "heap_allow"),
-    heap.heap_charge: Primitive("extern", (I,), "void", "heap_charge"),
+    cycles.take_interrupt: _c("take_interrupt", ("?",), I, ALL, ALL),
+    cycles.root_limit: _c("root_limit", (I,), "void", ALL, ALL),
+    cycles.root_count: _c("root_count", (), I, ALL, ALL),
+    cycles.root_end: _c("root_end", (), I, ALL, ALL),
+    cycles.root_at: _c("root_at", (I,), I, ALL, ALL),
+    cycles.forget_root: _c("forget_root", (I,), "void", ALL, ALL),
+    cycles.move_root: _c("move_root", (I, I), "void", ALL, ALL),
+    cycles.end_roots: _c("end_roots", (I,), "void", ALL, ALL),
+    cycles.node_count: _c("node_count", (I,), I, ALL, ALL),
+    cycles.set_node_count: _c("set_node_count", (I, I), "void", ALL, ALL),
+    cycles.node_mark: _c("node_mark", (I,), I, ALL, ALL),
+    cycles.set_node_mark: _c("set_node_mark", (I, I), "void", ALL, ALL),
+    cycles.edge_count: _c("edge_count", (I,), I, ALL, ALL),
+    cycles.edge: _c("edge", (I, I), I, ALL, ALL),
+    cycles.hold: _c("hold", (I,), "void", ALL, ALL),
+    cycles.empty: _c("empty_node", (I,), "void", ALL, ALL),
+    cycles.discard: _c("discard", (I,), "void", ALL, ALL),
+    cycles.finish: _c("finish", (), "void", ALL, ALL),
+    heap.heap_bytes: _c("heap_bytes", (), I, ACCOUNTS, NONE),
+    heap.heap_peak: _c("heap_peak", (), I, ACCOUNTS, NONE),
+    heap.heap_limit: _c("heap_limit", (), I, ACCOUNTS, NONE),
+    heap.heap_allow: _c("heap_allow", (I,), "void", NONE, ACCOUNTS),
+    heap.heap_charge: _c("heap_charge", (I,), "void", ACCOUNTS, ACCOUNTS),
 }
 
 # Any other function of rlib.libc and rlib.libm is a pure function of doubles with C's name behind c_.
@@ -106,6 +122,8 @@ for _library in (libc, libm):
     for _name, _function in vars(_library).items():
         if _name.startswith("c_") and _function not in FUNCTIONS and getattr(_function, "__module__", "") == _library.__name__:
             FUNCTIONS[_function] = Primitive("cmath", (F,) * _function.__code__.co_argcount, F, _name[2:])
+
+C_FUNCTIONS: dict[str, Primitive] = {row.attr: row for row in FUNCTIONS.values() if row.op == "extern"}
 
 METHODS: dict[tuple[str, str], Primitive] = {
     ("Frame", "window"): Primitive("fpadd", ("Slot",), "Frame"),

@@ -6,12 +6,14 @@ says it means. Sources are parsed once for the functions' syntax trees.
 
 import ast
 import inspect
+from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
 from pyphp.interp.rlib import array, frame, obj, text, value
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.layouts import FIRST_CLASS, OBJECT_HEADER
+from pyphp.jit.translate.templates import is_template, specialised
 
 
 class SubsetError(RuntimeError):
@@ -72,6 +74,8 @@ class Program:
         self.class_of: dict[type, ClassInfo] = {}
         self.trees: dict[str, ast.FunctionDef] = {}
         self.function_module: dict[str, ModuleType] = {}
+        self.namespaces: dict[str, Mapping[str, Any]] = {}  # of instances of templates; other functions have their module's
+        self.templates: dict[Any, tuple[ast.FunctionDef, ModuleType]] = {}
         self.fn_types: dict[str, tuple[list[str], str]] = {}
         self._leading: set[str] = set()
         self.opcode_of: dict[str, str] = {}  # handler function name -> opcode
@@ -80,6 +84,9 @@ class Program:
         self._number_classes()
         for module in modules:
             self._functions(module)
+        for template in list(self.templates):
+            for made in template.__dict__.get("_instances_", ()):
+                self.instantiate(made)
         signatures = {(tuple(params), ret) for params, ret in self.fn_types.values()}
         # functions that pointers may point to: their recording variants are found through the word before them
         self.pointed = {fn.name for fn in self.functions.values() if (tuple(t for _, t in fn.params), fn.ret) in signatures}
@@ -152,10 +159,32 @@ class Program:
                 for item in node.body:
                     if isinstance(item, ast.FunctionDef):
                         py = info.py.__dict__[item.name]
-                        info.methods[item.name] = self._function(f"{short}.{node.name}.{item.name}", item, module, py, info)
+                        method = self._function(f"{short}.{node.name}.{item.name}", item, module, py, info)
+                        assert method is not None
+                        info.methods[item.name] = method
 
-    def _function(self, name: str, node: ast.FunctionDef, module: ModuleType, py: Any, cls: ClassInfo | None) -> Function:
+    def instantiate(self, made: Any) -> None:
+        """An instance of a template (rlib/templates.py), and those that it calls."""
+        if made in self.by_object:
+            return
+        template, static, label = made._template_
+        node, module = self.templates[template]
+        tree, namespace, calls = specialised(node, module, static, label, self.templates)
+        name = f"{module.__name__.removeprefix('pyphp.')}.{node.name}[{label}]"
+        self._function(name, tree, module, made, None)
+        self.namespaces[name] = namespace
+        for each in calls:
+            self.instantiate(each)
+
+    def namespace(self, name: str) -> Mapping[str, Any]:
+        """What names mean in a function."""
+        return self.namespaces.get(name) or self.function_module[name].__dict__
+
+    def _function(self, name: str, node: ast.FunctionDef, module: ModuleType, py: Any, cls: ClassInfo | None) -> Function | None:
         file = module.__file__ or "?"
+        if cls is None and is_template(node):
+            self.templates[py] = (node, module)
+            return None
         if node.args.vararg or node.args.kwarg or node.args.kwonlyargs or node.args.defaults:
             raise SubsetError(file, node.lineno, f"{node.name}: only plain positional parameters")
         params = []

@@ -13,14 +13,14 @@ def find_raising(program: Program) -> None:
             methods.setdefault(name, set()).add(fn.name)
     callees: dict[str, set[str]] = {}
     for name, tree in program.trees.items():
-        module = program.function_module[name]
+        namespace = program.namespace(name)
         found: set[str] = set()
         for node in ast.walk(tree):
             if isinstance(node, ast.Raise):
                 program.functions[name].may_raise = True
             elif isinstance(node, ast.Call):
                 if isinstance(node.func, ast.Name):
-                    target = program.by_object.get(_hashable(module.__dict__.get(node.func.id)))
+                    target = program.by_object.get(_hashable(namespace.get(node.func.id)))
                     if target is not None:
                         found.add(target.name)
                 elif isinstance(node.func, ast.Attribute):

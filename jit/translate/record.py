@@ -3,7 +3,7 @@
     op                  the release variant
     R:op                the recording variant: also appends events to the VM's log
     S:op:KEY            a clone of the release variant for some instructions (specialise.py)
-    X:op:block:k        the generic rest of op from instruction k of a block on: what an exit runs after an effect that must not happen twice
+    X:op                the generic rests of op: what exits run after an effect that must not happen twice (rests.py)
 
 Events of the recording variant, in order of execution (replay reads them back in the same order, see binding.py for what is static):
 
@@ -16,20 +16,18 @@ The log's cursor and end are VM.log_at and VM.log_end; a helper's recording vari
 that does not fit is dropped: the cursor stays at the end, where the next dispatch aborts the recording.
 """
 
-import re
 from typing import Any
 
 from pyphp.jit.translate.binding import Binding
-from pyphp.jit.translate.ir import Block, Function, Ins, Reg, Term
-from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
-from pyphp.jit.translate.llvm_emit import Emitter
+from pyphp.jit.translate.ir import Function, Ins, Reg, Term
+from pyphp.jit.translate.layouts import llvm_type
 from pyphp.jit.translate.program import Program
+from pyphp.jit.translate.rests import RestEmitter
 from pyphp.jit.translate.specialise import shape_of
 
 AT_MERGE_POINT = "interp.jitdriver.at_merge_point"
 LOG_OVERFLOWS = "interp.jitdriver.log_overflows"
 RECORDING_RAISED = "interp.jitdriver.recording_raised"
-BUFFER = "exit_buffer"  # VM field: address of the exit buffer
 
 EVENTS = """
 define internal void @log_byte(ptr %log, i1 %b) alwaysinline nounwind {
@@ -64,7 +62,7 @@ full:
 """
 
 
-class RecordingEmitter(Emitter):
+class RecordingEmitter(RestEmitter):
     """Emits all three lives."""
 
     def __init__(self, program: Program, prebuilt: Any, binding: Binding, checked: bool = False) -> None:
@@ -74,17 +72,24 @@ class RecordingEmitter(Emitter):
         self.rest_names: list[str] = []
         self.clone_names: list[str] = []
 
-    def emit_variants(self, fn: Function) -> None:
-        """All lives of one function of this group."""
+    def release(self, fn: Function) -> None:
+        """The release variant of a function of this group, and its clones."""
         self.function(fn)
         self.clones(fn)
+
+    def rests_of(self, fn: Function) -> None:
+        """The rests of a function, if traces look into it."""
+        if self.binding.is_traceable(fn):
+            self.rests(fn)
+
+    def recording_variant_of(self, fn: Function) -> None:
+        """The recording variant, if it needs one."""
         if self.binding.is_traceable(fn):
             self.recording = True
             self.function(fn, name=f"R:{fn.name}")
             self.recording = False
-            for block, index in self.binding.rest_points(fn):
-                self.rest(fn, block, index)
         elif fn.name in self.program.pointed:
+            self.needs.add(fn.name)
             self.thunk(fn)
 
     def thunk(self, fn: Function) -> None:
@@ -112,9 +117,10 @@ class RecordingEmitter(Emitter):
     def prefix(self, fn: Function, name: str) -> str:
         if self.recording or not (fn.is_handler or fn.name in self.program.pointed):
             return ""
-        if not fn.is_handler:
-            return f' prefix i64 sub (i64 ptrtoint (ptr @"R:{fn.name}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
-        target = f"R:{fn.name}" if self.binding.is_traceable(fn) else fn.name
+        traced = not fn.is_handler or self.binding.is_traceable(fn)  # what is pointed to has a thunk, if nothing else
+        if traced:
+            self.needs.add(f"R:{fn.name}")
+        target = f"R:{fn.name}" if traced else fn.name
         return f' prefix i64 sub (i64 ptrtoint (ptr @"{target}" to i64), i64 ptrtoint (ptr @"{name}" to i64))'
 
     def signature(self, fn: Function) -> str:
@@ -241,75 +247,3 @@ class RecordingEmitter(Emitter):
             self.term_dispatch(t)
         else:
             super().term_record(t)
-
-    # -- rests
-
-    def rest(self, fn: Function, block: Block, index: int) -> None:
-        """The rest of fn from instruction `index` of `block` on. Live variables and registers arrive as parameters, or, for a handler, through the
-        exit buffer; a register of the partial first block has other uses nowhere else."""
-        self.begin(fn)
-        name = f"X:{fn.name}:{block.name}:{index}"
-        self.rest_names.append(name)
-        live = self.binding.live(fn, block, index)
-        extra = []
-        if not fn.is_handler:
-            for kind, key, type_ in live:
-                stem = f"%in.{kind}{key}"
-                extra += [f'i64 %"{stem[1:]}.t", i64 %"{stem[1:]}.x"'] if type_ == "Value" else [f'{llvm_type(type_)} %"{stem[1:]}"']
-        params = ", ".join(p for p in [super().signature(fn), *extra] if p)
-        cc = HANDLER_CC + " " if fn.is_handler else ""
-        self.out.append(f'define hidden {cc}{self.result(fn)} @"{name}"({params}) nounwind minsize cold {{')
-        self.out.append("start:")
-        self.allocas(fn)
-        position = 0
-        if fn.is_handler and live:
-            at, _ = self.program.classes["VM"].offsets[BUFFER]
-            place = self.gep("%a.vm", at)
-            self.e(f"%buffer = load ptr, ptr {place}")
-        for kind, key, type_ in live:
-            parts = [(".t", "i64"), (".x", "i64")] if type_ == "Value" else [("", llvm_type(type_))]
-            for suffix, ltype in parts:
-                source = f'%"in.{kind}{key}{suffix}"'
-                if fn.is_handler:
-                    p = self.gep("%buffer", 8 * position)
-                    if ltype == "i1":
-                        wide = self.t(f"load i64, ptr {p}")
-                        self.e(f"{source} = trunc i64 {wide} to i1")
-                    else:
-                        self.e(f"{source} = load {ltype}, ptr {p}")
-                    position += 1
-                if kind == "v":
-                    self.e(f'store {ltype} {source}, ptr %"v.{key}{suffix}"')
-            if kind == "r":
-                self.alias[int(key)] = f'%"in.r{key}"' if type_ != "Value" else f"%in.r{key}"
-        self.e("br label %first")
-        self.out.append("first:")
-        mark = len(self.out)
-        reached = self.reachable(block)
-        for ins in block.ins[index:]:
-            self.instruction(ins)
-        self.terminator(block.term)  # type: ignore[arg-type]
-        if block in reached:  # its registers are defined a second time below
-            defined = {i.res.id for i in block.ins[index:] if i.res is not None}
-            for k in range(mark, len(self.out)):
-                self.out[k] = _rename(self.out[k], defined)
-        for other in fn.blocks:
-            if other in reached:
-                self.alias = {k: v for k, v in self.alias.items() if not v.startswith(('%"in.', "%in."))}
-                self.block(other)
-        self.out.append("}")
-
-    def reachable(self, block: Block) -> set[Block]:
-        """Blocks that control can reach from the end of block."""
-        found: set[Block] = set()
-        work = list(block.successors())
-        while work:
-            b = work.pop()
-            if b not in found:
-                found.add(b)
-                work += b.successors()
-        return found
-
-
-def _rename(line: str, defined: set[int]) -> str:
-    return re.sub(r"%r(\d+)\b", lambda m: f"%p{m[1]}" if int(m[1]) in defined else m[0], line)

@@ -2,7 +2,8 @@
 
 One marshalled record a function, so that a process decodes only the functions that its traces meet:
 
-    (params, ret, traceable, effects, vars, static register ids, blocks, rests)
+    (params, ret, traceable, effects, vars, static register ids, blocks, rests, flags)
+    effects: the number of a pair in the table of that name, (reads, writes) as texts (places.py)
     block: (name, ((op, result id | -1, result type, args, attr), ...), (kind, args, target block numbers, attr))
     argument: register id, or (type, value) for a constant, or (type, None, symbol) for a prebuilt object
     rests: {(block number, index): live values}   live value: ("v", name, type) | ("r", id, type)
@@ -15,13 +16,17 @@ from pyphp.interp.rlib import text
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.ir import Const, Function, Operand
 from pyphp.jit.translate.prebuilt import Prebuilt
+from pyphp.jit.translate.primitives import C_FUNCTIONS
 from pyphp.jit.translate.program import Program
 
 
 def dump_program(program: Program, binding: Binding, prebuilt: Prebuilt) -> bytes:
     """All functions, and the tables that go with them."""
-    functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt)) for fn in program.functions.values()}
+    numbers: dict[tuple[str, str], int] = {}
+    functions = {fn.name: marshal.dumps(_function(fn, binding, prebuilt, numbers)) for fn in program.functions.values()}
     tables = {
+        "effects": list(numbers),
+        "externs": {name: (row.reads, row.writes) for name, row in C_FUNCTIONS.items()},
         "regions": region_kinds(program),
         "handlers": {opcode: name for name, opcode in program.opcode_of.items()},
         "fn_types": program.fn_types,
@@ -46,7 +51,9 @@ def _region_kind(fn: Function) -> int | None:
     return None
 
 
-def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, ...]:
+def _function(
+    fn: Function, binding: Binding, prebuilt: Prebuilt, numbers: dict[tuple[str, str], int]
+) -> tuple[Any, ...]:
     number = {b.name: k for k, b in enumerate(fn.blocks)}
     blocks = []
     for block in fn.blocks:
@@ -61,7 +68,11 @@ def _function(fn: Function, binding: Binding, prebuilt: Prebuilt) -> tuple[Any, 
     rests = {}
     if traceable:
         rests = {(number[b.name], k): tuple(binding.live(fn, b, k)) for b, k in binding.rest_points(fn)}
-    return (tuple(fn.params), fn.ret, traceable, binding.is_irreversible(fn), tuple(fn.vars.items()), tuple(sorted(binding.static(fn))), tuple(blocks), rests,
+    found = binding.effects.of(fn.name)
+    number_of_effects = numbers.setdefault((found.reads.text, found.writes.text), len(numbers))
+    static = tuple(sorted(binding.static(fn)))
+    variables = tuple(fn.vars.items())
+    return (tuple(fn.params), fn.ret, traceable, number_of_effects, variables, static, tuple(blocks), rests,
             tuple(sorted(fn.flags)))
 
 

@@ -2,3 +2,5 @@
 
 Not in the subset: each module makes Str constants, which modules of stdlib_php import.
 """
+
+TRANSLATED = False

@@ -5,36 +5,38 @@ ever shown, and what they call is called by an `[internal function]`. In these f
 
     callable $f     a parameter that RECV_TYPE has resolved (interp/callables.py): $f(..) is CALL_BACK
     Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can call them
-    FUNCTIONS       the file of each function; helpers are looked for in the file of their caller
+                    helpers are looked for in the file of their caller
+
+A file of this kind may lie in any folder of stdlib_php: FUNCTIONS is found by looking.
 """
 
 import os
 
-FUNCTIONS: dict[bytes, str] = {
-    b"array_diff_uassoc": "sorting",
-    b"array_diff_ukey": "sorting",
-    b"array_filter": "folding",
-    b"array_intersect_uassoc": "sorting",
-    b"array_intersect_ukey": "sorting",
-    b"array_map": "folding",
-    b"array_reduce": "folding",
-    b"array_udiff": "sorting",
-    b"array_udiff_assoc": "sorting",
-    b"array_udiff_uassoc": "sorting",
-    b"array_uintersect": "sorting",
-    b"array_uintersect_assoc": "sorting",
-    b"array_uintersect_uassoc": "sorting",
-    b"array_walk": "walking",
-    b"array_walk_recursive": "walking",
-    b"call_user_func": "calling",
-    b"call_user_func_array": "calling",
-    b"uasort": "sorting",
-    b"uksort": "sorting",
-    b"usort": "sorting",
-}
+TRANSLATED = False
+
+HEAD = b"function "
+
+
+def _found() -> dict[bytes, str]:
+    """The file, below stdlib_php and without suffix, of each function that scripts can call. (A regular expression would make every start import re.)"""
+    root = os.path.dirname(os.path.dirname(__file__))
+    functions: dict[bytes, str] = {}
+    for folder, _, files in os.walk(root):
+        for file in files:
+            if file.endswith(".php"):
+                with open(os.path.join(folder, file), "rb") as text:
+                    for line in text:
+                        if line.startswith(HEAD):
+                            name = line[len(HEAD) : line.index(b"(")].lstrip(b"&")
+                            if not name[:1].isupper():
+                                functions[name] = os.path.relpath(os.path.join(folder, file), root)[:-4]
+    return functions
+
+
+FUNCTIONS: dict[bytes, str] = _found()
 
 
 def source(file: str) -> bytes:
     """The text of a file of the prelude."""
-    with open(os.path.join(os.path.dirname(__file__), f"{file}.php"), "rb") as text:
+    with open(os.path.join(os.path.dirname(os.path.dirname(__file__)), f"{file}.php"), "rb") as text:
         return text.read()

@@ -6,19 +6,23 @@ function array_walk(array &$array, callable $callback, mixed $arg = null) {
         if (func_num_args() > 2) {
             foreach ($array as $key => &$value) {
                 $callback($value, $key, $arg);
+                is_array($array) or Not_walked();
             }
         } else {
             foreach ($array as $key => &$value) {
                 $callback($value, $key);
+                is_array($array) or Not_walked();
             }
         }
     } elseif (func_num_args() > 2) {
         foreach ($array as $key => $value) {
             $callback($value, $key, $arg);
+            is_array($array) or Not_walked();
         }
     } else {
         foreach ($array as $key => $value) {
             $callback($value, $key);
+            is_array($array) or Not_walked();
         }
     }
     return true;
@@ -33,10 +37,13 @@ function Walk(&$array, $callback, $given, $arg) {
     foreach ($array as $key => &$value) {
         if (is_array($value)) {
             Walk($value, $callback, $given, $arg);
+            is_array($array) or Not_walked();
         } elseif ($given) {
             $callback($value, $key, $arg);
+            is_array($array) or Not_walked();
         } else {
             $callback($value, $key);
+            is_array($array) or Not_walked();
         }
     }
 }

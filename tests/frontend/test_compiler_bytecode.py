@@ -195,7 +195,7 @@ PROGRAMS = [
            1  ADD          t8, $j, 1, #0
            2  MOVE         t7, $i, #0
            3  FETCH_DIM_RW t6, $m, t7, #64
-           4  FETCH_DIM_RW t6, t6, t8, #0
+           4  FETCH_DIM_RW t6, t6, t8, #256
            5  CONCAT       t6, t6, b'x', #0
            6  ASSIGN_DIMS  $m, t7, t6, #4194324
         """,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyphp.frontend.errors import CompileError, PhpSyntaxError, display_text, log_text
+from pyphp.frontend.errors import CompileError, PhpSyntaxError, display_text
 from pyphp.frontend.parser import parse
 
 CASES = [
@@ -98,7 +98,6 @@ def test_printed_forms():
     with pytest.raises(PhpSyntaxError) as caught:
         parse(b"<?php\n;)", "/dir/a.php")
     assert display_text(caught.value) == b"\nParse error: Unmatched ')' in /dir/a.php on line 2\n"
-    assert log_text(caught.value) == b"PHP Parse error:  Unmatched ')' in /dir/a.php on line 2"
 
 
 def test_a_syntax_error_wins_over_what_is_found_after_parsing():

@@ -21,6 +21,7 @@ from tests.fuzz.generate import generate
 from tests.fuzz.hot import generate_hot
 from tests.fuzz.minimise import Minimiser
 from tests.fuzz.oracle import Difference, JitOracle, Oracle
+from tests.fuzz.overtaking import generate_overtaking
 from tests.fuzz.tree import Program
 from tests.harness import modes
 
@@ -49,6 +50,7 @@ def main() -> int:
     parser.add_argument("--max-failures", type=int, default=5, help="stop after so many failing programs")
     parser.add_argument("--no-minimise", action="store_true", help="keep failing programs as they are")
     parser.add_argument("--hot", action="store_true", help="programs of hot loops (tests/fuzz/hot.py)")
+    parser.add_argument("--overtaking", action="store_true", help="programs whose error handler changes what is operated on (tests/fuzz/overtaking.py)")
     parser.add_argument("--show", action="store_true", help="print the programs instead of running them")
     args = parser.parse_args()
     if args.show:
@@ -71,6 +73,8 @@ def main() -> int:
 
 def program_of(seed: int, args: argparse.Namespace) -> Program:
     """The seed's program."""
+    if args.overtaking:
+        return generate_overtaking(seed, args.size)
     return generate_hot(seed, args.size) if args.hot else generate(seed, args.size)
 
 

@@ -4,6 +4,7 @@ Types that change in the middle, ints that overflow, arrays that turn from packe
 program from compiled code, recursion, early returns. A program is a few loops over the same variables, in functions or not; what they leave is printed.
 
     $i  the loop's counter     $t $x $y numbers     $f a float     $s a string     $n anything scalar     $a $b arrays     $g an array of arrays
+    $h  a hash of numbers, for the loops that everybody writes     $k $v $w what loops are about
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ function warns($p) { if ($p % 61 == 5) { $p += $nothing; } return $p; }
 function none() { }
 function collatz(int $n) { $c = 0; while ($n != 1 && $c < 100) { $n = $n % 2 ? 3 * $n + 1 : $n >> 1; $c++; } return $c; }
 function sieve($n) { $p = []; for ($j = 2; $j <= $n; $j++) $p[$j] = true; for ($j = 2; $j * $j <= $n; $j++) if ($p[$j]) for ($k = $j * $j; $k <= $n; $k += $j) $p[$k] = false; $c = 0; foreach ($p as $q) if ($q) $c++; return $c; }
+function quiet($no, $message) { global $m0; $m0 = ($m0 ?? 0) + strlen($message); return $m0 % 5 != 0; }
+function args(...$p) { $r = count($p); foreach (func_get_args() as $k => $v) $r += is_int($v) ? $k + $v : $k; return $r; }
+function globally() { global $m0; $m0 = ($m0 ?? 0) + 1; return $m0 % 10; }
+function statics($p) { static $sum = 0, $list = []; $sum += $p; $list[$p % 5] = $sum; return array_sum($list) % 100; }
 function perm($arr, $k) { if ($k <= 1) return $arr[0]; $r = 0; for ($j = 0; $j < $k; $j++) { $w = $arr[$j]; $arr[$j] = $arr[$k - 1]; $arr[$k - 1] = $w; $r += perm($arr, $k - 1); } return $r; }
 """.strip().splitlines()
 
@@ -181,6 +186,54 @@ echo '.';
 $n = max($x, $i); $t += min($i, 5);
 $t += in_array($i, $a) ? 1 : 0;
 $n = is_int($x) ? 1 : (is_float($x) ? 2.5 : 'other');
+ob_start(); echo $i; $t += ob_get_length(); $n = ob_get_clean();
+ob_start(); if (ob_get_level() > {c}) ob_end_flush();
+for ($w = 0; $w < {c}; $w++) ob_start();
+while (ob_get_level() > {c}) ob_end_clean();
+while (ob_get_level() > {d}) ob_end_flush();
+$t += ob_get_level();
+if (ob_get_level()) { echo $x; $s = substr(ob_get_contents(), 0, 9); ob_clean(); }
+foreach ($h as $v) $t += $v;
+foreach ($h as $k => $v) { $t += $v; $n = $k; }
+foreach ($h as $v) $t = max($t, $v);
+foreach ($h as $v) $s .= $v; if (strlen($s) > 60) $s = 'cut';
+foreach ($h as $k => $v) if ($v > $i) { $x = $k; break; }
+foreach ($h as $k => $v) $h[$k] = $v + 1;
+foreach ($h as $k => &$r) $r += 2; unset($r);
+$w = 0; foreach ($h as $v) { $t += $v - $w; $w = $v; }
+foreach ($g as $v) foreach ($v as $w) $t += (int) $w;
+$h["k$i"] = $i; if (count($h) > 30) $h = ['z' => $i];
+$h[$i * 3] = $f; if (count($h) > 30) $h = [];
+$h['k'] = $x;
+if ($i == {k}) $h['k'] = {v};
+if ($i == {k}) foreach ($h as $k => $v) $h[$k] = {w};
+unset($h['k'], $h[$i * 3 - 9]);
+$t += array_sum($h); $t %= 1000003;
+$n = $h ? max($h) : 0;
+$x = $h ? array_key_last($h) : null;
+$t += in_array($i, $h) ? 3 : 0;
+$t += is_file("none$i") ? 1 : 2;
+if (file_exists('/') && is_dir('/') && !is_file('/')) $t++;
+$n = (string) @file_get_contents("none$i");
+$t += filesize(__FILE__) > 0 ? 1 : 0;
+$n = $i % 5 ? basename("/a/b$i.php", '.php') : pathinfo("x/$i.c", PATHINFO_EXTENSION);
+$t += strlen(error_get_last()['message'] ?? '') % 7;
+if ($i % 19 == 3) { @trigger_error("t$i"); error_clear_last(); }
+if ($i == {k}) set_error_handler('quiet');
+if ($i == {k}) restore_error_handler();
+if ($i == {k}) error_reporting(E_ALL & ~E_WARNING);
+if ($i == {k}) error_reporting(E_ALL);
+$w = compact('x', 'y'); $t += count($w);
+extract(['y' => $i]);
+$t += args($i, $x, $y);
+$GLOBALS['m0'] = $i; $t += $GLOBALS['m0'] + globally();
+$t += statics($i);
+$n = hrtime(true) > 0 && microtime(true) > 0 && random_int(1, 1) == 1 && lcg_value() <= 1;
+$n = strtok("a b$i c", ' ') . strtok(' ');
+$n = md5($s) . crc32("$i");
+$n = json_encode([$i, $s, $h]); $t += strlen($n);
+$n = sprintf('%05.1f|%s', $f, $i);
+$n = number_format((float) $i, 2);
 """.strip().splitlines()
 EXPRESSIONS = """
 $i + {c}
@@ -209,9 +262,11 @@ VALUES = (
     "['a', 'b']", "PHP_INT_MAX", "PHP_INT_MIN", "NAN", "INF", "1e18",
 )  # fmt: skip
 NUMBERS = ("1", "2", "3", "0.5", "1e15", "4611686018427387904", "PHP_INT_MAX", "-1", "100000007")
-NAMES = ("a", "b", "f", "g", "n", "s", "t", "x", "y")
+NAMES = ("a", "b", "f", "g", "h", "n", "s", "t", "x", "y")
 START = {
     "a": ("[]", "[1, 2, 3, 4, 5]", "[1.5, 2.5, 3.5]", "['a', 'b', 'c']", "['x' => 1, 'k' => 2]", "[3 => 1, 1 => 2]", "array_fill(0, 20, 0)"),
+    "h": ("['a' => 1, 'b' => 2]", "['a' => 1.5, 'b' => 2.5, 'c' => 0.5]", "[7 => 1, 5 => 2, 3 => 4]",
+          "['x' => 1, 'y' => 2.5, 'z' => 3]", "array_flip(range('a', 't'))"),
     "b": ("[]", "[9]"), "f": ("0.0", "1.5"), "g": ("[]", "[[1], [2], [3]]"), "n": ("null", "0", "'a'", "5", "'7'"), "s": ("''", "'hello'", "'x'"),
     "t": ("0", "0", "1000", "0.5"), "x": ("0", "1", "1.5", "null", "PHP_INT_MAX - 50", "'3'"), "y": ("1", "2", "0", "0.5", "null"),
 }  # fmt: skip
@@ -247,8 +302,10 @@ class HotGenerator:
 
     def dump(self) -> list[str | Node]:
         """What is left, printed."""
-        shown: list[str | Node] = [stmt(f"var_dump(${name} ?? 'unset');") for name in NAMES if name not in "abg"]
-        return shown + [stmt(f"echo is_array(${name} ?? 0) ? substr(implode(',', array_keys(${name})), 0, 300) . '=' . total(${name}) : ${name}, \"\\n\";") for name in "abg"]
+        shown: list[str | Node] = [stmt(f"var_dump(${name} ?? 'unset');") for name in NAMES if name not in "abgh"]
+        keys = "substr(implode(',', array_keys({0})), 0, 300)"
+        arrays = [f"is_array({v} ?? 0) ? {keys.format(v)} . '=' . total({v}) : {v}" for v in ("$a", "$b", "$g", "$h")]
+        return shown + [stmt(f'echo {text}, "\\n";') for text in arrays]
 
     def loop(self, trips: int, depth: int) -> Node:
         """A loop of $i (the outermost) or of a counter of its own around and beside statements."""

@@ -16,7 +16,7 @@ from tests.harness import modes
 from tests.harness.forkserver import OUTPUT_LIMIT, Outcome
 
 NOT_PROGRAMS = (b"Parse error", b"Fatal error: Cannot '", b"Allowed memory size")  # what the minimiser may come upon
-FAILURES = (b"the compiler failed", b"leaked:")
+FAILURES = (b"the JIT failed", b"leaked:")
 
 
 @attrs.frozen(slots=True)

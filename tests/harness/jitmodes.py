@@ -29,6 +29,7 @@ from pyphp.frontend.parser import parse
 from pyphp.ini import Ini
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.jit.engine import JitEngine
+from pyphp.jit.joblog import FAILED
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.leaks import leaked
 from pyphp.jit.native.loading import open_image
@@ -64,7 +65,7 @@ class JitRunner:
 
     def __init__(self, checked: bool = False) -> None:
         self.checked = checked
-        self.image = open_image(checked, lambda text: print(text, file=sys.stderr))
+        self.image = open_image(checked)
         self.builtins = known()
         import llvmlite.binding  # noqa: F401  loaded before the forks
 
@@ -107,7 +108,8 @@ class JitRunner:
             if isinstance(engine, JitEngine):
                 engine.stop()
             for failure in getattr(getattr(engine, "log", None), "failures", ()):
-                os.write(2, f"the compiler failed: {failure}\n".encode())
+                os.write(2, failure.encode())
+                status = FAILED
             if self.checked:
                 engine.close()
                 left = leaked(self.image)

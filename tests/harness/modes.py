@@ -8,7 +8,7 @@
     php       PHP itself, where version 8.2 is installed
 
 A mode that is not there is skipped with its reason; PYPHP_TEST_MODES=python,native,jit names those that must be
-there.
+there, PYPHP_TEST_ONLY=python,jit those that are wanted, if not all are.
 """
 
 import functools
@@ -85,7 +85,10 @@ def run_php(
 
 @functools.cache
 def absence(mode: str) -> str:
-    """Why a mode cannot be run here; empty if it can."""
+    """Why a mode cannot be run here, or is not to be; empty if it can."""
+    wanted = os.environ.get("PYPHP_TEST_ONLY")
+    if wanted and mode not in wanted.split(","):
+        return f"only {wanted} are asked for"
     if mode == "php":
         if shutil.which("php") is None:
             return "php is not installed"

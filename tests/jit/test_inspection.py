@@ -37,7 +37,7 @@ def inspection() -> Inspection:
         pytest.skip(reason)
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, keep_events=True)
     with tempfile.TemporaryFile() as out:
-        engine = JitEngine({}, open_image(False, print), options, out.fileno())
+        engine = JitEngine({}, open_image(False), options, out.fileno())
         engine.run(compile_file(parse(PROGRAM, b"/dir/t.php"), b"/dir/t.php", known()), [])
         engine.stop()
         assert not engine.log.failures

@@ -2,6 +2,7 @@
 
 import json
 import re
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ for ($k = 0; $k < 30; $k++) { for ($j = 0; $j < 1; $j++) { $s = 1; } }
 endless(200);
 """
 HOT = ["-d", "pyphp.jit.hot_loop=3", "-d", "pyphp.jit.hot_func=3", "-d", "pyphp.jit.hot_exit=2", "-d", "pyphp.jit.background=0"]
+ALONE = ["-d", "pyphp.signatures=off"]
 TYPES = {"string": str, "int": int, "list": list, "dict": dict, "bool": bool}
 
 
@@ -39,7 +41,9 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What two runs log that share a signature database."""
     folder = tmp_path_factory.mktemp("log")
     program, log = folder / "program.php", folder / "log"
-    program.write_bytes(PROGRAM)
+    # Codes of which no earlier run has kept traces: they go by their content, names of functions included.
+    new = uuid.uuid4().hex.encode()
+    program.write_bytes(PROGRAM.replace(b"twice", b"twice" + new).replace(b"endless", b"endless" + new))
     found = []
     for _ in range(2):
         outcome = modes.run_words([*HOT, "-d", f"pyphp.signatures={folder / 'signatures.db'}", "--jit-log", str(log), str(program)])
@@ -50,7 +54,7 @@ def events(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 
 def test_events_are_as_documented(events: list[dict[str, Any]]) -> None:
     known = documented()
-    assert {e["event"] for e in events} >= {"trace", "linked", "abort"}
+    assert {e["event"] for e in events} >= {"start", "trace", "linked", "abort"}
     for event in events:
         fields = known[event["event"]]
         assert set(event) == set(fields), event["event"]
@@ -77,3 +81,71 @@ def test_events_fit_together(events: list[dict[str, Any]]) -> None:
 def test_most_operations_know_their_bytecode(events: list[dict[str, Any]]) -> None:
     at = [k for e in events if e["event"] == "trace" for k in e["preamble_at"] + e["body_at"]]
     assert sum(k >= 0 for k in at) > 0.9 * len(at)
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "script.php"
+    path.write_bytes(PROGRAM)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--jit-log", "script.php"], "pyphp --jit-log trace.log script.php"),
+        (["--jit-log=script.php"], "pyphp --jit-log trace.log script.php"),
+        (["--jit-log", "script.php", "script.php"], "script.php is there and is no JIT log"),
+        (["--jit-log", "link", "-r", "1;"], "link is there and is no JIT log"),
+        (["--jit-log", "hard", "-a"], "hard is there and is no JIT log"),
+        (["--jit-log", ".", "script.php"], "Is a directory"),
+        (["--jit-log", "no/such", "script.php"], "No such file"),
+        (["--jit-log", "--jit-stats", "script.php"], "no argument for option jit-log"),
+        (["--jit-log=", "script.php"], "no argument for option jit-log"),
+        (["--jit-log"], "no argument for option jit-log"),
+        (["--jit-stats=script.php"], "--jit-stats takes no value"),
+        (["--jit-log", "new", "--engine=python", "script.php"], "nothing is traced by --engine=python"),
+        (["--jit-log", "new", "-d", "pyphp.jit=0", "script.php"], "nothing is traced with pyphp.jit=0"),
+        (["--dump", "script.php"], "expected tokens or"),
+        (["--engine", "script.php"], "expected native or"),
+    ],
+    ids=" ".join,
+)
+def test_no_option_eats_the_script(script: Path, words: list[str], said: str) -> None:
+    """What is wrong is said, nothing runs, nothing is written."""
+    (script.parent / "link").symlink_to(script)
+    (script.parent / "hard").hardlink_to(script)
+    outcome = modes.run_words(words, stdin=b"<?php echo 'run';", cwd=script.parent)
+    assert outcome.status == 1
+    assert said in outcome.err.decode()
+    assert not outcome.out.startswith(b"run")
+    assert script.read_bytes() == PROGRAM
+    assert {path.name for path in script.parent.iterdir()} == {"script.php", "link", "hard"}
+
+
+@pytest.mark.parametrize("there", [None, b"", b'{"event": "start", "writer": "pyphp --jit-log", "v": "0"}\nold\n'])
+def test_a_log_is_begun_anew(script: Path, there: bytes | None) -> None:
+    log = script.with_name("log")
+    if there is not None:
+        log.write_bytes(there)
+    outcome = modes.run_words([*HOT, *ALONE, "--jit-log", str(log), str(script)])
+    assert outcome.status == 0, outcome.err
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert lines[0]["event"] == "start"
+    assert "trace" in {line["event"] for line in lines}
+
+
+def test_a_log_may_go_where_no_file_is(script: Path) -> None:
+    outcome = modes.run_words([*HOT, *ALONE, "--jit-log", "/dev/stderr", str(script)])
+    assert [json.loads(line)["event"] for line in outcome.err.splitlines()][:2] == ["start", "trace"]
+    outcome = modes.run_words([*HOT, *ALONE, "--jit-log", "/dev/full", str(script)])
+    assert outcome.status == 0
+    assert outcome.err.decode() == "pyphp: --jit-log /dev/full: No space left on device; the log is not complete\n"
+
+
+def test_signatures_in_a_script_are_refused(script: Path) -> None:
+    """A database that a setting names by mistake is not begun over something else."""
+    outcome = modes.run_words([*HOT, "-d", f"pyphp.signatures={script}", "--jit-stats", str(script)])
+    assert outcome.status == 0
+    assert f"{script}: file is not a database" in outcome.err.decode()
+    assert script.read_bytes() == PROGRAM

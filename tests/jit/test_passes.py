@@ -206,8 +206,11 @@ def reloaded(between: str) -> bool:
         ("setitem[float] t1, t2, 1.5", False),  # an array of another kind
         ("setitem[int] t1, t2, 5", True),  # perhaps the same array
         ("setitem[int] t0, 3, 5", True),  # perhaps the same element
-        ("call['interp.output.flush', true] vm", True),
-        ("call['interp.compare.sign', false] t2", False),
+        ("call['interp.output.flush', '*', '*'] vm", True),
+        ("call['interp.compare.sign', '', ''] t2", False),
+        ("call['interp.compare.sign', '*', ''] t2", False),  # what only looks changes nothing
+        ("call['f', '', 'items:int'] t2", True),
+        ("call['f', 'items:int', 'items:float items:ref bytes VM counts'] t2", False),
         ("release t1", True),  # frees, and may run PHP code one day
         ("retain t1", False),
     ],
@@ -273,10 +276,12 @@ def test_a_restart_undoes_the_bytecode() -> None:
     [
         "t3 = getcount t0 : i64",
         "release t1",
-        "call['interp.output.flush', true] vm",
+        "call['interp.output.flush', '*', '*'] vm",
+        "call[f, counts, ''] vm",
+        "call[f, '', counts] vm",
         "setfield['HashArray.table', 32] t1, t0",
         "setitem[payload] t1, 0, t0",
-        "flush[true, 72] t0",
+        "flush['*', 72] t0",
     ],
 )
 def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
@@ -284,7 +289,17 @@ def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
     assert optimised(before, "counts") == before
 
 
+def test_a_call_that_looks_at_no_count_lets_it_wait() -> None:
+    before = "t0 = slot_load[40] : ptr\nretain t0\ncall[f, 'VM bytes', bytes] vm\nrelease t0"
+    assert optimised(before, "counts") == "t0 = slot_load[40] : ptr\ncall[f, 'VM bytes', bytes] vm"
+
+
 # -- unused
+
+
+@pytest.mark.parametrize(("effects", "kept"), [("'*', ''", False), ("'', counts", True)])
+def test_a_call_that_only_looks_is_needed_for_its_result_alone(effects: str, kept: bool) -> None:
+    assert ("call" in optimised(f"t0 = call[f, {effects}] vm : i64", "unused")) == kept
 
 
 def test_what_only_an_exit_needs_is_needed() -> None:

@@ -62,8 +62,8 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
     this turn has changed: here nothing.)"""
     before = """
         t0 = slot_load[40] : i64
-        flush[true]
-        call['interp.errors.warn', true] vm
+        flush['*']
+        call['interp.errors.warn', '*', '*'] vm
         t3 = vm_load[thrown] : i64
         t4 = icmp[eq] t3, 0 : i1
         guard[true] t4 -> pc 2 {}
@@ -74,8 +74,8 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
         end -> pc 0 {40=t7}
     """
     after = """
-        flush[true]
-        call['interp.errors.warn', true] vm
+        flush['*']
+        call['interp.errors.warn', '*', '*'] vm
         t2 = vm_load[thrown] : i64
         t3 = icmp[eq] t2, 0 : i1
         guard[true] t3 -> pc 2 {}
@@ -85,8 +85,8 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
         guard[true] t7 -> pc 3 {40=t6}
         label
         t9 = phi t6, t16 : i64
-        flush[true, 40] t9
-        call['interp.errors.warn', true] vm
+        flush['*', 40] t9
+        call['interp.errors.warn', '*', '*'] vm
         t12 = vm_load[thrown] : i64
         t13 = icmp[eq] t12, 0 : i1
         guard[true] t13 -> pc 2 {}
@@ -113,3 +113,45 @@ def test_an_interval_that_does_not_last_is_forgotten() -> None:
         end -> pc 0 {40=t4}
     """
     assert "icmp[sge]" in looped(trace, *ALL_NAMES).split("label")[1]
+
+
+def test_a_value_that_the_next_turn_tests_has_a_counterpart() -> None:
+    """The tag of an element goes into a cell; the turn after finds it there and guards it. The second copy knows it
+    from there on, but not at the label: the loop has a phi for it, and the guard stays.
+    """
+    trace = """
+        t0 = slot_load[32] : i64
+        t1 = icmp[eq] t0, 4 : i1
+        guard[true] t1 -> pc 1 {}
+        t3 = slot_load[56] : ptr
+        t4 = call['interp.arrays.hash_array.next_live', 'items:int', ''] t3 : i64
+        t5 = getitem[tag] t3, t4 : i64
+        end -> pc 0 {32=t5}
+    """
+    after = looped(trace, *ALL_NAMES)
+    body = after.split("label")[1]
+    assert "phi" in body and "guard[true]" in body and ", 4 : i1" in body, after
+
+
+def test_what_a_call_does_not_look_at_stays_in_registers() -> None:
+    """A flush for a call that reads one field of the VM takes that field along from the turn before, not the slots
+    and not the other fields.
+    """
+    trace = """
+        t0 = vm_load[buffer] : ptr
+        t1 = vm_load[out_used] : i64
+        t2 = slot_load[40] : i64
+        flush['VM.buffer']
+        t4 = call['stdlib_php.buffering.ob_get_level', 'OutputBuffer.outer VM.buffer', ''] vm : i64
+        t5 = icmp[sgt] t4, 3 : i1
+        guard[true] t5 -> pc 3 {}
+        t7 = getfield['OutputBuffer.outer', 32] t0 : ptr
+        t8 = add t2, t1 : i64
+        t9 = add t1, 1 : i64
+        end -> pc 0 {40=t8, 'buffer'=t7, 'out_used'=t9}
+    """
+    body = looped(trace, *ALL_NAMES).split("label")[1]
+    flush = next(line for line in body.splitlines() if line.strip().startswith("flush"))
+    guard = next(line for line in body.splitlines() if line.strip().startswith("guard"))
+    assert "buffer" in flush.replace("VM.buffer", "") and "40" not in flush and "out_used" not in flush, body
+    assert "buffer" not in guard and "40=" in guard and "out_used" in guard, body

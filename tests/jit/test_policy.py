@@ -24,7 +24,7 @@ def run(code: str, max_side_traces: int = 256, log: str = "") -> tuple[str, dict
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=False, log_path=log)
     options.max_side_traces = max_side_traces
     with tempfile.TemporaryFile() as out:
-        engine = JitEngine({}, open_image(False, print), options, out.fileno())
+        engine = JitEngine({}, open_image(False), options, out.fileno())
         engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known()), [])
         engine.finish()
         engine.stop()
@@ -68,3 +68,39 @@ def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
     assert [s["pass"] for s in trace["stages"]] == ["recorded", "fold", "guards", "bounds", "heap", "counts", "peel", "unused"]
     assert trace["stages"][-1]["body"] == trace["body"]
     assert len(trace["body"]) < len(trace["stages"][0]["preamble"])
+
+
+HASH = "function h($n, $scale) { $h = []; for ($i = 0; $i < $n; $i++) $h[\"k$i\"] = $i * $scale; return $h; }\n"
+HASH_LOOPS = {
+    "sum": "foreach ($a as $v) $s += $v;",
+    "sum and key": "foreach ($a as $k => $v) $s += $v;",
+    "the most": "foreach ($a as $v) $s = max($s, $v);",
+    "concatenation": "foreach ($a as $v) $t .= $v;",
+    "concatenation of keys": "foreach ($a as $k => $v) $t .= $k;",
+    "the element before": "foreach ($a as $v) { $s += $v - $last; $last = $v; }",
+    "comparison": "foreach ($a as $v) if ($v > $s) $s = $v;",
+    "a branch": "foreach ($a as $v) { if ($v < 0) $s -= $v; else $s += $v; }",
+}
+
+
+HASHES = {
+    "ints": "h(200, 1)", "floats": "h(200, 0.5)", "int keys": "array_combine(range(1000, 1400, 2), range(0, 200))",
+}  # fmt: skip
+SUMS = {
+    "sum": (19900, 0), "sum and key": (19900, 0), "the most": (199, 0), "the element before": (199, 0),
+    "comparison": (199, 0), "a branch": (19900, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("array", HASHES)
+@pytest.mark.parametrize("loop", HASH_LOOPS)
+def test_loops_over_hashes_are_compiled(loop: str, array: str) -> None:
+    """The tag of an element is loaded in one turn and tested in the next: that has a counterpart in the loop."""
+    body = f"$s = $last = 0; $t = ''; {HASH_LOOPS[loop]}"
+    code = f"{HASH}$a = {HASHES[array]}; for ($j = 0; $j < 5; $j++) {{ {body} }} echo $s, strlen($t);"
+    printed, counts = run(code)
+    assert counts["traces"] >= 2
+    aborts = {name: n for name, n in counts.items() if name.startswith("abort: ") and "last turn" not in name}
+    assert not aborts
+    if loop in SUMS and array == "ints":
+        assert printed == "".join(map(str, SUMS[loop]))

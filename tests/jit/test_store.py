@@ -75,6 +75,20 @@ def test_somebodys_text_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text() == "not a database\n" * 100
 
 
+def test_another_programs_damaged_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE addresses (name TEXT)")
+    path.chmod(0o600)
+    damaged = path.read_bytes()[:100] + b"\xa5" * 5000
+    path.write_bytes(damaged)
+    db = SqliteStore(str(path))
+    db.add(make())
+    db.close()
+    assert db.problem and "moved aside" not in db.problem
+    assert path.read_bytes() == damaged
+
+
 def test_a_damaged_database_is_moved_aside(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     kept(path, *[make(events=(1,) * n) for n in range(1, 200)]).close()

@@ -43,7 +43,7 @@ def cache(tmp_path: Path) -> Path:
 
 
 def new_cache(parent: Path) -> Path:
-    stem = open_image(False, lambda text: None).stem
+    stem = open_image(False).stem
     folder = parent / "cache"
     folder.mkdir(mode=0o700)
     for kept in Path(cachedir.folder()).glob(f"{stem}.*"):

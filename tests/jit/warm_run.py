@@ -21,7 +21,7 @@ def main(signatures: str, script: str) -> None:
         source = file.read()
     unit = compile_file(parse(source, b"script.php"), b"script.php", known())
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures=signatures, background=False)
-    engine = JitEngine(Ini([]).normal(), open_image(False, lambda text: None), options)
+    engine = JitEngine(Ini([]).normal(), open_image(False), options)
     engine.run(unit, [b"script.php"])
     engine.stop()
     seen = {"counts": engine.log.counts, "problems": engine.log.problems, "failures": engine.log.failures, "llvm": "llvmlite" in sys.modules}

@@ -14,7 +14,7 @@ ENGINES = {"python": ("python", []), "native": ("native", [("pyphp.jit", "0")]),
 ])}  # fmt: skip
 
 
-def open_session(engine: str, show_values: bool = True) -> Session:
+def open_session(engine: str, keeps_values: bool = True) -> Session:
     """A session on one of ENGINES."""
     reason = modes.absence(engine)
     if reason:
@@ -22,12 +22,12 @@ def open_session(engine: str, show_values: bool = True) -> Session:
     line = CommandLine()
     line.interactive = True
     line.engine, settings = ENGINES[engine]
-    return Session(line, Ini(settings), show_values)
+    return Session(line, Ini(settings), keeps_values)
 
 
 @pytest.fixture(params=ENGINES)
 def session(request: pytest.FixtureRequest) -> Iterator[Session]:
-    """A session that shows values."""
+    """A session that keeps values."""
     made = open_session(request.param)
     yield made
     made.finish()

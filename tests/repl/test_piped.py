@@ -50,6 +50,8 @@ def test_one_script_engine_is_refused() -> None:
     assert b"--engine=checked" in done.err
 
 
-@pytest.mark.parametrize("words", [["-a", "-r", "1;"], ["-r", "1;", "-a"], ["-a", "-l"], ["-f", "x", "-a"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["-a", "-r", "1;"], ["-r", "1;", "-a"], ["-a", "-l"], ["-f", "x", "-a"]], ids=" ".join
+)
 def test_what_excludes_a_shell(words: list[str]) -> None:
     assert modes.run_words(words).out == b"Either execute direct code, process stdin or use a file.\n"

@@ -36,9 +36,9 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.image import build, translate
 from pyphp.jit.translate.ir import Function
 from pyphp.jit.translate.program import Program
-from tests.translate.subset import arithmetic, control, heap
+from tests.translate.subset import arithmetic, control, heap, shaped, shapes
 
-MODULES = [arithmetic, control, heap]
+MODULES = [arithmetic, control, heap, shapes, shaped]
 Raised = "raised"
 Undef = "undef"
 STR_BYTES = 40
@@ -229,6 +229,9 @@ def module_of(source: str, name: str = "unit") -> Any:
 
 PRELUDE = (
     "from attrs import define; from typing import Final; from pyphp.interp.rlib.array import *; from pyphp.interp.rlib.frame import *; "
-    "from pyphp.interp.rlib.hints import *; from pyphp.interp.rlib.obj import *; from pyphp.interp.rlib.rarithmetic import *; "
-    "from pyphp.interp.rlib.text import *; from pyphp.interp.rlib.value import *\n"
+    "from pyphp.interp.rlib.heap import *; from pyphp.interp.rlib.hints import *; "
+    "from pyphp.interp.rlib.libc import *; "
+    "from pyphp.interp.rlib.obj import *; from pyphp.interp.rlib.rarithmetic import *; "
+    "from pyphp.interp.rlib.text import *; from pyphp.interp.rlib.value import *; "
+    "from tests.translate.iterating import filled, places\n"
 )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.translate.native import Library, Raised, Undef, interpreted
-from tests.translate.subset import arithmetic, control, heap
+from tests.translate.subset import arithmetic, control, heap, shaped, shapes
 
 MAX, MIN = (1 << 63) - 1, -(1 << 63)
 INTS = (0, 1, -1, 7, -13, 1 << 40, MAX, MIN)
@@ -41,6 +41,7 @@ CASES: list[tuple[Callable, list[tuple]]] = [
     (arithmetic.either, pairs((False, True))),
     (arithmetic.same_truth, pairs((False, True))),
     (control.sign, [(x,) for x in INTS]),
+    (control.three_signs, [(x, y, 5) for x in (-1, 0, 7) for y in (-3, 0)]),
     (control.sum_below, [(0,), (-3,), (8,), (9,), (100,)]),
     (control.bound_is_taken_once, [(2,), (6,)]),
     (control.counter_is_its_own, [(3,)]),
@@ -54,6 +55,14 @@ CASES: list[tuple[Callable, list[tuple]]] = [
     (control.value_before_target, [()]),
     (control.condition_stops_early, [(1,), (2,), (9,)]),
     (control.aliased, [([3, 4], 5)]),
+    (shapes.sums, pairs(INTS)),
+    (shapes.products, pairs(INTS)),
+    (shaped.weighed, [(b"",), (b"abc",), (b"a-b.c",)]),
+    (shaped.ends_early, [(b"",), (b"abx",), (b"ab",)]),
+    (shaped.nested_loops, [(b"",), (b"\x01\x02\x03",)]),
+    (shaped.one_hole, [(b"",), (b"a",)]),
+    (shaped.many_holes, [(b"a", b"b"), (b"", b"")]),
+    (shaped.no_hole, [(b"a",)]),
     (heap.concat, [(b"", b""), (b"a\0b", b"c")]),
     (heap.twice, [(b"ab", 0), (b"ab", 5)]),
     (heap.byte_sum, [(b"",), (b"\xff\x01",)]),
@@ -127,8 +136,8 @@ def same(a: Any, b: Any) -> bool:
 def test_every_function_has_cases() -> None:
     """Functions that others call count as well."""
     helpers = {"half", "bump", "pick", "chain_of", "rename", "rename_to", "some_node", "nothing_but_raises", "double_through_pointer"}
-    there = {name for m in (arithmetic, control, heap) for name, f in vars(m).items() if isinstance(f, FunctionType) and f.__module__ == m.__name__}
-    assert there == {f.__name__ for f, _ in CASES} | helpers
+    there = {name for m in (arithmetic, control, heap, shaped) for name, f in vars(m).items() if isinstance(f, FunctionType) and f.__module__ == m.__name__}
+    assert there == {f.__name__ for f, _ in CASES if f.__module__ != shapes.__name__} | helpers
 
 
 def test_a_long_list_dies_without_recursion(library: Library) -> None:

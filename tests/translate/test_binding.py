@@ -8,6 +8,7 @@ import pytest
 
 from pyphp.jit.translate.binding import Binding
 from pyphp.jit.translate.ir import Block, Function, Reg
+from pyphp.jit.translate.layouts import entry_number
 from tests.translate.native import CValue, Library, program_of
 from tests.translate.subset import arithmetic, control, heap
 
@@ -85,7 +86,8 @@ def test_traces_look_into(body: str, expected: bool) -> None:
     assert Binding(program).is_traceable(program.functions["unit.f"]) is expected
 
 
-def test_effects_that_must_not_happen_twice() -> None:
+def test_what_must_not_happen_twice() -> None:
+    """Of each function: has its only instruction besides loads an effect?"""
     program = program_of(MACHINE + """
 def reads(vm: VM) -> int:
     return vm.n
@@ -93,9 +95,16 @@ def writes(vm: VM) -> None:
     vm.n = 1
 def calls(vm: VM) -> None:
     writes(vm)
+@dont_look_inside
+def looks(fp: Frame) -> int:
+    return fp[slot(0)].i
+def asks(fp: Frame) -> int:
+    return looks(fp)
 """)
     binding = Binding(program)
-    assert {name: binding.is_irreversible(fn) for name, fn in program.functions.items()} == {"unit.reads": False, "unit.writes": True, "unit.calls": True}
+    everything = [(fn, i) for fn in program.functions.values() for b in fn.blocks for i in b.ins]
+    found = {fn.name for fn, i in everything if binding.is_irreversible(fn, i)}
+    assert found == {"unit.writes", "unit.calls", "unit.asks"}
 
 
 # -- recording
@@ -171,52 +180,68 @@ def test_a_full_log_stays_full(recorder: Recorder) -> None:
 # -- rests
 
 
-def rests(library: Library, function: Callable) -> list[tuple[str, Function, Block, int]]:
-    """The rests of a function in the image."""
+def rests(library: Library, function: Callable) -> list[tuple[Function, Block, int]]:
+    """The points of a function at which its rests begin."""
     fn = library.ir(function)
-    found = []
-    for block, index in Binding(library.program).rest_points(fn):
-        name = f"X:{fn.name}:{block.name}:{index}"
-        assert library.image.has(name)
-        found.append((name, fn, block, index))
-    return found
+    assert library.image.has(f"X:{fn.name}")
+    return [(fn, block, index) for block, index in Binding(library.program).rest_points(fn)]
+
+
+def run_rest(
+    library: Library, fn: Function, block: Block, index: int, arguments: list[tuple[Any, int]], live: list[int]
+) -> int:
+    """The result of a helper's rest. arguments: (C type, value). live: a word each, as an exit leaves them in its buffer."""
+    values = (ctypes.c_int64 * (1 + len(live)))(entry_number(fn.blocks.index(block), index), *live)
+    prototype = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, *[type_ for type_, _ in arguments])
+    rest = prototype(library.image.address(f"X:{fn.name}"))
+    return rest(ctypes.addressof(values), *[value for _, value in arguments])
 
 
 def test_a_helpers_rest_takes_what_is_live(library: Library) -> None:
     """The rest of `choice` from its first branch on: with the condition's outcome given, it does what is left."""
     binding = Binding(library.program)
-    for name, fn, block, index in rests(library, control.choice):
+    for fn, block, index in rests(library, control.choice):
         live = binding.live(fn, block, index)
         if block is fn.blocks[0] and index == len(block.ins):
             test = block.term.args[0]  # type: ignore[union-attr]
             assert isinstance(test, Reg)
             assert ("r", str(test.id), "bool") in live
-            rest = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_uint8, ctypes.c_int64, ctypes.c_int64, *[ctypes.c_int64] * len(live))(library.image.address(name))
             for c in (0, 1):
                 # the condition's outcome is live and may differ from the parameter: the rest believes the live value
-                values = [c if kind == "r" else 0 for kind, _, _ in live]
-                assert rest(1 - c, 10, 20, *values) == (10 if c else 20) + 1
+                arguments = [(ctypes.c_uint8, 1 - c), (ctypes.c_int64, 10), (ctypes.c_int64, 20)]
+                words = [c if kind == "r" else 0 for kind, _, _ in live]
+                assert run_rest(library, fn, block, index, arguments, words) == (10 if c else 20) + 1
             return
     pytest.fail("no rest at the first branch")
 
 
 def test_rests_agree_with_the_whole(library: Library) -> None:
     """sign's second test, entered in the middle: the first block's work is not done again."""
-    for name, fn, block, index in rests(library, control.sign):
+    for fn, block, index in rests(library, control.sign):
         live = Binding(library.program).live(fn, block, index)
         if block is not fn.blocks[0] and [k for k, _, _ in live] == ["r"]:
-            rest = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, ctypes.c_uint8)(library.image.address(name))
-            assert [rest(-7, 1), rest(-7, 0)] == [0, 1]
+            assert [run_rest(library, fn, block, index, [(ctypes.c_int64, -7)], [test]) for test in (1, 0)] == [0, 1]
             return
     pytest.fail("no rest at the second branch")
 
 
-def test_every_rest_point_has_its_rest(library: Library) -> None:
+def test_a_rest_goes_on_through_the_points_of_others(library: Library) -> None:
+    """Entered after the first call, control comes by the points after the others: what is live there is carried on."""
+    found = rests(library, control.three_signs)
     binding = Binding(library.program)
-    expected = {
-        f"X:{fn.name}:{block.name}:{index}"
-        for fn in library.program.functions.values() if binding.is_traceable(fn) for block, index in binding.rest_points(fn)
-    }  # fmt: skip
+    results = []
+    for (fn, block, index), older in zip(found, ([], [100], [110]), strict=True):
+        registers = sorted(int(key) for kind, key, _ in binding.live(fn, block, index) if kind == "r")
+        values = dict(zip(registers, [*older, 1], strict=True))
+        words = [values[int(key)] for kind, key, _ in binding.live(fn, block, index) if kind == "r"]
+        results.append(run_rest(library, fn, block, index, [(ctypes.c_int64, 1)] * 3, words))
+    assert results == [111, 111, 111]
+
+
+def test_every_function_with_points_has_its_rest(library: Library) -> None:
+    binding = Binding(library.program)
+    traceable = [fn for fn in library.program.functions.values() if binding.is_traceable(fn)]
+    expected = {f"X:{fn.name}" for fn in traceable if binding.rest_points(fn)}
     assert {n for n in library.image.names() if n.startswith("X:")} == expected
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyphp import cachedir
+from pyphp import sources as sources_of
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate import imagefiles, manifest, objects
 from pyphp.jit.translate.imagefiles import IR, LIBRARY, META, NAMES, ImageError
@@ -115,7 +116,7 @@ def test_a_damaged_object_is_compiled_again(folder: Path) -> None:
 
 
 def test_nothing_is_compiled_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "compile_text", lambda text: pytest.fail("compiled"))
+    monkeypatch.setattr(objects, "compile_text", lambda *_: pytest.fail("compiled"))
     Library("image-small", checked=False)
 
 
@@ -158,7 +159,7 @@ def test_old_images_are_forgotten(folder: Path) -> None:
 def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small tree of sources, long settled, with a cache of its own."""
     monkeypatch.setenv("PYPHP_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(manifest, "package_root", lambda: str(tmp_path))
+    monkeypatch.setattr(sources_of, "root", lambda: str(tmp_path))
     monkeypatch.setattr(manifest, "SETTLED_NS", -(10**12))
     for name in ("interp/a.py", "interp/ops/b.py", "stdlib_php/c.py", "jit/translate/d.py"):
         path = tmp_path / name

@@ -59,6 +59,10 @@ BODY = [
     ("x: int", "int", "f = x\n    return f(x)", "call of f, a local"),
     ("x: Frame", "Value", "return x[1]", "an int where a Slot is due: use slot(k)"),
     ("x: bool", "int", "return -x", "USub of bool"),
+    ("x: int", "int", "return ord(b'ab')", "ord of anything but a literal of one byte"),
+    ("x: Str", "int", "for k in places(x):\n        pass\n    return 1", "a loop over places() has 2 variables and no else"),
+    ("x: Str", "Str", "return filled(b'%s%s', x)", "a message with 2 holes and 1 values"),
+    ("x: Str", "Str", "return filled(x, x)", "a message that is no bytes literal"),
 ]
 
 

@@ -23,6 +23,10 @@ def sign(x: int) -> int:
     return 1
 
 
+def three_signs(a: int, b: int, c: int) -> int:
+    return sign(a) * 100 + sign(b) * 10 + sign(c)
+
+
 def sum_below(n: int) -> int:
     total = 0
     for k in range(n):

@@ -1,0 +1,41 @@
+"""Settings that take something away from scripts: rows of the table of settings (ini.py), and what is refused.
+
+Whoever writes `disable_functions=chmod` relies on it, so a setting of this kind is obeyed or pyphp does not start. Each one of php 8.2's is
+
+    SETTINGS     obeyed: open_basedir (basedir.py), disable_functions, disable_classes, allow_url_fopen, allow_url_include, sys_temp_dir
+    REFUSED      not there yet; its default, which restricts nothing, is accepted
+    neither      about what pyphp does not have at all: sockets, sessions, mail, uploads, dl(), regular expressions, XML, phar
+
+A script can change none of FIXED, and open_basedir only to something narrower.
+"""
+
+ROWS: tuple[tuple[str, str, str, str], ...] = (  # name, default, kind, meaning: as in ini.py
+    ("open_basedir", "", "text", "folders, separated by colons, outside of which a script sees no file; empty: all"),
+    ("disable_functions", "", "text", "builtins, separated by commas or blanks, that scripts do not have"),
+    ("disable_classes", "", "text", "classes of PHP's that scripts do not have; pyphp has none that it could take away"),
+    ("allow_url_fopen", "1", "flag", "whether data: URLs can be opened"),
+    ("allow_url_include", "0", "flag", "whether they can be included, too"),
+    ("sys_temp_dir", "", "text", "the folder of temporary files; empty: TMPDIR, or /tmp"),
+)
+FIXED = frozenset(("disable_functions", "disable_classes", "allow_url_fopen", "allow_url_include", "sys_temp_dir"))
+
+REFUSED: dict[str, tuple[str, ...]] = {  # values that restrict nothing
+    "unserialize_max_depth": ("4096",),
+    "max_input_nesting_level": ("64",),
+    "max_input_vars": ("1000",),
+}
+_THROWN = (  # classes whose objects the engine makes itself, which a script may catch but not do without
+    "throwable", "exception", "error", "typeerror", "valueerror", "argumentcounterror", "arithmeticerror", "divisionbyzeroerror", "parseerror",
+    "errorexception", "unhandledmatcherror", "jsonexception",
+)  # fmt: skip
+
+
+def complaint(name: str, value: str) -> str:
+    """Why pyphp does not start with this setting; empty if it may."""
+    accepted = REFUSED.get(name, (value,))
+    if value not in accepted:
+        return f"pyphp does not obey {name} yet, so it does not start with it: it can only be {' or '.join(accepted)}"
+    for word in value.replace(",", " ").split() if name == "disable_classes" else ():
+        if word.lower() in _THROWN:
+            return f"pyphp cannot disable the class {word}, so it does not start with it in disable_classes"
+    return ""

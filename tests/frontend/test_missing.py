@@ -1,0 +1,100 @@
+"""Everything that is not compiled yet is found in one pass: what the compiler refuses, and no more."""
+
+from pathlib import Path
+
+import pytest
+
+from pyphp.frontend.compiler import compile_file
+from pyphp.frontend.compiler.forms import REFUSED
+from pyphp.frontend.compiler.missing import refusals
+from pyphp.frontend.errors import FrontendError, NotSupported
+from pyphp.frontend.parser import parse
+from pyphp.stdlib_php.registry import known
+
+HERE = Path(__file__).parent
+CORPUS = sorted([*HERE.glob("fixtures/**/*.php"), *HERE.glob("programs/**/*.php"), *HERE.parent.glob("programs/*.php")])
+
+
+def found(code: str) -> list[tuple[int, str]]:
+    """(line, construct) of what is missing."""
+    source = b"<?php " + code.encode()
+    return [(each.line, each.construct) for each in refusals(lambda: parse(source, b"/t.php"), b"/t.php", known())]
+
+
+def test_nothing() -> None:
+    assert found("function f($a) { return $a + 1; } echo f(1);") == []
+
+
+def test_all_at_once() -> None:
+    code = """
+    class A extends B {
+        function m(A $x): self { return $this->a ?? new A(fn() => clone $x); }
+    }
+    try { throw $e; } catch (E $e) { f(function () { yield 1; }); } finally { echo `ls`; }
+    function f(A|int $a, object $o) { return (object)[$a instanceof A, A::B, A::$c, A::d(), strlen(...)]; }"""
+    by_line: dict[int, list[str]] = {}
+    for line, construct in found(code):
+        by_line.setdefault(line, []).append(construct)
+    assert by_line[2] == ["class declarations"]
+    assert set(by_line[3]) >= {"$this", "arrow functions", "clone", "new", "properties", "the type A"}
+    assert by_line[5] == ["closures", "generators", "shell execution", "throw", "try"]
+    assert set(by_line[6]) == {
+        "(object) casts", "class constants", "first-class callables", "instanceof", "static method calls", "static properties", "the type A", "the type object",
+    }  # fmt: skip
+
+
+def test_each_place_counts() -> None:
+    assert found("echo $a->b, $a->c,\n$a->b->c;") == [(1, "properties")] * 2 + [(2, "properties")] * 2
+
+
+def test_places_that_are_written_to() -> None:
+    code = "$a->b = 1; $a->b[] = 2; [$a->c, ['x' => $a->d]] = $y; foreach ($z as $a->k => &$a->v) {} unset($a->u); isset($a->i); $r = &$a->r; $a->n++;"
+    assert [construct for _, construct in found(code)] == ["properties"] * 10
+
+
+def test_loops_around_what_is_refused() -> None:
+    assert found("while (1) { try { break; } finally { } }") == [(1, "try")]
+
+
+def test_what_depends_on_the_place() -> None:
+    assert [c for _, c in found("unknown($a[], $b[]); other($c[]);")] == ["[] as an argument of a function that is not known before it is called"] * 3
+    assert [c for _, c in found("function f() { $this; g($this); }")] == ["$this"] * 2
+
+
+def test_an_own_error_of_the_file_is_raised() -> None:
+    with pytest.raises(FrontendError):
+        found("break;")
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_it_finds_what_the_compiler_refuses_first(path: Path) -> None:
+    """Nothing where a file compiles; where it does not, the compiler's refusal is among what is found, by its line."""
+    source = path.read_bytes()
+    try:
+        parse(source, b"/t.php")
+    except FrontendError:
+        pytest.skip("no program")
+    try:
+        compile_file(parse(source, b"/t.php"), b"/t.php", known())
+        first = None
+    except NotSupported as error:
+        first = error
+    except FrontendError:
+        pytest.skip("PHP refuses it, too")
+    listed = refusals(lambda: parse(source, b"/t.php"), b"/t.php", known())
+    if first is None:
+        assert listed == []
+    else:
+        assert first.line in [each.line for each in listed]
+
+
+def test_every_construct_is_found_alone() -> None:
+    """The simplest file with each."""
+    samples = {
+        "shell execution": "`ls`;", "properties": "$a->b;", "static properties": "A::$b;", "class constants": "A::B;", "method calls": "$a->b();",
+        "static method calls": "A::b();", "new": "new A;", "first-class callables": "strlen(...);", "instanceof": "$a instanceof A;", "clone": "clone $a;",
+        "throw": "throw $a;", "generators": "function f() { yield; }", "closures": "function () {};", "arrow functions": "fn() => 1;",
+        "class declarations": "class A {}", "try": "try {} finally {}",
+    }  # fmt: skip
+    for construct in set(REFUSED.values()):
+        assert found(samples[construct]) == [(1, construct)], construct

@@ -1,0 +1,3 @@
+<?php
+// exit: 255
+register_shutdown_function('strlen');

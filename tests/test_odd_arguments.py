@@ -1,0 +1,56 @@
+"""Every builtin with odd arguments: no crash, no error of Python's, and what php says.
+
+The calls are generated (harness/odd_calls.py), the same ones in every run. DIFFERENT names what is known to differ, and why.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.harness import modes, odd_calls
+
+SEPARATED = "php copies an array before it is passed by reference, so that what is inside itself is shown once more"
+BEHIND = "php does not look behind a reference here"
+DIFFERENT: dict[tuple[bytes, str], str] = {  # by name and a part of the call
+    (b"array_intersect", "$self"): "how often php converts depends on how it sorts", (b"array_intersect", "NAN"): "the same",
+    (b"asort", "$self;"): SEPARATED, (b"ksort", "$self;"): SEPARATED, (b"natsort", "$self;"): SEPARATED, (b"natcasesort", "$self;"): SEPARATED,
+    (b"array_sum", "$self;"): BEHIND, (b"array_product", "$self;"): BEHIND, (b"strtr", "$self;"): "php converts only what it needs",
+    (b"define", "$self;"): "of two errors php sees the other first",
+    (b"array_splice", "PHP_INT_MAX"): "offset and length overflow in php, which then takes nothing out",
+    (b"mb_strimwidth", "PHP_INT_MAX"): "start and width overflow in php", (b"mb_strcut", "\\xff"): "php takes bytes that begin nothing for a character of their number",
+    (b"mb_detect_encoding", "\\xff"): "php scores encodings in a way of its own",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the calls run: one file and a folder."""
+    return tmp_path_factory.mktemp("odd")
+
+
+@pytest.fixture(scope="module")
+def calls() -> list[odd_calls.Case]:
+    return list(odd_calls.cases())
+
+
+def test_there_are_many(calls: list[odd_calls.Case]) -> None:
+    assert len(calls) > 6000
+    assert len({case.name for case in calls}) > 400
+
+
+def is_known(case: odd_calls.Case, out: bytes) -> bool:
+    """Is a difference expected, or does the output itself say that something is missing?"""
+    return b"not supported" in out or any(name == case.name and part in case.text.partition("&$self;")[2] for name, part in DIFFERENT)
+
+
+@pytest.mark.parametrize("engine", ["native", "checked"])
+def test_odd_arguments(engine: str, folder: Path, calls: list[odd_calls.Case]) -> None:
+    if modes.absence(engine):
+        pytest.skip(modes.absence(engine))
+    ours = odd_calls.run_here(calls, engine, folder)
+    wrong = [f"{case.text}\n{out.decode('latin-1')}" for case, out in zip(calls, ours, strict=True) if out.startswith(b"CRASH") or b"Internal error" in out]
+    if not modes.absence("php"):
+        for case, out, php in zip(calls, ours, odd_calls.run_php(calls, folder), strict=True):
+            if php is not None and case.compared and not is_known(case, out) and odd_calls.plain(out) != odd_calls.plain(php):
+                wrong.append(f"{case.text}\nours: {odd_calls.plain(out)!r}\nphp:  {odd_calls.plain(php)!r}")
+    assert not wrong, f"{len(wrong)} calls\n" + "\n".join(wrong[:20])
