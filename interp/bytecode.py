@@ -271,6 +271,7 @@ def by_ref_mask(by_ref: list[bool], variadic: bool) -> int:
 TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY = 1 << 1, 1 << 2, 3 << 2, 1 << 4, 1 << 5, 1 << 8, 1 << 9
 TYPE_OBJECT = 1 << 10
 TYPE_RESOURCE = 1 << 12
+TYPE_HIDDEN = 1 << 13  # an object of the machine's own: what helpers of the prelude hand on
 TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT | TYPE_RESOURCE
 TYPE_VOID = 1 << 16
 TYPE_CALLABLE = 1 << 17

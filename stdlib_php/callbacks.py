@@ -15,7 +15,7 @@ from pyphp.interp.arrays.api import (
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL
+from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_HIDDEN, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.callables import callee_in
 from pyphp.interp.code import Func
 from pyphp.interp.errors import deprecated, throw_type_error
@@ -42,7 +42,7 @@ def builtin_here(vm: VM) -> Str:
     return cast(Func, fp.func).name
 
 
-@builtin(b"Returned_bool", P(b"callback", TYPE_MIXED))
+@builtin(b"Returned_bool", P(b"callback", TYPE_HIDDEN))
 def returned_bool(vm: VM, args: Frame, n: int) -> Value:
     """A comparison returned a bool: deprecated, which is said once a sort."""
     callback = as_ref(Callable, args[slot(0)])
@@ -60,7 +60,7 @@ def not_walked(vm: VM, args: Frame, n: int) -> Value:
     throw_type_error(vm, lit(b"Iterated value is no longer an array or object"))
 
 
-@builtin(b"Takes_reference", P(b"callback", TYPE_MIXED))
+@builtin(b"Takes_reference", P(b"callback", TYPE_HIDDEN))
 def callback_takes_reference(vm: VM, args: Frame, n: int) -> Value:
     """Is the callback's first parameter a reference?"""
     return v_bool(takes_reference(callee_in(as_ref(Callable, args[slot(0)])).by_ref, 0))
