@@ -47,38 +47,46 @@ def is_temporary(fp: Frame, s: Slot) -> bool:
     return slot_index(s) - HEADER >= cast(Func, fp.func).code.local_names.length
 
 
+def give_up(fp: Frame, s: Slot) -> None:
+    """The temporary in slot s goes. Only where it is a reference has something lost a name (rlib/cycles.py)."""
+    if fp[s].tag == REF:
+        fp[s] = v_undef()
+    else:
+        fp.drop(s)
+
+
 def finish(fp: Frame, pc: Instr, result: Value) -> None:
     """End of an operation a = f(b, c): the killed operands go, the result is stored."""
     if pc.imm_d & KILL_B != 0:
-        fp[pc.b] = v_undef()
+        give_up(fp, pc.b)
     if pc.imm_d & KILL_C != 0:
-        fp[pc.c] = v_undef()
+        give_up(fp, pc.c)
     assign(fp, pc.a, result)
 
 
 def finish_unary(fp: Frame, pc: Instr, result: Value) -> None:
     """End of an operation a = f(b)."""
     if pc.imm_d & KILL_B != 0:
-        fp[pc.b] = v_undef()
+        give_up(fp, pc.b)
     assign(fp, pc.a, result)
 
 
 def kill_a(fp: Frame, pc: Instr) -> None:
     """Release operand a if it is a temporary read for the last time."""
     if pc.imm_d & KILL_A != 0:
-        fp[pc.a] = v_undef()
+        give_up(fp, pc.a)
 
 
 def kill_b(fp: Frame, pc: Instr) -> None:
     """Release operand b if it is a temporary read for the last time."""
     if pc.imm_d & KILL_B != 0:
-        fp[pc.b] = v_undef()
+        give_up(fp, pc.b)
 
 
 def kill_c(fp: Frame, pc: Instr) -> None:
     """Release operand c if it is a temporary read for the last time."""
     if pc.imm_d & KILL_C != 0:
-        fp[pc.c] = v_undef()
+        give_up(fp, pc.c)
 
 
 def store_result(fp: Frame, s: Slot, result: Value) -> None:

@@ -61,7 +61,7 @@ def array_pop(vm: VM, args: Frame, n: int) -> Value:
     last = arr.size - 1
     v = iter_value(arr, last)
     if isinstance(arr, PackedValues):
-        cast(PackedValues, arr).items.take(last)
+        cast(PackedValues, arr).items[last] = v_null()
     arr.size = last
     return v
 

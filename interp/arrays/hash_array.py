@@ -241,13 +241,13 @@ def _link_entry(index: Array[int], h: int, e: int) -> None:
 def remove_entry(arr: HashArray, e: int) -> None:
     """Make a live entry a tombstone."""
     key = arr.entries.take(e + e)
-    old = arr.entries.take(e + e + 1)
-    assert key.tag != UNDEF and old.tag != UNDEF
+    assert key.tag != UNDEF and arr.entries[e + e + 1].tag != UNDEF
     arr.size = arr.size - 1
     if e == arr.head:
         arr.head = next_live(arr, e + 1)
     if arr.list_end > 0 and key.tag == INT and key.i == arr.list_end - 1:
         _shrink_list(arr)
+    arr.entries[e + e + 1] = v_undef()
 
 
 def _shrink_list(arr: HashArray) -> None:

@@ -11,7 +11,7 @@ from pyphp.interp.coercion import has_type
 from pyphp.interp.errors import throw_argument_count_error, throw_error
 from pyphp.interp.interruptions import is_internal
 from pyphp.interp.limits import answer
-from pyphp.interp.operands import store_result
+from pyphp.interp.operands import give_up, store_result
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import RefCell, assign, deref
 from pyphp.interp.rlib.array import Array
@@ -19,7 +19,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, 
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref, v_undef
+from pyphp.interp.rlib.value import REF, REFCOUNTED, STR, Value, as_ref
 from pyphp.interp.tables import builtin_named, find_builtin
 from pyphp.interp.vm import VM, Builtin
 from pyphp.interp.wording import join3
@@ -64,7 +64,7 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     result = builtin.fn(vm, args, n)  # type: ignore[misc]
     for k in range(n):
         if args[slot(k)].tag >= REFCOUNTED:
-            args[slot(k)] = v_undef()
+            give_up(args, slot(k))
     store_result(fp, pc.a, result)
     if vm.interrupt != 0:
         vm.at(fp, pc.next() if pc.a == slot(NO_RESULT) else pc)

@@ -21,7 +21,7 @@ from pyphp.interp.errors import exit_script, file_at, line_at, throw_argument_co
 from pyphp.interp.interruptions import is_internal
 from pyphp.interp.lacking import callee_or_stand_in, not_supported, stand_in
 from pyphp.interp.numbers import int_to_str
-from pyphp.interp.operands import operand, store_result
+from pyphp.interp.operands import give_up, operand, store_result
 from pyphp.interp.ops.builtin_calls import check_count, run_checked
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.output import write
@@ -229,7 +229,7 @@ def return_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.a)
     if pc.imm_d & KILL_A != 0:
-        fp[pc.a] = v_undef()
+        give_up(fp, pc.a)
     for k in range(pc.imm_b):
         fp[slot(HEADER + k)] = v_undef()
     ret = promote(fp.ret_pc)

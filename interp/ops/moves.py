@@ -1,7 +1,7 @@
 """Moving values between slots."""
 
 from pyphp.interp.bytecode import KILL_B
-from pyphp.interp.operands import finish_unary, operand
+from pyphp.interp.operands import finish_unary, give_up, operand
 from pyphp.interp.ops.registry import handler
 from pyphp.interp.refs import assign, deref
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -51,7 +51,7 @@ def free(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def free_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     """It holds a reference."""
-    fp[pc.a] = v_undef()
+    give_up(fp, pc.a)
     return dispatch(vm, fp, pc.next())
 
 

@@ -21,8 +21,8 @@ class byte(int):  # noqa: N801 - a primitive's name, as int and float are
     """Array[byte] holds u8; elements read and write as int."""
 
 
-def _store(slots: list[Any], i: int, v: Value) -> None:
-    """Count the slot references that copy-on-write asks for."""
+def _store(slots: list[Any], i: int, v: Value, quiet: bool = False) -> None:
+    """Count the slot references that copy-on-write asks for. quiet: what was there has lost no name (cycles.py)."""
     if v.tag >= REFCOUNTED:
         v.payload._slots += 1  # type: ignore[attr-defined]
     old = slots[i]
@@ -30,7 +30,7 @@ def _store(slots: list[Any], i: int, v: Value) -> None:
     if old.tag >= REFCOUNTED:
         obj = old.payload
         left = obj._slots = obj._slots - 1
-        if left > 0:
+        if left > 0 and not quiet:
             note(obj)
 
 
@@ -147,7 +147,7 @@ class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for t
 
     def take(self, i: int) -> Value:
         v = self._items[i]
-        _store(self._items, i, _UNDEF)
+        _store(self._items, i, _UNDEF, quiet=True)
         return v
 
     def unique(self, i: int) -> bool:

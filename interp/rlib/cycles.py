@@ -5,8 +5,11 @@ another that may lie on a cycle; what it is follows from the types of fields, so
 every class (jit/translate/llvm_cycles.py), as it knows its destructor. References to what cannot lead back, such as
 strings, are none.
 
-A *possible root* is what lost a reference and still has others: whoever makes garbage of a cycle does so by dropping
-a reference to one of its members. Every release notes it, once, in a buffer of places 1, 2, ..; what dies leaves it. A
+A *possible root* is what lost a name and still has others: whoever makes garbage of a cycle does so by dropping a name
+of one of its members. A name is a place that holds it: a variable, an element, a field. Temporaries and the locals of
+the subset are none, so giving them up notes nothing (drop(), QUIET), as in PHP; whoever takes something out of a place
+for good stores UNDEF over it rather than to take() it. Every other release notes it, once, in a buffer of places 1, 2,
+..; what dies leaves it. A
 reference (RefCell) stands for what it refers to. Arrays are values, so every cycle of theirs goes through references,
 which had other names before there was garbage: until one that refers to an array has lost a name, no array is noted, and
 programs without such references pay nothing. When more than `limit` are noted the run is asked for a collection, as

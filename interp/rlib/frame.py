@@ -82,8 +82,12 @@ class Frame:
     def take(self, s: Slot) -> Value:
         """Move the value out; the slot becomes UNDEF."""
         v = self._stack.slots[self._base + s]
-        _store(self._stack.slots, self._base + s, _UNDEF)
+        _store(self._stack.slots, self._base + s, _UNDEF, quiet=True)
         return v
+
+    def drop(self, s: Slot) -> None:
+        """Slot s, a temporary, becomes UNDEF: what it held has lost no name, so it is noted as no possible root (cycles.py)."""
+        _store(self._stack.slots, self._base + s, _UNDEF, quiet=True)
 
     def unique(self, s: Slot) -> bool:
         """Is the heap object in slot s referenced from this slot alone?"""

@@ -6,6 +6,7 @@ from typing import Any
 from pyphp.interp.rlib import cycles, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build_expr import PUT, Expressions
 from pyphp.jit.translate.ir import Const, Function, Operand, Reg, Term
+from pyphp.jit.translate.ir_ops import QUIET
 from pyphp.jit.translate.layouts import element
 from pyphp.jit.translate.primitives import FUNCTIONS, METHODS, Primitive
 
@@ -101,7 +102,7 @@ class Calls(Expressions):
                 self.refuse(node, f"{func.attr} takes {len(primitive.params)} arguments")
             typed = [self.typed(a, want, node) for a, want in zip(args, primitive.params, strict=True)]
             return self.emit(primitive.op, primitive.result, [base, *typed], primitive.attr)
-        if base.type == "Frame" and func.attr in ("put", "take"):
+        if base.type == "Frame" and func.attr in ("put", "take", "drop"):
             return self.raw_slot(func.attr, base, args, node)
         if base.type.startswith("Array["):
             return self.array_method(func.attr, base, args, node)
@@ -136,6 +137,11 @@ class Calls(Expressions):
             self.emit("setslot", None, [base, where, Const("Value", (value.UNDEF, 0))])
             self.emit("nop", None, [reg], "taken")
             return self.own(reg)
+        if name == "drop":
+            old = self.emit("getslot", "Value", [base, where])
+            self.emit("setslot", None, [base, where, Const("Value", (value.UNDEF, 0))])
+            self.emit("release", None, [old], QUIET)
+            return Const("void", None)
         v = self.typed(args[1], "Value", node)
         self.consume(v)
         self.emit("setslot", None, [base, where, v], PUT)

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from pyphp.interp.rlib import array, obj, text, value
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Const, Function, Ins, Operand, Reg, Term
+from pyphp.jit.translate.ir_ops import QUIET
 from pyphp.jit.translate.layouts import element
 from pyphp.jit.translate.program import Program, SubsetError
 
@@ -87,12 +88,13 @@ class Expressions:
         elif isinstance(operand, Reg):
             self.emit("retain", None, [operand])
 
-    def release(self, operand: Operand) -> None:
-        self.emit("release", None, [operand])
+    def release(self, operand: Operand, var: str | None = None) -> None:
+        """Give up a reference of the function's own, a local's or a register's: no name."""
+        self.emit("release", None, [operand], QUIET, var=var)
 
-    def replaced(self, old: Operand, new: Operand, var: str | None = None) -> None:
-        """Release what a store has replaced. If that was the same object, it has lost nothing: see interp/rlib/cycles.py."""
-        self.emit("release", None, [old, new] if isinstance(new, Reg) else [old], var=var)
+    def replaced(self, old: Operand, new: Operand) -> None:
+        """Release what a store has replaced: it has lost a name, unless it is the same object."""
+        self.emit("release", None, [old, new] if isinstance(new, Reg) else [old])
 
     def flush(self) -> None:
         """The statement's end: give up what nothing took over."""
@@ -121,7 +123,7 @@ class Expressions:
             kind = "constant"
         old = self.emit("ldvar", type_, [], name, var=name)
         self.emit("stvar", None, [operand], name, var=kind)
-        self.replaced(old, operand, name)
+        self.release(old, name)
 
     def leave_raised(self) -> None:
         self.release_variables(None)

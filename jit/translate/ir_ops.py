@@ -18,6 +18,8 @@ DERIVED = "derived"  # the operand's, under another type
 OWNED = "owned"  # the caller must give it up
 UNCOUNTED = "uncounted"  # a Value that is surely no reference
 
+QUIET = "quiet"  # attribute of a release: nothing has lost a name (interp/rlib/cycles.py)
+
 # Places that depend on the instruction
 FIELD = "{field}"  # its attribute
 ITEMS = "{items}"  # elements of arrays like its first operand

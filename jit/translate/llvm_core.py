@@ -8,12 +8,12 @@ from typing import Any
 
 from pyphp.jit.translate.checks import Checks, NoChecks
 from pyphp.jit.translate.ir import Block, Const, Function, Ins, Operand, Reg, Term
+from pyphp.jit.translate.ir_ops import QUIET
 from pyphp.jit.translate.layouts import (
     HANDLER_CC,
     double_text,
     llvm_type,
 )
-from pyphp.jit.translate.ownership import QUIET
 from pyphp.jit.translate.program import Program
 from pyphp.jit.translate.specialise import is_leaf
 
@@ -278,7 +278,7 @@ class EmitterCore:
 
     def op_release(self, i: Ins) -> None:
         if i.attr == QUIET:
-            self.count("forgo", i.args[0])
+            self.count("forgo" if self.program.may_be_noted(i.args[0].type) else "release", i.args[0])
         elif len(i.args) == 2:
             self.count("replace", i.args[0], i.args[1])
         else:

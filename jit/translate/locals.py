@@ -7,6 +7,7 @@ yet has no old content to release.
 """
 
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Function, Ins, Reg
+from pyphp.jit.translate.ir_ops import QUIET
 from pyphp.jit.translate.program import Program
 
 State = tuple[frozenset[str], frozenset[str]]  # (certainly assigned, possibly assigned)
@@ -47,7 +48,7 @@ def settle_locals(program: Program, fn: Function, last_id: int) -> None:
                     last_id += 1
                     old = Reg(fn.vars[name], last_id)
                     out.append(Ins("ldvar", old, [], name, name, ins.line))
-                    out.append(Ins("release", None, [old], None, name, ins.line))
+                    out.append(Ins("release", None, [old], QUIET, name, ins.line))
         block.ins = out
 
 

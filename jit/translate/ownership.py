@@ -8,19 +8,15 @@ releases), calls of functions that may release, calls through pointers. It is co
 candidates as elided; both sets only shrink, so the end is a fixpoint on the safe side.
 
 Registers that borrow from the heap and are used after, or handed to, something that may release are retained for that stretch.
-
-The release of such a local or register is QUIET: it makes no garbage of a cycle that was not noted when whatever it was borrowed from lost its reference, and need not note a
-possible root (interp/rlib/cycles.py). Without that, whatever is worked on would be one.
 """
 
 from pyphp.jit.translate.ir import OWNED_CARRIER, Block, Function, Ins, Reg
-from pyphp.jit.translate.ir_ops import BORROWED, DERIVED, OWNED, names
+from pyphp.jit.translate.ir_ops import BORROWED, DERIVED, OWNED, QUIET, names
 from pyphp.jit.translate.program import Program, SubsetError
 
 _FROM_HEAP = names(result_is=BORROWED)
 _DERIVED = names(result_is=DERIVED)
 _OWNED = names(result_is=OWNED)
-QUIET = "quiet"
 FREEING = "empty_node"  # the primitive by which the cycle collector releases
 
 
@@ -43,7 +39,6 @@ class _Analysis:
         # raw carriers of owned registers are released explicitly; those of parameters need not be; borrowing carriers must not outlive a release
         owned_carriers = self._safe_carriers()
         self.candidates = {v for v in counted - self.raw if stores.get(v, set()) <= {"borrowed", "constant"} and v not in moved}
-        self.borrowing = frozenset(self.candidates)
         self.watched = self.candidates | (self.raw - owned_carriers)
         self.total = len(counted - self.raw)
 
@@ -144,8 +139,6 @@ class _Analysis:
                     continue
                 if ins.op == "ldvar" and ins.var in self.candidates:
                     continue  # was loaded only to be released
-                if ins.op == "release" and ins.var in self.borrowing:
-                    ins.attr = QUIET
                 out.append(ins)
             block.ins = out
             self._protect(block)

@@ -279,6 +279,11 @@ class Program:
         """Is an object of this class noted as a possible root, or does it stand for one?"""
         return issubclass(info.py, obj.Collected | obj.ValueHolder) and bool(self.edges(info))
 
+    def may_be_noted(self, type_: str) -> bool:
+        """Is a release of what has this static type one that may note a possible root?"""
+        info = self.classes.get(type_)
+        return type_ == "Value" or info is not None and any(self.is_rootable(c) for c in info.subtree())
+
     def file_of(self, fn: Function) -> str:
         """The source file of a function."""
         return self.function_module[fn.name].__file__ or "?"
