@@ -17,7 +17,7 @@ all: image
 # Two choices for a quick start of .venv/bin/pyphp: editable_mode=compat makes the installation one path entry, where setuptools' import
 # finder costs 9 ms a run (setuptools may drop it one day: hence the ||); and a setuptools that came with the environment, which nothing
 # needs any more, has a .pth file that costs a millisecond.
-$(VENV)/.installed: pyproject.toml
+$(VENV)/.installed: pyproject.toml setup.py
 	@test -n "$(PYTHON)" || { echo "pyphp needs Python 3.11 or newer with venv; set PYTHON=..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install -qq --config-settings editable_mode=compat -e '.[test]' >&2 || $(PIP) install --quiet -e '.[test]' >&2
@@ -32,17 +32,17 @@ run: image ## run one PHP file: make run FILE=hello.php ARGS='a b'
 	@test -n "$(FILE)" || { echo "usage: make run FILE=program.php [ARGS='...']" >&2; exit 1; }
 	@$(BIN)/pyphp $(FILE) $(ARGS)
 
-image: $(VENV)/.installed frontend/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
+image: $(VENV)/.installed frontend/syntax/php.table ## translate the interpreter to native code (cached: seconds when nothing changed)
 	@# where CPython may not write bytecode (PYTHONDONTWRITEBYTECODE), starts take three times as long
 	@$(BIN)/python -m compileall -q $(PACKAGES) >&2
-	@$(BIN)/python -m pyphp.imagebuild
+	@$(BIN)/python -m pyphp.command.imagebuild
 
 # The parser's table, so that no run needs Lark.
-frontend/php.table: frontend/php.lark frontend/precedence.py frontend/tokens.py frontend/table.py | $(VENV)/.installed
-	@$(BIN)/python -m pyphp.frontend.table
+frontend/syntax/php.table: frontend/syntax/php.lark frontend/syntax/precedence.py frontend/syntax/tokens.py frontend/syntax/table.py | $(VENV)/.installed
+	@$(BIN)/python -m pyphp.frontend.syntax.table
 
 test: image ## the whole suite, on every engine there is, beside php where it is installed
-	@$(BIN)/python -m pyphp.imagebuild --checked
+	@$(BIN)/python -m pyphp.command.imagebuild --checked
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
 
 test-pythons: image ## the front end, the command line and the shell on every other CPython there is; hello.php on the oldest
@@ -74,7 +74,7 @@ fuzz: image ## random programs on every engine: make fuzz ARGS='--seconds 600'
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 programs: image ## the benchmark programs in every way there is, minutes: make programs ARGS='heapsort --bench .../bench.php'
-	@$(BIN)/python -m pyphp.imagebuild --checked
+	@$(BIN)/python -m pyphp.command.imagebuild --checked
 	@$(BIN)/python -m tests.everyway $(ARGS)
 
 $(VENV)/.wheel: $(VENV)/.installed
@@ -84,10 +84,10 @@ $(VENV)/.wheel: $(VENV)/.installed
 wheel: wheel-pure $(VENV)/.wheel ## for this platform, with the native image, compiled for a baseline of processors
 	@$(BIN)/python tools/platform_wheel.py build/wheel/*-none-any.whl
 
-wheel-pure: $(VENV)/.installed frontend/php.table ## a wheel for every platform: it builds its image at the first run
+wheel-pure: $(VENV)/.installed frontend/syntax/php.table ## a wheel for every platform: it builds its image at the first run
 	@rm -rf build/wheel build/lib build/bdist.* # setuptools would copy what was once there
 	$(PIP) wheel --quiet --no-deps --wheel-dir build/wheel .
 
 clean:
-	rm -rf $(VENV) build frontend/php.table *.egg-info .pytest_cache .ruff_cache .mypy_cache
+	rm -rf $(VENV) build frontend/syntax/php.table *.egg-info .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

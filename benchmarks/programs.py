@@ -55,7 +55,7 @@ def installed() -> str:
 
 def from_checkout() -> str:
     """The checkout's own, without an installation."""
-    return f"env PYTHONPATH={shlex.quote(str(HERE.parent))} {shlex.quote(sys.executable)} -m pyphp.cli"
+    return f"env PYTHONPATH={shlex.quote(str(HERE.parent))} {shlex.quote(sys.executable)} -m pyphp.command.main"
 
 
 def default_commands() -> dict[str, str]:

@@ -8,11 +8,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from benchmarks.programs import FOLDER
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.jit.engine import JitEngine
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.layout import Arena, Loader
 from pyphp.jit.native.loading import Image, open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.support.registry import declared
 
 SOURCES = {file.stem: file.read_bytes() for file in sorted(FOLDER.glob("*.php"))}
 

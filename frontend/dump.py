@@ -16,8 +16,8 @@ from __future__ import annotations
 from attrs import fields
 
 from .ast import File, Node
-from .lexer import Lexer
-from .tokens import END
+from .syntax.lexer import Lexer
+from .syntax.tokens import END
 
 # Fields whose zero is worth reading.
 NOT_SHOWN = {"notices", "braced"}  # of a File: what is said about the tree, not the tree

@@ -10,13 +10,15 @@ import gc
 import os
 from functools import cache
 
-from . import ast, driver, syntax_errors
+from . import ast
 from .actions import Builder
-from .checks import check_file
 from .errors import CompileError, PhpSyntaxError, UnexpectedEnd
-from .lexer import Lexer
-from .table import ParseTable, load
-from .tokens import END, Token, UnterminatedString
+from .rules.walk import check_file
+from .syntax import driver
+from .syntax import messages as syntax_errors
+from .syntax.lexer import Lexer
+from .syntax.table import ParseTable, load
+from .syntax.tokens import END, Token, UnterminatedString
 
 
 @cache

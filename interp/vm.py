@@ -1,21 +1,21 @@
 """VM: everything that one engine's run hangs from. One VM pointer travels through every handler.
 
-The host makes it (interp/host.py; natively a copy of the one in the image, jit/native/) and reads the outcome from it.
+The host makes it (interp/outside/python_engine.py; natively a copy of the one in the image, jit/native/) and reads the outcome from it.
 """
 
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.code import Callee, Func
-from pyphp.interp.refs import RefCell
-from pyphp.interp.resources import Stream
+from pyphp.interp.data.code import Callee, Func
+from pyphp.interp.data.refs import RefCell
+from pyphp.interp.data.resources import Stream
+from pyphp.interp.data.strings import StrBuilder
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import immortal
 from pyphp.interp.rlib.obj import HeapObject, fn_type
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
-from pyphp.interp.strings import StrBuilder
 
 
 @immortal
@@ -181,7 +181,7 @@ class Recording(HeapObject):
     base: Frame
     end_base: Frame
     exit: int  # the trace exit that a bridge starts from; -1 for a region
-    outcome: int  # see interp/jitdriver.py
+    outcome: int  # see interp/tracing/jitdriver.py
     log: Str
     used: int
     passed: int  # merge points passed

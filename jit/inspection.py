@@ -16,10 +16,10 @@ from typing import Any
 import attrs
 
 from pyphp.interp.bytecode import OPCODES, TARGET, CodeUnit
-from pyphp.interp.jitcodes import COMPILED, FUNCTION_ENTRY, NEVER
-from pyphp.jit.codeview import INSTR_SIZE
-from pyphp.jit.engine import JitEngine
-from pyphp.jit.library import is_pending
+from pyphp.interp.contracts.jitcodes import COMPILED, FUNCTION_ENTRY, NEVER
+from pyphp.jit.engine.jit_engine import JitEngine
+from pyphp.jit.engine.library import is_pending
+from pyphp.jit.replay.codeview import INSTR_SIZE
 
 Event = dict[str, Any]
 WORD = 24  # offset of an instruction's own word

@@ -1,4 +1,4 @@
 """`python -m pyphp`: the command, where its script is not on the path."""
-from pyphp.cli import main
+from pyphp.command.main import main
 
 main()

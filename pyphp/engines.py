@@ -5,20 +5,20 @@ Both offer `run(unit, argv) -> exit status` and write to the descriptor they wer
 
 import os
 
-from pyphp import cachedir
-from pyphp.cli import STDERR, STDOUT, say
-from pyphp.ini import Ini, SettingError
-from pyphp.options import CommandLine
+from pyphp.cache import cachedir
+from pyphp.command.main import STDERR, STDOUT, say
+from pyphp.command.options import CommandLine
+from pyphp.settings.ini import Ini, SettingError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from pyphp.interp.answers import Answer, Host
+    from pyphp.host.script import Script
     from pyphp.interp.bytecode import CodeUnit
+    from pyphp.interp.outside.answers import Answer, Host
     from pyphp.jit.native.loading import Image
     from pyphp.jit.options import JitOptions
-    from pyphp.script import Script
 
     class Engine(Protocol):
         """What the command line needs of an engine."""
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
             """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
 
         def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
-            """Ask the engine, which is at rest: see stdlib_php/inspecting.py."""
+            """Ask the engine, which is at rest: see stdlib_php/standard/variables/inspecting.py."""
 
         def where(self) -> tuple[bytes, int]:
             """File and line that errors would name now."""
@@ -93,7 +93,7 @@ def open_engine(line: CommandLine, ini: Ini, script: "Script") -> "Engine":
             return _native_engine(line, ini, image, host)
     import gc
 
-    from pyphp.interp.host import PythonEngine
+    from pyphp.interp.outside.python_engine import PythonEngine
 
     gc.enable()
     return PythonEngine(ini.normal(), STDOUT, host=host)
@@ -105,7 +105,7 @@ def _host(script: "Script", ini: Ini) -> "Host":
 
     def answer(service: int, argument: bytes, caller: bytes, line: int) -> "Answer":
         if not made:
-            from pyphp.including import IncludingHost
+            from pyphp.host.services import IncludingHost
 
             made.append(IncludingHost(script, ini))
         return made[0](service, argument, caller, line)
@@ -116,12 +116,12 @@ def _host(script: "Script", ini: Ini) -> "Host":
 def _native_engine(line: CommandLine, ini: Ini, image: "Image", host: "Host") -> "Engine":
     """The engine on an image, with the JIT or without."""
     if ini.flag("pyphp.jit"):
-        from pyphp.jit.engine import JitEngine
+        from pyphp.jit.engine.jit_engine import JitEngine
 
         options = jit_options(line, ini)
         if not options.log_path:
             return JitEngine(ini.normal(), image, options, STDOUT, host)
-        from pyphp.jit.logfile import NotALog
+        from pyphp.jit.report.log_file import NotALog
 
         try:
             return JitEngine(ini.normal(), image, options, STDOUT, host)
@@ -175,14 +175,14 @@ def native_image(checked: bool) -> "Image":
     """The image of this version of the interpreter, built if it is not there, which takes half a minute. checked: with
     assertions."""
     from pyphp.jit.native.loading import built_image
-    from pyphp.jit.translate.imagefiles import ImageError
+    from pyphp.jit.translate.image.files import ImageError
 
     try:
         return built_image(checked)
     except ImageError:
         pass  # it is made
     try:
-        from pyphp.imagebuild import build
+        from pyphp.command.imagebuild import build
 
         return build(checked)
     except (ImageError, ImportError, OSError, RuntimeError) as error:

@@ -16,21 +16,28 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pyphp import script
 from pyphp.engines import open_engine
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.parser import parse
-from pyphp.ini import SettingError
-from pyphp.script import NotAProgram, Script, known_builtins
-from pyphp.stdlib_php.inspecting import CONSTANT, CONSTANTS, FUNCTIONS, LAST_ERROR, VARIABLE, VARIABLES
+from pyphp.host import script
+from pyphp.host.script import NotAProgram, Script, known_builtins
+from pyphp.settings.ini import SettingError
+from pyphp.stdlib_php.standard.variables.inspecting import (
+    CONSTANT,
+    CONSTANTS,
+    FUNCTIONS,
+    LAST_ERROR,
+    VARIABLE,
+    VARIABLES,
+)
 
 if TYPE_CHECKING:
-    from pyphp.ini import Ini
+    from pyphp.command.options import CommandLine
     from pyphp.interp.bytecode import CodeUnit
     from pyphp.jit.inspection import Inspection
-    from pyphp.options import CommandLine
+    from pyphp.settings.ini import Ini
 
 SHELL_FILE = b"php shell code"
 LAST_VALUE = b"_"  # the variable that keeps what was shown last
@@ -127,7 +134,7 @@ class Session:
         """The session is over."""
         self.engine.finish()
 
-    # -- what there is: none of this runs PHP code. Values are told as stdlib_php/inspecting.py does, cut off beyond
+    # -- what there is: none of this runs PHP code. Values are told as stdlib_php/standard/variables/inspecting.py does, cut off beyond
     # `limit` bytes
 
     def value(self, limit: int = 1 << 30) -> bytes | None:
@@ -171,7 +178,7 @@ class Session:
 
     def inspection(self) -> Inspection | None:
         """The view of the JIT, if there is one."""
-        from pyphp.jit.engine import JitEngine
+        from pyphp.jit.engine.jit_engine import JitEngine
 
         if not isinstance(self.engine, JitEngine):
             return None

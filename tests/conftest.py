@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pyphp.jit.joblog import JitLog
+from pyphp.jit.report.log import JitLog
 from tests.harness import modes, possessive
 from tests.harness.forkserver import Outcome
 

@@ -28,8 +28,8 @@ from typing import Any
 
 import attrs
 
-from pyphp import cachedir
-from pyphp.jit.translate.manifest import image_stem
+from pyphp.cache import cachedir
+from pyphp.jit.translate.image.manifest import image_stem
 from tests.harness import modes
 from tests.harness.forkserver import ROOT, Outcome
 from tests.harness.jitmodes import NO_BRIDGES, OPTIONS, JitRunner, hot
@@ -166,7 +166,7 @@ def run_in(cache: Path, source: bytes, size: str) -> Outcome:
     """A run of its own, which keeps its traces in this folder."""
     path = cache / "program.php"
     path.write_bytes(source)
-    command = [sys.executable, "-m", "pyphp.cli", *EAGER, str(path), size]
+    command = [sys.executable, "-m", "pyphp.command.main", *EAGER, str(path), size]
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(cache)}, capture_output=True, timeout=300, check=False)
     return Outcome(done.returncode, done.stdout, done.stderr)
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pyphp.ini import SETTINGS
+from pyphp.settings.ini import SETTINGS
 from tests.harness import modes
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pyphp import cachedir
+from pyphp.cache import cachedir
 from tests.harness.forkserver import ROOT
 
 NOWHERE = "/dev/null/nowhere"
-ECHO = [sys.executable, "-m", "pyphp.cli", "-n", "--engine=python", "-r", "echo 6 * 7;"]
+ECHO = [sys.executable, "-m", "pyphp.command.main", "-n", "--engine=python", "-r", "echo 6 * 7;"]
 
 
 def run(**environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.check import check, plain_text
+from pyphp.command.check import check, plain_text
 from tests.harness import modes
 from tests.test_lacking import MISSING, MISSING_CONSTANT
 

@@ -222,7 +222,7 @@ def test_dumps_need_no_engine() -> None:
 
 def test_the_readme_lists_the_settings() -> None:
     """The table in README.md says what the table in ini.py says."""
-    from pyphp.ini import SETTINGS
+    from pyphp.settings.ini import SETTINGS
 
     readme = (modes.ROOT / "README.md").read_text()
     for row in SETTINGS:
@@ -232,7 +232,7 @@ def test_the_readme_lists_the_settings() -> None:
 
 def test_as_a_process_of_its_own() -> None:
     """Without the tests' harness: from a shell, and where the reader of the output has gone."""
-    words = [sys.executable, "-m", "pyphp.cli", "-v"]
+    words = [sys.executable, "-m", "pyphp.command.main", "-v"]
     assert subprocess.run(words, capture_output=True, cwd=modes.ROOT, check=True).stdout.startswith(b"PHP 8.2.")
     piped = subprocess.run(" ".join(words) + " | true", shell=True, capture_output=True, cwd=modes.ROOT, check=False)
     assert piped.stderr == b""

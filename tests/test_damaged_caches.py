@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pyphp import cachedir
-from pyphp.jit.translate.manifest import image_stem
+from pyphp.cache import cachedir
+from pyphp.jit.translate.image.manifest import image_stem
 from tests.harness import modes
 from tests.harness.forkserver import ROOT
 
@@ -44,7 +44,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path) -> tuple[int, bytes, bytes]:
-    command = [sys.executable, "-m", "pyphp.cli", *modes.MODES["hot"].options, str(folder / "program.php")]
+    command = [sys.executable, "-m", "pyphp.command.main", *modes.MODES["hot"].options, str(folder / "program.php")]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(folder)}, timeout=60, check=False)
     return done.returncode, done.stdout, done.stderr
 
@@ -97,7 +97,7 @@ def test_what_others_could_have_written_is_not_read(cache: Path) -> None:
 def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     """No image: slow, and said so at once, but right."""
     (tmp_path / "file").write_text("")
-    command = [sys.executable, "-m", "pyphp.cli", "-r", "echo 6 * 7;"]
+    command = [sys.executable, "-m", "pyphp.command.main", "-r", "echo 6 * 7;"]
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env={**os.environ, "PYPHP_CACHE": str(tmp_path / "file" / "cache")}, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (0, b"42")
     assert b"cannot be written" in done.stderr and b"Traceback" not in done.stderr

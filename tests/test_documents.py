@@ -15,12 +15,12 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from pyphp.ini import Ini
-from pyphp.options import CommandLine
+from pyphp.command.options import CommandLine
 from pyphp.repl.reader import Reader
 from pyphp.repl.shell import Shell
 from pyphp.repl.theme import output_theme
 from pyphp.session import Session
+from pyphp.settings.ini import Ini
 from tests import documents
 from tests.harness import modes
 from tests.test_layers import ROOT, committed_files
@@ -113,7 +113,7 @@ def test_documents_show_what_is_printed(name: str, tmp_path: Path) -> None:
     document = ROOT / "docs" / name
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
-    (bin_folder / "pyphp").write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m pyphp.cli "$@"\n')
+    (bin_folder / "pyphp").write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m pyphp.command.main "$@"\n')
     (bin_folder / "pyphp").chmod(0o755)
     different = documents.difference(document, documents.rerun(document, tmp_path, [bin_folder]))
     assert not different, different

@@ -9,12 +9,12 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.interp.host import PythonEngine
-from pyphp.jit.engine import JitEngine
+from pyphp.interp.outside.python_engine import PythonEngine
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.loading import Image, open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import known
+from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
 HOT = {"hot_loop": 1, "hot_func": 1, "hot_exit": 1, "background": False}

@@ -134,7 +134,7 @@ DESCRIPTORS = {  # what the shell does with them: what is printed, how it ends
 @pytest.mark.parametrize("how", DESCRIPTORS)
 def test_descriptors_that_are_closed_or_full(mode: str, how: str) -> None:
     """What the script prints never lands in a file that was opened in the place of standard output."""
-    words = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.cli", *modes.MODES[mode].options]
+    words = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
     code = "$s = 0; for ($i = 0; $i < 300; $i++) $s += $i % 5; echo $s / 100;"
     done = subprocess.run(f"{shlex.join([*words, '-r', code])} {how}", shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False)
     assert (done.stdout, done.returncode) == DESCRIPTORS[how]
@@ -144,12 +144,12 @@ def test_descriptors_that_are_closed_or_full(mode: str, how: str) -> None:
 @pytest.mark.parametrize("words", [["-v"], ["-h"], ["missing.php"], ["-l", "-r", "1;"]], ids=" ".join)
 def test_nowhere_to_print(words: list[str]) -> None:
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([sys.executable, "-m", "pyphp.cli", *words], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False)
+        done = subprocess.run([sys.executable, "-m", "pyphp.command.main", *words], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False)
     assert done.stderr == b""
 
 
 def test_a_script_on_closed_standard_input(mode: str) -> None:
-    words = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.cli", *modes.MODES[mode].options]
+    words = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
     done = subprocess.run(f"{shlex.join(words)} <&-", shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False)
     text = b"\nFatal error: Failed opening required 'Standard input code' (include_path='.:/usr/share/php') in Unknown on line 0\n"
     assert (done.stdout, done.stderr, done.returncode) == (text, b"", 255)
@@ -188,7 +188,7 @@ def test_an_include_loop_exhausts_memory(ours: str, tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_ends_the_script(mode: str) -> None:
-    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.cli", *modes.MODES[mode].options]
+    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
     code = "for ($i = 0;; $i++) echo str_repeat('x', 1000);"
     with subprocess.Popen([*command, "-r", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:
         assert running.stdout is not None and running.stderr is not None

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.imagebuild import ImageProgress
-from pyphp.jit.translate.image import build
-from pyphp.jit.translate.progress import COMPILING, LINKING, PHASES, TRANSLATING, Progress
+from pyphp.command.imagebuild import ImageProgress
+from pyphp.jit.translate.image.building import build
+from pyphp.jit.translate.image.progress import COMPILING, LINKING, PHASES, TRANSLATING, Progress
 from tests.harness import modes
 from tests.harness.forkserver import ROOT
 from tests.translate.subset import arithmetic
@@ -92,6 +92,6 @@ def test_nothing_is_said_where_there_is_nothing_to_do() -> None:
     if modes.absence("jit"):
         pytest.skip(modes.absence("jit"))
     modes.run("jit", ["-r", ""])  # the image is there
-    command = [sys.executable, "-m", "pyphp.imagebuild"]
+    command = [sys.executable, "-m", "pyphp.command.imagebuild"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

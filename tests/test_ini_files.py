@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.ini import SETTINGS, definition
-from pyphp.ini_parser import IniSyntaxError, constant_text, entries
+from pyphp.settings.ini import SETTINGS, definition
+from pyphp.settings.parser import IniSyntaxError, constant_text, entries
 from tests.harness import modes
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.frontend.builtin_names import CONSTANT, FUNCTION, named
-from pyphp.inventory import constants, functions
+from pyphp.command.inventory import constants, functions
+from pyphp.frontend.builtins.functions import CONSTANT, FUNCTION, named
 from tests.harness import modes
 
 ENGINES = [name for name in modes.MODES if name != "php"]

@@ -19,7 +19,7 @@ MAY_IMPORT = {
 }
 
 
-LEAVES = {"", "cachedir", "sources"}  # pyphp itself (its version and place), what imports nothing of ours: anyone may
+LEAVES = {"", "cache", "cache.cachedir", "cache.sources"}  # pyphp itself (its version and place), what imports nothing of ours: anyone may
 
 
 def modules(folder: str) -> list[Path]:
@@ -83,7 +83,7 @@ def test_the_jit_names_no_builtin() -> None:
     """Words that are the IR's own (jit/translate lowers `fdiv` and `count`) are not PHP's there or elsewhere in the JIT, nor are names
     of fields (a Recording has a `log`).
     """
-    from pyphp.stdlib_php.registry import declared
+    from pyphp.stdlib_php.support.registry import declared
 
     vocabulary = {word for path in modules("jit/translate") for _, word in words_of(path)}
     vocabulary |= {name for path in modules("interp") for name in fields_of(path)}
@@ -147,18 +147,12 @@ def test_no_registry_and_no_workplace() -> None:
 
 
 def test_every_package_is_installed() -> None:
-    """setuptools takes an explicit list: a folder with an __init__.py that is not on it would be missing from the
-    wheel.
-    """
-    import tomllib
+    """setup.py finds them; whatever folder has modules has an __init__.py, without which it would be missing from the wheel."""
+    import runpy
 
-    listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
-    folders = {
-        path.parent.relative_to(ROOT)
-        for top in ("pyphp", "frontend", "interp", "jit", "stdlib_php")
-        for path in (ROOT / top).rglob("__init__.py")
-    }
-    names = {"pyphp" if f.parts == ("pyphp",) else ".".join(("pyphp", *f.parts)): f for f in folders}
-    names = {n.replace("pyphp.pyphp", "pyphp"): f for n, f in names.items()}
-    assert set(listed["packages"]) == set(names)
-    assert listed["package-dir"] == {n: f.as_posix() for n, f in names.items()}
+    places = runpy.run_path(str(ROOT / "setup.py"), run_name="read")["PLACES"]
+    tops = ("pyphp", "frontend", "interp", "jit", "stdlib_php")
+    folders = {path.parent.relative_to(ROOT).as_posix() for top in tops for path in (ROOT / top).rglob("*.py")}
+    assert set(places.values()) == folders
+    for name, folder in places.items():
+        assert name == ".".join(["pyphp", *[part for part in folder.split("/") if part != "pyphp"]])

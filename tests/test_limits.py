@@ -140,7 +140,7 @@ def test_a_signal_kills_the_process_at_once(mode: str, what: str, number: signal
     if modes.absence(mode):
         pytest.skip(modes.absence(mode))
     ready = tmp_path / "out"
-    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.cli", *modes.MODES[mode].options]
+    command = ["php", "-n"] if mode == "php" else [sys.executable, "-m", "pyphp.command.main", *modes.MODES[mode].options]
     with ready.open("wb") as out:
         running = subprocess.Popen([*command, "-r", f"echo 'begun'; {WAITS[what]}"], stdout=out, stderr=subprocess.PIPE, cwd=ROOT)
     wait_until_busy(running.pid, what == "a builtin")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pyphp.frontend import patterns
+from pyphp.frontend.syntax import patterns
 from tests.harness.possessive import Possessive, of_groups
 from tests.test_layers import MAY_IMPORT, ROOT, committed_files, modules
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.basedir import Basedir
-from pyphp.ini import Ini, SettingError
+from pyphp.host.basedir import Basedir
+from pyphp.settings.ini import Ini, SettingError
 from tests.harness import modes
 from tests.harness.forkserver import Outcome
 

@@ -9,8 +9,8 @@ import pytest
 from tests.harness import modes
 
 HEAVY = {"llvmlite", "lark", "attr", "attrs", "rich", "prompt_toolkit", "pygments", "typing", "dataclasses", "inspect", "json", "sqlite3", "subprocess", "hashlib",
-         "pathlib", "argparse", "logging", "multiprocessing", "concurrent", "pyphp.frontend", "pyphp.jit.tracer", "pyphp.repl", "pyphp.imagebuild"}  # fmt: skip
-ASK = "import sys; from pyphp import cli; cli.command(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
+         "pathlib", "argparse", "logging", "multiprocessing", "concurrent", "pyphp.frontend", "pyphp.jit.engine.tracer", "pyphp.repl", "pyphp.command.imagebuild"}  # fmt: skip
+ASK = "import sys; from pyphp.command import main; main.command(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
 
 
 @pytest.fixture(params=[["-r", "echo 1;"], ["-d", "pyphp.jit=0", "-r", "echo 1;"], ["one.php"]], ids=" ".join)
@@ -33,11 +33,11 @@ def test_a_start_imports_little(words: list[str]) -> None:
 
 def test_a_start_looks_few_functions_up(words: list[str]) -> None:
     """Those that engines ask for are in the image's metadata; the names of all others stay in their file."""
-    from pyphp.jit.translate import imagefiles
-    from pyphp.jit.translate.manifest import image_stem
+    from pyphp.jit.translate.image import files as imagefiles
+    from pyphp.jit.translate.image.manifest import image_stem
 
     names = imagefiles.place(image_stem(False), imagefiles.NAMES)
-    ask = "import sys; sys.addaudithook(lambda event, args: event == 'open' and sys.stderr.write(f'{args[0]}\\n')); from pyphp import cli; cli.command(sys.argv[1:])"
+    ask = "import sys; sys.addaudithook(lambda event, args: event == 'open' and sys.stderr.write(f'{args[0]}\\n')); from pyphp.command import main; main.command(sys.argv[1:])"
     done = subprocess.run([sys.executable, "-c", ask, *words], cwd=modes.ROOT, capture_output=True, text=True, check=True)
     assert imagefiles.place(image_stem(False), imagefiles.META) in done.stderr.splitlines()
     assert names not in done.stderr.splitlines()

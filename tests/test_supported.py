@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from pyphp.frontend.compiler.forms import REFUSED
-from pyphp.supported import text
+from pyphp.command.supported import text
+from pyphp.frontend.compiler.code.forms import REFUSED
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_it_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "supported.md").read_text() == text(), "run: python -m pyphp.supported > docs/supported.md"
+    assert (ROOT / "docs" / "supported.md").read_text() == text(), "run: python -m pyphp.command.supported > docs/supported.md"
 
 
 def test_it_names_what_there_is_and_what_not() -> None:

@@ -2,7 +2,7 @@
 
     python tools/platform_wheel.py build/wheel/pyphp-0.1.0-py3-none-any.whl
 
-The image is compiled for a baseline of processors (jit/translate/machine.py) and put into the package's folder `image`.
+The image is compiled for a baseline of processors (jit/translate/image/processor.py) and put into the package's folder `image`.
 The wheel's tag says on which systems it loads: those with a C library as new as the symbols that the image needs. The
 pure wheel is replaced.
 """
@@ -15,8 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pyphp.imagebuild import build_baseline
-from pyphp.jit.translate import imagefiles, manifest
+from pyphp.command.imagebuild import build_baseline
+from pyphp.jit.translate.image import files as imagefiles
+from pyphp.jit.translate.image import manifest
 
 
 def main(argv: list[str]) -> int:

@@ -2,32 +2,25 @@
 
     compile_file(parse(source, filename), filename, builtins) -> CodeUnit
 
-One file a family of constructs; forms.py says how they call each other. It computes nothing that PHP computes at run time, and
+One folder a family of constructs, found and imported here; code/forms.py says how they call each other. It computes nothing that PHP computes at run time, and
 knows builtins by name only. What the engine does not have yet is refused here, by name and line, before anything runs.
 """
 
 import sys
 from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 from pyphp.frontend import ast
-from pyphp.frontend.compiler import (  # noqa: F401  (they register their constructs)
-    assignments,
-    calls,
-    inclusion,
-    jumps,
-    logic,
-    loops,
-    match,
-    names,
-    references,
-    refusals,
-    statements,
-    strings,
-)
-from pyphp.frontend.compiler.context import PYTHON_FRAMES, FileContext
-from pyphp.frontend.compiler.functions import compile_main
+from pyphp.frontend.compiler.code.context import PYTHON_FRAMES, FileContext
+from pyphp.frontend.compiler.declarations.functions import compile_main
 from pyphp.frontend.names import Names
 from pyphp.interp.bytecode import CodeUnit, Constant
+
+for _family in iter_modules(__path__):
+    if _family.ispkg:  # its modules enter their constructs into the tables of forms.py
+        for _module in iter_modules(import_module(f"{__name__}.{_family.name}").__path__):
+            import_module(f"{__name__}.{_family.name}.{_module.name}")
 
 
 def compile_file(file_ast: ast.File, filename: bytes, builtins: Mapping[bytes, int], result: Constant = 1, is_prelude: bool = False) -> CodeUnit:

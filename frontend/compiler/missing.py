@@ -18,9 +18,9 @@ from attrs import define, field, frozen
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
-from pyphp.frontend.compiler.context import PYTHON_FRAMES, FileContext
-from pyphp.frontend.compiler.forms import REFUSED
-from pyphp.frontend.compiler.functions import compile_function, compile_main
+from pyphp.frontend.compiler.code.context import PYTHON_FRAMES, FileContext
+from pyphp.frontend.compiler.code.forms import REFUSED
+from pyphp.frontend.compiler.declarations.functions import compile_function, compile_main
 from pyphp.frontend.errors import CompileError, NotSupported
 from pyphp.frontend.names import Names
 

@@ -33,7 +33,7 @@ from pyphp.interp.arrays.keys import int_key, is_int_key
 from pyphp.interp.arrays.packed_floats import PackedFloats, append_float, clone_floats
 from pyphp.interp.arrays.packed_ints import PackedInts, append_int, clone_ints
 from pyphp.interp.arrays.packed_values import PackedValues, append_value, clone_values
-from pyphp.interp.refs import assign_item, item_value, shared_item
+from pyphp.interp.data.refs import assign_item, item_value, shared_item
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.obj import cast

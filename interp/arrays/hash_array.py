@@ -19,13 +19,13 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.refs import assign_item, copied_item, item_value
+from pyphp.interp.data.refs import assign_item, copied_item, item_value
+from pyphp.interp.data.strings import str_hash
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, int_shr, intmask
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import INT, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
-from pyphp.interp.strings import str_hash
 
 ENTRY: Final[int] = 0xFFFFFFFF  # of an index word: entry number + 1
 UPPER: Final[int] = -4294967296  # of an index word: the hash's upper half

@@ -3,7 +3,7 @@
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray, grown
-from pyphp.interp.refs import copied_item
+from pyphp.interp.data.refs import copied_item
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.value import Value

@@ -1,8 +1,8 @@
-"""The heap as the cycle collector sees it (interp/collecting.py): nodes, their edges, and the buffer of possible roots.
+"""The heap as the cycle collector sees it (interp/limits/collecting.py): nodes, their edges, and the buffer of possible roots.
 
 A *node* is an int: natively an object's address, here its number. An *edge* is a counted reference from one node to
 another that may lie on a cycle; what it is follows from the types of fields, so the translator knows the edges of
-every class (jit/translate/llvm_cycles.py), as it knows its destructor. References to what cannot lead back, such as
+every class (jit/translate/runtime/cycles.py), as it knows its destructor. References to what cannot lead back, such as
 strings, are none.
 
 A *possible root* is what lost a name and still has others: whoever makes garbage of a cycle does so by dropping a name

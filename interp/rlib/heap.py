@@ -1,7 +1,7 @@
 """The heap's accounts: bytes in use, the most there have been, and how many there may be.
 
-Natively the image's allocator keeps them (jit/translate/llvm_heap.py); on CPython, strings and arrays do as they come and go. Either counts what the image
-would allocate. A request beyond the limit is reported to interp/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no
+Natively the image's allocator keeps them (jit/translate/runtime/heap.py); on CPython, strings and arrays do as they come and go. Either counts what the image
+would allocate. A request beyond the limit is reported to interp/limits/memory.py, which may grant it. If it does not, the run ends at once, wherever the request is made: no
 code of the subset sees it fail. Natively the allocator abandons the machine; here HeapExhausted does, which nothing but the engine catches.
 """
 

@@ -11,12 +11,12 @@ from typing import Any
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.symbols import Symbols
-from pyphp.jit.codeview import Machine
 from pyphp.jit.optimize.peel import Loop
-from pyphp.jit.symbolic import RESULT, ZERO
-from pyphp.jit.trace import PC, Cell, Exit, K, Op
-from pyphp.jit.trace_ops import TRACE_OPS
-from pyphp.jit.translate.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.trace.ir import PC, Cell, Exit, K, Op
+from pyphp.jit.trace.ops import TRACE_OPS
+from pyphp.jit.trace.values import RESULT, ZERO
+from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
 
 BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from pyphp.jit.backend.emit_text import LLVM, UNLIKELY, TraceText
-from pyphp.jit.trace import Op
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, COUNT, STR_BYTES, first_count
+from pyphp.jit.trace.ir import Op
+from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, COUNT, STR_BYTES, first_count
 
 _INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.ceil.f64"}
 
@@ -145,7 +145,7 @@ class Operations(TraceText):
         self.define(op, f"call ptr {self.runtime('rt_str_alloc')}(i64 {self.v(op.args[0])})")
 
     def op_newarray(self, op: Op) -> None:
-        from pyphp.jit.translate.layouts import array_cid, item_size
+        from pyphp.jit.translate.ir.layouts import array_cid, item_size
 
         self.define(op, f"call ptr {self.runtime('rt_new_array')}(i64 {array_cid(op.attr)}, i64 {self.v(op.args[0])}, i64 {item_size(op.attr)})")
 

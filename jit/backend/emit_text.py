@@ -6,10 +6,10 @@ t() is an instruction with a name of its own, e() one without; define() names th
 from typing import Any
 
 from pyphp.jit.backend.symbols import Symbols
-from pyphp.jit.codeview import Machine
-from pyphp.jit.symbolic import STACK, VM
-from pyphp.jit.trace import FP, PC, K, Op
-from pyphp.jit.translate.layouts import double_text
+from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.trace.ir import FP, PC, K, Op
+from pyphp.jit.trace.values import STACK, VM
+from pyphp.jit.translate.ir.layouts import double_text
 
 LLVM = {"i64": "i64", "f64": "double", "i1": "i1", "ptr": "ptr", "pair": "{i64,i64}"}
 LIKELY, UNLIKELY = ", !prof !1", ", !prof !2"

@@ -9,9 +9,9 @@ The image holds a fresh VM, made when it was built; an engine starts with a copy
 import ctypes
 import os
 
-from pyphp.interp.answers import ask, no_host
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.starting import (
+from pyphp.interp.outside.answers import ask, no_host
+from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
     BOOT_RETURN,
@@ -26,20 +26,20 @@ from pyphp.interp.starting import (
 )
 from pyphp.jit.native.layout import INSTR_SIZE, Arena, Loader
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.layouts import ARRAY_ITEMS, STR_BYTES, item_size
+from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, STR_BYTES, item_size
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyphp.interp.answers import Host
+    from pyphp.interp.outside.answers import Host
 
 PAYLOAD = 8  # of a slot
 NEWLINE = 10
-MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/llvm_heap.py
+MARK, LIMIT, PEAK, REPORT = 8, 16, 24, 32  # in the allocator's accounts; see jit/translate/runtime/heap.py
 NO_LIMIT = 1 << 62
-ROOT_LIMIT = 40  # in the collector's buffer; see jit/translate/llvm_cycles.py
-STOPPED = 1  # why a run is interrupted; see interp/limits.py
+ROOT_LIMIT = 40  # in the collector's buffer; see jit/translate/runtime/cycles.py
+STOPPED = 1  # why a run is interrupted; see interp/limits/attending.py
 
 
 class NativeEngine:
@@ -48,15 +48,15 @@ class NativeEngine:
     def __init__(
         self, ini: "Mapping[str, str]", image: Image, output_fd: int = 1, thresholds: dict[int, int] | None = None, host: "Host" = no_host
     ) -> None:
-        """thresholds: what the counters of regions start with, by kind. host: answers the program's requests (interp/hostcodes.py)."""
+        """thresholds: what the counters of regions start with, by kind. host: answers the program's requests (interp/contracts/hostcodes.py)."""
         self.image = image
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
         address = ctypes.c_uint64
         self._start = ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start"))
-        self._finish_output = image.function("interp.output.finish_output", None, address)
-        self._declare = image.function("interp.declaring.declare_function", None, address, address)
-        self._begin = image.function("interp.scopes.begin_script", None, *[address] * 4)
+        self._finish_output = image.function("interp.frames.output.finish_output", None, address)
+        self._declare = image.function("interp.names.declaring.declare_function", None, address, address)
+        self._begin = image.function("interp.frames.scopes.begin_script", None, *[address] * 4)
         self._host = host
         self._prelude: dict[bytes, int] = {}
         self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
@@ -145,13 +145,13 @@ class NativeEngine:
                 self._end_abandoned()
         self._finish_output(self.vm_address)
         if self.abandoned:
-            self.image.function("interp.collecting.forget_all_roots", None)()
+            self.image.function("interp.limits.collecting.forget_all_roots", None)()
         return status.value
 
     def define(self, name: bytes, value: bytes | int) -> None:
         """Set a global variable, between two texts."""
         kind = "int" if isinstance(value, int) else "text"
-        define = self.image.function(f"interp.scopes.define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+        define = self.image.function(f"interp.frames.scopes.define_{kind}", None, *[ctypes.c_uint64] * 2, ctypes.c_int64)
         define(self.vm_address, self.loader.string(name), value if isinstance(value, int) else self.arena.string(value))
 
     def end_line(self) -> None:
@@ -166,7 +166,7 @@ class NativeEngine:
 
     def _load_prelude(self, unit: CodeUnit) -> int:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
-        declare = self.image.function("interp.declaring.declare_prelude", None, *[ctypes.c_uint64] * 2)
+        declare = self.image.function("interp.names.declaring.declare_prelude", None, *[ctypes.c_uint64] * 2)
         for inner in unit.functions:
             if inner.name not in self._prelude:
                 self._prelude[inner.name] = self.loader.func(inner)
@@ -180,7 +180,7 @@ class NativeEngine:
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
-            tell = self.image.function("interp.declaring.compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
+            tell = self.image.function("interp.names.declaring.compile_notice", None, ctypes.c_uint64, ctypes.c_int64, *[ctypes.c_uint64] * 2, ctypes.c_int64)
             tell(self.vm_address, notice.kind, self.loader.string(notice.message), self.loader.string(unit.file), notice.line)
         loaded = self._loaded.get(id(unit))
         if loaded is None:
@@ -214,19 +214,19 @@ class NativeEngine:
         _set_word(frame + PAYLOAD, self._entry(boot) + INSTR_SIZE * (BOOT_GO_ON if goes_on else BOOT_RETURN))
         _set_word(frame + SLOT_BYTES + PAYLOAD, main)
         if argv is None:
-            go_on = self.image.function("interp.scopes.continue_script", None, *[ctypes.c_uint64] * 3)
+            go_on = self.image.function("interp.frames.scopes.continue_script", None, *[ctypes.c_uint64] * 3)
             go_on(self.vm_address, frame, main)
         else:
             self._begin(self.vm_address, frame, main, self.loader.list(argv))
         self.enter(frame, self._entry(main) + INSTR_SIZE * first_instruction(unit))
 
     def _end_abandoned(self) -> None:
-        """Memory ran out: call what is to be called at the end, on another stack. See interp/abandonment.py."""
+        """Memory ran out: call what is to be called at the end, on another stack. See interp/limits/abandonment.py."""
         stack = self.arena.reserve(SMALL_STACK_BYTES)
         _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
         self.field("stack").value = stack
         self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
-        self.image.function("interp.abandonment.begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
+        self.image.function("interp.limits.abandonment.begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
         self._run_from(stack, self.field("pc").value)
 
     def enter(self, frame: int, pc: int) -> None:
@@ -236,7 +236,7 @@ class NativeEngine:
         _set_word(accounts + LIMIT, max(0, self.field("memory_base").value + (limit if limit >= 0 else end)))
         _set_word(accounts + MARK, 0)
         _set_word(accounts + PEAK, 0)
-        _set_word(accounts + REPORT, self.image.address("interp.memory.heap_exhausted"))
+        _set_word(accounts + REPORT, self.image.address("interp.limits.memory.heap_exhausted"))
         roots = self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT
         _set_word(self.image.address("rt_gc") + ROOT_LIMIT, roots)
         self._run_from(frame, pc)
@@ -276,9 +276,9 @@ class NativeEngine:
         self.field("wake").value = fd
 
     def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
-        """Ask the engine, which is at rest, for one of the things that stdlib_php/inspecting.py tells."""
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py tells."""
         address, number = ctypes.c_uint64, ctypes.c_int64
-        ask = self.image.function("stdlib_php.inspecting.inspect", None, address, number, address, number)
+        ask = self.image.function("stdlib_php.standard.variables.inspecting.inspect", None, address, number, address, number)
         fd, last = self.field("out_fd"), self.field("last_byte")
         before = fd.value, last.value
         fd.value = answer = os.memfd_create("answer")

@@ -15,7 +15,7 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.layouts import BUILTIN_CIDS, IMMORTAL
+from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL
 
 INSTR_SIZE = 32
 WORD = 24  # of an instruction: where its word is

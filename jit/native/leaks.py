@@ -11,7 +11,7 @@ Counts are of the whole process: of all engines on that image.
 import ctypes
 
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.layouts import BUILTIN_CIDS
+from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS
 
 
 def leaked(image: Image) -> dict[str, int]:

@@ -11,16 +11,16 @@ from __future__ import annotations
 import ctypes
 import marshal
 
-from pyphp import cachedir
-from pyphp.jit.translate import imagefiles
-from pyphp.jit.translate.imagefiles import IR, LIBRARY, NAMES, OBJECTS, ImageError
+from pyphp.cache import cachedir
+from pyphp.jit.translate.image import files as imagefiles
+from pyphp.jit.translate.image.files import IR, LIBRARY, NAMES, OBJECTS, ImageError
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from pyphp.jit.translate.progress import Progress
+    from pyphp.jit.translate.image.progress import Progress
 
 
 class Image:
@@ -134,7 +134,7 @@ _engines: list[Any] = []  # loaded code stays: machines run in it
 def built_image(checked: bool) -> Image:
     """The image of this version of the sources, the package's own or the cache's; ImageError if there is none that can
     be used."""
-    from pyphp.jit.translate.manifest import baseline_stem, image_stem
+    from pyphp.jit.translate.image.manifest import baseline_stem, image_stem
 
     if not checked and imagefiles.is_packaged():
         try:
@@ -152,8 +152,8 @@ def open_image(checked: bool, progress: Progress | None = None) -> Image:
         return built_image(checked)
     except ImageError as error:
         reason = "" if isinstance(error, imagefiles.NoSuchImage) else str(error)
-    from pyphp.jit.translate.image import build_image
-    from pyphp.jit.translate.progress import SILENT
+    from pyphp.jit.translate.image.building import build_image
+    from pyphp.jit.translate.image.progress import SILENT
 
     progress = progress or SILENT
     progress.begin(reason)

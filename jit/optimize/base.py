@@ -10,8 +10,8 @@ After a guard has fixed a value, later uses see the constant: a forwarding from 
 from collections.abc import Mapping
 from typing import Any
 
-from pyphp.jit.trace import FP, PC, Cell, Exit, K, Op, in_places
-from pyphp.jit.translate.places import places
+from pyphp.jit.trace.ir import FP, PC, Cell, Exit, K, Op, in_places
+from pyphp.jit.translate.ir.places import places
 
 
 class Contradiction(Exception):

@@ -12,8 +12,8 @@ from typing import Any
 
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op
-from pyphp.jit.trace_ops import MIRRORED, NEGATED
+from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op
+from pyphp.jit.trace.ops import MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
 LENGTH = (0, 1 << 46)  # more elements or bytes than an address space holds

@@ -14,8 +14,8 @@ The cycle collector believes the counts: it runs where no retain waits, between 
 """
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace import Op
-from pyphp.jit.translate.places import COUNTS, places
+from pyphp.jit.trace.ir import Op
+from pyphp.jit.translate.ir.places import COUNTS, places
 
 
 class Counts(Pass):

@@ -17,9 +17,9 @@ Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRU
 from typing import Any
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.symbolic import COMPARE, recast, wrap
-from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, const, integer
-from pyphp.jit.trace_ops import BY_NAME, FCOMPARE, MIRRORED, OVERFLOWING, TRACE_OPS
+from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op, const, integer
+from pyphp.jit.trace.ops import BY_NAME, FCOMPARE, MIRRORED, OVERFLOWING, TRACE_OPS
+from pyphp.jit.trace.values import COMPARE, recast, wrap
 
 # The int operations that come here on constants; replay has folded the rest.
 FOLDED = {op.name: op.fold for op in TRACE_OPS if op.fold is not None and op.result == "i64"}

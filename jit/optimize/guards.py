@@ -14,8 +14,8 @@ A guard whose outcome is known to be the other one means that this copy cannot f
 from typing import Any
 
 from pyphp.jit.optimize.base import Contradiction, Pass
-from pyphp.jit.trace import FALSE_K, TRUE_K, K, Op, integer
-from pyphp.jit.trace_ops import NEGATED, PURE
+from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op, integer
+from pyphp.jit.trace.ops import NEGATED, PURE
 
 
 class Guards(Pass):

@@ -7,14 +7,14 @@
 
 Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of
 one kind may be the same unless they are in one array at different constant distances, or the kinds differ. A call
-forgets the places that the function may write (jit/translate/places.py), a real release everything that can change.
+forgets the places that the function may write (jit/translate/ir/places.py), a real release everything that can change.
 """
 
 from typing import Any
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace import K, Op
-from pyphp.jit.translate.places import BYTES, COUNTS, items, places
+from pyphp.jit.trace.ir import K, Op
+from pyphp.jit.translate.ir.places import BYTES, COUNTS, items, places
 
 FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
 ITEM_PLACE = {

@@ -21,7 +21,7 @@ from typing import Any
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
-from pyphp.jit.trace import PC, Exit, K, Op, Trace, const
+from pyphp.jit.trace.ir import PC, Exit, K, Op, Trace, const
 
 INSTR_SIZE = 32
 

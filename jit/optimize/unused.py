@@ -3,9 +3,9 @@
 from typing import Any
 
 from pyphp.jit.optimize.peel import Loop, exit_values
-from pyphp.jit.trace import Op
-from pyphp.jit.trace_ops import EFFECTS
-from pyphp.jit.translate.places import NONE
+from pyphp.jit.trace.ir import Op
+from pyphp.jit.trace.ops import EFFECTS
+from pyphp.jit.translate.ir.places import NONE
 
 
 def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:

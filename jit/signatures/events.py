@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import struct
 
-from pyphp.jit.codeview import Machine
-from pyphp.jit.symbolic import Reject
-from pyphp.jit.trace import PC
+from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.trace.ir import PC
+from pyphp.jit.trace.values import Reject
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:

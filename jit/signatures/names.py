@@ -13,7 +13,7 @@ Invariant: one address has one name, for LLVM may take different symbols for dif
 from __future__ import annotations
 
 from pyphp.jit.signatures.places import digest
-from pyphp.jit.trace import PC
+from pyphp.jit.trace.ir import PC
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:

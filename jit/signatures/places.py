@@ -5,7 +5,7 @@ A code's hash is of its instructions, constants, names and numbers, not of its l
 
 import marshal
 
-from pyphp.cachedir import blake2b
+from pyphp.cache.cachedir import blake2b
 from pyphp.interp.bytecode import CodeUnit
 
 DIGEST_SIZE = 12

@@ -16,7 +16,7 @@ import stat
 import time
 from typing import Any, Protocol
 
-from pyphp import cachedir
+from pyphp.cache import cachedir
 from pyphp.jit.signatures.places import Damaged
 from pyphp.jit.signatures.signature import Signature, unpack
 

@@ -19,9 +19,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pyphp.frontend.errors import FrontendError
+from pyphp.host.script import NotAProgram
 from pyphp.repl.inputs import Input
 from pyphp.repl.journal import Journal
-from pyphp.script import NotAProgram
 from pyphp.session import Session
 
 NOTHING, FUNCTIONS, FILES, DUMPS, PHP = (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, PathCompleter
 from prompt_toolkit.document import Document
 
-from pyphp.options import DUMPS as KINDS
+from pyphp.command.options import DUMPS as KINDS
 from pyphp.repl.commands import COMMANDS, DUMPS, FILES, FUNCTIONS, NOTHING, Command
 from pyphp.repl.inputs import open_string
 from pyphp.repl.names import functions_of_php, keywords

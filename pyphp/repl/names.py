@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pyphp.frontend.tokens import KEYWORDS
-from pyphp.interp.constants import CORE
-from pyphp.stdlib_php import prelude
-from pyphp.stdlib_php.constants import STANDARD
-from pyphp.stdlib_php.registry import declared
+from pyphp.frontend.syntax.tokens import KEYWORDS
+from pyphp.interp.contracts.constants import CORE
+from pyphp.stdlib_php.support import prelude
+from pyphp.stdlib_php.support.constants import STANDARD
+from pyphp.stdlib_php.support.registry import declared
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 

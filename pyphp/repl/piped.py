@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from pyphp.cli import STDOUT, say
-from pyphp.ini import Ini
-from pyphp.options import CommandLine
+from pyphp.command.main import STDOUT, say
+from pyphp.command.options import CommandLine
 from pyphp.session import Session, is_complete
+from pyphp.settings.ini import Ini
 
 GREETING = "Interactive shell\n\n"
 

@@ -18,9 +18,8 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.text import Text
 
-from pyphp import signals
-from pyphp.ini import Ini
-from pyphp.options import CommandLine
+from pyphp.command import signals
+from pyphp.command.options import CommandLine
 from pyphp.repl import values
 from pyphp.repl.commands import Commands, Quit
 from pyphp.repl.inputs import Input, as_it_is
@@ -28,11 +27,12 @@ from pyphp.repl.journal import Journal
 from pyphp.repl.reader import LEAVING, Reader
 from pyphp.repl.theme import output_theme
 from pyphp.session import Session
+from pyphp.settings.ini import Ini
 
 
 def run(line: CommandLine, ini: Ini) -> int:
     """The shell's exit status. Raises SettingError."""
-    from pyphp.about import version_text
+    from pyphp.command.about import version_text
 
     session = Session(line, ini, keeps_values=True)
     console = new_console()

@@ -17,14 +17,14 @@ from pygments.lexer import Lexer as PygmentsLexer
 
 from pyphp.frontend import ast
 from pyphp.frontend.errors import FrontendError
-from pyphp.frontend.lexer import Lexer
 from pyphp.frontend.parser import parse
+from pyphp.frontend.syntax.lexer import Lexer
 from pyphp.repl.commands import CommandError
 from pyphp.repl.inputs import Input
 from pyphp.repl.journal import Journal
 from pyphp.session import SHELL_FILE, Declared, Session
-from pyphp.stdlib_php import prelude
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.support import prelude
+from pyphp.stdlib_php.support.registry import declared
 
 AROUND = 2  # lines that are shown before and behind one
 

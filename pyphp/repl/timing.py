@@ -16,15 +16,15 @@ import time
 
 import attrs
 
-from pyphp import cli
+from pyphp.command import main as cli
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.parser import parse
+from pyphp.host.script import NotAProgram
 from pyphp.interp.bytecode import CodeUnit
-from pyphp.script import NotAProgram
 from pyphp.session import SHELL_FILE, Session
-from pyphp.stdlib_php.registry import known
+from pyphp.stdlib_php.support.registry import known
 
 LONG = 0.1  # seconds, of a run that is good enough
 PATIENCE = 5.0  # seconds: no further run begins after so long
@@ -51,7 +51,7 @@ class Timing:
 
 def times(session: Session, text: str) -> list[Timing]:
     """The times of PHP code, with and without the JIT where there is one. Raises NotTimed, NotAProgram."""
-    from pyphp.jit.engine import JitEngine
+    from pyphp.jit.engine.jit_engine import JitEngine
 
     engine = session.engine
     try:

@@ -1,6 +1,6 @@
 """Values as the shell shows them: as PHP would write them, in colour, and no more of them than fits.
 
-    array(2) {                  what an engine tells about a value (stdlib_php/inspecting.py)
+    array(2) {                  what an engine tells about a value (stdlib_php/standard/variables/inspecting.py)
       [string(1) "a"]=>
       float(1)
       [0]=>

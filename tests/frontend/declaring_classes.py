@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pyphp.frontend import ast
+from pyphp.frontend.builtins import classes as builtins
 from pyphp.frontend.errors import CompileError
-from pyphp.frontend.linking import builtins
 from pyphp.frontend.linking.declaring import model_of
 from pyphp.frontend.linking.linker import bind_early, can_bind_early, link
 from pyphp.frontend.linking.model import ClassModel

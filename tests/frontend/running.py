@@ -8,8 +8,8 @@ import tempfile
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError, display_text
 from pyphp.frontend.parser import parse
-from pyphp.interp.host import PythonEngine
-from pyphp.stdlib_php.registry import known
+from pyphp.interp.outside.python_engine import PythonEngine
+from pyphp.stdlib_php.support.registry import known
 
 
 def run_python_engine(source: bytes, filename: bytes, argv: list[bytes] | None = None) -> bytes:

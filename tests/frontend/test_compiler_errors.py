@@ -4,7 +4,7 @@ import pytest
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
-from pyphp.frontend.compiler.forms import INTO, OPERAND, REFUSED, STATEMENT
+from pyphp.frontend.compiler.code.forms import INTO, OPERAND, REFUSED, STATEMENT
 from pyphp.frontend.errors import CompileError, NotSupported
 from pyphp.frontend.parser import parse
 

@@ -3,8 +3,8 @@
 import pytest
 
 from pyphp.frontend.dump import dump_tokens
-from pyphp.frontend.lexer import Lexer
-from pyphp.frontend.tokens import END
+from pyphp.frontend.syntax.lexer import Lexer
+from pyphp.frontend.syntax.tokens import END
 
 
 def kinds(source: str, **options) -> list[str]:

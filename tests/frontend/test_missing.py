@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from pyphp.frontend.compiler import compile_file
-from pyphp.frontend.compiler.forms import REFUSED
+from pyphp.frontend.compiler.code.forms import REFUSED
 from pyphp.frontend.compiler.missing import refusals
 from pyphp.frontend.errors import FrontendError, NotSupported
 from pyphp.frontend.parser import parse
-from pyphp.stdlib_php.registry import known
+from pyphp.stdlib_php.support.registry import known
 
 HERE = Path(__file__).parent
 CORPUS = sorted([*HERE.glob("fixtures/**/*.php"), *HERE.glob("programs/**/*.php"), *HERE.parent.glob("programs/*.php")])

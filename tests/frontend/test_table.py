@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from pyphp.frontend import precedence, table
 from pyphp.frontend.actions import Builder
+from pyphp.frontend.syntax import precedence, table
 
 
 @pytest.fixture(scope="module")

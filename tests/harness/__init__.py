@@ -4,6 +4,6 @@ quickly.
 
 import os
 
-from pyphp.jit.joblog import STRICT
+from pyphp.jit.report.log import STRICT
 
 os.environ[STRICT] = "1"  # for whatever is started from here: an exception in the compiler thread ends the process

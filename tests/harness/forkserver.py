@@ -29,14 +29,14 @@ import attrs
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUTPUT_LIMIT = 64 << 20
 PRELOAD = (
-    "pyphp.cli",
-    "pyphp.script",
+    "pyphp.command.main",
+    "pyphp.host.script",
     "pyphp.frontend.parser",
     "pyphp.frontend.compiler",
-    "pyphp.interp.host",
-    "pyphp.stdlib_php.registry",
+    "pyphp.interp.outside.python_engine",
+    "pyphp.stdlib_php.support.registry",
     "pyphp.jit.native.engine",
-    "pyphp.jit.translate.manifest",
+    "pyphp.jit.translate.image.manifest",
 )
 
 
@@ -141,7 +141,7 @@ def _child(head: dict, stdin: int, out: int, err: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_LIMIT, OUTPUT_LIMIT))
         sys.argv = ["pyphp", *head["argv"]]
-        from pyphp.cli import main
+        from pyphp.command.main import main
 
         main()
     except BaseException:

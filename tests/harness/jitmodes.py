@@ -26,16 +26,16 @@ from typing import Any
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.ini import Ini
 from pyphp.interp.bytecode import CodeUnit
-from pyphp.jit.engine import JitEngine
-from pyphp.jit.joblog import FAILED
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.leaks import leaked
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.optimize import ALL_NAMES
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import known
+from pyphp.jit.report.log import FAILED
+from pyphp.settings.ini import Ini
+from pyphp.stdlib_php.support.registry import known
 from tests.harness.forkserver import Outcome
 
 OUTPUT_LIMIT = 64 << 20

@@ -38,10 +38,10 @@ _HOT = tuple(w for s in ("hot_loop=1", "hot_func=1", "hot_exit=1", "background=0
 MODES: dict[str, Mode] = {
     mode.name: mode
     for mode in (
-        Mode("python", ("-n", "--engine=python",), (*_COMPILER, "pyphp.interp.host")),
+        Mode("python", ("-n", "--engine=python",), (*_COMPILER, "pyphp.interp.outside.python_engine")),
         Mode("native", ("-n", "--engine=native", "-d", "pyphp.jit=0"), (*_COMPILER, "pyphp.jit.native.engine")),
-        Mode("jit", ("-n", "--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine")),
-        Mode("hot", ("-n", "--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine")),
+        Mode("jit", ("-n", "--engine=native", "-d", "pyphp.jit=1"), (*_COMPILER, "pyphp.jit.engine.jit_engine")),
+        Mode("hot", ("-n", "--engine=native", "-d", "pyphp.jit=1", *_HOT), (*_COMPILER, "pyphp.jit.engine.jit_engine")),
         Mode("checked", ("-n", "--engine=checked",), (*_COMPILER, "pyphp.jit.native.checked")),
         Mode("php", (), ()),
     )

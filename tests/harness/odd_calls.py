@@ -27,8 +27,8 @@ from pathlib import Path
 import attrs
 
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_MIXED, TYPE_STRING
-from pyphp.stdlib_php import prelude
-from pyphp.stdlib_php.registry import P, declared
+from pyphp.stdlib_php.support import prelude
+from pyphp.stdlib_php.support.registry import P, declared
 from tests.harness.forkserver import Outcome
 
 GROUP = 400  # cases of a fork
@@ -235,16 +235,16 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
     """(engine, what compiles a text for it)."""
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.parser import parse
-    from pyphp.including import IncludingHost
-    from pyphp.ini import Ini
-    from pyphp.script import Script
-    from pyphp.stdlib_php.registry import known
+    from pyphp.host.script import Script
+    from pyphp.host.services import IncludingHost
+    from pyphp.settings.ini import Ini
+    from pyphp.stdlib_php.support.registry import known
 
     name = b"/odd.php"
     ini = Ini([("memory_limit", MEMORY)])
     host = IncludingHost(Script(b"", name, name, name), ini)
     if engine == "python":
-        from pyphp.interp.host import PythonEngine
+        from pyphp.interp.outside.python_engine import PythonEngine
 
         machine = PythonEngine(ini.normal(), 1, host=host)
     else:

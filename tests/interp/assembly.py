@@ -37,7 +37,7 @@ from pyphp.interp.bytecode import (
     CodeUnit,
     Constant,
 )
-from pyphp.interp.host import PythonEngine
+from pyphp.interp.outside.python_engine import PythonEngine
 from pyphp.interp.rlib.frame import HEADER
 from pyphp.interp.vm import Builtin
 

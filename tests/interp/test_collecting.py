@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from pyphp.interp.arrays.api import array_set, fresh_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.collecting import collect_from
-from pyphp.interp.refs import RefCell
+from pyphp.interp.data.refs import RefCell
+from pyphp.interp.limits.collecting import collect_from
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import UNLIMITED, forget_roots, root_count
 from pyphp.interp.rlib.text import from_bytes

@@ -7,9 +7,9 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.interp.answers import Answer
-from pyphp.interp.host import PythonEngine
-from pyphp.stdlib_php.registry import known
+from pyphp.interp.outside.answers import Answer
+from pyphp.interp.outside.python_engine import PythonEngine
+from pyphp.stdlib_php.support.registry import known
 
 
 def failing(service: int, argument: bytes, caller: bytes, line: int) -> Answer:

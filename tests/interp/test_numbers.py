@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from pyphp.interp.numbers import (
+from pyphp.interp.data.numbers import (
     FLOAT_NUMERIC,
     INT_NUMERIC,
     NOT_NUMERIC,

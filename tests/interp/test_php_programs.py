@@ -17,7 +17,7 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.stdlib_php.registry import known
+from pyphp.stdlib_php.support.registry import known
 from tests.interp.assembly import run_unit
 
 PROGRAMS = Path(__file__).parent / "programs"

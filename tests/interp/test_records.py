@@ -2,8 +2,8 @@
 
 import pytest
 
-from pyphp.interp.hostrecords import Path, packed, packed_all, unpacked
-from pyphp.interp.records import int_at, int_field, next_at, path_field, request3, text_at, text_field
+from pyphp.interp.data.records import int_at, int_field, next_at, path_field, request3, text_at, text_field
+from pyphp.interp.outside.host_records import Path, packed, packed_all, unpacked
 from pyphp.interp.rlib.text import from_bytes, to_bytes
 
 CONTENTS = [b"", b"a", b"\0", b"a\0b\0", b"i" * 9, bytes(range(256)), b"t\x05\0\0\0\0\0\0\0"]

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from pyphp.jit.building import TraceBuilder
-from pyphp.jit.engine import JitEngine
+from pyphp.jit.engine.building import TraceBuilder
+from pyphp.jit.engine.jit_engine import JitEngine
+from pyphp.jit.engine.tracer import Tracer
 from pyphp.jit.signatures.events import NativeLog
-from pyphp.jit.symbolic import Reject
-from pyphp.jit.trace import PC, Exit, Trace
-from pyphp.jit.tracer import Tracer
+from pyphp.jit.trace.ir import PC, Exit, Trace
+from pyphp.jit.trace.values import Reject
 
 WORD = 8
 

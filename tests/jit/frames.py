@@ -12,11 +12,11 @@ import struct
 from typing import Any
 
 from pyphp.interp.bytecode import HEADER
-from pyphp.interp.jitcodes import FUNCTION_ENTRY
+from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 from pyphp.interp.rlib.value import ARR, NULL, REF, STR, UNDEF
-from pyphp.jit.engine import JitEngine
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.layout import INSTR_SIZE
-from pyphp.jit.translate.layouts import HANDLER_CC
+from pyphp.jit.translate.ir.layouts import HANDLER_CC
 from tests.harness.jitmodes import JitRunner
 
 SLOT = 16
@@ -44,7 +44,7 @@ class Listening(JitEngine):
         self._original: dict[int, int] = {}
         self._callback = ctypes.CFUNCTYPE(ctypes.c_uint64, ctypes.c_uint64, ctypes.c_uint64)(self._hear)
         self._listener = self._compile(ctypes.cast(self._callback, ctypes.c_void_p).value)
-        self._take_exit = self.image.address("interp.jitdriver.take_exit")
+        self._take_exit = self.image.address("interp.tracing.jitdriver.take_exit")
         if self.options.enabled:
             self._stub = self._listener
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pyphp.jit.native.loading import built_image
-from pyphp.jit.translate.primitives import C_FUNCTIONS
-from pyphp.jit.vmir import VMIR
+from pyphp.jit.replay.vmir import VMIR
+from pyphp.jit.translate.build.primitives import C_FUNCTIONS
 from tests.harness import modes
 
 LOOPS = {

@@ -14,17 +14,17 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.interp.jitcodes import AWAITED, NEVER, PENDING
+from pyphp.interp.contracts.jitcodes import AWAITED, NEVER, PENDING
 from pyphp.jit.backend.elf import BadObject
-from pyphp.jit.building import TraceBuilder
-from pyphp.jit.codeview import INSTR_SIZE, LINK
-from pyphp.jit.engine import JitEngine
-from pyphp.jit.joblog import FAILED, STRICT
-from pyphp.jit.library import Library
+from pyphp.jit.engine.building import TraceBuilder
+from pyphp.jit.engine.jit_engine import JitEngine
+from pyphp.jit.engine.library import Library
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.jit.trace import PC
-from pyphp.stdlib_php.registry import known
+from pyphp.jit.replay.codeview import INSTR_SIZE, LINK
+from pyphp.jit.report.log import FAILED, STRICT
+from pyphp.jit.trace.ir import PC
+from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
 CODE = "$n = 0;\nfor ($i = 0; $i < 3000; $i++) {\n$n += $i;\n}\necho $n;"
@@ -133,7 +133,7 @@ import sys
 from pyphp.jit.building import TraceBuilder
 TraceBuilder.build = lambda *_: {}["nothing"]
 sys.argv = ["pyphp", "-n", "-d", "pyphp.jit.hot_loop=2", *sys.argv[1:]]
-from pyphp.cli import main
+from pyphp.command.main import main
 sys.exit(main())
 """
 

@@ -6,11 +6,11 @@ import pytest
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.jit.engine import JitEngine
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.inspection import Inspection
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import known
+from pyphp.stdlib_php.support.registry import known
 from tests.harness import modes
 
 PROGRAM = b"""<?php

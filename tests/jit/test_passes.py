@@ -206,9 +206,9 @@ def reloaded(between: str) -> bool:
         ("setitem[float] t1, t2, 1.5", False),  # an array of another kind
         ("setitem[int] t1, t2, 5", True),  # perhaps the same array
         ("setitem[int] t0, 3, 5", True),  # perhaps the same element
-        ("call['interp.output.flush', '*', '*'] vm", True),
-        ("call['interp.compare.sign', '', ''] t2", False),
-        ("call['interp.compare.sign', '*', ''] t2", False),  # what only looks changes nothing
+        ("call['interp.frames.output.flush', '*', '*'] vm", True),
+        ("call['interp.operators.comparison.sign', '', ''] t2", False),
+        ("call['interp.operators.comparison.sign', '*', ''] t2", False),  # what only looks changes nothing
         ("call['f', '', 'items:int'] t2", True),
         ("call['f', 'items:int', 'items:float items:ref bytes VM counts'] t2", False),
         ("release t1", True),  # frees, and may run PHP code one day
@@ -276,7 +276,7 @@ def test_a_restart_undoes_the_bytecode() -> None:
     [
         "t3 = getcount t0 : i64",
         "release t1",
-        "call['interp.output.flush', '*', '*'] vm",
+        "call['interp.frames.output.flush', '*', '*'] vm",
         "call[f, counts, ''] vm",
         "call[f, '', counts] vm",
         "setfield['HashArray.table', 32] t1, t0",

@@ -63,7 +63,7 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
     before = """
         t0 = slot_load[40] : i64
         flush['*']
-        call['interp.errors.warn', '*', '*'] vm
+        call['interp.errors.raising.warn', '*', '*'] vm
         t3 = vm_load[thrown] : i64
         t4 = icmp[eq] t3, 0 : i1
         guard[true] t4 -> pc 2 {}
@@ -75,7 +75,7 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
     """
     after = """
         flush['*']
-        call['interp.errors.warn', '*', '*'] vm
+        call['interp.errors.raising.warn', '*', '*'] vm
         t2 = vm_load[thrown] : i64
         t3 = icmp[eq] t2, 0 : i1
         guard[true] t3 -> pc 2 {}
@@ -86,7 +86,7 @@ def test_what_a_turn_leaves_unwritten_is_written_before_code_that_looks() -> Non
         label
         t9 = phi t6, t16 : i64
         flush['*', 40] t9
-        call['interp.errors.warn', '*', '*'] vm
+        call['interp.errors.raising.warn', '*', '*'] vm
         t12 = vm_load[thrown] : i64
         t13 = icmp[eq] t12, 0 : i1
         guard[true] t13 -> pc 2 {}
@@ -142,7 +142,7 @@ def test_what_a_call_does_not_look_at_stays_in_registers() -> None:
         t1 = vm_load[out_used] : i64
         t2 = slot_load[40] : i64
         flush['VM.buffer']
-        t4 = call['stdlib_php.buffering.ob_get_level', 'OutputBuffer.outer VM.buffer', ''] vm : i64
+        t4 = call['stdlib_php.core.buffering.ob_get_level', 'OutputBuffer.outer VM.buffer', ''] vm : i64
         t5 = icmp[sgt] t4, 3 : i1
         guard[true] t5 -> pc 3 {}
         t7 = getfield['OutputBuffer.outer', 32] t0 : ptr

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pyphp.jit.sharing import SharedExits
-from pyphp.jit.trace import PC, Exit, integer
+from pyphp.jit.engine.sharing import SharedExits
+from pyphp.jit.trace.ir import PC, Exit, integer
 from tests.jit.test_warm import Run, cache  # noqa: F401 - a fixture
 
 BRANCHES = 8

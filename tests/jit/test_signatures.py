@@ -12,7 +12,7 @@ from pyphp.jit.signatures.places import Damaged, code_hash
 from pyphp.jit.signatures.signature import Signature, unpack
 
 HASH = "0123456789abcdef01234567"
-EVENTS: tuple[Any, ...] = (0, 1, 1, ("pc", HASH, 17), ("f", "interp.ops.x"), ("w", -42), 1)
+EVENTS: tuple[Any, ...] = (0, 1, 1, ("pc", HASH, 17), ("f", "interp.handlers.x"), ("w", -42), 1)
 
 
 def make(events: tuple[Any, ...] = EVENTS, index: int = 3) -> Signature:

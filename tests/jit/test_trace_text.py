@@ -3,8 +3,8 @@
 import pytest
 
 from pyphp.jit.optimize.peel import Loop
-from pyphp.jit.trace import const, integer
-from pyphp.jit.trace_text import TraceSyntaxError, parse, parse_loop, show, show_loop
+from pyphp.jit.trace.ir import const, integer
+from pyphp.jit.trace.text import TraceSyntaxError, parse, parse_loop, show, show_loop
 from tests.jit.texts import lines
 
 TRACE = """
@@ -17,7 +17,7 @@ TRACE = """
     t6 = icmp[eq] t2, @4096 : i1
     guard[false] t6 -> pc 8 fp+96 {40=t0, 48=1.5, 'out_used'=-3, 56=null, 'pc'=pc 4, 'fp'=fp+16} retain t2, @16
     setitem[tag] t2, t0, 4
-    t9 = call['interp.strings.concat2', '*', '*'] vm, t2, stack : pair
+    t9 = call['interp.data.strings.concat2', '*', '*'] vm, t2, stack : pair
     guard[true] t4 -> rest pc 9 {} via 'X:f:entry:3' helper 'Value' ('VM' vm, 'Value' <4 t0>) ('int' result) via 'X:g:b:0' handler 'Next' () ()
     retain t2
     guard[true] t4 -> rest pc 9 {} or pc 9 {40=t0} undoing 1

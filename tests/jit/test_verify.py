@@ -8,10 +8,10 @@ from pyphp.jit.backend.emit import BINARY, TraceEmitter
 from pyphp.jit.optimize import PASSES
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.trace import Op, integer
-from pyphp.jit.trace_ops import PLACES, TRACE_OPS
-from pyphp.jit.trace_text import parse, parse_loop
-from pyphp.jit.trace_verify import BadTrace, verify_loop, verify_ops, with_verifiers
+from pyphp.jit.trace.ir import Op, integer
+from pyphp.jit.trace.ops import PLACES, TRACE_OPS
+from pyphp.jit.trace.text import parse, parse_loop
+from pyphp.jit.trace.verify import BadTrace, verify_loop, verify_ops, with_verifiers
 from tests.jit.texts import read
 
 GOOD = """

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pyphp import cachedir
-from pyphp.interp.jitcodes import COMPILED, NEVER, PENDING
-from pyphp.jit.library import is_pending, is_waiting
+from pyphp.cache import cachedir
+from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
+from pyphp.jit.engine.library import is_pending, is_waiting
 from pyphp.jit.native.loading import open_image
 from tests.harness import modes
 

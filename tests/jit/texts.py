@@ -6,8 +6,8 @@ from typing import Any
 from pyphp.jit.optimize import make_passes
 from pyphp.jit.optimize.peel import peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
-from pyphp.jit.trace import Trace
-from pyphp.jit.trace_text import parse, show, show_loop
+from pyphp.jit.trace.ir import Trace
+from pyphp.jit.trace.text import parse, show, show_loop
 
 
 def lines(text: str) -> str:

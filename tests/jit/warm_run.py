@@ -8,11 +8,11 @@ import sys
 
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.parser import parse
-from pyphp.ini import Ini
-from pyphp.jit.engine import JitEngine
+from pyphp.jit.engine.jit_engine import JitEngine
 from pyphp.jit.native.loading import open_image
 from pyphp.jit.options import JitOptions
-from pyphp.stdlib_php.registry import known
+from pyphp.settings.ini import Ini
+from pyphp.stdlib_php.support.registry import known
 
 
 def main(signatures: str, script: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from pyphp.ini import Ini
-from pyphp.options import CommandLine
+from pyphp.command.options import CommandLine
 from pyphp.session import Session
+from pyphp.settings.ini import Ini
 from tests.harness import modes
 
 ENGINES = {"python": ("python", []), "native": ("native", [("pyphp.jit", "0")]), "jit": ("native", [

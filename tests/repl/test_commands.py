@@ -137,7 +137,7 @@ def test_doc(screen: Screen, tmp_path: Path) -> None:
 
 
 def test_doc_tells_what_pyphp_lacks(screen: Screen) -> None:
-    from pyphp.frontend.builtin_names import builtin_functions
+    from pyphp.frontend.builtins.functions import builtin_functions
     from pyphp.repl.names import functions_of_php
 
     lacking = sorted(name.decode() for name in builtin_functions() if name.decode() not in functions_of_php())

@@ -129,7 +129,7 @@ def test_saved_as_a_file(tmp_path: Path) -> None:
     file.write_text(text)
     expected = b"21\na3\n<p>20</p>\nyes\nt\nlast\n"
     done = subprocess.run(
-        [sys.executable, "-m", "pyphp.cli", "--engine=python", str(file)],
+        [sys.executable, "-m", "pyphp.command.main", "--engine=python", str(file)],
         capture_output=True,
         check=True,
         cwd=modes.ROOT,

@@ -12,13 +12,13 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from pyphp import cachedir
+from pyphp.cache import cachedir
 from pyphp.repl.commands import COMMANDS
 from pyphp.repl.completion import Names
 from pyphp.repl.reader import Reader, ends, history_path, open_history
 from pyphp.repl.shell import Shell
 from pyphp.repl.theme import output_theme
-from pyphp.stdlib_php.registry import declared
+from pyphp.stdlib_php.support.registry import declared
 from tests.repl.conftest import open_session
 
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -185,8 +185,8 @@ def test_completion_of_commands_and_what_they_take(offers: Callable[[str], list[
 
 def test_no_internal_names_are_offered(offers: Callable[[str], list[str]]) -> None:
     """Helpers of the prelude, and what only the prelude may call, begin with a capital letter."""
-    from pyphp import prelude
-    from pyphp.stdlib_php.prelude import FUNCTIONS
+    from pyphp.host import prelude
+    from pyphp.stdlib_php.support.prelude import FUNCTIONS
 
     internal = {name.decode() for file in set(FUNCTIONS.values()) for name in prelude.functions(file)} - {
         name.decode() for name in FUNCTIONS

@@ -34,7 +34,7 @@ class Terminal:
         env.pop("NO_COLOR", None)
         self.process = pexpect.spawn(
             sys.executable,
-            ["-m", "pyphp.cli", f"--engine={engine}", *words],
+            ["-m", "pyphp.command.main", f"--engine={engine}", *words],
             env=env,
             cwd=modes.ROOT,
             dimensions=(40, width),

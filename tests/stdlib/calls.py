@@ -14,9 +14,10 @@ import attrs
 from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, iter_valid, iter_value, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import NUMBER, CodeUnit
-from pyphp.interp.coercion import has_type
-from pyphp.interp.host import PythonEngine
-from pyphp.interp.ops.builtin_calls import coerced_argument, mask_of
+from pyphp.interp.handlers.calls.builtins import coerced_argument, mask_of
+from pyphp.interp.names.tables import find_builtin
+from pyphp.interp.operators.coercion import has_type
+from pyphp.interp.outside.python_engine import PythonEngine
 from pyphp.interp.rlib.frame import HEADER, Frame, slot
 from pyphp.interp.rlib.hints import Thrown
 from pyphp.interp.rlib.text import Str, from_bytes, to_bytes
@@ -35,7 +36,6 @@ from pyphp.interp.rlib.value import (
     v_null,
     v_ref,
 )
-from pyphp.interp.tables import find_builtin
 
 PhpValue = None | bool | int | float | bytes | dict | list
 

@@ -1,4 +1,4 @@
-"""A loop of the tests' own: the bytes of a string with their places. Host side, as interp/iteration.py is."""
+"""A loop of the tests' own: the bytes of a string with their places. Host side, as interp/arrays/iteration.py is."""
 
 from collections.abc import Iterator
 

@@ -33,9 +33,9 @@ from pyphp.interp.rlib.value import (
     v_undef,
 )
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.image import build, translate
-from pyphp.jit.translate.ir import Function
-from pyphp.jit.translate.program import Program
+from pyphp.jit.translate.build.program import Program
+from pyphp.jit.translate.image.building import build, translate
+from pyphp.jit.translate.ir.graph import Function
 from tests.translate.subset import arithmetic, control, heap, shaped, shapes
 
 MODULES = [arithmetic, control, heap, shapes, shaped]
@@ -204,7 +204,7 @@ def told(x: Any) -> Any:
 
 def program_of(source: str, name: str = "unit") -> Program:
     """The final IR of a module with this text."""
-    from pyphp.jit.translate.image import translate
+    from pyphp.jit.translate.image.building import translate
 
     return translate([module_of(source, name)], {})[0]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from pyphp.jit.translate.binding import Binding
-from pyphp.jit.translate.ir import Block, Function, Reg
-from pyphp.jit.translate.layouts import entry_number
+from pyphp.jit.translate.ir.graph import Block, Function, Reg
+from pyphp.jit.translate.ir.layouts import entry_number
+from pyphp.jit.translate.passes.binding import Binding
 from tests.translate.native import CValue, Library, program_of
 from tests.translate.subset import arithmetic, control, heap
 

@@ -5,11 +5,11 @@ image, found again in another way.
 import pytest
 
 from pyphp.jit.native.loading import built_image
-from pyphp.jit.translate.build import SubsetErrors
-from pyphp.jit.translate.effects import ProgramEffects
-from pyphp.jit.translate.imagefiles import ImageError
-from pyphp.jit.translate.places import ALLOCATION, FRAMES, effects, items, places, union
-from pyphp.jit.vmir import VMIR
+from pyphp.jit.replay.vmir import VMIR
+from pyphp.jit.translate.build.statements import SubsetErrors
+from pyphp.jit.translate.image.files import ImageError
+from pyphp.jit.translate.ir.places import ALLOCATION, FRAMES, effects, items, places, union
+from pyphp.jit.translate.passes.effects import ProgramEffects
 from tests.translate.native import program_of
 
 MACHINE = """
@@ -217,11 +217,11 @@ def test_what_functions_look_at_is_what_their_effects_say(ir: VMIR) -> None:
 
 
 def test_what_runs_the_scripts_code_may_do_anything(ir: VMIR) -> None:
-    for name in ("interp.errors.warn", "interp.interruptions.call_inside", "interp.hosting.ask_host"):
+    for name in ("interp.errors.raising.warn", "interp.frames.interruptions.call_inside", "interp.names.hosting.ask_host"):
         assert ir.function(name).effects.reads.all and ir.function(name).effects.writes.all
 
 
 def test_what_only_looks_is_known_to_look(ir: VMIR) -> None:
     """A builtin with a loop, which traces call: it reads what the VM holds and changes nothing."""
-    found = ir.function("stdlib_php.buffering.ob_get_level").effects
+    found = ir.function("stdlib_php.core.buffering.ob_get_level").effects
     assert "VM.buffer" in found.reads and "OutputBuffer.outer" in found.reads and not found.writes

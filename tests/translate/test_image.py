@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pyphp import cachedir
-from pyphp import sources as sources_of
+from pyphp.cache import cachedir
+from pyphp.cache import sources as sources_of
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate import imagefiles, manifest, objects
-from pyphp.jit.translate.imagefiles import IR, LIBRARY, META, NAMES, ImageError
-from pyphp.jit.translate.objects import find_linker
+from pyphp.jit.translate.image import files as imagefiles
+from pyphp.jit.translate.image import manifest, objects
+from pyphp.jit.translate.image.files import IR, LIBRARY, META, NAMES, ImageError
+from pyphp.jit.translate.image.objects import find_linker
 from tests.harness import modes
 from tests.translate.native import Library
 

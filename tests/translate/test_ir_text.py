@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from pyphp.jit.translate.image import translate
-from pyphp.jit.translate.ir_text import IRSyntaxError, parse, show
-from pyphp.jit.translate.manifest import handlers, modules, roots
-from pyphp.jit.translate.prebuilt import Prebuilt
+from pyphp.jit.translate.image.building import translate
+from pyphp.jit.translate.image.manifest import handlers, modules, roots
+from pyphp.jit.translate.ir.text import IRSyntaxError, parse, show
+from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from tests.translate.native import program_of
 
 TEXT = """\

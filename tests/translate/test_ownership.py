@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyphp.jit.translate.ir import Function
+from pyphp.jit.translate.ir.graph import Function
 from tests.translate.native import program_of
 
 CLASSES = """

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from pyphp import cachedir
+from pyphp.cache import cachedir, sources
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate import imagefiles, machine
-from pyphp.jit.translate.image import build
-from pyphp.jit.translate.imagefiles import IR, LIBRARY, META, NAMES, ImageError
-from pyphp.jit.translate.manifest import baseline_stem, image_stem, package_root
-from pyphp.jit.translate.objects import find_linker
+from pyphp.jit.translate.image import files as imagefiles
+from pyphp.jit.translate.image import processor as machine
+from pyphp.jit.translate.image.building import build
+from pyphp.jit.translate.image.files import IR, LIBRARY, META, NAMES, ImageError
+from pyphp.jit.translate.image.manifest import baseline_stem, image_stem
+from pyphp.jit.translate.image.objects import find_linker
 from tests.harness import modes
 from tests.translate.subset import arithmetic
 from tools.platform_wheel import described, platform_tag
@@ -79,9 +80,9 @@ def test_what_the_baseline_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 ASK = """
 import sys
-from pyphp import cli
-cli.command(sys.argv[1:])
-sys.stderr.write(" ".join({"llvmlite", "rich", "pyphp.imagebuild"} & set(sys.modules)))
+from pyphp.command import main
+main.command(sys.argv[1:])
+sys.stderr.write(" ".join({"llvmlite", "rich", "pyphp.command.imagebuild"} & set(sys.modules)))
 """
 
 
@@ -93,9 +94,9 @@ def test_a_first_run_without_compiler_or_cache(tmp_path: Path, home: str) -> Non
         pytest.skip(reason)
     modes.run("jit", ["-r", ""])  # the image is there
     site = tmp_path / "site"
-    shutil.copytree(Path(package_root()) / "pyphp", site / "pyphp")
+    shutil.copytree(Path(sources.root()) / "pyphp", site / "pyphp")
     for name in PACKAGES:
-        shutil.copytree(Path(package_root()) / name, site / "pyphp" / name)
+        shutil.copytree(Path(sources.root()) / name, site / "pyphp" / name)
     provide(site / "pyphp" / "image")
     (tmp_path / "home").mkdir()
     nowhere = "/dev/null/nowhere"

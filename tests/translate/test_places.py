@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyphp.jit.translate.program import SubsetError
+from pyphp.jit.translate.build.program import SubsetError
 from tests.translate.native import program_of
 
 HEAD = """

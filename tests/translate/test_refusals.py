@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from pyphp.jit.translate.build import SubsetErrors
-from pyphp.jit.translate.program import SubsetError
+from pyphp.jit.translate.build.program import SubsetError
+from pyphp.jit.translate.build.statements import SubsetErrors
 from tests.translate.native import program_of
 
 BODY = [

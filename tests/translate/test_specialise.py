@@ -6,7 +6,7 @@ import pytest
 
 from pyphp.interp.bytecode import NUMBER
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.specialise import MOST, Shape, shape_of
+from pyphp.jit.translate.passes.specialise import MOST, Shape, shape_of
 from tests.translate.native import program_of
 
 MACHINE = """

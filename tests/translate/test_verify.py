@@ -4,13 +4,13 @@ import copy
 
 import pytest
 
-from pyphp.jit.replay_ops import OPS
-from pyphp.jit.translate.image import translate
-from pyphp.jit.translate.ir import Const, Function, Ins, Reg, Term
-from pyphp.jit.translate.ir_ops import BY_NAME, IR_OPS, TERMINATORS
-from pyphp.jit.translate.ir_verify import BadIR, verify_function, verify_program
-from pyphp.jit.translate.llvm_emit import Emitter
-from pyphp.jit.translate.program import Program
+from pyphp.jit.replay.operations import OPS
+from pyphp.jit.translate.build.program import Program
+from pyphp.jit.translate.image.building import translate
+from pyphp.jit.translate.ir.graph import Const, Function, Ins, Reg, Term
+from pyphp.jit.translate.ir.ops import BY_NAME, IR_OPS, TERMINATORS
+from pyphp.jit.translate.ir.verify import BadIR, verify_function, verify_program
+from pyphp.jit.translate.llvm.emit import Emitter
 from tests.translate.native import MODULES
 from tests.translate.subset import control
 

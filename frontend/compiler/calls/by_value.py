@@ -1,0 +1,124 @@
+"""Calls of values, of names that a namespace may have for itself, and calls with spread or named arguments.
+
+The two slots below the window are the callee's name and the arguments that no parameter takes; interp/handlers/calls/values.py and placing.py
+show the instructions.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.calls.callees import is_inlined
+from pyphp.frontend.compiler.calls.resolution import resolve
+from pyphp.frontend.compiler.code.context import FunctionContext
+from pyphp.frontend.compiler.code.forms import into, operand
+from pyphp.frontend.compiler.expressions.arrays import is_constant_array
+from pyphp.frontend.compiler.places.references import argument, result_reference
+from pyphp.interp.bytecode import HEADER, NO_NOTICE
+
+DYNAMIC = -1  # as the number of arguments: the list knows
+
+
+def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
+    """See the head of the file."""
+    mark = f.temporaries.top
+    callee = f.temporaries.take()
+    _find(f, node.callee, callee)
+    extras = f.temporaries.take()
+    by_name = int(isinstance(node.callee, ast.Name))
+    if any(arg.unpack or arg.name is not None for arg in node.args):
+        _list(f, node, callee, extras)
+        window = f.temporaries.take(HEADER)
+        f.emit("PLACE_ARGS", 0, window, DYNAMIC)
+        f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=node.line)
+        f.emit("FREE", extras)
+    else:
+        window = arguments(f, node, None, callee)
+        f.emit("CALL_VALUE", dst, window, len(node.args), by_name, line=node.line)
+        if node.args:
+            f.emit("FREE", extras)
+    f.emit("FREE", callee)
+    f.temporaries.top = mark
+
+
+def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None:
+    """call_user_func($f, ..) and call_user_func_array($f, [..]), which php compiles to no call of theirs."""
+    mark = f.temporaries.top
+    callee = f.temporaries.take()
+    function, *others = node.args
+    f.emit("FIND_CALLBACK", callee, operand(f, function.value, near=callee), f.constant(name), line=node.line)
+    extras = f.temporaries.take()
+    if name == b"call_user_func_array":
+        f.emit("NEW_ARRAY", extras, 0)
+        below = f.temporaries.top
+        f.emit("ARG_ARRAY", extras, operand(f, others[0].value))
+        f.temporaries.top = below
+        window = f.temporaries.take(HEADER)
+        f.emit("PLACE_ARGS", 0, window, DYNAMIC)
+        f.emit("CALL_PLACED", dst, window, DYNAMIC, 0, line=node.line)
+        f.emit("FREE", extras)
+    else:
+        window = f.temporaries.take(HEADER)
+        for k, arg in enumerate(others):
+            t = f.temporaries.take()
+            into(f, arg.value, t)
+            f.emit("SEND_VALUE", t, k, callee)
+        f.emit("CALL_VALUE", dst, window, len(others), 0, line=node.line)
+        if others:
+            f.emit("FREE", extras)
+    f.emit("FREE", callee)
+    f.temporaries.top = mark
+
+
+def arguments(f: FunctionContext, node: ast.Call, by_ref: int | None, name: int) -> int:
+    """Evaluate the arguments into a window for the callee; its slot. by_ref, name: see references.argument."""
+    mark = f.temporaries.top
+    window = f.temporaries.take(HEADER)
+    for k, arg in enumerate(node.args):
+        argument(f, arg.value, f.temporaries.take(), k, by_ref, name)
+    f.temporaries.top = mark
+    return window
+
+
+def _find(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
+    if not isinstance(callee, ast.Name):
+        f.emit("FIND_CALLEE", dst, operand(f, callee, near=dst))
+        return
+    found = resolve(f, callee, ast.UseKind.FUNCTION)
+    if found.fallback is None:
+        f.emit("FIND_CALLEE", dst, f.constant(found.name))
+    else:
+        f.emit("FIND_CALLEE_NS", dst, f.constant(found.name), f.constant(found.fallback))
+
+
+def _list(f: FunctionContext, node: ast.Call, callee: int, dst: int) -> None:
+    """The arguments as an array."""
+    f.emit("NEW_ARRAY", dst, len(node.args))
+    for k, arg in enumerate(node.args):
+        mark = f.temporaries.top
+        if arg.unpack:
+            _spread(f, arg.value, dst)
+        else:
+            t = f.temporaries.take()
+            name = None if arg.name is None else f.constant(arg.name)
+            argument(f, arg.value, t, k if name is None else name, None, callee)
+            if name is None:
+                f.emit("ARG_PUSH", dst, t)
+            else:
+                f.emit("ARG_NAMED", dst, t, name)
+        f.temporaries.top = mark
+
+
+def _spread(f: FunctionContext, node: ast.Expr, dst: int) -> None:
+    """`...$values`: elements of a variable, or of what a function returns by reference, can be passed by reference."""
+    if f.file.is_prelude:
+        f.emit("ARG_ARRAY", dst, operand(f, node))
+    elif isinstance(node, ast.Variable):
+        f.emit("ARG_SPREAD_REFS", dst, operand(f, node))
+    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+        t = f.temporaries.take()
+        result_reference(f, node, t, NO_NOTICE)
+        f.emit("ARG_SPREAD_REFS", dst, t)
+        f.emit("FREE", t)
+    else:
+        x = operand(f, node)
+        if isinstance(node, ast.ArrayLiteral) and is_constant_array(f, node):
+            f.line = node.line  # php has made it already
+        f.emit("ARG_SPREAD", dst, x)

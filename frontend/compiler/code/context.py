@@ -1,0 +1,154 @@
+"""What is known while a file, and in it a function, is being compiled.
+
+`line` imitates php's compiler: it is set to the line of each statement and expression that compilation *enters*, and an instruction is on
+the line that is current when it is emitted. So an addition is on the line where its right operand began.
+"""
+
+from collections.abc import Mapping
+from typing import NoReturn
+
+from attrs import define, field
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.code.assembler import Assembler, Label
+from pyphp.frontend.compiler.code.registers import Temporaries
+from pyphp.frontend.compiler.code.scopes import MOST_BOUND, Scope
+from pyphp.frontend.errors import CompileError, NotSupported
+from pyphp.frontend.names import Names
+from pyphp.interp.bytecode import HEADER, CodeUnit, Constant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyphp.frontend.compiler.control.jumps import Target
+
+REBINDING = frozenset(["UNSET", "BIND"])  # make the variable in a another reference, or none
+DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
+PYTHON_FRAMES = 10 * DEEPEST  # recursion limit while compiling
+
+
+@define(slots=True, eq=False)
+class FileContext:
+    """One file. `functions` maps lower-case names to the declarations at its top level.
+
+    `names` are the namespace and imports at the place being compiled. is_prelude: its functions are builtins.
+    """
+
+    name: bytes
+    builtins: Mapping[bytes, int]
+    functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
+    compiled: dict[bytes, CodeUnit] = field(factory=dict)
+    strict: bool = False
+    is_prelude: bool = False
+    names: Names = field(factory=Names)
+    nesting: int = 0  # functions around what is being compiled
+    halt_offset: int | None = None  # where the data after __halt_compiler() begins
+
+    def is_helper(self, name: bytes) -> bool:
+        """In the prelude: is the function one that only others there call? Its capital letter keeps it out of everybody's reach, for names are looked up in
+        lower case.
+        """
+        return self.is_prelude and name[:1].isupper()
+
+    def fail(self, message: bytes | str, line: int) -> NoReturn:
+        """PHP's own fatal error."""
+        raise CompileError(message, self.name, line)
+
+    def refuse(self, construct: str, line: int, node: ast.Node | None = None) -> NoReturn:
+        """A part of PHP that this engine does not have yet. node: without it the rest might compile."""
+        raise NotSupported(construct, self.name, line, node)
+
+
+@define(slots=True, eq=False)
+class Breakable:
+    """A loop or switch around the code being compiled. Leaving it any way but through `after` must release its temporaries."""
+
+    after: Label
+    again: Label
+    temporaries: tuple[int, ...] = ()
+    ending: str = "FREE"  # the instruction that releases them
+
+
+@define(slots=True, eq=False)
+class FunctionContext:
+    """One function (or the file's top level: declaration is None) being compiled."""
+
+    file: FileContext
+    scope: Scope
+    declaration: ast.FunctionDeclaration | None
+    body: list[ast.Statement]
+    name: bytes = b""  # in full
+    return_mask: int = 0  # 0: no declared return type
+    return_text: bytes = b""
+    line: int = 0
+    breakables: list[Breakable] = field(factory=list)
+    depth: int = 0
+    inner: list[CodeUnit] = field(factory=list)  # functions that control declares when it comes by
+    statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
+    bound: list[int] = field(factory=list)  # hidden locals in use
+    labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met
+    asm: Assembler = field(init=False)
+    temporaries: Temporaries = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        first = HEADER + len(self.scope.names)
+        self.asm = Assembler(first)
+        self.temporaries = Temporaries(first, first)
+
+    def emit(self, name: str, *operands: int | Label, keep: str = "", line: int = 0) -> None:
+        """Append an instruction on the current line, or on `line`."""
+        self.asm.emit(name, line or self.line, *operands, keep=keep)
+        if name in REBINDING:
+            self.rebound(operands[0])  # type: ignore[arg-type]
+
+    def rebound(self, slot: int) -> None:
+        """What is in the slot has become another reference, or none: if it is a file's variable, functions know its old one."""
+        if self.scope.is_file and self.is_variable(slot) and self.scope.names[slot - HEADER] is not None:
+            self.asm.emit("REBOUND", self.line, slot)
+
+    def place(self, label: Label) -> None:
+        """The label stands for the next instruction."""
+        self.asm.place(label)
+
+    def constant(self, value: Constant) -> int:
+        """The operand of a constant."""
+        return self.asm.constant(value)
+
+    def is_temporary(self, operand: int) -> bool:
+        """Is it a temporary (and not a variable or a constant)?"""
+        return operand >= self.asm.first_temporary
+
+    def is_variable(self, operand: int) -> bool:
+        """Is it a variable's slot?"""
+        return 0 <= operand < self.asm.first_temporary
+
+    def is_constant(self, operand: int, value: Constant) -> bool:
+        """Is it this very constant?"""
+        return operand < 0 and self.asm.constants[-1 - operand] is value
+
+    def place_for(self, dst: int) -> int:
+        """Where a part of an expression can be kept: its destination, unless that is a variable, which keeps its value until the end."""
+        return dst if self.is_temporary(dst) else self.temporaries.take()
+
+    def bind(self, name: int, flags: int, line: int, keep: str = "") -> int:
+        """A hidden local that is bound to the variable with the name in this operand, until release(). keep="b": the name is used again."""
+        if not self.scope.free:
+            self.refuse(f"more than {MOST_BOUND} variables by name in one expression", line)
+        slot = self.scope.free.pop()
+        self.emit("BIND_VAR", slot, name, flags, keep=keep)
+        self.bound.append(slot)
+        return slot
+
+    def release(self, count: int) -> None:
+        """Of the hidden locals in use, only the first `count` are needed from here on."""
+        while len(self.bound) > count:
+            slot = self.bound.pop()
+            self.emit("UNSET", slot)
+            self.scope.free.append(slot)
+
+    def fail(self, message: bytes | str, line: int = 0) -> NoReturn:
+        """PHP's own fatal error, on the current line."""
+        self.file.fail(message, line or self.line)
+
+    def refuse(self, construct: str, line: int = 0, node: ast.Node | None = None) -> NoReturn:
+        """A part of PHP that this engine does not have yet. node: without it the rest might compile."""
+        self.file.refuse(construct, line or self.line, node)

@@ -1,0 +1,1 @@
+"""Where control goes: statements, loops, jumps, inclusion."""

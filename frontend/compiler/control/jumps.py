@@ -1,0 +1,67 @@
+"""goto and its labels.
+
+A goto leaves loops and switches like a break, and may lead backwards: then its label is a loop header. What is assigned where a label can be
+reached from elsewhere is not followed: in a scope with a goto no variable counts as assigned (see scopes.py).
+"""
+
+from attrs import define, field
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.code import assembler
+from pyphp.frontend.compiler.code.context import FunctionContext
+from pyphp.frontend.compiler.code.forms import STATEMENT
+from pyphp.frontend.compiler.code.scopes import OWN_SCOPE
+from pyphp.frontend.compiler.control.loops import leave
+
+BREAKABLE = (ast.While, ast.DoWhile, ast.For, ast.Foreach, ast.Switch)
+
+
+@define(slots=True, eq=False)
+class Target:
+    """A label: the place, how many loops and switches are around it, and whether a goto below leads back to it."""
+
+    depth: int
+    place: assembler.Label = field(factory=assembler.Label)
+    is_header: bool = False
+
+
+def targets_of(body: list[ast.Statement]) -> dict[bytes, Target]:
+    """The labels of a scope."""
+    found: dict[bytes, Target] = {}
+    gotos: list[tuple[bytes, bool]] = []  # the label, and whether it comes before
+    pending: list[tuple[ast.Node, int]] = [(node, 0) for node in reversed(body)]
+    while pending:
+        node, depth = pending.pop()
+        if isinstance(node, ast.Label):
+            found[node.name] = Target(depth)
+        elif isinstance(node, ast.Goto):
+            gotos.append((node.label, node.label in found))
+        elif not isinstance(node, OWN_SCOPE):
+            inner = depth + isinstance(node, BREAKABLE)
+            pending.extend((child, inner) for child in reversed(list(ast.children(node))))
+    for name, is_above in gotos:
+        found[name].is_header |= is_above
+    return found
+
+
+@STATEMENT(ast.Goto)
+def goto(f: FunctionContext, node: ast.Goto) -> None:
+    """Leave what is around the goto and not around the label."""
+    target = _targets(f)[node.label]
+    leave(f, f.breakables[target.depth :])
+    f.emit("JMP", target.place)
+
+
+@STATEMENT(ast.Label)
+def label(f: FunctionContext, node: ast.Label) -> None:
+    """Code that is reached by gotos."""
+    target = _targets(f)[node.name]
+    f.place(target.place)
+    if target.is_header:
+        f.emit("LOOP")
+
+
+def _targets(f: FunctionContext) -> dict[bytes, Target]:
+    if f.labels is None:
+        f.labels = targets_of(f.body)
+    return f.labels

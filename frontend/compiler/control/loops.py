@@ -1,0 +1,222 @@
+"""Loops and switch.
+
+The condition is compiled once, at the bottom, where it jumps back while it holds; LOOP marks the place it jumps to:
+
+          JMP cond                          FE_RESET it, $array, end
+    body: LOOP                              JMP fetch
+          ...                         body: LOOP
+    next: the step of a for                 ...
+    cond: JLT $i, $n, body           fetch: FE_FETCH it, $value, body
+    end:                               end: FREE it
+
+A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end` releases them.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.code.assembler import Label
+from pyphp.frontend.compiler.code.context import Breakable, FunctionContext
+from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, into, operand, statements, wrote
+from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
+from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
+from pyphp.frontend.compiler.places.references import bind_target, is_place, reference, result_reference
+from pyphp.interp.bytecode import NO_NOTICE
+
+
+@STATEMENT(ast.While)
+def while_(f: FunctionContext, node: ast.While) -> None:
+    """`while (condition) body`."""
+    _loop(f, [node.condition], [], node.body)
+
+
+@STATEMENT(ast.For)
+def for_(f: FunctionContext, node: ast.For) -> None:
+    """`for (init; conditions; steps) body`: the last condition decides."""
+    for expr in node.init:
+        effect(f, expr)
+    _loop(f, node.condition, node.step, node.body)
+
+
+def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr], body: list[ast.Statement]) -> None:
+    top, test, again, end = Label(), Label(), Label(), Label()
+    endless = not conditions or (len(conditions) == 1 and _is_true(f, conditions[0]))
+    if not endless:
+        f.emit("JMP", test)
+    f.place(top)
+    f.emit("LOOP")
+    _body(f, Breakable(end, again), body)
+    f.place(again)
+    with f.scope.perhaps():
+        for expr in steps:
+            effect(f, expr)
+    f.place(test)
+    if endless:
+        f.emit("JMP", top)
+    else:
+        for expr in conditions[:-1]:
+            effect(f, expr)
+        branch(f, conditions[-1], top, True)
+    f.place(end)
+
+
+def _is_true(f: FunctionContext, node: ast.Expr) -> bool:
+    return isinstance(node, ast.Int | ast.ConstantFetch) and literal(f, node) in (True, 1)
+
+
+@STATEMENT(ast.DoWhile)
+def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
+    """`do body while (condition);` A `break` may leave before anything in it is assigned."""
+    top, again, end = Label(), Label(), Label()
+    f.place(top)
+    f.emit("LOOP")
+    _body(f, Breakable(end, again), node.body)
+    f.place(again)
+    with f.scope.perhaps():
+        branch(f, node.condition, top, True)
+    f.place(end)
+
+
+@STATEMENT(ast.Foreach)
+def foreach(f: FunctionContext, node: ast.Foreach) -> None:
+    """By value, the array is held by the iterator, so the body may change the variable it came from. By reference, the iterator is in that variable's array."""
+    by_ref = node.by_ref or (isinstance(node.value, ast.ListTarget) and refers(node.value))
+    top, fetch, end, done = Label(), Label(), Label(), Label()
+    mark = f.temporaries.top
+    iterator = f.temporaries.take(2)
+    inner_mark = f.temporaries.top
+    if by_ref:
+        _begin_by_reference(f, node, iterator, done)
+    else:
+        subject = operand(f, node.subject)
+        f.emit("FE_RESET", iterator, subject, done)
+    f.temporaries.top = inner_mark
+    f.emit("JMP", fetch)
+    f.place(top)
+    f.emit("LOOP")
+    with f.scope.perhaps():
+        if isinstance(node.value, ast.Variable):
+            value = variable_slot(f, node.value)
+            wrote(f, value)
+            if by_ref:
+                f.rebound(value)
+        else:
+            value = f.temporaries.take()
+            _assign_element(f, node, value)
+            f.temporaries.top = inner_mark
+        fe_key = "FE_KEY_REF" if by_ref else "FE_KEY"
+        if isinstance(node.key, ast.Variable):
+            key = variable_slot(f, node.key)
+            f.emit(fe_key, key, iterator)
+            wrote(f, key)
+        elif node.key is not None:
+            t = f.temporaries.take()
+            f.emit(fe_key, t, iterator)
+            store(f, node.key, t)
+            f.temporaries.top = inner_mark
+        _body(f, Breakable(end, fetch, (iterator,), ending="FE_END_REF" if by_ref else "FREE"), node.body)
+    f.line = node.line
+    f.place(fetch)
+    f.emit("FE_FETCH_REF" if by_ref else "FE_FETCH", iterator, value, top)
+    f.place(end)
+    f.emit("FE_END_REF" if by_ref else "FREE", iterator)
+    f.place(done)
+    f.temporaries.top = mark
+
+
+def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, done: Label) -> None:
+    """The subject is a variable, an element, or a value that nobody else sees."""
+    if isinstance(node.subject, ast.Variable):
+        slot = variable_slot(f, node.subject)
+        f.scope.read(slot)
+        f.emit("FE_RESET_REF", iterator, slot, done)
+        return
+    t = f.temporaries.take()
+    if is_place(node.subject):
+        reference(f, node.subject, t)
+    elif isinstance(node.subject, ast.Call):
+        result_reference(f, node.subject, t, NO_NOTICE)
+    else:
+        into(f, node.subject, t)
+    started, none = Label(), Label()
+    f.emit("FE_RESET_REF", iterator, t, none)
+    f.emit("FREE", t)
+    f.emit("JMP", started)
+    f.place(none)
+    f.emit("FREE", t)
+    f.emit("JMP", done)
+    f.place(started)
+
+
+def _assign_element(f: FunctionContext, node: ast.Foreach, value: int) -> None:
+    """The element in the temporary goes to a target that is no plain variable."""
+    if isinstance(node.value, ast.ListTarget):
+        destructure(f, node.value, value)
+        f.emit("FREE", value)
+    elif node.by_ref:
+        bind_target(f, node.value, value)
+    else:
+        store(f, node.value, value)
+
+
+@STATEMENT(ast.Switch)
+def switch(f: FunctionContext, node: ast.Switch) -> None:
+    """The cases are compared in order, then the bodies follow. A subject that is a variable is read for each comparison."""
+    end = Label()
+    mark = f.temporaries.top
+    subject = operand(f, node.subject, held=True)
+    value = literal(f, node.subject)
+    starts = [Label() for _ in node.cases]
+    default = end
+    with f.scope.perhaps():
+        for case, start in zip(node.cases, starts, strict=True):
+            if case.test is None:
+                default = start
+            elif value is True or value is False:
+                branch(f, case.test, start, value)
+            else:
+                inner_mark = f.temporaries.top
+                f.emit("JEQ", subject, operand(f, case.test), start, keep="a")
+                f.temporaries.top = inner_mark
+    f.emit("JMP", default)
+    held = (subject,) if f.is_temporary(subject) else ()
+    f.breakables.append(Breakable(end, end, held))
+    for case, start in zip(node.cases, starts, strict=True):
+        f.place(start)
+        with f.scope.perhaps():
+            statements(f, case.body)
+    f.breakables.pop()
+    f.place(end)
+    for t in held:
+        f.emit("FREE", t)
+    f.temporaries.top = mark
+
+
+def _body(f: FunctionContext, breakable: Breakable, body: list[ast.Statement]) -> None:
+    f.breakables.append(breakable)
+    with f.scope.perhaps():
+        statements(f, body)
+    f.breakables.pop()
+
+
+@STATEMENT(ast.Break)
+def break_(f: FunctionContext, node: ast.Break) -> None:
+    """Leave `levels` loops or switches; the outermost of them releases its own temporaries at its end."""
+    target = f.breakables[-node.levels]
+    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
+    f.emit("JMP", target.after)
+
+
+@STATEMENT(ast.Continue)
+def continue_(f: FunctionContext, node: ast.Continue) -> None:
+    """Go on with the next round of the loop that is `levels` out."""
+    target = f.breakables[-node.levels]
+    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
+    f.emit("JMP", target.again)
+
+
+def leave(f: FunctionContext, breakables: list[Breakable]) -> None:
+    """Release what these hold, the innermost first."""
+    for breakable in reversed(breakables):
+        for t in breakable.temporaries:
+            f.emit(breakable.ending, t)
+
+

@@ -1,0 +1,1 @@
+"""What is declared: functions, constants, and the types of both."""

@@ -1,0 +1,188 @@
+"""Functions: the entry sequence, parameters, and the file's top level.
+
+    function f(int $a, $b = 1) { }       ENTER $x, #n           $x and the n-1 after it are read before they are certainly assigned
+                                         NEED_ARGS 1, #1
+                                         RECV_TYPE $a, 0, int
+                                         JARG 1, body
+                                         MOVE $b, 1
+                                   body: ...
+                                         RETURN null
+
+Too few arguments and a wrong type are found parameter by parameter in PHP, so f("x") of f(int $a, $b) is a TypeError. Checking types first
+and counting once is the same unless arguments are missing: that case has its own, cold, copy of the checks.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.code.assembler import Label
+from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
+from pyphp.frontend.compiler.code.forms import into, statements
+from pyphp.frontend.compiler.code.scopes import Scope
+from pyphp.frontend.compiler.declarations.types import type_mask, type_text
+from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
+from pyphp.frontend.compiler.places.references import emit_return_reference, return_reference
+from pyphp.interp.bytecode import (
+    HEADER,
+    HELPER,
+    INTERNAL,
+    LAST_BY_REF,
+    MOST_SLOTS,
+    TYPE_MIXED,
+    TYPE_NULL,
+    TYPE_STRICT,
+    TYPE_VOID,
+    USER,
+    CodeUnit,
+    Constant,
+    by_ref_mask,
+)
+
+
+def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> CodeUnit:
+    """The top level of a file; the functions it declares are in `functions`. `result` is what it returns if it does not say."""
+    scope = Scope([], node.statements, is_file=True)
+    f = FunctionContext(file, scope, None, node.statements)
+    f.line = node.statements[0].line if node.statements else 1
+    f.emit("ENTER", 0, 0)
+    statements(f, node.statements)
+    if f.asm.reachable():
+        f.emit("RETURN_FILE", f.constant(result))
+    return finish(f, b"", [], 0, 0)
+
+
+def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: bytes) -> CodeUnit:
+    """A declared function; `name` is its full name."""
+    scope = Scope([p.name for p in node.params], node.body)
+    f = FunctionContext(file, scope, node, node.body, name, line=node.line)
+    if node.return_type is not None:
+        mask = type_mask(file, node.return_type)
+        f.return_text = type_text(mask)
+        f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
+    f.emit("ENTER", 0, 0)
+    required = _parameters(f, node.params)
+    statements(f, node.body)
+    f.line = node.end_line
+    if f.asm.reachable():
+        _fall_off(f)
+    return finish(f, name, node.params, required, node.line)
+
+
+def _fall_off(f: FunctionContext) -> None:
+    """The end of the body: null, unless a type says that there must be a value."""
+    if f.return_mask and not f.return_mask & TYPE_VOID:
+        t = f.temporaries.take()
+        f.emit("UNSET", t)  # nothing, not even null
+        f.emit("RETURN_TYPE", t, 0, f.return_mask, f.constant(f.return_text))
+        f.emit("RETURN", t, len(f.scope.names))
+    elif f.declaration is not None and f.declaration.by_ref:
+        t = f.temporaries.take()
+        return_reference(f, None, t)
+        emit_return_reference(f, t)
+    else:
+        f.emit("RETURN", f.constant(None), len(f.scope.names))
+
+
+def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
+    """Emit the entry sequence; the number of required parameters."""
+    required = 0
+    for k, p in enumerate(params):
+        if p.by_ref and k > LAST_BY_REF:
+            f.refuse(f"reference parameters beyond the {LAST_BY_REF}th", p.line)
+        if p.default is None and not p.variadic:
+            required = k + 1
+    masks = [_mask(f, p) for p in params]
+    at_least = int(required < sum(not p.variadic for p in params))
+    if f.file.is_prelude:  # builtins count first
+        if required and not f.file.is_helper(f.declaration.name):  # type: ignore[union-attr]
+            f.emit("NEED_ARGS", required, at_least)
+    elif any(masks[: max(required - 1, 0)]):
+        complete = Label()
+        f.emit("JARG", required - 1, complete)
+        for k in range(required - 1):
+            given = Label()
+            f.emit("JARG", k, given)
+            f.emit("NEED_ARGS", required, at_least)
+            f.place(given)
+            _receive(f, k, masks[k])
+        f.emit("NEED_ARGS", required, at_least)
+        f.place(complete)
+    elif required:
+        f.emit("NEED_ARGS", required, at_least)
+    for k, p in enumerate(params):
+        if p.variadic:
+            _rest(f, k, masks[k])
+            continue
+        if p.default is not None and k >= required:
+            given = Label()
+            f.emit("JARG", k, given)
+            into(f, p.default, HEADER + k)
+            f.place(given)
+        _receive(f, k, masks[k])
+    return required
+
+
+def _receive(f: FunctionContext, k: int, mask: int, opcode: str = "RECV_TYPE") -> None:
+    if mask:
+        f.emit(opcode, HEADER + k, k, mask, f.constant(type_text(mask)))
+
+
+def _rest(f: FunctionContext, k: int, mask: int) -> None:
+    """What the call has collected, or nothing."""
+    given, end = Label(), Label()
+    f.emit("JARG", k, given)
+    f.emit("NEW_ARRAY", HEADER + k, 0)
+    if mask:
+        f.emit("JMP", end)
+    f.place(given)
+    _receive(f, k, mask, "RECV_REST")
+    f.place(end)
+
+
+def _mask(f: FunctionContext, p: ast.Parameter) -> int:
+    """The mask of a parameter's type, 0 where nothing needs to be checked."""
+    default = NOT_LITERAL if p.default is None else literal(f, p.default)
+    if p.default is not None:
+        _refuse_classes(f, p.default)
+    if p.type is None:
+        return 0
+    mask = type_mask(f.file, p.type)
+    if default is None:
+        return mask | TYPE_NULL
+    return 0 if mask == TYPE_MIXED else mask
+
+
+def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:
+    pending: list[ast.Node] = [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.ClassConstant | ast.New | ast.StaticProperty):
+            f.refuse("classes in constant expressions", part.line, part)
+        pending.extend(ast.children(part))
+
+
+def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], required: int, line: int) -> CodeUnit:
+    """The unit: variables get their final order, and ENTER learns which of them begin as UNDEF."""
+    names, moved, undefined = f.scope.order()
+    if f.temporaries.high > MOST_SLOTS:
+        f.refuse(f"functions with more than {MOST_SLOTS} values at a time", line)
+    instructions = f.asm.finish(moved)
+    params = [] if f.declaration is None else f.declaration.params
+    opcode, *_ = instructions[0]
+    instructions[0] = (opcode, HEADER + f.scope.given, undefined, 0, 0)
+    return CodeUnit(
+        name=name,
+        file=f.file.name,
+        instructions=instructions,
+        lines=f.asm.lines,
+        constants=f.asm.constants,
+        locals=names,
+        n_slots=f.temporaries.high,
+        n_params=sum(not p.variadic for p in params),
+        n_required=required,
+        line=line,
+        variadic=any(p.variadic for p in params),
+        strict=f.file.strict,
+        inner=f.inner,
+        scope_local=f.scope.hidden,
+        kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,
+        by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),
+    )

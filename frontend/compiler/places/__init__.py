@@ -1,0 +1,1 @@
+"""Places that are written: variables, elements, references, by name or by position."""

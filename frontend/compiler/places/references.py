@@ -1,0 +1,269 @@
+"""References: `$a = &$b`, `[&$x]`, arguments and results that are passed by reference.
+
+A reference is made in a temporary and stays there until an instruction takes it:
+
+    $a[1] = &$b          MOVE t5, 1                  f($x[2])      MOVE t7, 2
+                         REF_VAR t6, $b                            REF_DIMS t6, $x, t7, #8
+                         BIND_DIMS $a, t5, t6, #8                  CALL _, t4, #1, "f"
+
+Whether an argument is a reference is known if the function is. If it is not, both ways are compiled and JBYVAL chooses when the code runs; the keys of
+an element are computed once, before that.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.calls.callees import is_inlined
+from pyphp.frontend.compiler.code.assembler import Label
+from pyphp.frontend.compiler.code.context import FunctionContext
+from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, into, operand, wrote
+from pyphp.frontend.compiler.expressions.literals import variable_slot
+from pyphp.frontend.compiler.places.by_name import bound_slot, name_flags
+from pyphp.frontend.compiler.places.elements import Element, element_of, move_keys
+from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
+
+INLINED_RESULT = "Cannot use result of built-in function in write context"
+
+
+def is_place(node: ast.Expr) -> bool:
+    """Does the expression name a variable or element, so that there can be a reference to it?"""
+    return isinstance(node, ast.Variable | ast.NamedVariable | ast.Index)
+
+
+def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
+    """The reference to a variable or element, which becomes one, goes to the temporary dst."""
+    mark = f.temporaries.top
+    if isinstance(node, ast.Variable):
+        _refer_to_variable(f, variable_slot(f, node), dst)
+    elif isinstance(node, ast.NamedVariable):
+        f.emit("REF_VAR", dst, bound_slot(f, node))
+    else:
+        element = element_of(f, node, settled=True, windowed=True)
+        _refer_to_element(f, element, dst)
+    f.temporaries.top = mark
+
+
+def _refer_to_variable(f: FunctionContext, slot: int, dst: int) -> None:
+    f.scope.read(slot)
+    f.emit("REF_VAR", dst, slot)
+    wrote(f, slot)
+
+
+def _refer_to_element(f: FunctionContext, element: Element, dst: int) -> None:
+    move_keys(f, element)
+    f.emit("REF_DIMS", dst, element.slot, element.window, element.said << SAID_SHIFT | len(element.keys) * 8, line=element.line)
+    wrote(f, element.slot)
+    element.release(f)
+
+
+def result_reference(f: FunctionContext, node: ast.Call, dst: int, purpose: int) -> None:
+    """What a call returns, as a reference: if it returns a value, one of its own, with the notice for the purpose."""
+    f.emit("WANT_REF", dst)
+    into(f, node, dst)
+    f.emit("CHECK_REF", dst, purpose)
+
+
+# ---- assignment
+
+
+@OPERAND(ast.AssignRef)
+def assign_ref(f: FunctionContext, node: ast.AssignRef, near: int | None, held: bool) -> int:
+    """`target = &value` with its value wanted."""
+    result = f.temporaries.take() if near is None else near
+    _assign_ref(f, node, result)
+    return result
+
+
+@EFFECT(ast.AssignRef)
+def assign_ref_effect(f: FunctionContext, node: ast.AssignRef) -> None:
+    """`target = &value;`"""
+    _assign_ref(f, node, None)
+
+
+def _assign_ref(f: FunctionContext, node: ast.AssignRef, result: int | None) -> None:
+    if isinstance(node.target, ast.Variable):
+        slot = variable_slot(f, node.target)
+        t = f.temporaries.take()
+        _refer(f, node.value, t)
+        bind_variable(f, slot, t, result)
+    elif isinstance(node.target, ast.NamedVariable):
+        name = operand(f, node.target.name, held=True)
+        t = f.temporaries.take()
+        _refer(f, node.value, t)
+        if result is not None:
+            f.emit("MOVE", result, t, keep="b")
+        f.emit("BIND_NAME", name, t, name_flags(node.target))
+        f.emit("FREE", t)
+    else:
+        element = element_of(f, node.target, settled=False, windowed=True)
+        t = f.temporaries.take()
+        _refer(f, node.value, t)
+        bind_element(f, element, t, result)
+
+
+def bind_target(f: FunctionContext, target: ast.Expr, t: int) -> None:
+    """A target, whose keys are not computed yet, becomes the reference in t."""
+    bound = len(f.bound)
+    if isinstance(target, ast.Variable):
+        slot = variable_slot(f, target)
+        bind_variable(f, slot, t)
+    elif isinstance(target, ast.NamedVariable):
+        f.emit("BIND_NAME", operand(f, target.name), t, name_flags(target))
+        f.emit("FREE", t)
+    else:
+        bind_element(f, element_of(f, target, settled=True, windowed=True), t)
+    f.release(bound)
+
+
+def _refer(f: FunctionContext, value: ast.Expr, t: int) -> None:
+    """The right side of `= &`."""
+    if isinstance(value, ast.Call):
+        if is_inlined(f, value):
+            f.fail(INLINED_RESULT)
+        result_reference(f, value, t, ASSIGNED)
+    else:
+        reference(f, value, t)
+
+
+def bind_variable(f: FunctionContext, slot: int, t: int, result: int | None = None) -> None:
+    """The variable becomes the reference in t; its value goes to `result`, if that is wanted."""
+    if result is not None:
+        f.emit("MOVE", result, t, keep="b")
+    f.emit("BIND", slot, t)
+    wrote(f, slot)
+
+
+def bind_element(f: FunctionContext, element: Element, t: int, result: int | None = None) -> None:
+    """The same for an element."""
+    move_keys(f, element)
+    if result is not None:
+        f.emit("MOVE", result, t, keep="b")
+    f.emit("BIND_DIMS", element.slot, element.window, t, element.said << SAID_SHIFT | len(element.keys) * 8, line=element.line)
+    wrote(f, element.slot)
+    element.release(f)
+
+
+# ---- arguments
+
+
+def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int | None, name: int) -> None:
+    """Argument number k of a call of the function with this name (a constant, or a slot that has it), into the callee's frame. by_ref: the mask of its
+    references, None if the function is known at run time only. Below zero k is the parameter's name, a constant; then the function's is in a slot."""
+    if by_ref is not None:
+        if by_ref >> min(k, LAST_BY_REF) & 1:
+            _by_reference(f, node, dst, k, name, by_ref < 0)
+        else:
+            into(f, node, dst)
+    elif isinstance(node, ast.Variable):
+        _choose_variable(f, node, dst, k, name)
+    elif isinstance(node, ast.NamedVariable):
+        _choose_named(f, node, dst, k, name)
+    elif isinstance(node, ast.Index):
+        _choose_element(f, node, dst, k, name)
+    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+        _choose_result(f, node, dst, k, name)
+    else:
+        into(f, node, dst)
+        _no_reference(f, k, name)
+
+
+def _unless_reference(f: FunctionContext, k: int, label: Label, name: int) -> None:
+    """Go to the label unless parameter k is a reference."""
+    if name < 0:
+        f.emit("JBYVAL", k, label, 0, name)
+    else:
+        f.emit("JBYVAL_VALUE", max(k, 0), label, name, min(k, 0))
+
+
+def _no_reference(f: FunctionContext, k: int, name: int) -> None:
+    """The argument cannot be a reference."""
+    if name < 0:
+        f.emit("NO_REF", k, 0, 0, name)
+    else:
+        f.emit("NO_REF_VALUE", max(k, 0), 0, name, min(k, 0))
+
+
+def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int, prefers: bool) -> None:
+    """prefers: the function takes values, too."""
+    if is_place(node):
+        reference(f, node, dst)
+    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+        result_reference(f, node, dst, NO_NOTICE if prefers else PASSED)
+    else:
+        into(f, node, dst)
+        if not prefers:
+            _no_reference(f, k, name)
+
+
+def _choose_variable(f: FunctionContext, node: ast.Variable, dst: int, k: int, name: int) -> None:
+    slot = variable_slot(f, node)
+    by_value, end = Label(), Label()
+    _unless_reference(f, k, by_value, name)
+    with f.scope.perhaps():
+        _refer_to_variable(f, slot, dst)
+    f.emit("JMP", end)
+    f.place(by_value)
+    into(f, node, dst)
+    f.place(end)
+
+
+def _choose_named(f: FunctionContext, node: ast.NamedVariable, dst: int, k: int, name: int) -> None:
+    by_value, end = Label(), Label()
+    _unless_reference(f, k, by_value, name)
+    reference(f, node, dst)
+    f.emit("JMP", end)
+    f.place(by_value)
+    into(f, node, dst)
+    f.place(end)
+
+
+def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
+    by_value, end = Label(), Label()
+    mark = f.temporaries.top
+    element = element_of(f, node, settled=True, windowed=True)
+    element.place(f)
+    if None in element.keys:
+        f.refuse("[] as an argument of a function that is not known before it is called", node.line, node)
+    _unless_reference(f, k, by_value, name)
+    with f.scope.perhaps():
+        _refer_to_element(f, element, dst)
+    f.emit("JMP", end)
+    f.place(by_value)
+    x = element.slot
+    for key, line in zip(element.keys, element.lines, strict=True):
+        f.emit("FETCH_DIM", dst, x, key, line=line)  # type: ignore[arg-type]
+        x = dst
+    f.place(end)
+    f.temporaries.top = mark
+
+
+def _choose_result(f: FunctionContext, node: ast.Call, dst: int, k: int, name: int) -> None:
+    by_value, end = Label(), Label()
+    _unless_reference(f, k, by_value, name)
+    f.emit("WANT_REF", dst)
+    f.place(by_value)
+    into(f, node, dst)
+    _unless_reference(f, k, end, name)
+    f.emit("CHECK_REF", dst, PASSED, max(name, 0))
+    f.place(end)
+
+
+# ---- results
+
+
+def return_reference(f: FunctionContext, node: ast.Expr | None, dst: int) -> None:
+    """What a function that returns references returns, before its type is checked: a reference, or a value that CHECK_REF will complain about."""
+    if node is None:
+        f.emit("MOVE", dst, f.constant(None))
+    elif is_place(node):
+        reference(f, node, dst)
+    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+        f.emit("WANT_REF", dst)
+        into(f, node, dst)
+    else:
+        into(f, node, dst)
+
+
+def emit_return_reference(f: FunctionContext, t: int) -> None:
+    """The end of it."""
+    f.emit("CHECK_REF", t, RETURNED)
+    f.emit("RETURN_REF", t, len(f.scope.names))
+

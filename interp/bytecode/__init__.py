@@ -1,0 +1,394 @@
+"""The bytecode: one declarative table of opcodes.
+
+    Op("ADD", "a = b + c", a=DST, b=READ, c=READ)
+
+From it come the dispatch tables, the assembler and disassembler, the checks on handlers, and docs/bytecode.md. An instruction has
+operands a, b, c, d; each has a kind:
+
+    DST     slot that receives a result (old content is released); NO_RESULT where the result is unused (only if `optional`)
+    LOCAL   slot of a variable
+    READ    slot, or (below zero) constant number -1 - k of the code object
+    CONST   constant only
+    WINDOW  slot at which a callee's frame is built
+    TARGET  a jump, counted in instructions from this one
+    IMM     a plain number
+
+Most operations keep *kill flags* in d: bit 1 (KILL_A), 2 (KILL_B), 4 (KILL_C) say that this operand is a temporary read for the last
+time, so the handler releases or moves it if it is refcounted. Fast paths, which meet no refcounted value, never look at them.
+"""
+
+TRANSLATED = False
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", "window", "target", "imm"
+KILL_A, KILL_B, KILL_C = 1, 2, 4
+HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
+MOST_SLOTS = 1 << 20  # of a frame
+NO_RESULT = -(1 << 20)  # as a DST: discard the result
+
+
+class Record:
+    """What the classes of this module share: equality by content, and a repr. They are plain because every start imports them, and
+    importing attrs takes three times as long as starting CPython.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+class Op(Record):
+    """One opcode: its name, what it does in one sentence, the kinds of its operands ('' = unused)."""
+
+    __slots__ = ("name", "doc", "a", "b", "c", "d", "optional")
+
+    def __init__(self, name: str, doc: str, a: str = "", b: str = "", c: str = "", d: str = "", *, optional: bool = False) -> None:
+        self.name = name
+        self.doc = doc
+        self.a = a
+        self.b = b
+        self.c = c
+        self.d = d
+        self.optional = optional  # the DST may be NO_RESULT
+
+    def operands(self) -> "Iterator[tuple[str, str]]":
+        """(letter, kind) of each operand in use."""
+        for letter in "abcd":
+            kind = getattr(self, letter)
+            if kind:
+                yield letter, kind
+
+
+def _binary(name: str, doc: str) -> Op:
+    return Op(name, doc, a=DST, b=READ, c=READ, d=IMM)
+
+
+def _unary(name: str, doc: str) -> Op:
+    return Op(name, doc, a=DST, b=READ, d=IMM)
+
+
+def _branch(name: str, doc: str) -> Op:
+    return Op(name, doc, a=READ, b=READ, c=TARGET, d=IMM)
+
+
+OPCODES: list[Op] = [
+    # control
+    Op("HALT", "leave the dispatch loop"),
+    Op("NEXT_SHUTDOWN", "the script is over: a = the name of the next function registered for that, its arguments in the slot behind; go to b if there is none",
+       a=LOCAL, b=TARGET),
+    Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
+    Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
+    Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
+    Op("JMP", "go to a", a=TARGET),
+    Op("JMPZ", "go to b if a is falsy", a=READ, b=TARGET, d=IMM),
+    Op("JMPNZ", "go to b if a is truthy", a=READ, b=TARGET, d=IMM),
+    _branch("JLT", "go to c if a < b"),
+    _branch("JNLT", "go to c unless a < b"),
+    _branch("JLE", "go to c if a <= b"),
+    _branch("JNLE", "go to c unless a <= b"),
+    _branch("JEQ", "go to c if a == b"),
+    _branch("JNE", "go to c if a != b"),
+    _branch("JIDENT", "go to c if a === b"),
+    _branch("JNIDENT", "go to c if a !== b"),
+    Op("MATCH_ERROR", "throw UnhandledMatchError: no arm of a match takes a", a=READ, d=IMM),
+    Op("JNOTNULL", "go to b if a is neither UNDEF nor null (no warning, a is never killed)", a=READ, b=TARGET),
+    # moving values
+    Op("MOVE", "a = b", a=DST, b=READ, d=IMM),
+    Op("FREE", "release the temporary a", a=LOCAL),
+    Op("UNSET", "unset(a): release the variable, it is UNDEF", a=LOCAL),
+    Op("ISSET", "a = b is neither UNDEF nor null, as bool", a=DST, b=READ, d=IMM),
+    # arithmetic and bits
+    _binary("ADD", "a = b + c"),
+    _binary("SUB", "a = b - c"),
+    _binary("MUL", "a = b * c (unary minus is b * -1, as in PHP)"),
+    _binary("DIV", "a = b / c"),
+    _binary("MOD", "a = b % c"),
+    _binary("POW", "a = b ** c"),
+    _binary("BIT_AND", "a = b & c"),
+    _binary("BIT_OR", "a = b | c"),
+    _binary("BIT_XOR", "a = b ^ c"),
+    _binary("SHL", "a = b << c"),
+    _binary("SHR", "a = b >> c"),
+    _unary("BIT_NOT", "a = ~b"),
+    Op("INC", "++a", a=LOCAL),
+    Op("DEC", "--a", a=LOCAL),
+    Op("POST_INC", "a = b++", a=DST, b=LOCAL),
+    Op("POST_DEC", "a = b--", a=DST, b=LOCAL),
+    # comparison and logic
+    _binary("LT", "a = b < c (b > c is c < b, as in PHP)"),
+    _binary("LE", "a = b <= c"),
+    _binary("EQ", "a = b == c"),
+    _binary("NE", "a = b != c"),
+    _binary("IDENT", "a = b === c"),
+    _binary("NIDENT", "a = b !== c"),
+    _binary("SPACESHIP", "a = b <=> c"),
+    _binary("XOR", "a = b xor c"),
+    _unary("NOT", "a = !b"),
+    # casts
+    _unary("CAST_BOOL", "a = (bool) b"),
+    _unary("CAST_INT", "a = (int) b"),
+    _unary("CAST_FLOAT", "a = (float) b"),
+    _unary("CAST_STRING", "a = (string) b"),
+    _unary("CAST_ARRAY", "a = (array) b"),
+    # strings and output
+    _binary("CONCAT", "a = b . c (in place where a is b and nobody else holds the string)"),
+    Op("ROPE", "a = the strings of slots b .. b+c-1 joined; the slots are temporaries and are killed", a=DST, b=LOCAL, c=IMM),
+    Op("ECHO", "write a", a=READ, d=IMM),
+    # arrays
+    Op("NEW_ARRAY", "a = [] with room for b elements", a=DST, b=IMM),
+    Op("ARRAY_PUSH", "append b to the array literal under construction in the temporary a", a=LOCAL, b=READ, d=IMM),
+    Op("ARRAY_SET", "a[b] = c on the array literal under construction in the temporary a", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ARRAY_SPREAD", "add the elements of b to the array literal under construction in the temporary a; int keys count on", a=LOCAL, b=READ, d=IMM),
+    _binary("FETCH_DIM", "a = b[c] for reading"),
+    _binary("FETCH_DIM_IS", "a = b[c] ?? null without any warning (isset, ??)"),
+    _binary("FETCH_LIST", "a = b[c] as destructuring reads: null of a non-array, without a warning"),
+    Op("FETCH_DIM_RW", "a = b[c] as the left side of a compound assignment reads it", a=DST, b=LOCAL, c=READ, d=IMM),
+    _binary("ISSET_DIM", "a = isset(b[c])"),
+    _binary("EMPTY_DIM", "a = empty(b[c])"),
+    Op("ASSIGN_DIM", "a[b] = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("APPEND_DIM", "a[] = b; WANT_RESULT (in d) as in ASSIGN_DIM", a=LOCAL, b=READ, d=IMM),
+    Op(
+        "ASSIGN_DIMS",
+        "a[k1][k2]..[kn] = c: the n keys are the temporaries b .. b+n-1 (UNDEF = []), killed; d = n * 8 + flags (or WANT_DEEP_RESULT)",
+        a=LOCAL, b=LOCAL, c=READ, d=IMM,
+    ),
+    Op("CHECK_DIMS", "say what there is to say about a[k1]..[kc] before the next key, a variable that may be undefined, is read: see CHECK_*",
+       a=LOCAL, b=LOCAL, c=IMM, d=IMM),
+    Op("UNSET_DIM", "unset(a[b])", a=LOCAL, b=READ, d=IMM),
+    Op("UNSET_DIMS", "unset(a[k1]..[kn]): keys as in ASSIGN_DIMS; d = n * 8", a=LOCAL, b=LOCAL, d=IMM),
+    Op("FE_RESET", "begin foreach by value over b: iterator temporaries a (the array) and a+1 (the position); go to c if there is nothing",
+       a=LOCAL, b=READ, c=TARGET, d=IMM),
+    Op("FE_FETCH", "b = next value of iterator a, go to c while there is one (the iterator is left at its key)", a=LOCAL, b=DST, c=TARGET),
+    Op("FE_KEY", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    Op("FE_RESET_REF", "begin foreach by reference over the array in variable b, which becomes a reference: iterator temporaries a and a+1; go to c if it is none",
+       a=LOCAL, b=LOCAL, c=TARGET),
+    Op("FE_FETCH_REF", "b becomes a name of the next element of iterator a, go to c while there is one", a=LOCAL, b=LOCAL, c=TARGET),
+    Op("FE_KEY_REF", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    Op("FE_END_REF", "end the foreach by reference of iterator a", a=LOCAL),
+    # references (interp/data/refs.py): they stay in the temporary until an instruction takes them
+    Op("REF_VAR", "temporary a = the reference that the variable b is from here on", a=LOCAL, b=LOCAL),
+    Op("REF_DIMS", "temporary a = the reference that b[k1]..[kn] is from here on; keys and d as in ASSIGN_DIMS", a=LOCAL, b=LOCAL, c=LOCAL, d=IMM),
+    Op("BIND", "the variable a becomes the reference in the temporary b, which is taken", a=LOCAL, b=LOCAL),
+    Op("BIND_DIMS", "a[k1]..[kn] becomes the reference in the temporary c, which is taken; keys and d as in ASSIGN_DIMS", a=LOCAL, b=LOCAL, c=LOCAL, d=IMM),
+    Op("WANT_REF", "temporary a = a reference to nothing, for a call whose result is wanted as a reference", a=LOCAL),
+    Op("CHECK_REF", "temporary a is a reference to a variable, or becomes one to its value with the notice b (PASSED ..), unless the function that slot c (if not 0) names takes "
+       "values, too", a=LOCAL, b=IMM, c=LOCAL),
+    Op("JBYVAL", "go to b unless parameter number a of the function named d is a reference (decided at the first run)", a=IMM, b=TARGET, d=CONST),
+    Op("NO_REF", "throw an Error if parameter number a of the function named d is a reference, which this argument cannot be", a=IMM, d=CONST),
+    Op("JBYVAL_VALUE", "as JBYVAL, of what slot c names; the parameter is number a or, if there is a d, has this name", a=IMM, b=TARGET, c=LOCAL, d=CONST),
+    Op("NO_REF_VALUE", "as NO_REF, of what slot c names; the parameter as in JBYVAL_VALUE", a=IMM, c=LOCAL, d=CONST),
+    Op("RETURN_REF", "return the reference in the temporary a from a function that returns references; b as in RETURN", a=LOCAL, b=IMM),
+    # names
+    Op("FETCH_CONST", "a = constant named b (linked at the first run)", a=DST, b=CONST),
+    Op("FETCH_CONST_NS", "a = constant named b, or else c (linked at the first run); errors write it d", a=DST, b=CONST, c=CONST, d=CONST),
+    Op("DECLARE_CONST", "const a = b", a=CONST, b=READ, d=IMM),
+    # variables that outlive a call
+    Op("BIND_STATIC", "a = the reference whose number is in c's word, go to b; fall through if it has none yet", a=LOCAL, b=TARGET, c=TARGET),
+    Op("INIT_STATIC", "a = a new reference to b, whose number goes to c's word", a=LOCAL, b=READ, c=TARGET, d=IMM),
+    # calls
+    Op("DECLARE_FUNCTION", "declare the function number a of those written in this code", a=IMM),
+    Op("FIND_FUNC", "link the call to the function named a, or throw Error (before the arguments are evaluated)", a=CONST),
+    Op("CALL", "a = call function named d (a constant) with c arguments in the window b, no more than it has parameters",
+       a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
+    Op("CALL_ANY", "as CALL, of any number of arguments: those that no parameter takes go to the slot below the window, which is free",
+       a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
+    Op("CALL_BUILTIN", "a = call builtin named d (a constant) with c arguments in the window b", a=DST, b=WINDOW, c=IMM, d=CONST, optional=True),
+    Op("FIND_CALLBACK", "a = the name of what the callback b calls, or throw the TypeError of the builtin named c", a=DST, b=READ, c=CONST, d=IMM),
+    Op("SEND_VALUE", "warn if what slot c names takes a reference for its parameter number b: a gets a value", a=LOCAL, b=IMM, c=LOCAL),
+    Op("ARG_ARRAY", "as ARG_SPREAD, of the arguments of call_user_func_array()", a=LOCAL, b=READ, d=IMM),
+    Op("REFER", "the argument a becomes the reference that b is, if the callback d takes one for its parameter number c", a=LOCAL, b=LOCAL, c=IMM, d=LOCAL),
+    Op("CALL_BACK", "a = call the callback in d (an argument that RECV_TYPE has resolved) with c arguments in the window b; slot b-1 as in CALL_ANY",
+       a=DST, b=WINDOW, c=IMM, d=LOCAL, optional=True),
+    Op("FIND_CALLEE", "a = the name of what the value b calls, or throw (before the arguments are evaluated)", a=DST, b=READ, d=IMM),
+    Op("FIND_CALLEE_NS", "a = the name of the function named b, or else c (linked at the first run)", a=DST, b=CONST, c=CONST),
+    Op("CALL_VALUE", "a = call what slot b-2 names with c arguments in the window b; slot b-1 as in CALL_ANY; d = 1: written as a name",
+       a=DST, b=WINDOW, c=IMM, d=IMM, optional=True),
+    Op("ARG_PUSH", "append the temporary b, which may be a reference, to the arguments a", a=LOCAL, b=LOCAL),
+    Op("ARG_SPREAD", "add the elements of b to the arguments a of a call of what slot a-1 names, those of string keys by name", a=LOCAL, b=READ, d=IMM),
+    Op("ARG_SPREAD_REFS", "as ARG_SPREAD, of the variable or reference b, whose elements become references where parameters are such", a=LOCAL, b=LOCAL),
+    Op("ARG_NAMED", "add the temporary b, which may be a reference, to the arguments a of a call of what slot a-1 names, by the name c", a=LOCAL, b=LOCAL, c=CONST),
+    Op("PLACE_ARGS", "put the arguments in slot b-1 where what slot b-2 names expects them in the window b; c is -1", b=WINDOW, c=IMM),
+    Op("CALL_PLACED", "a = call what PLACE_ARGS has prepared in the window b; c is -1; d as in CALL_VALUE", a=DST, b=WINDOW, c=IMM, d=IMM, optional=True),
+    Op("JARG", "go to b if argument number a (from 0) was passed", a=IMM, b=TARGET),
+    Op("NEED_ARGS", "throw ArgumentCountError unless a arguments were passed (b = 1: at least, 0: exactly)", a=IMM, b=IMM),
+    Op("RECV_TYPE", "check or coerce parameter number b in a to the type with mask c, written d", a=LOCAL, b=IMM, c=IMM, d=CONST),
+    Op("RECV_REST", "check or coerce the elements of the variadic parameter a, number b, to the type with mask c, written d", a=LOCAL, b=IMM, c=IMM, d=CONST),
+    Op("RETURN_TYPE", "check or coerce the temporary a to the declared return type: mask c, written d", a=LOCAL, c=IMM, d=CONST),
+    Op("RETURN", "return a from a function whose locals are the b slots after the header", a=READ, b=IMM, d=IMM),
+    # files and scopes
+    Op("INCLUDE", "a = include, eval, .. (d, a service of hostcodes.py) of the text at the window b: its code runs in a frame there, c = 0",
+       a=DST, b=WINDOW, c=IMM, d=IMM, optional=True),
+    Op("FETCH_VAR", "a = the variable named b; c: VAR_ flags", a=DST, b=READ, c=IMM, d=IMM),
+    Op("ASSIGN_VAR", "the variable named a = b; c: VAR_ flags", a=READ, b=READ, c=IMM, d=IMM),
+    Op("UNSET_VAR", "unset the variable named a; c: VAR_ flags", a=READ, c=IMM, d=IMM),
+    Op("BIND_VAR", "the hidden local a becomes a reference to the variable named b; c: VAR_ flags", a=LOCAL, b=READ, c=IMM, d=IMM),
+    Op("BIND_NAME", "the variable named a becomes the reference that the local b is; c: VAR_ flags", a=READ, b=LOCAL, c=IMM, d=IMM),
+    Op("BIND_GLOBAL", "the local a becomes a reference to the global variable named b", a=LOCAL, b=CONST),
+    Op("REBOUND", "in a file's top level: the variable a has become another reference, or none", a=LOCAL),
+    Op("FETCH_GLOBALS", "a = an array of all global variables", a=DST),
+    Op("RETURN_FILE", "return a from a file's top level, whose variables go back to the scope", a=READ, d=IMM),
+    Op("EXIT", "exit(a)", a=READ, d=IMM),
+    Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
+    Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
+]
+
+FILE_KINDS = ("include", "include_once", "require", "require_once", "eval")  # d of INCLUDE, as the first services in hostcodes.py
+VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = 1, 2, 4, 8, 16  # of the global scope; do not complain that there is none; do so,
+# though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
+USER, INTERNAL, HELPER, ENTRY = 0, 1, 2, 3  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
+WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
+REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
+KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
+FOR_STEP, FOR_ELEMENT = 32, 64  # in d of FETCH_DIM_RW: for ++ or --, or for a deeper element; a string as container words its error by them
+KNOWN_CONTAINER, IN_WINDOW, STEP_UP = 128, 256, 512  # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element back; it is for ++
+WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
+SAID_SHIFT = 21  # in d of ASSIGN_DIMS and UNSET_DIMS, above all else: the number of containers that all has been said about
+CHECK_REMOVAL, CHECK_CONTAINER, CHECK_SAID_SHIFT = 1, 2, 2  # in d of CHECK_DIMS: for unset(); the container of the next key, too; as SAID_SHIFT
+MOST_SAID = 1000
+NO_NOTICE, ASSIGNED, PASSED, RETURNED, LISTED = range(5)  # b of CHECK_REF
+LAST_BY_REF = 62  # in a by_ref mask, bit k is parameter k; this one stands for all the rest
+PREFERS = -1 << 63  # in a by_ref mask: what is no variable may be passed by value without a word
+NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
+
+def by_ref_mask(by_ref: list[bool], variadic: bool) -> int:
+    """The mask for parameters of which these are references; all that a variadic one takes are like it."""
+    mask = sum(1 << k for k, each in enumerate(by_ref) if each)
+    if variadic and by_ref[-1]:
+        mask |= (2 << LAST_BY_REF) - (1 << len(by_ref))
+    return mask
+
+
+# Type masks of RECV_TYPE and RETURN_TYPE: one bit a Value tag (1 << tag), false and true apart, and these:
+TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY = 1 << 1, 1 << 2, 3 << 2, 1 << 4, 1 << 5, 1 << 8, 1 << 9
+TYPE_OBJECT = 1 << 10
+TYPE_RESOURCE = 1 << 12
+TYPE_HIDDEN = 1 << 13  # an object of the machine's own: what helpers of the prelude hand on
+TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT | TYPE_RESOURCE
+TYPE_VOID = 1 << 16
+TYPE_CALLABLE = 1 << 17
+TYPE_STRICT = 1 << 20  # of RETURN_TYPE: declare(strict_types=1) is in force: no coercion but int to float
+
+
+Constant = None | bool | int | float | bytes
+
+
+class Notice(Record):
+    """What PHP reports while it compiles, before the program runs. level is "Warning", "Compile warning", which no handler of errors sees, or "Deprecated"."""
+
+    __slots__ = ("level", "message", "line")
+    KINDS = {"Warning": 2, "Compile warning": 128, "Deprecated": 8192}
+
+    @property
+    def kind(self) -> int:
+        """Its number among the kinds of errors: E_WARNING .."""
+        return self.KINDS[self.level]
+
+    @property
+    def label(self) -> str:
+        """How the message begins."""
+        return "Deprecated" if self.level == "Deprecated" else "Warning"
+
+    def __init__(self, level: str, message: bytes, line: int) -> None:
+        self.level = level
+        self.message = message
+        self.line = line
+
+
+class CodeUnit(Record):
+    """One compiled function (or a file's top level): portable, no addresses. What the compiler hands to an engine's loader.
+
+    instructions: (opcode number, a, b, c, d); slots are indices counted from the frame's start (locals begin at 2), jumps relative.
+    lines: PHP line of each instruction. locals: names (without $) of the slots after the header; the parameters come first;
+    None: a hidden one.
+    n_slots: header, locals, temporaries and the deepest window's start. functions (top level): those declared when the file is
+    loaded. inner: those that its instructions declare. scope_local: the number of the hidden local for the scope, -1 = none.
+    strict: declare(strict_types=1), calls from here are strict. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
+    file is loaded. kind: USER, or that of a function of the prelude.
+    """
+
+    __slots__ = (
+        "name", "file", "instructions", "lines", "constants", "locals", "n_slots", "n_params", "n_required", "functions", "line",
+        "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        name: bytes,
+        file: bytes,
+        instructions: list[tuple[int, int, int, int, int]],
+        lines: list[int],
+        constants: list[Constant],
+        locals: list[bytes | None],
+        n_slots: int,
+        n_params: int = 0,
+        n_required: int = 0,
+        functions: "list[CodeUnit] | None" = None,
+        line: int = 0,
+        variadic: bool = False,
+        strict: bool = False,
+        by_ref: int = 0,
+        notices: list[Notice] | None = None,
+        inner: "list[CodeUnit] | None" = None,
+        scope_local: int = -1,
+        kind: int = USER,
+    ) -> None:
+        self.name = name
+        self.file = file
+        self.instructions = instructions
+        self.lines = lines
+        self.constants = constants
+        self.locals = locals
+        self.n_slots = n_slots
+        self.n_params = n_params
+        self.n_required = n_required
+        self.functions: list[CodeUnit] = [] if functions is None else functions
+        self.line = line
+        self.variadic = variadic
+        self.strict = strict
+        self.by_ref = by_ref
+        self.notices: list[Notice] = [] if notices is None else notices
+        self.inner: list[CodeUnit] = [] if inner is None else inner
+        self.scope_local = scope_local
+        self.kind = kind
+
+
+def disassemble(unit: CodeUnit) -> str:
+    """The text that --dump=bytecode prints: one instruction a line, PHP lines in front."""
+    out = [f"function {unit.name.decode('latin-1') or '{main}'} ({unit.n_params} parameters, {unit.n_slots} slots)"]
+    out += [f"{unit.lines[at]:5} {at:4}  {instruction_text(unit, at)}" for at in range(len(unit.instructions))]
+    for inner in [*unit.functions, *unit.inner]:
+        out.append("")
+        out.append(disassemble(inner))
+    return "\n".join(out)
+
+
+def instruction_text(unit: CodeUnit, at: int) -> str:
+    """One instruction: its opcode and operands, by their kinds."""
+    number, *operands = unit.instructions[at]
+    op = OPCODES[number]
+    shown = [_operand_text(unit, kind, operands["abcd".index(letter)], at) for letter, kind in op.operands()]
+    return f"{op.name:12} {', '.join(shown)}"
+
+
+def _operand_text(unit: CodeUnit, kind: str, x: int, at: int) -> str:
+    if kind in (READ, CONST) and x < 0:
+        return repr(unit.constants[-1 - x])
+    if kind == TARGET:
+        return f"-> {at + x}"
+    if kind == IMM:
+        return f"#{x}"
+    if x == NO_RESULT:
+        return "_"
+    if 2 <= x < 2 + len(unit.locals):
+        name = unit.locals[x - 2]
+        return f"h{x}" if name is None else "$" + name.decode("latin-1")
+    return f"t{x}"

@@ -1,0 +1,41 @@
+"""Numbers on which the program's side of a call to the host (hosting.py) and the host's (pyphp/host/services.py) agree."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
+if TYPE_CHECKING:
+    from typing import Final
+
+INCLUDE: Final = 0  # services; the first five are operand d of the instruction of the same name
+INCLUDE_ONCE: Final = 1
+REQUIRE: Final = 2
+REQUIRE_ONCE: Final = 3
+EVAL: Final = 4
+INCLUDED_FILES: Final = 5  # a record of their names
+GET_INCLUDE_PATH: Final = 6
+SET_INCLUDE_PATH: Final = 7
+ENVIRONMENT: Final = 8  # a record of each variable's name and value
+SERVER: Final = 9  # the same of $_SERVER, as far as it is strings
+PRELUDE: Final = 10  # a function of the prelude, which every engine answers itself
+GET_SETTING: Final = 11  # its text
+SET_SETTING: Final = 12  # a record of name and new text; the answer is the text before and, as `place`, the new one in plain form
+FILES: Final = 13  # a record: the name of an act on files (pyphp/host/files.py) and its arguments; so is the answer. UNKNOWN: `line` is errno
+TEXT: Final = 14  # a record: an act on text (pyphp/host/multibyte.py), an encoding, an argument and the text; the answer is a text
+BINARY: Final = 21  # the path of the command
+LACKING: Final = 20  # kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask; every engine answers itself
+FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
+
+LOADED: Final = 0  # outcomes: there is code to run
+ANSWERED: Final = 1  # the answer is a text
+ALREADY: Final = 2  # include_once: it was included before
+NOT_OPENED: Final = 3  # `text`: a record of warnings; `place`: what to say in the end
+SYNTAX_ERROR: Final = 4  # `text`, `place` and `line` of the ParseError
+FATAL: Final = 5  # `text`, `place` and `line` of the error that ends the script
+FAILED: Final = 6  # the host itself failed, which is a defect of ours: `text` says how
+UNKNOWN: Final = 7  # there is nothing of this name
+BARRED: Final = 8  # open_basedir forbids what was asked: `text` is the path, `place` the setting
+
+TEXT_FIELD: Final = 116  # kinds of fields of records (records.py)
+PATH_FIELD: Final = 112
+INT_FIELD: Final = 105
+FIELD_HEAD: Final = 9  # bytes of a field before its content

@@ -1,0 +1,1 @@
+"""Elements of arrays and strings by key: read, written, found."""

@@ -1,0 +1,1 @@
+"""Errors: reported, thrown, traced and unwound."""

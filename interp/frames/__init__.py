@@ -1,0 +1,1 @@
+"""What lies in frames beside locals: arguments passed, scopes, output, silence, interruptions."""

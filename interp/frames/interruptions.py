@@ -1,0 +1,100 @@
+"""Interruptions: PHP code that runs from inside an operation, as a handler of errors does.
+
+A warning is reported in the middle of something. The script's handler runs in a dispatch loop of its own, in frames above everything that the interrupted
+frame may be using:
+
+    interrupted frame, to its last slot | entry frame: header, CALLBACK, INTERRUPTED, RESULT, window of the call
+
+The entry frame's code is in BOOT (starting.py): CALL_BACK, then LEAVE, which ends the inner loop. If an error unwinds the frames, that ends at the entry frame, and
+goes on in the operation that was interrupted. Whoever goes from frame to frame comes from an entry frame to the interrupted one: caller_of().
+"""
+
+from typing import Final
+
+from attrs import define
+
+from pyphp.interp.bytecode import ENTRY, USER
+from pyphp.interp.data.code import Func
+from pyphp.interp.frames.passing import passed_count
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, start
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import HeapObject, cast
+from pyphp.interp.rlib.value import HIDDEN, Value, as_ref, v_ref, v_undef
+from pyphp.interp.vm import VM, Builtin, Callable
+
+CALLBACK: Final[int] = 2  # slots of an entry frame; BOOT's code names them, too
+INTERRUPTED: Final[int] = 3
+RESULT: Final[int] = 4
+ARGUMENTS: Final[int] = 8
+ENTRY_CALL: Final[int] = 8  # index in BOOT of the call
+
+
+@define(slots=True, eq=False)
+class Interruption(HeapObject):
+    """Where execution was."""
+
+    fp: Frame
+    pc: Instr
+    native: Builtin | None
+    given: Array[Value] | None
+
+
+@dont_look_inside
+def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
+    """Call a function of the script, with four arguments, from inside whatever runs; what it returns. UNDEF: an error has unwound it, and the caller is to go on
+    raising.
+    """
+    here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
+    boot = cast(Func, vm.stack.base().func)
+    fp = vm.fp.window(first_free(vm))
+    fp.ret_pc = boot.entry
+    fp.func = boot
+    for k in range(HEADER, boot.code.n_slots):
+        fp.put(slot(k), v_undef())
+    fp.put(slot(CALLBACK), v_ref(HIDDEN, callback))
+    fp.put(slot(INTERRUPTED), v_ref(HIDDEN, here))
+    for k in range(arguments.length):
+        fp.put(slot(ARGUMENTS + k), arguments[k])
+    vm.given = None
+    vm.inside = vm.inside + 1
+    start(vm, fp, boot.code.block.entry(ENTRY_CALL))
+    vm.inside = vm.inside - 1
+    vm.fp = here.fp
+    vm.pc = here.pc
+    vm.native = here.native
+    vm.given = here.given
+    result = fp.take(slot(RESULT))
+    for k in range(HEADER, boot.code.n_slots):
+        fp[slot(k)] = v_undef()
+    return result
+
+
+def first_free(vm: VM) -> Slot:
+    """The first slot that the frame at hand does not use. The arguments of a builtin that were spread may lie beyond what its code accounts for."""
+    used = cast(Func, vm.fp.func).code.n_slots
+    if vm.native is not None:
+        last = vm.pc.b + slot(HEADER + passed_count(vm.fp, vm.pc))
+        if last > slot(used):
+            return last
+    return slot(used)
+
+
+def is_bottom(vm: VM, fp: Frame) -> bool:
+    """Is this the frame from which the script itself was called?"""
+    return fp.depth(vm.stack) == 0
+
+
+def is_entry(vm: VM, fp: Frame) -> bool:
+    """Is it an entry frame?"""
+    return cast(Func, fp.func).kind == ENTRY and not is_bottom(vm, fp)
+
+
+def is_internal(fp: Frame) -> bool:
+    """Is this frame's code none of the script's? Its file and lines are nobody's business."""
+    return cast(Func, fp.func).kind != USER
+
+
+def interruption_of(fp: Frame) -> Interruption:
+    """What the entry frame interrupted."""
+    return as_ref(Interruption, fp[slot(INTERRUPTED)])

@@ -1,0 +1,1 @@
+"""Handlers of calls: functions, builtins, values, callbacks, and the types of arguments."""

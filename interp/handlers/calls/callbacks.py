@@ -1,0 +1,168 @@
+"""Calls that builtins make for the script: callbacks of the prelude, and call_user_func(), which php compiles as it does calls of values.
+
+    $callback($x)               MOVE t7, $x                 in the prelude; the variable is a Callable
+                                CALL_BACK t4, t5, #1, $callback
+
+    call_user_func($f, $x)      FIND_CALLBACK t4, $f        t4 is the name of the function as its Callee has it
+                                MOVE t8, $x                 header in t6 and t7
+                                SEND_VALUE t8, #0, t4
+                                CALL_VALUE $r, t6, #1
+
+Arguments are passed by value. A function that takes a reference gets one of its own and a warning is given, unless the prelude's variable is
+a reference itself: array_walk() passes those (REFER).
+"""
+
+from pyphp.interp.arrays.api import iter_cell, iter_first, iter_key, iter_next, iter_valid
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import TYPE_CALLABLE
+from pyphp.interp.calls.arguments import Parameter, argument_text, callback_argument, parameter_of
+from pyphp.interp.calls.callables import callee_in
+from pyphp.interp.data.code import Callee, Func
+from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference
+from pyphp.interp.data.strings import concat2
+from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
+from pyphp.interp.handlers.calls.builtins import check_count, run_checked
+from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
+from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
+from pyphp.interp.handlers.calls.values import known_callee
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.operands import kill_b, operand
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, REF, STR, Value, as_ref, v_ref
+from pyphp.interp.vm import VM, Builtin, Callable
+
+
+@handler("CALL_BACK")
+def call_back(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A function with bytecode, and no more arguments than parameters."""
+    func = as_ref(Callable, fp[pc.d]).func
+    if func is None:
+        return call_back_builtin(vm, fp, pc)
+    known = promote(func)
+    if known.by_ref != 0:
+        refer_to_values(vm, fp, pc, known)
+    if pc.imm_c > known.n_params:
+        set_extras_aside(vm, fp, pc, known)
+    return dispatch(vm, frame_of(fp, pc, known), known.entry)
+
+
+def call_back_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A native builtin."""
+    builtin = as_ref(Callable, fp[pc.d]).builtin
+    assert builtin is not None
+    known = promote(builtin)
+    check_count(vm, fp, pc, known, pc.imm_c)
+    if known.by_ref != 0:
+        refer_to_values(vm, fp, pc, known)
+    run_checked(vm, fp, pc, known, pc.imm_c)
+    return dispatch(vm, fp, pc.next())
+
+
+@unroll_safe
+def refer_to_values(vm: VM, fp: Frame, pc: Instr, callee: Callee) -> None:
+    """Arguments for reference parameters that are none become references of their own."""
+    vm.at(fp, pc)
+    for k in range(pc.imm_c):
+        refer_to_value(vm, fp, pc.b + slot(HEADER + k), callee, k)
+
+
+def refer_to_value(vm: VM, fp: Frame, s: Slot, callee: Callee, k: int) -> None:
+    """The argument for parameter number k is in slot s."""
+    if callee.by_ref > 0 and takes_reference(callee.by_ref, k) and fp[s].tag != REF:
+        value_given(vm, callee, k)
+        make_ref(fp, s)
+
+
+@dont_look_inside
+def value_given(vm: VM, callee: Callee, k: int) -> None:
+    """f(): Argument #1 ($x) must be passed by reference, value given."""
+    if isinstance(callee, Func):
+        func = cast(Func, callee)
+        named = k < func.n_params
+        name = func.code.local_names[k] if named else lit(b"")
+        parameter = Parameter(func.name, name, named, k, 0)
+    else:
+        parameter = parameter_of(cast(Builtin, callee), k)
+    warn(vm, concat2(argument_text(parameter), lit(b" must be passed by reference, value given")))
+
+
+@handler("REFER")
+def refer(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The argument holds the value until then."""
+    callback = as_ref(Callable, fp[pc.d])
+    if fp[pc.b].tag == REF and takes_reference(callee_in(callback).by_ref, pc.imm_c):
+        fp[pc.a] = fp[pc.b]
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FIND_CALLBACK")
+def find_callback(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Before the other arguments are evaluated."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    name = callback_name(vm, as_ref(Str, pc.const(pc.c)), v)
+    kill_b(fp, pc)
+    fp[pc.a] = v_ref(STR, name)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def callback_name(vm: VM, function: Str, v: Value) -> Str:
+    """The name of what the first argument of the builtin calls."""
+    return callee_in(callback_argument(vm, Parameter(function, lit(b"callback"), True, 0, TYPE_CALLABLE), v)).name
+
+
+@handler("SEND_VALUE")
+def send_value(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Most functions have no reference parameters."""
+    callee = known_callee(vm, as_ref(Str, fp[pc.c]))
+    if callee.by_ref != 0:
+        vm.at(fp, pc)
+        refer_to_value(vm, fp, pc.a, callee, pc.imm_b)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ARG_ARRAY")
+def arg_array(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The second argument of call_user_func_array()."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    if v.tag != ARR:
+        head = lit(b"call_user_func_array(): Argument #2 ($args) must be of type array, ")
+        throw_type_error(vm, join3(head, type_name(v), lit(b" given")))
+    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    fp[pc.a] = v_ref(ARR, passed(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def passed(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> PhpArray:
+    """The arguments with these values added, references where they are wanted."""
+    result = arguments
+    named = False
+    at = iter_first(values)
+    while iter_valid(values, at):
+        key = iter_key(values, at)
+        if key.tag == STR:
+            named = True
+        elif named:
+            throw_error(vm, lit(b"Cannot use positional argument after named argument"))
+        v = as_passed(vm, callee, parameter_for(callee, result, key), iter_cell(values, at))
+        result = with_argument(vm, callee, result, key, v)
+        at = iter_next(values, at)
+    return result
+
+
+def as_passed(vm: VM, callee: Callee, k: int, v: Value) -> Value:
+    """An element as parameter number k takes it."""
+    if not takes_reference(callee.by_ref, k):
+        return deref(v)
+    if v.tag == REF or callee.by_ref < 0:
+        return v
+    value_given(vm, callee, k)
+    return v_ref(REF, RefCell(v))

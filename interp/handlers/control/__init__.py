@@ -1,0 +1,1 @@
+"""Handlers of control: jumps and regions, inclusion, match, silence, the end."""

@@ -1,0 +1,99 @@
+"""Included files and eval: the host compiles, then the code runs in a frame of its own as if it had been called.
+
+    INCLUDE $r, t5, #0, #2         require of the text in the first slot of the window at t5
+
+What runs sees the variables of the scope that includes it: they move to its slots, and back when it is over (scopes.py).
+"""
+
+from pyphp.interp.contracts.hostcodes import ALREADY, EVAL, INCLUDE, INCLUDE_ONCE, NOT_OPENED, SYNTAX_ERROR
+from pyphp.interp.data.code import Func
+from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.records import next_at, text_at
+from pyphp.interp.data.wording import join4
+from pyphp.interp.errors.raising import fatal, file_at, line_at, throw_error, throw_in, throw_value_error, warn
+from pyphp.interp.frames.scopes import FILE_BYTES, give_back, scope_of, take_over
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.limits.attending import answer
+from pyphp.interp.limits.memory import exhausted_text, limit_in_force
+from pyphp.interp.names.hosting import HostCall, ask_host
+from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.operands import kill_a, operand, store_result
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.heap import heap_bytes
+from pyphp.interp.rlib.hints import dont_look_inside, promote
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import v_bool, v_undef
+from pyphp.interp.vm import VM
+
+
+@handler("INCLUDE")
+def include(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The code begins behind its ENTER: all its variables have been set."""
+    func = begin_file(vm, fp, pc)
+    if func is None:
+        return dispatch(vm, fp, pc.next())
+    callee = fp.window(pc.b)
+    callee.ret_pc = pc.next()
+    callee.func = func
+    return dispatch(vm, callee, promote(func.entry).next())
+
+
+@dont_look_inside
+def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
+    """The code to run, with its variables in place; None if there is none: the result has been stored."""
+    vm.at(fp, pc)
+    callee = fp.window(pc.b)
+    if callee.depth(vm.stack) > vm.stack_limit:
+        answer(vm, callee)
+    if heap_bytes() + FILE_BYTES > limit_in_force(vm):
+        fatal(vm, exhausted_text(vm, FILE_BYTES))
+    text = to_str(vm, callee[slot(HEADER)])
+    service = pc.imm_d
+    if text.length == 0 and service != EVAL:
+        throw_value_error(vm, lit(b"Path cannot be empty"))
+    call = ask_host(vm, service, text, _caller(fp, pc, service), line_at(fp, pc))
+    if call.outcome == SYNTAX_ERROR:
+        throw_in(vm, lit(b"ParseError"), call.text, call.place, call.line)
+    if call.outcome == NOT_OPENED:
+        _complain(vm, call, service)
+    callee[slot(HEADER)] = v_undef()
+    func = call.func
+    if func is None:
+        store_result(fp, pc.a, v_bool(call.outcome == ALREADY))
+        return None
+    take_over(vm, scope_of(vm, fp), callee, func)
+    return func
+
+
+def _caller(fp: Frame, pc: Instr, service: int) -> Str:
+    """The file that asks; for an eval, what its code is called."""
+    file = file_at(fp)
+    if service != EVAL:
+        return file
+    return join4(file, lit(b"("), int_to_str(line_at(fp, pc)), lit(b") : eval()'d code"))
+
+
+def _complain(vm: VM, call: HostCall, service: int) -> None:
+    """Nothing was opened: warnings, and for require an Error."""
+    at = 0
+    while at < call.text.length:
+        warn(vm, text_at(call.text, at))
+        at = next_at(call.text, at)
+    if service == INCLUDE or service == INCLUDE_ONCE:
+        warn(vm, call.place)
+    else:
+        throw_error(vm, call.place)
+
+
+@handler("RETURN_FILE")
+def return_file(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The value of the include is what the file returns."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.a)
+    kill_a(fp, pc)
+    give_back(vm, fp)
+    ret = promote(fp.ret_pc)
+    call_pc = ret.prev()
+    caller = fp.up(call_pc.b)
+    store_result(caller, call_pc.a, v)
+    return dispatch(vm, caller, ret)

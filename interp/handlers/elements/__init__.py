@@ -1,0 +1,1 @@
+"""Handlers of elements: array literals, reads and writes by key, foreach."""

@@ -1,0 +1,91 @@
+"""Array literals: built in a temporary that nobody else sees, so elements are stored without copy on write."""
+
+from pyphp.interp.arrays.api import (
+    array_append,
+    array_set,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_shared,
+    iter_valid,
+    new_array,
+)
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import REPLACE
+from pyphp.interp.data.refs import assign
+from pyphp.interp.elements.keys import ACCESS, array_key
+from pyphp.interp.elements.places import replaced, unbind
+from pyphp.interp.elements.writing import OCCUPIED
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.operands import kill_b, kill_c, operand
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import ARR, STR, as_ref, v_ref
+from pyphp.interp.vm import VM
+
+
+@handler("NEW_ARRAY")
+def make_array(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Empty."""
+    vm.at(fp, pc)
+    assign(fp, pc.a, v_ref(ARR, new_array(pc.imm_b)))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ARRAY_PUSH")
+def array_push(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., value]"""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    grown = array_append(as_ref(PhpArray, fp[pc.a]), v)
+    if grown is None:
+        throw_error(vm, OCCUPIED)
+    fp[pc.a] = v_ref(ARR, grown)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ARRAY_SET")
+def array_set_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., key => value]: complains about the value first, as PHP does."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.c)
+    key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    if pc.imm_d & REPLACE != 0:
+        unbind(as_ref(PhpArray, fp[pc.a]), key)
+    fp[pc.a] = v_ref(ARR, array_set(as_ref(PhpArray, fp[pc.a]), key, v))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ARRAY_SPREAD")
+def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., ...values]"""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    if v.tag != ARR:
+        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+    fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def extended(vm: VM, arr: PhpArray, values: PhpArray) -> PhpArray:
+    """The array with these values: those of string keys replace, the others are appended."""
+    result = arr
+    at = iter_first(values)
+    while iter_valid(values, at):
+        key = iter_key(values, at)
+        if key.tag == STR:
+            result = replaced(result, key, iter_shared(values, at))
+        else:
+            grown = array_append(result, iter_shared(values, at))
+            if grown is None:
+                throw_error(vm, OCCUPIED)
+            result = grown
+        at = iter_next(values, at)
+    return result

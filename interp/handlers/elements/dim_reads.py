@@ -1,0 +1,247 @@
+"""Reading elements of arrays and strings. Lists with int keys are fast; reading.py does the rest."""
+
+from pyphp.interp.arrays.api import array_get, fresh_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.packed_floats import PackedFloats
+from pyphp.interp.arrays.packed_ints import PackedInts
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, IN_WINDOW, KILL_B, KNOWN_CONTAINER, STEP_UP, WANT_DEEP_RESULT
+from pyphp.interp.data.refs import RefCell, assign, deref, variable
+from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
+from pyphp.interp.elements.reading import (
+    element,
+    fetch,
+    fetch_list,
+    fetch_quietly,
+    is_empty_element,
+    is_set_element,
+    warn_missing,
+)
+from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, slot
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import int_sar, ult
+from pyphp.interp.rlib.text import Str, char_str, lit
+from pyphp.interp.rlib.value import (
+    ARR,
+    FALSE,
+    INT,
+    REF,
+    REFCOUNTED,
+    STR,
+    UNDEF,
+    as_ref,
+    v_bool,
+    v_float,
+    v_int,
+    v_null,
+    v_ref,
+    v_undef,
+)
+from pyphp.interp.vm import VM
+
+
+@handler("FETCH_DIM")
+def fetch_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An element of a list that stays."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
+        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
+            return dispatch(vm, fp, pc.next())
+    elif x.tag == REF:
+        return fetch_dim_ref(vm, fp, pc)
+    return fetch_dim_found(vm, fp, pc)
+
+
+def put_element(fp: Frame, dst: Slot, arr: PhpArray, i: int) -> bool:
+    """Store element i of a list in dst, which needs no release. False, and nothing happens, if it is no list or has no i."""
+    if ult(i, arr.size):
+        if isinstance(arr, PackedValues):
+            v = cast(PackedValues, arr).items[i]
+            if v.tag != REF:
+                fp.put(dst, v)
+                return True
+        elif isinstance(arr, PackedInts):
+            fp.put(dst, v_int(cast(PackedInts, arr).items[i]))
+            return True
+        elif isinstance(arr, PackedFloats):
+            fp.put(dst, v_float(cast(PackedFloats, arr).items[i]))
+            return True
+    return False
+
+
+def fetch_dim_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any array that has the key, any string that has the byte."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and is_key(y):
+        v = array_get(as_ref(PhpArray, x), y)
+        if v.tag != UNDEF:
+            finish(fp, pc, deref(v))
+            return dispatch(vm, fp, pc.next())
+    elif x.tag == STR and y.tag == INT:
+        s = as_ref(Str, x)
+        if ult(y.i, s.length):
+            finish(fp, pc, v_ref(STR, char_str(s.byte(y.i))))
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_any(vm, fp, pc)
+
+
+def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.b]))
+    y = fp.read(pc, pc.c)
+    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
+        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_any(vm, fp, pc)
+
+
+def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Other keys and containers, missing elements."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, fetch(vm, x, y))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FETCH_DIM_IS")
+def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An unset container is as good as an empty one."""
+    vm.at(fp, pc)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, fetch_quietly(vm, deref(fp.read(pc, pc.b)), y))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FETCH_LIST")
+def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Strings have no elements here."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, fetch_list(vm, x, y))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FETCH_DIM_RW")
+def fetch_dim_rw(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Only arrays, and what becomes one by being written to, have elements that can be updated."""
+    x = fp[pc.b]
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
+        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
+            return dispatch(vm, fp, pc.next())
+    elif x.tag == REF:
+        return fetch_dim_rw_ref(vm, fp, pc)
+    return fetch_dim_rw_any(vm, fp, pc)
+
+
+def fetch_dim_rw_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The same of a variable that is a reference."""
+    x = cell_view(as_ref(RefCell, fp[pc.b]))
+    y = fp.read(pc, pc.c)
+    if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
+        if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_rw_any(vm, fp, pc)
+
+
+def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The store that follows reads the key again: where it is a temporary, it finds it converted."""
+    vm.at(fp, pc)
+    tag = operand(vm, fp, pc, pc.b).tag  # no local holds the array: its slot stays unique
+    if tag == STR:
+        string_position(vm, operand(vm, fp, pc, pc.c))
+        if pc.imm_d & FOR_STEP != 0:
+            throw_error(vm, lit(b"Cannot increment/decrement string offsets"))
+        if pc.imm_d & FOR_ELEMENT != 0:
+            throw_error(vm, lit(b"Cannot use string offset as an array"))
+        throw_error(vm, lit(b"Cannot use assign-op operators with string offsets"))
+    if tag > FALSE and tag != ARR:
+        throw_error(vm, NOT_A_CONTAINER)
+    if tag == FALSE:
+        if fp[pc.b].tag == REF and pc.imm_d & (FOR_STEP | FOR_ELEMENT) != 0:  # PHP says nothing then
+            assign(fp, pc.b, v_ref(ARR, fresh_array()))
+        elif not is_temporary(fp, pc.b):
+            if not becomes_array(vm, fp, pc.b):
+                return give_up(vm, fp, pc)
+        elif pc.imm_d & KNOWN_CONTAINER == 0:
+            deprecate_false(vm)
+    held = RefCell(v_null())
+    if not is_temporary(fp, pc.b) and variable(fp, pc.b)[slot(0)].tag == ARR:
+        own_array(variable(fp, pc.b), slot(0), v_null())
+        held.value = variable(fp, pc.b)[slot(0)]
+    key = array_key(vm, operand(vm, fp, pc, pc.c), ACCESS)
+    if not is_update_of(fp, pc, held):
+        return give_up(vm, fp, pc)
+    if is_temporary(fp, pc.c):
+        fp[pc.c] = key
+    result = v_null()
+    if tag == ARR:
+        result = element(vm, as_ref(PhpArray, deref(fp.read(pc, pc.b))), key)
+    else:
+        warn_missing(vm, key)
+    if not is_update_of(fp, pc, held):
+        return give_up(vm, fp, pc)
+    finish(fp, pc, result)
+    return dispatch(vm, fp, pc.next())
+
+
+def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
+    """Is the variable's array, which is held, still there, and nobody else's? Of elements of elements this is not known here: nothing is held."""
+    if held.value.tag != ARR:
+        return True
+    if not is_same(variable(fp, pc.b)[slot(0)], held):
+        return False
+    held.value = v_null()
+    is_alone = variable(fp, pc.b).unique(slot(0))
+    held.value = variable(fp, pc.b)[slot(0)]
+    return is_alone
+
+
+def give_up(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A handler of errors has changed the array: as in PHP, nothing will be written to it. The element is null, and so is the value of the update. Its other two
+    instructions are passed over: the operation, and the store, whose operand c is the temporary that has the element. Elements of the element go on in what is not
+    part of anything: the store finds a reference instead of the key.
+    """
+    fp[pc.a] = v_null()
+    if pc.imm_d & FOR_ELEMENT != 0:
+        fp[pc.c] = v_ref(REF, RefCell(v_null()))
+        return dispatch(vm, fp, pc.next())
+    operation = pc.next()
+    store = operation.next()
+    if pc.imm_d & FOR_STEP == 0:
+        kill_c(fp, operation)
+    else:
+        fp[operation.a] = v_int(1) if operation.a == pc.a and pc.imm_d & STEP_UP != 0 else v_null()
+    if pc.imm_d & IN_WINDOW != 0:
+        for k in range(int_sar(store.imm_d & (WANT_DEEP_RESULT - 1), 3)):
+            fp[store.b + slot(k)] = v_undef()
+    else:
+        kill_b(fp, store)
+    kill_c(fp, store)
+    return dispatch(vm, fp, store.next())
+
+
+@handler("ISSET_DIM")
+def isset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An unset container is as good as an empty one."""
+    vm.at(fp, pc)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, v_bool(is_set_element(vm, deref(fp.read(pc, pc.b)), y)))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("EMPTY_DIM")
+def empty_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An unset container is as good as an empty one."""
+    vm.at(fp, pc)
+    y = operand(vm, fp, pc, pc.c)
+    finish(fp, pc, v_bool(is_empty_element(vm, deref(fp.read(pc, pc.b)), y)))
+    return dispatch(vm, fp, pc.next())

@@ -1,0 +1,69 @@
+"""Removing elements, and checks before keys. What is not there is not missed; strings and scalars are errors."""
+
+from pyphp.interp.arrays.api import array_get
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import CHECK_CONTAINER, CHECK_REMOVAL, CHECK_SAID_SHIFT, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.data.refs import variable
+from pyphp.interp.elements.keys import REMOVAL, array_key
+from pyphp.interp.elements.places import check_removal, check_removal_start, check_start, reach, without
+from pyphp.interp.elements.writing import NO_UNSET_IN_SCALAR, NO_UNSET_IN_STRING, deprecate_false, own_array
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.operands import kill_b, operand
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.value import ARR, FALSE, STR, UNDEF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.vm import VM
+
+
+@handler("UNSET_DIM")
+def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """unset($a[k])"""
+    vm.at(fp, pc)
+    tag = operand(vm, fp, pc, pc.a).tag  # no local holds the array: its slot stays unique
+    key = operand(vm, fp, pc, pc.b)
+    if tag == ARR:
+        key = array_key(vm, key, REMOVAL)
+        root = variable(fp, pc.a)
+        if root[slot(0)].tag == ARR and array_get(as_ref(PhpArray, root[slot(0)]), key).tag != UNDEF:
+            own_array(root, slot(0), v_null())
+            root[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, root[slot(0)]), key))
+    elif tag == STR:
+        throw_error(vm, NO_UNSET_IN_STRING)
+    elif tag == FALSE:
+        deprecate_false(vm)
+    elif tag > FALSE:
+        throw_error(vm, NO_UNSET_IN_SCALAR)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("UNSET_DIMS")
+def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """unset($a[k1]..[kn])"""
+    vm.at(fp, pc)
+    said = int_sar(pc.imm_d, SAID_SHIFT)
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    if said == 0:
+        operand(vm, fp, pc, pc.a)
+    if check_removal(vm, fp, variable(fp, pc.a), pc.b, n, said):
+        place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null())
+        if place[slot(0)].tag == ARR:
+            place[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, place[slot(0)]), fp[pc.b + slot(n - 1)]))
+    for k in range(n):
+        fp[pc.b + slot(k)] = v_undef()
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("CHECK_DIMS")
+def check_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A variable that may be undefined is the next key: what is said about it comes after what is said here."""
+    vm.at(fp, pc)
+    said = int_sar(pc.imm_d, CHECK_SAID_SHIFT)
+    if pc.imm_d & CHECK_REMOVAL == 0:
+        check_start(vm, fp, variable(fp, pc.a), pc.b, pc.imm_c, said)
+    else:
+        if said == 0:
+            operand(vm, fp, pc, pc.a)
+        check_removal_start(vm, fp, variable(fp, pc.a), pc.b, pc.imm_c, said, pc.imm_d & CHECK_CONTAINER != 0)
+    return dispatch(vm, fp, pc.next())

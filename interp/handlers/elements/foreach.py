@@ -1,0 +1,91 @@
+"""foreach by value: the iterator is two temporaries, the array (held: nothing changes under the loop) and a position.
+
+The position is that of the element fetched last; before the first one it is -1.
+"""
+
+from typing import Final
+
+from pyphp.interp.arrays.api import iter_key, iter_next, iter_valid, iter_value
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.packed_floats import PackedFloats
+from pyphp.interp.arrays.packed_ints import PackedInts
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.data.refs import assign
+from pyphp.interp.data.wording import join3, type_name
+from pyphp.interp.errors.raising import warn
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.operands import kill_b, operand
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, as_ref, v_float, v_int
+from pyphp.interp.vm import VM
+
+BEFORE_FIRST: Final[int] = -1
+
+
+@handler("FE_RESET")
+def fe_reset(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The array is copied or moved to the iterator."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    if v.tag == ARR and as_ref(PhpArray, v).size > 0:
+        if pc.imm_d & KILL_B != 0:
+            fp[pc.a] = fp.take(pc.b)
+        else:
+            fp[pc.a] = v
+        fp[pc.a + slot(1)] = v_int(BEFORE_FIRST)
+        return dispatch(vm, fp, pc.next())
+    if v.tag != ARR:
+        warn(vm, join3(lit(b"foreach() argument must be of type array|object, "), type_name(v), lit(b" given")))
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.target_c())
+
+
+@handler("FE_FETCH")
+def fe_fetch(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Lists are fast."""
+    arr = as_ref(PhpArray, fp[pc.a])
+    at = fp[pc.a + slot(1)].i + 1
+    if fp[pc.b].tag < REFCOUNTED:
+        if isinstance(arr, PackedInts):
+            if at >= arr.size:
+                return dispatch(vm, fp, pc.next())
+            fp.put(pc.b, v_int(cast(PackedInts, arr).items[at]))
+            fp.put(pc.a + slot(1), v_int(at))
+            return dispatch(vm, fp, pc.target_c())
+        if isinstance(arr, PackedValues):
+            if at >= arr.size:
+                return dispatch(vm, fp, pc.next())
+            v = cast(PackedValues, arr).items[at]
+            if v.tag != REF:
+                fp.put(pc.b, v)
+                fp.put(pc.a + slot(1), v_int(at))
+                return dispatch(vm, fp, pc.target_c())
+            return fe_fetch_any(vm, fp, pc)
+        if isinstance(arr, PackedFloats):
+            if at >= arr.size:
+                return dispatch(vm, fp, pc.next())
+            fp.put(pc.b, v_float(cast(PackedFloats, arr).items[at]))
+            fp.put(pc.a + slot(1), v_int(at))
+            return dispatch(vm, fp, pc.target_c())
+    return fe_fetch_any(vm, fp, pc)
+
+
+def fe_fetch_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Hashes, and values that replace counted ones."""
+    arr = as_ref(PhpArray, fp[pc.a])
+    at = iter_next(arr, fp[pc.a + slot(1)].i)
+    if not iter_valid(arr, at):
+        return dispatch(vm, fp, pc.next())
+    fp[pc.a + slot(1)] = v_int(at)
+    assign(fp, pc.b, iter_value(arr, at))
+    return dispatch(vm, fp, pc.target_c())
+
+
+@handler("FE_KEY")
+def fe_key(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The position stays at the element fetched last, so its key is still there."""
+    assign(fp, pc.a, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
+    return dispatch(vm, fp, pc.next())

@@ -1,0 +1,1 @@
+"""Handlers of operators: arithmetic, comparison, casts, branches, strings."""

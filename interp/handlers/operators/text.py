@@ -1,0 +1,101 @@
+"""Strings and output: joining, growing in place, echo."""
+
+from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.data.refs import assign, variable
+from pyphp.interp.data.strings import append_in_place, concat2
+from pyphp.interp.frames.output import write
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.operands import finish, kill_a, kill_c, operand, still
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.hints import unroll_safe
+from pyphp.interp.rlib.text import Str, str_alloc, str_copy
+from pyphp.interp.rlib.value import NULL, STR, as_ref, v_bool, v_ref, v_undef
+from pyphp.interp.vm import VM
+
+
+@handler("CONCAT")
+def concat(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Two strings; into the left one's spare room where nobody needs it afterwards."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == STR and y.tag == STR:
+        if pc.b == pc.a or pc.imm_d & KILL_B != 0:
+            return append(vm, fp, pc)
+        vm.at(fp, pc)
+        finish(fp, pc, v_ref(STR, concat2(as_ref(Str, x), as_ref(Str, y))))
+        return dispatch(vm, fp, pc.next())
+    return concat_any(vm, fp, pc)
+
+
+def append(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The left string is needed by nobody but the destination."""
+    vm.at(fp, pc)
+    append_to_b(fp, pc, as_ref(Str, fp.read(pc, pc.c)))
+    return dispatch(vm, fp, pc.next())
+
+
+def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Other values become strings first, the left one before the right one."""
+    vm.at(fp, pc)
+    if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and variable(fp, pc.b)[slot(0)].tag == STR:
+        right = to_str(vm, operand(vm, fp, pc, pc.c))  # no local holds the left string: its slot stays unique
+        if variable(fp, pc.b)[slot(0)].tag == STR:
+            append_to_b(fp, pc, right)
+        else:  # a handler of errors has put something else there
+            left = to_str(vm, still(fp, pc, pc.b, v_bool(True)))
+            finish(fp, pc, v_ref(STR, concat2(left, right)))
+    else:
+        x = operand(vm, fp, pc, pc.b)
+        y = operand(vm, fp, pc, pc.c)
+        x = still(fp, pc, pc.b, x)
+        left = to_str(vm, x)
+        right = to_str(vm, y)
+        finish(fp, pc, v_ref(STR, concat2(left, right)))
+    return dispatch(vm, fp, pc.next())
+
+
+def append_to_b(fp: Frame, pc: Instr, right: Str) -> None:
+    """Append to the string in b, in place if its slot is the only holder, and move it to a."""
+    left = variable(fp, pc.b)
+    if left.unique(slot(0)):
+        grown = v_ref(STR, append_in_place(as_ref(Str, left[slot(0)]), right))
+    else:
+        grown = v_ref(STR, concat2(as_ref(Str, left[slot(0)]), right))
+    if pc.b != pc.a:
+        fp[pc.b] = v_undef()
+    assign(fp, pc.a, grown)
+    kill_c(fp, pc)
+
+
+@handler("ROPE")
+@unroll_safe
+def rope(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The total length first, then one copy of each part."""
+    vm.at(fp, pc)
+    total = 0
+    for k in range(pc.imm_c):
+        s = pc.b + slot(k)
+        if fp[s].tag != STR:
+            fp[s] = v_ref(STR, to_str(vm, fp[s]))
+        total = total + as_ref(Str, fp[s]).length
+    r = str_alloc(total)
+    at = 0
+    for k in range(pc.imm_c):
+        part = as_ref(Str, fp[pc.b + slot(k)])
+        str_copy(r, at, part, 0, part.length)
+        at = at + part.length
+        fp[pc.b + slot(k)] = v_undef()
+    assign(fp, pc.a, v_ref(STR, r))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ECHO")
+def echo(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A string that stays is only read."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.a)
+    if v.tag > NULL:
+        write(vm, to_str(vm, v))
+    kill_a(fp, pc)
+    return dispatch(vm, fp, pc.next())

@@ -1,0 +1,1 @@
+"""Handlers of variables: moves, references, statics, constants, by name."""

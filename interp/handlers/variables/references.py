@@ -1,0 +1,192 @@
+"""References: made in temporaries, bound to variables and elements, passed and returned.
+
+    REF_VAR t5, $b         $a = &$b: t5 and $b are one reference from here on,
+    BIND $a, t5            and so is $a
+
+A call whose result is wanted as a reference finds one in its destination, which WANT_REF has put there. RETURN stores its value into that;
+RETURN_REF binds the destination to the reference that is returned. CHECK_REF can tell which it was.
+"""
+
+from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.calls.arguments import argument_text, parameter_of
+from pyphp.interp.calls.lacking import callee_or_stand_in
+from pyphp.interp.data.code import Func
+from pyphp.interp.data.numbers import int_to_str
+from pyphp.interp.data.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
+from pyphp.interp.data.strings import concat2
+from pyphp.interp.data.wording import join3, join4
+from pyphp.interp.elements.places import check_path, reach_element
+from pyphp.interp.errors.raising import notice, throw_error
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.operands import store_result
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import REF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.vm import VM, Builtin
+
+
+@handler("REF_VAR")
+def ref_var(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A variable that is a reference already is shared once more."""
+    bind(fp, pc.a, make_ref(fp, pc.b))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("REF_DIMS")
+def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Elements that are not there are made: they are null."""
+    vm.at(fp, pc)
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    if check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        bind(fp, pc.a, make_ref(reach_element(vm, fp, pc.b, pc.c, n), slot(0)))
+    else:
+        bind(fp, pc.a, RefCell(v_null()))
+    clear(fp.window(pc.c), n)
+    return dispatch(vm, fp, pc.next())
+
+
+def clear(keys: Frame, n: int) -> None:
+    """Release the keys of an element."""
+    for k in range(n):
+        keys[slot(k)] = v_undef()
+
+
+@handler("BIND")
+def bind_variable(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Whatever the variable was, it is not any more."""
+    fp[pc.a] = fp.take(pc.b)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("BIND_DIMS")
+def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An element that was a reference leaves it."""
+    vm.at(fp, pc)
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    if check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
+        reach_element(vm, fp, pc.a, pc.b, n)[slot(0)] = fp.take(pc.c)
+    else:
+        fp[pc.c] = v_undef()
+        throw_error(vm, lit(b"Cannot assign by reference to an array dimension of an object"))  # in PHP's words
+    clear(fp.window(pc.b), n)
+    return dispatch(vm, fp, pc.next())
+
+
+# Calls
+
+
+@handler("WANT_REF")
+def want_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The call that comes next knows by this what is wanted."""
+    fp[pc.a] = v_ref(REF, Unbound(v_null()))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("CHECK_REF")
+def check_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A function that returns references left one."""
+    if fp[pc.a].tag == REF and not isinstance(as_ref(RefCell, fp[pc.a]), Unbound):
+        return dispatch(vm, fp, pc.next())
+    return check_ref_unbound(vm, fp, pc)
+
+
+def check_ref_unbound(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A value gets a reference of its own."""
+    vm.at(fp, pc)
+    if pc.imm_b != NO_NOTICE and not takes_values(vm, fp, pc):
+        notice(vm, complaint(pc.imm_b))
+    v = deref(fp[pc.a])
+    fp[pc.a] = v_ref(REF, RefCell(v))
+    return dispatch(vm, fp, pc.next())
+
+
+def takes_values(vm: VM, fp: Frame, pc: Instr) -> bool:
+    """Is the reference for a function, named by a slot, that would rather have one, but takes values?"""
+    if pc.c == slot(0):
+        return False
+    callee = callee_or_stand_in(vm, as_ref(Str, fp[pc.c]))
+    return callee is not None and callee.by_ref < 0
+
+
+def complaint(kind: int) -> Str:
+    """What was to be done with the reference."""
+    if kind == ASSIGNED:
+        return lit(b"Only variables should be assigned by reference")
+    if kind == PASSED:
+        return lit(b"Only variables should be passed by reference")
+    if kind == RETURNED:
+        return lit(b"Only variable references should be returned by reference")
+    assert kind == LISTED
+    return lit(b"Attempting to set reference to non referenceable value")
+
+
+BY_VALUE, BY_REFERENCE = 1, 2  # the word of JBYVAL and NO_REF, once it is known
+
+
+@handler("JBYVAL")
+def jbyval(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """FIND_FUNC has found the function, and what is found once stays."""
+    if pc.word == BY_VALUE:
+        return dispatch(vm, fp, pc.target_b())
+    if pc.word == BY_REFERENCE:
+        return dispatch(vm, fp, pc.next())
+    return decide_first(vm, fp, pc)
+
+
+def decide_first(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Ask the function."""
+    pc.word = BY_REFERENCE if takes_reference(by_ref_of(vm, as_ref(Str, pc.const(pc.d))), pc.imm_a) else BY_VALUE
+    return dispatch(vm, fp, pc)
+
+
+def by_ref_of(vm: VM, name: Str) -> int:
+    """The mask of the parameters that are references, of a function that there is, or would be."""
+    callee = callee_or_stand_in(vm, name)
+    assert callee is not None
+    return callee.by_ref
+
+
+@handler("NO_REF")
+def no_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The arguments before this one have been evaluated, and so has this one."""
+    if pc.word == BY_VALUE:
+        return dispatch(vm, fp, pc.next())
+    if pc.word == BY_REFERENCE:
+        vm.at(fp, pc)
+        throw_error(vm, cannot_pass(vm, as_ref(Str, pc.const(pc.d)), pc.imm_a))
+    return decide_first(vm, fp, pc)
+
+
+@dont_look_inside
+def cannot_pass(vm: VM, name: Str, k: int) -> Str:
+    """"f(): Argument #1 ($x) cannot be passed by reference"; what a variadic parameter takes has no name."""
+    callee = callee_or_stand_in(vm, name)
+    assert callee is not None
+    if isinstance(callee, Func):
+        func = cast(Func, callee)
+        argument = join3(func.name, lit(b"(): Argument #"), int_to_str(k + 1))
+        if k < func.n_params:
+            argument = join4(argument, lit(b" ($"), func.code.local_names[k], lit(b")"))
+        return concat2(argument, lit(b" cannot be passed by reference"))
+    return concat2(argument_text(parameter_of(cast(Builtin, callee), k)), lit(b" cannot be passed by reference"))
+
+
+@handler("RETURN_REF")
+@unroll_safe
+def return_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Who wants a reference gets this one, others its value."""
+    cell = as_ref(RefCell, fp[pc.a])
+    fp[pc.a] = v_undef()
+    for k in range(pc.imm_b):
+        fp[slot(HEADER + k)] = v_undef()
+    ret = promote(fp.ret_pc)
+    call_pc = ret.prev()
+    caller = fp.up(call_pc.b)
+    if call_pc.a != slot(NO_RESULT) and caller[call_pc.a].tag == REF and isinstance(as_ref(RefCell, caller[call_pc.a]), Unbound):
+        bind(caller, call_pc.a, cell)
+    else:
+        store_result(caller, call_pc.a, cell.value)
+    return dispatch(vm, caller, ret)

@@ -1,0 +1,1 @@
+"""Memory, time and depth: what happens where they end."""

@@ -1,0 +1,307 @@
+"""The host's side of the interpreter on CPython: makes a VM, loads compiled units, runs them.
+
+    engine = PythonEngine({"precision": "14"})
+    status = engine.run(unit, [b"script.php", b"argument"])
+"""
+
+import os
+import select
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pyphp.interp.arrays.api import array_append, new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode import USER, CodeUnit
+from pyphp.interp.bytecode import Constant as UnitConstant
+from pyphp.interp.contracts.constants import CORE
+from pyphp.interp.data.code import Code, Func
+from pyphp.interp.data.refs import RefCell
+from pyphp.interp.errors.raising import file_at, line_at
+from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
+from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
+from pyphp.interp.handlers.registry import all_handlers
+from pyphp.interp.limits.abandonment import begin_ending
+from pyphp.interp.limits.collecting import watch_roots
+from pyphp.interp.limits.memory import heap_exhausted, limit_in_force
+from pyphp.interp.names.declaring import compile_notice, declare_function, declare_prelude
+from pyphp.interp.names.hosting import HostCall
+from pyphp.interp.names.tables import (
+    add_builtin,
+    add_constant,
+    new_builtins,
+    new_constants,
+    new_functions,
+    put_function,
+)
+from pyphp.interp.outside.answers import ask, no_host
+from pyphp.interp.outside.host_values import constant_value
+from pyphp.interp.outside.starting import (
+    BOOT,
+    BOOT_GO_ON,
+    BOOT_RETURN,
+    SLOT_BYTES,
+    STACK_MARGIN,
+    disabled_functions,
+    error_texts,
+    first_instruction,
+    stack_bytes,
+    vm_fields,
+)
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself, forget_roots
+from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
+from pyphp.interp.rlib.heap import HeapExhausted, heap_bytes, heap_open
+from pyphp.interp.rlib.hostcall import HOSTS
+from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
+from pyphp.interp.rlib.value import STR, v_ref
+from pyphp.interp.vm import VM, Builtin
+
+if TYPE_CHECKING:
+    from pyphp.interp.outside.answers import Host
+
+OUTPUT_BUFFER = 1 << 16
+NEWLINE = 10
+UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
+
+
+class PythonEngine:
+    """One engine: functions declared by one run are there in the next."""
+
+    def __init__(
+        self, ini: Mapping[str, str], output_fd: int = 1, builtins: Iterable[Builtin] | None = None, host: "Host" = no_host
+    ) -> None:
+        """`builtins` are the functions to offer; by default all that the standard library declares. `host` answers requests (hostcodes.py)."""
+        constants = CORE
+        if builtins is None:
+            library = import_module("pyphp.stdlib_php.support.registry")
+            builtins = [declaration.build() for declaration in library.declared().values()]
+            constants = {**CORE, **library.STANDARD}
+        self._handlers = all_handlers()
+        self._host = host
+        self._prelude: dict[bytes, Func] = {}
+        self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
+        forget_roots()
+        self.vm = self._new_vm(vm_fields(ini, heap_bytes()), output_fd, list(builtins), constants, disabled_functions(ini.get("disable_functions", "")))
+        texts = error_texts(ini)
+        self.vm.error_prepend, self.vm.error_append = from_bytes(texts["error_prepend"]), from_bytes(texts["error_append"])
+
+    def _new_vm(
+        self, fields: dict[str, int], output_fd: int, builtins: list[Builtin], constants: dict[bytes, UnitConstant], disabled: list[bytes]
+    ) -> VM:
+        stack_size = stack_bytes(fields["memory_limit"])
+        self._stack = stack = Stack(stack_size // SLOT_BYTES)
+        self._boot = boot = self._func(BOOT)
+        base = stack.base()
+        base.func = boot
+        vm = VM(
+            buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
+            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, collecting=False, abandoned=False, fp=base, pc=boot.entry,
+            overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
+            native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
+            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
+            out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
+            functions=new_functions(), builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
+            constants=new_constants(len(constants)), globals=None, host=id(self),
+            hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
+            log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
+        )  # fmt: skip
+        HOSTS[id(self)] = self._answer
+        for builtin in builtins:
+            add_builtin(vm, builtin)
+        if disabled:
+            vm.disabled = Array[Str](len(disabled))
+            for index, name in enumerate(disabled):
+                vm.disabled[index] = lit(name)
+        for name in import_module("pyphp.stdlib_php.support.prelude").FUNCTIONS:
+            put_function(vm, lit(name), None)
+        for name, value in constants.items():
+            add_constant(vm, lit(name), constant_value(value))
+        return vm
+
+    # Loading
+
+    def _func(self, unit: CodeUnit) -> Func:
+        self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
+        code = self._code(unit)
+        return Func(from_bytes(unit.name), unit.by_ref, code, code.block.entry(0), unit.n_params, unit.n_required, unit.line, unit.variadic, unit.kind)
+
+    def _code(self, unit: CodeUnit) -> Code:
+        block = CodeBlock()
+        for index, (number, a, b, c, d) in enumerate(unit.instructions):
+            block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
+        block.consts.extend(constant_value(value) for value in unit.constants)
+        lines = Array[int](len(unit.lines))
+        for index, line in enumerate(unit.lines):
+            lines[index] = line
+        names = Array[Str](len(unit.locals))
+        for index, name in enumerate(unit.locals):
+            if name is not None:
+                names[index] = lit(name)
+        inner = Array[Func](len(unit.inner))
+        for index, function in enumerate(unit.inner):
+            inner[index] = self._func(function)
+        return Code(lit(unit.file), block, len(unit.instructions), lines, names, len(unit.locals), unit.n_slots, unit.strict, inner, unit.scope_local)
+
+    def _load_prelude(self, unit: CodeUnit) -> Func:
+        """Declare a function of the prelude and what it calls, as far as that has not been done."""
+        for inner in unit.functions:
+            if inner.name not in self._prelude:
+                self._prelude[inner.name] = self._func(inner)
+                declare_prelude(self.vm, self._prelude[inner.name])
+        return self._prelude[unit.functions[0].name]
+
+    def load(self, unit: CodeUnit, told: bool = False) -> Func | None:
+        """Report what the compiler had to say about a file, unless the program is told, and declare its functions; None, after PHP's fatal error, if one is
+        there already.
+        """
+        if unit.kind != USER:
+            return self._load_prelude(unit)
+        for notice in () if told else unit.notices:
+            compile_notice(self.vm, notice.kind, from_bytes(notice.message), lit(unit.file), notice.line)
+        loaded = self._loaded.get(id(unit))
+        if loaded is None:
+            loaded = self._loaded[id(unit)] = (unit, self._func(unit), [self._func(inner) for inner in unit.functions])
+        for func in loaded[2]:
+            declare_function(self.vm, func)
+            if self.vm.exit_status:
+                return None
+        return loaded[1]
+
+    def _answer(self, call: HostCall) -> None:
+        """Pass a request of the program on to the host."""
+        answer = ask(self._host, call.service, to_bytes(call.argument), to_bytes(call.caller), call.line)
+        call.outcome, call.line = answer.outcome, answer.line
+        call.text, call.place, call.label = from_bytes(answer.text), from_bytes(answer.place), from_bytes(answer.label)
+        call.notices = from_bytes(answer.notices)
+        if answer.unit is not None:
+            call.func = self.load(answer.unit, told=True)
+
+    # Running
+
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
+        """Run a file's top level to its end; the exit status. All output has been written. argv: None for a text that goes on where the last one ended,
+        with its variables. goes_on: another text is to follow, so it is not the end of the script yet, unless it is not `completed`.
+        """
+        if self.abandoned:
+            raise RuntimeError("this engine has run out of memory: make another")
+        self.vm.exit_status = 0
+        self.vm.unwound = False
+        main = self.load(unit)
+        if main is not None:
+            heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
+            watch_roots(self.vm)
+            with collecting_by_itself(self._ask_for_collection):
+                with suppress(HeapExhausted):
+                    self._call_main(main, unit, argv, goes_on)
+                if self.abandoned and self.vm.shutdown is not None and not self.vm.collecting:
+                    with suppress(HeapExhausted):
+                        self._end_abandoned()
+        finish_output(self.vm)
+        return self.vm.exit_status
+
+    def define(self, name: bytes, value: bytes | int) -> None:
+        """Set a global variable, between two texts."""
+        if isinstance(value, int):
+            define_int(self.vm, lit(name), value)
+        else:
+            define_text(self.vm, lit(name), from_bytes(value))
+
+    def end_line(self) -> None:
+        """End the line that the last run's output began, if it did."""
+        if self.vm.last_byte not in (-1, NEWLINE):
+            write(self.vm, lit(b"\n"))
+            flush(self.vm)
+
+    def interrupt(self, reason: int = STOPPED) -> None:
+        """End the run that another thread is in, for one of the reasons of interp/limits/attending.py. It does so at its next loop header or call."""
+        self.vm.interrupt = reason
+        self.vm.stack_limit = -1
+
+    def _ask_for_collection(self) -> None:
+        if not self.vm.interrupt:
+            self.interrupt(COLLECT)
+
+    @property
+    def abandoned(self) -> bool:
+        """Did memory run out? Then the engine cannot be used any more, and what it held is lost."""
+        return self.vm.abandoned
+
+    def is_asked(self) -> bool:
+        """Has the run not yet come to where it notices an interrupt?"""
+        return self.vm.interrupt != 0
+
+    @property
+    def completed(self) -> bool:
+        """Did the last run come to the end of its code?"""
+        return not self.vm.unwound
+
+    def take_back(self) -> None:
+        """Forget an interrupt that came when the run was over."""
+        self.vm.interrupt = 0
+        self.vm.stack_limit = self.vm.stack_ready
+
+    def wake_by(self, fd: int) -> None:
+        """Whoever calls interrupt() makes this descriptor readable then; -1: nobody does."""
+        self.vm.wake = fd
+
+    def inspect(self, what: int, name: bytes = b"", limit: int = 0) -> bytes:
+        """Ask the engine, which is at rest, for one of the things that stdlib_php/standard/variables/inspecting.py tells."""
+        fd, last = self.vm.out_fd, self.vm.last_byte
+        self.vm.out_fd = answer = os.memfd_create("answer")
+        try:
+            import_module("pyphp.stdlib_php.standard.variables.inspecting").inspect(self.vm, what, from_bytes(name), limit)
+            return os.pread(answer, os.fstat(answer).st_size, 0)
+        finally:
+            self.vm.out_fd, self.vm.last_byte = fd, last
+            os.close(answer)
+
+    def keep_time(self) -> None:
+        """The host takes care of SIGPROF: a script may set a timer that causes it."""
+        self.vm.keeps_time = True
+
+    @property
+    def time_limit(self) -> int:
+        """Seconds of processor time, as set last."""
+        return self.vm.time_limit
+
+    def where(self) -> tuple[bytes, int]:
+        """File and line of where execution is, as errors name it."""
+        return to_bytes(file_at(self.vm.fp)), line_at(self.vm.fp, self.vm.pc)
+
+    def print_waiting(self) -> None:
+        """Print what waits in the output buffer, from another thread, before the process ends; not where that would have to wait, too."""
+        if select.select([], [self.vm.out_fd], [], 0)[1]:
+            os.write(self.vm.out_fd, bytes(self.vm.out._bytes[: self.vm.out_used]))
+
+    def finish(self) -> None:
+        """The last run is over. There is nothing to say about it."""
+
+    def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
+        base = self.vm.stack.base()
+        frame = base.window(HEADER)
+        frame.ret_pc = base.func.code.block.entry(BOOT_GO_ON if goes_on else BOOT_RETURN)
+        frame.func = main
+        if argv is None:
+            continue_script(self.vm, frame, main)
+        else:
+            begin_script(self.vm, frame, main, self._list(argv))
+        start(self.vm, frame, main.code.block.entry(first_instruction(unit)))
+
+    def _end_abandoned(self) -> None:
+        """Call what is to be called at the end, on another stack."""
+        self.vm.stack = self._stack = Stack(self._stack.size)
+        base = self._stack.base()
+        base.func = self._boot
+        begin_ending(self.vm, base)
+        start(self.vm, base, self.vm.pc)
+
+    @staticmethod
+    def _list(strings: list[bytes]) -> PhpArray:
+        made = new_array(len(strings))
+        for each in strings:
+            grown = array_append(made, v_ref(STR, from_bytes(each)))
+            assert grown is not None
+            made = grown
+        return made

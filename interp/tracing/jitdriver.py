@@ -1,0 +1,173 @@
+"""The JIT's side of the interpreter: when a recording starts, ends, or is given up. No PHP semantics here.
+
+A region is a loop header or a function's entry. Its handler begins with jit_merge_point, counts in the instruction's word while nothing is compiled,
+and comes here when the count runs out. The recording variants of handlers call at_merge_point, log_overflows and recording_raised.
+
+A finished Recording is announced by writing its address to the mailbox, a pipe that the compiler thread reads: this thread never waits for it.
+"""
+
+from typing import Final
+
+from pyphp.interp.contracts.jitcodes import (
+    CLOSED,
+    COMPILED,
+    LEFT,
+    LINKED,
+    LOOP_HEADER,
+    PENDING,
+    RAISED,
+    RECURSION,
+    TOO_LONG,
+)
+from pyphp.interp.data.code import Func
+from pyphp.interp.limits.attending import attend, wants_attention
+from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
+from pyphp.interp.rlib.hints import dont_look_inside, noinline
+from pyphp.interp.rlib.libc import c_read, c_write
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.text import str_alloc
+from pyphp.interp.vm import VM, Recording
+
+LOG_SIZE: Final = 1 << 16
+LOG_MARGIN: Final = 1 << 12  # one bytecode logs less than this
+MAX_PASSED: Final = 64  # merge points of other regions in one recording
+
+
+@dont_look_inside
+@noinline
+def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
+    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`."""
+    if vm.mailbox < 0 or vm.recording is not None:
+        return False
+    log = str_alloc(LOG_SIZE)
+    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, False, None)
+    vm.log_at = string_address(log)
+    vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
+    vm.fresh = True
+    return True
+
+
+@dont_look_inside
+def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
+    """A recording passes a region's header: does it end here?"""
+    recording = vm.recording
+    if recording is None:
+        return True
+    if vm.fresh:
+        vm.fresh = False
+        if recording.pc is pc:
+            return False
+    if recording.exit < 0 and fp.depth(vm.stack) < recording.base.depth(vm.stack):
+        finish(vm, recording, fp, pc, LEFT)
+        return True
+    if recording.pc is pc and recording.exit < 0:
+        finish(vm, recording, fp, pc, CLOSED)
+        return True
+    if kind == LOOP_HEADER:
+        left = recording.exit < 0 and is_around(vm, recording, fp, pc)
+        finish(vm, recording, fp, pc, LEFT if left else LINKED)
+        return True
+    if pc.word > COMPILED:
+        finish(vm, recording, fp, pc, LINKED)
+        return True
+    if recording.inlined is pc:
+        finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
+        return True
+    recording.inlined = pc
+    recording.passed = recording.passed + 1
+    if recording.passed > MAX_PASSED:
+        finish(vm, recording, fp, pc, TOO_LONG)
+        return True
+    return False
+
+
+@dont_look_inside
+def is_around(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
+    """Is pc, in the recording's own frame, the header of a loop around the recorded one? Those come first in the code."""
+    if fp.depth(vm.stack) != recording.base.depth(vm.stack):
+        return False
+    block = cast(Func, fp.func).code.block
+    return block.index(pc) < block.index(recording.pc)
+
+
+@dont_look_inside
+@noinline
+def log_overflows(vm: VM, fp: Frame, pc: Instr) -> None:
+    """The log is full: give up."""
+    recording = vm.recording
+    if recording is not None:
+        finish(vm, recording, fp, pc, TOO_LONG)
+
+
+@dont_look_inside
+@noinline
+def recording_raised(vm: VM, fp: Frame, pc: Instr) -> None:
+    """Control leaves what can be traced: give up."""
+    recording = vm.recording
+    if recording is not None:
+        finish(vm, recording, fp, pc, RAISED)
+
+
+@noinline
+def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Every trace exit without a bridge comes here: counts, and records a bridge from an exit that is taken often.
+
+    What is asked of the script comes first. The guard that noticed is at its region's own header: going on there would only fail again.
+    """
+    if wants_attention(vm, fp):
+        return attend(vm, fp, pc)
+    number = vm.exit_number
+    left = vm.exit_counts[number] - 1
+    vm.exit_counts[number] = left
+    if left == 0 and begin_recording(vm, fp, pc, number):
+        return record(vm, fp, pc)
+    return dispatch(vm, fp, pc)
+
+
+@dont_look_inside
+@noinline
+def finish(vm: VM, recording: Recording, fp: Frame, pc: Instr, outcome: int) -> None:
+    """End the recording and tell the compiler thread."""
+    if recording.exit < 0:
+        recording.pc.word = PENDING
+    recording.end_pc = pc
+    recording.end_base = fp
+    recording.outcome = outcome
+    recording.used = vm.log_at - string_address(recording.log)
+    recording.previous = vm.finished
+    vm.finished = recording
+    vm.recording = None
+    vm.log_at = 0
+    vm.log_end = 0
+    message = str_alloc(8)
+    address = address_of(recording)
+    for k in range(8):
+        message.set_byte(k, int_sar(address, 8 * k) & 255)
+    c_write(vm.mailbox, message, 0, 8)
+    if vm.reply >= 0:
+        c_read(vm.reply, message, 0, 8)
+    drop_done(vm)
+
+
+def drop_done(vm: VM) -> None:
+    """Let go of recordings that the host has read."""
+    while vm.finished is not None and first_done(vm):
+        vm.finished = previous_of(vm)
+
+
+def first_done(vm: VM) -> bool:
+    """Has the newest finished recording been read?"""
+    recording = vm.finished
+    if recording is None:
+        return False
+    return recording.done
+
+
+def previous_of(vm: VM) -> Recording | None:
+    """The finished recording before the newest."""
+    recording = vm.finished
+    if recording is None:
+        return None
+    return recording.previous
+

@@ -1,0 +1,101 @@
+"""Building a trace: events to an object file. The same for a recording of this run and for a signature of an earlier one.
+
+    replay -> optimise -> emit -> compile
+"""
+
+import ctypes
+import time
+from collections.abc import Collection
+from typing import Any
+
+from pyphp.jit.backend.compiling import Compiler
+from pyphp.jit.backend.emit import TraceEmitter
+from pyphp.jit.backend.linking import TRACE
+from pyphp.jit.backend.symbols import Symbols
+from pyphp.jit.optimize import ALL_NAMES, make_passes
+from pyphp.jit.optimize.base import Contradiction, Pass
+from pyphp.jit.optimize.peel import Loop, peel, straight
+from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
+from pyphp.jit.options import JitOptions
+from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.replay.execution import Replay
+from pyphp.jit.replay.vmir import VMIR
+from pyphp.jit.signatures.names import Names
+from pyphp.jit.trace.ir import PC, Exit, Trace, integer
+from pyphp.jit.trace.values import Reject
+from pyphp.jit.trace.verify import verify_loop, verify_trace, with_verifiers
+
+
+class Built:
+    """A compiled trace that is not linked yet."""
+
+    __slots__ = ("data", "exits", "seconds", "shown", "text", "unnamed")
+
+    def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
+        self.text = text
+        self.exits = exits
+        self.unnamed = unnamed  # why the object is good for this process only; empty if it is not
+        self.shown = shown
+        self.data = b""
+        self.seconds: dict[str, float] = {}
+
+
+class TraceBuilder:
+    """Owned by the compiler thread."""
+
+    def __init__(self, ir: VMIR, machine: Machine, names: Names, options: JitOptions) -> None:
+        self.ir = ir
+        self.machine = machine
+        self.names = names
+        self.options = options
+        self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
+        self.compiler = Compiler()
+
+    def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
+        """The events as a trace; raises Reject."""
+        start = time.perf_counter()
+        tags = None if from_exit is None else {c: integer(tag) for c, tag in from_exit.known_tags().items()}
+        trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
+        trace.seconds["replay"] = time.perf_counter() - start
+        if self.options.verify:
+            verify_trace(trace)
+        return trace
+
+    def _passes(self, enabled: Collection[str]) -> list[Pass]:
+        passes = make_passes(enabled)
+        return with_verifiers(passes) if self.options.verify else passes
+
+    def build(self, trace: Trace, pc: PC) -> Built:
+        """The trace as an object file; raises Reject where it cannot be a loop."""
+        start = time.perf_counter()
+        passes = ALL_NAMES if self.options.passes is None else self.options.passes
+        symbols = Symbols(self.names)
+        force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)
+        peels = trace.end == "loop" and "peel" in passes
+        cells: dict[Any, Any] = {}
+        try:
+            if peels:
+                loop = peel(trace, lambda: self._passes(passes))
+            else:
+                ops, cells = straight(trace, self._passes(passes))
+                loop = Loop(ops, [], [])
+        except Contradiction as reason:
+            raise Reject(f"type-unstable: {reason}") from None
+        if "unused" in passes and peels:
+            drop_unused_in_loop(loop)
+        elif "unused" in passes:
+            loop.preamble = drop_unused(loop.preamble, list(cells.values()))
+        if self.options.verify:
+            verify_loop(loop, "the last pass")
+        optimised = time.perf_counter()
+        if peels:
+            text = emitter.loop(loop)
+        else:
+            assert trace.end_pc is not None
+            text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
+        emitted = time.perf_counter()
+        built = Built(text, emitter.exits, symbols.unnamed, loop)
+        built.data = self.compiler.compile(text)
+        built.seconds = {"optimise": optimised - start, "emit": emitted - optimised, "llvm": time.perf_counter() - emitted}
+        return built

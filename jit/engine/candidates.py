@@ -1,0 +1,66 @@
+"""Traces on their way in and once they are in: what could be installed, and what is."""
+
+from __future__ import annotations
+
+from pyphp.jit.signatures.bundle import Entry
+from pyphp.jit.trace.ir import PC, Exit
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pyphp.jit.signatures.signature import Signature
+
+
+class Live:
+    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
+
+    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "root", "start")
+
+    def __init__(self, key: str, own: str, root: str, start: PC, assumed: dict[Any, int], first_exit: int, exits: list[Exit], address: int) -> None:
+        self.key = key  # of its signature; "" if it has none
+        self.data_key = own
+        self.root = root
+        self.start = start
+        self.assumed = assumed
+        self.first_exit = first_exit
+        self.exits = exits
+        self.address = address
+        self.number = 0
+
+
+class Candidate:
+    """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
+
+    __slots__ = ("bridges", "code", "codes", "entry", "index", "key", "ordinal", "reads", "root", "signature")
+
+    def __init__(self, root: str, source: Entry | Signature) -> None:
+        self.root = root
+        self.key = source.key
+        self.code = source.code
+        self.index = source.index
+        self.ordinal = source.ordinal
+        self.reads = source.reads
+        self.codes = source.codes
+        self.entry = source if isinstance(source, Entry) else None
+        self.signature = None if isinstance(source, Entry) else source
+        self.bridges: list[Candidate] = []
+
+
+def trees(root: str, sources: list[Entry] | list[Signature]) -> list[Candidate]:
+    """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature."""
+    found: dict[str, Candidate] = {}
+    grown = []
+    for source in sources:
+        candidate = Candidate(root, source)
+        found[source.data_key if isinstance(source, Entry) else source.key] = candidate
+        if not source.parent:
+            grown.append(candidate)
+        elif source.parent in found:
+            found[source.parent].bridges.append(candidate)
+    return grown
+
+
+def is_recursive(s: Signature | None) -> bool:
+    """A function that calls itself: its path ends at its own entry, one frame up."""
+    return s is not None and not s.parent and s.end_fp != 0 and (s.code, s.index) == (s.end_code, s.end_index)

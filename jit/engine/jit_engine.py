@@ -1,0 +1,279 @@
+"""The engine with the JIT: native interpreter in front, compiler thread behind.
+
+The running thread records into logs and announces each finished Recording through a pipe; the compiler thread replays, optimises, compiles and installs by storing an
+address into an instruction word or an exit's slot. Neither waits for the other. Code lives as long as the engine.
+
+    counters -> record -> replay -> optimise -> emit -> install -> exits -> bridges
+
+This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something to compile or to look up.
+"""
+
+import _thread
+import ctypes
+import os
+import sys
+import time
+
+from pyphp.cache import cachedir
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER
+from pyphp.interp.outside.answers import no_host
+from pyphp.jit.native.engine import NativeEngine
+from pyphp.jit.native.layout import array_header
+from pyphp.jit.native.loading import Image
+from pyphp.jit.options import JitOptions
+from pyphp.jit.report.log import JitLog
+from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
+from pyphp.jit.translate.image.files import ImageError
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyphp.interp.outside.answers import Host
+    from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.trace.ir import PC
+
+SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
+PATIENCE = 0.05  # of a run's time: how long its end may wait for the compiler thread
+SAVE_AFTER = 0.03  # seconds: a busy compiler thread keeps what it has so often, for the end may not wait for it
+BUFFER_WORDS = 512  # of the exit buffer
+STOP = bytes(8)  # in the pipe: no Recording
+WAKE = bytes([1] * 8)  # the same: the library has something to do
+
+
+class JitEngine(NativeEngine):
+    """A native engine that traces."""
+
+    def __init__(self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1, host: "Host" = no_host) -> None:
+        self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
+        super().__init__(ini, image, output_fd, self.thresholds, host)
+        self.options = options
+        self.started = self._saved = 0.0
+        self.tracer: Tracer | None = None
+        self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
+        self._runs = False  # the compiler thread
+        self._ended = _thread.allocate_lock()
+        self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
+        self._folder = self._settings = ""  # where bundles are and which of them are ours; asked once
+        self._fresh = 0  # so many codes were looked up, or need not be
+        self._answering = _thread.allocate_lock()  # held while the host works for the program
+        self._leaving = False  # the program is over: what is not begun is left
+        if options.enabled:
+            self._connect()
+
+    def _connect(self) -> None:
+        """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever be; pages are touched as exits come."""
+        header = array_header("Array[int]", self.options.max_exit_counters)
+        counts = self.arena.reserve(len(header) + 8 * self.options.max_exit_counters)
+        ctypes.memmove(counts, header, len(header))
+        self._exit_counts = counts + len(header)
+        self.exit_table = self.arena.reserve(8 * self.options.max_exit_counters)
+        self._stub = self.image.address("interp.tracing.jitdriver.take_exit")
+        self._reader, self._writer = os.pipe()
+        self.field("mailbox").value = self._writer
+        self.field("exit_counts").value = counts
+        self.field("exit_buffer").value = self.arena.reserve(8 * BUFFER_WORDS)
+        if not self.options.background:
+            self._replies = os.pipe()
+            self.field("reply").value = self._replies[0]
+
+    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
+        """As NativeEngine.run. The compiler thread of an earlier run ends first: what is loaded now is looked up before it runs."""
+        self.stop()
+        return super().run(unit, argv, goes_on)
+
+    def enter(self, frame: int, pc: int) -> None:
+        """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
+        if self.options.enabled:
+            self.started = self._saved = time.perf_counter()
+            if self._looks_up():
+                if self.options.background and "pyphp.jit.engine.tracer" not in sys.modules:
+                    self._defer()
+                else:
+                    self._look_up()
+            sys.setswitchinterval(SWITCH_INTERVAL)
+            self._runs = True
+            self._ended.acquire()
+            _thread.start_new_thread(self._work, ())
+        super().enter(frame, pc)
+
+    def codes_loaded(self) -> None:
+        """Codes of an included file: traces of earlier runs are looked for before they run."""
+        if self._runs and self._looks_up():
+            self._look_up()
+            os.write(self._writer, WAKE)
+
+    def _answer(self, call: int) -> None:
+        """As NativeEngine's. The compiler thread begins nothing meanwhile: it would have half of the time that the program waits for."""
+        with self._answering:
+            super()._answer(call)
+
+    def _defer(self) -> None:
+        """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than short programs run. What may be known
+        is not recorded until then."""
+        for entry, unit, _, _ in self.loader.codes[self._fresh :]:
+            if self._is_kept(unit):
+                self.loader.mark_regions(entry, unit, AWAITED)
+
+    def _look_up(self) -> None:
+        """Let the library prepare what it knows of the codes that are new."""
+        try:
+            with self._tracing:
+                fresh, self._fresh = self._fresh, len(self.loader.codes)
+                tracer = self._tracer()
+                tracer.load_codes(fresh)
+                while not self.options.background and tracer.library.work() == 0:
+                    pass
+        except Exception as error:  # the JIT must never take the program down; what went wrong is in the log and in --jit-stats
+            self._failed(error)
+
+    def _looks_up(self) -> bool:
+        """Are there traces of earlier runs for the codes that are new? In memory there may be, if this process has traced before. Where there are none, they
+        are not new any more."""
+        where = self.options.signatures
+        if where in ("off", "memory"):
+            found = where == "memory" and "pyphp.jit.engine.tracer" in sys.modules
+        else:
+            found = any(self._is_kept(unit) for _, unit, _, _ in self.loader.codes[self._fresh :])
+        if not found:
+            self._fresh = len(self.loader.codes)
+        return found
+
+    def _is_kept(self, unit: CodeUnit) -> bool:
+        if not self._settings:
+            self._folder, self._settings = cachedir.folder(), settings_key(self.options.passes)
+        return os.path.exists(os.path.join(self._folder, bundle_name(code_hash(unit), self._settings)))
+
+    def _tracer(self) -> "Tracer":
+        if self.tracer is None:
+            from pyphp.jit.engine.tracer import Tracer
+
+            self.tracer = Tracer(self)
+        return self.tracer
+
+    def finish(self) -> None:
+        """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise the compiler thread has a small share of
+        the program's own time to end what it does and to keep what it made; where it has made nothing, nobody waits."""
+        if self.options.stats or self.options.log_path:
+            self.stop()
+        elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
+            self._leaving = True
+            os.write(self._writer, STOP)
+            self._ended.acquire(True, PATIENCE * (time.perf_counter() - self.started))
+        if self.options.stats:
+            self.log.report()
+        self.log.close()
+
+    def stop(self) -> None:
+        """Let the compiler thread do what it was given, and end."""
+        if self._runs:
+            os.write(self._writer, STOP)
+            self._ended.acquire()
+            self._ended.release()
+            self._runs = False
+
+    def interpret_only(self) -> None:
+        """From now on nothing is recorded, and nothing that is compiled is entered: what a program takes without the
+        JIT.
+        """
+        self.stop()
+        self.options.enabled = False
+        self.field("mailbox").value = -1
+        self.loader.interpret_only()
+
+    # -- exits
+
+    def add_exits(self, first: int, count: int) -> bool:
+        """Prepare the slots of new exits: they lead to the interpreter, and are counted. False if there is no room."""
+        if first + count > self.options.max_exit_counters:
+            return False
+        for k in range(first, first + count):
+            self.redirect_exit(k, self._stub)
+            self.allow_exit(k, self.options.hot_exit)
+        return True
+
+    def redirect_exit(self, number: int, address: int) -> None:
+        """The exit leads there from now on."""
+        self.image.publish(self.exit_table + 8 * number, address)
+
+    def exit_counter(self, number: int) -> ctypes.c_int64:
+        """How often the exit may still be taken before a bridge is recorded."""
+        return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
+
+    def allow_exit(self, number: int, times: int) -> None:
+        """How often the exit may be taken before a bridge is recorded; -1: for ever."""
+        self.exit_counter(number).value = times
+
+    # -- the compiler thread
+
+    def _work(self) -> None:
+        try:
+            if self._looks_up():  # deferred
+                self._look_up()
+                self._install_known()
+            while self._idle() and (message := os.read(self._reader, 8)) != STOP:
+                if message == WAKE or self._leaving:
+                    continue
+                try:
+                    with self._answering:
+                        pass
+                    with self._tracing:
+                        self._tracer().handle(int.from_bytes(message, "little"))
+                except Exception as error:  # as above
+                    self._failed(error)
+                if not self.options.background:
+                    os.write(self._replies[1], STOP)
+            if self.tracer is not None:
+                self.tracer.library.keeper.close()
+        except Exception as error:  # as above
+            self._failed(error)
+        finally:
+            self._ended.release()
+
+    def failed(self, error: Exception, pc: "PC | None" = None) -> None:
+        """What nobody expected happened; pc: whose trace it was about. A damaged image is none of the JIT's bugs: the
+        next start makes another one.
+        """
+        if isinstance(error, ImageError):
+            self.log.problem(str(error))
+        else:
+            self.log.failure(error, pc)
+
+    def _failed(self, error: Exception) -> None:
+        """The same where it is not known which regions wait for what will not come: all of them count again."""
+        self.failed(error)
+        if self.tracer is not None:
+            self.tracer.count_pending_again()
+
+    def _install_known(self) -> None:
+        """Before anything is made of recordings: they may be of what is known."""
+        working = self.tracer is not None
+        while self.tracer is not None and working and not self._leaving:
+            with self._tracing:
+                working = self.tracer.library.work() == 0
+
+    def _idle(self) -> bool:
+        """Do what the library has to do, until there is a message."""
+        while self.tracer is not None and self.options.background and not self._leaving:
+            import select
+
+            try:
+                with self._tracing:
+                    pause = self.tracer.library.work()
+                if self.tracer.library.keeper.has_unsaved() and time.perf_counter() - self._saved > SAVE_AFTER:
+                    self._save()
+                if pause is None or select.select([self._reader], [], [], pause)[0]:
+                    break
+                if pause >= self.tracer.library.idle:
+                    self._save()
+            except Exception as error:  # as above
+                self._failed(error)
+                break  # what failed once would fail for ever
+        return True
+
+    def _save(self) -> None:
+        assert self.tracer is not None
+        with self._tracing:
+            self.tracer.library.keeper.save()
+        self._saved = time.perf_counter()

@@ -1,0 +1,179 @@
+"""What is kept of a run's traces for the next one: signatures in the database, compiled objects in bundles.
+
+    a trace is compiled     its signature and its object wait here until the compiler thread is idle, or the engine leaves; then they are written
+    a recording fails       that is noted: the region or exit counts longer in the next run
+
+A trace is *portable* if everything that it takes for constant has a name that another process can look up (signatures/names.py); one that is not is good for
+this process only.
+"""
+
+from __future__ import annotations
+
+from pyphp.jit.engine import generation
+from pyphp.jit.engine.candidates import Live, is_recursive
+from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
+from pyphp.jit.signatures.places import settings_key
+from pyphp.jit.trace.ir import PC, Trace
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pyphp.jit.engine.building import Built
+    from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.signatures.signature import Signature
+    from pyphp.jit.signatures.store import Store
+
+MOST_FAILURES = 4
+
+
+class Unportable(Exception):
+    """A trace that is good for this process only; the text says why."""
+
+
+class Keeper:
+    """One engine's."""
+
+    def __init__(self, engine: Tracer, where: str) -> None:
+        self._engine = engine
+        self._where = where
+        self.on = where != "off" and not engine.options.force_exits
+        self.image = generation.image_key(engine.image)
+        self.settings = settings_key(engine.options.passes)
+        self.generation = generation.generation(engine.image) if self.on else ""
+        self.folder = BundleFolder(where != "memory")
+        self.store: Store | None = None
+        self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
+        self.aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
+        self.objects: dict[str, Entry] = {}  # by signature
+        self.changed: set[str] = set()
+        self.unsaved: list[Signature] = []
+
+    def read(self, root: str) -> tuple[Bundle | None, bool]:
+        """(what serves of a code's bundle, whether there is one that does not)"""
+        bundle, damaged = self.folder.read(root, self.settings)
+        if bundle is None or bundle.generation != self.generation:
+            return None, damaged or bundle is not None
+        self.entries[root] = bundle.entries
+        self.aborts[root] = bundle.aborts
+        for entry in bundle.entries:
+            self.objects[entry.key] = entry
+        return bundle, False
+
+    def open(self) -> Store:
+        """The database."""
+        if self.store is None:
+            from pyphp.jit.signatures.store import open_store
+
+            self.store = open_store(self._where)
+        return self.store
+
+    def has_unsaved(self) -> bool:
+        """Does something wait to be written?"""
+        return bool(self.unsaved or self.changed)
+
+    def failures(self, live: Live, ordinal: int) -> int | None:
+        """How many recordings from this exit have come to nothing, in earlier runs too."""
+        return self.aborts.get(live.root, {}).get((live.data_key, ordinal))
+
+    def note_failure(self, root: str, at: tuple[str, int]) -> None:
+        """Another one, from an exit (of the trace with this key) or from a region (no key)."""
+        counts = self.aborts.setdefault(root, {})
+        counts[at] = min(counts.get(at, 0) + 1, MOST_FAILURES)
+        self.entries.setdefault(root, [])
+        self.changed.add(root)
+
+    def note_share(self, live: Live, ordinal: int, key: str) -> None:
+        """An exit goes on in another's bridge from now on: the next run does without asking."""
+        for entry in self.entries.get(live.root, ()):
+            if entry.data_key == live.data_key:
+                entry.shares[ordinal] = key
+                self.changed.add(live.root)
+
+    def signature(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Signature:
+        """The trace's signature; raises Unportable."""
+        if parent is not None and not parent.key:
+            raise Unportable("its parent is not kept")
+        from pyphp.jit.signatures.signature import Signature
+
+        end = trace.end_pc
+        assert end is not None
+        for event in trace.events:
+            if event.__class__ is tuple and event[0] == "w" and self._engine.names.suspicious(event[1]):
+                raise Unportable("a promoted address")
+        return Signature(root, pc.code.name, pc.index, parent.key if parent is not None else "", ordinal, end.code.name, end.index, trace.end_fp,
+                         tuple(v.name for v in trace.codes), self.image, self.settings, tuple(self._portable_reads(trace)), tuple(trace.events))
+
+    def _portable_reads(self, trace: Trace) -> list[tuple[str, int, str, Any]]:
+        names, found = self._engine.names, []
+        for (address, type_), value in trace.reads.items():
+            if names.in_image(address):
+                continue
+            place = names.place(address)
+            if place is None:
+                raise Unportable("memory without a portable name")
+            expected = value
+            if type_ == "ptr" and value:
+                expected = names.of(value)
+                if expected is None:
+                    raise Unportable("an object without a portable name")
+            elif type_ == "i64" and names.suspicious(value):
+                raise Unportable("a number that looks like an address")
+            found.append((*place, type_, expected))
+        return found
+
+    def keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[Any, int]) -> str:
+        """Let a compiled trace be written; the key of its object. Raises Unportable where only its signature can be kept."""
+        self.unsaved.append(signature)
+        if built.unnamed or not self._engine.linker.own:
+            raise Unportable(built.unnamed or "no loader for this machine's objects")
+        if parent is not None and not parent.data_key:
+            raise Unportable("its parent is not kept")
+        above = parent.data_key if parent is not None else ""
+        own = data_key(signature.key, built.data, above)
+        records = [ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits]
+        recursive = is_recursive(signature)
+        entry = Entry(signature.key, own, signature.code, signature.index, above, signature.ordinal, recursive, list(signature.codes), signature.reads, assumed, records, built.data)
+        kept = self.entries.setdefault(signature.root, [])
+        at = [k for k, e in enumerate(kept) if (e.code, e.index, e.parent, e.ordinal) == (entry.code, entry.index, entry.parent, entry.ordinal)]
+        for k in reversed(at):
+            del kept[k]
+        kept.append(entry)
+        self.objects[signature.key] = entry
+        self.changed.add(signature.root)
+        return own
+
+    def save(self) -> None:
+        """Write what waits. Called where nobody waits for it."""
+        for root in sorted(self.changed):
+            kept: list[Entry] = []
+            there = {""}
+            for entry in self.entries[root]:
+                if entry.parent in there:
+                    kept.append(entry)
+                    there.add(entry.data_key)
+            aborts = {at: n for at, n in self.aborts.get(root, {}).items() if at[0] in there}
+            self.folder.write(root, self.settings, Bundle(self.generation, kept, aborts))
+        self.changed = set()
+        if self.unsaved:
+            store = self.open()
+            for signature in self.unsaved:
+                store.add(signature)
+            self.unsaved = []
+        if self.store is not None:
+            self.store.flush()
+
+    def close(self) -> None:
+        """The engine leaves native code."""
+        if self.folder.first_today:  # the database is told of uses once a day: a warm run need not open it
+            self.folder.first_today = False
+            self.open().used(list(self.objects))
+        self.save()
+        if self.store is not None:
+            self.store.close()
+            if self.store.problem:
+                self._engine.log.problem(self.store.problem)
+            self.store = None
+        for problem in self.folder.problems:
+            self._engine.log.problem(problem)
+        self.folder.problems = []

@@ -1,0 +1,409 @@
+"""The library: traces of earlier runs, entered again; traces of this one, kept.
+
+    a code is loaded        its bundle is read; regions that have a trace in it do not count: their word is PENDING
+    the compiler thread     links each tree (a region's trace, then its bridges), compares what it takes for constant, and installs it
+    no bundle that serves   the signatures are asked for in the database; they are replayed, compiled and installed in the background
+    a recording fails       that is kept, too: the region or exit counts longer in the next run (PENALTY times for each failure)
+    a trace is compiled     it is kept for the next run (keeping.py)
+
+A trace may take a link for constant that this process has not made yet (a call that was never executed): it waits, and is looked at again at short intervals. Its region
+counts meanwhile, to MUCH_LONGER: one that becomes hot on another path is recorded, after a last look.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+
+from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
+from pyphp.jit.backend.elf import BadObject
+from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
+from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
+from pyphp.jit.signatures.bundle import Entry, ExitRecord
+from pyphp.jit.trace.ir import PC, Exit, Trace
+from pyphp.jit.trace.values import Reject, rebits
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.signatures.matching import Known
+    from pyphp.jit.signatures.signature import Signature
+
+MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
+PENALTY = 64
+CAUTION = 64  # times: how much longer what was not hot when a code's traces were made counts, exits and regions. The same program records nothing again
+FIRST_LOOK, LONGEST_LOOK = 0.0005, 0.01  # seconds between two looks at what waits
+IDLE = 0.25  # seconds without a recording after which what waits is written
+READY, WAIT, MISMATCH = 0, 1, 2
+
+
+class Library:
+    """One engine's. Loading happens on the running thread, everything else on the compiler thread."""
+
+    def __init__(self, engine: Tracer, where: str) -> None:
+        self.engine = engine
+        self.where = where
+        self.keeper = Keeper(engine, where)
+        self.on = self.keeper.on
+        self.idle = IDLE
+        self._known: Known | None = None
+        self.counts = engine.log.counts
+        self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
+        self._consult: list[Any] = []  # CodeViews whose signatures are to be asked for
+        self._unknown: list[Any] = []  # CodeViews without a bundle
+        self._ready: list[Candidate] = []
+        self._waiting: list[tuple[Candidate, Live | None]] = []
+        self._rewrites: list[tuple[ctypes.c_int64, int]] = []
+        self._look = FIRST_LOOK
+
+    def _count(self, what: str, n: int = 1) -> None:
+        self.counts[what] = self.counts.get(what, 0) + n
+
+    # -- loading: on the running thread
+
+    def code_loaded(self, view: Any, look_up: bool) -> None:
+        """Read what is kept of a code, and keep its known regions from being recorded. Not of one that runs already."""
+        if not self.on:
+            return
+        if not look_up:
+            self._unknown.append(view)
+            return
+        bundle, unusable = self.keeper.read(view.name)
+        asks = bundle is None and (unusable or self.where == "memory")
+        known = {e.index for e in bundle.entries if not e.parent and e.code == view.name} if bundle is not None else set()
+        for index in range(len(view)):
+            pc = PC(view, index)
+            if not self.engine.machine.is_region(pc):
+                continue
+            if asks or index in known:
+                self._set_word(view, index, PENDING)
+            else:
+                failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
+                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1))
+        if bundle is not None:
+            self._ready += trees(view.name, bundle.entries)
+        elif asks:
+            self._count("stale bundles", int(unusable))
+            self._consult.append(view)
+        else:
+            self._unknown.append(view)
+
+    def became_hot(self) -> None:
+        """Something is hot of which no bundle told: the database may have come from elsewhere."""
+        if self._unknown:
+            views, self._unknown = self._unknown, []
+            self._ask(views)
+
+    def _is_region(self, entry: Entry) -> bool:
+        view = self.engine.names.codes.get(entry.code)
+        return view is not None and entry.index < len(view) and self.engine.machine.is_region(PC(view, entry.index))
+
+    # -- installing: on the compiler thread
+
+    def work(self) -> float | None:
+        """Do the next thing; seconds after which there is something to do again, or None."""
+        if self._consult:
+            views, self._consult = self._consult, []
+            self._ask(views)
+            return 0
+        if self._ready:
+            candidate = self._ready.pop(0)
+            self._try(candidate, None)
+            return 0
+        if self._waiting or self._rewrites:
+            return self._look_again()
+        return IDLE if self.keeper.has_unsaved() else None
+
+    def _ask(self, views: list[Any]) -> None:
+        """The database's signatures of these codes; regions that waited for it and are not in it count again."""
+        store = self.keeper.open()
+        names = [v.name for v in views]
+        signatures = store.of_roots(names, self.keeper.image, self.keeper.settings)
+        self._count("signatures read", len(signatures))
+        for view in views:
+            found = trees(view.name, [s for s in signatures if s.root == view.name])
+            self._ready += found
+            wanted = {c.index for c in found if c.code == view.name}
+            for index in range(len(view)):
+                pc = PC(view, index)
+                if index not in wanted and self.engine.machine.is_region(pc) and is_pending(self.engine.region_counter(pc)[0].value):
+                    self.engine.count_again(pc)
+        store.used([s.key for s in signatures])
+
+    def _try(self, candidate: Candidate, parent: Live | None) -> bool:
+        """Install it and its bridges, or let it wait or go. True if it was installed."""
+        try:
+            return self._try_to_install(candidate, parent)
+        except Exception as error:  # the program must not notice
+            view = self.engine.names.codes.get(candidate.code)
+            known = view is not None and candidate.index < len(view)
+            self.engine.engine.failed(error, PC(view, candidate.index) if known else None)
+            self._give_up(candidate, parent)
+            return False
+
+    def _give_up(self, candidate: Candidate, parent: Live | None) -> None:
+        """Neither it nor another trace is made there."""
+        if parent is not None:
+            self.engine.engine.allow_exit(parent.first_exit + candidate.ordinal, -1)
+            return
+        view = self.engine.names.codes.get(candidate.code)
+        if view is not None and candidate.index < len(view):
+            self._set_word(view, candidate.index, NEVER)
+
+    def _try_to_install(self, candidate: Candidate, parent: Live | None) -> bool:
+        state = self.state(candidate)
+        if state == WAIT:
+            self._waiting.append((candidate, parent))
+            self._look = FIRST_LOOK
+            # where the program waits for this thread, nobody looks again before it is hot
+            self._count_again(candidate, parent, MUCH_LONGER if self.engine.options.background else 1)
+            return False
+        live = None
+        if state == READY:
+            live = self._link(candidate, parent) if candidate.entry is not None else self._rebuild(candidate, parent)
+        if live is None:
+            self._let_go(candidate, parent)
+            return False
+        if candidate.entry is not None:
+            self.engine.log.linked(live, PC(self.engine.names.codes[candidate.code], candidate.index), parent, candidate.ordinal)
+        for bridge in candidate.bridges:
+            if 0 <= bridge.ordinal < len(live.exits):
+                self._try(bridge, live)
+        # a region's trace is entered when its bridges are in place
+        recursive = candidate.entry.recursive if candidate.entry is not None else is_recursive(candidate.signature)
+        self._count("warm traces")
+        if parent is None:
+            view = self.engine.names.codes[candidate.code]
+            self.engine.install_region(PC(view, candidate.index), live.address, recursive)
+            if "first warm trace" not in self.engine.log.seconds:
+                self.engine.log.seconds["first warm trace"] = time.perf_counter() - self.engine.started
+        else:
+            self.engine.install_bridge(parent.first_exit + candidate.ordinal, live)
+        return True
+
+    def state(self, candidate: Candidate) -> int:
+        """Is what the trace takes for constant as it must be?"""
+        names, machine = self.engine.names, self.engine.machine
+        if candidate.code not in names.codes or any(c not in names.codes for c in candidate.codes):
+            return WAIT
+        result = READY
+        for name, offset, type_, expected in candidate.reads:
+            base = names.address(name)
+            if base is None:
+                return WAIT
+            want = _bits(names, type_, expected)
+            if want is None:
+                return WAIT
+            word = machine.word(base + offset) & ((1 << 64) - 1)
+            if word != want:
+                if word:
+                    return MISMATCH
+                result = WAIT
+        return result
+
+    def _link(self, candidate: Candidate, parent: Live | None) -> Live | None:
+        entry = candidate.entry
+        assert entry is not None
+        exits = [self._exit(record) for record in entry.exits]
+        if any(x is None for x in exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
+            return None
+        if parent is not None and entry.parent != parent.data_key:
+            return None
+        start = time.perf_counter()
+        try:
+            first = self.engine.new_exits(len(exits))
+            address = self.engine.linker.link(entry.data, first)
+        except BadObject as error:
+            self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
+            return None
+        self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
+        start_pc = PC(self.engine.names.codes[entry.code], entry.index)
+        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)  # type: ignore[arg-type]
+        claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
+        self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
+        return live
+
+    def _exit(self, record: ExitRecord) -> Exit | None:
+        view = self.engine.names.codes.get(record.code)
+        if view is None or record.index >= len(view):
+            return None
+        exit = Exit("restart", PC(view, record.index), record.fp, {}, {cell + record.fp: tag for cell, tag in record.tags})
+        exit.at_region = record.at_region
+        return exit
+
+    def _own(self, live: Live, claims: dict[int, str], bridged: frozenset[int], caution: int = 1) -> None:
+        """Its exits exist. claims: those that went on in others' bridges, by ordinal, with the bridges' keys. bridged: those that have their own. caution:
+        how many times longer than others the exits count."""
+        self.engine.log.number(live)
+        for ordinal, exit in enumerate(live.exits):
+            exit.number = live.first_exit + ordinal
+            self.engine.exit_info[exit.number] = exit
+            failures = self.keeper.failures(live, ordinal)
+            factor = caution if failures is None else _penalty(failures)
+            if factor > 1 and not exit.at_region:
+                counter, value = self.engine.exit_counter(exit.number, factor)
+                counter.value = value
+            self.owners[exit.number] = (live, ordinal)
+        shared = self.engine.shared
+        for ordinal, key in claims.items():
+            shared.claim(live.first_exit + ordinal, key)
+        shared.own(live.start, live.first_exit, live.exits, frozenset(claims) | bridged)
+        self.engine.count_shared()
+
+    def shared(self, number: int, key: str) -> None:
+        """An exit goes on in another's bridge from now on: the next run does without asking."""
+        self.keeper.note_share(*self.owners[number], key)
+
+    def _rebuild(self, candidate: Candidate, parent: Live | None) -> Live | None:
+        signature = candidate.signature
+        assert signature is not None
+        names = self.engine.names
+        view, end_view = names.codes.get(signature.code), names.codes.get(signature.end_code)
+        if view is None or end_view is None or signature.index >= len(view) or signature.end_index >= len(end_view):
+            return None
+        pc, end_pc = PC(view, signature.index), PC(end_view, signature.end_index)
+        from_exit = None
+        if parent is not None:
+            if not 0 <= signature.ordinal < len(parent.exits):
+                return None
+            from_exit = parent.exits[signature.ordinal]
+            pc = from_exit.pc
+        elif not self.engine.machine.is_region(pc):
+            return None
+        builder = self.engine.builder()
+        from pyphp.jit.signatures.events import StoredLog
+
+        log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has, names.object_named)
+        try:
+            trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
+            live = self.add(trace, pc, parent, signature.ordinal, candidate.root)
+        except Reject as reason:
+            self._count(f"signature rejected: {reason}")
+            return None
+        self._count("rebuilt from signatures")
+        return live
+
+    def _let_go(self, candidate: Candidate, parent: Live | None) -> None:
+        """It does not fit: the region or exit counts as if it were unknown."""
+        self._count("warm traces that did not fit")
+        self._count_again(candidate, parent, 1)
+
+    def _count_again(self, candidate: Candidate, parent: Live | None, factor: int) -> None:
+        if parent is not None:
+            exit = parent.exits[candidate.ordinal]
+            # an exit at a region's header comes straight back: only a bridge makes progress
+            self._store(*self.engine.exit_counter(exit.number, 1 if exit.at_region else factor))
+            return
+        view = self.engine.names.codes.get(candidate.code)
+        if view is not None and candidate.index < len(view):
+            self._store(*self.engine.region_counter(PC(view, candidate.index), factor))
+
+    def _store(self, counter: ctypes.c_int64, value: int) -> None:
+        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again."""
+        counter.value = value
+        self._rewrites.append((counter, value))
+
+    def _rewrite(self) -> None:
+        for counter, value in self._rewrites:
+            if value < counter.value < COMPILED and not is_waiting(counter.value) or counter.value < 0:
+                counter.value = value
+        self._rewrites = []
+
+    def _look_again(self) -> float:
+        self._rewrite()
+        waiting, self._waiting = self._waiting, []
+        for candidate, parent in waiting:
+            if self.state(candidate) == WAIT:
+                self._waiting.append((candidate, parent))
+            else:
+                self._try(candidate, parent)
+        self._look = min(self._look * 1.5, LONGEST_LOOK)
+        return self._look
+
+    def rescue(self, pc: PC, exit: int) -> bool:
+        """A region or exit became hot whose trace waits: does it fit now? If not, the recording takes its place."""
+        for k, (candidate, parent) in enumerate(self._waiting):
+            if (candidate.code, candidate.index) == (pc.code.name, pc.index) and exit == (-1 if parent is None else parent.first_exit + candidate.ordinal):
+                del self._waiting[k]
+                return self.state(candidate) == READY and self._try(candidate, parent)
+        return False
+
+    # -- keeping
+
+    def aborted(self, pc: PC, exit: int) -> None:
+        """A recording came to nothing."""
+        if not self.on:
+            return
+        live, ordinal = self.owners[exit] if exit >= 0 else (None, -1)
+        if live is not None and not live.data_key:
+            return
+        if live is None:
+            self.keeper.note_failure(pc.code.name, ("", pc.index))
+        else:
+            self.keeper.note_failure(live.root, (live.data_key, ordinal))
+
+    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Live:
+        """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
+        signature = None
+        if self.on:
+            try:
+                signature = self.keeper.signature(trace, pc, parent, ordinal, root)
+            except Unportable as reason:
+                self._count(f"not kept: {reason}")
+        if signature is not None:
+            self._match(signature)
+            entry = self.keeper.objects.get(signature.key)
+            if entry is not None:
+                live = self._link(Candidate(root, entry), parent)
+                if live is not None:
+                    self._count("objects taken from the cache")
+                    self.engine.log.linked(live, pc, parent, ordinal)
+                    return live
+        builder = self.engine.builder()
+        built = builder.build(trace, pc)
+        first = self.engine.new_exits(len(built.exits))
+        address = self.engine.linker.link(built.data, first, builder.compiler)
+        own = ""
+        if signature is not None:
+            try:
+                own = self.keeper.keep(signature, built, parent, trace.assumed)
+            except Unportable as reason:
+                self._count(f"not kept: {reason}")
+        live = Live(signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address)
+        self._own(live, {}, frozenset())
+        self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
+        return live
+
+    def _match(self, signature: Signature) -> None:
+        if self._known is None:
+            from pyphp.jit.signatures.matching import Known
+
+            self._known = Known()
+        self._count(f"signatures: {self._known.match(signature).kind}")
+        self._known.add(signature)
+
+    def _set_word(self, view: Any, index: int, word: int) -> None:
+        ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + 24).value = word
+
+
+def _penalty(failures: int) -> int:
+    return PENALTY ** min(max(failures, 1), MOST_FAILURES)
+
+
+def _bits(names: Any, type_: str, expected: Any) -> int | None:
+    """The word that a read expects; None if it names what is not here."""
+    if expected.__class__ is str:
+        return names.address(expected)
+    return rebits(expected, type_, "ptr")
+
+
+def is_pending(word: int) -> bool:
+    """Does a region wait for its trace? The interpreter goes on counting its word down from PENDING."""
+    return PENDING >> 1 < word <= PENDING
+
+
+def is_waiting(word: int) -> bool:
+    """Is a region or exit pending, or given up?"""
+    return is_pending(word) or NEVER >> 1 < word <= NEVER

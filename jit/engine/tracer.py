@@ -1,0 +1,247 @@
+"""From a Recording to installed code: what the compiler thread does. Imported when there is a first Recording, or traces of earlier runs to look for.
+
+    known traces            library.py links and installs them
+    a Recording             replay -> optimise -> emit -> compile (building.py), link, install, keep
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import time
+
+from pyphp.interp.contracts.jitcodes import (
+    AWAITED,
+    COMPILED,
+    LEFT,
+    NEVER,
+    PENDING,
+    RAISED,
+    RECURSION,
+    RECURSIVE,
+    TOO_LONG,
+)
+from pyphp.jit.backend.linking import Linker
+from pyphp.jit.engine.jit_engine import JitEngine
+from pyphp.jit.engine.library import Library
+from pyphp.jit.engine.sharing import SharedExits
+from pyphp.jit.native.loading import Image
+from pyphp.jit.replay.codeview import LINK, Machine
+from pyphp.jit.signatures.events import NativeLog
+from pyphp.jit.signatures.names import Names
+from pyphp.jit.signatures.places import code_hash
+from pyphp.jit.trace.ir import PC, Exit
+from pyphp.jit.trace.values import Reject
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
+    from pyphp.jit.engine.building import TraceBuilder
+    from pyphp.jit.engine.candidates import Live
+
+MOST_PATIENT = 20  # doublings of a region's counter
+OUTCOMES = {TOO_LONG: "too long", RAISED: "an exception or the end", RECURSION: "recursion without a trace of its own",
+            LEFT: "the loop's last turn"}
+
+
+class Recorded:
+    """A Recording, read from native memory."""
+
+    def __init__(self, image: Image, address: int) -> None:
+        def word(field: str) -> int:
+            return ctypes.c_int64.from_address(address + image.offset("Recording", field)).value
+
+        self.pc, self.end_pc = word("pc"), word("end_pc")
+        self.depth = word("end_base") - word("base")
+        self.exit, self.outcome = word("exit"), word("outcome")
+        self.raw = ctypes.string_at(word("log") + 40, word("used")) if word("used") > 0 else b""
+        ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
+
+
+class Tracer:
+    """Makes, keeps and installs traces for one engine."""
+
+    def __init__(self, engine: JitEngine) -> None:
+        self.engine = engine
+        self.image = engine.image
+        self.options = engine.options
+        self.log = engine.log
+        self.started = engine.started
+        self.machine = Machine(self.image)
+        self.names = Names(self.machine)
+        self.exit_count = 0
+        self.exit_info: dict[int, Exit] = {}
+        self.retries: dict[int, int] = {}
+        self.last_turns: dict[int, int] = {}  # by region: recordings of a loop's last turn
+        self._tree_of: dict[str, str] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
+        self.roots = 0  # traces of regions that were made here
+        self._bridges: dict[str, int] = {}  # by the region's trace
+        self.linker = Linker(self.names, engine.exit_table)
+        self.library = Library(self, engine.options.signatures)
+        self.shared = SharedExits(engine.redirect_exit, self.library.shared)
+        self._builder: TraceBuilder | None = None
+        self._blocks = 0
+
+    def load_codes(self, fresh: int) -> None:
+        """Learn of the codes that were laid out since. Those from number `fresh` on have not run yet: what is known of them may be used."""
+        views = []
+        loader, arena = self.engine.loader, self.engine.arena
+        known = len(self.machine.codes)
+        for address, unit, func, code in loader.codes[known:]:
+            view = self.machine.add_code(unit, address, self.names.add_code(code_hash(unit)))
+            self.names.register(view, func, code)
+            views.append(view)
+        for start, size in arena.ranges[self._blocks :]:
+            self.names.add_range(start, size)
+        self._blocks = len(arena.ranges)
+        for number, view in enumerate(views, known):
+            self.library.code_loaded(view, number >= fresh)
+
+    def builder(self) -> TraceBuilder:
+        """The trace builder; the first call imports LLVM."""
+        if self._builder is None:
+            from pyphp.jit.engine.building import TraceBuilder
+            from pyphp.jit.replay.vmir import VMIR
+
+            functions, tables = self.image.ir()
+            self.machine.handler_names = tables["handlers"]
+            self._builder = TraceBuilder(VMIR(functions, tables), self.machine, self.names, self.options)
+            gc.freeze()  # what is there now stays
+            gc.enable()
+        return self._builder
+
+    def _function_at(self, address: int) -> str | None:
+        name = self.names.of(address)
+        return name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
+
+    def handle(self, address: int) -> None:
+        """Make a trace of a Recording, or say why not."""
+        start = time.perf_counter()
+        self.load_codes(fresh=len(self.engine.loader.codes))
+        recorded = Recorded(self.image, address)
+        self.log.counts["recordings"] = self.log.counts.get("recordings", 0) + 1
+        self.library.became_hot()
+        machine = self.machine
+        pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
+        assert pc is not None and end_pc is not None
+        if recorded.outcome < 0:
+            self._abort(recorded, pc, OUTCOMES[recorded.outcome])
+            return
+        if self.library.rescue(pc, recorded.exit):
+            self.log.counts["recordings"] -= 1
+            return
+        if self.shared.is_shared(recorded.exit) or (recorded.exit < 0 and self.region_counter(pc)[0].value >= COMPILED):  # since it was recorded
+            self.log.counts["recordings"] -= 1
+            return
+        parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
+        tree = self._tree_of.get(parent.data_key, parent.data_key) if parent is not None else ""
+        if self._bridges.get(tree, 0) >= self.options.max_side_traces:
+            self._abort(recorded, pc, "too many bridges", final=True)
+            return
+        full = self._full(parent is None)
+        if full:
+            self._abort(recorded, pc, full, final=True)
+            return
+        log = NativeLog(recorded.raw, machine, self._function_at, self.names.object_at)
+        try:
+            builder = self.builder()
+            begin = time.perf_counter()
+            trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
+            trace.seconds = {"start": begin - start, **trace.seconds}
+            trace.log_bytes = len(recorded.raw)
+            live = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
+        except Reject as reason:
+            self._abort(recorded, pc, str(reason))
+            return
+        except Exception as error:  # the program must not notice
+            self.engine.failed(error, pc)
+            self._abort(recorded, pc, "the JIT failed", final=True)
+            return
+        if parent is not None:
+            self.install_bridge(recorded.exit, live)
+            self._tree_of[live.data_key] = tree
+            self._bridges[tree] = self._bridges.get(tree, 0) + 1
+        else:
+            recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
+            self.install_region(pc, live.address, recursive)
+            self.roots += 1
+
+    def _full(self, root: bool) -> str:
+        """Why there is no room for another trace; empty if there is."""
+        if self.linker.memory.used >= self.options.buffer_size:
+            return "no more room for machine code"
+        return "too many traces" if root and self.roots >= self.options.max_root_traces else ""
+
+    # -- installing
+
+    def new_exits(self, count: int) -> int:
+        """The number of the first of so many new exits; raises Reject where there are no more."""
+        if not self.engine.add_exits(self.exit_count, count):
+            raise Reject("no more exits")
+        self.exit_count += count
+        return self.exit_count - count
+
+    def install_bridge(self, number: int, live: Live) -> None:
+        """From now on the exit goes on in this trace, and so do others that it serves."""
+        self.engine.redirect_exit(number, live.address)
+        self.shared.settled(number, self.exit_info[number])
+        self.shared.offer(live.start, live.assumed, live.address, live.data_key)
+        self.count_shared()
+
+    def count_shared(self) -> None:
+        """Exits may have been found that need no bridge of their own."""
+        if self.shared.count:
+            self.log.counts["shared exits"] = self.shared.count
+
+    def install_region(self, pc: PC, address: int, recursive: bool) -> None:
+        """From now on the region is this trace."""
+        at = self.machine.pc_address(pc)
+        self.image.publish(at, address)
+        self.image.publish(at + LINK, COMPILED + (RECURSIVE if recursive else 0))
+
+    def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
+        """(a region's word, the threshold at which it starts)."""
+        kind = self.image.meta["regions"][pc.code.opcode(pc.index)]
+        return ctypes.c_int64.from_address(self.machine.pc_address(pc) + 24), self.engine.thresholds[kind] * factor
+
+    def count_again(self, pc: PC, factor: int = 1) -> None:
+        """A region's word starts at its threshold."""
+        counter, value = self.region_counter(pc, factor)
+        counter.value = value
+
+    def count_pending_again(self) -> None:
+        """Regions that wait for a trace wait no longer."""
+        for view in self.machine.codes:
+            for index in range(len(view)):
+                pc = PC(view, index)
+                if self.machine.is_region(pc) and AWAITED >> 1 < self.region_counter(pc)[0].value <= PENDING:
+                    self.count_again(pc)
+
+    def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
+        """(an exit's counter, the threshold at which it starts)."""
+        return self.engine.exit_counter(exit), self.options.hot_exit * factor
+
+    def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
+        """A recording came to nothing: try again a few times (unless it is final), then leave the region or exit alone."""
+        key = recorded.exit if recorded.exit >= 0 else -recorded.pc
+        tries = self.retries.get(key, 0)
+        patience = 0
+        if recorded.outcome == LEFT:  # says nothing against the next turn, but a loop of mostly one turn is asked less and less often
+            patience = self.last_turns[key] = self.last_turns.get(key, 0) + 1
+        else:
+            tries = self.retries[key] = self.options.blacklist if final else tries + 1
+        self.log.abort(pc, recorded.exit, reason, tries >= self.options.blacklist)
+        self.library.aborted(pc, recorded.exit)
+        if recorded.exit >= 0:
+            given_up = tries >= self.options.blacklist
+            self.engine.allow_exit(recorded.exit, -1 if given_up else self.options.hot_exit * 8)
+            if given_up and self.exit_info[recorded.exit].at_region:  # it comes straight back to the trace, for ever: the trace goes
+                self._leave_region(self.exit_info[recorded.exit].pc)
+            return
+        at = self.machine.pc_address(pc) + 24
+        ctypes.c_int64.from_address(at).value = max(1, self.options.hot_loop // 8) * (tries + 1) << min(patience, MOST_PATIENT) if tries < self.options.blacklist else NEVER
+
+    def _leave_region(self, pc: PC) -> None:
+        at = self.machine.pc_address(pc)
+        opcode, *operands = pc.code.instructions[pc.index]
+        self.image.publish(at, self.image.handler(opcode, tuple(operands)))
+        self.image.publish(at + LINK, NEVER)

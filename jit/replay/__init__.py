@@ -1,0 +1,1 @@
+"""Replay: symbolic execution of the VM's IR along a recording."""

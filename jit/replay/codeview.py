@@ -1,0 +1,145 @@
+"""What replay sees of the process: loaded code as portable instructions, and memory that never changes.
+
+Replay reads the portable bytecode that the loader kept, never handler addresses or operands in native form; of native memory it reads only what is constant:
+linked functions, fields of immutable objects, prebuilt tables.
+"""
+
+import bisect
+import ctypes
+import struct
+
+from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW, CodeUnit
+from pyphp.jit.native.loading import Image
+from pyphp.jit.trace.ir import PC
+
+INSTR_SIZE = 32
+LINK = 24  # where an instruction has its word
+CLASS_ID = 8  # in an object's header
+VOLATILE_FIELDS = frozenset({"interrupt"})  # VM fields that other threads write
+IMMUTABLE_CLASSES = frozenset({"Code", "Callee", "Func", "Builtin"})
+_SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
+
+
+class CodeView:
+    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
+
+    __slots__ = ("address", "instructions", "name", "unit")
+
+    def __init__(self, unit: CodeUnit, address: int, name: str) -> None:
+        self.unit = unit
+        self.instructions = unit.instructions
+        self.address = address
+        self.name = name  # portable: the code object's hash
+
+    def __len__(self) -> int:
+        return len(self.instructions)
+
+    def opcode(self, index: int) -> str:
+        """The opcode's name: opaque to the tracer."""
+        return OPCODES[self.instructions[index][0]].name
+
+    def operand(self, index: int, letter: str, is_slot: bool) -> int:
+        """An operand; a slot in bytes."""
+        x = self.instructions[index][1 + "abcd".index(letter)]
+        return x * 16 if is_slot else x
+
+    def constant(self, operand: int) -> tuple[int, int]:
+        """(tag, payload word) of the constant that a negative slot operand names."""
+        at = self.address + operand
+        return struct.unpack("<qq", ctypes.string_at(at, 16))
+
+
+class Machine:
+    """The process that the trace is for."""
+
+    def __init__(self, image: Image) -> None:
+        self.image = image
+        self.volatile = VOLATILE_FIELDS
+        self.codes: list[CodeView] = []
+        self._starts: list[int] = []
+        self.regions: set[tuple[int, int]] = set()
+        self.region_opcodes = frozenset(image.meta["regions"])
+        self.handler_names: dict[str, str] = {}
+        self.vm_address = 0
+        self.linked: dict[int, PC] = {}  # objects that traces reached by a link, and the first instruction that had it
+        self._sizes = {cid: size for cid, size, *_ in image.classes.values()}
+
+    def add_code(self, unit: CodeUnit, address: int, name: str) -> CodeView:
+        """Register a loaded code block."""
+        view = CodeView(unit, address, name)
+        at = bisect.bisect(self._starts, address)
+        self._starts.insert(at, address)
+        self.codes.insert(at, view)
+        return view
+
+    def code_at(self, address: int) -> CodeView | None:
+        """The code block that starts at this address."""
+        at = bisect.bisect_left(self._starts, address)
+        return self.codes[at] if at < len(self.codes) and self._starts[at] == address else None
+
+    def pc_at(self, address: int) -> PC | None:
+        """The instruction at this address."""
+        at = bisect.bisect(self._starts, address) - 1
+        if at < 0:
+            return None
+        code = self.codes[at]
+        index, rest = divmod(address - code.address, INSTR_SIZE)
+        return PC(code, index) if rest == 0 and index < len(code) else None
+
+    def pc_address(self, pc: PC) -> int:
+        """The inverse of pc_at."""
+        return pc.code.address + INSTR_SIZE * pc.index
+
+    def is_region(self, pc: PC) -> bool:
+        """Is the instruction a region's header (its handler has a merge point)?"""
+        return pc.code.opcode(pc.index) in self.region_opcodes
+
+    def pc_handler_name(self, pc: PC) -> str:
+        """The name of the handler function of the instruction at pc."""
+        return self.handler_names[pc.code.opcode(pc.index)]
+
+    def address(self, name: str) -> int:
+        """The address of a function or prebuilt object of the image."""
+        return self.image.address(name)
+
+    def byte(self, address: int) -> int:
+        """A byte of memory."""
+        return ctypes.c_uint8.from_address(address).value
+
+    def word(self, address: int) -> int:
+        """A word of memory, signed."""
+        return ctypes.c_int64.from_address(address).value
+
+    def link_address(self, pc: PC) -> int:
+        """Where the instruction's link is."""
+        return self.pc_address(pc) + LINK
+
+    def link_of(self, pc: PC) -> int:
+        """The object that the instruction is linked to; 0 if there is none yet. It is noted who links it."""
+        address = self.word(self.link_address(pc))
+        if address:
+            self.linked.setdefault(address, pc)
+        return address
+
+    def size_of(self, address: int) -> int:
+        """The size of an object of fixed layout; 0 of others."""
+        return self._sizes.get(self.word(address + CLASS_ID), 0)
+
+    def field(self, name: str) -> int:
+        """Byte offset of a field, "Class.field"; strings and arrays have theirs."""
+        owner, field = name.split(".")
+        if owner == "Str":
+            return {"length": 16, "hash": 24, "capacity": 32}[field]
+        if owner == "Array":
+            return 16
+        return self.image.offset(owner, field)
+
+    def is_immutable(self, owner: str) -> bool:
+        """Do fields of this class never change once the object exists?"""
+        return owner in IMMUTABLE_CLASSES
+
+    def vm_offset(self, field: str) -> int:
+        """Byte offset of a field of the VM."""
+        return self.image.offset("VM", field)
+
+

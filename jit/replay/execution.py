@@ -1,0 +1,371 @@
+"""Replay: symbolic execution of the VM's IR along a recording. Every operation of PHP is traced by this file, and it knows none of them.
+
+Static things (instructions, constants, linked functions, promoted values) fold away here; the VM stack is tracked cell by cell, so frames, arguments, return
+addresses and temporaries become SSA values and calls are inlined with no rule of their own. A branch that the recording decided becomes a guard. What a
+function's effect summary allows stays symbolic across residual calls; everything else is written back before and forgotten after.
+
+Input: a Region (code as it is loaded), the recording's events. Output: a Trace. Raises Reject where the events do not fit: a stale or damaged signature costs
+nothing else.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyphp.jit.options import JitOptions
+from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.replay.operations import OPS
+from pyphp.jit.replay.vmir import VMIR, VMFunction
+from pyphp.jit.trace.ir import (
+    FALSE_K,
+    FP,
+    NULL_K,
+    PC,
+    TRUE_K,
+    Cell,
+    Exit,
+    K,
+    Op,
+    Trace,
+    const,
+    constant_tags,
+    in_places,
+    integer,
+)
+from pyphp.jit.trace.values import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
+from pyphp.jit.translate.ir.layouts import entry_number
+from pyphp.jit.translate.ir.places import EVERYTHING, FRAMES, VM_FIELD, Places
+
+FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
+
+
+class Level:
+    """One function being replayed."""
+
+    __slots__ = ("fn", "env", "regs", "block", "index", "residual")
+
+    def __init__(self, fn: VMFunction, env: dict[str, Any]) -> None:
+        self.fn = fn
+        self.env = env
+        self.regs: dict[int, Any] = {}
+        self.block = 0
+        self.index = 0
+        self.residual = False  # the last call was not looked into
+
+
+class Replay:
+    """One replay. `log` yields the events (see events.py)."""
+
+    def __init__(self, ir: VMIR, machine: Machine, log: Any, start: PC, end: tuple[PC, int], entry_tags: Mapping[Any, Any] | None = None, options: JitOptions | None = None) -> None:
+        self.ir = ir
+        self.options = JitOptions() if options is None else options
+        self.machine = machine
+        self.log = log
+        self.start = start
+        self.end = end
+        self.trace = Trace()
+        self.emit_to = self.trace.ops
+        self.cells: dict[Cell, Any] = dict(entry_tags or {})
+        self.given = entry_tags or {}
+        self.tags: dict[Cell, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
+        self.dirty: dict[Cell, Any] = {}
+        self.changed: set[Cell] = set()  # by this bytecode
+        self.pure: dict[Any, Any] = {}
+        self.levels: list[Level] = []
+        self.codes: dict[Any, None] = {}  # every CodeView that pc visits
+        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> what memory() took for constant there
+        self.snapshot: Exit | None = None
+        self.irreversible = False
+        self.counted: list[Op] = []  # retains and releases of this bytecode, as long as nothing else happened
+        self.pc = self.bytecode_pc = start
+        self.fp = self.bytecode_fp = 0
+        self.is_bridge = entry_tags is not None
+        self.flushed_at = 0  # ops that there were when memory last knew everything
+        self.written: set[Places] = set()  # by calls
+
+    # -- the trace
+
+    def emit(self, op: str, args: tuple[Any, ...], type_: str, attr: Any = None) -> Op:
+        o = Op(op, args, type_, attr)
+        o.pc = self.bytecode_pc
+        self.emit_to.append(o)
+        if len(self.emit_to) > self.options.max_trace_ops:
+            raise Reject("trace too long")
+        return o
+
+    def pure_op(self, op: str, args: tuple[Any, ...], type_: str, attr: Any = None) -> Any:
+        """An operation without effects: the same one twice is one."""
+        key = (op, attr, *args)
+        o = self.pure.get(key)
+        if o is None:
+            o = self.pure[key] = self.emit(op, args, type_, attr)
+        return o
+
+    def run(self) -> Trace:
+        """Replay everything."""
+        trace = self.trace
+        end_pc, end_fp = self.end
+        first = True
+        while True:
+            at_end = self.pc.code is end_pc.code and self.pc.index == end_pc.index and self.fp == end_fp and self.log.exhausted()
+            if at_end and not (first and not self.is_bridge):
+                break
+            first = False
+            if len(self.emit_to) - self.flushed_at > FLUSH_AFTER:
+                self.write_back()
+            trace.bytecodes += 1
+            self.codes[self.pc.code] = None
+            if trace.bytecodes > self.options.max_trace_length:
+                raise Reject("too many bytecodes")
+            self.bytecode()
+        own = end_pc.code is self.start.code and end_pc.index == self.start.index and end_fp == 0 and not self.is_bridge
+        trace.end = "loop" if own else "link"
+        trace.end_pc, trace.end_fp = end_pc, end_fp
+        trace.cells, trace.dirty = dict(self.cells), dict(self.dirty)
+        trace.events = self.log.portable
+        trace.codes, trace.reads = list(self.codes), dict(self.reads)
+        return trace
+
+    def bytecode(self) -> None:
+        """Replay the bytecode at pc, through all handlers that it tails to."""
+        self.snapshot = None
+        self.irreversible = False
+        self.changed = set()
+        self.counted = []
+        self.bytecode_pc, self.bytecode_fp = self.pc, self.fp
+        fn = self.ir.handler(self.pc.code.opcode(self.pc.index))
+        fp, pc = self.fp, self.pc
+        while True:
+            if not fn.traceable:
+                raise Reject(f"{fn.name} is not traceable")
+            kind, attr, args = self.function(fn, {"vm": VM, "fp": FP(fp), "pc": pc})
+            if kind == "dispatch":
+                next_fp, next_pc = args[1], args[2]
+                if not isinstance(next_fp, FP) or not isinstance(next_pc, PC):
+                    raise Reject("a jump to somewhere unknown")
+                self.fp, self.pc = next_fp.offset, next_pc
+                return
+            if kind != "tail":
+                raise Reject(f"the recording runs into {kind}")
+            fn = self.ir.function(attr)
+            fp, pc = args[1].offset, args[2]
+
+    def function(self, fn: VMFunction, env: dict[str, Any]) -> tuple[str, Any, list[Any]]:
+        """Replay one function; (how it ended, attr, operands)."""
+        level = Level(fn, env)
+        self.levels.append(level)
+        static = fn.static
+        number = 0
+        while True:
+            level.block = number
+            _, instructions, (kind, targs, targets, attr) = fn.blocks[number]
+            regs = level.regs
+            for index, (op, res, type_, args, iattr) in enumerate(instructions):
+                level.index = index
+                operands = [regs[a] if a.__class__ is int else self.constant(a) for a in args]
+                result = OPS[op](self, operands, type_, iattr, args)
+                if res >= 0:
+                    regs[res] = result
+            level.index = len(instructions)
+            if kind == "jump":
+                number = targets[0]
+            elif kind == "branch":
+                number = self.branch(targs[0], targets, static, regs)
+            elif kind == "check":
+                if level.residual:
+                    self.guard_not_thrown()
+                    level.residual = False
+                number = targets[0]
+            elif kind == "mergepoint":
+                number = targets[0]
+            else:
+                operands = [regs[a] if a.__class__ is int else self.constant(a) for a in targs]
+                self.levels.pop()
+                return kind, attr, operands
+
+    def branch(self, arg: Any, targets: tuple[int, ...], static: frozenset[int], regs: dict[int, Any]) -> int:
+        if arg.__class__ is not int:
+            return targets[0] if arg[1] else targets[1]
+        test = regs[arg]
+        if arg in static:
+            if test.__class__ is not K:
+                raise Reject("a static branch on something unknown")
+            return targets[0] if test.value else targets[1]
+        outcome = self.log.bit()
+        if test.__class__ is K:
+            if bool(test.value) != outcome:
+                raise Reject("the recording contradicts what is known")
+        else:
+            self.guard(test, outcome)
+        return targets[0] if outcome else targets[1]
+
+    # -- guards and exits
+
+    def guard(self, test: Any, outcome: bool) -> None:
+        key = ("guarded", test)
+        known = self.pure.get(key)
+        if known is not None:
+            if known != outcome:
+                raise Reject("the recording contradicts a guard")
+            return
+        self.pure[key] = outcome
+        op = self.emit("guard", (test,), "", outcome)
+        op.exit = self.exit()
+        if test.op == "icmp" and test.attr == ("eq" if outcome else "ne") and test.args[1].__class__ is K and getattr(test.args[0], "op", "") == "slot_load":
+            cell = test.args[0].attr
+            if cell % 16 == 0 and self.cells.get(cell) is test.args[0]:
+                self.tags[cell] = test.args[1].value
+
+    def exit(self) -> Exit:
+        if not self.irreversible and not self.counted:
+            return self.restart()
+        exit = Exit("rest", self.bytecode_pc, self.bytecode_fp, dict(self.dirty))
+        innermost = True
+        for level in reversed(self.levels):
+            # outer levels go on after their call
+            point = (level.block, level.index if innermost else level.index + 1)
+            live = level.fn.rests.get(point)
+            if live is None:
+                raise Reject(f"no rest of {level.fn.name} at {point}")
+            values: list[tuple[str, Any]] = [("int", integer(entry_number(*point)))]
+            for kind, key, type_ in live:
+                if kind == "v":
+                    values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
+                else:
+                    values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
+            params = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
+            exit.chain.append((f"X:{level.fn.name}", level.fn.is_handler, params, values, level.fn.ret))
+            innermost = False
+        if not self.irreversible:
+            exit.alternative = self.restart()
+            exit.counted = tuple(self.counted)
+        return exit
+
+    def restart(self) -> Exit:
+        """The exit to the bytecode's start: as memory must look there."""
+        if self.snapshot is None:
+            self.snapshot = Exit("restart", self.bytecode_pc, self.bytecode_fp, dict(self.dirty), dict(self.tags))
+            self.snapshot.at_region = self.machine.is_region(self.bytecode_pc)
+        return self.snapshot
+
+    def guard_not_thrown(self) -> None:
+        thrown = self.emit("vm_load", (), "i64", "thrown")
+        self.guard(self.pure_op("icmp", (thrown, ZERO), "i1", "eq"), True)
+
+    def effect(self) -> None:
+        """Something happens that must not happen twice."""
+        if not self.irreversible:
+            self.restart()
+            self.irreversible = True
+
+    def counts(self, op: Op) -> None:
+        """A retain or release, which the optimiser may find not to happen: until then exits have a way back to the bytecode's start, too."""
+        self.restart()
+        self.counted.append(op)
+
+    def zero(self, type_: str) -> Any:
+        if type_ == "Value":
+            return V(ZERO, ZERO)
+        return const(machine_type(type_), 0.0 if type_ == "float" else False if type_ == "bool" else 0)
+
+    def constant(self, a: tuple[Any, ...]) -> Any:
+        """An operand that is a constant of the IR."""
+        type_, value = a[0], a[1]
+        if len(a) == 3:
+            k = const("ptr", self.machine.address(a[2]))
+            k.frozen = True
+            return k
+        if type_ == "Value":
+            return V(integer(value[0]), integer(value[1]))
+        if value is None:
+            return NULL_K
+        return const(machine_type(type_), value)
+
+    # -- cells
+
+    def cell(self, cell: Cell, type_: str = "i64") -> Any:
+        """What a stack cell or VM field holds."""
+        v = self.cells.get(cell)
+        if v is None:
+            v = self.emit("slot_load" if cell.__class__ is int else "vm_load", (), type_, cell)
+            self.cells[cell] = v
+            if self.is_as_entered(cell):
+                self.trace.entry[cell] = v
+        elif self.given.get(cell) is v:
+            self.trace.assumed[cell] = self.tags[cell] = v.value  # type: ignore[union-attr]
+        return v
+
+    def set_cell(self, cell: Cell, value: Any) -> None:
+        if self.snapshot is None:
+            self.restart()
+        self.cells[cell] = value
+        self.dirty[cell] = value
+        self.changed.add(cell)
+        if cell in self.tags:
+            del self.tags[cell]
+
+    def write_back(self) -> None:
+        """Memory learns all that is known."""
+        self.flush(EVERYTHING.touches, list(self.dirty))
+        self.flushed_at = len(self.emit_to)
+
+    def bring_up_to_date(self, looked_at: Places) -> None:
+        """Before code that reads or writes these places. A cell that this bytecode has changed is in memory from now
+        on: the bytecode does not start again.
+        """
+        if not looked_at.tracked:
+            return
+        cells = [c for c in self.dirty if in_places(c, looked_at, self.trace.headers)]
+        if not self.changed.isdisjoint(cells):
+            self.effect()
+        self.flush(looked_at, cells)
+
+    def flush(self, looked_at: Places, cells: list[Cell]) -> None:
+        """One without cells has its use: in a peeled loop it takes those of the turn before that are in these
+        places.
+        """
+        values = [self.dirty.pop(c) for c in cells]
+        self.emit("flush", tuple(values), "", (looked_at.text, *cells))
+        self.tags.update(constant_tags(dict(zip(cells, values, strict=True))))
+
+    def forget(self, written: Places) -> None:
+        """After code that may have written these places."""
+        frames = written.meets(FRAMES)
+        for cell in list(self.cells):
+            if VM_FIELD + cell in written if isinstance(cell, str) else frames:
+                del self.cells[cell]
+        if frames:
+            self.tags = {}
+        self.written.add(written)
+
+    def is_as_entered(self, cell: Cell) -> bool:
+        """Has no call written what a load of the cell finds? Its value is then what the trace was entered with."""
+        if isinstance(cell, str):
+            return not any(VM_FIELD + cell in written for written in self.written)
+        return not any(written.meets(FRAMES) for written in self.written)
+
+    # -- conversions and folding
+
+    def convert(self, x: Any, type_: str) -> Any:
+        """x's bits as another machine type."""
+        have = x.type
+        if have == type_:
+            return x
+        if x.__class__ is K:
+            return recast(x, type_)
+        if x.op == "bits" and x.args[0].type == type_:
+            return x.args[0]
+        return self.pure_op("bits", (x,), type_)
+
+    def compare(self, pred: str, a: Any, b: Any) -> Any:
+        if a.__class__ is K and b.__class__ is K:
+            return TRUE_K if COMPARE[pred](a.value, b.value) else FALSE_K
+        return self.pure_op("icmp", (a, b), "i1", pred)
+
+    def memory(self, address: int, type_: str) -> K:
+        """A word of this process's memory that never changes, as a constant."""
+        raw = self.machine.word(address)
+        k = const(type_, rebits(raw, "i64", type_))
+        if type_ == "ptr" and raw:
+            k.frozen = True
+        self.reads[address, type_] = k.value
+        return k

@@ -1,0 +1,75 @@
+"""Calls: looked into where the function is traceable, else residual. What the function may read or write is brought
+up to date in memory before; what it may write is forgotten after. Both are its effects as the translator found them
+(jit/translate/passes/effects.py).
+"""
+
+from typing import Any
+
+from pyphp.jit.replay.operations.registry import op
+from pyphp.jit.trace.ir import K, const
+from pyphp.jit.trace.values import Reject, V, machine_type, machine_value
+from pyphp.jit.translate.ir.places import Effects
+
+
+@op("call")
+def _call(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    return call_function(r, r.ir.function(attr), a)
+
+
+def call_function(r: Any, fn: Any, a: list[Any]) -> Any:
+    if fn.traceable:
+        kind, _, operands = r.function(fn, {name: x for (name, _), x in zip(fn.params, a, strict=True)})
+        if kind == "ret":
+            r.levels[-1].residual = False
+            return operands[0] if operands else None
+        raise Reject(f"{fn.name} ends in {kind}")
+    return residual_call(r, fn.name, fn.ret, fn.effects, a)
+
+
+def residual_call(r: Any, name: str, ret: str, effects: Effects, a: list[Any]) -> Any:
+    """A call that the trace makes as the interpreter would."""
+    if effects.writes:
+        r.effect()
+    r.bring_up_to_date(effects.touches)
+    flat: list[Any] = []
+    for x in a:
+        if isinstance(x, V):
+            flat += [x.tag, r.convert(x.payload, "i64")]
+        else:
+            flat.append(machine_value(x))
+    r.trace.residual[name] = r.trace.residual.get(name, 0) + 1
+    r.levels[-1].residual = True
+    attr = (name, effects.reads.text, effects.writes.text)
+    if ret == "Value":
+        pair = r.emit("call", tuple(flat), "pair", attr)
+        result: Any = V(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))
+    elif ret == "void":
+        r.emit("call", tuple(flat), "", attr)
+        result = None
+    else:
+        result = r.emit("call", tuple(flat), machine_type(ret), attr)
+    r.forget(effects.writes)
+    return result
+
+
+@op("icall")
+def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    name = r.log.function()
+    fn = r.ir.function(name)
+    address = const("ptr", r.machine.address(name))
+    if a[0].__class__ is K:
+        if a[0] is not address:
+            raise Reject("the recording contradicts a call's target")
+    else:
+        r.guard(r.pure_op("icmp", (a[0], address), "i1", "eq"), True)
+    return call_function(r, fn, a[1:])
+
+
+@op("extern")
+def _extern(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    return residual_call(r, f"rt_{attr}", t, r.ir.extern(attr), a)
+
+
+@op("cmath")
+def _cmath(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    return r.pure_op("cmath", tuple(a), "f64", attr)

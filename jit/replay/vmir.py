@@ -1,0 +1,59 @@
+"""The VM's IR at run time: the serialized form (jit/translate/ir/serialize.py), decoded function by function when a trace meets them."""
+
+import marshal
+from typing import Any
+
+from pyphp.jit.translate.ir.places import Effects, effects
+
+
+class VMFunction:
+    """One function of the VM. blocks[k] = (name, instructions, terminator); rests maps (block, index) to live values."""
+
+    __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "rests", "flags", "types")
+
+    def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
+        self.name = name
+        self.params, self.ret, self.traceable, number, variables, static, self.blocks, self.rests, flags = record
+        self.vars: dict[str, str] = dict(variables)
+        self.static = frozenset(static)
+        self.flags = frozenset(flags)
+        self.effects: Effects = effects(*table[number])
+        self.types: dict[int, str] = {}
+
+    @property
+    def is_handler(self) -> bool:
+        """Handlers continue by dispatch."""
+        return self.ret == "Next"
+
+    def type_of(self, arg: Any) -> str:
+        """The IR type of an argument descriptor."""
+        if arg.__class__ is not int:
+            return arg[0]
+        if not self.types:
+            self.types = {i[1]: i[2] for _, instructions, _ in self.blocks for i in instructions if i[1] >= 0}
+        return self.types[arg]
+
+
+class VMIR:
+    """All functions, lazily decoded."""
+
+    def __init__(self, functions: dict[str, bytes], tables: dict[str, Any]) -> None:
+        self._raw = functions
+        self.tables = tables
+        self._decoded: dict[str, VMFunction] = {}
+        self._handlers: dict[str, str] = tables["handlers"]
+
+    def function(self, name: str) -> VMFunction:
+        """The function of this name."""
+        fn = self._decoded.get(name)
+        if fn is None:
+            fn = self._decoded[name] = VMFunction(name, marshal.loads(self._raw[name]), self.tables["effects"])
+        return fn
+
+    def handler(self, opcode: str) -> VMFunction:
+        """The handler of an opcode."""
+        return self.function(self._handlers[opcode])
+
+    def extern(self, name: str) -> Effects:
+        """What a C function reads and writes."""
+        return effects(*self.tables["externs"][name])

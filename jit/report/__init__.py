@@ -1,0 +1,1 @@
+"""What the JIT says of itself: counters, the log, a trace after each pass."""

@@ -1,0 +1,155 @@
+"""The JIT's log: what it made, what it gave up and why, as events (docs/jit-log.md describes every field).
+
+    --jit-log FILE      one JSON object a line, as it happens (logfile.py)
+    keep_events         in memory, for the shell's :traces and :why
+
+Without either only counts are kept. Events are made by log_events.py, which is imported with the first one.
+
+A failure is an exception that nobody expected: a bug of the JIT's, which costs the program its traces there and
+nothing else. Where STRICT is set in the environment, as for all tests, it ends the process, with a status of its own.
+"""
+
+import os
+
+from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pyphp.jit.engine.building import Built
+    from pyphp.jit.engine.candidates import Live
+    from pyphp.jit.report.log_file import LogFile
+    from pyphp.jit.trace.ir import PC, Trace
+
+STRICT = "PYPHP_STRICT_JIT"
+FAILED = 70  # the status then
+
+
+def place(pc: "PC") -> str:
+    """FILE:LINE of an instruction, in PHP's terms."""
+    unit = pc.code.unit
+    return f"{unit.file.decode('utf-8', 'backslashreplace')}:{unit.lines[pc.index]}"
+
+
+class JitLog:
+    """Collects counts always, events where somebody wants them."""
+
+    def __init__(self, path: str, keep_events: bool = False, regions: "Mapping[str, int] | None" = None) -> None:
+        """path: of the file, "" for none. regions: the kinds of regions, by opcode. Raises NotALog."""
+        self.file: LogFile | None = None
+        if path:
+            from pyphp.jit.report import log_file as logfile
+
+            self.file = logfile.LogFile(path)
+        self.events: list[dict[str, Any]] | None = [] if keep_events else None
+        self.counts: dict[str, int] = {}
+        self.seconds: dict[str, float] = {}
+        self.failures: list[str] = []
+        self.residual: dict[str, int] = {}
+        self.problems: list[str] = []
+        self._numbered = 0
+        self._regions = regions or {}
+
+    @property
+    def wants_events(self) -> bool:
+        """Does anybody read them?"""
+        return self.file is not None or self.events is not None
+
+    def number(self, live: "Live") -> None:
+        """Give a trace its number: from 1, in the order in which they are linked."""
+        self._numbered += 1
+        live.number = self._numbered
+
+    def problem(self, text: str) -> None:
+        """Something that only costs time: a store that cannot be used, a damaged file."""
+        self.problems.append(text)
+        self.count("problems")
+        self._write({"event": "problem", "text": text})
+
+    def count(self, what: str, n: int = 1) -> None:
+        """One more of these."""
+        self.counts[what] = self.counts.get(what, 0) + n
+
+    def trace(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int, trace: "Trace", built: "Built", passes: tuple[str, ...] | None) -> None:
+        """A trace was compiled. passes: the optimiser's; None for all."""
+        self.count("traces")
+        self.count("bytecodes", trace.bytecodes)
+        self.count("log bytes", trace.log_bytes)
+        self.count("ir operations", len(trace.ops))
+        for key, value in (trace.seconds | built.seconds).items():
+            self.seconds[key] = self.seconds.get(key, 0.0) + value
+        for key, n in trace.residual.items():
+            self.residual[key] = self.residual.get(key, 0) + n
+        if self.wants_events:
+            from pyphp.jit.report import events as log_events
+
+            self._write(log_events.trace_event(self._kind(pc, parent), live, pc, parent, ordinal, trace, built, passes))
+
+    def linked(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int) -> None:
+        """A trace that an earlier run had compiled was linked."""
+        if self.wants_events:
+            from pyphp.jit.report import events as log_events
+
+            self._write(log_events.linked_event(self._kind(pc, parent), live, pc, parent, ordinal))
+
+    def _kind(self, pc: "PC", parent: "Live | None") -> str:
+        if parent is not None:
+            return "bridge"
+        return "function" if self._regions.get(pc.code.opcode(pc.index)) == FUNCTION_ENTRY else "loop"
+
+    def abort(self, pc: "PC", exit: int, reason: str, final: bool) -> None:
+        """A recording came to nothing. final: the region or exit is not tried again."""
+        self.count("aborts")
+        self.count(f"abort: {reason}")
+        self._write({"event": "abort", "place": place(pc), "code": pc.code.name, "pc": pc.index, "exit": exit, "reason": reason, "final": final})
+
+    def failure(self, error: Exception, pc: "PC | None" = None) -> None:
+        """The JIT itself failed: a bug, which the program does not notice. pc: whose trace it was about."""
+        import traceback
+
+        where = f" at {place(pc)}" if pc is not None else ""
+        text = f"the JIT failed{where}:\n{''.join(traceback.format_exception(error))}"
+        self.count("failures")
+        self.failures.append(text)
+        self._write({"event": "failure", "place": place(pc) if pc is not None else "", "traceback": text})
+        if os.environ.get(STRICT):
+            self.end_process(text)
+
+    @staticmethod
+    def end_process(text: str) -> None:
+        """Whatever thread this is."""
+        os.write(2, text.encode())
+        os._exit(FAILED)
+
+    def _write(self, event: "dict[str, Any]") -> None:
+        if self.events is not None:
+            self.events.append(event)
+        if self.file is not None:
+            self.file.write(event)
+
+    def close(self) -> None:
+        """The run is over."""
+        if self.file is not None:
+            self.file.close()
+            if self.file.problem:
+                import sys
+
+                print(f"pyphp: --jit-log {self.file.problem}", file=sys.stderr)
+            self.file = None
+
+    def report(self) -> None:
+        """--jit-stats, on stderr."""
+        import sys
+
+        for key, n in sorted(self.counts.items()):
+            print(f"{key:40} {n}", file=sys.stderr)
+        for key, s in self.seconds.items():
+            print(f"{key + ' (ms)':40} {s * 1e3:.1f}", file=sys.stderr)
+        for key, n in sorted(self.residual.items(), key=lambda x: -x[1])[:20]:
+            print(f"residual {key:31} {n}", file=sys.stderr)
+        for text in self.problems:
+            print(text, file=sys.stderr)
+        for text in self.failures[:3]:
+            print(text, file=sys.stderr)

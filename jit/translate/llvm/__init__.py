@@ -1,0 +1,1 @@
+"""From the IR to LLVM's text: variants, checks, prebuilt objects."""

@@ -1,0 +1,1 @@
+"""Analyses and passes over the IR, one a module."""

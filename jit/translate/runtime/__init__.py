@@ -1,0 +1,1 @@
+"""The runtime that is written in LLVM's text: allocation, counting, strings, system calls."""

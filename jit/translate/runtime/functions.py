@@ -1,0 +1,551 @@
+"""The runtime that every translated group includes or calls: counting, allocation, deallocation.
+
+Object layout: {i32 count, i32 collector's word, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30 and never die. Cycles: runtime/cycles.py.
+Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that the outermost call drains.
+
+DECLARATIONS goes into every group (small functions as private copies, so that they inline); the rest is a group of its own. Checked images have a
+heap of their own (heap.py).
+"""
+
+from pyphp.interp.rlib.obj import FileHolder
+from pyphp.jit.translate.build.program import Program
+from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size
+from pyphp.jit.translate.runtime.cycles import roots_text
+from pyphp.jit.translate.runtime.heap import (
+    ACCOUNTS,
+    CHECKED_HEAP,
+    OF_STRINGS,
+    PLAIN_HEAP,
+    counting,
+)
+
+_DECLARATIONS = """
+@rt_chars = external hidden global [256 x ptr]
+declare void @rt_dealloc(ptr) cold nounwind
+declare void @rt_released(ptr) cold nounwind
+declare void @rt_replaced(ptr, ptr) cold nounwind
+declare i64 @rt_take_interrupt(ptr) nounwind
+declare void @rt_root_limit(i64) nounwind
+declare i64 @rt_root_count() nounwind
+declare i64 @rt_root_end() nounwind
+declare i64 @rt_root_at(i64) nounwind
+declare void @rt_forget_root(i64) nounwind
+declare void @rt_move_root(i64, i64) nounwind
+declare void @rt_end_roots(i64) nounwind
+declare void @rt_hold(i64) nounwind
+declare void @rt_empty_node(i64) nounwind
+declare void @rt_discard(i64) nounwind
+declare void @rt_finish() nounwind
+declare ptr @rt_alloc(i64) nounwind
+declare ptr @rt_new_array(i64, i64, i64) nounwind
+declare ptr @rt_str_alloc(i64) nounwind
+declare i32 @rt_str_order(ptr, ptr) nounwind
+declare void @rt_copy_values(ptr, ptr, i64) nounwind
+declare void @rt_copy_refs(ptr, ptr, i64) nounwind
+declare i64 @rt_write(i64, ptr, i64, i64) nounwind
+declare i64 @rt_read(i64, ptr, i64, i64) nounwind
+declare i64 @rt_close(i64) nounwind
+declare i64 @rt_seek(i64, i64, i64) nounwind
+declare i64 @rt_errno() nounwind
+declare i64 @rt_format_e(ptr, i64, double) nounwind
+declare i64 @rt_format_f(ptr, i64, double) nounwind
+declare double @rt_strtod(ptr, i64, i64) nounwind
+declare i64 @rt_find(ptr, ptr, i64) nounwind
+declare i64 @rt_find_byte(ptr, i64, i64) nounwind
+declare i64 @rt_random_word() nounwind
+declare i64 @rt_clock_ns() nounwind
+declare i64 @rt_time_us() nounwind
+declare void @rt_sleep_ns(i64) nounwind
+declare i64 @rt_wait(i64, i64, i64) nounwind
+declare void @rt_host(i64, ptr) nounwind
+declare void @rt_set_cpu_timer(i64) nounwind
+declare void @rt_die(i64) nounwind
+declare i64 @rt_heap_bytes() nounwind
+declare i64 @rt_heap_peak() nounwind
+declare i64 @rt_heap_limit() nounwind
+declare void @rt_heap_allow(i64) nounwind
+declare void @rt_heap_charge(i64) nounwind
+declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
+declare i32 @memcmp(ptr, ptr, i64) nounwind
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)
+declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+declare {i64,i1} @llvm.sadd.with.overflow.i64(i64, i64)
+declare {i64,i1} @llvm.ssub.with.overflow.i64(i64, i64)
+declare {i64,i1} @llvm.smul.with.overflow.i64(i64, i64)
+declare double @llvm.sqrt.f64(double)
+declare double @llvm.floor.f64(double)
+declare double @llvm.ceil.f64(double)
+"""
+
+_RUNTIME = r"""
+declare ptr @malloc(i64)
+declare ptr @calloc(i64, i64)
+declare void @free(ptr)
+declare i32 @snprintf(ptr, i64, ptr, ...)
+declare double @strtod(ptr, ptr)
+declare i64 @write(i32, ptr, i64)
+declare i64 @read(i32, ptr, i64)
+declare i32 @close(i32)
+declare i64 @lseek(i32, i64, i32)
+declare ptr @__errno_location()
+declare ptr @memmem(ptr, i64, ptr, i64)
+declare ptr @memchr(ptr, i32, i64)
+declare i64 @getrandom(ptr, i64, i32)
+declare i32 @clock_gettime(i32, ptr)
+declare i32 @nanosleep(ptr, ptr)
+declare i32 @ppoll(ptr, i64, ptr, ptr)
+declare i32 @setitimer(i32, ptr, ptr)
+declare ptr @signal(i32, ptr)
+declare i32 @raise(i32)
+declare void @abort() noreturn
+declare void @longjmp(ptr, i32) noreturn
+declare i32 @dprintf(i32, ptr, ...)
+@fmt.e = private constant [5 x i8] c"%.*e\00"
+@fmt.f = private constant [5 x i8] c"%.*f\00"
+@fmt.assert = private constant [25 x i8] c"assertion failed: %s:%d\0A\00"
+HEAP
+define ptr @rt_str_alloc(i64 %n) nounwind {
+  %all = add i64 %n, STR_ALL
+  %p = call ptr @rt_alloc(i64 %all)
+  store i64 1, ptr %p
+  %cp = getelementptr i8, ptr %p, i64 8
+  store i64 1, ptr %cp
+  %lp = getelementptr i8, ptr %p, i64 16
+  store i64 %n, ptr %lp
+  %hp = getelementptr i8, ptr %p, i64 24
+  store i64 0, ptr %hp
+  %kp = getelementptr i8, ptr %p, i64 32
+  store i64 %n, ptr %kp
+  %ep = getelementptr i8, ptr %p, i64 STR_BYTES
+  %zp = getelementptr i8, ptr %ep, i64 %n
+  store i8 0, ptr %zp
+  ret ptr %p
+}
+define void @rt_dealloc(ptr %p) cold nounwind {
+entry:
+  %dead = alloca ptr
+  store ptr null, ptr %dead
+  br label %one
+one:
+  %o = phi ptr [ %p, %entry ], [ %next, %more ]
+  call void @drop(ptr %o, ptr %dead)
+  call void @rt_free(ptr %o)
+  %next = load ptr, ptr %dead
+  %none = icmp eq ptr %next, null
+  br i1 %none, label %done, label %more
+more:
+  %after = load ptr, ptr %next
+  store ptr %after, ptr %dead
+  br label %one
+done:
+  ret void
+}
+define internal void @drop(ptr %o, ptr %dead) nounwind {
+  %cp = getelementptr i8, ptr %o, i64 8
+  %cid = load i64, ptr %cp
+  %fp = getelementptr ptr, ptr @drop_table, i64 %cid
+  %f = load ptr, ptr %fp
+  call void %f(ptr %o, ptr %dead)
+  ret void
+}
+define void @rt_empty(ptr %o) nounwind {
+entry:
+  %dead = alloca ptr
+  store ptr null, ptr %dead
+  call void @drop(ptr %o, ptr %dead)
+  br label %head
+head:
+  %p = load ptr, ptr %dead
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %done, label %more
+more:
+  %after = load ptr, ptr %p
+  store ptr %after, ptr %dead
+  call void @rt_dealloc(ptr %p)
+  br label %head
+done:
+  ret void
+}
+define internal void @give_up_o(ptr %p, ptr %dead) alwaysinline nounwind {
+  %z = icmp eq ptr %p, null
+  br i1 %z, label %done, label %do
+do:
+  %r = load i32, ptr %p
+  %r1 = add i32 %r, -1
+  store i32 %r1, ptr %p
+  %c = icmp sle i32 %r1, 0
+  br i1 %c, label %look, label %done
+look:
+  call void @gave_up(ptr %p, ptr %dead)
+  br label %done
+done:
+  ret void
+}
+define internal void @give_up_v(i64 %t, i64 %x, ptr %dead) alwaysinline nounwind {
+  %z = icmp ult i64 %t, 8
+  br i1 %z, label %done, label %do
+do:
+  %p = inttoptr i64 %x to ptr
+  call void @give_up_o(ptr %p, ptr %dead)
+  br label %done
+done:
+  ret void
+}
+define i32 @rt_str_order(ptr %a, ptr %b) nounwind {
+  %la = getelementptr i8, ptr %a, i64 16
+  %lb = getelementptr i8, ptr %b, i64 16
+  %na = load i64, ptr %la
+  %nb = load i64, ptr %lb
+  %c = icmp ult i64 %na, %nb
+  %n = select i1 %c, i64 %na, i64 %nb
+  %pa = getelementptr i8, ptr %a, i64 STR_BYTES
+  %pb = getelementptr i8, ptr %b, i64 STR_BYTES
+  %r = call i32 @memcmp(ptr %pa, ptr %pb, i64 %n)
+  %z = icmp eq i32 %r, 0
+  br i1 %z, label %same, label %differ
+same:
+  %gt = icmp ugt i64 %na, %nb
+  %lt = icmp ult i64 %na, %nb
+  %g = zext i1 %gt to i32
+  %l = zext i1 %lt to i32
+  %d = sub i32 %g, %l
+  ret i32 %d
+differ:
+  %neg = icmp slt i32 %r, 0
+  %s = select i1 %neg, i32 -1, i32 1
+  ret i32 %s
+}
+define void @rt_copy_values(ptr %to, ptr %from, i64 %n) nounwind {
+entry:
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr {i64,i64}, ptr %from, i64 %i
+  %d = getelementptr {i64,i64}, ptr %to, i64 %i
+  %sx = getelementptr i64, ptr %s, i64 1
+  %dx = getelementptr i64, ptr %d, i64 1
+  %t = load i64, ptr %s
+  %x = load i64, ptr %sx
+  call void @retain_v(i64 %t, i64 %x)
+  store i64 %t, ptr %d
+  store i64 %x, ptr %dx
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+define void @rt_copy_refs(ptr %to, ptr %from, i64 %n) nounwind {
+entry:
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr ptr, ptr %from, i64 %i
+  %d = getelementptr ptr, ptr %to, i64 %i
+  %x = load ptr, ptr %s
+  call void @retain_o(ptr %x)
+  store ptr %x, ptr %d
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+define i64 @rt_write(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %f = trunc i64 %fd to i32
+  %r = call i64 @write(i32 %f, ptr %p, i64 %n)
+  ret i64 %r
+}
+define i64 @rt_read(i64 %fd, ptr %s, i64 %start, i64 %n) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %f = trunc i64 %fd to i32
+  %r = call i64 @read(i32 %f, ptr %p, i64 %n)
+  ret i64 %r
+}
+define i64 @rt_close(i64 %fd) nounwind {
+  %f = trunc i64 %fd to i32
+  %c = call i32 @close(i32 %f)
+  %r = sext i32 %c to i64
+  ret i64 %r
+}
+define i64 @rt_seek(i64 %fd, i64 %offset, i64 %whence) nounwind {
+  %f = trunc i64 %fd to i32
+  %w = trunc i64 %whence to i32
+  %r = call i64 @lseek(i32 %f, i64 %offset, i32 %w)
+  ret i64 %r
+}
+define i64 @rt_errno() nounwind {
+  %p = call ptr @__errno_location()
+  %e = load i32, ptr %p
+  %r = sext i32 %e to i64
+  ret i64 %r
+}
+define internal void @close_file(i64 %fd) nounwind {
+  %own = icmp sgt i64 %fd, 2
+  br i1 %own, label %do, label %done
+do:
+  %r = call i64 @rt_close(i64 %fd)
+  br label %done
+done:
+  ret void
+}
+define i64 @rt_format_e(ptr %s, i64 %prec, double %x) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = trunc i64 %prec to i32
+  %cp = getelementptr i8, ptr %s, i64 32
+  %cap = load i64, ptr %cp
+  %n = call i32 (ptr, i64, ptr, ...) @snprintf(ptr %b, i64 %cap, ptr @fmt.e, i32 %p, double %x)
+  %r = sext i32 %n to i64
+  ret i64 %r
+}
+define i64 @rt_format_f(ptr %s, i64 %prec, double %x) nounwind {
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = trunc i64 %prec to i32
+  %cp = getelementptr i8, ptr %s, i64 32
+  %cap = load i64, ptr %cp
+  %n = call i32 (ptr, i64, ptr, ...) @snprintf(ptr %b, i64 %cap, ptr @fmt.f, i32 %p, double %x)
+  %r = sext i32 %n to i64
+  ret i64 %r
+}
+define double @rt_strtod(ptr %s, i64 %start, i64 %end) nounwind {
+  %n = sub i64 %end, %start
+  %m = add i64 %n, 1
+  %buf = call ptr @malloc(i64 %m)
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  call void @llvm.memcpy.p0.p0.i64(ptr %buf, ptr %p, i64 %n, i1 false)
+  %z = getelementptr i8, ptr %buf, i64 %n
+  store i8 0, ptr %z
+  %r = call double @strtod(ptr %buf, ptr null)
+  call void @free(ptr %buf)
+  ret double %r
+}
+define i64 @rt_find(ptr %s, ptr %part, i64 %start) nounwind {
+  %lp = getelementptr i8, ptr %s, i64 16
+  %n = load i64, ptr %lp
+  %mp = getelementptr i8, ptr %part, i64 16
+  %m = load i64, ptr %mp
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %q = getelementptr i8, ptr %part, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %left = sub i64 %n, %start
+  %found = call ptr @memmem(ptr %p, i64 %left, ptr %q, i64 %m)
+  %none = icmp eq ptr %found, null
+  %fi = ptrtoint ptr %found to i64
+  %bi = ptrtoint ptr %b to i64
+  %at = sub i64 %fi, %bi
+  %r = select i1 %none, i64 -1, i64 %at
+  ret i64 %r
+}
+define i64 @rt_find_byte(ptr %s, i64 %byte, i64 %start) nounwind {
+  %lp = getelementptr i8, ptr %s, i64 16
+  %n = load i64, ptr %lp
+  %b = getelementptr i8, ptr %s, i64 STR_BYTES
+  %p = getelementptr i8, ptr %b, i64 %start
+  %left = sub i64 %n, %start
+  %c = trunc i64 %byte to i32
+  %found = call ptr @memchr(ptr %p, i32 %c, i64 %left)
+  %none = icmp eq ptr %found, null
+  %fi = ptrtoint ptr %found to i64
+  %bi = ptrtoint ptr %b to i64
+  %at = sub i64 %fi, %bi
+  %r = select i1 %none, i64 -1, i64 %at
+  ret i64 %r
+}
+define i64 @rt_random_word() nounwind {
+  %bits = alloca i64
+  store i64 0, ptr %bits
+  %n = call i64 @getrandom(ptr %bits, i64 8, i32 0)
+  %r = load i64, ptr %bits
+  ret i64 %r
+}
+define i64 @rt_clock_ns() nounwind {
+  %ts = alloca [2 x i64]
+  %r = call i32 @clock_gettime(i32 1, ptr %ts)
+  %s = load i64, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  %n = load i64, ptr %np
+  %b = mul i64 %s, 1000000000
+  %t = add i64 %b, %n
+  ret i64 %t
+}
+define i64 @rt_time_us() nounwind {
+  %ts = alloca [2 x i64]
+  %r = call i32 @clock_gettime(i32 0, ptr %ts)
+  %s = load i64, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  %n = load i64, ptr %np
+  %b = mul i64 %s, 1000000
+  %u = udiv i64 %n, 1000
+  %t = add i64 %b, %u
+  ret i64 %t
+}
+define void @rt_sleep_ns(i64 %n) nounwind {
+entry:
+  %ts = alloca [2 x i64]
+  %s = udiv i64 %n, 1000000000
+  %r = urem i64 %n, 1000000000
+  store i64 %s, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  store i64 %r, ptr %np
+  br label %sleep
+sleep:
+  %x = call i32 @nanosleep(ptr %ts, ptr %ts)
+  %disturbed = icmp ne i32 %x, 0
+  br i1 %disturbed, label %sleep, label %done
+done:
+  ret void
+}
+define i64 @rt_wait(i64 %fd, i64 %wake, i64 %n) nounwind {
+entry:
+  %ts = alloca [2 x i64]
+  %polled = alloca [2 x { i32, i16, i16 }]
+  %s = udiv i64 %n, 1000000000
+  %r = urem i64 %n, 1000000000
+  store i64 %s, ptr %ts
+  %np = getelementptr i64, ptr %ts, i64 1
+  store i64 %r, ptr %np
+  %ever = icmp slt i64 %n, 0
+  %limit = select i1 %ever, ptr null, ptr %ts
+  %f = trunc i64 %fd to i32
+  %w = trunc i64 %wake to i32
+  %one = insertvalue { i32, i16, i16 } { i32 0, i16 1, i16 0 }, i32 %f, 0
+  %two = insertvalue { i32, i16, i16 } { i32 0, i16 1, i16 0 }, i32 %w, 0
+  store { i32, i16, i16 } %one, ptr %polled
+  %second = getelementptr { i32, i16, i16 }, ptr %polled, i64 1
+  store { i32, i16, i16 } %two, ptr %second
+  %x = call i32 @ppoll(ptr %polled, i64 2, ptr %limit, ptr null)
+  %found = icmp sgt i32 %x, 0
+  br i1 %found, label %ready, label %nothing
+nothing:
+  ret i64 0
+ready:
+  %tp = getelementptr { i32, i16, i16 }, ptr %polled, i64 1, i32 2
+  %t = load i16, ptr %tp
+  %woken = icmp ne i16 %t, 0
+  %code = select i1 %woken, i64 2, i64 1
+  ret i64 %code
+}
+define void @rt_set_cpu_timer(i64 %seconds) nounwind {
+  %timer = alloca [4 x i64]
+  call void @llvm.memset.p0.i64(ptr %timer, i8 0, i64 32, i1 false)
+  %value = getelementptr i64, ptr %timer, i64 2
+  store i64 %seconds, ptr %value
+  %x = call i32 @setitimer(i32 2, ptr %timer, ptr null)
+  ret void
+}
+define void @rt_die(i64 %number) nounwind {
+  %n = trunc i64 %number to i32
+  %x = call ptr @signal(i32 %n, ptr null)
+  %y = call i32 @raise(i32 %n)
+  ret void
+}
+define void @rt_host(i64 %host, ptr %call) nounwind {
+  %f = inttoptr i64 %host to ptr
+  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  call void @rt_heap_allow(i64 4611686018427387904)
+  call void %f(ptr %call)
+  call void @rt_heap_allow(i64 %limit)
+  ret void
+}
+define void @rt_assert_failed(ptr %where, i64 %line) cold noreturn nounwind {
+  %l = trunc i64 %line to i32
+  %n = call i32 (i32, ptr, ...) @dprintf(i32 2, ptr @fmt.assert, ptr %where, i32 %l)
+  call void @abort()
+  unreachable
+}
+define internal void @drop_nothing(ptr %p, ptr %dead) nounwind {
+  ret void
+}
+define internal void @drop_values(ptr %p, ptr %dead) nounwind {
+entry:
+  %lp = getelementptr i8, ptr %p, i64 16
+  %n = load i64, ptr %lp
+  %items = getelementptr i8, ptr %p, i64 ARRAY_ITEMS
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr {i64,i64}, ptr %items, i64 %i
+  %sx = getelementptr i64, ptr %s, i64 1
+  %t = load i64, ptr %s
+  %x = load i64, ptr %sx
+  call void @give_up_v(i64 %t, i64 %x, ptr %dead)
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+define internal void @drop_refs(ptr %p, ptr %dead) nounwind {
+entry:
+  %lp = getelementptr i8, ptr %p, i64 16
+  %n = load i64, ptr %lp
+  %items = getelementptr i8, ptr %p, i64 ARRAY_ITEMS
+  br label %head
+head:
+  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
+  %c = icmp slt i64 %i, %n
+  br i1 %c, label %body, label %done
+body:
+  %s = getelementptr ptr, ptr %items, i64 %i
+  %x = load ptr, ptr %s
+  call void @give_up_o(ptr %x, ptr %dead)
+  %i1 = add i64 %i, 1
+  br label %head
+done:
+  ret void
+}
+"""
+
+
+def declarations(checked: bool) -> str:
+    """What every group begins with."""
+    return _DECLARATIONS + counting(checked)
+
+
+def runtime_text(program: Program, checked: bool) -> str:
+    """The runtime's own group: LLVM text."""
+    text = _RUNTIME.replace("HEAP\n", ACCOUNTS + (CHECKED_HEAP if checked else PLAIN_HEAP))
+    text = text.replace("ARRAY_ITEMS", str(ARRAY_ITEMS)).replace("STR_ALL", str(STR_BYTES + 1)).replace("STR_BYTES", str(STR_BYTES))
+    out = [text]
+    out.append(roots_text(program))
+    size = max((c.cid_end for c in program.classes.values()), default=16)
+    table = ["ptr @drop_nothing"] * size
+    table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
+    table[BUILTIN_CIDS["Array[ref]"]] = "ptr @drop_refs"
+    for info in program.classes.values():
+        counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
+        holds_file = issubclass(info.py, FileHolder)
+        if not counted and not holds_file:
+            continue
+        table[info.cid] = f'ptr @"drop.{info.name}"'
+        out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
+        if holds_file:
+            at, _ = info.offsets["fd"]
+            out.append(f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void @close_file(i64 %fd)")
+        for k, (at, type_) in enumerate(counted):
+            out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
+            if type_ == "Value":
+                out.append(f"  %t{k} = load i64, ptr %g{k}\n  %h{k} = getelementptr i64, ptr %g{k}, i64 1\n  %x{k} = load i64, ptr %h{k}")
+                out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
+            else:
+                out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")
+        out.append("  ret void\n}")
+    sizes = [0] * size
+    for name, cid in BUILTIN_CIDS.items():
+        sizes[cid] = OF_STRINGS if name == "Str" else -item_size(name)
+    for info in program.classes.values():
+        sizes[info.cid] = info.size
+    out.append(f"@block_sizes = internal constant [{size} x i64] [{', '.join(f'i64 {n}' for n in sizes)}]")
+    out.append(f"@drop_table = internal constant [{size} x ptr] [{', '.join(table)}]")
+    return "\n".join(out)

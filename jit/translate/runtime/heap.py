@@ -1,0 +1,386 @@
+"""The heap under the runtime: malloc in release images, a watchful one in checked images.
+
+Both keep accounts in the words of rt_heap:
+
+    0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24 peak    the most there have been, about
+    32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48 way out where that run began
+
+A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory (report(vm, size, 0)), it never returns: control goes back
+to where the run began (pyphp_start in image.py), past whatever was half done. While no run has begun, or the host acts for one, there is no limit. Sizes of freed blocks are found by class.
+
+The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
+
+    {i64 size, ptr next, ptr previous, i64 -} {the object: i32 count, i32 -, i64 class id, ...}
+
+New memory is filled with 0xCD. Freed memory is filled with 0xDB, which makes every count larger than any, and stays out of use while FREED others are freed
+after it: any look at it traps. rt_live is the number of live blocks; rt_census counts them by class id, which is how leaks are found (jit/native/leaks.py).
+"""
+
+from pyphp.jit.translate.ir.layouts import COUNT, MOST_COUNT
+
+OF_STRINGS = -1024  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
+FREED = 1 << 16  # blocks that wait before their memory is used again
+
+STEP = 1 << 14  # bytes by which the mark is ahead of the peak
+
+_LIVE_COUNT = f"""
+@cs.dead = private constant [29 x i8] c"a count of what is not alive\\00"
+define internal i32 @live_count(ptr %p) alwaysinline nounwind {{
+  %r = load i32, ptr %p, !tbaa !11
+  %count = and i32 %r, {COUNT}
+  %above = add i32 %count, -1
+  %ok = icmp ult i32 %above, {MOST_COUNT}
+  br i1 %ok, label %alive, label %dead, !prof !1
+dead:
+  call void @rt_assert_failed(ptr @cs.dead, i64 0)
+  unreachable
+alive:
+  ret i32 %r
+}}
+"""
+
+# what a release is followed by: (parameter besides the object, the test on the count, what is called if it holds)
+_RELEASES = {
+    "release": ("", "%c = icmp sle i32 %r1, 0", "rt_released(ptr %p)"),
+    "forgo": ("", "%twice = shl i32 %r1, 1\n  %c = icmp eq i32 %twice, 0", "rt_released(ptr %p)"),  # notes no possible root
+    "replace": ("ptr %new", "%c = icmp sle i32 %r1, 0", "rt_replaced(ptr %p, ptr %new)"),  # nor does this, if the object has replaced itself
+}
+
+
+def counting(checked: bool) -> str:
+    """Retaining and releasing objects (_o), which may be null, and Values (_v)."""
+    load = "call i32 @live_count(ptr %p)" if checked else "load i32, ptr %p, !tbaa !11"
+    out = [_LIVE_COUNT if checked else ""]
+    for suffix, parameter, absent, pointer in (
+        ("o", "ptr %p", "icmp eq ptr %p, null", ""), ("v", "i64 %t, i64 %x", "icmp ult i64 %t, 8", "  %p = inttoptr i64 %x to ptr\n"),
+    ):  # fmt: skip
+        out.append(f"""define internal void @retain_{suffix}({parameter}) alwaysinline nounwind {{
+  %z = {absent}
+  br i1 %z, label %done, label %do
+do:
+{pointer}  %r = {load}
+  %r1 = add i32 %r, 1
+  store i32 %r1, ptr %p, !tbaa !11
+  br label %done
+done:
+  ret void
+}}""")
+        for name, (more, test, call) in _RELEASES.items():
+            out.append(f"""define internal void @{name}_{suffix}({parameter}{', ' + more if more else ''}) alwaysinline nounwind {{
+  %z = {absent}
+  br i1 %z, label %done, label %do
+do:
+{pointer}  %r = {load}
+  %r1 = add i32 %r, -1
+  store i32 %r1, ptr %p, !tbaa !11
+  {test}
+  br i1 %c, label %look, label %done, !prof !2
+look:
+  call void @{call}
+  br label %done
+done:
+  ret void
+}}""")
+    return "\n".join(out) + "\n"
+
+
+ACCOUNTS = f"""
+@rt_heap = global [7 x i64] [i64 0, i64 0, i64 {1 << 62}, i64 0, i64 0, i64 0, i64 0]
+define internal void @charge(i64 %n) alwaysinline nounwind {{
+  %padded = add i64 %n, 23
+  %block = and i64 %padded, -16
+  %used = load i64, ptr @rt_heap
+  %now = add i64 %used, %block
+  store i64 %now, ptr @rt_heap
+  %mark = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 8)
+  %beyond = icmp ugt i64 %now, %mark
+  br i1 %beyond, label %look, label %done, !prof !2
+look:
+  call void @beyond_mark(i64 %n, i64 %block)
+  br label %done
+done:
+  ret void
+}}
+define internal void @beyond_mark(i64 %n, i64 %block) noinline cold nounwind {{
+  %now = load i64, ptr @rt_heap
+  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  %over = icmp ugt i64 %now, %limit
+  br i1 %over, label %full, label %fits
+full:
+  %before = sub i64 %now, %block
+  store i64 %before, ptr @rt_heap
+  %granted = call i64 @report(i64 %n, i64 1)
+  %refused = icmp eq i64 %granted, 0
+  br i1 %refused, label %leave, label %grant
+leave:
+  call void @way_out()
+  unreachable
+grant:
+  store i64 %now, ptr @rt_heap
+  br label %fits
+fits:
+  %in.force = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  %peak = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 24)
+  %most = call i64 @llvm.umax.i64(i64 %peak, i64 %now)
+  store i64 %most, ptr getelementptr (i8, ptr @rt_heap, i64 24)
+  %further = add i64 %most, {STEP}
+  %mark = call i64 @llvm.umin.i64(i64 %further, i64 %in.force)
+  store i64 %mark, ptr getelementptr (i8, ptr @rt_heap, i64 8)
+  ret void
+}}
+declare i64 @llvm.umax.i64(i64, i64)
+declare i64 @llvm.umin.i64(i64, i64)
+define void @rt_exhausted(i64 %n) noinline cold noreturn nounwind {{
+  %refused = call i64 @report(i64 %n, i64 0)
+  call void @way_out()
+  unreachable
+}}
+define internal i64 @report(i64 %n, i64 %is.there) noinline cold nounwind {{
+  %report = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 32)
+  %vm = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 40)
+  %way = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  %none = icmp eq ptr %way, null
+  br i1 %none, label %nowhere, label %go
+nowhere:
+  call void @rt_assert_failed(ptr @out_of_memory, i64 0)
+  unreachable
+go:
+  %granted = call i64 %report(ptr %vm, i64 %n, i64 %is.there)
+  ret i64 %granted
+}}
+define internal void @way_out() noinline cold noreturn nounwind {{
+  %way = load ptr, ptr getelementptr (i8, ptr @rt_heap, i64 48)
+  call void @longjmp(ptr %way, i32 1)
+  unreachable
+}}
+@out_of_memory = private constant [14 x i8] c"out of memory\\00"
+define internal i64 @block_size(ptr %p) alwaysinline nounwind {{
+  %cp = getelementptr i8, ptr %p, i64 8
+  %cid = load i64, ptr %cp
+  %sp = getelementptr i64, ptr @block_sizes, i64 %cid
+  %size = load i64, ptr %sp
+  %fixed = icmp sge i64 %size, 0
+  br i1 %fixed, label %done, label %varies
+varies:
+  %string = icmp eq i64 %size, {OF_STRINGS}
+  br i1 %string, label %bytes, label %items
+bytes:
+  %kp = getelementptr i8, ptr %p, i64 32
+  %capacity = load i64, ptr %kp
+  %whole = add i64 %capacity, STR_ALL
+  br label %done
+items:
+  %lp = getelementptr i8, ptr %p, i64 16
+  %length = load i64, ptr %lp
+  %negated = mul i64 %length, %size
+  %all = sub i64 ARRAY_ITEMS, %negated
+  br label %done
+done:
+  %n = phi i64 [ %size, %0 ], [ %whole, %bytes ], [ %all, %items ]
+  ret i64 %n
+}}
+define internal void @give_back(i64 %n) alwaysinline nounwind {{
+  %padded = add i64 %n, 23
+  %block = and i64 %padded, -16
+  %used = load i64, ptr @rt_heap
+  %now = sub i64 %used, %block
+  store i64 %now, ptr @rt_heap
+  ret void
+}}
+define internal i64 @array_size(i64 %n, i64 %size) alwaysinline nounwind {{
+  %sane = icmp ult i64 %n, {1 << 56}
+  %room = select i1 %sane, i64 %n, i64 {1 << 56}
+  %bytes = mul i64 %room, %size
+  %all = add i64 %bytes, ARRAY_ITEMS
+  ret i64 %all
+}}
+define i64 @rt_heap_bytes() nounwind {{
+  %used = load i64, ptr @rt_heap
+  ret i64 %used
+}}
+define i64 @rt_heap_peak() nounwind {{
+  %used = load i64, ptr @rt_heap
+  %peak = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 24)
+  %most = call i64 @llvm.umax.i64(i64 %peak, i64 %used)
+  ret i64 %most
+}}
+define i64 @rt_heap_limit() nounwind {{
+  %limit = load i64, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  ret i64 %limit
+}}
+define void @rt_heap_allow(i64 %limit) nounwind {{
+  store i64 %limit, ptr getelementptr (i8, ptr @rt_heap, i64 16)
+  store i64 0, ptr getelementptr (i8, ptr @rt_heap, i64 8)
+  ret void
+}}
+define void @rt_heap_charge(i64 %n) nounwind {{
+  %used = load i64, ptr @rt_heap
+  %now = add i64 %used, %n
+  store i64 %now, ptr @rt_heap
+  ret void
+}}
+"""
+
+PLAIN_HEAP = """
+@rt_live = global i64 0
+define ptr @rt_alloc(i64 %n) nounwind {
+  call void @charge(i64 %n)
+  %p = call ptr @malloc(i64 %n)
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %full, label %done, !prof !2
+full:
+  call void @rt_exhausted(i64 %n)
+  unreachable
+done:
+  ret ptr %p
+}
+define ptr @rt_new_array(i64 %cid, i64 %n, i64 %size) nounwind {
+  %all = call i64 @array_size(i64 %n, i64 %size)
+  call void @charge(i64 %all)
+  %p = call ptr @calloc(i64 1, i64 %all)
+  %none = icmp eq ptr %p, null
+  br i1 %none, label %full, label %made, !prof !2
+full:
+  call void @rt_exhausted(i64 %all)
+  unreachable
+made:
+  store i32 1, ptr %p
+  %cp = getelementptr i8, ptr %p, i64 8
+  store i64 %cid, ptr %cp
+  %lp = getelementptr i8, ptr %p, i64 16
+  store i64 %n, ptr %lp
+  ret ptr %p
+}
+define internal void @rt_free(ptr %p) alwaysinline nounwind {
+  %n = call i64 @block_size(ptr %p)
+  call void @give_back(i64 %n)
+  call void @free(ptr %p)
+  ret void
+}
+define i64 @rt_census(ptr %counts, i64 %n) nounwind {
+  ret i64 -1
+}
+"""
+
+CHECKED_HEAP = f"""
+@rt_live = global i64 0
+@heap_list = internal global [4 x i64] zeroinitializer
+@freed = internal global [{FREED} x ptr] zeroinitializer
+@freed_at = internal global i64 0
+@cs.size = private constant [27 x i8] c"an allocation of that size\\00"
+define ptr @rt_alloc(i64 %n) nounwind {{
+entry:
+  %sane = icmp ult i64 %n, {1 << 61}
+  br i1 %sane, label %go, label %bad
+bad:
+  call void @rt_assert_failed(ptr @cs.size, i64 %n)
+  unreachable
+full:
+  call void @rt_exhausted(i64 %n)
+  unreachable
+go:
+  call void @charge(i64 %n)
+  %all = add i64 %n, 32
+  %b = call ptr @malloc(i64 %all)
+  %nowhere = icmp eq ptr %b, null
+  br i1 %nowhere, label %full, label %made
+made:
+  store i64 %n, ptr %b
+  %np = getelementptr i8, ptr %b, i64 8
+  %pp = getelementptr i8, ptr %b, i64 16
+  %first = load ptr, ptr getelementptr (i8, ptr @heap_list, i64 8)
+  store ptr %first, ptr %np
+  store ptr @heap_list, ptr %pp
+  store ptr %b, ptr getelementptr (i8, ptr @heap_list, i64 8)
+  %none = icmp eq ptr %first, null
+  br i1 %none, label %linked, label %link
+link:
+  %fp = getelementptr i8, ptr %first, i64 16
+  store ptr %b, ptr %fp
+  br label %linked
+linked:
+  %live = load i64, ptr @rt_live
+  %live1 = add i64 %live, 1
+  store i64 %live1, ptr @rt_live
+  %p = getelementptr i8, ptr %b, i64 32
+  call void @llvm.memset.p0.i64(ptr %p, i8 205, i64 %n, i1 false)
+  ret ptr %p
+}}
+define ptr @rt_new_array(i64 %cid, i64 %n, i64 %size) nounwind {{
+  %all = call i64 @array_size(i64 %n, i64 %size)
+  %p = call ptr @rt_alloc(i64 %all)
+  call void @llvm.memset.p0.i64(ptr %p, i8 0, i64 %all, i1 false)
+  store i32 1, ptr %p
+  %cp = getelementptr i8, ptr %p, i64 8
+  store i64 %cid, ptr %cp
+  %lp = getelementptr i8, ptr %p, i64 16
+  store i64 %n, ptr %lp
+  ret ptr %p
+}}
+define internal void @rt_free(ptr %p) nounwind {{
+entry:
+  %b = getelementptr i8, ptr %p, i64 -32
+  %n = load i64, ptr %b
+  call void @give_back(i64 %n)
+  %known = call i64 @block_size(ptr %p)
+  %agrees = icmp eq i64 %known, %n
+  br i1 %agrees, label %fill, label %wrong
+wrong:
+  call void @rt_assert_failed(ptr @cs.size, i64 %n)
+  unreachable
+fill:
+  call void @llvm.memset.p0.i64(ptr %p, i8 219, i64 %n, i1 false)
+  %np = getelementptr i8, ptr %b, i64 8
+  %pp = getelementptr i8, ptr %b, i64 16
+  %next = load ptr, ptr %np
+  %previous = load ptr, ptr %pp
+  %pn = getelementptr i8, ptr %previous, i64 8
+  store ptr %next, ptr %pn
+  %none = icmp eq ptr %next, null
+  br i1 %none, label %unlinked, label %unlink
+unlink:
+  %pnp = getelementptr i8, ptr %next, i64 16
+  store ptr %previous, ptr %pnp
+  br label %unlinked
+unlinked:
+  %live = load i64, ptr @rt_live
+  %live1 = add i64 %live, -1
+  store i64 %live1, ptr @rt_live
+  %at = load i64, ptr @freed_at
+  %place = getelementptr ptr, ptr @freed, i64 %at
+  %oldest = load ptr, ptr %place
+  call void @free(ptr %oldest)
+  store ptr %b, ptr %place
+  %at1 = add i64 %at, 1
+  %at2 = and i64 %at1, {FREED - 1}
+  store i64 %at2, ptr @freed_at
+  ret void
+}}
+define i64 @rt_census(ptr %counts, i64 %n) nounwind {{
+entry:
+  %first = load ptr, ptr getelementptr (i8, ptr @heap_list, i64 8)
+  br label %head
+head:
+  %b = phi ptr [ %first, %entry ], [ %next, %counted ]
+  %end = icmp eq ptr %b, null
+  br i1 %end, label %done, label %one
+one:
+  %cp = getelementptr i8, ptr %b, i64 40
+  %cid = load i64, ptr %cp
+  %known = icmp ult i64 %cid, %n
+  br i1 %known, label %count, label %counted
+count:
+  %place = getelementptr i64, ptr %counts, i64 %cid
+  %c = load i64, ptr %place
+  %c1 = add i64 %c, 1
+  store i64 %c1, ptr %place
+  br label %counted
+counted:
+  %np = getelementptr i8, ptr %b, i64 8
+  %next = load ptr, ptr %np
+  br label %head
+done:
+  %live = load i64, ptr @rt_live
+  ret i64 %live
+}}
+"""

@@ -1,0 +1,1 @@
+"""The command line: what `pyphp` does with its words."""

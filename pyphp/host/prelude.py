@@ -1,0 +1,46 @@
+"""Units of the prelude: compiled when a script needs one for the first time, and kept as scripts are.
+
+    unit_with(b"usort")         the function, and the helpers that it calls
+"""
+
+from pyphp.cache import units as unit_cache
+from pyphp.interp.bytecode import INTERNAL, CodeUnit
+from pyphp.stdlib_php.support import prelude
+
+_files: dict[str, dict[bytes, CodeUnit]] = {}
+
+
+def functions(file: str) -> dict[bytes, CodeUnit]:
+    """The functions of a file of the prelude, by name."""
+    if file not in _files:
+        source = prelude.source(file)
+        name = file.encode()
+        key = unit_cache.key_of(source, name, ())
+        unit = unit_cache.read(key)
+        if unit is None:
+            unit = _compile(source, name)
+            unit_cache.write(key, unit)
+        _files[file] = {inner.name: inner for inner in unit.functions}
+    return _files[file]
+
+
+def _compile(source: bytes, name: bytes) -> CodeUnit:
+    from pyphp.frontend.compiler import compile_file
+    from pyphp.frontend.parser import parse
+    from pyphp.stdlib_php.support.registry import known
+
+    return compile_file(parse(source, name, is_prelude=True), name, known(), is_prelude=True)
+
+
+def unit_with(name: bytes) -> CodeUnit:
+    """A unit whose functions are this one and those that it calls: helpers, by the names in its constants."""
+    file = functions(prelude.FUNCTIONS[name])
+    found = [name]
+    for each in found:
+        found += [c for c in file[each].constants if isinstance(c, bytes) and is_helper(c) and c in file and c not in found]
+    return CodeUnit(b"", b"", [], [], [], [], 0, functions=[file[each] for each in found], kind=INTERNAL)
+
+
+def is_helper(name: bytes) -> bool:
+    """Is it the name of a helper?"""
+    return name[:1].isupper()

@@ -1,0 +1,1 @@
+"""Settings: php.ini's files and grammar, and the table of what there is."""

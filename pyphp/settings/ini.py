@@ -1,0 +1,219 @@
+"""Settings: one table, read once at the start.
+
+    pyphp -d precision=17 -d pyphp.jit.hot_loop=1 -d error_reporting='E_ALL & ~E_NOTICE' FILE
+
+A setting is text, as in PHP (ini_get returns it); Ini reads it as the number, flag or size that its user wants.
+Values on the command line follow the grammar of php.ini: `on`, `off`, quotes, E_ constants joined by | & ^ ~. Names
+that PHP has and we do not are ignored, as PHP ignores those of extensions it lacks; an unknown name under `pyphp.` is
+a mistake and is reported. So is one that would restrict scripts if it were obeyed (restrictions.py).
+
+This module is on the path of every start, so it uses plain classes: importing attrs alone would triple the start-up
+time.
+"""
+
+import os
+
+from pyphp.host import restrictions
+from pyphp.jit.options import NUMBERS
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pyphp.settings.files import IniFiles
+
+
+class SettingError(Exception):
+    """A setting of pyphp's own that does not exist, or cannot have this value."""
+
+
+class Setting:
+    """One row of the table: name, default text, kind (text, int, flag or size), and what it means."""
+
+    __slots__ = ("default", "doc", "kind", "name")
+
+    def __init__(self, name: str, default: str, kind: str, doc: str) -> None:
+        self.name = name
+        self.default = default
+        self.kind = kind
+        self.doc = doc
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("precision", "14", "int", "digits of an echoed float; -1: the shortest that reads back"),
+    Setting("serialize_precision", "-1", "int", "the same for var_dump, var_export, json_encode, serialize"),
+    Setting("memory_limit", "-1", "size", "most memory a program may hold; -1: as much as there is"),
+    Setting("max_execution_time", "0", "int", "seconds; 0: no limit"),
+    Setting("error_reporting", "", "text", "mask of the errors reported; empty: all"),
+    Setting("display_errors", "1", "text", "where errors are shown: 1 (stdout), 0, stderr"),
+    Setting("display_startup_errors", "1", "flag", "show errors of the start itself"),
+    Setting("log_errors", "0", "flag", "also write errors to the log (stderr)"),
+    Setting("error_log", "", "text", "the file of the log; empty: stderr"),
+    Setting("html_errors", "0", "flag", "errors as HTML"),
+    Setting("error_prepend_string", "", "text", "printed before an error"),
+    Setting("error_append_string", "", "text", "printed after an error"),
+    Setting("zend.enable_gc", "1", "flag", "collect cycles when there are many possible roots"),
+    Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
+    Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
+    Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
+    Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
+    Setting("internal_encoding", "", "text", "the encoding of strings; empty: default_charset"),
+    Setting("arg_separator.output", "&", "text", "what http_build_query() puts between arguments"),
+    Setting("arg_separator.input", "&", "text", "what separates arguments for parse_str()"),
+    Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
+    Setting("auto_prepend_file", "", "text", "runs before the script"),
+    Setting("auto_append_file", "", "text", "runs behind the script"),
+    Setting("highlight.comment", "#FF8000", "text", "colours of -s"),
+    Setting("highlight.default", "#0000BB", "text", ""),
+    Setting("highlight.html", "#000000", "text", ""),
+    Setting("highlight.keyword", "#007700", "text", ""),
+    Setting("highlight.string", "#DD0000", "text", ""),
+    Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
+    *(Setting(*row) for row in restrictions.ROWS),
+    # our own; the JIT's numbers have a table of their own
+    Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
+    *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
+    Setting("pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"),
+    Setting("pyphp.gc_threshold", "0", "int", "possible roots that start the cycle collector, plus one; 0: as PHP, which adapts it"),
+    Setting("pyphp.signatures", "on", "text", "where behavioural signatures live: `memory`, `on` (the cache folder), `off`, or a file"),
+)
+
+ERROR_LEVELS: dict[str, int] = {
+    "E_ERROR": 1, "E_WARNING": 2, "E_PARSE": 4, "E_NOTICE": 8, "E_CORE_ERROR": 16, "E_CORE_WARNING": 32,
+    "E_COMPILE_ERROR": 64, "E_COMPILE_WARNING": 128, "E_USER_ERROR": 256, "E_USER_WARNING": 512, "E_USER_NOTICE": 1024,
+    "E_STRICT": 2048, "E_RECOVERABLE_ERROR": 4096, "E_DEPRECATED": 8192, "E_USER_DEPRECATED": 16384, "E_ALL": 32767,
+}  # fmt: skip
+
+PRECISIONS = ("precision", "serialize_precision")
+MOST_PRECISION = 500  # php writes no more digits
+_TRUE = {"1", "on", "yes", "true"}
+WORDS = {"on": "1", "yes": "1", "true": "1", "off": "", "no": "", "none": "", "false": "", "null": ""}
+LARGEST = 1 << 61
+_MOST_DIGITS = 40
+_SPECIAL = frozenset(" \t\r\n$=;&|^~()!\"'{}[]\0\\")
+FIRST_LINE = 7  # php has six lines of its own before those of the command line
+_UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+
+
+class Ini:
+    """The settings of one engine, by name."""
+
+    __slots__ = ("_logs", "files", "texts")
+
+    def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
+        """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were read (ini_files.py); None: none."""
+        self.files = files
+        self._logs: dict[str, int] = {}
+        self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}
+        for name, value in definitions:
+            if name in self.texts:
+                self.texts[name] = value
+            elif name.startswith("pyphp."):
+                known = ", ".join(n for n in self.texts if n.startswith("pyphp."))
+                raise SettingError(f"there is no setting {name}; there are {known}")
+            refusal = restrictions.complaint(name, value)
+            if refusal:
+                raise SettingError(refusal)
+
+    def text(self, name: str) -> str:
+        """The setting as ini_get returns it."""
+        return self.texts[name]
+
+    def integer(self, name: str) -> int:
+        """The leading integer, as C's atoi: 0 where there is none."""
+        return _in_range(leading_integer(self.texts[name]))
+
+    def flag(self, name: str) -> bool:
+        """`1`, `on`, `yes`, `true`, or a number that is not 0."""
+        text = self.texts[name].strip().lower()
+        return text in _TRUE or leading_integer(text) != 0
+
+    def size(self, name: str) -> int:
+        """Bytes: a number with K, M or G behind it; -1 stays -1 (no limit)."""
+        text = self.texts[name].strip()
+        return _in_range(leading_integer(text) * _UNITS.get(text[-1:].lower(), 1))
+
+    def normal(self) -> dict[str, str]:
+        """The settings as engines take them: numbers, sizes and flags as plain decimal texts."""
+        made = dict(self.texts)
+        for row in SETTINGS:
+            if row.kind == "int":
+                made[row.name] = str(self.integer(row.name))
+            elif row.kind == "size":
+                made[row.name] = str(self.size(row.name))
+            elif row.kind == "flag":
+                made[row.name] = str(int(self.flag(row.name)))
+        for name in PRECISIONS:
+            made[name] = str(min(max(_c_int(self.integer(name)), -1), MOST_PRECISION))
+        made["error_reporting"] = str(self.error_level)
+        made["display_errors"] = str(self.display_fd or 0)
+        made["error_log"] = str(self.log_fd)
+        return made
+
+    @property
+    def error_level(self) -> int:
+        """The mask in force: an empty setting means all."""
+        return self.integer("error_reporting") if self.texts["error_reporting"] else ERROR_LEVELS["E_ALL"]
+
+    @property
+    def log_fd(self) -> int:
+        """The descriptor on which errors are logged."""
+        path = self.texts["error_log"]
+        if not path or not self.flag("log_errors"):
+            return 2
+        if path not in self._logs:
+            self._logs[path] = _log_file(path)
+        return self._logs[path]
+
+    @property
+    def display_fd(self) -> int | None:
+        """The descriptor on which errors are shown; None where they are not."""
+        where = self.texts["display_errors"].strip().lower()
+        if where == "stderr":
+            return 2
+        return 1 if where == "stdout" or self.flag("display_errors") else None
+
+
+def _log_file(path: str) -> int:
+    """A descriptor of the log; stderr where it cannot be written."""
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    except OSError:
+        return 2
+
+
+def definition(argument: str, line: int = FIRST_LINE, say: "Callable[[str], object] | None" = None) -> list[tuple[str, str]]:
+    """What `-d argument` defines: (name, value as stored). `-d name` alone switches on. It is a line of a php.ini, with quotes around a value that begins with
+    neither a letter, a digit nor a quote; what is wrong with it is said, as of this line.
+    """
+    name, equals, value = argument.partition("=")
+    if not equals:
+        name, value = argument, "1"
+    if not _SPECIAL.intersection(argument.replace("=", "", 1)):
+        return [(name, WORDS.get(value.lower(), str(ERROR_LEVELS.get(value, value))))] if name else []
+    from pyphp.settings.files import settings_in
+
+    first = value[:1]
+    if first and not (first.isascii() and first.isalnum() or first in "\"'"):
+        value = f'"{value}"'
+    return settings_in(f"{name}={value}\n", "Unknown", {}, say or (lambda text: None), line)
+
+
+def _c_int(n: int) -> int:
+    """What C's int keeps."""
+    return (n + (1 << 31)) % (1 << 32) - (1 << 31)
+
+
+def _in_range(n: int) -> int:
+    """The nearest number that leaves room for arithmetic with sizes."""
+    return max(-LARGEST, min(n, LARGEST))
+
+
+def leading_integer(text: str) -> int:
+    """The number with which a text begins, 0 if it does not, as C's atoi."""
+    text = text.strip()
+    end = 1 if text[:1] in ("-", "+") else 0
+    while end < len(text) and text[end] in "0123456789":
+        end += 1
+    digits = text[: min(end, _MOST_DIGITS)]  # what is longer is out of every range
+    return int(digits) if digits not in ("", "-", "+") else 0

@@ -1,0 +1,1 @@
+"""PHP's extension hash, and the checksums of standard."""

@@ -1,0 +1,1 @@
+"""PHP's extension standard, by what its functions are about."""

@@ -1,0 +1,455 @@
+"""Arrays: counting, searching, summing, and arrays made of the keys and values of others."""
+
+from typing import Final
+
+from pyphp.interp.arrays.api import (
+    array_append,
+    array_get,
+    array_get_int,
+    array_get_str,
+    array_set,
+    iter_at,
+    iter_end,
+    iter_first,
+    iter_key,
+    iter_next,
+    iter_shared,
+    iter_valid,
+    iter_value,
+    new_array,
+)
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray
+from pyphp.interp.arrays.keys import str_key
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
+from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.data.strings import concat2
+from pyphp.interp.elements.places import replaced
+from pyphp.interp.errors.raising import throw_type_error, throw_value_error, warn
+from pyphp.interp.operators.arithmetic import add, mul
+from pyphp.interp.operators.comparison import identical, loose_equals
+from pyphp.interp.operators.conversions import int_operand, numeric_value, to_int, to_str
+from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
+from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.walk import new_walk
+
+COUNT_NORMAL: Final[int] = 0
+COUNT_RECURSIVE: Final[int] = 1
+MOST_PADDING: Final[int] = 1048576
+
+
+def array(args: Frame, k: int) -> PhpArray:
+    """Argument k, an array."""
+    return as_ref(PhpArray, args[slot(k)])
+
+
+def is_strict(args: Frame, n: int, k: int) -> bool:
+    """An optional flag, false unless given."""
+    return n > k and args[slot(k)].tag == TRUE
+
+
+def same(vm: VM, a: Value, b: Value, strict: bool) -> bool:
+    """=== or ==."""
+    return identical(vm, a, b) if strict else loose_equals(vm, a, b)
+
+
+def pushed(arr: PhpArray, v: Value) -> PhpArray:
+    """The array arr, made here and held by nobody else, with an element more."""
+    made = array_append(arr, v)
+    return arr if made is None else made
+
+
+# Counting and searching
+
+
+@builtin(b"count", P(b"value", TYPE_MIXED), P(b"mode", TYPE_INT, optional=True), opcode=True, aliases=(b"sizeof",))
+def count(vm: VM, args: Frame, n: int) -> Value:
+    """The number of elements; COUNT_RECURSIVE counts those of nested arrays too."""
+    mode = args[slot(1)].i if n > 1 else COUNT_NORMAL
+    if mode != COUNT_NORMAL and mode != COUNT_RECURSIVE:
+        bad_argument(vm, 2, lit(b"must be either COUNT_NORMAL or COUNT_RECURSIVE"))
+    v = args[slot(0)]
+    if v.tag != ARR:
+        wrong_type(vm, 1, v, lit(b"Countable|array"))
+    arr = as_ref(PhpArray, v)
+    return v_int(arr.size if mode == COUNT_NORMAL else count_all(vm, arr))
+
+
+def count_all(vm: VM, arr: PhpArray) -> int:
+    """The elements of arr and of all arrays in it. One that is inside itself counts once, with a warning."""
+    total = arr.size
+    walk = new_walk()
+    walk.enter(arr)
+    while walk.depth > 0:
+        if walk.at_end():
+            walk.leave()
+        else:
+            v = walk.value()
+            walk.advance()
+            if v.tag == ARR:
+                inner = as_ref(PhpArray, v)
+                if walk.is_inside(inner):
+                    warn_of(vm, lit(b"Recursion detected"))
+                else:
+                    total = total + inner.size
+                    walk.enter(inner)
+    return total
+
+
+def position_of(vm: VM, needle: Value, arr: PhpArray, strict: bool) -> int:
+    """The position of the first element equal to needle, or one that is not valid."""
+    pos = iter_first(arr)
+    while iter_valid(arr, pos) and not same(vm, iter_value(arr, pos), needle, strict):
+        pos = iter_next(arr, pos)
+    return pos
+
+
+@builtin(
+    b"in_array",
+    P(b"needle", TYPE_MIXED),
+    P(b"haystack", TYPE_ARRAY),
+    P(b"strict", TYPE_BOOL, optional=True),
+)
+def in_array(vm: VM, args: Frame, n: int) -> Value:
+    """Is an element equal to it?"""
+    arr = array(args, 1)
+    return v_bool(iter_valid(arr, position_of(vm, args[slot(0)], arr, is_strict(args, n, 2))))
+
+
+@builtin(
+    b"array_search",
+    P(b"needle", TYPE_MIXED),
+    P(b"haystack", TYPE_ARRAY),
+    P(b"strict", TYPE_BOOL, optional=True),
+)
+def array_search(vm: VM, args: Frame, n: int) -> Value:
+    """The key of the first element equal to it, or false."""
+    arr = array(args, 1)
+    pos = position_of(vm, args[slot(0)], arr, is_strict(args, n, 2))
+    return iter_key(arr, pos) if iter_valid(arr, pos) else v_bool(False)
+
+
+@builtin(b"array_key_exists", P(b"key", TYPE_MIXED), P(b"array", TYPE_ARRAY), opcode=True, aliases=(b"key_exists",))
+def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
+    """Is there an element of this key, null or not?"""
+    key = args[slot(0)]
+    arr = array(args, 1)
+    if key.tag == STR:
+        return v_bool(array_get_str(arr, as_ref(Str, key)).tag != UNDEF)
+    if key.tag <= NULL:
+        return v_bool(array_get_str(arr, lit(b"")).tag != UNDEF)
+    if key.tag == ARR:
+        native = vm.native
+        if native is not None and str_same(native.name, lit(b"key_exists")):  # the other is an instruction in php
+            throw_type_error(vm, about_argument(vm, 1, lit(b"must be a valid array offset type")))
+        throw_type_error(vm, lit(b"Illegal offset type"))
+    i = int_operand(vm, key) if key.tag == FLOAT else to_int(key)
+    return v_bool(array_get_int(arr, i).tag != UNDEF)
+
+
+@builtin(b"array_is_list", P(b"array", TYPE_ARRAY))
+def array_is_list(vm: VM, args: Frame, n: int) -> Value:
+    """Are the keys 0, 1, 2, .. in order?"""
+    return v_bool(is_list(array(args, 0)))
+
+
+@dont_look_inside
+def is_list(arr: PhpArray) -> bool:
+    """Are the keys 0, 1, 2, .. in order?"""
+    if not isinstance(arr, HashArray):
+        return True
+    pos = iter_first(arr)
+    for i in range(arr.size):
+        key = iter_key(arr, pos)
+        if key.tag != INT or key.i != i:
+            return False
+        pos = iter_next(arr, pos)
+    return True
+
+
+@builtin(b"array_key_first", P(b"array", TYPE_ARRAY))
+def array_key_first(vm: VM, args: Frame, n: int) -> Value:
+    """The first key, or null."""
+    arr = array(args, 0)
+    return iter_key(arr, iter_first(arr)) if arr.size > 0 else v_null()
+
+
+@builtin(b"array_key_last", P(b"array", TYPE_ARRAY))
+def array_key_last(vm: VM, args: Frame, n: int) -> Value:
+    """The last key, or null."""
+    arr = array(args, 0)
+    if arr.size == 0:
+        return v_null()
+    pos = iter_end(arr) - 1
+    while iter_key(arr, pos).tag == UNDEF:
+        pos = pos - 1
+    return iter_key(arr, pos)
+
+
+# Folding
+
+
+def summand(v: Value) -> Value:
+    """An element as a number, silently."""
+    if v.tag == INT or v.tag == FLOAT:
+        return v
+    if v.tag == STR:
+        number = parse_numeric(as_ref(Str, v))
+        return v_int(0) if number.kind == NOT_NUMERIC else numeric_value(number)
+    return v_int(1 if v.tag == TRUE else 0)
+
+
+@builtin(b"array_sum", P(b"array", TYPE_ARRAY))
+def array_sum(vm: VM, args: Frame, n: int) -> Value:
+    """The sum; arrays in it are left out."""
+    arr = array(args, 0)
+    total = v_int(0)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        v = iter_value(arr, pos)
+        if v.tag != ARR:
+            total = add(vm, total, summand(v))
+        pos = iter_next(arr, pos)
+    return total
+
+
+@builtin(b"array_product", P(b"array", TYPE_ARRAY))
+def array_product(vm: VM, args: Frame, n: int) -> Value:
+    """The product; arrays in it are left out."""
+    arr = array(args, 0)
+    total = v_int(1)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        v = iter_value(arr, pos)
+        if v.tag != ARR:
+            total = mul(vm, total, summand(v))
+        pos = iter_next(arr, pos)
+    return total
+
+
+# Arrays of others' keys and values
+
+
+@builtin(
+    b"array_keys",
+    P(b"array", TYPE_ARRAY),
+    P(b"filter_value", TYPE_MIXED, optional=True),
+    P(b"strict", TYPE_BOOL, optional=True),
+)
+def array_keys(vm: VM, args: Frame, n: int) -> Value:
+    """The keys, all or those of elements equal to a value."""
+    arr = array(args, 0)
+    strict = is_strict(args, n, 2)
+    keys = new_array(arr.size if n == 1 else 0)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        if n == 1 or same(vm, iter_value(arr, pos), args[slot(1)], strict):
+            keys = pushed(keys, iter_key(arr, pos))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, keys)
+
+
+@builtin(b"array_values", P(b"array", TYPE_ARRAY))
+def array_values(vm: VM, args: Frame, n: int) -> Value:
+    """The elements as a list."""
+    arr = array(args, 0)
+    if not isinstance(arr, HashArray):
+        return args[slot(0)]
+    values = new_array(arr.size)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        values = pushed(values, iter_shared(arr, pos))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, values)
+
+
+@builtin(b"array_flip", P(b"array", TYPE_ARRAY))
+def array_flip(vm: VM, args: Frame, n: int) -> Value:
+    """Keys and values exchanged."""
+    arr = array(args, 0)
+    flipped = new_array(arr.size)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        v = iter_value(arr, pos)
+        if v.tag == INT or v.tag == STR:
+            flipped = array_set(flipped, v, iter_key(arr, pos))
+        else:
+            warn(vm, lit(b"array_flip(): Can only flip string and integer values, entry skipped"))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, flipped)
+
+
+@builtin(b"array_combine", P(b"keys", TYPE_ARRAY), P(b"values", TYPE_ARRAY))
+def array_combine(vm: VM, args: Frame, n: int) -> Value:
+    """Keys of one array, elements of another."""
+    keys = array(args, 0)
+    values = array(args, 1)
+    if keys.size != values.size:
+        head = lit(b"array_combine(): Argument #1 ($keys) and argument #2 ($values) ")
+        throw_value_error(vm, concat2(head, lit(b"must have the same number of elements")))
+    combined = new_array(keys.size)
+    pos = iter_first(keys)
+    at = iter_first(values)
+    while iter_valid(keys, pos):
+        combined = replaced(combined, key_of(vm, iter_value(keys, pos)), iter_shared(values, at))
+        pos = iter_next(keys, pos)
+        at = iter_next(values, at)
+    return v_ref(ARR, combined)
+
+
+def key_of(vm: VM, v: Value) -> Value:
+    """The key that a value becomes where keys are made of values: ints as they are, others as strings."""
+    return v if v.tag == INT else str_key(to_str(vm, v))
+
+
+@builtin(b"array_fill_keys", P(b"keys", TYPE_ARRAY), P(b"value", TYPE_MIXED))
+def array_fill_keys(vm: VM, args: Frame, n: int) -> Value:
+    """A value under each of the keys."""
+    keys = array(args, 0)
+    filled = new_array(keys.size)
+    pos = iter_first(keys)
+    while iter_valid(keys, pos):
+        filled = array_set(filled, key_of(vm, iter_value(keys, pos)), args[slot(1)])
+        pos = iter_next(keys, pos)
+    return v_ref(ARR, filled)
+
+
+@builtin(b"array_reverse", P(b"array", TYPE_ARRAY), P(b"preserve_keys", TYPE_BOOL, optional=True))
+def array_reverse(vm: VM, args: Frame, n: int) -> Value:
+    """Backwards; int keys are counted anew unless they are preserved."""
+    arr = array(args, 0)
+    preserve = is_strict(args, n, 1)
+    turned = new_array(arr.size)
+    for back in range(iter_end(arr)):
+        pos = iter_end(arr) - 1 - back
+        key = iter_key(arr, pos)
+        if key.tag != UNDEF:
+            turned = add_element(turned, key, iter_shared(arr, pos), preserve)
+    return v_ref(ARR, turned)
+
+
+def add_element(arr: PhpArray, key: Value, v: Value, preserve: bool) -> PhpArray:
+    """Append an element under its key; an int key counts only if it is to be preserved."""
+    if key.tag == STR or preserve:
+        return replaced(arr, key, v)
+    return pushed(arr, v)
+
+
+@builtin(b"array_merge", P(b"arrays", TYPE_ARRAY, variadic=True))
+def array_merge(vm: VM, args: Frame, n: int) -> Value:
+    """The elements of all; of equal string keys the last one counts, int keys are counted anew."""
+    total = 0
+    for k in range(n):
+        total = total + array(args, k).size
+    merged = new_array(total)
+    for k in range(n):
+        arr = array(args, k)
+        pos = iter_first(arr)
+        while iter_valid(arr, pos):
+            merged = add_element(merged, iter_key(arr, pos), iter_shared(arr, pos), False)
+            pos = iter_next(arr, pos)
+    return v_ref(ARR, merged)
+
+
+@builtin(
+    b"array_slice",
+    P(b"array", TYPE_ARRAY),
+    P(b"offset", TYPE_INT),
+    P(b"length", TYPE_INT | TYPE_NULL, optional=True),
+    P(b"preserve_keys", TYPE_BOOL, optional=True),
+)
+def array_slice(vm: VM, args: Frame, n: int) -> Value:
+    """A part; an offset or length below zero counts from the end."""
+    arr = array(args, 0)
+    offset = args[slot(1)].i
+    start = offset
+    if offset < 0:
+        start = arr.size + offset if offset > -arr.size else 0
+    elif offset > arr.size:
+        start = arr.size
+    wanted = arr.size - start
+    if n > 2 and args[slot(2)].tag > NULL:
+        length = args[slot(2)].i
+        if length < 0:
+            wanted = wanted + length if wanted + length > 0 else 0
+        elif length < wanted:
+            wanted = length
+    preserve = is_strict(args, n, 3)
+    part = new_array(wanted)
+    pos = iter_at(arr, start)
+    for _ in range(wanted):
+        part = add_element(part, iter_key(arr, pos), iter_shared(arr, pos), preserve)
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, part)
+
+
+@builtin(
+    b"array_chunk",
+    P(b"array", TYPE_ARRAY),
+    P(b"length", TYPE_INT),
+    P(b"preserve_keys", TYPE_BOOL, optional=True),
+)
+def array_chunk(vm: VM, args: Frame, n: int) -> Value:
+    """The array in pieces of a length."""
+    arr = array(args, 0)
+    length = args[slot(1)].i
+    preserve = is_strict(args, n, 2)
+    if length < 1:
+        throw_value_error(vm, lit(b"array_chunk(): Argument #2 ($length) must be greater than 0"))
+    chunks = new_array(0)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        chunk = new_array(length if length < arr.size else arr.size)
+        while chunk.size < length and iter_valid(arr, pos):
+            key = iter_key(arr, pos)
+            v = iter_shared(arr, pos)
+            chunk = array_set(chunk, key, v) if preserve else pushed(chunk, v)
+            pos = iter_next(arr, pos)
+        chunks = pushed(chunks, v_ref(ARR, chunk))
+    return v_ref(ARR, chunks)
+
+
+@builtin(b"array_pad", P(b"array", TYPE_ARRAY), P(b"length", TYPE_INT), P(b"value", TYPE_MIXED))
+def array_pad(vm: VM, args: Frame, n: int) -> Value:
+    """The array filled up to a length, at the end, or in front if it is below zero."""
+    arr = array(args, 0)
+    length = args[slot(1)].i
+    wanted = intmask(-length) if length < 0 else length
+    missing = wanted - arr.size if wanted >= 0 else MOST_PADDING + 1
+    if missing > MOST_PADDING:
+        throw_value_error(vm, lit(b"array_pad(): Argument #2 ($length) must be less than or equal to 1048576"))
+    if missing <= 0:
+        return args[slot(0)]
+    padded = new_array(wanted)
+    for _ in range(missing if length < 0 else 0):
+        padded = pushed(padded, args[slot(2)])
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        padded = add_element(padded, iter_key(arr, pos), iter_shared(arr, pos), False)
+        pos = iter_next(arr, pos)
+    for _ in range(missing if length > 0 else 0):
+        padded = pushed(padded, args[slot(2)])
+    return v_ref(ARR, padded)
+
+
+@builtin(b"array_count_values", P(b"array", TYPE_ARRAY))
+def array_count_values(vm: VM, args: Frame, n: int) -> Value:
+    """How often each int or string occurs."""
+    arr = array(args, 0)
+    counts = new_array(8)
+    pos = iter_first(arr)
+    while iter_valid(arr, pos):
+        v = iter_value(arr, pos)
+        if v.tag == INT or v.tag == STR:
+            earlier = array_get(counts, v)
+            counts = array_set(counts, v, v_int(1 if earlier.tag == UNDEF else earlier.i + 1))
+        else:
+            warn(vm, lit(b"array_count_values(): Can only count string and integer values, entry skipped"))
+        pos = iter_next(arr, pos)
+    return v_ref(ARR, counts)

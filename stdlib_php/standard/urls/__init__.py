@@ -1,0 +1,1 @@
+"""URLs, addresses, and how bytes travel."""

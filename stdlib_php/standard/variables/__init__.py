@@ -1,0 +1,1 @@
+"""Functions about values: casts, var_dump, serialize, settings."""

@@ -1,0 +1,1 @@
+"""What builtins are made with: the registry, arguments, complaints. No builtin is here."""

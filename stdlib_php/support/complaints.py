@@ -1,0 +1,71 @@
+"""Complaints: warnings and errors that begin with the name of the builtin that runs.
+
+    warn_of(vm, text)                "Warning: trim(): text"
+    bad_argument(vm, 3, text)        "ValueError: strpos(): Argument #3 ($offset) text"
+    wrong_type(vm, 1, v, type)       "TypeError: count(): Argument #1 ($value) must be of type T, int given"
+"""
+
+from typing import NoReturn
+
+from pyphp.interp.calls.arguments import argument_text, parameter_of
+from pyphp.interp.data.strings import concat2
+from pyphp.interp.data.wording import join3, join4, type_name
+from pyphp.interp.errors.raising import (
+    E_DEPRECATED,
+    E_NOTICE,
+    E_WARNING,
+    file_here,
+    line_here,
+    report,
+    throw_type_error,
+    throw_value_error,
+)
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import Value
+from pyphp.interp.vm import VM
+
+
+def named(vm: VM, text: Str) -> Str:
+    """The text behind the name of the builtin that runs."""
+    native = vm.native
+    assert native is not None
+    return join3(native.name, lit(b"(): "), text)
+
+
+@dont_look_inside
+def warn_of(vm: VM, text: Str) -> None:
+    """E_WARNING of the builtin that runs."""
+    report(vm, E_WARNING, lit(b"Warning"), named(vm, text), file_here(vm), line_here(vm))
+
+
+@dont_look_inside
+def notice_of(vm: VM, text: Str) -> None:
+    """E_NOTICE of the builtin that runs."""
+    report(vm, E_NOTICE, lit(b"Notice"), named(vm, text), file_here(vm), line_here(vm))
+
+
+@dont_look_inside
+def deprecation_of(vm: VM, text: Str) -> None:
+    """E_DEPRECATED of the builtin that runs."""
+    report(vm, E_DEPRECATED, lit(b"Deprecated"), named(vm, text), file_here(vm), line_here(vm))
+
+
+@dont_look_inside
+def bad_argument(vm: VM, number: int, text: Str) -> NoReturn:
+    """ValueError about argument `number` (from 1): "must be .."."""
+    throw_value_error(vm, about_argument(vm, number, text))
+
+
+@dont_look_inside
+def wrong_type(vm: VM, number: int, v: Value, type_: Str) -> NoReturn:
+    """TypeError: argument `number` (from 1) must be of another type."""
+    wanted = join4(lit(b"must be of type "), type_, lit(b", "), type_name(v))
+    throw_type_error(vm, about_argument(vm, number, concat2(wanted, lit(b" given"))))
+
+
+def about_argument(vm: VM, number: int, text: Str) -> Str:
+    """"f(): Argument #1 ($x) text"."""
+    native = vm.native
+    assert native is not None
+    return join3(argument_text(parameter_of(native, number - 1)), lit(b" "), text)

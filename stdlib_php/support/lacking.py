@@ -1,0 +1,29 @@
+"""What is not there yet: the body of the stand-ins (interp/calls/lacking.py), and what builtins that are half there say of the other half.
+
+    CALLBACK: Final[Str] = lit(b"ob_start() with a callback")
+
+    @builtin(b"ob_start", P(b"callback", ..), .., lacks=(Lack(CALLBACK, b"callback"),))
+    ..
+        not_supported(vm, CALLBACK)
+
+The declaration is what --check and docs/supported.md go by; a test holds the two together.
+"""
+
+from pyphp.interp.bytecode import TYPE_MIXED
+from pyphp.interp.calls.lacking import not_supported
+from pyphp.interp.data.strings import concat2
+from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import Value
+from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.registry import P, builtin
+
+
+@builtin(b"Stand_in", P(b"arguments", TYPE_MIXED, variadic=True))
+@dont_look_inside
+def stand_in(vm: VM, args: Frame, n: int) -> Value:
+    """The script calls what the engine has not."""
+    native = vm.native
+    assert native is not None
+    not_supported(vm, concat2(native.name, lit(b"()")))

@@ -1,0 +1,42 @@
+"""The prelude: builtins that are written in PHP, because they call functions of the script. A trace goes through them into the callback.
+
+To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($array) must be of type array`), no file or line of the prelude is
+ever shown, and what they call is called by an `[internal function]`. In these files
+
+    callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK
+    Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can call them
+                    helpers are looked for in the file of their caller
+
+A file of this kind may lie in any folder of stdlib_php: FUNCTIONS is found by looking.
+"""
+
+import os
+
+TRANSLATED = False
+
+HEAD = b"function "
+
+
+def _found() -> dict[bytes, str]:
+    """The file, below stdlib_php and without suffix, of each function that scripts can call. (A regular expression would make every start import re.)"""
+    root = os.path.dirname(os.path.dirname(__file__))
+    functions: dict[bytes, str] = {}
+    for folder, _, files in os.walk(root):
+        for file in files:
+            if file.endswith(".php"):
+                with open(os.path.join(folder, file), "rb") as text:
+                    for line in text:
+                        if line.startswith(HEAD):
+                            name = line[len(HEAD) : line.index(b"(")].lstrip(b"&")
+                            if not name[:1].isupper():
+                                functions[name] = os.path.relpath(os.path.join(folder, file), root)[:-4]
+    return functions
+
+
+FUNCTIONS: dict[bytes, str] = _found()
+
+
+def source(file: str) -> bytes:
+    """The text of a file of the prelude."""
+    with open(os.path.join(os.path.dirname(os.path.dirname(__file__)), f"{file}.php"), "rb") as text:
+        return text.read()

@@ -1,0 +1,15 @@
+"""The session of the run: what builtins remember from call to call."""
+
+from pyphp.interp.data.resources import FIRST_NUMBER
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.vm import VM, Session
+
+
+def session_of(vm: VM) -> Session:
+    """The session; a new one if nothing has been remembered yet."""
+    there = vm.session
+    if there is not None:
+        return there
+    made = Session(None, 0, False, 0, lit(b""), 0, FIRST_NUMBER, lit(b""), None, False)
+    vm.session = made
+    return made
