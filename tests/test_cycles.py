@@ -64,3 +64,34 @@ for ($i = 0; $i < {n}; $i++) make();
 echo memory_get_peak_usage() > 20e6 ? 'large' : 'small', ' ', gc_status()['runs'];
 """
     verify(modes.run_source(mode, source.encode(), timeout=120), b"small 5")
+
+
+WORK = {
+    "read": "$t = $rows[$i][1][0] + count($rows[$i]) + strlen($rows[$i]['k'][1]);",
+    "asked": "$t = isset($rows[$i][1][5]) || empty($rows[$i][1][1]) || ($rows[$i][1][7] ?? false);",
+    "walked": "foreach ($rows[$i]['k'] as $v) $t = 1;",
+    "handed to builtins": "$t = in_array('a', $rows[$i][1], true) . count(array_merge($rows[$i][1], ['c']));",
+    "made text of": "$t = implode(',', $rows[$i]['k']);",
+    "taken apart": "[, [$t, $u]] = $rows[$i];",
+    "made": "$t = count([$i, ['x', $i], 'k' => ['x']]);",
+}
+
+
+@pytest.mark.parametrize("engine", ["native", "checked", "jit", "hot"])
+@pytest.mark.parametrize("work", WORK)
+def test_what_is_only_worked_on_is_no_possible_root(work: str, engine: str) -> None:
+    """As in PHP: a temporary is no name. (Once a reference to an array has lost a name: before that nothing is noted.)"""
+    if modes.absence(engine):
+        pytest.skip(modes.absence(engine))
+    source = f"""<?php
+function work($rows) {{
+    for ($i = 0; $i < 200; $i++) {{ {WORK[work]} }}
+}}
+$rows = [];
+for ($i = 0; $i < 200; $i++) $rows[] = [$i, [$i, 'a'], 'k' => [$i, 'b']];
+$x = [1, [2]]; $r = &$x; unset($r);
+$before = gc_status()['roots'];
+work($rows);
+echo gc_status()['roots'] - $before < 3 ? 'few' : 'many', ' of ', $before;
+"""
+    verify(modes.run_source(engine, source.encode()), b"few of 1")

@@ -207,7 +207,7 @@ PROGRAMS = [
            0  ENTER        h2, #4
            1  POST_INC     t7, $i
            2  FETCH_DIM    t8, $a, t7, #4
-           3  FETCH_DIM    t8, t8, $j, #0
+           3  FETCH_DIM    t8, t8, $j, #2
            4  FETCH_DIM    $x, t8, 1, #2
         """,
     ),

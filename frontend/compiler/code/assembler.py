@@ -6,7 +6,8 @@
 
 Operands are named a, b, c, d in the opcode table; a Label stands for a jump. A constant is an operand below zero and is kept once: -1 - k
 for constant k. Kill flags come from the table too: a temporary is read once, so whatever reads it releases it, unless the
-instruction's result goes to the same slot, which releases it as well.
+instruction's result goes to the same slot, which releases it as well, as if it were a variable. Fetches of elements, of
+which arrays are read, release it first: a temporary is no name of an array (interp/rlib/cycles.py).
 """
 
 from typing import Any
@@ -17,6 +18,8 @@ from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT,
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
 LEAVES = frozenset(NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "EXIT", "HALT"))  # control does not come out at the bottom
+
+RELEASES_FIRST = frozenset(NUMBER[name] for name in ("FETCH_DIM", "FETCH_DIM_IS", "ISSET_DIM", "EMPTY_DIM"))
 
 
 @define(slots=True, eq=False)
@@ -46,7 +49,9 @@ class Assembler:
             x = row["_abcd".index(letter)]
             if isinstance(x, Label):
                 x.used = True
-            elif kind == READ and x >= self.first_temporary and letter not in keep and not (op.a == DST and row[1] == x):
+            elif kind == READ and x >= self.first_temporary and letter not in keep:
+                if op.a == DST and row[1] == x and row[0] not in RELEASES_FIRST:
+                    continue
                 row[4] |= KILL[letter]
         self.instructions.append(row)
         self.lines.append(line)
