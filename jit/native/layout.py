@@ -103,7 +103,7 @@ class Arena:
         for address in self.objects:
             empty(address)
         if self.objects:
-            self.image.function("interp.collecting.collect_leftovers", None)()
+            self.image.function("interp.limits.collecting.collect_leftovers", None)()
         self.objects.clear()
         self._blocks.clear()
         self._at = self._end = 0
