@@ -95,9 +95,10 @@ class PythonEngine:
         self._boot = boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
+        collects = bool(fields.pop("collects"))
         vm = VM(
             buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None, stopping=False, inside=0, last_error=None,
-            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, collecting=False, abandoned=False, fp=base, pc=boot.entry,
+            **fields, collects=collects, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, collecting=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
             native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,

@@ -393,7 +393,8 @@ define void @rt_finish() nounwind {{
 def roots_text(program: Program) -> str:
     """What the runtime's group has of it: LLVM text."""
     size = max((c.cid_end for c in program.classes.values()), default=16)
-    edges, nodes, kinds, places = [0] * size, [0] * size, [0] * size, []
+    edges, nodes, kinds = [0] * size, [0] * size, [0] * size
+    places: list[int] = []
     edges[BUILTIN_CIDS["Array[Value]"]] = VALUES
     edges[BUILTIN_CIDS["Array[ref]"]] = REFERENCES
     nodes[BUILTIN_CIDS["Array[Value]"]] = nodes[BUILTIN_CIDS["Array[ref]"]] = 1
