@@ -32,8 +32,8 @@ if TYPE_CHECKING:
         def end_line(self) -> None:
             """End the line that the last run's output began, if it did."""
 
-        def finish(self) -> None:
-            """The last run is over: reports."""
+        def finish(self) -> int:
+            """The last run is over: reports. An exit status instead of its own, if not 0."""
 
         @property
         def abandoned(self) -> bool:

@@ -69,7 +69,7 @@ def test_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 SAYING = f"""
 import time
-from pyphp.imagebuild import ImageProgress
+from pyphp.command.imagebuild import ImageProgress
 with ImageProgress(every=0.2) as shown:
     shown.begin("")
     shown.phase({COMPILING!r}, 1.0)

@@ -15,7 +15,7 @@ from ..names import RELATIVE_CLASSES, Names
 
 UNKNOWN = object()
 WORDS = {b"true": True, b"false": False, b"null": None}
-SHOWN = {True: b"true", False: b"false", None: b"null"}
+SHOWN: dict[object, bytes] = {True: b"true", False: b"false", None: b"null"}
 INT_MIN, INT_MAX = -(1 << 63), (1 << 63) - 1
 
 
@@ -117,7 +117,7 @@ def value_text(value: object) -> bytes:
         return b"[...]" if value else b"[]"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return number_text(value)
-    return SHOWN[value]  # type: ignore[index]
+    return SHOWN[value]
 
 
 def number_text(value: int | float) -> bytes:
@@ -140,11 +140,11 @@ def number_text(value: int | float) -> bytes:
 def _unary(op: str, operand: object) -> object:
     if op == "!":
         return not truth(operand)
-    if type(operand) not in (int, float):
+    if not isinstance(operand, int | float) or isinstance(operand, bool):
         return UNKNOWN
     if op == "~":
         return ~operand if isinstance(operand, int) else UNKNOWN
-    return _in_range(operand if op == "+" else -operand)  # type: ignore[operator]
+    return _in_range(operand if op == "+" else -operand)
 
 
 def _binary(op: str, left: object, right: object) -> object:
@@ -153,8 +153,8 @@ def _binary(op: str, left: object, right: object) -> object:
     if op == "xor":
         return truth(left) is not truth(right)
     if op == ".":
-        parts = [_string(left), _string(right)]
-        return UNKNOWN if None in parts else b"".join(parts)  # type: ignore[arg-type]
+        head, tail = _string(left), _string(right)
+        return UNKNOWN if head is None or tail is None else head + tail
     if type(left) not in (int, float) or type(right) not in (int, float):
         return UNKNOWN
     if op in ("%", "|", "&", "^", "<<", ">>") and not (type(left) is int and type(right) is int and right >= 0):

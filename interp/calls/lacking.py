@@ -48,6 +48,8 @@ def callee_or_stand_in(vm: VM, name: Str) -> Callee | None:
 def stand_in(vm: VM, name: Str) -> Builtin | None:
     """What is called instead of a function that PHP has and the engine has not; None if PHP has none of this name."""
     key = lower(name)
+    if key.length == 0:
+        return None  # the place is the common code's own
     place = concat2(STAND_IN, key)
     made = builtin_named(vm, place)
     if made is None:

@@ -276,8 +276,9 @@ class PythonEngine:
         if select.select([], [self.vm.out_fd], [], 0)[1]:
             os.write(self.vm.out_fd, bytes(self.vm.out._bytes[: self.vm.out_used]))
 
-    def finish(self) -> None:
-        """The last run is over. There is nothing to say about it."""
+    def finish(self) -> int:
+        """The last run is over; an exit status instead of its own, if not 0. There is nothing to say about it."""
+        return 0
 
     def _call_main(self, main: Func, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
         base = self.vm.stack.base()

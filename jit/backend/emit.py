@@ -6,14 +6,12 @@ Exits are out of line, one a snapshot: write the cells back, say which exit it w
 in a tail call of whatever handler the next instruction has, or loops.
 """
 
-from typing import Any
-
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.optimize.peel import Loop
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.trace.ir import PC, Cell, Exit, K, Op
+from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op, Operand, SymbolicValue
 from pyphp.jit.trace.ops import TRACE_OPS
 from pyphp.jit.trace.values import RESULT, ZERO
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
@@ -33,7 +31,7 @@ class TraceEmitter(Operations):
         self.labels: dict[tuple[int, str], str] = {}
         self.exits: list[Exit] = []
 
-    def straight(self, ops: list[Op], cells: dict[Cell, Any], end_pc: PC, end_fp: int) -> str:
+    def straight(self, ops: list[Op], cells: dict[Cell, Operand], end_pc: PC, end_fp: int) -> str:
         """A trace that leaves at its end."""
         self.ops(ops)
         self.write_back(cells, ())
@@ -80,18 +78,18 @@ class TraceEmitter(Operations):
 
     # -- exits
 
-    def write_back(self, cells: dict[Cell, Any], retains: tuple[Any, ...]) -> None:
+    def write_back(self, cells: dict[Cell, Operand], retains: tuple[Operand, ...]) -> None:
         for value in retains:
             self.retain_unless_null(value)
         for cell, value in cells.items():
-            if cell.__class__ is int:
+            if isinstance(cell, int):
                 if value is ZERO and cell % 16 == 8:
                     tag = cells.get(cell - 8)
-                    if tag.__class__ is K and tag.value < 4:
+                    if tag.__class__ is Const and tag.value < 4:
                         continue  # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
                 place = self.frame(cell)
             else:
-                place = self.vm_place(cell)  # type: ignore[arg-type]
+                place = self.vm_place(cell)
             self.e(f"store {self.typed(value)}, ptr {place}")
 
     def leave(self, pc: PC, fp: int) -> None:
@@ -130,41 +128,42 @@ class TraceEmitter(Operations):
         """Innermost rest first; each result goes to the rest of its caller. Each takes its point and its values from the
         exit buffer before it does anything."""
         result: list[str] = []
-        for name, is_handler, params, live, ret in exit.chain:
+        for point in exit.chain:
             buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
-            words = [text for type_, value in live for text in (result if value is RESULT else self.flat(type_, value))]
+            words = [text for type_, value in point.live for text in (result if value is RESULT else self.flat(type_, value))]
             for k, word in enumerate(words):
                 if word.startswith("i1 "):
                     word = f"i64 {self.t(f'zext {word} to i64')}"
                 self.e(f"store {word}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
-            target = self.symbols.image(name)
-            arguments = ", ".join(text for t, v in params for text in self.flat(t, v))
-            if is_handler:
+            target = self.symbols.image(point.name)
+            arguments = ", ".join(text for t, v in point.params for text in self.flat(t, v))
+            if point.is_handler:
                 self.e(f"musttail call {HANDLER_CC} void {target}({arguments})")
                 self.e("ret void")
                 return
             arguments = f"ptr {buffer}{', ' if arguments else ''}{arguments}"
-            if ret == "void":
+            if point.ret == "void":
                 self.e(f"call void {target}({arguments})")
                 result = []
-            elif ret == "Value":
+            elif point.ret == "Value":
                 pair = self.t(f"call {{i64,i64}} {target}({arguments})")
                 result = [f"i64 {self.t(f'extractvalue {{i64,i64}} {pair}, {k}')}" for k in (0, 1)]
             else:
-                result = [f"{llvm_type(ret)} {self.t(f'call {llvm_type(ret)} {target}({arguments})')}"]
+                type_ = llvm_type(point.ret)
+                result = [f"{type_} {self.t(f'call {type_} {target}({arguments})')}"]
 
-    def flat(self, type_: str, value: Any) -> list[str]:
+    def flat(self, type_: str, value: Operand | SymbolicValue) -> list[str]:
         """A live value as typed texts, by its IR type."""
-        if type_ == "Value":
+        if isinstance(value, SymbolicValue):
             return [f"i64 {self.v(value.tag)}", f"i64 {self.as_word(value.payload)}"]
         want = llvm_type(type_)
-        if value.__class__ in (Op, K) and LLVM[value.type] != want:
+        if LLVM[value.type] != want:
             raise TypeError(f"{value!r} is {value.type}, {type_} is wanted")
         return [f"{want} {self.v(value)}"]
 
-    def as_word(self, x: Any) -> str:
+    def as_word(self, x: Operand) -> str:
         """A payload as an i64."""
-        type_ = getattr(x, "type", "ptr")
+        type_ = x.type
         if type_ == "i64":
             return self.v(x)
         if type_ == "f64":

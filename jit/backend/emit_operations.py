@@ -1,9 +1,7 @@
 """Emission of operations: what each one of the trace IR is in LLVM's. Guards and whatever else needs exits is in emit.py."""
 
-from typing import Any
-
 from pyphp.jit.backend.emit_text import LLVM, UNLIKELY, TraceText
-from pyphp.jit.trace.ir import Op
+from pyphp.jit.trace.ir import Op, Operand
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, COUNT, STR_BYTES, first_count
 
 _INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.ceil.f64"}
@@ -92,7 +90,7 @@ class Operations(TraceText):
         count = self.t(f"load i32, ptr {self.v(op.args[0])}")
         self.define(op, f"zext i32 {self.t(f'and i32 {count}, {COUNT}')} to i64")
 
-    def item(self, array: Any, index: Any, kind: str) -> str:
+    def item(self, array: Operand, index: Operand, kind: str) -> str:
         items = self.gep(array, ARRAY_ITEMS)
         unit = {"tag": "{i64,i64}", "payload": "{i64,i64}", "byte": "i8"}.get(kind, "i64")
         p = self.t(f"getelementptr {unit}, ptr {items}, i64 {self.v(index)}")
@@ -113,7 +111,7 @@ class Operations(TraceText):
         else:
             self.e(f"store {self.typed(value)}, ptr {p}")
 
-    def byte(self, s: Any, index: Any) -> str:
+    def byte(self, s: Operand, index: Operand) -> str:
         return self.t(f"getelementptr i8, ptr {self.gep(s, STR_BYTES)}, i64 {self.v(index)}")
 
     def op_strbyte(self, op: Op) -> None:
@@ -166,7 +164,7 @@ class Operations(TraceText):
         count = self.t(f"load i32, ptr {p}")
         self.e(f"store i32 {self.t(f'add i32 {count}, 1')}, ptr {p}")
 
-    def retain_unless_null(self, value: Any) -> None:
+    def retain_unless_null(self, value: Operand) -> None:
         """At an exit, where it is not known any more whether a Value or a reference owns it."""
         self.n += 1
         do, done = f"do{self.n}", f"done{self.n}"
@@ -225,6 +223,6 @@ class Operations(TraceText):
         self.define(op, f"extractvalue {{i64,i64}} {self.v(op.args[0])}, 1")
 
     def op_cmath(self, op: Op) -> None:
-        name = _INTRINSIC.get(op.attr, op.attr)
+        name = _INTRINSIC.get(op.attr) or str(op.attr)
         self.declared[name] = f"double @{name}({', '.join(['double'] * len(op.args))})"
         self.define(op, f"call double @{name}({', '.join(self.typed(a) for a in op.args)})")

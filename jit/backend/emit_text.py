@@ -3,11 +3,9 @@
 t() is an instruction with a name of its own, e() one without; define() names the value of an operation. v() is the text of any operand.
 """
 
-from typing import Any
-
 from pyphp.jit.backend.symbols import Symbols
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.trace.ir import FP, PC, K, Op
+from pyphp.jit.trace.ir import FP, PC, Const, Exit, Op, Operand
 from pyphp.jit.trace.values import STACK, VM
 from pyphp.jit.translate.ir.layouts import double_text
 
@@ -26,7 +24,7 @@ class TraceText:
         self.declared: dict[str, str] = {}
         self.n = 0
         self.block = "entry"
-        self.keep: list[Any] = []
+        self.keep: list[Op | Exit] = []
 
     def t(self, text: str) -> str:
         self.n += 1
@@ -41,11 +39,11 @@ class TraceText:
         self.out.append(f"{name}:")
         self.block = name
 
-    def v(self, x: Any) -> str:
+    def v(self, x: Operand) -> str:
         """The text of a value."""
         if x.__class__ is Op:
             return self.names[id(x)]
-        if x.__class__ is K:
+        if x.__class__ is Const:
             if x.type == "f64":
                 return double_text(x.value)
             if x.type == "i1":
@@ -63,8 +61,8 @@ class TraceText:
             return self.t(f"load ptr, ptr {self.vm_place('stack')}")
         raise TypeError(f"no text for {x!r}")
 
-    def typed(self, x: Any) -> str:
-        return f"{LLVM[x.type]} {self.v(x)}" if x.__class__ in (Op, K) else f"ptr {self.v(x)}"
+    def typed(self, x: Operand) -> str:
+        return f"{LLVM[x.type]} {self.v(x)}"
 
     def define(self, op: Op, text: str) -> None:
         self.n += 1
@@ -79,7 +77,7 @@ class TraceText:
     def vm_place(self, field: str) -> str:
         return self.t(f"getelementptr i8, ptr %vm, i64 {self.machine.vm_offset(field)}")
 
-    def gep(self, base: Any, offset: int | str) -> str:
+    def gep(self, base: Operand, offset: int | str) -> str:
         return self.t(f"getelementptr i8, ptr {self.v(base)}, i64 {offset}")
 
     def runtime(self, name: str) -> str:

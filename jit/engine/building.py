@@ -6,7 +6,6 @@
 import ctypes
 import time
 from collections.abc import Collection
-from typing import Any
 
 from pyphp.jit.backend.compiling import Compiler
 from pyphp.jit.backend.emit import TraceEmitter
@@ -20,8 +19,9 @@ from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.execution import Replay
 from pyphp.jit.replay.vmir import VMIR
+from pyphp.jit.signatures.events import NativeLog, StoredLog
 from pyphp.jit.signatures.names import Names
-from pyphp.jit.trace.ir import PC, Exit, Trace, integer
+from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Operand, Trace, integer
 from pyphp.jit.trace.values import Reject
 from pyphp.jit.trace.verify import verify_loop, verify_trace, with_verifiers
 
@@ -51,10 +51,12 @@ class TraceBuilder:
         self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
         self.compiler = Compiler()
 
-    def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
+    def replay(self, log: NativeLog | StoredLog, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
         """The events as a trace; raises Reject."""
         start = time.perf_counter()
-        tags = None if from_exit is None else {c: integer(tag) for c, tag in from_exit.known_tags().items()}
+        tags: dict[Cell, Const] | None = None
+        if from_exit is not None:
+            tags = {c: integer(tag) for c, tag in from_exit.known_tags().items()}
         trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
         trace.seconds["replay"] = time.perf_counter() - start
         if self.options.verify:
@@ -73,7 +75,7 @@ class TraceBuilder:
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
         emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)
         peels = trace.end == "loop" and "peel" in passes
-        cells: dict[Any, Any] = {}
+        cells: dict[Cell, Operand] = {}
         try:
             if peels:
                 loop = peel(trace, lambda: self._passes(passes))

@@ -7,8 +7,6 @@ from pyphp.jit.trace.ir import PC, Exit
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Any
-
     from pyphp.jit.signatures.signature import Signature
 
 
@@ -17,7 +15,7 @@ class Live:
 
     __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "root", "start")
 
-    def __init__(self, key: str, own: str, root: str, start: PC, assumed: dict[Any, int], first_exit: int, exits: list[Exit], address: int) -> None:
+    def __init__(self, key: str, own: str, root: str, start: PC, assumed: dict[int, int], first_exit: int, exits: list[Exit], address: int) -> None:
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
         self.root = root

@@ -152,7 +152,7 @@ class JitEngine(NativeEngine):
             self.tracer = Tracer(self)
         return self.tracer
 
-    def finish(self) -> None:
+    def finish(self) -> int:
         """The last run is over: traces are kept, reports are made. Reports wait for all that was recorded. Otherwise the compiler thread has a small share of
         the program's own time to end what it does and to keep what it made; where it has made nothing, nobody waits."""
         if self.options.stats or self.options.log_path:
@@ -164,6 +164,7 @@ class JitEngine(NativeEngine):
         if self.options.stats:
             self.log.report()
         self.log.close()
+        return 0
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""

@@ -17,11 +17,9 @@ from pyphp.jit.trace.ir import PC, Trace
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Any
-
     from pyphp.jit.engine.building import Built
     from pyphp.jit.engine.tracer import Tracer
-    from pyphp.jit.signatures.signature import Signature
+    from pyphp.jit.signatures.signature import Read, Signature
     from pyphp.jit.signatures.store import Store
 
 MOST_FAILURES = 4
@@ -104,25 +102,27 @@ class Keeper:
         return Signature(root, pc.code.name, pc.index, parent.key if parent is not None else "", ordinal, end.code.name, end.index, trace.end_fp,
                          tuple(v.name for v in trace.codes), self.image, self.settings, tuple(self._portable_reads(trace)), tuple(trace.events))
 
-    def _portable_reads(self, trace: Trace) -> list[tuple[str, int, str, Any]]:
-        names, found = self._engine.names, []
+    def _portable_reads(self, trace: Trace) -> list[Read]:
+        names = self._engine.names
+        found: list[Read] = []
         for (address, type_), value in trace.reads.items():
             if names.in_image(address):
                 continue
             place = names.place(address)
             if place is None:
                 raise Unportable("memory without a portable name")
-            expected = value
+            expected: int | str = value
             if type_ == "ptr" and value:
-                expected = names.of(value)
-                if expected is None:
+                name = names.of(value)
+                if name is None:
                     raise Unportable("an object without a portable name")
+                expected = name
             elif type_ == "i64" and names.suspicious(value):
                 raise Unportable("a number that looks like an address")
             found.append((*place, type_, expected))
         return found
 
-    def keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[Any, int]) -> str:
+    def keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[int, int]) -> str:
         """Let a compiled trace be written; the key of its object. Raises Unportable where only its signature can be kept."""
         self.unsaved.append(signature)
         if built.unnamed or not self._engine.linker.own:

@@ -25,10 +25,10 @@ from pyphp.jit.trace.values import Reject, rebits
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Any
-
     from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.replay.codeview import CodeView
     from pyphp.jit.signatures.matching import Known
+    from pyphp.jit.signatures.names import Names
     from pyphp.jit.signatures.signature import Signature
 
 MUCH_LONGER = 1 << 17  # passes: some milliseconds, in which what waits is looked at a few times
@@ -51,8 +51,8 @@ class Library:
         self._known: Known | None = None
         self.counts = engine.log.counts
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
-        self._consult: list[Any] = []  # CodeViews whose signatures are to be asked for
-        self._unknown: list[Any] = []  # CodeViews without a bundle
+        self._consult: list[CodeView] = []  # CodeViews whose signatures are to be asked for
+        self._unknown: list[CodeView] = []  # CodeViews without a bundle
         self._ready: list[Candidate] = []
         self._waiting: list[tuple[Candidate, Live | None]] = []
         self._rewrites: list[tuple[ctypes.c_int64, int]] = []
@@ -63,7 +63,7 @@ class Library:
 
     # -- loading: on the running thread
 
-    def code_loaded(self, view: Any, look_up: bool) -> None:
+    def code_loaded(self, view: CodeView, look_up: bool) -> None:
         """Read what is kept of a code, and keep its known regions from being recorded. Not of one that runs already."""
         if not self.on:
             return
@@ -116,7 +116,7 @@ class Library:
             return self._look_again()
         return IDLE if self.keeper.has_unsaved() else None
 
-    def _ask(self, views: list[Any]) -> None:
+    def _ask(self, views: list[CodeView]) -> None:
         """The database's signatures of these codes; regions that waited for it and are not in it count again."""
         store = self.keeper.open()
         names = [v.name for v in views]
@@ -139,7 +139,7 @@ class Library:
         except Exception as error:  # the program must not notice
             view = self.engine.names.codes.get(candidate.code)
             known = view is not None and candidate.index < len(view)
-            self.engine.engine.failed(error, PC(view, candidate.index) if known else None)
+            self.engine.engine.failed(error, PC(view, candidate.index) if view is not None and known else None)
             self._give_up(candidate, parent)
             return False
 
@@ -206,8 +206,8 @@ class Library:
     def _link(self, candidate: Candidate, parent: Live | None) -> Live | None:
         entry = candidate.entry
         assert entry is not None
-        exits = [self._exit(record) for record in entry.exits]
-        if any(x is None for x in exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
+        exits = [exit for record in entry.exits if (exit := self._exit(record)) is not None]
+        if len(exits) < len(entry.exits) or entry.index >= len(self.engine.names.codes[entry.code]) or (parent is None and not self._is_region(entry)):
             return None
         if parent is not None and entry.parent != parent.data_key:
             return None
@@ -220,7 +220,7 @@ class Library:
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)  # type: ignore[arg-type]
+        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
@@ -384,7 +384,7 @@ class Library:
         self._count(f"signatures: {self._known.match(signature).kind}")
         self._known.add(signature)
 
-    def _set_word(self, view: Any, index: int, word: int) -> None:
+    def _set_word(self, view: CodeView, index: int, word: int) -> None:
         ctypes.c_int64.from_address(self.engine.machine.pc_address(PC(view, index)) + 24).value = word
 
 
@@ -392,11 +392,11 @@ def _penalty(failures: int) -> int:
     return PENALTY ** min(max(failures, 1), MOST_FAILURES)
 
 
-def _bits(names: Any, type_: str, expected: Any) -> int | None:
+def _bits(names: Names, type_: str, expected: int | float | str) -> int | None:
     """The word that a read expects; None if it names what is not here."""
-    if expected.__class__ is str:
+    if isinstance(expected, str):
         return names.address(expected)
-    return rebits(expected, type_, "ptr")
+    return int(rebits(expected, type_, "ptr"))
 
 
 def is_pending(word: int) -> bool:

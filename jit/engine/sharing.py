@@ -13,9 +13,9 @@ An exit that restarts the first bytecode of its own trace is left alone: what it
 
 from collections.abc import Callable
 
-from pyphp.jit.trace.ir import PC, Cell, Exit
+from pyphp.jit.trace.ir import PC, Exit
 
-Tags = dict[Cell, int]
+Tags = dict[int, int]
 Place = tuple[str, int]  # (code, instruction)
 
 

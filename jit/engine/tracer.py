@@ -242,6 +242,6 @@ class Tracer:
 
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)
-        opcode, *operands = pc.code.instructions[pc.index]
-        self.image.publish(at, self.image.handler(opcode, tuple(operands)))
+        opcode, a, b, c, d = pc.code.instructions[pc.index]
+        self.image.publish(at, self.image.handler(opcode, (a, b, c, d)))
         self.image.publish(at + LINK, NEVER)

@@ -7,7 +7,6 @@ A failed assertion aborts. Heap objects that outlive the engine are a leak: they
 
 import os
 
-from pyphp.interp.bytecode import CodeUnit
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.leaks import leaked
 
@@ -15,16 +14,15 @@ LEAKED = 70
 
 
 class CheckedEngine(NativeEngine):
-    """Runs one unit, then closes."""
+    """Closes when it is finished."""
 
-    def run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool = False) -> int:
-        """As NativeEngine.run; LEAKED if anything is left."""
-        status = super().run(unit, argv, goes_on)
-        if self.abandoned or goes_on and self.completed:
-            return status
+    def finish(self) -> int:
+        """The last run is over: LEAKED if anything is left."""
+        if self.abandoned:
+            return 0
         self.close()
         left = leaked(self.image)
         if not left:
-            return status
+            return 0
         os.write(2, f"leaked: {', '.join(f'{n} {name}' for name, n in left.items())}\n".encode())
         return LEAKED

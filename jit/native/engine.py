@@ -161,8 +161,9 @@ class NativeEngine:
             os.write(self.field("out_fd").value, b"\n")
             last.value = NEWLINE
 
-    def finish(self) -> None:
-        """The last run is over. There is nothing to say about it."""
+    def finish(self) -> int:
+        """The last run is over; an exit status instead of its own, if not 0. There is nothing to say about it."""
+        return 0
 
     def _load_prelude(self, unit: CodeUnit) -> int:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from pyphp.jit.translate.image.files import Meta
     from pyphp.jit.translate.image.progress import Progress
 
 
@@ -37,7 +38,7 @@ class Image:
         self.packaged = packaged
         suffix, load = (OBJECTS, _load_objects) if OBJECTS in meta["files"] else (LIBRARY, _load_library)
         self.path = imagefiles.place(stem, suffix, packaged)
-        self.meta: dict[str, Any] = meta
+        self.meta: Meta = meta
         self.symbol: Callable[[str], int] = load(stem, meta, packaged)
         table = ctypes.c_uint64 * meta["n_functions"]
         self._table = table.from_address(self.symbol("pyphp_functions"))
@@ -98,7 +99,7 @@ class Image:
             raise
 
 
-def _load_library(stem: str, meta: dict[str, Any], packaged: bool) -> Callable[[str], int]:
+def _load_library(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]:
     try:
         library = ctypes.CDLL(imagefiles.library(stem, meta, packaged))
     except OSError as error:
@@ -106,7 +107,7 @@ def _load_library(stem: str, meta: dict[str, Any], packaged: bool) -> Callable[[
     return lambda name: ctypes.addressof(ctypes.c_char.in_dll(library, name))
 
 
-def _load_objects(stem: str, meta: dict[str, Any], packaged: bool) -> Callable[[str], int]:
+def _load_objects(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]:
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()

@@ -4,13 +4,12 @@ A pass is an object with methods opt_NAME(op) for the operations it cares about;
 chain.replace(op, value): whoever uses op from now on gets value. The last link collects. Knowledge that passes gather stays from one copy of the trace to the
 next: that is what makes loop-invariant work vanish from the second copy (peel.py).
 
-After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to K.
+After a guard has fixed a value, later uses see the constant: a forwarding from an emitted operation to Const.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from pyphp.jit.trace.ir import FP, PC, Cell, Exit, K, Op, in_places
+from pyphp.jit.trace.ir import FP, PC, Cell, Const, Exit, Op, Operand, in_places
 from pyphp.jit.translate.ir.places import places
 
 
@@ -26,7 +25,7 @@ class Pass:
     chain: "Chain"
 
     def __init__(self) -> None:
-        self.methods: dict[str, Any] = {n[4:]: getattr(self, n) for n in dir(self) if n.startswith("opt_")}
+        self.methods: dict[str, Callable[[Op], None]] = {n[4:]: getattr(self, n) for n in dir(self) if n.startswith("opt_")}
 
     def process(self, op: Op) -> None:
         """Handle one operation whose operands are resolved."""
@@ -40,14 +39,14 @@ class Pass:
         """Hand the operation on."""
         self.next.process(op)
 
-    def replace(self, op: Op, value: Any) -> None:
+    def replace(self, op: Op, value: Operand) -> None:
         """Drop op; its users get value."""
         self.chain.forward[op] = value
 
     def at_label(self) -> None:
         """The next copy begins."""
 
-    def forget(self, values: set[Any]) -> None:
+    def forget(self, values: set[Operand]) -> None:
         """The ranges of these values do not last: drop them, and what was concluded from them."""
 
     def finish(self) -> None:
@@ -71,7 +70,7 @@ class Chain:
     def __init__(self, passes: list[Pass], headers: Mapping[Cell, str]) -> None:
         """headers: see Trace."""
         self.headers = headers
-        self.forward: dict[Any, Any] = {}
+        self.forward: dict[Operand, Operand] = {}
         self.collector = Collector()
         self.passes = passes
         links = [*passes, self.collector]
@@ -81,7 +80,7 @@ class Chain:
             link.chain = self
         self.first = links[0]
 
-    def resolve(self, value: Any) -> Any:
+    def resolve(self, value: Operand) -> Operand:
         """The value that stands for this one now."""
         forward = self.forward
         while True:
@@ -90,7 +89,9 @@ class Chain:
                 return value
             value = found
 
-    def run(self, ops: list[Op], substitution: dict[Any, Any], exits: Any, pending: dict[Any, Any]) -> None:
+    def run(
+        self, ops: list[Op], substitution: dict[Operand, Operand], exits: Callable[[Exit], Exit], pending: dict[Cell, Operand]
+    ) -> None:
         """Send a copy of ops through the chain. substitution: original operation -> value in this copy, filled as it goes. exits(exit) makes this copy's
         exit of an original one. pending: cells that the copy before left to be written back; a flush takes them along."""
         resolve = self.resolve
@@ -104,21 +105,21 @@ class Chain:
             if op.op == "flush":
                 self._take_along(copy, pending)
             substitution[op] = copy
-            if op.op == "guard" and args[0].__class__ is K:
+            if op.op == "guard" and args[0].__class__ is Const:
                 if bool(args[0].value) != op.attr:
                     raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index if op.exit else '?'}")
                 continue
             process(copy)
-        for op, value in substitution.items():
-            substitution[op] = resolve(value)
+        for original, value in substitution.items():
+            substitution[original] = resolve(value)
 
-    def substituted(self, value: Any, substitution: dict[Any, Any]) -> Any:
+    def substituted(self, value: Operand, substitution: dict[Operand, Operand]) -> Operand:
         """An original operand's value in the current copy."""
         if value.__class__ is Op:
             return self.resolve(substitution[value])
         return value
 
-    def _take_along(self, flush: Op, pending: dict[Any, Any]) -> None:
+    def _take_along(self, flush: Op, pending: dict[Cell, Operand]) -> None:
         looked_at, *cells = flush.attr
         seen = [c for c in pending if in_places(c, places(looked_at), self.headers)]
         also = [c for c in seen if c not in cells]
@@ -133,9 +134,9 @@ class Chain:
             each.at_label()
 
 
-def is_value(x: Any) -> bool:
+def is_value(x: Operand) -> bool:
     """An operation's result, as opposed to a constant or a machine pointer."""
     return x.__class__ is Op
 
 
-__all__ = ["FP", "K", "PC", "Chain", "Collector", "Contradiction", "Exit", "Op", "Pass", "is_value"]
+__all__ = ["FP", "Const", "PC", "Chain", "Collector", "Contradiction", "Exit", "Op", "Pass", "is_value"]

@@ -8,11 +8,9 @@ Intervals come from constants, from operations on intervals, from what a field i
 loop-carried value is assumed to be at the label must hold for the value that replaces it (peel.py checks it through `interval`).
 """
 
-from typing import Any
-
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand
 from pyphp.jit.trace.ops import MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
@@ -27,16 +25,16 @@ class Bounds(Pass):
 
     def __init__(self) -> None:
         super().__init__()
-        self.intervals: dict[Any, tuple[int, int]] = {}
-        self.sums: dict[Any, Op] = {}  # (add|sub|mul, operands) -> the operation, for refinement by an overflow guard
+        self.intervals: dict[Operand, tuple[int, int]] = {}
+        self.sums: dict[tuple[str | Operand, ...], Op] = {}  # (add|sub|mul, operands) -> the operation, for refinement by an overflow guard
 
-    def interval(self, x: Any) -> tuple[int, int]:
+    def interval(self, x: Operand) -> tuple[int, int]:
         """The interval of a value."""
-        if x.__class__ is K:
+        if x.__class__ is Const:
             return (x.value, x.value) if x.type == "i64" else FULL
         return self.intervals.get(x, FULL)
 
-    def narrow(self, x: Any, low: int, high: int) -> None:
+    def narrow(self, x: Operand, low: int, high: int) -> None:
         """x is known to be in low .. high, too."""
         if x.__class__ is not Op:
             return
@@ -44,13 +42,13 @@ class Bounds(Pass):
         if low > a or high < b:
             self.intervals[x] = (max(a, low), min(b, high))
 
-    def forget(self, values: set[Any]) -> None:
+    def forget(self, values: set[Operand]) -> None:
         for value in values:
             self.intervals.pop(value, None)
 
     # -- results
 
-    def _exact(self, name: str, a: Any, b: Any) -> tuple[int, int]:
+    def _exact(self, name: str, a: Operand, b: Operand) -> tuple[int, int]:
         (al, ah), (bl, bh) = self.interval(a), self.interval(b)
         if name == "add":
             return al + bl, ah + bh
@@ -79,7 +77,7 @@ class Bounds(Pass):
     def opt_ovf(self, op: Op) -> None:
         low, high = self._exact(op.attr, *op.args)
         if low >= INT_MIN and high <= INT_MAX:
-            self.replace(op, FALSE_K)
+            self.replace(op, FALSE_CONST)
         else:
             self.emit(op)
 
@@ -103,13 +101,13 @@ class Bounds(Pass):
 
     def opt_ashr(self, op: Op) -> None:
         low, high = self.interval(op.args[0])
-        if op.args[1].__class__ is K:
+        if op.args[1].__class__ is Const:
             self.intervals[op] = (low >> op.args[1].value, high >> op.args[1].value)
         self.emit(op)
 
     def opt_srem(self, op: Op) -> None:
         low, high = self.interval(op.args[0])
-        if op.args[1].__class__ is K and op.args[1].value not in (0, INT_MIN):
+        if op.args[1].__class__ is Const and op.args[1].value not in (0, INT_MIN):
             m = abs(op.args[1].value) - 1
             self.intervals[op] = (max(low, -m) if low < 0 else 0, min(high, m) if high > 0 else 0)
         self.emit(op)
@@ -160,7 +158,7 @@ class Bounds(Pass):
         elif pred in ("eq", "ne") and (ah < bl or al > bh):
             known = pred == "ne"
         if known is not None:
-            self.replace(op, TRUE_K if known else FALSE_K)
+            self.replace(op, TRUE_CONST if known else FALSE_CONST)
         else:
             self.emit(op)
 
@@ -176,7 +174,7 @@ class Bounds(Pass):
         elif test.op == "icmp" and test.args[0].type == "i64":
             self._learn(test.attr, test.args[0], test.args[1], outcome)
 
-    def _learn(self, pred: str, a: Any, b: Any, outcome: bool) -> None:
+    def _learn(self, pred: str, a: Operand, b: Operand, outcome: bool) -> None:
         if pred == "ult":
             (_, bh) = self.interval(b)
             if outcome and self.interval(b)[0] >= 0:

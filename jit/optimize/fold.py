@@ -11,13 +11,11 @@ The string that an int was made into, as a character of a text is, gives the int
     t1 = charstr t0
     t2 = strbyte t1, 0              # is t0
 
-Sources: the machine's arithmetic (symbolic.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
+Sources: the machine's arithmetic (trace/values.py) and the encoding FALSE == 2, TRUE == 3, REFCOUNTED == 8 of Value tags.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op, const, integer
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand, const, integer
 from pyphp.jit.trace.ops import BY_NAME, FCOMPARE, MIRRORED, OVERFLOWING, TRACE_OPS
 from pyphp.jit.trace.values import COMPARE, recast, wrap
 
@@ -34,18 +32,18 @@ class Fold(Pass):
         fold = FOLDED.get(op.op)
         if fold is not None:
             a, b = op.args
-            if a.__class__ is K:
-                if b.__class__ is K:
+            if a.__class__ is Const:
+                if b.__class__ is Const:
                     self.replace(op, integer(wrap(fold(a.value, b.value))))
                     return
                 if op.op in ("add", "mul", "and", "or", "xor"):
                     op.args = (b, a)
                     a, b = b, a
-            if b.__class__ is K and self._identity(op, a, b.value):
+            if b.__class__ is Const and self._identity(op, a, b.value):
                 return
         super().process(op)
 
-    def _identity(self, op: Op, a: Any, b: int) -> bool:
+    def _identity(self, op: Op, a: Operand, b: int) -> bool:
         name = op.op
         if b == 0 and name in ("add", "sub", "or", "xor", "shl", "ashr", "lshr"):
             self.replace(op, a)
@@ -60,31 +58,31 @@ class Fold(Pass):
 
     def opt_ovf(self, op: Op) -> None:
         a, b = op.args
-        if a.__class__ is K and b.__class__ is K:
+        if a.__class__ is Const and b.__class__ is Const:
             exact = OVERFLOWING[op.attr](a.value, b.value)
-            self.replace(op, TRUE_K if wrap(exact) != exact else FALSE_K)
-        elif b.__class__ is K and (b.value == 0 or b.value == 1 and op.attr == "mul") or a.__class__ is K and a.value in (0, 1) and op.attr == "mul":
-            self.replace(op, FALSE_K)
+            self.replace(op, TRUE_CONST if wrap(exact) != exact else FALSE_CONST)
+        elif b.__class__ is Const and (b.value == 0 or b.value == 1 and op.attr == "mul") or a.__class__ is Const and a.value in (0, 1) and op.attr == "mul":
+            self.replace(op, FALSE_CONST)
         else:
             self.emit(op)
 
     def opt_icmp(self, op: Op) -> None:
         a, b = op.args
-        if a.__class__ is K:
-            if b.__class__ is K:
-                self.replace(op, TRUE_K if COMPARE[op.attr](a.value, b.value) else FALSE_K)
+        if a.__class__ is Const:
+            if b.__class__ is Const:
+                self.replace(op, TRUE_CONST if COMPARE[op.attr](a.value, b.value) else FALSE_CONST)
                 return
             if op.attr in MIRRORED:
                 op.args = (b, a)
                 op.attr = MIRRORED[op.attr]
                 a, b = b, a
         if a is b and a.__class__ is Op:
-            self.replace(op, TRUE_K if op.attr in ("eq", "sle", "sge") else FALSE_K)
+            self.replace(op, TRUE_CONST if op.attr in ("eq", "sle", "sge") else FALSE_CONST)
             return
-        if a.__class__ is Op and b.__class__ is K and a.op == "booltag":
+        if a.__class__ is Op and b.__class__ is Const and a.op == "booltag":
             low, high = COMPARE[op.attr](2, b.value), COMPARE[op.attr](3, b.value)
             if low == high:
-                self.replace(op, TRUE_K if low else FALSE_K)
+                self.replace(op, TRUE_CONST if low else FALSE_CONST)
             elif high:
                 self.replace(op, a.args[0])
             else:
@@ -92,7 +90,7 @@ class Fold(Pass):
                 self.replace(op, copy)
                 self.chain.first.process(copy)
             return
-        if a.__class__ is Op and b.__class__ is K and a.op == "boolword" and b.value == 0 and op.attr in ("eq", "ne"):
+        if a.__class__ is Op and b.__class__ is Const and a.op == "boolword" and b.value == 0 and op.attr in ("eq", "ne"):
             if op.attr == "ne":
                 self.replace(op, a.args[0])
                 return
@@ -114,8 +112,8 @@ class Fold(Pass):
 
     def opt_not(self, op: Op) -> None:
         a = op.args[0]
-        if a.__class__ is K:
-            self.replace(op, FALSE_K if a.value else TRUE_K)
+        if a.__class__ is Const:
+            self.replace(op, FALSE_CONST if a.value else TRUE_CONST)
         elif a.op == "not":
             self.replace(op, a.args[0])
         else:
@@ -123,14 +121,14 @@ class Fold(Pass):
 
     def opt_booltag(self, op: Op) -> None:
         a = op.args[0]
-        if a.__class__ is K:
+        if a.__class__ is Const:
             self.replace(op, integer(3 if a.value else 2))
         else:
             self.emit(op)
 
     def opt_boolword(self, op: Op) -> None:
         a = op.args[0]
-        if a.__class__ is K:
+        if a.__class__ is Const:
             self.replace(op, integer(int(a.value)))
         else:
             self.emit(op)
@@ -139,7 +137,7 @@ class Fold(Pass):
         a = op.args[0]
         if a.type == op.type:
             self.replace(op, a)
-        elif a.__class__ is K:
+        elif a.__class__ is Const:
             self.replace(op, recast(a, op.type))
         elif a.op == "bits" and a.args[0].type == op.type:
             self.replace(op, a.args[0])
@@ -148,7 +146,7 @@ class Fold(Pass):
 
     def opt_itof(self, op: Op) -> None:
         a = op.args[0]
-        if a.__class__ is K:
+        if a.__class__ is Const:
             self.replace(op, const("f64", float(a.value)))
         else:
             self.emit(op)
@@ -156,7 +154,7 @@ class Fold(Pass):
     def opt_fadd(self, op: Op) -> None:
         a, b = op.args
         fold = BY_NAME[op.op].fold
-        if a.__class__ is K and b.__class__ is K and fold is not None:
+        if a.__class__ is Const and b.__class__ is Const and fold is not None:
             self.replace(op, const("f64", fold(a.value, b.value)))
         else:
             self.emit(op)
@@ -165,7 +163,7 @@ class Fold(Pass):
 
     def opt_fcmp(self, op: Op) -> None:
         a, b = op.args
-        if a.__class__ is K and b.__class__ is K:
-            self.replace(op, TRUE_K if FCOMPARE[op.attr](a.value, b.value) else FALSE_K)
+        if a.__class__ is Const and b.__class__ is Const:
+            self.replace(op, TRUE_CONST if FCOMPARE[op.attr](a.value, b.value) else FALSE_CONST)
         else:
             self.emit(op)

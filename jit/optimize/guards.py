@@ -11,10 +11,8 @@
 A guard whose outcome is known to be the other one means that this copy cannot follow the one before: Contradiction.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Contradiction, Pass
-from pyphp.jit.trace.ir import FALSE_K, TRUE_K, K, Op, integer
+from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand, integer
 from pyphp.jit.trace.ops import NEGATED, PURE
 
 
@@ -25,8 +23,8 @@ class Guards(Pass):
 
     def __init__(self) -> None:
         super().__init__()
-        self.known: dict[Any, Any] = {}  # (op, attr, operands) -> value
-        self.facts: dict[Any, bool] = {}  # boolean value -> outcome
+        self.known: dict[tuple[object, ...], Operand] = {}  # (op, attr, operands) -> value
+        self.facts: dict[Operand, bool] = {}  # boolean value -> outcome
 
     def process(self, op: Op) -> None:
         if op.op in PURE:
@@ -40,10 +38,10 @@ class Guards(Pass):
                 opposite = self.known.get(("icmp", NEGATED[op.attr], *op.args))
                 if opposite is not None:
                     opposite = self.chain.resolve(opposite)
-                    outcome = bool(opposite.value) if opposite.__class__ is K else self.facts.get(opposite)
+                    outcome = bool(opposite.value) if opposite.__class__ is Const else self.facts.get(opposite)
                     if outcome is not None:
-                        self.replace(op, FALSE_K if outcome else TRUE_K)
-                        self.known[key] = FALSE_K if outcome else TRUE_K
+                        self.replace(op, FALSE_CONST if outcome else TRUE_CONST)
+                        self.known[key] = FALSE_CONST if outcome else TRUE_CONST
                         return
             self.next.process(op)
         elif op.op == "guard":
@@ -51,15 +49,15 @@ class Guards(Pass):
         else:
             self.next.process(op)
 
-    def forget(self, values: set[Any]) -> None:
+    def forget(self, values: set[Operand]) -> None:
         if values:
-            self.known = {k: v for k, v in self.known.items() if self.chain.resolve(v).__class__ is not K or values.isdisjoint(k[2:])}
+            self.known = {k: v for k, v in self.known.items() if self.chain.resolve(v).__class__ is not Const or values.isdisjoint(k[2:])}
 
     def _guard(self, op: Op) -> None:
         test, outcome = op.args[0], op.attr
         while test.__class__ is Op and test.op == "not":
             test, outcome = test.args[0], not outcome
-        if test.__class__ is K:
+        if test.__class__ is Const:
             if bool(test.value) != outcome:
                 raise Contradiction(f"a guard that always fails, at pc {op.exit.pc.index if op.exit else '?'}")
             return
@@ -72,10 +70,10 @@ class Guards(Pass):
         op.attr = outcome
         self.next.process(op)
         self.facts[test] = outcome
-        self.chain.forward[test] = TRUE_K if outcome else FALSE_K
-        if test.op == "icmp" and test.args[1].__class__ is K and test.args[0].__class__ is Op and test.attr == ("eq" if outcome else "ne"):
+        self.chain.forward[test] = TRUE_CONST if outcome else FALSE_CONST
+        if test.op == "icmp" and test.args[1].__class__ is Const and test.args[0].__class__ is Op and test.attr == ("eq" if outcome else "ne"):
             subject = test.args[0]
             self.chain.forward[subject] = test.args[1]
             if subject.op == "booltag" and subject.args[0].__class__ is Op:
                 truth = test.args[1] is integer(3)
-                self.chain.forward.setdefault(subject.args[0], TRUE_K if truth else FALSE_K)
+                self.chain.forward.setdefault(subject.args[0], TRUE_CONST if truth else FALSE_CONST)

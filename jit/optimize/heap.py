@@ -10,10 +10,8 @@ one kind may be the same unless they are in one array at different constant dist
 forgets the places that the function may write (jit/translate/ir/places.py), a real release everything that can change.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import K, Op
+from pyphp.jit.trace.ir import Const, Op, Operand
 from pyphp.jit.translate.ir.places import BYTES, COUNTS, items, places
 
 FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
@@ -30,9 +28,9 @@ class Heap(Pass):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields: dict[str, dict[Any, Any]] = {}  # field -> object -> value
-        self.items: dict[str, dict[Any, Any]] = {}  # kind -> (array, index) -> value
-        self.counts: dict[Any, Any] = {}
+        self.fields: dict[str, dict[Operand, Operand]] = {}  # field -> object -> value
+        self.items: dict[str, dict[tuple[Operand, ...], Operand]] = {}  # kind -> (array, index) -> value
+        self.counts: dict[Operand, Operand] = {}
 
     def _forget(self) -> None:
         self.fields = {f: d for f, d in self.fields.items() if f in FIXED}
@@ -126,16 +124,16 @@ def field_place(field: str) -> str:
     return field.rsplit(".", 1)[0] if field.count(".") == 2 else field
 
 
-def _apart(a: Any, b: Any) -> bool:
+def _apart(a: Operand, b: Operand) -> bool:
     """Are two indices certainly different?"""
-    if a.__class__ is K and b.__class__ is K:
+    if a.__class__ is Const and b.__class__ is Const:
         return a is not b
     base_a, offset_a = _split(a)
     base_b, offset_b = _split(b)
     return base_a is base_b and offset_a != offset_b
 
 
-def _split(x: Any) -> tuple[Any, int]:
-    if x.__class__ is Op and x.op in ("add", "sub") and x.args[1].__class__ is K:
+def _split(x: Operand) -> tuple[Operand, int]:
+    if x.__class__ is Op and x.op in ("add", "sub") and x.args[1].__class__ is Const:
         return x.args[0], x.args[1].value if x.op == "add" else -x.args[1].value
     return x, 0

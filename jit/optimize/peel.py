@@ -17,11 +17,11 @@ for its counterpart, whether or not the loop still uses the value (a comparison 
 vanished); where it does not, the optimisation is run again with that interval, and the answers it gave, forgotten.
 """
 
-from typing import Any
+from collections.abc import Callable
 
 from pyphp.jit.optimize.base import Chain, Contradiction, Pass
 from pyphp.jit.optimize.bounds import Bounds
-from pyphp.jit.trace.ir import PC, Exit, K, Op, Trace, const
+from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op, Operand, SymbolicValue, Trace, const
 
 INSTR_SIZE = 32
 
@@ -31,7 +31,7 @@ class Phi:
 
     __slots__ = ("op", "before", "after")
 
-    def __init__(self, op: Op, before: Any, after: Any) -> None:
+    def __init__(self, op: Op, before: Operand, after: Operand) -> None:
         self.op = op
         self.before = before
         self.after = after
@@ -46,7 +46,7 @@ class Loop:
         self.body = body
 
 
-def peel(trace: Trace, make_passes: Any) -> Loop:
+def peel(trace: Trace, make_passes: Callable[[], list[Pass]]) -> Loop:
     """Optimise and peel a trace that ends where it began. Raises Contradiction where a second turn cannot follow the first on the same path."""
     weak: set[int] = set()
     for _ in range(8):
@@ -56,10 +56,10 @@ def peel(trace: Trace, make_passes: Any) -> Loop:
     raise Contradiction("intervals do not settle")
 
 
-def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]]:
+def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Cell, Operand]]:
     """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
     chain = Chain(passes, trace.headers)
-    substitution: dict[Any, Any] = {}
+    substitution: dict[Operand, Operand] = {}
     memo: dict[int, Exit] = {}
     chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo), {})
     for each in passes:
@@ -67,7 +67,9 @@ def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Any, Any]
     return chain.collector.ops, {c: chain.substituted(v, substitution) for c, v in trace.dirty.items()}
 
 
-def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], memo: dict[int, Exit]) -> Any:
+def _copier(
+    chain: Chain, substitution: dict[Operand, Operand], extra: dict[Cell, Operand], memo: dict[int, Exit]
+) -> Callable[[Exit], Exit]:
     def copy(exit: Exit) -> Exit:
         made = memo.get(id(exit))
         if made is None:
@@ -86,7 +88,7 @@ def _copier(chain: Chain, substitution: dict[Any, Any], extra: dict[Any, Any], m
 def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     chain = Chain(passes, trace.headers)
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
-    first: dict[Any, Any] = {}
+    first: dict[Operand, Operand] = {}
     chain.run(trace.ops, first, _copier(chain, first, {}, {}), {})
     for each in passes:
         each.at_label()
@@ -100,7 +102,7 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
         for each in passes:
             each.forget(forgotten)
         at_label = dict(bounds.intervals)
-    second: dict[Any, Any] = {}
+    second: dict[Operand, Operand] = {}
     for cell, load in trace.entry.items():
         if cell in start:
             second[load] = _as(chain, start[cell], load.type)
@@ -109,13 +111,13 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     for each in passes:
         each.finish()
     body = chain.collector.ops[label:]
-    following = {}
+    following: dict[Op, Operand] = {}
     for op, value in at_start.items():
         if value.__class__ is Op and value not in following:
             following[value] = chain.resolve(second[op])
     for cell, value in start.items():
         after = chain.substituted(trace.cells[cell], second)
-        if value.__class__ is K and after is not value:
+        if value.__class__ is Const and after is not value:
             raise Contradiction(f"cell {cell} is {value!r} after one turn and {after!r} after two")
     phis = _phis(chain, preamble, body, following)
     if bounds is not None:
@@ -129,11 +131,11 @@ def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
     return Loop(preamble, phis, body)
 
 
-def _as(chain: Chain, value: Any, type_: str) -> Any:
+def _as(chain: Chain, value: Operand, type_: str) -> Operand:
     """A cell's value as the type that its load had."""
     if value.__class__ is PC:
         return const("ptr", value.code.address + INSTR_SIZE * value.index)
-    if value.__class__ not in (Op, K):
+    if value.__class__ not in (Op, Const):
         raise Contradiction(f"{value!r} where a value is needed")
     if value.type == type_:
         return value
@@ -146,13 +148,13 @@ def _holds(assumed: tuple[int, int], found: tuple[int, int]) -> bool:
     return assumed[0] <= found[0] and found[1] <= assumed[1]
 
 
-def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Any, Any]) -> list[Phi]:
+def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Op, Operand]) -> list[Phi]:
     """Phis for the preamble's values that the body uses and that have another counterpart; the body is rewritten to use them."""
     before = set(preamble)
     used: list[Op] = []
-    seen: set[Any] = set()
+    seen: set[Op] = set()
 
-    def use(value: Any) -> None:
+    def use(value: Operand) -> None:
         if value.__class__ is Op and value in before and value not in seen:
             seen.add(value)
             used.append(value)
@@ -165,7 +167,7 @@ def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Any,
             exits[id(op.exit)] = op.exit
             for value in exit_values(op.exit):
                 use(value)
-    made: dict[Any, Phi] = {}
+    made: dict[Operand, Phi] = {}
     for value in used:  # grows while it runs: a phi's next value may come from the preamble, too
         after = following.get(value, value if _invariant(value, following) else None)
         if after is None:
@@ -178,7 +180,7 @@ def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Any,
     if not made:
         return []
 
-    def renamed(value: Any) -> Any:
+    def renamed(value: Operand) -> Operand:
         phi = made.get(value)
         return phi.op if phi is not None else value
 
@@ -187,14 +189,13 @@ def _phis(chain: Chain, preamble: list[Op], body: list[Op], following: dict[Any,
     for exit in exits.values():
         exit.cells = {c: renamed(v) for c, v in exit.cells.items()}
         exit.retains = tuple(renamed(v) for v in exit.retains)
-        exit.chain = [(name, kind, [(t, rename_in(v, renamed)) for t, v in params], [(t, rename_in(v, renamed)) for t, v in live], ret)
-                      for name, kind, params, live, ret in exit.chain]
+        exit.chain = [point.with_values(renamed) for point in exit.chain]
     for phi in made.values():
         phi.after = renamed(phi.after)
     return list(made.values())
 
 
-def _typed(chain: Chain, value: Any, type_: str, body: list[Op]) -> Any:
+def _typed(chain: Chain, value: Operand, type_: str, body: list[Op]) -> Operand:
     if value.type == type_:
         return value
     length = len(chain.collector.ops)
@@ -203,24 +204,17 @@ def _typed(chain: Chain, value: Any, type_: str, body: list[Op]) -> Any:
     return value
 
 
-def _invariant(value: Op, following: dict[Any, Any]) -> bool:
+def _invariant(value: Op, following: dict[Op, Operand]) -> bool:
     """Made by a pass, from things that do not change?"""
     return all(a.__class__ is not Op or following.get(a, None) is a for a in value.args) and value.op != "phi"
 
 
-def rename_in(value: Any, rename: Any) -> Any:
-    """Rename inside a symbolic Value, too."""
-    if hasattr(value, "payload"):
-        return type(value)(rename(value.tag), rename(value.payload))
-    return rename(value)
-
-
-def exit_values(exit: Exit) -> list[Any]:
+def exit_values(exit: Exit) -> list[Operand]:
     """Every value that an exit needs."""
     found = [*exit.cells.values(), *exit.retains]
-    for _, _, params, live, _ in exit.chain:
-        for _, value in [*params, *live]:
-            if hasattr(value, "payload"):
+    for point in exit.chain:
+        for _, value in [*point.params, *point.live]:
+            if isinstance(value, SymbolicValue):
                 found += [value.tag, value.payload]
             else:
                 found.append(value)

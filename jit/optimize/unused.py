@@ -1,14 +1,14 @@
 """Dead code: an operation without effects whose result nobody uses is dropped. Runs over the finished lists, from the end."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from pyphp.jit.optimize.peel import Loop, exit_values
-from pyphp.jit.trace.ir import Op
+from pyphp.jit.trace.ir import Op, Operand
 from pyphp.jit.trace.ops import EFFECTS
 from pyphp.jit.translate.ir.places import NONE
 
 
-def drop_unused(ops: list[Op], roots: list[Any]) -> list[Op]:
+def drop_unused(ops: list[Op], roots: Iterable[Operand]) -> list[Op]:
     """The ops that roots, exits or effects need."""
     used = {id(r) for r in roots}
     kept: list[Op] = []

@@ -8,32 +8,54 @@ Input: a Region (code as it is loaded), the recording's events. Output: a Trace.
 nothing else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.operations import OPS
 from pyphp.jit.replay.vmir import VMIR, VMFunction
 from pyphp.jit.trace.ir import (
-    FALSE_K,
+    FALSE_CONST,
     FP,
-    NULL_K,
+    NULL_CONST,
     PC,
-    TRUE_K,
+    TRUE_CONST,
     Cell,
+    Const,
     Exit,
-    K,
     Op,
+    Operand,
+    ResumePoint,
+    SymbolicValue,
     Trace,
     const,
     constant_tags,
     in_places,
     integer,
 )
-from pyphp.jit.trace.values import COMPARE, RESULT, VM, ZERO, Reject, V, machine_type, machine_value, rebits, recast
+from pyphp.jit.trace.values import (
+    COMPARE,
+    RESULT,
+    VM,
+    ZERO,
+    Reject,
+    machine_type,
+    machine_value,
+    rebits,
+    recast,
+)
 from pyphp.jit.translate.ir.layouts import entry_number
 from pyphp.jit.translate.ir.places import EVERYTHING, FRAMES, VM_FIELD, Places
+
+if TYPE_CHECKING:
+    from pyphp.jit.replay.codeview import CodeView
+    from pyphp.jit.replay.vmir import Argument, Constant
+    from pyphp.jit.signatures.events import NativeLog, StoredLog
+    from pyphp.jit.trace.ir import Attribute, TypedValues
+    from pyphp.jit.trace.values import Symbol
 
 FLUSH_AFTER = 250  # ops: in a long trace memory learns now and then what is known, or every one of its many exits would have to write all of it
 
@@ -43,10 +65,10 @@ class Level:
 
     __slots__ = ("fn", "env", "regs", "block", "index", "residual")
 
-    def __init__(self, fn: VMFunction, env: dict[str, Any]) -> None:
+    def __init__(self, fn: VMFunction, env: dict[str, Symbol]) -> None:
         self.fn = fn
         self.env = env
-        self.regs: dict[int, Any] = {}
+        self.regs: dict[Argument, Symbol] = {}
         self.block = 0
         self.index = 0
         self.residual = False  # the last call was not looked into
@@ -55,7 +77,10 @@ class Level:
 class Replay:
     """One replay. `log` yields the events (see events.py)."""
 
-    def __init__(self, ir: VMIR, machine: Machine, log: Any, start: PC, end: tuple[PC, int], entry_tags: Mapping[Any, Any] | None = None, options: JitOptions | None = None) -> None:
+    def __init__(
+        self, ir: VMIR, machine: Machine, log: NativeLog | StoredLog, start: PC, end: tuple[PC, int],
+        entry_tags: Mapping[Cell, Const] | None = None, options: JitOptions | None = None,
+    ) -> None:  # fmt: skip
         self.ir = ir
         self.options = JitOptions() if options is None else options
         self.machine = machine
@@ -64,15 +89,16 @@ class Replay:
         self.end = end
         self.trace = Trace()
         self.emit_to = self.trace.ops
-        self.cells: dict[Cell, Any] = dict(entry_tags or {})
-        self.given = entry_tags or {}
-        self.tags: dict[Cell, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
-        self.dirty: dict[Cell, Any] = {}
+        self.cells: dict[Cell, Operand] = dict(entry_tags or {})
+        self.given: Mapping[Cell, Const] = entry_tags or {}
+        self.tags: dict[Any, int] = {}  # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given: exits that share a bridge know less
+        self.dirty: dict[Cell, Operand] = {}
         self.changed: set[Cell] = set()  # by this bytecode
-        self.pure: dict[Any, Any] = {}
+        self.pure: dict[tuple[object, ...], Op] = {}  # (operation, attr, operands) -> the operation
+        self.guarded: dict[Operand, bool] = {}  # what guards have tested, and how that came out
         self.levels: list[Level] = []
-        self.codes: dict[Any, None] = {}  # every CodeView that pc visits
-        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> what memory() took for constant there
+        self.codes: dict[CodeView, None] = {}  # every CodeView that pc visits
+        self.reads: dict[tuple[int, str], int] = {}  # (address, type) -> what memory() took for constant there
         self.snapshot: Exit | None = None
         self.irreversible = False
         self.counted: list[Op] = []  # retains and releases of this bytecode, as long as nothing else happened
@@ -84,7 +110,7 @@ class Replay:
 
     # -- the trace
 
-    def emit(self, op: str, args: tuple[Any, ...], type_: str, attr: Any = None) -> Op:
+    def emit(self, op: str, args: tuple[Operand, ...], type_: str, attr: Attribute = None) -> Op:
         o = Op(op, args, type_, attr)
         o.pc = self.bytecode_pc
         self.emit_to.append(o)
@@ -92,7 +118,7 @@ class Replay:
             raise Reject("trace too long")
         return o
 
-    def pure_op(self, op: str, args: tuple[Any, ...], type_: str, attr: Any = None) -> Any:
+    def pure_op(self, op: str, args: tuple[Operand, ...], type_: str, attr: Attribute = None) -> Op:
         """An operation without effects: the same one twice is one."""
         key = (op, attr, *args)
         o = self.pure.get(key)
@@ -138,18 +164,18 @@ class Replay:
             if not fn.traceable:
                 raise Reject(f"{fn.name} is not traceable")
             kind, attr, args = self.function(fn, {"vm": VM, "fp": FP(fp), "pc": pc})
-            if kind == "dispatch":
-                next_fp, next_pc = args[1], args[2]
-                if not isinstance(next_fp, FP) or not isinstance(next_pc, PC):
-                    raise Reject("a jump to somewhere unknown")
-                self.fp, self.pc = next_fp.offset, next_pc
-                return
-            if kind != "tail":
+            if kind != "dispatch" and kind != "tail":
                 raise Reject(f"the recording runs into {kind}")
+            next_fp, next_pc = args[1], args[2]
+            if not isinstance(next_fp, FP) or not isinstance(next_pc, PC):
+                raise Reject("a jump to somewhere unknown")
+            fp, pc = next_fp.offset, next_pc
+            if kind == "dispatch":
+                self.fp, self.pc = fp, pc
+                return
             fn = self.ir.function(attr)
-            fp, pc = args[1].offset, args[2]
 
-    def function(self, fn: VMFunction, env: dict[str, Any]) -> tuple[str, Any, list[Any]]:
+    def function(self, fn: VMFunction, env: dict[str, Symbol]) -> tuple[str, Attribute, list[Symbol]]:
         """Replay one function; (how it ended, attr, operands)."""
         level = Level(fn, env)
         self.levels.append(level)
@@ -161,7 +187,7 @@ class Replay:
             regs = level.regs
             for index, (op, res, type_, args, iattr) in enumerate(instructions):
                 level.index = index
-                operands = [regs[a] if a.__class__ is int else self.constant(a) for a in args]
+                operands = [self.constant(a) if a.__class__ is tuple else regs[a] for a in args]
                 result = OPS[op](self, operands, type_, iattr, args)
                 if res >= 0:
                     regs[res] = result
@@ -178,42 +204,46 @@ class Replay:
             elif kind == "mergepoint":
                 number = targets[0]
             else:
-                operands = [regs[a] if a.__class__ is int else self.constant(a) for a in targs]
+                operands = [self.constant(a) if a.__class__ is tuple else regs[a] for a in targs]
                 self.levels.pop()
                 return kind, attr, operands
 
-    def branch(self, arg: Any, targets: tuple[int, ...], static: frozenset[int], regs: dict[int, Any]) -> int:
-        if arg.__class__ is not int:
+    def branch(
+        self, arg: Argument, targets: tuple[int, ...], static: frozenset[int], regs: dict[Argument, Symbol]
+    ) -> int:
+        if arg.__class__ is tuple:
             return targets[0] if arg[1] else targets[1]
         test = regs[arg]
         if arg in static:
-            if test.__class__ is not K:
+            if test.__class__ is not Const:
                 raise Reject("a static branch on something unknown")
             return targets[0] if test.value else targets[1]
         outcome = self.log.bit()
-        if test.__class__ is K:
+        if test.__class__ is Const:
             if bool(test.value) != outcome:
                 raise Reject("the recording contradicts what is known")
         else:
+            assert isinstance(test, Op)
             self.guard(test, outcome)
         return targets[0] if outcome else targets[1]
 
     # -- guards and exits
 
-    def guard(self, test: Any, outcome: bool) -> None:
-        key = ("guarded", test)
-        known = self.pure.get(key)
+    def guard(self, test: Operand, outcome: bool) -> None:
+        known = self.guarded.get(test)
         if known is not None:
             if known != outcome:
                 raise Reject("the recording contradicts a guard")
             return
-        self.pure[key] = outcome
+        self.guarded[test] = outcome
         op = self.emit("guard", (test,), "", outcome)
         op.exit = self.exit()
-        if test.op == "icmp" and test.attr == ("eq" if outcome else "ne") and test.args[1].__class__ is K and getattr(test.args[0], "op", "") == "slot_load":
-            cell = test.args[0].attr
-            if cell % 16 == 0 and self.cells.get(cell) is test.args[0]:
-                self.tags[cell] = test.args[1].value
+        if test.op == "icmp" and test.attr == ("eq" if outcome else "ne"):
+            loaded, tag = test.args
+            if tag.__class__ is Const and loaded.op == "slot_load":
+                cell = loaded.attr
+                if cell % 16 == 0 and self.cells.get(cell) is loaded:
+                    self.tags[cell] = tag.value
 
     def exit(self) -> Exit:
         if not self.irreversible and not self.counted:
@@ -226,14 +256,15 @@ class Replay:
             live = level.fn.rests.get(point)
             if live is None:
                 raise Reject(f"no rest of {level.fn.name} at {point}")
-            values: list[tuple[str, Any]] = [("int", integer(entry_number(*point)))]
+            values: TypedValues = [("int", integer(entry_number(*point)))]
             for kind, key, type_ in live:
                 if kind == "v":
                     values.append((type_, machine_value(level.env.get(key, self.zero(type_)))))
                 else:
                     values.append((type_, machine_value(level.regs.get(int(key), RESULT))))
-            params = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
-            exit.chain.append((f"X:{level.fn.name}", level.fn.is_handler, params, values, level.fn.ret))
+            params: TypedValues = [(type_, machine_value(level.env[name])) for name, type_ in level.fn.params]
+            fn = level.fn
+            exit.chain.append(ResumePoint(f"X:{fn.name}", fn.is_handler, params, values, fn.ret))
             innermost = False
         if not self.irreversible:
             exit.alternative = self.restart()
@@ -262,12 +293,12 @@ class Replay:
         self.restart()
         self.counted.append(op)
 
-    def zero(self, type_: str) -> Any:
+    def zero(self, type_: str) -> Const | SymbolicValue:
         if type_ == "Value":
-            return V(ZERO, ZERO)
+            return SymbolicValue(ZERO, ZERO)
         return const(machine_type(type_), 0.0 if type_ == "float" else False if type_ == "bool" else 0)
 
-    def constant(self, a: tuple[Any, ...]) -> Any:
+    def constant(self, a: Constant) -> Const | SymbolicValue:
         """An operand that is a constant of the IR."""
         type_, value = a[0], a[1]
         if len(a) == 3:
@@ -275,14 +306,14 @@ class Replay:
             k.frozen = True
             return k
         if type_ == "Value":
-            return V(integer(value[0]), integer(value[1]))
+            return SymbolicValue(integer(value[0]), integer(value[1]))
         if value is None:
-            return NULL_K
+            return NULL_CONST
         return const(machine_type(type_), value)
 
     # -- cells
 
-    def cell(self, cell: Cell, type_: str = "i64") -> Any:
+    def cell(self, cell: Cell, type_: str = "i64") -> Operand:
         """What a stack cell or VM field holds."""
         v = self.cells.get(cell)
         if v is None:
@@ -291,10 +322,11 @@ class Replay:
             if self.is_as_entered(cell):
                 self.trace.entry[cell] = v
         elif self.given.get(cell) is v:
-            self.trace.assumed[cell] = self.tags[cell] = v.value  # type: ignore[union-attr]
+            assert isinstance(cell, int) and isinstance(v, Const)
+            self.trace.assumed[cell] = self.tags[cell] = v.value
         return v
 
-    def set_cell(self, cell: Cell, value: Any) -> None:
+    def set_cell(self, cell: Cell, value: Operand) -> None:
         if self.snapshot is None:
             self.restart()
         self.cells[cell] = value
@@ -345,23 +377,23 @@ class Replay:
 
     # -- conversions and folding
 
-    def convert(self, x: Any, type_: str) -> Any:
+    def convert(self, x: Operand, type_: str) -> Operand:
         """x's bits as another machine type."""
         have = x.type
         if have == type_:
             return x
-        if x.__class__ is K:
+        if x.__class__ is Const:
             return recast(x, type_)
         if x.op == "bits" and x.args[0].type == type_:
             return x.args[0]
         return self.pure_op("bits", (x,), type_)
 
-    def compare(self, pred: str, a: Any, b: Any) -> Any:
-        if a.__class__ is K and b.__class__ is K:
-            return TRUE_K if COMPARE[pred](a.value, b.value) else FALSE_K
+    def compare(self, pred: str, a: Operand, b: Operand) -> Operand:
+        if a.__class__ is Const and b.__class__ is Const:
+            return TRUE_CONST if COMPARE[pred](a.value, b.value) else FALSE_CONST
         return self.pure_op("icmp", (a, b), "i1", pred)
 
-    def memory(self, address: int, type_: str) -> K:
+    def memory(self, address: int, type_: str) -> Const:
         """A word of this process's memory that never changes, as a constant."""
         raw = self.machine.word(address)
         k = const(type_, rebits(raw, "i64", type_))

@@ -1,9 +1,21 @@
 """The VM's IR at run time: the serialized form (jit/translate/ir/serialize.py), decoded function by function when a trace meets them."""
 
+from __future__ import annotations
+
 import marshal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyphp.jit.translate.ir.places import Effects, effects
+
+if TYPE_CHECKING:
+    from pyphp.jit.trace.ir import Attribute
+
+    Constant = tuple[Any, ...]  # (type, value), or (type, None, name of a prebuilt object)
+    Argument = int | Constant  # a register's number, or a constant
+    Instruction = tuple[str, int, str, tuple[Argument, ...], Attribute]  # operation, register of the result or -1, its type, operands, attribute
+    Terminator = tuple[str, tuple[Argument, ...], tuple[int, ...], Attribute]  # kind, operands, numbers of blocks, attribute
+    Block = tuple[str, tuple[Instruction, ...], Terminator]
+    Live = tuple[str, str, str]  # ("v", variable, type) or ("r", number of a register, type)
 
 
 class VMFunction:
@@ -13,7 +25,12 @@ class VMFunction:
 
     def __init__(self, name: str, record: tuple[Any, ...], table: list[tuple[str, str]]) -> None:
         self.name = name
-        self.params, self.ret, self.traceable, number, variables, static, self.blocks, self.rests, flags = record
+        params, ret, traceable, number, variables, static, blocks, rests, flags = record
+        self.params: tuple[tuple[str, str], ...] = params
+        self.ret: str = ret
+        self.traceable: bool = traceable
+        self.blocks: tuple[Block, ...] = blocks
+        self.rests: dict[tuple[int, int], tuple[Live, ...]] = rests
         self.vars: dict[str, str] = dict(variables)
         self.static = frozenset(static)
         self.flags = frozenset(flags)
@@ -25,10 +42,10 @@ class VMFunction:
         """Handlers continue by dispatch."""
         return self.ret == "Next"
 
-    def type_of(self, arg: Any) -> str:
+    def type_of(self, arg: Argument) -> str:
         """The IR type of an argument descriptor."""
-        if arg.__class__ is not int:
-            return arg[0]
+        if isinstance(arg, tuple):
+            return str(arg[0])
         if not self.types:
             self.types = {i[1]: i[2] for _, instructions, _ in self.blocks for i in instructions if i[1] >= 0}
         return self.types[arg]

@@ -21,7 +21,9 @@ from pyphp.jit.trace.values import Reject
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+
+    from pyphp.jit.replay.codeview import CodeView
+    from pyphp.jit.trace.ir import Event
 
 
 class NativeLog:
@@ -33,7 +35,7 @@ class NativeLog:
         self.machine = machine
         self.function_at = function_at
         self.object_at = object_at
-        self.portable: list[Any] = []
+        self.portable: list[Event] = []
 
     def exhausted(self) -> bool:
         """Has every event been read?"""
@@ -57,7 +59,7 @@ class NativeLog:
         self.at += 8
         return word
 
-    def promoted(self, type_: str) -> Any:
+    def promoted(self, type_: str) -> PC | int:
         """The next promoted value."""
         word = self._word()
         if type_ == "Instr":
@@ -88,7 +90,7 @@ class StoredLog:
     """A signature's events."""
 
     def __init__(
-        self, events: list[Any], code_named: Callable[[str], Any], has_function: Callable[[str], bool], object_named: Callable[[str, str], int | None]
+        self, events: list[Event], code_named: Callable[[str], CodeView | None], has_function: Callable[[str], bool], object_named: Callable[[str, str], int | None]
     ) -> None:
         self.portable = events
         self.at = 0
@@ -100,7 +102,7 @@ class StoredLog:
         """Has every event been read?"""
         return self.at >= len(self.portable)
 
-    def _next(self) -> Any:
+    def _next(self) -> Event:
         if self.at >= len(self.portable):
             raise Reject("the signature is too short")
         event = self.portable[self.at]
@@ -110,14 +112,14 @@ class StoredLog:
     def bit(self) -> bool:
         """The next bit event."""
         event = self._next()
-        if event not in (0, 1) or event.__class__ is tuple:
+        if event not in (0, 1):
             raise Reject("the signature has something else here")
         return event == 1
 
-    def promoted(self, type_: str) -> Any:
+    def promoted(self, type_: str) -> PC | int:
         """The next promoted value."""
         event = self._next()
-        if event.__class__ is not tuple:
+        if not isinstance(event, tuple):
             raise Reject("the signature has something else here")
         if type_ == "Instr" and event[0] == "pc":
             code = self.code_named(event[1])
@@ -136,6 +138,6 @@ class StoredLog:
     def function(self) -> str:
         """The next call target."""
         event = self._next()
-        if event.__class__ is not tuple or event[0] != "f" or not self.has_function(event[1]):
+        if not isinstance(event, tuple) or event[0] != "f" or not self.has_function(event[1]):
             raise Reject("a call of an unknown function")
         return event[1]

@@ -8,15 +8,19 @@ The measure of likeness is the mean of two numbers between 0 and 1:
 A signature that is known is compiled code already. One at NEAR or above is a near miss: the path of a region that took another turn.
 """
 
-from typing import Any
+from __future__ import annotations
 
 from pyphp.jit.signatures.signature import Signature
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.jit.trace.ir import Event
 
 SHINGLE = 4  # events; three merge unrelated paths (bits repeat), six miss a single changed branch in a short loop
 NEAR = 0.5
 
 
-def common_prefix(a: tuple[Any, ...], b: tuple[Any, ...]) -> int:
+def common_prefix(a: tuple[Event, ...], b: tuple[Event, ...]) -> int:
     """The number of events that both begin with."""
     n = 0
     for x, y in zip(a, b, strict=False):
@@ -26,14 +30,14 @@ def common_prefix(a: tuple[Any, ...], b: tuple[Any, ...]) -> int:
     return n
 
 
-def shingles(events: tuple[Any, ...]) -> frozenset[tuple[Any, ...]]:
+def shingles(events: tuple[Event, ...]) -> frozenset[tuple[Event, ...]]:
     """All runs of SHINGLE events; of a shorter signature the whole."""
     if len(events) <= SHINGLE:
         return frozenset([events])
     return frozenset(events[k : k + SHINGLE] for k in range(len(events) - SHINGLE + 1))
 
 
-def similarity(a: tuple[Any, ...], b: tuple[Any, ...]) -> float:
+def similarity(a: tuple[Event, ...], b: tuple[Event, ...]) -> float:
     """0: nothing in common; 1: the same events."""
     if a == b:
         return 1.0

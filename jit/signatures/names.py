@@ -17,7 +17,7 @@ from pyphp.jit.trace.ir import PC
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Any
+    from pyphp.jit.replay.codeview import CodeView, Machine
 
 INSTR_SIZE = 32
 STR_HEADER = 40
@@ -26,9 +26,9 @@ STR_HEADER = 40
 class Names:
     """Both directions, for one engine. Codes are registered as they are loaded."""
 
-    def __init__(self, machine: Any) -> None:
+    def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self.codes: dict[str, Any] = {}  # hash -> CodeView
+        self.codes: dict[str, CodeView] = {}  # hash -> CodeView
         self._address: dict[str, int] = {}
         self._name: dict[int, str] = {}
         self._image: dict[int, str] | None = None
@@ -43,7 +43,7 @@ class Names:
             name = f"{unit_hash}.{copies}"
         return name
 
-    def register(self, view: Any, func: int, code: int) -> None:
+    def register(self, view: CodeView, func: int, code: int) -> None:
         """A code is loaded: its instructions, constants and objects have names now."""
         self.codes[view.name] = view
         for name, address in ((f"f:{view.name}", func), (f"b:{view.name}", code)):

@@ -11,11 +11,20 @@ The packed form is JSON of plain lists, strings and numbers; events are one stri
 unpack() checks every field's type and range before anything is built from it; what is not as it should be is a Damaged.
 """
 
+from __future__ import annotations
+
 import json
 import re
-from typing import Any
 
 from pyphp.jit.signatures.places import FORMAT, TYPES, Damaged, digest, is_hash
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pyphp.jit.trace.ir import Event
+
+    Read = tuple[str, int, str, int | float | str]  # (name, offset, type, expected), see Signature.reads
 
 LARGEST = 1 << 20  # bytes of a packed signature
 MAX_EVENTS = 1 << 17
@@ -42,8 +51,8 @@ class Signature:
         codes: tuple[str, ...],
         image: str,
         settings: str,
-        reads: tuple[tuple[str, int, str, Any], ...],  # (name, offset, type, expected) of memory that was taken for constant: to wait for before it is built
-        events: tuple[Any, ...],
+        reads: tuple[Read, ...],  # (name, offset, type, expected) of memory that was taken for constant: to wait for before it is built
+        events: tuple[Event, ...],
     ) -> None:
         self.root = root
         self.code = code
@@ -69,8 +78,8 @@ class Signature:
                            self.image, self.settings, [list(r) for r in self.reads], list(codes), list(functions), text], separators=(",", ":")).encode()
 
 
-def _pack_event(event: Any, codes: dict[str, int], functions: dict[str, int]) -> str:
-    if event.__class__ is not tuple:
+def _pack_event(event: Event, codes: dict[str, int], functions: dict[str, int]) -> str:
+    if not isinstance(event, tuple):
         return str(int(event))
     if event[0] == "pc":
         return f"p{codes.setdefault(event[1], len(codes))}.{event[2]};"
@@ -101,7 +110,7 @@ def unpack(data: bytes) -> Signature:
                      tuple(_events(text, pc_codes, functions)))
 
 
-def checked_reads(reads: Any) -> tuple[tuple[str, int, str, Any], ...]:
+def checked_reads(reads: list[list[Any]]) -> tuple[Read, ...]:
     """A list of reads, if it is one."""
     for read in reads:
         if read.__class__ is not list or len(read) != 4:
@@ -112,8 +121,8 @@ def checked_reads(reads: Any) -> tuple[tuple[str, int, str, Any], ...]:
     return tuple((n, o, t, x) for n, o, t, x in reads)
 
 
-def _events(text: str, codes: list[str], functions: list[str]) -> list[Any]:
-    events: list[Any] = []
+def _events(text: str, codes: list[str], functions: list[str]) -> list[Event]:
+    events: list[Event] = []
     at = 0
     while at < len(text):
         m = _EVENT.match(text, at)

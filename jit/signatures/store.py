@@ -208,7 +208,7 @@ class SqliteStore:
         if self._db is None:
             return []
         found: list[Signature] = []
-        damaged: list[Any] = []
+        damaged: list[str] = []
         try:
             for key, body in self._db.execute("SELECT key, body FROM signature WHERE root=? AND image=? AND settings=?", (root, image, settings)):
                 try:

@@ -1,6 +1,6 @@
 """The trace IR: what replay makes of a signature, what the optimiser transforms and the back end emits.
 
-A trace is a list of Ops in SSA form: an Op is its own result. Constants (K) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
+A trace is a list of Ops in SSA form: an Op is its own result. Constants (Const) are interned, so identity is equality. Types: i64 f64 i1 ptr. As text (trace_text.py):
 
     t1 = slot_load[40] : i64             # the payload word of slot 2 of the frame that the trace was entered with
     t2 = icmp[slt] t1, 10 : i1
@@ -18,18 +18,36 @@ from pyphp.jit.translate.ir.places import SLOTS, VM_FIELD
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
+    from pyphp.jit.optimize.peel import Loop
+    from pyphp.jit.replay.codeview import CodeView
     from pyphp.jit.translate.ir.places import Places
 
+    Event = int | tuple[Any, ...]  # of a portable signature, see signatures/events.py
+    TypedValues = list[tuple[str, "Operand | SymbolicValue"]]  # each with its IR type
+    Attribute = Any  # of an operation: what it is depends on the operation and is said by its row in trace/ops.py
 
-class Op:
+
+class Operand:
+    """What an operation takes: Op, Const, FP, PC or Opaque. Machine pointers are of type ptr; what no operation made has no name, operands or attribute."""
+
+    __slots__ = ()
+    op: str = ""
+    args: tuple[Operand, ...] = ()
+    type: str = "ptr"
+    attr: Attribute = None
+
+
+class Op(Operand):
     """One operation and its result. `exit` belongs to guards; `pc` is the bytecode that it comes from, None where a pass made it."""
 
     __slots__ = ("op", "args", "type", "attr", "exit", "id", "pc")
 
-    def __init__(self, op: str, args: tuple[Any, ...], type: str, attr: Any = None, exit: Exit | None = None) -> None:
+    def __init__(
+        self, op: str, args: tuple[Operand, ...], type: str, attr: Attribute = None, exit: Exit | None = None
+    ) -> None:
         self.op = op
         self.args = args
         self.type = type
@@ -42,8 +60,8 @@ class Op:
         return f"t{self.id}"
 
 
-class K:
-    """A constant. Made by const() and address_word() only."""
+class Const(Operand):
+    """A constant: a bool of i1, a float of f64, else an int. Made by const() and address_word() only."""
 
     __slots__ = ("type", "value", "frozen", "address")
 
@@ -57,38 +75,38 @@ class K:
         return f"{self.value!r}"
 
 
-_interned: dict[tuple[str, Any], K] = {}
+_interned: dict[tuple[str, int | float | bytes], Const] = {}
 
 
-def const(type: str, value: Any) -> K:
+def const(type: str, value: int | float) -> Const:
     """The constant of this type and value; doubles are told apart by their bits."""
-    key = (type, struct.pack("<d", value) if type == "f64" else value)
+    key: tuple[str, int | float | bytes] = (type, struct.pack("<d", value) if type == "f64" else value)
     k = _interned.get(key)
     if k is None:
-        k = _interned[key] = K(type, value)
+        k = _interned[key] = Const(type, value)
     return k
 
 
-def address_word(value: int) -> K:
+def address_word(value: int) -> Const:
     """An address as an i64 constant, told apart from the number: compiled code must name it."""
     k = _interned.get(("address", value))
     if k is None:
-        k = _interned["address", value] = K("i64", value)
+        k = _interned["address", value] = Const("i64", value)
         k.address = True
     return k
 
 
-def integer(value: int) -> K:
+def integer(value: int) -> Const:
     """An i64 constant."""
     return const("i64", value)
 
 
-TRUE_K = const("i1", True)
-FALSE_K = const("i1", False)
-NULL_K = const("ptr", 0)
+TRUE_CONST = const("i1", True)
+FALSE_CONST = const("i1", False)
+NULL_CONST = const("ptr", 0)
 
 
-class FP:
+class FP(Operand):
     """A frame: so many bytes above the one that the trace was entered with. A value of snapshots, too."""
 
     __slots__ = ("offset",)
@@ -100,17 +118,32 @@ class FP:
         return f"fp+{self.offset}"
 
 
-class PC:
+class PC(Operand):
     """An instruction: a code block (see replay.Region) and an index."""
 
     __slots__ = ("code", "index")
 
-    def __init__(self, code: Any, index: int) -> None:
+    def __init__(self, code: CodeView, index: int) -> None:
         self.code = code
         self.index = index
 
     def __repr__(self) -> str:
         return f"pc {self.index}"
+
+
+class SymbolicValue:
+    """A Value: tag and payload. The payload's type is whatever made it; conversions fold."""
+
+    __slots__ = ("tag", "payload")
+
+    def __init__(self, tag: Operand, payload: Operand) -> None:
+        self.tag = tag
+        self.payload = payload
+
+
+def map_operands(value: Operand | SymbolicValue, f: Callable[[Operand], Operand]) -> Operand | SymbolicValue:
+    """f of the operand, or of both of a Value's."""
+    return SymbolicValue(f(value.tag), f(value.payload)) if isinstance(value, SymbolicValue) else f(value)
 
 
 Cell = int | str
@@ -123,47 +156,66 @@ def in_places(cell: Cell, places: Places, headers: Mapping[Cell, str]) -> bool:
     return SLOTS in places or headers.get(cell, SLOTS) in places
 
 
-def constant_tags(cells: Mapping[Any, Any]) -> dict[Any, int]:
+def constant_tags(cells: Mapping[Cell, Operand]) -> dict[int, int]:
     """The tag cells of a snapshot whose value is a constant."""
-    return {c: v.value for c, v in cells.items() if c.__class__ is int and c % 16 == 0 and v.__class__ is K and v.type == "i64" and not v.address}
+    return {
+        c: v.value
+        for c, v in cells.items()
+        if c.__class__ is int and c % 16 == 0 and v.__class__ is Const and v.type == "i64" and not v.address
+    }
+
+
+class ResumePoint:
+    """A function that an exit leaves half-way: the name of the rest of it, whether that is a handler's (which continues by dispatch), the
+    function's parameters and the values that are live at the point, each with its IR type, and the type of the result."""
+
+    __slots__ = ("name", "is_handler", "params", "live", "ret")
+
+    def __init__(self, name: str, is_handler: bool, params: TypedValues, live: TypedValues, ret: str) -> None:
+        self.name = name
+        self.is_handler = is_handler
+        self.params = params
+        self.live = live
+        self.ret = ret
+
+    def with_values(self, substitute: Callable[[Operand], Operand]) -> ResumePoint:
+        """A copy with every value substituted."""
+        params = [(t, map_operands(v, substitute)) for t, v in self.params]
+        live = [(t, map_operands(v, substitute)) for t, v in self.live]
+        return ResumePoint(self.name, self.is_handler, params, live, self.ret)
 
 
 class Exit:
-    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the
-    snapshot back and run the chain of rests: innermost first, each (name of the rest, parameters, live values, result type). tags: those of cells that the
-    trace has not written, but knows."""
+    """Where a guard goes. kind 'restart': write the snapshot back and run the bytecode at pc from its start. kind 'rest': write the snapshot
+    back and run the rests of the functions of the chain, innermost first. tags: those of cells that the trace has not written, but knows."""
 
     __slots__ = ("kind", "pc", "fp", "cells", "retains", "chain", "number", "at_region", "alternative", "counted", "tags")
 
-    def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Any], tags: dict[Cell, int] | None = None) -> None:
+    def __init__(self, kind: str, pc: PC, fp: int, cells: dict[Cell, Operand], tags: dict[int, int] | None = None) -> None:
         self.kind = kind
         self.pc = pc
         self.fp = fp
         self.cells = cells
-        self.tags: dict[Any, int] = tags or {}
-        self.retains: tuple[Any, ...] = ()
-        self.chain: list[Any] = []
+        self.tags: dict[int, int] = tags or {}
+        self.retains: tuple[Operand, ...] = ()
+        self.chain: list[ResumePoint] = []
         self.number = -1
         self.at_region = False
         self.alternative: Exit | None = None  # the restart that serves as well if none of `counted`, retains and releases, really happened
-        self.counted: tuple[Any, ...] = ()
+        self.counted: tuple[Operand, ...] = ()
 
-    def known_tags(self) -> dict[Any, int]:
+    def known_tags(self) -> dict[int, int]:
         """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely on."""
-        return {c - self.fp: tag for c, tag in (self.tags | constant_tags(self.cells)).items()}
+        tags = self.tags | constant_tags(self.cells)
+        return {cell - self.fp: tag for cell, tag in tags.items()}
 
-    def with_values(self, substitute: Any, extra: dict[Cell, Any]) -> Exit:
+    def with_values(self, substitute: Callable[[Operand], Operand], extra: Mapping[Cell, Operand]) -> Exit:
         """A copy with every value substituted, and the cells of `extra` that it does not have."""
         cells = {c: substitute(v) for c, v in extra.items() if c not in self.cells}
         for cell, value in self.cells.items():
             cells[cell] = substitute(value)
         copy = Exit(self.kind, self.pc, self.fp, cells, self.tags)
-
-        def inside(v: Any) -> Any:
-            return type(v)(substitute(v.tag), substitute(v.payload)) if hasattr(v, "payload") else substitute(v)
-
-        copy.chain = [(name, kind, [(t, inside(v)) for t, v in params], [(t, inside(v)) for t, v in live], ret)
-                      for name, kind, params, live, ret in self.chain]
+        copy.chain = [point.with_values(substitute) for point in self.chain]
         copy.counted = tuple(substitute(v) for v in self.counted)
         copy.retains = tuple(substitute(v) for v in self.retains)
         copy.at_region = self.at_region
@@ -181,16 +233,16 @@ class Trace:
         self.end = "link"
         self.end_pc: PC | None = None
         self.end_fp = 0
-        self.cells: dict[Cell, Any] = {}  # every known cell at the end
-        self.dirty: dict[Cell, Any] = {}  # what memory does not know yet at the end
-        self.entry: dict[Cell, Any] = {}  # what each cell read from memory held at the start
+        self.cells: dict[Cell, Operand] = {}  # every known cell at the end
+        self.dirty: dict[Cell, Operand] = {}  # what memory does not know yet at the end
+        self.entry: dict[Cell, Op] = {}  # what each cell read from memory held at the start
         self.headers: dict[Cell, str] = {}  # stack cells that are words of frames' headers: which (places.py)
-        self.assumed: dict[Cell, int] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
-        self.events: list[Any] = []  # the portable signature
-        self.codes: list[Any] = []  # the CodeViews that the path visits
-        self.reads: dict[tuple[int, str], Any] = {}  # (address, type) -> the word of memory that was taken for a constant
+        self.assumed: dict[int, int] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted
+        self.events: list[Event] = []  # the portable signature
+        self.codes: list[CodeView] = []  # the CodeViews that the path visits
+        self.reads: dict[tuple[int, str], int] = {}  # (address, type) -> the word of memory that was taken for a constant
         self.bytecodes = 0
         self.log_bytes = 0  # of the recording; 0 where there was none
         self.seconds: dict[str, float] = {}  # what making it took, by step
         self.residual: dict[str, int] = {}
-        self.loop: Any = None  # after peeling: see optimize/peel.py
+        self.loop: Loop | None = None  # after peeling: see optimize/peel.py

@@ -17,13 +17,34 @@ the last N retains and releases did not happen. Values: t1, 5, 1.5, true, @4096 
 
 import ast
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyphp.jit.optimize.peel import Loop, Phi
-from pyphp.jit.trace.ir import FALSE_K, FP, NULL_K, PC, TRUE_K, Exit, K, Op, const, integer
-from pyphp.jit.trace.values import RESULT, STACK, VM, V
+from pyphp.jit.trace.ir import (
+    FALSE_CONST,
+    FP,
+    NULL_CONST,
+    PC,
+    TRUE_CONST,
+    Cell,
+    Const,
+    Exit,
+    Op,
+    Operand,
+    ResumePoint,
+    SymbolicValue,
+    const,
+    integer,
+)
+from pyphp.jit.trace.values import RESULT, STACK, VM
 
-_OPAQUE = {"vm": VM, "stack": STACK, "result": RESULT}
+if TYPE_CHECKING:
+    from pyphp.jit.replay.codeview import CodeView
+    from pyphp.jit.trace.ir import Attribute, TypedValues
+
+T = TypeVar("T")
+_OPAQUE: dict[str, Operand] = {"vm": VM, "stack": STACK, "result": RESULT}
 _TOKEN = re.compile(
     r"\s*(?:(?P<string>'(?:[^'\\]|\\.)*')|(?P<float>-?(?:\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+|(?:inf|nan)\b))|(?P<int>-?\d+)|(?P<name>[A-Za-z_]\w*)"
     r"|(?P<sign>->|[-+=,:<>(){}\[\]@]))"
@@ -73,18 +94,19 @@ def show_exit(exit: Exit) -> str:
     text = f"pc {exit.pc.index}{f' fp+{exit.fp}' if exit.fp else ''} {{{cells}}}"
     if exit.retains:
         text += " retain " + ", ".join(map(_value, exit.retains))
-    for name, is_handler, params, live, ret in exit.chain:
-        text += f" via {name!r} {'handler' if is_handler else 'helper'} {ret!r} ({_typed(params)}) ({_typed(live)})"
+    for point in exit.chain:
+        kind = "handler" if point.is_handler else "helper"
+        text += f" via {point.name!r} {kind} {point.ret!r} ({_typed(point.params)}) ({_typed(point.live)})"
     if exit.alternative is not None:
         text += f" or {show_exit(exit.alternative)} undoing {len(exit.counted)}"
     return text if exit.kind == "restart" else f"{exit.kind} {text}"
 
 
-def _typed(values: list[tuple[str, Any]]) -> str:
+def _typed(values: "TypedValues") -> str:
     return ", ".join(f"{type_!r} {_value(v)}" for type_, v in values)
 
 
-def _attribute(attr: Any, inner: bool = False) -> str:
+def _attribute(attr: "Attribute", inner: bool = False) -> str:
     if isinstance(attr, tuple):
         items = ", ".join([_attribute(a, True) for a in attr])
         return f"({items})" if inner else items
@@ -93,14 +115,14 @@ def _attribute(attr: Any, inner: bool = False) -> str:
     return attr if isinstance(attr, str) and re.fullmatch(r"[a-z]\w*", attr) else repr(attr)
 
 
-def _value(value: Any) -> str:
-    if isinstance(value, K):
+def _value(value: Operand | SymbolicValue) -> str:
+    if isinstance(value, Const):
         if value.type == "i1":
             return "true" if value.value else "false"
         if value.type == "ptr":
             return f"@{value.value}" if value.value else "null"
         return repr(value.value)
-    if isinstance(value, V):
+    if isinstance(value, SymbolicValue):
         return f"<{_value(value.tag)} {_value(value.payload)}>"
     return repr(value)
 
@@ -108,14 +130,14 @@ def _value(value: Any) -> str:
 # -- parsing
 
 
-def parse(text: str, code: Any = None) -> list[Op]:
+def parse(text: str, code: "CodeView | None" = None) -> list[Op]:
     """The operations of a trace's text. code: what its instructions belong to."""
     reader = _Reader(code)
     ops = [reader.line(line) for line in _lines(text)]
     return reader.finished(ops)
 
 
-def parse_loop(text: str, code: Any = None) -> Loop:
+def parse_loop(text: str, code: "CodeView | None" = None) -> Loop:
     """The peeled loop of a text."""
     reader = _Reader(code)
     parts: list[list[Op]] = [[]]
@@ -140,8 +162,8 @@ def _lines(text: str) -> list[str]:
 class _Reader:
     """Reads lines; names may be used before they are defined (phis)."""
 
-    def __init__(self, code: Any) -> None:
-        self.code = code
+    def __init__(self, code: "CodeView | None") -> None:
+        self.code: Any = code  # tests' texts have none
         self.named: dict[str, Op] = {}
         self.defined: set[str] = set()
         self.counting: list[Op] = []  # the retains and releases so far
@@ -168,11 +190,11 @@ class _Reader:
             name = self.take("name")
             self.take("sign", "=")
         operation = self.take("name")
-        attr: Any = None
+        attr: Attribute = None
         if self.accept("["):
             parts = self.listed("]", self.attribute)
             attr = parts[0] if len(parts) == 1 else tuple(parts)
-        args: list[Any] = []
+        args: list[Operand] = []
         while self.tokens and self.tokens[0][1] not in ("->", ":"):
             args.append(self.value())
             self.accept(",")
@@ -209,14 +231,14 @@ class _Reader:
             return True
         return False
 
-    def listed(self, end: str, item: Any) -> list[Any]:
-        items = []
+    def listed(self, end: str, item: Callable[[], T]) -> list[T]:
+        items: list[T] = []
         while not self.accept(end):
             items.append(item())
             self.accept(",")
         return items
 
-    def attribute(self) -> Any:
+    def attribute(self) -> "Attribute":
         kind, text = self.next()
         if text == "(":
             return tuple(self.listed(")", self.attribute))
@@ -224,7 +246,14 @@ class _Reader:
             return {"true": True, "false": False, "None": None}.get(text, text)
         return ast.literal_eval(text)
 
-    def value(self) -> Any:
+    def live_value(self) -> Operand | SymbolicValue:
+        """An operand, or a Value of two."""
+        if not self.accept("<"):
+            return self.value()
+        pair = self.listed(">", self.value)
+        return SymbolicValue(*pair)
+
+    def value(self) -> Operand:
         kind, text = self.next()
         if kind == "int":
             return integer(int(text))
@@ -232,14 +261,11 @@ class _Reader:
             return const("f64", float(text))
         if text == "@":
             return const("ptr", int(self.take("int")))
-        if text == "<":
-            pair = self.listed(">", self.value)
-            return V(*pair)
         if text == "fp":
             return FP(self.offset())
         if text == "pc":
             return PC(self.code, int(self.take("int")))
-        known = {"true": TRUE_K, "false": FALSE_K, "null": NULL_K, "inf": const("f64", float("inf")), **_OPAQUE}.get(text)
+        known = {"true": TRUE_CONST, "false": FALSE_CONST, "null": NULL_CONST, "inf": const("f64", float("inf")), **_OPAQUE}.get(text)
         if known is not None:
             return known
         if kind != "name":
@@ -266,18 +292,18 @@ class _Reader:
             exit.retains = tuple(retains)
         while self.accept("via"):
             name, handler, ret = self.attribute(), self.take("name") == "handler", self.attribute()
-            exit.chain.append((name, handler, self.typed(), self.typed(), ret))
+            exit.chain.append(ResumePoint(name, handler, self.typed(), self.typed(), ret))
         if self.accept("or"):
             exit.alternative = self.exit()
             self.take("name", "undoing")
             exit.counted = tuple(self.counting[-int(self.take("int")) :])
         return exit
 
-    def cell(self) -> tuple[Any, Any]:
-        cell = self.attribute()
+    def cell(self) -> tuple[Cell, Operand]:
+        cell: Cell = self.attribute()
         self.take("sign", "=")
         return cell, self.value()
 
-    def typed(self) -> list[tuple[str, Any]]:
+    def typed(self) -> "TypedValues":
         self.take("sign", "(")
-        return self.listed(")", lambda: (self.attribute(), self.value()))
+        return self.listed(")", lambda: (str(self.attribute()), self.live_value()))

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import struct
 
-from pyphp.jit.trace.ir import K, address_word, const, integer
+from pyphp.jit.trace.ir import Const, Operand, SymbolicValue, address_word, const, integer
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
 
 
 class Reject(Exception):
     """These events do not describe a path through this code. The text is the reason that logs show."""
-
-
-class V:
-    """A Value: tag and payload. The payload's type is whatever made it; conversions fold."""
-
-    __slots__ = ("tag", "payload")
-
-    def __init__(self, tag: Any, payload: Any) -> None:
-        self.tag = tag
-        self.payload = payload
 
 
 class View:
@@ -30,25 +20,34 @@ class View:
 
     __slots__ = ("base", "index", "address")
 
-    def __init__(self, base: Any, index: Any, address: Any) -> None:
+    def __init__(self, base: Operand, index: Operand | None, address: Operand) -> None:
         self.base = base
         self.index = index
         self.address = address
 
 
-def machine_value(x: Any) -> Any:
-    """What stands for a symbolic value outside of replay."""
-    return x.address if x.__class__ is View else x
-
-
-class Opaque:
+class Opaque(Operand):
     """The VM or its stack: known by being what they are."""
+
+    __slots__ = ("name",)
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def __repr__(self) -> str:
         return self.name
+
+
+if TYPE_CHECKING:
+    Symbol = Operand | SymbolicValue | View | None  # what a variable or register of the IR holds in replay
+
+
+def machine_value(x: Symbol) -> Operand | SymbolicValue:
+    """What stands for a symbolic value outside of replay."""
+    if isinstance(x, View):
+        return x.address
+    assert x is not None  # no variable holds the result of an operation that has none
+    return x
 
 
 VM = Opaque("vm")
@@ -70,32 +69,28 @@ def wrap(x: int) -> int:
 RESULT = Opaque("result")  # what the inner rest of a chain returns
 
 
-def rebits(value: Any, have: str, want: str) -> Any:
+def rebits(value: int | float, have: str, want: str) -> int | float:
     """A constant's bits, read as another machine type."""
-    if have == "f64":
-        value = struct.unpack("<q", struct.pack("<d", value))[0]
-    elif have == "i1":
-        value = int(value)
+    word: int = struct.unpack("<q", struct.pack("<d", value))[0] if have == "f64" else int(value)
     if want == "f64":
-        return struct.unpack("<d", struct.pack("<q", wrap(value)))[0]
-    if want == "ptr":
-        return value & ((1 << 64) - 1)
-    return wrap(value)
+        number: float = struct.unpack("<d", struct.pack("<q", wrap(word)))[0]
+        return number
+    return word & ((1 << 64) - 1) if want == "ptr" else wrap(word)
 
 
-def recast(k: K, want: str) -> K:
+def recast(k: Const, want: str) -> Const:
     """A constant's bits as another machine type. An address stays one."""
     if k.type == "ptr" and want == "i64" and k.value:
         return address_word(k.value)
     return const(want, rebits(k.value, k.type, want))
 
 
-def _unsigned(f: Any) -> Any:
+def _unsigned(f: Callable[[int, int], bool]) -> Callable[[int, int], bool]:
     mask = (1 << 64) - 1
     return lambda a, b: f(a & mask, b & mask)
 
 
-COMPARE: dict[str, Any] = {
+COMPARE: dict[str, Callable[[int, int], bool]] = {
     "eq": lambda a, b: a == b, "ne": lambda a, b: a != b, "slt": lambda a, b: a < b, "sle": lambda a, b: a <= b,
     "sgt": lambda a, b: a > b, "sge": lambda a, b: a >= b, "ult": _unsigned(lambda a, b: a < b),
 }

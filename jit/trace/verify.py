@@ -10,11 +10,9 @@ It runs behind replay and behind every pass, where pyphp.jit.verify is on, as it
 BadTrace, which ends a test.
 """
 
-from typing import Any
-
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.optimize.peel import Loop, exit_values
-from pyphp.jit.trace.ir import FP, PC, K, Op, Trace
+from pyphp.jit.trace.ir import FP, PC, Const, Op, Operand, Trace
 from pyphp.jit.trace.ops import BY_NAME, TraceOp
 from pyphp.jit.trace.values import Opaque
 from pyphp.jit.translate.ir.places import ALL
@@ -69,14 +67,14 @@ class Verifier:
                 self.use(op, value, "its exit")
         self.define(op)
 
-    def use(self, op: Op, value: Any, where: str) -> None:
+    def use(self, op: Op, value: Operand, where: str) -> None:
         """A value is used: by the operation itself or by its exit."""
         if value.__class__ is Op:
             if id(value) not in self.defined:
                 self.fail(op, f"{where} uses {value.op}, which is not defined before it")
             if not value.type:
                 self.fail(op, f"{where} uses {value.op}, which has no result")
-        elif value.__class__ not in (K, FP, PC, Opaque):
+        elif value.__class__ not in (Const, FP, PC, Opaque):
             self.fail(op, f"{where} uses {value!r}, which is no value")
 
     def _operands(self, op: Op, row: TraceOp) -> None:
@@ -166,8 +164,8 @@ def verify_loop(loop: Loop, after: str, extra: dict[str, TraceOp] | None = None)
         verifier.use(phi.op, phi.after, "it")
 
 
-def type_of(value: Any) -> str:
+def type_of(value: Operand) -> str:
     """The type of a value of a trace: machine pointers are ptr, what is none has ''."""
-    if value.__class__ in (Op, K):
+    if value.__class__ in (Op, Const):
         return str(value.type)
     return "ptr" if value.__class__ in (FP, PC, Opaque) else ""

@@ -242,7 +242,7 @@ def run_on_engine(line: CommandLine, ini: Ini, source: "Script", run: "Callable[
         return 1
     with signals.Watch(engine, ini.integer("max_execution_time")):
         status = run(engine)
-    engine.finish()
+    status = engine.finish() or status
     if line.jit_stats:
         for problem in cachedir.problems:
             say(STDERR, f"{problem}\n")

@@ -3,8 +3,7 @@
     @command("doc", "NAME", "what PHP's functions or your own take and do", completes=FUNCTIONS)
     def doc(shell: Commands, rest: str) -> None: ..
 
-A command that cannot do what it is asked raises CommandError, a line for the user. They are in verbs_session.py,
-verbs_code.py and verbs_jit.py.
+A command that cannot do what it is asked raises CommandError, a line for the user. They are in the folder verbs.
 """
 
 from __future__ import annotations
@@ -82,8 +81,8 @@ class Commands:
         self.execute = execute
         self.prepared = ""
         self.last_typed = ""
-        for module in ("verbs_session", "verbs_code", "verbs_jit"):
-            import_module(f"pyphp.repl.{module}")
+        for module in ("session", "code", "jit"):  # in the order of :help
+            import_module(f"pyphp.repl.verbs.{module}")
 
     def run(self, line: str) -> None:
         """Do what a line that starts with a colon says. Unambiguous beginnings of names will do. Raises Quit."""

@@ -24,8 +24,8 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
         call_back(f, node, dst)
         return
     name = _function_named(f, node.callee)
-    if is_user_call(f, node, name):
-        call_user(f, node, dst, name.lower())  # type: ignore[union-attr]
+    if name is not None and is_user_call(f, node, name):
+        call_user(f, node, dst, name.lower())
         return
     if name is None or any(arg.unpack or arg.name is not None for arg in node.args):
         call_value(f, node, dst)
@@ -54,7 +54,7 @@ def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """`$callback($x)` in the prelude, where a parameter of type callable is a function that has been found. A variable of a foreach by
     reference is passed as such.
     """
-    callback = variable_slot(f, node.callee)  # type: ignore[arg-type]
+    callback = variable_slot(f, node.callee)
     mark = f.temporaries.top
     extras = f.temporaries.take()
     window = arguments(f, node, 0, 0)
@@ -71,7 +71,8 @@ def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
 def _foreach_references(f: FunctionContext) -> set[bytes]:
     """The variables that loops of the function bind to elements."""
     found = set()
-    pending: list[ast.Node] = list(f.declaration.body)  # type: ignore[union-attr]
+    assert f.declaration is not None
+    pending: list[ast.Node] = list(f.declaration.body)
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Foreach) and node.by_ref and isinstance(node.value, ast.Variable) and isinstance(node.value.name, bytes):

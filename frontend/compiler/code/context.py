@@ -98,7 +98,9 @@ class FunctionContext:
         """Append an instruction on the current line, or on `line`."""
         self.asm.emit(name, line or self.line, *operands, keep=keep)
         if name in REBINDING:
-            self.rebound(operands[0])  # type: ignore[arg-type]
+            slot = operands[0]
+            assert isinstance(slot, int)
+            self.rebound(slot)
 
     def rebound(self, slot: int) -> None:
         """What is in the slot has become another reference, or none: if it is a file's variable, functions know its old one."""

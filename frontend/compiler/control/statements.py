@@ -75,7 +75,7 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
     value = None if node.expr is None else literal(f, node.expr)
     mark = f.temporaries.top
     x = f.constant(None) if node.expr is None else operand(f, node.expr)
-    if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):  # type: ignore[arg-type]
+    if mask and node.expr is not None and mask & ~TYPE_STRICT != TYPE_MIXED and not (value is not NOT_LITERAL and mask_of(value) & mask):
         if not f.is_temporary(x) and not (f.is_variable(x) and f.scope.is_assigned(x)):
             t = f.temporaries.take()
             f.emit("MOVE", t, x)
@@ -119,7 +119,7 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
             n = len(element.keys)
             f.emit("UNSET_DIMS", element.slot, element.window, 0, element.said << SAID_SHIFT | n * 8, line=element.line)
         else:
-            f.emit("UNSET_DIM", element.slot, element.keys[0], line=element.line)  # type: ignore[arg-type]
+            f.emit("UNSET_DIM", element.slot, element.known_keys()[0], line=element.line)
         element.release(f)
         f.temporaries.top = mark
 

@@ -92,7 +92,8 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
     masks = [_mask(f, p) for p in params]
     at_least = int(required < sum(not p.variadic for p in params))
     if f.file.is_prelude:  # builtins count first
-        if required and not f.file.is_helper(f.declaration.name):  # type: ignore[union-attr]
+        assert f.declaration is not None
+        if required and not f.file.is_helper(f.declaration.name):
             f.emit("NEED_ARGS", required, at_least)
     elif any(masks[: max(required - 1, 0)]):
         complete = Label()

@@ -4,7 +4,9 @@ These are the only expressions that have a value at compile time. Nothing is com
 The sign of a number counts as part of it.
 """
 
+import enum
 import os
+from typing import Final
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.resolution import constant_key, resolve
@@ -12,11 +14,18 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, wrote
 from pyphp.interp.bytecode import Constant
 
-NOT_LITERAL = object()
+
+class NotLiteral(enum.Enum):
+    """What literal() has for the other expressions."""
+
+    NOT_LITERAL = enum.auto()
+
+
+NOT_LITERAL: Final = NotLiteral.NOT_LITERAL
 WORDS: dict[bytes, Constant] = {b"true": True, b"false": False, b"null": None}
 
 
-def literal(f: FunctionContext, node: ast.Node) -> "Constant | object":
+def literal(f: FunctionContext, node: ast.Node) -> Constant | NotLiteral:
     """The value of a literal, or NOT_LITERAL."""
     if isinstance(node, ast.Int | ast.Float | ast.String):
         return node.value
@@ -29,7 +38,7 @@ def literal(f: FunctionContext, node: ast.Node) -> "Constant | object":
     return NOT_LITERAL
 
 
-def _word(f: FunctionContext, name: ast.Name) -> "Constant | object":
+def _word(f: FunctionContext, name: ast.Name) -> Constant | NotLiteral:
     """true, false and null, in any namespace; and the constant that is a file's own."""
     if name.kind not in (ast.NameKind.UNQUALIFIED, ast.NameKind.FULLY_QUALIFIED):
         return NOT_LITERAL
@@ -55,7 +64,9 @@ def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant:
 @OPERAND(ast.Int, ast.Float, ast.String, ast.MagicConstant)
 def constant(f: FunctionContext, node: ast.Expr, near: int | None, held: bool) -> int:
     """A constant of the code."""
-    return f.constant(literal(f, node))  # type: ignore[arg-type]
+    value = literal(f, node)
+    assert value is not NOT_LITERAL
+    return f.constant(value)
 
 
 @OPERAND(ast.ConstantFetch)
@@ -63,7 +74,7 @@ def named_constant(f: FunctionContext, node: ast.ConstantFetch, near: int | None
     """true, false and null are literals; other constants are looked up when the program runs."""
     value = literal(f, node)
     if value is not NOT_LITERAL:
-        return f.constant(value)  # type: ignore[arg-type]
+        return f.constant(value)
     dst = f.temporaries.take() if near is None else near
     found = resolve(f, node.name, ast.UseKind.CONST)
     key = constant_key(found.name)
@@ -80,9 +91,10 @@ def nothing(f: FunctionContext, node: ast.Expr) -> None:
     """A literal alone does nothing."""
 
 
-def variable_slot(f: FunctionContext, node: ast.Variable) -> int:
-    """The slot of a plain variable."""
+def variable_slot(f: FunctionContext, node: ast.Node) -> int:
+    """The slot of a plain variable, which the caller knows it to be."""
+    assert isinstance(node, ast.Variable) and isinstance(node.name, bytes)
     if node.name == b"this":
         f.refuse("$this", node.line, node)
-    return f.scope.slots[node.name]  # type: ignore[index]
+    return f.scope.slots[node.name]
 

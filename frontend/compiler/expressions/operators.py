@@ -122,7 +122,7 @@ def unary(f: FunctionContext, node: ast.Unary, dst: int) -> None:
     value = literal(f, node)
     if value is not NOT_LITERAL:
         f.line = node.operand.line
-        f.emit("MOVE", dst, f.constant(value))  # type: ignore[arg-type]
+        f.emit("MOVE", dst, f.constant(value))
         return
     mark = f.temporaries.top
     x = operand(f, node.operand, near=dst if f.is_temporary(dst) else None)
@@ -141,7 +141,7 @@ def unary_operand(f: FunctionContext, node: ast.Unary, near: int | None, held: b
     value = literal(f, node)
     if value is not NOT_LITERAL:
         f.line = node.operand.line
-        return f.constant(value)  # type: ignore[arg-type]
+        return f.constant(value)
     dst = f.temporaries.take() if near is None else near
     unary(f, node, dst)
     return dst

@@ -128,7 +128,7 @@ def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
     if isinstance(node.target, ast.NamedVariable):
         slot, x = bound_after(f, node.target, node.value)
     else:
-        slot = variable_slot(f, node.target)  # type: ignore[arg-type]
+        slot = variable_slot(f, node.target)
         x = operand(f, node.value)
     if x == slot and node.op == "." and f.scope.is_assigned(slot):  # an array is complained about once
         x = f.temporaries.take()
@@ -198,8 +198,8 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     if name is not None:
         f.emit("FETCH_VAR", place, name.name, name.flags | VAR_QUIET, keep="b")
         x = place
-    for key, line in zip(element.keys, element.lines, strict=True):
-        f.emit("FETCH_DIM_IS", place, x, key, keep="bc", line=line)  # type: ignore[arg-type]
+    for key, line in zip(element.known_keys(), element.lines, strict=True):
+        f.emit("FETCH_DIM_IS", place, x, key, keep="bc", line=line)
         x = place
     f.emit("JNOTNULL", place, found)
     with f.scope.perhaps():
@@ -215,9 +215,9 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
             write_element(f, element, place, keep="c", flags=_wanted(element))
     f.emit("JMP", end)
     f.place(found)
-    for key in element.keys:
-        if f.is_temporary(key):  # type: ignore[arg-type]
-            f.emit("FREE", key)  # type: ignore[arg-type]
+    for key in element.known_keys():
+        if f.is_temporary(key):
+            f.emit("FREE", key)
     if name is not None and f.is_temporary(name.name):
         f.emit("FREE", name.name)
     element.release(f)

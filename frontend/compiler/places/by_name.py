@@ -109,7 +109,7 @@ def bound_after(f: FunctionContext, node: ast.NamedVariable, value: ast.Expr) ->
 
 def slot_to_update(f: FunctionContext, node: ast.Expr) -> int:
     """The local of a variable, plain or by name, whose old value is read before it is written."""
-    return bound_slot(f, node, VAR_UPDATE) if isinstance(node, ast.NamedVariable) else variable_slot(f, node)  # type: ignore[arg-type]
+    return bound_slot(f, node, VAR_UPDATE) if isinstance(node, ast.NamedVariable) else variable_slot(f, node)
 
 
 def name_flags(node: ast.NamedVariable) -> int:
@@ -130,6 +130,7 @@ def global_(f: FunctionContext, node: ast.Global) -> None:
             f.release(bound)
         else:
             slot = variable_slot(f, variable)
-            f.emit("BIND_GLOBAL", slot, f.constant(variable.name))  # type: ignore[arg-type]
+            assert isinstance(variable.name, bytes)
+            f.emit("BIND_GLOBAL", slot, f.constant(variable.name))
             wrote(f, slot)
         f.temporaries.top = mark

@@ -19,13 +19,15 @@ from pyphp.interp.bytecode import LISTED
 def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
     """The array is the value of the expression; a variable is copied first, it may be one of the targets."""
     source = f.temporaries.take() if near is None else near
-    if refers(node.target):  # type: ignore[arg-type]
+    target = node.target
+    assert isinstance(target, ast.ListTarget)
+    if refers(target):
         t = f.temporaries.take()
         if isinstance(node.value, ast.Call):
             result_reference(f, node.value, t, LISTED)
         else:
             reference(f, node.value, t)
-        destructure(f, node.target, t)  # type: ignore[arg-type]
+        destructure(f, target, t)
         f.emit("MOVE", source, t)
         return source
     if isinstance(node.value, ast.Variable):
@@ -33,7 +35,7 @@ def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
         f.emit("MOVE", source, slot, line=node.line)
     else:
         into(f, node.value, source)
-    destructure(f, node.target, source)  # type: ignore[arg-type]
+    destructure(f, target, source)
     return source
 
 

@@ -65,6 +65,12 @@ class Element:
             self.named = None
         return self.slot
 
+    def known_keys(self) -> list[int]:
+        """The keys, where the caller has seen to it that none is []."""
+        keys = [key for key in self.keys if key is not None]
+        assert len(keys) == len(self.keys)
+        return keys
+
     def release(self, f: FunctionContext) -> None:
         """The element has been dealt with."""
         if self.of_result:

@@ -228,8 +228,8 @@ def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name:
     f.emit("JMP", end)
     f.place(by_value)
     x = element.slot
-    for key, line in zip(element.keys, element.lines, strict=True):
-        f.emit("FETCH_DIM", dst, x, key, line=line)  # type: ignore[arg-type]
+    for key, line in zip(element.known_keys(), element.lines, strict=True):
+        f.emit("FETCH_DIM", dst, x, key, line=line)
         x = dst
     f.place(end)
     f.temporaries.top = mark

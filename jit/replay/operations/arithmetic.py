@@ -1,18 +1,25 @@
 """Arithmetic, comparisons and conversions: folded on constants, else pure trace operations."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from pyphp.jit.replay.operations.registry import OPS, STACK_UNIT, op
-from pyphp.jit.trace.ir import FALSE_K, NULL_K, PC, TRUE_K, K, const, integer
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pyphp.jit.replay.operations.registry import OPS, STACK_UNIT, Arguments, Operands, op
+from pyphp.jit.trace.ir import FALSE_CONST, NULL_CONST, PC, TRUE_CONST, Const, Op, const, integer
 from pyphp.jit.trace.ops import FCOMPARE, OVERFLOWING, TRACE_OPS
 from pyphp.jit.trace.values import Reject, wrap
 
+if TYPE_CHECKING:
+    from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.trace.ir import Operand
+    from pyphp.jit.trace.values import Symbol
+
 
 def _fold_int(name: str, f: Callable[[int, int], int]) -> None:
-    def run(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    def run(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
         x, y = a
-        if x.__class__ is K and y.__class__ is K:
+        if x.__class__ is Const and y.__class__ is Const:
             return integer(wrap(f(x.value, y.value)))
         return r.pure_op(name, (x, y), "i64")
 
@@ -25,23 +32,23 @@ for _row in TRACE_OPS:
 
 
 @op("slot")
-def _slot(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is not K:
+def _slot(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    if a[0].__class__ is not Const:
         raise Reject("a stack slot chosen at run time")
     return integer(a[0].value * STACK_UNIT)
 
 
 @op("slotindex")
-def _slotindex(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is not K:
+def _slotindex(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    if a[0].__class__ is not Const:
         raise Reject("a stack slot chosen at run time")
     return integer(a[0].value // STACK_UNIT)
 
 
 def _fold_float(name: str, f: Callable[[float, float], float]) -> None:
-    def run(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+    def run(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
         x, y = a
-        if x.__class__ is K and y.__class__ is K:
+        if x.__class__ is Const and y.__class__ is Const:
             return const("f64", f(x.value, y.value))
         return r.pure_op(name, (x, y), "f64")
 
@@ -54,70 +61,70 @@ for _row in TRACE_OPS:
 
 
 @op("fdiv")
-def _fdiv(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _fdiv(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.pure_op("fdiv", (a[0], a[1]), "f64")
 
 
 @op("fneg")
-def _fneg(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return const("f64", -a[0].value) if a[0].__class__ is K else r.pure_op("fneg", (a[0],), "f64")
+def _fneg(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    return const("f64", -a[0].value) if a[0].__class__ is Const else r.pure_op("fneg", (a[0],), "f64")
 
 
 @op("itof")
-def _itof(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return const("f64", float(a[0].value)) if a[0].__class__ is K else r.pure_op("itof", (a[0],), "f64")
+def _itof(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    return const("f64", float(a[0].value)) if a[0].__class__ is Const else r.pure_op("itof", (a[0],), "f64")
 
 
 @op("ftoi")
-def _ftoi(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _ftoi(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.pure_op("ftoi", (a[0],), "i64")
 
 
 @op("fbits")
-def _fbits(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _fbits(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.convert(a[0], "i64")
 
 
 @op("bitsf")
-def _bitsf(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _bitsf(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.convert(a[0], "f64")
 
 
 @op("icmp")
-def _icmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _icmp(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     return r.compare(attr, a[0], a[1])
 
 
 @op("pcmp")
-def _pcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _pcmp(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     x, y = a
     if isinstance(x, PC) and isinstance(y, PC):
         same = x.code is y.code and x.index == y.index
-        return TRUE_K if same == (attr == "eq") else FALSE_K
-    if not (hasattr(x, "type") and hasattr(y, "type")):
-        if y is NULL_K or x is NULL_K:
-            return FALSE_K if attr == "eq" else TRUE_K
+        return TRUE_CONST if same == (attr == "eq") else FALSE_CONST
+    if x.__class__ not in (Op, Const) or y.__class__ not in (Op, Const):
+        if y is NULL_CONST or x is NULL_CONST:
+            return FALSE_CONST if attr == "eq" else TRUE_CONST
         raise Reject("comparison of machine pointers")
     return r.compare(attr, x, y)
 
 
 @op("fcmp")
-def _fcmp(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _fcmp(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     x, y = a
-    if x.__class__ is K and y.__class__ is K:
+    if x.__class__ is Const and y.__class__ is Const:
         return const("i1", FCOMPARE[attr](x.value, y.value))
     return r.pure_op("fcmp", (x, y), "i1", attr)
 
 
 @op("ovf")
-def _ovf(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _ovf(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     x, y = a
-    if x.__class__ is K and y.__class__ is K:
+    if x.__class__ is Const and y.__class__ is Const:
         exact = OVERFLOWING[attr](x.value, y.value)
         return const("i1", wrap(exact) != exact)
     return r.pure_op("ovf", (x, y), "i1", attr)
 
 
 @op("wrap")
-def _wrap(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _wrap(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
     return OPS[attr](r, a, "int", None, args)

@@ -3,20 +3,28 @@ up to date in memory before; what it may write is forgotten after. Both are its 
 (jit/translate/passes/effects.py).
 """
 
-from typing import Any
+from __future__ import annotations
 
-from pyphp.jit.replay.operations.registry import op
-from pyphp.jit.trace.ir import K, const
-from pyphp.jit.trace.values import Reject, V, machine_type, machine_value
+from typing import TYPE_CHECKING
+
+from pyphp.jit.replay.operations.registry import Arguments, Operands, op
+from pyphp.jit.trace.ir import Const, SymbolicValue, const
+from pyphp.jit.trace.values import Reject, View, machine_type
 from pyphp.jit.translate.ir.places import Effects
+
+if TYPE_CHECKING:
+    from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.replay.vmir import VMFunction
+    from pyphp.jit.trace.ir import Operand
+    from pyphp.jit.trace.values import Symbol
 
 
 @op("call")
-def _call(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _call(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
     return call_function(r, r.ir.function(attr), a)
 
 
-def call_function(r: Any, fn: Any, a: list[Any]) -> Any:
+def call_function(r: Replay, fn: VMFunction, a: Operands) -> Symbol:
     if fn.traceable:
         kind, _, operands = r.function(fn, {name: x for (name, _), x in zip(fn.params, a, strict=True)})
         if kind == "ret":
@@ -26,23 +34,23 @@ def call_function(r: Any, fn: Any, a: list[Any]) -> Any:
     return residual_call(r, fn.name, fn.ret, fn.effects, a)
 
 
-def residual_call(r: Any, name: str, ret: str, effects: Effects, a: list[Any]) -> Any:
+def residual_call(r: Replay, name: str, ret: str, effects: Effects, a: Operands) -> Symbol:
     """A call that the trace makes as the interpreter would."""
     if effects.writes:
         r.effect()
     r.bring_up_to_date(effects.touches)
-    flat: list[Any] = []
+    flat: list[Operand] = []
     for x in a:
-        if isinstance(x, V):
+        if isinstance(x, SymbolicValue):
             flat += [x.tag, r.convert(x.payload, "i64")]
         else:
-            flat.append(machine_value(x))
+            flat.append(x.address if isinstance(x, View) else x)
     r.trace.residual[name] = r.trace.residual.get(name, 0) + 1
     r.levels[-1].residual = True
     attr = (name, effects.reads.text, effects.writes.text)
     if ret == "Value":
         pair = r.emit("call", tuple(flat), "pair", attr)
-        result: Any = V(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))
+        result: Symbol = SymbolicValue(r.emit("pairtag", (pair,), "i64"), r.emit("pairpayload", (pair,), "i64"))
     elif ret == "void":
         r.emit("call", tuple(flat), "", attr)
         result = None
@@ -53,11 +61,11 @@ def residual_call(r: Any, name: str, ret: str, effects: Effects, a: list[Any]) -
 
 
 @op("icall")
-def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _icall(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     name = r.log.function()
     fn = r.ir.function(name)
     address = const("ptr", r.machine.address(name))
-    if a[0].__class__ is K:
+    if a[0].__class__ is Const:
         if a[0] is not address:
             raise Reject("the recording contradicts a call's target")
     else:
@@ -66,10 +74,10 @@ def _icall(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 
 @op("extern")
-def _extern(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _extern(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
     return residual_call(r, f"rt_{attr}", t, r.ir.extern(attr), a)
 
 
 @op("cmath")
-def _cmath(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _cmath(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     return r.pure_op("cmath", tuple(a), "f64", attr)

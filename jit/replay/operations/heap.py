@@ -1,17 +1,24 @@
 """The heap: fields, elements, strings, allocation. Loads from what never changes fold to constants of this process."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pyphp.jit.replay.operations.machine import object_address
-from pyphp.jit.replay.operations.registry import REFCOUNTED, op
-from pyphp.jit.trace.ir import FP, PC, K, integer
-from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, V, machine_type
+from pyphp.jit.replay.operations.registry import REFCOUNTED, Arguments, Operands, op
+from pyphp.jit.trace.ir import FP, PC, Const, SymbolicValue, integer
+from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, machine_type
 from pyphp.jit.translate.ir.layouts import STR_BYTES
 from pyphp.jit.translate.ir.places import ALLOCATION
 
+if TYPE_CHECKING:
+    from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.trace.ir import Operand
+    from pyphp.jit.trace.values import Symbol
+
 
 @op("getfield")
-def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _getfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
     base = a[0]
     owner, field = attr.split(".")
     if base is VM:
@@ -22,10 +29,10 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         value = r.emit("vm_load", (), machine_type(t), field) if field in r.machine.volatile else r.cell(field, machine_type(t) if t != "bool" else "i64")
         return r.compare("ne", value, ZERO) if t == "bool" else value
     at = r.machine.field(attr)
-    if base.__class__ is K and (base.frozen or r.machine.is_immutable(owner)):
+    if base.__class__ is Const and (base.frozen or r.machine.is_immutable(owner)):
         if t == "Value":
-            tag = r.memory(object_address(base) + at, "i64")
-            return V(tag, r.memory(base.value + at + 8, "ptr" if tag.value >= REFCOUNTED else "i64"))
+            kind = r.memory(object_address(base) + at, "i64")
+            return SymbolicValue(kind, r.memory(base.value + at + 8, "ptr" if kind.value >= REFCOUNTED else "i64"))
         if t == "Instr":
             pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
             if pc is None:
@@ -35,53 +42,53 @@ def _getfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
         return r.compare("ne", k, ZERO) if t == "bool" else k
     if t == "Value":
         tag = r.emit("getfield", (base,), "i64", (attr + ".tag", at))
-        return V(tag, r.emit("getfield", (base,), "i64", (attr + ".payload", at + 8)))
+        return SymbolicValue(tag, r.emit("getfield", (base,), "i64", (attr + ".payload", at + 8)))
     if t == "bool":
         return r.compare("ne", r.emit("getfield", (base,), "i64", (attr, at)), ZERO)
     return r.emit("getfield", (base,), machine_type(t), (attr, at))
 
 
 @op("setfield")
-def _setfield(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+def _setfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> None:
     base, value = a
     field = attr.split(".")[1]
     if base is VM:
-        if isinstance(value, V):
+        if isinstance(value, SymbolicValue):
             raise Reject("a Value in the VM")
         if value.__class__ in (FP, PC):
             r.set_cell(field, value)
         else:
-            r.set_cell(field, r.pure_op("boolword", (value,), "i64") if getattr(value, "type", "") == "i1" and value.__class__ is not K
-                       else integer(int(value.value)) if value.__class__ is K and value.type == "i1" else value)
+            r.set_cell(field, r.pure_op("boolword", (value,), "i64") if getattr(value, "type", "") == "i1" and value.__class__ is not Const
+                       else integer(int(value.value)) if value.__class__ is Const and value.type == "i1" else value)
         return
     r.effect()
     at = r.machine.field(attr)
-    if isinstance(value, V):
+    if isinstance(value, SymbolicValue):
         r.emit("setfield", (base, value.tag), "", (attr + ".tag", at))
         r.emit("setfield", (base, r.convert(value.payload, "i64")), "", (attr + ".payload", at + 8))
         return
     if isinstance(value, FP | PC):
         raise Reject("a machine pointer in the heap")
     if value.type == "i1":
-        value = integer(int(value.value)) if value.__class__ is K else r.pure_op("boolword", (value,), "i64")
+        value = integer(int(value.value)) if value.__class__ is Const else r.pure_op("boolword", (value,), "i64")
     r.emit("setfield", (base, value), "", (attr, at))
 
 
 @op("getcid")
-def _getcid(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K:
+def _getcid(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    if a[0].__class__ is Const:
         return r.memory(object_address(a[0]) + 8, "i64")
     return r.emit("getcid", (a[0],), "i64")
 
 
-def element_kind(r: Any, args: Any) -> str:
+def element_kind(r: Replay, args: Arguments) -> str:
     return r.levels[-1].fn.type_of(args[0])[6:-1]
 
 
 @op("getitem")
-def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _getitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     base, index = a
-    if base.__class__ is K and index.__class__ is K and base.frozen:
+    if base.__class__ is Const and index.__class__ is Const and base.frozen:
         if not 0 <= index.value < r.memory(object_address(base) + r.machine.field("Array.length"), "i64").value:
             raise Reject("an element that is not there")
         if t in ("int", "Slot") and element_kind(r, args) == "int":
@@ -90,7 +97,7 @@ def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
             return r.memory(base.value + 24 + 8 * index.value, "ptr")
     if t == "Value":
         tag = r.emit("getitem", (base, index), "i64", "tag")
-        return V(tag, r.emit("getitem", (base, index), "i64", "payload"))
+        return SymbolicValue(tag, r.emit("getitem", (base, index), "i64", "payload"))
     kind = {"int": "int", "float": "float"}.get(t, "ref")
     if kind == "int" and element_kind(r, args) == "byte":
         kind = "byte"
@@ -98,13 +105,13 @@ def _getitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 
 @op("setitem")
-def _setitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+def _setitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
     base, index, value = a
     r.effect()
-    if isinstance(value, V):
+    if isinstance(value, SymbolicValue):
         r.emit("setitem", (base, index, value.tag), "", "tag")
         payload = value.payload
-        if not (value.tag.__class__ is K and value.tag.value < 4):
+        if not (value.tag.__class__ is Const and value.tag.value < 4):
             r.emit("setitem", (base, index, payload), "", "payload")
         return
     kind = element_kind(r, args)
@@ -112,14 +119,14 @@ def _setitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
 
 
 @op("uniqueitem")
-def _uniqueitem(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _uniqueitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     pointer = r.convert(r.emit("getitem", (a[0], a[1]), "i64", "payload"), "ptr")
     return r.compare("eq", r.emit("getcount", (pointer,), "i64"), integer(1))
 
 
 @op("strbyte")
-def _strbyte(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K and a[1].__class__ is K and a[0].frozen:
+def _strbyte(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    if a[0].__class__ is Const and a[1].__class__ is Const and a[0].frozen:
         if not 0 <= a[1].value < r.memory(object_address(a[0]) + r.machine.field("Str.length"), "i64").value:
             raise Reject("a byte that is not there")
         return integer(r.machine.byte(a[0].value + STR_BYTES + a[1].value))
@@ -127,19 +134,19 @@ def _strbyte(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 
 @op("strword")
-def _strword(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _strword(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.emit("strword", (a[0], a[1]), "i64")
 
 
 @op("strset")
-def _strset(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+def _strset(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
     r.effect()
     r.emit("strset", (a[0], a[1], a[2]), "")
 
 
 @op("charstr")
-def _charstr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K:
+def _charstr(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    if a[0].__class__ is Const:
         if not 0 <= a[0].value <= 255:
             raise Reject("a byte out of range")
         return r.memory(r.machine.address("rt_chars") + 8 * a[0].value, "ptr")
@@ -147,55 +154,55 @@ def _charstr(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 
 @op("strcopy")
-def _strcopy(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+def _strcopy(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
     r.effect()
     r.emit("strcopy", tuple(a), "")
 
 
 @op("strsame")
-def _strsame(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _strsame(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.compare("eq", r.emit("strorder", (a[0], a[1]), "i64"), ZERO)
 
 
 @op("strorder")
-def _strorder(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _strorder(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.emit("strorder", (a[0], a[1]), "i64")
 
 
-def allocates(r: Any) -> None:
+def allocates(r: Replay) -> None:
     """Memory may run out: the report of that looks around."""
     r.effect()
     r.bring_up_to_date(ALLOCATION.touches)
 
 
 @op("stralloc")
-def _stralloc(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _stralloc(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     allocates(r)
     return r.emit("stralloc", (a[0],), "ptr")
 
 
 @op("newarray")
-def _newarray(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _newarray(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     allocates(r)
     return r.emit("newarray", (a[0],), "ptr", attr)
 
 
 @op("new")
-def _new(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _new(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     allocates(r)
-    flat: list[Any] = []
+    flat: list[Operand] = []
     for x in a:
-        if isinstance(x, V):
+        if isinstance(x, SymbolicValue):
             flat += [x.tag, r.convert(x.payload, "i64")]
         elif isinstance(x, FP | PC):
             raise Reject("a machine pointer in the heap")
         elif getattr(x, "type", "") == "i1":
-            flat.append(integer(int(x.value)) if x.__class__ is K else r.pure_op("boolword", (x,), "i64"))
+            flat.append(integer(int(x.value)) if x.__class__ is Const else r.pure_op("boolword", (x,), "i64"))
         else:
             flat.append(x)
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
 @op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "setthrown", "assertfail")
-def _outside(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _outside(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     raise Reject("an operation that no trace contains")

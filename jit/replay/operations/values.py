@@ -1,36 +1,43 @@
 """Variables, counting and Values: what moves bits around without computing."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from pyphp.jit.replay.operations.registry import OPS, REFCOUNTED, op
-from pyphp.jit.trace.ir import FP, PC, TRUE_K, K, const, integer
-from pyphp.jit.trace.values import VM, ZERO, Reject, V, View, machine_type
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pyphp.jit.replay.operations.registry import OPS, REFCOUNTED, Arguments, Operands, op
+from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, SymbolicValue, const, integer
+from pyphp.jit.trace.values import VM, ZERO, Reject, View, machine_type
+
+if TYPE_CHECKING:
+    from pyphp.jit.replay.execution import Replay
+    from pyphp.jit.trace.ir import Operand
+    from pyphp.jit.trace.values import Symbol
 
 
 @op("ldvar")
-def _ldvar(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _ldvar(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Symbol:
     v = r.levels[-1].env.get(attr)
     return r.zero(t) if v is None else v
 
 
 @op("stvar")
-def _stvar(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+def _stvar(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> None:
     r.levels[-1].env[attr] = a[0]
 
 
 @op("moveout", "nop")
-def _nothing(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+def _nothing(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
     return None
 
 
 @op("jitted")
-def _jitted(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return TRUE_K
+def _jitted(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    return TRUE_CONST
 
 
 @op("likely", "cast")
-def _same(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _same(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     return a[0]
 
 
@@ -38,14 +45,14 @@ def _same(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
 
 
 def _counting(name: str) -> Callable[..., None]:
-    def count(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> None:
+    def count(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> None:
         x = a[0]
-        if x.__class__ is V:
+        if x.__class__ is SymbolicValue:
             if args[0].__class__ is not int:
                 return
             counted = r.log.bit()
             tag = x.tag
-            if tag.__class__ is K:
+            if tag.__class__ is Const:
                 if (tag.value >= REFCOUNTED) != counted:
                     raise Reject("the recording contradicts a tag")
             else:
@@ -53,22 +60,22 @@ def _counting(name: str) -> Callable[..., None]:
             if not counted:
                 return
             x = r.convert(x.payload, "ptr")
-        elif x.__class__ is K and x.value == 0:
+        elif x.__class__ is Const and x.value == 0:
             return
         elif x is VM or isinstance(x, FP | PC | View):
             return
-        kind = "value" if args[0].__class__ is int and a[0].__class__ is V else "object"
+        kind = "value" if args[0].__class__ is int and a[0].__class__ is SymbolicValue else "object"
         quiet = attr is not None or (len(a) == 2 and x is _pointer(r, a[1]))
         r.counts(r.emit(name, (x,), "", kind + ".quiet" if quiet else kind))
 
     return count
 
 
-def _pointer(r: Any, x: Any) -> Any:
+def _pointer(r: Replay, x: Symbol) -> Symbol:
     """The object of a counted reference; None if that is not known to be one."""
-    if x.__class__ is not V:
+    if not isinstance(x, SymbolicValue):
         return x
-    return r.convert(x.payload, "ptr") if x.tag.__class__ is K and x.tag.value >= REFCOUNTED else None
+    return r.convert(x.payload, "ptr") if isinstance(x.tag, Const) and x.tag.value >= REFCOUNTED else None
 
 
 OPS["retain"] = _counting("retain")
@@ -79,62 +86,62 @@ OPS["release"] = _counting("release")
 
 
 @op("vtag")
-def _vtag(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _vtag(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     return a[0].tag
 
 
 @op("vint")
-def _vint(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _vint(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.convert(a[0].payload, "i64")
 
 
 @op("vfloat")
-def _vfloat(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _vfloat(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.convert(a[0].payload, "f64")
 
 
 @op("vref")
-def _vref(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _vref(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     return r.convert(a[0].payload, "ptr")
 
 
 @op("mkint")
-def _mkint(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(4), a[0])
+def _mkint(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> SymbolicValue:
+    return SymbolicValue(integer(4), a[0])
 
 
 @op("mkfloat")
-def _mkfloat(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(5), a[0])
+def _mkfloat(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> SymbolicValue:
+    return SymbolicValue(integer(5), a[0])
 
 
 @op("mkref")
-def _mkref(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    return V(integer(attr), a[0])
+def _mkref(r: Replay, a: Operands, t: str, attr: int, args: Arguments) -> SymbolicValue:
+    return SymbolicValue(integer(attr), a[0])
 
 
 @op("mkbool")
-def _mkbool(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
-    if a[0].__class__ is K:
-        return V(integer(3 if a[0].value else 2), ZERO)
-    return V(r.pure_op("booltag", (a[0],), "i64"), ZERO)
+def _mkbool(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> SymbolicValue:
+    if a[0].__class__ is Const:
+        return SymbolicValue(integer(3 if a[0].value else 2), ZERO)
+    return SymbolicValue(r.pure_op("booltag", (a[0],), "i64"), ZERO)
 
 
 @op("promote")
-def _promote(r: Any, a: list[Any], t: str, attr: Any, args: Any) -> Any:
+def _promote(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     x = a[0]
     target = r.log.promoted(t)
-    if isinstance(x, PC) or isinstance(target, PC):
-        if isinstance(x, PC):
-            if not isinstance(target, PC) or x.code is not target.code or x.index != target.index:
-                raise Reject("the recording contradicts a return address")
-            return x
+    if isinstance(x, PC):
+        if not isinstance(target, PC) or x.code is not target.code or x.index != target.index:
+            raise Reject("the recording contradicts a return address")
+        return x
+    if isinstance(target, PC):
         r.guard(r.pure_op("icmp", (r.convert(x, "ptr"), const("ptr", r.machine.pc_address(target))), "i1", "eq"), True)
         return target
     k = const(machine_type(t), target)
     if r.machine.is_immutable(t):
         k.frozen = True
-    if x.__class__ is K:
+    if x.__class__ is Const:
         if x is not k:
             raise Reject("the recording contradicts a promoted value")
         return x

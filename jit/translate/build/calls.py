@@ -1,14 +1,15 @@
 """Calls: functions, methods, constructors, pointers, and the primitives of rlib. See build.py for the rules of ownership."""
 
 import ast
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from pyphp.interp.rlib import cycles, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
+from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
+from pyphp.jit.translate.build.program import ClassInfo
 from pyphp.jit.translate.ir.graph import Const, Function, Operand, Reg, Term
 from pyphp.jit.translate.ir.layouts import element
 from pyphp.jit.translate.ir.ops import QUIET
-from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 
 
 class Calls(Expressions):
@@ -120,15 +121,15 @@ class Calls(Expressions):
         reg = self.emit("icall", ret, [pointer, *typed], type_[3:])
         return self.finish_call(reg, ret, True)
 
-    def call_virtual(self, info: Any, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
+    def call_virtual(self, info: ClassInfo, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
         """Dispatch on the class id by compares, so that a trace sees ordinary branches."""
         found = info.method(name)
         overriding = [c for c in info.subtree() if c is not info and name in c.methods]
-        if found is None and not overriding:
+        if overriding:
+            self.refuse(node, f"virtual method {info.name}.{name}: dispatch with isinstance in a function")
+        if found is None:
             self.refuse(node, f"{info.name} has no method {name}")
-        if not overriding:
-            return self.call_function(found, [base, *args], node)
-        self.refuse(node, f"virtual method {info.name}.{name}: dispatch with isinstance in a function")
+        return self.call_function(found, [base, *args], node)
 
     def raw_slot(self, name: str, base: Operand, args: list[Operand], node: ast.Call) -> Operand:
         where = self.typed(args[0], "Slot", node)
@@ -171,7 +172,13 @@ class Calls(Expressions):
 
     # -- primitives with a shape of their own
 
-    def fill(self, node: ast.Call, parts_of: Any, converters: Any, joins: Any) -> Operand:
+    def fill(
+        self,
+        node: ast.Call,
+        parts_of: Callable[[bytes], list[bytes | str]],
+        converters: Mapping[str, object],
+        joins: Mapping[int, object],
+    ) -> Operand:
         """A message with holes (interp/data/filling.py): its parts, joined."""
         template, *values = node.args
         if not (isinstance(template, ast.Constant) and isinstance(template.value, bytes)):
@@ -271,7 +278,7 @@ class Calls(Expressions):
         self.block = after
         return Const("void", None)
 
-    def handler_exit(self, target: Any, node: Any) -> tuple[str, str | None]:
+    def handler_exit(self, target: object, node: ast.AST) -> tuple[str, str | None]:
         """(terminator kind, attr) of a call in return position of a handler."""
         if target is frame.dispatch:
             return "dispatch", None
@@ -285,7 +292,7 @@ class Calls(Expressions):
         return "tail", fn.name
 
 
-def _is_hashable(x: Any) -> bool:
+def _is_hashable(x: object) -> bool:
     try:
         hash(x)
     except TypeError:
@@ -294,7 +301,7 @@ def _is_hashable(x: Any) -> bool:
 
 
 _BUILTINS = {"isinstance": isinstance, "min": min, "max": max, "ord": ord}
-_SPECIAL: dict[Any, str] = {
+_SPECIAL: dict[object, str] = {
     text.lit: "special_lit",
     value.v_null: "special_null",
     value.v_undef: "special_undef",

@@ -5,10 +5,10 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from pyphp.interp.rlib import array, obj, text, value
+from pyphp.jit.translate.build.program import ClassInfo, Program, SubsetError
 from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Const, Function, Ins, Operand, Reg, Term
 from pyphp.jit.translate.ir.layouts import element
 from pyphp.jit.translate.ir.ops import QUIET
-from pyphp.jit.translate.build.program import Program, SubsetError
 
 _ARITHMETIC = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.BitAnd: "and", ast.BitOr: "or", ast.BitXor: "xor"}
 _COMPARE = {ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "slt", ast.LtE: "sle", ast.Gt: "sgt", ast.GtE: "sge"}
@@ -39,7 +39,7 @@ class Expressions:
 
     # -- plumbing
 
-    def refuse(self, node: Any, what: str) -> NoReturn:
+    def refuse(self, node: ast.AST | None, what: str) -> NoReturn:
         raise SubsetError(self.program.file_of(self.fn), getattr(node, "lineno", self.line), f"{self.fn.name}: {what}")
 
     def new_block(self, hint: str) -> Block:
@@ -55,7 +55,7 @@ class Expressions:
         self.block.ins.append(Ins(op, res, args, attr, var, self.line))
         return res
 
-    def declare(self, name: str, type_: str, node: Any) -> None:
+    def declare(self, name: str, type_: str, node: ast.AST) -> None:
         known = self.fn.vars.setdefault(name, type_)
         if known != type_:
             self.refuse(node, f"{name} is {known} and {type_}")
@@ -65,7 +65,7 @@ class Expressions:
         self.fn.vars[name] = type_
         return name
 
-    def typed(self, operand: Operand, want: str, node: Any) -> Operand:
+    def typed(self, operand: Operand, want: str, node: ast.AST) -> Operand:
         """The operand, known to have type `want` (a null gets it; a subclass serves for its base)."""
         have = operand.type
         if have == want:
@@ -106,7 +106,7 @@ class Expressions:
         """Give up all locals but the moved one; which those are is known when the whole function has been read (locals.py)."""
         self.emit("leave", None, [], moved)
 
-    def store_local(self, name: str, operand: Operand, node: Any) -> None:
+    def store_local(self, name: str, operand: Operand, node: ast.AST) -> None:
         if name in self.params:
             self.refuse(node, f"parameter {name} is reassigned")
         type_ = self.fn.vars[name]
@@ -190,7 +190,7 @@ class Expressions:
     def expr_Constant(self, node: ast.Constant) -> Operand:
         return self.constant(node.value, node)
 
-    def constant(self, x: Any, node: Any) -> Const:
+    def constant(self, x: object, node: ast.AST) -> Const:
         if x is None:
             return Const("null", None)
         if x is True or x is False:
@@ -403,8 +403,8 @@ class Expressions:
         self.refuse(node, f"subscript of {base.type}")
 
 
-def _bases(info: Any) -> list[Any]:
-    found = []
+def _bases(info: ClassInfo | None) -> list[ClassInfo]:
+    found: list[ClassInfo] = []
     while info is not None:
         found.append(info)
         info = info.base

@@ -6,9 +6,9 @@ cannot know them, because a loop's later statements have run by the time its fir
 yet has no old content to release.
 """
 
-from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg
-from pyphp.jit.translate.ir.ops import QUIET
 from pyphp.jit.translate.build.program import Program
+from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg, result
+from pyphp.jit.translate.ir.ops import QUIET
 
 State = tuple[frozenset[str], frozenset[str]]  # (certainly assigned, possibly assigned)
 
@@ -31,7 +31,7 @@ def settle_locals(program: Program, fn: Function, last_id: int) -> None:
         empty: set[int] = set()  # registers that hold the content of a local which has none yet
         for ins in block.ins:
             if ins.op == "ldvar" and ins.var is not None and ins.attr not in possible:
-                empty.add(ins.res.id)  # type: ignore[union-attr]
+                empty.add(result(ins).id)
                 continue
             if ins.op == "release" and isinstance(ins.args[0], Reg) and ins.args[0].id in empty:
                 continue

@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from pyphp.interp.rlib import array, frame, obj, text, value
+from pyphp.jit.translate.build.templates import is_template, specialised
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import FIRST_CLASS, OBJECT_HEADER
-from pyphp.jit.translate.build.templates import is_template, specialised
 
 
 class SubsetError(RuntimeError):
@@ -66,16 +66,16 @@ _RLIB_TYPES = {
 class Program:
     """Everything that is translated. After build.py has run, functions hold their IR."""
 
-    def __init__(self, modules: list[ModuleType], tables: Any = None) -> None:
+    def __init__(self, modules: list[ModuleType], tables: object = None) -> None:
         self.modules = modules
         self.functions: dict[str, Function] = {}
-        self.by_object: dict[Any, Function] = {}
+        self.by_object: dict[object, Function] = {}
         self.classes: dict[str, ClassInfo] = {}
         self.class_of: dict[type, ClassInfo] = {}
         self.trees: dict[str, ast.FunctionDef] = {}
         self.function_module: dict[str, ModuleType] = {}
         self.namespaces: dict[str, Mapping[str, Any]] = {}  # of instances of templates; other functions have their module's
-        self.templates: dict[Any, tuple[ast.FunctionDef, ModuleType]] = {}
+        self.templates: dict[object, tuple[ast.FunctionDef, ModuleType]] = {}
         self.fn_types: dict[str, tuple[list[str], str]] = {}
         self._leading: set[str] = set()
         self.opcode_of: dict[str, str] = {}  # handler function name -> opcode
@@ -115,7 +115,9 @@ class Program:
                 base.subclasses.append(info)
                 info.immortal = info.immortal or base.immortal
         for module, name, call in types:
-            params = [self.type_of(p, module) for p in call.args[0].elts]  # type: ignore[attr-defined]  # a list, by fn_type's own type
+            listed = call.args[0]
+            assert isinstance(listed, ast.List)
+            params = [self.type_of(p, module) for p in listed.elts]
             self.fn_types[name] = (params, self.type_of(call.args[1], module))
 
     def _number_classes(self) -> None:
@@ -181,7 +183,7 @@ class Program:
         """What names mean in a function."""
         return self.namespaces.get(name) or self.function_module[name].__dict__
 
-    def _function(self, name: str, node: ast.FunctionDef, module: ModuleType, py: Any, cls: ClassInfo | None) -> Function | None:
+    def _function(self, name: str, node: ast.FunctionDef, module: ModuleType, py: object, cls: ClassInfo | None) -> Function | None:
         file = module.__file__ or "?"
         if cls is None and is_template(node):
             self.templates[py] = (node, module)

@@ -7,15 +7,14 @@ A call that may raise ends its block with `check`: its other edge releases every
 """
 
 import ast
-from typing import Any
 
 from pyphp.interp.rlib import hints, rarithmetic
 from pyphp.jit.translate.build.calls import Calls
-from pyphp.jit.translate.ir.graph import Block, Const, Function, Operand, Term
-from pyphp.jit.translate.ir.layouts import element
 from pyphp.jit.translate.build.locals import UnassignedError, settle_locals
 from pyphp.jit.translate.build.program import Program, SubsetError
 from pyphp.jit.translate.build.raises import find_raising
+from pyphp.jit.translate.ir.graph import Block, Const, Function, Operand, Term
+from pyphp.jit.translate.ir.layouts import element
 
 
 class Builder(Calls):
@@ -205,8 +204,8 @@ class Builder(Calls):
         call = node.iter
         source = self.namespace.get(call.func.id) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else None
         iteration = getattr(source, "_iteration_", None)
-        if iteration is not None:
-            self.for_each(node, *iteration)
+        if isinstance(call, ast.Call) and iteration is not None:
+            self.for_each(node, call, *iteration)
             return
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "range" and isinstance(node.target, ast.Name)):
             self.refuse(node, "for over anything but range(...)")
@@ -244,10 +243,11 @@ class Builder(Calls):
         self.jump(head)
         self.block = done
 
-    def for_each(self, node: ast.For, position: tuple[Any, ...], parts: tuple[Any, ...]) -> None:
+    def for_each(
+        self, node: ast.For, call: ast.Call, position: tuple[object, ...], parts: tuple[object, ...]
+    ) -> None:
         """for k, v in items(array): a loop over positions (interp/arrays/iteration.py)."""
         targets = node.target.elts if isinstance(node.target, ast.Tuple) else [node.target]
-        call: ast.Call = node.iter  # type: ignore[assignment]  # stmt_For has asked
         if node.orelse or len(targets) != len(parts) or not all(isinstance(t, ast.Name) for t in targets) or len(call.args) != 1:
             self.refuse(node, f"a loop over {ast.unparse(call.func)}() has {len(parts)} variables and no else")
         first, valid, following = (self.program.by_object[f] for f in position)
@@ -295,17 +295,16 @@ class Builder(Calls):
     def stmt_Try(self, node: ast.Try) -> None:
         """try: r = ovfcheck(a OP b) / except OverflowError: ..."""
         statement = node.body[0]
-        ok = (
+        if not (
             len(node.body) == 1 and len(node.handlers) == 1 and not node.orelse and not node.finalbody
             and isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)
             and isinstance(statement.value.func, ast.Name)
             and self.namespace.get(statement.value.func.id) is rarithmetic.ovfcheck
             and isinstance(statement.value.args[0], ast.BinOp)
             and isinstance(node.handlers[0].type, ast.Name) and node.handlers[0].type.id == "OverflowError"
-        )
-        if not ok:
+        ):
             self.refuse(node, "try of anything but `r = ovfcheck(a OP b)`")
-        operation: ast.BinOp = statement.value.args[0]  # type: ignore[attr-defined]  # `ok` has asked
+        operation = statement.value.args[0]
         left = self.typed(self.expr(operation.left), "int", operation)
         right = self.typed(self.expr(operation.right), "int", operation)
         op = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}.get(type(operation.op))
@@ -319,7 +318,7 @@ class Builder(Calls):
         self.block = overflow
         self.body(node.handlers[0].body)
         self.block, after_overflow = fine, self.block
-        self.assign_register(statement.targets[0], result)  # type: ignore[attr-defined]
+        self.assign_register(statement.targets[0], result)
         if after_overflow.term is None:
             after = self.new_block("join")
             self.jump(after)
@@ -362,14 +361,16 @@ class Builder(Calls):
         self.release_variables(None)
         self.block.term = Term(kind, args, attr=attr)
         if kind == "tail":
-            self.fn.calls.add(attr)  # type: ignore[arg-type]
+            assert attr is not None
+            self.fn.calls.add(attr)
 
     def leave(self, value: Operand | None, moved: str | None = None) -> None:
         """Release what the function owns and return."""
         self.flush()
         self.release_variables(moved)
         if moved is not None:
-            self.emit("moveout", None, [value], moved)  # type: ignore[list-item]
+            assert value is not None
+            self.emit("moveout", None, [value], moved)
         self.block.term = Term("ret", [value] if value is not None else [])
 
 

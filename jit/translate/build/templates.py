@@ -16,10 +16,10 @@ from typing import Any
 
 from pyphp.interp.rlib.templates import instance
 
-BINARY: dict[Any, type[ast.operator]] = {
+BINARY: dict[object, type[ast.operator]] = {
     operator.add: ast.Add, operator.sub: ast.Sub, operator.mul: ast.Mult, operator.and_: ast.BitAnd, operator.or_: ast.BitOr, operator.xor: ast.BitXor,
 }  # fmt: skip
-COMPARING: dict[Any, type[ast.cmpop]] = {
+COMPARING: dict[object, type[ast.cmpop]] = {
     operator.eq: ast.Eq, operator.ne: ast.NotEq, operator.lt: ast.Lt, operator.le: ast.LtE, operator.gt: ast.Gt, operator.ge: ast.GtE,
 }  # fmt: skip
 
@@ -31,7 +31,7 @@ def is_template(node: ast.FunctionDef) -> bool:
 
 
 def specialised(
-    node: ast.FunctionDef, module: ModuleType, static: object, label: str, templates: Container[Any]
+    node: ast.FunctionDef, module: ModuleType, static: object, label: str, templates: Container[object]
 ) -> tuple[ast.FunctionDef, Mapping[str, Any], list[Callable[..., Any]]]:
     """(the instance's tree, what names mean in it, the instances that it calls)"""
     tree = copy.deepcopy(node)
@@ -42,13 +42,13 @@ def specialised(
 
 
 class _WriteIn(ast.NodeTransformer):
-    def __init__(self, parameter: str, static: object, label: str, module: ModuleType, templates: Container[Any]) -> None:
+    def __init__(self, parameter: str, static: object, label: str, module: ModuleType, templates: Container[object]) -> None:
         self.parameter = parameter
         self.static = static
         self.label = label
         self.module = module
         self.templates = templates
-        self.names: dict[str, Any] = {}
+        self.names: dict[str, object] = {}
         self.calls: list[Callable[..., Any]] = []
 
     def statements(self, body: list[ast.stmt]) -> list[ast.stmt]:

@@ -34,6 +34,8 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from typing import Any
 
+    Meta = dict[str, Any]  # what image/building.py says of an image
+
 
 class ImageError(Exception):
     """The image is missing, foreign or damaged."""
@@ -43,7 +45,7 @@ class NoSuchImage(ImageError):
     """It has not been made."""
 
 
-def store(stem: str, meta: dict[str, Any], files: dict[str, bytes]) -> None:
+def store(stem: str, meta: Meta, files: dict[str, bytes]) -> None:
     """Write an image. files: content by suffix."""
     described = dict(meta)
     described["files"] = {suffix: (len(content), digest(content)) for suffix, content in files.items()}
@@ -87,7 +89,7 @@ def _content(stem: str, suffix: str, packaged: bool) -> bytes | None:
         return None
 
 
-def read_meta(stem: str, packaged: bool = False) -> dict[str, Any]:
+def read_meta(stem: str, packaged: bool = False) -> Meta:
     """What the image says about itself; ImageError if it is not there or not for this machine."""
     path = place(stem, META, packaged)
     content = _content(stem, META, packaged)
@@ -98,13 +100,13 @@ def read_meta(stem: str, packaged: bool = False) -> dict[str, Any]:
     body = cachedir.unseal(MAGIC, stem + META, content)
     if body is None:
         raise ImageError(f"{path} is damaged")
-    meta: dict[str, Any] = marshal.loads(body)
+    meta: Meta = marshal.loads(body)
     if meta["machine"] != machine_name() and not (meta["machine"] == baseline_name() and has_baseline()):
         raise ImageError(f"{path} is for another machine: {meta['machine']}")
     return meta
 
 
-def read(stem: str, suffix: str, meta: dict[str, Any], packaged: bool = False) -> bytes:
+def read(stem: str, suffix: str, meta: Meta, packaged: bool = False) -> bytes:
     """A file's content, checked."""
     content = _content(stem, suffix, packaged)
     if content is None or (len(content), digest(content)) != meta["files"][suffix]:
@@ -112,7 +114,7 @@ def read(stem: str, suffix: str, meta: dict[str, Any], packaged: bool = False) -
     return content
 
 
-def library(stem: str, meta: dict[str, Any], packaged: bool = False) -> str:
+def library(stem: str, meta: Meta, packaged: bool = False) -> str:
     """The path of the shared library, which is what it was when it was built."""
     path = place(stem, LIBRARY, packaged)
     try:
@@ -129,7 +131,7 @@ def library(stem: str, meta: dict[str, Any], packaged: bool = False) -> str:
     return path
 
 
-def stamp(status: os.stat_result, meta: dict[str, Any]) -> bytes:
+def stamp(status: os.stat_result, meta: Meta) -> bytes:
     """What the file system says of a library whose digest has been compared."""
     return marshal.dumps((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY]))
 

@@ -69,6 +69,12 @@ class Ins:
         return f"<{self.op} {self.args} {self.attr!r}>"
 
 
+def result(ins: Ins) -> Reg:
+    """The register of an operation that has a result."""
+    assert ins.res is not None
+    return ins.res
+
+
 class Term:
     """How a block ends.
 

@@ -25,11 +25,11 @@ from typing import Any, NoReturn
 from pyphp.interp.rlib import text
 from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Operand, Reg, Term
 
-Namer = Callable[[Any], str]
+Namer = Callable[[object], str]
 Finder = Callable[[str], Any]
 
 
-def no_name(x: Any) -> str:
+def no_name(x: object) -> str:
     """How a prebuilt object is shown where nobody knows its symbol."""
     return type(x).__name__
 
@@ -64,7 +64,7 @@ def _arguments(args: list[Operand], name_of: Namer) -> str:
     return " " + ", ".join(repr(a) if isinstance(a, Reg) else _constant(a, name_of) for a in args) if args else ""
 
 
-def _attr(attr: Any) -> str:
+def _attr(attr: object) -> str:
     return "" if attr is None else f"; {attr!r}"
 
 

@@ -1,7 +1,7 @@
 """LLVM text of arithmetic, comparisons, conversions, and of Values, which travel as two i64."""
 
 from pyphp.interp.rlib.value import FLOAT, INT
-from pyphp.jit.translate.ir.graph import Ins
+from pyphp.jit.translate.ir.graph import Ins, result
 from pyphp.jit.translate.ir.layouts import llvm_type
 from pyphp.jit.translate.llvm.core import EmitterCore
 
@@ -69,7 +69,7 @@ class Arithmetic(EmitterCore):
         self.binary(i, "fdiv")
 
     def op_fneg(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = fneg double {self.s(i.args[0])}")  # type: ignore[union-attr]
+        self.define(i, f"fneg double {self.s(i.args[0])}")
 
     def op_icmp(self, i: Ins) -> None:
         self.binary(i, f"icmp {i.attr}")
@@ -82,21 +82,21 @@ class Arithmetic(EmitterCore):
 
     def op_imin(self, i: Ins) -> None:
         less = self.t(f"icmp slt {self.ts(i.args[0])}, {self.s(i.args[1])}")
-        self.e(f"%r{i.res.id} = select i1 {less}, {self.ts(i.args[0])}, {self.ts(i.args[1])}")  # type: ignore[union-attr]
+        self.define(i, f"select i1 {less}, {self.ts(i.args[0])}, {self.ts(i.args[1])}")
 
     def op_imax(self, i: Ins) -> None:
         less = self.t(f"icmp slt {self.ts(i.args[0])}, {self.s(i.args[1])}")
-        self.e(f"%r{i.res.id} = select i1 {less}, {self.ts(i.args[1])}, {self.ts(i.args[0])}")  # type: ignore[union-attr]
+        self.define(i, f"select i1 {less}, {self.ts(i.args[1])}, {self.ts(i.args[0])}")
 
     def op_umulh(self, i: Ins) -> None:
         wide = [self.t(f"zext i64 {self.s(a)} to i128") for a in i.args]
         product = self.t(f"mul i128 {wide[0]}, {wide[1]}")
         high = self.t(f"lshr i128 {product}, 64")
-        self.e(f"%r{i.res.id} = trunc i128 {high} to i64")  # type: ignore[union-attr]
+        self.define(i, f"trunc i128 {high} to i64")
 
     def overflowing(self, i: Ins, index: int) -> None:
         pair = self.t(f"call {{i64,i1}} @llvm.s{i.attr}.with.overflow.i64({self.ts(i.args[0])}, {self.ts(i.args[1])})")
-        self.e(f"%r{i.res.id} = extractvalue {{i64,i1}} {pair}, {index}")  # type: ignore[union-attr]
+        self.define(i, f"extractvalue {{i64,i1}} {pair}, {index}")
 
     def op_ovf(self, i: Ins) -> None:
         self.overflowing(i, 1)
@@ -105,23 +105,23 @@ class Arithmetic(EmitterCore):
         self.overflowing(i, 0)
 
     def op_itof(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = sitofp {self.ts(i.args[0])} to double")  # type: ignore[union-attr]
+        self.define(i, f"sitofp {self.ts(i.args[0])} to double")
 
     def op_ftoi(self, i: Ins) -> None:
         self.checks.converts(i)
-        self.e(f"%r{i.res.id} = fptosi {self.ts(i.args[0])} to i64")  # type: ignore[union-attr]
+        self.define(i, f"fptosi {self.ts(i.args[0])} to i64")
 
     def op_fbits(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = bitcast {self.ts(i.args[0])} to i64")  # type: ignore[union-attr]
+        self.define(i, f"bitcast {self.ts(i.args[0])} to i64")
 
     def op_bitsf(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = bitcast {self.ts(i.args[0])} to double")  # type: ignore[union-attr]
+        self.define(i, f"bitcast {self.ts(i.args[0])} to double")
 
     def op_jitted(self, i: Ins) -> None:
-        self.alias[i.res.id] = "false"  # type: ignore[union-attr]
+        self.alias[result(i).id] = "false"
 
     def op_likely(self, i: Ins) -> None:
-        self.alias[i.res.id] = self.s(i.args[0])  # type: ignore[union-attr]
+        self.alias[result(i).id] = self.s(i.args[0])
 
     def op_promote(self, i: Ins) -> None:
         assert i.res is not None
@@ -130,15 +130,15 @@ class Arithmetic(EmitterCore):
     # -- Values
 
     def op_vtag(self, i: Ins) -> None:
-        self.alias[i.res.id] = self.tag(i.args[0])  # type: ignore[union-attr]
+        self.alias[result(i).id] = self.tag(i.args[0])
 
     def op_vint(self, i: Ins) -> None:
         self.checks.tagged(i, INT)
-        self.alias[i.res.id] = self.payload(i.args[0])  # type: ignore[union-attr]
+        self.alias[result(i).id] = self.payload(i.args[0])
 
     def op_vfloat(self, i: Ins) -> None:
         self.checks.tagged(i, FLOAT)
-        self.e(f"%r{i.res.id} = bitcast i64 {self.payload(i.args[0])} to double")  # type: ignore[union-attr]
+        self.define(i, f"bitcast i64 {self.payload(i.args[0])} to double")
 
     def op_vref(self, i: Ins) -> None:
         assert i.res is not None

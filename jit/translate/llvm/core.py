@@ -4,14 +4,17 @@ A Value travels as two i64 (tag, payload); handlers use HANDLER_CC and leave by 
 Type-based alias metadata keeps slots (of the stack, of arrays of Values, of references: views make frames of them all), other items, fields and counts apart.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pyphp.jit.translate.build.program import Program
-from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Operand, Reg, Term
+from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Operand, Reg, Term, result
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, double_text, llvm_type
 from pyphp.jit.translate.ir.ops import QUIET
 from pyphp.jit.translate.llvm.checks import Checks, NoChecks
 from pyphp.jit.translate.passes.specialise import is_leaf
+
+if TYPE_CHECKING:
+    from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 
 _C_INTRINSIC = {"sqrt": "llvm.sqrt.f64", "floor": "llvm.floor.f64", "ceil": "llvm.ceil.f64"}
 # metadata numbers; see metadata()
@@ -24,7 +27,7 @@ TAGS = 16  # tags are below this
 class EmitterCore:
     """What every family of operations builds on. `needs` collects what the group must declare."""
 
-    def __init__(self, program: Program, prebuilt: Any, checked: bool = False) -> None:
+    def __init__(self, program: Program, prebuilt: "Prebuilt", checked: bool = False) -> None:
         self.program = program
         self.prebuilt = prebuilt
         self.checked = checked
@@ -82,6 +85,10 @@ class EmitterCore:
         name = f"%x{self.tmp}"
         self.out.append(f"  {name} = {text}")
         return name
+
+    def define(self, ins: Ins, text: str) -> None:
+        """The register of its result, with this definition."""
+        self.e(f"%r{result(ins).id} = {text}")
 
     def tbaa(self, kind: str) -> str:
         return f", !tbaa !{TBAA[kind]}"
@@ -151,7 +158,8 @@ class EmitterCore:
         self.out.append(f"{block.name}:")
         for ins in block.ins:
             self.instruction(ins)
-        self.terminator(block.term)  # type: ignore[arg-type]
+        assert block.term is not None
+        self.terminator(block.term)
 
     def terminator(self, term: Term) -> None:
         getattr(self, "term_" + term.kind)(term)
@@ -304,10 +312,10 @@ class EmitterCore:
             self.e(f"call void {target}({passed})")
         elif ret == "Value":
             pair = self.t(f"call {{i64,i64}} {target}({passed})")
-            self.e(f"%r{i.res.id}.t = extractvalue {{i64,i64}} {pair}, 0")  # type: ignore[union-attr]
-            self.e(f"%r{i.res.id}.x = extractvalue {{i64,i64}} {pair}, 1")  # type: ignore[union-attr]
+            self.e(f"%r{result(i).id}.t = extractvalue {{i64,i64}} {pair}, 0")
+            self.e(f"%r{result(i).id}.x = extractvalue {{i64,i64}} {pair}, 1")
         else:
-            self.e(f"%r{i.res.id} = call {llvm_type(ret)} {target}({passed})")  # type: ignore[union-attr]
+            self.define(i, f"call {llvm_type(ret)} {target}({passed})")
 
     def op_extern(self, i: Ins) -> None:
         passed = ", ".join(self.argument(a) for a in i.args)
@@ -320,7 +328,7 @@ class EmitterCore:
             name = i.attr
             self.cmath[name] = len(i.args)
         passed = ", ".join(self.ts(a) for a in i.args)
-        self.e(f"%r{i.res.id} = call double @{name}({passed})")  # type: ignore[union-attr]
+        self.define(i, f"call double @{name}({passed})")
 
     def op_start(self, i: Ins) -> None:
         vm, fp, pc = i.args

@@ -1,6 +1,6 @@
 """LLVM text of the machine: frames, slots, instructions and their words."""
 
-from pyphp.jit.translate.ir.graph import Ins, Reg
+from pyphp.jit.translate.ir.graph import Ins, Reg, result
 from pyphp.jit.translate.llvm.memory import Memory
 
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
@@ -15,10 +15,10 @@ class Machine(Memory):
     # -- machine
 
     def op_slot(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = shl {self.ts(i.args[0])}, 4")  # type: ignore[union-attr]
+        self.define(i, f"shl {self.ts(i.args[0])}, 4")
 
     def op_slotindex(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = ashr exact {self.ts(i.args[0])}, 4")  # type: ignore[union-attr]
+        self.define(i, f"ashr exact {self.ts(i.args[0])}, 4")
 
     def op_getslot(self, i: Ins) -> None:
         self.load_value(i, self.slot_place(i.args[0], i.args[1]), "slot")
@@ -44,29 +44,29 @@ class Machine(Memory):
     def op_cellview(self, i: Ins) -> None:
         self.checks.alive(i, i.args[0])
         at, _ = self.field_place(i.attr)
-        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, i64 {at}")  # type: ignore[union-attr]
+        self.define(i, f"getelementptr i8, ptr {self.s(i.args[0])}, i64 {at}")
 
     def op_itemview(self, i: Ins) -> None:
-        self.alias[i.res.id] = self.item(i.args[0], i.args[1], i)  # type: ignore[union-attr]
+        self.alias[result(i).id] = self.item(i.args[0], i.args[1], i)
 
     def op_fpadd(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, {self.ts(i.args[1])}")  # type: ignore[union-attr]
+        self.define(i, f"getelementptr i8, ptr {self.s(i.args[0])}, {self.ts(i.args[1])}")
 
     def op_fpsub(self, i: Ins) -> None:
         n = self.t(f"sub i64 0, {self.s(i.args[1])}")
-        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, i64 {n}")  # type: ignore[union-attr]
+        self.define(i, f"getelementptr i8, ptr {self.s(i.args[0])}, i64 {n}")
 
     def op_fpdepth(self, i: Ins) -> None:
         a = self.t(f"ptrtoint ptr {self.s(i.args[0])} to i64")
         b = self.t(f"ptrtoint ptr {self.s(i.args[1])} to i64")
-        self.e(f"%r{i.res.id} = sub i64 {a}, {b}")  # type: ignore[union-attr]
+        self.define(i, f"sub i64 {a}, {b}")
 
     def op_stackbase(self, i: Ins) -> None:
-        self.alias[i.res.id] = self.s(i.args[0])  # type: ignore[union-attr]
+        self.alias[result(i).id] = self.s(i.args[0])
 
     def op_gethdr(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), HEADER_AT[i.attr])
-        self.e(f"%r{i.res.id} = load ptr, ptr {p}{self.tbaa('slot')}")  # type: ignore[union-attr]
+        self.define(i, f"load ptr, ptr {p}{self.tbaa('slot')}")
 
     def op_sethdr(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), HEADER_AT[i.attr])
@@ -88,24 +88,24 @@ class Machine(Memory):
         p = self.gep(self.s(i.args[0]), OPERAND_AT[i.attr])
         n = self.t(f"load i32, ptr {p}{self.tbaa('code')}")
         w = self.t(f"sext i32 {n} to i64")
-        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, i64 {w}")  # type: ignore[union-attr]
+        self.define(i, f"getelementptr i8, ptr {self.s(i.args[0])}, i64 {w}")
 
     def op_pcadd(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, i64 {INSTR_SIZE * i.attr}")  # type: ignore[union-attr]
+        self.define(i, f"getelementptr i8, ptr {self.s(i.args[0])}, i64 {INSTR_SIZE * i.attr}")
 
     def op_entry(self, i: Ins) -> None:
         n = self.t(f"mul {self.ts(i.args[1])}, {INSTR_SIZE}")
-        self.e(f"%r{i.res.id} = getelementptr i8, ptr {self.s(i.args[0])}, i64 {n}")  # type: ignore[union-attr]
+        self.define(i, f"getelementptr i8, ptr {self.s(i.args[0])}, i64 {n}")
 
     def op_pcindex(self, i: Ins) -> None:
         a = self.t(f"ptrtoint ptr {self.s(i.args[1])} to i64")
         b = self.t(f"ptrtoint ptr {self.s(i.args[0])} to i64")
         d = self.t(f"sub i64 {a}, {b}")
-        self.e(f"%r{i.res.id} = ashr exact i64 {d}, 5")  # type: ignore[union-attr]
+        self.define(i, f"ashr exact i64 {d}, 5")
 
     def op_getword(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), WORD_AT)
-        self.e(f"%r{i.res.id} = load i64, ptr {p}{self.tbaa('code')}")  # type: ignore[union-attr]
+        self.define(i, f"load i64, ptr {p}{self.tbaa('code')}")
 
     def op_setword(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), WORD_AT)
@@ -113,7 +113,7 @@ class Machine(Memory):
 
     def op_getlink(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), WORD_AT)
-        self.e(f"%r{i.res.id} = load ptr, ptr {p}{self.tbaa('code')}")  # type: ignore[union-attr]
+        self.define(i, f"load ptr, ptr {p}{self.tbaa('code')}")
 
     def op_setlink(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), WORD_AT)

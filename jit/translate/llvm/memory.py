@@ -1,8 +1,7 @@
 """LLVM text of the heap: fields, elements, allocation, strings."""
 
-from typing import Any
-
-from pyphp.jit.translate.ir.graph import Const, Ins, Operand
+from pyphp.jit.translate.build.program import ClassInfo
+from pyphp.jit.translate.ir.graph import Const, Ins, Operand, result
 from pyphp.jit.translate.ir.layouts import (
     ARRAY_ITEMS,
     COUNT,
@@ -50,13 +49,13 @@ class Memory(EmitterCore):
         p = self.gep(self.s(i.args[0]), at)
         if type_ == "Value":
             x = self.gep(p, 8)
-            self.e(f"%r{i.res.id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}{self.tag_range}")  # type: ignore[union-attr]
-            self.e(f"%r{i.res.id}.x = load i64, ptr {x}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
+            self.e(f"%r{result(i).id}.t = load i64, ptr {p}{self.field_tbaa(i.attr)}{self.tag_range}")
+            self.e(f"%r{result(i).id}.x = load i64, ptr {x}{self.field_tbaa(i.attr)}")
         elif type_ == "bool":
             wide = self.t(f"load i64, ptr {p}{self.field_tbaa(i.attr)}{self.bool_range}")
-            self.e(f"%r{i.res.id} = trunc i64 {wide} to i1")  # type: ignore[union-attr]
+            self.define(i, f"trunc i64 {wide} to i1")
         else:
-            self.e(f"%r{i.res.id} = load {llvm_type(type_)}, ptr {p}{self.field_tbaa(i.attr)}")  # type: ignore[union-attr]
+            self.define(i, f"load {llvm_type(type_)}, ptr {p}{self.field_tbaa(i.attr)}")
 
     def op_setfield(self, i: Ins) -> None:
         at, type_ = self.field_place(i.attr)
@@ -76,7 +75,7 @@ class Memory(EmitterCore):
     def op_getcid(self, i: Ins) -> None:
         self.checks.alive(i, i.args[0])
         p = self.gep(self.s(i.args[0]), 8)
-        self.e(f"%r{i.res.id} = load i64, ptr {p}{self.field_tbaa('.cid')}")  # type: ignore[union-attr]
+        self.define(i, f"load i64, ptr {p}{self.field_tbaa('.cid')}")
 
     def item(self, array: Operand, index: Operand, ins: Ins) -> str:
         self.checks.in_array(ins, array, index)
@@ -94,9 +93,9 @@ class Memory(EmitterCore):
             self.load_value(i, p, "slot")
         elif kind == "byte":
             b = self.t(f"load i8, ptr {p}{self.tbaa('byte item')}")
-            self.e(f"%r{i.res.id} = zext i8 {b} to i64")  # type: ignore[union-attr]
+            self.define(i, f"zext i8 {b} to i64")
         else:
-            self.e(f"%r{i.res.id} = load {llvm_type(kind)}, ptr {p}{self.tbaa(self.item_kind(i.args[0]))}")  # type: ignore[union-attr]
+            self.define(i, f"load {llvm_type(kind)}, ptr {p}{self.tbaa(self.item_kind(i.args[0]))}")
 
     def op_setitem(self, i: Ins) -> None:
         p = self.item(i.args[0], i.args[1], i)
@@ -116,7 +115,7 @@ class Memory(EmitterCore):
         o = self.t(f"load ptr, ptr {x}{self.tbaa(kind)}")
         count = self.t(f"load i32, ptr {o}{self.tbaa('count')}")
         plain = self.t(f"and i32 {count}, {COUNT}")
-        self.e(f"%r{i.res.id} = icmp eq i32 {plain}, 1")  # type: ignore[union-attr]
+        self.define(i, f"icmp eq i32 {plain}, 1")
 
     def slot_place(self, fp: Operand, slot: Operand) -> str:
         return self.t(f"getelementptr i8, ptr {self.s(fp)}, {self.ts(slot)}")
@@ -156,7 +155,7 @@ class Memory(EmitterCore):
 
     def op_new(self, i: Ins) -> None:
         info = self.program.classes[i.attr]
-        r = f"%r{i.res.id}"  # type: ignore[union-attr]
+        r = f"%r{result(i).id}"
         self.e(f"{r} = call ptr @rt_alloc(i64 {info.size})")
         self.e(f"store i64 {first_count(self.program.is_rootable(info))}, ptr {r}{self.tbaa('count')}")
         p = self.gep(r, 8)
@@ -171,20 +170,21 @@ class Memory(EmitterCore):
             else:
                 self.e(f"store {self.widened(arg)}, ptr {p}{self.field_tbaa(owner)}")
 
-    def owner(self, info: Any, name: str) -> str:
+    def owner(self, info: ClassInfo, name: str) -> str:
         while name not in dict(info.own_fields):
+            assert info.base is not None
             info = info.base
         return f"{info.name}.{name}"
 
     def op_newarray(self, i: Ins) -> None:
         self.checks.sized(i)
-        self.e(f"%r{i.res.id} = call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})")  # type: ignore[union-attr]
+        self.define(i, f"call ptr @rt_new_array(i64 {array_cid(i.attr)}, {self.ts(i.args[0])}, i64 {item_size(i.attr)})")
 
     # -- strings
 
     def op_stralloc(self, i: Ins) -> None:
         self.checks.sized(i)
-        self.e(f"%r{i.res.id} = call ptr @rt_str_alloc({self.ts(i.args[0])})")  # type: ignore[union-attr]
+        self.define(i, f"call ptr @rt_str_alloc({self.ts(i.args[0])})")
 
     def byte_place(self, s: Operand, index: Operand) -> str:
         p = self.t(f"getelementptr i8, ptr {self.s(s)}, i64 {STR_BYTES}")
@@ -193,26 +193,26 @@ class Memory(EmitterCore):
     def op_strbyte(self, i: Ins) -> None:
         self.checks.in_string(i, 1)
         b = self.t(f"load i8, ptr {self.byte_place(i.args[0], i.args[1])}{self.tbaa('byte item')}")
-        self.e(f"%r{i.res.id} = zext i8 {b} to i64")  # type: ignore[union-attr]
+        self.define(i, f"zext i8 {b} to i64")
 
     def op_strword(self, i: Ins) -> None:
         self.checks.in_string(i, 8)
-        self.e(f"%r{i.res.id} = load i64, ptr {self.byte_place(i.args[0], i.args[1])}, align 1{self.tbaa('byte item')}")  # type: ignore[union-attr]
+        self.define(i, f"load i64, ptr {self.byte_place(i.args[0], i.args[1])}, align 1{self.tbaa('byte item')}")
 
     def op_charstr(self, i: Ins) -> None:
         self.checks.below(i, self.s(i.args[0]), "256")
         p = self.t(f"getelementptr ptr, ptr @rt_chars, {self.ts(i.args[0])}")
-        self.e(f"%r{i.res.id} = load ptr, ptr {p}, !invariant.load !4")  # type: ignore[union-attr]
+        self.define(i, f"load ptr, ptr {p}, !invariant.load !4")
 
     def op_objectat(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = inttoptr {self.ts(i.args[0])} to ptr")  # type: ignore[union-attr]
+        self.define(i, f"inttoptr {self.ts(i.args[0])} to ptr")
 
     def op_address(self, i: Ins) -> None:
-        self.e(f"%r{i.res.id} = ptrtoint {self.ts(i.args[0])} to i64")  # type: ignore[union-attr]
+        self.define(i, f"ptrtoint {self.ts(i.args[0])} to i64")
 
     def op_straddress(self, i: Ins) -> None:
         p = self.gep(self.s(i.args[0]), STR_BYTES)
-        self.e(f"%r{i.res.id} = ptrtoint ptr {p} to i64")  # type: ignore[union-attr]
+        self.define(i, f"ptrtoint ptr {p} to i64")
 
     def op_strset(self, i: Ins) -> None:
         self.checks.in_capacity(i)
@@ -228,9 +228,9 @@ class Memory(EmitterCore):
     def op_strorder(self, i: Ins) -> None:
         self.checks.alive(i, *i.args)
         r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
-        self.e(f"%r{i.res.id} = sext i32 {r} to i64")  # type: ignore[union-attr]
+        self.define(i, f"sext i32 {r} to i64")
 
     def op_strsame(self, i: Ins) -> None:
         self.checks.alive(i, *i.args)
         r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
-        self.e(f"%r{i.res.id} = icmp eq i32 {r}, 0")  # type: ignore[union-attr]
+        self.define(i, f"icmp eq i32 {r}, 0")

@@ -16,14 +16,17 @@ The log's cursor and end are VM.log_at and VM.log_end; a helper's recording vari
 that does not fit is dropped: the cursor stays at the end, where the next dispatch aborts the recording.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pyphp.jit.translate.build.program import Program
-from pyphp.jit.translate.ir.graph import Function, Ins, Reg, Term
+from pyphp.jit.translate.ir.graph import Function, Ins, Operand, Reg, Term, result
 from pyphp.jit.translate.ir.layouts import llvm_type
 from pyphp.jit.translate.llvm.rests import RestEmitter
 from pyphp.jit.translate.passes.binding import Binding
 from pyphp.jit.translate.passes.specialise import shape_of
+
+if TYPE_CHECKING:
+    from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 
 AT_MERGE_POINT = "interp.tracing.jitdriver.at_merge_point"
 LOG_OVERFLOWS = "interp.tracing.jitdriver.log_overflows"
@@ -65,7 +68,7 @@ full:
 class RecordingEmitter(RestEmitter):
     """Emits all three lives."""
 
-    def __init__(self, program: Program, prebuilt: Any, binding: Binding, checked: bool = False) -> None:
+    def __init__(self, program: Program, prebuilt: "Prebuilt", binding: Binding, checked: bool = False) -> None:
         super().__init__(program, prebuilt, checked)
         self.binding = binding
         self.recording = False
@@ -143,9 +146,9 @@ class RecordingEmitter(RestEmitter):
         super().term_branch(t)
 
     def op_jitted(self, i: Ins) -> None:
-        self.alias[i.res.id] = "true" if self.recording else "false"  # type: ignore[union-attr]
+        self.alias[result(i).id] = "true" if self.recording else "false"
 
-    def count(self, what: str, x: Any, new: Any = None) -> None:
+    def count(self, what: str, x: Operand, new: Operand | None = None) -> None:
         if self.recording and x.type == "Value" and isinstance(x, Reg):
             counted = self.t(f"icmp uge i64 {self.tag(x)}, 8")
             self.e(f"call void @log_byte(ptr %log, i1 {counted})")

@@ -103,7 +103,8 @@ class RestEmitter(Emitter):
                         self.e(f'%c{reg.id}.{k}{suffix} = load {ltype}, ptr %"c.{reg.id}{suffix}"')
             if k < len(block.ins):
                 self.instruction(block.ins[k])
-        self.terminator(block.term)  # type: ignore[arg-type]
+        assert block.term is not None
+        self.terminator(block.term)
 
 
 def _parts(type_: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ Also here: which functions a trace looks into, what is live at a point, and from
 """
 
 from pyphp.jit.translate.build.program import Program
-from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Operand, Reg, has_loop
+from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Operand, Reg, has_loop, result
 from pyphp.jit.translate.ir.ops import names
 from pyphp.jit.translate.ir.places import FRAMES
 from pyphp.jit.translate.passes.effects import ProgramEffects
@@ -57,7 +57,7 @@ class Binding:
                 for ins in block.ins:
                     if ins.op == "ldvar":
                         if ins.attr in variables:
-                            static.add(ins.res.id)  # type: ignore[union-attr]
+                            static.add(result(ins).id)
                     elif ins.op == "stvar":
                         if not known(ins.args[0]):
                             spoiled.add(ins.attr)
@@ -168,9 +168,9 @@ class Binding:
                 points.append((block, len(block.ins)))
         return list(dict.fromkeys(points))
 
-    def is_event(self, ins: object) -> bool:
+    def is_event(self, ins: Ins) -> bool:
         """Does the instruction read the log?"""
-        op, args = ins.op, ins.args  # type: ignore[attr-defined]
+        op, args = ins.op, ins.args
         return op in ("promote", "icall") or (op in ("retain", "release") and args[0].type == "Value" and isinstance(args[0], Reg))
 
 

@@ -14,7 +14,7 @@ import ast
 from collections.abc import Callable
 
 from pyphp.jit.translate.build.program import Program, SubsetError
-from pyphp.jit.translate.ir.graph import Block, Function, Ins, Reg
+from pyphp.jit.translate.ir.graph import Block, Function, Ins, Reg, result
 
 _VIEWS = {"cellview", "itemview"}
 _MOVED = {"fpadd", "fpsub"}
@@ -66,7 +66,7 @@ class _Places:
         places: set[int] = set()
         for ins in block.ins:
             if self.is_place(ins, places, found):
-                places.add(ins.res.id)  # type: ignore[union-attr]
+                places.add(result(ins).id)
             elif ins.op == "stvar" and _is_in(ins.args[0], places):
                 found.add(ins.attr)
             elif ins.op == "call":
@@ -113,9 +113,9 @@ def _stale_use(places: _Places, fn: Function) -> Ins | None:
             if any(_is_in(arg, old) for arg in ins.args) and ins.op != "stvar":
                 return ins
             if places.is_place(ins, known, variables):
-                known.add(ins.res.id)  # type: ignore[union-attr]
+                known.add(result(ins).id)
                 if ins.op == "ldvar" and ins.attr in stale:
-                    old.add(ins.res.id)  # type: ignore[union-attr]
+                    old.add(result(ins).id)
             elif ins.op == "stvar" and ins.attr in variables:
                 (stale.add if _is_in(ins.args[0], old) else stale.discard)(ins.attr)
             if places.may_run(ins):

@@ -11,7 +11,7 @@ Registers that borrow from the heap and are used after, or handed to, something 
 """
 
 from pyphp.jit.translate.build.program import Program, SubsetError
-from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg
+from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg, result
 from pyphp.jit.translate.ir.ops import BORROWED, DERIVED, OWNED, QUIET, names
 
 _FROM_HEAP = names(result_is=BORROWED)
@@ -53,11 +53,12 @@ class _Analysis:
                 for ins in block.ins:
                     source = ins.args[0] if ins.args else None
                     if ins.op == "ldvar" and (ins.attr in params or ins.attr in safe):
-                        kept.add(ins.res.id)  # type: ignore[union-attr]
+                        kept.add(result(ins).id)
                     elif ins.res is not None and (ins.op in _OWNED or (ins.op == "mkref" and isinstance(source, Reg))):
                         kept.add(ins.res.id)
                     elif ins.op == "nop" and ins.attr == "taken":
-                        kept.add(source.id)  # type: ignore[union-attr]
+                        assert isinstance(source, Reg)
+                        kept.add(source.id)
                     elif isinstance(source, Reg) and source.id in kept:
                         if ins.op == "stvar" and ins.var == "raw":
                             safe.add(ins.attr)
@@ -106,7 +107,7 @@ class _Analysis:
                         if isinstance(arg, Reg):
                             bad |= origin.get(arg.id, set()) & stale
                 if ins.op == "ldvar" and ins.attr in self.watched and ins.var is None:
-                    origin[ins.res.id] = {ins.attr}  # type: ignore[union-attr]
+                    origin[result(ins).id] = {ins.attr}
                 elif ins.res is not None and (ins.op in _DERIVED) and isinstance(ins.args[0], Reg) and ins.args[0].id in origin:
                     origin[ins.res.id] = origin[ins.args[0].id]
                 if ins.op == "stvar" and ins.attr in self.watched:

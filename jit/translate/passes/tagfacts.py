@@ -8,7 +8,7 @@ and bools. Fewer retains also mean fewer events in a recording.
 """
 
 from pyphp.interp.rlib.value import REFCOUNTED
-from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Reg
+from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Reg, result
 from pyphp.jit.translate.ir.ops import UNCOUNTED, names
 
 _FRESH = names(result_is=UNCOUNTED)
@@ -44,9 +44,9 @@ def _walk(block: Block, facts_in: frozenset[str], out: list[Ins] | None) -> tupl
     known: set[int] = set()  # registers known not to be refcounted
     for ins in block.ins:
         if ins.op == "ldvar" and ins.attr in facts:
-            known.add(ins.res.id)  # type: ignore[union-attr]
+            known.add(result(ins).id)
         elif ins.op in _FRESH:
-            known.add(ins.res.id)  # type: ignore[union-attr]
+            known.add(result(ins).id)
         elif ins.op == "stvar":
             source = ins.args[0]
             if source.type == "Value" and (isinstance(source, Const) or source.id in known):

@@ -1,0 +1,1 @@
+"""From Python's syntax trees to the IR."""
