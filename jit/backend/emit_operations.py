@@ -198,7 +198,7 @@ class Operations(TraceText):
         self.e(f"store i32 {left}, ptr {p}")
         self.n += 1
         look, alive = f"look{self.n}", done or f"alive{self.n}"
-        quiet = op.attr.endswith(".quiet")
+        quiet = op.attr.endswith("_quiet")
         test = self.t(f"icmp eq i32 {self.t(f'shl i32 {left}, 1')}, 0" if quiet else f"icmp sle i32 {left}, 0")
         self.e(f"br i1 {test}, label %{look}, label %{alive}{UNLIKELY}")
         self.label(look)

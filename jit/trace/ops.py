@@ -124,7 +124,7 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("stralloc", "a new string of this length", "i64 -> ptr", effect=True, reads="vm"),
     # counting
     TraceOp("retain", "one reference more", "ptr ->", "value|object", effect=True, writes="counts"),
-    TraceOp("release", "one reference less; the last one frees, which may write anything", "ptr ->", "value|object|value.quiet|object.quiet", effect=True,
+    TraceOp("release", "one reference less; the last one frees, which may write anything", "ptr ->", "value|object|value_quiet|object_quiet", effect=True,
             reads=" ".join(sorted(PLACES)), writes=" ".join(sorted(PLACES))),
     # calls
     TraceOp("call", "call a function that was not looked into", "any.. -> any?", "(name, reads, writes)"),

@@ -24,6 +24,7 @@ GOOD = """
     t6 = fadd t5, 1.5 : f64
     t7 = getitem[payload] t1, t0 : i64
     setitem[float] t1, t0, t6
+    release[value_quiet] t1
     t8 = call['f', '*', '*'] t1, 5 : pair
     t9 = pairtag t8 : i64
     flush['*', 40] t9
@@ -48,6 +49,8 @@ def test_a_good_trace_passes() -> None:
         ("guard[true] t3 -> pc 1 {40=t0}", "guard[true] t3 -> pc 1 {40=t6}", "its exit uses fadd, which is not defined before"),
         ("guard[true] t3 -> pc 1 {40=t0}", "guard[true] t0 -> pc 1 {40=t0}", "is i64, i1 is wanted"),
         ("setitem[float] t1, t0, t6", "setitem[float] t1, t0, t7", "an element of kind float is not i64"),
+        ("release[value_quiet] t1", "release[value_loud] t1", "the attribute is one of"),
+        ("release[value_quiet] t1", "release[value_quiet] t1, t0", "takes 1 operands"),
         ("t9 = pairtag t8 : i64", "t9 = pairtag t7 : i64", "is i64, pair is wanted"),
         ("flush['*', 40] t9", "flush['*', 40, 56] t9", "a flush has a cell for each operand"),
         ("call['f', '*', '*']", "call['f', true]", "a call says what it reads and writes"),

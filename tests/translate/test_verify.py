@@ -8,7 +8,7 @@ from pyphp.jit.replay.operations import OPS
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.image.building import translate
 from pyphp.jit.translate.ir.graph import Const, Function, Ins, Reg, Term
-from pyphp.jit.translate.ir.ops import BY_NAME, IR_OPS, TERMINATORS
+from pyphp.jit.translate.ir.ops import BY_NAME, IR_OPS, QUIET, TERMINATORS
 from pyphp.jit.translate.ir.verify import BadIR, verify_function, verify_program
 from pyphp.jit.translate.llvm.emit import Emitter
 from tests.translate.native import MODULES
@@ -61,6 +61,14 @@ def _another_blocks(fn: Function) -> None:
     other.ins.insert(0, Ins("nop", None, [ins.res], "note"))
 
 
+def _releases_nothing(fn: Function) -> None:
+    fn.blocks[0].ins.append(Ins("release", None, [], QUIET))
+
+
+def _an_object_at_no_place(fn: Function) -> None:
+    fn.blocks[0].ins.append(Ins("objectat", Reg("Str", 99_999), [Const("float", 1.0)]))
+
+
 def _no_variable(fn: Function) -> None:
     _first(fn, "stvar").attr = "nobody"
 
@@ -100,6 +108,8 @@ def _goes_elsewhere(fn: Function) -> None:
         (_defined_twice, "is defined twice"),
         (_used_before, "r99999 is not defined before"),
         (_another_blocks, "is not defined before, in this block"),
+        (_releases_nothing, "takes 1 operands, not 0"),
+        (_an_object_at_no_place, "operand 0 is float, int is wanted"),
         (_no_variable, "there is no variable nobody"),
         (_a_parameter, "is assigned"),
         (_no_function, "there is no function nowhere"),

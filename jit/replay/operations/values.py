@@ -66,7 +66,7 @@ def _counting(name: str) -> Callable[..., None]:
             return
         kind = "value" if args[0].__class__ is int and a[0].__class__ is SymbolicValue else "object"
         quiet = attr is not None or (len(a) == 2 and x is _pointer(r, a[1]))
-        r.counts(r.emit(name, (x,), "", kind + ".quiet" if quiet else kind))
+        r.counts(r.emit(name, (x,), "", kind + "_quiet" if quiet else kind))
 
     return count
 
