@@ -32,9 +32,9 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "frontend/compiler": ("code", "places+expressions+calls", "declarations", "control", "missing"),
     "interp": (
-        "contracts", "bytecode rlib", "data", "arrays", "vm", "frames",
+        "contracts", "bytecode rlib", "data+arrays", "vm", "frames",
         "errors+limits",  # memory that is used up is an error, and an error that nobody catches puts the limit back
-        "operators tracing", "elements names", "calls", "handlers", "outside",
+        "operators tracing", "names", "objects", "elements", "calls", "handlers", "outside",
     ),
     "interp/handlers": ("registry", "elements operators variables", "calls", "control"),
     "jit": (

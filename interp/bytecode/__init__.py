@@ -91,8 +91,8 @@ OPCODES: list[Op] = [
     Op("HALT", "leave the dispatch loop"),
     Op(
         "NEXT_SHUTDOWN",
-        "the script is over: a = the name of the next function registered for that, its arguments in the slot "
-        "behind; go to b if there is none",
+        "the script is over: slots a and a+1 as FIND_CALLEE fills them for the next function registered for that, its "
+        "arguments in the slot behind; go to b if there is none",
         a=LOCAL,
         b=TARGET,
     ),
@@ -361,8 +361,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_CALLBACK",
-        "a = the name of what the callback b calls, or throw the TypeError of the builtin named c",
-        a=DST,
+        "slots a and a+1 = what the callback b calls, as FIND_CALLEE, or throw the TypeError of the builtin named c",
+        a=LOCAL,
         b=READ,
         c=CONST,
         d=IMM,
@@ -395,15 +395,16 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_CALLEE",
-        "a = the name of what the value b calls, or throw (before the arguments are evaluated)",
-        a=DST,
+        "slot a = what the callee that the value b names is bound to, slot a+1 = the callee, or throw (before the "
+        "arguments are evaluated)",
+        a=LOCAL,
         b=READ,
         d=IMM,
     ),
     Op(
         "FIND_CALLEE_NS",
-        "a = the name of the function named b, or else c (linked at the first run)",
-        a=DST,
+        "slots a and a+1 as FIND_CALLEE, of the function named b, or else c (linked at the first run)",
+        a=LOCAL,
         b=CONST,
         c=CONST,
     ),
@@ -693,6 +694,7 @@ TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY 
     1 << 8,
     1 << 9,
 )
+TYPE_TRUE = 1 << 3
 TYPE_OBJECT = 1 << 10
 TYPE_RESOURCE = 1 << 12
 TYPE_HIDDEN = 1 << 13  # an object of the machine's own: what helpers of the prelude hand on

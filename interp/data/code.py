@@ -154,7 +154,7 @@ class ClassState(HeapObject):
 @define(slots=True, eq=False)
 class PropertyInfo(HeapObject):
     """A declared property. index: of the slot, or, if it is static, of the cell. mask 0: it has no type; type_text: as
-    messages show it; type_classes: what it names besides, alternatives, each one name or several joined by `&`.
+    messages show it, which says, too, what classes it names (objects/types.py).
     """
 
     name: Str
@@ -163,7 +163,6 @@ class PropertyInfo(HeapObject):
     owner: Class
     mask: int
     type_text: Str
-    type_classes: Array[Str]
 
 
 @define(slots=True, eq=False)

@@ -1,7 +1,7 @@
 """Objects, and what an access remembers of the classes that it met.
 
 The declared properties of an object are in `slots`, at indices that its class fixes, so an access whose class is known
-is a load. What is added while the program runs is in `extra`, by name.
+is a load. What is added while the program runs is in `extra`, by name (objects/extras.py).
 
 A site (an instruction that reads or writes a property, or calls a method) is linked to an entry of the class that it
 met first, further ones hang behind it. They do not change but for `next`, which is set once, and visibility has been
@@ -12,8 +12,9 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.data.code import Callee, Class
+from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.value import Value
@@ -29,7 +30,7 @@ class PhpObject(HeapObject):
     cls: Class
     handle: int
     slots: Array[Value]
-    extra: PhpArray | None
+    extra: HashArray | None
     flags: int
 
 
@@ -59,6 +60,21 @@ class MethodEntry(Kept):
     cls: Class
     callee: Callee
     next: "MethodEntry | None"
+
+
+@define(slots=True, eq=False)
+class ConstantEntry(Kept):
+    """A class constant's value."""
+
+    value: Value
+
+
+@define(slots=True, eq=False)
+class StaticEntry(Kept):
+    """Where a static property is, and its type's mask."""
+
+    cell: RefCell
+    mask: int
 
 
 @define(slots=True, eq=False)

@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.declarations.classes import declare
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
-from pyphp.interp.bytecode import NO_RESULT, SKIP_CALL
+from pyphp.interp.bytecode import NO_RESULT, SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED
 
 
@@ -56,7 +56,7 @@ def static_property(f: FunctionContext, node: ast.StaticProperty, dst: int) -> N
 @QUIET(ast.StaticProperty)
 def static_quietly(f: FunctionContext, node: ast.StaticProperty, dst: int) -> None:
     """`A::$x ?? ..`."""
-    fetch_static(f, node, dst, 1)
+    fetch_static(f, node, dst, WANT_RESULT)
 
 
 def fetch_static(f: FunctionContext, node: ast.StaticProperty, dst: int, quiet: int) -> None:

@@ -17,6 +17,7 @@ from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, v
 from pyphp.frontend.compiler.expressions.operators import OPERATORS
 from pyphp.frontend.compiler.places.by_name import assign_named, bound_after, coalesce_named, slot_to_update
 from pyphp.frontend.compiler.places.destructuring import assign_list
+from pyphp.frontend.compiler.places.elements import Element, element_of, fetch_for_update, move_keys, write_element
 from pyphp.frontend.compiler.places.members import (
     MEMBERS,
     assign_member,
@@ -25,7 +26,6 @@ from pyphp.frontend.compiler.places.members import (
     release,
     step_member,
 )
-from pyphp.frontend.compiler.places.elements import Element, element_of, fetch_for_update, move_keys, write_element
 from pyphp.interp.bytecode import FOR_STEP, STEP_UP, VAR_QUIET, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables

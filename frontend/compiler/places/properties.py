@@ -16,7 +16,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
-from pyphp.interp.bytecode import FOR_OBJECT
+from pyphp.interp.bytecode import FOR_OBJECT, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED, PARENT, SELF
 
 ON_THE_WAY = (ast.Property, ast.Index)
@@ -101,7 +101,7 @@ class Member:
         """Read it as `??` does; it is written afterwards, and its object not looked up again."""
         if self.is_static:
             t = f.temporaries.take()
-            f.emit("STATIC_PLACE", t, self.class_, self.name, 1, keep="bc", line=self.line)
+            f.emit("STATIC_PLACE", t, self.class_, self.name, WANT_RESULT, keep="bc", line=self.line)
             f.emit("MOVE", dst, t)
             return
         assert self.holder is not None
