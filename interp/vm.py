@@ -275,6 +275,7 @@ class BuiltinTable(HeapObject):
     used: int
 
 
+@immutable
 @define(slots=True, eq=False)
 class Constant(HeapObject):
     """A named constant's value, never changed: what FETCH_CONST is linked to. The table keeps it for as long as the

@@ -752,7 +752,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_flags",
+        "classes", "this_local", "class_name",
     )  # fmt: skip
 
     def __init__(
@@ -777,7 +777,7 @@ class CodeUnit(Record):
         kind: int = USER,
         classes: "list[ClassUnit] | None" = None,
         this_local: int = -1,
-        class_flags: int = 0,
+        class_name: bytes = b"",
     ) -> None:
         self.name = name
         self.file = file
@@ -799,7 +799,7 @@ class CodeUnit(Record):
         self.kind = kind
         self.classes: list[ClassUnit] = [] if classes is None else classes
         self.this_local = this_local
-        self.class_flags = class_flags  # of a method: bytecode/classes.py
+        self.class_name = class_name  # of the class that a method is written in
 
 
 def disassemble(unit: CodeUnit) -> str:

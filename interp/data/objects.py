@@ -16,6 +16,7 @@ from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.data.code import Callee, Class
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import immutable
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.value import Value
 
@@ -34,6 +35,7 @@ class PhpObject(HeapObject):
     flags: int
 
 
+@immutable
 @define(slots=True, eq=False)
 class Kept(HeapObject):
     """What lives as long as the engine, and those that were kept before it."""
@@ -41,6 +43,7 @@ class Kept(HeapObject):
     older: "Kept | None"
 
 
+@immutable
 @define(slots=True, eq=False)
 class PropertyEntry(Kept):
     """Of objects of this class, the property is in the slot `index`; `mask` is its type when it is written, 0 without
@@ -53,6 +56,7 @@ class PropertyEntry(Kept):
     next: "PropertyEntry | None"
 
 
+@immutable
 @define(slots=True, eq=False)
 class MethodEntry(Kept):
     """Of objects of this class, the method is this function."""
@@ -62,6 +66,7 @@ class MethodEntry(Kept):
     next: "MethodEntry | None"
 
 
+@immutable
 @define(slots=True, eq=False)
 class ConstantEntry(Kept):
     """A class constant's value."""
@@ -69,6 +74,7 @@ class ConstantEntry(Kept):
     value: Value
 
 
+@immutable
 @define(slots=True, eq=False)
 class StaticEntry(Kept):
     """Where a static property is, and its type's mask."""
@@ -77,6 +83,7 @@ class StaticEntry(Kept):
     mask: int
 
 
+@immutable
 @define(slots=True, eq=False)
 class ClassEntry(Kept):
     """A class name at a site stands for this class."""

@@ -12,7 +12,7 @@ from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
 from pyphp.interp.vm import VM
@@ -73,11 +73,14 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
             cls.statics[k].value = v
 
 
+@unroll_safe
 def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
     n = cls.slots.length
     slots = Array[Value](n)
-    slots.copy_from(0, cls.state.defaults, 0, n)
+    defaults = cls.state.defaults
+    for k in range(n):
+        slots.put(k, defaults[k])
     handle = vm.handles + 1
     vm.handles = handle
     return PhpObject(cls, handle, slots, None, 0)

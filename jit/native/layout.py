@@ -130,7 +130,7 @@ class Loader:
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
         self.book = ClassBook()
-        self._classes: Classes | None = None
+        self.laid_classes: Classes | None = None  # if there are any
 
     def string(self, content: bytes) -> int:
         """The one Str with this content."""
@@ -142,11 +142,11 @@ class Loader:
     @property
     def classes(self) -> "Classes":
         """Lays classes out; a program without classes does without the module."""
-        if self._classes is None:
+        if self.laid_classes is None:
             from pyphp.jit.native.classes import Classes
 
-            self._classes = Classes(self, self.book)
-        return self._classes
+            self.laid_classes = Classes(self, self.book)
+        return self.laid_classes
 
     def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0) -> int:
         """A Func. scope: the address of the class whose method it is, which may have another name and other modifiers

@@ -201,6 +201,7 @@ def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], require
         strict=f.file.strict,
         inner=f.inner,
         classes=f.classes,
+        class_name=b"" if f.class_ is None else f.class_.name,
         this_local=f.scope.this - HEADER if f.scope.this >= 0 else -1,
         scope_local=f.scope.hidden,
         kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,

@@ -19,8 +19,9 @@ from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.objects.statics import cell_of_static, class_constant, static_property
 from pyphp.interp.objects.this import CALLED_NAME, class_in, class_written, is_relative, scope_at, this_value
+from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.operators.operands import finish, finish_unary, kill_b, kill_c, operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, link, set_link, slot, slot_index
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -49,7 +50,6 @@ def declare(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-@dont_look_inside
 def class_of(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Class:
     """The class that an operand stands for: a name in the text, or what FETCH_CLASS has left."""
     v = fp.read(pc, s)
@@ -306,10 +306,12 @@ def assign_static(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Linked to a cell without a type."""
     entry = link(StaticEntry, pc)
     v = fp.read(pc, pc.c)
-    if entry is None or entry.mask != 0 or v.tag >= REFCOUNTED or v.tag == UNDEF or pc.imm_d != 0:
+    if entry is None or v.tag >= REFCOUNTED or v.tag == UNDEF or pc.imm_d & WANT_RESULT != 0:
         return assign_static_any(vm, fp, pc)
-    vm.at(fp, pc)
-    entry.cell.value = v
+    place = cell_view(entry.cell)
+    if place[slot(0)].tag >= REFCOUNTED or entry.mask != 0 and not has_type(v, entry.mask):
+        return assign_static_any(vm, fp, pc)
+    place.put(slot(0), v)
     return dispatch(vm, fp, pc.next())
 
 

@@ -30,7 +30,7 @@ from pyphp.interp.objects.this import scope_at
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c, operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, link, set_link, slot, slot_index
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.templates import Static
@@ -124,7 +124,8 @@ def fetch_prop_any(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
         finish(fp, pc, v_null())
         return dispatch(vm, fp, pc.next())
     obj = as_ref(PhpObject, x)
-    remember(vm, fp, pc, obj, name, pc.c)
+    if slot_index(pc.c) < 0:
+        remember(vm, fp, pc, obj, name)
     finish(fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
     return dispatch(vm, fp, pc.next())
 
@@ -142,12 +143,10 @@ def cannot_write(vm: VM, v: Value, name: Str, assigns: bool) -> NoReturn:
 
 
 @dont_look_inside
-def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str, written: Slot) -> None:
+def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
     """Link the site, whose name is written in the code, to what it has met: a class whose objects have the property in
     a slot.
     """
-    if slot_index(written) >= 0:
-        return
     cls = obj.cls
     index = slot_of(cls, name, scope_at(fp))
     if index < 0:
@@ -244,7 +243,8 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag != OBJ:
         cannot_write(vm, x, name, True)
     obj = as_ref(PhpObject, x)
-    remember(vm, fp, pc, obj, name, pc.b)
+    if slot_index(pc.b) < 0:
+        remember(vm, fp, pc, obj, name)
     stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict)
     if pc.imm_d & WANT_RESULT != 0:
         fp[pc.c] = stored
@@ -297,7 +297,8 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     scope = scope_at(fp)
     index = slot_of(obj.cls, name, scope)
     if index >= 0 and obj.slots[index].tag != REF and may_be_place(vm, obj, index):
-        remember(vm, fp, pc, obj, name, pc.c)
+        if slot_index(pc.c) < 0:
+            remember(vm, fp, pc, obj, name)
         fp[pc.a] = v_ref(HIDDEN, obj.slots)
         fp[pc.a + slot(1)] = v_int(index)
     else:
