@@ -49,6 +49,7 @@ from pyphp.interp.bytecode.classes import (
     Initial,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED
+from pyphp.interp.contracts.kinds import PLAIN, THROWABLE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import unpacked
 
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from pyphp.frontend.linking.types import Type
 
 ABSTRACT = 64
+CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE}  # PHP's own classes that begin a kind of objects
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -118,7 +120,7 @@ class Layout:
 
     __slots__ = (
         "unit", "number", "name", "flags", "parent", "interfaces", "methods", "own_properties", "properties", "slots",
-        "cells", "own_constants", "constants", "notices", "magic",
+        "cells", "own_constants", "constants", "notices", "magic", "create",
     )  # fmt: skip
 
     def __init__(self, unit: ClassUnit, number: int, flags: int, parent: Layout | None) -> None:
@@ -137,6 +139,7 @@ class Layout:
         self.constants: dict[bytes, int] = {}
         self.notices: list[Notice] = []
         self.magic: dict[str, bytes] = {}  # the keys of the methods that the machine calls
+        self.create = PLAIN if parent is None else parent.create
 
 
 class ClassBook:
@@ -205,6 +208,8 @@ class ClassBook:
         layout.interfaces = [self._numbers[id(each)] for each in model.interfaces if id(each) in self._numbers]
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
+        if kind != USER:
+            layout.create = CREATED.get(unit.name, layout.create)
         keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
         layout.magic = {keys[key]: key for key in model.methods if key in keys}
         for name, property_ in model.properties.items():

@@ -19,7 +19,7 @@ from pyphp.cache.cachedir import digest
 from pyphp.interp.bytecode import CodeUnit, Notice
 from pyphp.interp.bytecode.classes import ClassUnit
 
-MAGIC = b"pyphp unit 4\n"
+MAGIC = b"pyphp unit 5\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 SOURCES = ("frontend", "interp/bytecode", "stdlib_php")  # the front end, and the builtins that it knows
 KEPT = 400  # files, about: the oldest go when there are twice as many
