@@ -247,14 +247,21 @@ def _parameters(frame: Frame, count: int, extras: PhpArray | None) -> PhpArray:
 def trace_text(vm: VM, found: PhpArray) -> Str:
     """The lines of a throwable's trace, without a newline at the end."""
     out = new_builder(64)
+    out.add(calls_text(vm, found))
+    out.add_byte(ord(b"#"))
+    out.add_int(found.size)
+    out.add(lit(b" {main}"))
+    return out.finish()
+
+
+def calls_text(vm: VM, found: PhpArray) -> Str:
+    """The lines of the calls, each with a newline."""
+    out = new_builder(64)
     number = 0
     for _, call in items(found):
         if call.tag == ARR:
             _add_call(vm, out, number, as_ref(PhpArray, call))
-            number = number + 1
-    out.add_byte(ord(b"#"))
-    out.add_int(number)
-    out.add(lit(b" {main}"))
+        number = number + 1
     return out.finish()
 
 
