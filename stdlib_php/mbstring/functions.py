@@ -103,7 +103,7 @@ def mb_internal_encoding(vm: VM, args: Frame, n: int) -> Value:
 
 def char_size(b: int) -> int:
     """The bytes of a character that begins with this byte."""
-    if b < 0xC2 or b > 0xF7:
+    if b < 0xC2 or b > 0xF4:
         return 1
     return 2 if b < 0xE0 else (3 if b < 0xF0 else 4)
 
@@ -226,15 +226,15 @@ def mb_strcut(vm: VM, args: Frame, n: int) -> Value:
         length = s.length - start + length if s.length - start + length > 0 else 0
     if start > s.length:
         return v_ref(STR, lit(b""))
-    end = start + length if length < s.length - start else s.length
-    first = char_start(s, start)
-    return v_ref(STR, substring(s, first, char_start(s, end) - first))
+    first = char_start(s, 0, start)
+    end = char_start(s, first, first + length) if length < s.length - first else s.length
+    return v_ref(STR, substring(s, first, end - first))
 
 
 @dont_look_inside
-def char_start(s: Str, at: int) -> int:
-    """Where the character begins in which a byte lies."""
-    k = 0
+def char_start(s: Str, start: int, at: int) -> int:
+    """Where the character begins in which a byte lies; one begins at start."""
+    k = start
     while k < at:
         after = k + char_size(s.byte(k))
         if after > at:
