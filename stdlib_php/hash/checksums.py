@@ -3,9 +3,9 @@
 from typing import Final
 
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_shl, int_shr
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_same, str_word
@@ -16,7 +16,7 @@ from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.radix import hex_of
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import flag, text
-from pyphp.stdlib_php.support.complaints import bad_argument
+from pyphp.stdlib_php.support.complaints import bad_argument, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 
 WORD: Final[int] = 0xFFFFFFFF
@@ -349,9 +349,14 @@ def hash_algos(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, names)
 
 
-@builtin(b"hash_equals", P(b"known_string", TYPE_STRING), P(b"user_string", TYPE_STRING))
+@builtin(
+    b"hash_equals", P(b"known_string", TYPE_MIXED, sensitive=True), P(b"user_string", TYPE_MIXED, sensitive=True)
+)
 def hash_equals(vm: VM, args: Frame, n: int) -> Value:
-    """Equality that takes as long for unequal strings as for equal ones."""
+    """Equality that takes as long for unequal strings as for equal ones. Nothing but strings will do."""
+    for k in range(2):
+        if args[slot(k)].tag != STR:
+            wrong_type(vm, k + 1, args[slot(k)], lit(b"string"))
     known = text(args, 0)
     given = text(args, 1)
     if known.length != given.length:
