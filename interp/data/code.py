@@ -50,7 +50,7 @@ class Callee(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Func(Callee):
     """A user function or method. Lives as long as the engine. entry is the code's first. The slot behind the n_params
     of a variadic one takes the rest.
@@ -93,7 +93,7 @@ class ClassDecl(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Class(HeapObject):
     """A linked class, interface, trait or enum.
 

@@ -69,9 +69,10 @@ class Collector(Pass):
 class Chain:
     """Passes in order, the forwarding table, and the current copy's substitution."""
 
-    def __init__(self, passes: list[Pass], headers: Mapping[Cell, str]) -> None:
-        """headers: see Trace."""
+    def __init__(self, passes: list[Pass], headers: Mapping[Cell, str], sizes: frozenset[str]) -> None:
+        """headers, sizes: see Trace."""
         self.headers = headers
+        self.sizes = sizes
         self.forward: dict[Operand, Operand] = {}
         self.collector = Collector()
         self.passes = passes

@@ -12,9 +12,9 @@ forgets the places that the function may write (jit/translate/ir/places.py), a r
 
 from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Const, Op, Operand
+from pyphp.jit.translate.ir.layouts import LASTING
 from pyphp.jit.translate.ir.places import BYTES, COUNTS, items, places
 
-FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
 ITEM_PLACE = {
     "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
     **{kind: items(kind) for kind in ("int", "float", "byte", "ref")},
@@ -33,7 +33,7 @@ class Heap(Pass):
         self.counts: dict[Operand, Operand] = {}
 
     def _forget(self) -> None:
-        self.fields = {f: d for f, d in self.fields.items() if f in FIXED}
+        self.fields = {f: d for f, d in self.fields.items() if f in LASTING}
         self.items = {}
         self.counts = {}
 
@@ -112,7 +112,7 @@ class Heap(Pass):
     def opt_call(self, op: Op) -> None:
         written = places(op.attr[2])
         if written:
-            self.fields = {f: d for f, d in self.fields.items() if f in FIXED or field_place(f) not in written}
+            self.fields = {f: d for f, d in self.fields.items() if f in LASTING or field_place(f) not in written}
             self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
             if COUNTS in written:
                 self.counts = {}

@@ -167,6 +167,23 @@ def test_a_masked_index_is_not_negative() -> None:
     assert optimised(before, "bounds") == lines("t0 = slot_load[40] : i64\nt1 = and t0, 7 : i64")
 
 
+def test_a_size_is_not_negative() -> None:
+    before = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['PhpArray.size', 24] t0 : i64
+        t2 = icmp[slt] t1, 0 : i1
+        guard[false] t2 -> pc 1 {}
+        keep[56] t1
+    """
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['PhpArray.size', 24] t0 : i64
+        keep[56] t1
+    """
+    assert optimised(before, "bounds") == lines(before), "nobody has said that the field is one"
+    assert optimised(before, "bounds", sizes=frozenset({"PhpArray.size"})) == lines(after)
+
+
 # -- heap
 
 

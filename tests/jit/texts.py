@@ -15,9 +15,10 @@ def lines(text: str) -> str:
     return "\n".join(line.strip() for line in dedent(text).strip().splitlines())
 
 
-def optimised(text: str, *passes: str) -> str:
-    """The trace after these passes; its `end` line, as of `looped`, is optional."""
+def optimised(text: str, *passes: str, sizes: frozenset[str] = frozenset()) -> str:
+    """The trace after these passes; its `end` line, as of `looped`, is optional. sizes: fields that are."""
     trace = read(text)
+    trace.sizes |= sizes
     ops, _ = straight(trace, make_passes(passes))
     return show(drop_unused(ops, list(trace.cells.values())) if "unused" in passes else ops)
 

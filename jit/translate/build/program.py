@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from pyphp.interp.rlib import array, frame, obj, text, value
+from pyphp.interp.rlib import array, frame, hints, obj, text, value
 from pyphp.jit.translate.build.templates import is_template, specialised
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import FIRST_CLASS, OBJECT_HEADER
@@ -39,6 +39,7 @@ class ClassInfo:
         self.immutable = False
         self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
+        self.sizes: list[str] = []  # own fields that are sizes
         self.offsets: dict[str, tuple[int, str]] = {}
         self.size = 16
 
@@ -68,6 +69,7 @@ _RLIB_TYPES = {
     frame.Stack: "Stack",
     frame.CodeBlock: "CodeBlock",
     int: "int",
+    hints.Size: "int",
     float: "float",
     bool: "bool",
     array.byte: "byte",
@@ -177,6 +179,8 @@ class Program:
                                 and ast.unparse(item.annotation.value) == "Volatile"
                             ):
                                 info.volatile.append(item.target.id)
+                            if ast.unparse(item.annotation) == "Size":
+                                info.sizes.append(item.target.id)
         for info in sorted(self.classes.values(), key=lambda c: c.cid):
             at = OBJECT_HEADER
             for name, type_ in info.fields():

@@ -104,6 +104,7 @@ def group_texts(
         "immutable": sorted(c.name for c in program.classes.values() if c.immutable),
         "copied": sorted(c.name for c in program.classes.values() if c.copied),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
+        "sizes": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.sizes),
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),
         "clones": clones,
