@@ -123,6 +123,7 @@ class Class(HeapObject):
     constant_order: "Array[ClassConstant]"
     create: int  # what else an object of it is: objects/kinds.py
     state: "ClassState"
+    defaults: Array[Value]  # its state's: they do not change once there may be objects
     construct: Func | None
     destruct: Func | None
     get: Func | None
