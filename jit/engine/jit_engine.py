@@ -19,12 +19,10 @@ import time
 from pyphp.cache import cachedir
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER
-from pyphp.interp.outside.answers import no_host
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
-from pyphp.jit.report.log import JitLog
 from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
 from pyphp.jit.translate.image.files import ImageError
 
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
     from pyphp.interp.outside.answers import Host
     from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.report.log import JitLog
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -48,14 +47,22 @@ class JitEngine(NativeEngine):
     """A native engine that traces."""
 
     def __init__(
-        self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1, host: "Host" = no_host
+        self,
+        ini: "Mapping[str, str]",
+        image: Image,
+        options: JitOptions,
+        output_fd: int = 1,
+        host: "Host | None" = None,
     ) -> None:
+        """Raises NotALog."""
         self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
         self.started = self._saved = 0.0
         self.tracer: Tracer | None = None
-        self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
+        self._log: JitLog | None = None
+        if options.log_path:
+            self._log = self.log  # NotALog is raised here
         self._runs = False  # the compiler thread
         self._ends: tuple[int, ...] = ()  # of pipes
         self._ended = _thread.allocate_lock()
@@ -66,6 +73,15 @@ class JitEngine(NativeEngine):
         self._leaving = False  # the program is over: what is not begun is left
         if options.enabled:
             self._connect()
+
+    @property
+    def log(self) -> "JitLog":
+        """Most runs have nothing to say, so it is made for the first word."""
+        if self._log is None:
+            from pyphp.jit.report.log import JitLog
+
+            self._log = JitLog(self.options.log_path, self.options.keep_events, self.image.meta["regions"])
+        return self._log
 
     def _connect(self) -> None:
         """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever
@@ -179,7 +195,8 @@ class JitEngine(NativeEngine):
                 self._runs = self._leaving = False
         if self.options.stats:
             self.log.report()
-        self.log.close()
+        if self._log is not None:
+            self._log.close()
         return 0
 
     def stop(self) -> None:
