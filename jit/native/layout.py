@@ -159,6 +159,10 @@ class Loader:
         self.codes.append((entry, unit, func, code))
         return func
 
+    def has_regions(self, unit: CodeUnit, start: int) -> bool:
+        """Does a code have any, from this instruction on?"""
+        return any(opcode in self._words for opcode, *_ in unit.instructions[start:])
+
     def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
         """Let the words of a code's regions be this one."""
         for index, instruction in enumerate(unit.instructions):
