@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pyphp.cache import sources
+from pyphp.cache import builtins, sources
 from pyphp.cache import units as unit_cache
 from pyphp.jit.engine import generation
 from pyphp.jit.translate.image import manifest
@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[tuple[str, ...], Callable[[], str]]] = {  # what each key 
         ("frontend/", "stdlib_php/", "interp/bytecode/__init__.py"),
         lambda: unit_cache.key_of(b"<?php", b"/t.php", ()),
     ),
+    "builtins": (("interp/", "stdlib_php/"), builtins.key),
     "image": (("interp/", "stdlib_php/", "jit/translate/"), manifest.source_key),
     "traces": (("jit/",), lambda: generation.generation(IMAGE)),  # type: ignore[arg-type]
 }
