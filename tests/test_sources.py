@@ -20,7 +20,7 @@ IMAGE = SimpleNamespace(meta={"files": {}})
 
 KEYS: dict[str, tuple[tuple[str, ...], Callable[[], str]]] = {  # what each key depends on
     "units": (
-        ("frontend/", "stdlib_php/", "interp/bytecode/__init__.py"),
+        ("frontend/", "stdlib_php/", "interp/bytecode/"),
         lambda: unit_cache.key_of(b"<?php", b"/t.php", ()),
     ),
     "builtins": (("interp/", "stdlib_php/"), builtins.key),
