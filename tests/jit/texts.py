@@ -19,7 +19,7 @@ def lines(text: str) -> str:
 def optimised(text: str, *passes: str, sizes: frozenset[str] = frozenset()) -> str:
     """The trace after these passes; its `end` line, as of `looped`, is optional. sizes: fields that are."""
     trace = read(text)
-    trace.facts = attrs.evolve(trace.facts, sizes=trace.facts.sizes | sizes)
+    trace.facts = Facts(trace.facts.sizes | sizes)
     ops, _ = straight(trace, make_passes(passes))
     return show(drop_unused(ops, list(trace.cells.values())) if "unused" in passes else ops)
 
