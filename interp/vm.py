@@ -37,6 +37,7 @@ class VM(HeapObject):
     given: Array[Value] | None  # its arguments as traces show them, if some were coerced
     exception: PhpObject | None  # the throwable at hand: while Thrown travels, and until it is caught
     pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
+    sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
     exception_handler: "ExceptionHandler | None"  # of set_exception_handler()
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
@@ -253,7 +254,8 @@ class Builtin(Callee):
     variadic.
 
     Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call
-    to an instruction of its own, so that errors in it show no line for it in their traces.
+    to an instruction of its own, so that errors in it show no line for it in their traces. sensitive: the mask of the
+    parameters whose arguments traces do not show.
     """
 
     fn: BuiltinFn  # type: ignore[valid-type]
@@ -263,6 +265,7 @@ class Builtin(Callee):
     param_names: Array[Str]
     defaults: Array[Value]  # of parameters that a call by name may skip; UNDEF where php knows none
     opcode: bool
+    sensitive: int
 
 
 @define(slots=True, eq=False)

@@ -64,6 +64,7 @@ def call_trace(vm: VM) -> PhpArray:
 
 def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
     """The calls, innermost first; at most `limit` of them, if that is not 0."""
+    vm.sensitive = False
     found = new_array(8)
     if wanted & NO_BUILTIN == 0:
         found = _with_builtin(vm, found, wanted, vm.fp, vm.pc, vm.native, vm.given)
@@ -131,11 +132,11 @@ def _with_builtin(
     call = array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, builtin.name))
     if wanted & NO_ARGUMENTS == 0:
         if given is None:
-            arguments = _in_window(fp.window(pc.b), passed_count(fp, pc))
+            arguments = _in_window(vm, fp.window(pc.b), passed_count(fp, pc), builtin.sensitive)
         else:
             arguments = new_array(given.length)
             for k in range(given.length):
-                arguments = _with_argument(arguments, given[k])
+                arguments = _with_shown(vm, arguments, given[k], k, builtin.sensitive)
         call = array_set_str(call, lit(b"args"), v_ref(ARR, arguments))
     return _with(found, call)
 
@@ -208,10 +209,24 @@ def _with_argument(arguments: PhpArray, v: Value) -> PhpArray:
     return made
 
 
-def _in_window(frame: Frame, count: int) -> PhpArray:
+def _with_shown(vm: VM, arguments: PhpArray, v: Value, k: int, sensitive: int) -> PhpArray:
+    """Argument k, which a trace is not to show if its parameter is sensitive: until there is an object that stands for
+    it, something hidden does, and vm.sensitive says so.
+    """
+    if int_shr(sensitive, k) & 1 == 0:
+        return _with_argument(arguments, v)
+    holder = Array[Value](1)
+    holder[0] = deref(v)
+    vm.sensitive = True
+    made = array_append(arguments, v_ref(HIDDEN, holder))
+    assert made is not None
+    return made
+
+
+def _in_window(vm: VM, frame: Frame, count: int, sensitive: int) -> PhpArray:
     arguments = new_array(count)
     for k in range(count):
-        arguments = _with_argument(arguments, frame[slot(HEADER + k)])
+        arguments = _with_shown(vm, arguments, frame[slot(HEADER + k)], k, sensitive)
     return arguments
 
 

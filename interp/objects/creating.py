@@ -88,7 +88,7 @@ def bare_object(vm: VM, cls: Class) -> PhpObject:
     """An object with nothing but the initial values of its slots."""
     n = cls.slots.length
     slots = Array[Value](n)
-    defaults = cls.state.defaults
+    defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
     handle = vm.handles + 1

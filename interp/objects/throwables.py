@@ -6,7 +6,10 @@ filled when the object is made, whatever its constructor does.
 
 from typing import Final
 
+from pyphp.interp.arrays.api import array_get_str
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import items
+from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.contracts.kinds import THROWABLE
 from pyphp.interp.data.code import Class
@@ -27,10 +30,12 @@ from pyphp.interp.errors.traces import call_trace, trace_text
 from pyphp.interp.frames.interruptions import call_inside
 from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.objects.classes import class_named
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, HIDDEN, INT, OBJ, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
 
 MESSAGE: Final[int] = 0  # slots
@@ -51,14 +56,33 @@ def is_throwable(v: Value) -> bool:
 def begin_throwable(vm: VM, obj: PhpObject) -> None:
     """The object is being made: where, and by whom it was called."""
     line = line_here(vm)
-    place(obj, file_here(vm) if line > 0 else lit(b"[no active file]"), line, call_trace(vm))
+    place(vm, obj, file_here(vm) if line > 0 else lit(b"[no active file]"), line, call_trace(vm))
 
 
-def place(obj: PhpObject, file: Str, line: int, trace: PhpArray) -> None:
+def place(vm: VM, obj: PhpObject, file: Str, line: int, trace: PhpArray) -> None:
     """Say where a throwable comes from."""
     obj.slots[FILE] = v_ref(STR, file)
     obj.slots[LINE] = v_int(line)
     obj.slots[TRACE] = v_ref(ARR, trace)
+    if vm.sensitive:
+        hide_arguments(vm, trace)
+
+
+@dont_look_inside
+def hide_arguments(vm: VM, trace: PhpArray) -> None:
+    """Objects stand for the arguments that a trace is not to show. It was made a moment ago: nobody else has it."""
+    vm.sensitive = False
+    cls = class_named(vm, lit(b"SensitiveParameterValue"))
+    for _, call in items(trace):
+        v = array_get_str(as_ref(PhpArray, call), lit(b"args"))
+        if v.tag == ARR and isinstance(as_ref(PhpArray, v), PackedValues):
+            arguments = cast(PackedValues, as_ref(PhpArray, v)).items
+            for k in range(as_ref(PhpArray, v).size):
+                if arguments[k].tag == HIDDEN:
+                    slots = Array[Value](1)
+                    slots[0] = as_ref(Array[Value], arguments[k])[0]
+                    vm.handles = vm.handles + 1
+                    arguments[k] = v_ref(OBJ, PhpObject(cls, vm.handles, slots, None, 0))
 
 
 @dont_look_inside

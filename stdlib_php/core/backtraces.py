@@ -5,6 +5,7 @@ from typing import Final
 from pyphp.interp.bytecode import TYPE_INT
 from pyphp.interp.errors.traces import NO_ARGUMENTS, NO_BUILTIN, WITH_OBJECTS, calls, calls_text
 from pyphp.interp.frames.output import write
+from pyphp.interp.objects.throwables import hide_arguments
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.value import ARR, Value, v_null, v_ref
@@ -26,7 +27,10 @@ def debug_backtrace(vm: VM, args: Frame, n: int) -> Value:
         wanted = wanted | WITH_OBJECTS
     if options & IGNORE_ARGS != 0:
         wanted = wanted | NO_ARGUMENTS
-    return v_ref(ARR, calls(vm, wanted, int_or(args, n, 1, 0)))
+    found = calls(vm, wanted, int_or(args, n, 1, 0))
+    if vm.sensitive:
+        hide_arguments(vm, found)
+    return v_ref(ARR, found)
 
 
 @builtin(b"debug_print_backtrace", P(b"options", TYPE_INT, optional=True), P(b"limit", TYPE_INT, optional=True))
@@ -36,5 +40,8 @@ def debug_print_backtrace(vm: VM, args: Frame, n: int) -> Value:
     wanted = NO_BUILTIN
     if int_or(args, n, 0, 0) & IGNORE_ARGS != 0:
         wanted = wanted | NO_ARGUMENTS
-    write(vm, calls_text(vm, calls(vm, wanted, int_or(args, n, 1, 0))))
+    found = calls(vm, wanted, int_or(args, n, 1, 0))
+    if vm.sensitive:
+        hide_arguments(vm, found)
+    write(vm, calls_text(vm, found))
     return v_null()

@@ -257,3 +257,22 @@ class UnderflowException extends RuntimeException
 class UnexpectedValueException extends RuntimeException
 {
 }
+final class SensitiveParameterValue
+{
+    private readonly mixed $value;
+
+    public function __construct(mixed $value)
+    {
+        $this->value = $value;
+    }
+
+    public function getValue(): mixed
+    {
+        return $this->value;
+    }
+
+    public function __debugInfo(): array
+    {
+        return [];
+    }
+}

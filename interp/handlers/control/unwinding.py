@@ -110,7 +110,7 @@ def object_of(vm: VM, pending: PhpThrowable) -> PhpObject:
     obj.slots[MESSAGE] = v_ref(STR, pending.message)
     if pending.code != 0:
         obj.slots[CODE] = v_int(pending.code)
-    place(obj, pending.file, pending.line, pending.trace)
+    place(vm, obj, pending.file, pending.line, pending.trace)
     return obj
 
 
