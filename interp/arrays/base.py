@@ -17,7 +17,7 @@ the slot that holds it is its only holder (`unique`), which callers ask before t
 
 from attrs import define
 
-from pyphp.interp.rlib.hints import Size
+from pyphp.interp.rlib.hints import Size, copied_on_write
 from pyphp.interp.rlib.obj import HeapObject
 
 
@@ -32,6 +32,7 @@ class Cursor(HeapObject):
     next: "Cursor | None"
 
 
+@copied_on_write
 @define(slots=True, eq=False)
 class PhpArray(HeapObject):
     """Any array. size: number of elements. pos: the internal pointer of current() and next(), a position of api.py."""

@@ -5,9 +5,9 @@ from typing import Final
 from attrs import frozen
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.frames.output import close_buffer, flush, take_text, write
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit

@@ -6,8 +6,8 @@ from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.data.strings import concat2
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot

@@ -102,6 +102,7 @@ def group_texts(
             c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()
         },
         "immutable": sorted(c.name for c in program.classes.values() if c.immutable),
+        "copied": sorted(c.name for c in program.classes.values() if c.copied),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "sizes": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.sizes),
         "prebuilt": root_names,
