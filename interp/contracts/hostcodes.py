@@ -30,13 +30,13 @@ TEXT: Final = 14
 BINARY: Final = 21  # the path of the command
 # kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask
 LACKING: Final = 20
-# a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
-# is a record, too
-CONFIGURATION: Final = 16
 CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is its declaration
 # a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
 # interfaces; the answer is the class. The engine puts the number of its book (outside/classes.py) in front
 LINK_CLASS: Final = 23
+# a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
+# is a record, too
+CONFIGURATION: Final = 16
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

@@ -277,6 +277,7 @@ class PythonEngine:
                 cells.append(parent.statics[index])
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
+        cls.defaults = defaults
         ready = not any(initials)
         cls.state = ClassState(
             ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)

@@ -126,7 +126,7 @@ class Bounds(Pass):
         self.emit(op)
 
     def opt_getfield(self, op: Op) -> None:
-        if op.attr[0] in self.chain.sizes:
+        if op.attr[0] in self.chain.facts.sizes:
             self.intervals[op] = LENGTH
         self.emit(op)
 

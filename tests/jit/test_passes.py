@@ -303,14 +303,17 @@ def test_a_restart_undoes_the_bytecode() -> None:
         "call['interp.frames.output.flush', '*', '*'] vm",
         "call[f, counts, ''] vm",
         "call[f, '', counts] vm",
-        "setfield['HashArray.table', 32] t1, t0",
-        "setitem[payload] t1, 0, t0",
-        "flush['*', 72] t0",
     ],
 )
 def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
     before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{looks}\nrelease t0"
     assert optimised(before, "counts") == before
+
+
+@pytest.mark.parametrize("moves", ["setfield['HashArray.table', 32] t1, t0", "setitem[payload] t1, 0, t0", "flush['*', 72] t0"])
+def test_a_reference_moves_from_a_slot_to_the_heap(moves: str) -> None:
+    before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{moves}\nrelease t0"
+    assert optimised(before, "counts") == f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\n{moves}"
 
 
 def test_a_call_that_looks_at_no_count_lets_it_wait() -> None:

@@ -40,6 +40,7 @@ class ClassInfo:
         self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
         self.sizes: list[str] = []  # own fields that are sizes
+        self.fixed: list[str] = []  # own fields that do not change once the object is made
         self.offsets: dict[str, tuple[int, str]] = {}
         self.size = 16
 
@@ -176,9 +177,10 @@ class Program:
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
                             if (
                                 isinstance(item.annotation, ast.Subscript)
-                                and ast.unparse(item.annotation.value) == "Volatile"
+                                and ast.unparse(item.annotation.value) in ("Volatile", "Fixed")
                             ):
-                                info.volatile.append(item.target.id)
+                                marked = ast.unparse(item.annotation.value)
+                                (info.fixed if marked == "Fixed" else info.volatile).append(item.target.id)
                             if ast.unparse(item.annotation) == "Size":
                                 info.sizes.append(item.target.id)
         for info in sorted(self.classes.values(), key=lambda c: c.cid):
@@ -265,7 +267,7 @@ class Program:
             base = ast.unparse(node.value)
             if base == "Array":
                 return f"Array[{self.type_of(node.slice, module)}]"
-            if base in ("Final", "Volatile"):
+            if base in ("Final", "Volatile", "Fixed"):
                 return self.type_of(node.slice, module)
         if isinstance(node, ast.Name):
             if node.id in ("Slot", "Next"):
