@@ -17,7 +17,10 @@ the slot that holds it is its only holder (`unique`), which callers ask before t
 
 from attrs import define
 
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.data.refs import item_value, shared_item
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.value import ARR, Value, as_ref
 
 
 @define(slots=True, eq=False)
@@ -43,3 +46,9 @@ class PhpArray(HeapObject):
 def grown(capacity: int) -> int:
     """The capacity after a full one: doubled, so that n appends cost O(n)."""
     return 8 if capacity < 8 else capacity + capacity
+
+
+def copied_item(source: PhpArray, items: Array[Value], i: int) -> Value:
+    """What a copy of an array gets (see shared_item), but a reference that holds that array itself stays one."""
+    v = item_value(items, i)
+    return items[i] if v.tag == ARR and same_object(as_ref(PhpArray, v), source) else shared_item(items, i)
