@@ -30,9 +30,9 @@ constants and the VM's fields hold their counts likewise, so they need no list o
 tracked from when they are made. What they hold follows from the types of their fields, as the translator lays them out:
 Values, arrays of Values, and references to whatever leads to those. A field that holds something without counting it
 (a weak reference) is no edge if its type is no counted one. What gc_collect_cycles() counts of it, counted() says.
-Where destructors are to run, that is between hold() and empty(): all of the garbage's, once each; then whatever has more
-references than edges from garbage and the one of hold() is alive again, and what it leads to: scan() over the list says
-so, and the rest is emptied.
+Where destructors are to run, that is between hold() and empty(): all of the garbage's, once each; then whatever has
+more references than edges from garbage and the one of hold() is alive again, and what it leads to: mark() and scan()
+over the list say so, and the rest is emptied.
 """
 
 from typing import Final
@@ -132,8 +132,8 @@ def enable_collector(vm: VM, on: bool) -> None:
 
 @dont_look_inside
 def watch_young(vm: VM) -> None:
-    """Be asked for a collection when there are too many. Where memory ran out there is none: whatever was left half-way,
-    compiled code above all, had counts that nobody gives back (abandonment.py).
+    """Be asked for a collection when there are too many. Where memory ran out there is none: whatever was left
+    half-way, compiled code above all, had counts that nobody gives back (abandonment.py).
     """
     young_limit(vm.gc_threshold - 1 if vm.collects and not vm.abandoned else UNLIMITED)
 

@@ -277,4 +277,6 @@ def finish() -> None:
     here.numbers.clear()
     if here.garbage:
         here.garbage = False
+        later = [reference() for reference in here.places[here.old :] if reference]  # their turn is the next time
         gc.collect()
+        later.clear()

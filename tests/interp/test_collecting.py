@@ -8,7 +8,15 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.limits.collecting import collect_from
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.cycles import collecting_by_itself, forget_tracked, old_count, settle, tracked_end, young_count, young_start
+from pyphp.interp.rlib.cycles import (
+    collecting_by_itself,
+    forget_tracked,
+    old_count,
+    settle,
+    tracked_end,
+    young_count,
+    young_start,
+)
 from pyphp.interp.rlib.text import from_bytes
 from pyphp.interp.rlib.value import ARR, REF, STR, Value, v_int, v_ref, v_undef
 

@@ -17,8 +17,8 @@ from pyphp.interp.tracing.jitdriver import take_exit
 from pyphp.stdlib_php.standard.variables.inspecting import inspect
 
 FUNCTIONS = (
-    finish_output, begin_script, continue_script, define_int, define_text, begin_ending, collect_leftovers, forget_leftovers,
-    heap_exhausted, compile_notice,
+    finish_output, begin_script, continue_script, define_int, define_text, begin_ending, collect_leftovers,
+    forget_leftovers, heap_exhausted, compile_notice,
     declare_function, declare_prelude,
     take_exit, inspect,
 )  # fmt: skip

@@ -434,8 +434,8 @@ def _table(name: str, numbers: list[int]) -> str:
 
 
 def _asking(program: Program) -> str:
-    """Asking the run at hand for a collection, if nothing is asked of it; taking what is asked. Another thread may ask at
-    the same time.
+    """Asking the run at hand for a collection, if nothing is asked of it; taking what is asked. Another thread may ask
+    at the same time.
     """
     info = program.classes.get("VM")
     fields = info.offsets if info else {}
