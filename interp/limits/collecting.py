@@ -64,7 +64,6 @@ from pyphp.interp.rlib.cycles import (
     node_mark,
     node_of,
     object_at,
-    old_count,
     set_node_count,
     set_node_mark,
     settle,
@@ -164,7 +163,7 @@ def collect_when_full(vm: VM) -> None:
     if not vm.collects or vm.abandoned or young_count() < vm.gc_threshold:
         watch_young(vm)
         return
-    found = collect(vm, vm.gc_aged * 4 > old_count(), vm.gc_threshold - 1)
+    found = collect(vm, vm.gc_aged * 4 > young_start(), vm.gc_threshold - 1)
     vm.gc_runs = vm.gc_runs + 1
     if found < LITTLE:
         vm.gc_threshold = min(vm.gc_threshold + vm.gc_step, MOST_THRESHOLD)
@@ -233,7 +232,7 @@ def collect_from(first: int, last: int) -> int:
     roots = new_nodes()
     for place in range(first, last):
         node = tracked_at(place)
-        if node != 0:
+        if node != 0 and is_root(node):
             push(roots, node)
     todo = new_nodes()
     for k in range(roots.used):

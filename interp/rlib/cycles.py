@@ -158,12 +158,6 @@ def young_count() -> int:
     return _tracked().young
 
 
-def old_count() -> int:
-    """How many are old."""
-    here = _tracked()
-    return len(here.where) - here.young
-
-
 def young_start() -> int:
     """The first place of the young."""
     return _tracked().old

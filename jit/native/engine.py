@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
-YOUNG_LIMIT = 13  # see jit/translate/runtime/cycles.py
-ACCOUNTS_WORDS = 14
+LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
+ACCOUNTS_WORDS = 13
 NO_LIMIT = 1 << 62
 STOPPED = 1  # why a run is interrupted; see interp/limits/attending.py
 
@@ -290,6 +290,7 @@ class NativeEngine:
         self._accounts[LIMIT] = limit if limit >= 0 else self.field("memory_end").value
         self._accounts[MARK] = self._accounts[PEAK] = 0
         self._accounts[YOUNG_LIMIT] = self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT
+        self._accounts[LOOK] = 0
         self._accounts[REPORT] = self.image.address("heap_exhausted")
         self._run_from(frame, pc)
 

@@ -38,7 +38,7 @@ LOOPS = {
     **dict.fromkeys(
         (
             "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count",
-            "node_mark", "old_count", "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
+            "node_mark", "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
             "young_count", "young_limit", "young_start",
         ),
         "$n += gc_collect_cycles();",

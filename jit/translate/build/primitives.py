@@ -97,7 +97,6 @@ FUNCTIONS: dict[Any, Primitive] = {
     cycles.take_interrupt: _c("take_interrupt", ("?",), I, ALL, ALL),
     cycles.young_limit: _c("young_limit", (I,), "void", ALL, ALL),
     cycles.young_count: _c("young_count", (), I, ALL, ALL),
-    cycles.old_count: _c("old_count", (), I, ALL, ALL),
     cycles.young_start: _c("young_start", (), I, ALL, ALL),
     cycles.tracked_end: _c("tracked_end", (), I, ALL, ALL),
     cycles.tracked_at: _c("tracked_at", (I,), I, ALL, ALL),

@@ -8,9 +8,12 @@ Words of an engine's accounts (heap.py lists the others):
 
     56 places    address of an array of objects, null where one has died: not the heap's memory, for PHP does not
                  count it either
-    64 end       the place behind the last        72 room   places that there are    80 old    the first young place
-    88 tracked   how many are                     96 aged   how many of them are old
-   104 limit     of the young: beyond it the run is asked for a collection
+    64 end       the place behind the last
+    72 look      what goes to this place or behind it looks first whether there is room, and whether the run is to be
+                 asked for a collection; 0 lets the next one look
+    80 old       the first young place
+    88 room      how many places there are
+    96 limit     of the young: where there are more the run is asked
 
 Edges by class come from the types of fields, as destructors do: a field is one if its type leads to a Value
 (program.leading_types). Tables by class id:
@@ -28,6 +31,7 @@ from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS
 
 VALUES, REFERENCES = -1, -2
 FIRST_ROOM = 1 << 12  # places
+FEW = 1 << 10  # so many places on it looks again, where the limit is near and much of what is young dies
 MOST_ROOM = 1 << 28
 
 # small functions, for the group that uses them
@@ -153,16 +157,12 @@ define ptr @rt_alloc_tracked(i64 %n) nounwind {{
   %at.64 = getelementptr i8, ptr %accounts, i64 64
   %at.72 = getelementptr i8, ptr %accounts, i64 72
   %end = load i64, ptr %at.64
-  %room = load i64, ptr %at.72
-  %full = icmp uge i64 %end, %room
-  br i1 %full, label %grow, label %put, !prof !2
-grow:
-  %made = call i1 @make_room(ptr %accounts)
-  br i1 %made, label %put, label %untracked
-untracked:
-  %wp0 = getelementptr i8, ptr %p, i64 4
-  store i32 0, ptr %wp0
-  ret ptr %p
+  %look = load i64, ptr %at.72
+  %full = icmp uge i64 %end, %look
+  br i1 %full, label %slow, label %put, !prof !2
+slow:
+  %made = call i1 @look_for_room(ptr %accounts)
+  br i1 %made, label %put, label %done
 put:
   %place = load i64, ptr %at.64
   %places = load ptr, ptr %at.56
@@ -171,27 +171,15 @@ put:
   %after = add i64 %place, 1
   store i64 %after, ptr %at.64
   %after32 = trunc i64 %after to i32
-  %word = shl i32 %after32, 2
-  %wp = getelementptr i8, ptr %p, i64 4
-  store i32 %word, ptr %wp
-  %at.88 = getelementptr i8, ptr %accounts, i64 88
-  %at.96 = getelementptr i8, ptr %accounts, i64 96
-  %at.104 = getelementptr i8, ptr %accounts, i64 104
-  %tracked = load i64, ptr %at.88
-  %more = add i64 %tracked, 1
-  store i64 %more, ptr %at.88
-  %aged = load i64, ptr %at.96
-  %young = sub i64 %more, %aged
-  %limit = load i64, ptr %at.104
-  %many = icmp sgt i64 %young, %limit
-  br i1 %many, label %ask, label %done, !prof !2
-ask:
-  call void @ask_for_collection(ptr %accounts)
+  %placed = shl i32 %after32, 2
   br label %done
 done:
+  %word = phi i32 [ 0, %slow ], [ %placed, %put ]
+  %wp = getelementptr i8, ptr %p, i64 4
+  store i32 %word, ptr %wp
   ret ptr %p
 }}
-define internal void @untrack(ptr %p) noinline nounwind {{
+define internal void @untrack(ptr %p) nounwind {{
 entry:
   %wp = getelementptr i8, ptr %p, i64 4
   %w = load i32, ptr %wp
@@ -202,61 +190,65 @@ there:
   %accounts = call ptr @accounts()
   %at.56 = getelementptr i8, ptr %accounts, i64 56
   %at.64 = getelementptr i8, ptr %accounts, i64 64
-  %at.80 = getelementptr i8, ptr %accounts, i64 80
-  %at.88 = getelementptr i8, ptr %accounts, i64 88
   %places = load ptr, ptr %at.56
   %after32 = lshr i32 %w, 2
   %after = zext i32 %after32 to i64
   %place = sub i64 %after, 1
   %at = getelementptr ptr, ptr %places, i64 %place
   store ptr null, ptr %at
-  %tracked = load i64, ptr %at.88
-  %fewer = sub i64 %tracked, 1
-  store i64 %fewer, ptr %at.88
-  %old = load i64, ptr %at.80
-  %isold = icmp ult i64 %place, %old
-  br i1 %isold, label %age, label %young
-age:
-  %at.96 = getelementptr i8, ptr %accounts, i64 96
-  %aged = load i64, ptr %at.96
-  %fewer.old = sub i64 %aged, 1
-  store i64 %fewer.old, ptr %at.96
-  br label %done
-young:
   %end = load i64, ptr %at.64
   %last = icmp eq i64 %end, %after
-  br i1 %last, label %shrink, label %done
+  br i1 %last, label %shorten, label %done
+shorten:
+  %at.80 = getelementptr i8, ptr %accounts, i64 80
+  %old = load i64, ptr %at.80
+  br label %shrink
 shrink:
-  %e = phi i64 [ %after, %young ], [ %below, %look ]
-  %below = sub i64 %e, 1
-  %start = icmp ule i64 %below, %old
-  br i1 %start, label %shrunk, label %look
+  %e = phi i64 [ %after, %shorten ], [ %below, %gap ]
+  %bottom = icmp ule i64 %e, %old
+  br i1 %bottom, label %shrunk, label %look
 look:
-  %before = sub i64 %e, 2
-  %bp = getelementptr ptr, ptr %places, i64 %before
+  %below = sub i64 %e, 1
+  %bp = getelementptr ptr, ptr %places, i64 %below
   %x = load ptr, ptr %bp
-  %gap = icmp eq ptr %x, null
-  br i1 %gap, label %shrink, label %shrunk
+  %empty = icmp eq ptr %x, null
+  br i1 %empty, label %gap, label %shrunk
+gap:
+  br label %shrink
 shrunk:
-  store i64 %below, ptr %at.64
+  store i64 %e, ptr %at.64
   br label %done
 done:
   ret void
 }}
-define internal i1 @make_room(ptr %accounts) noinline cold nounwind {{
+define internal i1 @look_for_room(ptr %accounts) noinline cold nounwind {{
   %at.56 = getelementptr i8, ptr %accounts, i64 56
+  %at.64 = getelementptr i8, ptr %accounts, i64 64
   %at.72 = getelementptr i8, ptr %accounts, i64 72
   %at.80 = getelementptr i8, ptr %accounts, i64 80
   %at.88 = getelementptr i8, ptr %accounts, i64 88
-  %room = load i64, ptr %at.72
-  %tracked = load i64, ptr %at.88
-  %twice = shl i64 %tracked, 1
-  %gaps = icmp ult i64 %twice, %room
-  br i1 %gaps, label %close, label %grow
-close:
-  %first.young = load i64, ptr %at.80
-  call void @close_gaps(ptr %accounts, i64 0, i64 %first.young)
-  ret i1 true
+  %at.96 = getelementptr i8, ptr %accounts, i64 96
+  %end.before = load i64, ptr %at.64
+  %old = load i64, ptr %at.80
+  call void @close_gaps(ptr %accounts, i64 %old, i64 %old)
+  %end = load i64, ptr %at.64
+  %limit = load i64, ptr %at.96
+  %young = sub i64 %end, %old
+  %many = icmp sge i64 %young, %limit
+  br i1 %many, label %ask, label %few
+ask:
+  call void @ask_for_collection(ptr %accounts)
+  br label %few
+few:
+  %gaps = icmp ne i64 %end, %end.before
+  %again = or i1 %gaps, %many
+  %left = sub i64 %limit, %young
+  %rather = call i64 @llvm.smax.i64(i64 %left, i64 {FEW})
+  %some = select i1 %again, i64 %rather, i64 %left
+  %look = add i64 %end, %some
+  %room = load i64, ptr %at.88
+  %full = icmp uge i64 %end, %room
+  br i1 %full, label %grow, label %done
 grow:
   %most = icmp uge i64 %room, {MOST_ROOM}
   br i1 %most, label %no, label %more
@@ -270,11 +262,17 @@ more:
   br i1 %nowhere, label %no, label %grown
 grown:
   store ptr %moved, ptr %at.56
-  store i64 %wanted, ptr %at.72
+  store i64 %wanted, ptr %at.88
+  br label %done
+done:
+  %there = load i64, ptr %at.88
+  %within = call i64 @llvm.umin.i64(i64 %look, i64 %there)
+  store i64 %within, ptr %at.72
   ret i1 true
 no:
   ret i1 false
 }}
+declare i64 @llvm.smax.i64(i64, i64)
 define internal void @close_gaps(ptr %accounts, i64 %first, i64 %last) noinline nounwind {{
 entry:
   %at.56 = getelementptr i8, ptr %accounts, i64 56
@@ -317,26 +315,41 @@ done:
   store i64 %old1, ptr %at.80
   ret void
 }}
+define internal i64 @alive_in(i64 %first, i64 %last) nounwind {{
+entry:
+  %accounts = call ptr @accounts()
+  %at.56 = getelementptr i8, ptr %accounts, i64 56
+  %places = load ptr, ptr %at.56
+  br label %head
+head:
+  %k = phi i64 [ %first, %entry ], [ %k1, %each ]
+  %n = phi i64 [ 0, %entry ], [ %n1, %each ]
+  %more = icmp ult i64 %k, %last
+  br i1 %more, label %each, label %done
+each:
+  %at = getelementptr ptr, ptr %places, i64 %k
+  %p = load ptr, ptr %at
+  %there = icmp ne ptr %p, null
+  %one = zext i1 %there to i64
+  %n1 = add i64 %n, %one
+  %k1 = add i64 %k, 1
+  br label %head
+done:
+  ret i64 %n
+}}
 define void @rt_young_limit(i64 %n) nounwind {{
   %accounts = call ptr @accounts()
-  %at.104 = getelementptr i8, ptr %accounts, i64 104
-  store i64 %n, ptr %at.104
+  %at.72 = getelementptr i8, ptr %accounts, i64 72
+  %at.96 = getelementptr i8, ptr %accounts, i64 96
+  store i64 0, ptr %at.72
+  store i64 %n, ptr %at.96
   ret void
 }}
 define i64 @rt_young_count() nounwind {{
-  %accounts = call ptr @accounts()
-  %at.88 = getelementptr i8, ptr %accounts, i64 88
-  %at.96 = getelementptr i8, ptr %accounts, i64 96
-  %tracked = load i64, ptr %at.88
-  %aged = load i64, ptr %at.96
-  %young = sub i64 %tracked, %aged
-  ret i64 %young
-}}
-define i64 @rt_old_count() nounwind {{
-  %accounts = call ptr @accounts()
-  %at.96 = getelementptr i8, ptr %accounts, i64 96
-  %aged = load i64, ptr %at.96
-  ret i64 %aged
+  %first = call i64 @rt_young_start()
+  %last = call i64 @rt_tracked_end()
+  %n = call i64 @alive_in(i64 %first, i64 %last)
+  ret i64 %n
 }}
 define i64 @rt_young_start() nounwind {{
   %accounts = call ptr @accounts()
@@ -361,16 +374,8 @@ define i64 @rt_tracked_at(i64 %place) nounwind {{
 define void @rt_settle(i64 %first, i64 %last) nounwind {{
   %accounts = call ptr @accounts()
   call void @close_gaps(ptr %accounts, i64 %first, i64 %last)
-  %at.64 = getelementptr i8, ptr %accounts, i64 64
-  %at.80 = getelementptr i8, ptr %accounts, i64 80
-  %at.88 = getelementptr i8, ptr %accounts, i64 88
-  %at.96 = getelementptr i8, ptr %accounts, i64 96
-  %end = load i64, ptr %at.64
-  %old = load i64, ptr %at.80
-  %young = sub i64 %end, %old
-  %tracked = load i64, ptr %at.88
-  %aged = sub i64 %tracked, %young
-  store i64 %aged, ptr %at.96
+  %at.72 = getelementptr i8, ptr %accounts, i64 72
+  store i64 0, ptr %at.72
   ret void
 }}
 define void @rt_forget_tracked() nounwind {{
@@ -378,7 +383,7 @@ define void @rt_forget_tracked() nounwind {{
   %at.56 = getelementptr i8, ptr %accounts, i64 56
   %places = load ptr, ptr %at.56
   call void @free(ptr %places)
-  call void @llvm.memset.p0.i64(ptr %at.56, i8 0, i64 48, i1 false)
+  call void @llvm.memset.p0.i64(ptr %at.56, i8 0, i64 40, i1 false)
   ret void
 }}
 define void @rt_hold(i64 %a) nounwind {{

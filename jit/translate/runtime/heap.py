@@ -29,7 +29,7 @@ OF_STRINGS = (
 )  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
-WORDS = 14  # of an engine's accounts
+WORDS = 13  # of an engine's accounts
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
 PLAIN_COUNTING = """
