@@ -7,7 +7,8 @@ outcome from it.
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.data.code import Callee, Func
+from pyphp.interp.data.code import Callee, Class, Func
+from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
@@ -64,6 +65,10 @@ class VM(HeapObject):
     out_fd: int
     last_byte: int  # written last; -1 before there is one
     functions: "FuncTable"
+    classes: "ClassTable"
+    kept: Kept | None  # what sites are linked to, newest first
+    handles: int  # of objects: the highest that was given
+    guards: "Guard | None"  # magic methods that run, innermost first
     builtins: "BuiltinTable"
     disabled: Array[Str]  # ini: names of builtins that the script does not have
     constants: "ConstantTable"
@@ -210,6 +215,26 @@ class FuncTable(HeapObject):
     used: int
 
 
+@immortal
+@define(slots=True, eq=False)
+class ClassTable(HeapObject):
+    """Classes by lower-case name, laid out as FuncTable. A name without a class is one that the host has code of."""
+
+    names: Array[Str]
+    classes: Array[Class]
+    used: int
+
+
+@define(slots=True, eq=False)
+class Guard(HeapObject):
+    """A magic method runs for this property of this object: there, the property is accessed as if there were none."""
+
+    object: PhpObject
+    name: Str
+    kind: int
+    outer: "Guard | None"
+
+
 BuiltinFn = fn_type([VM, Frame, int], Value)
 
 
@@ -235,12 +260,14 @@ class Builtin(Callee):
 
 @define(slots=True, eq=False)
 class Callable(HeapObject):
-    """What can be called: a function with bytecode or a builtin; one of the two is there. given: the value that named
-    it. noted: what it returned has been complained about.
+    """What can be called: a function with bytecode or a builtin; one of the two is there. bound: of methods, the object,
+    or the class that is called (HIDDEN). given: the value that named it. noted: what it returned has been complained
+    about.
     """
 
     func: Func | None
     builtin: Builtin | None
+    bound: Value
     given: Value
     noted: bool
 
@@ -255,6 +282,7 @@ class BuiltinTable(HeapObject):
     used: int
 
 
+@immutable
 @define(slots=True, eq=False)
 class Constant(HeapObject):
     """A named constant's value, never changed: what FETCH_CONST is linked to. The table keeps it for as long as the

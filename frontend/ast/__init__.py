@@ -49,9 +49,10 @@ class File(Node):
     statements: list[Statement]
     notices: list[Notice] = field(factory=list)
     braced: dict[int, bool] = field(factory=dict)
+    bound: set[bytes] = field(factory=set)  # the classes that the rules have linked, in lower case
 
 
-_NO_NODES = {"int", "bytes", "bool", "str", "float", "list[Notice]", "dict[int, bool]"}
+_NO_NODES = {"int", "bytes", "bool", "str", "float", "list[Notice]", "dict[int, bool]", "set[bytes]"}
 
 
 @cache

@@ -33,7 +33,7 @@ def compile_file(
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
-    file = FileContext(filename, builtins, is_prelude=is_prelude)
+    file = FileContext(filename, builtins, is_prelude=is_prelude, early=file_ast.bound)
     for scope, node in _top_level(file_ast):
         if isinstance(node, ast.FunctionDeclaration):
             file.functions.setdefault(scope.declared(node.name).lower(), node)

@@ -67,7 +67,7 @@ class _Declaring:
         value = self.folder.value(expr)
         if value is UNKNOWN:
             return _shape(expr)
-        return (type(value), value)
+        return _comparable(value)
 
     def _member(self, member: ast.Node) -> None:
         if isinstance(member, ast.MethodDeclaration):
@@ -131,6 +131,13 @@ class _Declaring:
         return any(self.names.class_name(a.name).lower() == b"returntypewillchange" for a in attributes)
 
 
+def _comparable(value: object) -> object:
+    """A value with its type: 1 is not 1.0, and not true."""
+    if isinstance(value, tuple):
+        return ("array", *((_comparable(key), _comparable(each)) for key, each in value))
+    return (type(value).__name__, value)
+
+
 def _visible(flags: int) -> int:
     """Members are public where nothing is written."""
     return flags if flags & Modifier.VISIBILITY else flags | Modifier.PUBLIC
@@ -144,6 +151,6 @@ def _shape(expr: ast.Expr) -> object:
         node = waiting.pop()
         names: tuple[str, ...] = node.__class__.__match_args__[1:]
         held = [getattr(node, name) for name in names]
-        found.append((type(node), *(value for value in held if isinstance(value, (bytes, int, float, str, bool)))))
+        found.append((type(node).__name__, *(value for value in held if isinstance(value, (bytes, int, float, str, bool)))))
         waiting += ast.children(node)
     return tuple(found)

@@ -86,17 +86,22 @@ class Method(Member):
 
 @define(eq=False)
 class Property(Member):
-    """`default` is the text of its value (None: not given), which the properties of traits compare by."""
+    """`default` is what the properties of traits compare by (None: not given), `initial` its value or code."""
 
     type: Type | None = None
     default: object = None
+    initial: object = None
 
 
 @define(eq=False)
 class Constant(Member):
-    """A class constant or an enum's case; `value` is what constants of traits are compared by."""
+    """A class constant or an enum's case; `value` is what constants of traits are compared by, `initial` its value or
+    code.
+    """
 
     value: object = None
+    initial: object = None
+    is_case: bool = False
 
 
 @define(eq=False)

@@ -60,6 +60,7 @@ def check_file(file: ast.File) -> None:
                 below.append((held, place))
         below.reverse()
         waiting += below
+    file.bound.update(declared.classes)
 
 
 class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]]):

@@ -19,6 +19,7 @@ from attrs import define
 
 from pyphp.interp.data.refs import item_value, shared_item
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import copied_on_write
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.value import ARR, Value, as_ref
 
@@ -34,6 +35,7 @@ class Cursor(HeapObject):
     next: "Cursor | None"
 
 
+@copied_on_write
 @define(slots=True, eq=False)
 class PhpArray(HeapObject):
     """Any array. size: number of elements. pos: the internal pointer of current() and next(), a position of api.py."""

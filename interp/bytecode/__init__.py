@@ -25,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyphp.interp.bytecode.classes import ClassUnit
+
 DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", "window", "target", "imm"
 KILL_A, KILL_B, KILL_C = 1, 2, 4
 HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
@@ -89,8 +91,8 @@ OPCODES: list[Op] = [
     Op("HALT", "leave the dispatch loop"),
     Op(
         "NEXT_SHUTDOWN",
-        "the script is over: a = the name of the next function registered for that, its arguments in the slot "
-        "behind; go to b if there is none",
+        "the script is over: slots a and a+1 as FIND_CALLEE fills them for the next function registered for that, its "
+        "arguments in the slot behind; go to b if there is none",
         a=LOCAL,
         b=TARGET,
     ),
@@ -359,8 +361,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_CALLBACK",
-        "a = the name of what the callback b calls, or throw the TypeError of the builtin named c",
-        a=DST,
+        "slots a and a+1 = what the callback b calls, as FIND_CALLEE, or throw the TypeError of the builtin named c",
+        a=LOCAL,
         b=READ,
         c=CONST,
         d=IMM,
@@ -393,15 +395,16 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_CALLEE",
-        "a = the name of what the value b calls, or throw (before the arguments are evaluated)",
-        a=DST,
+        "slot a = what the callee that the value b names is bound to, slot a+1 = the callee, or throw (before the "
+        "arguments are evaluated)",
+        a=LOCAL,
         b=READ,
         d=IMM,
     ),
     Op(
         "FIND_CALLEE_NS",
-        "a = the name of the function named b, or else c (linked at the first run)",
-        a=DST,
+        "slots a and a+1 as FIND_CALLEE, of the function named b, or else c (linked at the first run)",
+        a=LOCAL,
         b=CONST,
         c=CONST,
     ),
@@ -520,6 +523,80 @@ OPCODES: list[Op] = [
     Op("EXIT", "exit(a)", a=READ, d=IMM),
     Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
     Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
+    # classes and objects: a class operand is a constant (a name, or self, parent, static), or a temporary that
+    # FETCH_CLASS has filled
+    Op("DECLARE_CLASS", "declare the class number a of those written in this code", a=IMM),
+    Op(
+        "FETCH_CLASS",
+        "a = the class that b stands for: self, parent, static, a name, or a value that has one or is an object",
+        a=DST,
+        b=READ,
+        d=IMM,
+    ),
+    Op("CLASS_NAME", "a = the name of the class b, or of b's class if it is an object", a=DST, b=READ, d=IMM),
+    Op("FETCH_CLASS_CONST", "a = constant c of the class b", a=DST, b=READ, c=CONST, d=IMM),
+    Op(
+        "NEW",
+        "a = a new object of the class b; slots c and c+1 are filled as by FIND_METHOD with its constructor; "
+        "go on behind the next instruction if there is none and d is SKIP_CALL",
+        a=DST,
+        b=READ,
+        c=LOCAL,
+        d=IMM,
+    ),
+    Op(
+        "FIND_METHOD",
+        "slot a = the object b, slot a+1 = its method named c, or throw (before the arguments are evaluated)",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
+    Op(
+        "FIND_STATIC",
+        "slot a = the class that is called or $this, slot a+1 = the method named c of the class b, or throw",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
+    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this"
+       , a=LOCAL),
+    Op("NO_THIS", "throw: there is no $this here"),
+    _binary("FETCH_PROP", "a = b->c for reading"),
+    _binary("FETCH_PROP_IS", "a = b->c ?? null without any warning (isset, ??)"),
+    _binary("FETCH_PROP_RW", "a = b->c as the left side of a compound assignment reads it"),
+    _binary("FETCH_PROP_W", "a = b->c, whose own property or element is written next"),
+    _binary("ISSET_PROP", "a = isset(b->c)"),
+    _binary("EMPTY_PROP", "a = empty(b->c)"),
+    Op(
+        "ASSIGN_PROP",
+        "a->b = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value",
+        a=READ,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
+    Op("UNSET_PROP", "unset(a->b)", a=READ, b=READ, d=IMM),
+    Op(
+        "PROP_PLACE",
+        "the hidden locals a and a+1 stand for the property c of the object b, as a reference to it would",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
+    Op("REF_PROP", "temporary a = the reference that b->c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("BIND_PROP", "b->c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("STATIC_PLACE", "the hidden local a becomes the reference that the static property b::$c is", a=LOCAL, b=READ,
+       c=READ, d=IMM),
+    Op("ASSIGN_STATIC", "a::$b = c; WANT_RESULT as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
+    Op("ISSET_STATIC", "a = is there a static property b::$c, as bool", a=DST, b=READ, c=READ, d=IMM),
+    _binary("INSTANCEOF", "a = b instanceof c"),
+    _unary("CLONE", "a = clone b"),
+    _unary("CAST_OBJECT", "a = (object) b"),
+    Op("RECV_CLASS", "as RECV_TYPE, of a type that names classes", a=LOCAL, b=IMM, c=IMM, d=CONST),
+    Op("RETURN_CLASS", "as RETURN_TYPE, of a type that names classes", a=LOCAL, c=IMM, d=CONST),
 ]
 
 FILE_KINDS = (
@@ -543,8 +620,10 @@ USER, INTERNAL, HELPER, ENTRY = (
     2,
     3,
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
+SKIP_CALL = 8  # in d of NEW
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
+FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = (
     32,
@@ -615,12 +694,16 @@ TYPE_NULL, TYPE_FALSE, TYPE_BOOL, TYPE_INT, TYPE_FLOAT, TYPE_STRING, TYPE_ARRAY 
     1 << 8,
     1 << 9,
 )
+TYPE_TRUE = 1 << 3
 TYPE_OBJECT = 1 << 10
 TYPE_RESOURCE = 1 << 12
 TYPE_HIDDEN = 1 << 13  # an object of the machine's own: what helpers of the prelude hand on
 TYPE_MIXED = TYPE_NULL | TYPE_BOOL | TYPE_INT | TYPE_FLOAT | TYPE_STRING | TYPE_ARRAY | TYPE_OBJECT | TYPE_RESOURCE
 TYPE_VOID = 1 << 16
 TYPE_CALLABLE = 1 << 17
+TYPE_CLASS = 1 << 18  # the type names classes, too: they are in its text
+TYPE_CALLED = 1 << 19  # static: the class that is called
+TYPE_NEVER = 1 << 21
 TYPE_STRICT = 1 << 20  # of RETURN_TYPE: declare(strict_types=1) is in force: no coercion but int to float
 
 
@@ -660,7 +743,7 @@ class CodeUnit(Record):
     parameters come first; None: a hidden one. n_slots: header, locals, temporaries and the deepest window's start.
     functions (top level): those declared when the file is loaded. inner: those that its instructions declare.
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
-    here are strict. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
+    here are strict. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
     file is loaded. kind: USER, or that of a function of the prelude.
     """
 
@@ -669,6 +752,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
+        "classes", "this_local", "class_name",
     )  # fmt: skip
 
     def __init__(
@@ -691,6 +775,9 @@ class CodeUnit(Record):
         inner: "list[CodeUnit] | None" = None,
         scope_local: int = -1,
         kind: int = USER,
+        classes: "list[ClassUnit] | None" = None,
+        this_local: int = -1,
+        class_name: bytes = b"",
     ) -> None:
         self.name = name
         self.file = file
@@ -710,13 +797,17 @@ class CodeUnit(Record):
         self.inner: list[CodeUnit] = [] if inner is None else inner
         self.scope_local = scope_local
         self.kind = kind
+        self.classes: list[ClassUnit] = [] if classes is None else classes
+        self.this_local = this_local
+        self.class_name = class_name  # of the class that a method is written in
 
 
 def disassemble(unit: CodeUnit) -> str:
     """The text that --dump=bytecode prints: one instruction a line, PHP lines in front."""
     out = [f"function {unit.name.decode('latin-1') or '{main}'} ({unit.n_params} parameters, {unit.n_slots} slots)"]
     out += [f"{unit.lines[at]:5} {at:4}  {instruction_text(unit, at)}" for at in range(len(unit.instructions))]
-    for inner in [*unit.functions, *unit.inner]:
+    methods = [code for each in unit.classes for code in each.codes()]
+    for inner in [*unit.functions, *unit.inner, *methods]:
         out.append("")
         out.append(disassemble(inner))
     return "\n".join(out)

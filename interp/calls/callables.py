@@ -10,15 +10,15 @@ one function.
 
 from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.calls.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
+from pyphp.interp.names.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.names.naming import class_part
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref
+from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_undef
 from pyphp.interp.vm import VM, Builtin, Callable
 
 
@@ -30,8 +30,8 @@ def find_callable(vm: VM, v: Value) -> Callable | None:
     if callee is None:
         return None
     if isinstance(callee, Func):
-        return Callable(cast(Func, callee), None, v, False)
-    return Callable(None, cast(Builtin, callee), v, False)
+        return Callable(cast(Func, callee), None, v_undef(), v, False)
+    return Callable(None, cast(Builtin, callee), v_undef(), v, False)
 
 
 def callee_in(callback: Callable) -> Callee:

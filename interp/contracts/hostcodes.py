@@ -30,6 +30,10 @@ TEXT: Final = 14
 BINARY: Final = 21  # the path of the command
 # kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask
 LACKING: Final = 20
+CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is its declaration
+# a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
+# interfaces; the answer is the class. The engine puts the number of its book (outside/classes.py) in front
+LINK_CLASS: Final = 23
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run
@@ -40,6 +44,7 @@ SYNTAX_ERROR: Final = 4  # `text`, `place` and `line` of the ParseError
 FATAL: Final = 5  # `text`, `place` and `line` of the error that ends the script
 FAILED: Final = 6  # the host itself failed, which is a defect of ours: `text` says how
 UNKNOWN: Final = 7  # there is nothing of this name
+LINKED: Final = 9  # LINK_CLASS: `cls`
 BARRED: Final = 8  # open_basedir forbids what was asked: `text` is the path, `place` the setting
 
 TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (records.py)

@@ -7,6 +7,7 @@ FALSE = 2
 TRUE = 3
 INT = 4
 FLOAT = 5
+BARE = 6
 REFCOUNTED = 8
 STR = 8
 ARR = 9

@@ -1,12 +1,18 @@
-"""Code and functions: what the loader makes of a compiled file, and what CALL is linked to."""
+"""Code, functions and classes: what the loader makes of a compiled file, and what calls and accesses are linked to.
+
+A class is immortal, as its functions are. Its tables are sorted by name (names.find_sorted()): sites remember what they
+have found, so a search is made once for each. What changes while a program runs is in `state`.
+"""
 
 from attrs import define
 
+from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal, immutable
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.value import Value
 
 
 @immutable
@@ -28,6 +34,7 @@ class Code(HeapObject):
     n_slots: int
     strict: bool  # calls of builtins from here are strict
     inner: "Array[Func]"  # functions that its instructions declare
+    classes: "Array[ClassDecl]"  # classes that they do
     scope_local: int
 
 
@@ -45,8 +52,11 @@ class Callee(HeapObject):
 @immortal
 @define(slots=True, eq=False)
 class Func(Callee):
-    """A user function. Lives as long as the engine. entry is the code's first. The slot behind the n_params of a
-    variadic one takes the rest.
+    """A user function or method. Lives as long as the engine. entry is the code's first. The slot behind the n_params
+    of a variadic one takes the rest.
+
+    scope: the class whose code it is; None outside of classes. flags: of methods (bytecode/classes.py). this_local: as
+    Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called.
     """
 
     code: Code
@@ -56,6 +66,115 @@ class Func(Callee):
     line: int
     variadic: bool
     kind: int  # bytecode.USER, INTERNAL or HELPER
+    scope: "Class | None"
+    flags: int
+    this_local: int
+
+
+@immutable
+@immortal
+@define(slots=True, eq=False)
+class ClassDecl(HeapObject):
+    """A class as it stands in the code, before it is linked: whom it needs for that. The host knows it by its number
+    (outside/classes.py).
+    """
+
+    name: Str
+    parent: Str | None
+    interfaces: Array[Str]
+    traits: Array[Str]
+    number: int
+    early: bool
+    kind: int  # of its file: bytecode.USER or INTERNAL
+    file: Str
+    line: int
+    flags: int
+
+
+@immutable
+@immortal
+@define(slots=True, eq=False)
+class Class(HeapObject):
+    """A linked class, interface, trait or enum.
+
+    ancestors: from the root to itself, so its own depth is their number less one. methods: sorted by method_names,
+    which are in lower case; method_order: as they are declared. property_names, properties: all that the class has,
+    static ones too, private ones of ancestors included. slots: what objects have at each index; initials: functions
+    that compute a slot's value where it is no literal. statics: cells, shared with the parent where they are inherited.
+    """
+
+    name: Str
+    flags: int
+    number: int
+    decl: ClassDecl
+    parent: "Class | None"
+    ancestors: "Array[Class]"
+    interfaces: "Array[Class]"
+    method_names: Array[Str]
+    methods: Array[Func]
+    method_order: Array[Func]
+    property_names: Array[Str]
+    properties: "Array[PropertyInfo]"
+    property_order: "Array[PropertyInfo]"
+    slots: "Array[PropertyInfo]"
+    statics: Array[RefCell]
+    constant_names: Array[Str]
+    constants: "Array[ClassConstant]"
+    constant_order: "Array[ClassConstant]"
+    create: int  # what else an object of it is: objects/kinds.py
+    state: "ClassState"
+    construct: Func | None
+    destruct: Func | None
+    get: Func | None
+    set: Func | None
+    isset: Func | None
+    unset: Func | None
+    call: Func | None
+    callstatic: Func | None
+    tostring: Func | None
+    invoke: Func | None
+    clone: Func | None
+
+
+@define(slots=True, eq=False)
+class ClassState(HeapObject):
+    """What of a class is worked out while the program runs. defaults: of the slots, UNDEF: not initialised. ready: all
+    of them are values; else those that `initials` has functions for are still to come.
+    """
+
+    ready: bool
+    defaults: Array[Value]
+    initials: Array[Func]
+    static_initials: Array[Func]  # by number of the cell
+    statics_ready: bool
+
+
+@immutable
+@immortal
+@define(slots=True, eq=False)
+class PropertyInfo(HeapObject):
+    """A declared property. index: of the slot, or, if it is static, of the cell. mask 0: it has no type; type_text: as
+    messages show it, which says, too, what classes it names (objects/types.py).
+    """
+
+    name: Str
+    index: int
+    flags: int
+    owner: Class
+    mask: int
+    type_text: Str
+
+
+@define(slots=True, eq=False)
+class ClassConstant(HeapObject):
+    """A constant of a class, or an enum's case. value: UNDEF until `initial` has been run. busy: that runs."""
+
+    name: Str
+    flags: int
+    owner: Class
+    initial: Func | None
+    value: Value
+    busy: bool
 
 
 def is_file(func: Func) -> bool:

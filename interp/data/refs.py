@@ -19,10 +19,10 @@ from attrs import define
 
 from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame, Slot, cell_view
+from pyphp.interp.rlib.frame import Frame, Slot, cell_view, item_view, slot
 from pyphp.interp.rlib.obj import ValueHolder, value_field
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_ref
+from pyphp.interp.rlib.value import HIDDEN, REF, UNDEF, Value, as_ref, v_null, v_ref
 
 
 @define(slots=True, eq=False)
@@ -49,9 +49,13 @@ def deref(v: Value) -> Value:
 
 
 def variable(fp: Frame, s: Slot) -> Frame:
-    """The place of the value of variable s: slot(0) of the frame that is returned."""
+    """The place of the value of variable s: slot(0) of the frame that is returned. A temporary that PROP_PLACE has
+    filled stands for a property: it holds the object's slots, the one behind it the index.
+    """
     if fp[s].tag == REF:
         return cell_view(as_ref(RefCell, fp[s]))
+    if fp[s].tag == HIDDEN:
+        return item_view(as_ref(Array[Value], fp[s]), fp[s + slot(1)].i)
     return fp.window(s)
 
 

@@ -10,9 +10,10 @@ from pyphp.interp.bytecode import (
     TYPE_NULL,
     TYPE_STRING,
 )
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, UNDEF, Value
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, RES, STR, UNDEF, Value, as_ref
 
 
 def join3(a: Str, b: Str, c: Str) -> Str:
@@ -63,6 +64,8 @@ def type_name(v: Value) -> Str:
         return lit(b"array")
     if v.tag == RES:
         return lit(b"resource")
+    if v.tag == OBJ:
+        return up_to_nul(as_ref(PhpObject, v).cls.name)
     return lit(b"bool")
 
 

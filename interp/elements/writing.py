@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import RefCell, assign, variable
+from pyphp.interp.data.refs import RefCell, variable
 from pyphp.interp.elements.keys import from_start, string_position
 from pyphp.interp.errors.raising import deprecated, throw_error, warn
 from pyphp.interp.operators.conversions import to_str
@@ -43,7 +43,7 @@ def becomes_array(vm: VM, fp: Frame, s: Slot) -> bool:
         return True
     if tag > FALSE:
         throw_error(vm, NOT_A_CONTAINER)
-    assign(fp, s, v_ref(ARR, fresh_array()))
+    variable(fp, s)[slot(0)] = v_ref(ARR, fresh_array())
     if tag == FALSE:
         held = RefCell(variable(fp, s)[slot(0)])
         deprecate_false(vm)

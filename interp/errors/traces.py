@@ -12,6 +12,7 @@ from pyphp.interp.bytecode import HELPER, INTERNAL
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file
 from pyphp.interp.data.numbers import float_to_str
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.strings import StrBuilder, new_builder
@@ -23,7 +24,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, HIDDEN, INT, RES, STR, TRUE, Value, as_ref
+from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, HIDDEN, INT, OBJ, RES, STR, TRUE, Value, as_ref
 from pyphp.interp.vm import VM, Builtin, Callable
 
 BACKSLASH: Final[int] = ord(b"\\")
@@ -44,7 +45,7 @@ def call_trace(vm: VM) -> Str:
         if is_entry(vm, caller):
             here = interruption_of(caller)
             _add_line(vm, out, number, caller, fp.ret_pc.prev())
-            out.add(func.name)
+            _add_name(out, fp, func)
             _add_passed(vm, out, fp, func)
             number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
         elif func.kind != HELPER and not is_script(vm, caller, func):
@@ -53,7 +54,7 @@ def call_trace(vm: VM) -> Str:
             if is_file(func):
                 _add_inclusion(vm, out, call.imm_d, func, number == 0)
             else:
-                out.add(func.name)
+                _add_name(out, fp, func)
                 _add_passed(vm, out, fp, func)
             number = number + 1
         fp = caller_of(vm, fp)
@@ -61,6 +62,16 @@ def call_trace(vm: VM) -> Str:
     out.add_int(number)
     out.add(lit(b" {main}"))
     return out.finish()
+
+
+def _add_name(out: StrBuilder, fp: Frame, func: Func) -> None:
+    """`f`, `A->f` or `A::f`."""
+    scope = func.scope
+    if scope is not None:
+        out.add(scope.name)
+        is_bound = func.this_local >= 0 and fp[slot(HEADER + func.this_local)].tag == OBJ
+        out.add(lit(b"->") if is_bound else lit(b"::"))
+    out.add(func.name)
 
 
 def is_script(vm: VM, caller: Frame, func: Func) -> bool:
@@ -229,6 +240,10 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
     elif v.tag == RES:
         out.add(lit(b"Resource id #"))
         out.add_int(resource_number(v))
+    elif v.tag == OBJ:
+        out.add(lit(b"Object("))
+        out.add(as_ref(PhpObject, v).cls.name)
+        out.add(lit(b")"))
     elif v.tag == HIDDEN:
         add_argument(vm, out, as_ref(Callable, v).given)
     else:

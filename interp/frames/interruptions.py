@@ -28,7 +28,9 @@ CALLBACK: Final[int] = 2  # slots of an entry frame; BOOT's code names them, too
 INTERRUPTED: Final[int] = 3
 RESULT: Final[int] = 4
 ARGUMENTS: Final[int] = 8
-ENTRY_CALL: Final[int] = 8  # index in BOOT of the call
+ENTRY_CALL: Final[int] = 8  # index in BOOT of the call with four arguments
+FEWER_CALLS: Final[int] = 12  # and of that with none; those of others follow
+MOST_ARGUMENTS: Final[int] = 4
 
 
 @define(slots=True, eq=False)
@@ -43,7 +45,7 @@ class Interruption(HeapObject):
 
 @dont_look_inside
 def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
-    """Call a function of the script, with four arguments, from inside whatever runs; what it returns. UNDEF: an error
+    """Call a function of the script, with at most four arguments, from inside whatever runs; what it returns. UNDEF: an error
     has unwound it, and the caller is to go on raising.
     """
     here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
@@ -59,7 +61,8 @@ def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
         fp.put(slot(ARGUMENTS + k), arguments[k])
     vm.given = None
     vm.inside = vm.inside + 1
-    start(vm, fp, boot.code.block.entry(ENTRY_CALL))
+    n = arguments.length
+    start(vm, fp, boot.code.block.entry(ENTRY_CALL if n == MOST_ARGUMENTS else FEWER_CALLS + n + n))
     vm.inside = vm.inside - 1
     vm.fp = here.fp
     vm.pc = here.pc

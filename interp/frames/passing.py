@@ -1,10 +1,10 @@
 """Passing: what a call instruction and its frames say about the arguments of a call.
 
 A call has its number of arguments in c. Where that is unknown until the program runs (`f(...$a)`, `f(x: 1)`) c is
-DYNAMIC, and the two slots below the window tell the rest:
+DYNAMIC, and the slots below the window tell the rest. Calls of values, methods and constructors have three of them:
 
-    window - 2    the callee's name as its Callee has it; after PLACE_ARGS of a PHP function the number of arguments
-      instead
+    window - 3    what the callee is bound to: $this, or the class that is called (BARE), or nothing
+    window - 2    the callee (BARE); after PLACE_ARGS the number of arguments instead
     window - 1    arguments that no parameter takes, as an array; of calls by CALL only if there are none
 
 Of a call by number they lie in that array, too, so that they live as long as the call: func_get_args() and traces show
@@ -33,8 +33,13 @@ def is_by_value(call: Instr) -> bool:
 
 
 def callee_slot(call: Instr) -> Slot:
-    """The slot that names the callee of a call of a value, or has a dynamic call's number of arguments."""
+    """The slot that has the callee of a call of a value, or a dynamic call's number of arguments."""
     return call.b + slot(-2)
+
+
+def bound_slot(call: Instr) -> Slot:
+    """The slot of what the callee of a call of a value is bound to."""
+    return call.b + slot(-3)
 
 
 def extras_slot(call: Instr) -> Slot:

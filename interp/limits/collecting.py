@@ -43,6 +43,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Resource
 from pyphp.interp.rlib.array import Array
@@ -335,8 +336,7 @@ def counted_size(garbage: Nodes) -> int:
     leaves = new_nodes()
     for k in range(garbage.used):
         node = garbage.items[k]
-        if counted(node):
-            size = size + 1
+        size = size + counted(node)
         list_leaves(node, leaves)
     for k in range(leaves.used):
         count = node_count(leaves.items[k]) - 1
@@ -348,13 +348,16 @@ def counted_size(garbage: Nodes) -> int:
     return size
 
 
-def counted(node: int) -> bool:
-    """Is a node one of those that PHP counts?"""
-    return isinstance(object_at(PhpArray, node), PhpArray)
+def counted(node: int) -> int:
+    """How much PHP counts of a node. An object's further properties are an array, which is none to PHP."""
+    obj = object_at(PhpObject, node)
+    if isinstance(obj, PhpObject):
+        return 1 if obj.extra is None else 0
+    return 1 if isinstance(object_at(PhpArray, node), PhpArray) else 0
 
 
 def list_leaves(node: int, leaves: Nodes) -> None:
-    """Every value in an array or reference that is no node, as often as it is one."""
+    """Every value in an array, object or reference that is no node, as often as it is one."""
     arr = object_at(PhpArray, node)
     if isinstance(arr, HashArray):
         entries = cast(HashArray, arr).entries
@@ -364,6 +367,10 @@ def list_leaves(node: int, leaves: Nodes) -> None:
         items = cast(PackedValues, arr).items
         for k in range(cast(PackedValues, arr).size):
             list_leaf(items[k], leaves)
+    elif isinstance(object_at(PhpObject, node), PhpObject):
+        slots = object_at(PhpObject, node).slots
+        for k in range(slots.length):
+            list_leaf(slots[k], leaves)
     elif isinstance(object_at(RefCell, node), RefCell):
         list_leaf(object_at(RefCell, node).value, leaves)
 

@@ -11,7 +11,7 @@ raised here: the host has no way to.
 from attrs import define
 
 from pyphp.interp.contracts.hostcodes import FAILED, FATAL, LOADED
-from pyphp.interp.data.code import Func
+from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, next_at, text_at
 from pyphp.interp.errors.raising import (
@@ -43,6 +43,8 @@ class HostCall(HeapObject):
     line: int
     outcome: int
     func: Func | None
+    decl: ClassDecl | None
+    cls: Class | None
     text: Str
     place: Str
     label: Str
@@ -52,22 +54,34 @@ class HostCall(HeapObject):
 @dont_look_inside
 def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> HostCall:
     """The host's answer. Errors that end the script do so here."""
+    call = ask_quietly(vm, service, argument, caller, line)
+    if call.outcome == FATAL:
+        exit_script(vm)
+    if call.outcome == FAILED:
+        report(vm, E_ERROR, lit(b"pyphp"), defect_text(vm, call), file_here(vm), line_here(vm))
+        vm.exit_status = FAILURE_STATUS
+        exit_script(vm)
+    if call.outcome == LOADED and call.func is None and call.decl is None:
+        vm.exit_status = FAILURE_STATUS
+        exit_script(vm)
+    return call
+
+
+@dont_look_inside
+def ask_quietly(vm: VM, service: int, argument: Str, caller: Str, line: int) -> HostCall:
+    """As ask_host(), for what is asked when no code runs: an error that ends the script is reported, and shows in the
+    exit status.
+    """
     nothing = lit(b"")
-    call = HostCall(service, argument, caller, line, FAILED, None, nothing, nothing, nothing, nothing)
+    call = HostCall(
+        service, argument, caller, line, FAILED, None, None, None, nothing, nothing, nothing, nothing
+    )
     c_host(vm.host, call)
     if call.notices.length > 0:
         tell(vm, call)
     if call.outcome == FATAL:
         report(vm, E_COMPILE_ERROR, call.label, call.text, call.place, call.line)
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
-    if call.outcome == FAILED:
-        report(vm, E_ERROR, lit(b"pyphp"), defect_text(vm, call), file_here(vm), line_here(vm))
-        vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
-    if call.outcome == LOADED and call.func is None:
-        vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
     return call
 
 

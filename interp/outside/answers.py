@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyphp.interp.contracts.hostcodes import BINARY, FAILED, LACKING, PRELUDE
+from pyphp.interp.contracts.hostcodes import BINARY, CLASS, FAILED, LACKING, LINK_CLASS, PRELUDE
 from pyphp.interp.outside.host_records import packed_all
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyphp.interp.bytecode import CodeUnit, Notice
+    from pyphp.interp.outside.classes import Layout
 
     Host = Callable[[int, bytes, bytes, int], "Answer"]
 
-OWN = (PRELUDE, BINARY, LACKING)  # services that do not depend on the script: pyphp/host/own.py
+OWN = (PRELUDE, BINARY, LACKING, CLASS, LINK_CLASS)  # services that do not depend on the script: pyphp/host/own.py
 
 
 def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
@@ -34,17 +35,19 @@ class Answer:
     code.
     """
 
-    __slots__ = ("label", "line", "notices", "outcome", "place", "text", "unit")
+    __slots__ = ("label", "layout", "line", "notices", "outcome", "place", "text", "unit")
 
     def __init__(
         self, outcome: int, text: bytes = b"", place: bytes = b"", line: int = 0, unit: CodeUnit | None = None,
         label: bytes = b"",
         notices: list[Notice] | None = None,
+        layout: Layout | None = None,
     ) -> None:  # fmt: skip
         self.outcome = outcome
         self.text = text
         self.place = place
         self.line = line
         self.unit = unit
+        self.layout = layout  # of a class that has been linked
         self.label = label  # of a fatal error
         self.notices = packed_all(part for each in notices or () for part in (each.kind, each.line, each.message))

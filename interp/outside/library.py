@@ -1,6 +1,6 @@
 """What an engine on CPython offers beside the language: it is given, for the interpreter knows no library."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import attrs
 
@@ -15,13 +15,14 @@ def _tells_nothing(vm: VM, what: int, name: Str, limit: int) -> None:
 
 @attrs.frozen(slots=True)
 class Library:
-    """builtins: native functions. constants: by name. prelude: the names of functions that the host has code of.
-    inspect: prints what the engine, which is at rest, is asked for (stdlib_php/standard/variables/inspecting.py).
+    """builtins: native functions. constants: by name. prelude, classes: the names of functions and classes that the host has
+    code of.    inspect: prints what the engine, which is at rest, is asked for (stdlib_php/standard/variables/inspecting.py).
     """
 
     builtins: Iterable[Builtin] = ()
     constants: Mapping[bytes, Constant] = {}
     prelude: Iterable[bytes] = ()
+    classes: Collection[bytes] = ()
     inspect: Callable[[VM, int, Str, int], None] = _tells_nothing
 
 

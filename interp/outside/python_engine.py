@@ -6,16 +6,18 @@ status = engine.run(unit, [b"script.php", b"argument"])
 
 import os
 import select
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
+from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
 from pyphp.interp.contracts.constants import CORE
+from pyphp.interp.contracts.hostcodes import LINK_CLASS
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.data.code import Code, Func
+from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, Code, Func, PropertyInfo
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
@@ -34,7 +36,11 @@ from pyphp.interp.names.tables import (
     new_functions,
     put_function,
 )
+from pyphp.interp.objects.classes import declare_early, new_classes, put_class
+from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout
+from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
 from pyphp.interp.outside.starting import (
@@ -55,12 +61,13 @@ from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
-from pyphp.interp.rlib.value import STR, v_ref
+from pyphp.interp.rlib.value import STR, UNDEF, Value, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 if TYPE_CHECKING:
     from pyphp.interp.outside.answers import Host
 
+T = TypeVar("T")
 OUTPUT_BUFFER = 1 << 16
 NEWLINE = 10
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
@@ -79,6 +86,9 @@ class PythonEngine:
         self._handlers = all_handlers()
         self._host = host
         self._prelude: dict[bytes, Func] = {}
+        self._book = ClassBook()
+        self._classes: dict[int, Class] = {}
+        self._decls: dict[int, ClassDecl] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self._accounts = Accounts(STACK_PAGE)
         disabled = disabled_functions(ini.get("disable_functions", ""))
@@ -107,7 +117,8 @@ class PythonEngine:
             native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
+            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, handles=0, guards=None,
+            builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
             log_at=0, log_end=0, exit_buffer=0, mailbox=-1, reply=-1, exit_number=0, exit_counts=Array[int](0),
@@ -121,17 +132,19 @@ class PythonEngine:
                 vm.disabled[index] = lit(name)
         for name in library.prelude:
             put_function(vm, lit(name), None)
+        for name in library.classes:
+            put_class(vm, lit(name), None)
         for name, value in constants.items():
             add_constant(vm, lit(name), constant_value(value))
         return vm
 
     # Loading
 
-    def _func(self, unit: CodeUnit) -> Func:
+    def _func(self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0) -> Func:
         self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
         code = self._code(unit)
         return Func(
-            from_bytes(unit.name),
+            from_bytes(name or unit.name),
             unit.by_ref,
             code,
             code.block.entry(0),
@@ -140,6 +153,9 @@ class PythonEngine:
             unit.line,
             unit.variadic,
             unit.kind,
+            scope,
+            flags,
+            unit.this_local,
         )
 
     def _code(self, unit: CodeUnit) -> Code:
@@ -157,6 +173,9 @@ class PythonEngine:
         inner = Array[Func](len(unit.inner))
         for index, function in enumerate(unit.inner):
             inner[index] = self._func(function)
+        classes = Array[ClassDecl](len(unit.classes))
+        for index, each in enumerate(unit.classes):
+            classes[index] = self._decl(each, unit.kind)
         return Code(
             lit(unit.file),
             block,
@@ -167,16 +186,124 @@ class PythonEngine:
             unit.n_slots,
             unit.strict,
             inner,
+            classes,
             unit.scope_local,
         )
 
-    def _load_prelude(self, unit: CodeUnit) -> Func:
+    # Classes
+
+    def _decl(self, unit: ClassUnit, kind: int) -> ClassDecl:
+        number = self._book.enter(unit, kind)
+        decl = self._decls.get(number)
+        if decl is None:
+            parent = None if unit.parent is None else lit(unit.parent)
+            decl = self._decls[number] = ClassDecl(
+                lit(unit.name), parent, _strings(unit.interfaces), _strings(unit.traits), number, unit.early, kind,
+                lit(unit.file), unit.line, unit.flags | KIND_FLAGS[unit.kind],
+            )  # fmt: skip
+        return decl
+
+    def _class(self, layout: Layout) -> Class:
+        """Lay out a class that has been linked."""
+        parent = self._classes[layout.parent.number] if layout.parent else None
+        cls = Class.__new__(Class)
+        cls._slots = 0
+        cls.name, cls.flags, cls.number = lit(layout.name), layout.flags, layout.number
+        cls.decl = self._decls[layout.number]
+        cls.parent = parent
+        cls.create = parent.create if parent else 0
+        ancestors = [*(parent.ancestors._items if parent else []), cls]
+        cls.ancestors = _array(Class, ancestors)
+        cls.interfaces = _array(Class, [self._classes[number] for number in layout.interfaces])
+        funcs = {each.key: self._method(cls, each) for each in layout.methods}
+        keys = sorted(funcs, key=lambda key: (len(key), key))
+        cls.method_names, cls.methods = _strings(keys), _array(Func, [funcs[key] for key in keys])
+        cls.method_order = _array(Func, funcs.values())
+        for role in CLASS_MAGIC:
+            key = layout.magic.get(role)
+            setattr(cls, role, None if key is None else funcs[key])
+        self._lay_out_properties(cls, layout, parent)
+        self._lay_out_constants(cls, layout)
+        self._classes[layout.number] = cls
+        return cls
+
+    def _method(self, cls: Class, each: MethodLayout) -> Func:
+        if each.origin == cls.number:
+            return self._func(each.code or NO_CODE, cls, each.name, each.flags)
+        origin = self._classes[each.origin]
+        return origin.methods[find_sorted(origin.method_names, from_bytes(each.key))]
+
+    def _lay_out_properties(self, cls: Class, layout: Layout, parent: Class | None) -> None:
+        own = {name: self._info(cls, each) for name, each in layout.own_properties.items()}
+        infos = {
+            name: own[name] if number == cls.number else find_property(self._classes[number], from_bytes(name))
+            for name, number in layout.properties.items()
+        }
+        names = sorted(infos, key=lambda name: (len(name), name))
+        cls.property_names, cls.properties = _strings(names), _array(PropertyInfo, [infos[name] for name in names])
+        cls.property_order = _array(PropertyInfo, infos.values())
+        slots, defaults, initials = [], Array[Value](len(layout.slots)), []
+        for index, (number, name) in enumerate(layout.slots):
+            if number == cls.number:
+                slots.append(own[name])
+                value, func = self._initial(cls, layout.own_properties[name].initial)
+            else:
+                assert parent is not None
+                slots.append(parent.slots[index])
+                value, func = parent.state.defaults[index], parent.state.initials[index]
+            defaults[index] = value
+            initials.append(func)
+        cls.slots = _array(PropertyInfo, slots)
+        cells, cell_initials = [], []
+        for index, (number, name) in enumerate(layout.cells):
+            if number == cls.number:
+                value, func = self._initial(cls, layout.own_properties[name].initial)
+                cells.append(RefCell(v_null() if value.tag == UNDEF else value))
+                cell_initials.append(func)
+            else:
+                assert parent is not None
+                cells.append(parent.statics[index])
+                cell_initials.append(None)
+        cls.statics = _array(RefCell, cells)
+        ready = not any(initials)
+        cls.state = ClassState(
+            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)
+        )
+
+    def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
+        return PropertyInfo(
+            lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text)
+        )
+
+    def _lay_out_constants(self, cls: Class, layout: Layout) -> None:
+        constants = {}
+        for name, number in layout.constants.items():
+            if number == cls.number:
+                own = layout.own_constants[name]
+                value, func = self._initial(cls, own.initial)
+                constants[name] = ClassConstant(lit(name), own.flags, cls, func, value, False)
+            else:
+                constants[name] = find_class_constant(self._classes[number], from_bytes(name))
+        names = sorted(constants, key=lambda name: (len(name), name))
+        cls.constant_names = _strings(names)
+        cls.constants = _array(ClassConstant, [constants[name] for name in names])
+        cls.constant_order = _array(ClassConstant, constants.values())
+
+    def _initial(self, cls: Class, initial: object) -> tuple[Value, Func | None]:
+        """The value of a property or constant, or the function that computes it."""
+        if initial is UNSET:
+            return v_undef(), None
+        if isinstance(initial, CodeUnit):
+            return v_undef(), self._func(initial, cls)
+        return constant_value(initial), None  # type: ignore[arg-type]
+
+    def _load_prelude(self, unit: CodeUnit) -> Func | None:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
         for inner in unit.functions:
             if inner.name not in self._prelude:
                 self._prelude[inner.name] = self._func(inner)
                 declare_prelude(self.vm, self._prelude[inner.name])
-        return self._prelude[unit.functions[0].name]
+        return self._prelude[unit.functions[0].name] if unit.functions else None
 
     def load(self, unit: CodeUnit, told: bool = False) -> Func | None:
         """Report what the compiler had to say about a file, unless the program is told, and declare its functions;
@@ -193,14 +320,25 @@ class PythonEngine:
             declare_function(self.vm, func)
             if self.vm.exit_status:
                 return None
+        if unit.classes:
+            declare_early(self.vm, loaded[1])
+            if self.vm.exit_status:
+                return None
         return loaded[1]
 
     def _answer(self, call: HostCall) -> None:
         """Pass a request of the program on to the host."""
-        answer = ask(self._host, call.service, to_bytes(call.argument), to_bytes(call.caller), call.line)
+        argument = to_bytes(call.argument)
+        if call.service == LINK_CLASS:
+            argument = packed(self._book.number) + argument
+        answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
         call.outcome, call.line = answer.outcome, answer.line
         call.text, call.place, call.label = from_bytes(answer.text), from_bytes(answer.place), from_bytes(answer.label)
         call.notices = from_bytes(answer.notices)
+        if answer.layout is not None:
+            call.cls = self._class(answer.layout)
+        if answer.unit is not None and answer.unit.kind != USER and answer.unit.classes:
+            call.decl = self._decl(answer.unit.classes[0], answer.unit.kind)
         if answer.unit is not None:
             call.func = self.load(answer.unit, told=True)
 
@@ -345,3 +483,16 @@ class PythonEngine:
             assert grown is not None
             made = grown
         return made
+
+
+def _strings(texts: Iterable[bytes]) -> Array[Str]:
+    return _array(Str, map(lit, texts))
+
+
+def _array(kind: type[T], items: Iterable[T | None]) -> Array[T]:
+    """An Array of these references."""
+    found = list(items)
+    made = Array[kind](len(found))  # type: ignore[valid-type]
+    for index, item in enumerate(found):
+        made[index] = item
+    return made

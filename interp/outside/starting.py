@@ -7,16 +7,19 @@ The bottom of the stack is a frame of its own, from which the script is called. 
 
     0  CALL _, t2, #0             never run: it tells RETURN and traces where the script's frame begins
     1  NEXT_SHUTDOWN t2, 7        where the script returns to: functions of register_shutdown_function() are called
-    2  PLACE_ARGS t4
-    3  CALL_PLACED _, t4
-    4  FREE t3
-    5  FREE t2
+    2  PLACE_ARGS t5
+    3  CALL_PLACED _, t5
+    4  FREE t4
+    5  FREE t3
     6  JMP 1
     7  HALT
     8  CALL_BACK t4, t6, #4, t2   how an operation calls a function of the script (interruptions.py)
     9  LEAVE
     10 CALL _, t2, #0             as the first, for a text that another one follows: it returns to the end
     11 HALT
+    12 CALL_BACK t4, t6, #0, t2   as 8, with fewer arguments
+    13 LEAVE
+    14 .. 19                      the same with one, two and three
 """
 
 import os
@@ -30,11 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BOOT = (
-    ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 4, -1, 0),
-    ("CALL_PLACED", NO_RESULT, 4, -1, 0),
-    ("FREE", 3, 0, 0, 0), ("FREE", 2, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2),
+    ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 5, -1, 0),
+    ("CALL_PLACED", NO_RESULT, 5, -1, 0),
+    ("FREE", 4, 0, 0, 0), ("FREE", 3, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2),
     ("LEAVE", 0, 0, 0, 0),
     ("CALL", NO_RESULT, HEADER, 0, 0), ("HALT", 0, 0, 0, 0),
+    *(row for n in range(4) for row in (("CALL_BACK", 4, 6, n, 2), ("LEAVE", 0, 0, 0, 0))),
 )  # fmt: skip
 BOOT = CodeUnit(
     b"",

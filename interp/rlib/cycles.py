@@ -47,6 +47,10 @@ class _Node:
         self.count: int = obj._slots
         self.mark = UNMARKED
         self.children: list[Any] = [c for c in _held(obj) if _leads(c)]
+        for own in _fields(obj):  # what it has for itself alone is in no slot, and counts as if it were
+            if getattr(own, "_slots", None) == 0 and _leads(own):
+                self.children.append(own)
+                _node(node_of(own)).count += 1
 
 
 class Tracked:

@@ -10,6 +10,7 @@ On CPython they change nothing but an attribute. What each one means when transl
     @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that
       handler
     @immutable         (classes) objects do not change once they are made
+    @copied_on_write   (classes) objects that more than one place holds do not change: what a constant refers to is one
     @immortal          (classes) objects live as long as the engine: references to them are not counted
     promote(x)         a trace treats x as a constant from here on, behind a guard
 """
@@ -48,6 +49,13 @@ def immortal(cls: C) -> C:
 
 def immutable(cls: C) -> C:
     """A class whose objects' fields never change once the object is made: traces hold what is in them as constants."""
+    return cls
+
+
+def copied_on_write(cls: C) -> C:
+    """A class whose objects change only while one slot alone holds them: traces hold what is in those that constants
+    refer to as constants.
+    """
     return cls
 
 

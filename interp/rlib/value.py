@@ -10,6 +10,7 @@ a counted reference to a heap object; every tag below can be copied and forgotte
     TRUE    -
     INT     i64
     FLOAT   double
+    BARE    an immortal object of the machine's own, a Callee or a Class, in a slot that no script names: not counted
     STR     Str
     ARR     PhpArray
     OBJ     object (reserved)
@@ -25,6 +26,9 @@ from typing import TypeVar
 
 from pyphp.interp.contracts.tags import (
     ARR as ARR,
+)
+from pyphp.interp.contracts.tags import (
+    BARE as BARE,
 )
 from pyphp.interp.contracts.tags import (
     FALSE as FALSE,
@@ -130,12 +134,12 @@ def forget(v: Value) -> None:
 
 
 def v_ref(tag: int, obj: object) -> Value:
-    """A value of a refcounted tag. In the subset `tag` is a literal; the Value takes over obj's reference."""
-    assert tag >= REFCOUNTED and obj is not None
+    """A value of a refcounted tag, or BARE. In the subset `tag` is a literal; the Value takes over obj's reference."""
+    assert tag >= BARE and obj is not None
     return Value(tag, obj)
 
 
 def as_ref(cls: type[T], v: Value) -> T:
-    """The heap object of a refcounted value, borrowed. The caller has tested the tag; checked builds test the class."""
-    assert v.tag >= REFCOUNTED and isinstance(v.payload, cls), v
+    """The heap object of a refcounted or BARE value, borrowed. The caller has tested the tag; checked builds test the class."""
+    assert v.tag >= BARE and isinstance(v.payload, cls), v
     return v.payload

@@ -96,6 +96,7 @@ class Tracer:
         views = []
         loader, arena = self.engine.loader, self.engine.arena
         known = len(self.machine.codes)
+        self.machine.classes = loader.laid_classes
         for address, unit, func, code in loader.codes[known:]:
             view = self.machine.add_code(unit, address, self.names.add_code(code_hash(unit)))
             self.names.register(view, func, code)

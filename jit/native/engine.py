@@ -10,8 +10,10 @@ import ctypes
 import os
 
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
+from pyphp.interp.contracts.hostcodes import LINK_CLASS
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.outside.answers import ask, no_host
+from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pyphp.interp.outside.answers import Host
+    from pyphp.jit.native.classes import Classes
 
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
@@ -71,6 +74,7 @@ class NativeEngine:
         image.add_engine()
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
+        self.loader.new_classes = _new_classes
         address = ctypes.c_uint64
         self._accounts = (ctypes.c_uint64 * ACCOUNTS_WORDS)(STACK_PAGE, 0, NO_LIMIT)
         self._start = self._ours(ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start")))
@@ -117,6 +121,7 @@ class NativeEngine:
         functions = self._copy_table("functions", "FuncTable")
         constants = self._copy_table("constants", "ConstantTable")
         builtins = self._copy_table("builtins", "BuiltinTable")
+        classes = self._copy_table("classes", "ClassTable")
         out = self.field("out").value
         stack, stack_size = self._reserve_stack(stack_bytes(fields["memory_limit"]))
         self._boot = boot = self.loader.func(BOOT)
@@ -125,6 +130,7 @@ class NativeEngine:
             "functions": functions,
             "constants": constants,
             "builtins": builtins,
+            "classes": classes,
             "out": self._copy(out, STR_BYTES + _word(out + STR_CAPACITY) + 1),
             "out_fd": output_fd,
             "stack": stack,
@@ -213,7 +219,7 @@ class NativeEngine:
                 self._prelude[inner.name] = self.loader.func(inner)
                 declare(self.vm_address, self._prelude[inner.name])
         self.codes_loaded()
-        return self._prelude[unit.functions[0].name]
+        return self._prelude[unit.functions[0].name] if unit.functions else 0
 
     def load(self, unit: CodeUnit, told: bool = False) -> int:
         """Report what the compiler had to say about a file, unless the program is told, and declare its functions. Its
@@ -243,6 +249,10 @@ class NativeEngine:
             self._declare(self.vm_address, func)
             if self.field("exit_status").value:
                 return 0
+        if unit.classes:
+            self._function("declare_early", None, *[ctypes.c_uint64] * 2)(self.vm_address, loaded[1])
+            if self.field("exit_status").value:
+                return 0
         return loaded[1]
 
     def codes_loaded(self) -> None:
@@ -252,13 +262,19 @@ class NativeEngine:
         """Pass a request of the program, a HostCall, on to the host."""
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
-        answer = ask(
-            self._host, _word(at["service"]), _text(_word(at["argument"])), _text(_word(at["caller"])), line.value
-        )
+        service, argument = _word(at["service"]), _text(_word(at["argument"]))
+        if service == LINK_CLASS:
+            argument = packed(self.loader.book.number) + argument
+        answer = ask(self._host, service, argument, _text(_word(at["caller"])), line.value)
         _set_word(at["outcome"], answer.outcome)
         line.value = answer.line
         for name in ("text", "place", "label", "notices"):
             _set_word(at[name], self.loader.string(getattr(answer, name)))
+        if answer.layout is not None:
+            _set_word(at["cls"], self.loader.classes.lay_out(answer.layout))
+            self.codes_loaded()
+        if answer.unit is not None and answer.unit.kind != USER and answer.unit.classes:
+            _set_word(at["decl"], self.loader.classes.decl(answer.unit.classes[0], answer.unit.kind))
         if answer.unit is not None:
             _set_word(at["func"], self.load(answer.unit, told=True))
 
@@ -377,7 +393,6 @@ class NativeEngine:
         self._ours(self._give_up)()
         self.vm_address = 0
 
-
     def _give_up(self) -> None:
         if self.abandoned:
             self.arena.objects.clear()  # nobody knows what they hold
@@ -386,6 +401,13 @@ class NativeEngine:
             self.image.function("collect_leftovers", None)()
         self.image.function("forget_leftovers", None)()
         self.arena.close()
+
+
+def _new_classes(loader: Loader) -> "Classes":
+    """What lays classes out, imported when there are some."""
+    from pyphp.jit.native.classes import Classes
+
+    return Classes(loader, loader.book)
 
 
 def _text(address: int) -> bytes:

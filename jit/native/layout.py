@@ -15,11 +15,18 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
 from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
+from pyphp.interp.outside.classes import ClassBook
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
 SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pyphp.jit.native.classes import Classes
+
 NO_RESERVE = getattr(
     mmap, "MAP_NORESERVE", 0x4000 if os.uname().machine in ("x86_64", "aarch64") else 0
 )  # CPython 3.11 does not name it
@@ -70,14 +77,17 @@ class Arena:
         self.objects.append(address)
         return address
 
-    def record(self, cls: str, **fields: int) -> int:
-        """An object of a class; fields are ints and addresses, those not named are 0."""
+    def record(self, cls: str, values: "Mapping[str, bytes] | None" = None, **fields: int) -> int:
+        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values."""
         cid, size, layout, _ = self.image.classes[cls]
         out = bytearray(size)
         out[:16] = _header(IMMORTAL, 0, cid)
         for name, value in fields.items():
             at = layout[name][0]
             out[at : at + 8] = value.to_bytes(8, "little", signed=value < 0)
+        for name, content in (values or {}).items():
+            at = layout[name][0]
+            out[at : at + SLOT_BYTES] = content
         return self.object(bytes(out))
 
     def string(self, content: bytes) -> int:
@@ -122,6 +132,9 @@ class Loader:
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
+        self.book = ClassBook()
+        self.laid_classes: Classes | None = None  # if there are any
+        self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
 
     def string(self, content: bytes) -> int:
         """The one Str with this content."""
@@ -130,8 +143,18 @@ class Loader:
             address = self._strings[content] = self.arena.string(content)
         return address
 
-    def func(self, unit: CodeUnit) -> int:
-        """A Func."""
+    @property
+    def classes(self) -> "Classes":
+        """Lays classes out; a program without classes does without."""
+        if self.laid_classes is None:
+            assert self.new_classes is not None, "its engine has classes"
+            self.laid_classes = self.new_classes(self)
+        return self.laid_classes
+
+    def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0) -> int:
+        """A Func. scope: the address of the class whose method it is, which may have another name and other modifiers
+        than the text says.
+        """
         entry = self._instructions(unit)
         arena = self.arena
         code = arena.record(
@@ -145,11 +168,15 @@ class Loader:
             n_slots=unit.n_slots,
             strict=unit.strict,
             inner=arena.references([self.func(inner) for inner in unit.inner]),
+            classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
         )
         func = arena.record(
             "Func",
-            name=self.string(unit.name),
+            name=self.string(name or unit.name),
+            scope=scope,
+            flags=flags,
+            this_local=unit.this_local,
             code=code,
             entry=entry,
             n_params=unit.n_params,

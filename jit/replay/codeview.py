@@ -13,6 +13,10 @@ from pyphp.jit.native.loading import Image
 from pyphp.jit.trace.ir import PC
 from pyphp.jit.translate.ir.layouts import CLASS_ID, INSTR_SIZE, WORD_AT
 
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.jit.native.classes import Classes
+
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 
 
@@ -53,13 +57,16 @@ class Machine:
         self.image = image
         self.volatile = frozenset(name.removeprefix("VM.") for name in image.meta["volatile"])  # the VM's own
         self._immutable = frozenset(image.meta["immutable"])
+        self._constant = frozenset(["Str", "Array", *image.meta["copied"]])
         self.codes: list[CodeView] = []
         self._starts: list[int] = []
         self.regions: set[tuple[int, int]] = set()
         self.region_opcodes = frozenset(image.meta["regions"])
         self.handler_names: dict[str, str] = {}
         self.vm_address = 0
+        self.classes: Classes | None = None  # that the engine has laid out
         self.linked: dict[int, PC] = {}  # objects that traces reached by a link, and the first instruction that had it
+        self._families: dict[str, frozenset[int]] = {}
         self._sizes = {cid: size for cid, size, *_ in image.classes.values()}
 
     def add_code(self, unit: CodeUnit, address: int, name: str) -> CodeView:
@@ -119,6 +126,21 @@ class Machine:
             self.linked.setdefault(address, pc)
         return address
 
+    def is_of(self, address: int, cls: str) -> bool:
+        """Is the object at this address of the class, or of one below it?"""
+        return self.word(address + CLASS_ID) in self._family(cls)
+
+    def _family(self, cls: str) -> frozenset[int]:
+        found = self._families.get(cls)
+        if found is None:
+            classes = self.image.classes
+            members = {cls}
+            for name, (*_, base) in classes.items():  # bases come first
+                if base in members:
+                    members.add(name)
+            found = self._families[cls] = frozenset(classes[name][0] for name in members)
+        return found
+
     def size_of(self, address: int) -> int:
         """The size of an object of fixed layout; 0 of others."""
         return self._sizes.get(self.word(address + CLASS_ID), 0)
@@ -135,6 +157,11 @@ class Machine:
     def is_immutable(self, owner: str) -> bool:
         """Do fields of this class never change once the object exists?"""
         return owner in self._immutable
+
+    def is_constant(self, owner: str) -> bool:
+        """Do fields of this class never change in an object that a constant refers to? Strings and PHP's arrays are
+        copied before they are changed, and the length of an Array is its own for good."""
+        return owner in self._constant or owner in self._immutable
 
     def vm_offset(self, field: str) -> int:
         """Byte offset of a field of the VM."""

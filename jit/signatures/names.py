@@ -3,6 +3,7 @@
     i:NAME          a function or prebuilt object of the image
     p:HASH:INDEX    an instruction                              f:HASH    the Func object of a code
     c:DIGEST        the string with this content in code        b:HASH    its Code object
+    k:HASH          a Class                                     k:HASH:PATH   an object that is in its fields
     l:HASH:INDEX    what that instruction is linked to, where it has no name of its own: a constant that the program has
       defined
 
@@ -14,6 +15,7 @@ Invariant: one address has one name, for LLVM may take different symbols for dif
 
 from __future__ import annotations
 
+from pyphp.jit.signatures.classes import ClassNames
 from pyphp.jit.signatures.places import digest
 from pyphp.jit.trace.ir import PC
 from pyphp.jit.translate.ir.layouts import INSTR_SIZE, STR_BYTES
@@ -21,6 +23,9 @@ from pyphp.jit.translate.ir.layouts import INSTR_SIZE, STR_BYTES
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.replay.codeview import CodeView, Machine
+
+
+LARGEST = 1 << 9  # bytes of an object of fixed layout
 
 
 class Names:
@@ -33,6 +38,7 @@ class Names:
         self._name: dict[int, str] = {}
         self._image: dict[int, str] | None = None
         self._lowest = self._highest = 0
+        self._classes = ClassNames(machine)
         self._ranges: list[tuple[int, int]] = []
 
     def add_code(self, unit_hash: str) -> str:
@@ -68,6 +74,9 @@ class Names:
         name = self._image_names().get(address)
         if name is not None:
             return f"i:{name}"
+        name = self._classes.of(address)
+        if name is not None:
+            return name
         pc = self.machine.linked.get(address)
         if pc is not None:
             return f"l:{pc.code.name}:{pc.index}"
@@ -76,7 +85,7 @@ class Names:
 
     def place(self, address: int) -> tuple[str, int] | None:
         """(name, offset) of a word inside an instruction or an object of fixed layout."""
-        for back in range(0, 256, 8):
+        for back in range(0, LARGEST, 8):
             name = self.of(address - back)
             if name is not None:
                 return (name, back) if back < self._size(name[0], address - back) else None
@@ -84,7 +93,7 @@ class Names:
 
     def _size(self, kind: str, address: int) -> int:
         classes = self.machine.image.classes
-        if kind == "l":
+        if kind in "lk":
             return self.machine.size_of(address)
         return {"p": INSTR_SIZE, "f": classes["Func"][1], "b": classes["Code"][1], "c": STR_BYTES, "i": 8}[kind]
 
@@ -112,9 +121,7 @@ class Names:
 
     def _is_object(self, name: str, address: int, cls: str) -> bool:
         return (
-            name[0] in "fbi"
-            and address & 15 == 0
-            and self.machine.word(address + 8) == self.machine.image.classes[cls][0]
+            name[0] in "fbik" and address & 15 == 0 and self.machine.is_of(address, cls)
         )
 
     def address(self, name: str) -> int | None:
@@ -123,6 +130,8 @@ class Names:
         if kind == "i":
             image = self.machine.image
             return image.address(rest) if image.has(rest) else None
+        if kind == "k":
+            return self._classes.address(name)
         if kind in ("p", "l"):
             pc = self.pc(rest)
             if pc is None or kind == "p":

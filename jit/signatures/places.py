@@ -53,6 +53,8 @@ def code_hash(unit: CodeUnit) -> str:
                 unit.strict,
                 unit.scope_local,
                 unit.by_ref,
+                unit.this_local,
+                unit.class_name,
             ),
             MARSHAL_VERSION,
         )

@@ -16,9 +16,10 @@ import sys
 
 from pyphp.cache import cachedir, sources
 from pyphp.cache.cachedir import digest
-from pyphp.interp.bytecode import CodeUnit, Notice
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.bytecode.plain import from_plain, to_plain
 
-MAGIC = b"pyphp unit 3\n"
+MAGIC = b"pyphp unit 4\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 SOURCES = ("frontend", "interp/bytecode", "stdlib_php")  # the front end, and the builtins that it knows
 KEPT = 400  # files, about: the oldest go when there are twice as many
@@ -49,24 +50,6 @@ def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
         return ""
     state = marshal.dumps((sys.implementation.cache_tag, marshal.version, file, flags, sources.looks(*SOURCES)))
     return digest(state + source).hex()
-
-
-def to_plain(unit: CodeUnit) -> "Plain":
-    """The unit as nested tuples and lists of what marshal knows."""
-    values = {name: getattr(unit, name) for name in CodeUnit.__slots__}
-    values["functions"] = [to_plain(inner) for inner in unit.functions]
-    values["inner"] = [to_plain(inner) for inner in unit.inner]
-    values["notices"] = [(n.level, n.message, n.line) for n in unit.notices]
-    return tuple(values.values())
-
-
-def from_plain(plain: "Plain") -> CodeUnit:
-    """The unit that to_plain was given."""
-    values = dict(zip(CodeUnit.__slots__, plain, strict=True))
-    values["functions"] = [from_plain(inner) for inner in values["functions"]]
-    values["inner"] = [from_plain(inner) for inner in values["inner"]]
-    values["notices"] = [Notice(*notice) for notice in values["notices"]]
-    return CodeUnit(**values)
 
 
 def _place(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Answers the engines' question whether PHP has what they have not (interp/calls/lacking.py)."""
+"""Answers the engines' question whether PHP has what they have not (interp/names/lacking.py)."""
 
 from collections.abc import Container
 

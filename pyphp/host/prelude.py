@@ -5,9 +5,11 @@ unit_with(b"usort")         the function, and the helpers that it calls
 
 from pyphp.cache import units as unit_cache
 from pyphp.interp.bytecode import INTERNAL, CodeUnit
+from pyphp.interp.bytecode.classes import ClassUnit
 from pyphp.stdlib_php.support import prelude
 
 _files: dict[str, dict[bytes, CodeUnit]] = {}
+_classes: dict[bytes, ClassUnit] = {}
 
 
 def functions(file: str) -> dict[bytes, CodeUnit]:
@@ -21,6 +23,7 @@ def functions(file: str) -> dict[bytes, CodeUnit]:
             unit = _compile(source, name)
             unit_cache.write(key, unit)
         _files[file] = {inner.name: inner for inner in unit.functions}
+        _classes.update((each.name.lower(), each) for each in unit.classes)
     return _files[file]
 
 
@@ -35,12 +38,29 @@ def _compile(source: bytes, name: bytes) -> CodeUnit:
 def unit_with(name: bytes) -> CodeUnit:
     """A unit whose functions are this one and those that it calls: helpers, by the names in its constants."""
     file = functions(prelude.FUNCTIONS[name])
-    found = [name]
-    for each in found:
-        found += [
-            c for c in file[each].constants if isinstance(c, bytes) and is_helper(c) and c in file and c not in found
-        ]
-    return CodeUnit(b"", b"", [], [], [], [], 0, functions=[file[each] for each in found], kind=INTERNAL)
+    return _unit(file, [file[name]])
+
+
+def unit_with_class(name: bytes) -> CodeUnit:
+    """The same of a class: its functions are the helpers that its methods call."""
+    file = functions(prelude.CLASSES[name])
+    cls = _classes[name]
+    unit = _unit(file, cls.codes())
+    unit.functions = [each for each in unit.functions if each.name in file and file[each.name] is each]
+    unit.classes = [cls]
+    return unit
+
+
+def _unit(file: dict[bytes, CodeUnit], codes: list[CodeUnit]) -> CodeUnit:
+    """A unit with these functions and the helpers of the file that they call, directly or not."""
+    found = list(codes)
+    names = {code.name for code in codes}
+    for code in found:
+        for c in code.constants:
+            if isinstance(c, bytes) and is_helper(c) and c in file and c not in names:
+                names.add(c)
+                found.append(file[c])
+    return CodeUnit(b"", b"", [], [], [], [], 0, functions=found, kind=INTERNAL)
 
 
 def is_helper(name: bytes) -> bool:

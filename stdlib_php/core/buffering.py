@@ -3,9 +3,9 @@
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.frames.output import close_buffer, flush, take_text, write
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_null, v_ref

@@ -10,10 +10,10 @@ from attrs import define
 
 from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
 from pyphp.interp.names.hosting import ask_host
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_time_us

@@ -7,13 +7,13 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items, values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import ANSWERED
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.strings import concat2, new_builder, substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot

@@ -9,7 +9,6 @@ from typing import Final
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import ANSWERED, GET_SETTING, TEXT
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
@@ -17,6 +16,7 @@ from pyphp.interp.data.records import request3, text_field
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.names.hosting import HostCall, ask_host
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MIN

@@ -1,4 +1,4 @@
-"""What is not there yet: the body of the stand-ins (interp/calls/lacking.py), and what builtins that are half there say
+"""What is not there yet: the body of the stand-ins (interp/names/lacking.py), and what builtins that are half there say
 of the other half.
 
     CALLBACK: Final[Str] = lit(b"ob_start() with a callback")
@@ -11,8 +11,8 @@ The declaration is what --check and docs/supported.md go by; a test holds the tw
 """
 
 from pyphp.interp.bytecode import TYPE_MIXED
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.data.filling import fill
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.value import Value

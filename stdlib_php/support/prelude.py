@@ -5,6 +5,7 @@ To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($
 or line of the prelude is ever shown, and what they call is called by an `[internal function]`. In these files
 
     callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK
+    class A         is one of PHP's own classes, declared when its name is looked up first
     Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can
       call them
                     helpers are looked for in the file of their caller
@@ -17,14 +18,17 @@ import os
 TRANSLATED = False
 
 HEAD = b"function "
+KINDS = (b"class", b"interface")
+CLASS_HEADS = (b"class ", b"interface ", b"abstract class ", b"final class ")
 
 
-def _found() -> dict[bytes, str]:
-    """The file, below stdlib_php and without suffix, of each function that scripts can call. (A regular expression
-    would make every start import re.)
+def _found() -> tuple[dict[bytes, str], dict[bytes, str]]:
+    """The file, below stdlib_php and without suffix, of each function that scripts can call, and of each class, by its
+    lower-case name. (A regular expression would make every start import re.)
     """
     root = os.path.dirname(os.path.dirname(__file__))
     functions: dict[bytes, str] = {}
+    classes: dict[bytes, str] = {}
     for folder, _, files in os.walk(root):
         for file in files:
             if file.endswith(".php"):
@@ -34,10 +38,14 @@ def _found() -> dict[bytes, str]:
                             name = line[len(HEAD) : line.index(b"(")].lstrip(b"&")
                             if not name[:1].isupper():
                                 functions[name] = os.path.relpath(os.path.join(folder, file), root)[:-4]
-    return functions
+                        elif line.startswith(CLASS_HEADS):
+                            words = line.split()
+                            name = words[next(k for k, word in enumerate(words) if word in KINDS) + 1]
+                            classes[name.lower()] = os.path.relpath(os.path.join(folder, file), root)[:-4]
+    return functions, classes
 
 
-FUNCTIONS: dict[bytes, str] = _found()
+FUNCTIONS, CLASSES = _found()
 
 
 def source(file: str) -> bytes:

@@ -60,7 +60,7 @@ class P:
 @attrs.frozen(slots=True)
 class Lack:
     """A part of a builtin that is not there yet, in the words in which it says so when it is reached: see
-    interp/calls/lacking.py.
+    interp/names/lacking.py.
 
     Whether a call needs it can be seen before it runs if `parameter` is given an argument (not a plain null), and if
     that contains, among its literals and names of constants, one in which the pattern `sign` is found. Without a

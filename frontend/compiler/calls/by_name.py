@@ -44,7 +44,7 @@ def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
             f.emit("FIND_FUNC", constant)
         if len(node.args) > _known_parameters(f, key):
             opcode, extras = "CALL_ANY", f.temporaries.take()
-    window = arguments(f, node, by_ref_of(f, key), constant)
+    window = arguments(f, node.args, by_ref_of(f, key), constant)
     f.temporaries.top = mark
     f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
     if extras:
@@ -58,7 +58,7 @@ def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:
     callback = variable_slot(f, node.callee)
     mark = f.temporaries.top
     extras = f.temporaries.take()
-    window = arguments(f, node, 0, 0)
+    window = arguments(f, node.args, 0, 0)
     references = _foreach_references(f)
     for k, arg in enumerate(node.args):
         if isinstance(arg.value, ast.Variable) and arg.value.name in references:

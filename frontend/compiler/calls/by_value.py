@@ -1,7 +1,7 @@
 """Calls of values, of names that a namespace may have for itself, and calls with spread or named arguments.
 
-The two slots below the window are the callee's name and the arguments that no parameter takes;
-interp/handlers/calls/values.py and placing.py show the instructions.
+The three slots below the window are what the callee is bound to ($this, or the class that is called), the callee, and
+the arguments that no parameter takes; interp/handlers/calls/values.py and placing.py show the instructions.
 """
 
 from pyphp.frontend import ast
@@ -19,32 +19,35 @@ DYNAMIC = -1  # as the number of arguments: the list knows
 def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file."""
     mark = f.temporaries.top
-    callee = f.temporaries.take()
-    _find(f, node.callee, callee)
-    extras = f.temporaries.take()
-    by_name = int(isinstance(node.callee, ast.Name))
-    if any(arg.unpack or arg.name is not None for arg in node.args):
-        _list(f, node, callee, extras)
+    base = f.temporaries.take(3)
+    _find(f, node.callee, base)
+    finish_call(f, node.args, base, dst, node.line, int(isinstance(node.callee, ast.Name)))
+    f.temporaries.top = mark
+
+
+def finish_call(f: FunctionContext, args: list[ast.Arg], base: int, dst: int, line: int, by_name: int = 0) -> None:
+    """The arguments, and the call of what the slots at `base` name."""
+    callee, extras = base + 1, base + 2
+    if any(arg.unpack or arg.name is not None for arg in args):
+        _list(f, args, callee, extras)
         window = f.temporaries.take(HEADER)
         f.emit("PLACE_ARGS", 0, window, DYNAMIC)
-        f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=node.line)
+        f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=line)
         f.emit("FREE", extras)
     else:
-        window = arguments(f, node, None, callee)
-        f.emit("CALL_VALUE", dst, window, len(node.args), by_name, line=node.line)
-        if node.args:
+        window = arguments(f, args, None, callee)
+        f.emit("CALL_VALUE", dst, window, len(args), by_name, line=line)
+        if args:
             f.emit("FREE", extras)
-    f.emit("FREE", callee)
-    f.temporaries.top = mark
 
 
 def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None:
     """call_user_func($f, ..) and call_user_func_array($f, [..]), which php compiles to no call of theirs."""
     mark = f.temporaries.top
-    callee = f.temporaries.take()
+    base = f.temporaries.take(3)
+    callee, extras = base + 1, base + 2
     function, *others = node.args
-    f.emit("FIND_CALLBACK", callee, operand(f, function.value, near=callee), f.constant(name), line=node.line)
-    extras = f.temporaries.take()
+    f.emit("FIND_CALLBACK", base, operand(f, function.value, near=base), f.constant(name), line=node.line)
     if name == b"call_user_func_array":
         f.emit("NEW_ARRAY", extras, 0)
         below = f.temporaries.top
@@ -63,15 +66,14 @@ def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None
         f.emit("CALL_VALUE", dst, window, len(others), 0, line=node.line)
         if others:
             f.emit("FREE", extras)
-    f.emit("FREE", callee)
     f.temporaries.top = mark
 
 
-def arguments(f: FunctionContext, node: ast.Call, by_ref: int | None, name: int) -> int:
+def arguments(f: FunctionContext, args: list[ast.Arg], by_ref: int | None, name: int) -> int:
     """Evaluate the arguments into a window for the callee; its slot. by_ref, name: see references.argument."""
     mark = f.temporaries.top
     window = f.temporaries.take(HEADER)
-    for k, arg in enumerate(node.args):
+    for k, arg in enumerate(args):
         argument(f, arg.value, f.temporaries.take(), k, by_ref, name)
     f.temporaries.top = mark
     return window
@@ -88,10 +90,10 @@ def _find(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
         f.emit("FIND_CALLEE_NS", dst, f.constant(found.name), f.constant(found.fallback))
 
 
-def _list(f: FunctionContext, node: ast.Call, callee: int, dst: int) -> None:
+def _list(f: FunctionContext, args: list[ast.Arg], callee: int, dst: int) -> None:
     """The arguments as an array."""
-    f.emit("NEW_ARRAY", dst, len(node.args))
-    for k, arg in enumerate(node.args):
+    f.emit("NEW_ARRAY", dst, len(args))
+    for k, arg in enumerate(args):
         mark = f.temporaries.top
         if arg.unpack:
             _spread(f, arg.value, dst)

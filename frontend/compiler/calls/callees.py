@@ -30,9 +30,9 @@ def is_builtin(f: FunctionContext, key: bytes) -> bool:
     return key not in f.file.functions and key in f.file.builtins
 
 
-def is_inlined(f: FunctionContext, node: ast.Call) -> bool:
+def is_inlined(f: FunctionContext, node: ast.Expr) -> bool:
     """Does php compile this call to an instruction of its own?"""
-    if not isinstance(node.callee, ast.Name):
+    if not isinstance(node, ast.Call) or not isinstance(node.callee, ast.Name):
         return False
     found = resolve(f, node.callee, ast.UseKind.FUNCTION)
     key = found.name.lower()

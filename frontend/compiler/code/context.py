@@ -13,6 +13,7 @@ from attrs import define, field
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Assembler, Label
+from pyphp.frontend.compiler.code.classes import ClassContext
 from pyphp.frontend.compiler.code.registers import Temporaries
 from pyphp.frontend.compiler.code.scopes import MOST_BOUND, Scope
 from pyphp.frontend.errors import CompileError, NotSupported
@@ -22,6 +23,9 @@ from pyphp.interp.bytecode import HEADER, CodeUnit, Constant
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pyphp.frontend.compiler.control.jumps import Target
+    from pyphp.interp.bytecode.classes import ClassUnit
+
+Declaration = ast.FunctionDeclaration | ast.MethodDeclaration
 
 REBINDING = frozenset(["UNSET", "BIND"])  # make the variable in a another reference, or none
 DEEPEST = 5000  # levels of nested expressions and statements; each takes up to eight Python frames
@@ -50,6 +54,8 @@ class FileContext:
     is_prelude: bool = False
     names: Names = field(factory=Names)
     nesting: int = 0  # functions around what is being compiled
+    early: set[bytes] = field(factory=set)  # classes that the rules have linked, in lower case
+    anonymous: int = 0  # classes without names so far
     halt_offset: int | None = None  # where the data after __halt_compiler() begins
 
     def is_helper(self, name: bytes) -> bool:
@@ -85,15 +91,19 @@ class FunctionContext:
 
     file: FileContext
     scope: Scope
-    declaration: ast.FunctionDeclaration | None
+    declaration: Declaration | None
     body: list[ast.Statement]
     name: bytes = b""  # in full
     return_mask: int = 0  # 0: no declared return type
     return_text: bytes = b""
     line: int = 0
+    class_: ClassContext | None = None  # around it
+    has_this: bool = False  # its hidden local holds an object for certain: it is a method that is not static
     breakables: list[Breakable] = field(factory=list)
     depth: int = 0
     inner: list[CodeUnit] = field(factory=list)  # functions that control declares when it comes by
+    classes: "list[ClassUnit]" = field(factory=list)  # and classes
+    chained: dict[int, Label] = field(factory=dict)  # ids of the parts of chains with `?->`: where those end
     statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
     bound: list[int] = field(factory=list)  # hidden locals in use
     labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met

@@ -37,7 +37,10 @@ OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.Arr
 class Scope:
     """The variables of one function (or of a file's top level). `given` are those the caller fills: the parameters."""
 
-    def __init__(self, given: list[bytes], body: list[ast.Statement], is_file: bool = False) -> None:
+    def __init__(
+        self, given: list[bytes], body: list[ast.Statement], is_file: bool = False, with_this: bool = False
+    ) -> None:
+        """with_this: behind the parameters there is a hidden local for $this, which the caller fills, too."""
         nodes = list(_walk(body))
         self.is_file = is_file
         self.dynamic = any(_is_dynamic(node) for node in nodes)
@@ -50,7 +53,11 @@ class Scope:
         self._follows = True
         for name in given:
             self._add(name)
-        self.given = len(given)
+        self.this = -1
+        if with_this:
+            self.this = HEADER + len(self.names)
+            self.names.append(None)
+        self.given = len(self.names)
         self.hidden = -1
         if is_file or self.dynamic:
             self.hidden = self._add_hidden() - HEADER

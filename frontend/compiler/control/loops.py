@@ -19,7 +19,7 @@ from pyphp.frontend.compiler.code.context import Breakable, FunctionContext
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, into, operand, statements, wrote
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
-from pyphp.frontend.compiler.places.references import bind_target, is_place, reference, result_reference
+from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
 from pyphp.interp.bytecode import NO_NOTICE
 
 
@@ -135,7 +135,7 @@ def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, do
     t = f.temporaries.take()
     if is_place(node.subject):
         reference(f, node.subject, t)
-    elif isinstance(node.subject, ast.Call):
+    elif isinstance(node.subject, CALLS):
         result_reference(f, node.subject, t, NO_NOTICE)
     else:
         into(f, node.subject, t)

@@ -9,11 +9,12 @@ from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, operand, statements, wrote
 from pyphp.frontend.compiler.control.loops import leave
-from pyphp.frontend.compiler.declarations.functions import compile_function
+from pyphp.frontend.compiler.declarations.functions import check_returned, compile_function
 from pyphp.frontend.compiler.declarations.types import mask_of
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.places.by_name import unset_named
 from pyphp.frontend.compiler.places.elements import element_of, move_keys
+from pyphp.frontend.compiler.places.members import MEMBERS, unset_member
 from pyphp.frontend.compiler.places.references import emit_return_reference, return_reference
 from pyphp.interp.bytecode import SAID_SHIFT, TYPE_MIXED, TYPE_STRICT, VAR_REMOVE, CodeUnit
 
@@ -85,7 +86,7 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
             t = f.temporaries.take()
             f.emit("MOVE", t, x)
             x = t
-        f.emit("RETURN_TYPE", x, 0, mask, f.constant(f.return_text))
+        check_returned(f, x)
     leave(f, f.breakables)
     f.temporaries.top = mark
     if f.declaration is None:
@@ -100,7 +101,7 @@ def _return_reference(f: FunctionContext, node: ast.Return) -> None:
     t = f.temporaries.take()
     return_reference(f, node.expr, t)
     if f.return_mask and node.expr is not None and f.return_mask & ~TYPE_STRICT != TYPE_MIXED:
-        f.emit("RETURN_TYPE", t, 0, f.return_mask, f.constant(f.return_text))
+        check_returned(f, t)
     leave(f, f.breakables)
     f.temporaries.top = mark
     emit_return_reference(f, t)
@@ -117,6 +118,9 @@ def unset(f: FunctionContext, node: ast.Unset) -> None:
             continue
         if isinstance(target, ast.NamedVariable):
             unset_named(f, target)
+            continue
+        if isinstance(target, MEMBERS):
+            unset_member(f, target)
             continue
         element = element_of(f, target, settled=True, flags=VAR_REMOVE)
         move_keys(f, element, removal=True)

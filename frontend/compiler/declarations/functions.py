@@ -16,11 +16,12 @@ the checks.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
-from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
+from pyphp.frontend.compiler.code.classes import ClassContext
+from pyphp.frontend.compiler.code.context import Declaration, FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import into, statements
 from pyphp.frontend.compiler.code.scopes import Scope
-from pyphp.frontend.compiler.declarations.types import type_mask, type_text
-from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
+from pyphp.frontend.compiler.declarations.types import declared_type
+from pyphp.frontend.compiler.expressions.literals import literal
 from pyphp.frontend.compiler.places.references import emit_return_reference, return_reference
 from pyphp.interp.bytecode import (
     HEADER,
@@ -28,8 +29,9 @@ from pyphp.interp.bytecode import (
     INTERNAL,
     LAST_BY_REF,
     MOST_SLOTS,
+    TYPE_CALLED,
+    TYPE_CLASS,
     TYPE_MIXED,
-    TYPE_NULL,
     TYPE_STRICT,
     TYPE_VOID,
     USER,
@@ -53,21 +55,43 @@ def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> Cod
     return finish(f, b"", [], 0, 0)
 
 
-def compile_function(file: FileContext, node: ast.FunctionDeclaration, name: bytes) -> CodeUnit:
-    """A declared function; `name` is its full name."""
-    scope = Scope([p.name for p in node.params], node.body)
-    f = FunctionContext(file, scope, node, node.body, name, line=node.line)
+def compile_function(
+    file: FileContext, node: Declaration, name: bytes, class_: ClassContext | None = None, is_static: bool = False
+) -> CodeUnit:
+    """A declared function, or a method of the class; `name` is its full name, or the method's."""
+    body = node.body or []
+    scope = Scope([p.name for p in node.params], body, with_this=class_ is not None)
+    f = FunctionContext(file, scope, node, body, name, line=node.line, class_=class_)
+    f.has_this = class_ is not None and not is_static
     if node.return_type is not None:
-        mask = type_mask(file, node.return_type)
-        f.return_text = type_text(mask)
+        mask, f.return_text = declared_type(file, node.return_type)
         f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
     f.emit("ENTER", 0, 0)
     required = _parameters(f, node.params)
-    statements(f, node.body)
+    _promote(f, node.params)
+    statements(f, body)
     f.line = node.end_line
     if f.asm.reachable():
         _fall_off(f)
     return finish(f, name, node.params, required, node.line)
+
+
+def _promote(f: FunctionContext, params: list[ast.Parameter]) -> None:
+    """Parameters of a constructor that are properties, too."""
+    for k, p in enumerate(params):
+        if p.flags and p.by_ref:
+            t = f.temporaries.take()
+            f.emit("REF_VAR", t, HEADER + k)
+            f.emit("BIND_PROP", t, f.scope.this, f.constant(p.name))
+            f.temporaries.top = t
+        elif p.flags:
+            f.emit("ASSIGN_PROP", f.scope.this, f.constant(p.name), HEADER + k)
+
+
+def check_returned(f: FunctionContext, t: int) -> None:
+    """The temporary is about to be returned."""
+    opcode = "RETURN_CLASS" if f.return_mask & (TYPE_CLASS | TYPE_CALLED) else "RETURN_TYPE"
+    f.emit(opcode, t, 0, f.return_mask, f.constant(f.return_text))
 
 
 def _fall_off(f: FunctionContext) -> None:
@@ -75,7 +99,7 @@ def _fall_off(f: FunctionContext) -> None:
     if f.return_mask and not f.return_mask & TYPE_VOID:
         t = f.temporaries.take()
         f.emit("UNSET", t)  # nothing, not even null
-        f.emit("RETURN_TYPE", t, 0, f.return_mask, f.constant(f.return_text))
+        check_returned(f, t)
         f.emit("RETURN", t, len(f.scope.names))
     elif f.declaration is not None and f.declaration.by_ref:
         t = f.temporaries.take()
@@ -93,13 +117,13 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
             f.refuse(f"reference parameters beyond the {LAST_BY_REF}th", p.line)
         if p.default is None and not p.variadic:
             required = k + 1
-    masks = [_mask(f, p) for p in params]
+    types = [_type(f, p) for p in params]
     at_least = int(required < sum(not p.variadic for p in params))
     if f.file.is_prelude:  # builtins count first
         assert f.declaration is not None
         if required and not f.file.is_helper(f.declaration.name):
             f.emit("NEED_ARGS", required, at_least)
-    elif any(masks[: max(required - 1, 0)]):
+    elif any(mask for mask, _ in types[: max(required - 1, 0)]):
         complete = Label()
         f.emit("JARG", required - 1, complete)
         for k in range(required - 1):
@@ -107,30 +131,31 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
             f.emit("JARG", k, given)
             f.emit("NEED_ARGS", required, at_least)
             f.place(given)
-            _receive(f, k, masks[k])
+            _receive(f, k, *types[k])
         f.emit("NEED_ARGS", required, at_least)
         f.place(complete)
     elif required:
         f.emit("NEED_ARGS", required, at_least)
     for k, p in enumerate(params):
         if p.variadic:
-            _rest(f, k, masks[k])
+            _rest(f, k, *types[k])
             continue
         if p.default is not None and k >= required:
             given = Label()
             f.emit("JARG", k, given)
             into(f, p.default, HEADER + k)
             f.place(given)
-        _receive(f, k, masks[k])
+        _receive(f, k, *types[k])
     return required
 
 
-def _receive(f: FunctionContext, k: int, mask: int, opcode: str = "RECV_TYPE") -> None:
+def _receive(f: FunctionContext, k: int, mask: int, text: bytes) -> None:
     if mask:
-        f.emit(opcode, HEADER + k, k, mask, f.constant(type_text(mask)))
+        opcode = "RECV_CLASS" if mask & (TYPE_CLASS | TYPE_CALLED) else "RECV_TYPE"
+        f.emit(opcode, HEADER + k, k, mask, f.constant(text))
 
 
-def _rest(f: FunctionContext, k: int, mask: int) -> None:
+def _rest(f: FunctionContext, k: int, mask: int, text: bytes) -> None:
     """What the call has collected, or nothing."""
     given, end = Label(), Label()
     f.emit("JARG", k, given)
@@ -138,30 +163,18 @@ def _rest(f: FunctionContext, k: int, mask: int) -> None:
     if mask:
         f.emit("JMP", end)
     f.place(given)
-    _receive(f, k, mask, "RECV_REST")
+    if mask:
+        f.emit("RECV_REST", HEADER + k, k, mask, f.constant(text))
     f.place(end)
 
 
-def _mask(f: FunctionContext, p: ast.Parameter) -> int:
-    """The mask of a parameter's type, 0 where nothing needs to be checked."""
-    default = NOT_LITERAL if p.default is None else literal(f, p.default)
-    if p.default is not None:
-        _refuse_classes(f, p.default)
+def _type(f: FunctionContext, p: ast.Parameter) -> tuple[int, bytes]:
+    """The mask of a parameter's type, 0 where nothing needs to be checked, and its text."""
     if p.type is None:
-        return 0
-    mask = type_mask(f.file, p.type)
-    if default is None:
-        return mask | TYPE_NULL
-    return 0 if mask == TYPE_MIXED else mask
-
-
-def _refuse_classes(f: FunctionContext, node: ast.Expr) -> None:
-    pending: list[ast.Node] = [node]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, ast.ClassConstant | ast.New | ast.StaticProperty):
-            f.refuse("classes in constant expressions", part.line, part)
-        pending.extend(ast.children(part))
+        return 0, b""
+    null = p.default is not None and literal(f, p.default) is None
+    mask, text = declared_type(f.file, p.type, or_null=null)
+    return (0 if mask == TYPE_MIXED else mask), text
 
 
 def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], required: int, line: int) -> CodeUnit:
@@ -187,6 +200,9 @@ def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], require
         variadic=any(p.variadic for p in params),
         strict=f.file.strict,
         inner=f.inner,
+        classes=f.classes,
+        class_name=b"" if f.class_ is None else f.class_.name,
+        this_local=f.scope.this - HEADER if f.scope.this >= 0 else -1,
         scope_local=f.scope.hidden,
         kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,
         by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),

@@ -9,7 +9,8 @@ Warnings about an element are on the line where its key was entered, wherever th
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import INTO, SETTLED, into, operand, refuse
+from pyphp.frontend.compiler.code.forms import INTO, QUIET, SETTLED, into, operand, refuse
+from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.frontend.compiler.places.by_name import fetch_named
 from pyphp.frontend.compiler.places.elements import Element, unchain
@@ -124,12 +125,16 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
     """base[k1][k2]..[kn] with the instruction `last` for the last element and `fetch` for those before."""
     if not isinstance(node, ast.Index):
         refuse(f, node)
+    chain = open_chain(f, node)
     base, links = unchain(node)
     mark = f.temporaries.top
     near = dst if f.is_temporary(dst) else None
     if fetch == "FETCH_DIM_IS" and isinstance(base, ast.NamedVariable):
         x = f.temporaries.take() if near is None else near
         fetch_named(f, base, x, VAR_QUIET)
+    elif fetch == "FETCH_DIM_IS" and type(base) in QUIET:
+        x = f.temporaries.take() if near is None else near
+        read_quietly(f, base, x)
     else:
         x = operand(f, base, near=near, held=True)
     keys: list[tuple[int, int]] = []
@@ -144,14 +149,21 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
         x = place
     f.emit(last, dst, x, keys[-1][0], line=keys[-1][1])
     f.temporaries.top = mark
+    close_chain(f, chain, dst, last == "EMPTY_DIM" or (False if last == "ISSET_DIM" else None))
 
 
 def read_quietly(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     """As the left side of ?? reads: null, without a warning, for elements that are not there."""
+    handler = QUIET.get(type(node))
     if isinstance(node, ast.Index):
         f.line = node.line
         mark = f.temporaries.top
         index_chain(f, node, dst, "FETCH_DIM_IS", "FETCH_DIM_IS")
+        f.temporaries.top = mark
+    elif handler is not None:
+        f.line = node.line
+        mark = f.temporaries.top
+        handler(f, node, dst)
         f.temporaries.top = mark
     elif isinstance(node, ast.NamedVariable):
         f.line = node.line

@@ -13,6 +13,7 @@ from pyphp.frontend.compiler.calls.resolution import constant_key, resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, wrote
 from pyphp.interp.bytecode import Constant
+from pyphp.interp.bytecode.classes import SELF
 
 
 class NotLiteral(enum.Enum):
@@ -47,15 +48,23 @@ def _word(f: FunctionContext, name: ast.Name) -> Constant | NotLiteral:
     return WORDS.get(name.name.lower(), NOT_LITERAL)
 
 
-def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant:
+def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant | NotLiteral:
+    if node.name == b"__CLASS__" and f.class_ is not None and f.class_.is_trait:
+        return NOT_LITERAL
     if node.name == b"__LINE__":
         return node.line
     if node.name == b"__FILE__":
         return f.file.name
     if node.name == b"__DIR__":
         return os.path.dirname(f.file.name) or b"."
-    if node.name in (b"__FUNCTION__", b"__METHOD__"):
+    if node.name == b"__FUNCTION__":
         return f.name
+    if node.name == b"__METHOD__":
+        return f.name if f.class_ is None else b"%s::%s" % (f.class_.name, f.name) if f.name else b""
+    if node.name == b"__CLASS__" and f.class_ is not None and not f.class_.is_trait:
+        return f.class_.name
+    if node.name == b"__TRAIT__" and f.class_ is not None and f.class_.is_trait:
+        return f.class_.name
     if node.name == b"__NAMESPACE__":
         return f.file.names.namespace
     return b""  # no classes and traits to be in
@@ -65,7 +74,10 @@ def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant:
 def constant(f: FunctionContext, node: ast.Expr, near: int | None, held: bool) -> int:
     """A constant of the code."""
     value = literal(f, node)
-    assert value is not NOT_LITERAL
+    if value is NOT_LITERAL:  # __CLASS__ in a trait
+        dst = f.temporaries.take() if near is None else near
+        f.emit("CLASS_NAME", dst, f.constant(SELF))
+        return dst
     return f.constant(value)
 
 
@@ -86,6 +98,16 @@ def named_constant(f: FunctionContext, node: ast.ConstantFetch, near: int | None
     return dst
 
 
+def this_slot(f: FunctionContext) -> int:
+    """The hidden local that holds $this; where there may be none, that is found out when it is used."""
+    if f.scope.this < 0:
+        f.emit("NO_THIS")
+        return f.temporaries.take()
+    if not f.has_this:
+        f.emit("CHECK_THIS", f.scope.this)
+    return f.scope.this
+
+
 @EFFECT(ast.Int, ast.Float, ast.String, ast.MagicConstant)
 def nothing(f: FunctionContext, node: ast.Expr) -> None:
     """A literal alone does nothing."""
@@ -95,5 +117,5 @@ def variable_slot(f: FunctionContext, node: ast.Node) -> int:
     """The slot of a plain variable, which the caller knows it to be."""
     assert isinstance(node, ast.Variable) and isinstance(node.name, bytes)
     if node.name == b"this":
-        f.refuse("$this", node.line, node)
+        return this_slot(f)
     return f.scope.slots[node.name]

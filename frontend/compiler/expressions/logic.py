@@ -12,7 +12,7 @@ They are jumps first; where a value is asked for, the two ends of the jumps writ
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, branch, effect, into, operand
+from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, QUESTIONS, branch, effect, into, operand
 from pyphp.frontend.compiler.expressions.arrays import index_chain, read_quietly
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
 
@@ -179,7 +179,9 @@ def isset(f: FunctionContext, node: ast.Isset, dst: int) -> None:
         slot = variable_slot(f, subject)
         f.scope.read(slot)
         f.emit("ISSET", dst, slot)
-    elif isinstance(subject, ast.NamedVariable | ast.GlobalsArray):
+    elif isinstance(subject, ast.Property):
+        QUESTIONS[type(subject)](f, subject, dst, "ISSET_PROP")
+    elif isinstance(subject, ast.NamedVariable | ast.GlobalsArray | ast.StaticProperty):
         place = f.place_for(dst)
         read_quietly(f, subject, place)
         f.emit("ISSET", dst, place)
@@ -229,7 +231,9 @@ def empty(f: FunctionContext, node: ast.Empty, dst: int) -> None:
     """An element has an instruction; the rest is a condition or `!`."""
     if isinstance(node.operand, ast.Variable):
         truth(f, node, dst)
-    elif isinstance(node.operand, ast.NamedVariable | ast.GlobalsArray):
+    elif isinstance(node.operand, ast.Property):
+        QUESTIONS[type(node.operand)](f, node.operand, dst, "EMPTY_PROP")
+    elif isinstance(node.operand, ast.NamedVariable | ast.GlobalsArray | ast.StaticProperty):
         place = f.place_for(dst)
         read_quietly(f, node.operand, place)
         f.emit("NOT", dst, place)

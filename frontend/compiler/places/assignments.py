@@ -18,6 +18,14 @@ from pyphp.frontend.compiler.expressions.operators import OPERATORS
 from pyphp.frontend.compiler.places.by_name import assign_named, bound_after, coalesce_named, slot_to_update
 from pyphp.frontend.compiler.places.destructuring import assign_list
 from pyphp.frontend.compiler.places.elements import Element, element_of, fetch_for_update, move_keys, write_element
+from pyphp.frontend.compiler.places.members import (
+    MEMBERS,
+    assign_member,
+    coalesce_member,
+    compound_member,
+    release,
+    step_member,
+)
 from pyphp.interp.bytecode import FOR_STEP, STEP_UP, VAR_QUIET, VAR_UPDATE, WANT_DEEP_RESULT, WANT_RESULT
 
 # ---- variables
@@ -32,6 +40,8 @@ def assign(f: FunctionContext, node: ast.Assign, near: int | None, held: bool) -
         return assign_list(f, node, near)
     if isinstance(node.target, ast.NamedVariable):
         return _held(f, assign_named(f, node.target, node.value, near, wanted=True), near, held)
+    if isinstance(node.target, MEMBERS):
+        return assign_member(f, node.target, node.value, near, wanted=True)
     return _assign_element(f, node, near, wanted=True)
 
 
@@ -44,6 +54,8 @@ def assign_effect(f: FunctionContext, node: ast.Assign) -> None:
         f.emit("FREE", assign_list(f, node, None))
     elif isinstance(node.target, ast.NamedVariable):
         assign_named(f, node.target, node.value, None, wanted=False)
+    elif isinstance(node.target, MEMBERS):
+        assign_member(f, node.target, node.value, None, wanted=False)
     else:
         _assign_element(f, node, None, wanted=False)
 
@@ -112,6 +124,8 @@ def assign_op(f: FunctionContext, node: ast.AssignOp, near: int | None, held: bo
         return _held(f, _compound_variable(f, node), near, held)
     if isinstance(node.target, ast.NamedVariable):
         return _held(f, _compound_variable(f, node), near, held=True)
+    if isinstance(node.target, MEMBERS):
+        return compound_member(f, node, node.target, near, wanted=True)
     return _compound_element(f, node, near, wanted=True)
 
 
@@ -120,6 +134,8 @@ def assign_op_effect(f: FunctionContext, node: ast.AssignOp) -> None:
     """`target op= value;`"""
     if isinstance(node.target, ast.Variable | ast.NamedVariable):
         _compound_variable(f, node)
+    elif isinstance(node.target, MEMBERS):
+        compound_member(f, node, node.target, None, wanted=False)
     else:
         _compound_element(f, node, None, wanted=False)
 
@@ -191,12 +207,19 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
     if isinstance(node.target, ast.NamedVariable):
         coalesce_named(f, node.target, node.value, dst)
         return
+    if isinstance(node.target, MEMBERS):
+        coalesce_member(f, node.target, node.value, dst)
+        return
     place = f.temporaries.take() if dst is None else f.place_for(dst)
     element = element_of(f, node.target, settled=False)
     x = element.slot
     name = element.named
     if name is not None:
         f.emit("FETCH_VAR", place, name.name, name.flags | VAR_QUIET, keep="b")
+        x = place
+    member = element.member
+    if member is not None:
+        member.read_quietly(f, place)
         x = place
     for key, line in zip(element.known_keys(), element.lines, strict=True):
         f.emit("FETCH_DIM_IS", place, x, key, keep="bc", line=line)
@@ -220,7 +243,10 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
             f.emit("FREE", key)
     if name is not None and f.is_temporary(name.name):
         f.emit("FREE", name.name)
-    element.release(f)
+    if member is not None:
+        release(f, member)
+    else:
+        element.release(f)
     if dst is None:
         f.emit("FREE", place)
     f.place(end)
@@ -235,6 +261,8 @@ def _assign_coalesce(f: FunctionContext, node: ast.AssignCoalesce, dst: int | No
 def step(f: FunctionContext, node: ast.IncDec, near: int | None, held: bool) -> int:
     """`++$x` is the variable; `$x++` is a copy of what it was."""
     name = "INC" if node.delta > 0 else "DEC"
+    if isinstance(node.target, MEMBERS):
+        return step_member(f, node, node.target, near, wanted=True)
     if not isinstance(node.target, ast.Variable | ast.NamedVariable):
         return _step_element(f, node, near)
     slot = slot_to_update(f, node.target)
@@ -270,6 +298,9 @@ def step_effect(f: FunctionContext, node: ast.IncDec) -> None:
         return
     if isinstance(node.target, ast.Variable):
         step(f, ast.IncDec(node.line, node.target, node.delta, True), None, False)
+        return
+    if isinstance(node.target, MEMBERS):
+        step_member(f, node, node.target, None, wanted=False)
         return
     t = f.temporaries.take()
     element = element_of(f, node.target, settled=True, flags=VAR_UPDATE)

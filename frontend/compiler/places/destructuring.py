@@ -12,7 +12,9 @@ from pyphp.frontend.compiler.code.forms import enter, into, operand, wrote
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.frontend.compiler.places.by_name import store_named
 from pyphp.frontend.compiler.places.elements import element_of, move_keys, write_element
-from pyphp.frontend.compiler.places.references import bind_target, reference, result_reference
+from pyphp.frontend.compiler.places.members import write_member
+from pyphp.frontend.compiler.places.properties import member_of
+from pyphp.frontend.compiler.places.references import CALLS, bind_target, reference, result_reference
 from pyphp.interp.bytecode import LISTED
 
 
@@ -23,7 +25,7 @@ def assign_list(f: FunctionContext, node: ast.Assign, near: int | None) -> int:
     assert isinstance(target, ast.ListTarget)
     if refers(target):
         t = f.temporaries.take()
-        if isinstance(node.value, ast.Call):
+        if isinstance(node.value, CALLS):
             result_reference(f, node.value, t, LISTED)
         else:
             reference(f, node.value, t)
@@ -112,6 +114,9 @@ def store(f: FunctionContext, target: ast.Expr, value: int) -> None:
         return
     if isinstance(target, ast.NamedVariable):
         store_named(f, target, value)
+        return
+    if isinstance(target, ast.Property | ast.StaticProperty):
+        write_member(f, member_of(f, target, settled=True), value)
         return
     bound = len(f.bound)
     element = element_of(f, target, settled=True)

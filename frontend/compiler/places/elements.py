@@ -20,6 +20,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, into, operand, refuse, wrote
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
 from pyphp.frontend.compiler.places.by_name import name_flags
+from pyphp.frontend.compiler.places.properties import Member, member_of
 from pyphp.interp.bytecode import (
     CHECK_CONTAINER,
     CHECK_REMOVAL,
@@ -46,6 +47,7 @@ class Named:
 class Element:
     """An element that is written: variable[k1]..[kn]. A key is an operand, or None for [].
 
+    `member`: instead of a variable, a property, looked up in the same way: the slot is a temporary that stands for it.
     `window` is the first of n neighbouring temporaries when n > 1; keys that are variables or constants are moved there
     late. `said`: the number of containers that all has been said about. `of_result`: instead of a variable, the slot is
     a temporary with what a call returned, by reference if it does so. `named`: a variable by name, which is looked up
@@ -59,9 +61,14 @@ class Element:
     said: int = 0
     of_result: bool = False
     named: "Named | None" = None
+    member: Member | None = None
 
     def place(self, f: FunctionContext) -> int:
         """The slot of the variable. Nothing that could make its name another variable's runs from here on."""
+        if self.member is not None:
+            self.slot = self.member.place(f)
+            self.of_result = True
+            self.member = None
         if self.named is not None:
             self.slot = f.bind(self.named.name, self.named.flags, self.named.line)
             self.named = None
@@ -102,7 +109,10 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     base, links = unchain(target)
     named = None
     slot = 0
-    if isinstance(base, ast.NamedVariable):
+    member = None
+    if isinstance(base, ast.Property | ast.StaticProperty):
+        member = member_of(f, base, settled)
+    elif isinstance(base, ast.NamedVariable):
         at_once = settled and all(link.index is None or isinstance(link.index, SETTLED) for link in links)
         named = Named(operand(f, base.name, held=not at_once), name_flags(base) | flags, base.line)
     elif isinstance(base, ast.Variable):
@@ -111,6 +121,9 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     elif isinstance(base, ast.Call):
         slot = f.temporaries.take()
         f.emit("WANT_REF", slot)
+        into(f, base, slot)
+    elif isinstance(base, ast.MethodCall | ast.StaticCall):
+        slot = f.temporaries.take()
         into(f, base, slot)
     else:
         _not_writable(f, base)
@@ -128,13 +141,16 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
             into(f, link.index, window + k)
             keys.append(window + k)
         lines.append(f.line)
-    return Element(slot, keys, lines, window, of_result=isinstance(base, ast.Call), named=named)
+    of_result = isinstance(base, ast.Call | ast.MethodCall | ast.StaticCall)
+    return Element(slot, keys, lines, window, of_result=of_result, named=named, member=member)
 
 
 def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:
     if isinstance(target, ast.Call):
         f.fail("Can't use function return value in write context")
-    if isinstance(target, ast.Property | ast.StaticProperty | ast.MethodCall | ast.StaticCall | ast.Variable):
+    if isinstance(target, ast.MethodCall | ast.StaticCall):
+        f.fail("Can't use method return value in write context")
+    if isinstance(target, ast.Property | ast.StaticProperty | ast.Variable):
         refuse(f, target)
     f.fail("Cannot use temporary expression in write context")
 

@@ -17,15 +17,17 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, into, operand, wrote
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.frontend.compiler.places.by_name import bound_slot, name_flags
-from pyphp.frontend.compiler.places.elements import Element, element_of, move_keys
+from pyphp.frontend.compiler.places.elements import Element, element_of, move_keys, unchain
+from pyphp.frontend.compiler.places.properties import Member, member_of
 from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
 
+CALLS = (ast.Call, ast.MethodCall, ast.StaticCall)
 INLINED_RESULT = "Cannot use result of built-in function in write context"
 
 
 def is_place(node: ast.Expr) -> bool:
     """Does the expression name a variable or element, so that there can be a reference to it?"""
-    return isinstance(node, ast.Variable | ast.NamedVariable | ast.Index)
+    return isinstance(node, ast.Variable | ast.NamedVariable | ast.Index | ast.Property | ast.StaticProperty)
 
 
 def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
@@ -35,6 +37,12 @@ def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
         _refer_to_variable(f, variable_slot(f, node), dst)
     elif isinstance(node, ast.NamedVariable):
         f.emit("REF_VAR", dst, bound_slot(f, node))
+    elif isinstance(node, ast.Property | ast.StaticProperty):
+        member = member_of(f, node, settled=True)
+        if member.is_static:
+            f.emit("STATIC_PLACE", dst, member.class_, member.name, line=member.line)
+        else:
+            f.emit("REF_PROP", dst, member.object(f), member.name, line=member.line)
     else:
         element = element_of(f, node, settled=True, windowed=True)
         _refer_to_element(f, element, dst)
@@ -61,7 +69,7 @@ def _refer_to_element(f: FunctionContext, element: Element, dst: int) -> None:
     element.release(f)
 
 
-def result_reference(f: FunctionContext, node: ast.Call, dst: int, purpose: int) -> None:
+def result_reference(f: FunctionContext, node: ast.Expr, dst: int, purpose: int) -> None:
     """What a call returns, as a reference: if it returns a value, one of its own, with the notice for the purpose."""
     f.emit("WANT_REF", dst)
     into(f, node, dst)
@@ -99,6 +107,13 @@ def _assign_ref(f: FunctionContext, node: ast.AssignRef, result: int | None) -> 
             f.emit("MOVE", result, t, keep="b")
         f.emit("BIND_NAME", name, t, name_flags(node.target))
         f.emit("FREE", t)
+    elif isinstance(node.target, ast.Property | ast.StaticProperty):
+        member = member_of(f, node.target, settled=False)
+        t = f.temporaries.take()
+        _refer(f, node.value, t)
+        if result is not None:
+            f.emit("MOVE", result, t, keep="b")
+        bind_member(f, member, t)
     else:
         element = element_of(f, node.target, settled=False, windowed=True)
         t = f.temporaries.take()
@@ -115,14 +130,23 @@ def bind_target(f: FunctionContext, target: ast.Expr, t: int) -> None:
     elif isinstance(target, ast.NamedVariable):
         f.emit("BIND_NAME", operand(f, target.name), t, name_flags(target))
         f.emit("FREE", t)
+    elif isinstance(target, ast.Property | ast.StaticProperty):
+        bind_member(f, member_of(f, target, settled=True), t)
     else:
         bind_element(f, element_of(f, target, settled=True, windowed=True), t)
     f.release(bound)
 
 
+def bind_member(f: FunctionContext, member: Member, t: int) -> None:
+    """The property becomes the reference in t."""
+    if member.is_static:
+        f.refuse("references to static properties", member.line)
+    f.emit("BIND_PROP", t, member.object(f), member.name, line=member.line)
+
+
 def _refer(f: FunctionContext, value: ast.Expr, t: int) -> None:
     """The right side of `= &`."""
-    if isinstance(value, ast.Call):
+    if isinstance(value, CALLS):
         if is_inlined(f, value):
             f.fail(INLINED_RESULT)
         result_reference(f, value, t, ASSIGNED)
@@ -169,11 +193,11 @@ def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int |
             into(f, node, dst)
     elif isinstance(node, ast.Variable):
         _choose_variable(f, node, dst, k, name)
-    elif isinstance(node, ast.NamedVariable):
+    elif isinstance(node, ast.NamedVariable | ast.Property | ast.StaticProperty) or _is_in_member(node):
         _choose_named(f, node, dst, k, name)
     elif isinstance(node, ast.Index):
         _choose_element(f, node, dst, k, name)
-    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+    elif isinstance(node, CALLS) and not is_inlined(f, node):
         _choose_result(f, node, dst, k, name)
     else:
         into(f, node, dst)
@@ -200,7 +224,7 @@ def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: in
     """prefers: the function takes values, too."""
     if is_place(node):
         reference(f, node, dst)
-    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+    elif isinstance(node, CALLS) and not is_inlined(f, node):
         result_reference(f, node, dst, NO_NOTICE if prefers else PASSED)
     else:
         into(f, node, dst)
@@ -220,7 +244,14 @@ def _choose_variable(f: FunctionContext, node: ast.Variable, dst: int, k: int, n
     f.place(end)
 
 
-def _choose_named(f: FunctionContext, node: ast.NamedVariable, dst: int, k: int, name: int) -> None:
+def _is_in_member(node: ast.Expr) -> bool:
+    """Is it an element of a property, or of what a method returns?"""
+    return isinstance(node, ast.Index) and isinstance(
+        unchain(node)[0], ast.Property | ast.StaticProperty | ast.MethodCall | ast.StaticCall
+    )
+
+
+def _choose_named(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
     _unless_reference(f, k, by_value, name)
     reference(f, node, dst)
@@ -250,7 +281,7 @@ def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name:
     f.temporaries.top = mark
 
 
-def _choose_result(f: FunctionContext, node: ast.Call, dst: int, k: int, name: int) -> None:
+def _choose_result(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
     _unless_reference(f, k, by_value, name)
     f.emit("WANT_REF", dst)
@@ -272,7 +303,7 @@ def return_reference(f: FunctionContext, node: ast.Expr | None, dst: int) -> Non
         f.emit("MOVE", dst, f.constant(None))
     elif is_place(node):
         reference(f, node, dst)
-    elif isinstance(node, ast.Call) and not is_inlined(f, node):
+    elif isinstance(node, CALLS) and not is_inlined(f, node):
         f.emit("WANT_REF", dst)
         into(f, node, dst)
     else:

@@ -4,10 +4,10 @@ does calls of values.
     $callback($x)               MOVE t7, $x                 in the prelude; the variable is a Callable
                                 CALL_BACK t4, t5, #1, $callback
 
-    call_user_func($f, $x)      FIND_CALLBACK t4, $f        t4 is the name of the function as its Callee has it
-                                MOVE t8, $x                 header in t6 and t7
-                                SEND_VALUE t8, #0, t4
-                                CALL_VALUE $r, t6, #1
+    call_user_func($f, $x)      FIND_CALLBACK t4, $f        t4 and t5 as after FIND_CALLEE
+                                MOVE t9, $x                 header in t7 and t8
+                                SEND_VALUE t9, #0, t5
+                                CALL_VALUE $r, t7, #1
 
 Arguments are passed by value. A function that takes a reference gets one of its own and a warning is given, unless the
 prelude's variable is a reference itself: array_walk() passes those (REFER).
@@ -26,21 +26,21 @@ from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
 from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
-from pyphp.interp.handlers.calls.values import known_callee
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, REF, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, BARE, REF, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM, Builtin, Callable
 
 
 @handler("CALL_BACK")
 def call_back(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A function with bytecode, and no more arguments than parameters."""
-    func = as_ref(Callable, fp[pc.d]).func
+    callback = as_ref(Callable, fp[pc.d])
+    func = callback.func
     if func is None:
         return call_back_builtin(vm, fp, pc)
     known = promote(func)
@@ -48,7 +48,10 @@ def call_back(vm: VM, fp: Frame, pc: Instr) -> Next:
         refer_to_values(vm, fp, pc, known)
     if pc.imm_c > known.n_params:
         set_extras_aside(vm, fp, pc, known)
-    return dispatch(vm, frame_of(fp, pc, known), known.entry)
+    callee = frame_of(fp, pc, known)
+    if known.this_local >= 0:
+        callee.put(slot(HEADER + known.this_local), callback.bound)
+    return dispatch(vm, callee, known.entry)
 
 
 def call_back_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -105,22 +108,23 @@ def find_callback(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Before the other arguments are evaluated."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
-    name = callback_name(vm, as_ref(Str, pc.const(pc.c)), v)
+    callback = called_back(vm, as_ref(Str, pc.const(pc.c)), v)
     kill_b(fp, pc)
-    fp[pc.a] = v_ref(STR, name)
+    fp[pc.a] = callback.bound
+    fp[pc.a + slot(1)] = v_ref(BARE, callee_in(callback))
     return dispatch(vm, fp, pc.next())
 
 
 @dont_look_inside
-def callback_name(vm: VM, function: Str, v: Value) -> Str:
-    """The name of what the first argument of the builtin calls."""
-    return callee_in(callback_argument(vm, Parameter(function, lit(b"callback"), True, 0, TYPE_CALLABLE), v)).name
+def called_back(vm: VM, function: Str, v: Value) -> Callable:
+    """What the first argument of the builtin calls."""
+    return callback_argument(vm, Parameter(function, lit(b"callback"), True, 0, TYPE_CALLABLE), v)
 
 
 @handler("SEND_VALUE")
 def send_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Most functions have no reference parameters."""
-    callee = known_callee(vm, as_ref(Str, fp[pc.c]))
+    callee = as_ref(Callee, fp[pc.c])
     if callee.by_ref != 0:
         vm.at(fp, pc)
         refer_to_value(vm, fp, pc.a, callee, pc.imm_b)
@@ -137,7 +141,7 @@ def arg_array(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_type_error(
             vm, fill(b"call_user_func_array(): Argument #2 ($args) must be of type array, %s given", given)
         )
-    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    callee = as_ref(Callee, fp[pc.a + slot(-1)])
     fp[pc.a] = v_ref(ARR, passed(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

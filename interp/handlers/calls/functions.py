@@ -14,7 +14,6 @@ from typing import NoReturn
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import INTERNAL, KILL_A, NO_RESULT, USER
 from pyphp.interp.calls.arguments import count_text
-from pyphp.interp.calls.lacking import callee_or_stand_in, not_supported, stand_in
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
@@ -25,7 +24,9 @@ from pyphp.interp.frames.passing import DYNAMIC, extras_slot, passed_count
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.declaring import declare_late
+from pyphp.interp.names.lacking import callee_or_stand_in, not_supported, stand_in
 from pyphp.interp.names.tables import find_builtin, find_exactly, find_function
+from pyphp.interp.objects.naming import title
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.operands import operand, store_result
 from pyphp.interp.rlib.array import Array
@@ -134,7 +135,7 @@ def set_extras_aside(vm: VM, fp: Frame, pc: Instr, func: Func) -> None:
     """
     if func.kind == INTERNAL and not func.variadic:
         vm.at(frame_of(fp, pc, func), func.entry)
-        throw_argument_count_error(vm, count_text(func.name, func.n_required, func.n_params, pc.imm_c))
+        throw_argument_count_error(vm, count_text(title(func), func.n_required, func.n_params, pc.imm_c))
     args = fp.window(pc.b + slot(HEADER))
     count = pc.imm_c - func.n_params
     items = Array[Value](count)
@@ -192,7 +193,7 @@ def need_args_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     vm.at(fp, pc)
     func = cast(Func, fp.func)
-    name = func.name
+    name = title(func)
     if func.kind != USER:
         throw_argument_count_error(vm, count_text(name, pc.imm_a, -1 if func.variadic else func.n_params, passed))
     head = fill(b"Too few arguments to function %s(), %d passed", name, passed)

@@ -38,9 +38,15 @@ from pyphp.interp.data.refs import deref, make_ref, takes_reference, variable
 from pyphp.interp.elements.places import cell_place
 from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.errors.raising import pend, throw_error, throw_type_error
-from pyphp.interp.frames.passing import callee_slot, extras_slot, is_variadic, parameter_index, variadic_index
+from pyphp.interp.frames.passing import (
+    bound_slot,
+    callee_slot,
+    extras_slot,
+    is_variadic,
+    parameter_index,
+    variadic_index,
+)
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
-from pyphp.interp.handlers.calls.values import known_callee
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.operators.operands import kill_b, operand
@@ -48,7 +54,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, INT, REF, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, BARE, INT, REF, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin
 
 
@@ -66,7 +72,7 @@ def arg_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`...f()`"""
     vm.at(fp, pc)
     v = spreadable(vm, operand(vm, fp, pc, pc.b))
-    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    callee = as_ref(Callee, fp[pc.a + slot(-1)])
     fp[pc.a] = v_ref(ARR, spread(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -77,7 +83,7 @@ def arg_spread_refs(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`...$values`"""
     vm.at(fp, pc)
     v = spreadable(vm, operand(vm, fp, pc, pc.b))
-    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    callee = as_ref(Callee, fp[pc.a + slot(-1)])
     if callee.by_ref != 0:
         return arg_spread_to_refs(vm, fp, pc)
     fp[pc.a] = v_ref(ARR, spread(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
@@ -86,7 +92,7 @@ def arg_spread_refs(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def arg_spread_to_refs(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Some parameter is a reference."""
-    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    callee = as_ref(Callee, fp[pc.a + slot(-1)])
     fp[pc.a] = v_ref(ARR, spread_references(vm, callee, as_ref(PhpArray, fp[pc.a]), variable(fp, pc.b)))
     return dispatch(vm, fp, pc.next())
 
@@ -163,7 +169,7 @@ def with_argument(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Va
 def arg_named(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`name: value`"""
     vm.at(fp, pc)
-    callee = known_callee(vm, as_ref(Str, fp[pc.a + slot(-1)]))
+    callee = as_ref(Callee, fp[pc.a + slot(-1)])
     fp[pc.a] = v_ref(ARR, with_named(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(Str, pc.const(pc.c)), fp[pc.b]))
     fp[pc.b] = v_undef()
     return dispatch(vm, fp, pc.next())
@@ -185,7 +191,9 @@ def with_named(vm: VM, callee: Callee, arguments: PhpArray, name: Str, v: Value)
 def place_args(vm: VM, fp: Frame, pc: Instr) -> Next:
     """What the callee is decides where they go."""
     vm.at(fp, pc)
-    callee = known_callee(vm, as_ref(Str, fp[callee_slot(pc)]))
+    if fp[callee_slot(pc)].tag != BARE:
+        return dispatch(vm, fp, pc.next())
+    callee = as_ref(Callee, fp[callee_slot(pc)])
     arguments = as_ref(PhpArray, fp[extras_slot(pc)])
     last = fp.window(pc.b + slot(HEADER + next_key(arguments)))
     if last.depth(vm.stack) > vm.stack_limit:
@@ -265,7 +273,7 @@ def place_for_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, arguments:
     place(args, arguments, count)
     fp[callee_slot(pc)] = v_int(count)
     extras = extras_for(vm, arguments, count)
-    fp[extras_slot(pc)] = v_ref(STR, builtin.name)
+    fp[extras_slot(pc)] = v_ref(BARE, builtin)
     vm.at_builtin(fp, pc, builtin)
     for k in range(count):
         if args[slot(k)].tag == UNDEF:
@@ -312,20 +320,24 @@ def give_up(vm: VM, args: Frame, count: int, message: Str) -> NoReturn:
 
 @handler("CALL_PLACED")
 def call_placed(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """A PHP function's frame is complete but for where it returns to."""
-    v = fp[extras_slot(pc)]
-    if v.tag == STR:
+    """A PHP function's frame is complete but for where it returns to and what it is bound to."""
+    if fp[extras_slot(pc)].tag == BARE:
         return call_placed_builtin(vm, fp, pc)
+    if fp[callee_slot(pc)].tag != INT:  # there is no constructor
+        return dispatch(vm, fp, pc.next())
     callee = fp.window(pc.b)
+    func = cast(Func, callee.func)
     callee.ret_pc = pc.next()
-    return dispatch(vm, callee, cast(Func, callee.func).entry)
+    if func.this_local >= 0:
+        callee.put(slot(HEADER + func.this_local), fp.take(bound_slot(pc)))
+    return dispatch(vm, callee, func.entry)
 
 
 def call_placed_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Of builtins the slot below the window has the name."""
-    builtin = known_callee(vm, as_ref(Str, fp[extras_slot(pc)]))
+    """Of builtins the slot below the window has the callee."""
+    builtin = as_ref(Builtin, fp[extras_slot(pc)])
     fp[extras_slot(pc)] = v_undef()
     count = fp[callee_slot(pc)].i
-    check_count(vm, fp, pc, cast(Builtin, builtin), count)
-    run_checked(vm, fp, pc, cast(Builtin, builtin), count)
+    check_count(vm, fp, pc, builtin, count)
+    run_checked(vm, fp, pc, builtin, count)
     return dispatch(vm, fp, pc.next())

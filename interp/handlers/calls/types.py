@@ -7,22 +7,26 @@ from typing import NoReturn
 from pyphp.interp.arrays.api import array_clone, array_set
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_MIXED, TYPE_STRICT, USER
+from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_MIXED, TYPE_NEVER, TYPE_STRICT, USER
 from pyphp.interp.calls.arguments import Parameter, argument_as, callback_argument
 from pyphp.interp.calls.callables import find_callable
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.data.refs import assign, deref
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import file_at, line_at, throw_type_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.naming import title
+from pyphp.interp.objects.this import called_class
+from pyphp.interp.objects.types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -88,14 +92,71 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
     call_pc = fp.ret_pc.prev()
     message = fill(
         b"%s(): Argument #%d%s must be of type %s, %s given%s",
-        cast(Func, fp.func).name,
+        title(cast(Func, fp.func)),
         number + 1,
         parameter,
-        as_ref(Str, pc.const(pc.d)),
+        shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope),
         type_name(given),
         called_in(fp.up(call_pc.b), call_pc),
     )
     throw_type_error(vm, message)
+
+
+@handler("RECV_CLASS")
+def recv_class(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An object of the class that was met here first."""
+    v = fp[pc.a]
+    entry = link(ClassEntry, pc)
+    if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
+        return dispatch(vm, fp, pc.next())
+    if has_type(v, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
+    return recv_other_class(vm, fp, pc)
+
+
+def recv_other_class(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An object of another class, or of none that the type names; or no object."""
+    vm.at(fp, pc)
+    if has_class(vm, fp, pc):
+        return dispatch(vm, fp, pc.next())
+    return recv_other_type(vm, fp, pc)
+
+
+@dont_look_inside
+def has_class(vm: VM, fp: Frame, pc: Instr) -> bool:
+    """Is what slot a holds an object of the type in c and d?"""
+    v = deref(fp[pc.a])
+    if v.tag != OBJ:
+        return False
+    obj = as_ref(PhpObject, v)
+    text = as_ref(Str, pc.const(pc.d))
+    if not is_of_type(vm, obj, pc.imm_c, text, cast(Func, fp.func).scope, called_class(fp)):
+        return False
+    if link(ClassEntry, pc) is None and pc.imm_c & TYPE_CALLED == 0:
+        entry = ClassEntry(vm.kept, obj.cls)
+        vm.kept = entry
+        set_link(pc, entry)
+    return True
+
+
+@handler("RETURN_CLASS")
+def return_class(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An object of the class that was met here first."""
+    v = fp[pc.a]
+    entry = link(ClassEntry, pc)
+    if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
+        return dispatch(vm, fp, pc.next())
+    if has_type(v, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
+    return return_other_class(vm, fp, pc)
+
+
+def return_other_class(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As for parameters."""
+    vm.at(fp, pc)
+    if has_class(vm, fp, pc):
+        return dispatch(vm, fp, pc.next())
+    return return_other_type(vm, fp, pc)
 
 
 @handler("RECV_REST")
@@ -157,8 +218,10 @@ def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = coerce(vm, given, pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
     if v.tag == UNDEF:
         found = lit(b"none") if given.tag == UNDEF else type_name(given)
-        name = cast(Func, fp.func).name
-        wanted = as_ref(Str, pc.const(pc.d))
+        name = title(cast(Func, fp.func))
+        if pc.imm_c & TYPE_NEVER != 0:
+            throw_type_error(vm, fill(b"%s(): never-returning function must not implicitly return", name))
+        wanted = shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope)
         throw_type_error(vm, fill(b"%s(): Return value must be of type %s, %s returned", name, wanted, found))
     assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())

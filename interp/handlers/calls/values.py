@@ -1,13 +1,9 @@
-"""Calls of values: `$f($x)`, and of names that a namespace may have for itself.
+"""Calls of values: `$f($x)`, of methods, and of names that a namespace may have for itself.
 
-    $f($x)      FIND_CALLEE t5, $f          t5 is the name of the function as its Callee has it
-                MOVE t9, $x                 header in t7 and t8, window from t7
-                CALL_VALUE $r, t7, #1       t6 takes what no parameter takes
-                FREE t6
-                FREE t5
-
-A function stays what it is once it exists, so its name stands for it in a slot. Both instructions are linked to the
-first callee they meet and ask only whether this is the one.
+    $f($x)      FIND_CALLEE t5, $f          t5: what the callee is bound to, t6: the callee (BARE)
+                MOVE t10, $x                header in t8 and t9, window from t8
+                CALL_VALUE $r, t8, #1       t7 takes what no parameter takes
+                FREE t7
 """
 
 from typing import NoReturn
@@ -16,36 +12,37 @@ from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.calls.callables import callee_in
-from pyphp.interp.calls.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.frames.passing import callee_slot, parameter_index
+from pyphp.interp.frames.passing import bound_slot, callee_slot, parameter_index
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside, undefined_function
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.handlers.variables.references import cannot_pass
+from pyphp.interp.names.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.names.naming import callee_named, class_part
 from pyphp.interp.operators.operands import kill_b, operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
-from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import cast, same_object
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, set_link, slot
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, HIDDEN, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, BARE, HIDDEN, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin, Callable
 
 
 @handler("FIND_CALLEE")
 def find_callee(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The name of the function that was called here first, as it is declared."""
+    """The function that was called here first."""
     v = fp.read(pc, pc.b)
     callee = link(Callee, pc)
-    if callee is None or v.tag != STR or not str_same(as_ref(Str, v), callee.name):
+    if callee is None or v.tag != STR or fp[pc.a].tag >= REFCOUNTED or not str_same(as_ref(Str, v), callee.name):
         return find_other_callee(vm, fp, pc)
-    fp[pc.a] = v_ref(STR, callee.name)
+    fp.put(pc.a, v_undef())
+    fp.put(pc.a + slot(1), v_ref(BARE, callee))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
 
@@ -53,11 +50,13 @@ def find_callee(vm: VM, fp: Frame, pc: Instr) -> Next:
 def find_other_callee(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Any value."""
     vm.at(fp, pc)
-    callee = callee_of(vm, operand(vm, fp, pc, pc.b))
-    if link(Callee, pc) is None:
+    v = operand(vm, fp, pc, pc.b)
+    callee = callee_of(vm, v)
+    if v.tag == STR and link(Callee, pc) is None:
         set_link(pc, callee)
     kill_b(fp, pc)
-    fp[pc.a] = v_ref(STR, callee.name)
+    fp[pc.a] = v_undef()
+    fp[pc.a + slot(1)] = v_ref(BARE, callee)
     return dispatch(vm, fp, pc.next())
 
 
@@ -102,7 +101,8 @@ def find_callee_ns(vm: VM, fp: Frame, pc: Instr) -> Next:
     callee = link(Callee, pc)
     if callee is None or fp[pc.a].tag >= REFCOUNTED:
         return find_callee_ns_first(vm, fp, pc)
-    fp.put(pc.a, v_ref(STR, callee.name))
+    fp.put(pc.a, v_undef())
+    fp.put(pc.a + slot(1), v_ref(BARE, callee))
     return dispatch(vm, fp, pc.next())
 
 
@@ -115,67 +115,47 @@ def find_callee_ns_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     if callee is None:
         undefined_function(vm, as_ref(Str, pc.const(pc.b)))
     set_link(pc, callee)
-    fp[pc.a] = v_ref(STR, callee.name)
+    fp[pc.a] = v_undef()
+    fp[pc.a + slot(1)] = v_ref(BARE, callee)
     return dispatch(vm, fp, pc.next())
 
 
 @handler("CALL_VALUE")
 def call_value(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The callee that was called here first."""
-    callee = link(Callee, pc)
-    if callee is None or not same_object(as_ref(Str, fp[callee_slot(pc)]), callee.name):
-        return call_other_value(vm, fp, pc)
+    """Whatever the slots below the window say."""
+    v = fp[callee_slot(pc)]
+    if v.tag != BARE:
+        return call_nothing(vm, fp, pc)
+    callee = promote(as_ref(Callee, v))
     if isinstance(callee, Func):
         func = cast(Func, callee)
         if pc.imm_c > func.n_params:
             set_extras_aside(vm, fp, pc, func)
-        return dispatch(vm, frame_of(fp, pc, func), func.entry)
-    run_checked(vm, fp, pc, cast(Builtin, callee), pc.imm_c)
-    return dispatch(vm, fp, pc.next())
-
-
-def call_other_value(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The first run, or one of several callees."""
-    vm.at(fp, pc)
-    callee = known_callee(vm, as_ref(Str, fp[callee_slot(pc)]))
-    if isinstance(callee, Func):
-        if link(Callee, pc) is None:
-            set_link(pc, callee)
-        func = cast(Func, callee)
-        if pc.imm_c > func.n_params:
-            set_extras_aside(vm, fp, pc, func)
-        return dispatch(vm, frame_of(fp, pc, func), func.entry)
+        frame = frame_of(fp, pc, func)
+        if func.this_local >= 0:
+            frame.put(slot(HEADER + func.this_local), fp.take(bound_slot(pc)))
+        return dispatch(vm, frame, func.entry)
     builtin = cast(Builtin, callee)
     check_count(vm, fp, pc, builtin, pc.imm_c)
-    if link(Callee, pc) is None:
-        set_link(pc, callee)
     run_checked(vm, fp, pc, builtin, pc.imm_c)
     return dispatch(vm, fp, pc.next())
 
 
-@dont_look_inside
-def known_callee(vm: VM, name: Str) -> Callee:
-    """The callee whose own name this is."""
-    callee = callee_or_stand_in(vm, name)
-    assert callee is not None
-    return callee
-
-
-def callee_here(vm: VM, pc: Instr, name: Str) -> Callee:
-    """The callee of this name, which the instruction has met before as a rule."""
-    linked = link(Callee, pc)
-    if linked is not None and same_object(name, linked.name):
-        return linked
-    found = known_callee(vm, name)
-    if linked is None:
-        set_link(pc, found)
-    return found
+@unroll_safe
+def call_nothing(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """There is no constructor: the arguments have been evaluated, that is all."""
+    args = fp.window(pc.b + slot(HEADER))
+    for k in range(pc.imm_c):
+        args[slot(k)] = v_undef()
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("JBYVAL_VALUE")
 def jbyval_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Most functions have no such parameters."""
-    callee = callee_here(vm, pc, as_ref(Str, fp[pc.c]))
+    if fp[pc.c].tag != BARE:
+        return dispatch(vm, fp, pc.target_b())
+    callee = promote(as_ref(Callee, fp[pc.c]))
     if callee.by_ref != 0 and takes_reference(callee.by_ref, parameter_number(pc, callee)):
         return dispatch(vm, fp, pc.next())
     return dispatch(vm, fp, pc.target_b())
@@ -184,7 +164,9 @@ def jbyval_value(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("NO_REF_VALUE")
 def no_ref_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The arguments before this one have been evaluated, and so has this one."""
-    callee = callee_here(vm, pc, as_ref(Str, fp[pc.c]))
+    if fp[pc.c].tag != BARE:
+        return dispatch(vm, fp, pc.next())
+    callee = promote(as_ref(Callee, fp[pc.c]))
     if callee.by_ref > 0 and takes_reference(callee.by_ref, parameter_number(pc, callee)):
         vm.at(fp, pc)
         throw_error(vm, cannot_pass(vm, callee.name, parameter_number(pc, callee)))

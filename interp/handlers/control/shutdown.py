@@ -8,7 +8,7 @@ from pyphp.interp.handlers.calls.callbacks import passed
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
-from pyphp.interp.rlib.value import ARR, STR, v_ref
+from pyphp.interp.rlib.value import ARR, BARE, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -25,6 +25,7 @@ def next_shutdown(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.stopping = True
     vm.shutdown = call.next
     callee = callee_in(call.callback)
-    fp[pc.a] = v_ref(STR, callee.name)
-    fp[pc.a + slot(1)] = v_ref(ARR, passed(vm, callee, new_array(0), call.arguments))
+    fp[pc.a] = call.callback.bound
+    fp[pc.a + slot(1)] = v_ref(BARE, callee)
+    fp[pc.a + slot(2)] = v_ref(ARR, passed(vm, callee, new_array(0), call.arguments))
     return dispatch(vm, fp, pc.next())

@@ -25,7 +25,7 @@ from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprec
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, slot
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.templates import Static
@@ -33,6 +33,7 @@ from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import (
     ARR,
     FALSE,
+    HIDDEN,
     INT,
     REF,
     REFCOUNTED,
@@ -65,7 +66,7 @@ def fetch_dim(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
     if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILL_B == 0:
         if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
             return dispatch(vm, fp, pc.next())
-    elif x.tag == REF:
+    elif x.tag == REF or t.update and x.tag == HIDDEN:
         return fetch_dim_ref(vm, fp, pc, t)
     if t.update:
         return fetch_dim_rw_any(vm, fp, pc)
@@ -73,8 +74,8 @@ def fetch_dim(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
 
 
 def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
-    """The same of a variable that is a reference."""
-    x = cell_view(as_ref(RefCell, fp[pc.b]))
+    """The same of a variable that is a reference, or of a property."""
+    x = variable(fp, pc.b)
     y = fp.read(pc, pc.c)
     if x[slot(0)].tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED:
         if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
@@ -151,7 +152,7 @@ def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The store that follows reads the key again: where it is a temporary, it finds it converted."""
     vm.at(fp, pc)
-    tag = operand(vm, fp, pc, pc.b).tag  # no local holds the array: its slot stays unique
+    tag = base_of_update(vm, fp, pc).tag  # no local holds the array: its slot stays unique
     if tag == STR:
         string_position(vm, operand(vm, fp, pc, pc.c))
         if pc.imm_d & FOR_STEP != 0:
@@ -180,13 +181,21 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.c] = key
     result = v_null()
     if tag == ARR:
-        result = element(vm, as_ref(PhpArray, deref(fp.read(pc, pc.b))), key)
+        result = element(vm, as_ref(PhpArray, base_of_update(vm, fp, pc)), key)
     else:
         warn_missing(vm, key)
     if not is_update_of(fp, pc, held):
         return give_up(vm, fp, pc)
     finish(fp, pc, result)
     return dispatch(vm, fp, pc.next())
+
+
+def base_of_update(vm: VM, fp: Frame, pc: Instr) -> Value:
+    """What the variable, or the property, holds."""
+    if fp[pc.b].tag == HIDDEN:
+        v = variable(fp, pc.b)[slot(0)]
+        return v_null() if v.tag == UNDEF else deref(v)
+    return operand(vm, fp, pc, pc.b)
 
 
 def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:

@@ -27,12 +27,26 @@ from pyphp.interp.elements.writing import (
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, item_view, slot
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
 from pyphp.interp.rlib.hints import unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, REF, REFCOUNTED, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import (
+    ARR,
+    FLOAT,
+    HIDDEN,
+    INT,
+    REF,
+    REFCOUNTED,
+    STR,
+    UNDEF,
+    Value,
+    as_ref,
+    v_null,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM
 
 
@@ -43,7 +57,7 @@ def assign_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].tag == ARR:
         if y.tag == INT and fp.unique(pc.a) and overwrite(as_ref(PhpArray, fp[pc.a]), y.i, fp.read(pc, pc.c)):
             return dispatch(vm, fp, pc.next())
-    elif fp[pc.a].tag == REF:
+    elif fp[pc.a].tag == REF or fp[pc.a].tag == HIDDEN:
         return assign_dim_ref(vm, fp, pc)
     return assign_dim_inside(vm, fp, pc)
 
@@ -96,8 +110,8 @@ def overwrite(arr: PhpArray, i: int, v: Value) -> bool:
 
 
 def assign_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The same of a variable that is a reference."""
-    x = cell_view(as_ref(RefCell, fp[pc.a]))
+    """The same of a variable that is a reference, or of a property."""
+    x = variable(fp, pc.a)
     y = fp.read(pc, pc.b)
     if x[slot(0)].tag == ARR and y.tag == INT and x.unique(slot(0)):
         if overwrite(as_ref(PhpArray, x[slot(0)]), y.i, fp.read(pc, pc.c)):
@@ -215,7 +229,7 @@ def append_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].tag == ARR:
         if fp.unique(pc.a) and push(as_ref(PhpArray, fp[pc.a]), fp.read(pc, pc.b)):
             return dispatch(vm, fp, pc.next())
-    elif fp[pc.a].tag == REF:
+    elif fp[pc.a].tag == REF or fp[pc.a].tag == HIDDEN:
         return append_dim_ref(vm, fp, pc)
     return append_dim_any(vm, fp, pc)
 
@@ -247,8 +261,8 @@ def push(arr: PhpArray, v: Value) -> bool:
 
 
 def append_dim_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The same of a variable that is a reference."""
-    x = cell_view(as_ref(RefCell, fp[pc.a]))
+    """The same of a variable that is a reference, or of a property."""
+    x = variable(fp, pc.a)
     if x[slot(0)].tag == ARR and x.unique(slot(0)) and push(as_ref(PhpArray, x[slot(0)]), fp.read(pc, pc.b)):
         return dispatch(vm, fp, pc.next())
     return append_dim_any(vm, fp, pc)
@@ -299,7 +313,7 @@ def assign_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
                 as_ref(PhpArray, fp[pc.a]), fp[pc.b], fp[pc.b + slot(1)], fp.read(pc, pc.c)
             ):
                 return dispatch(vm, fp, pc.next())
-        elif fp[pc.a].tag == REF:
+        elif fp[pc.a].tag == REF or fp[pc.a].tag == HIDDEN:
             return assign_dims_ref(vm, fp, pc)
     return assign_dims_inside(vm, fp, pc)
 
@@ -314,8 +328,8 @@ def overwrite_deep(arr: PhpArray, x: Value, y: Value, v: Value) -> bool:
 
 
 def assign_dims_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The same of a variable that is a reference."""
-    x = cell_view(as_ref(RefCell, fp[pc.a]))
+    """The same of a variable that is a reference, or of a property."""
+    x = variable(fp, pc.a)
     if x[slot(0)].tag == ARR and x.unique(slot(0)):
         if overwrite_deep(as_ref(PhpArray, x[slot(0)]), fp[pc.b], fp[pc.b + slot(1)], fp.read(pc, pc.c)):
             return dispatch(vm, fp, pc.next())

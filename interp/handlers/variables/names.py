@@ -4,11 +4,11 @@ from typing import NoReturn
 
 from attrs import frozen
 
-from pyphp.interp.calls.lacking import refuse_constant
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import assign
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.names.lacking import refuse_constant
 from pyphp.interp.names.naming import define_constant
 from pyphp.interp.names.tables import find_constant
 from pyphp.interp.operators.operands import kill_b, operand

@@ -10,20 +10,20 @@ was.
 
 from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
 from pyphp.interp.calls.arguments import argument_text, parameter_of
-from pyphp.interp.calls.lacking import callee_or_stand_in
-from pyphp.interp.data.code import Func
+from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
 from pyphp.interp.elements.places import check_path, reach_element
 from pyphp.interp.errors.raising import notice, throw_error
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.names.lacking import callee_or_stand_in
 from pyphp.interp.operators.operands import store_result
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import REF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import BARE, REF, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin
 
 
@@ -106,8 +106,7 @@ def takes_values(vm: VM, fp: Frame, pc: Instr) -> bool:
     """Is the reference for a function, named by a slot, that would rather have one, but takes values?"""
     if pc.c == slot(0):
         return False
-    callee = callee_or_stand_in(vm, as_ref(Str, fp[pc.c]))
-    return callee is not None and callee.by_ref < 0
+    return fp[pc.c].tag == BARE and as_ref(Callee, fp[pc.c]).by_ref < 0
 
 
 def complaint(kind: int) -> Str:

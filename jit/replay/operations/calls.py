@@ -31,6 +31,9 @@ def call_function(r: Replay, fn: VMFunction, a: Operands) -> Symbol:
             r.levels[-1].residual = False
             return operands[0] if operands else None
         raise Reject(f"{fn.name} ends in {kind}")
+    for (_, type_), x in zip(fn.params, a, strict=True):
+        if type_ == "Slot" and x.__class__ is Const and x.value < 0:
+            raise Reject("a constant of an instruction, by its place, in a call")  # natively it is another one
     return residual_call(r, fn.name, fn.ret, fn.effects, a)
 
 

@@ -34,7 +34,9 @@ def _getfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Sym
         )
         return r.compare("ne", value, ZERO) if t == "bool" else value
     at = r.machine.field(attr)
-    if base.__class__ is Const and (base.frozen or r.machine.is_immutable(owner)):
+    if base.__class__ is Const and (
+        r.machine.is_immutable(owner) or base.frozen and r.machine.is_constant(owner)
+    ):
         if t == "Value":
             kind = r.memory(object_address(base) + at, "i64")
             return SymbolicValue(

@@ -228,7 +228,9 @@ class Calls(Expressions):
         tag, ref = self.expr(node.args[0]), self.expr(node.args[1])
         if not isinstance(tag, Const):
             self.refuse(node, "v_ref with a computed tag")
-        if isinstance(ref, Const):
+        if isinstance(ref, Const) or tag.value < value.REFCOUNTED:
+            if tag.value < value.REFCOUNTED and self.program.is_counted(ref.type):
+                self.refuse(node, "a bare value of what is counted")
             return self.emit("mkref", "Value", [ref], tag.value)
         self.consume(ref)
         return self.own(self.emit("mkref", "Value", [ref], tag.value))

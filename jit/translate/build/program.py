@@ -38,6 +38,7 @@ class ClassInfo:
         self.immortal = False
         self.immutable = False
         self.tracked = issubclass(py, obj.Collected)
+        self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
         self.offsets: dict[str, tuple[int, str]] = {}
         self.size = 16
@@ -135,12 +136,14 @@ class Program:
             marks = {d.id for d in node.decorator_list if isinstance(d, ast.Name)}
             info.immortal = "immortal" in marks
             info.immutable = "immutable" in marks
+            info.copied = "copied_on_write" in marks
             if node.name in self.classes:
                 raise SubsetError(module.__file__ or "?", node.lineno, f"a second class named {node.name}")
             self.classes[node.name] = self.class_of[py] = info
             if base:
                 base.subclasses.append(info)
                 info.immortal = info.immortal or base.immortal
+                info.copied = info.copied or base.copied
         for module, name, call in types:
             listed = call.args[0]
             assert isinstance(listed, ast.List)

@@ -103,6 +103,7 @@ def group_texts(
         },
         "tracked": sorted(c.name for c in program.classes.values() if c.tracked),
         "immutable": sorted(c.name for c in program.classes.values() if c.immutable),
+        "copied": sorted(c.name for c in program.classes.values() if c.copied),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "prebuilt": root_names,
         "n_handlers": len(OPCODES),

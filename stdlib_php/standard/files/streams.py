@@ -6,7 +6,6 @@ What is not a matter of bytes, opening above all, is asked of the host.
 
 from typing import Final
 
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.contracts.hostcodes import ANSWERED, BARRED, FILES, FIND_FILE, UNKNOWN
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, int_field, path_field, request1, request2, text_at, text_field
@@ -18,6 +17,7 @@ from pyphp.interp.frames.output import flush, write
 from pyphp.interp.limits.attending import await_input
 from pyphp.interp.limits.memory import request_string
 from pyphp.interp.names.hosting import HostCall, ask_host
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_close, c_errno, c_find, c_find_byte, c_read, c_seek, c_write

@@ -7,10 +7,10 @@ Strings are UTF-8 unless another character set is named; then every byte is a ch
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import StrBuilder, concat2, new_builder
 from pyphp.interp.data.wording import contains, up_to_nul
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_div

@@ -12,13 +12,13 @@ from attrs import define
 from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
-from pyphp.interp.calls.lacking import not_supported
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import is_digit, is_space, parse_numeric
 from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
+from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte

@@ -6,7 +6,6 @@ the VM looks at are stored there too.
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.lacking import is_php_setting
 from pyphp.interp.contracts.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
@@ -18,6 +17,7 @@ from pyphp.interp.limits.attending import set_time_limit
 from pyphp.interp.limits.collecting import enable_collector
 from pyphp.interp.limits.memory import chunks, set_memory_limit
 from pyphp.interp.names.hosting import HostCall, ask_host
+from pyphp.interp.names.lacking import is_php_setting
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.heap import heap_bytes

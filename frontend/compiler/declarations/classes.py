@@ -1,0 +1,106 @@
+"""Class declarations: the members' code, and what linking will look at.
+
+    class A extends B { private $x = [1]; const C = self::D . "x"; function f() {} }
+
+What is no literal is a function without parameters, run when the value is asked for first. The class is declared where
+control comes by; one that may be declared earlier is so when its file is loaded (ClassUnit.early), and then the
+instruction finds it done.
+"""
+
+from pyphp.frontend import ast
+from pyphp.frontend.ast import Modifier
+from pyphp.frontend.compiler.code.classes import ClassContext
+from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
+from pyphp.frontend.compiler.code.forms import DECLARED, STATEMENT
+from pyphp.frontend.compiler.declarations.functions import compile_function
+from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
+from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, ClassUnit, Initial
+
+EVERYWHERE = b"allowdynamicproperties"
+
+
+@STATEMENT(ast.ClassDeclaration)
+def class_declaration(f: FunctionContext, node: ast.ClassDeclaration) -> None:
+    """`class A {}`, wherever it stands."""
+    top = f.declaration is None and f.depth <= 1
+    f.emit("DECLARE_CLASS", declare(f, node, top))
+    f.line = node.end_line
+
+
+@DECLARED(ast.ClassDeclaration)
+def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -> int:
+    """Compile the members; the number of the class among those that the code declares."""
+    from pyphp.frontend.linking.declaring import model_of  # a file without classes does without the package
+    from pyphp.frontend.linking.linker import can_bind_early
+    from pyphp.frontend.linking.portable import plain_model
+
+    file = f.file
+    model = model_of(node, file.names, file.name)
+    if model.anonymous:
+        file.anonymous += 1
+        model.name += b"\0%s:%d$%x" % (file.name, node.line, file.anonymous - 1)
+    flags = node.flags | (ANONYMOUS if model.anonymous else 0)
+    if any(file.names.class_name(a.name).lower() == EVERYWHERE for group in node.attributes for a in group.attributes):
+        flags |= ANY_PROPERTY
+    key = model.name.lower()
+    unit = ClassUnit(
+        name=model.name,
+        file=file.name,
+        line=node.line,
+        end_line=node.end_line,
+        kind=node.kind,
+        flags=flags,
+        parent=model.parent_name,
+        interfaces=list(model.interface_names),
+        traits=list(model.trait_names),
+        early=top and not model.anonymous and can_bind_early(model),
+        bound=top and key in file.early,
+        model=plain_model(model),
+        methods={},
+        constants={},
+        properties={},
+        cases=[],
+        doc=node.doc_comment,
+    )
+    context = ClassContext(model.name, node.kind)
+    for member in node.members:
+        _member(file, context, unit, member)
+    f.classes.append(unit)
+    return len(f.classes) - 1
+
+
+def _member(file: FileContext, context: ClassContext, unit: ClassUnit, member: ast.Node) -> None:
+    if isinstance(member, ast.MethodDeclaration):
+        is_static = bool(member.flags & Modifier.STATIC)
+        unit.methods[member.name.lower()] = compile_function(file, member, member.name, context, is_static)
+        for p in member.params:
+            if p.flags:
+                unit.properties[p.name] = None
+    elif isinstance(member, ast.PropertyDeclaration):
+        for item in member.items:
+            unit.properties[item.name] = None if item.default is None else initial(file, context, item.default)
+    elif isinstance(member, ast.ClassConstDeclaration):
+        for each in member.items:
+            unit.constants[each.name] = initial(file, context, each.value)
+    elif isinstance(member, ast.EnumCase):
+        unit.cases.append(member.name)
+        unit.constants[member.name] = None if member.value is None else initial(file, context, member.value)
+
+
+def initial(file: FileContext, context: ClassContext, node: ast.Expr) -> Initial:
+    """The value of a constant expression, or the function that computes it."""
+    value = literal(_nowhere(file, context), node)
+    if value is not NOT_LITERAL:
+        return value
+    body: list[ast.Statement] = [ast.Return(node.line, node)]
+    return compile_function(
+        file, ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None), b"", context, True
+    )
+
+
+def _nowhere(file: FileContext, context: ClassContext) -> FunctionContext:
+    from pyphp.frontend.compiler.code.scopes import Scope
+
+    return FunctionContext(file, Scope([], []), None, [], class_=context)
+
+

@@ -1,0 +1,159 @@
+"""Properties that are written: `$o->x = v`, `$o->a->b[k] .= v`, `A::$x[] = v`, `unset($o->x)`.
+
+As with elements, what is an expression is computed first (names, keys, and what a chain begins with, unless it is a
+variable), then the value, then objects on the way are looked up, and then the property is written:
+
+    $o->a->b = f()      CALL t7, f
+                        FETCH_PROP_W t6, $o, "a"
+                        ASSIGN_PROP t6, "b", t7
+
+Elements of a property are written as those of a variable are: PROP_PLACE makes a temporary that stands for it.
+"""
+
+from attrs import define, field
+
+from pyphp.frontend import ast
+from pyphp.frontend.compiler.code.context import FunctionContext
+from pyphp.frontend.compiler.code.forms import SETTLED, operand
+from pyphp.frontend.compiler.expressions.literals import variable_slot
+from pyphp.interp.bytecode import FOR_OBJECT, WANT_RESULT
+from pyphp.interp.bytecode.classes import CALLED, PARENT, SELF
+
+ON_THE_WAY = (ast.Property, ast.Index)
+
+
+def member_name(f: FunctionContext, node: ast.Expr, held: bool = False) -> int:
+    """The name of a property or method: a constant as a rule."""
+    if isinstance(node, ast.Identifier):
+        return f.constant(node.name)
+    return operand(f, node, held=held)
+
+
+def class_operand(f: FunctionContext, class_: ast.Name | ast.Expr, near: int | None = None) -> int:
+    """A class before `::` or after `new`: the constant that names it, or a temporary that FETCH_CLASS has filled."""
+    if isinstance(class_, ast.Name):
+        name = f.file.names.class_name(class_)
+        word = name.lower()
+        if word in (SELF, PARENT):
+            return f.constant(word)
+        if word != CALLED:
+            return f.constant(name)
+        x = f.constant(word)
+    else:
+        x = operand(f, class_, near=near)
+    t = f.temporaries.take() if near is None else near
+    f.emit("FETCH_CLASS", t, x)
+    return t
+
+
+@define(slots=True, eq=False)
+class Holder:
+    """What is before `->`: an operand that is known, or a property that is looked up when it is its turn; and keys of
+    elements on the way from there.
+    """
+
+    slot: int = 0
+    member: "Member | None" = None
+    keys: list[int] = field(factory=list)
+    lines: list[int] = field(factory=list)
+
+    def fetch(self, f: FunctionContext) -> int:
+        """Look it up; the operand that has it."""
+        x = self.slot if self.member is None else self.member.fetch(f)
+        for key, line in zip(self.keys, self.lines, strict=True):
+            t = f.temporaries.take()
+            f.emit("FETCH_DIM_IS", t, x, key, FOR_OBJECT, line=line)
+            x = t
+        return x
+
+
+@define(slots=True, eq=False)
+class Member:
+    """A property that is written: `name` is an operand. For a static one `class_` is the class's."""
+
+    holder: Holder | None
+    name: int
+    line: int
+    class_: int = 0
+
+    @property
+    def is_static(self) -> bool:
+        """Is it a class's?"""
+        return self.holder is None
+
+    def object(self, f: FunctionContext) -> int:
+        """Look up whose it is."""
+        assert self.holder is not None
+        return self.holder.fetch(f)
+
+    def fetch(self, f: FunctionContext) -> int:
+        """Read it, as what is written into."""
+        if self.is_static:
+            return self.place(f)
+        mark = f.temporaries.top
+        x = self.object(f)
+        f.temporaries.top = mark
+        t = f.temporaries.take()
+        f.emit("FETCH_PROP_W", t, x, self.name, line=self.line)
+        return t
+
+    def read_quietly(self, f: FunctionContext, dst: int) -> None:
+        """Read it as `??` does; it is written afterwards, and its object not looked up again."""
+        if self.is_static:
+            t = f.temporaries.take()
+            f.emit("STATIC_PLACE", t, self.class_, self.name, WANT_RESULT, keep="bc", line=self.line)
+            f.emit("MOVE", dst, t)
+            return
+        assert self.holder is not None
+        x = self.object(f)
+        f.emit("FETCH_PROP_IS", dst, x, self.name, keep="bc", line=self.line)
+        self.holder = Holder(x)
+
+    def place(self, f: FunctionContext) -> int:
+        """A temporary that stands for it, to be freed by whoever uses it."""
+        if self.is_static:
+            t = f.temporaries.take()
+            f.emit("STATIC_PLACE", t, self.class_, self.name, line=self.line)
+            return t
+        t = f.temporaries.take(2)
+        mark = f.temporaries.top
+        x = self.object(f)
+        f.emit("PROP_PLACE", t, x, self.name, line=self.line)
+        f.temporaries.top = mark
+        return t
+
+
+def member_of(f: FunctionContext, node: ast.Property | ast.StaticProperty, settled: bool) -> Member:
+    """Compute what is no variable. `settled`: nothing that could change a variable runs before it is used."""
+    if isinstance(node, ast.StaticProperty):
+        x = class_operand(f, node.class_)
+        name = f.constant(node.name) if isinstance(node.name, bytes) else operand(f, node.name, held=not settled)
+        return Member(None, name, node.line, x)
+    if node.nullsafe:
+        f.fail("Can't use nullsafe operator in write context")
+    holder = holder_of(f, node.object, settled)
+    return Member(holder, member_name(f, node.name, held=not settled), node.line)
+
+
+def holder_of(f: FunctionContext, node: ast.Expr, settled: bool) -> Holder:
+    """The same of what is before `->`."""
+    links: list[ast.Index] = []
+    while isinstance(node, ast.Index):
+        links.append(node)
+        node = node.base
+    if isinstance(node, ast.Property | ast.StaticProperty) and not (
+        isinstance(node, ast.Property) and node.nullsafe
+    ):
+        holder = Holder(member=member_of(f, node, settled))
+    elif isinstance(node, ast.Variable):
+        slot = variable_slot(f, node)
+        f.scope.read(slot)
+        holder = Holder(slot)
+    else:
+        holder = Holder(operand(f, node, held=not settled))
+    for link in reversed(links):
+        if link.index is None:
+            f.fail("Cannot use [] for reading")
+        holder.keys.append(operand(f, link.index, held=not (settled and isinstance(link.index, SETTLED))))
+        holder.lines.append(f.line)
+    return holder

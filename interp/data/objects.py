@@ -1,0 +1,91 @@
+"""Objects, and what an access remembers of the classes that it met.
+
+The declared properties of an object are in `slots`, at indices that its class fixes, so an access whose class is known
+is a load. What is added while the program runs is in `extra`, by name (objects/extras.py).
+
+A site (an instruction that reads or writes a property, or calls a method) is linked to an entry of the class that it
+met first, further ones hang behind it. They do not change but for `next`, which is set once, and visibility has been
+checked when they were made: the scope is the code's. The VM keeps them all for as long as the engine lives.
+"""
+
+from typing import Final
+
+from attrs import define
+
+from pyphp.interp.arrays.hash_array import HashArray
+from pyphp.interp.data.code import Callee, Class
+from pyphp.interp.data.refs import RefCell
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import immutable
+from pyphp.interp.rlib.obj import Collected, HeapObject
+from pyphp.interp.rlib.value import Value
+
+MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up each time
+HAS_UNSET: Final[int] = 1  # in flags: a declared property has been unset
+
+
+@define(slots=True, eq=False)
+class PhpObject(Collected):
+    """An object. handle: the number that var_dump shows."""
+
+    cls: Class
+    handle: int
+    slots: Array[Value]
+    extra: HashArray | None
+    flags: int
+
+
+@immutable
+@define(slots=True, eq=False)
+class Kept(HeapObject):
+    """What lives as long as the engine, and those that were kept before it."""
+
+    older: "Kept | None"
+
+
+@immutable
+@define(slots=True, eq=False)
+class PropertyEntry(Kept):
+    """Of objects of this class, the property is in the slot `index`; `mask` is its type when it is written, 0 without
+    one.
+    """
+
+    cls: Class
+    index: int
+    mask: int
+    next: "PropertyEntry | None"
+
+
+@immutable
+@define(slots=True, eq=False)
+class MethodEntry(Kept):
+    """Of objects of this class, the method is this function."""
+
+    cls: Class
+    callee: Callee
+    next: "MethodEntry | None"
+
+
+@immutable
+@define(slots=True, eq=False)
+class ConstantEntry(Kept):
+    """A class constant's value."""
+
+    value: Value
+
+
+@immutable
+@define(slots=True, eq=False)
+class StaticEntry(Kept):
+    """Where a static property is, and its type's mask."""
+
+    cell: RefCell
+    mask: int
+
+
+@immutable
+@define(slots=True, eq=False)
+class ClassEntry(Kept):
+    """A class name at a site stands for this class."""
+
+    cls: Class

@@ -1,0 +1,172 @@
+"""Methods are found before the arguments are evaluated: what is called goes to two slots below the window.
+
+    base        $this, or for static methods the class that is called (BARE)
+    base + 1    the method (BARE)
+    base + 2    arguments that no parameter takes
+"""
+
+from pyphp.interp.bytecode.classes import STATIC
+from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
+from pyphp.interp.data.refs import deref
+from pyphp.interp.data.wording import type_name, up_to_nul
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.objects.classes import class_of, is_fixed
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.members import instance_of
+from pyphp.interp.objects.methods import method_of, not_static, static_method_of
+from pyphp.interp.objects.this import PARENT_NAME, SELF_NAME, called_class, scope_at, this_value
+from pyphp.interp.operators.operands import kill_b, kill_c, operand
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
+from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
+from pyphp.interp.rlib.obj import cast, same_object
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import BARE, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
+from pyphp.interp.vm import VM
+
+
+@handler("FIND_METHOD")
+def find_method(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object of the class that was met here first."""
+    x = fp.read(pc, pc.b)
+    entry = link(MethodEntry, pc)
+    if x.tag == OBJ and entry is not None and pc.imm_d == 0 and fp[pc.a].tag < REFCOUNTED:
+        if same_object(as_ref(PhpObject, x).cls, entry.cls):
+            fp.put(pc.a, x)
+            fp.put(pc.a + slot(1), v_ref(BARE, entry.callee))
+            return dispatch(vm, fp, pc.next())
+    return find_method_met(vm, fp, pc)
+
+
+@unroll_safe
+def find_method_met(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object of any class that has been met. A temporary is moved."""
+    x = deref(fp.read(pc, pc.b))
+    entry = link(MethodEntry, pc)
+    if x.tag == OBJ and slot_index(pc.c) < 0:
+        obj = as_ref(PhpObject, x)
+        for _ in range(MOST_ENTRIES):
+            if entry is not None:
+                if same_object(obj.cls, entry.cls):
+                    fp[pc.a] = x
+                    fp[pc.a + slot(1)] = v_ref(BARE, entry.callee)
+                    if pc.b != pc.a:
+                        kill_b(fp, pc)
+                    return dispatch(vm, fp, pc.next())
+                entry = entry.next
+    return find_method_any(vm, fp, pc)
+
+
+def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of anything."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    name = method_name(vm, operand(vm, fp, pc, pc.c))
+    if x.tag != OBJ:
+        throw_error(vm, fill(b"Call to a member function %s() on %s", up_to_nul(name), type_name(x)))
+    cls = as_ref(PhpObject, x).cls
+    method = method_of(vm, cls, name, scope_at(fp))
+    if slot_index(pc.c) < 0:
+        remember(vm, pc, cls, method)
+    fp[pc.a] = x
+    if method.flags & STATIC != 0:
+        fp[pc.a] = v_ref(BARE, cls)
+    fp[pc.a + slot(1)] = v_ref(BARE, method)
+    if pc.b != pc.a:
+        kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def method_name(vm: VM, v: Value) -> Str:
+    """A name that is computed."""
+    if v.tag != STR:
+        throw_error(vm, lit(b"Method name must be a string"))
+    return as_ref(Str, v)
+
+
+@dont_look_inside
+def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
+    """Objects of this class have this method. Static ones want the class, so they are looked up."""
+    if method.flags & STATIC != 0:
+        return
+    entry = MethodEntry(vm.kept, cls, method, None)
+    last = link(MethodEntry, pc)
+    if last is None:
+        vm.kept = entry
+        set_link(pc, entry)
+        return
+    for _ in range(MOST_ENTRIES - 1):
+        if same_object(last.cls, cls):
+            return
+        further = last.next
+        if further is None:
+            vm.kept = entry
+            last.next = entry
+            return
+        last = further
+
+
+@handler("FIND_STATIC")
+def find_static(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A static method of a class that the text names, or a method of this object's own class or of one above it."""
+    entry = link(MethodEntry, pc)
+    if entry is None or fp[pc.a].tag >= REFCOUNTED:
+        return find_static_any(vm, fp, pc)
+    func = cast(Func, entry.callee)
+    if func.flags & STATIC != 0:
+        fp.put(pc.a, v_ref(BARE, entry.cls))
+        fp.put(pc.a + slot(1), v_ref(BARE, func))
+        return dispatch(vm, fp, pc.next())
+    this = this_value(fp)
+    if this.tag != OBJ:
+        return find_static_any(vm, fp, pc)
+    fp.put(pc.a, this)
+    fp.put(pc.a + slot(1), v_ref(BARE, func))
+    return dispatch(vm, fp, pc.next())
+
+
+def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The first run, or what differs from run to run."""
+    vm.at(fp, pc)
+    cls = class_of(vm, fp, pc, pc.b)
+    name = method_name(vm, operand(vm, fp, pc, pc.c))
+    method = static_method_of(vm, cls, name, scope_at(fp))
+    this = this_value(fp)
+    owner = method.scope
+    assert owner is not None
+    if method.flags & STATIC != 0:
+        forwards = is_forwarding(pc)
+        called = called_class(fp)
+        bound = v_ref(BARE, cls if called is None or not forwards else called)
+        if not forwards and slot_index(pc.c) < 0 and is_fixed(pc, pc.b):
+            remember_static(vm, pc, cls, method)
+    else:
+        if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, owner):
+            not_static(vm, method)
+        bound = this
+        if slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and is_forwarding(pc):
+            remember_static(vm, pc, cls, method)
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    fp[pc.a] = bound
+    fp[pc.a + slot(1)] = v_ref(BARE, method)
+    return dispatch(vm, fp, pc.next())
+
+
+def is_forwarding(pc: Instr) -> bool:
+    """self:: and parent:: hand on the class that was called."""
+    if slot_index(pc.b) >= 0:
+        return False
+    name = as_ref(Str, pc.const(pc.b))
+    return str_same(name, SELF_NAME) or str_same(name, PARENT_NAME)
+
+
+@dont_look_inside
+def remember_static(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
+    """The name stands for this method for good."""
+    if link(MethodEntry, pc) is None:
+        entry = MethodEntry(vm.kept, cls, method, None)
+        vm.kept = entry
+        set_link(pc, entry)

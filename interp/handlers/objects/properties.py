@@ -1,0 +1,351 @@
+"""Properties: what sites have met before is a load or a store, the rest is objects/properties.py's."""
+
+from collections.abc import Callable
+from typing import Final, NoReturn
+
+from attrs import frozen
+
+from pyphp.interp.bytecode import KILL_A, KILL_B, WANT_RESULT
+from pyphp.interp.bytecode.classes import READONLY
+from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import MOST_ENTRIES, PhpObject, PropertyEntry
+from pyphp.interp.data.refs import RefCell, deref
+from pyphp.interp.data.wording import type_name, up_to_nul
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.objects.members import slot_of
+from pyphp.interp.objects.properties import (
+    bind_property,
+    is_empty_property,
+    is_set_property,
+    read_of_scalar,
+    read_only,
+    read_property,
+    reference_to,
+    unset_property,
+    write_property,
+)
+from pyphp.interp.objects.this import scope_at
+from pyphp.interp.operators.coercion import has_type
+from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c, operand
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
+from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
+from pyphp.interp.rlib.obj import cast, same_object
+from pyphp.interp.rlib.templates import Static
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import (
+    FALSE,
+    HIDDEN,
+    OBJ,
+    REF,
+    REFCOUNTED,
+    STR,
+    UNDEF,
+    Value,
+    as_ref,
+    v_bool,
+    v_int,
+    v_null,
+    v_ref,
+    v_undef,
+)
+from pyphp.interp.vm import VM
+
+NEVER_FITS: Final[int] = 1 << 40  # the mask of what is written with care: a readonly property
+
+
+@frozen(eq=False)
+class Reading:
+    """Is what is missing null without a word? Is it written to next, so that only objects will do?"""
+
+    quiet: bool
+    written: bool
+
+
+@handlers(
+    FETCH_PROP=Reading(False, False),
+    FETCH_PROP_IS=Reading(True, False),
+    FETCH_PROP_RW=Reading(False, True),
+    FETCH_PROP_W=Reading(True, True),
+)
+def fetch_prop(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
+    """Of an object of the class that was met here first, whose property is plain bits."""
+    x = fp.read(pc, pc.b)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None and fp[pc.a].tag < REFCOUNTED and pc.imm_d == 0:
+        obj = as_ref(PhpObject, x)
+        if same_object(obj.cls, entry.cls):
+            v = obj.slots[entry.index]
+            if v.tag != UNDEF and v.tag != REF:
+                fp.put(pc.a, v)
+                return dispatch(vm, fp, pc.next())
+    return fetch_prop_found(vm, fp, pc, t)
+
+
+@unroll_safe
+def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
+    """Of an object of any class that has been met."""
+    x = fp.read(pc, pc.b)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None:
+        obj = as_ref(PhpObject, x)
+        if same_object(obj.cls, entry.cls):
+            v = obj.slots[entry.index]
+            if v.tag != UNDEF:
+                finish(fp, pc, deref(v))
+                return dispatch(vm, fp, pc.next())
+        other = entry.next
+        for _ in range(MOST_ENTRIES - 1):
+            if other is not None:
+                if same_object(obj.cls, other.cls):
+                    v = obj.slots[other.index]
+                    if v.tag != UNDEF:
+                        finish(fp, pc, deref(v))
+                        return dispatch(vm, fp, pc.next())
+                other = other.next
+    return fetch_prop_any(vm, fp, pc, t)
+
+
+def fetch_prop_any(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
+    """Of anything."""
+    vm.at(fp, pc)
+    if t.quiet and not t.written:
+        x = deref(fp.read(pc, pc.b))
+    else:
+        x = operand(vm, fp, pc, pc.b)
+    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    if x.tag != OBJ:
+        if t.written:
+            cannot_write(vm, x, name, not t.quiet)
+        if not t.quiet:
+            read_of_scalar(vm, x, name)
+        finish(fp, pc, v_null())
+        return dispatch(vm, fp, pc.next())
+    obj = as_ref(PhpObject, x)
+    if slot_index(pc.c) < 0:
+        remember(vm, fp, pc, obj, name)
+    finish(fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
+    return dispatch(vm, fp, pc.next())
+
+
+def property_name(vm: VM, v: Value) -> Str:
+    """A name that is computed may be anything."""
+    return as_ref(Str, v) if v.tag == STR else to_str(vm, v)
+
+
+@dont_look_inside
+def cannot_write(vm: VM, v: Value, name: Str, assigns: bool) -> NoReturn:
+    """What is written to is no object's."""
+    verb = lit(b"assign") if assigns else lit(b"modify")
+    throw_error(vm, fill(b'Attempt to %s property "%s" on %s', verb, up_to_nul(name), type_name(v)))
+
+
+@dont_look_inside
+def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
+    """Link the site, whose name is written in the code, to what it has met: a class whose objects have the property in
+    a slot.
+    """
+    cls = obj.cls
+    index = slot_of(cls, name, scope_at(fp))
+    if index < 0:
+        return
+    info = cls.slots[index]
+    entry = PropertyEntry(vm.kept, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
+    last = link(PropertyEntry, pc)
+    if last is None:
+        vm.kept = entry
+        set_link(pc, entry)
+        return
+    for _ in range(MOST_ENTRIES - 1):
+        if same_object(last.cls, cls):
+            return
+        further = last.next
+        if further is None:
+            vm.kept = entry
+            last.next = entry
+            return
+        last = further
+
+
+@frozen(eq=False)
+class Question:
+    """What is asked about a property."""
+
+    holds: Callable[[VM, PhpObject, Str, Class | None], bool]
+    of_scalar: bool
+
+
+@handlers(ISSET_PROP=Question(is_set_property, False), EMPTY_PROP=Question(is_empty_property, True))
+def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
+    """Of what is no object nothing is set."""
+    vm.at(fp, pc)
+    x = deref(fp.read(pc, pc.b))
+    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    result = t.of_scalar
+    if x.tag == OBJ:
+        result = t.holds(vm, as_ref(PhpObject, x), name, scope_at(fp))
+    finish(fp, pc, v_bool(result))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("ASSIGN_PROP")
+def assign_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object of the class that was met here first, whose property and whose new value are plain bits."""
+    x = fp.read(pc, pc.a)
+    v = fp.read(pc, pc.c)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None and v.tag < REFCOUNTED and v.tag != UNDEF and pc.imm_d & KILL_A == 0:
+        obj = as_ref(PhpObject, x)
+        if same_object(obj.cls, entry.cls) and (entry.mask == 0 or has_type(v, entry.mask)):
+            old = obj.slots[entry.index].tag
+            if old < REFCOUNTED and old != UNDEF:
+                obj.slots.put(entry.index, v)
+                return dispatch(vm, fp, pc.next())
+    return assign_prop_found(vm, fp, pc)
+
+
+@unroll_safe
+def assign_prop_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object of any class that has been met."""
+    x = fp.read(pc, pc.a)
+    v = fp.read(pc, pc.c)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and v.tag != UNDEF and v.tag != REF:
+        obj = as_ref(PhpObject, x)
+        for _ in range(MOST_ENTRIES):
+            if entry is not None:
+                if same_object(obj.cls, entry.cls):
+                    old = obj.slots[entry.index].tag
+                    if old != UNDEF and old != REF and (entry.mask == 0 or has_type(v, entry.mask)):
+                        vm.at(fp, pc)
+                        obj.slots[entry.index] = v
+                        finish_write(fp, pc)
+                        return dispatch(vm, fp, pc.next())
+                entry = entry.next
+    return assign_prop_any(vm, fp, pc)
+
+
+def finish_write(fp: Frame, pc: Instr) -> None:
+    """The value has been stored as it is."""
+    if pc.imm_d & WANT_RESULT == 0:
+        kill_c(fp, pc)
+    kill_a(fp, pc)
+
+
+def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of anything."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.a)
+    name = property_name(vm, operand(vm, fp, pc, pc.b))
+    v = operand(vm, fp, pc, pc.c)
+    if x.tag != OBJ:
+        cannot_write(vm, x, name, True)
+    obj = as_ref(PhpObject, x)
+    if slot_index(pc.b) < 0:
+        remember(vm, fp, pc, obj, name)
+    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict)
+    if pc.imm_d & WANT_RESULT != 0:
+        fp[pc.c] = stored
+    else:
+        kill_c(fp, pc)
+    kill_b(fp, pc)
+    kill_a(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("UNSET_PROP")
+def unset_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of null nothing is left to remove."""
+    vm.at(fp, pc)
+    x = deref(fp.read(pc, pc.a))
+    name = property_name(vm, operand(vm, fp, pc, pc.b))
+    if x.tag == OBJ:
+        unset_property(vm, as_ref(PhpObject, x), name, scope_at(fp))
+    elif x.tag > FALSE:
+        throw_error(vm, lit(b"Attempt to unset property on a non-object"))
+    kill_a(fp, pc)
+    kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("PROP_PLACE")
+def prop_place(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object of the class that was met here first: its slots, and the index."""
+    x = fp.read(pc, pc.b)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None and pc.imm_d & KILL_B == 0 and fp[pc.a].tag < REFCOUNTED:
+        obj = as_ref(PhpObject, x)
+        if same_object(obj.cls, entry.cls) and entry.mask != NEVER_FITS:
+            tag = obj.slots[entry.index].tag
+            if tag != UNDEF and tag != REF:
+                fp.put(pc.a, v_ref(HIDDEN, obj.slots))
+                fp.put(pc.a + slot(1), v_int(entry.index))
+                return dispatch(vm, fp, pc.next())
+    return prop_place_any(vm, fp, pc)
+
+
+def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of anything: as a reference, or the slot if it holds a value."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    if x.tag != OBJ:
+        cannot_write(vm, x, name, False)
+    obj = as_ref(PhpObject, x)
+    scope = scope_at(fp)
+    index = slot_of(obj.cls, name, scope)
+    if index >= 0 and obj.slots[index].tag != REF and may_be_place(vm, obj, index):
+        if slot_index(pc.c) < 0:
+            remember(vm, fp, pc, obj, name)
+        fp[pc.a] = v_ref(HIDDEN, obj.slots)
+        fp[pc.a + slot(1)] = v_int(index)
+    else:
+        fp[pc.a] = v_ref(REF, reference_to(vm, obj, name, scope))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def may_be_place(vm: VM, obj: PhpObject, index: int) -> bool:
+    """Can what is in the slot be written into where it is? What is not set there is for magic methods first."""
+    info = obj.cls.slots[index]
+    if obj.slots[index].tag == UNDEF:
+        return obj.cls.get is None and info.flags & READONLY == 0
+    if info.flags & READONLY != 0:
+        if obj.slots[index].tag == OBJ:
+            return True
+        read_only(vm, info)
+    return True
+
+
+@handler("REF_PROP")
+def ref_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The property becomes a reference."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    if x.tag != OBJ:
+        cannot_write(vm, x, name, False)
+    cell = reference_to(vm, as_ref(PhpObject, x), name, scope_at(fp))
+    fp[pc.a] = v_ref(REF, cell)
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("BIND_PROP")
+def bind_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The property becomes another name of the reference."""
+    vm.at(fp, pc)
+    x = operand(vm, fp, pc, pc.b)
+    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    if x.tag != OBJ:
+        cannot_write(vm, x, name, False)
+    bind_property(vm, as_ref(PhpObject, x), name, as_ref(RefCell, fp[pc.a]), scope_at(fp))
+    fp[pc.a] = v_undef()
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())

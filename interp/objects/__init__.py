@@ -1,0 +1,1 @@
+"""Classes and objects: what handlers and builtins share of them."""

@@ -1,0 +1,50 @@
+"""Methods that operations call: __get, offsetGet, __toString and their kin, from inside whatever runs
+(frames/interruptions.py).
+"""
+
+from pyphp.interp.data.code import Func
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.errors.raising import MOST_INSIDE, fatal
+from pyphp.interp.frames.interruptions import call_inside
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import OBJ, UNDEF, Value, v_ref, v_undef
+from pyphp.interp.vm import VM, Callable
+
+
+@dont_look_inside
+def call_method(vm: VM, method: Func, obj: PhpObject, arguments: Array[Value]) -> Value:
+    """What the object's method returns; at most four arguments."""
+    return call_bound(vm, method, v_ref(OBJ, obj), arguments)
+
+
+@dont_look_inside
+def call_bound(vm: VM, func: Func, bound: Value, arguments: Array[Value]) -> Value:
+    """What a function returns whose $this, or called class, is `bound`."""
+    if vm.inside == MOST_INSIDE:
+        fatal(vm, lit(b"Too many calls inside operations inside each other"))
+    result = call_inside(vm, Callable(func, None, bound, v_undef(), False), arguments)
+    if result.tag == UNDEF:
+        raise Thrown
+    return result
+
+
+def arguments0() -> Array[Value]:
+    """No arguments."""
+    return Array[Value](0)
+
+
+def arguments1(a: Value) -> Array[Value]:
+    """One."""
+    made = Array[Value](1)
+    made[0] = a
+    return made
+
+
+def arguments2(a: Value, b: Value) -> Array[Value]:
+    """Two."""
+    made = Array[Value](2)
+    made[0] = a
+    made[1] = b
+    return made

@@ -1,0 +1,100 @@
+"""Objects are made, and copied."""
+
+from typing import NoReturn
+
+from pyphp.interp.arrays.hash_array import clone_hash
+from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, TRAIT
+from pyphp.interp.data.code import Class
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.refs import shared_item
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.objects.calling import arguments0, call_bound
+from pyphp.interp.objects.properties import fitting
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
+from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
+from pyphp.interp.vm import VM
+
+
+@dont_look_inside
+def check_instantiable(vm: VM, cls: Class) -> None:
+    """May there be objects of the class? Its slots' initial values are known afterwards."""
+    if cls.flags & (ABSTRACT | ABSTRACT_METHODS | ENUM | INTERFACE | TRAIT) != 0:
+        not_instantiable(vm, cls)
+    make_ready(vm, cls)
+
+
+def not_instantiable(vm: VM, cls: Class) -> NoReturn:
+    """The Error."""
+    kind = lit(b"abstract class")
+    if cls.flags & INTERFACE != 0:
+        kind = lit(b"interface")
+    elif cls.flags & TRAIT != 0:
+        kind = lit(b"trait")
+    elif cls.flags & ENUM != 0:
+        kind = lit(b"enum")
+    throw_error(vm, fill(b"Cannot instantiate %s %s", kind, cls.name))
+
+
+@dont_look_inside
+def make_ready(vm: VM, cls: Class) -> None:
+    """Compute what of the initial values of slots is no literal."""
+    state = cls.state
+    if state.ready:
+        return
+    parent = cls.parent
+    if parent is not None:
+        make_ready(vm, parent)
+    for k in range(cls.slots.length):
+        initial = state.initials[k]
+        if initial is not None and state.defaults[k].tag == UNDEF:
+            info = cls.slots[k]
+            v = call_bound(vm, initial, v_ref(BARE, info.owner), arguments0())
+            state.defaults[k] = fitting(vm, info, v, True)
+    state.ready = True
+
+
+@dont_look_inside
+def make_statics_ready(vm: VM, cls: Class) -> None:
+    """The same of static properties."""
+    state = cls.state
+    parent = cls.parent
+    if parent is not None:
+        make_statics_ready(vm, parent)
+    if state.statics_ready:
+        return
+    state.statics_ready = True
+    for k in range(cls.statics.length):
+        initial = state.static_initials[k]
+        if initial is not None:
+            v = call_bound(vm, initial, v_ref(BARE, cls), arguments0())
+            cls.statics[k].value = v
+
+
+@unroll_safe
+def new_object(vm: VM, cls: Class) -> PhpObject:
+    """An object of a class that is ready, before its constructor runs."""
+    n = cls.slots.length
+    slots = Array[Value](n)
+    defaults = cls.state.defaults
+    for k in range(n):
+        slots.put(k, defaults[k])
+    handle = vm.handles + 1
+    vm.handles = handle
+    return PhpObject(cls, handle, slots, None, 0)
+
+
+@dont_look_inside
+def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
+    """A copy: references stay references if they have other names. __clone() is the caller's business."""
+    n = obj.slots.length
+    slots = Array[Value](n)
+    for k in range(n):
+        slots[k] = shared_item(obj.slots, k)
+    handle = vm.handles + 1
+    vm.handles = handle
+    extra = obj.extra
+    return PhpObject(obj.cls, handle, slots, None if extra is None else clone_hash(extra), obj.flags)
+

@@ -1,0 +1,105 @@
+"""Members of classes by name. Tables are sorted by length and bytes, so a look-up is a binary search: sites remember
+what they have found.
+"""
+
+from typing import Final
+
+from pyphp.interp.bytecode.classes import CHANGED, PRIVATE, PROTECTED, STATIC
+from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.text import Str, str_order
+
+DYNAMIC: Final[int] = -1  # instead of a slot: the property is one of the object's own, or not there
+BARRED: Final[int] = -2  # it is declared, and may not be accessed from here
+
+
+def find_sorted(names: Array[Str], name: Str) -> int:
+    """The index of a name in a table of members, or -1."""
+    low = 0
+    high = names.length
+    while low < high:
+        middle = int_sar(low + high, 1)
+        there = names[middle]
+        order = there.length - name.length
+        if order == 0:
+            order = str_order(there, name)
+            if order == 0:
+                return middle
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle
+    return -1
+
+
+def find_method(cls: Class, key: Str) -> Func | None:
+    """The method of this name, which is in lower case, whoever may call it."""
+    k = find_sorted(cls.method_names, key)
+    return None if k < 0 else cls.methods[k]
+
+
+def find_property(cls: Class, name: Str) -> PropertyInfo | None:
+    """The declared property of this name, whoever may access it."""
+    k = find_sorted(cls.property_names, name)
+    return None if k < 0 else cls.properties[k]
+
+
+def find_class_constant(cls: Class, name: Str) -> ClassConstant | None:
+    """The constant of this name, whoever may read it."""
+    k = find_sorted(cls.constant_names, name)
+    return None if k < 0 else cls.constants[k]
+
+
+# Kinship
+
+
+def is_subclass(cls: Class, other: Class) -> bool:
+    """Is it the other class, or one below it? Not of interfaces."""
+    depth = other.ancestors.length
+    return depth <= cls.ancestors.length and same_object(cls.ancestors[depth - 1], other)
+
+
+def instance_of(cls: Class, other: Class) -> bool:
+    """Are its objects instances of the other class or interface?"""
+    if is_subclass(cls, other):
+        return True
+    for k in range(cls.interfaces.length):
+        if same_object(cls.interfaces[k], other):
+            return True
+    return False
+
+
+# Visibility
+
+
+def may_access(flags: int, owner: Class, scope: Class | None) -> bool:
+    """May code of this scope access a member that the owner declares? Protected members are their relatives', too."""
+    if flags & (PRIVATE | PROTECTED) == 0:
+        return True
+    if scope is None:
+        return False
+    if flags & PRIVATE != 0:
+        return same_object(scope, owner)
+    return is_subclass(scope, owner) or is_subclass(owner, scope)
+
+
+def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
+    """Where objects of a class have a property when code of this scope names it: the slot, DYNAMIC or BARRED. A private
+    one of an ancestor is only that ancestor's code's.
+    """
+    info = find_property(cls, name)
+    if scope is not None and not same_object(scope, cls) and (info is None or info.flags & CHANGED != 0):
+        if is_subclass(cls, scope):
+            own = find_property(scope, name)
+            if own is not None and own.flags & PRIVATE != 0 and own.flags & STATIC == 0:
+                return own.index
+    if info is None:
+        return DYNAMIC
+    if info.flags & PRIVATE != 0 and not same_object(info.owner, cls):
+        if scope is None or not same_object(info.owner, scope):
+            return DYNAMIC
+    elif not may_access(info.flags, info.owner, scope):
+        return BARRED
+    return DYNAMIC if info.flags & STATIC != 0 else info.index

@@ -1,0 +1,109 @@
+"""Methods by name: whom a call means, and whether it may be called from here."""
+
+from typing import NoReturn
+
+from pyphp.interp.bytecode.classes import ABSTRACT, PRIVATE, PROTECTED, STATIC
+from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.wording import up_to_nul
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.names.lacking import not_supported
+from pyphp.interp.names.tables import lower
+from pyphp.interp.objects.members import find_method, is_subclass, may_access
+from pyphp.interp.objects.naming import scope_text, title
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.vm import VM
+
+
+@dont_look_inside
+def method_of(vm: VM, cls: Class, name: Str, scope: Class | None) -> Func:
+    """The method that `->name()` calls on an object of the class from code of this scope, or the Error."""
+    key = lower(name)
+    method = visible_method(cls, key, scope)
+    if method is None:
+        if cls.call is not None:
+            not_supported(vm, lit(b"__call()"))
+        no_method(vm, cls, name, key, scope)
+    if method.flags & ABSTRACT != 0:
+        throw_error(vm, fill(b"Cannot call abstract method %s()", title(method)))
+    return method
+
+
+@dont_look_inside
+def visible_method(cls: Class, key: Str, scope: Class | None) -> Func | None:
+    """The method of this lower-case name, if code of the scope may call it. A private one of the scope goes before what
+    a class below it has.
+    """
+    method = find_method(cls, key)
+    if scope is not None and not same_object(scope, cls) and is_subclass(cls, scope):
+        own = find_method(scope, key)
+        if own is not None and own.flags & PRIVATE != 0 and same_object(own.scope, scope):
+            return own
+    if method is None:
+        return None
+    owner = method.scope
+    assert owner is not None
+    return method if may_access(method.flags, owner, scope) else None
+
+
+def no_method(vm: VM, cls: Class, name: Str, key: Str, scope: Class | None) -> NoReturn:
+    """There is none, or it is none of the caller's business."""
+    method = find_method(cls, key)
+    if method is None:
+        throw_error(vm, fill(b"Call to undefined method %s::%s()", up_to_nul(cls.name), name))
+    word = visibility_word(method)
+    throw_error(vm, fill(b"Call to %s method %s() from %s", word, title_in(cls, method), scope_text(scope)))
+
+
+def title_in(cls: Class, method: Func) -> Str:
+    """The method's name with the class that was asked for it."""
+    return fill(b"%s::%s", up_to_nul(cls.name), method.name)
+
+
+def visibility_word(method: Func) -> Str:
+    """public, protected or private."""
+    if method.flags & PRIVATE != 0:
+        return lit(b"private")
+    return lit(b"protected") if method.flags & PROTECTED != 0 else lit(b"public")
+
+
+@dont_look_inside
+def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None) -> Func:
+    """The method that `cls::name()` calls from code of this scope, static or not, or the Error."""
+    key = lower(name)
+    method = visible_method(cls, key, scope)
+    if method is None:
+        if cls.call is not None or cls.callstatic is not None:
+            not_supported(vm, lit(b"__callStatic()"))
+        no_method(vm, cls, name, key, scope)
+    if method.flags & ABSTRACT != 0:
+        throw_error(vm, fill(b"Cannot call abstract method %s()", title(method)))
+    return method
+
+
+def not_static(vm: VM, method: Func) -> NoReturn:
+    """It needs an object."""
+    throw_error(vm, fill(b"Non-static method %s() cannot be called statically", title(method)))
+
+
+def is_static(method: Func) -> bool:
+    """Does it go without an object?"""
+    return method.flags & STATIC != 0
+
+
+@dont_look_inside
+def constructor_of(vm: VM, cls: Class, scope: Class | None) -> Func | None:
+    """The constructor, if there is one; the Error where it may not be called from here."""
+    method = cls.construct
+    if method is None:
+        return None
+    owner = method.scope
+    assert owner is not None
+    if not may_access(method.flags, owner, scope):
+        word = visibility_word(method)
+        throw_error(
+            vm, fill(b"Call to %s %s::__construct() from %s", word, up_to_nul(cls.name), scope_text(scope))
+        )
+    return method

@@ -1,0 +1,353 @@
+"""Properties, where no entry of the site knows the way: read, written, asked for, removed.
+
+A property is in a slot that its class declares, or one of the object's own (`extra`). What is not there, or may not be
+accessed from here, is for the class's magic methods, unless such a method of this object runs for this very property.
+"""
+
+from typing import Final, NoReturn
+
+from pyphp.interp.bytecode import TYPE_CALLED, TYPE_CLASS
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
+from pyphp.interp.data.code import Class, PropertyInfo
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import HAS_UNSET, PhpObject
+from pyphp.interp.data.refs import RefCell, assign_item, deref
+from pyphp.interp.data.wording import type_name, up_to_nul
+from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
+from pyphp.interp.objects.calling import arguments1, arguments2, call_method
+from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
+from pyphp.interp.objects.members import BARRED, DYNAMIC, find_property, slot_of
+from pyphp.interp.objects.naming import scope_text
+from pyphp.interp.objects.types import is_of_type, shown
+from pyphp.interp.operators.coercion import coerce, has_type
+from pyphp.interp.operators.conversions import to_bool
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import NULL, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.vm import VM, Guard
+
+IN_GET: Final[int] = 1  # kinds of guards
+IN_SET: Final[int] = 2
+IN_ISSET: Final[int] = 4
+IN_UNSET: Final[int] = 8
+
+
+def is_guarded(vm: VM, obj: PhpObject, name: Str, kind: int) -> bool:
+    """Does this magic method of the object run for the property?"""
+    guard = vm.guards
+    while guard is not None:
+        if guard.kind == kind and same_object(guard.object, obj) and str_same(guard.name, name):
+            return True
+        guard = guard.outer
+    return False
+
+
+def enter_guard(vm: VM, obj: PhpObject, name: Str, kind: int) -> None:
+    """It is about to."""
+    vm.guards = Guard(obj, name, kind, vm.guards)
+
+
+def leave_guards(vm: VM, outer: Guard | None) -> None:
+    """It has run, or been unwound."""
+    vm.guards = outer
+
+
+# Reading
+
+
+@dont_look_inside
+def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, quiet: bool) -> Value:
+    """obj->name; null with a warning, or without, if there is none."""
+    cls = obj.cls
+    index = slot_of(cls, name, scope)
+    if index >= 0:
+        v = obj.slots[index]
+        if v.tag != UNDEF:
+            return deref(v)
+    elif index == DYNAMIC:
+        v = extra_value(obj, name)
+        if v.tag != UNDEF:
+            return deref(v)
+    get = cls.get
+    uninitialised = index >= 0 and cls.slots[index].mask != 0 and obj.flags & HAS_UNSET == 0
+    if get is not None and not uninitialised and not is_guarded(vm, obj, name, IN_GET):
+        outer = vm.guards
+        if quiet and not _says_isset(vm, obj, name):
+            return v_null()
+        enter_guard(vm, obj, name, IN_GET)
+        result = guarded_call(vm, obj, name, outer)
+        return deref(result)
+    if index == BARRED:
+        if quiet:
+            return v_null()
+        barred(vm, cls, name)
+    if quiet:
+        return v_null()
+    if index >= 0 and cls.slots[index].mask != 0:
+        info = cls.slots[index]
+        throw_error(
+            vm, fill(b"Typed property %s::$%s must not be accessed before initialization", shown_name(info.owner), name)
+        )
+    if index == DYNAMIC and is_static_property(cls, name):
+        notice(vm, fill(b"Accessing static property %s::$%s as non static", shown_name(cls), name))
+    warn(vm, fill(b"Undefined property: %s::$%s", shown_name(cls), up_to_nul(name)))
+    return v_null()
+
+
+def guarded_call(vm: VM, obj: PhpObject, name: Str, outer: Guard | None) -> Value:
+    """__get(name)."""
+    get = obj.cls.get
+    assert get is not None
+    result = call_method(vm, get, obj, arguments1(v_ref(STR, name)))
+    leave_guards(vm, outer)
+    return result
+
+
+def _says_isset(vm: VM, obj: PhpObject, name: Str) -> bool:
+    """What __isset says, true if there is no such method to ask."""
+    isset = obj.cls.isset
+    if isset is None or is_guarded(vm, obj, name, IN_ISSET):
+        return isset is not None
+    outer = vm.guards
+    enter_guard(vm, obj, name, IN_ISSET)
+    result = call_method(vm, isset, obj, arguments1(v_ref(STR, name)))
+    leave_guards(vm, outer)
+    return to_bool(result)
+
+
+def shown_name(cls: Class) -> Str:
+    """A class's name in messages."""
+    return up_to_nul(cls.name)
+
+
+def is_static_property(cls: Class, name: Str) -> bool:
+    """Does the class declare a static one?"""
+    info = find_property(cls, name)
+    return info is not None and info.flags & STATIC != 0
+
+
+def barred(vm: VM, cls: Class, name: Str) -> NoReturn:
+    """It may not be accessed from here."""
+    info = find_property(cls, name)
+    assert info is not None
+    word = lit(b"private") if info.flags & PRIVATE != 0 else lit(b"protected")
+    throw_error(vm, fill(b"Cannot access %s property %s::$%s", word, shown_name(cls), name))
+
+
+@dont_look_inside
+def read_of_scalar(vm: VM, v: Value, name: Str) -> None:
+    """What is read is no object's."""
+    warn(vm, fill(b'Attempt to read property "%s" on %s', up_to_nul(name), type_name(v)))
+
+
+# Asking
+
+
+@dont_look_inside
+def is_set_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
+    """isset(obj->name)."""
+    index = slot_of(obj.cls, name, scope)
+    v = v_undef()
+    if index >= 0:
+        v = obj.slots[index]
+    elif index == DYNAMIC:
+        v = extra_value(obj, name)
+    if v.tag != UNDEF:
+        return deref(v).tag > NULL
+    if obj.cls.isset is None or is_guarded(vm, obj, name, IN_ISSET):
+        return False
+    return _says_isset(vm, obj, name)
+
+
+@dont_look_inside
+def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
+    """empty(obj->name)."""
+    return not to_bool(read_property(vm, obj, name, scope, True))
+
+
+# Writing
+
+
+@dont_look_inside
+def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool) -> Value:
+    """obj->name = v; what was stored."""
+    cls = obj.cls
+    index = slot_of(cls, name, scope)
+    if index >= 0:
+        info = cls.slots[index]
+        if obj.slots[index].tag != UNDEF:
+            if info.flags & READONLY != 0:
+                read_only(vm, info)
+            made = fitting(vm, info, v, strict)
+            assign_item(obj.slots, index, made)
+            return made
+    elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
+        put_extra(obj, name, v)
+        return v
+    magic = cls.set
+    if magic is not None and not is_guarded(vm, obj, name, IN_SET):
+        if index < 0 or cls.slots[index].mask == 0 or obj.flags & HAS_UNSET != 0:
+            outer = vm.guards
+            enter_guard(vm, obj, name, IN_SET)
+            call_method(vm, magic, obj, arguments2(v_ref(STR, name), v))
+            leave_guards(vm, outer)
+            return v
+    if index >= 0:
+        info = cls.slots[index]
+        if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
+            throw_error(
+                vm,
+                fill(
+                    b"Cannot initialize readonly property %s::$%s from %s",
+                    shown_name(cls),
+                    name,
+                    scope_text(scope),
+                ),
+            )
+        made = fitting(vm, info, v, strict)
+        obj.slots[index] = made
+        return made
+    if index == BARRED:
+        barred(vm, cls, name)
+    check_new(vm, cls, name)
+    put_extra(obj, name, v)
+    return v
+
+
+def read_only(vm: VM, info: PropertyInfo) -> NoReturn:
+    """It has its value."""
+    throw_error(vm, fill(b"Cannot modify readonly property %s::$%s", shown_name(info.owner), info.name))
+
+
+def check_new(vm: VM, cls: Class, name: Str) -> None:
+    """May an object of the class get a property that is not declared?"""
+    if cls.flags & NO_PROPERTIES != 0:
+        throw_error(vm, fill(b"Cannot create dynamic property %s::$%s", shown_name(cls), name))
+    if name.length > 0 and name.byte(0) == 0:
+        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
+    if cls.flags & READONLY != 0:
+        throw_error(vm, fill(b"Cannot create dynamic property %s::$%s", shown_name(cls), name))
+    if cls.flags & ANY_PROPERTY == 0:
+        deprecated(vm, fill(b"Creation of dynamic property %s::$%s is deprecated", shown_name(cls), name))
+
+
+def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
+    """The value as the property's type wants it, or the TypeError."""
+    mask = info.mask
+    if mask == 0 or has_type(v, mask):
+        return v
+    if v.tag == OBJ and mask & (TYPE_CLASS | TYPE_CALLED) != 0:
+        if is_of_type(vm, as_ref(PhpObject, v), mask, info.type_text, info.owner, None):
+            return v
+    made = coerce(vm, v, mask, strict)
+    if made.tag == UNDEF:
+        wanted = shown(info.type_text, None)
+        throw_type_error(
+            vm,
+            fill(
+                b"Cannot assign %s to property %s::$%s of type %s",
+                type_name(v),
+                shown_name(info.owner),
+                info.name,
+                wanted,
+            ),
+        )
+    return made
+
+
+# Removing
+
+
+@dont_look_inside
+def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
+    """unset(obj->name)."""
+    cls = obj.cls
+    index = slot_of(cls, name, scope)
+    if index >= 0 and obj.slots[index].tag != UNDEF:
+        info = cls.slots[index]
+        if info.flags & READONLY != 0:
+            throw_error(vm, fill(b"Cannot unset readonly property %s::$%s", shown_name(info.owner), name))
+        obj.flags = obj.flags | HAS_UNSET
+        obj.slots[index] = v_undef()
+        return
+    if index == DYNAMIC:
+        if remove_extra(obj, name):
+            return
+    magic = cls.unset
+    if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
+        outer = vm.guards
+        enter_guard(vm, obj, name, IN_UNSET)
+        call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
+        leave_guards(vm, outer)
+        return
+    if index == BARRED:
+        barred(vm, cls, name)
+    if index >= 0:
+        obj.flags = obj.flags | HAS_UNSET
+
+
+# References
+
+
+@dont_look_inside
+def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefCell:
+    """The reference that obj->name is from here on; null where it was not there."""
+    cls = obj.cls
+    index = slot_of(cls, name, scope)
+    if index >= 0:
+        v = obj.slots[index]
+        if v.tag == REF:
+            return as_ref(RefCell, v)
+        info = cls.slots[index]
+        if info.flags & READONLY != 0 and v.tag != UNDEF:
+            read_only(vm, info)
+        if v.tag != UNDEF or cls.get is None:
+            if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
+                throw_error(
+                    vm,
+                    fill(
+                        b"Cannot access uninitialized non-nullable property %s::$%s by reference",
+                        shown_name(info.owner),
+                        name,
+                    ),
+                )
+            cell = RefCell(v_null() if v.tag == UNDEF else v)
+            obj.slots[index] = v_ref(REF, cell)
+            return cell
+    elif index == DYNAMIC:
+        v = extra_value(obj, name)
+        if v.tag == REF:
+            return as_ref(RefCell, v)
+        if v.tag != UNDEF or cls.get is None:
+            if v.tag == UNDEF:
+                check_new(vm, cls, name)
+            made = RefCell(v_null() if v.tag == UNDEF else v)
+            bind_extra(obj, name, made)
+            return made
+    if cls.get is None or is_guarded(vm, obj, name, IN_GET):
+        if index == BARRED:
+            barred(vm, cls, name)
+        return RefCell(v_null())
+    outer = vm.guards
+    enter_guard(vm, obj, name, IN_GET)
+    result = guarded_call(vm, obj, name, outer)
+    if result.tag == REF:
+        return as_ref(RefCell, result)
+    if result.tag != OBJ:
+        notice(vm, fill(b"Indirect modification of overloaded property %s::$%s has no effect", shown_name(cls), name))
+    return RefCell(result)
+
+
+@dont_look_inside
+def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class | None) -> None:
+    """obj->name becomes this reference."""
+    index = slot_of(obj.cls, name, scope)
+    if index >= 0:
+        obj.slots[index] = v_ref(REF, cell)
+        return
+    if index == BARRED:
+        barred(vm, obj.cls, name)
+    if extra_value(obj, name).tag == UNDEF:
+        check_new(vm, obj.cls, name)
+    bind_extra(obj, name, cell)
