@@ -1,6 +1,6 @@
 """The runtime that every translated group includes or calls: counting, allocation, deallocation.
 
-Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
+Object layout: {i32 count, i32 collector's word, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
 and never die. Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that
 the outermost call drains.
 
