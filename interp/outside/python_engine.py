@@ -401,8 +401,8 @@ class PythonEngine:
         return self.vm.abandoned
 
     def is_asked(self) -> bool:
-        """Has the run not yet come to where it notices an interrupt?"""
-        return self.vm.interrupt != 0
+        """Has the run not yet come to where it notices an interrupt? One of its own does not count."""
+        return self.vm.interrupt not in (0, COLLECT)
 
     @property
     def completed(self) -> bool:

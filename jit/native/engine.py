@@ -53,7 +53,7 @@ MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit
 LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
 ACCOUNTS_WORDS = 13
 NO_LIMIT = 1 << 62
-STOPPED = 1  # why a run is interrupted; see interp/limits/attending.py
+STOPPED, COLLECT = 1, 4  # why a run is interrupted; see interp/limits/attending.py
 
 
 class NativeEngine:
@@ -326,8 +326,8 @@ class NativeEngine:
         self.field("stack_limit").value = -1
 
     def is_asked(self) -> bool:
-        """Has the run not yet come to where it notices an interrupt?"""
-        return self.field("interrupt").value != 0
+        """Has the run not yet come to where it notices an interrupt? One of its own does not count."""
+        return self.field("interrupt").value not in (0, COLLECT)
 
     @property
     def completed(self) -> bool:
