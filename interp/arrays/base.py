@@ -19,7 +19,7 @@ from attrs import define
 
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import copied_on_write
+from pyphp.interp.rlib.hints import Size, copied_on_write
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.value import ARR, REF, Value, as_ref
 
@@ -40,7 +40,7 @@ class Cursor(HeapObject):
 class PhpArray(HeapObject):
     """Any array. size: number of elements. pos: the internal pointer of current() and next(), a position of api.py."""
 
-    size: int
+    size: Size
     pos: int
     cursors: "Cursor | None"  # the loops by reference that are going through it
 

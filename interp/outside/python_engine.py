@@ -6,8 +6,9 @@ status = engine.run(unit, [b"script.php", b"argument"])
 
 import os
 import select
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from pyphp.interp.arrays.api import array_append, new_array
@@ -19,7 +20,7 @@ from pyphp.interp.contracts.hostcodes import LINK_CLASS
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, Code, Func, PropertyInfo
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.errors.raising import file_at, line_at
+from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
 from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.handlers.registry import all_handlers
@@ -71,6 +72,20 @@ T = TypeVar("T")
 OUTPUT_BUFFER = 1 << 16
 NEWLINE = 10
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
+
+
+CALLS_OF_AN_INTERRUPTION = 30  # of Python's, at most, from one handler of errors to the one that interrupts it
+
+
+@contextmanager
+def deep_enough() -> Iterator[None]:
+    """While a program runs, Python's limit on calls inside each other lets the machine's own come first."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(before + MOST_INSIDE * CALLS_OF_AN_INTERRUPTION)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class PythonEngine:
@@ -265,6 +280,7 @@ class PythonEngine:
                 cells.append(parent.statics[index])
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
+        cls.defaults = defaults
         ready = not any(initials)
         cls.state = ClassState(
             ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)
@@ -351,7 +367,7 @@ class PythonEngine:
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
-        with keeping(self._accounts):
+        with keeping(self._accounts), deep_enough():
             return self._run(unit, argv, goes_on)
 
     def _run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> int:

@@ -26,7 +26,6 @@ import os
 
 from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.outside.machine_memory import available
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
     memory_limit = bytes_of(settings["memory_limit"])
     return {
         "memory_limit": memory_limit,
-        "memory_end": available() if memory_limit < 0 else memory_limit,
+        "memory_end": _available() if memory_limit < 0 else memory_limit,
         **collector_fields(int(settings["zend.enable_gc"]), int(settings["pyphp.gc_threshold"])),
         "time_limit": int(settings["max_execution_time"]),
         "stack_limit": STACK_PAGE,
@@ -105,6 +104,12 @@ def collector_fields(on: int, fixed: int) -> dict[str, int]:
     """When the cycle collector runs by itself; fixed: a threshold that stays as it is, or 0."""
     first = (fixed or GC_THRESHOLD) if on else 0
     return {"collects": on, "gc_threshold": first, "gc_step": 0 if fixed else GC_STEP, "gc_runs": 0, "gc_collected": 0}
+
+
+def _available() -> int:
+    from pyphp.interp.outside.machine_memory import available
+
+    return available()
 
 
 def disabled_functions(text: str) -> list[bytes]:
