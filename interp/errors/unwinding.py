@@ -7,9 +7,10 @@ slots.
 from typing import Final
 
 from pyphp.interp.data.code import Func, is_file
+from pyphp.interp.data.generators import ABORTED
 from pyphp.interp.errors.raising import report_uncaught
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
-from pyphp.interp.frames.passing import DYNAMIC, passed_count
+from pyphp.interp.frames.passing import DYNAMIC, passed_count, resumed_by
 from pyphp.interp.frames.scopes import give_back
 from pyphp.interp.frames.silence import end_silence
 from pyphp.interp.limits.memory import restore_limit
@@ -37,8 +38,11 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
             return halt()
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
+        call = frame.ret_pc.prev()
+        caller = frame.up(call.b)
         release_frame(frame)
-        frame = frame.up(frame.ret_pc.prev().b)
+        abort_generator(caller, call)
+        frame = caller
     end_silence(vm)
     vm.unwound = True
     thrown = vm.exception
@@ -65,3 +69,11 @@ def release_frame(fp: Frame) -> None:
     """Clear locals, temporaries and windows under construction."""
     for k in range(HEADER, cast(Func, fp.func).code.n_slots):
         fp[slot(k)] = v_undef()
+
+
+def abort_generator(caller: Frame, call: Instr) -> None:
+    """The frame that this instruction has made has been released: if it was a generator's, that is over."""
+    generator = resumed_by(caller, call)
+    if generator is not None:
+        generator.state = ABORTED
+        generator.delegate = None

@@ -44,6 +44,7 @@ class Scope:
         nodes = list(_walk(body))
         self.is_file = is_file
         self.dynamic = any(_is_dynamic(node) for node in nodes)
+        self.is_generator = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes)
         self.names: list[bytes | None] = []
         self.slots: dict[bytes, int] = {}
         self.assigned: set[int] = set()

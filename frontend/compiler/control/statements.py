@@ -69,7 +69,7 @@ def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, othe
 @STATEMENT(ast.Return)
 def return_(f: FunctionContext, node: ast.Return) -> None:
     """The value is computed, then loops release what they hold, then the function's variables go."""
-    if f.declaration is not None and f.declaration.by_ref:
+    if f.declaration is not None and f.declaration.by_ref and not f.scope.is_generator:
         _return_reference(f, node)
         return
     mask = f.return_mask
@@ -91,6 +91,8 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
     f.temporaries.top = mark
     if f.declaration is None:
         f.emit("RETURN_FILE", x)
+    elif f.scope.is_generator:
+        f.emit("RETURN_GENERATOR", x, len(f.scope.names))
     else:
         f.emit("RETURN", x, len(f.scope.names))
 
