@@ -14,25 +14,24 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.objects.members import DYNAMIC, slot_of
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import UNDEF, Value, as_ref, v_undef
 
 
 @define(slots=True, eq=False)
-class Visit(HeapObject):
-    """How far a loop is. index: of the slot that is next; cursor: in the object's own properties, once it is there.
+class Visit(Cursor):
+    """How far a loop is; a Cursor by its kind only, as loops by reference hold either. index: of the slot that is next; inner: in the object's own properties, once it is there.
     name: of the property visited last.
     """
 
     index: int
-    cursor: Cursor | None
+    inner: Cursor | None
     name: Str
 
 
 def begin_visit() -> Visit:
     """Before the first property."""
-    return Visit(0, None, lit(b""))
+    return Visit(0, 0, None, 0, None, lit(b""))
 
 
 @dont_look_inside
@@ -49,10 +48,10 @@ def visit_next(visit: Visit, obj: PhpObject, scope: Class | None) -> Value:
     extra = obj.extra
     if extra is None:
         return v_undef()
-    cursor = visit.cursor
+    cursor = visit.inner
     if cursor is None or not has_cursor(extra, cursor):
         cursor = place_cursor(extra, 0)
-        visit.cursor = cursor
+        visit.inner = cursor
     while True:
         at = element_from(extra, cursor.pos)
         if not iter_valid(extra, at):
@@ -68,6 +67,6 @@ def visit_next(visit: Visit, obj: PhpObject, scope: Class | None) -> Value:
 def end_visit(visit: Visit, obj: PhpObject) -> None:
     """The loop is over."""
     extra = obj.extra
-    cursor = visit.cursor
+    cursor = visit.inner
     if extra is not None and cursor is not None:
         remove_cursor(extra, cursor)

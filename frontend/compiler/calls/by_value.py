@@ -122,6 +122,9 @@ def _spread(f: FunctionContext, node: ast.Expr, dst: int) -> None:
         f.emit("FREE", t)
     else:
         x = operand(f, node)
-        if isinstance(node, ast.ArrayLiteral) and is_constant_array(f, node):
-            f.line = node.line  # php has made it already
+        if isinstance(node, ast.ArrayLiteral):
+            if is_constant_array(f, node):
+                f.line = node.line  # php has made it already
+            f.emit("ARG_SPREAD", dst, x)
+            return
         spread(f, "ARG_SPREAD", dst, x, "ARG_SPREAD_ONE")

@@ -35,7 +35,10 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
             _push_reference(f, place, item)
         elif item.unpack:
             x = operand(f, item.value)
-            spread(f, "ARRAY_SPREAD", place, x, "SPREAD_ONE")
+            if isinstance(item.value, ast.ArrayLiteral):
+                f.emit("ARRAY_SPREAD", place, x)
+            else:
+                spread(f, "ARRAY_SPREAD", place, x, "SPREAD_ONE")
         elif item.key is None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
         else:

@@ -84,7 +84,7 @@ def yield_from(f: FunctionContext, node: ast.YieldFrom, dst: int) -> None:
     loop = ObjectLoop(source, value, True, value + 1)
     f.emit("FROM_BEGIN", source, subject, generator)
     f.emit("JMP", fetch)
-    loop.begin(f, source)
+    loop.begin(f, subject)
     stop(f, "YIELD_ON", NO_RESULT, value, source + 1, kept)
     f.emit("JMP", loop.next)
     f.place(array)

@@ -23,7 +23,7 @@ from pyphp.interp.objects.properties import reference_to
 from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, item_view, slot
-from pyphp.interp.rlib.obj import HeapObject, cast
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
@@ -67,7 +67,7 @@ def fe_fetch_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     place = variable(fp, pc.a)
     if place[slot(0)].tag != ARR:
         return fe_fetch_other(vm, fp, pc)
-    if not isinstance(as_ref(HeapObject, fp[pc.a + slot(1)]), Cursor):
+    if isinstance(as_ref(Cursor, fp[pc.a + slot(1)]), Visit):
         begin_at(fp, pc, 0)
     if not has_cursor(as_ref(PhpArray, place[slot(0)]), as_ref(Cursor, fp[pc.a + slot(1)])):
         begin_at(fp, pc, element_from(as_ref(PhpArray, place[slot(0)]), as_ref(PhpArray, place[slot(0)]).pos))
@@ -92,7 +92,7 @@ def fe_fetch_other(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = variable(fp, pc.a)[slot(0)]
     if v.tag == OBJ:
-        if not isinstance(as_ref(HeapObject, fp[pc.a + slot(1)]), Visit):
+        if not isinstance(as_ref(Cursor, fp[pc.a + slot(1)]), Visit):
             fp[pc.a + slot(1)] = v_ref(HIDDEN, begin_visit())
         visit = as_ref(Visit, fp[pc.a + slot(1)])
         obj = as_ref(PhpObject, v)
@@ -111,7 +111,7 @@ def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.b].tag == OBJ:
         assign(fp, pc.a, fp.take(pc.b + slot(1)))
         return dispatch(vm, fp, pc.next())
-    if isinstance(as_ref(HeapObject, fp[pc.b + slot(1)]), Visit):
+    if isinstance(as_ref(Cursor, fp[pc.b + slot(1)]), Visit):
         assign(fp, pc.a, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
         return dispatch(vm, fp, pc.next())
     at = as_ref(Cursor, fp[pc.b + slot(1)]).at
@@ -124,17 +124,17 @@ def fe_end_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The array or object forgets the loop."""
     v = fp[pc.a + slot(1)]
     if v.tag == HIDDEN:
-        forget_loop(fp, pc, as_ref(HeapObject, v))
+        forget_loop(fp, pc, as_ref(Cursor, v))
     fp[pc.a] = v_undef()
     fp[pc.a + slot(1)] = v_undef()
     return dispatch(vm, fp, pc.next())
 
 
-def forget_loop(fp: Frame, pc: Instr, state: HeapObject) -> None:
+def forget_loop(fp: Frame, pc: Instr, state: Cursor) -> None:
     """If it was in what the variable holds now."""
     holder = deref(fp[pc.a])
-    if isinstance(state, Cursor):
-        if holder.tag == ARR:
-            remove_cursor(as_ref(PhpArray, holder), cast(Cursor, state))
-    elif holder.tag == OBJ:
-        end_visit(cast(Visit, state), as_ref(PhpObject, holder))
+    if isinstance(state, Visit):
+        if holder.tag == OBJ:
+            end_visit(cast(Visit, state), as_ref(PhpObject, holder))
+    elif holder.tag == ARR:
+        remove_cursor(as_ref(PhpArray, holder), state)
