@@ -99,6 +99,7 @@ OPCODES: list[Op] = [
     Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
     Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
     Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
+    Op("LOOP_YIELDING", "as LOOP, in a generator, of a loop that yields"),
     Op("JMP", "go to a", a=TARGET),
     Op("JMPZ", "go to b if a is falsy", a=READ, b=TARGET, d=IMM),
     Op("JMPNZ", "go to b if a is truthy", a=READ, b=TARGET, d=IMM),

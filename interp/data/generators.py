@@ -13,7 +13,6 @@ from attrs import define
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Instr
 from pyphp.interp.rlib.value import Value
 
 NEW: Final[int] = 0  # states: nothing of its body has run yet
@@ -33,14 +32,14 @@ SLOTS: Final[int] = 5  # the frame's slots behind its header, from here on
 class GeneratorObject(PhpObject):
     """An object of the class Generator.
 
-    pc: where it goes on, behind the instruction at which it stopped and the one that throws what throw() sends. held: its
-    slots and what it has yielded, see above. largest: the largest int key so far. at_first: it has not been resumed since
+    at: the number of the instruction at which it goes on, behind the one at which it stopped and the one that throws
+    what throw() sends. held: its slots and what it has yielded, see above. largest: the largest int key so far. at_first: it has not been resumed since
     its first yield. by_ref: it yields references. delegate: the generator whose values it yields. passed: the number of
     arguments of the call that made it.
     """
 
     func: Func
-    pc: Instr
+    at: int
     held: Array[Value]
     state: int
     largest: int

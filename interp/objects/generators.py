@@ -18,7 +18,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
 from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import HEADER, Instr
+from pyphp.interp.rlib.frame import HEADER
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import lit
@@ -28,16 +28,16 @@ from pyphp.interp.vm import VM
 
 @dont_look_inside
 def new_generator(
-    vm: VM, cls: Class, func: Func, pc: Instr, by_ref: bool, passed: int, extras: PhpArray | None
+    vm: VM, cls: Class, func: Func, at: int, by_ref: bool, passed: int, extras: PhpArray | None
 ) -> GeneratorObject:
-    """A generator of the function that begins at pc; its slots are to be moved in."""
+    """A generator of the function that begins at this instruction; its slots are to be moved in."""
     held = Array[Value](SLOTS + func.code.n_slots - HEADER)
     if extras is not None:
         held[EXTRAS] = v_ref(ARR, extras)
     handle = vm.handles + 1
     vm.handles = handle
     return GeneratorObject(
-        cls, handle, Array[Value](0), None, 0, func, pc, held, NEW, -1, False, by_ref, None, passed
+        cls, handle, Array[Value](0), None, 0, func, at, held, NEW, -1, False, by_ref, None, passed
     )
 
 

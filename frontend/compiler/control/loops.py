@@ -17,10 +17,13 @@ A foreach's iterator and a switch's subject live in temporaries while the body r
 releases them.
 """
 
+from collections.abc import Sequence
+
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import Breakable, FunctionContext
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, into, operand, statements, wrote
+from pyphp.frontend.compiler.code.scopes import yields
 from pyphp.frontend.compiler.code.iteration import ObjectLoop
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
@@ -48,7 +51,7 @@ def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr],
     if not endless:
         f.emit("JMP", test)
     f.place(top)
-    f.emit("LOOP")
+    header(f, [*body, *conditions, *steps])
     _body(f, Breakable(end, again), body)
     f.place(again)
     with f.scope.perhaps():
@@ -64,6 +67,11 @@ def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr],
     f.place(end)
 
 
+def header(f: FunctionContext, parts: Sequence[ast.Node]) -> None:
+    """The loop header of a loop that consists of these."""
+    f.emit("LOOP_YIELDING" if f.scope.is_generator and yields(parts) else "LOOP")
+
+
 def _is_true(f: FunctionContext, node: ast.Expr) -> bool:
     return isinstance(node, ast.Int | ast.ConstantFetch) and literal(f, node) in (True, 1)
 
@@ -73,7 +81,7 @@ def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
     """`do body while (condition);` A `break` may leave before anything in it is assigned."""
     top, again, end = Label(), Label(), Label()
     f.place(top)
-    f.emit("LOOP")
+    header(f, [*node.body, node.condition])
     _body(f, Breakable(end, again), node.body)
     f.place(again)
     with f.scope.perhaps():
@@ -104,7 +112,7 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
         loop.begin(f, subject)
     f.temporaries.top = inner_mark
     f.place(top)
-    f.emit("LOOP")
+    header(f, list(node.body))
     with f.scope.perhaps():
         if is_plain:
             wrote(f, value)

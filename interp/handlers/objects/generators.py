@@ -74,9 +74,8 @@ def generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
     func = cast(Func, fp.func)
-    at = pc.next().next()
     passed = passed_count(caller, call_pc)
-    made = new_generator(vm, entry.cls, func, at, pc.imm_b != 0, passed, extras_of(caller, call_pc, func))
+    made = new_generator(vm, entry.cls, func, place_behind(fp, pc), pc.imm_b != 0, passed, extras_of(caller, call_pc, func))
     put_aside(fp, pc, made)
     store_result(caller, call_pc.a, v_ref(OBJ, made))
     return dispatch(vm, caller, ret)
@@ -95,6 +94,11 @@ def put_aside(fp: Frame, pc: Instr, generator: GeneratorObject) -> None:
     held = generator.held
     for k in range(int_sar(pc.imm_d, KEPT_SHIFT)):
         held.put(SLOTS + k, fp.take(slot(HEADER + k)))
+
+
+def place_behind(fp: Frame, pc: Instr) -> int:
+    """The number of the instruction at which a generator goes on that stops at pc."""
+    return cast(Func, fp.func).code.block.index(pc) + 2
 
 
 # Resuming
@@ -120,11 +124,12 @@ def resume(vm: VM, fp: Frame, pc: Instr, t: Static[Resumption]) -> Next:
     frame = fp.window(pc.b)
     if frame.depth(vm.stack) > vm.stack_limit:
         return resume_attended(vm, fp, pc)
-    at = promote(generator.pc)
+    func = promote(generator.func)
+    at = func.code.block.entry(promote(generator.at))
     stop = at.prev().prev()
     held = generator.held
     frame.ret_pc = pc.next()
-    frame.func = promote(generator.func)
+    frame.func = func
     for k in range(int_sar(stop.imm_d, KEPT_SHIFT)):
         frame.put(slot(HEADER + k), held.take(SLOTS + k))
     generator.state = RUNNING
@@ -189,7 +194,8 @@ def throw_into(vm: VM, fp: Frame, pc: Instr) -> Next:
     if frame.depth(vm.stack) > vm.stack_limit:
         return resume_attended(vm, fp, pc)
     held = generator.held
-    stop = generator.pc.prev().prev()
+    at = generator.func.code.block.entry(generator.at)
+    stop = at.prev().prev()
     frame.ret_pc = pc.next()
     frame.func = generator.func
     for k in range(int_sar(stop.imm_d, KEPT_SHIFT)):
@@ -198,7 +204,7 @@ def throw_into(vm: VM, fp: Frame, pc: Instr) -> Next:
     generator.at_first = False
     v = fp.take(pc.b + slot(-1))
     held[SENT] = v
-    return dispatch(vm, frame, generator.pc.prev())
+    return dispatch(vm, frame, at.prev())
 
 
 @handler("THROW_SENT")
@@ -275,7 +281,7 @@ def yield_value(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
         generator.largest = k
         held.put(KEY, v_int(k))
     held.put(VALUE, v)
-    generator.pc = pc.next().next()
+    generator.at = place_behind(fp, pc)
     generator.state = SUSPENDED
     put_aside(fp, pc, generator)
     return dispatch(vm, caller, ret)
@@ -305,7 +311,7 @@ def yield_counted(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
         k = intmask(generator.largest + 1)
         generator.largest = k
         held[KEY] = v_int(k)
-    generator.pc = pc.next().next()
+    generator.at = place_behind(fp, pc)
     generator.state = SUSPENDED
     put_aside(fp, pc, generator)
     return dispatch(vm, caller, ret)
@@ -385,7 +391,7 @@ def yield_from(vm: VM, fp: Frame, pc: Instr) -> Next:
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
     generator = generator_at(caller, call_pc)
-    generator.pc = pc.next().next()
+    generator.at = place_behind(fp, pc)
     generator.state = SUSPENDED
     put_aside(fp, pc, generator)
     return dispatch(vm, caller, ret)
