@@ -18,10 +18,10 @@ from pyphp.interp.bytecode import HEADER, NO_RESULT, RESUMED
 
 @define(slots=True, eq=False)
 class ObjectLoop:
-    """One loop. `free` is the first temporary that nothing in it uses."""
+    """One loop. value: None if no elements are wanted. free: the first temporary that nothing in it uses."""
 
     iterator: int
-    value: int
+    value: int | None
     wants_key: bool
     free: int
     by_ref: bool = False
@@ -53,7 +53,9 @@ class ObjectLoop:
         self._call(f, "ITER_VALID", truth, window)
         f.emit("JMPZ", truth, self.end)
         f.place(current)
-        if self.by_ref:
+        if self.value is None:
+            pass
+        elif self.by_ref:
             f.emit("ITER_CURRENT_REF", self.value, 0, 0, self.iterator)
         else:
             self._call(f, "ITER_CURRENT", self.value, window)

@@ -101,7 +101,8 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     inner_mark = f.temporaries.top
     is_plain = isinstance(node.value, ast.Variable)
     value = variable_slot(f, node.value) if isinstance(node.value, ast.Variable) else inner_mark
-    loop = ObjectLoop(iterator, value, node.key is not None, inner_mark + 1, by_ref)
+    wanted = not (f.file.is_prelude and isinstance(node.value, ast.Variable) and node.value.name == b"_")
+    loop = ObjectLoop(iterator, value if wanted else None, node.key is not None, inner_mark + 1, by_ref)
     if by_ref:
         _begin_by_reference(f, node, loop, fetch, done)
     else:
