@@ -6,8 +6,9 @@ status = engine.run(unit, [b"script.php", b"argument"])
 
 import os
 import select
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from pyphp.interp.arrays.api import array_append, new_array
@@ -19,7 +20,7 @@ from pyphp.interp.contracts.hostcodes import LINK_CLASS
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, Code, Func, PropertyInfo
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.errors.raising import file_at, line_at
+from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
 from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.handlers.registry import all_handlers
@@ -38,7 +39,8 @@ from pyphp.interp.names.tables import (
 from pyphp.interp.objects.classes import declare_early, new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
-from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, link_answer
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout
+from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
 from pyphp.interp.outside.starting import (
@@ -68,6 +70,20 @@ T = TypeVar("T")
 OUTPUT_BUFFER = 1 << 16
 NEWLINE = 10
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
+
+
+CALLS_OF_AN_INTERRUPTION = 30  # of Python's, at most, from one handler of errors to the one that interrupts it
+
+
+@contextmanager
+def deep_enough() -> Iterator[None]:
+    """While a program runs, Python's limit on calls inside each other lets the machine's own come first."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(before + MOST_INSIDE * CALLS_OF_AN_INTERRUPTION)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class PythonEngine:
@@ -261,6 +277,7 @@ class PythonEngine:
                 cells.append(parent.statics[index])
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
+        cls.defaults = defaults
         ready = not any(initials)
         cls.state = ClassState(
             ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)
@@ -326,9 +343,8 @@ class PythonEngine:
         """Pass a request of the program on to the host."""
         argument = to_bytes(call.argument)
         if call.service == LINK_CLASS:
-            answer = link_answer(self._book, argument)
-        else:
-            answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
+            argument = packed(self._book.number) + argument
+        answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
         call.outcome, call.line = answer.outcome, answer.line
         call.text, call.place, call.label = from_bytes(answer.text), from_bytes(answer.place), from_bytes(answer.label)
         call.notices = from_bytes(answer.notices)
@@ -348,7 +364,7 @@ class PythonEngine:
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
-        with keeping(self._accounts):
+        with keeping(self._accounts), deep_enough():
             return self._run(unit, argv, goes_on)
 
     def _run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> int:

@@ -15,7 +15,6 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
 from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
-from pyphp.interp.outside.classes import ClassBook
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
@@ -23,8 +22,9 @@ SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from pyphp.interp.outside.classes import ClassBook
     from pyphp.jit.native.classes import Classes
 
 NO_RESERVE = getattr(
@@ -129,8 +129,9 @@ class Loader:
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
-        self.book = ClassBook()
+        self._book: ClassBook | None = None
         self.laid_classes: Classes | None = None  # if there are any
+        self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
 
     def string(self, content: bytes) -> int:
         """The one Str with this content."""
@@ -140,12 +141,20 @@ class Loader:
         return address
 
     @property
-    def classes(self) -> "Classes":
-        """Lays classes out; a program without classes does without the module."""
-        if self.laid_classes is None:
-            from pyphp.jit.native.classes import Classes
+    def book(self) -> "ClassBook":
+        """The classes of the program; made for the first one."""
+        if self._book is None:
+            from pyphp.interp.outside.classes import ClassBook
 
-            self.laid_classes = Classes(self, self.book)
+            self._book = ClassBook()
+        return self._book
+
+    @property
+    def classes(self) -> "Classes":
+        """Lays classes out; a program without classes does without."""
+        if self.laid_classes is None:
+            assert self.new_classes is not None, "its engine has classes"
+            self.laid_classes = self.new_classes(self)
         return self.laid_classes
 
     def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0) -> int:
@@ -185,6 +194,10 @@ class Loader:
         )
         self.codes.append((entry, unit, func, code))
         return func
+
+    def has_regions(self, unit: CodeUnit, start: int) -> bool:
+        """Does a code have any, from this instruction on?"""
+        return any(opcode in self._words for opcode, *_ in unit.instructions[start:])
 
     def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
         """Let the words of a code's regions be this one."""
