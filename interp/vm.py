@@ -35,7 +35,10 @@ class VM(HeapObject):
     pc: Instr
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
     given: Array[Value] | None  # its arguments as traces show them, if some were coerced
-    exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
+    exception: PhpObject | None  # the throwable at hand: while Thrown travels, and until it is caught
+    pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
+    sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
+    exception_handler: "ExceptionHandler | None"  # of set_exception_handler()
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it
@@ -62,6 +65,7 @@ class VM(HeapObject):
     kept: Kept | None  # what sites are linked to, newest first
     handles: int  # of objects: the highest that was given
     guards: "Guard | None"  # magic methods that run, innermost first
+    guards_outside: "Guard | None"  # those that ran when the dispatch loop began that runs now
     builtins: "BuiltinTable"
     disabled: Array[Str]  # ini: names of builtins that the script does not have
     constants: "ConstantTable"
@@ -141,13 +145,24 @@ class Session(HeapObject):
 
 @define(slots=True, eq=False)
 class PhpThrowable(HeapObject):
-    """A throwable before there are objects: class name, message, place, and the call trace as text lines."""
+    """What the machine throws, before there is an object for it."""
 
     class_name: Str
     message: Str
+    code: int
     file: Str
     line: int
-    trace: Str
+    trace: PhpArray
+
+
+@define(slots=True, eq=False)
+class ExceptionHandler(HeapObject):
+    """The script's handler of what nobody catches, None: there is none; and what restore_exception_handler() goes back
+    to.
+    """
+
+    current: "Callable | None"
+    outer: "ExceptionHandler | None"
 
 
 @define(slots=True, eq=False)

@@ -29,6 +29,9 @@ def begin_ending(vm: VM, bottom: Frame) -> None:
     vm.native = None
     vm.given = None
     vm.exception = None
+    vm.pending = None
+    vm.guards = None
+    vm.guards_outside = None
     vm.recording = None
     vm.overdrawn = 0
     vm.interrupt = 0

@@ -16,13 +16,12 @@ from pyphp.interp.data.generators import (
 )
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
-from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, UNDEF, Value, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -67,7 +66,8 @@ def already_running(vm: VM) -> NoReturn:
 
 def throw_object(vm: VM, v: Value) -> NoReturn:
     """Throw what is thrown into a generator."""
-    not_supported(vm, lit(b"Generator::throw()"))
+    vm.exception = as_ref(PhpObject, v)
+    raise Thrown
 
 
 @dont_look_inside

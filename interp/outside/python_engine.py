@@ -126,10 +126,10 @@ class PythonEngine:
             **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base,
             pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
-            native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
+            native=None, given=None, pending=None, exception=None, sensitive=False, exception_handler=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, handles=0, guards=None,
+            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, handles=0, guards=None, guards_outside=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
@@ -175,9 +175,7 @@ class PythonEngine:
         for index, (number, a, b, c, d) in enumerate(unit.instructions):
             block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
         block.consts.extend(constant_value(value) for value in unit.constants)
-        lines = Array[int](len(unit.lines))
-        for index, line in enumerate(unit.lines):
-            lines[index] = line
+        lines = _ints(unit.lines)
         names = Array[Str](len(unit.locals))
         for index, name in enumerate(unit.locals):
             if name is not None:
@@ -200,6 +198,7 @@ class PythonEngine:
             inner,
             classes,
             unit.scope_local,
+            _ints([x for row in unit.regions for x in row]),
         )
 
     # Classes
@@ -223,7 +222,7 @@ class PythonEngine:
         cls.name, cls.flags, cls.number = lit(layout.name), layout.flags, layout.number
         cls.decl = self._decls[layout.number]
         cls.parent = parent
-        cls.create = parent.create if parent else 0
+        cls.create = layout.create
         ancestors = [*(parent.ancestors._items if parent else []), cls]
         cls.ancestors = _array(Class, ancestors)
         cls.interfaces = _array(Class, [self._classes[number] for number in layout.interfaces])
@@ -494,6 +493,13 @@ class PythonEngine:
 
 def _strings(texts: Iterable[bytes]) -> Array[Str]:
     return _array(Str, map(lit, texts))
+
+
+def _ints(numbers: list[int]) -> Array[int]:
+    made = Array[int](len(numbers))
+    for index, number in enumerate(numbers):
+        made[index] = number
+    return made
 
 
 def _array(kind: type[T], items: Iterable[T | None]) -> Array[T]:

@@ -25,11 +25,10 @@ _UNDEF, _NULL = _value(UNDEF, 0), _value(NULL, 0)
 class Laid:
     """A class that has been laid out: addresses of it and of what those below it share."""
 
-    __slots__ = ("address", "create", "ancestors", "funcs", "infos", "constants", "defaults", "initials", "cells")
+    __slots__ = ("address", "ancestors", "funcs", "infos", "constants", "defaults", "initials", "cells")
 
     def __init__(self, address: int) -> None:
         self.address = address
-        self.create = 0
         self.ancestors: list[int] = []
         self.funcs: dict[bytes, int] = {}
         self.infos: dict[bytes, int] = {}  # of the properties that it declares
@@ -75,7 +74,6 @@ class Classes:
         arena, loader = self.arena, self.loader
         laid = Laid(arena.record("Class"))
         parent = self.laid[layout.parent.number] if layout.parent else None
-        laid.create = parent.create if parent else 0
         laid.ancestors = [*(parent.ancestors if parent else []), laid.address]
         laid.funcs = {each.key: self._method(laid, layout.number, each) for each in layout.methods}
         keys = sorted(laid.funcs, key=_by_length)
@@ -110,7 +108,7 @@ class Classes:
             "constant_names": self._strings(names),
             "constants": arena.references([constants[name] for name in names]),
             "constant_order": arena.references(list(constants.values())),
-            "create": laid.create,
+            "create": layout.create,
             "state": state,
             "defaults": defaults,
             "statics": arena.references(laid.cells),

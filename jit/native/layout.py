@@ -176,6 +176,7 @@ class Loader:
             inner=arena.references([self.func(inner) for inner in unit.inner]),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
+            regions=arena.ints([x for row in unit.regions for x in row]),
         )
         func = arena.record(
             "Func",

@@ -7,9 +7,7 @@ REFUSED.update(
     {
         ast.ShellExec: "shell execution",
         ast.CallableReference: "first-class callables",
-        ast.Throw: "throw",
         ast.Closure: "closures",
         ast.ArrowFunction: "arrow functions",
-        ast.Try: "try",
     }
 )

@@ -22,7 +22,7 @@ from pyphp.interp.objects.iterators import is_traversable
 from pyphp.interp.objects.properties import reference_to
 from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
 from pyphp.interp.operators.operands import operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, item_view, slot
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
@@ -122,17 +122,22 @@ def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FE_END_REF")
 def fe_end_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The array or object forgets the loop."""
-    v = fp[pc.a + slot(1)]
-    if v.tag == HIDDEN:
-        forget_loop(fp, pc, as_ref(Cursor, v))
-    fp[pc.a] = v_undef()
-    fp[pc.a + slot(1)] = v_undef()
+    end_loop(fp, pc.a)
     return dispatch(vm, fp, pc.next())
 
 
-def forget_loop(fp: Frame, pc: Instr, state: Cursor) -> None:
+def end_loop(fp: Frame, s: Slot) -> None:
+    """Release the iterator in these two temporaries."""
+    v = fp[s + slot(1)]
+    if v.tag == HIDDEN:
+        forget_loop(fp, s, as_ref(Cursor, v))
+    fp[s] = v_undef()
+    fp[s + slot(1)] = v_undef()
+
+
+def forget_loop(fp: Frame, s: Slot, state: Cursor) -> None:
     """If it was in what the variable holds now."""
-    holder = deref(fp[pc.a])
+    holder = deref(fp[s])
     if isinstance(state, Visit):
         if holder.tag == OBJ:
             end_visit(cast(Visit, state), as_ref(PhpObject, holder))
