@@ -1,6 +1,6 @@
 <?php
 // The class Generator. What it calls with capital letters is instructions.
-/** @strict-properties */
+#[NoProperties]
 final class Generator implements Iterator
 {
     public function rewind(): void
@@ -45,4 +45,7 @@ final class Generator implements Iterator
         Start($this);
         return Result($this);
     }
+}
+class ClosedGeneratorException extends Exception
+{
 }
