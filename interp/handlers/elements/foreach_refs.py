@@ -32,18 +32,23 @@ from pyphp.interp.vm import VM
 def fe_reset_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Only a variable that holds an array or an object becomes a reference."""
     vm.at(fp, pc)
-    v = operand(vm, fp, pc, pc.b)
-    if v.tag == OBJ:
-        if is_traversable(v):
-            return dispatch(vm, fp, pc.next().next())
-        bind(fp, pc.a, make_ref(fp, pc.b))
-        fp[pc.a + slot(1)] = v_ref(HIDDEN, begin_visit())
-        return dispatch(vm, fp, pc.next())
-    if v.tag != ARR:
+    tag = operand(vm, fp, pc, pc.b).tag  # a local that held the array would be a second holder
+    if tag == OBJ:
+        return fe_reset_object(vm, fp, pc)
+    if tag != ARR:
         warn_no_array(vm, deref(fp[pc.b]))
         return dispatch(vm, fp, pc.target_c())
     bind(fp, pc.a, make_ref(fp, pc.b))
     begin_at(fp, pc, 0)
+    return dispatch(vm, fp, pc.next())
+
+
+def fe_reset_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Its properties, unless it has an iterator."""
+    if is_traversable(deref(fp[pc.b])):
+        return dispatch(vm, fp, pc.next().next())
+    bind(fp, pc.a, make_ref(fp, pc.b))
+    fp[pc.a + slot(1)] = v_ref(HIDDEN, begin_visit())
     return dispatch(vm, fp, pc.next())
 
 
