@@ -229,7 +229,7 @@ class ClassTable(HeapObject):
     """Classes by lower-case name, laid out as FuncTable. A name without a class is one that the host has code of."""
 
     names: Array[Str]
-    classes: Array[Class]
+    classes: Array[Class | None]
     used: int
 
 
@@ -270,9 +270,9 @@ class Builtin(Callee):
 
 @define(slots=True, eq=False)
 class Callable(HeapObject):
-    """What can be called: a function with bytecode or a builtin; one of the two is there. bound: of methods, the object,
-    or the class that is called (HIDDEN). given: the value that named it. noted: what it returned has been complained
-    about.
+    """What can be called: a function with bytecode or a builtin; one of the two is there. bound: of methods, the
+    object, or the class that is called (HIDDEN). given: the value that named it. noted: what it returned has been
+    complained about.
     """
 
     func: Func | None

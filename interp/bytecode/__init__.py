@@ -562,8 +562,7 @@ OPCODES: list[Op] = [
         c=READ,
         d=IMM,
     ),
-    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this"
-       , a=LOCAL),
+    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this", a=LOCAL),
     Op("NO_THIS", "throw: there is no $this here"),
     _binary("FETCH_PROP", "a = b->c for reading"),
     _binary("FETCH_PROP_IS", "a = b->c ?? null without any warning (isset, ??)"),
@@ -590,8 +589,14 @@ OPCODES: list[Op] = [
     ),
     Op("REF_PROP", "temporary a = the reference that b->c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("BIND_PROP", "b->c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("STATIC_PLACE", "the hidden local a becomes the reference that the static property b::$c is", a=LOCAL, b=READ,
-       c=READ, d=IMM),
+    Op(
+        "STATIC_PLACE",
+        "the hidden local a becomes the reference that the static property b::$c is",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
     Op("ASSIGN_STATIC", "a::$b = c; WANT_RESULT as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
     Op("ISSET_STATIC", "a = is there a static property b::$c, as bool", a=DST, b=READ, c=READ, d=IMM),
     _binary("INSTANCEOF", "a = b instanceof c"),
@@ -734,32 +739,8 @@ KNOWN_CONTAINER, IN_WINDOW, STEP_UP = (
     128,
     256,
     512,
-# in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element back;
-# it is for ++
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+    # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element
+    # back; it is for ++
 )
 WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
 SAID_SHIFT = (
@@ -846,9 +827,9 @@ class CodeUnit(Record):
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
     here are strict. regions: rows (start, end, handler, slot) of what to do when something is thrown at an instruction
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
-    with all slots from `slot` on released; what others stand for begins in that slot.
-    classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
-    file is loaded. kind: USER, or that of a function of the prelude.
+    with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
+    instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
+    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude.
     """
 
     __slots__ = (

@@ -13,7 +13,6 @@ from typing import NoReturn
 
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.wording import contains
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_styled
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
@@ -22,7 +21,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import FALSE, STR, UNDEF, Value, v_int, v_ref
 from pyphp.interp.vm import VM, Callable, ErrorHandlers, PhpThrowable, ReportedError
 

@@ -45,8 +45,8 @@ class Interruption(HeapObject):
 
 @dont_look_inside
 def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
-    """Call a function of the script, with at most four arguments, from inside whatever runs; what it returns. UNDEF: an error
-    has unwound it, and the caller is to go on raising.
+    """Call a function of the script, with at most four arguments, from inside whatever runs; what it returns. UNDEF: an
+    error has unwound it, and the caller is to go on raising.
     """
     here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
     boot = cast(Func, vm.stack.base().func)

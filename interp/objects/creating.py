@@ -111,4 +111,3 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     vm.handles = handle
     extra = obj.extra
     return PhpObject(obj.cls, handle, slots, None if extra is None else clone_hash(extra), obj.flags)
-

@@ -29,8 +29,8 @@ from pyphp.interp.errors.raising import (
 from pyphp.interp.errors.traces import call_trace, trace_text
 from pyphp.interp.frames.interruptions import call_inside
 from pyphp.interp.objects.calling import arguments0, arguments1
-from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.objects.classes import class_named
+from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object

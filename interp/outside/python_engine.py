@@ -9,7 +9,7 @@ import select
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
@@ -39,7 +39,7 @@ from pyphp.interp.names.tables import (
 from pyphp.interp.objects.classes import declare_early, new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
-from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
 from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
@@ -283,12 +283,10 @@ class PythonEngine:
         )
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
-        return PropertyInfo(
-            lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text)
-        )
+        return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text))
 
     def _lay_out_constants(self, cls: Class, layout: Layout) -> None:
-        constants = {}
+        constants: dict[bytes, ClassConstant | None] = {}
         for name, number in layout.constants.items():
             if number == cls.number:
                 own = layout.own_constants[name]
@@ -307,7 +305,7 @@ class PythonEngine:
             return v_undef(), None
         if isinstance(initial, CodeUnit):
             return v_undef(), self._func(initial, cls)
-        return constant_value(initial), None  # type: ignore[arg-type]
+        return constant_value(cast_constant(initial)), None
 
     def _load_prelude(self, unit: CodeUnit) -> Func | None:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
@@ -505,7 +503,7 @@ def _ints(numbers: list[int]) -> Array[int]:
 def _array(kind: type[T], items: Iterable[T | None]) -> Array[T]:
     """An Array of these references."""
     found = list(items)
-    made = Array[kind](len(found))  # type: ignore[valid-type]
+    made: Array[T | None] = Array.__class_getitem__(kind)(len(found))
     for index, item in enumerate(found):
         made[index] = item
-    return made
+    return cast("Array[T]", made)

@@ -78,7 +78,8 @@ class Arena:
         return address
 
     def record(self, cls: str, values: "Mapping[str, bytes] | None" = None, **fields: int) -> int:
-        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values."""
+        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values.
+        """
         cid, size, layout, _ = self.image.classes[cls]
         out = bytearray(size)
         out[:16] = _header(IMMORTAL, 0, cid)

@@ -211,9 +211,7 @@ def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     owner = method.scope
     assert owner is not None
     if not may_access(method.flags, owner, scope):
-        throw_error(
-            vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
-        )
+        throw_error(vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope)))
 
 
 @handler("INSTANCEOF")

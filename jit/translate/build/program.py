@@ -175,9 +175,9 @@ class Program:
                     for item in node.body:
                         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
-                            if (
-                                isinstance(item.annotation, ast.Subscript)
-                                and ast.unparse(item.annotation.value) in ("Volatile", "Fixed")
+                            if isinstance(item.annotation, ast.Subscript) and ast.unparse(item.annotation.value) in (
+                                "Volatile",
+                                "Fixed",
                             ):
                                 marked = ast.unparse(item.annotation.value)
                                 (info.fixed if marked == "Fixed" else info.volatile).append(item.target.id)
