@@ -48,6 +48,13 @@ class VM(HeapObject):
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
+    collects: bool  # ini zend.enable_gc: cycles are collected when much is young (limits/collecting.py)
+    gc_threshold: int  # one more than how much that is; 0: it has never been on
+    gc_step: int  # by which that grows and shrinks; 0 keeps it as it is, for tests
+    gc_runs: int  # collections, and what they have freed
+    gc_collected: int
+    gc_aged: int  # how much has come to be old since everything was looked at
+    collecting: bool  # a collection is under way, and counts are not what they will be
     abandoned: (
         bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
     )

@@ -25,6 +25,7 @@ from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
 from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.handlers.registry import all_handlers
 from pyphp.interp.limits.abandonment import begin_ending
+from pyphp.interp.limits.collecting import watch_young
 from pyphp.interp.limits.memory import heap_exhausted, limit_in_force
 from pyphp.interp.names.declaring import compile_notice, declare_function, declare_prelude
 from pyphp.interp.names.hosting import HostCall
@@ -56,6 +57,7 @@ from pyphp.interp.outside.starting import (
     vm_fields,
 )
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
@@ -120,11 +122,12 @@ class PythonEngine:
         self._boot = boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
+        collects = bool(fields.pop("collects"))
         vm = VM(
             buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
             stopping=False, inside=0, last_error=None,
-            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base,
-            pc=boot.entry,
+            **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
+            stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
             native=None, given=None, pending=None, exception=None, sensitive=False, exception_handler=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
@@ -370,11 +373,13 @@ class PythonEngine:
         main = self.load(unit)
         if main is not None:
             heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
-            with suppress(HeapExhausted):
-                self._call_main(main, unit, argv, goes_on)
-            if self.abandoned and self.vm.shutdown is not None:
+            watch_young(self.vm)
+            with collecting_by_itself(self._ask_for_collection):
                 with suppress(HeapExhausted):
-                    self._end_abandoned()
+                    self._call_main(main, unit, argv, goes_on)
+                if self.abandoned and self.vm.shutdown is not None and not self.vm.collecting:
+                    with suppress(HeapExhausted):
+                        self._end_abandoned()
         finish_output(self.vm)
         return self.vm.exit_status
 
@@ -399,14 +404,18 @@ class PythonEngine:
         self.vm.interrupt = reason
         self.vm.stack_limit = -1
 
+    def _ask_for_collection(self) -> None:
+        if not self.vm.interrupt:
+            self.interrupt(COLLECT)
+
     @property
     def abandoned(self) -> bool:
         """Did memory run out? Then the engine cannot be used any more, and what it held is lost."""
         return self.vm.abandoned
 
     def is_asked(self) -> bool:
-        """Has the run not yet come to where it notices an interrupt?"""
-        return self.vm.interrupt != 0
+        """Has the run not yet come to where it notices an interrupt? One of its own does not count."""
+        return self.vm.interrupt not in (0, COLLECT)
 
     @property
     def completed(self) -> bool:

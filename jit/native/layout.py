@@ -108,12 +108,15 @@ class Arena:
         """An Array[Value]."""
         return self.object(array_header("Array[Value]", len(items)) + b"".join(items))
 
-    def close(self) -> None:
-        """Release what objects laid out here refer to by now, then give the memory back."""
+    def empty(self) -> None:
+        """Release what objects laid out here refer to by now."""
         empty = self.image.function("rt_empty", None, ctypes.c_uint64)
         for address in self.objects:
             empty(address)
         self.objects.clear()
+
+    def close(self) -> None:
+        """Give the memory back."""
         self._blocks.clear()
         self._at = self._end = 0
 

@@ -8,6 +8,9 @@ A guard behind nothing but retains and releases that did not happen leaves to th
 its middle (Exit.alternative); what waited at that start is performed there, even if the bytecode has cancelled it in
 the meantime.
 
+The cycle collector believes the counts: it runs where no retain waits, between two bytecodes of the interpreter (an
+exit performs them) or in a call that looks at counts.
+
     retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
 """
 
