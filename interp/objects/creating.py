@@ -21,6 +21,7 @@ from pyphp.interp.vm import VM
 
 GENERATOR: Final[Str] = lit(b"Generator")
 
+
 @dont_look_inside
 def check_instantiable(vm: VM, cls: Class) -> None:
     """May there be objects of the class? Its slots' initial values are known afterwards."""

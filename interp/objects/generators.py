@@ -35,9 +35,7 @@ def new_generator(
         held[EXTRAS] = v_ref(ARR, extras)
     handle = vm.handles + 1
     vm.handles = handle
-    return GeneratorObject(
-        cls, handle, Array[Value](0), None, 0, func, at, held, NEW, -1, False, by_ref, None, passed
-    )
+    return GeneratorObject(cls, handle, Array[Value](0), None, 0, func, at, held, NEW, -1, False, by_ref, None, passed)
 
 
 @dont_look_inside

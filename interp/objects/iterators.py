@@ -11,8 +11,8 @@ NOTHING, ITERATOR, AGGREGATE = 0, 1, 2  # what kind of Traversable
 
 @dont_look_inside
 def kind_of_traversable(cls: Class) -> int:
-    """How foreach goes through objects of the class: by their properties (NOTHING), by their own methods, or by those of
-    what getIterator() returns.
+    """How foreach goes through objects of the class: by their properties (NOTHING), by their own methods, or by those
+    of what getIterator() returns.
     """
     for k in range(cls.interfaces.length):
         name = cls.interfaces[k].name

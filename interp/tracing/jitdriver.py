@@ -88,8 +88,8 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
 
 def ends_at_yielding(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
     """Whoever goes through a generator's values comes by the header of its loop once for each, so a recording of his
-    goes on there, until it comes by a second time: then the loop is one of its own. So it is for what is recorded in the
-    generator itself.
+    goes on there, until it comes by a second time: then the loop is one of its own. So it is for what is recorded in
+    the generator itself.
     """
     if recording.exit < 0 and fp.depth(vm.stack) == recording.base.depth(vm.stack):
         return True

@@ -56,9 +56,7 @@ class JitEngine(NativeEngine):
     ) -> None:
         """Raises NotALog."""
         loop, func = options.hot_loop, options.hot_func
-        self.thresholds = (
-            {LOOP_HEADER: loop, FUNCTION_ENTRY: func, YIELDING_HEADER: loop} if options.enabled else {}
-        )
+        self.thresholds = {LOOP_HEADER: loop, FUNCTION_ENTRY: func, YIELDING_HEADER: loop} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
         self.started = self._saved = 0.0

@@ -72,7 +72,7 @@ def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, othe
 
 @STATEMENT(ast.Return)
 def return_(f: FunctionContext, node: ast.Return) -> None:
-    """The value is computed, then loops release what they hold and `finally` is done, then the function's variables go."""
+    """The value is computed, loops release what they hold and `finally` is done, then the function's variables go."""
     if f.declaration is not None and f.declaration.by_ref and not f.scope.is_generator:
         _return_reference(f, node)
         return

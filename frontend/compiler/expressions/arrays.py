@@ -9,8 +9,8 @@ Warnings about an element are on the line where its key was entered, wherever th
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.iteration import spread
 from pyphp.frontend.compiler.code.forms import INTO, QUIET, SETTLED, into, operand, refuse
+from pyphp.frontend.compiler.code.iteration import spread
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.frontend.compiler.places.by_name import fetch_named

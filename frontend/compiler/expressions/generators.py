@@ -1,7 +1,7 @@
 """yield and yield from. interp/handlers/objects/generators.py shows the instructions.
 
-    $r = yield $k => $v     YIELD_KEY $r, $v, $k        what is live goes to the generator: n slots
-                            THROW_SENT
+$r = yield $k => $v     YIELD_KEY $r, $v, $k        what is live goes to the generator: n slots
+                        THROW_SENT
 """
 
 from pyphp.frontend import ast
@@ -15,7 +15,7 @@ from pyphp.interp.bytecode import HEADER, KEPT_SHIFT, NO_RESULT, RESUMED, YIELDE
 
 
 def stop(f: FunctionContext, opcode: str, dst: int, value: int, key: int, top: int, cold: Label | None = None) -> None:
-    """The generator stops here and keeps the temporaries below `top`. cold: where what is thrown into it is dealt with."""
+    """The generator stops here and keeps the temporaries below `top`. cold: what deals with what is thrown into it."""
     f.emit(opcode, dst, value, key, (top - HEADER) << KEPT_SHIFT)
     if cold is not None:
         f.emit("JMP", cold)

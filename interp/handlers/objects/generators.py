@@ -59,7 +59,19 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar, intmask
 from pyphp.interp.rlib.templates import Static, instances
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, HIDDEN, INT, OBJ, REFCOUNTED, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import (
+    ARR,
+    HIDDEN,
+    INT,
+    OBJ,
+    REFCOUNTED,
+    UNDEF,
+    as_ref,
+    v_int,
+    v_null,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM, Scope
 
 
@@ -75,7 +87,9 @@ def generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     caller = fp.up(call_pc.b)
     func = cast(Func, fp.func)
     passed = passed_count(caller, call_pc)
-    made = new_generator(vm, entry.cls, func, place_behind(fp, pc), pc.imm_b != 0, passed, extras_of(caller, call_pc, func))
+    made = new_generator(
+        vm, entry.cls, func, place_behind(fp, pc), pc.imm_b != 0, passed, extras_of(caller, call_pc, func)
+    )
     put_aside(fp, pc, made)
     store_result(caller, call_pc.a, v_ref(OBJ, made))
     return dispatch(vm, caller, ret)
@@ -242,7 +256,7 @@ def running(fp: Frame) -> GeneratorObject:
 
 @frozen(eq=False)
 class Yield:
-    """Has it a key? Is what it yields a reference? Is its key an iterator's, which says nothing of those that follow?"""
+    """Has it a key? Is what it yields a reference? Do keys that it makes itself follow this one?"""
 
     keyed: bool
     refers: bool

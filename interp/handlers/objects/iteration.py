@@ -1,4 +1,4 @@
-"""foreach over objects that are Traversable, by ordinary calls: nothing recurses natively, and a trace goes through them.
+"""foreach over objects that are Traversable, by ordinary calls: nothing recurses natively, traces go through them.
 
               FE_RESET it, $x, done       an array, or an object without iterator, goes on with the next instruction,
               JMP fetch

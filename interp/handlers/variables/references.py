@@ -8,7 +8,17 @@ its value into that; RETURN_REF binds the destination to the reference that is r
 was.
 """
 
-from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT, YIELDED
+from pyphp.interp.bytecode import (
+    ASSIGNED,
+    LISTED,
+    NO_NOTICE,
+    NO_RESULT,
+    PASSED,
+    RETURNED,
+    SAID_SHIFT,
+    WANT_DEEP_RESULT,
+    YIELDED,
+)
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
