@@ -34,8 +34,8 @@ class GeneratorObject(PhpObject):
 
     at: the number of the instruction at which it goes on, behind the one at which it stopped and the one that throws
     what throw() sends. held: its slots and what it has yielded, see above. largest: the largest int key so far.
-    at_first: it has not been resumed since its first yield. by_ref: it yields references. delegate: the generator whose values it yields. passed: the number of
-    arguments of the call that made it.
+    at_first: it has not been resumed since its first yield. by_ref: it yields references. delegate: the
+    generator whose values it yields. passed: the number of arguments of the call that made it.
     """
 
     func: Func

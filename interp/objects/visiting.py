@@ -21,8 +21,7 @@ from pyphp.interp.rlib.value import UNDEF, Value, as_ref, v_undef
 @define(slots=True, eq=False)
 class Visit(Cursor):
     """How far a loop is; a Cursor by its kind only, as loops by reference hold either. index: of the slot that is next;
-    inner: in the object's own properties, once it is there.
-    name: of the property visited last.
+    inner: in the object's own properties, once it is there. name: of the property visited last.
     """
 
     index: int
