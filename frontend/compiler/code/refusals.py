@@ -7,8 +7,6 @@ REFUSED.update(
     {
         ast.ShellExec: "shell execution",
         ast.CallableReference: "first-class callables",
-        ast.Yield: "generators",
-        ast.YieldFrom: "generators",
         ast.Closure: "closures",
         ast.ArrowFunction: "arrow functions",
     }

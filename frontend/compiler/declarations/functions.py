@@ -21,6 +21,7 @@ from pyphp.frontend.compiler.code.context import Declaration, FileContext, Funct
 from pyphp.frontend.compiler.code.forms import into, statements
 from pyphp.frontend.compiler.code.scopes import Scope
 from pyphp.frontend.compiler.declarations.types import declared_type
+from pyphp.frontend.compiler.expressions.generators import stop
 from pyphp.frontend.compiler.expressions.literals import literal
 from pyphp.frontend.compiler.places.references import emit_return_reference, return_reference
 from pyphp.interp.bytecode import (
@@ -29,6 +30,7 @@ from pyphp.interp.bytecode import (
     INTERNAL,
     LAST_BY_REF,
     MOST_SLOTS,
+    NO_RESULT,
     TYPE_CALLED,
     TYPE_CLASS,
     TYPE_MIXED,
@@ -69,11 +71,20 @@ def compile_function(
     f.emit("ENTER", 0, 0)
     required = _parameters(f, node.params)
     _promote(f, node.params)
+    begin_generator(f)
     statements(f, body)
     f.line = node.end_line
     if f.asm.reachable():
         _fall_off(f)
     return finish(f, name, node.params, required, node.line)
+
+
+def begin_generator(f: FunctionContext) -> None:
+    """A call of a function that yields returns when the parameters have been received; its body is for later."""
+    if f.scope.is_generator:
+        f.return_mask = 0  # what is declared is what the call returns: a generator
+        by_ref = f.declaration is not None and f.declaration.by_ref
+        stop(f, "GENERATOR", NO_RESULT, int(by_ref), 0, f.temporaries.top)
 
 
 def _promote(f: FunctionContext, params: list[ast.Parameter]) -> None:
@@ -101,6 +112,8 @@ def _fall_off(f: FunctionContext) -> None:
         f.emit("UNSET", t)  # nothing, not even null
         check_returned(f, t)
         f.emit("RETURN", t, len(f.scope.names))
+    elif f.scope.is_generator:
+        f.emit("RETURN_GENERATOR", f.constant(None), len(f.scope.names))
     elif f.declaration is not None and f.declaration.by_ref:
         t = f.temporaries.take()
         return_reference(f, None, t)
