@@ -523,6 +523,32 @@ OPCODES: list[Op] = [
     Op("EXIT", "exit(a)", a=READ, d=IMM),
     Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
     Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
+    # closures
+    Op(
+        "CLOSURE",
+        "a = a closure of the function number d of those written in this code; it takes the c temporaries from b on",
+        a=DST,
+        b=LOCAL,
+        c=IMM,
+        d=IMM,
+    ),
+    Op("CAPTURABLE", "the temporary a = the variable b, UNDEF if it has no value: no warning", a=LOCAL, b=LOCAL),
+    Op(
+        "CAPTURE",
+        "entry of a closure, which the hidden local a holds: a becomes what it is bound to, a+1 the closure, the b "
+        "locals behind them what it has captured",
+        a=LOCAL,
+        b=IMM,
+    ),
+    Op(
+        "BIND_OWN_STATIC",
+        "as BIND_STATIC, of number c of the static variables of the closure that runs",
+        a=LOCAL,
+        b=TARGET,
+        c=IMM,
+    ),
+    Op("INIT_OWN_STATIC", "a = a new reference to b, number c of these variables", a=LOCAL, b=READ, c=IMM, d=IMM),
+    Op("CLOSURE_OF", "a = a closure of what slots b and b+1 name, as FIND_METHOD leaves it", a=DST, b=LOCAL),
     # classes and objects: a class operand is a constant (a name, or self, parent, static), or a temporary that
     # FETCH_CLASS has filled
     Op("DECLARE_CLASS", "declare the class number a of those written in this code", a=IMM),
@@ -560,6 +586,13 @@ OPCODES: list[Op] = [
         c=READ,
         d=IMM,
     ),
+    Op(
+        "FIND_MISSING",
+        "slots a and a+1 as FIND_METHOD, of __call() of the object in b, or __callStatic() of the class in it",
+        a=LOCAL,
+        b=LOCAL,
+    ),
+    Op("THIS", "a = the object that the hidden local b holds; null if it holds none", a=DST, b=LOCAL),
     Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this"
        , a=LOCAL),
     Op("NO_THIS", "throw: there is no $this here"),
@@ -614,12 +647,14 @@ VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = (
     16,
 )  # of the global scope; do not complain that there is none; do so,
 # though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
-USER, INTERNAL, HELPER, ENTRY = (
+USER, INTERNAL, HELPER, ENTRY, STUB = (
     0,
     1,
     2,
     3,
-)  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
+    4,
+)  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT; what calls
+# __call() for a method that is not there: nobody sees that, either
 SKIP_CALL = 8  # in d of NEW
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
@@ -743,8 +778,10 @@ class CodeUnit(Record):
     parameters come first; None: a hidden one. n_slots: header, locals, temporaries and the deepest window's start.
     functions (top level): those declared when the file is loaded. inner: those that its instructions declare.
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
-    here are strict. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
-    file is loaded. kind: USER, or that of a function of the prelude.
+    here are strict. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask
+    of the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or
+    that of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how
+    many static variables each object of it has.
     """
 
     __slots__ = (
@@ -752,7 +789,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name",
+        "classes", "this_local", "class_name", "flags", "n_statics",
     )  # fmt: skip
 
     def __init__(
@@ -778,6 +815,8 @@ class CodeUnit(Record):
         classes: "list[ClassUnit] | None" = None,
         this_local: int = -1,
         class_name: bytes = b"",
+        flags: int = 0,
+        n_statics: int = 0,
     ) -> None:
         self.name = name
         self.file = file
@@ -800,6 +839,8 @@ class CodeUnit(Record):
         self.classes: list[ClassUnit] = [] if classes is None else classes
         self.this_local = this_local
         self.class_name = class_name  # of the class that a method is written in
+        self.flags = flags
+        self.n_statics = n_statics
 
 
 def disassemble(unit: CodeUnit) -> str:

@@ -34,6 +34,11 @@ CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is i
 # a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
 # interfaces; the answer is the class. The engine answers it itself (outside/classes.py)
 LINK_CLASS: Final = 23
+# a record: the number of a closure's code and that of a class (0: none); the answer is its function for that scope. The
+# engine answers it itself, as the next
+SCOPED_FUNC: Final = 24
+# a record: the number of a class, whether it is for static calls, and a name: what calls __call() or __callStatic()
+STUB: Final = 25
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

@@ -10,7 +10,7 @@ import ctypes
 import os
 
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.contracts.hostcodes import LINK_CLASS
+from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import link_answer
@@ -260,6 +260,11 @@ class NativeEngine:
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
         service, argument = _word(at["service"]), _text(_word(at["argument"]))
+        if service in (SCOPED_FUNC, STUB):
+            _set_word(at["outcome"], ANSWERED)
+            _set_word(at["func"], self.loader.made(service, argument))
+            self.codes_loaded()
+            return
         if service == LINK_CLASS:
             answer = link_answer(self.loader.book, argument)
         else:

@@ -14,8 +14,11 @@ import os
 import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
+from pyphp.interp.bytecode.classes import CLOSURE, STATIC
+from pyphp.interp.contracts.hostcodes import SCOPED_FUNC
 from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
 from pyphp.interp.outside.classes import ClassBook
+from pyphp.interp.outside.host_records import unpacked
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
@@ -129,6 +132,8 @@ class Loader:
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
+        self.closures: list[CodeUnit] = []
+        self._closure_codes: dict[int, int] = {}
         self.book = ClassBook()
         self.laid_classes: Classes | None = None  # if there are any
 
@@ -164,7 +169,9 @@ class Loader:
             n_locals=len(unit.locals),
             n_slots=unit.n_slots,
             strict=unit.strict,
-            inner=arena.references([self.func(inner) for inner in unit.inner]),
+            inner=arena.references(
+                [self.func(inner, scope if inner.flags & CLOSURE else 0) for inner in unit.inner]
+            ),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
         )
@@ -172,8 +179,9 @@ class Loader:
             "Func",
             name=self.string(name or unit.name),
             scope=scope,
-            flags=flags,
+            flags=flags | unit.flags,
             this_local=unit.this_local,
+            closure=self._closure_code(unit) if unit.flags & CLOSURE else 0,
             code=code,
             entry=entry,
             n_params=unit.n_params,
@@ -185,6 +193,27 @@ class Loader:
         )
         self.codes.append((entry, unit, func, code))
         return func
+
+    def _closure_code(self, unit: CodeUnit) -> int:
+        """What the functions of one closure share: a ClosureCode."""
+        made = self._closure_codes.get(id(unit))
+        if made is None:
+            made = self.arena.record("ClosureCode", number=len(self.closures), n_statics=unit.n_statics)
+            self._closure_codes[id(unit)] = made
+            self.closures.append(unit)
+        return made
+
+    def made(self, service: int, argument: bytes) -> int:
+        """A function that the program wants for one of its classes: SCOPED_FUNC, STUB."""
+        from pyphp.interp.outside.stubs import stub
+
+        number, other, *names = unpacked(argument)
+        if service == SCOPED_FUNC:
+            assert isinstance(number, int) and isinstance(other, int)
+            return self.func(self.closures[number], self.classes.laid[other].address if other else 0)
+        (name,) = names
+        assert isinstance(name, bytes) and isinstance(number, int)
+        return self.func(stub(name), self.classes.laid[number].address, flags=STATIC if other else 0)
 
     def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
         """Let the words of a code's regions be this one."""

@@ -20,7 +20,7 @@ def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file."""
     mark = f.temporaries.top
     base = f.temporaries.take(3)
-    _find(f, node.callee, base)
+    find_callee(f, node.callee, base)
     finish_call(f, node.args, base, dst, node.line, int(isinstance(node.callee, ast.Name)))
     f.temporaries.top = mark
 
@@ -79,7 +79,8 @@ def arguments(f: FunctionContext, args: list[ast.Arg], by_ref: int | None, name:
     return window
 
 
-def _find(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
+def find_callee(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
+    """What is called, and what it is bound to, go to dst and behind it."""
     if not isinstance(callee, ast.Name):
         f.emit("FIND_CALLEE", dst, operand(f, callee, near=dst))
         return

@@ -108,6 +108,19 @@ def this_slot(f: FunctionContext) -> int:
     return f.scope.this
 
 
+def is_this(node: ast.Node) -> bool:
+    """Is it $this?"""
+    return isinstance(node, ast.Variable) and node.name == b"this"
+
+
+def this_or_null(f: FunctionContext, dst: int) -> None:
+    """$this as isset() and `??` read it."""
+    if f.scope.this < 0:
+        f.emit("MOVE", dst, f.constant(None))
+    else:
+        f.emit("THIS", dst, f.scope.this)
+
+
 @EFFECT(ast.Int, ast.Float, ast.String, ast.MagicConstant)
 def nothing(f: FunctionContext, node: ast.Expr) -> None:
     """A literal alone does nothing."""

@@ -13,6 +13,7 @@ Arguments are passed by value. A function that takes a reference gets one of its
 prelude's variable is a reference itself: array_walk() passes those (REFER).
 """
 
+from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import cells
 from pyphp.interp.bytecode import TYPE_CALLABLE
@@ -24,15 +25,17 @@ from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
+from pyphp.interp.handlers.calls.found import fill_callee, is_met, remember_callee
 from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
 from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.names.naming import class_part
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, BARE, REF, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, REF, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM, Builtin, Callable
 
 
@@ -106,13 +109,30 @@ def refer(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FIND_CALLBACK")
 def find_callback(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Before the other arguments are evaluated."""
+    if is_met(fp, pc):
+        return dispatch(vm, fp, pc.next())
+    return find_other_callback(vm, fp, pc)
+
+
+def find_other_callback(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any value."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     callback = called_back(vm, as_ref(Str, pc.const(pc.c)), v)
-    kill_b(fp, pc)
-    fp[pc.a] = callback.bound
-    fp[pc.a + slot(1)] = v_ref(BARE, callee_in(callback))
+    if is_lasting(v):
+        remember_callee(vm, pc, v, callee_in(callback), callback.bound)
+    fill_callee(fp, pc, callee_in(callback), callback.bound)
     return dispatch(vm, fp, pc.next())
+
+
+def is_lasting(v: Value) -> bool:
+    """Does it call the same whenever it is asked for here, without a word? `A::f` may be one's own method."""
+    if v.tag == STR:
+        return class_part(as_ref(Str, v)) < 0
+    if v.tag != ARR:
+        return False
+    name = deref(array_get_int(as_ref(PhpArray, v), 1))
+    return name.tag == STR and class_part(as_ref(Str, name)) < 0
 
 
 @dont_look_inside

@@ -261,6 +261,15 @@ def check_this(vm: VM, fp: Frame, pc: Instr) -> Next:
     return no_this(vm, fp, pc)
 
 
+@handler("THIS")
+def this_or_null(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Closures, and methods that may be static, ask."""
+    vm.at(fp, pc)
+    v = fp[pc.b]
+    fp[pc.a] = v if v.tag == OBJ else v_null()
+    return dispatch(vm, fp, pc.next())
+
+
 @handler("NO_THIS")
 def no_this(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The Error."""
