@@ -134,7 +134,7 @@ def _name(vm: VM, found: Search, name: Str) -> None:
     elif colons > 0:
         _look_around(vm, found)
         if _class(vm, found, substring(name, 0, colons)):
-            _method(vm, found, substring(name, colons + 2, name.length - colons - 2))
+            _method(vm, found, substring(name, colons + 2, name.length - colons - 2), False)
     else:
         found.reason = fill(b'function "%s" not found or invalid function name', up_to_nul(name))
 
@@ -221,14 +221,17 @@ def _qualified(vm: VM, found: Search, name: Str) -> None:
     """The second of a pair: `f`, `parent::f` or `A::f`."""
     colons = class_part(name)
     if colons <= 0:
-        _method(vm, found, name)
+        _method(vm, found, name, True)
         return
     given = found.cls
     assert given is not None
     scope = found.scope
+    quiet = found.quiet
     found.scope = given
+    found.quiet = True
     there = _class(vm, found, substring(name, 0, colons))
     found.scope = scope
+    found.quiet = quiet
     if not there:
         return
     cls = found.cls
@@ -240,18 +243,18 @@ def _qualified(vm: VM, found: Search, name: Str) -> None:
         return
     if not found.quiet:
         deprecated(vm, fill(b'Callables of the form ["%s", "%s"] are deprecated', given.name, name))
-    _method(vm, found, substring(name, colons + 2, name.length - colons - 2))
+    _method(vm, found, substring(name, colons + 2, name.length - colons - 2), False)
 
 
-def _method(vm: VM, found: Search, name: Str) -> None:
-    """The method of the class that has been named."""
+def _method(vm: VM, found: Search, name: Str, is_pair: bool) -> None:
+    """The method of the class that has been named. is_pair: it is that with which the array began."""
     cls = found.cls
     assert cls is not None
     obj = found.object
     key = lower(name)
     method = visible_method(cls, key, found.scope)
     hidden = find_method(cls, key)
-    if method is None and _has_magic(cls, obj):
+    if method is None and _is_magic(found, cls, is_pair):
         _take_missing(vm, found, cls, name)
         return
     if method is None and hidden is None:
@@ -275,9 +278,12 @@ def _method(vm: VM, found: Search, name: Str) -> None:
             found.bound = v_ref(BARE, cls if obj is None else obj.cls)
 
 
-def _has_magic(cls: Class, obj: PhpObject | None) -> bool:
-    """Does the class deal with calls of what is not there?"""
-    return cls.callstatic is not None or obj is not None and cls.call is not None
+def _is_magic(found: Search, cls: Class, is_pair: bool) -> bool:
+    """Does the class deal with calls of what is not there? Those of objects are __call()'s alone."""
+    obj = found.object
+    if obj is not None and cls.call is not None:
+        return True
+    return cls.callstatic is not None and (obj is None or not is_pair)
 
 
 def _take_missing(vm: VM, found: Search, cls: Class, name: Str) -> None:

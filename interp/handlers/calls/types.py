@@ -9,7 +9,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_MIXED, TYPE_NEVER, TYPE_STRICT, USER
 from pyphp.interp.calls.arguments import Parameter, argument_as, callback_argument
-from pyphp.interp.calls.callables import find_callable, is_known_callable
+from pyphp.interp.calls.callables import is_known_callable, search
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import ClassEntry, PhpObject
@@ -58,7 +58,7 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def is_callable(vm: VM, v: Value) -> bool:
     """As a rule it is a closure."""
-    return is_known_callable(v) or find_callable(vm, v) is not None
+    return is_known_callable(v) or search(vm, v, True).callee is not None
 
 
 def called_in(caller: Frame, call: Instr) -> Str:
