@@ -48,7 +48,7 @@ def call_trace(vm: VM) -> Str:
             _add_name(out, fp, func)
             _add_passed(vm, out, fp, func)
             number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
-        elif func.kind != HELPER and not is_script(vm, caller, func):
+        elif func.kind != HELPER and func.kind != STUB and not is_script(vm, caller, func):
             call = fp.ret_pc.prev()
             _add_line(vm, out, number, caller, call)
             if is_file(func):

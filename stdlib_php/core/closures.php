@@ -1,5 +1,6 @@
 <?php
 // Closures: the machine makes them (interp/objects/closures.py); these are their methods.
+#[NoProperties]
 final class Closure
 {
     private function __construct()

@@ -42,14 +42,12 @@ def _named(pending: list[ast.Node]) -> list[bytes]:
 
 
 def uses_this(body: list[ast.Statement]) -> bool:
-    """Does the code name $this, itself or in closures that get it from there?"""
+    """Does the code name $this itself, and not only closures in it?"""
     pending: list[ast.Node] = list(body)
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Variable) and node.name == b"this":
             return True
-        if isinstance(node, ast.Closure | ast.ArrowFunction) and node.static:
-            continue
-        if not isinstance(node, FUNCTIONS):
+        if not isinstance(node, (*FUNCTIONS, ast.Closure, ast.ArrowFunction)):
             pending.extend(ast.children(node))
     return False

@@ -60,7 +60,7 @@ def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant | NotLiteral
     if node.name == b"__FUNCTION__":
         return f.name
     if node.name == b"__METHOD__":
-        return f.name if f.class_ is None else b"%s::%s" % (f.class_.name, f.name) if f.name else b""
+        return f.name if f.class_ is None or f.is_closure else b"%s::%s" % (f.class_.name, f.name) if f.name else b""
     if node.name == b"__CLASS__" and f.class_ is not None and not f.class_.is_trait:
         return f.class_.name
     if node.name == b"__TRAIT__" and f.class_ is not None and f.class_.is_trait:

@@ -94,7 +94,7 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`self::class`, `$o::class`."""
     vm.at(fp, pc)
     if slot_index(pc.b) < 0:
-        name = class_written(vm, fp, as_ref(Str, pc.const(pc.b))).name
+        name = name_here(vm, fp, as_ref(Str, pc.const(pc.b)))
     else:
         v = operand(vm, fp, pc, pc.b)
         if v.tag != OBJ:
@@ -102,6 +102,13 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
         name = as_ref(PhpObject, v).cls.name
     finish_unary(fp, pc, v_ref(STR, name))
     return dispatch(vm, fp, pc.next())
+
+
+def name_here(vm: VM, fp: Frame, word: Str) -> Str:
+    """The name of the class that self, parent or static is."""
+    if scope_at(fp) is None:
+        throw_error(vm, fill(b'Cannot use "%s" in the global scope', word))
+    return class_written(vm, fp, word).name
 
 
 @handler("FETCH_CLASS_CONST")
