@@ -8,7 +8,7 @@ from typing import Final
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode import HELPER, INTERNAL
+from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file
 from pyphp.interp.data.numbers import float_to_str
@@ -44,10 +44,12 @@ def call_trace(vm: VM) -> Str:
         func = cast(Func, fp.func)
         if is_entry(vm, caller):
             here = interruption_of(caller)
-            _add_line(vm, out, number, caller, fp.ret_pc.prev())
-            _add_name(out, fp, func)
-            _add_passed(vm, out, fp, func)
-            number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
+            if func.kind != STUB:
+                _add_line(vm, out, number, caller, fp.ret_pc.prev())
+                _add_name(out, fp, func)
+                _add_passed(vm, out, fp, func)
+                number = number + 1
+            number = _add_builtin(vm, out, number, here.fp, here.pc, here.native, here.given)
         elif func.kind != HELPER and func.kind != STUB and not is_script(vm, caller, func):
             call = fp.ret_pc.prev()
             _add_line(vm, out, number, caller, call)
@@ -112,7 +114,10 @@ def _caller(fp: Frame) -> Frame:
 
 
 def _add_line(vm: VM, out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
-    """`#N FILE(LINE): `, or `#N [internal function]: `"""
+    """`#N FILE(LINE): `, or `#N [internal function]: `. What a stub calls is called where that was."""
+    if cast(Func, caller.func).kind == STUB:
+        _add_line(vm, out, number, _caller(caller), caller.ret_pc.prev())
+        return
     out.add_byte(ord(b"#"))
     out.add_int(number)
     if is_entry(vm, caller):
