@@ -239,7 +239,8 @@ class Builtin(Callee):
     variadic.
 
     Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call
-    to an instruction of its own, so that errors in it show no line for it in their traces.
+    to an instruction of its own, so that errors in it show no line for it in their traces. sensitive: the mask of the
+    parameters whose arguments traces do not show.
     """
 
     fn: BuiltinFn  # type: ignore[valid-type]
@@ -249,6 +250,7 @@ class Builtin(Callee):
     param_names: Array[Str]
     defaults: Array[Value]  # of parameters that a call by name may skip; UNDEF where php knows none
     opcode: bool
+    sensitive: int
 
 
 @define(slots=True, eq=False)

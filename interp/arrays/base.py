@@ -17,7 +17,7 @@ the slot that holds it is its only holder (`unique`), which callers ask before t
 
 from attrs import define
 
-from pyphp.interp.rlib.hints import copied_on_write
+from pyphp.interp.rlib.hints import Size, copied_on_write
 from pyphp.interp.rlib.obj import HeapObject
 
 
@@ -37,7 +37,7 @@ class Cursor(HeapObject):
 class PhpArray(HeapObject):
     """Any array. size: number of elements. pos: the internal pointer of current() and next(), a position of api.py."""
 
-    size: int
+    size: Size
     pos: int
     cursors: "Cursor | None"  # the loops by reference that are going through it
 

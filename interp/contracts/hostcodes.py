@@ -39,6 +39,9 @@ LINK_CLASS: Final = 23
 SCOPED_FUNC: Final = 24
 # a record: the number of a class, whether it is for static calls, and a name: what calls __call() or __callStatic()
 STUB: Final = 25
+# a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
+# is a record, too
+CONFIGURATION: Final = 16
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

@@ -50,7 +50,7 @@ class Callee(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Func(Callee):
     """A user function or method. Lives as long as the engine. entry is the code's first. The slot behind the n_params
     of a variadic one takes the rest.
@@ -118,7 +118,7 @@ class ClassDecl(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Class(HeapObject):
     """A linked class, interface, trait or enum.
 
@@ -148,6 +148,7 @@ class Class(HeapObject):
     constant_order: "Array[ClassConstant]"
     create: int  # what else an object of it is: objects/kinds.py
     state: "ClassState"
+    defaults: Array[Value]  # its state's: they do not change once there may be objects
     construct: Func | None
     destruct: Func | None
     get: Func | None

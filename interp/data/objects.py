@@ -16,7 +16,7 @@ from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.data.code import Callee, Class
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import immutable
+from pyphp.interp.rlib.hints import Fixed, immutable
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
@@ -29,9 +29,9 @@ HAS_UNSET: Final[int] = 1  # in flags: a declared property has been unset
 class PhpObject(HeapObject):
     """An object. handle: the number that var_dump shows."""
 
-    cls: Class
-    handle: int
-    slots: Array[Value]
+    cls: Fixed[Class]
+    handle: Fixed[int]
+    slots: Fixed[Array[Value]]
     extra: HashArray | None
     flags: int
 

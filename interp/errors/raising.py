@@ -29,7 +29,7 @@ FAILURE_STATUS = 255
 STDERR = 2
 E_ERROR, E_WARNING, E_PARSE, E_NOTICE, E_COMPILE_ERROR, E_DEPRECATED = 1, 2, 4, 8, 64, 8192
 UNHANDLED = 1 | 4 | 16 | 32 | 64 | 128  # kinds that no handler of the script's sees
-MOST_INSIDE = 50  # handlers that have interrupted each other: each takes some of the machine's own stack
+MOST_INSIDE = 2000  # handlers that have interrupted each other: each takes 400 bytes or more of the machine's own stack
 
 
 def file_at(fp: Frame) -> Str:

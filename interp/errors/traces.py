@@ -90,9 +90,9 @@ def _add_builtin(
     _add_line(vm, out, number, fp, pc)
     out.add(builtin.name)
     if given is None:
-        _add_arguments(vm, out, fp.window(pc.b), passed_count(fp, pc))
+        _add_arguments(vm, out, fp.window(pc.b), passed_count(fp, pc), builtin.sensitive)
     else:
-        _add_given(vm, out, given)
+        _add_given(vm, out, given, builtin.sensitive)
     return number + 1
 
 
@@ -160,7 +160,7 @@ def _add_inclusion(vm: VM, out: StrBuilder, service: int, func: Func, innermost:
     out.add(lit(b")\n"))
 
 
-def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
+def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int, sensitive: int) -> None:
     """`(1, 'text', Array)` and a newline."""
     out.add_byte(ord(b"("))
     if vm.trace_bytes < 0:
@@ -169,7 +169,7 @@ def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int) -> None:
     for k in range(count):
         if k > 0:
             out.add(lit(b", "))
-        add_argument(vm, out, deref(frame[slot(HEADER + k)]))
+        _add_shown(vm, out, deref(frame[slot(HEADER + k)]), k, sensitive)
     out.add(lit(b")\n"))
 
 
@@ -212,7 +212,7 @@ def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> Non
         comma = True
 
 
-def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
+def _add_given(vm: VM, out: StrBuilder, given: Array[Value], sensitive: int) -> None:
     """The same of arguments that were coerced after they had been given."""
     out.add_byte(ord(b"("))
     if vm.trace_bytes < 0:
@@ -221,8 +221,16 @@ def _add_given(vm: VM, out: StrBuilder, given: Array[Value]) -> None:
     for k in range(given.length):
         if k > 0:
             out.add(lit(b", "))
-        add_argument(vm, out, deref(given[k]))
+        _add_shown(vm, out, deref(given[k]), k, sensitive)
     out.add(lit(b")\n"))
+
+
+def _add_shown(vm: VM, out: StrBuilder, v: Value, k: int, sensitive: int) -> None:
+    """Argument k, if its parameter may be shown."""
+    if int_shr(sensitive, k) & 1 != 0:
+        out.add(lit(b"Object(SensitiveParameterValue)"))
+    else:
+        add_argument(vm, out, v)
 
 
 def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:

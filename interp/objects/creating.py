@@ -83,7 +83,7 @@ def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
     n = cls.slots.length
     slots = Array[Value](n)
-    defaults = cls.state.defaults
+    defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
     handle = vm.handles + 1

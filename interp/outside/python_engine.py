@@ -6,20 +6,21 @@ status = engine.run(unit, [b"script.php", b"argument"])
 
 import os
 import select
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
-from pyphp.interp.bytecode.classes import CLASS_MAGIC, CLOSURE, KIND_FLAGS, STATIC, ClassUnit
+from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, ClassUnit
 from pyphp.interp.contracts.constants import CORE
 from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.errors.raising import file_at, line_at
+from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
 from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.handlers.registry import all_handlers
@@ -70,6 +71,20 @@ T = TypeVar("T")
 OUTPUT_BUFFER = 1 << 16
 NEWLINE = 10
 UNREACHED = 1 << 40  # a threshold that nothing reaches: CPython does not record
+
+
+CALLS_OF_AN_INTERRUPTION = 30  # of Python's, at most, from one handler of errors to the one that interrupts it
+
+
+@contextmanager
+def deep_enough() -> Iterator[None]:
+    """While a program runs, Python's limit on calls inside each other lets the machine's own come first."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(before + MOST_INSIDE * CALLS_OF_AN_INTERRUPTION)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class PythonEngine:
@@ -156,7 +171,7 @@ class PythonEngine:
             scope,
             flags | unit.flags,
             unit.this_local,
-            self._closure_code(unit) if unit.flags & CLOSURE else None,
+            self._closure_code(unit) if unit.flags else None,
         )
 
     def _closure_code(self, unit: CodeUnit) -> ClosureCode:
@@ -181,7 +196,7 @@ class PythonEngine:
                 names[index] = lit(name)
         inner = Array[Func](len(unit.inner))
         for index, function in enumerate(unit.inner):
-            inner[index] = self._func(function, scope if function.flags & CLOSURE else None)
+            inner[index] = self._func(function, scope if function.flags else None)
         classes = Array[ClassDecl](len(unit.classes))
         for index, each in enumerate(unit.classes):
             classes[index] = self._decl(each, unit.kind)
@@ -274,6 +289,7 @@ class PythonEngine:
                 cells.append(parent.statics[index])
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
+        cls.defaults = defaults
         ready = not any(initials)
         cls.state = ClassState(
             ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials), None, None
@@ -373,7 +389,7 @@ class PythonEngine:
         """
         if self.abandoned:
             raise RuntimeError("this engine has run out of memory: make another")
-        with keeping(self._accounts):
+        with keeping(self._accounts), deep_enough():
             return self._run(unit, argv, goes_on)
 
     def _run(self, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> int:

@@ -26,7 +26,6 @@ import os
 
 from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.outside.machine_memory import available
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
     memory_limit = bytes_of(settings["memory_limit"])
     return {
         "memory_limit": memory_limit,
-        "memory_end": available() if memory_limit < 0 else memory_limit,
+        "memory_end": _available() if memory_limit < 0 else memory_limit,
         "time_limit": int(settings["max_execution_time"]),
         "stack_limit": STACK_PAGE,
         "stack_ready": STACK_PAGE,
@@ -94,6 +93,12 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
         "precision": int(settings["precision"]),
         "serialize_precision": int(settings["serialize_precision"]),
     }
+
+
+def _available() -> int:
+    from pyphp.interp.outside.machine_memory import available
+
+    return available()
 
 
 def disabled_functions(text: str) -> list[bytes]:

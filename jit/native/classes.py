@@ -90,7 +90,8 @@ class Classes:
         slots = [
             (laid if number == layout.number else self.laid[number]).infos[name] for number, name in layout.slots
         ]
-        state = self._state(laid, layout)
+        defaults = arena.values(laid.defaults)
+        state = self._state(laid, layout, defaults)
         fields = {
             "name": loader.string(layout.name),
             "flags": layout.flags,
@@ -111,6 +112,7 @@ class Classes:
             "constant_order": arena.references(list(constants.values())),
             "create": laid.create,
             "state": state,
+            "defaults": defaults,
             "statics": arena.references(laid.cells),
             **{role: laid.funcs[layout.magic[role]] for role in CLASS_MAGIC if role in layout.magic},
         }
@@ -156,7 +158,7 @@ class Classes:
             laid.defaults.append(value)
             laid.initials.append(func)
 
-    def _state(self, laid: Laid, layout: Layout) -> int:
+    def _state(self, laid: Laid, layout: Layout, defaults: int) -> int:
         """The ClassState, and the cells of static properties."""
         parent = self.laid[layout.parent.number] if layout.parent else None
         initials = []
@@ -172,7 +174,7 @@ class Classes:
         return self.arena.record(
             "ClassState",
             ready=not any(laid.initials),
-            defaults=self.arena.values(laid.defaults),
+            defaults=defaults,
             initials=self.arena.references(laid.initials),
             static_initials=self.arena.references(initials),
             statics_ready=not any(initials),

@@ -10,10 +10,7 @@ import ctypes
 import os
 
 from pyphp.interp.bytecode import HEADER, USER, CodeUnit
-from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.outside.answers import ask, no_host
-from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
@@ -64,10 +61,10 @@ class NativeEngine:
         image: Image,
         output_fd: int = 1,
         thresholds: dict[int, int] | None = None,
-        host: "Host" = no_host,
+        host: "Host | None" = None,
     ) -> None:
         """thresholds: what the counters of regions start with, by kind. host: answers the program's requests
-        (interp/contracts/hostcodes.py).
+        (interp/contracts/hostcodes.py); None: nobody.
         """
         self.image = image
         image.add_engine()
@@ -259,17 +256,24 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
+        from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+        from pyphp.interp.outside.answers import ask, no_host
+        from pyphp.interp.outside.host_records import packed
+
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
         service, argument = _word(at["service"]), _text(_word(at["argument"]))
         if service in (SCOPED_FUNC, STUB):
+            from pyphp.jit.native.made import scoped_func, stub_func
+
+            made = scoped_func if service == SCOPED_FUNC else stub_func
             _set_word(at["outcome"], ANSWERED)
-            _set_word(at["func"], self.loader.made(service, argument))
+            _set_word(at["func"], made(self.loader, argument))
             self.codes_loaded()
             return
         if service == LINK_CLASS:
             argument = packed(self.loader.book.number) + argument
-        answer = ask(self._host, service, argument, _text(_word(at["caller"])), line.value)
+        answer = ask(self._host or no_host, service, argument, _text(_word(at["caller"])), line.value)
         _set_word(at["outcome"], answer.outcome)
         line.value = answer.line
         for name in ("text", "place", "label", "notices"):

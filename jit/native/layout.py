@@ -14,11 +14,7 @@ import os
 import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
-from pyphp.interp.bytecode.classes import CLOSURE, STATIC
-from pyphp.interp.contracts.hostcodes import SCOPED_FUNC
 from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
-from pyphp.interp.outside.classes import ClassBook
-from pyphp.interp.outside.host_records import unpacked
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
@@ -28,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pyphp.interp.outside.classes import ClassBook
     from pyphp.jit.native.classes import Classes
 
 NO_RESERVE = getattr(
@@ -134,7 +131,7 @@ class Loader:
         self._strings: dict[bytes, int] = {}
         self.closures: list[CodeUnit] = []
         self._closure_codes: dict[int, int] = {}
-        self.book = ClassBook()
+        self._book: ClassBook | None = None
         self.laid_classes: Classes | None = None  # if there are any
         self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
 
@@ -144,6 +141,15 @@ class Loader:
         if address is None:
             address = self._strings[content] = self.arena.string(content)
         return address
+
+    @property
+    def book(self) -> "ClassBook":
+        """The classes of the program; made for the first one."""
+        if self._book is None:
+            from pyphp.interp.outside.classes import ClassBook
+
+            self._book = ClassBook()
+        return self._book
 
     @property
     def classes(self) -> "Classes":
@@ -170,7 +176,7 @@ class Loader:
             n_slots=unit.n_slots,
             strict=unit.strict,
             inner=arena.references(
-                [self.func(inner, scope if inner.flags & CLOSURE else 0) for inner in unit.inner]
+                [self.func(inner, scope if inner.flags else 0) for inner in unit.inner]
             ),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
@@ -181,7 +187,7 @@ class Loader:
             scope=scope,
             flags=flags | unit.flags,
             this_local=unit.this_local,
-            closure=self._closure_code(unit) if unit.flags & CLOSURE else 0,
+            closure=self._closure_code(unit) if unit.flags else 0,
             code=code,
             entry=entry,
             n_params=unit.n_params,
@@ -203,17 +209,9 @@ class Loader:
             self.closures.append(unit)
         return made
 
-    def made(self, service: int, argument: bytes) -> int:
-        """A function that the program wants for one of its classes: SCOPED_FUNC, STUB."""
-        from pyphp.interp.outside.stubs import stub
-
-        number, other, *names = unpacked(argument)
-        if service == SCOPED_FUNC:
-            assert isinstance(number, int) and isinstance(other, int)
-            return self.func(self.closures[number], self.classes.laid[other].address if other else 0)
-        (name,) = names
-        assert isinstance(name, bytes) and isinstance(number, int)
-        return self.func(stub(name), self.classes.laid[number].address, flags=STATIC if other else 0)
+    def has_regions(self, unit: CodeUnit, start: int) -> bool:
+        """Does a code have any, from this instruction on?"""
+        return any(opcode in self._words for opcode, *_ in unit.instructions[start:])
 
     def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
         """Let the words of a code's regions be this one."""

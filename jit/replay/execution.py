@@ -92,6 +92,7 @@ class Replay:
         self.start = start
         self.end = end
         self.trace = Trace()
+        self.trace.facts = machine.facts
         self.emit_to = self.trace.ops
         self.cells: dict[Cell, Operand] = dict(entry_tags or {})
         self.given: Mapping[Cell, Const] = entry_tags or {}

@@ -96,12 +96,13 @@ _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 class Ini:
     """The settings of one engine, by name."""
 
-    __slots__ = ("_logs", "files", "texts")
+    __slots__ = ("_logs", "definitions", "files", "texts")
 
     def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
         """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were
         read (files.py); None: none.
         """
+        self.definitions = definitions = list(definitions)
         self.files = files
         self._logs: dict[str, int] = {}
         self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}

@@ -23,6 +23,7 @@ from pyphp.frontend.compiler.code.captures import SUPERGLOBALS, captured
 from pyphp.interp.bytecode import HEADER
 
 BY_NAME = frozenset([b"extract", b"compact", b"get_defined_vars"])  # functions that reach their caller's variables
+BY_CALLBACK = frozenset([b"call_user_func", b"call_user_func_array"])  # and those that may call them as if by name
 MOST_BOUND = 16  # hidden locals for variables by name; as many can be written by one expression
 COMPILED = {
     ast.While: ("body", "condition"),
@@ -144,7 +145,10 @@ def _is_dynamic(node: ast.Node) -> bool:
     if isinstance(node, ast.NamedVariable):
         return not node.is_global
     if isinstance(node, ast.Call) and isinstance(node.callee, ast.Name):
-        return node.callee.name.lower().rpartition(b"\\")[2] in BY_NAME
+        name = node.callee.name.lower().rpartition(b"\\")[2]
+        if name in BY_CALLBACK and node.args and isinstance(node.args[0].value, ast.String):
+            name = node.args[0].value.value.lower()
+        return name in BY_NAME
     return isinstance(node, ast.Include | ast.Eval)
 
 

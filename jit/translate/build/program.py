@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from pyphp.interp.rlib import array, frame, obj, text, value
+from pyphp.interp.rlib import array, frame, hints, obj, text, value
 from pyphp.jit.translate.build.templates import is_template, specialised
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import FIRST_CLASS, OBJECT_HEADER
@@ -39,6 +39,8 @@ class ClassInfo:
         self.immutable = False
         self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
+        self.sizes: list[str] = []  # own fields that are sizes
+        self.fixed: list[str] = []  # own fields that do not change once the object is made
         self.offsets: dict[str, tuple[int, str]] = {}
         self.size = 16
 
@@ -68,6 +70,7 @@ _RLIB_TYPES = {
     frame.Stack: "Stack",
     frame.CodeBlock: "CodeBlock",
     int: "int",
+    hints.Size: "int",
     float: "float",
     bool: "bool",
     array.byte: "byte",
@@ -174,9 +177,12 @@ class Program:
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
                             if (
                                 isinstance(item.annotation, ast.Subscript)
-                                and ast.unparse(item.annotation.value) == "Volatile"
+                                and ast.unparse(item.annotation.value) in ("Volatile", "Fixed")
                             ):
-                                info.volatile.append(item.target.id)
+                                marked = ast.unparse(item.annotation.value)
+                                (info.fixed if marked == "Fixed" else info.volatile).append(item.target.id)
+                            if ast.unparse(item.annotation) == "Size":
+                                info.sizes.append(item.target.id)
         for info in sorted(self.classes.values(), key=lambda c: c.cid):
             at = OBJECT_HEADER
             for name, type_ in info.fields():
@@ -261,7 +267,7 @@ class Program:
             base = ast.unparse(node.value)
             if base == "Array":
                 return f"Array[{self.type_of(node.slice, module)}]"
-            if base in ("Final", "Volatile"):
+            if base in ("Final", "Volatile", "Fixed"):
                 return self.type_of(node.slice, module)
         if isinstance(node, ast.Name):
             if node.id in ("Slot", "Next"):
