@@ -402,6 +402,15 @@ OPCODES: list[Op] = [
         d=IMM,
     ),
     Op(
+        "FIND_PAIR",
+        "as FIND_CALLEE of the array [b, c]; as FIND_CALLBACK if bit FOR_CALLBACK is in d, or FOR_CALLBACK_ARRAY, of "
+        "the builtin that this is about",
+        a=LOCAL,
+        b=READ,
+        c=CONST,
+        d=IMM,
+    ),
+    Op(
         "FIND_CALLEE_NS",
         "slots a and a+1 as FIND_CALLEE, of the function named b, or else c (linked at the first run)",
         a=LOCAL,
@@ -656,6 +665,7 @@ USER, INTERNAL, HELPER, ENTRY, STUB = (
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT; what calls
 # __call() for a method that is not there: nobody sees that, either
 SKIP_CALL = 8  # in d of NEW
+FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into

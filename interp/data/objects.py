@@ -43,10 +43,10 @@ class Closure(PhpObject):
     own has neither.
     """
 
-    callee: Callee
-    bound: Value
-    captured: Array[Value]
-    statics: Array[Value]
+    callee: Fixed[Callee]
+    bound: Fixed[Value]
+    captured: Fixed[Array[Value]]
+    statics: Fixed[Array[Value]]
 
 
 @immutable

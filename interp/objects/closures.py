@@ -43,7 +43,7 @@ def new_closure(
     """A closure; `cls` is the class of closures, which declares no properties."""
     handle = vm.handles + 1
     vm.handles = handle
-    return Closure(cls, handle, cls.state.defaults, None, 0, callee, bound, captured, statics)
+    return Closure(cls, handle, cls.defaults, None, 0, callee, bound, captured, statics)
 
 
 def is_written(callee: Callee) -> bool:
@@ -62,7 +62,7 @@ def closure_of(vm: VM, callee: Callee, bound: Value) -> Closure:
     if is_written(callee):
         return as_ref(Closure, bound)
     cls = closure_class(vm)
-    nothing = cls.state.defaults
+    nothing = cls.defaults
     return new_closure(vm, cls, callee, bound, nothing, nothing)
 
 

@@ -35,7 +35,11 @@ def is_met(fp: Frame, pc: Instr) -> bool:
         if isinstance(obj, Closure):
             fill_closure(fp, pc, cast(Closure, obj), v)
             return True
-        return False
+        invoke = obj.cls.invoke
+        if invoke is None:
+            return False
+        fill_callee(fp, pc, promote(invoke), v)
+        return True
     if v.tag == STR:
         return is_met_name(fp, pc, as_ref(Str, v))
     return v.tag == ARR and is_met_pair(fp, pc, as_ref(PhpArray, v))
@@ -63,22 +67,27 @@ def is_met_name(fp: Frame, pc: Instr, name: Str) -> bool:
     return False
 
 
-@unroll_safe
 def is_met_pair(fp: Frame, pc: Instr, arr: PhpArray) -> bool:
     """[object, method]."""
-    entry = link(CalleeEntry, pc)
-    if entry is None or not isinstance(arr, PackedValues) or arr.size != 2:
+    if link(CalleeEntry, pc) is None or not isinstance(arr, PackedValues) or arr.size != 2:
         return False
     items = cast(PackedValues, arr).items
     owner = item_value(items, 0)
     name = item_value(items, 1)
     if owner.tag != OBJ or name.tag != STR:
         return False
+    return is_met_method(fp, pc, owner, as_ref(Str, name))
+
+
+@unroll_safe
+def is_met_method(fp: Frame, pc: Instr, owner: Value, name: Str) -> bool:
+    """A method of an object."""
+    entry = link(CalleeEntry, pc)
     cls = as_ref(PhpObject, owner).cls
     for _ in range(MOST_ENTRIES):
         if entry is not None:
             of = entry.cls
-            if of is not None and same_object(cls, of) and str_same(as_ref(Str, name), entry.name):
+            if of is not None and same_object(cls, of) and str_same(name, entry.name):
                 fill_callee(fp, pc, entry.callee, owner if entry.bound.tag == UNDEF else entry.bound)
                 return True
             entry = entry.next

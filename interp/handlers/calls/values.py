@@ -13,7 +13,7 @@ from pyphp.interp.bytecode.classes import STATIC
 from pyphp.interp.calls.callables import callable_of, callee_in, search
 from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import CalleeEntry, PhpObject
+from pyphp.interp.data.objects import CalleeEntry, Closure, PhpObject
 from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import type_name, up_to_nul
@@ -27,6 +27,7 @@ from pyphp.interp.handlers.variables.references import cannot_pass
 from pyphp.interp.names.lacking import callee_or_stand_in
 from pyphp.interp.names.naming import callee_named, class_part
 from pyphp.interp.objects.classes import class_named
+from pyphp.interp.objects.closures import is_written
 from pyphp.interp.objects.methods import method_of, not_static, static_method_of
 from pyphp.interp.objects.this import scope_at, this_value
 from pyphp.interp.operators.operands import operand
@@ -40,11 +41,22 @@ from pyphp.interp.vm import VM, Builtin, Callable
 
 @handler("FIND_CALLEE")
 def find_callee(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """A name, and the function that was called here first."""
+    """A name, and the function that was called here first; or a closure in a variable."""
     v = fp.read(pc, pc.b)
-    entry = link(CalleeEntry, pc)
-    if v.tag != STR or entry is None or fp[pc.a].tag >= REFCOUNTED or pc.imm_d != 0:
+    if fp[pc.a].tag >= REFCOUNTED or pc.imm_d != 0:
         return find_other_callee(vm, fp, pc)
+    if v.tag == OBJ and isinstance(as_ref(PhpObject, v), Closure):
+        callee = promote(as_ref(Closure, v).callee)
+        if not is_written(callee):
+            return find_other_callee(vm, fp, pc)
+        fp.put(pc.a, v)
+        fp.put(pc.a + slot(1), v_ref(BARE, callee))
+        return dispatch(vm, fp, pc.next())
+    if v.tag != STR:
+        return find_other_callee(vm, fp, pc)
+    entry = link(CalleeEntry, pc)
+    if entry is None:
+        return find_any_callee(vm, fp, pc)
     if entry.cls is not None or not str_same(as_ref(Str, v), entry.name):
         return find_other_callee(vm, fp, pc)
     fp.put(pc.a, entry.bound)

@@ -35,12 +35,12 @@ def closure(vm: VM, fp: Frame, pc: Instr) -> Next:
     func = cast(Func, fp.func).code.inner[pc.imm_d]
     code = func.closure
     assert code is not None
-    captured = entry.cls.state.defaults  # of no length
+    captured = entry.cls.defaults  # of no length
     if pc.imm_c > 0:
         captured = Array[Value](pc.imm_c)
         for k in range(pc.imm_c):
             captured.put(k, fp.take(pc.b + slot(k)))
-    statics = entry.cls.state.defaults if code.n_statics == 0 else Array[Value](code.n_statics)
+    statics = entry.cls.defaults if code.n_statics == 0 else Array[Value](code.n_statics)
     made = new_closure(vm, entry.cls, func, bound_here(fp, func), captured, statics)
     assign(fp, pc.a, v_ref(OBJ, made))
     return dispatch(vm, fp, pc.next())
