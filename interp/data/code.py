@@ -86,7 +86,6 @@ class ClosureCode(HeapObject):
 
 
 @immutable
-@immortal
 @define(slots=True, eq=False)
 class ScopedFunc(HeapObject):
     """A closure's code for a scope, and those that were made before."""
@@ -177,7 +176,6 @@ class ClassState(HeapObject):
     static_stubs: "Stubs | None"
 
 
-@immortal
 @define(slots=True, eq=False)
 class Stubs(HeapObject):
     """What has been called of a class and is not there: by name, what hands such calls to __call() or, if they are
