@@ -1,7 +1,7 @@
 """Callables: is this value callable, and how is it called? The one place that knows.
 
-    find_callable(vm, "strlen")     a Callable, or None
-    search(vm, "nope")              .reason: function "nope" not found or invalid function name
+    search(vm, "strlen", False)     .callee: the builtin
+    search(vm, "nope", False)       .reason: function "nope" not found or invalid function name
 
 What may be called, and what `self` means in [self, 'f'], is decided for the code of the script that is running: a
 builtin's callbacks are its caller's.
@@ -60,14 +60,6 @@ class Search(HeapObject):
     callee: Callee | None
     bound: Value
     reason: Str
-
-
-@dont_look_inside
-def find_callable(vm: VM, v: Value) -> Callable | None:
-    """What the value calls; None if it cannot be called. A name may begin with a backslash."""
-    found = search(vm, v, False)
-    callee = found.callee
-    return None if callee is None else callable_of(callee, found.bound, v)
 
 
 def callable_of(callee: Callee, bound: Value, given: Value) -> Callable:

@@ -17,7 +17,7 @@ from pyphp.interp.data.code import Callee, Class
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Fixed, immutable
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import Collected, HeapObject
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
@@ -26,7 +26,7 @@ HAS_UNSET: Final[int] = 1  # in flags: a declared property has been unset
 
 
 @define(slots=True, eq=False)
-class PhpObject(HeapObject):
+class PhpObject(Collected):
     """An object. handle: the number that var_dump shows."""
 
     cls: Fixed[Class]

@@ -78,7 +78,8 @@ class Arena:
         return address
 
     def record(self, cls: str, values: "Mapping[str, bytes] | None" = None, **fields: int) -> int:
-        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values."""
+        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values.
+        """
         cid, size, layout, _ = self.image.classes[cls]
         out = bytearray(size)
         out[:16] = _header(IMMORTAL, 0, cid)
@@ -107,12 +108,15 @@ class Arena:
         """An Array[Value]."""
         return self.object(array_header("Array[Value]", len(items)) + b"".join(items))
 
-    def close(self) -> None:
-        """Release what objects laid out here refer to by now, then give the memory back."""
+    def empty(self) -> None:
+        """Release what objects laid out here refer to by now."""
         empty = self.image.function("rt_empty", None, ctypes.c_uint64)
         for address in self.objects:
             empty(address)
         self.objects.clear()
+
+    def close(self) -> None:
+        """Give the memory back."""
         self._blocks.clear()
         self._at = self._end = 0
 
@@ -180,6 +184,7 @@ class Loader:
             ),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
+            regions=arena.ints([x for row in unit.regions for x in row]),
         )
         func = arena.record(
             "Func",

@@ -6,9 +6,7 @@ from pyphp.frontend.compiler.code.forms import REFUSED
 REFUSED.update(
     {
         ast.ShellExec: "shell execution",
-        ast.Throw: "throw",
         ast.Yield: "generators",
         ast.YieldFrom: "generators",
-        ast.Try: "try",
     }
 )

@@ -87,6 +87,8 @@ class Scope:
             elif isinstance(node, ast.StaticVariable):
                 self._add(node.name)
                 self.statics[node.name] = node.default
+            elif isinstance(node, ast.Catch) and node.variable is not None:
+                self._add(node.variable)
             elif isinstance(node, ast.Goto):
                 self._follows = False
         if self.dynamic:

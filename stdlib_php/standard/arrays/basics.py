@@ -236,9 +236,7 @@ def times_array(vm: VM, total: Value, arr: Value) -> Value:
     return v_float(to_float(total) * (1.0 if as_ref(PhpArray, arr).size > 0 else 0.0))
 
 
-@builtins(
-    {b"array_sum": Folding(add, 0, add), b"array_product": Folding(mul, 1, times_array)}, P(b"array", TYPE_ARRAY)
-)
+@builtins({b"array_sum": Folding(add, 0, add), b"array_product": Folding(mul, 1, times_array)}, P(b"array", TYPE_ARRAY))
 def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
     """The sum or product."""
     total = v_int(t.start)
