@@ -597,6 +597,8 @@ OPCODES: list[Op] = [
     _unary("CAST_OBJECT", "a = (object) b"),
     Op("RECV_CLASS", "as RECV_TYPE, of a type that names classes", a=LOCAL, b=IMM, c=IMM, d=CONST),
     Op("RETURN_CLASS", "as RETURN_TYPE, of a type that names classes", a=LOCAL, c=IMM, d=CONST),
+    Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
+    Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),
 ]
 
 FILE_KINDS = (

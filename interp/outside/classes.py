@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from pyphp.interp.bytecode import (
     HEADER,
+    INTERNAL,
+    KILL_A,
     NUMBER,
     TYPE_ARRAY,
     TYPE_CALLABLE,
@@ -44,6 +46,8 @@ from pyphp.interp.bytecode.classes import (
     KIND_FLAGS,
     NO_PROPERTIES,
     PRIVATE,
+    PUBLIC,
+    READONLY,
     STATIC,
     ClassUnit,
     Initial,
@@ -96,6 +100,29 @@ class PropertyLayout:
 
 # The code of a method that has none, and is not called.
 NO_CODE = CodeUnit(b"", b"", [(NUMBER["HALT"], 0, 0, 0, 0)], [0], [], [None], HEADER + 1, this_local=0)
+
+
+def enum_method(key: bytes, backing: int) -> CodeUnit:
+    """The code of one of the methods that every enum has. backing: the mask of the type of the cases' values."""
+    text = b"int" if backing == TYPE_INT else b"string"
+    n_params = 0 if key == b"cases" else 1
+    result = HEADER + n_params + 1
+    instructions = [(NUMBER["ENTER"], result, 0, 0, 0)]
+    if key == b"cases":
+        instructions.append((NUMBER["ENUM_CASES"], result, 0, 0, 0))
+    else:
+        instructions.append((NUMBER["NEED_ARGS"], 1, 0, 0, 0))
+        instructions.append((NUMBER["RECV_TYPE"], HEADER, 0, backing, -1))
+        instructions.append((NUMBER["ENUM_CASE"], result, HEADER, 0, int(key == b"tryfrom")))
+    instructions.append((NUMBER["RETURN"], result, n_params + 1, 0, KILL_A))
+    names = [b"value", None] if n_params else [None]
+    return CodeUnit(
+        key, b"", instructions, [0] * len(instructions), [text], names, result + 1, n_params, n_params, kind=INTERNAL,
+        this_local=n_params,
+    )  # fmt: skip
+
+
+ENUM_METHODS = (b"cases", b"from", b"tryfrom")
 UNSET = object()  # the initial value of a property that has a type and no default
 
 
@@ -212,6 +239,8 @@ class ClassBook:
             layout.properties[name] = owner
             if property_.scope is model:
                 self._property(layout, property_, parent)
+        if unit.kind == "enum":
+            _add_case_slots(layout, model)
         for name, constant in model.constants.items():
             layout.constants[name] = self._numbers.get(id(constant.scope), number)
             if constant.scope is model:
@@ -224,6 +253,8 @@ class ClassBook:
         if method.scope is not model:
             return MethodLayout(key, method.name, method.flags, None, self._numbers[id(method.scope)])
         code = method.body if isinstance(method.body, CodeUnit) else None
+        if code is None and model.kind == "enum" and key in ENUM_METHODS:
+            code = enum_method(key, type_parts(model.backing)[0])
         return MethodLayout(key, method.name, method.flags, code, number)
 
     def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:
@@ -250,6 +281,17 @@ class ClassBook:
         elif mask:
             initial = UNSET
         layout.own_properties[name] = PropertyLayout(name, flags, index, mask, text, initial)
+
+
+def _add_case_slots(layout: Layout, model: ClassModel) -> None:
+    """The properties of an enum's cases (interp/objects/enums.py)."""
+    types = [(b"name", (TYPE_STRING, b"string"))]
+    if model.backing is not None:
+        types.append((b"value", type_parts(model.backing)))
+    for index, (name, (mask, text)) in enumerate(types):
+        layout.properties[name] = layout.number
+        layout.slots.append((layout.number, name))
+        layout.own_properties[name] = PropertyLayout(name, PUBLIC | READONLY, index, mask, text, UNSET)
 
 
 def _is_changed(book: ClassBook, layout: Layout, name: bytes) -> bool:

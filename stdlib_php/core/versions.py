@@ -222,12 +222,6 @@ def is_countable(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(args[slot(0)].tag == ARR)
 
 
-@builtin(b"is_object", P(b"value", TYPE_MIXED))
-def is_object(vm: VM, args: Frame, n: int) -> Value:
-    """False: there are none yet."""
-    return v_bool(False)
-
-
 # Time
 
 

@@ -80,7 +80,7 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     caller = fp.up(fp.ret_pc.prev().b)
     func = cast(Func, fp.func)
     parameter = Parameter(
-        func.name, func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE)
+        title(func), func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE)
     )
     if pc.imm_c & TYPE_CALLABLE != 0:
         return v_ref(HIDDEN, callback_argument(vm, parameter, v))

@@ -1,6 +1,7 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
 from pyphp.interp.bytecode import SKIP_CALL, WANT_RESULT
+from pyphp.interp.bytecode.classes import ENUM
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, StaticEntry
@@ -191,6 +192,8 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag != OBJ:
         throw_error(vm, lit(b"__clone method called on non-object"))
     obj = as_ref(PhpObject, v)
+    if obj.cls.flags & ENUM != 0:
+        throw_error(vm, fill(b"Trying to clone an uncloneable object of class %s", obj.cls.name))
     method = obj.cls.clone
     if method is not None:
         check_clone(vm, obj.cls, method, scope_at(fp))

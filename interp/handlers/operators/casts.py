@@ -2,7 +2,7 @@
 
 from pyphp.interp.elements.writing import to_array
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.operators.conversions import to_bool, to_float, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.operators.operands import finish_unary, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import float_to_int
@@ -35,7 +35,7 @@ def cast_int(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_int_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Floats out of range, other types, or a destination to be released."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_int(to_int(operand(vm, fp, pc, pc.b))))
+    finish_unary(fp, pc, v_int(cast_to_int(vm, operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 
@@ -56,7 +56,7 @@ def cast_float(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_float_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other types, or a destination to be released."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_float(to_float(operand(vm, fp, pc, pc.b))))
+    finish_unary(fp, pc, v_float(cast_to_float(vm, operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 

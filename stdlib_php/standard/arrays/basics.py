@@ -37,7 +37,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import intmask
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin, builtins
@@ -142,7 +142,7 @@ def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(array_get_str(arr, as_ref(Str, key)).tag != UNDEF)
     if key.tag <= NULL:
         return v_bool(array_get_str(arr, lit(b"")).tag != UNDEF)
-    if key.tag == ARR:
+    if key.tag == ARR or key.tag == OBJ:
         native = vm.native
         if native is not None and str_same(native.name, lit(b"key_exists")):  # the other is an instruction in php
             throw_type_error(vm, about_argument(vm, 1, lit(b"must be a valid array offset type")))
