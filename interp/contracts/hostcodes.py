@@ -32,7 +32,7 @@ BINARY: Final = 21  # the path of the command
 LACKING: Final = 20
 CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is its declaration
 # a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
-# interfaces; the answer is the class. The engine answers it itself (outside/classes.py)
+# interfaces; the answer is the class. The engine puts the number of its book (outside/classes.py) in front
 LINK_CLASS: Final = 23
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 

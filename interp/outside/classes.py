@@ -1,72 +1,24 @@
-"""Classes, the host's side of an engine: declarations get numbers, and are linked when the program has found what they
-name.
+"""Classes, the host's side of an engine: declarations get numbers, and what linking has found is laid out.
 
     book = ClassBook()
-    number = book.enter(unit)                       a declaration has been laid out
-    layout = book.link(number, parent, [], [..])    what the class is like: the engine lays it out
+    number = book.enter(unit)           a declaration has been laid out
+    book.layouts[number]                what the class is like: the engine lays it out
 
-The rules are the front end's (frontend/linking); nothing here depends on an engine. A Layout names functions by where
-they come from, so that an inherited one is the parent's.
+When the program has found the classes that a declaration names it asks the host (LINK_CLASS), who finds the engine's
+book by its number (book_numbered) and links (pyphp/host/linking.py). Nothing here depends on an engine. A Layout names
+functions by where they come from, so that an inherited one is the parent's.
 """
 
 from __future__ import annotations
 
-from pyphp.interp.bytecode import (
-    HEADER,
-    INTERNAL,
-    KILL_A,
-    NUMBER,
-    TYPE_ARRAY,
-    TYPE_CALLABLE,
-    TYPE_CALLED,
-    TYPE_CLASS,
-    TYPE_FALSE,
-    TYPE_FLOAT,
-    TYPE_INT,
-    TYPE_MIXED,
-    TYPE_NEVER,
-    TYPE_NULL,
-    TYPE_OBJECT,
-    TYPE_STRING,
-    TYPE_TRUE,
-    TYPE_VOID,
-    USER,
-    CodeUnit,
-    Notice,
-)
-from pyphp.interp.bytecode.classes import (
-    ABSTRACT_METHODS,
-    ANY_PROPERTY,
-    BACKED,
-    CASE,
-    CHANGED,
-    CLASS_MAGIC,
-    HAS_DEFAULT,
-    INTERNAL_CLASS,
-    KIND_FLAGS,
-    NO_PROPERTIES,
-    PRIVATE,
-    PUBLIC,
-    READONLY,
-    STATIC,
-    ClassUnit,
-    Initial,
-)
-from pyphp.interp.contracts.hostcodes import FATAL, LINKED
-from pyphp.interp.outside.answers import Answer
-from pyphp.interp.outside.host_records import unpacked
+from _weakref import ref  # weakref itself imports much
+
+from pyphp.interp.bytecode import HEADER, NUMBER, USER, CodeUnit
+from pyphp.interp.bytecode.classes import ClassUnit, Initial
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
-    from pyphp.frontend.linking.model import ClassModel, Method, Property
-    from pyphp.frontend.linking.types import Type
-
-ABSTRACT = 64
-WORD_MASKS = {
-    b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
-    b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
-    b"void": TYPE_VOID, b"never": TYPE_NEVER, b"null": TYPE_NULL,
-}  # fmt: skip
+    from pyphp.interp.bytecode import Notice
 
 
 class MethodLayout:
@@ -100,29 +52,6 @@ class PropertyLayout:
 
 # The code of a method that has none, and is not called.
 NO_CODE = CodeUnit(b"", b"", [(NUMBER["HALT"], 0, 0, 0, 0)], [0], [], [None], HEADER + 1, this_local=0)
-
-
-def enum_method(key: bytes, backing: int) -> CodeUnit:
-    """The code of one of the methods that every enum has. backing: the mask of the type of the cases' values."""
-    text = b"int" if backing == TYPE_INT else b"string"
-    n_params = 0 if key == b"cases" else 1
-    result = HEADER + n_params + 1
-    instructions = [(NUMBER["ENTER"], result, 0, 0, 0)]
-    if key == b"cases":
-        instructions.append((NUMBER["ENUM_CASES"], result, 0, 0, 0))
-    else:
-        instructions.append((NUMBER["NEED_ARGS"], 1, 0, 0, 0))
-        instructions.append((NUMBER["RECV_TYPE"], HEADER, 0, backing, -1))
-        instructions.append((NUMBER["ENUM_CASE"], result, HEADER, 0, int(key == b"tryfrom")))
-    instructions.append((NUMBER["RETURN"], result, n_params + 1, 0, KILL_A))
-    names = [b"value", None] if n_params else [None]
-    return CodeUnit(
-        key, b"", instructions, [0] * len(instructions), [text], names, result + 1, n_params, n_params, kind=INTERNAL,
-        this_local=n_params,
-    )  # fmt: skip
-
-
-ENUM_METHODS = (b"cases", b"from", b"tryfrom")
 UNSET = object()  # the initial value of a property that has a type and no default
 
 
@@ -167,15 +96,15 @@ class Layout:
 
 
 class ClassBook:
-    """The classes of one engine by number. Numbers begin with 1."""
+    """The classes of one engine by number. Numbers begin with 1. models: what the host has linked, its own business."""
 
     def __init__(self) -> None:
         self._units: list[tuple[ClassUnit, int]] = []
         self._entered: dict[int, int] = {}  # numbers of units, by id
-        self._models: dict[int, ClassModel] = {}
-        self._numbers: dict[int, int] = {}  # of models, by id
-        self._named: dict[bytes, ClassModel] = {}
         self.layouts: dict[int, Layout] = {}
+        self.models: object = None
+        _books.append(ref(self))
+        self.number = len(_books)
 
     def enter(self, unit: ClassUnit, kind: int = USER) -> int:
         """The number of a declaration; code that is laid out again, for another class, declares the same. kind: of the
@@ -187,142 +116,16 @@ class ClassBook:
             number = self._entered[id(unit)] = len(self._units)
         return number
 
-    def link(self, number: int, parent: int, traits: list[int], interfaces: list[int]) -> Layout:
-        """Link a declaration with classes that have been linked. Raises frontend.errors.CompileError with PHP's fatal
-        error.
-        """
-        from pyphp.frontend.linking.linker import link
-        from pyphp.frontend.linking.portable import model_from
-        from pyphp.frontend.linking.report import Linking
-
-        unit, kind = self._units[number - 1]
-        model = model_from(unit.model, unit)
-        if kind != USER:
-            model.line = 0
-        linking = Linking(self._known, unit.file, unit.line)
-        above = self._models[parent] if parent else None
-        link(
-            linking, model, above, [self._models[each] for each in traits], [self._models[each] for each in interfaces]
-        )
-        self._models[number] = model
-        self._numbers[id(model)] = number
-        self._named[unit.name.lower()] = model
-        layout = self._layout(unit, number, kind, model)
-        if not unit.bound:
-            layout.notices = [Notice("Deprecated", message, line) for message, line in linking.deprecations]
-        self.layouts[number] = layout
-        return layout
-
-    def _known(self, name: bytes) -> ClassModel | None:
-        from pyphp.frontend.builtins import classes
-
-        key = name.lower()
-        return self._named.get(key) or classes.find(key)
-
-    def _layout(self, unit: ClassUnit, number: int, kind: int, model: ClassModel) -> Layout:
-        parent = None if model.parent is None else self.layouts[self._numbers[id(model.parent)]]
-        flags = unit.flags | KIND_FLAGS[unit.kind] | (INTERNAL_CLASS if kind != USER else 0)
-        if parent is not None:
-            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES)
-        if unit.kind == "enum":
-            flags |= NO_PROPERTIES | 32 | (BACKED if model.backing is not None else 0)
-        if any(method.flags & ABSTRACT for method in model.methods.values()):
-            flags |= ABSTRACT_METHODS
-        layout = Layout(unit, number, flags, parent)
-        layout.interfaces = [self._numbers[id(each)] for each in model.interfaces if id(each) in self._numbers]
-        for key, method in model.methods.items():
-            layout.methods.append(self._method(model, number, key, method))
-        keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
-        layout.magic = {keys[key]: key for key in model.methods if key in keys}
-        for name, property_ in model.properties.items():
-            owner = self._numbers.get(id(property_.scope), number)
-            layout.properties[name] = owner
-            if property_.scope is model:
-                self._property(layout, property_, parent)
-        if unit.kind == "enum":
-            _add_case_slots(layout, model)
-        for name, constant in model.constants.items():
-            layout.constants[name] = self._numbers.get(id(constant.scope), number)
-            if constant.scope is model:
-                assert constant.initial is None or isinstance(constant.initial, (bool, int, float, bytes, CodeUnit))
-                own = ConstantLayout(name, constant.flags | (CASE if constant.is_case else 0), constant.initial)
-                layout.own_constants[name] = own
-        return layout
-
-    def _method(self, model: ClassModel, number: int, key: bytes, method: Method) -> MethodLayout:
-        if method.scope is not model:
-            return MethodLayout(key, method.name, method.flags, None, self._numbers[id(method.scope)])
-        code = method.body if isinstance(method.body, CodeUnit) else None
-        if code is None and model.kind == "enum" and key in ENUM_METHODS:
-            code = enum_method(key, type_parts(model.backing)[0])
-        return MethodLayout(key, method.name, method.flags, code, number)
-
-    def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:
-        name, flags = property_.name, property_.flags
-        above = None
-        if parent is not None and name in parent.properties:
-            above = self.layouts[parent.properties[name]].own_properties[name]
-            if above.flags & PRIVATE:
-                flags |= CHANGED
-                above = None
-            flags |= CHANGED if parent and _is_changed(self, parent, name) else 0
-        table = layout.cells if flags & STATIC else layout.slots
-        entry = (layout.number, name)
-        if above is not None and not flags & STATIC:
-            index = above.index
-            table[index] = entry
-        else:
-            index = len(table)
-            table.append(entry)
-        mask, text = type_parts(property_.type)
-        initial = property_.initial
-        if property_.default is not None:
-            flags |= HAS_DEFAULT
-        elif mask:
-            initial = UNSET
-        layout.own_properties[name] = PropertyLayout(name, flags, index, mask, text, initial)
+    def unit(self, number: int) -> tuple[ClassUnit, int]:
+        """A declaration, and the kind of the code that it is in."""
+        return self._units[number - 1]
 
 
-def _add_case_slots(layout: Layout, model: ClassModel) -> None:
-    """The properties of an enum's cases (interp/objects/enums.py)."""
-    types = [(b"name", (TYPE_STRING, b"string"))]
-    if model.backing is not None:
-        types.append((b"value", type_parts(model.backing)))
-    for index, (name, (mask, text)) in enumerate(types):
-        layout.properties[name] = layout.number
-        layout.slots.append((layout.number, name))
-        layout.own_properties[name] = PropertyLayout(name, PUBLIC | READONLY, index, mask, text, UNSET)
+_books: list[ref[ClassBook]] = []
 
 
-def _is_changed(book: ClassBook, layout: Layout, name: bytes) -> bool:
-    """Does the flag go on to those who inherit the property?"""
-    owner = layout.properties.get(name)
-    return owner is not None and bool(book.layouts[owner].own_properties[name].flags & CHANGED)
-
-
-def type_parts(type_: Type | None) -> tuple[int, bytes]:
-    """Mask and text of a type."""
-    if type_ is None:
-        return 0, b""
-    from pyphp.frontend.linking.types import BIT
-
-    mask = TYPE_CLASS if type_.classes else 0
-    for word, part in WORD_MASKS.items():
-        if type_.words & BIT[word]:
-            mask |= part
-    if type_.accepts_all:
-        mask |= TYPE_MIXED
-    return mask, type_.text()
-
-
-def link_answer(book: ClassBook, request: bytes) -> Answer:
-    """Answer LINK_CLASS: a class, or PHP's fatal error."""
-    from pyphp.frontend.errors import CompileError
-
-    fields = [field for field in unpacked(request) if isinstance(field, int)]
-    number, parent, traits, *others = fields
-    try:
-        layout = book.link(number, parent, others[:traits], others[traits:])
-    except CompileError as error:
-        return Answer(FATAL, error.message, error.file, error.line, label=error.label.encode())
-    return Answer(LINKED, place=layout.unit.file, notices=layout.notices, layout=layout)
+def book_numbered(number: int) -> ClassBook:
+    """The book of an engine that lives."""
+    book = _books[number - 1]()
+    assert book is not None, "its engine asks"
+    return book

@@ -38,7 +38,8 @@ from pyphp.interp.names.tables import (
 from pyphp.interp.objects.classes import declare_early, new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
-from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, link_answer
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout
+from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
 from pyphp.interp.outside.starting import (
@@ -326,9 +327,8 @@ class PythonEngine:
         """Pass a request of the program on to the host."""
         argument = to_bytes(call.argument)
         if call.service == LINK_CLASS:
-            answer = link_answer(self._book, argument)
-        else:
-            answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
+            argument = packed(self._book.number) + argument
+        answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
         call.outcome, call.line = answer.outcome, answer.line
         call.text, call.place, call.label = from_bytes(answer.text), from_bytes(answer.place), from_bytes(answer.label)
         call.notices = from_bytes(answer.notices)

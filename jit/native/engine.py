@@ -13,7 +13,7 @@ from pyphp.interp.bytecode import HEADER, USER, CodeUnit
 from pyphp.interp.contracts.hostcodes import LINK_CLASS
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.outside.answers import ask, no_host
-from pyphp.interp.outside.classes import link_answer
+from pyphp.interp.outside.host_records import packed
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pyphp.interp.outside.answers import Host
+    from pyphp.jit.native.classes import Classes
 
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
@@ -72,6 +73,7 @@ class NativeEngine:
         image.add_engine()
         self.arena = Arena(image)
         self.loader = Loader(self.arena, thresholds or {})
+        self.loader.new_classes = _new_classes
         address = ctypes.c_uint64
         self._accounts = (ctypes.c_uint64 * ACCOUNTS_WORDS)(STACK_PAGE, 0, NO_LIMIT)
         self._start = self._ours(ctypes.CFUNCTYPE(None, address, address, address)(image.symbol("pyphp_start")))
@@ -261,9 +263,8 @@ class NativeEngine:
         line = ctypes.c_int64.from_address(at["line"])
         service, argument = _word(at["service"]), _text(_word(at["argument"]))
         if service == LINK_CLASS:
-            answer = link_answer(self.loader.book, argument)
-        else:
-            answer = ask(self._host, service, argument, _text(_word(at["caller"])), line.value)
+            argument = packed(self.loader.book.number) + argument
+        answer = ask(self._host, service, argument, _text(_word(at["caller"])), line.value)
         _set_word(at["outcome"], answer.outcome)
         line.value = answer.line
         for name in ("text", "place", "label", "notices"):
@@ -388,6 +389,13 @@ class NativeEngine:
         """
         self._ours(self.arena.close)()
         self.vm_address = 0
+
+
+def _new_classes(loader: Loader) -> "Classes":
+    """What lays classes out, imported when there are some."""
+    from pyphp.jit.native.classes import Classes
+
+    return Classes(loader, loader.book)
 
 
 def _text(address: int) -> bytes:

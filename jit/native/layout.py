@@ -23,7 +23,7 @@ SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pyphp.jit.native.classes import Classes
 
@@ -131,6 +131,7 @@ class Loader:
         self._strings: dict[bytes, int] = {}
         self.book = ClassBook()
         self.laid_classes: Classes | None = None  # if there are any
+        self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
 
     def string(self, content: bytes) -> int:
         """The one Str with this content."""
@@ -141,11 +142,10 @@ class Loader:
 
     @property
     def classes(self) -> "Classes":
-        """Lays classes out; a program without classes does without the module."""
+        """Lays classes out; a program without classes does without."""
         if self.laid_classes is None:
-            from pyphp.jit.native.classes import Classes
-
-            self.laid_classes = Classes(self, self.book)
+            assert self.new_classes is not None, "its engine has classes"
+            self.laid_classes = self.new_classes(self)
         return self.laid_classes
 
     def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0) -> int:

@@ -8,7 +8,7 @@ NativeEngine({}, image, host=beside(other))     the same, and what else there is
 import os
 import sys
 
-from pyphp.interp.contracts.hostcodes import ANSWERED, BINARY, CLASS, LACKING, LOADED, PRELUDE
+from pyphp.interp.contracts.hostcodes import ANSWERED, BINARY, CLASS, LACKING, LINK_CLASS, LOADED, PRELUDE
 from pyphp.interp.outside.answers import OWN, Answer, no_host
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -26,6 +26,10 @@ def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         from pyphp.host.prelude import unit_with_class
 
         return Answer(LOADED, unit=unit_with_class(argument))
+    if service == LINK_CLASS:
+        from pyphp.host import linking
+
+        return linking.answer(argument)
     if service == BINARY:
         return Answer(ANSWERED, os.fsencode(own_path()))
     if service == LACKING:

@@ -11,7 +11,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.ast import Modifier
 from pyphp.frontend.compiler.code.classes import ClassContext
 from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
-from pyphp.frontend.compiler.code.forms import STATEMENT
+from pyphp.frontend.compiler.code.forms import DECLARED, STATEMENT
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, ClassUnit, Initial
@@ -27,6 +27,7 @@ def class_declaration(f: FunctionContext, node: ast.ClassDeclaration) -> None:
     f.line = node.end_line
 
 
+@DECLARED(ast.ClassDeclaration)
 def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -> int:
     """Compile the members; the number of the class among those that the code declares."""
     from pyphp.frontend.linking.declaring import model_of  # a file without classes does without the package

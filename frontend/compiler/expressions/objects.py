@@ -11,8 +11,7 @@ A class is named by a constant (self, parent and static stand for others), or co
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.by_value import finish_call
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import EFFECT, INTO, OPERAND, QUESTIONS, QUIET, operand
-from pyphp.frontend.compiler.declarations.classes import declare
+from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, QUESTIONS, QUIET, operand
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
@@ -129,7 +128,7 @@ def new(f: FunctionContext, node: ast.New, dst: int) -> None:
     place = f.place_for(dst)
     base = f.temporaries.take(3)
     if isinstance(node.class_, ast.ClassDeclaration):
-        number = declare(f, node.class_)
+        number = DECLARED[ast.ClassDeclaration](f, node.class_)
         f.emit("DECLARE_CLASS", number)
         x = f.constant(f.classes[number].name)
     else:
@@ -191,8 +190,3 @@ def clone(f: FunctionContext, node: ast.Clone, dst: int) -> None:
     f.temporaries.top = mark
     f.emit("CLONE", dst, x)
 
-
-@OPERAND(ast.Identifier)
-def identifier(f: FunctionContext, node: ast.Identifier, near: int | None, held: bool) -> int:
-    """The name of a member as it is written."""
-    return f.constant(node.name)
