@@ -275,7 +275,7 @@ class Comparison(HeapObject):
 
     level: Level | None
 
-    def enter(self, vm: VM, x: Value, y: Value) -> int:
+    def compare_two(self, vm: VM, x: Value, y: Value) -> int:
         """Two arrays or two objects: their order, or ENTERED."""
         outer = self.level
         may_recur = outer is not None and outer.may_recur
@@ -311,7 +311,7 @@ class Comparison(HeapObject):
 def compare_nested(vm: VM, a: Value, b: Value) -> int:
     """Of arrays the shorter first, then by the first element of a that differs; objects by their properties."""
     walk = Comparison(None)
-    order = walk.enter(vm, a, b)
+    order = walk.compare_two(vm, a, b)
     if order != ENTERED:
         return order
     level = walk.level
@@ -327,7 +327,7 @@ def compare_nested(vm: VM, a: Value, b: Value) -> int:
             if y.tag == UNDEF:
                 return UNCOMPARABLE
             if (x.tag == ARR and y.tag == ARR) or (x.tag == OBJ and y.tag == OBJ):
-                order = walk.enter(vm, x, y)
+                order = walk.compare_two(vm, x, y)
                 level = walk.level
             else:
                 order = compare_flat(vm, x, y)

@@ -24,8 +24,8 @@ from pyphp.interp.data.numbers import (
     int_to_str,
     parse_numeric,
 )
-from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.resources import resource_number
 from pyphp.interp.errors.raising import deprecated, warn
 from pyphp.interp.operators.of_objects import object_text, warn_number
 from pyphp.interp.rlib.libc import c_fmod

@@ -9,6 +9,7 @@ from pyphp.frontend.linking.model import ClassModel, Method, Property
 from pyphp.frontend.linking.portable import model_from
 from pyphp.frontend.linking.report import Linking
 from pyphp.frontend.linking.types import BIT, Type
+from pyphp.host.enums import METHODS, add_case_slots, enum_method
 from pyphp.interp.bytecode import (
     TYPE_ARRAY,
     TYPE_CALLABLE,
@@ -57,7 +58,6 @@ from pyphp.interp.outside.classes import (
     book_numbered,
 )
 from pyphp.interp.outside.host_records import unpacked
-from pyphp.pyphp.host.enums import METHODS, add_case_slots, enum_method
 
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,

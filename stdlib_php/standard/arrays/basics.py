@@ -26,18 +26,36 @@ from pyphp.interp.arrays.iteration import items, shared_items, shared_values, va
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.elements.places import replaced, with_element
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error, warn
+from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.arithmetic import add, mul
 from pyphp.interp.operators.comparison import identical, loose_equals
-from pyphp.interp.operators.conversions import int_operand, numeric_value, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_int, int_operand, numeric_value, to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import intmask
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import (
+    ARR,
+    FLOAT,
+    INT,
+    NULL,
+    OBJ,
+    STR,
+    TRUE,
+    UNDEF,
+    Value,
+    as_ref,
+    v_bool,
+    v_int,
+    v_null,
+    v_ref,
+)
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin, builtins
@@ -73,10 +91,20 @@ def count(vm: VM, args: Frame, n: int) -> Value:
     if mode != COUNT_NORMAL and mode != COUNT_RECURSIVE:
         bad_argument(vm, 2, lit(b"must be either COUNT_NORMAL or COUNT_RECURSIVE"))
     v = args[slot(0)]
+    if v.tag == OBJ and implements(as_ref(PhpObject, v).cls, lit(b"Countable")):
+        return v_int(object_count(vm, as_ref(PhpObject, v)))
     if v.tag != ARR:
         wrong_type(vm, 1, v, lit(b"Countable|array"))
     arr = as_ref(PhpArray, v)
     return v_int(arr.size if mode == COUNT_NORMAL else count_all(vm, arr))
+
+
+@dont_look_inside
+def object_count(vm: VM, obj: PhpObject) -> int:
+    """What its method count() says."""
+    method = find_method(obj.cls, lit(b"count"))
+    assert method is not None
+    return cast_to_int(vm, call_method(vm, method, obj, arguments0()))
 
 
 def count_all(vm: VM, arr: PhpArray) -> int:

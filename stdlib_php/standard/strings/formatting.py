@@ -416,7 +416,8 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
     elif specifier == ord(b"u"):
         f.add_unsigned(cast_to_int(vm, v))
     elif specifier == ord(b"c"):
-        f.out.add_byte(cast_to_int(vm, v) & 255)
+        byte = cast_to_int(vm, v) & 255
+        f.out.add_byte(byte)
     elif specifier == ord(b"b"):
         f.add_bits(cast_to_int(vm, v), 1, False)
     elif specifier == ord(b"o"):
