@@ -6,4 +6,3 @@ var_dump(class_exists('Nope'), class_exists('Nope', false), class_exists('A-B'))
 $f = new LoadedFoo; echo get_class($f), get_parent_class($f), LoadedFoo::s(), LoadedBar::C, "\n";
 var_dump(spl_autoload_functions(), spl_autoload_unregister('load2'), spl_autoload_unregister('load2'), interface_exists('Zip'));
 var_dump($f instanceof Unknown, is_a($f, 'Unknown'), is_a('LoadedFoo', 'LoadedBar'), is_a('LoadedFoo', 'LoadedBar', true), is_a('Qux', 'LoadedBar', true), is_subclass_of($f, 'LoadedBar'), is_subclass_of('LoadedFoo', 'foo'));
-interface I1 {} interface I2 extends I1 {} trait T1 { public $t = 1; private function tm() {} } enum En: string implements I2 { case A = 'a'; const K = 5; }

@@ -1,4 +1,5 @@
 <?php
+interface I1 {} interface I2 extends I1 {} trait T1 { public $t = 1; private function tm() {} } enum En: string implements I2 { case A = 'a'; const K = 5; }
 class LoadedBar { const C = 1; } class LoadedFoo extends LoadedBar {} $f = new LoadedFoo;
 abstract class P implements I2 { private $pp = 1; protected $pr = [1]; public $pu; public static $st = 9; private static $ps; public int $ty;
   private function f1() {} protected function f2() {} public function f3() {} static function f4() {}
