@@ -148,7 +148,8 @@ def container_of(vm: VM, fp: Frame, root: Slot, keys: Slot, start: int, k: int) 
         key = fp[keys + slot(i)]
         if container.tag != ARR or key.tag == UNDEF or key.tag == ARR or key.tag == OBJ:
             return v_undef()
-        container = array_get(as_ref(PhpArray, container), array_key(vm, key, AGAIN))
+        plain = array_key(vm, key, AGAIN)
+        container = array_get(as_ref(PhpArray, container), plain)
     return container
 
 

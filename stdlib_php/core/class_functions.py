@@ -1,15 +1,18 @@
 """What there is to ask about classes by name or by an object: do they exist, what have they, whom are they below."""
 
+from typing import NoReturn
+
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_OBJECT, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVATE, STATIC, TRAIT
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error, warn
+from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.names.naming import without_root
 from pyphp.interp.names.tables import lower
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
@@ -26,7 +29,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, FALSE, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import flag, text
-from pyphp.stdlib_php.support.complaints import bad_argument, warn_of, wrong_type
+from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, warn_of, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 
 # Existence
@@ -187,18 +190,25 @@ def is_kin(vm: VM, v: Value, name: Str, strings: bool, below: bool) -> bool:
     return instance_of(cls, other)
 
 
-@builtin(b"get_parent_class", P(b"object_or_class", TYPE_OBJECT | TYPE_STRING, optional=True))
+@builtin(b"get_parent_class", P(b"object_or_class", TYPE_MIXED, optional=True))
 @dont_look_inside
 def get_parent_class(vm: VM, args: Frame, n: int) -> Value:
     """The name of the class above, false if there is none."""
     if n == 0:
         cls = scope_of_script(vm)
     else:
+        if not is_class_like(args[slot(0)]):
+            no_class(vm, args[slot(0)])
         cls = class_given(vm, args[slot(0)])
     if cls is None:
         return v_bool(False)
     parent = cls.parent
     return v_bool(False) if parent is None else v_ref(STR, parent.name)
+
+
+def is_class_like(v: Value) -> bool:
+    """An object, or a string, which may be a class's name?"""
+    return v.tag == OBJ or v.tag == STR
 
 
 def class_given(vm: VM, v: Value) -> Class | None:
@@ -275,7 +285,7 @@ def class_uses(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, made)
 
 
-@builtin(b"get_called_class")
+@builtin(b"get_called_class", opcode=True)
 @dont_look_inside
 def get_called_class(vm: VM, args: Frame, n: int) -> Value:
     """What `static` means where it is called."""
@@ -347,8 +357,14 @@ def valid_class(vm: VM, v: Value) -> Class:
     elif v.tag == STR:
         cls = find_class(vm, as_ref(Str, v))
     if cls is None:
-        wrong_type(vm, 1, v, lit(b"an object or a valid class name"))
+        no_class(vm, v)
     return cls
+
+
+def no_class(vm: VM, v: Value) -> NoReturn:
+    """The TypeError about the first argument."""
+    message = fill(b"must be an object or a valid class name, %s given", type_name(v))
+    throw_type_error(vm, about_argument(vm, 1, message))
 
 
 @builtin(b"get_class_vars", P(b"class", TYPE_STRING))

@@ -24,7 +24,7 @@ def given_object(args: Frame) -> PhpObject:
     return as_ref(PhpObject, args[slot(0)])
 
 
-@builtin(b"get_class", P(b"object", TYPE_OBJECT, optional=True))
+@builtin(b"get_class", P(b"object", TYPE_OBJECT, optional=True), opcode=True)
 @dont_look_inside
 def get_class(vm: VM, args: Frame, n: int) -> Value:
     """The name of an object's class, or of the class that the code is in."""

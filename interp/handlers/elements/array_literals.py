@@ -11,7 +11,7 @@ from pyphp.interp.data.refs import assign
 from pyphp.interp.elements.keys import ACCESS, array_key
 from pyphp.interp.elements.places import unbind, with_element
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -59,7 +59,7 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     if v.tag != ARR:
-        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

@@ -9,7 +9,16 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import FOR_ELEMENT, FOR_OBJECT, FOR_STEP, IN_WINDOW, KILL_B, KNOWN_CONTAINER, STEP_UP, WANT_DEEP_RESULT
+from pyphp.interp.bytecode import (
+    FOR_ELEMENT,
+    FOR_OBJECT,
+    FOR_STEP,
+    IN_WINDOW,
+    KILL_B,
+    KNOWN_CONTAINER,
+    STEP_UP,
+    WANT_DEEP_RESULT,
+)
 from pyphp.interp.data.refs import RefCell, Unbound, assign, deref, variable
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.elements.overloaded import element_cell, object_element
@@ -203,10 +212,10 @@ def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An element of an object. Elements of the element go on in what it has returned: the store finds that instead of
     the key.
     """
+    if pc.imm_d & FOR_STEP != 0:
+        return step_of_object(vm, fp, pc)
     container = base_of_update(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
-    if pc.imm_d & FOR_STEP != 0:
-        return step_of_object(vm, fp, pc, container, key)
     if pc.imm_d & FOR_ELEMENT == 0:
         finish(fp, pc, object_element(vm, container, key))
         return dispatch(vm, fp, pc.next())
@@ -216,8 +225,10 @@ def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-def step_of_object(vm: VM, fp: Frame, pc: Instr, container: Value, key: Value) -> Next:
+def step_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """++ and --, which write to what offsetGet() has returned, and call nothing more."""
+    container = base_of_update(vm, fp, pc, pc.b)
+    key = operand(vm, fp, pc, pc.c)
     cell = element_cell(vm, container, key)
     before = cell.value
     after = incremented(vm, before) if pc.imm_d & STEP_UP != 0 else decremented(vm, before)

@@ -10,7 +10,13 @@ from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KNOWN_KEY, SAID_SHIFT, WANT_DEEP_RESULT, WANT_RESULT
 from pyphp.interp.data.refs import RefCell, deref, variable
 from pyphp.interp.elements.keys import ACCESS, AGAIN, array_key, is_key, string_position
-from pyphp.interp.elements.overloaded import container_of, enter_objects, is_given_up, set_object_element
+from pyphp.interp.elements.overloaded import (
+    container_of,
+    enter_objects,
+    entered_before,
+    is_given_up,
+    set_object_element,
+)
 from pyphp.interp.elements.places import cell_of, cells, check_path, is_there, reach
 from pyphp.interp.elements.writing import (
     NO_APPEND_TO_STRING,
@@ -394,7 +400,7 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     entered = enter_objects(vm, fp, pc.a, pc.b, n)
     if entered > 0:
-        return assign_dims_behind(vm, fp, pc, entered)
+        return assign_dims_behind(vm, fp, pc)
     if not check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
         finish_dims(fp, pc, v_null())
         return dispatch(vm, fp, pc.next())
@@ -420,9 +426,10 @@ def is_in_object(vm: VM, fp: Frame, s: Slot, keys: Slot, start: int, n: int) -> 
     return container_of(vm, fp, s, keys, start, n - 1).tag == OBJ
 
 
-def assign_dims_behind(vm: VM, fp: Frame, pc: Instr, entered: int) -> Next:
+def assign_dims_behind(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The path leads through objects: from the last of them on. A string there is a copy, which nobody sees."""
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    entered = entered_before(fp, pc.b, n)
     root = pc.b + slot(entered - 1)
     keys = pc.b + slot(entered)
     v = operand(vm, fp, pc, pc.c)

@@ -241,10 +241,10 @@ class Folding:
 
 @builtins({b"array_sum": Folding(add, 0), b"array_product": Folding(mul, 1)}, P(b"array", TYPE_ARRAY))
 def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
-    """The sum or product; arrays in it are left out."""
+    """The sum or product; arrays and objects in it are left out."""
     total = v_int(t.start)
     for v in values(array(args, 0)):
-        if v.tag != ARR:
+        if v.tag != ARR and v.tag != OBJ:
             total = t.operator(vm, total, summand(v))
     return total
 
