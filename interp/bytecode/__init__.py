@@ -560,8 +560,7 @@ OPCODES: list[Op] = [
         c=READ,
         d=IMM,
     ),
-    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this"
-       , a=LOCAL),
+    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this", a=LOCAL),
     Op("NO_THIS", "throw: there is no $this here"),
     _binary("FETCH_PROP", "a = b->c for reading"),
     _binary("FETCH_PROP_IS", "a = b->c ?? null without any warning (isset, ??)"),
@@ -588,13 +587,36 @@ OPCODES: list[Op] = [
     ),
     Op("REF_PROP", "temporary a = the reference that b->c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("BIND_PROP", "b->c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("STATIC_PLACE", "the hidden local a becomes the reference that the static property b::$c is", a=LOCAL, b=READ,
-       c=READ, d=IMM),
+    Op(
+        "STATIC_PLACE",
+        "the hidden local a becomes the reference that the static property b::$c is",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
     Op("ASSIGN_STATIC", "a::$b = c; WANT_RESULT as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
     Op("ISSET_STATIC", "a = is there a static property b::$c, as bool", a=DST, b=READ, c=READ, d=IMM),
     _binary("INSTANCEOF", "a = b instanceof c"),
     _unary("CLONE", "a = clone b"),
     _unary("CAST_OBJECT", "a = (object) b"),
+    # exceptions: the throwable at hand is the one that is being thrown
+    Op("THROW", "throw a", a=READ, d=IMM),
+    Op(
+        "THROW_HERE",
+        "a becomes the throwable at hand; what follows is the way to its catch, which is in the same code",
+        a=READ,
+        d=IMM,
+    ),
+    Op("CATCH", "go to a if the throwable at hand is an instance of the class b", a=TARGET, b=CONST),
+    Op("CAUGHT", "a = the throwable at hand, which has been caught", a=DST, optional=True),
+    Op("THROW_ON", "nobody here has caught the throwable at hand: it goes on"),
+    Op("BEGIN_FINALLY", "temporary a = THROWN, a+1 = the throwable at hand, which waits", a=LOCAL),
+    Op(
+        "END_FINALLY",
+        "if the temporary a is THROWN, the throwable in a+1 goes on; else a is the number of a way out",
+        a=LOCAL,
+    ),
     Op("RECV_CLASS", "as RECV_TYPE, of a type that names classes", a=LOCAL, b=IMM, c=IMM, d=CONST),
     Op("RETURN_CLASS", "as RETURN_TYPE, of a type that names classes", a=LOCAL, c=IMM, d=CONST),
     Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
@@ -622,6 +644,14 @@ USER, INTERNAL, HELPER, ENTRY = (
     2,
     3,
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
+THROWN = -1  # in the first temporary of a finally; others are numbers of ways out
+CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP = (
+    0,
+    -1,
+    -2,
+    -3,
+)  # what a region of code is: from 0 on the instruction that has what is thrown there; @; a finally that a throwable
+# may be waiting for; a foreach by reference
 SKIP_CALL = 8  # in d of NEW
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
@@ -635,32 +665,8 @@ KNOWN_CONTAINER, IN_WINDOW, STEP_UP = (
     128,
     256,
     512,
-# in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element back;
-# it is for ++
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+    # in d of FETCH_DIM_RW: CHECK_DIMS has looked at the container; ASSIGN_DIMS, not ASSIGN_DIM, writes the element
+    # back; it is for ++
 )
 WANT_DEEP_RESULT = 1 << 20  # in d of ASSIGN_DIMS, beside n and the flags: as WANT_RESULT
 SAID_SHIFT = (
@@ -745,8 +751,11 @@ class CodeUnit(Record):
     parameters come first; None: a hidden one. n_slots: header, locals, temporaries and the deepest window's start.
     functions (top level): those declared when the file is loaded. inner: those that its instructions declare.
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
-    here are strict. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references. notices (top level): to be reported when the
-    file is loaded. kind: USER, or that of a function of the prelude.
+    here are strict. regions: rows (start, end, handler, slot) of what to do when something is thrown at an instruction
+    from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
+    with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
+    instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
+    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude.
     """
 
     __slots__ = (
@@ -754,7 +763,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name",
+        "classes", "this_local", "class_name", "regions",
     )  # fmt: skip
 
     def __init__(
@@ -780,6 +789,7 @@ class CodeUnit(Record):
         classes: "list[ClassUnit] | None" = None,
         this_local: int = -1,
         class_name: bytes = b"",
+        regions: list[tuple[int, int, int, int]] | None = None,
     ) -> None:
         self.name = name
         self.file = file
@@ -802,17 +812,25 @@ class CodeUnit(Record):
         self.classes: list[ClassUnit] = [] if classes is None else classes
         self.this_local = this_local
         self.class_name = class_name  # of the class that a method is written in
+        self.regions: list[tuple[int, int, int, int]] = [] if regions is None else regions
 
 
 def disassemble(unit: CodeUnit) -> str:
     """The text that --dump=bytecode prints: one instruction a line, PHP lines in front."""
     out = [f"function {unit.name.decode('latin-1') or '{main}'} ({unit.n_params} parameters, {unit.n_slots} slots)"]
     out += [f"{unit.lines[at]:5} {at:4}  {instruction_text(unit, at)}" for at in range(len(unit.instructions))]
+    out += [region_text(*row) for row in unit.regions]
     methods = [code for each in unit.classes for code in each.codes()]
     for inner in [*unit.functions, *unit.inner, *methods]:
         out.append("")
         out.append(disassemble(inner))
     return "\n".join(out)
+
+
+def region_text(start: int, end: int, handler: int, slot: int) -> str:
+    """One row of the table of regions."""
+    names = {IN_SILENCE: "silence", IN_FINALLY: "finally", IN_LOOP: "foreach"}
+    return f"      {start:4} .. {end - 1:4}  {names.get(handler, f'-> {handler}')}, t{slot}"
 
 
 def instruction_text(unit: CodeUnit, at: int) -> str:

@@ -1,13 +1,14 @@
 """Units as nested tuples of what marshal knows, and back: how they are kept, and what portable names are made of."""
 
 from pyphp.interp.bytecode import CodeUnit, Notice
-from pyphp.interp.bytecode.classes import ClassUnit
 
 TRANSLATED = False
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from typing import Any
+
+    from pyphp.interp.bytecode.classes import ClassUnit
 
     Plain = tuple[Any, ...]  # of what marshal knows
 
@@ -32,16 +33,20 @@ def from_plain(plain: "Plain") -> CodeUnit:
     return CodeUnit(**values)
 
 
-def class_to_plain(unit: ClassUnit) -> "Plain":
+def class_to_plain(unit: "ClassUnit") -> "Plain":
     """The same of a class. A value that is code is a tuple, others are what they are."""
+    from pyphp.interp.bytecode.classes import ClassUnit
+
     values = {name: getattr(unit, name) for name in ClassUnit.__slots__}
     for field in ("methods", "constants", "properties"):
         values[field] = {k: to_plain(v) if isinstance(v, CodeUnit) else v for k, v in values[field].items()}
     return tuple(values.values())
 
 
-def class_from_plain(plain: "Plain") -> ClassUnit:
+def class_from_plain(plain: "Plain") -> "ClassUnit":
     """The class that class_to_plain was given."""
+    from pyphp.interp.bytecode.classes import ClassUnit
+
     values = dict(zip(ClassUnit.__slots__, plain, strict=True))
     for field in ("methods", "constants", "properties"):
         values[field] = {k: from_plain(v) if isinstance(v, tuple) else v for k, v in values[field].items()}

@@ -34,6 +34,9 @@ CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is i
 # a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
 # interfaces; the answer is the class. The engine puts the number of its book (outside/classes.py) in front
 LINK_CLASS: Final = 23
+# a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
+# is a record, too
+CONFIGURATION: Final = 16
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

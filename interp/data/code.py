@@ -23,6 +23,7 @@ class Code(HeapObject):
     k; hidden locals have no name.
 
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
+    regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets.
     """
 
     file: Str
@@ -36,6 +37,7 @@ class Code(HeapObject):
     inner: "Array[Func]"  # functions that its instructions declare
     classes: "Array[ClassDecl]"  # classes that they do
     scope_local: int
+    regions: Array[int]
 
 
 @immutable
@@ -50,7 +52,7 @@ class Callee(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Func(Callee):
     """A user function or method. Lives as long as the engine. entry is the code's first. The slot behind the n_params
     of a variadic one takes the rest.
@@ -93,7 +95,7 @@ class ClassDecl(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Class(HeapObject):
     """A linked class, interface, trait or enum.
 
@@ -121,8 +123,9 @@ class Class(HeapObject):
     constant_names: Array[Str]
     constants: "Array[ClassConstant]"
     constant_order: "Array[ClassConstant]"
-    create: int  # what else an object of it is: objects/kinds.py
+    create: int  # what else an object of it is: contracts/kinds.py
     state: "ClassState"
+    defaults: Array[Value]  # its state's: they do not change once there may be objects
     construct: Func | None
     destruct: Func | None
     get: Func | None

@@ -16,8 +16,8 @@ from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.data.code import Callee, Class
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import immutable
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.hints import Fixed, immutable
+from pyphp.interp.rlib.obj import Collected, HeapObject
 from pyphp.interp.rlib.value import Value
 
 MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up each time
@@ -25,12 +25,12 @@ HAS_UNSET: Final[int] = 1  # in flags: a declared property has been unset
 
 
 @define(slots=True, eq=False)
-class PhpObject(HeapObject):
+class PhpObject(Collected):
     """An object. handle: the number that var_dump shows."""
 
-    cls: Class
-    handle: int
-    slots: Array[Value]
+    cls: Fixed[Class]
+    handle: Fixed[int]
+    slots: Fixed[Array[Value]]
     extra: HashArray | None
     flags: int
 

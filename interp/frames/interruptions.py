@@ -22,7 +22,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, start
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast
-from pyphp.interp.rlib.value import HIDDEN, REF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import HIDDEN, REF, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin, Callable
 
 CALLBACK: Final[int] = 2  # slots of an entry frame; BOOT's code names them, too
@@ -77,14 +77,20 @@ def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) ->
         fp.put(slot(ARGUMENTS + k), arguments[k])
     vm.given = None
     vm.inside = vm.inside + 1
+    guards = vm.guards_outside
+    exception = vm.exception
+    vm.guards_outside = vm.guards
     n = arguments.length
     start(vm, fp, boot.code.block.entry(ENTRY_CALL if n == MOST_ARGUMENTS else FEWER_CALLS + n + n))
     vm.inside = vm.inside - 1
+    vm.guards_outside = guards
     vm.fp = here.fp
     vm.pc = here.pc
     vm.native = here.native
     vm.given = here.given
     result = fp.take(slot(RESULT))
+    if result.tag != UNDEF:
+        vm.exception = exception  # on its way to where it is caught
     for k in range(HEADER, boot.code.n_slots):
         fp[slot(k)] = v_undef()
     return result

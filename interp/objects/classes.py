@@ -35,7 +35,7 @@ def new_classes(count: int) -> ClassTable:
     n = FIRST_LENGTH
     while n < count + count:
         n = n + n
-    return ClassTable(Array[Str](n), Array[Class](n), 0)
+    return ClassTable(Array[Str](n), Array[Class | None](n), 0)
 
 
 def put_class(vm: VM, key: Str, cls: Class | None) -> None:
@@ -45,14 +45,14 @@ def put_class(vm: VM, key: Str, cls: Class | None) -> None:
     if table.names[i] is None:
         table.names[i] = key
         table.used = table.used + 1
-    table.classes[i] = cls  # type: ignore[assignment]
+    table.classes[i] = cls
     if table.used + table.used > table.names.length:
         _grow(table)
 
 
 def _grow(table: ClassTable) -> None:
     names = Array[Str](table.names.length + table.names.length)
-    classes = Array[Class](names.length)
+    classes = Array[Class | None](names.length)
     for k in range(table.names.length):
         name = table.names[k]
         if name is not None:

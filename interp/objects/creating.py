@@ -4,6 +4,7 @@ from typing import NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
 from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, TRAIT
+from pyphp.interp.contracts.kinds import THROWABLE
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
@@ -11,6 +12,7 @@ from pyphp.interp.data.refs import shared_item
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.properties import fitting
+from pyphp.interp.objects.throwables import begin_throwable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.text import lit
@@ -73,12 +75,20 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
             cls.statics[k].value = v
 
 
-@unroll_safe
 def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
+    obj = bare_object(vm, cls)
+    if cls.create == THROWABLE:
+        begin_throwable(vm, obj)
+    return obj
+
+
+@unroll_safe
+def bare_object(vm: VM, cls: Class) -> PhpObject:
+    """An object with nothing but the initial values of its slots."""
     n = cls.slots.length
     slots = Array[Value](n)
-    defaults = cls.state.defaults
+    defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
     handle = vm.handles + 1
@@ -97,4 +107,3 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     vm.handles = handle
     extra = obj.extra
     return PhpObject(obj.cls, handle, slots, None if extra is None else clone_hash(extra), obj.flags)
-

@@ -103,7 +103,5 @@ def constructor_of(vm: VM, cls: Class, scope: Class | None) -> Func | None:
     assert owner is not None
     if not may_access(method.flags, owner, scope):
         word = visibility_word(method)
-        throw_error(
-            vm, fill(b"Call to %s %s::__construct() from %s", word, up_to_nul(cls.name), scope_text(scope))
-        )
+        throw_error(vm, fill(b"Call to %s %s::__construct() from %s", word, up_to_nul(cls.name), scope_text(scope)))
     return method

@@ -71,9 +71,7 @@ def constant_value(vm: VM, constant: ClassConstant) -> Value:
     if constant.busy:
         throw_error(
             vm,
-            fill(
-                b"Cannot declare self-referencing constant self::%s", constant.name
-            ),
+            fill(b"Cannot declare self-referencing constant self::%s", constant.name),
         )
     constant.busy = True
     v = call_bound(vm, initial, v_ref(BARE, constant.owner), arguments0())

@@ -15,7 +15,6 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
 from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
-from pyphp.interp.outside.classes import ClassBook
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
@@ -25,6 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pyphp.interp.outside.classes import ClassBook
     from pyphp.jit.native.classes import Classes
 
 NO_RESERVE = getattr(
@@ -78,7 +78,8 @@ class Arena:
         return address
 
     def record(self, cls: str, values: "Mapping[str, bytes] | None" = None, **fields: int) -> int:
-        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values."""
+        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values.
+        """
         cid, size, layout, _ = self.image.classes[cls]
         out = bytearray(size)
         out[:16] = _header(IMMORTAL, 0, cid)
@@ -107,12 +108,15 @@ class Arena:
         """An Array[Value]."""
         return self.object(array_header("Array[Value]", len(items)) + b"".join(items))
 
-    def close(self) -> None:
-        """Release what objects laid out here refer to by now, then give the memory back."""
+    def empty(self) -> None:
+        """Release what objects laid out here refer to by now."""
         empty = self.image.function("rt_empty", None, ctypes.c_uint64)
         for address in self.objects:
             empty(address)
         self.objects.clear()
+
+    def close(self) -> None:
+        """Give the memory back."""
         self._blocks.clear()
         self._at = self._end = 0
 
@@ -129,7 +133,7 @@ class Loader:
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
-        self.book = ClassBook()
+        self._book: ClassBook | None = None
         self.laid_classes: Classes | None = None  # if there are any
         self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
 
@@ -139,6 +143,15 @@ class Loader:
         if address is None:
             address = self._strings[content] = self.arena.string(content)
         return address
+
+    @property
+    def book(self) -> "ClassBook":
+        """The classes of the program; made for the first one."""
+        if self._book is None:
+            from pyphp.interp.outside.classes import ClassBook
+
+            self._book = ClassBook()
+        return self._book
 
     @property
     def classes(self) -> "Classes":
@@ -167,6 +180,7 @@ class Loader:
             inner=arena.references([self.func(inner) for inner in unit.inner]),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
+            regions=arena.ints([x for row in unit.regions for x in row]),
         )
         func = arena.record(
             "Func",
@@ -185,6 +199,10 @@ class Loader:
         )
         self.codes.append((entry, unit, func, code))
         return func
+
+    def has_regions(self, unit: CodeUnit, start: int) -> bool:
+        """Does a code have any, from this instruction on?"""
+        return any(opcode in self._words for opcode, *_ in unit.instructions[start:])
 
     def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
         """Let the words of a code's regions be this one."""

@@ -19,9 +19,10 @@ from pyphp.cache.cachedir import digest
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode.plain import from_plain, to_plain
 
-MAGIC = b"pyphp unit 4\n"
+MAGIC = b"pyphp unit 5\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 SOURCES = ("frontend", "interp/bytecode", "stdlib_php")  # the front end, and the builtins that it knows
+WITHOUT_REFERENCES = 2  # marshal's last version without references: equal contents give equal bytes
 KEPT = 400  # files, about: the oldest go when there are twice as many
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -48,8 +49,8 @@ def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
     """The key of a script; empty if it is not worth keeping."""
     if len(source) > LARGEST:
         return ""
-    state = marshal.dumps((sys.implementation.cache_tag, marshal.version, file, flags, sources.looks(*SOURCES)))
-    return digest(state + source).hex()
+    state = (sys.implementation.cache_tag, marshal.version, file, flags, sources.looks(*SOURCES))
+    return digest(marshal.dumps(state, WITHOUT_REFERENCES) + source).hex()
 
 
 def _place(key: str) -> str:

@@ -47,6 +47,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED
+from pyphp.interp.contracts.kinds import THROWABLE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -59,6 +60,7 @@ from pyphp.interp.outside.classes import (
 )
 from pyphp.interp.outside.host_records import unpacked
 
+CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE}  # PHP's own classes that begin a kind of objects
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -129,6 +131,8 @@ class Models:
         layout.interfaces = [self._numbers[id(each)] for each in model.interfaces if id(each) in self._numbers]
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
+        if kind != USER:
+            layout.create = CREATED.get(unit.name, layout.create)
         keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
         layout.magic = {keys[key]: key for key in model.methods if key in keys}
         for name, property_ in model.properties.items():

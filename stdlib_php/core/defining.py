@@ -1,5 +1,6 @@
 """Constants by name: define, defined, constant."""
 
+from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
@@ -17,9 +18,11 @@ from pyphp.interp.objects.this import class_written, is_relative, scope_at
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import TRUE, UNDEF, Value, as_ref, v_bool
+from pyphp.interp.rlib.value import ARR, TRUE, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.rebuilding import new_rebuilding
 from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.walk import new_walk
 
 
 @builtin(
@@ -39,7 +42,36 @@ def define(vm: VM, args: Frame, n: int) -> Value:
             b"constants is no longer supported"
         )
         warn(vm, message)
-    return v_bool(define_constant(vm, name, args[slot(1)]))
+    value = args[slot(1)]
+    if value.tag == ARR:
+        value = v_ref(ARR, lasting(vm, as_ref(PhpArray, value)))
+    return v_bool(define_constant(vm, name, value))
+
+
+@dont_look_inside
+def lasting(vm: VM, root: PhpArray) -> PhpArray:
+    """The array without references, whose values could change."""
+    walk = new_walk()
+    made = new_rebuilding()
+    walk.enter(root)
+    made.enter(v_null(), root.size)
+    while True:
+        if walk.at_end():
+            walk.leave()
+            whole = made.leave()
+            if walk.depth == 0:
+                return whole
+        else:
+            v = walk.value()
+            key = walk.key()
+            walk.advance()
+            if v.tag != ARR:
+                made.put(key, v)
+            elif walk.is_inside(as_ref(PhpArray, v)):
+                throw_value_error(vm, lit(b"define(): Argument #2 ($value) cannot be a recursive array"))
+            else:
+                walk.enter(as_ref(PhpArray, v))
+                made.enter(key, as_ref(PhpArray, v).size)
 
 
 @builtin(b"defined", P(b"constant_name", TYPE_STRING))

@@ -2,7 +2,7 @@
 
 from typing import Final, NoReturn
 
-from pyphp.interp.errors.raising import throw
+from pyphp.interp.errors.raising import throw_coded
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import STR, Value, v_int, v_ref
@@ -57,7 +57,7 @@ def message(error: int) -> Str:
 
 def throw_json_error(vm: VM, error: int) -> NoReturn:
     """throw new JsonException."""
-    throw(vm, lit(b"JsonException"), message(error))
+    throw_coded(vm, lit(b"JsonException"), message(error), error)
 
 
 @builtin(b"json_last_error")

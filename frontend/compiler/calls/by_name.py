@@ -73,7 +73,7 @@ def _foreach_references(f: FunctionContext) -> set[bytes]:
     """The variables that loops of the function bind to elements."""
     found = set()
     assert f.declaration is not None
-    pending: list[ast.Node] = list(f.declaration.body)
+    pending: list[ast.Node] = list(f.declaration.body or [])
     while pending:
         node = pending.pop()
         if (

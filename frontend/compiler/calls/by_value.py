@@ -10,6 +10,7 @@ from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import into, operand
 from pyphp.frontend.compiler.expressions.arrays import is_constant_array
+from pyphp.frontend.compiler.expressions.literals import literal
 from pyphp.frontend.compiler.places.references import argument, result_reference
 from pyphp.interp.bytecode import HEADER, NO_NOTICE
 
@@ -47,6 +48,7 @@ def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None
     base = f.temporaries.take(3)
     callee, extras = base + 1, base + 2
     function, *others = node.args
+    by_name = int(_is_known(f, function.value))
     f.emit("FIND_CALLBACK", base, operand(f, function.value, near=base), f.constant(name), line=node.line)
     if name == b"call_user_func_array":
         f.emit("NEW_ARRAY", extras, 0)
@@ -55,7 +57,7 @@ def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None
         f.temporaries.top = below
         window = f.temporaries.take(HEADER)
         f.emit("PLACE_ARGS", 0, window, DYNAMIC)
-        f.emit("CALL_PLACED", dst, window, DYNAMIC, 0, line=node.line)
+        f.emit("CALL_PLACED", dst, window, DYNAMIC, by_name, line=node.line)
         f.emit("FREE", extras)
     else:
         window = f.temporaries.take(HEADER)
@@ -63,10 +65,16 @@ def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None
             t = f.temporaries.take()
             into(f, arg.value, t)
             f.emit("SEND_VALUE", t, k, callee)
-        f.emit("CALL_VALUE", dst, window, len(others), 0, line=node.line)
+        f.emit("CALL_VALUE", dst, window, len(others), by_name, line=node.line)
         if others:
             f.emit("FREE", extras)
     f.temporaries.top = mark
+
+
+def _is_known(f: FunctionContext, callback: ast.Expr) -> bool:
+    """Is it the plain name of a function that is there already? php takes it for one that is written in the call."""
+    name = literal(f, callback)
+    return isinstance(name, bytes) and (name.lower() in f.file.functions or name.lower() in f.file.builtins)
 
 
 def arguments(f: FunctionContext, args: list[ast.Arg], by_ref: int | None, name: int) -> int:

@@ -7,11 +7,9 @@ REFUSED.update(
     {
         ast.ShellExec: "shell execution",
         ast.CallableReference: "first-class callables",
-        ast.Throw: "throw",
         ast.Yield: "generators",
         ast.YieldFrom: "generators",
         ast.Closure: "closures",
         ast.ArrowFunction: "arrow functions",
-        ast.Try: "try",
     }
 )

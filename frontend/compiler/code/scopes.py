@@ -22,6 +22,7 @@ from pyphp.frontend import ast
 from pyphp.interp.bytecode import HEADER
 
 BY_NAME = frozenset([b"extract", b"compact", b"get_defined_vars"])  # functions that reach their caller's variables
+BY_CALLBACK = frozenset([b"call_user_func", b"call_user_func_array"])  # and those that may call them as if by name
 SUPERGLOBALS = frozenset(
     [b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"]
 )
@@ -77,6 +78,8 @@ class Scope:
             elif isinstance(node, ast.StaticVariable):
                 self._add(node.name)
                 self.statics[node.name] = node.default
+            elif isinstance(node, ast.Catch) and node.variable is not None:
+                self._add(node.variable)
             elif isinstance(node, ast.Goto):
                 self._follows = False
         if self.dynamic:
@@ -135,7 +138,10 @@ def _is_dynamic(node: ast.Node) -> bool:
     if isinstance(node, ast.NamedVariable):
         return not node.is_global
     if isinstance(node, ast.Call) and isinstance(node.callee, ast.Name):
-        return node.callee.name.lower().rpartition(b"\\")[2] in BY_NAME
+        name = node.callee.name.lower().rpartition(b"\\")[2]
+        if name in BY_CALLBACK and node.args and isinstance(node.args[0].value, ast.String):
+            name = node.args[0].value.value.lower()
+        return name in BY_NAME
     return isinstance(node, ast.Include | ast.Eval)
 
 

@@ -15,18 +15,18 @@ releases them.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
-from pyphp.frontend.compiler.code.context import Breakable, FunctionContext
+from pyphp.frontend.compiler.code.context import Breakable, Final, FunctionContext, Way
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, into, operand, statements, wrote
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
 from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
-from pyphp.interp.bytecode import NO_NOTICE
+from pyphp.interp.bytecode import IN_LOOP, NO_NOTICE
 
 
 @STATEMENT(ast.While)
 def while_(f: FunctionContext, node: ast.While) -> None:
     """`while (condition) body`."""
-    _loop(f, [node.condition], [], node.body)
+    _loop(f, node, [node.condition], [], node.body)
 
 
 @STATEMENT(ast.For)
@@ -34,17 +34,23 @@ def for_(f: FunctionContext, node: ast.For) -> None:
     """`for (init; conditions; steps) body`: the last condition decides."""
     for expr in node.init:
         effect(f, expr)
-    _loop(f, node.condition, node.step, node.body)
+    _loop(f, node, node.condition, node.step, node.body)
 
 
-def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr], body: list[ast.Statement]) -> None:
+def _loop(
+    f: FunctionContext,
+    node: ast.Node,
+    conditions: list[ast.Expr],
+    steps: list[ast.Expr],
+    body: list[ast.Statement],
+) -> None:
     top, test, again, end = Label(), Label(), Label(), Label()
     endless = not conditions or (len(conditions) == 1 and _is_true(f, conditions[0]))
     if not endless:
         f.emit("JMP", test)
     f.place(top)
     f.emit("LOOP")
-    _body(f, Breakable(end, again), body)
+    _body(f, Breakable(node, end, again), body)
     f.place(again)
     with f.scope.perhaps():
         for expr in steps:
@@ -69,7 +75,7 @@ def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
     top, again, end = Label(), Label(), Label()
     f.place(top)
     f.emit("LOOP")
-    _body(f, Breakable(end, again), node.body)
+    _body(f, Breakable(node, end, again), node.body)
     f.place(again)
     with f.scope.perhaps():
         branch(f, node.condition, top, True)
@@ -92,6 +98,7 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
         subject = operand(f, node.subject)
         f.emit("FE_RESET", iterator, subject, done)
     f.temporaries.top = inner_mark
+    start = f.asm.here()
     f.emit("JMP", fetch)
     f.place(top)
     f.emit("LOOP")
@@ -115,10 +122,12 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
             f.emit(fe_key, t, iterator)
             store(f, node.key, t)
             f.temporaries.top = inner_mark
-        _body(f, Breakable(end, fetch, (iterator,), ending="FE_END_REF" if by_ref else "FREE"), node.body)
+        _body(f, Breakable(node, end, fetch, (iterator,), ending="FE_END_REF" if by_ref else "FREE"), node.body)
     f.line = node.line
     f.place(fetch)
     f.emit("FE_FETCH_REF" if by_ref else "FE_FETCH", iterator, value, top)
+    if by_ref:
+        f.asm.region(start, IN_LOOP, iterator)
     f.place(end)
     f.emit("FE_END_REF" if by_ref else "FREE", iterator)
     f.place(done)
@@ -183,12 +192,12 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
                 f.temporaries.top = inner_mark
     f.emit("JMP", default)
     held = (subject,) if f.is_temporary(subject) else ()
-    f.breakables.append(Breakable(end, end, held))
+    f.around.append(Breakable(node, end, end, held))
     for case, start in zip(node.cases, starts, strict=True):
         f.place(start)
         with f.scope.perhaps():
             statements(f, case.body)
-    f.breakables.pop()
+    f.around.pop()
     f.place(end)
     for t in held:
         f.emit("FREE", t)
@@ -196,30 +205,51 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
 
 
 def _body(f: FunctionContext, breakable: Breakable, body: list[ast.Statement]) -> None:
-    f.breakables.append(breakable)
+    f.around.append(breakable)
     with f.scope.perhaps():
         statements(f, body)
-    f.breakables.pop()
+    f.around.pop()
 
 
 @STATEMENT(ast.Break)
 def break_(f: FunctionContext, node: ast.Break) -> None:
     """Leave `levels` loops or switches; the outermost of them releases its own temporaries at its end."""
-    target = f.breakables[-node.levels]
-    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
-    f.emit("JMP", target.after)
+    depth, target = _breakable(f, node.levels)
+    go(f, jump_to(f, target.after, depth))
 
 
 @STATEMENT(ast.Continue)
 def continue_(f: FunctionContext, node: ast.Continue) -> None:
     """Go on with the next round of the loop that is `levels` out."""
-    target = f.breakables[-node.levels]
-    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
-    f.emit("JMP", target.again)
+    depth, target = _breakable(f, node.levels)
+    go(f, jump_to(f, target.again, depth))
 
 
-def leave(f: FunctionContext, breakables: list[Breakable]) -> None:
-    """Release what these hold, the innermost first."""
-    for breakable in reversed(breakables):
-        for t in breakable.temporaries:
-            f.emit(breakable.ending, t)
+def _breakable(f: FunctionContext, levels: int) -> tuple[int, Breakable]:
+    """The loop or switch that is `levels` out, and how much is around what is in it."""
+    found = [(k + 1, each) for k, each in enumerate(f.around) if isinstance(each, Breakable)]
+    return found[-levels]
+
+
+def jump_to(f: FunctionContext, label: Label, depth: int) -> Way:
+    """The way to a label around which there is so much."""
+    return Way(label, depth, lambda _: f.emit("JMP", label))
+
+
+def go(f: FunctionContext, way: Way, value: int | None = None) -> None:
+    """Leave what is around the code on the way, the innermost first: release what loops and switches hold. A `finally`
+    on the way is done next, and the rest of the way when that is over. value: the operand of what is returned.
+    """
+    for each in reversed(f.around[way.depth :]):
+        if isinstance(each, Breakable):
+            for t in each.temporaries:
+                f.emit(each.ending, t)
+        elif isinstance(each, Final):
+            f.emit("FREE", each.place + 1)
+        else:
+            if value is not None:
+                f.emit("MOVE" if f.returns_value else "BIND", each.place + 1, value)
+            f.emit("MOVE", each.place, f.constant(each.number_of(way)))
+            f.emit("JMP", each.label)
+            return
+    way.go(value)

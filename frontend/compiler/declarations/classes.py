@@ -102,5 +102,3 @@ def _nowhere(file: FileContext, context: ClassContext) -> FunctionContext:
     from pyphp.frontend.compiler.code.scopes import Scope
 
     return FunctionContext(file, Scope([], []), None, [], class_=context)
-
-

@@ -64,7 +64,7 @@ def compile_function(
     scope = Scope([p.name for p in node.params], body, with_this=class_ is not None)
     f = FunctionContext(file, scope, node, body, name, line=node.line, class_=class_)
     f.has_this = class_ is not None and not is_static
-    if node.return_type is not None:
+    if node.return_type is not None and not file.is_prelude:  # PHP does not check what its own functions return
         mask, f.return_text = declared_type(file, node.return_type)
         f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
     elif class_ is not None and name.lower() == b"__tostring":  # as Stringable says
@@ -207,6 +207,7 @@ def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], require
         class_name=b"" if f.class_ is None else f.class_.name,
         this_local=f.scope.this - HEADER if f.scope.this >= 0 else -1,
         scope_local=f.scope.hidden,
+        regions=f.asm.finished_regions(),
         kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,
         by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),
     )

@@ -189,4 +189,3 @@ def clone(f: FunctionContext, node: ast.Clone, dst: int) -> None:
     x = operand(f, node.operand, near=dst if f.is_temporary(dst) else None)
     f.temporaries.top = mark
     f.emit("CLONE", dst, x)
-

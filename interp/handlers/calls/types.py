@@ -7,8 +7,8 @@ from typing import NoReturn
 from pyphp.interp.arrays.api import array_clone, array_set
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_MIXED, TYPE_NEVER, TYPE_STRICT, USER
-from pyphp.interp.calls.arguments import Parameter, argument_as, callback_argument
+from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_CLASS, TYPE_MIXED, TYPE_NEVER, TYPE_STRICT, USER
+from pyphp.interp.calls.arguments import Parameter, argument_as, argument_text, callback_argument
 from pyphp.interp.calls.callables import find_callable
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
@@ -84,6 +84,14 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     )
     if pc.imm_c & TYPE_CALLABLE != 0:
         return v_ref(HIDDEN, callback_argument(vm, parameter, v))
+    if pc.imm_c & TYPE_CLASS != 0:
+        made = coerce(vm, v, pc.imm_c, cast(Func, caller.func).code.strict)
+        if made.tag == UNDEF:
+            wanted = shown(as_ref(Str, pc.const(pc.d)), func.scope)
+            throw_type_error(
+                vm, fill(b"%s must be of type %s, %s given", argument_text(parameter), wanted, type_name(v))
+            )
+        return made
     return argument_as(vm, parameter, v, cast(Func, caller.func).code.strict)
 
 
@@ -189,7 +197,7 @@ def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Va
     func = cast(Func, fp.func)
     if func.kind != USER:
         named = number == pc.imm_b
-        parameter = Parameter(func.name, func.code.local_names[pc.imm_b], named, number, pc.imm_c & TYPE_MIXED)
+        parameter = Parameter(title(func), func.code.local_names[pc.imm_b], named, number, pc.imm_c & TYPE_MIXED)
         return argument_as(vm, parameter, given, strict)
     if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
         return given

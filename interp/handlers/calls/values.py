@@ -1,9 +1,9 @@
 """Calls of values: `$f($x)`, of methods, and of names that a namespace may have for itself.
 
-    $f($x)      FIND_CALLEE t5, $f          t5: what the callee is bound to, t6: the callee (BARE)
-                MOVE t10, $x                header in t8 and t9, window from t8
-                CALL_VALUE $r, t8, #1       t7 takes what no parameter takes
-                FREE t7
+$f($x)      FIND_CALLEE t5, $f          t5: what the callee is bound to, t6: the callee (BARE)
+            MOVE t10, $x                header in t8 and t9, window from t8
+            CALL_VALUE $r, t8, #1       t7 takes what no parameter takes
+            FREE t7
 """
 
 from typing import NoReturn

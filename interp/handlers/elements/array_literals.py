@@ -8,12 +8,12 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import REPLACE
 from pyphp.interp.data.refs import assign
-from pyphp.interp.elements.keys import ACCESS, array_key
+from pyphp.interp.elements.keys import ACCESS, array_key, is_key
 from pyphp.interp.elements.places import unbind, with_element
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.operators.operands import kill_b, kill_c, operand
+from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
@@ -41,10 +41,13 @@ def array_push(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("ARRAY_SET")
 def array_set_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """[.., key => value]: complains about the value first, as PHP does."""
+    """[.., key => value]: complains about the value first, as PHP does, which reads a variable again after the key."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.c)
-    key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    given = operand(vm, fp, pc, pc.b)
+    key = array_key(vm, given, ACCESS)
+    if not is_key(given):
+        v = still(fp, pc, pc.c, v)
     if pc.imm_d & REPLACE != 0:
         unbind(as_ref(PhpArray, fp[pc.a]), key)
     fp[pc.a] = v_ref(ARR, array_set(as_ref(PhpArray, fp[pc.a]), key, v))

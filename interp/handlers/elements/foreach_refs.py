@@ -17,7 +17,7 @@ from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, item_view, slot
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
 from pyphp.interp.rlib.value import ARR, HIDDEN, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
@@ -88,8 +88,13 @@ def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FE_END_REF")
 def fe_end_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The array forgets the loop."""
-    if variable(fp, pc.a)[slot(0)].tag == ARR:
-        remove_cursor(as_ref(PhpArray, variable(fp, pc.a)[slot(0)]), as_ref(Cursor, fp[pc.a + slot(1)]))
-    fp[pc.a] = v_undef()
-    fp[pc.a + slot(1)] = v_undef()
+    end_loop(fp, pc.a)
     return dispatch(vm, fp, pc.next())
+
+
+def end_loop(fp: Frame, s: Slot) -> None:
+    """Release the iterator in these two temporaries."""
+    if variable(fp, s)[slot(0)].tag == ARR:
+        remove_cursor(as_ref(PhpArray, variable(fp, s)[slot(0)]), as_ref(Cursor, fp[s + slot(1)]))
+    fp[s] = v_undef()
+    fp[s + slot(1)] = v_undef()

@@ -2,6 +2,7 @@
 
 from pyphp.interp.bytecode import SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import ENUM
+from pyphp.interp.contracts.kinds import THROWABLE
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, StaticEntry
@@ -192,7 +193,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag != OBJ:
         throw_error(vm, lit(b"__clone method called on non-object"))
     obj = as_ref(PhpObject, v)
-    if obj.cls.flags & ENUM != 0:
+    if obj.cls.create == THROWABLE or obj.cls.flags & ENUM != 0:
         throw_error(vm, fill(b"Trying to clone an uncloneable object of class %s", obj.cls.name))
     method = obj.cls.clone
     if method is not None:
@@ -210,9 +211,7 @@ def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     owner = method.scope
     assert owner is not None
     if not may_access(method.flags, owner, scope):
-        throw_error(
-            vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
-        )
+        throw_error(vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope)))
 
 
 @handler("INSTANCEOF")

@@ -1,8 +1,8 @@
 """Methods are found before the arguments are evaluated: what is called goes to two slots below the window.
 
-    base        $this, or for static methods the class that is called (BARE)
-    base + 1    the method (BARE)
-    base + 2    arguments that no parameter takes
+base        $this, or for static methods the class that is called (BARE)
+base + 1    the method (BARE)
+base + 2    arguments that no parameter takes
 """
 
 from pyphp.interp.bytecode.classes import STATIC
