@@ -779,6 +779,8 @@ OPCODES: list[Op] = [
     Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
+    Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),
 ]
 
 FILE_KINDS = (

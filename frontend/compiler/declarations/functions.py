@@ -36,6 +36,7 @@ from pyphp.interp.bytecode import (
     TYPE_CLASS,
     TYPE_MIXED,
     TYPE_STRICT,
+    TYPE_STRING,
     TYPE_VOID,
     USER,
     CodeUnit,
@@ -70,6 +71,8 @@ def compile_function(
     if node.return_type is not None and not file.is_prelude:  # PHP does not check what its own functions return
         mask, f.return_text = declared_type(file, node.return_type)
         f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
+    elif class_ is not None and name.lower() == b"__tostring":  # as Stringable says
+        f.return_mask, f.return_text = TYPE_STRING | (TYPE_STRICT if file.strict else 0), b"string"
     f.emit("ENTER", 0, 0)
     required = _parameters(f, node.params)
     _promote(f, node.params)

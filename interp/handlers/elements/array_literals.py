@@ -17,7 +17,7 @@ from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, INT, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -61,10 +61,8 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     """[.., ...values]"""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
-    if v.tag == OBJ:
-        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     if v.tag != ARR:
-        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
