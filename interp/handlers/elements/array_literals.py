@@ -61,8 +61,10 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     """[.., ...values]"""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
-    if v.tag != ARR:
+    if v.tag == OBJ:
         throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+    if v.tag != ARR:
+        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
