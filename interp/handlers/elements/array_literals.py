@@ -17,7 +17,7 @@ from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, INT, STR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
