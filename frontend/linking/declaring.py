@@ -151,6 +151,8 @@ def _shape(expr: ast.Expr) -> object:
         node = waiting.pop()
         names: tuple[str, ...] = node.__class__.__match_args__[1:]
         held = [getattr(node, name) for name in names]
-        found.append((type(node).__name__, *(value for value in held if isinstance(value, (bytes, int, float, str, bool)))))
+        found.append(
+            (type(node).__name__, *(value for value in held if isinstance(value, (bytes, int, float, str, bool))))
+        )
         waiting += ast.children(node)
     return tuple(found)

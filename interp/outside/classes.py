@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from _weakref import ref  # weakref itself imports much
 
-from pyphp.interp.bytecode import HEADER, NUMBER, USER, CodeUnit
+from pyphp.interp.bytecode import HEADER, NUMBER, USER, CodeUnit, Constant
 from pyphp.interp.bytecode.classes import ClassUnit, Initial
 from pyphp.interp.contracts.kinds import PLAIN
 
@@ -54,6 +54,12 @@ class PropertyLayout:
 # The code of a method that has none, and is not called.
 NO_CODE = CodeUnit(b"", b"", [(NUMBER["HALT"], 0, 0, 0, 0)], [0], [], [None], HEADER + 1, this_local=0)
 UNSET = object()  # the initial value of a property that has a type and no default
+
+
+def cast_constant(initial: object) -> Constant:
+    """An initial value that is neither UNSET nor code."""
+    assert initial is None or isinstance(initial, (bool, int, float, bytes)), initial
+    return initial
 
 
 class ConstantLayout:

@@ -11,7 +11,7 @@ import struct
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
 from pyphp.interp.contracts.tags import NULL, UNDEF
-from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, cast_constant
 from pyphp.jit.native.layout import Arena
 
 TYPE_CHECKING = False
@@ -85,9 +85,7 @@ class Classes:
             for name, number in layout.properties.items()
         }
         properties = sorted(infos, key=_by_length)
-        slots = [
-            (laid if number == layout.number else self.laid[number]).infos[name] for number, name in layout.slots
-        ]
+        slots = [(laid if number == layout.number else self.laid[number]).infos[name] for number, name in layout.slots]
         defaults = arena.values(laid.defaults)
         state = self._state(laid, layout, defaults)
         fields = {
@@ -134,7 +132,7 @@ class Classes:
             return _UNDEF, 0
         if isinstance(initial, CodeUnit):
             return _UNDEF, self.loader.func(initial, laid.address)
-        return self.loader.value(initial), 0  # type: ignore[arg-type]
+        return self.loader.value(cast_constant(initial)), 0
 
     def _lay_out_properties(self, laid: Laid, layout: Layout, parent: Laid | None) -> None:
         for name, each in layout.own_properties.items():
@@ -198,4 +196,3 @@ class Classes:
 def _by_length(name: bytes) -> tuple[int, bytes]:
     """The order of tables of members (interp/objects/members.py)."""
     return len(name), name
-

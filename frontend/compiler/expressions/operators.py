@@ -33,7 +33,12 @@ COMPARISONS = {
 # in that order
 COMMUTATIVE = frozenset(["*", "&", "|", "^"])
 CONSTANT, TEMPORARY, CALL, VARIABLE = range(4)
-CASTS = {"int": "CAST_INT", "float": "CAST_FLOAT", "string": "CAST_STRING", "bool": "CAST_BOOL", "array": "CAST_ARRAY",
+CASTS = {
+    "int": "CAST_INT",
+    "float": "CAST_FLOAT",
+    "string": "CAST_STRING",
+    "bool": "CAST_BOOL",
+    "array": "CAST_ARRAY",
     "object": "CAST_OBJECT",
 }
 SCALAR_CASTS = frozenset(["int", "float", "bool"])
