@@ -15,7 +15,7 @@ from pyphp.interp.operators.operands import kill_a, operand, store_result
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_int, v_ref
+from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -93,6 +93,15 @@ def caught(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.exception = None
     store_result(fp, pc.a, v_ref(OBJ, obj))
     return dispatch(vm, fp, pc.next())
+
+
+@handler("SKIP_ASSERT")
+def skip_assert(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """They are not in production."""
+    if vm.assertions > 0:
+        return dispatch(vm, fp, pc.next())
+    store_result(fp, pc.a, v_bool(True))
+    return dispatch(vm, fp, pc.target_b())
 
 
 @handler("THROW_ON")
