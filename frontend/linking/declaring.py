@@ -38,8 +38,8 @@ class _Declaring:
         for member in node.members:
             self._member(member)
         if b"__tostring" in model.methods and not model.is_trait:
-            names = [model.name, *model.interface_names]
-            if not any(name.lower() == b"stringable" for name in names):
+            taken = [model.name, *model.interface_names]
+            if not any(name.lower() == b"stringable" for name in taken):
                 model.interface_names.append(b"Stringable")
 
     def _type(self, type_: ast.Type | None) -> Type | None:
