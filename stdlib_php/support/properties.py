@@ -1,5 +1,5 @@
-"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of A,
-`\\0*\\0y` a protected one.
+"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of
+A, `\\0*\\0y` a protected one.
 """
 
 from typing import Final

@@ -1,5 +1,5 @@
-"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion (serializing.py has
-the form).
+"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion. The form is in
+serializing.py.
 """
 
 from typing import Final
