@@ -8,7 +8,17 @@ its value into that; RETURN_REF binds the destination to the reference that is r
 was.
 """
 
-from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.bytecode import (
+    ASSIGNED,
+    LISTED,
+    NO_NOTICE,
+    NO_RESULT,
+    PASSED,
+    RETURNED,
+    SAID_SHIFT,
+    WANT_DEEP_RESULT,
+    YIELDED,
+)
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
@@ -139,6 +149,8 @@ def complaint(kind: int) -> Str:
         return lit(b"Only variables should be passed by reference")
     if kind == RETURNED:
         return lit(b"Only variable references should be returned by reference")
+    if kind == YIELDED:
+        return lit(b"Only variable references should be yielded by reference")
     assert kind == LISTED
     return lit(b"Attempting to set reference to non referenceable value")
 
