@@ -3,6 +3,7 @@
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import HeapObject
@@ -42,10 +43,12 @@ class Patterns(HeapObject):
 
     library: int  # the table of its functions; 0: not loaded yet
     cache: PhpArray  # patterns by regular expression with delimiters and modifiers
+    compiling: Held | None  # options of compiling
     context: Held | None  # limits, as they were set last, and the stack of machine code
     stack: Held | None
     steps: int
     depth: int
+    valid: RefCell  # a subject known to be UTF-8; null: none is
     error: int  # of the last call
     start: int  # of the match found last, and its end
     end: int

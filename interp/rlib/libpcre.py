@@ -14,6 +14,24 @@ def c_pcre2_compile(
     raise NotImplementedError
 
 
+@foreign(TABLE, "ptr pcre2_compile_context_create_8(ptr)")
+def c_pcre2_compile_context_create(library: int, context: int) -> int:
+    """What compiling depends on besides its options."""
+    raise NotImplementedError
+
+
+@foreign(TABLE, "void pcre2_compile_context_free_8(ptr)")
+def c_pcre2_compile_context_free(library: int, context: int) -> None:
+    """Give it back."""
+    raise NotImplementedError
+
+
+@foreign(TABLE, "i32 pcre2_set_compile_extra_options_8(ptr, i32)")
+def c_pcre2_set_compile_extra_options(library: int, context: int, options: int) -> int:
+    """Further options."""
+    raise NotImplementedError
+
+
 @foreign(TABLE, "void pcre2_code_free_8(ptr)")
 def c_pcre2_code_free(library: int, code: int) -> None:
     """Give code back."""

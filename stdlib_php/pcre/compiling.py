@@ -174,9 +174,11 @@ def with_byte(text: Str, b: int) -> Str:
 def compiled_part(vm: VM, patterns: Patterns, text: Str, options: int) -> Pattern | None:
     """The pattern of what is between the delimiters."""
     library = patterns.library
+    context = patterns.compiling
+    assert context is not None
     error = str_alloc(8)
     offset = str_alloc(8)
-    address = c_pcre2_compile(library, text, text.length, options, error, offset, 0)
+    address = c_pcre2_compile(library, text, text.length, options, error, offset, context.address)
     if address == 0:
         number = str_word(error, 0) & LOW_HALF
         return refused(
@@ -187,15 +189,8 @@ def compiled_part(vm: VM, patterns: Patterns, text: Str, options: int) -> Patter
     if vm.pattern_jit != 0:
         outcome = c_pcre2_jit_compile(library, address, JIT_COMPLETE)
         machine = outcome >= 0 and word_about(library, address, JIT_SIZE) > 0
-        if outcome == NOMEMORY:
-            vm.pattern_jit = 0
-            warn_of(
-                vm,
-                lit(
-                    b"Allocation of JIT memory failed, PCRE JIT will be disabled. This is likely caused by security "
-                    b"restrictions. Either grant PHP permission to allocate executable memory, or set pcre.jit=0"
-                ),
-            )
+        if outcome < 0:
+            no_machine_code(vm, patterns, outcome)
     data = Held(library, MATCH_DATA_FREE, c_pcre2_match_data_create(library, address, 0), 0)
     if data.address == 0:
         return refused(vm, patterns, lit(b"Compilation failed: no memory"))
@@ -213,6 +208,22 @@ def compiled_part(vm: VM, patterns: Patterns, text: Str, options: int) -> Patter
         c_find(text, lit(b"(*"), 0) >= 0,
         str_alloc(groups * GROUP_BYTES),
     )
+
+
+def no_machine_code(vm: VM, patterns: Patterns, error: int) -> None:
+    """There is none for this pattern, which works without."""
+    if error == NOMEMORY:
+        vm.pattern_jit = 0
+        warn_of(
+            vm,
+            lit(
+                b"Allocation of JIT memory failed, PCRE JIT will be disabled. This is likely caused by security "
+                b"restrictions. Either grant PHP permission to allocate executable memory, or set pcre.jit=0"
+            ),
+        )
+    else:
+        patterns.error = INTERNAL_ERROR
+        warn_of(vm, fill(b"JIT compilation failed: %s", error_text(patterns.library, error)))
 
 
 def charge(held: Held, size: int) -> None:

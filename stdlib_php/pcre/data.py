@@ -15,6 +15,7 @@ def place_of(name: str) -> int:
 
 CODE_FREE: Final[int] = place_of("pcre2_code_free_8")
 MATCH_DATA_FREE: Final[int] = place_of("pcre2_match_data_free_8")
+COMPILE_CONTEXT_FREE: Final[int] = place_of("pcre2_compile_context_free_8")
 CONTEXT_FREE: Final[int] = place_of("pcre2_match_context_free_8")
 STACK_FREE: Final[int] = place_of("pcre2_jit_stack_free_8")
 

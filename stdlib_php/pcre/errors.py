@@ -53,7 +53,7 @@ def message(error: int) -> Str:
         return lit(b"Malformed UTF-8 characters, possibly incorrectly encoded")
     if error == BAD_UTF8_OFFSET_ERROR:
         return lit(b"The offset did not correspond to the beginning of a valid UTF-8 code point")
-    return lit(b"JIT stack exhausted") if error == JIT_STACKLIMIT_ERROR else lit(b"Internal error")
+    return lit(b"JIT stack limit exhausted") if error == JIT_STACKLIMIT_ERROR else lit(b"Internal error")
 
 
 @builtin(b"preg_last_error")

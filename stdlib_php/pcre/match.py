@@ -13,16 +13,17 @@ from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import INT_MIN
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.pcre.compiling import pattern_of
 from pyphp.stdlib_php.pcre.errors import NOMATCH
 from pyphp.stdlib_php.pcre.groups import group_value, groups_of
-from pyphp.stdlib_php.pcre.matching import bad_offset, first_match, mark_of, next_match, offset_from
+from pyphp.stdlib_php.pcre.matching import BACKWARDS, bad_offset, first_match, mark_of, next_match, offset_from
 from pyphp.stdlib_php.pcre.sessions import patterns_of
 from pyphp.stdlib_php.support.arguments import array, int_or, text
-from pyphp.stdlib_php.support.complaints import bad_argument
+from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 PATTERN_ORDER: Final[int] = 1
@@ -45,27 +46,44 @@ def preg_match(vm: VM, args: Frame, n: int) -> Value:
     if pattern is None:
         return v_bool(False)
     flags = int_or(args, n, 3, 0)
-    if flags & ORDERS != 0:
-        bad_argument(vm, 4, lit(b"must be a PREG_* constant"))
     subject = text(args, 1)
-    start = offset_from(subject, int_or(args, n, 4, 0))
+    start = beginning(vm, args, n, subject, flags & ORDERS != 0)
     if start < 0:
-        bad_offset(vm)
-        return nothing(args, n)
+        return v_bool(False)
     found = first_match(vm, pattern, subject, start)
     if n > 2:
+        if found == BACKWARDS:
+            backwards(vm)
         made = groups_of(vm, pattern, subject, found, flags) if found > 0 else new_array(0)
         assign(args, slot(2), v_ref(ARR, made))
+    elif found == BACKWARDS:
+        patterns_of(vm).error = 0
+        return v_int(1)
     if found > 0:
         return v_int(1)
     return v_int(0) if found == NOMATCH else v_bool(False)
 
 
-def nothing(args: Frame, n: int) -> Value:
-    """false, and nothing in $matches."""
-    if n > 2:
+def beginning(vm: VM, args: Frame, n: int, subject: Str, bad_flags: bool) -> int:
+    """Where matching begins; -1 if that is behind the end. There is nothing in $matches meanwhile."""
+    offset = int_or(args, n, 4, 0)
+    if offset == INT_MIN:
+        bad_argument(vm, 5, lit(b"must be greater than -9223372036854775808"))
+    if bad_flags:
         assign(args, slot(2), v_ref(ARR, new_array(0)))
-    return v_bool(False)
+        bad_argument(vm, 4, lit(b"must be a PREG_* constant"))
+    start = offset_from(subject, offset)
+    if start < 0:
+        bad_offset(vm)
+        if n > 2:
+            assign(args, slot(2), v_ref(ARR, new_array(0)))
+    return start
+
+
+def backwards(vm: VM) -> None:
+    r"""\K in a look-ahead has put the start of a match behind its end."""
+    patterns_of(vm).error = 0
+    warn_of(vm, lit(b"Get subpatterns list failed"))
 
 
 @builtin(
@@ -83,13 +101,10 @@ def preg_match_all(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     flags = int_or(args, n, 3, 0)
     order = flags & ORDERS if flags & ORDERS != 0 else PATTERN_ORDER
-    if order > SET_ORDER:
-        bad_argument(vm, 4, lit(b"must be a PREG_* constant"))
     subject = text(args, 1)
-    start = offset_from(subject, int_or(args, n, 4, 0))
+    start = beginning(vm, args, n, subject, order > SET_ORDER)
     if start < 0:
-        bad_offset(vm)
-        return nothing(args, n)
+        return v_bool(False)
     if n <= 2:
         return counted(vm, pattern, subject, start)
     made = (
@@ -97,8 +112,10 @@ def preg_match_all(vm: VM, args: Frame, n: int) -> Value:
         if order == PATTERN_ORDER
         else by_match(vm, pattern, subject, start, flags)
     )
-    count = patterns_of(vm).replaced
-    result = v_int(count) if patterns_of(vm).error == 0 else v_bool(False)
+    found = patterns_of(vm).replaced
+    if found == BACKWARDS:
+        backwards(vm)
+    result = v_int(found) if found >= 0 and patterns_of(vm).error == 0 else v_bool(False)
     assign(args, slot(2), v_ref(ARR, made))
     return result
 
@@ -116,7 +133,7 @@ def counted(vm: VM, pattern: Pattern, subject: Str, start: int) -> Value:
 
 @dont_look_inside
 def by_match(vm: VM, pattern: Pattern, subject: Str, start: int, flags: int) -> PhpArray:
-    """The groups of each match. Their number is left in `replaced`."""
+    """The groups of each match. Their number, or BACKWARDS, is left in `replaced`."""
     made = new_array(0)
     count = 0
     found = first_match(vm, pattern, subject, start)
@@ -124,13 +141,13 @@ def by_match(vm: VM, pattern: Pattern, subject: Str, start: int, flags: int) -> 
         count = count + 1
         made = appended(vm, made, v_ref(ARR, groups_of(vm, pattern, subject, found, flags)))
         found = next_match(vm, pattern, subject)
-    patterns_of(vm).replaced = count
+    patterns_of(vm).replaced = BACKWARDS if found == BACKWARDS else count
     return made
 
 
 @dont_look_inside
 def by_group(vm: VM, pattern: Pattern, subject: Str, start: int, flags: int) -> PhpArray:
-    """Of each group a list of what it was in the matches. Their number is left in `replaced`."""
+    """Of each group a list of what it was in the matches. Their number, or BACKWARDS, is left in `replaced`."""
     lists = Array[PhpArray](pattern.groups)
     for group in range(pattern.groups):
         lists[group] = new_array(0)
@@ -146,7 +163,9 @@ def by_group(vm: VM, pattern: Pattern, subject: Str, start: int, flags: int) -> 
             marks = array_set_int(marks, count, v_ref(STR, mark))
         count = count + 1
         found = next_match(vm, pattern, subject)
-    patterns_of(vm).replaced = count
+    patterns_of(vm).replaced = BACKWARDS if found == BACKWARDS else count
+    if found == BACKWARDS:
+        return new_array(0)
     made = new_array(pattern.groups)
     names = pattern.names
     for group in range(pattern.groups):
@@ -178,8 +197,10 @@ def grepped(vm: VM, pattern: Pattern, arr: PhpArray, invert: bool) -> PhpArray:
     for key, v in shared_items(arr):
         subject = to_str(vm, deref(v))
         found = first_match(vm, pattern, subject, 0)
-        if found < 0 and found != NOMATCH:
+        if found == BACKWARDS:
+            patterns_of(vm).error = 0
+        elif found < 0 and found != NOMATCH:
             return made
-        if (found > 0) != invert:
+        if (found != NOMATCH) != invert:
             made = array_set(made, key, v)
     return made

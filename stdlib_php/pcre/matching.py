@@ -25,16 +25,20 @@ from pyphp.interp.rlib.libpcre import (
     c_pcre2_set_depth_limit,
     c_pcre2_set_match_limit,
 )
-from pyphp.interp.rlib.text import Str, lit, str_alloc, str_word
+from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.text import Str, str_alloc, str_word
+from pyphp.interp.rlib.value import STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.pcre.compiling import GROUP_BYTES
 from pyphp.stdlib_php.pcre.data import CONTEXT_FREE, STACK_FREE
 from pyphp.stdlib_php.pcre.errors import INTERNAL_ERROR, NOMATCH, error_of
 from pyphp.stdlib_php.pcre.sessions import patterns_of
-from pyphp.stdlib_php.support.complaints import warn_of
 
 NO_UTF_CHECK: Final[int] = 1073741824
 NOT_EMPTY_HERE: Final[int] = 3221225480  # NO_UTF_CHECK, NOTEMPTY_ATSTART and ANCHORED
+BACKWARDS: Final[int] = -1000  # \K in a look-ahead has put the start of a match behind its end
+LEAST_KEPT: Final[int] = 128  # bytes of a subject that is kept because it is known to be UTF-8
+MOST_KEPT: Final[int] = 1048576
 LEAST_STACK: Final[int] = 32768  # bytes of the stack of machine code, as PHP has it
 MOST_STACK: Final[int] = 196608
 
@@ -53,7 +57,21 @@ def first_match(vm: VM, pattern: Pattern, subject: Str, start: int) -> int:
     """The first match from start on, and whether the subject is well-formed at all."""
     patterns = patterns_of(vm)
     patterns.error = 0
-    return matched(vm, patterns, pattern, subject, start, 0 if pattern.utf else NO_UTF_CHECK)
+    if not pattern.utf or is_known_valid(patterns, subject, start):
+        return matched(vm, patterns, pattern, subject, start, NO_UTF_CHECK)
+    found = matched(vm, patterns, pattern, subject, start, 0)
+    if start == 0 and LEAST_KEPT <= subject.length and subject.length <= MOST_KEPT and patterns.error == 0:
+        patterns.valid.value = v_ref(STR, subject)
+    return found
+
+
+def is_known_valid(patterns: Patterns, subject: Str, start: int) -> bool:
+    """Has this very string been found to be UTF-8, and does a character begin at start? Who goes through a text with
+    offsets need not have it checked at each."""
+    known = patterns.valid.value
+    if known.tag != STR or not same_object(as_ref(Str, known), subject):
+        return False
+    return start == subject.length or subject.byte(start) & 192 != 128
 
 
 def next_match(vm: VM, pattern: Pattern, subject: Str) -> int:
@@ -99,16 +117,11 @@ def matched(vm: VM, patterns: Patterns, pattern: Pattern, subject: Str, start: i
     if found > 0:
         c_fetch(pattern.offsets, pattern.ovector, GROUP_BYTES * found)
         if end_of(pattern, 0) < start_of(pattern, 0):
-            return backwards(vm)
+            patterns.error = INTERNAL_ERROR
+            return BACKWARDS
     elif found != NOMATCH:
         patterns.error = error_of(found)
     return found
-
-
-def backwards(vm: VM) -> int:
-    r"""\K in a look-ahead has put the start behind the end: as if there were no match."""
-    warn_of(vm, lit(b"Get subpatterns list failed"))
-    return NOMATCH
 
 
 def context_of(vm: VM, patterns: Patterns) -> Held:

@@ -10,15 +10,16 @@ function preg_replace_callback(array|string $pattern, callable $callback, array|
 
 function preg_replace_callback_array(array $pattern, array|string $subject, int $limit = -1, &$count = null, int $flags = 0) {
     $done = 0;
+    $result = $subject;
     foreach ($pattern as $each => $callback) {
         is_string($each) or Not_pattern();
-        $subject = Replaced_in($each, Pattern_callback($callback), $subject, $limit, $flags, $done);
-        if ($subject === null) {
+        $result = Replaced_in($each, Pattern_callback($callback), $result, $limit, $flags, $done);
+        if ($result === null) {
             return null;
         }
     }
     $count = $done;
-    return $subject;
+    return $result;
 }
 
 function Replaced_in($pattern, $callback, $subject, $limit, $flags, &$done) {

@@ -1,11 +1,12 @@
-"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of A,
-`\\0*\\0y` a protected one.
+"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of
+A, `\\0*\\0y` a protected one.
 """
 
 from typing import Final
 
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import substring
@@ -43,6 +44,18 @@ def is_protected(owner: Str) -> bool:
 def is_public(key: Str) -> bool:
     """Is it not mangled?"""
     return key.length == 0 or key.byte(0) != 0
+
+
+@dont_look_inside
+def public_properties(obj: PhpObject) -> HashArray:
+    """Those that are there, by name, whatever that looks like."""
+    properties = properties_of(obj, False)
+    made = new_hash(properties.used)
+    for e in range(properties.used):
+        name = as_ref(Str, properties.entries[e + e])
+        if is_public(name):
+            hash_set_str(made, name, properties.entries[e + e + 1])
+    return made
 
 
 def initialised_count(properties: PhpArray) -> int:

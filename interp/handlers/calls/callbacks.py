@@ -32,6 +32,7 @@ from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
 from pyphp.interp.handlers.calls.values import called_value
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.naming import class_part
+from pyphp.interp.objects.naming import title
 from pyphp.interp.objects.this import scope_at, this_value
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.array import Array
@@ -95,7 +96,7 @@ def value_given(vm: VM, callee: Callee, k: int) -> None:
         func = cast(Func, callee)
         named = k < func.n_params
         name = func.code.local_names[k] if named else lit(b"")
-        parameter = Parameter(func.name, name, named, k, 0)
+        parameter = Parameter(title(func), name, named, k, 0)
     else:
         parameter = parameter_of(cast(Builtin, callee), k)
     warn(vm, fill(b"%s must be passed by reference, value given", argument_text(parameter)))

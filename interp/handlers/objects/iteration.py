@@ -274,6 +274,16 @@ def iter_part(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
 
 
 def iter_part_any(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
+    """Counted values, or in their place. A reference is no part of what is current."""
+    generator = generator_of(fp, pc)
+    v = generator.held[t.index]
+    if generator.state != SUSPENDED or generator.delegate is not None or v.tag == REF:
+        return iter_part_shown(vm, fp, pc, t)
+    assign(fp, pc.a, v)
+    return dispatch(vm, fp, pc.next())
+
+
+def iter_part_shown(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
     """Of any generator."""
     vm.at(fp, pc)
     assign(fp, pc.a, deref(shown(generator_of(fp, pc), t.index)))

@@ -10,7 +10,8 @@ from pyphp.interp.data.refs import assign, deref
 from pyphp.interp.data.resources import Resource
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.writing import to_array
-from pyphp.interp.errors.raising import throw_error, throw_value_error
+from pyphp.interp.errors.raising import throw_value_error
+from pyphp.interp.objects.casting import to_object
 from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -167,7 +168,7 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     elif str_same(type_, lit(b"null")):
         assign(args, slot(0), v_null())
     elif str_same(type_, lit(b"object")):
-        throw_error(vm, lit(b"settype() cannot make objects yet"))
+        assign(args, slot(0), v if v.tag == OBJ else to_object(vm, v))
     elif str_same(type_, lit(b"resource")):
         throw_value_error(vm, lit(b"Cannot convert to resource type"))
     else:

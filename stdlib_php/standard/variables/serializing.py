@@ -144,8 +144,8 @@ def open_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject) -> None:
 
 
 def elements_of(vm: VM, obj: PhpObject) -> PhpArray | None:
-    """What is written of an object: what __serialize() returns, the properties that __sleep() names, or all. None: nothing,
-    or what its method serialize() returns.
+    """What is written of an object: what __serialize() returns, the properties that __sleep() names, or all. None:
+    nothing, or what its method serialize() returns.
     """
     whole = find_method(obj.cls, lit(b"__serialize"))
     if whole is not None:

@@ -1,5 +1,5 @@
-"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion (serializing.py has
-the form).
+"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion. The form is in
+serializing.py.
 """
 
 from typing import Final
@@ -515,7 +515,7 @@ class Unserializer(HeapObject):
             return self.fail()
         if not is_case_of(cls, constant):
             warn_of(vm, fill(b"%s::%s is not an enum case", enum, case))
-            return self.fail_at(start)
+            return self.fail()
         v = constant_value(vm, constant)
         self.remember(v)
         return v
