@@ -37,7 +37,7 @@ class _Declaring:
             model.interface_names += [b"UnitEnum"] if model.backing is None else [b"UnitEnum", b"BackedEnum"]
         for member in node.members:
             self._member(member)
-        if b"__tostring" in model.methods and not model.is_trait:
+        if b"__tostring" in model.methods and not model.is_trait and model.name.lower() != b"stringable":
             if not any(name.lower() == b"stringable" for name in model.interface_names):
                 model.interface_names.append(b"Stringable")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import define, field
 
 from ..errors import CompileError
@@ -18,6 +20,7 @@ class Linking:
     filename: bytes
     line: int
     deprecations: list[tuple[bytes, int]] = field(factory=list)
+    deferred: list[Callable[[], None]] | None = None  # checks that hang on classes that are not known; None: they fail
     variance: Variance = field(init=False)
 
     def __attrs_post_init__(self) -> None:

@@ -525,6 +525,7 @@ OPCODES: list[Op] = [
     Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
     # classes and objects: a class operand is a constant (a name, or self, parent, static), or a temporary that
     # FETCH_CLASS has filled
+    Op("DECLARE_EARLY", "declare those of the classes written in this code that do not wait for their statements"),
     Op("DECLARE_CLASS", "declare the class number a of those written in this code", a=IMM),
     Op(
         "FETCH_CLASS",
@@ -560,8 +561,8 @@ OPCODES: list[Op] = [
         c=READ,
         d=IMM,
     ),
-    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this"
-       , a=LOCAL),
+    Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this", a=LOCAL),
+    Op("THIS_QUIETLY", "a = the object that the hidden local b holds, or null", a=DST, b=LOCAL),
     Op("NO_THIS", "throw: there is no $this here"),
     _binary("FETCH_PROP", "a = b->c for reading"),
     _binary("FETCH_PROP_IS", "a = b->c ?? null without any warning (isset, ??)"),

@@ -71,12 +71,11 @@ class Func(Callee):
     this_local: int
 
 
-@immutable
 @immortal
 @define(slots=True, eq=False)
 class ClassDecl(HeapObject):
     """A class as it stands in the code, before it is linked: whom it needs for that. The host knows it by its number
-    (outside/classes.py).
+    (outside/classes.py). early: it may be declared before its statement; bound: it has been, when its file began.
     """
 
     name: Str
@@ -85,6 +84,7 @@ class ClassDecl(HeapObject):
     traits: Array[Str]
     number: int
     early: bool
+    bound: bool
     kind: int  # of its file: bytecode.USER or INTERNAL
     file: Str
     line: int

@@ -48,13 +48,14 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
     Initial,
 )
-from pyphp.interp.contracts.hostcodes import FATAL, LINKED
+from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
-from pyphp.interp.outside.host_records import unpacked
+from pyphp.interp.outside.host_records import packed_all, unpacked
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
     from pyphp.frontend.linking.model import ClassModel, Method, Property
+    from pyphp.frontend.linking.report import Linking
     from pyphp.frontend.linking.types import Type
 
 ABSTRACT = 64
@@ -118,7 +119,7 @@ class Layout:
 
     __slots__ = (
         "unit", "number", "name", "flags", "parent", "interfaces", "methods", "own_properties", "properties", "slots",
-        "cells", "own_constants", "constants", "notices", "magic",
+        "cells", "own_constants", "constants", "notices", "missing", "magic",
     )  # fmt: skip
 
     def __init__(self, unit: ClassUnit, number: int, flags: int, parent: Layout | None) -> None:
@@ -136,6 +137,7 @@ class Layout:
         self.own_constants: dict[bytes, ConstantLayout] = {}
         self.constants: dict[bytes, int] = {}
         self.notices: list[Notice] = []
+        self.missing: list[bytes] = []
         self.magic: dict[str, bytes] = {}  # the keys of the methods that the machine calls
 
 
@@ -148,6 +150,7 @@ class ClassBook:
         self._models: dict[int, ClassModel] = {}
         self._numbers: dict[int, int] = {}  # of models, by id
         self._named: dict[bytes, ClassModel] = {}
+        self._open: dict[int, Linking] = {}
         self.layouts: dict[int, Layout] = {}
 
     def enter(self, unit: ClassUnit, kind: int = USER) -> int:
@@ -160,11 +163,14 @@ class ClassBook:
             number = self._entered[id(unit)] = len(self._units)
         return number
 
-    def link(self, number: int, parent: int, traits: list[int], interfaces: list[int]) -> Layout:
+    def link(
+        self, number: int, parent: int, traits: list[int], interfaces: list[int], early: bool = False
+    ) -> Layout | None:
         """Link a declaration with classes that have been linked. Raises frontend.errors.CompileError with PHP's fatal
-        error.
+        error. Rules that hang on classes that are not known are left open (Layout.missing) until check(); early: the
+        answer is None then.
         """
-        from pyphp.frontend.linking.linker import link
+        from pyphp.frontend.linking.linker import in_doubt, link
         from pyphp.frontend.linking.portable import model_from
         from pyphp.frontend.linking.report import Linking
 
@@ -174,6 +180,9 @@ class ClassBook:
             model.line = 0
         linking = Linking(self._known, unit.file, unit.line)
         above = self._models[parent] if parent else None
+        if early and above is not None and in_doubt(linking, model, above):
+            return None
+        linking.deferred = []
         link(
             linking, model, above, [self._models[each] for each in traits], [self._models[each] for each in interfaces]
         )
@@ -184,7 +193,19 @@ class ClassBook:
         if not unit.bound:
             layout.notices = [Notice("Deprecated", message, line) for message, line in linking.deprecations]
         self.layouts[number] = layout
+        if linking.deferred:
+            layout.missing = list(dict.fromkeys(linking.variance.missing))
+            self._open[number] = linking
         return layout
+
+    def check(self, number: int) -> list[Notice]:
+        """Check what had to be left open when the class was linked. Raises CompileError."""
+        linking = self._open.pop(number)
+        checks, linking.deferred = linking.deferred or [], None
+        linking.deprecations = []
+        for check in checks:
+            check()
+        return [Notice("Deprecated", message, line) for message, line in linking.deprecations]
 
     def _known(self, name: bytes) -> ClassModel | None:
         from pyphp.frontend.builtins import classes
@@ -278,9 +299,14 @@ def link_answer(book: ClassBook, request: bytes) -> Answer:
     from pyphp.frontend.errors import CompileError
 
     fields = [field for field in unpacked(request) if isinstance(field, int)]
-    number, parent, traits, *others = fields
     try:
-        layout = book.link(number, parent, others[:traits], others[traits:])
+        if fields[0] < 0:
+            return Answer(LINKED, notices=book.check(-fields[0]))
+        number, early, parent, traits, *others = fields
+        layout = book.link(number, parent, others[:traits], others[traits:], bool(early))
     except CompileError as error:
         return Answer(FATAL, error.message, error.file, error.line, label=error.label.encode())
-    return Answer(LINKED, place=layout.unit.file, notices=layout.notices, layout=layout)
+    if layout is None:
+        return Answer(UNKNOWN)
+    missing = packed_all(layout.missing)
+    return Answer(LINKED, missing, place=layout.unit.file, notices=layout.notices, layout=layout)

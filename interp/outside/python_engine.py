@@ -35,7 +35,7 @@ from pyphp.interp.names.tables import (
     new_functions,
     put_function,
 )
-from pyphp.interp.objects.classes import declare_early, new_classes, put_class
+from pyphp.interp.objects.classes import new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, link_answer
@@ -86,7 +86,7 @@ class PythonEngine:
         self._book = ClassBook()
         self._classes: dict[int, Class] = {}
         self._decls: dict[int, ClassDecl] = {}
-        self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
+        self._loaded: dict[tuple[int, int], tuple[CodeUnit, Func, list[Func]]] = {}
         self._accounts = Accounts(STACK_PAGE)
         disabled = disabled_functions(ini.get("disable_functions", ""))
         with keeping(self._accounts):
@@ -194,7 +194,8 @@ class PythonEngine:
         if decl is None:
             parent = None if unit.parent is None else lit(unit.parent)
             decl = self._decls[number] = ClassDecl(
-                lit(unit.name), parent, _strings(unit.interfaces), _strings(unit.traits), number, unit.early, kind,
+                lit(unit.name), parent, _strings(unit.interfaces), _strings(unit.traits), number, unit.early,
+                False, kind,
                 lit(unit.file), unit.line, unit.flags | KIND_FLAGS[unit.kind],
             )  # fmt: skip
         return decl
@@ -301,30 +302,28 @@ class PythonEngine:
                 declare_prelude(self.vm, self._prelude[inner.name])
         return self._prelude[unit.functions[0].name] if unit.functions else None
 
-    def load(self, unit: CodeUnit, told: bool = False) -> Func | None:
+    def load(self, unit: CodeUnit, told: bool = False, scope: Class | None = None) -> Func | None:
         """Report what the compiler had to say about a file, unless the program is told, and declare its functions;
-        None, after PHP's fatal error, if one is there already.
+        None, after PHP's fatal error, if one is there already. scope: the class whose method includes the file.
         """
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
             compile_notice(self.vm, notice.kind, from_bytes(notice.message), lit(unit.file), notice.line)
-        loaded = self._loaded.get(id(unit))
+        key = id(unit), 0 if scope is None else scope.number
+        loaded = self._loaded.get(key)
         if loaded is None:
-            loaded = self._loaded[id(unit)] = (unit, self._func(unit), [self._func(inner) for inner in unit.functions])
+            inner = [self._func(inner) for inner in unit.functions]
+            loaded = self._loaded[key] = (unit, self._func(unit, scope), inner)
         for func in loaded[2]:
             declare_function(self.vm, func)
-            if self.vm.exit_status:
-                return None
-        if unit.classes:
-            declare_early(self.vm, loaded[1])
             if self.vm.exit_status:
                 return None
         return loaded[1]
 
     def _answer(self, call: HostCall) -> None:
         """Pass a request of the program on to the host."""
-        argument = to_bytes(call.argument)
+        argument, scope = to_bytes(call.argument), call.cls
         if call.service == LINK_CLASS:
             answer = link_answer(self._book, argument)
         else:
@@ -337,7 +336,7 @@ class PythonEngine:
         if answer.unit is not None and answer.unit.kind != USER and answer.unit.classes:
             call.decl = self._decl(answer.unit.classes[0], answer.unit.kind)
         if answer.unit is not None:
-            call.func = self.load(answer.unit, told=True)
+            call.func = self.load(answer.unit, told=True, scope=scope)
 
     # Running
 

@@ -63,6 +63,7 @@ class Classes:
                 traits=self._strings(unit.traits),
                 number=number,
                 early=unit.early,
+                bound=False,
                 kind=kind,
                 file=string(unit.file),
                 line=unit.line,

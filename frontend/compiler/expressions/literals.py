@@ -108,6 +108,19 @@ def this_slot(f: FunctionContext) -> int:
     return f.scope.this
 
 
+def may_lack_this(f: FunctionContext, node: ast.Expr) -> bool:
+    """Is it a $this that need not be there, which isset() and its kin must find out?"""
+    return isinstance(node, ast.Variable) and node.name == b"this" and not f.has_this
+
+
+def this_quietly(f: FunctionContext, dst: int) -> None:
+    """$this, or null."""
+    if f.scope.this < 0:
+        f.emit("MOVE", dst, f.constant(None))
+    else:
+        f.emit("THIS_QUIETLY", dst, f.scope.this)
+
+
 @EFFECT(ast.Int, ast.Float, ast.String, ast.MagicConstant)
 def nothing(f: FunctionContext, node: ast.Expr) -> None:
     """A literal alone does nothing."""

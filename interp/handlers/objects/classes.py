@@ -11,7 +11,7 @@ from pyphp.interp.handlers.objects.properties import property_name
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.naming import without_root
 from pyphp.interp.objects.calling import arguments0, call_method
-from pyphp.interp.objects.classes import declare_class, declared_class
+from pyphp.interp.objects.classes import declare_class, declare_early, declared_class
 from pyphp.interp.objects.creating import check_instantiable, clone_object, new_object
 from pyphp.interp.objects.members import instance_of, may_access
 from pyphp.interp.objects.methods import constructor_of, visibility_word
@@ -40,6 +40,14 @@ from pyphp.interp.rlib.value import (
     v_undef,
 )
 from pyphp.interp.vm import VM
+
+
+@handler("DECLARE_EARLY")
+def declare_some(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A file begins."""
+    vm.at(fp, pc)
+    declare_early(vm, cast(Func, fp.func))
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("DECLARE_CLASS")
@@ -94,7 +102,10 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`self::class`, `$o::class`."""
     vm.at(fp, pc)
     if slot_index(pc.b) < 0:
-        name = class_written(vm, fp, as_ref(Str, pc.const(pc.b))).name
+        word = as_ref(Str, pc.const(pc.b))
+        if scope_at(fp) is None:
+            throw_error(vm, fill(b'Cannot use "%s" in the global scope', word))
+        name = class_written(vm, fp, word).name
     else:
         v = operand(vm, fp, pc, pc.b)
         if v.tag != OBJ:
@@ -259,6 +270,15 @@ def check_this(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].tag == OBJ:
         return dispatch(vm, fp, pc.next())
     return no_this(vm, fp, pc)
+
+
+@handler("THIS_QUIETLY")
+def this_quietly(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """`isset($this)` where there may be none."""
+    v = fp[pc.b]
+    vm.at(fp, pc)
+    fp[pc.a] = v if v.tag == OBJ else v_null()
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("NO_THIS")
