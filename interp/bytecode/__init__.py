@@ -572,7 +572,8 @@ OPCODES: list[Op] = [
     _binary("EMPTY_PROP", "a = empty(b->c)"),
     Op(
         "ASSIGN_PROP",
-        "a->b = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value",
+        "a->b = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value; STEPS_UP, "
+        "STEPS_DOWN: for ++ or --",
         a=READ,
         b=READ,
         c=READ,
@@ -589,10 +590,19 @@ OPCODES: list[Op] = [
     ),
     Op("REF_PROP", "temporary a = the reference that b->c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("BIND_PROP", "b->c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("STATIC_PLACE", "the hidden local a becomes the reference that the static property b::$c is", a=LOCAL, b=READ,
-       c=READ, d=IMM),
-    Op("ASSIGN_STATIC", "a::$b = c; WANT_RESULT as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
-    Op("ISSET_STATIC", "a = is there a static property b::$c, as bool", a=DST, b=READ, c=READ, d=IMM),
+    Op(
+        "STATIC_PLACE",
+        "the temporary a becomes the reference that the static property b::$c is, for what is done at once; null if "
+        "there is none and d has WANT_RESULT",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
+    Op("REF_STATIC", "temporary a = the reference that b::$c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("BIND_STATIC_PROP", "b::$c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ASSIGN_STATIC", "a::$b = c; d as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
+    Op("UNSET_STATIC", "throw: a::$b cannot be unset", a=READ, b=READ, d=IMM),
     _binary("INSTANCEOF", "a = b instanceof c"),
     _unary("CLONE", "a = clone b"),
     _unary("CAST_OBJECT", "a = (object) b"),
@@ -622,6 +632,8 @@ USER, INTERNAL, HELPER, ENTRY = (
     3,
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
 SKIP_CALL = 8  # in d of NEW
+STEPS_UP, STEPS_DOWN = 16, 32  # in d of ASSIGN_PROP and ASSIGN_STATIC
+AS_PLACE = 16  # in d of STATIC_PLACE: elements of it are written
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into

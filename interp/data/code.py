@@ -6,11 +6,11 @@ have found, so a search is made once for each. What changes while a program runs
 
 from attrs import define
 
-from pyphp.interp.data.refs import RefCell
+from pyphp.interp.data.refs import Declared, RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal, immutable
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
@@ -152,7 +152,7 @@ class ClassState(HeapObject):
 @immutable
 @immortal
 @define(slots=True, eq=False)
-class PropertyInfo(HeapObject):
+class PropertyInfo(Declared):
     """A declared property. index: of the slot, or, if it is static, of the cell. mask 0: it has no type; type_text: as
     messages show it, which says, too, what classes it names (objects/types.py).
     """
@@ -180,3 +180,19 @@ class ClassConstant(HeapObject):
 def is_file(func: Func) -> bool:
     """Is it a file's top level, or the code of an eval?"""
     return func.code.scope_local >= 0 and func.name.length == 0
+
+
+def is_subclass(cls: Class, other: Class) -> bool:
+    """Is it the other class, or one below it? Not of interfaces."""
+    depth = other.ancestors.length
+    return depth <= cls.ancestors.length and same_object(cls.ancestors[depth - 1], other)
+
+
+def instance_of(cls: Class, other: Class) -> bool:
+    """Are its objects instances of the other class or interface?"""
+    if is_subclass(cls, other):
+        return True
+    for k in range(cls.interfaces.length):
+        if same_object(cls.interfaces[k], other):
+            return True
+    return False

@@ -14,14 +14,14 @@ from pyphp.interp.bytecode.classes import ANONYMOUS, ENUM, INTERFACE, TRAIT
 from pyphp.interp.contracts.hostcodes import CLASS, LINK_CLASS, LINKED
 from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower, place_of, without_root
 from pyphp.interp.data.records import int_field, next_at, text_at
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, fatal, report, throw_error
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.names.lacking import refuse_class
-from pyphp.interp.names.naming import without_root
-from pyphp.interp.names.tables import FIRST_LENGTH, lower, place_of
+from pyphp.interp.names.tables import FIRST_LENGTH
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -75,13 +75,6 @@ def find_class(vm: VM, name: Str) -> Class | None:
         declare_class(vm, decl)
         return vm.classes.classes[place_of(vm.classes.names, key)]
     return cls
-
-
-@dont_look_inside
-def declared_class(vm: VM, name: Str) -> Class | None:
-    """The class of this name if it is there already: nothing is loaded for it."""
-    table = vm.classes
-    return table.classes[place_of(table.names, lower(without_root(name)))]
 
 
 @dont_look_inside

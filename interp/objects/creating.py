@@ -3,18 +3,19 @@
 from typing import NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
-from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, TRAIT
-from pyphp.interp.data.code import Class
+from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, STATIC, TRAIT
+from pyphp.interp.data.code import Class, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import shared_item
+from pyphp.interp.data.refs import RefCell, shared_item
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.properties import fitting
+from pyphp.interp.operators.assigning import add_source
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
+from pyphp.interp.rlib.value import BARE, REF, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -69,8 +70,18 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
     for k in range(cls.statics.length):
         initial = state.static_initials[k]
         if initial is not None:
+            info = static_info(cls, k)
             v = call_bound(vm, initial, v_ref(BARE, cls), arguments0())
-            cls.statics[k].value = v
+            cls.statics[k].value = v if info is None else fitting(vm, info, v, True)
+
+
+def static_info(cls: Class, k: int) -> PropertyInfo | None:
+    """The static property that is in this cell."""
+    for i in range(cls.properties.length):
+        info = cls.properties[i]
+        if info.flags & STATIC != 0 and info.index == k:
+            return info
+    return None
 
 
 @unroll_safe
@@ -93,6 +104,8 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     slots = Array[Value](n)
     for k in range(n):
         slots[k] = shared_item(obj.slots, k)
+        if slots[k].tag == REF:
+            add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
     handle = vm.handles + 1
     vm.handles = handle
     extra = obj.extra

@@ -5,7 +5,7 @@ what they have found.
 from typing import Final
 
 from pyphp.interp.bytecode.classes import CHANGED, PRIVATE, PROTECTED, STATIC
-from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo
+from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, is_subclass
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
@@ -50,25 +50,6 @@ def find_class_constant(cls: Class, name: Str) -> ClassConstant | None:
     """The constant of this name, whoever may read it."""
     k = find_sorted(cls.constant_names, name)
     return None if k < 0 else cls.constants[k]
-
-
-# Kinship
-
-
-def is_subclass(cls: Class, other: Class) -> bool:
-    """Is it the other class, or one below it? Not of interfaces."""
-    depth = other.ancestors.length
-    return depth <= cls.ancestors.length and same_object(cls.ancestors[depth - 1], other)
-
-
-def instance_of(cls: Class, other: Class) -> bool:
-    """Are its objects instances of the other class or interface?"""
-    if is_subclass(cls, other):
-        return True
-    for k in range(cls.interfaces.length):
-        if same_object(cls.interfaces[k], other):
-            return True
-    return False
 
 
 # Visibility

@@ -3,13 +3,13 @@
 from typing import NoReturn
 
 from pyphp.interp.bytecode.classes import ABSTRACT, PRIVATE, PROTECTED, STATIC
-from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.code import Class, Func, is_subclass
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.names.lacking import not_supported
-from pyphp.interp.names.tables import lower
-from pyphp.interp.objects.members import find_method, is_subclass, may_access
+from pyphp.interp.objects.members import find_method, may_access
 from pyphp.interp.objects.naming import scope_text, title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object

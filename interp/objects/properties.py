@@ -6,21 +6,30 @@ accessed from here, is for the class's magic methods, unless such a method of th
 
 from typing import Final, NoReturn
 
-from pyphp.interp.bytecode import TYPE_CALLED, TYPE_CLASS
+from pyphp.interp.bytecode import STEPS_UP, TYPE_CALLED, TYPE_CLASS
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import HAS_UNSET, PhpObject
-from pyphp.interp.data.refs import RefCell, assign_item, deref
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
 from pyphp.interp.objects.calling import arguments1, arguments2, call_method
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
 from pyphp.interp.objects.members import BARRED, DYNAMIC, find_property, slot_of
 from pyphp.interp.objects.naming import scope_text
-from pyphp.interp.objects.types import is_of_type, shown
+from pyphp.interp.operators.assigning import (
+    add_source,
+    check_bindable,
+    check_property_step,
+    check_step,
+    remove_source,
+    typed_value,
+)
+from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.conversions import to_bool
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -170,8 +179,10 @@ def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) ->
 
 
 @dont_look_inside
-def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool) -> Value:
-    """obj->name = v; what was stored."""
+def write_property(
+    vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
+) -> Value:
+    """obj->name = v; what was stored. step: STEPS_UP or STEPS_DOWN for ++ and --."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
     if index >= 0:
@@ -179,12 +190,9 @@ def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | N
         if obj.slots[index].tag != UNDEF:
             if info.flags & READONLY != 0:
                 read_only(vm, info)
-            made = fitting(vm, info, v, strict)
-            assign_item(obj.slots, index, made)
-            return made
+            return write_slot(vm, obj.slots, index, info, v, strict, step)
     elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
-        put_extra(obj, name, v)
-        return v
+        return write_extra(vm, obj, name, v, step)
     magic = cls.set
     if magic is not None and not is_guarded(vm, obj, name, IN_SET):
         if index < 0 or cls.slots[index].mask == 0 or obj.flags & HAS_UNSET != 0:
@@ -211,6 +219,40 @@ def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | N
     if index == BARRED:
         barred(vm, cls, name)
     check_new(vm, cls, name)
+    put_extra(obj, name, v)
+    return v
+
+
+def write_slot(
+    vm: VM, slots: Array[Value], index: int, info: PropertyInfo, v: Value, strict: bool, step: int
+) -> Value:
+    """Store into a slot that holds something; what was stored."""
+    if slots[index].tag == REF:
+        cell = as_ref(RefCell, slots[index])
+        return write_cell(vm, cell, v, step)
+    if step != 0:
+        check_property_step(vm, info, slots[index], v, step == STEPS_UP)
+    made = fitting(vm, info, v, strict)
+    slots[index] = made
+    return made
+
+
+def write_cell(vm: VM, cell: RefCell, v: Value, step: int) -> Value:
+    """Store into a reference; what was stored."""
+    made = v
+    if cell.sources is not None:
+        if step != 0:
+            check_step(vm, cell, cell.value, v, step == STEPS_UP)
+        made = typed_value(vm, cell, v)
+    cell.value = made
+    return made
+
+
+def write_extra(vm: VM, obj: PhpObject, name: Str, v: Value, step: int) -> Value:
+    """Store into a property of the object's own, which is there."""
+    there = extra_value(obj, name)
+    if there.tag == REF:
+        return write_cell(vm, as_ref(RefCell, there), v, step)
     put_extra(obj, name, v)
     return v
 
@@ -269,6 +311,8 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         if info.flags & READONLY != 0:
             throw_error(vm, fill(b"Cannot unset readonly property %s::$%s", shown_name(info.owner), name))
         obj.flags = obj.flags | HAS_UNSET
+        if obj.slots[index].tag == REF:
+            remove_source(as_ref(RefCell, obj.slots[index]), info)
         obj.slots[index] = v_undef()
         return
     if index == DYNAMIC:
@@ -304,15 +348,9 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             read_only(vm, info)
         if v.tag != UNDEF or cls.get is None:
             if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
-                throw_error(
-                    vm,
-                    fill(
-                        b"Cannot access uninitialized non-nullable property %s::$%s by reference",
-                        shown_name(info.owner),
-                        name,
-                    ),
-                )
+                by_reference(vm, info)
             cell = RefCell(v_null() if v.tag == UNDEF else v)
+            add_source(cell, info)
             obj.slots[index] = v_ref(REF, cell)
             return cell
     elif index == DYNAMIC:
@@ -339,11 +377,30 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
     return RefCell(result)
 
 
+def by_reference(vm: VM, info: PropertyInfo) -> NoReturn:
+    """It has no value yet, and null is none of its type."""
+    throw_error(
+        vm,
+        fill(
+            b"Cannot access uninitialized non-nullable property %s::$%s by reference",
+            shown_name(info.owner),
+            info.name,
+        ),
+    )
+
+
 @dont_look_inside
 def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class | None) -> None:
     """obj->name becomes this reference."""
     index = slot_of(obj.cls, name, scope)
     if index >= 0:
+        info = obj.cls.slots[index]
+        if info.flags & READONLY != 0:
+            read_only(vm, info)
+        check_bindable(vm, info, cell)
+        if obj.slots[index].tag == REF:
+            remove_source(as_ref(RefCell, obj.slots[index]), info)
+        add_source(cell, info)
         obj.slots[index] = v_ref(REF, cell)
         return
     if index == BARRED:

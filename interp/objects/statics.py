@@ -1,17 +1,31 @@
 """What classes have without objects: static properties and constants."""
 
+from typing import NoReturn
+
+from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY
 from pyphp.interp.bytecode.classes import PRIVATE, STATIC, TRAIT
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import RefCell
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import deprecated, throw_error
+from pyphp.interp.errors.raising import deprecated, throw_error, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.creating import make_statics_ready
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
+from pyphp.interp.objects.properties import by_reference, fitting
+from pyphp.interp.operators.assigning import (
+    add_source,
+    check_bindable,
+    check_property_step,
+    check_step,
+    described,
+    remove_source,
+    typed_value,
+)
+from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
+from pyphp.interp.rlib.value import BARE, FALSE, REF, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -43,8 +57,85 @@ def static_property(vm: VM, cls: Class, name: Str, scope: Class | None, quiet: b
 
 
 def cell_of_static(cls: Class, info: PropertyInfo) -> RefCell:
-    """Where its value is."""
+    """Where its value is: UNDEF if it has none yet, and REF if it has been made a reference."""
     return cls.statics[info.index]
+
+
+@dont_look_inside
+def static_value(vm: VM, cls: Class, info: PropertyInfo) -> Value:
+    """Its value, or the Error that it has none."""
+    v = deref(cls.statics[info.index].value)
+    if v.tag == UNDEF:
+        uninitialised(vm, info)
+    return v
+
+
+def uninitialised(vm: VM, info: PropertyInfo) -> NoReturn:
+    """It has a type, and no value."""
+    throw_error(
+        vm,
+        fill(
+            b"Typed static property %s::$%s must not be accessed before initialization",
+            up_to_nul(info.owner.name),
+            info.name,
+        ),
+    )
+
+
+@dont_look_inside
+def write_static(vm: VM, cls: Class, info: PropertyInfo, v: Value, strict: bool, step: int) -> Value:
+    """cls::$name = v; what was stored."""
+    cell = cls.statics[info.index]
+    if cell.value.tag == REF:
+        inner = as_ref(RefCell, cell.value)
+        if inner.sources is not None:
+            if step != 0:
+                check_step(vm, inner, inner.value, v, step == STEPS_UP)
+            made = typed_value(vm, inner, v)
+            inner.value = made
+            return made
+        inner.value = v
+        return v
+    if step != 0:
+        check_property_step(vm, info, cell.value, v, step == STEPS_UP)
+    made = fitting(vm, info, v, strict)
+    cell.value = made
+    return made
+
+
+@dont_look_inside
+def reference_to_static(vm: VM, cls: Class, info: PropertyInfo) -> RefCell:
+    """The reference that the property is from here on."""
+    cell = cls.statics[info.index]
+    v = cell.value
+    if v.tag == REF:
+        return as_ref(RefCell, v)
+    if v.tag == UNDEF and not has_type(v_null(), info.mask):
+        by_reference(vm, info)
+    made = RefCell(v_null() if v.tag == UNDEF else v)
+    add_source(made, info)
+    cell.value = v_ref(REF, made)
+    return made
+
+
+@dont_look_inside
+def bind_static(vm: VM, cls: Class, info: PropertyInfo, reference: RefCell) -> None:
+    """The property becomes this reference."""
+    check_bindable(vm, info, reference)
+    cell = cls.statics[info.index]
+    if cell.value.tag == REF:
+        remove_source(as_ref(RefCell, cell.value), info)
+    add_source(reference, info)
+    cell.value = v_ref(REF, reference)
+
+
+@dont_look_inside
+def check_place(vm: VM, info: PropertyInfo, v: Value) -> None:
+    """Elements of the property, which holds v, are about to be written: what is not set becomes an array."""
+    if v.tag <= FALSE and info.mask != 0 and info.mask & TYPE_ARRAY == 0:
+        throw_type_error(
+            vm, fill(b"Cannot auto-initialize an array inside %s", described(info))
+        )
 
 
 @dont_look_inside

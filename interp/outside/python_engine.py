@@ -58,7 +58,7 @@ from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
-from pyphp.interp.rlib.value import STR, UNDEF, Value, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import STR, Value, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 if TYPE_CHECKING:
@@ -255,7 +255,7 @@ class PythonEngine:
         for index, (number, name) in enumerate(layout.cells):
             if number == cls.number:
                 value, func = self._initial(cls, layout.own_properties[name].initial)
-                cells.append(RefCell(v_null() if value.tag == UNDEF else value))
+                cells.append(RefCell(value))
                 cell_initials.append(func)
             else:
                 assert parent is not None

@@ -10,7 +10,7 @@ import struct
 
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
-from pyphp.interp.contracts.tags import NULL, UNDEF
+from pyphp.interp.contracts.tags import UNDEF
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout
 from pyphp.jit.native.layout import Arena
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyphp.jit.native.layout import Loader
 
 _value = struct.Struct("<qq").pack
-_UNDEF, _NULL = _value(UNDEF, 0), _value(NULL, 0)
+_UNDEF = _value(UNDEF, 0)
 
 
 class Laid:
@@ -168,7 +168,7 @@ class Classes:
                 initials.append(0)
                 continue
             value, func = self._initial(laid, layout.own_properties[name].initial)
-            laid.cells.append(self.arena.record("RefCell", values={"value": value if value != _UNDEF else _NULL}))
+            laid.cells.append(self.arena.record("RefCell", values={"value": value}))
             initials.append(func)
         return self.arena.record(
             "ClassState",

@@ -2,11 +2,12 @@
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import without_root
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_value_error, warn
 from pyphp.interp.names.lacking import refuse_class, refuse_constant
-from pyphp.interp.names.naming import class_part, constant_named, define_constant, without_root
+from pyphp.interp.names.naming import class_part, constant_named, define_constant
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import TRUE, UNDEF, Value, as_ref, v_bool

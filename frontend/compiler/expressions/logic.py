@@ -14,7 +14,13 @@ from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, QUESTIONS, branch, effect, into, operand
 from pyphp.frontend.compiler.expressions.arrays import index_chain, read_quietly
-from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, may_lack_this, this_quietly, variable_slot
+from pyphp.frontend.compiler.expressions.literals import (
+    NOT_LITERAL,
+    literal,
+    may_lack_this,
+    this_quietly,
+    variable_slot,
+)
 
 WRITABLE = (
     ast.Variable,

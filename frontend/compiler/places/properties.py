@@ -16,7 +16,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
-from pyphp.interp.bytecode import FOR_OBJECT, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_OBJECT, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED, PARENT, SELF
 
 ON_THE_WAY = (ast.Property, ast.Index)
@@ -113,7 +113,7 @@ class Member:
         """A temporary that stands for it, to be freed by whoever uses it."""
         if self.is_static:
             t = f.temporaries.take()
-            f.emit("STATIC_PLACE", t, self.class_, self.name, line=self.line)
+            f.emit("STATIC_PLACE", t, self.class_, self.name, AS_PLACE, line=self.line)
             return t
         t = f.temporaries.take(2)
         mark = f.temporaries.top

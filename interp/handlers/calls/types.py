@@ -13,14 +13,15 @@ from pyphp.interp.calls.callables import find_callable
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import ClassEntry, PhpObject
-from pyphp.interp.data.refs import assign, deref
+from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import file_at, line_at, throw_type_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.naming import title
 from pyphp.interp.objects.this import called_class
-from pyphp.interp.objects.types import is_of_type, shown
+from pyphp.interp.operators.assigning import assign
+from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside, promote
@@ -52,7 +53,7 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag == UNDEF:
         parameter = fill(b" ($%s)", cast(Func, fp.func).code.local_names[pc.imm_b])
         wrong_type(vm, fp, pc, pc.imm_b, parameter, given)
-    assign(fp, pc.a, v)
+    assign(vm, fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
 
 
@@ -70,7 +71,7 @@ def recv_in_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     given = deref(fp[pc.a])
     if not has_type(given, pc.imm_c):
-        assign(fp, pc.a, argument_of_builtin(vm, fp, pc, given))
+        assign(vm, fp, pc.a, argument_of_builtin(vm, fp, pc, given))
     return dispatch(vm, fp, pc.next())
 
 
@@ -223,5 +224,5 @@ def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
             throw_type_error(vm, fill(b"%s(): never-returning function must not implicitly return", name))
         wanted = shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope)
         throw_type_error(vm, fill(b"%s(): Return value must be of type %s, %s returned", name, wanted, found))
-    assign(fp, pc.a, v)
+    assign(vm, fp, pc.a, v)
     return dispatch(vm, fp, pc.next())

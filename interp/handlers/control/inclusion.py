@@ -61,7 +61,7 @@ def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
     callee[slot(HEADER)] = v_undef()
     func = call.func
     if func is None:
-        store_result(fp, pc.a, v_bool(call.outcome == ALREADY))
+        store_result(vm, fp, pc.a, v_bool(call.outcome == ALREADY))
         return None
     take_over(vm, scope_of(vm, fp), callee, func)
     callee[slot(HEADER + func.this_local)] = this_value(fp)
@@ -98,5 +98,5 @@ def return_file(vm: VM, fp: Frame, pc: Instr) -> Next:
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
-    store_result(caller, call_pc.a, v)
+    store_result(vm, caller, call_pc.a, v)
     return dispatch(vm, caller, ret)

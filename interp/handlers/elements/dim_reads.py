@@ -10,7 +10,7 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, IN_WINDOW, KILL_B, KNOWN_CONTAINER, STEP_UP, WANT_DEEP_RESULT
-from pyphp.interp.data.refs import RefCell, assign, deref, variable
+from pyphp.interp.data.refs import RefCell, deref, variable
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.elements.reading import (
     element,
@@ -24,6 +24,7 @@ from pyphp.interp.elements.reading import (
 from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.obj import cast
@@ -111,12 +112,12 @@ def fetch_dim_found(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag == ARR and is_key(y):
         v = array_get(as_ref(PhpArray, x), y)
         if v.tag != UNDEF:
-            finish(fp, pc, deref(v))
+            finish(vm, fp, pc, deref(v))
             return dispatch(vm, fp, pc.next())
     elif x.tag == STR and y.tag == INT:
         s = as_ref(Str, x)
         if ult(y.i, s.length):
-            finish(fp, pc, v_ref(STR, char_str(s.byte(y.i))))
+            finish(vm, fp, pc, v_ref(STR, char_str(s.byte(y.i))))
             return dispatch(vm, fp, pc.next())
     return fetch_dim_any(vm, fp, pc)
 
@@ -126,7 +127,7 @@ def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch(vm, x, y))
+    finish(vm, fp, pc, fetch(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -135,7 +136,7 @@ def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch_quietly(vm, deref(fp.read(pc, pc.b)), y))
+    finish(vm, fp, pc, fetch_quietly(vm, deref(fp.read(pc, pc.b)), y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -145,7 +146,7 @@ def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch_list(vm, x, y))
+    finish(vm, fp, pc, fetch_list(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -164,7 +165,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, NOT_A_CONTAINER)
     if tag == FALSE:
         if fp[pc.b].tag == REF and pc.imm_d & (FOR_STEP | FOR_ELEMENT) != 0:  # PHP says nothing then
-            assign(fp, pc.b, v_ref(ARR, fresh_array()))
+            assign(vm, fp, pc.b, v_ref(ARR, fresh_array()))
         elif not is_temporary(fp, pc.b):
             if not becomes_array(vm, fp, pc.b):
                 return give_up(vm, fp, pc)
@@ -186,7 +187,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         warn_missing(vm, key)
     if not is_update_of(fp, pc, held):
         return give_up(vm, fp, pc)
-    finish(fp, pc, result)
+    finish(vm, fp, pc, result)
     return dispatch(vm, fp, pc.next())
 
 
@@ -249,5 +250,5 @@ def ask_element(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(t.holds(vm, deref(fp.read(pc, pc.b)), y)))
+    finish(vm, fp, pc, v_bool(t.holds(vm, deref(fp.read(pc, pc.b)), y)))
     return dispatch(vm, fp, pc.next())

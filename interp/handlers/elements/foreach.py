@@ -12,10 +12,10 @@ from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KILL_B
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.assigning import assign, assign_result
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.obj import cast
@@ -80,12 +80,13 @@ def fe_fetch_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if not iter_valid(arr, at):
         return dispatch(vm, fp, pc.next())
     fp[pc.a + slot(1)] = v_int(at)
-    assign(fp, pc.b, iter_value(arr, at))
+    vm.at(fp, pc)
+    assign(vm, fp, pc.b, iter_value(arr, at))
     return dispatch(vm, fp, pc.target_c())
 
 
 @handler("FE_KEY")
 def fe_key(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The position stays at the element fetched last, so its key is still there."""
-    assign(fp, pc.a, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
+    assign_result(vm, fp, pc, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
     return dispatch(vm, fp, pc.next())

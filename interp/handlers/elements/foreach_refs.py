@@ -10,12 +10,13 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import assign, bind, deref, make_ref, variable
+from pyphp.interp.data.refs import bind, deref, make_ref, variable
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cells
 from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.assigning import assign_result
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, item_view, slot
 from pyphp.interp.rlib.value import ARR, HIDDEN, Value, as_ref, v_null, v_ref, v_undef
@@ -81,7 +82,7 @@ def fe_fetch_none(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Nothing has run since the element was fetched but the assignment of its value."""
     at = as_ref(Cursor, fp[pc.b + slot(1)]).at
-    assign(fp, pc.a, iter_key(as_ref(PhpArray, variable(fp, pc.b)[slot(0)]), at))
+    assign_result(vm, fp, pc, iter_key(as_ref(PhpArray, variable(fp, pc.b)[slot(0)]), at))
     return dispatch(vm, fp, pc.next())
 
 

@@ -5,7 +5,7 @@ from typing import Final, NoReturn
 
 from attrs import frozen
 
-from pyphp.interp.bytecode import KILL_A, KILL_B, WANT_RESULT
+from pyphp.interp.bytecode import KILL_A, KILL_B, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import READONLY
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.filling import fill
@@ -53,6 +53,7 @@ from pyphp.interp.rlib.value import (
 )
 from pyphp.interp.vm import VM
 
+STEPS: Final[int] = STEPS_UP | STEPS_DOWN
 NEVER_FITS: Final[int] = 1 << 40  # the mask of what is written with care: a readonly property
 
 
@@ -94,7 +95,7 @@ def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
         if same_object(obj.cls, entry.cls):
             v = obj.slots[entry.index]
             if v.tag != UNDEF:
-                finish(fp, pc, deref(v))
+                finish(vm, fp, pc, deref(v))
                 return dispatch(vm, fp, pc.next())
         other = entry.next
         for _ in range(MOST_ENTRIES - 1):
@@ -102,7 +103,7 @@ def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
                 if same_object(obj.cls, other.cls):
                     v = obj.slots[other.index]
                     if v.tag != UNDEF:
-                        finish(fp, pc, deref(v))
+                        finish(vm, fp, pc, deref(v))
                         return dispatch(vm, fp, pc.next())
                 other = other.next
     return fetch_prop_any(vm, fp, pc, t)
@@ -121,12 +122,12 @@ def fetch_prop_any(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
             cannot_write(vm, x, name, not t.quiet)
         if not t.quiet:
             read_of_scalar(vm, x, name)
-        finish(fp, pc, v_null())
+        finish(vm, fp, pc, v_null())
         return dispatch(vm, fp, pc.next())
     obj = as_ref(PhpObject, x)
     if slot_index(pc.c) < 0:
         remember(vm, fp, pc, obj, name)
-    finish(fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
+    finish(vm, fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
     return dispatch(vm, fp, pc.next())
 
 
@@ -186,7 +187,7 @@ def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     result = t.of_scalar
     if x.tag == OBJ:
         result = t.holds(vm, as_ref(PhpObject, x), name, scope_at(fp))
-    finish(fp, pc, v_bool(result))
+    finish(vm, fp, pc, v_bool(result))
     return dispatch(vm, fp, pc.next())
 
 
@@ -245,7 +246,7 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     obj = as_ref(PhpObject, x)
     if slot_index(pc.b) < 0:
         remember(vm, fp, pc, obj, name)
-    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict)
+    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
     if pc.imm_d & WANT_RESULT != 0:
         fp[pc.c] = stored
     else:

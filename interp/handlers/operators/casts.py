@@ -14,7 +14,7 @@ from pyphp.interp.vm import VM
 def cast_bool(vm: VM, fp: Frame, pc: Instr) -> Next:
     """(bool)"""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_bool(to_bool(operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, v_bool(to_bool(operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 
@@ -35,7 +35,7 @@ def cast_int(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_int_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Floats out of range, other types, or a destination to be released."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_int(to_int(operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, v_int(to_int(operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 
@@ -56,7 +56,7 @@ def cast_float(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_float_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other types, or a destination to be released."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_float(to_float(operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, v_float(to_float(operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 
@@ -64,7 +64,7 @@ def cast_float_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_string(vm: VM, fp: Frame, pc: Instr) -> Next:
     """(string)"""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_ref(STR, to_str(vm, operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, v_ref(STR, to_str(vm, operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())
 
 
@@ -72,5 +72,5 @@ def cast_string(vm: VM, fp: Frame, pc: Instr) -> Next:
 def cast_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     """(array)"""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_ref(ARR, to_array(vm, operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, v_ref(ARR, to_array(vm, operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())

@@ -6,8 +6,8 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.data.refs import assign
 from pyphp.interp.handlers.registry import handlers
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.increment import decremented, incremented
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -49,7 +49,7 @@ def step(vm: VM, fp: Frame, pc: Instr, t: Static[Step]) -> Next:
 def step_any(vm: VM, fp: Frame, pc: Instr, t: Static[Step]) -> Next:
     """Overflow, unset variables, other types."""
     vm.at(fp, pc)
-    assign(fp, pc.a, t.values(vm, operand(vm, fp, pc, pc.a)))
+    assign(vm, fp, pc.a, t.values(vm, operand(vm, fp, pc, pc.a)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -72,6 +72,6 @@ def step_after_any(vm: VM, fp: Frame, pc: Instr, t: Static[Step]) -> Next:
     """Overflow, unset variables, other types, or a destination to be released."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
-    assign(fp, pc.b, t.values(vm, x))
-    assign(fp, pc.a, x)
+    assign(vm, fp, pc.b, t.values(vm, x))
+    assign(vm, fp, pc.a, x)
     return dispatch(vm, fp, pc.next())

@@ -6,12 +6,10 @@ self and parent are those of the class whose code the type is in; `static` is th
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_CLASS, TYPE_OBJECT
-from pyphp.interp.data.code import Class
+from pyphp.interp.data.code import Class, instance_of
+from pyphp.interp.data.lookup import lower, place_of, without_root
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
-from pyphp.interp.names.tables import lower
-from pyphp.interp.objects.classes import declared_class
-from pyphp.interp.objects.members import instance_of
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.vm import VM
@@ -21,6 +19,13 @@ AND: Final[int] = ord(b"&")
 OPEN: Final[int] = ord(b"(")
 CLOSE: Final[int] = ord(b")")
 MAYBE: Final[int] = ord(b"?")
+
+
+@dont_look_inside
+def declared_class(vm: VM, name: Str) -> Class | None:
+    """The class of this name if it is there already: nothing is loaded for it."""
+    table = vm.classes
+    return table.classes[place_of(table.names, lower(without_root(name)))]
 
 
 @dont_look_inside
