@@ -632,8 +632,8 @@ USER, INTERNAL, HELPER, ENTRY = (
     3,
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
 SKIP_CALL = 8  # in d of NEW
-STEPS_UP, STEPS_DOWN = 16, 32  # in d of ASSIGN_PROP and ASSIGN_STATIC
-AS_PLACE = 16  # in d of STATIC_PLACE: elements of it are written
+STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
+AS_PLACE = 16  # in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into

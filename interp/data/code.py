@@ -177,6 +177,11 @@ class ClassConstant(HeapObject):
     busy: bool
 
 
+def is_initial(func: Func) -> bool:
+    """Does it compute the value of a constant or property? PHP has no function for that."""
+    return func.code.scope_local < 0 and func.name.length == 0
+
+
 def is_file(func: Func) -> bool:
     """Is it a file's top level, or the code of an eval?"""
     return func.code.scope_local >= 0 and func.name.length == 0

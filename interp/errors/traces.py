@@ -10,12 +10,13 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
-from pyphp.interp.data.code import Func, is_file
+from pyphp.interp.data.code import Func, is_file, is_initial
 from pyphp.interp.data.numbers import float_to_str
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.strings import StrBuilder, new_builder
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.frames.interruptions import interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.passing import extras_of, named_extras, passed_count
 from pyphp.interp.frames.scopes import local_value
@@ -42,7 +43,10 @@ def call_trace(vm: VM) -> Str:
     while not is_bottom(vm, fp):
         caller = _caller(fp)
         func = cast(Func, fp.func)
-        if is_entry(vm, caller):
+        if is_entry(vm, caller) and is_initial(func):
+            here = interruption_of(caller)
+            number = _add_builtin(vm, out, number, here.fp, here.pc, here.native, here.given)
+        elif is_entry(vm, caller):
             here = interruption_of(caller)
             _add_line(vm, out, number, caller, fp.ret_pc.prev())
             _add_name(out, fp, func)
@@ -68,7 +72,7 @@ def _add_name(out: StrBuilder, fp: Frame, func: Func) -> None:
     """`f`, `A->f` or `A::f`."""
     scope = func.scope
     if scope is not None:
-        out.add(scope.name)
+        out.add(up_to_nul(scope.name))
         is_bound = func.this_local >= 0 and fp[slot(HEADER + func.this_local)].tag == OBJ
         out.add(lit(b"->") if is_bound else lit(b"::"))
     out.add(func.name)

@@ -2,13 +2,13 @@
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY
+from pyphp.interp.bytecode import STEPS_UP
 from pyphp.interp.bytecode.classes import PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
+from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, is_initial
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import deprecated, throw_error, throw_type_error
+from pyphp.interp.errors.raising import deprecated, throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.creating import make_statics_ready
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
@@ -18,14 +18,14 @@ from pyphp.interp.operators.assigning import (
     check_bindable,
     check_property_step,
     check_step,
-    described,
     remove_source,
     typed_value,
 )
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import BARE, FALSE, REF, UNDEF, Value, as_ref, v_null, v_ref
+from pyphp.interp.rlib.value import BARE, REF, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -130,40 +130,28 @@ def bind_static(vm: VM, cls: Class, info: PropertyInfo, reference: RefCell) -> N
 
 
 @dont_look_inside
-def check_place(vm: VM, info: PropertyInfo, v: Value) -> None:
-    """Elements of the property, which holds v, are about to be written: what is not set becomes an array."""
-    if v.tag <= FALSE and info.mask != 0 and info.mask & TYPE_ARRAY == 0:
-        throw_type_error(
-            vm, fill(b"Cannot auto-initialize an array inside %s", described(info))
-        )
-
-
-@dont_look_inside
-def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None) -> Value:
-    """cls::name, or the Error."""
+def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None, said: Str) -> Value:
+    """cls::name, or the Error. said: what errors call the class."""
     constant = find_class_constant(cls, name)
     if constant is None:
-        throw_error(vm, fill(b"Undefined constant %s::%s", up_to_nul(cls.name), name))
+        throw_error(vm, fill(b"Undefined constant %s::%s", said, name))
     if not may_access(constant.flags, constant.owner, scope):
         word = lit(b"private") if constant.flags & PRIVATE != 0 else lit(b"protected")
-        throw_error(vm, fill(b"Cannot access %s constant %s::%s", word, up_to_nul(cls.name), name))
-    return constant_value(vm, constant)
+        throw_error(vm, fill(b"Cannot access %s constant %s::%s", word, said, name))
+    return constant_value(vm, constant, said, is_initial(cast(Func, vm.fp.func)))
 
 
-def constant_value(vm: VM, constant: ClassConstant) -> Value:
-    """Its value, computed when it is asked for first."""
+def constant_value(vm: VM, constant: ClassConstant, said: Str, nested: bool) -> Value:
+    """Its value, computed when it is asked for first. nested: for the value of another: PHP notices then that it goes
+    in circles.
+    """
     if constant.value.tag != UNDEF:
         return constant.value
     initial = constant.initial
     assert initial is not None
     if constant.busy:
-        throw_error(
-            vm,
-            fill(
-                b"Cannot declare self-referencing constant self::%s", constant.name
-            ),
-        )
-    constant.busy = True
+        throw_error(vm, fill(b"Cannot declare self-referencing constant %s::%s", said, constant.name))
+    constant.busy = nested
     v = call_bound(vm, initial, v_ref(BARE, constant.owner), arguments0())
     constant.busy = False
     constant.value = v

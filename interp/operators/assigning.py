@@ -129,10 +129,21 @@ def described(info: PropertyInfo) -> Str:
 # Sources
 
 
+@dont_look_inside
 def add_source(cell: RefCell, info: PropertyInfo) -> None:
     """The property is a name of the reference from here on."""
-    if info.mask != 0:
-        cell.sources = TypeSource(info, cell.sources)
+    if info.mask == 0:
+        return
+    made = TypeSource(info, None)
+    source = cell.sources
+    if source is None:
+        cell.sources = made
+        return
+    following = source.next
+    while following is not None:
+        source = following
+        following = source.next
+    source.next = made
 
 
 @dont_look_inside
@@ -194,6 +205,12 @@ def check_step(vm: VM, cell: RefCell, before: Value, after: Value, up: bool) -> 
                 vm, fill(b"Cannot %s a reference held by %s past its %s", step_verb(up), described(info), limit(up))
             )
         source = source.next
+
+
+def check_variable_step(vm: VM, fp: Frame, s: Slot, before: Value, after: Value, up: bool) -> None:
+    """The same of a variable that may be a reference."""
+    if fp[s].tag == REF and as_ref(RefCell, fp[s]).sources is not None:
+        check_step(vm, as_ref(RefCell, fp[s]), before, after, up)
 
 
 def check_property_step(vm: VM, info: PropertyInfo, before: Value, after: Value, up: bool) -> None:

@@ -10,6 +10,7 @@ from pyphp.interp.data.code import Class, instance_of
 from pyphp.interp.data.lookup import lower, place_of, without_root
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.vm import VM
@@ -66,8 +67,8 @@ def _class_named(vm: VM, name: Str, scope: Class | None) -> Class | None:
     return declared_class(vm, name)
 
 
-def shown(text: Str, scope: Class | None) -> Str:
-    """The type in a message: self and parent by their names."""
+def shown(text: Str, scope: Class | None, called: Class | None) -> Str:
+    """The type in a message: self, parent and static by their names."""
     if scope is None:
         return text
     made = new_builder(text.length)
@@ -75,18 +76,20 @@ def shown(text: Str, scope: Class | None) -> Str:
     for k in range(text.length + 1):
         b = 0 if k == text.length else text.byte(k)
         if b == 0 or b == BAR or b == AND or b == CLOSE or b == OPEN or b == MAYBE:
-            _add_word(made, substring(text, start, k - start), scope)
+            _add_word(made, substring(text, start, k - start), scope, called)
             if b != 0:
                 made.add_byte(b)
             start = k + 1
     return made.finish()
 
 
-def _add_word(made: StrBuilder, word: Str, scope: Class) -> None:
+def _add_word(made: StrBuilder, word: Str, scope: Class, called: Class | None) -> None:
     parent = scope.parent
     if word.length == 4 and str_same(lower(word), lit(b"self")):
-        made.add(scope.name)
+        made.add(up_to_nul(scope.name))
     elif parent is not None and word.length == 6 and str_same(lower(word), lit(b"parent")):
-        made.add(parent.name)
+        made.add(up_to_nul(parent.name))
+    elif called is not None and word.length == 6 and str_same(lower(word), lit(b"static")):
+        made.add(up_to_nul(called.name))
     else:
         made.add(word)

@@ -39,15 +39,15 @@ def write_member(f: FunctionContext, member: Member, value: int, wanted: bool = 
     f.temporaries.top = mark
 
 
-def _begin_update(f: FunctionContext, member: Member, dst: int) -> None:
-    """Read the property to dst. It is written afterwards, and its object not looked up again."""
+def _begin_update(f: FunctionContext, member: Member, dst: int, step: int = 0) -> None:
+    """Read the property to dst. It is written afterwards, and its object not looked up again. step: as in write_member()."""
     if member.is_static:
         t = f.temporaries.take()
         f.emit("STATIC_PLACE", t, member.class_, member.name, keep="bc", line=member.line)
         f.emit("MOVE", dst, t)
         return
     x = member.object(f)
-    f.emit("FETCH_PROP_RW", dst, x, member.name, keep="bc", line=member.line)
+    f.emit("FETCH_PROP_RW", dst, x, member.name, step, keep="bc", line=member.line)
     member.holder = Holder(x)
 
 
@@ -70,12 +70,12 @@ def step_member(
     result = f.temporaries.take() if near is None else near
     member = member_of(f, target, settled=True)
     if node.prefix or not wanted:
-        _begin_update(f, member, result)
+        _begin_update(f, member, result, up)
         f.emit(name, result, line=target.line)
         write_member(f, member, result, wanted, up)
         return result
     t = f.temporaries.take()
-    _begin_update(f, member, t)
+    _begin_update(f, member, t, up)
     f.emit(f"POST_{name}", result, t, line=target.line)
     write_member(f, member, t, step=up)
     return result
@@ -117,5 +117,5 @@ def unset_member(f: FunctionContext, target: MemberNode) -> None:
         f.emit("UNSET_STATIC", member.class_, member.name, line=target.line)
         f.temporaries.top = mark
         return
-    f.emit("UNSET_PROP", member.object(f), member.name, line=target.line)
+    f.emit("UNSET_PROP", member.object(f, removes=True), member.name, line=target.line)
     f.temporaries.top = mark

@@ -20,7 +20,9 @@ from pyphp.interp.vm import VM
 def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """unset($a[k])"""
     vm.at(fp, pc)
-    tag = operand(vm, fp, pc, pc.a).tag  # no local holds the array: its slot stays unique
+    if fp[pc.a].tag == UNDEF:
+        operand(vm, fp, pc, pc.a)
+    tag = variable(fp, pc.a)[slot(0)].tag  # no local holds the array: its slot stays unique
     key = operand(vm, fp, pc, pc.b)
     if tag == ARR:
         key = array_key(vm, key, REMOVAL)

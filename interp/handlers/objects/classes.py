@@ -1,7 +1,7 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
 from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
-from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of
+from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_initial
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import without_root
 from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, StaticEntry
@@ -16,10 +16,10 @@ from pyphp.interp.objects.creating import check_instantiable, clone_object, new_
 from pyphp.interp.objects.members import may_access
 from pyphp.interp.objects.methods import constructor_of, visibility_word
 from pyphp.interp.objects.naming import scope_text
+from pyphp.interp.objects.properties import check_elements
 from pyphp.interp.objects.statics import (
     bind_static,
     cell_of_static,
-    check_place,
     class_constant,
     reference_to_static,
     static_property,
@@ -139,7 +139,10 @@ def fetch_class_const_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The first run, or a class that differs from run to run."""
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.b)
-    v = class_constant(vm, cls, as_ref(Str, pc.const(pc.c)), scope_at(fp))
+    said = up_to_nul(cls.name)
+    if slot_index(pc.b) < 0 and is_initial(cast(Func, fp.func)):
+        said = as_ref(Str, pc.const(pc.b))
+    v = class_constant(vm, cls, as_ref(Str, pc.const(pc.c)), scope_at(fp), said)
     if link(ConstantEntry, pc) is None and is_fixed(pc, pc.b):
         remember_constant(vm, pc, v)
     kill_b(fp, pc)
@@ -329,7 +332,7 @@ def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     cell = cell_of_static(cls, info)
     if pc.imm_d & AS_PLACE != 0:
-        check_place(vm, info, deref(cell.value))
+        check_elements(vm, info, deref(cell.value))
         if cell.value.tag == UNDEF:
             cell.value = v_null()
     if cell.value.tag == REF:
