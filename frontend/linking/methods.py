@@ -52,7 +52,8 @@ def check_override(
         # Constructors are free, unless somebody above declared one abstract.
         if not original.flags & Modifier.ABSTRACT:
             return
-        parent = original
+        if not parent.flags & Modifier.ABSTRACT:
+            parent = original
     if child.scope is class_:
         child.prototype = original
     if not may_restrict and child.restriction > parent.restriction:

@@ -56,7 +56,8 @@ class Func(Callee):
     of a variadic one takes the rest.
 
     scope: the class whose code it is; None outside of classes. flags: of methods (bytecode/classes.py). this_local: as
-    Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called.
+    Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called. root: of a method that overrides one, the class that
+    declared it first.
     """
 
     code: Code
@@ -69,6 +70,7 @@ class Func(Callee):
     scope: "Class | None"
     flags: int
     this_local: int
+    root: "Class | None"
 
 
 @immortal
@@ -139,14 +141,13 @@ class Class(HeapObject):
 @define(slots=True, eq=False)
 class ClassState(HeapObject):
     """What of a class is worked out while the program runs. defaults: of the slots, UNDEF: not initialised. ready: all
-    of them are values; else those that `initials` has functions for are still to come.
+    of them are values, and so are constants and static properties; else those that have functions may be still to come.
     """
 
     ready: bool
     defaults: Array[Value]
     initials: Array[Func]
     static_initials: Array[Func]  # by number of the cell
-    statics_ready: bool
 
 
 @immutable

@@ -30,6 +30,14 @@ def call_bound(vm: VM, func: Func, bound: Value, arguments: Array[Value]) -> Val
     return result
 
 
+@dont_look_inside
+def computed(vm: VM, func: Func, bound: Value) -> Value:
+    """What the function of a constant expression returns; UNDEF if it has thrown, which the caller passes on."""
+    if vm.inside == MOST_INSIDE:
+        fatal(vm, lit(b"Too many calls inside operations inside each other"))
+    return call_inside(vm, Callable(func, None, bound, v_undef(), False), arguments0())
+
+
 def arguments0() -> Array[Value]:
     """No arguments."""
     return Array[Value](0)

@@ -4,17 +4,17 @@ from typing import NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
 from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, PropertyInfo
+from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, shared_item
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.objects.calling import arguments0, call_bound
+from pyphp.interp.objects.calling import arguments0, call_bound, computed
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.operators.assigning import add_source
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside, unroll_safe
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import BARE, REF, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
@@ -41,13 +41,18 @@ def not_instantiable(vm: VM, cls: Class) -> NoReturn:
 
 @dont_look_inside
 def make_ready(vm: VM, cls: Class) -> None:
-    """Compute what of the initial values of slots is no literal."""
+    """Compute what is no literal: of constants, of static properties, and of the initial values of slots."""
     state = cls.state
     if state.ready:
         return
     parent = cls.parent
     if parent is not None:
         make_ready(vm, parent)
+    for k in range(cls.constant_order.length):
+        constant = cls.constant_order[k]
+        if constant.value.tag == UNDEF and constant.initial is not None:
+            constant_value(vm, constant, constant.owner.name, True)
+    make_statics_ready(vm, cls)
     for k in range(cls.slots.length):
         initial = state.initials[k]
         if initial is not None and state.defaults[k].tag == UNDEF:
@@ -57,22 +62,35 @@ def make_ready(vm: VM, cls: Class) -> None:
     state.ready = True
 
 
-@dont_look_inside
 def make_statics_ready(vm: VM, cls: Class) -> None:
-    """The same of static properties."""
+    """Those of static properties that the class declares."""
     state = cls.state
-    parent = cls.parent
-    if parent is not None:
-        make_statics_ready(vm, parent)
-    if state.statics_ready:
-        return
-    state.statics_ready = True
     for k in range(cls.statics.length):
         initial = state.static_initials[k]
-        if initial is not None:
+        if initial is not None and cls.statics[k].value.tag == UNDEF:
             info = static_info(cls, k)
             v = call_bound(vm, initial, v_ref(BARE, cls), arguments0())
             cls.statics[k].value = v if info is None else fitting(vm, info, v, True)
+            state.static_initials[k] = None  # type: ignore[assignment]
+
+
+def constant_value(vm: VM, constant: ClassConstant, said: Str, nested: bool) -> Value:
+    """Its value, computed when it is asked for first. nested: for the value of another: PHP notices then that it goes
+    in circles.
+    """
+    if constant.value.tag != UNDEF:
+        return constant.value
+    initial = constant.initial
+    assert initial is not None
+    if constant.busy:
+        throw_error(vm, fill(b"Cannot declare self-referencing constant %s::%s", said, constant.name))
+    constant.busy = nested
+    v = computed(vm, initial, v_ref(BARE, constant.owner))
+    constant.busy = False
+    if v.tag == UNDEF:
+        raise Thrown
+    constant.value = v
+    return v
 
 
 def static_info(cls: Class, k: int) -> PropertyInfo | None:

@@ -66,6 +66,16 @@ def may_access(flags: int, owner: Class, scope: Class | None) -> bool:
     return is_subclass(scope, owner) or is_subclass(owner, scope)
 
 
+def may_call(method: Func, scope: Class | None) -> bool:
+    """May code of this scope call the method? A protected one is that of whoever declared it first."""
+    owner = method.scope
+    assert owner is not None
+    root = method.root
+    if root is not None and method.flags & PROTECTED != 0:
+        owner = root
+    return may_access(method.flags, owner, scope)
+
+
 def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
     """Where objects of a class have a property when code of this scope names it: the slot, DYNAMIC or BARRED. A private
     one of an ancestor is only that ancestor's code's.
@@ -74,8 +84,11 @@ def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
     if scope is not None and not same_object(scope, cls) and (info is None or info.flags & CHANGED != 0):
         if is_subclass(cls, scope):
             own = find_property(scope, name)
-            if own is not None and own.flags & PRIVATE != 0 and own.flags & STATIC == 0:
-                return own.index
+            if own is not None and own.flags & PRIVATE != 0 and same_object(own.owner, scope):
+                if own.flags & STATIC == 0:
+                    return own.index
+                if info is not None and info.flags & STATIC != 0:
+                    return DYNAMIC
     if info is None:
         return DYNAMIC
     if info.flags & PRIVATE != 0 and not same_object(info.owner, cls):

@@ -9,7 +9,7 @@ from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated, throw_error
 from pyphp.interp.names.lacking import not_supported
-from pyphp.interp.objects.members import find_method, may_access
+from pyphp.interp.objects.members import find_method, may_call
 from pyphp.interp.objects.naming import scope_text, title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
@@ -43,9 +43,7 @@ def visible_method(cls: Class, key: Str, scope: Class | None) -> Func | None:
             return own
     if method is None:
         return None
-    owner = method.scope
-    assert owner is not None
-    return method if may_access(method.flags, owner, scope) else None
+    return method if may_call(method, scope) else None
 
 
 def no_method(vm: VM, cls: Class, name: Str, key: Str, scope: Class | None) -> NoReturn:
@@ -107,9 +105,9 @@ def constructor_of(vm: VM, cls: Class, scope: Class | None) -> Func | None:
     method = cls.construct
     if method is None:
         return None
-    owner = method.scope
-    assert owner is not None
-    if not may_access(method.flags, owner, scope):
+    if not may_call(method, scope):
+        owner = method.scope
+        assert owner is not None
         word = visibility_word(method)
         throw_error(
             vm, fill(b"Call to %s %s::__construct() from %s", word, up_to_nul(owner.name), scope_text(scope))

@@ -4,13 +4,12 @@ from typing import NoReturn
 
 from pyphp.interp.bytecode import STEPS_UP
 from pyphp.interp.bytecode.classes import PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, is_initial
+from pyphp.interp.data.code import Class, Func, PropertyInfo, is_initial
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated, throw_error
-from pyphp.interp.objects.calling import arguments0, call_bound
-from pyphp.interp.objects.creating import make_statics_ready
+from pyphp.interp.objects.creating import constant_value, make_ready
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
 from pyphp.interp.objects.properties import by_reference, fitting
 from pyphp.interp.operators.assigning import (
@@ -25,7 +24,7 @@ from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import BARE, REF, UNDEF, Value, as_ref, v_null, v_ref
+from pyphp.interp.rlib.value import REF, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -52,7 +51,7 @@ def static_property(vm: VM, cls: Class, name: Str, scope: Class | None, quiet: b
                 name,
             ),
         )
-    make_statics_ready(vm, cls)
+    make_ready(vm, cls)
     return info
 
 
@@ -139,20 +138,3 @@ def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None, said: Str
         word = lit(b"private") if constant.flags & PRIVATE != 0 else lit(b"protected")
         throw_error(vm, fill(b"Cannot access %s constant %s::%s", word, said, name))
     return constant_value(vm, constant, said, is_initial(cast(Func, vm.fp.func)))
-
-
-def constant_value(vm: VM, constant: ClassConstant, said: Str, nested: bool) -> Value:
-    """Its value, computed when it is asked for first. nested: for the value of another: PHP notices then that it goes
-    in circles.
-    """
-    if constant.value.tag != UNDEF:
-        return constant.value
-    initial = constant.initial
-    assert initial is not None
-    if constant.busy:
-        throw_error(vm, fill(b"Cannot declare self-referencing constant %s::%s", said, constant.name))
-    constant.busy = nested
-    v = call_bound(vm, initial, v_ref(BARE, constant.owner), arguments0())
-    constant.busy = False
-    constant.value = v
-    return v

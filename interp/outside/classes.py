@@ -67,16 +67,19 @@ WORD_MASKS = {
 
 
 class MethodLayout:
-    """A method: one of the class's own, from `code`, or that of another class, which has it under the same key."""
+    """A method: one of the class's own, from `code`, or that of another class, which has it under the same key.
+    root: the class that declared it first, if it overrides another.
+    """
 
-    __slots__ = ("key", "name", "flags", "code", "origin")
+    __slots__ = ("key", "name", "flags", "code", "origin", "root")
 
-    def __init__(self, key: bytes, name: bytes, flags: int, code: CodeUnit | None, origin: int) -> None:
+    def __init__(self, key: bytes, name: bytes, flags: int, code: CodeUnit | None, origin: int, root: int = 0) -> None:
         self.key = key
         self.name = name
         self.flags = flags
         self.code = code
         self.origin = origin
+        self.root = root
 
 
 class PropertyLayout:
@@ -178,6 +181,7 @@ class ClassBook:
         model = model_from(unit.model, unit)
         if kind != USER:
             model.line = 0
+            _as_php_has_it(model)
         linking = Linking(self._known, unit.file, unit.line)
         above = self._models[parent] if parent else None
         if early and above is not None and in_doubt(linking, model, above):
@@ -245,7 +249,8 @@ class ClassBook:
         if method.scope is not model:
             return MethodLayout(key, method.name, method.flags, None, self._numbers[id(method.scope)])
         code = method.body if isinstance(method.body, CodeUnit) else None
-        return MethodLayout(key, method.name, method.flags, code, number)
+        root = 0 if method.prototype is None else self._numbers.get(id(method.prototype.scope), 0)
+        return MethodLayout(key, method.name, method.flags, code, number, root)
 
     def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:
         name, flags = property_.name, property_.flags
@@ -271,6 +276,20 @@ class ClassBook:
         elif mask:
             initial = UNSET
         layout.own_properties[name] = PropertyLayout(name, flags, index, mask, text, initial)
+
+
+def _as_php_has_it(model: ClassModel) -> None:
+    """One of PHP's own classes, as it is written in the prelude, gets the signatures that PHP's table has: with
+    tentative return types, which code cannot say.
+    """
+    from pyphp.frontend.builtins import classes
+
+    php = classes.find(model.name.lower())
+    for key, method in model.methods.items() if php is not None else ():
+        theirs = php.methods.get(key)
+        if theirs is not None:
+            method.params, method.returns = theirs.params, theirs.returns
+            method.tentative, method.by_ref = theirs.tentative, theirs.by_ref
 
 
 def _is_changed(book: ClassBook, layout: Layout, name: bytes) -> bool:

@@ -136,7 +136,9 @@ class PythonEngine:
 
     # Loading
 
-    def _func(self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0) -> Func:
+    def _func(
+        self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0, root: Class | None = None
+    ) -> Func:
         self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
         code = self._code(unit)
         return Func(
@@ -152,6 +154,7 @@ class PythonEngine:
             scope,
             flags,
             unit.this_local,
+            root,
         )
 
     def _code(self, unit: CodeUnit) -> Code:
@@ -226,7 +229,8 @@ class PythonEngine:
 
     def _method(self, cls: Class, each: MethodLayout) -> Func:
         if each.origin == cls.number:
-            return self._func(each.code or NO_CODE, cls, each.name, each.flags)
+            root = self._classes.get(each.root)
+            return self._func(each.code or NO_CODE, cls, each.name, each.flags, root)
         origin = self._classes[each.origin]
         return origin.methods[find_sorted(origin.method_names, from_bytes(each.key))]
 
@@ -262,10 +266,7 @@ class PythonEngine:
                 cells.append(parent.statics[index])
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
-        ready = not any(initials)
-        cls.state = ClassState(
-            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)
-        )
+        cls.state = ClassState(False, defaults, _array(Func, initials), _array(Func, cell_initials))
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
         return PropertyInfo(

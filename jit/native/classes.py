@@ -127,7 +127,8 @@ class Classes:
     def _method(self, laid: Laid, number: int, each: MethodLayout) -> int:
         if each.origin != number:
             return self.laid[each.origin].funcs[each.key]
-        return self.loader.func(each.code or NO_CODE, laid.address, each.name, each.flags)
+        root = self.laid[each.root].address if each.root in self.laid else 0
+        return self.loader.func(each.code or NO_CODE, laid.address, each.name, each.flags, root)
 
     def _initial(self, laid: Laid, initial: object) -> tuple[bytes, int]:
         """The value of a property or constant, and the function that computes it, if it is none."""
@@ -172,11 +173,10 @@ class Classes:
             initials.append(func)
         return self.arena.record(
             "ClassState",
-            ready=not any(laid.initials),
+            ready=False,
             defaults=self.arena.values(laid.defaults),
             initials=self.arena.references(laid.initials),
             static_initials=self.arena.references(initials),
-            statics_ready=not any(initials),
         )
 
     def _constants(self, laid: Laid, layout: Layout) -> dict[bytes, int]:

@@ -148,9 +148,9 @@ class Loader:
             self.laid_classes = Classes(self, self.book)
         return self.laid_classes
 
-    def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0) -> int:
+    def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0, root: int = 0) -> int:
         """A Func. scope: the address of the class whose method it is, which may have another name and other modifiers
-        than the text says.
+        than the text says; root: of the class whose method it overrides, if it does.
         """
         entry = self._instructions(unit)
         arena = self.arena
@@ -174,6 +174,7 @@ class Loader:
             scope=scope,
             flags=flags,
             this_local=unit.this_local,
+            root=root,
             code=code,
             entry=entry,
             n_params=unit.n_params,

@@ -90,6 +90,7 @@ def method_call(f: FunctionContext, node: ast.MethodCall, dst: int) -> None:
         x = unless_null(f, node, x)
     f.line = node.name.line
     f.emit("FIND_METHOD", base, x, member_name(f, node.name))
+    f.temporaries.top = base + 3
     finish_call(f, node.args, base, dst, node.name.line)
     f.temporaries.top = mark
     if dst != NO_RESULT:
@@ -112,6 +113,7 @@ def static_call(f: FunctionContext, node: ast.StaticCall, dst: int) -> None:
     x = class_operand(f, node.class_, near=base)
     f.line = node.name.line
     f.emit("FIND_STATIC", base, x, member_name(f, node.name))
+    f.temporaries.top = base + 3
     finish_call(f, node.args, base, dst, node.name.line)
     f.temporaries.top = mark
 

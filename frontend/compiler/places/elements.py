@@ -120,12 +120,9 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     elif isinstance(base, ast.Variable):
         slot = variable_slot(f, base)
         f.scope.read(slot)
-    elif isinstance(base, ast.Call):
+    elif isinstance(base, ast.Call | ast.MethodCall | ast.StaticCall):
         slot = f.temporaries.take()
         f.emit("WANT_REF", slot)
-        into(f, base, slot)
-    elif isinstance(base, ast.MethodCall | ast.StaticCall):
-        slot = f.temporaries.take()
         into(f, base, slot)
     else:
         _not_writable(f, base)

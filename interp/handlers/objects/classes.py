@@ -13,7 +13,7 @@ from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.classes import declare_class, declare_early
 from pyphp.interp.objects.creating import check_instantiable, clone_object, new_object
-from pyphp.interp.objects.members import may_access
+from pyphp.interp.objects.members import may_call
 from pyphp.interp.objects.methods import constructor_of, visibility_word
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.properties import check_elements
@@ -228,9 +228,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
 @dont_look_inside
 def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     """May code of this scope copy such objects?"""
-    owner = method.scope
-    assert owner is not None
-    if not may_access(method.flags, owner, scope):
+    if not may_call(method, scope):
         throw_error(
             vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
         )

@@ -253,8 +253,8 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
-    name = property_name(vm, operand(vm, fp, pc, pc.b))
     v = operand(vm, fp, pc, pc.c)
+    name = property_name(vm, operand(vm, fp, pc, pc.b))
     if x.tag != OBJ:
         cannot_write(vm, x, name, ASSIGN)
     obj = as_ref(PhpObject, x)
