@@ -22,7 +22,7 @@ from .syntax.lexer import Lexer
 from .syntax.tokens import END
 
 # Fields whose zero is worth reading.
-NOT_SHOWN = {"notices", "braced"}  # of a File: what is said about the tree, not the tree
+NOT_SHOWN = {"notices", "braced", "bound"}  # of a File: what is said about the tree, not the tree
 ALWAYS_SHOWN = {"value", "kind", "offset", "levels", "delta"}
 
 

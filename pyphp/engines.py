@@ -15,14 +15,30 @@ if TYPE_CHECKING:
     from pyphp.interp.outside.answers import Answer, Host
     from pyphp.jit.native.loading import Image
     from pyphp.jit.options import JitOptions
-    from pyphp.protocol import Engine, Wanted
+    from pyphp.protocol import Engine
 
 
 class NoImage(Exception):
     """There is no native image, and none can be built: why."""
 
 
-def open_engine(wanted: "Wanted", ini: Ini, script: "Script") -> "Engine":
+class Wanted:
+    """The engine that is wanted, as far as settings do not say it.
+
+    kind: native, python or checked. jit_log: the file to which the JIT writes what it does; empty: none. stats: it
+    reports at the end. keep_events: what it does is kept for a shell to show.
+    """
+
+    __slots__ = ("jit_log", "keep_events", "kind", "stats")
+
+    def __init__(self, kind: str = "native", jit_log: str = "", stats: bool = False, keep_events: bool = False) -> None:
+        self.kind = kind
+        self.jit_log = jit_log
+        self.stats = stats
+        self.keep_events = keep_events
+
+
+def open_engine(wanted: Wanted, ini: Ini, script: "Script") -> "Engine":
     """The engine that is wanted; CPython, and a word about it, where native code cannot be had."""
     host = _host(script, ini)
     if wanted.kind != "python":
@@ -66,7 +82,7 @@ def _host(script: "Script", ini: Ini) -> "Host":
     return answer
 
 
-def _native_engine(wanted: "Wanted", ini: Ini, image: "Image", host: "Host") -> "Engine":
+def _native_engine(wanted: Wanted, ini: Ini, image: "Image", host: "Host") -> "Engine":
     """The engine on an image, with the JIT or without."""
     if ini.flag("pyphp.jit"):
         from pyphp.jit.engine.jit_engine import JitEngine
@@ -85,7 +101,7 @@ def _native_engine(wanted: "Wanted", ini: Ini, image: "Image", host: "Host") -> 
     return NativeEngine(ini.normal(), image, STDOUT, host=host)
 
 
-def jit_options(wanted: "Wanted", ini: Ini) -> "JitOptions":
+def jit_options(wanted: Wanted, ini: Ini) -> "JitOptions":
     """What the settings, and whoever wants the engine, say about the JIT."""
     from pyphp.jit.options import NUMBERS, JitOptions
 

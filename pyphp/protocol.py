@@ -1,6 +1,7 @@
-"""What the command line, the shell and the engines agree upon: what is asked of an engine, and which one is wanted.
+"""What the command line, the shell and the engines agree upon: what is asked of an engine. For type checkers alone: no
+run imports this module.
 
-Engines are made in engines.py; whoever only runs one needs this module, which imports nothing.
+Engines are made in engines.py.
 """
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -61,19 +62,3 @@ if TYPE_CHECKING:
 
         def print_waiting(self) -> None:
             """From another thread, the last thing before the process ends: print what waits for that."""
-
-
-class Wanted:
-    """The engine that is wanted, as far as settings do not say it.
-
-    kind: native, python or checked. jit_log: the file to which the JIT writes what it does; empty: none. stats: it
-    reports at the end. keep_events: what it does is kept for a shell to show.
-    """
-
-    __slots__ = ("jit_log", "keep_events", "kind", "stats")
-
-    def __init__(self, kind: str = "native", jit_log: str = "", stats: bool = False, keep_events: bool = False) -> None:
-        self.kind = kind
-        self.jit_log = jit_log
-        self.stats = stats
-        self.keep_events = keep_events

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from pyphp.engines import open_engine
+from pyphp.engines import Wanted, open_engine
 from pyphp.frontend import ast
 from pyphp.frontend.compiler import compile_file
 from pyphp.frontend.errors import FrontendError
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from pyphp.interp.bytecode import CodeUnit
     from pyphp.jit.inspection import Inspection
-    from pyphp.protocol import Wanted
     from pyphp.settings.ini import Ini
 
 SHELL_FILE = b"php shell code"

@@ -68,7 +68,7 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "kind", ["units/*", "traces/*", "signatures.db", "sources.stamp", "image-*.seen", "image-*.ir"]
+    "kind", ["units/*", "traces/*", "signatures.db", "stamps/*", "listings/*", "image-*.seen", "image-*.ir"]
 )
 def test_what_is_damaged_is_made_again(cache: Path, kind: str) -> None:
     chance = random.Random(f"{SEED} {kind}")

@@ -15,7 +15,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from pyphp.protocol import Wanted
+from pyphp.engines import Wanted
 from pyphp.repl.reader import Reader
 from pyphp.repl.shell import Shell
 from pyphp.repl.theme import output_theme

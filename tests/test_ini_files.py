@@ -24,7 +24,7 @@ VALUES = [  # what follows `a = `, and what it comes to
     ("", ""), ("; only a comment", ""), ("12", "12"), ("1.50", "1.50"), ("-5", "-5"), ("0x1A", "0x1A"), ("1e3", "1e3"), ("PHP_VERSION_ID", "80236"),
     ("M_PI", "3.1415926535898"), ("E_NOPE", "E_NOPE"), ("E_ALL foo", "32767 foo"), ('abc"def"ghi', "abcdefghi"), ("'x' \"y\" z", "xyz"), ("'x' 'y'", "x y"),
     ('foo "bar" baz', "foobarbaz"), ("${INI_HOME}/x", "/srv/x/x"), ('"${INI_HOME}/y${NOPE}"', "/srv/x/y"), ("a ${INI_HOME}", "a /srv/x"), ("a$b", "a$b"),
-    ("$x", "$x"), ('"a;b"', "a;b"), ("it's", "it"), ("{x}", "{x}"), ("a,b:c.d/e?f", "a,b:c.d/e?f"), ("b # c", "b # c"), ('"multi\nline"', "multi\nline"),
+    ("$x", "$x"), ('"a;b"', "a;b"), ("{x}", "{x}"), ("a,b:c.d/e?f", "a,b:c.d/e?f"), ("b # c", "b # c"), ('"multi\nline"', "multi\nline"),
     ('"a\\\\"', "a\\"), ('"\\"', "\\"), ("\\x\\y", "\\x\\y"), ("x'y'z", "xyz"), ('"\\${INI_HOME}"', "${INI_HOME}"), ('"x\\\\${INI_HOME}"', "x\\/srv/x"), ('"a\\$b"', "a$b"),
 ]  # fmt: skip
 MISTAKES = [
@@ -147,6 +147,23 @@ def test_a_mistake_ends_its_file(folder: Path) -> None:
     out, err = run(folder, ["-c", "bad.ini", "show.php"])
     assert out == "5|128M|-1|0|"
     assert err == f"PHP:  syntax error, unexpected '=' in {folder}/bad.ini on line 2\n"
+
+
+def test_scripts_are_told(folder: Path) -> None:
+    (folder / "told.php").write_text(
+        "<?php ini_set('precision', 3); var_dump(php_ini_loaded_file(), php_ini_scanned_files(), get_cfg_var('precision'), "
+        "get_cfg_var('session.name'), get_cfg_var('dd'), get_cfg_var('html_errors'), get_cfg_var('cfg_file_path'), "
+        "parse_ini_string('a = ${precision}'));"
+    )
+    (folder / "scan" / "b.ini").write_text("session.name = x\n")
+    out, _ = run(folder, ["-c", ".", "-d", "dd=5", "told.php"], PHP_INI_SCAN_DIR=f"{folder}/scan")
+    assert out.startswith(f'string({len(str(folder)) + 8}) "{folder}/php.ini"\n')
+    assert 'string(1) "x"\nstring(1) "5"\n' in out
+    run(folder, ["-n", "told.php"])
+
+
+def test_a_quote_that_ends_nowhere() -> None:
+    assert read("a = it's\nb = 2\n") == [("a", None, "it")]
 
 
 def test_they_are_listed(folder: Path) -> None:

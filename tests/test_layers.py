@@ -28,7 +28,7 @@ LEAVES = {"cache", "cache.cachedir", "cache.sources"}  # what imports nothing of
 # module that is not named.
 ORDER: dict[str, tuple[str, ...]] = {
     "frontend": (
-        "ast errors", "names syntax", "actions compiler dump linking uses", "builtins", "rules", "parser",
+        "ast errors", "names syntax", "actions dump linking uses", "builtins compiler", "rules", "parser",
     ),
     "frontend/compiler": ("code", "places+expressions+calls", "declarations", "control", "missing"),
     "interp": (
@@ -36,7 +36,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "errors+limits",  # memory that is used up is an error, and an error that nobody catches puts the limit back
         "operators tracing", "names", "objects", "elements", "calls", "handlers", "outside",
     ),
-    "interp/handlers": ("registry", "elements operators variables", "calls", "control"),
+    "interp/handlers": ("registry", "elements objects operators variables", "calls", "control"),
     "jit": (
         "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
     ),

@@ -10,16 +10,8 @@ import pytest
 
 from tests.harness import modes, odd_calls
 
-SEPARATED = "php copies an array before it is passed by reference, so that what is inside itself is shown once more"
-BEHIND = "php does not look behind a reference here"
 DIFFERENT: dict[tuple[bytes, str], str] = {  # by name and a part of the call
     (b"array_intersect", "$self"): "how often php converts depends on how it sorts", (b"array_intersect", "NAN"): "the same",
-    (b"asort", "$self;"): SEPARATED, (b"ksort", "$self;"): SEPARATED, (b"natsort", "$self;"): SEPARATED, (b"natcasesort", "$self;"): SEPARATED,
-    (b"array_sum", "$self;"): BEHIND, (b"array_product", "$self;"): BEHIND, (b"strtr", "$self;"): "php converts only what it needs",
-    (b"define", "$self;"): "of two errors php sees the other first",
-    (b"array_splice", "PHP_INT_MAX"): "offset and length overflow in php, which then takes nothing out",
-    (b"mb_strimwidth", "PHP_INT_MAX"): "start and width overflow in php", (b"mb_strcut", "\\xff"): "php takes bytes that begin nothing for a character of their number",
-    (b"mb_detect_encoding", "\\xff"): "php scores encodings in a way of its own",
 }  # fmt: skip
 
 

@@ -1,8 +1,7 @@
-"""tests/programs/NAME.php prints NAME.out, on every engine.
-
-Messages name real paths; NAME.out has them as seen from the programs' folder. Files that programs include are in
-programs/files. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it ends;
-`// extension: mbstring` what php has to load for it.
+"""tests/programs/**/NAME.php prints NAME.out, on every engine.
+ Messages name real paths; NAME.out has them as seen from the program's folder. Files that programs include are in
+folders named files. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it
+ends; `// extension: mbstring` what php has to load for it.
 """
 
 import re
@@ -14,10 +13,11 @@ import pytest
 from tests.conftest import verify
 from tests.harness import modes
 
-PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.php"))
+FOLDER = Path(__file__).parent / "programs"
+PROGRAMS = sorted(path for path in FOLDER.rglob("*.php") if path.parent.name != "files")
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: str(p.relative_to(FOLDER).with_suffix("")))
 def test_program(program: Path, mode: str) -> None:
     source = program.read_text(encoding="latin-1")
     args = re.search(r"^// args: (.*)$", source, re.MULTILINE)

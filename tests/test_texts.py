@@ -141,9 +141,12 @@ def test_the_cache_is_described_and_cleared(tmp_path: Path) -> None:
     assert pyphp("cache", "info")[1].startswith(f"{tmp_path}/cache (not there)\n")
     assert pyphp("--engine=python", "a.php") == (0, "1")
     (tmp_path / "cache" / "mine.txt").write_text("keep")
+    (tmp_path / "cache" / "traces").mkdir()
+    (tmp_path / "cache" / "traces" / "c0de-5e77").write_bytes(b"a bundle")
     status, text = pyphp("cache", "info")
     assert status == 0
-    assert "  compiled scripts       1 file " in text
+    assert "  compiled scripts       2 files " in text  # and what the compiler knows about builtins
+    assert "  traces                 1 file " in text
     assert "  others                 1 file " in text
     status, text = pyphp("cache", "clear")
     assert status == 0

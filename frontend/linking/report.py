@@ -10,7 +10,6 @@ from attrs import define, field
 from ..errors import CompileError
 from .variance import Lookup, Variance
 
-
 ANONYMOUS = re.compile(rb"\0[^\0]*?:\d+\$[0-9a-f]+")  # what makes an anonymous class's name unique
 
 

@@ -17,7 +17,6 @@ pyphp.frontend.syntax.table`), else in the user's cache folder (pyphp/cache/cach
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
@@ -33,7 +32,7 @@ GRAMMAR = HERE / "php.lark"
 # What decides the table's content. Its bytes are in the digest, so a table never outlives its grammar.
 SOURCES = ("php.lark", "precedence.py", "tokens.py", "table.py")
 MAGIC = b"pyphp LALR table\n"
-DIGEST_SIZE = hashlib.sha256().digest_size
+DIGEST_SIZE = 32
 HEADER_SIZE = len(MAGIC) + 2 * DIGEST_SIZE
 
 
@@ -142,7 +141,7 @@ def from_automaton(automaton: object) -> ParseTable:
 def to_bytes(table: ParseTable, sources_digest: bytes) -> bytes:
     """The file content."""
     body = marshal.dumps((table.rows, table.rules, table.accepting, table.errors))
-    return MAGIC + sources_digest + hashlib.sha256(body).digest() + body
+    return MAGIC + sources_digest + _digest(body) + body
 
 
 def from_bytes(content: bytes, sources_digest: bytes) -> ParseTable | None:
@@ -150,7 +149,7 @@ def from_bytes(content: bytes, sources_digest: bytes) -> ParseTable | None:
     if content[: len(MAGIC)] != MAGIC or content[len(MAGIC) : len(MAGIC) + DIGEST_SIZE] != sources_digest:
         return None
     body = content[HEADER_SIZE:]
-    if hashlib.sha256(body).digest() != content[len(MAGIC) + DIGEST_SIZE : HEADER_SIZE]:
+    if _digest(body) != content[len(MAGIC) + DIGEST_SIZE : HEADER_SIZE]:
         return None
     return ParseTable(*marshal.loads(body))
 
@@ -158,10 +157,12 @@ def from_bytes(content: bytes, sources_digest: bytes) -> ParseTable | None:
 def digest_of_sources() -> bytes:
     """What a table must have been built from to be used: the grammar, the code that builds it, this Python's marshal.
     """
-    digest = hashlib.sha256(f"{sys.implementation.cache_tag} {marshal.version}".encode())
-    for name in SOURCES:
-        digest.update((HERE / name).read_bytes())
-    return digest.digest()
+    python = f"{sys.implementation.cache_tag} {marshal.version}".encode()
+    return _digest(b"".join([python, *((HERE / name).read_bytes() for name in SOURCES)]))
+
+
+def _digest(content: bytes) -> bytes:
+    return cachedir.blake2b(content, digest_size=DIGEST_SIZE).digest()
 
 
 def load(packaged: Path = PACKAGED) -> ParseTable:

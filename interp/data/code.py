@@ -23,6 +23,7 @@ class Code(HeapObject):
     k; hidden locals have no name.
 
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
+    regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets.
     """
 
     file: Str
@@ -36,6 +37,7 @@ class Code(HeapObject):
     inner: "Array[Func]"  # functions that its instructions declare
     classes: "Array[ClassDecl]"  # classes that they do
     scope_local: int
+    regions: Array[int]
 
 
 @immutable
@@ -50,14 +52,14 @@ class Callee(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Func(Callee):
     """A user function or method. Lives as long as the engine. entry is the code's first. The slot behind the n_params
     of a variadic one takes the rest.
 
-    scope: the class whose code it is; None outside of classes. flags: of methods (bytecode/classes.py). this_local: as
-    Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called. root: of a method that overrides one, the class that
-    declared it first.
+    scope: the class whose code it is; None outside of classes. flags: of methods and closures (bytecode/classes.py).
+    this_local: as Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called; of a
+    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure.
     """
 
     code: Code
@@ -71,6 +73,29 @@ class Func(Callee):
     flags: int
     this_local: int
     root: "Class | None"
+    closure: "ClosureCode | None"
+
+
+@immortal
+@define(slots=True, eq=False)
+class ClosureCode(HeapObject):
+    """What all functions share that are one closure's code, each for another scope. The host knows the code by its
+    number. n_statics: how many static variables each closure has.
+    """
+
+    number: int
+    n_statics: int
+    scoped: "ScopedFunc | None"  # those for other scopes than the one that it was written in, as far as there are any
+
+
+@immutable
+@define(slots=True, eq=False)
+class ScopedFunc(HeapObject):
+    """A closure's code for a scope, and those that were made before."""
+
+    cls: "Class | None"
+    func: Func
+    older: "ScopedFunc | None"
 
 
 @immortal
@@ -95,7 +120,7 @@ class ClassDecl(HeapObject):
 
 @immutable
 @immortal
-@define(slots=True, eq=False)
+@define(slots=True, eq=False, repr=False)
 class Class(HeapObject):
     """A linked class, interface, trait or enum.
 
@@ -123,8 +148,9 @@ class Class(HeapObject):
     constant_names: Array[Str]
     constants: "Array[ClassConstant]"
     constant_order: "Array[ClassConstant]"
-    create: int  # what else an object of it is: objects/kinds.py
+    create: int  # what else an object of it is: contracts/kinds.py
     state: "ClassState"
+    defaults: Array[Value]  # its state's: they do not change once there may be objects
     construct: Func | None
     destruct: Func | None
     get: Func | None
@@ -148,6 +174,19 @@ class ClassState(HeapObject):
     defaults: Array[Value]
     initials: Array[Func]
     static_initials: Array[Func]  # by number of the cell
+    stubs: "Stubs | None"
+    static_stubs: "Stubs | None"
+
+
+@define(slots=True, eq=False)
+class Stubs(HeapObject):
+    """What has been called of a class and is not there: by name, what hands such calls to __call() or, if they are
+    static, __callStatic() (objects/missing.py). Open addressing over two parallel arrays, as tables of names are.
+    """
+
+    names: Array[Str]
+    funcs: Array[Func]
+    used: int
 
 
 @immutable

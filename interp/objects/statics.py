@@ -9,7 +9,7 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated, throw_error
-from pyphp.interp.objects.creating import constant_value, make_ready
+from pyphp.interp.objects.creating import make_ready, value_of
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
 from pyphp.interp.objects.properties import by_reference, fitting
 from pyphp.interp.operators.assigning import (
@@ -137,4 +137,4 @@ def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None, said: Str
     if not may_access(constant.flags, constant.owner, scope):
         word = lit(b"private") if constant.flags & PRIVATE != 0 else lit(b"protected")
         throw_error(vm, fill(b"Cannot access %s constant %s::%s", word, said, name))
-    return constant_value(vm, constant, said, is_initial(cast(Func, vm.fp.func)))
+    return value_of(vm, constant, said, is_initial(cast(Func, vm.fp.func)))

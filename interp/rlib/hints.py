@@ -60,6 +60,8 @@ def copied_on_write(cls: C) -> C:
 
 
 Volatile = Annotated[T, "another thread writes it"]  # a field of the VM that is read anew wherever the text reads it
+Fixed = Annotated[T, "set when the object is made"]  # a field that does not change afterwards
+Size = Annotated[int, "of something in memory"]  # a field that is never negative, nor larger than an address space
 
 
 designated: dict[str, Callable[..., Any]] = {}  # host side: "unwinder" -> the marked handler

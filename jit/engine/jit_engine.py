@@ -7,7 +7,7 @@ other. Code lives as long as the engine.
     counters -> record -> replay -> optimise -> emit -> install -> exits -> bridges
 
 This module is the part that every run needs; tracer.py, with everything behind it, is imported when there is something
-to compile or to look up.
+to compile or to look up. A program without loops and functions has no compiler thread.
 """
 
 import _thread
@@ -18,14 +18,12 @@ import time
 
 from pyphp.cache import cachedir
 from pyphp.interp.bytecode import CodeUnit
-from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER
-from pyphp.interp.outside.answers import no_host
+from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER, YIELDING_HEADER
+from pyphp.interp.outside.starting import first_instruction
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import array_header
 from pyphp.jit.native.loading import Image
 from pyphp.jit.options import JitOptions
-from pyphp.jit.report.log import JitLog
-from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
 from pyphp.jit.translate.image.files import ImageError
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
     from pyphp.interp.outside.answers import Host
     from pyphp.jit.engine.tracer import Tracer
+    from pyphp.jit.report.log import JitLog
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -48,24 +47,45 @@ class JitEngine(NativeEngine):
     """A native engine that traces."""
 
     def __init__(
-        self, ini: "Mapping[str, str]", image: Image, options: JitOptions, output_fd: int = 1, host: "Host" = no_host
+        self,
+        ini: "Mapping[str, str]",
+        image: Image,
+        options: JitOptions,
+        output_fd: int = 1,
+        host: "Host | None" = None,
     ) -> None:
-        self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
+        """Raises NotALog."""
+        loop, func = options.hot_loop, options.hot_func
+        self.thresholds = {LOOP_HEADER: loop, FUNCTION_ENTRY: func, YIELDING_HEADER: loop} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
         self.started = self._saved = 0.0
         self.tracer: Tracer | None = None
-        self.log = JitLog(options.log_path, options.keep_events, image.meta["regions"])
+        self._log: JitLog | None = None
+        if options.log_path:
+            self._log = self.log  # NotALog is raised here
         self._runs = False  # the compiler thread
+        self._entered = False  # the program, up to the next run: codes that are loaded now may be run at once
+        self._main: CodeUnit | None = None  # what is run: its ENTER is left out
+        self._unread = 0  # so many codes are known to have no regions
         self._ends: tuple[int, ...] = ()  # of pipes
         self._ended = _thread.allocate_lock()
         self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
         self._folder = self._settings = ""  # where bundles are and which of them are ours; asked once
         self._fresh = 0  # so many codes were looked up, or need not be
-        self._answering = _thread.allocate_lock()  # held while the host works for the program
+        self._answering = _thread.RLock()  # held while the host works for the program: to link a class it loads, too
         self._leaving = False  # the program is over: what is not begun is left
         if options.enabled:
             self._connect()
+
+    @property
+    def log(self) -> "JitLog":
+        """Most runs have nothing to say, so it is made for the first word."""
+        if self._log is None:
+            from pyphp.jit.report.log import JitLog
+
+            self._log = JitLog(self.options.log_path, self.options.keep_events, self.image.meta["regions"])
+        return self._log
 
     def _connect(self) -> None:
         """Lay out what traces and the compiler thread share with the VM. Tables have room for all exits there may ever
@@ -91,28 +111,47 @@ class JitEngine(NativeEngine):
         it runs.
         """
         self.stop()
+        self._main, self._unread, self._entered = unit, 0, False
         return super().run(unit, argv, goes_on)
 
     def enter(self, frame: int, pc: int) -> None:
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
             self.started = self._saved = time.perf_counter()
-            if self._looks_up():
-                if self.options.background and "pyphp.jit.engine.tracer" not in sys.modules:
-                    self._defer()
-                else:
-                    self._look_up()
-            sys.setswitchinterval(SWITCH_INTERVAL)
-            self._runs = True
-            self._ended.acquire()
-            _thread.start_new_thread(self._work, ())
+            if self._has_regions():
+                self._start_thread()
+        self._entered = True
         super().enter(frame, pc)
+
+    def _start_thread(self) -> None:
+        if self._looks_up():
+            if self.options.background and "pyphp.jit.engine.tracer" not in sys.modules:
+                self._defer()
+            else:
+                self._look_up()
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        self._runs = True
+        self._ended.acquire()
+        _thread.start_new_thread(self._work, ())
 
     def codes_loaded(self) -> None:
         """Codes of an included file: traces of earlier runs are looked for before they run."""
-        if self._runs and self._looks_up():
+        if not self._runs:
+            if self._entered and self.options.enabled and self._has_regions():
+                self._start_thread()
+        elif self._looks_up():
             self._look_up()
             os.write(self._writer, WAKE)
+
+    def _has_regions(self) -> bool:
+        """Is there anything that could be recorded? Once there is, this is not asked again in a run."""
+        codes = self.loader.codes
+        while self._unread < len(codes):
+            unit = codes[self._unread][1]
+            if self.loader.has_regions(unit, first_instruction(unit) if unit is self._main else 0):
+                return True
+            self._unread += 1
+        return False
 
     def _answer(self, call: int) -> None:
         """As NativeEngine's. The compiler thread begins nothing meanwhile: it would have half of the time that the
@@ -155,6 +194,8 @@ class JitEngine(NativeEngine):
         return found
 
     def _is_kept(self, unit: CodeUnit) -> bool:
+        from pyphp.jit.signatures.places import bundle_name, code_hash, settings_key
+
         if not self._settings:
             self._folder, self._settings = cachedir.folder(), settings_key(self.options.passes)
         return os.path.exists(os.path.join(self._folder, bundle_name(code_hash(unit), self._settings)))
@@ -179,7 +220,8 @@ class JitEngine(NativeEngine):
                 self._runs = self._leaving = False
         if self.options.stats:
             self.log.report()
-        self.log.close()
+        if self._log is not None:
+            self._log.close()
         return 0
 
     def stop(self) -> None:

@@ -15,7 +15,6 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, NUMBER, OPCODES, READ, TARGET, WINDOW, CodeUnit, Constant
 from pyphp.interp.contracts.tags import FALSE, FLOAT, INT, NULL, SLOT_BYTES, STR
-from pyphp.interp.outside.classes import ClassBook
 from pyphp.jit.native.loading import Image
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, IMMORTAL, INSTR_SIZE, WORD_AT
 
@@ -23,8 +22,9 @@ SLOT_KINDS = (DST, LOCAL, READ, CONST, WINDOW)
 CHUNK = 1 << 18
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from pyphp.interp.outside.classes import ClassBook
     from pyphp.jit.native.classes import Classes
 
 NO_RESERVE = getattr(
@@ -78,7 +78,8 @@ class Arena:
         return address
 
     def record(self, cls: str, values: "Mapping[str, bytes] | None" = None, **fields: int) -> int:
-        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values."""
+        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values.
+        """
         cid, size, layout, _ = self.image.classes[cls]
         out = bytearray(size)
         out[:16] = _header(IMMORTAL, 0, cid)
@@ -107,12 +108,15 @@ class Arena:
         """An Array[Value]."""
         return self.object(array_header("Array[Value]", len(items)) + b"".join(items))
 
-    def close(self) -> None:
-        """Release what objects laid out here refer to by now, then give the memory back."""
+    def empty(self) -> None:
+        """Release what objects laid out here refer to by now."""
         empty = self.image.function("rt_empty", None, ctypes.c_uint64)
         for address in self.objects:
             empty(address)
         self.objects.clear()
+
+    def close(self) -> None:
+        """Give the memory back."""
         self._blocks.clear()
         self._at = self._end = 0
 
@@ -129,8 +133,11 @@ class Loader:
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
-        self.book = ClassBook()
+        self.closures: list[CodeUnit] = []
+        self._closure_codes: dict[int, int] = {}
+        self._book: ClassBook | None = None
         self.laid_classes: Classes | None = None  # if there are any
+        self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
 
     def string(self, content: bytes) -> int:
         """The one Str with this content."""
@@ -140,12 +147,20 @@ class Loader:
         return address
 
     @property
-    def classes(self) -> "Classes":
-        """Lays classes out; a program without classes does without the module."""
-        if self.laid_classes is None:
-            from pyphp.jit.native.classes import Classes
+    def book(self) -> "ClassBook":
+        """The classes of the program; made for the first one."""
+        if self._book is None:
+            from pyphp.interp.outside.classes import ClassBook
 
-            self.laid_classes = Classes(self, self.book)
+            self._book = ClassBook()
+        return self._book
+
+    @property
+    def classes(self) -> "Classes":
+        """Lays classes out; a program without classes does without."""
+        if self.laid_classes is None:
+            assert self.new_classes is not None, "its engine has classes"
+            self.laid_classes = self.new_classes(self)
         return self.laid_classes
 
     def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0, root: int = 0) -> int:
@@ -164,17 +179,21 @@ class Loader:
             n_locals=len(unit.locals),
             n_slots=unit.n_slots,
             strict=unit.strict,
-            inner=arena.references([self.func(inner) for inner in unit.inner]),
+            inner=arena.references(
+                [self.func(inner, scope if inner.flags else 0) for inner in unit.inner]
+            ),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
+            regions=arena.ints([x for row in unit.regions for x in row]),
         )
         func = arena.record(
             "Func",
             name=self.string(name or unit.name),
             scope=scope,
-            flags=flags,
+            flags=flags | unit.flags,
             this_local=unit.this_local,
             root=root,
+            closure=self._closure_code(unit) if unit.flags else 0,
             code=code,
             entry=entry,
             n_params=unit.n_params,
@@ -186,6 +205,19 @@ class Loader:
         )
         self.codes.append((entry, unit, func, code))
         return func
+
+    def _closure_code(self, unit: CodeUnit) -> int:
+        """What the functions of one closure share: a ClosureCode."""
+        made = self._closure_codes.get(id(unit))
+        if made is None:
+            made = self.arena.record("ClosureCode", number=len(self.closures), n_statics=unit.n_statics)
+            self._closure_codes[id(unit)] = made
+            self.closures.append(unit)
+        return made
+
+    def has_regions(self, unit: CodeUnit, start: int) -> bool:
+        """Does a code have any, from this instruction on?"""
+        return any(opcode in self._words for opcode, *_ in unit.instructions[start:])
 
     def mark_regions(self, entry: int, unit: CodeUnit, word: int) -> None:
         """Let the words of a code's regions be this one."""

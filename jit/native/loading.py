@@ -6,8 +6,6 @@ A shared library is mapped by the system. Where there was no linker to make one,
 files (MCJIT), which costs the import of llvmlite at every start.
 """
 
-from __future__ import annotations
-
 import ctypes
 import marshal
 
@@ -96,7 +94,7 @@ class Image:
             self._all = dict(zip(self._read(NAMES).decode().split("\n"), self._table, strict=True))
         return self._all
 
-    def function(self, name: str, result: Any, *parameters: Any) -> Any:
+    def function(self, name: str, result: "Any", *parameters: "Any") -> "Any":
         """A callable for an entry with C's calling convention."""
         return ctypes.CFUNCTYPE(result, *parameters)(self.address(name))
 
@@ -104,7 +102,7 @@ class Image:
         """A field's byte offset."""
         return self.classes[cls][2][field][0]
 
-    def ir(self) -> tuple[dict[str, bytes], dict[str, Any]]:
+    def ir(self) -> "tuple[dict[str, bytes], dict[str, Any]]":
         """The serialized IR: (functions by name, tables)."""
         return marshal.loads(self._read(IR))
 
@@ -120,7 +118,7 @@ class Image:
             raise
 
 
-def _load_library(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]:
+def _load_library(stem: str, meta: "Meta", packaged: bool) -> "Callable[[str], int]":
     try:
         library = ctypes.CDLL(imagefiles.library(stem, meta, packaged))
     except OSError as error:
@@ -128,7 +126,7 @@ def _load_library(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]
     return lambda name: ctypes.addressof(ctypes.c_char.in_dll(library, name))
 
 
-def _load_objects(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]:
+def _load_objects(stem: str, meta: "Meta", packaged: bool) -> "Callable[[str], int]":
     import llvmlite.binding as llvm
 
     llvm.initialize_native_target()
@@ -151,7 +149,7 @@ def _load_objects(stem: str, meta: Meta, packaged: bool) -> Callable[[str], int]
 
 
 _made: dict[str, int] = {}  # engines, by their image's path
-_engines: list[Any] = []  # loaded code stays: machines run in it
+_engines: "list[Any]" = []  # loaded code stays: machines run in it
 
 
 def built_image(checked: bool) -> Image:
@@ -169,7 +167,7 @@ def built_image(checked: bool) -> Image:
     return Image(image_stem(checked))
 
 
-def open_image(checked: bool, progress: Progress | None = None) -> Image:
+def open_image(checked: bool, progress: "Progress | None" = None) -> Image:
     """The same, built if need be. progress: told, then, how far that is, beginning with the reason."""
     try:
         return built_image(checked)

@@ -10,6 +10,7 @@ After a guard has fixed a value, later uses see the constant: a forwarding from 
 
 from collections.abc import Callable, Mapping
 
+from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import FP, PC, Cell, Const, Exit, Op, Operand, in_places
 from pyphp.jit.translate.ir.places import places
 
@@ -69,9 +70,10 @@ class Collector(Pass):
 class Chain:
     """Passes in order, the forwarding table, and the current copy's substitution."""
 
-    def __init__(self, passes: list[Pass], headers: Mapping[Cell, str]) -> None:
-        """headers: see Trace."""
+    def __init__(self, passes: list[Pass], headers: Mapping[Cell, str], facts: Facts) -> None:
+        """headers, facts: see Trace."""
         self.headers = headers
+        self.facts = facts
         self.forward: dict[Operand, Operand] = {}
         self.collector = Collector()
         self.passes = passes

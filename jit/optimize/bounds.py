@@ -16,7 +16,6 @@ from pyphp.jit.trace.ops import MIRRORED, NEGATED
 
 FULL = (INT_MIN, INT_MAX)
 LENGTH = (0, 1 << 46)  # more elements or bytes than an address space holds
-NOT_NEGATIVE = frozenset({"Str.length", "Str.capacity", "Array.length", "PhpArray.size", "VM.out_used"})
 
 
 class Bounds(Pass):
@@ -127,7 +126,7 @@ class Bounds(Pass):
         self.emit(op)
 
     def opt_getfield(self, op: Op) -> None:
-        if op.attr[0] in NOT_NEGATIVE:
+        if op.attr[0] in self.chain.facts.sizes:
             self.intervals[op] = LENGTH
         self.emit(op)
 

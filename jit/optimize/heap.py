@@ -14,7 +14,6 @@ from pyphp.jit.optimize.base import Pass
 from pyphp.jit.trace.ir import Const, Op, Operand
 from pyphp.jit.translate.ir.places import BYTES, COUNTS, items, places
 
-FIXED = frozenset({"Array.length", "Str.capacity"})  # never change during an object's life
 ITEM_PLACE = {
     "tag": items("Value"), "payload": items("Value"), "strbyte": BYTES, "strword": BYTES,
     **{kind: items(kind) for kind in ("int", "float", "byte", "ref")},
@@ -33,7 +32,7 @@ class Heap(Pass):
         self.counts: dict[Operand, Operand] = {}
 
     def _forget(self) -> None:
-        self.fields = {f: d for f, d in self.fields.items() if f in FIXED}
+        self.fields = {f: d for f, d in self.fields.items() if f in self.chain.facts.lasting}
         self.items = {}
         self.counts = {}
 
@@ -49,6 +48,12 @@ class Heap(Pass):
     def opt_setfield(self, op: Op) -> None:
         self.fields[op.attr[0]] = {op.args[0]: op.args[1]}
         self.emit(op)
+
+    def opt_new(self, op: Op) -> None:
+        """What the object is made of can be read again. Nobody else has it yet, so nothing else is forgotten."""
+        self.emit(op)
+        for field, value in zip(self.chain.facts.words(op.attr), op.args, strict=False):
+            self.fields.setdefault(field, {})[op] = value
 
     def opt_getitem(self, op: Op) -> None:
         known = self.items.setdefault(op.attr, {})
@@ -112,7 +117,9 @@ class Heap(Pass):
     def opt_call(self, op: Op) -> None:
         written = places(op.attr[2])
         if written:
-            self.fields = {f: d for f, d in self.fields.items() if f in FIXED or field_place(f) not in written}
+            self.fields = {
+                f: d for f, d in self.fields.items() if f in self.chain.facts.lasting or field_place(f) not in written
+            }
             self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
             if COUNTS in written:
                 self.counts = {}

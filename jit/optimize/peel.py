@@ -41,7 +41,7 @@ def peel(trace: Trace, make_passes: Callable[[], list[Pass]]) -> Loop:
 
 def straight(trace: Trace, passes: list[Pass]) -> tuple[list[Op], dict[Cell, Operand]]:
     """Optimise a trace that does not loop: (ops, cells to write back at its end)."""
-    chain = Chain(passes, trace.headers)
+    chain = Chain(passes, trace.headers, trace.facts)
     substitution: dict[Operand, Operand] = {}
     memo: dict[int, Exit] = {}
     chain.run(trace.ops, substitution, _copier(chain, substitution, {}, memo), {})
@@ -69,7 +69,7 @@ def _copier(
 
 
 def _attempt(trace: Trace, passes: list[Pass], weak: set[int]) -> Loop | None:
-    chain = Chain(passes, trace.headers)
+    chain = Chain(passes, trace.headers, trace.facts)
     bounds = next((p for p in passes if isinstance(p, Bounds)), None)
     first: dict[Operand, Operand] = {}
     chain.run(trace.ops, first, _copier(chain, first, {}, {}), {})

@@ -10,8 +10,9 @@ import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW, CodeUnit
 from pyphp.jit.native.loading import Image
+from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import PC
-from pyphp.jit.translate.ir.layouts import CLASS_ID, INSTR_SIZE, WORD_AT
+from pyphp.jit.translate.ir.layouts import CLASS_ID, INSTR_SIZE, LASTING, SIZES, WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Machine:
     def __init__(self, image: Image) -> None:
         self.image = image
         self.volatile = frozenset(name.removeprefix("VM.") for name in image.meta["volatile"])  # the VM's own
+        self.facts = Facts(SIZES.union(image.meta["sizes"]), LASTING.union(image.meta["fixed"]), image.classes)
         self._immutable = frozenset(image.meta["immutable"])
         self._constant = frozenset(["Str", "Array", *image.meta["copied"]])
         self.codes: list[CodeView] = []

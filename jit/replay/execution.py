@@ -92,48 +92,14 @@ class Replay:
         self.start = start
         self.end = end
         self.trace = Trace()
+        self.trace.facts = machine.facts
         self.emit_to = self.trace.ops
         self.cells: dict[Cell, Operand] = dict(entry_tags or {})
         self.given: Mapping[Cell, Const] = entry_tags or {}
         self.tags: dict[
             Any, int
-        # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given:
-        # exits that share a bridge know less
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+            # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given:
+            # exits that share a bridge know less
         ] = {}
         self.dirty: dict[Cell, Operand] = {}
         self.changed: set[Cell] = set()  # by this bytecode

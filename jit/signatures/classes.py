@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 
-from pyphp.cache.units import class_to_plain
+from pyphp.interp.bytecode.plain import class_to_plain
 from pyphp.jit.signatures.places import MARSHAL_VERSION, digest
 
 TYPE_CHECKING = False  # typing's own would import typing

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import struct
 
+from pyphp.jit.trace.facts import Facts
 from pyphp.jit.translate.ir.places import SLOTS, VM_FIELD
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -274,6 +275,7 @@ class Trace:
         self.headers: dict[
             Cell, str
         ] = {}  # stack cells that are words of frames' headers: which (translate/ir/places.py)
+        self.facts = Facts()
         self.assumed: dict[
             int, int
         ] = {}  # a bridge's: the tags, of those that its exit had written, that it takes for granted

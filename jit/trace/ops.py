@@ -1,10 +1,10 @@
 """The operations of traces, each said once: what it does, what it takes and gives, and what it may do beside.
 
-    TraceOp("getfield", "the field of an object", "ptr -> any", attr="(name, offset)", reads="fields")
+    TraceOp("getfield", "the field of an object", "ptr -> any", attr="(name, offset)")
 
 Everything that has to know something about *all* operations takes it from here: replay (which ones may be merged), the
-passes (which are pure, which may go where nobody uses their result, what a store or a call makes forget), emission
-(which are one LLVM instruction), the text form and the verifier (verify.py).
+passes (which are pure, which may go where nobody uses their result), emission (which are one LLVM instruction), the
+text form and the verifier (verify.py).
 
 Signatures are `OPERANDS -> RESULT`. Types: i64, f64, i1, ptr, pair (a returned Value); `any` is one of them; `same` is
 the type of the operand before; `..` behind a type is any number of those; nothing behind the arrow is an operation
@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 
 class TraceOp:
     """One operation. pure: its result depends on its operands and attribute alone. effect: it stays although nobody
-    uses its result. reads, writes: kinds of places, see PLACES. llvm: the instruction that it is, where it is one of
-    two operands.
+    uses its result. llvm: the instruction that it is, where it is one of two operands. What a call reads and writes is
+    said by its attribute, in the names of jit/translate/ir/places.py.
     """
 
-    __slots__ = ("name", "doc", "operands", "result", "attr", "pure", "effect", "reads", "writes", "llvm", "fold")
+    __slots__ = ("name", "doc", "operands", "result", "attr", "pure", "effect", "llvm", "fold")
 
     def __init__(self, name: str, doc: str, signature: str, attr: str = "", *, pure: bool = False, effect: bool = False,
-        reads: str = "", writes: str = "",
-                 llvm: str = "", fold: Callable[[Any, Any], Any] | None = None) -> None:  # fmt: skip
+        llvm: str = "", fold: Callable[[Any, Any], Any] | None = None) -> None:  # fmt: skip
         taken, given = signature.split("->")
         self.name = name
         self.doc = doc
@@ -39,15 +38,9 @@ class TraceOp:
         self.attr = attr
         self.pure = pure
         self.effect = effect
-        self.reads = frozenset(reads.split())
-        self.writes = frozenset(writes.split())
         self.llvm = llvm
         self.fold = fold  # of two constants: the exact result, which wraps to the type's width
 
-
-# Kinds of places that operations read and write: slots of the stack, fields of the VM, fields, elements and bytes of
-# heap objects, and counts of references.
-PLACES = frozenset({"slots", "vm", "fields", "items", "bytes", "counts"})
 
 _U64 = (1 << 64) - 1
 
@@ -71,10 +64,8 @@ def _double(name: str, doc: str, fold: Callable[[float, float], float] | None) -
 
 TRACE_OPS: tuple[TraceOp, ...] = (
     # what the trace is entered with
-    TraceOp(
-        "slot_load", "a word of the stack, at this distance from the trace's frame", "-> any", "bytes", reads="slots"
-    ),
-    TraceOp("vm_load", "a field of the VM", "-> any", "field", reads="vm"),
+    TraceOp("slot_load", "a word of the stack, at this distance from the trace's frame", "-> any", "bytes"),
+    TraceOp("vm_load", "a field of the VM", "-> any", "field"),
     TraceOp("framedepth", "bytes from the stack's base to the trace's frame", "-> i64", pure=True),
     # integers, all of 64 bits, wrapping
     _integer("add", "a + b", lambda x, y: x + y, "add i64"),
@@ -111,10 +102,10 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("not", "the other one", "i1 -> i1", pure=True),
     TraceOp("guard", "leave by the exit unless the test comes out so", "i1 ->", "flag", effect=True),
     # heap objects
-    TraceOp("getfield", "a field of an object", "ptr -> any", "(name, bytes)", reads="fields"),
-    TraceOp("setfield", "store into a field", "ptr any ->", "(name, bytes)", effect=True, writes="fields"),
+    TraceOp("getfield", "a field of an object", "ptr -> any", "(name, bytes)"),
+    TraceOp("setfield", "store into a field", "ptr any ->", "(name, bytes)", effect=True),
     TraceOp("getcid", "the class of an object, which never changes", "ptr -> i64", pure=True),
-    TraceOp("getcount", "how many references there are to an object", "ptr -> i64", reads="counts"),
+    TraceOp("getcount", "how many references there are to an object", "ptr -> i64"),
     TraceOp("cellview", "a field of an object as a frame of one slot", "ptr -> ptr", "bytes"),
     TraceOp("itemview", "an element of an array of Values as a frame of one slot", "ptr i64 -> ptr"),
     TraceOp(
@@ -122,37 +113,30 @@ TRACE_OPS: tuple[TraceOp, ...] = (
         "an element of an array, or half of a Value in it",
         "ptr i64 -> any",
         "tag|payload|int|float|byte|ref",
-        reads="items",
     ),
-    TraceOp(
-        "setitem", "store into it", "ptr i64 any ->", "tag|payload|int|float|byte|ref", effect=True, writes="items"
-    ),
-    TraceOp("strbyte", "a byte of a string", "ptr i64 -> i64", reads="bytes"),
-    TraceOp("strword", "eight bytes of a string", "ptr i64 -> i64", reads="bytes"),
-    TraceOp("strset", "store a byte", "ptr i64 i64 ->", effect=True, writes="bytes"),
+    TraceOp("setitem", "store into it", "ptr i64 any ->", "tag|payload|int|float|byte|ref", effect=True),
+    TraceOp("strbyte", "a byte of a string", "ptr i64 -> i64"),
+    TraceOp("strword", "eight bytes of a string", "ptr i64 -> i64"),
+    TraceOp("strset", "store a byte", "ptr i64 i64 ->", effect=True),
     TraceOp(
         "strcopy",
         "copy bytes: to, at, from, start, count",
         "ptr i64 ptr i64 i64 ->",
         effect=True,
-        reads="bytes",
-        writes="bytes",
     ),
-    TraceOp("strorder", "the order of two strings: below, at or above 0", "ptr ptr -> i64", reads="bytes"),
+    TraceOp("strorder", "the order of two strings: below, at or above 0", "ptr ptr -> i64"),
     TraceOp("charstr", "the string of one byte, prebuilt", "i64 -> ptr", pure=True),
-    TraceOp("new", "a new object of this class with these fields", "any.. -> ptr", "class", effect=True, reads="vm"),
-    TraceOp("newarray", "a new array of this type and length, zeroed", "i64 -> ptr", "type", effect=True, reads="vm"),
-    TraceOp("stralloc", "a new string of this length", "i64 -> ptr", effect=True, reads="vm"),
+    TraceOp("new", "a new object of this class with these fields", "any.. -> ptr", "class", effect=True),
+    TraceOp("newarray", "a new array of this type and length, zeroed", "i64 -> ptr", "type", effect=True),
+    TraceOp("stralloc", "a new string of this length", "i64 -> ptr", effect=True),
     # counting
-    TraceOp("retain", "one reference more", "ptr ->", "value|object", effect=True, writes="counts"),
+    TraceOp("retain", "one reference more", "ptr ->", "value|object", effect=True),
     TraceOp(
         "release",
         "one reference less; the last one frees, which may write anything",
         "ptr ->",
         "value|object",
         effect=True,
-        reads=" ".join(sorted(PLACES)),
-        writes=" ".join(sorted(PLACES)),
     ),
     # calls
     TraceOp("call", "call a function that was not looked into", "any.. -> any?", "(name, reads, writes)"),
@@ -165,7 +149,6 @@ TRACE_OPS: tuple[TraceOp, ...] = (
         "any.. ->",
         "(places, cell..)",
         effect=True,
-        writes="slots vm",
     ),
     TraceOp("phi", "a loop-carried value: from before the label, or from the end of an iteration", "-> any"),
 )

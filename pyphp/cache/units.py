@@ -16,12 +16,13 @@ import sys
 
 from pyphp.cache import cachedir, sources
 from pyphp.cache.cachedir import digest
-from pyphp.interp.bytecode import CodeUnit, Notice
-from pyphp.interp.bytecode.classes import ClassUnit
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.bytecode.plain import from_plain, to_plain
 
-MAGIC = b"pyphp unit 4\n"
+MAGIC = b"pyphp unit 5\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 SOURCES = ("frontend", "interp/bytecode", "stdlib_php")  # the front end, and the builtins that it knows
+WITHOUT_REFERENCES = 2  # marshal's last version without references: equal contents give equal bytes
 KEPT = 400  # files, about: the oldest go when there are twice as many
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -48,44 +49,8 @@ def key_of(source: bytes, file: bytes, flags: "Plain") -> str:
     """The key of a script; empty if it is not worth keeping."""
     if len(source) > LARGEST:
         return ""
-    state = marshal.dumps((sys.implementation.cache_tag, marshal.version, file, flags, sources.looks(*SOURCES)))
-    return digest(state + source).hex()
-
-
-def to_plain(unit: CodeUnit) -> "Plain":
-    """The unit as nested tuples and lists of what marshal knows."""
-    values = {name: getattr(unit, name) for name in CodeUnit.__slots__}
-    values["functions"] = [to_plain(inner) for inner in unit.functions]
-    values["inner"] = [to_plain(inner) for inner in unit.inner]
-    values["classes"] = [class_to_plain(each) for each in unit.classes]
-    values["notices"] = [(n.level, n.message, n.line) for n in unit.notices]
-    return tuple(values.values())
-
-
-def from_plain(plain: "Plain") -> CodeUnit:
-    """The unit that to_plain was given."""
-    values = dict(zip(CodeUnit.__slots__, plain, strict=True))
-    values["functions"] = [from_plain(inner) for inner in values["functions"]]
-    values["inner"] = [from_plain(inner) for inner in values["inner"]]
-    values["classes"] = [class_from_plain(each) for each in values["classes"]]
-    values["notices"] = [Notice(*notice) for notice in values["notices"]]
-    return CodeUnit(**values)
-
-
-def class_to_plain(unit: ClassUnit) -> "Plain":
-    """The same of a class. A value that is code is a tuple, others are what they are."""
-    values = {name: getattr(unit, name) for name in ClassUnit.__slots__}
-    for field in ("methods", "constants", "properties"):
-        values[field] = {k: to_plain(v) if isinstance(v, CodeUnit) else v for k, v in values[field].items()}
-    return tuple(values.values())
-
-
-def class_from_plain(plain: "Plain") -> ClassUnit:
-    """The class that class_to_plain was given."""
-    values = dict(zip(ClassUnit.__slots__, plain, strict=True))
-    for field in ("methods", "constants", "properties"):
-        values[field] = {k: from_plain(v) if isinstance(v, tuple) else v for k, v in values[field].items()}
-    return ClassUnit(**values)
+    state = (sys.implementation.cache_tag, marshal.version, file, flags, sources.looks(*SOURCES))
+    return digest(marshal.dumps(state, WITHOUT_REFERENCES) + source).hex()
 
 
 def _place(key: str) -> str:

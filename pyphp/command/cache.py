@@ -11,9 +11,10 @@ import shutil
 from pyphp.cache import cachedir
 
 KINDS = (
-    ("native images", re.compile(r"image-|sources\.stamp|test-aborts")), ("parts of images", re.compile(r"objects\Z")),
+    ("native images", re.compile(r"image-|(stamps|listings)\Z|sources\.stamp|test-aborts")),
+    ("parts of images", re.compile(r"objects\Z")),
     ("parse tables", re.compile(r"php-.*\.table\Z")),
-    ("compiled scripts", re.compile(r"units\Z")), ("traces", re.compile(r"signatures\.db")),
+    ("compiled scripts", re.compile(r"(units|builtins)\Z")), ("traces", re.compile(r"traces\Z|signatures\.db")),
     ("others", re.compile(r"")),
 )  # fmt: skip
 OTHERS = "others"

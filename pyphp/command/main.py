@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 
-from pyphp.cache import cachedir
+from pyphp.cache import cachedir, sources
 from pyphp.command import options, signals
 from pyphp.command.options import BadOption, CommandLine, Conflict, Refused
 from pyphp.console import STDERR, STDOUT, say
@@ -32,6 +32,7 @@ def main() -> None:
     save. Nor is there garbage in cycles before something runs for long, which then switches the search for it on.
     """
     gc.disable()
+    sources.look_once()
     occupy_descriptors()
     signals.end_quietly()
     try:

@@ -7,7 +7,9 @@ program's own arguments. `--` ends them too. One row of OPTIONS describes each; 
 of the start-up and could not be made to behave like this.
 """
 
-from pyphp.protocol import Wanted
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.engines import Wanted
 
 
 class BadOption(Exception):
@@ -155,8 +157,10 @@ class CommandLine:
         self.jit_log = ""
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> "Wanted":
         """The engine that the words ask for."""
+        from pyphp.engines import Wanted
+
         return Wanted(self.engine, self.jit_log, self.jit_stats, self.interactive)
 
     @property

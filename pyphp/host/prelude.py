@@ -28,9 +28,9 @@ def functions(file: str) -> dict[bytes, CodeUnit]:
 
 
 def _compile(source: bytes, name: bytes) -> CodeUnit:
+    from pyphp.cache.builtins import known
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.parser import parse
-    from pyphp.stdlib_php.support.registry import known
 
     return compile_file(parse(source, name, is_prelude=True), name, known(), is_prelude=True)
 

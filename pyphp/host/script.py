@@ -131,8 +131,8 @@ def known_builtins(ini: "Ini") -> dict[bytes, int]:
     """What the compiler knows about builtins: those that disable_functions takes away are functions that nobody has
     declared.
     """
+    from pyphp.cache.builtins import known
     from pyphp.interp.outside.starting import disabled_functions
-    from pyphp.stdlib_php.support.registry import known
 
     disabled = disabled_functions(ini.text("disable_functions"))
     return {name: by_ref for name, by_ref in known().items() if name not in disabled} if disabled else known()

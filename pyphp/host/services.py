@@ -22,6 +22,7 @@ from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
 from pyphp.interp.contracts.hostcodes import (
     ALREADY,
     ANSWERED,
+    CONFIGURATION,
     ENVIRONMENT,
     EVAL,
     FAILED,
@@ -102,6 +103,10 @@ class IncludingHost:
             from pyphp.host import multibyte
 
             return multibyte.answer(argument)
+        if service == CONFIGURATION:
+            from pyphp.host import configuration
+
+            return configuration.answer(argument, self._ini)
         return Answer(FAILED, b"no such service")
 
     def _set_setting(self, name: str, value: str) -> Answer:

@@ -43,6 +43,9 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("precision", "14", "int", "digits of an echoed float; -1: the shortest that reads back"),
     Setting("serialize_precision", "-1", "int", "the same for var_dump, var_export, json_encode, serialize"),
+    Setting("pcre.backtrack_limit", "1000000", "size", "steps after which the match of a regular expression is given up"),
+    Setting("pcre.recursion_limit", "100000", "size", "the same of its depth, where there is no machine code"),
+    Setting("pcre.jit", "1", "flag", "compile regular expressions to machine code"),
     Setting("memory_limit", "-1", "size", "most memory a program may hold; -1: as much as there is"),
     Setting("max_execution_time", "0", "int", "seconds; 0: no limit"),
     Setting("error_reporting", "", "text", "mask of the errors reported; empty: all"),
@@ -53,6 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("html_errors", "0", "flag", "errors as HTML"),
     Setting("error_prepend_string", "", "text", "printed before an error"),
     Setting("error_append_string", "", "text", "printed after an error"),
+    Setting("zend.enable_gc", "1", "flag", "collect cycles by itself, when there may be many"),
     Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
     Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
     Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
@@ -76,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"
     ),
+    Setting("pyphp.gc_threshold", "0", "int", "what starts the cycle collector; 0: as PHP, which adapts it"),
     Setting(
         "pyphp.signatures",
         "on",
@@ -96,12 +101,13 @@ _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 class Ini:
     """The settings of one engine, by name."""
 
-    __slots__ = ("_logs", "files", "texts")
+    __slots__ = ("_logs", "definitions", "files", "texts")
 
     def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
         """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were
         read (files.py); None: none.
         """
+        self.definitions = definitions = list(definitions)
         self.files = files
         self._logs: dict[str, int] = {}
         self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}

@@ -5,6 +5,9 @@
     name = "text with ${HOME}"         Entry("name", None, "text with /root")
     list[] = a, list[key] = b          Entry("list", "", "a"), Entry("list", "key", "b")
 
+In raw form a value is the rest of its line as it is, without double quotes around all of it; `;` ends it unless such a
+quote is open.
+
 A value is a sequence of words, quoted texts and ${NAME}, joined; or an expression of such with | & ^ ~ ! and
 parentheses, whose operators have one precedence and group to the left (~ and ! bind tighter). A word that is the name
 of a constant stands for it; on, yes, true are 1; off, no, none, false and null are empty, if they stand alone. What is
@@ -30,10 +33,19 @@ _LABEL = re.compile(r"[^=\n\r\t;&|^$~(){}!\"\[\]\0]+")
 _WORD = re.compile(r"(?:[^$= \t\n\r;&|^~()!\"'\0]|\$[^{\0])+")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _ESCAPE = re.compile(r"\\([\\\"$])")
+_NUMBER = re.compile(r"-?\d+|\d*\.\d+|\d+\.\d*")
 _SINGLE = re.compile(r"'([^']*)'")
 _VARIABLE = re.compile(r"\$\{([^}\n\r]+)\}")
 _SECTION = re.compile(r"[^\]\n\r\"';$]+")
+_RAW_SECTION = re.compile(r"[^\]\n\r]*")
+_LINE = re.compile(r"[^\r\n]*")
 _BINARY = "|&^"
+
+TEXT = 0  # kinds of values
+TRUE = 1
+FALSE = 2
+NULL = 3
+NUMBER = 4
 
 
 class IniSyntaxError(Exception):
@@ -46,22 +58,23 @@ class IniSyntaxError(Exception):
 
 class Entry:
     """A section (its name is the value; name is empty), or a setting: its name, the index in brackets (None: there are
-    none), the value (None: there is no `=`).
+    none), the value (None: there is no `=`). kind: what a value is that is one word without quotes.
     """
 
-    __slots__ = ("index", "name", "value")
+    __slots__ = ("index", "kind", "name", "value")
 
-    def __init__(self, name: str, index: str | None, value: str | None) -> None:
+    def __init__(self, name: str, index: str | None, value: str | None, kind: int = TEXT) -> None:
         self.name = name
         self.index = index
         self.value = value
+        self.kind = kind
 
 
-def entries(text: str, lookup: "Lookup", constant: "Lookup") -> "Iterator[Entry]":
+def entries(text: str, lookup: "Lookup", constant: "Lookup", raw: bool = False) -> "Iterator[Entry]":
     """What a text says, as far as it is right; then IniSyntaxError. lookup: what ${NAME} stands for; constant: the text
-    of a constant; None where there is none.
+    of a constant; None where there is none. raw: the values are in raw form.
     """
-    reader = _Reader(text, lookup, constant)
+    reader = _Reader(text, lookup, constant, raw)
     while (entry := reader.next_entry()) is not None:
         yield entry
 
@@ -87,8 +100,11 @@ def constant_text(name: str) -> str | None:
 class _Reader:
     """A place in a text."""
 
-    def __init__(self, text: str, lookup: "Lookup", constant: "Lookup") -> None:
+    def __init__(self, text: str, lookup: "Lookup", constant: "Lookup", raw: bool) -> None:
         self._text = text
+        self._raw = raw
+        self._kind = TEXT  # of the value that was read last
+        self._bare = True  # nothing of the value has been read
         self._at = 0
         self._lookup = lookup
         self._constant = constant
@@ -114,8 +130,12 @@ class _Reader:
 
     def _section(self) -> Entry:
         self._at += 1
-        name = self._bracketed()
-        return Entry("", None, name)
+        if self._raw:
+            found = _RAW_SECTION.match(self._text, self._at)
+            assert found is not None
+            self._at = found.end()
+            return Entry("", None, found[0] + self._bracketed())
+        return Entry("", None, self._bracketed())
 
     def _bracketed(self) -> str:
         """What is before the closing bracket, which is passed."""
@@ -155,12 +175,14 @@ class _Reader:
         if self._peek() == "=":
             self._at += 1
             self._skip_blanks()
-            return Entry(name, index, self._value())
+            value = self._raw_value() if self._raw else self._value()
+            return Entry(name, index, value, self._kind)
         if _NOTHING.match(self._text, self._at) is None:
             raise self._error(f"unexpected '{self._peek()}'")
         self._end_line()
         if index is not None:
-            raise self._error("unexpected END_OF_LINE, expecting '='")
+            ended = self._text[self._at - 1] in "\r\n"
+            raise self._error(f"unexpected {'END_OF_LINE' if ended else 'end of file'}, expecting '='")
         return Entry(name, index, None)
 
     def _end_line(self) -> None:
@@ -172,12 +194,26 @@ class _Reader:
 
     # -- values
 
+    def _raw_value(self) -> str:
+        self._skip_blanks()
+        line = _LINE.match(self._text, self._at)
+        assert line is not None
+        quoted = line[0].startswith('"')
+        comment = line[0].find(";", line[0].rfind('"') + 1 if quoted else 0)
+        value = line[0] if comment < 0 else line[0][:comment]
+        self._at += len(value)
+        value = value.rstrip(" \t\v\f")
+        self._in_line = True
+        return value[1:-1] if quoted and len(value) > 1 and value.endswith('"') else value
+
     def _value(self) -> str:
+        self._kind = TEXT
         word = _WORD.match(self._text, self._at)
         if word is not None and word[0].lower() in WORDS:
             self._at = word.end()
             self._skip_blanks()
             value = WORDS[word[0].lower()]
+            self._kind = NULL if word[0].lower() == "null" else TRUE if value else FALSE
         elif _NOTHING.match(self._text, self._at):
             value = ""
         else:
@@ -192,16 +228,17 @@ class _Reader:
             self._pass(operator)
             x, y = leading_integer(left), leading_integer(self._operand())
             left = str(x | y if operator == "|" else x & y if operator == "&" else x ^ y)
+            self._kind = TEXT
         return left
 
     def _operand(self) -> str:
         head = self._peek_past_blanks()
         if head in ("~", "!", "(") and head:
             self._pass(head)
-            if head == "~":
-                return str(~leading_integer(self._operand()))
-            if head == "!":
-                return str(int(not leading_integer(self._operand())))
+            if head in ("~", "!"):
+                number = leading_integer(self._operand())
+                self._kind = TEXT
+                return str(~number if head == "~" else int(not number))
             inside = self._expression()
             if self._peek_past_blanks() != ")":
                 self._end_line()
@@ -220,16 +257,22 @@ class _Reader:
         """Words, quoted texts and variables, and the blanks between them."""
         parts: list[str] = []
         while True:
+            self._bare = not parts
             blanks = _BLANKS.match(self._text, self._at)
             assert blanks is not None
             before = self._text[self._at - 1 : self._at]
             self._at = blanks.end()
             beside_quote = before == '"' or self._peek() == '"'  # blanks there are none of the value's
+            start = self._at
             part = self._part()
             if part is None:
+                if parts and blanks[0] and before != '"' and self._at == len(self._text):  # what no line's end cuts off
+                    parts.append(blanks[0])
+                    self._kind = TEXT
                 return parts
             if parts and not beside_quote:
                 parts.append(blanks[0])
+            self._kind = NUMBER if not parts and _NUMBER.fullmatch(self._text, start, self._at) else TEXT
             parts.append(part)
 
     def _part(self) -> str | None:
@@ -238,8 +281,10 @@ class _Reader:
             return self._quoted()
         if char == "'":
             found = _SINGLE.match(self._text, self._at)
-            if found is None:  # it ends nowhere: PHP passes over the rest
-                self._at = len(self._text) if "\n" not in self._text[self._at :] else self._text.index("\n", self._at)
+            if found is None and self._bare:
+                raise self._error("unexpected end of file")
+            if found is None:  # it ends nowhere: PHP reads no further
+                self._at = len(self._text)
                 return None
             self._at = found.end()
             return found[1]
@@ -251,7 +296,8 @@ class _Reader:
         if word[0].lower() in WORDS:
             raise self._error(f"unexpected {_token(word[0])}")
         self._at = word.end()
-        return (self._constant(word[0]) if _NAME.fullmatch(word[0]) else None) or word[0]
+        value = self._constant(word[0]) if _NAME.fullmatch(word[0]) else None
+        return word[0] if value is None else value
 
     def _quoted(self) -> str:
         """Text in double quotes, in which variables stand for their values. A quote behind a backslash goes on, except
@@ -317,4 +363,4 @@ def _token(word: str) -> str:
         return _TOKENS[WORDS[word.lower()]]
     if _NAME.fullmatch(word):
         return "TC_CONSTANT"
-    return "TC_NUMBER" if re.fullmatch(r"-?\d+|\d*\.\d+|\d+\.\d*", word) else "TC_STRING"
+    return "TC_NUMBER" if _NUMBER.fullmatch(word) else "TC_STRING"

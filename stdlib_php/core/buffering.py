@@ -2,18 +2,21 @@
 
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.frames.output import close_buffer, flush, take_text, write
 from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM, OutputBuffer
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import given, int_or
 from pyphp.stdlib_php.support.complaints import notice_of
-from pyphp.stdlib_php.support.registry import Lack, P, builtin
+from pyphp.stdlib_php.support.registry import Lack, P, builtin, builtins
 
 FIRST_ROOM: Final[int] = 256
 CALLBACK: Final[Str] = lit(b"ob_start() with a callback")
@@ -67,47 +70,37 @@ def ob_get_level(vm: VM, args: Frame, n: int) -> Value:
     return v_int(count)
 
 
-@builtin(b"ob_get_clean")
-def ob_get_clean(vm: VM, args: Frame, n: int) -> Value:
-    """End the innermost buffer: what it held, or false if there is none."""
+@frozen(eq=False)
+class Ending:
+    """How a buffer ends: whether its text is told, whether it is passed on, and what is said if there is none."""
+
+    told: bool
+    passed: bool
+    complaint: Str
+
+
+NOT_FLUSHED: Final[Str] = lit(b"Failed to delete and flush buffer. No buffer to delete or flush")
+NOT_DELETED: Final[Str] = lit(b"Failed to delete buffer. No buffer to delete")
+
+
+@builtins(
+    {
+        b"ob_get_clean": Ending(True, False, lit(b"")),
+        b"ob_get_flush": Ending(True, True, NOT_FLUSHED),
+        b"ob_end_clean": Ending(False, False, NOT_DELETED),
+        b"ob_end_flush": Ending(False, True, NOT_FLUSHED),
+    }
+)
+def end_buffer(vm: VM, args: Frame, n: int, t: Static[Ending]) -> Value:
+    """End the innermost buffer; false if there is none."""
     buffer = vm.buffer
     if buffer is None:
+        if t.complaint.length > 0:
+            notice_of(vm, t.complaint)
         return v_bool(False)
-    text = take_text(buffer)
-    close_buffer(vm, False)
-    return v_ref(STR, text)
-
-
-@builtin(b"ob_get_flush")
-def ob_get_flush(vm: VM, args: Frame, n: int) -> Value:
-    """Pass what the innermost buffer holds on and end it: what it held."""
-    buffer = vm.buffer
-    if buffer is None:
-        notice_of(vm, lit(b"Failed to delete and flush buffer. No buffer to delete or flush"))
-        return v_bool(False)
-    text = contents(buffer)
-    close_buffer(vm, True)
-    return v_ref(STR, text)
-
-
-@builtin(b"ob_end_clean")
-def ob_end_clean(vm: VM, args: Frame, n: int) -> Value:
-    """Drop what the innermost buffer holds and end it."""
-    if vm.buffer is None:
-        notice_of(vm, lit(b"Failed to delete buffer. No buffer to delete"))
-        return v_bool(False)
-    close_buffer(vm, False)
-    return v_bool(True)
-
-
-@builtin(b"ob_end_flush")
-def ob_end_flush(vm: VM, args: Frame, n: int) -> Value:
-    """Pass what the innermost buffer holds on and end it."""
-    if vm.buffer is None:
-        notice_of(vm, lit(b"Failed to delete and flush buffer. No buffer to delete or flush"))
-        return v_bool(False)
-    close_buffer(vm, True)
-    return v_bool(True)
+    text = v_ref(STR, contents(buffer)) if t.told else v_bool(True)
+    close_buffer(vm, t.passed)
+    return text
 
 
 @builtin(b"ob_clean")
@@ -115,7 +108,7 @@ def ob_clean(vm: VM, args: Frame, n: int) -> Value:
     """Drop what the innermost buffer holds."""
     buffer = vm.buffer
     if buffer is None:
-        notice_of(vm, lit(b"Failed to delete buffer. No buffer to delete"))
+        notice_of(vm, NOT_DELETED)
         return v_bool(False)
     take_text(buffer)
     return v_bool(True)

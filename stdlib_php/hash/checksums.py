@@ -1,13 +1,17 @@
 """Checksums and digests of byte strings: crc32, md5, sha1, and hash() for these and sha256."""
 
+from collections.abc import Callable
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_shl, int_shr
+from pyphp.interp.rlib.templates import Static, instances
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_same, str_word
 from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
@@ -16,7 +20,7 @@ from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.radix import hex_of
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import flag, text
-from pyphp.stdlib_php.support.complaints import bad_argument
+from pyphp.stdlib_php.support.complaints import bad_argument, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 
 WORD: Final[int] = 0xFFFFFFFF
@@ -104,6 +108,32 @@ def digest_bytes(words: Array[int], swapped: bool) -> Str:
     return r
 
 
+@frozen(eq=False)
+class Folding:
+    """How a hash takes in a block: what does so, how many words its schedule has, and whether it writes numbers with
+    their highest byte first.
+    """
+
+    block: Callable[[Array[int], Array[int], Str, int], None]
+    room: int
+    swapped: bool
+
+
+def folded(s: Str, state: Array[int], t: Static[Folding]) -> Str:
+    """The digest of a string, from the state before it."""
+    w = Array[int](t.room)
+    at = 0
+    while at + BLOCK <= s.length:
+        t.block(state, w, s, at)
+        at = at + BLOCK
+    tail = padded_tail(s, t.swapped)
+    at = 0
+    while at < tail.length:
+        t.block(state, w, tail, at)
+        at = at + BLOCK
+    return digest_bytes(state, t.swapped)
+
+
 # MD5
 
 
@@ -115,20 +145,11 @@ def md5_of(s: Str) -> Str:
     state[1] = 0xEFCDAB89
     state[2] = 0x98BADCFE
     state[3] = 0x10325476
-    at = 0
-    while at + BLOCK <= s.length:
-        md5_block(state, s, at)
-        at = at + BLOCK
-    tail = padded_tail(s, False)
-    at = 0
-    while at < tail.length:
-        md5_block(state, tail, at)
-        at = at + BLOCK
-    return digest_bytes(state, False)
+    return md5_folded(s, state)
 
 
-def md5_block(state: Array[int], s: Str, at: int) -> None:
-    """Fold the block s[at : at + 64] in: four rounds of 16 steps, four steps an iteration."""
+def md5_block(state: Array[int], w: Array[int], s: Str, at: int) -> None:
+    """Fold the block s[at : at + 64] in; there is no schedule: four rounds of 16 steps, four steps an iteration."""
     a = state[0]
     b = state[1]
     c = state[2]
@@ -179,17 +200,7 @@ def sha1_of(s: Str) -> Str:
     state[2] = 0x98BADCFE
     state[3] = 0x10325476
     state[4] = 0xC3D2E1F0
-    w = Array[int](80)
-    at = 0
-    while at + BLOCK <= s.length:
-        sha1_block(state, w, s, at)
-        at = at + BLOCK
-    tail = padded_tail(s, True)
-    at = 0
-    while at < tail.length:
-        sha1_block(state, w, tail, at)
-        at = at + BLOCK
-    return digest_bytes(state, True)
+    return sha1_folded(s, state)
 
 
 def sha1_block(state: Array[int], w: Array[int], s: Str, at: int) -> None:
@@ -240,17 +251,7 @@ def sha256_of(s: Str) -> Str:
     state[5] = 0x9B05688C
     state[6] = 0x1F83D9AB
     state[7] = 0x5BE0CD19
-    w = Array[int](64)
-    at = 0
-    while at + BLOCK <= s.length:
-        sha256_block(state, w, s, at)
-        at = at + BLOCK
-    tail = padded_tail(s, True)
-    at = 0
-    while at < tail.length:
-        sha256_block(state, w, tail, at)
-        at = at + BLOCK
-    return digest_bytes(state, True)
+    return sha256_folded(s, state)
 
 
 def sha256_block(state: Array[int], w: Array[int], s: Str, at: int) -> None:
@@ -291,6 +292,14 @@ def sha256_block(state: Array[int], w: Array[int], s: Str, at: int) -> None:
     state[5] = (state[5] + f) & WORD
     state[6] = (state[6] + g) & WORD
     state[7] = (state[7] + h) & WORD
+
+
+md5_folded, sha1_folded, sha256_folded = instances(
+    folded,
+    md5=Folding(md5_block, 0, False),
+    sha1=Folding(sha1_block, 80, True),
+    sha256=Folding(sha256_block, 64, True),
+)
 
 
 # The functions
@@ -349,9 +358,12 @@ def hash_algos(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, names)
 
 
-@builtin(b"hash_equals", P(b"known_string", TYPE_STRING), P(b"user_string", TYPE_STRING))
+@builtin(b"hash_equals", P(b"known_string", TYPE_MIXED, sensitive=True), P(b"user_string", TYPE_MIXED, sensitive=True))
 def hash_equals(vm: VM, args: Frame, n: int) -> Value:
-    """Equality that takes as long for unequal strings as for equal ones."""
+    """Equality that takes as long for unequal strings as for equal ones. Nothing but strings will do."""
+    for k in range(2):
+        if args[slot(k)].tag != STR:
+            wrong_type(vm, k + 1, args[slot(k)], lit(b"string"))
     known = text(args, 0)
     given = text(args, 1)
     if known.length != given.length:

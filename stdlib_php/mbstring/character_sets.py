@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_set, new_array
+from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items, values
 from pyphp.interp.arrays.keys import str_key
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import ANSWERED
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
@@ -15,12 +15,11 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated
 from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.operators.conversions import to_str
-from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.rarithmetic import INT_MAX
+from pyphp.interp.rlib.rarithmetic import INT_MAX, int_sar, int_shl
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.mbstring.functions import (
     UTF8,
@@ -36,6 +35,7 @@ from pyphp.stdlib_php.mbstring.functions import (
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list, parts_of
 from pyphp.stdlib_php.support.arguments import array, given, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
+from pyphp.stdlib_php.support.rebuilding import new_rebuilding
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
 from pyphp.stdlib_php.support.utf8 import INVALID, LARGEST, add_code, code_at, invalid_size, size_of
 from pyphp.stdlib_php.support.walk import new_walk
@@ -45,10 +45,10 @@ LOWER: Final[int] = 1
 LAST_CASE: Final[int] = 7
 QUESTION: Final[int] = ord(b"?")
 LAST_LATIN1: Final[int] = 255
+LEAST_WORD: Final[int] = -0x80000000
 CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
 CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
 CONVERT_UNKNOWN: Final[Str] = lit(b"mb_convert_encoding() of text in none of the encodings")
-DETECT: Final[Str] = lit(b"mb_detect_encoding() of ")
 STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 
@@ -129,6 +129,9 @@ def mb_strimwidth(vm: VM, args: Frame, n: int) -> Value:
         width = width + number_in(ask_text(vm, lit(b"width"), UTF8, lit(b""), rest).text)
         if width < 0:
             bad_argument(vm, 3, lit(b"is out of range"))
+    width = int_sar(int_shl(width, 32), 32)  # PHP counts down from it in 32 bits
+    if width < 0:
+        width = INT_MAX if width == LEAST_WORD else 0
     marker = to_utf8(vm, text_or(args, n, 3, lit(b"")), encoding)
     sizes = fill(b"%d,%d", width, char_count(marker))
     return v_ref(STR, from_utf8(vm, ask_text(vm, lit(b"trim"), UTF8, sizes, concat2(marker, rest)).text, encoding))
@@ -212,17 +215,15 @@ def converted_array(vm: VM, root: PhpArray, names: PhpArray, target: Str) -> Php
     a warning.
     """
     walk = new_walk()
+    made = new_rebuilding()
     walk.enter(root)
-    made = Array[PhpArray](8)
-    keys = Array[Value](8)
-    made[0] = new_array(root.size)
+    made.enter(v_null(), root.size)
     while True:
         if walk.at_end():
             walk.leave()
-            d = walk.depth
-            if d == 0:
-                return made[0]
-            made[d - 1] = array_set(made[d - 1], keys[d], v_ref(ARR, made[d]))
+            whole = made.leave()
+            if walk.depth == 0:
+                return whole
         else:
             v = walk.value()
             key = walk.key()
@@ -231,34 +232,14 @@ def converted_array(vm: VM, root: PhpArray, names: PhpArray, target: Str) -> Php
                 key = str_key(converted(vm, as_ref(Str, key), names, target))
             if v.tag == ARR and walk.is_inside(as_ref(PhpArray, v)):
                 warn_of(vm, lit(b"Cannot convert recursively referenced values"))
-                made[walk.depth - 1] = array_set(made[walk.depth - 1], key, v_ref(ARR, new_array(0)))
+                made.put(key, v_ref(ARR, new_array(0)))
             elif v.tag == ARR:
-                d = walk.depth
-                if d == made.length:
-                    made = longer_arrays(made)
-                    keys = longer_keys(keys)
                 walk.enter(as_ref(PhpArray, v))
-                made[d] = new_array(0)
-                keys[d] = key
+                made.enter(key, 0)
             elif v.tag == RES:
                 warn_of(vm, lit(b"Object is not supported"))
             else:
-                w = v_ref(STR, converted(vm, as_ref(Str, v), names, target)) if v.tag == STR else v
-                made[walk.depth - 1] = array_set(made[walk.depth - 1], key, w)
-
-
-def longer_arrays(arrays: Array[PhpArray]) -> Array[PhpArray]:
-    """Twice as many places."""
-    r = Array[PhpArray](arrays.length + arrays.length)
-    r.copy_from(0, arrays, 0, arrays.length)
-    return r
-
-
-def longer_keys(keys: Array[Value]) -> Array[Value]:
-    """Twice as many places."""
-    r = Array[Value](keys.length + keys.length)
-    r.copy_from(0, keys, 0, keys.length)
-    return r
+                made.put(key, v_ref(STR, converted(vm, as_ref(Str, v), names, target)) if v.tag == STR else v)
 
 
 def names_at(args: Frame, k: int) -> PhpArray:
@@ -285,41 +266,6 @@ def trimmed(name: Str) -> Str:
     while end > start and name.byte(end - 1) == 32:
         end = end - 1
     return substring(name, start, end - start)
-
-
-@builtin(
-    b"mb_detect_encoding",
-    P(b"string", TYPE_STRING),
-    P(b"encodings", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
-    P(b"strict", TYPE_BOOL, optional=True),
-    lacks=(Lack(DETECT, b"encodings", rb"(?i)(?<![^ ,])(?!utf-?8|ascii|iso-8859-1(?!\d)|latin1)[^ ,]+"),),
-)
-def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
-    """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are
-    refused.
-    """
-    s = text(args, 0)
-    names = names_at(args, 1) if given(args, n, 1) else parts_of(lit(b"ASCII,UTF-8"), lit(b","), INT_MAX)
-    if names.size == 0 or (given(args, n, 1) and args[slot(1)].tag == STR and text(args, 1).length == 0):
-        bad_argument(vm, 2, lit(b"must specify at least one encoding"))
-    valid = lit(b"")
-    closest = lit(b"")
-    for v in values(names):
-        each = listed_encoding(vm, 1, to_str(vm, v))
-        ascii = str_same(each, lit(b"ASCII"))
-        if not ascii and not str_same(each, UTF8) and not str_same(each, lit(b"ISO-8859-1")):
-            not_supported(vm, concat2(DETECT, each))
-        if is_valid(vm, s, each) and (
-            valid.length == 0 or (str_same(each, UTF8) and not str_same(valid, lit(b"ASCII")))
-        ):
-            valid = each
-        if str_same(each, UTF8) or closest.length == 0:
-            closest = each
-    if valid.length > 0:
-        return v_ref(STR, valid)
-    if n > 2 and args[slot(2)].tag == v_bool(True).tag:
-        return v_bool(False)
-    return v_ref(STR, closest)
 
 
 @builtin(b"mb_scrub", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))

@@ -8,10 +8,9 @@ from typing import Final
 
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import ANSWERED, GET_SETTING, TEXT
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.records import request3, text_field
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.data.wording import up_to_nul
@@ -21,21 +20,16 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import INT_MIN
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, INT, STR, Value, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.strings.searching import find, find_last, occurrences
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
-from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
+from pyphp.stdlib_php.support.arguments import given, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
 from pyphp.stdlib_php.support.sessions import session_of
 
 UTF8: Final[Str] = lit(b"UTF-8")
 CUT: Final[Str] = lit(b"mb_strcut() of ")
-UPPER: Final[int] = 0
-LOWER: Final[int] = 1
-FOLD_SIMPLE: Final[int] = 7
-NOWHERE: Final[int] = -1
 STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 
@@ -103,7 +97,7 @@ def mb_internal_encoding(vm: VM, args: Frame, n: int) -> Value:
 
 def char_size(b: int) -> int:
     """The bytes of a character that begins with this byte."""
-    if b < 0xC2 or b > 0xF7:
+    if b < 0xC2 or b > 0xF4:
         return 1
     return 2 if b < 0xE0 else (3 if b < 0xF0 else 4)
 
@@ -226,193 +220,18 @@ def mb_strcut(vm: VM, args: Frame, n: int) -> Value:
         length = s.length - start + length if s.length - start + length > 0 else 0
     if start > s.length:
         return v_ref(STR, lit(b""))
-    end = start + length if length < s.length - start else s.length
-    first = char_start(s, start)
-    return v_ref(STR, substring(s, first, char_start(s, end) - first))
+    first = char_start(s, 0, start)
+    end = char_start(s, first, first + length) if length < s.length - first else s.length
+    return v_ref(STR, substring(s, first, end - first))
 
 
 @dont_look_inside
-def char_start(s: Str, at: int) -> int:
-    """Where the character begins in which a byte lies."""
-    k = 0
+def char_start(s: Str, start: int, at: int) -> int:
+    """Where the character begins in which a byte lies; one begins at start."""
+    k = start
     while k < at:
         after = k + char_size(s.byte(k))
         if after > at:
             return k
         k = after
     return k
-
-
-# Searching
-
-
-def searched_place(vm: VM, s: Str, offset: int) -> int:
-    """Where a search that begins at a character begins, counted from the end below zero; or the ValueError."""
-    count = char_count(s)
-    start = offset + count if offset < 0 else offset
-    if start < 0 or start > count:
-        bad_argument(vm, 3, lit(b"must be contained in argument #1 ($haystack)"))
-    return byte_place(s, start)
-
-
-def first_char(vm: VM, s: Str, part: Str, offset: int) -> Value:
-    """The number of the character at which part begins first, or false."""
-    at = find(s, part, searched_place(vm, s, offset))
-    return v_bool(False) if at < 0 else v_int(char_place(s, at))
-
-
-def last_char(vm: VM, s: Str, part: Str, offset: int) -> Value:
-    """The same of the last one. Below zero the offset says where it begins at the latest."""
-    place = searched_place(vm, s, offset)
-    least = place if offset >= 0 else 0
-    most = s.length - part.length
-    if offset < 0 and place < most:
-        most = place
-    at = find_last(s, part, least, most) if most >= least else NOWHERE
-    return v_bool(False) if at < 0 else v_int(char_place(s, at))
-
-
-def folded(vm: VM, s: Str) -> Str:
-    """UTF-8 without a difference of case."""
-    return ask_text(vm, lit(b"case"), UTF8, int_to_str(FOLD_SIMPLE), s).text
-
-
-@builtin(
-    b"mb_strpos",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"offset", TYPE_INT, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strpos(vm: VM, args: Frame, n: int) -> Value:
-    """The first position of needle."""
-    encoding = encoding_at(vm, args, n, 3)
-    s = to_utf8(vm, text(args, 0), encoding)
-    return first_char(vm, s, to_utf8(vm, text(args, 1), encoding), int_or(args, n, 2, 0))
-
-
-@builtin(
-    b"mb_strrpos",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"offset", TYPE_INT, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strrpos(vm: VM, args: Frame, n: int) -> Value:
-    """The last position of needle."""
-    encoding = encoding_at(vm, args, n, 3)
-    s = to_utf8(vm, text(args, 0), encoding)
-    return last_char(vm, s, to_utf8(vm, text(args, 1), encoding), int_or(args, n, 2, 0))
-
-
-@builtin(
-    b"mb_stripos",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"offset", TYPE_INT, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_stripos(vm: VM, args: Frame, n: int) -> Value:
-    """The first position of needle in any case."""
-    encoding = encoding_at(vm, args, n, 3)
-    s = folded(vm, to_utf8(vm, text(args, 0), encoding))
-    if s.length == 0:
-        return v_bool(False)
-    return first_char(vm, s, folded(vm, to_utf8(vm, text(args, 1), encoding)), int_or(args, n, 2, 0))
-
-
-@builtin(
-    b"mb_strripos",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"offset", TYPE_INT, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strripos(vm: VM, args: Frame, n: int) -> Value:
-    """The last position of needle in any case."""
-    encoding = encoding_at(vm, args, n, 3)
-    s = folded(vm, to_utf8(vm, text(args, 0), encoding))
-    if s.length == 0:
-        return v_bool(False)
-    return last_char(vm, s, folded(vm, to_utf8(vm, text(args, 1), encoding)), int_or(args, n, 2, 0))
-
-
-def part_at(vm: VM, args: Frame, n: int, any_case: bool, last: bool) -> Value:
-    """The haystack from the first or last needle on, or what is before it if argument 2 says so."""
-    encoding = encoding_at(vm, args, n, 3)
-    s = to_utf8(vm, text(args, 0), encoding)
-    part = to_utf8(vm, text(args, 1), encoding)
-    if any_case and s.length == 0:
-        return v_bool(False)
-    there = folded(vm, s) if any_case else s
-    found = folded(vm, part) if any_case else part
-    place = last_char(vm, there, found, 0) if last else first_char(vm, there, found, 0)
-    if place.tag < INT:
-        return place
-    at = byte_place(s, place.i)
-    kept = substring(s, 0, at) if flag(args, n, 2) else substring(s, at, s.length - at)
-    return v_ref(STR, from_utf8(vm, kept, encoding))
-
-
-@builtin(
-    b"mb_strstr",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"before_needle", TYPE_BOOL, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strstr(vm: VM, args: Frame, n: int) -> Value:
-    """From the first needle on."""
-    return part_at(vm, args, n, False, False)
-
-
-@builtin(
-    b"mb_stristr",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"before_needle", TYPE_BOOL, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_stristr(vm: VM, args: Frame, n: int) -> Value:
-    """From the first needle in any case on."""
-    return part_at(vm, args, n, True, False)
-
-
-@builtin(
-    b"mb_strrchr",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"before_needle", TYPE_BOOL, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strrchr(vm: VM, args: Frame, n: int) -> Value:
-    """From the last needle on."""
-    return part_at(vm, args, n, False, True)
-
-
-@builtin(
-    b"mb_strrichr",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"before_needle", TYPE_BOOL, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strrichr(vm: VM, args: Frame, n: int) -> Value:
-    """From the last needle in any case on."""
-    return part_at(vm, args, n, True, True)
-
-
-@builtin(
-    b"mb_substr_count",
-    P(b"haystack", TYPE_STRING),
-    P(b"needle", TYPE_STRING),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_substr_count(vm: VM, args: Frame, n: int) -> Value:
-    """How often needle occurs."""
-    encoding = encoding_at(vm, args, n, 2)
-    part = to_utf8(vm, text(args, 1), encoding)
-    if part.length == 0:
-        bad_argument(vm, 2, lit(b"must not be empty"))
-    s = to_utf8(vm, text(args, 0), encoding)
-    return v_int(occurrences(s, part, 0, s.length))

@@ -45,7 +45,7 @@ URLS = rb"(?i)\A((https?|ftps?|phar|glob|compress\.zlib)://|php://(filter/|fd/|i
 @attrs.frozen(slots=True)
 class P:
     """A parameter: its name without $, its type mask, and whether it may be left out, takes all further arguments, is a
-    reference.
+    reference, is not shown in traces.
 
     One that is a reference arrives as REF: its content has the type, and `variable(args, slot(k))` is its place.
     """
@@ -55,6 +55,7 @@ class P:
     optional: bool = False
     variadic: bool = False
     by_ref: bool = False
+    sensitive: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -118,6 +119,7 @@ class Declaration:
             names,
             defaults,
             self.opcode,
+            sum(p.sensitive << k for k, p in enumerate(self.params)),
         )
 
 

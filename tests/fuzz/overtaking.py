@@ -5,8 +5,8 @@ Each step sets the variables, lets the handler loose for one statement that comp
 run at the top level, in functions that have the variables by `global`, and in loops that become hot.
 
 php keeps a pointer into the array in some of these places (UNDEFINED below says which): what it does then is chance,
-so those pairs of statement and deed are left out. Left out, too, are reads by a key that must be converted, whose value
-php forgets if the array goes meanwhile; here it is what it was.
+so those pairs of statement and deed are left out. Left out, too, are reads by a key that must be converted: if the
+array goes meanwhile, php forgets the value, unless the array is a literal of constants; here it is what it was.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ DEEDS = {
 }  # fmt: skip
 # statements that complain, by what php does meanwhile
 STATEMENTS = {
-    "write": ("$a[1.5] = 'v';", "$a[$undef] = 'v';", "$x = ($a[2.5] = 'v');", "$a[] = $undef;", "$a[null . $undef] = 1;"),
+    "write": ("$a[1.5] = 'v';", "$a[$undef] = 'v';", "$x = ($a[2.5] = 'v');", "$a[] = $undef;", "$a[null . $undef] = 1;",
+              "$x = ($a[] = $undef);", "$x = ($a['new'] = $undef);", "$x = ($a[1.5] = $undef);"),
     "false": ("$b = &$f; $f[] = 1;", "$f['k'] = 1;", "$f[1.5] = 1;"),
     "update": ("$a['no'] .= 'v';", "$a['no']++;", "$x = $a['no']++;", "$x = --$a['no'];", "$a['no'] += 5;", "$x = ($a[7] .= 'v');", "$a['no'] ??= $undef;"),
     "string": ("$s[1.5] = 'v';", "$s[1] = 'long';", "$s[-40] = 'v';", "$x = ($s[true] = 'v');", "$s['1x'] = 'v';"),
@@ -36,7 +37,8 @@ STATEMENTS = {
     "deep string": ("$a['t'][1.5] = 'v';", "$a['t'][1] = 'long';", "$a['t'][-40] = 'v';", "$a['l']['t'][true] = 'w';"),
     "variable": ("$s .= $undef;", "$n += $undef;", "$n = $n + '5 apples';", "$n *= '3x';", "$x = $s . $undef;", "$x = -$undef;", "$x = \"$s$undef$s\";", "$n .= $a;"),
     "read": ("$x = $a['no'];", "$x = $s[40];", "$x = $a['l']['no'];", "[$x, $y, $z] = [$undef, $a, $a['no']];", "list(, $x) = $a['no'];",
-             "$x = $undef . $a['k'];", "$x = [$undef, $a, ...$a['l']];", "$x = $a == $undef;", "$x = isset($a[$undef]);", "$x = $undef ?: $a;"),
+             "$x = $undef . $a['k'];", "$x = [$undef, $a, ...$a['l']];", "$x = $a == $undef;", "$x = isset($a[$undef]);", "$x = $undef ?: $a;",
+             "$x = ['k' => $n, 'l' => $undef];", "$x = [$undef => $n, 1.5 => $n];"),
     "unset": ("unset($a[1.5]);", "unset($a[$undef]);"),
     "loop": ("foreach ($a as $k => $v) { $x .= $k . $undef; }", "foreach ($a as $v) { echo $undef, is_array($v) ? 'a' : $v, ','; }", "foreach ($undef as $v) echo 1;",
              "foreach ($a as $k => [$v]) { $x .= $k; }", "while ($n++ < 3) { $x = $a[$n + 40]; }", "for ($i = 0; $i < 3; $i++) { $s .= $a[$i + 40]; }"),

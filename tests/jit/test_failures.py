@@ -42,7 +42,7 @@ def run(code: str, background: bool = False) -> tuple[str, JitEngine]:
     """(what the code prints, the engine)."""
     options = JitOptions(hot_loop=4, hot_func=4, hot_exit=2, signatures="off", background=background)
     with tempfile.TemporaryFile() as out:
-        engine = JitEngine({}, open_image(False, print), options, out.fileno(), own.answer)
+        engine = JitEngine({}, open_image(False), options, out.fileno(), own.answer)
         engine.run(compile_file(parse(b"<?php " + code.encode(), b"/t.php"), b"/t.php", known()), [])
         engine.finish()
         engine.stop()

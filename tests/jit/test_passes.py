@@ -167,6 +167,23 @@ def test_a_masked_index_is_not_negative() -> None:
     assert optimised(before, "bounds") == lines("t0 = slot_load[40] : i64\nt1 = and t0, 7 : i64")
 
 
+def test_a_size_is_not_negative() -> None:
+    before = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['PhpArray.size', 24] t0 : i64
+        t2 = icmp[slt] t1, 0 : i1
+        guard[false] t2 -> pc 1 {}
+        keep[56] t1
+    """
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['PhpArray.size', 24] t0 : i64
+        keep[56] t1
+    """
+    assert optimised(before, "bounds") == lines(before), "nobody has said that the field is one"
+    assert optimised(before, "bounds", sizes=frozenset({"PhpArray.size"})) == lines(after)
+
+
 # -- heap
 
 
@@ -286,14 +303,19 @@ def test_a_restart_undoes_the_bytecode() -> None:
         "call['interp.frames.output.flush', '*', '*'] vm",
         "call[f, counts, ''] vm",
         "call[f, '', counts] vm",
-        "setfield['HashArray.table', 32] t1, t0",
-        "setitem[payload] t1, 0, t0",
-        "flush['*', 72] t0",
     ],
 )
 def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
     before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{looks}\nrelease t0"
     assert optimised(before, "counts") == before
+
+
+@pytest.mark.parametrize(
+    "moves", ["setfield['HashArray.table', 32] t1, t0", "setitem[payload] t1, 0, t0", "flush['*', 72] t0"]
+)
+def test_a_reference_moves_from_a_slot_to_the_heap(moves: str) -> None:
+    before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{moves}\nrelease t0"
+    assert optimised(before, "counts") == f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\n{moves}"
 
 
 def test_a_call_that_looks_at_no_count_lets_it_wait() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from pyphp.jit.optimize import make_passes
 from pyphp.jit.optimize.peel import peel, straight
 from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
+from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import Trace
 from pyphp.jit.trace.text import parse, show, show_loop
 
@@ -15,9 +16,10 @@ def lines(text: str) -> str:
     return "\n".join(line.strip() for line in dedent(text).strip().splitlines())
 
 
-def optimised(text: str, *passes: str) -> str:
-    """The trace after these passes; its `end` line, as of `looped`, is optional."""
+def optimised(text: str, *passes: str, sizes: frozenset[str] = frozenset()) -> str:
+    """The trace after these passes; its `end` line, as of `looped`, is optional. sizes: fields that are."""
     trace = read(text)
+    trace.facts = Facts(trace.facts.sizes | sizes)
     ops, _ = straight(trace, make_passes(passes))
     return show(drop_unused(ops, list(trace.cells.values())) if "unused" in passes else ops)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from pyphp.protocol import Wanted
+from pyphp.engines import Wanted
 from pyphp.session import Session
 from pyphp.settings.ini import Ini
 from tests.harness import modes

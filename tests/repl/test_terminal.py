@@ -1,12 +1,14 @@
 """The shell in a process of its own, on a terminal of its own.
 
 What is waited for is what the terminal shows, never time: READY says that the prompt takes keys, and what a program is
-to print is not written in its source as it is printed, so that the echo of what was typed is not taken for it.
+to print is not written in its source as it is printed, so that the echo of what was typed is not taken for it. No wait
+is without an end, however loaded the machine: PATIENCE is far more than any of them takes.
 """
 
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pexpect
@@ -17,6 +19,7 @@ from tests.harness import modes
 CTRL_C, CTRL_D = "\x03", "\x04"
 READY = "\x1b[?2004h"  # brackets around what is pasted are asked for
 ENGINES = ["python", "native"]
+PATIENCE = 180  # seconds
 
 
 class Terminal:
@@ -38,7 +41,7 @@ class Terminal:
             env=env,
             cwd=modes.ROOT,
             dimensions=(40, width),
-            timeout=60,
+            timeout=PATIENCE,
             encoding="utf-8",
             echo=False,
         )
@@ -62,8 +65,34 @@ class Terminal:
         """Ctrl-D at the prompt; the process's status."""
         self.type(CTRL_D)
         self.process.expect(pexpect.EOF)
-        self.process.close()
+        self.end()
         return int(self.process.exitstatus)
+
+    def end(self) -> None:
+        """The process has closed the terminal: wait until it is over. pexpect's own waiting for that has no end."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.is_over():
+            if time.monotonic() > deadline:
+                os.kill(self.process.pid, signal.SIGKILL)
+                pytest.fail("the shell has closed its terminal, but does not end")
+            time.sleep(0.02)
+        self.process.close()
+
+    def is_over(self) -> bool:
+        """Has the process ended? pexpect may have seen it already."""
+        try:
+            return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        except ChildProcessError:
+            return True
+
+    def insist(self, wanted: object) -> None:
+        """Press Ctrl-C until this is there: of two that come at once, the system may make one."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self.type(CTRL_C)
+            if self.process.expect([wanted, pexpect.TIMEOUT], timeout=0.5) == 0:
+                return
+        pytest.fail(f"no {wanted!r} after {PATIENCE} seconds of Ctrl-C")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -110,12 +139,9 @@ def test_what_cannot_be_stopped_can_be_left(tmp_path: Path, engine: str) -> None
     terminal = Terminal(engine, tmp_path)
     terminal.type(f"echo 4 * 11; flush(); fopen('{tmp_path}/pipe', 'r');\r")
     terminal.expect("44")
-    for wanted in ("Ctrl-C once more ends the shell", pexpect.EOF):
-        found = 1
-        while found:  # the system may make one of two that come at once
-            terminal.type(CTRL_C)
-            found = terminal.process.expect([wanted, pexpect.TIMEOUT], timeout=0.3)
-    terminal.process.close()
+    terminal.insist("Ctrl-C once more ends the shell")
+    terminal.insist(pexpect.EOF)
+    terminal.end()
     assert terminal.process.signalstatus == signal.SIGINT
 
 
@@ -162,7 +188,7 @@ def test_leaving(tmp_path: Path, leave: str) -> None:
     terminal = Terminal("python", tmp_path)
     terminal.type(leave + "\r")
     terminal.process.expect(pexpect.EOF)
-    terminal.process.close()
+    terminal.end()
     assert terminal.process.exitstatus == (3 if "3" in leave else 0)
 
 

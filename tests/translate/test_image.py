@@ -208,13 +208,13 @@ def test_fresh_sources_leave_no_stamp(sources: Path, monkeypatch: pytest.MonkeyP
     """They could change again within the clock's resolution."""
     monkeypatch.setattr(manifest, "SETTLED_NS", 2_000_000_000)
     manifest.source_key()
-    assert cachedir.read(manifest.STAMP) is None
+    assert cachedir.read(manifest.stamp_name(str(sources))) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"[\x01\x00\x00\x00N"])
 def test_a_damaged_stamp_is_none(sources: Path, content: bytes) -> None:
     first = manifest.source_key()
-    cachedir.write(manifest.STAMP, content)
+    cachedir.write(manifest.stamp_name(str(sources)), content)
     assert manifest.source_key() == first
 
 

@@ -48,6 +48,7 @@ EFFECT = Table()  # (f, node) -> None
 BRANCH = Table()  # (f, node, label, when) -> None
 STATEMENT = Table()  # (f, node) -> None
 QUIET = Table()  # (f, node, dst) -> None: as the left side of ?? reads
+DECLARED = Table()  # (f, node) -> int: the number of a class without a name among those that the code declares
 QUESTIONS = Table()  # (f, node, dst, opcode) -> None: isset() and empty() of it
 REFUSED: dict[type, str] = {}  # class of nodes: what it is called
 

@@ -14,13 +14,7 @@ from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, QUESTIONS, branch, effect, into, operand
 from pyphp.frontend.compiler.expressions.arrays import index_chain, read_quietly
-from pyphp.frontend.compiler.expressions.literals import (
-    NOT_LITERAL,
-    literal,
-    may_lack_this,
-    this_quietly,
-    variable_slot,
-)
+from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, is_this, literal, this_or_null, variable_slot
 
 WRITABLE = (
     ast.Variable,
@@ -181,16 +175,16 @@ def isset(f: FunctionContext, node: ast.Isset, dst: int) -> None:
         return
     (subject,) = node.operands
     _check_isset(f, subject)
-    if isinstance(subject, ast.Variable) and not may_lack_this(f, subject):
+    if is_this(subject):
+        place = f.place_for(dst)
+        this_or_null(f, place)
+        f.emit("ISSET", dst, place)
+    elif isinstance(subject, ast.Variable):
         slot = variable_slot(f, subject)
         f.scope.read(slot)
         f.emit("ISSET", dst, slot)
     elif isinstance(subject, ast.Property):
         QUESTIONS[type(subject)](f, subject, dst, "ISSET_PROP")
-    elif isinstance(subject, ast.Variable):
-        place = f.place_for(dst)
-        this_quietly(f, place)
-        f.emit("ISSET", dst, place)
     elif isinstance(subject, ast.NamedVariable | ast.GlobalsArray | ast.StaticProperty):
         place = f.place_for(dst)
         read_quietly(f, subject, place)
@@ -214,7 +208,7 @@ def _isset_branch(f: FunctionContext, subject: ast.Expr, label: Label, when: boo
     _check_isset(f, subject)
     f.line = subject.line
     mark = f.temporaries.top
-    if not isinstance(subject, ast.Variable) or may_lack_this(f, subject):
+    if not isinstance(subject, ast.Variable) or is_this(subject):
         t = f.temporaries.take()
         isset(f, ast.Isset(subject.line, [subject]), t)
         f.emit("JMPNZ" if when else "JMPZ", t, label)
@@ -239,13 +233,13 @@ def _check_isset(f: FunctionContext, subject: ast.Expr) -> None:
 @INTO(ast.Empty)
 def empty(f: FunctionContext, node: ast.Empty, dst: int) -> None:
     """An element has an instruction; the rest is a condition or `!`."""
-    if isinstance(node.operand, ast.Variable) and not may_lack_this(f, node.operand):
+    if isinstance(node.operand, ast.Variable) and not is_this(node.operand):
         truth(f, node, dst)
     elif isinstance(node.operand, ast.Property):
         QUESTIONS[type(node.operand)](f, node.operand, dst, "EMPTY_PROP")
     elif isinstance(node.operand, ast.Variable):
         place = f.place_for(dst)
-        this_quietly(f, place)
+        this_or_null(f, place)
         f.emit("NOT", dst, place)
     elif isinstance(node.operand, ast.NamedVariable | ast.GlobalsArray | ast.StaticProperty):
         place = f.place_for(dst)
@@ -263,7 +257,7 @@ def empty(f: FunctionContext, node: ast.Empty, dst: int) -> None:
 @BRANCH(ast.Empty)
 def empty_branch(f: FunctionContext, node: ast.Empty, label: Label, when: bool) -> None:
     """A variable is tested for null first, which does not mind if it is undefined."""
-    if not isinstance(node.operand, ast.Variable) or may_lack_this(f, node.operand):
+    if not isinstance(node.operand, ast.Variable) or is_this(node.operand):
         t = f.temporaries.take()
         empty(f, node, t)
         f.emit("JMPNZ" if when else "JMPZ", t, label)

@@ -11,8 +11,7 @@ A class is named by a constant (self, parent and static stand for others), or co
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.by_value import finish_call
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import EFFECT, INTO, OPERAND, QUESTIONS, QUIET, operand
-from pyphp.frontend.compiler.declarations.classes import declare
+from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, QUESTIONS, QUIET, operand
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
@@ -88,15 +87,20 @@ def method_call(f: FunctionContext, node: ast.MethodCall, dst: int) -> None:
     x = operand(f, node.object, near=base, held=True)
     if node.nullsafe:
         x = unless_null(f, node, x)
-    f.line = node.name.line
-    f.emit("FIND_METHOD", base, x, member_name(f, node.name))
-    f.temporaries.top = base + 3
+    find_method(f, node, x, base)
     finish_call(f, node.args, base, dst, node.name.line)
     f.temporaries.top = mark
     if dst != NO_RESULT:
         close_chain(f, chain, dst)
     elif chain is not None:
         f.place(chain)
+
+
+def find_method(f: FunctionContext, node: ast.MethodCall, x: int, base: int) -> None:
+    """The method, of the object in the operand x, goes to the slots at base."""
+    f.line = node.name.line
+    f.emit("FIND_METHOD", base, x, member_name(f, node.name))
+    f.temporaries.top = base + 3  # the window follows
 
 
 @EFFECT(ast.MethodCall)
@@ -110,12 +114,17 @@ def static_call(f: FunctionContext, node: ast.StaticCall, dst: int) -> None:
     """`A::f()`."""
     mark = f.temporaries.top
     base = f.temporaries.take(3)
+    find_static_method(f, node, base)
+    finish_call(f, node.args, base, dst, node.name.line)
+    f.temporaries.top = mark
+
+
+def find_static_method(f: FunctionContext, node: ast.StaticCall, base: int) -> None:
+    """The method goes to the slots at base."""
     x = class_operand(f, node.class_, near=base)
     f.line = node.name.line
     f.emit("FIND_STATIC", base, x, member_name(f, node.name))
     f.temporaries.top = base + 3
-    finish_call(f, node.args, base, dst, node.name.line)
-    f.temporaries.top = mark
 
 
 @EFFECT(ast.StaticCall)
@@ -131,7 +140,7 @@ def new(f: FunctionContext, node: ast.New, dst: int) -> None:
     place = f.place_for(dst)
     base = f.temporaries.take(3)
     if isinstance(node.class_, ast.ClassDeclaration):
-        number = declare(f, node.class_)
+        number = DECLARED[ast.ClassDeclaration](f, node.class_)
         f.emit("DECLARE_CLASS", number)
         x = f.constant(f.classes[number].name)
     else:
@@ -192,9 +201,3 @@ def clone(f: FunctionContext, node: ast.Clone, dst: int) -> None:
     x = operand(f, node.operand, near=dst if f.is_temporary(dst) else None)
     f.temporaries.top = mark
     f.emit("CLONE", dst, x)
-
-
-@OPERAND(ast.Identifier)
-def identifier(f: FunctionContext, node: ast.Identifier, near: int | None, held: bool) -> int:
-    """The name of a member as it is written."""
-    return f.constant(node.name)

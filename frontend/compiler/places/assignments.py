@@ -100,13 +100,36 @@ def _assign_element(f: FunctionContext, node: ast.Assign, near: int | None, want
     # Storing null or false in a string is an error, so nothing else can be the result
     if wanted and not f.is_constant(x, None) and not f.is_constant(x, False):
         move_keys(f, element)
-        if x != result:
-            f.emit("MOVE", result, x)
-        write_element(f, element, result, keep="c", flags=_wanted(element))
+        if f.is_variable(x) and not f.scope.is_assigned(x):
+            _store_perhaps_undefined(f, element, x, result)
+        else:
+            _store_and_keep(f, element, x, result)
         return result
     move_keys(f, element)
     write_element(f, element, x)
     return x
+
+
+def _store_and_keep(f: FunctionContext, element: Element, x: int, result: int) -> None:
+    """The value goes by way of the temporary `result`, where the store leaves what it has stored."""
+    if x != result:
+        f.emit("MOVE", result, x)
+    write_element(f, element, result, keep="c", flags=_wanted(element))
+
+
+def _store_perhaps_undefined(f: FunctionContext, element: Element, x: int, result: int) -> None:
+    """A variable that is not set is complained about by the store, which alone knows whether a handler has taken the
+    array away: the value is null then, as it is if it is stored.
+    """
+    there, end = Label(), Label()
+    f.emit("JNOTNULL", x, there)
+    with f.scope.perhaps():
+        write_element(f, element, x)
+        f.emit("MOVE", result, f.constant(None))
+    f.emit("JMP", end)
+    f.place(there)
+    _store_and_keep(f, element, x, result)
+    f.place(end)
 
 
 def _wanted(element: Element) -> int:
@@ -151,8 +174,8 @@ def _compound_variable(f: FunctionContext, node: ast.AssignOp) -> int:
         f.emit("CAST_STRING", x, slot)
         f.emit("CONCAT", slot, x, x)
         return slot
-    if x != slot and not f.scope.is_assigned(slot):
-        x = _defined(f, x)  # PHP complains about the value first
+    if x != slot:
+        x = _defined(f, x)  # PHP complains about the value first, and a handler may take the variable away
     f.scope.read(slot)
     f.emit(OPERATORS[node.op], slot, slot, x)
     wrote(f, slot)

@@ -7,17 +7,17 @@ from pyphp.interp.arrays.api import (
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import REPLACE
-from pyphp.interp.elements.keys import ACCESS, array_key
+from pyphp.interp.elements.keys import ACCESS, array_key, is_key
 from pyphp.interp.elements.places import unbind, with_element
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.assigning import assign
-from pyphp.interp.operators.operands import kill_b, kill_c, operand
+from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -41,10 +41,13 @@ def array_push(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("ARRAY_SET")
 def array_set_literal(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """[.., key => value]: complains about the value first, as PHP does."""
+    """[.., key => value]: complains about the value first, as PHP does, which reads a variable again after the key."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.c)
-    key = array_key(vm, operand(vm, fp, pc, pc.b), ACCESS)
+    given = operand(vm, fp, pc, pc.b)
+    key = array_key(vm, given, ACCESS)
+    if not is_key(given):
+        v = still(fp, pc, pc.c, v)
     if pc.imm_d & REPLACE != 0:
         unbind(as_ref(PhpArray, fp[pc.a]), key)
     fp[pc.a] = v_ref(ARR, array_set(as_ref(PhpArray, fp[pc.a]), key, v))
@@ -58,10 +61,26 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     """[.., ...values]"""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
+    if v.tag == OBJ:
+        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     if v.tag != ARR:
         throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("SPREAD_ONE")
+def spread_one(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., ...$iterator]: one of its elements."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    key = operand(vm, fp, pc, pc.c)
+    if key.tag != INT and key.tag != STR:
+        throw_error(vm, lit(b"Keys must be of type int|string during array unpacking"))
+    fp[pc.a] = v_ref(ARR, with_element(vm, as_ref(PhpArray, fp[pc.a]), key, v))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 

@@ -1,26 +1,66 @@
 """Casts. What has the type already stays as it is."""
 
+from collections.abc import Callable
+
+from attrs import frozen
+
 from pyphp.interp.elements.writing import to_array
-from pyphp.interp.handlers.registry import handler
-from pyphp.interp.operators.conversions import to_bool, to_float, to_int, to_str
+from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.operators.operands import finish_unary, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import float_to_int
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, REFCOUNTED, STR, v_bool, v_float, v_int, v_ref
+from pyphp.interp.rlib.templates import Static, instances
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, REFCOUNTED, STR, Value, v_bool, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
-@handler("CAST_BOOL")
-def cast_bool(vm: VM, fp: Frame, pc: Instr) -> Next:
+def as_bool(vm: VM, v: Value) -> Value:
     """(bool)"""
+    return v_bool(to_bool(v))
+
+
+def as_int(vm: VM, v: Value) -> Value:
+    """(int)"""
+    return v_int(cast_to_int(vm, v))
+
+
+def as_float(vm: VM, v: Value) -> Value:
+    """(float)"""
+    return v_float(cast_to_float(vm, v))
+
+
+def as_string(vm: VM, v: Value) -> Value:
+    """(string)"""
+    return v_ref(STR, to_str(vm, v))
+
+
+def as_array(vm: VM, v: Value) -> Value:
+    """(array)"""
+    return v_ref(ARR, to_array(vm, v))
+
+
+@frozen(eq=False)
+class Cast:
+    """What a value becomes."""
+
+    convert: Callable[[VM, Value], Value]
+
+
+@handlers(CAST_BOOL=Cast(as_bool), CAST_STRING=Cast(as_string), CAST_ARRAY=Cast(as_array))
+def cast_any(vm: VM, fp: Frame, pc: Instr, t: Static[Cast]) -> Next:
+    """Any operand, any destination."""
     vm.at(fp, pc)
-    finish_unary(vm, fp, pc, v_bool(to_bool(operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, t.convert(vm, operand(vm, fp, pc, pc.b)))
     return dispatch(vm, fp, pc.next())
+
+
+cast_int_any, cast_float_any = instances(cast_any, cast_int=Cast(as_int), cast_float=Cast(as_float))
 
 
 @handler("CAST_INT")
 def cast_int(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """(int): floats are cut."""
+    """Floats are cut."""
     x = fp.read(pc, pc.b)
     if fp[pc.a].tag < REFCOUNTED:
         if x.tag == FLOAT and x.f > -9.2e18 and x.f < 9.2e18:
@@ -32,16 +72,9 @@ def cast_int(vm: VM, fp: Frame, pc: Instr) -> Next:
     return cast_int_any(vm, fp, pc)
 
 
-def cast_int_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Floats out of range, other types, or a destination to be released."""
-    vm.at(fp, pc)
-    finish_unary(vm, fp, pc, v_int(to_int(operand(vm, fp, pc, pc.b))))
-    return dispatch(vm, fp, pc.next())
-
-
 @handler("CAST_FLOAT")
 def cast_float(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """(float)"""
+    """Ints, and what is one."""
     x = fp.read(pc, pc.b)
     if fp[pc.a].tag < REFCOUNTED:
         if x.tag == INT:
@@ -51,26 +84,3 @@ def cast_float(vm: VM, fp: Frame, pc: Instr) -> Next:
             fp.put(pc.a, x)
             return dispatch(vm, fp, pc.next())
     return cast_float_any(vm, fp, pc)
-
-
-def cast_float_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Other types, or a destination to be released."""
-    vm.at(fp, pc)
-    finish_unary(vm, fp, pc, v_float(to_float(operand(vm, fp, pc, pc.b))))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("CAST_STRING")
-def cast_string(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """(string)"""
-    vm.at(fp, pc)
-    finish_unary(vm, fp, pc, v_ref(STR, to_str(vm, operand(vm, fp, pc, pc.b))))
-    return dispatch(vm, fp, pc.next())
-
-
-@handler("CAST_ARRAY")
-def cast_array(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """(array)"""
-    vm.at(fp, pc)
-    finish_unary(vm, fp, pc, v_ref(ARR, to_array(vm, operand(vm, fp, pc, pc.b))))
-    return dispatch(vm, fp, pc.next())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyphp.interp.contracts.tags import INT, REFCOUNTED
+from pyphp.interp.contracts.tags import BARE, INT, SLOT_BYTES
 from pyphp.jit.replay.operations.machine import object_address
 from pyphp.jit.replay.operations.registry import Arguments, Operands, op
 from pyphp.jit.trace.ir import FP, PC, Const, SymbolicValue, integer
@@ -34,14 +34,10 @@ def _getfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Sym
         )
         return r.compare("ne", value, ZERO) if t == "bool" else value
     at = r.machine.field(attr)
-    if base.__class__ is Const and (
-        r.machine.is_immutable(owner) or base.frozen and r.machine.is_constant(owner)
-    ):
+    if base.__class__ is Const and (r.machine.is_immutable(owner) or base.frozen and r.machine.is_constant(owner)):
         if t == "Value":
             kind = r.memory(object_address(base) + at, "i64")
-            return SymbolicValue(
-                kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= REFCOUNTED else "i64")
-            )
+            return SymbolicValue(kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= BARE else "i64"))
         if t == "Instr":
             pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
             if pc is None:
@@ -108,7 +104,11 @@ def _getitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> S
             raise Reject("an element that is not there")
         if t in ("int", "Slot") and element_kind(r, args) == "int":
             return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "i64")
-        if machine_type(t) == "ptr" and t != "Value":
+        if t == "Value":
+            at = base.value + ARRAY_ITEMS + SLOT_BYTES * index.value
+            known = r.memory(at, "i64")
+            return SymbolicValue(known, r.memory(at + PAYLOAD, "ptr" if known.value >= BARE else "i64"))
+        if machine_type(t) == "ptr":
             return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "ptr")
     if t == "Value":
         tag = r.emit("getitem", (base, index), "i64", "tag")
@@ -218,6 +218,6 @@ def _new(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
-@op("arraycopy", "arraymove", "address", "straddress", "start", "setthrown", "assertfail")
+@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "setthrown", "assertfail")
 def _outside(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     raise Reject("an operation that no trace contains")

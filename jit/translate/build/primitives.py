@@ -2,15 +2,28 @@
 
 A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A C
 function's row, an `extern`, says what it reads and writes besides (ir/places.py), and, where it is a function of the C
-library that takes and gives numbers, which: then there is nothing more to write natively. Others are defined by the
-runtime's text. Everything that knows C functions takes them from these rows.
+library, or of one that is loaded late (rlib/foreign.py), which: then there is nothing more to write natively. Others are
+defined by the runtime's text. Everything that knows C functions takes them from these rows.
 """
 
 from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
+from pyphp.interp.rlib import (
+    cycles,
+    frame,
+    heap,
+    hints,
+    hostcall,
+    libc,
+    libm,
+    libpcre,
+    obj,
+    rarithmetic,
+    text,
+    value,
+)
 from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, BYTES, NONE, OUTSIDE, Effects, effects
 
 
@@ -26,6 +39,7 @@ class Primitive:
     reads: str = NONE
     writes: str = NONE
     library: str = ""  # the C library's prototype of an extern, in LLVM's words: "i32 @close(i32)"
+    place: int = -1  # of an extern that is reached through a table, its first parameter: there; its name has no @
 
     @property
     def effects(self) -> Effects:
@@ -90,9 +104,32 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_time_us: _c("time_us", (), I, OUTSIDE, NONE),
     libc.c_sleep_ns: _c("sleep_ns", (I,), "void", NONE, OUTSIDE),
     libc.c_wait: _c("wait", (I, I, I), I, OUTSIDE, OUTSIDE),
+    libc.c_fetch: _c("fetch", ("Str", I, I), "void", OUTSIDE, BYTES, "ptr @memcpy(ptr, ptr, i64)"),
+    libc.c_length: _c("length", (I,), I, OUTSIDE, NONE, "i64 @strlen(ptr)"),
     hostcall.c_host: _c("host", (I, "?"), "void", ALL, ALL),
     libc.c_set_cpu_timer: _c("set_cpu_timer", (I,), "void", NONE, OUTSIDE),
     libc.c_die: _c("die", (I,), "void", ALL, ALL),
+    cycles.node_of: Primitive("address", ("?",), I),
+    cycles.take_interrupt: _c("take_interrupt", ("?",), I, ALL, ALL),
+    cycles.young_limit: _c("young_limit", (I,), "void", ALL, ALL),
+    cycles.young_count: _c("young_count", (), I, ALL, ALL),
+    cycles.young_start: _c("young_start", (), I, ALL, ALL),
+    cycles.tracked_end: _c("tracked_end", (), I, ALL, ALL),
+    cycles.tracked_at: _c("tracked_at", (I,), I, ALL, ALL),
+    cycles.settle: _c("settle", (I, I), "void", ALL, ALL),
+    cycles.forget_tracked: _c("forget_tracked", (), "void", ALL, ALL),
+    cycles.has_edges: _c("has_edges", (I,), B, ALL, ALL),
+    cycles.node_count: _c("node_count", (I,), I, ALL, ALL),
+    cycles.set_node_count: _c("set_node_count", (I, I), "void", ALL, ALL),
+    cycles.node_mark: _c("node_mark", (I,), I, ALL, ALL),
+    cycles.set_node_mark: _c("set_node_mark", (I, I), "void", ALL, ALL),
+    cycles.edge_count: _c("edge_count", (I,), I, ALL, ALL),
+    cycles.edge: _c("edge", (I, I), I, ALL, ALL),
+    cycles.hold: _c("hold", (I,), "void", ALL, ALL),
+    cycles.empty: _c("empty_node", (I,), "void", ALL, ALL),
+    cycles.discard: _c("discard", (I,), "void", ALL, ALL),
+    cycles.finish: _c("finish", (), "void", ALL, ALL),
+    heap.heap_limit: _c("heap_limit", (), I, ACCOUNTS, NONE),
     heap.heap_bytes: _c("heap_bytes", (), I, ACCOUNTS, NONE),
     heap.heap_peak: _c("heap_peak", (), I, ACCOUNTS, NONE),
     heap.heap_allow: _c("heap_allow", (I,), "void", NONE, ACCOUNTS),
@@ -108,6 +145,19 @@ for _library in (libc, libm):
             and getattr(_function, "__module__", "") == _library.__name__
         ):
             FUNCTIONS[_function] = Primitive("cmath", (F,) * _function.__code__.co_argcount, F, _name[2:])
+
+for _name, _function in vars(libpcre).items():
+    if isinstance(_function, libpcre.Foreign):
+        FUNCTIONS[_function] = Primitive(
+            "extern",
+            _function.params,
+            _function.result,
+            _name[2:],
+            reads=f"{BYTES} {OUTSIDE}",
+            writes=f"{BYTES} {OUTSIDE}" if _function.fills else OUTSIDE,
+            library=_function.prototype,
+            place=_function.place,
+        )
 
 C_FUNCTIONS: dict[str, Primitive] = {row.attr: row for row in FUNCTIONS.values() if row.op == "extern"}
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from pyphp.interp.rlib import array, frame, obj, text, value
+from pyphp.interp.rlib import array, frame, hints, obj, text, value
 from pyphp.jit.translate.build.templates import is_template, specialised
 from pyphp.jit.translate.ir.graph import Function
 from pyphp.jit.translate.ir.layouts import FIRST_CLASS, OBJECT_HEADER
@@ -37,8 +37,11 @@ class ClassInfo:
         self.cid_end = 0
         self.immortal = False
         self.immutable = False
+        self.tracked = issubclass(py, obj.Collected)
         self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
+        self.sizes: list[str] = []  # own fields that are sizes
+        self.fixed: list[str] = []  # own fields that do not change once the object is made
         self.offsets: dict[str, tuple[int, str]] = {}
         self.size = 16
 
@@ -68,6 +71,7 @@ _RLIB_TYPES = {
     frame.Stack: "Stack",
     frame.CodeBlock: "CodeBlock",
     int: "int",
+    hints.Size: "int",
     float: "float",
     bool: "bool",
     array.byte: "byte",
@@ -96,6 +100,7 @@ class Program:
         ] = {}  # of instances of templates; other functions have their module's
         self.templates: dict[object, tuple[ast.FunctionDef, ModuleType]] = {}
         self.fn_types: dict[str, tuple[list[str], str]] = {}
+        self._leading: set[str] = set()
         self.opcode_of: dict[str, str] = {}  # handler function name -> opcode
         self._classes()
         self._number_classes()
@@ -172,11 +177,14 @@ class Program:
                     for item in node.body:
                         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
-                            if (
-                                isinstance(item.annotation, ast.Subscript)
-                                and ast.unparse(item.annotation.value) == "Volatile"
+                            if isinstance(item.annotation, ast.Subscript) and ast.unparse(item.annotation.value) in (
+                                "Volatile",
+                                "Fixed",
                             ):
-                                info.volatile.append(item.target.id)
+                                marked = ast.unparse(item.annotation.value)
+                                (info.fixed if marked == "Fixed" else info.volatile).append(item.target.id)
+                            if ast.unparse(item.annotation) == "Size":
+                                info.sizes.append(item.target.id)
         for info in sorted(self.classes.values(), key=lambda c: c.cid):
             at = OBJECT_HEADER
             for name, type_ in info.fields():
@@ -261,7 +269,7 @@ class Program:
             base = ast.unparse(node.value)
             if base == "Array":
                 return f"Array[{self.type_of(node.slice, module)}]"
-            if base in ("Final", "Volatile"):
+            if base in ("Final", "Volatile", "Fixed"):
                 return self.type_of(node.slice, module)
         if isinstance(node, ast.Name):
             if node.id in ("Slot", "Next"):
@@ -292,6 +300,33 @@ class Program:
             return True
         info = self.classes.get(type_)
         return info is not None and not info.immortal
+
+    def leading_types(self) -> set[str]:
+        """Types from whose objects a path of counted references leads to a Value, which may lead anywhere: those that
+        the cycle collector goes through (runtime/cycles.py).
+        """
+        if not self._leading:
+            found = {"Value"}
+            mortal = [info for info in self.classes.values() if not info.immortal]
+            fields = [(info, type_) for info in mortal for _, type_ in info.fields() if self.is_counted(type_)]
+            types = {type_ for _, type_ in fields if type_.startswith("Array[")}
+            while True:
+                more = {t for t in types if t[6:-1] in found and self.is_counted(t[6:-1])}
+                for info, type_ in fields:
+                    base: ClassInfo | None = info if type_ in found else None
+                    while base is not None:
+                        more.add(base.name)
+                        base = base.base
+                if more <= found:
+                    break
+                found |= more
+            self._leading = found
+        return self._leading
+
+    def edges(self, info: ClassInfo) -> list[tuple[int, str]]:
+        """The fields of a class that lead on: offsets and types."""
+        leading = self.leading_types()
+        return [(at, type_) for at, type_ in info.offsets.values() if type_ in leading and self.is_counted(type_)]
 
     def file_of(self, fn: Function) -> str:
         """The source file of a function."""

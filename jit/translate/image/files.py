@@ -15,8 +15,6 @@ the library's stat, which tells of whatever is done to the file. What happens to
 every start compares the checksum (1.6 ms with zlib's import, of 23), which sees any flipped bit.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import time
@@ -47,7 +45,7 @@ class NoSuchImage(ImageError):
     """It has not been made."""
 
 
-def store(stem: str, meta: Meta, files: dict[str, bytes]) -> None:
+def store(stem: str, meta: "Meta", files: dict[str, bytes]) -> None:
     """Write an image. files: content by suffix."""
     described = dict(meta)
     described["files"] = {suffix: (len(content), digest(content)) for suffix, content in files.items()}
@@ -91,7 +89,7 @@ def _content(stem: str, suffix: str, packaged: bool) -> bytes | None:
         return None
 
 
-def read_meta(stem: str, packaged: bool = False) -> Meta:
+def read_meta(stem: str, packaged: bool = False) -> "Meta":
     """What the image says about itself; ImageError if it is not there or not for this machine."""
     path = place(stem, META, packaged)
     content = _content(stem, META, packaged)
@@ -108,7 +106,7 @@ def read_meta(stem: str, packaged: bool = False) -> Meta:
     return meta
 
 
-def read(stem: str, suffix: str, meta: Meta, packaged: bool = False) -> bytes:
+def read(stem: str, suffix: str, meta: "Meta", packaged: bool = False) -> bytes:
     """A file's content, checked."""
     content = _content(stem, suffix, packaged)
     if content is None or (len(content), digest(content)) != meta["files"][suffix]:
@@ -116,7 +114,7 @@ def read(stem: str, suffix: str, meta: Meta, packaged: bool = False) -> bytes:
     return content
 
 
-def library(stem: str, meta: Meta, packaged: bool = False) -> str:
+def library(stem: str, meta: "Meta", packaged: bool = False) -> str:
     """The path of the shared library, which is what it was when it was built."""
     path = place(stem, LIBRARY, packaged)
     try:
@@ -133,7 +131,7 @@ def library(stem: str, meta: Meta, packaged: bool = False) -> str:
     return path
 
 
-def stamp(status: os.stat_result, meta: Meta) -> bytes:
+def stamp(status: os.stat_result, meta: "Meta") -> bytes:
     """What the file system says of a library whose digest has been compared."""
     return marshal.dumps(
         (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, meta["files"][LIBRARY])

@@ -2,8 +2,6 @@
 told from another.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import time
@@ -17,12 +15,13 @@ if TYPE_CHECKING:
 
 PROGRAM = ("interp", "stdlib_php")
 SOURCES = (*PROGRAM, "jit/translate")  # folders of every file that an image depends on
-STAMP = "sources.stamp"
+STAMPS = "stamps"  # folder of the cache: a file a root, for several checkouts may be at work with one cache
+KEPT_STAMPS = 20  # about
 MAGIC = b"pyphp sources 2\n"
 SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stamp was made could change again unseen
 
 
-def modules() -> list[ModuleType]:
+def modules() -> "list[ModuleType]":
     """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone.
     """
     from pyphp.interp.rlib.modules import is_translated, modules_below
@@ -30,7 +29,7 @@ def modules() -> list[ModuleType]:
     return [module for package in PROGRAM for module in modules_below(f"pyphp.{package}") if is_translated(module)]
 
 
-def handlers() -> dict[str, Any]:
+def handlers() -> "dict[str, Any]":
     """Handler functions by opcode."""
     from pyphp.interp.bytecode import OPCODES
     from pyphp.interp.handlers.registry import all_handlers
@@ -38,7 +37,7 @@ def handlers() -> dict[str, Any]:
     return dict(zip([op.name for op in OPCODES], all_handlers(), strict=True))
 
 
-def roots() -> dict[str, Any]:
+def roots() -> "dict[str, Any]":
     """Objects that the image holds ready made: a fresh VM with its tables. An engine starts with a copy of it
     (jit/native/engine.py).
     """
@@ -65,16 +64,23 @@ def source_key() -> str:
     """A hash of the sources. They are read only when one of them looks different from last time."""
     root = sources.root()
     now = time.time_ns()
-    looks = _looks(root)
-    kept = cachedir.unseal(MAGIC, STAMP, cachedir.read(STAMP))
+    looks = _looks()
+    stamp = stamp_name(root)
+    kept = cachedir.unseal(MAGIC, stamp, cachedir.read(stamp))
     if kept is not None:
         key, seen = marshal.loads(kept)
         if seen == (root, looks):
             return str(key)
     key = _hash(root, [path for path, *_ in looks])
     if all(max(changed, modified) < now - SETTLED_NS for *_, modified, changed in looks):
-        cachedir.write(STAMP, cachedir.seal(MAGIC, STAMP, marshal.dumps((key, (root, looks)))))
+        if cachedir.write(stamp, cachedir.seal(MAGIC, stamp, marshal.dumps((key, (root, looks))))):
+            cachedir.forget_oldest(STAMPS, KEPT_STAMPS)
     return key
+
+
+def stamp_name(root: str) -> str:
+    """The file of the cache that says what these sources' hash is."""
+    return os.path.join(STAMPS, cachedir.digest(root.encode("utf-8", "surrogateescape")).hex())
 
 
 def key_of(root: str) -> str:
@@ -82,9 +88,10 @@ def key_of(root: str) -> str:
     return _hash(root, [path for path, *_ in _looks(root)])
 
 
-def _looks(root: str) -> list[sources.Look]:
-    """How the sources of an image look: the modules, and the prelude, whose functions' names it holds."""
-    return [look for look in sources.looks(*SOURCES, base=root) if look[0].endswith((".py", ".php"))]
+def _looks(base: str = "") -> list[sources.Look]:
+    """How the sources of an image look: the modules, and the prelude, whose functions' names it holds. base: another
+    root than ours."""
+    return [look for look in sources.looks(*SOURCES, base=base) if look[0].endswith((".py", ".php"))]
 
 
 def _hash(root: str, paths: list[str]) -> str:

@@ -1,6 +1,6 @@
 """How the IR's types look natively: class ids, sizes and offsets of the built-in heap objects, LLVM's types.
 
-Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's back end needs this too, so the module
+Object header: {i32 count, i32 collector's word, i64 class id}. The tracer's back end needs this too, so the module
 imports nothing of the translator.
 """
 
@@ -24,6 +24,8 @@ OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
 WORD_AT = 24
 STR_LENGTH, STR_HASH, STR_CAPACITY = 16, 24, 32
 STR_FIELDS = {"length": (STR_LENGTH, "int"), "hash": (STR_HASH, "int"), "capacity": (STR_CAPACITY, "int")}
+SIZES = frozenset({"Str.length", "Str.capacity", "Array.length"})  # as Size in interp/rlib/hints.py
+LASTING = frozenset({"Str.capacity", "Array.length"})  # fields that never change during an object's life
 HANDLER_CC = "preserve_nonecc"
 LLVM = {"int": "i64", "float": "double", "bool": "i1", "Slot": "i64", "void": "void", "Next": "void"}
 

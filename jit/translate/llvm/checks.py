@@ -14,7 +14,7 @@ instruction itself; release images have NoChecks.
 
 from typing import Any
 
-from pyphp.interp.rlib.value import REFCOUNTED
+from pyphp.interp.rlib.value import BARE, REFCOUNTED
 from pyphp.jit.translate.ir.graph import Const, Ins, Operand
 from pyphp.jit.translate.ir.layouts import BUILTIN_CIDS, array_cid
 
@@ -93,7 +93,7 @@ class Checks:
     def refcounted(self, ins: Ins) -> None:
         """A reference is read under a counted tag."""
         self.compare(
-            ins, "uge", self.emitter.tag(ins.args[0]), str(REFCOUNTED), "a reference read under an uncounted tag"
+            ins, "uge", self.emitter.tag(ins.args[0]), str(BARE), "a reference read under a tag of what is none"
         )
 
     def counted_at(self, ins: Ins, p: str) -> None:

@@ -1,6 +1,6 @@
 """The runtime that every translated group includes or calls: counting, allocation, deallocation.
 
-Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
+Object layout: {i32 count, i32 collector's word, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
 and never die. Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that
 the outermost call drains.
 
@@ -10,10 +10,12 @@ own. Checked images have a heap of their own (heap.py).
 
 import re
 
+from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
+from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
@@ -29,6 +31,7 @@ _DECLARATIONS = """
 @rt_chars = external hidden global [256 x ptr]
 declare void @rt_dealloc(ptr) cold nounwind
 declare ptr @rt_alloc(i64) nounwind
+declare ptr @rt_alloc_tracked(i64) nounwind
 declare ptr @rt_new_array(i64, i64, i64) nounwind
 declare ptr @rt_str_alloc(i64) nounwind
 declare i32 @rt_str_order(ptr, ptr) nounwind
@@ -104,6 +107,7 @@ one:
 more:
   %after = load ptr, ptr %next
   store ptr %after, ptr %dead
+  store i64 0, ptr %next
   br label %one
 done:
   ret void
@@ -129,6 +133,7 @@ head:
 more:
   %after = load ptr, ptr %p
   store ptr %after, ptr %dead
+  store i64 0, ptr %p
   call void @rt_dealloc(ptr %p)
   br label %head
 done:
@@ -144,6 +149,14 @@ do:
   %c = icmp eq i32 %r1, 0
   br i1 %c, label %dies, label %done
 dies:
+  %wp = getelementptr i8, ptr %p, i64 4
+  %w = load i32, ptr %wp
+  %tracked = icmp ne i32 %w, 0
+  br i1 %tracked, label %leaves, label %link, !prof !2
+leaves:
+  call void @untrack(ptr %p)
+  br label %link
+link:
   %top = load ptr, ptr %dead
   store ptr %top, ptr %p
   store ptr %p, ptr %dead
@@ -252,6 +265,16 @@ do:
   %r = call i64 @rt_close(i64 %fd)
   br label %done
 done:
+  ret void
+}
+define internal void @give_up_foreign(i64 %library, i64 %free, i64 %address, i64 %size) nounwind {
+  %table = inttoptr i64 %library to ptr
+  %place = getelementptr ptr, ptr %table, i64 %free
+  %function = load ptr, ptr %place
+  %held = inttoptr i64 %address to ptr
+  call void %function(ptr %held)
+  %returned = sub i64 0, %size
+  call void @rt_heap_charge(i64 %returned)
   ret void
 }
 define i64 @rt_format_e(ptr %s, i64 %prec, double %x) nounwind {
@@ -470,13 +493,17 @@ done:
 _NAMED = re.compile(r"@rt_(\w+)\(")
 
 
+def node_functions(body: str) -> str:
+    """The collector's small functions, if a group's text calls one."""
+    return NODES if INLINED.intersection(_NAMED.findall(body)) else ""
+
+
 def extern_declarations(body: str) -> list[str]:
     """Of the C functions that a group's text calls: those of others would make it depend on them."""
     found = []
-    for name in sorted(set(_NAMED.findall(body)) & C_FUNCTIONS.keys()):
+    for name in sorted(set(_NAMED.findall(body)) & C_FUNCTIONS.keys() - INLINED):
         row = C_FUNCTIONS[name]
-        result = "void" if row.result == "void" else llvm_type(row.result)
-        found.append(f"declare {result} @rt_{name}({', '.join(map(_machine_type, row.params))}) nounwind")
+        found.append(f"declare {_result_type(row)} @rt_{name}({', '.join(map(_machine_type, row.params))}) nounwind")
     return found
 
 
@@ -486,35 +513,56 @@ def _machine_type(type_: str) -> str:
 
 
 def _library_function(row: Primitive) -> str:
-    """The definition of an extern that the C library has: its narrower numbers are cut off and extended, with their
-    signs.
+    """The definition of an extern that a C library has. Numbers that are narrower there are cut off and extended, with
+    their signs; pointers are ints here, and of strings the bytes.
     """
     if not row.library:
         return ""
     prototype = _PROTOTYPE.fullmatch(row.library)
     assert prototype, row.library
-    result, name, types = prototype.groups()
-    narrow = types.split(", ") if types else []
-    params = [_machine_type(type_) for type_ in row.params]
-    lines = [f"declare {result} {name}({types})"]
-    lines.append(
-        f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) "
-        f"nounwind {{"
-    )
-    passed = []
-    for k, (wide, type_) in enumerate(zip(params, narrow, strict=True)):
-        passed.append(f"{type_} %p{k}" if wide == type_ else f"{type_} %n{k}")
-        if wide != type_:
-            lines.append(f"  %n{k} = trunc {wide} %p{k} to {type_}")
-    lines.append(f"  %r = call {result} {name}({', '.join(passed)})")
-    if result != llvm_type(row.result):
-        lines.append(f"  %w = sext {result} %r to {llvm_type(row.result)}\n  ret {llvm_type(row.result)} %w\n}}")
+    result, name, listed = prototype.groups()
+    types = listed.split(", ") if listed else []
+    params = ", ".join(f"{_machine_type(type_)} %p{k}" for k, type_ in enumerate(row.params))
+    lines = [f"define {_result_type(row)} @rt_{row.attr}({params}) nounwind {{"]
+    first = 0 if row.place < 0 else 1
+    if row.place < 0:
+        lines.insert(0, f"declare {result} {name}({listed})")
     else:
-        lines.append(f"  ret {result} %r\n}}")
+        lines.append("  %table = inttoptr i64 %p0 to ptr")
+        lines.append(f"  %place = getelementptr ptr, ptr %table, i64 {row.place}")
+        lines.append("  %function = load ptr, ptr %place")
+        name = "%function"
+    passed = []
+    for k, (own, type_) in enumerate(zip(row.params[first:], types, strict=True), start=first):
+        conversion = _conversion(own, type_, f"%p{k}")
+        if conversion:
+            lines.append(f"  %n{k} = {conversion}")
+        passed.append(f"{type_} %n{k}" if conversion else f"{type_} %p{k}")
+    call = f"call {result} {name}({', '.join(passed)})"
+    if row.result == "void":
+        lines.append(f"  {call}\n  ret void\n}}")
+    elif result == llvm_type(row.result):
+        lines.append(f"  %r = {call}\n  ret {result} %r\n}}")
+    else:
+        extended = "ptrtoint" if result == "ptr" else "sext"
+        lines.append(f"  %r = {call}\n  %w = {extended} {result} %r to i64\n  ret i64 %w\n}}")
     return "\n".join(lines)
 
 
-_PROTOTYPE = re.compile(r"(\w+) (@\w+)\((.*)\)")
+def _conversion(own: str, type_: str, value: str) -> str:
+    """What makes a C library's argument of one of ours; empty if it is that already."""
+    if own == "Str":
+        return f"getelementptr i8, ptr {value}, i64 {STR_BYTES}"
+    if type_ == _machine_type(own):
+        return ""
+    return f"{'inttoptr' if type_ == 'ptr' else 'trunc'} {_machine_type(own)} {value} to {type_}"
+
+
+def _result_type(row: Primitive) -> str:
+    return "void" if row.result == "void" else llvm_type(row.result)
+
+
+_PROTOTYPE = re.compile(r"(\w+) (@?\w+)\((.*)\)")
 
 
 def declarations(checked: bool) -> str:
@@ -535,7 +583,7 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, *map(_library_function, C_FUNCTIONS.values())]
+    out = [text, tracking_text(program), *map(_library_function, C_FUNCTIONS.values())]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
@@ -543,16 +591,25 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
     for info in program.classes.values():
         counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
         holds_file = issubclass(info.py, FileHolder)
-        if not counted and not holds_file:
+        holds_foreign = issubclass(info.py, ForeignHolder)
+        if not counted and not holds_file and not holds_foreign and not info.tracked:
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
+        if info.tracked:
+            out.append("  call void @untrack(ptr %p)")
         if holds_file:
             at, _ = info.offsets["fd"]
             out.append(
                 f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void "
                 f"@close_file(i64 %fd)"
             )
+        if holds_foreign:
+            words = [f"%{name}" for name in ("library", "free", "address", "size")]
+            for name in words:
+                at, _ = info.offsets[name[1:]]
+                out.append(f"  {name}.at = getelementptr i8, ptr %p, i64 {at}\n  {name} = load i64, ptr {name}.at")
+            out.append(f"  call void @give_up_foreign({', '.join(f'i64 {name}' for name in words)})")
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":

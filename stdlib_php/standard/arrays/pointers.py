@@ -3,15 +3,20 @@
 It is a position (arrays/api.py); behind the last element it stays where it is until it is reset.
 """
 
+from collections.abc import Callable
+
+from attrs import frozen
+
 from pyphp.interp.arrays.api import iter_end, iter_first, iter_key, iter_next, iter_value
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY
 from pyphp.interp.rlib.frame import Frame, slot
+from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.value import UNDEF, Value, as_ref, v_bool, v_null
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.arrays.stacks import own
 from pyphp.stdlib_php.support.arguments import array
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 
 def owned(args: Frame) -> PhpArray:
@@ -47,24 +52,28 @@ def key(vm: VM, args: Frame, n: int) -> Value:
     return iter_key(arr, pos) if pos < iter_end(arr) else v_null()
 
 
-@builtin(b"next", P(b"array", TYPE_ARRAY, by_ref=True))
-def next_(vm: VM, args: Frame, n: int) -> Value:
-    """Go to the next element."""
+def last_before(arr: PhpArray, limit: int) -> int:
+    """The last element before a position; behind the last one if there is none."""
+    pos = limit - 1
+    while pos >= 0 and iter_key(arr, pos).tag == UNDEF:
+        pos = pos - 1
+    return pos if pos >= 0 else iter_end(arr)
+
+
+@frozen(eq=False)
+class Step:
+    """From a position to the one beside it."""
+
+    beside: Callable[[PhpArray, int], int]
+
+
+@builtins({b"next": Step(iter_next), b"prev": Step(last_before)}, P(b"array", TYPE_ARRAY, by_ref=True))
+def step(vm: VM, args: Frame, n: int, t: Static[Step]) -> Value:
+    """Go to the element beside; from the first one backwards, behind the last."""
     arr = owned(args)
     pos = live(arr)
     if pos < iter_end(arr):
-        pos = iter_next(arr, pos)
-    arr.pos = pos
-    return element(arr, pos)
-
-
-@builtin(b"prev", P(b"array", TYPE_ARRAY, by_ref=True))
-def prev(vm: VM, args: Frame, n: int) -> Value:
-    """Go to the element before; from the first one, behind the last."""
-    arr = owned(args)
-    pos = live(arr)
-    if pos < iter_end(arr):
-        pos = last_before(arr, pos)
+        pos = t.beside(arr, pos)
     arr.pos = pos
     return element(arr, pos)
 
@@ -83,11 +92,3 @@ def end(vm: VM, args: Frame, n: int) -> Value:
     arr = owned(args)
     arr.pos = last_before(arr, iter_end(arr))
     return element(arr, arr.pos)
-
-
-def last_before(arr: PhpArray, limit: int) -> int:
-    """The last element before a position; behind the last one if there is none."""
-    pos = limit - 1
-    while pos >= 0 and iter_key(arr, pos).tag == UNDEF:
-        pos = pos - 1
-    return pos if pos >= 0 else iter_end(arr)

@@ -4,6 +4,8 @@ shuffle.
 
 from typing import Final
 
+from attrs import frozen
+
 from pyphp.interp.arrays.api import (
     array_get_int,
     array_set,
@@ -22,12 +24,13 @@ from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT
 from pyphp.interp.data.refs import variable
-from pyphp.interp.elements.writing import appended
+from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.value import ARR, Value, as_ref, v_bool, v_ref
+from pyphp.interp.rlib.obj import cast, same_object
+from pyphp.interp.rlib.templates import Static
+from pyphp.interp.rlib.value import ARR, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.arrays.ordering import (
     FLAG_CASE,
@@ -41,7 +44,7 @@ from pyphp.stdlib_php.standard.arrays.ordering import (
 from pyphp.stdlib_php.standard.arrays.sets import unique_strings
 from pyphp.stdlib_php.standard.maths.randomness import draw_range
 from pyphp.stdlib_php.support.arguments import array, flag, int_or
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 VALUES: Final[int] = 0
 KEYS: Final[int] = 1
@@ -122,26 +125,6 @@ def pairs_of(arr: PhpArray, positions: Array[int], places: Array[int]) -> PhpArr
     return hashed
 
 
-def sort_argument(vm: VM, args: Frame, n: int, backwards: bool) -> Value:
-    """sort and rsort."""
-    place = variable(args, slot(0))
-    arr = as_ref(PhpArray, place[slot(0)])
-    if arr.size > 0:
-        made = sorted_list(vm, arr, int_or(args, n, 1, REGULAR), backwards)
-        carry_cursors(arr, made)
-        variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
-    return v_bool(True)
-
-
-def sort_pairs_of_argument(vm: VM, args: Frame, what: int, flags: int, backwards: bool) -> Value:
-    """asort, ksort and their kin."""
-    arr = as_ref(PhpArray, variable(args, slot(0))[slot(0)])
-    made = sorted_pairs(vm, arr, what, flags, backwards)
-    carry_cursors(arr, made)
-    variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
-    return v_bool(True)
-
-
 @builtin(b"Arranged", P(b"array", TYPE_ARRAY), P(b"order", TYPE_ARRAY), P(b"with_keys", TYPE_BOOL))
 @dont_look_inside
 def arranged(vm: VM, args: Frame, n: int) -> Value:
@@ -155,52 +138,63 @@ def arranged(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, pairs_of(arr, positions, places) if flag(args, n, 2) else list_of(vm, arr, positions, places))
 
 
-@builtin(b"sort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
-def sort(vm: VM, args: Frame, n: int) -> Value:
-    """In ascending order, counted anew."""
-    return sort_argument(vm, args, n, False)
+@frozen(eq=False)
+class Sorting:
+    """What sort() or one of its kin looks at, and in which direction; `flags` where the script has no say."""
+
+    what: int
+    backwards: bool
+    flags: int = REGULAR
 
 
-@builtin(b"rsort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
-def rsort(vm: VM, args: Frame, n: int) -> Value:
-    """In descending order, counted anew."""
-    return sort_argument(vm, args, n, True)
+ASCENDING = Sorting(VALUES, False)
+DESCENDING = Sorting(VALUES, True)
 
 
-@builtin(b"asort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
-def asort(vm: VM, args: Frame, n: int) -> Value:
-    """In ascending order, with the keys."""
-    return sort_pairs_of_argument(vm, args, VALUES, int_or(args, n, 1, REGULAR), False)
+@builtins(
+    {b"sort": ASCENDING, b"rsort": DESCENDING},
+    P(b"array", TYPE_ARRAY, by_ref=True),
+    P(b"flags", TYPE_INT, optional=True),
+)
+def sort(vm: VM, args: Frame, n: int, t: Static[Sorting]) -> Value:
+    """In order, counted anew."""
+    arr = as_ref(PhpArray, variable(args, slot(0))[slot(0)])
+    if arr.size > 0:
+        made = sorted_list(vm, arr, int_or(args, n, 1, REGULAR), t.backwards)
+        carry_cursors(arr, made)
+        variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
+    return v_bool(True)
 
 
-@builtin(b"arsort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
-def arsort(vm: VM, args: Frame, n: int) -> Value:
-    """In descending order, with the keys."""
-    return sort_pairs_of_argument(vm, args, VALUES, int_or(args, n, 1, REGULAR), True)
+@builtins(
+    {b"asort": ASCENDING, b"arsort": DESCENDING, b"ksort": Sorting(KEYS, False), b"krsort": Sorting(KEYS, True)},
+    P(b"array", TYPE_ARRAY, by_ref=True),
+    P(b"flags", TYPE_INT, optional=True),
+)
+def sort_by_flags(vm: VM, args: Frame, n: int, t: Static[Sorting]) -> Value:
+    """In the order of the values or the keys, with the keys."""
+    return sort_pairs(vm, args, t.what, int_or(args, n, 1, REGULAR), t.backwards)
 
 
-@builtin(b"ksort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
-def ksort(vm: VM, args: Frame, n: int) -> Value:
-    """In the ascending order of the keys."""
-    return sort_pairs_of_argument(vm, args, KEYS, int_or(args, n, 1, REGULAR), False)
-
-
-@builtin(b"krsort", P(b"array", TYPE_ARRAY, by_ref=True), P(b"flags", TYPE_INT, optional=True))
-def krsort(vm: VM, args: Frame, n: int) -> Value:
-    """In the descending order of the keys."""
-    return sort_pairs_of_argument(vm, args, KEYS, int_or(args, n, 1, REGULAR), True)
-
-
-@builtin(b"natsort", P(b"array", TYPE_ARRAY, by_ref=True))
-def natsort(vm: VM, args: Frame, n: int) -> Value:
+@builtins(
+    {b"natsort": Sorting(VALUES, False, NATURAL), b"natcasesort": Sorting(VALUES, False, NATURAL | FLAG_CASE)},
+    P(b"array", TYPE_ARRAY, by_ref=True),
+)
+def sort_naturally(vm: VM, args: Frame, n: int, t: Static[Sorting]) -> Value:
     """In natural order, with the keys."""
-    return sort_pairs_of_argument(vm, args, VALUES, NATURAL, False)
+    return sort_pairs(vm, args, t.what, t.flags, t.backwards)
 
 
-@builtin(b"natcasesort", P(b"array", TYPE_ARRAY, by_ref=True))
-def natcasesort(vm: VM, args: Frame, n: int) -> Value:
-    """In natural order in any case, with the keys."""
-    return sort_pairs_of_argument(vm, args, VALUES, NATURAL | FLAG_CASE, False)
+def sort_pairs(vm: VM, args: Frame, what: int, flags: int, backwards: bool) -> Value:
+    """The first argument is sorted with its keys."""
+    arr = as_ref(PhpArray, variable(args, slot(0))[slot(0)])
+    made = sorted_pairs(vm, arr, what, flags, backwards)
+    if not same_object(made, arr):
+        carry_cursors(arr, made)
+        variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
+    else:
+        own_array(variable(args, slot(0)), slot(0), v_null())
+    return v_bool(True)
 
 
 @builtin(b"shuffle", P(b"array", TYPE_ARRAY, by_ref=True))

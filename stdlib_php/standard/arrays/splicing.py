@@ -1,5 +1,7 @@
 """array_splice: elements of an array exchanged for others, in place through a reference."""
 
+from typing import Final
+
 from pyphp.interp.arrays.api import (
     iter_first,
     iter_key,
@@ -17,10 +19,13 @@ from pyphp.interp.elements.places import with_element
 from pyphp.interp.elements.writing import appended, to_array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.rarithmetic import intmask
 from pyphp.interp.rlib.value import ARR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import int_or
 from pyphp.stdlib_php.support.registry import P, builtin
+
+WORD: Final[int] = 0xFFFFFFFF
 
 
 @builtin(
@@ -42,14 +47,23 @@ def array_splice(vm: VM, args: Frame, n: int) -> Value:
     count = int_or(args, n, 2, arr.size - start)
     if count < 0:
         count = arr.size - start + count if arr.size - start + count > 0 else 0
-    elif count > arr.size - start:
-        count = arr.size - start
+    else:
+        count = taken(start, count, arr.size)
     removed = part(vm, arr, start, count)
     others = replacements(vm, args, n)
     made = spliced(vm, arr, start, count, others)
     splice_cursors(arr, made, start, count, others.size)
     variable(args, slot(0))[slot(0)] = v_ref(ARR, made)
     return v_ref(ARR, removed)
+
+
+def taken(start: int, count: int, size: int) -> int:
+    """How many elements there are to take out. PHP adds in 32 bits to see whether the end is behind the last one, and
+    in 64 to find it: nothing is before an end that is negative.
+    """
+    if intmask(start + count) >= start or (intmask(start + count) & WORD) > size:
+        return count if count < size - start else size - start
+    return 0
 
 
 def replacements(vm: VM, args: Frame, n: int) -> PhpArray:

@@ -1,11 +1,15 @@
 """Upper and lower case: ASCII letters only, whatever the locale."""
 
+from collections.abc import Callable
 from typing import Final
+
+from attrs import frozen
 
 from pyphp.interp.bytecode import TYPE_STRING
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import intmask
+from pyphp.interp.rlib.templates import Static, instances
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_word
 from pyphp.interp.rlib.value import STR, Value, v_ref
 from pyphp.interp.vm import VM
@@ -46,30 +50,28 @@ def first_letter(s: Str, a: int) -> int:
     return k
 
 
+@frozen(eq=False)
+class Case:
+    """A case of letters: what brings a letter into it, and the first of those that are not in it."""
+
+    letter: Callable[[int], int]
+    others: int
+
+
 @dont_look_inside
-def lowered(s: Str) -> Str:
-    """In small letters; s itself if it is."""
-    k = first_letter(s, ord(b"A"))
+def in_case(s: Str, t: Static[Case]) -> Str:
+    """The string in a case; s itself if it is."""
+    k = first_letter(s, t.others)
     if k == s.length:
         return s
     r = str_alloc(s.length)
     str_copy(r, 0, s, 0, k)
     for i in range(k, s.length):
-        r.set_byte(i, lower(s.byte(i)))
+        r.set_byte(i, t.letter(s.byte(i)))
     return r
 
 
-@dont_look_inside
-def raised(s: Str) -> Str:
-    """In capitals; s itself if it is."""
-    k = first_letter(s, ord(b"a"))
-    if k == s.length:
-        return s
-    r = str_alloc(s.length)
-    str_copy(r, 0, s, 0, k)
-    for i in range(k, s.length):
-        r.set_byte(i, upper(s.byte(i)))
-    return r
+lowered, raised = instances(in_case, lowered=Case(lower, ord(b"A")), raised=Case(upper, ord(b"a")))
 
 
 def with_first(s: Str, b: int) -> Str:

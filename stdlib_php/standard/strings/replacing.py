@@ -195,7 +195,7 @@ def strtr(vm: VM, args: Frame, n: int) -> Value:
         pairs = array(args, 1)
         if s.length == 0 or pairs.size == 0:
             return v_ref(STR, s)
-        return v_ref(STR, exchange_strings(s, new_exchange(vm, pairs)))
+        return v_ref(STR, exchange_strings(vm, s, new_exchange(vm, pairs)))
     if from_.tag == ARR:
         wrong_type(vm, 2, from_, lit(b"string"))
     return v_ref(STR, exchange_bytes(s, as_ref(Str, from_), text(args, 2)))
@@ -223,7 +223,7 @@ class Exchange(HeapObject):
     """Strings to be exchanged, found by a hash of the bytes at hand; the lengths that occur, the longest first."""
 
     keys: Array[Str]
-    values: Array[Str]
+    values: Array[Value]  # PHP converts one when it is used, if there are others
     places: Array[int]  # open addressing: number of a pair + 1
     lengths: Array[int]
     firsts: Str  # byte set of the keys' first bytes
@@ -261,12 +261,15 @@ def new_exchange(vm: VM, pairs: PhpArray) -> Exchange:
     while size < pairs.size + pairs.size:
         size = size + size
     longest = 0
-    exchange = Exchange(Array[Str](pairs.size), Array[Str](pairs.size), Array[int](size), Array[int](0), empty_set())
+    exchange = Exchange(Array[Str](pairs.size), Array[Value](pairs.size), Array[int](size), Array[int](0), empty_set())
     pos = iter_first(pairs)
     for k in range(pairs.size):
         key = to_str(vm, iter_key(pairs, pos))
         exchange.keys[k] = key
-        exchange.values[k] = to_str(vm, iter_value(pairs, pos))
+        value = iter_value(pairs, pos)
+        if pairs.size == 1:
+            value = v_ref(STR, to_str(vm, value))
+        exchange.values.put(k, value)
         if key.length == 0:
             warn_of(vm, lit(b"Ignoring replacement of empty string"))
         else:
@@ -297,7 +300,7 @@ def lengths_of(keys: Array[Str], longest: int) -> Array[int]:
 
 
 @dont_look_inside
-def exchange_strings(s: Str, exchange: Exchange) -> Str:
+def exchange_strings(vm: VM, s: Str, exchange: Exchange) -> Str:
     """s with the keys exchanged for their values."""
     out = new_builder(s.length)
     done = 0
@@ -308,7 +311,7 @@ def exchange_strings(s: Str, exchange: Exchange) -> Str:
             k = exchange.pair_at(s, at)
         if k >= 0:
             out.add_part(s, done, at - done)
-            out.add(exchange.values[k])
+            out.add(to_str(vm, exchange.values[k]))
             at = at + exchange.keys[k].length
             done = at
         else:

@@ -223,8 +223,22 @@ def span(s: Str, flags: Str, wanted: int, start: int, end: int) -> int:
     return k - start
 
 
-def span_of(args: Frame, n: int, wanted: int) -> Value:
-    """strspn and strcspn: offsets and lengths outside the string are moved to its ends."""
+@frozen(eq=False)
+class Span:
+    """Does it consist of the bytes that are listed (1), or of the others (0)?"""
+
+    wanted: int
+
+
+@builtins(
+    {b"strspn": Span(1), b"strcspn": Span(0)},
+    P(b"string", TYPE_STRING),
+    P(b"characters", TYPE_STRING),
+    P(b"offset", TYPE_INT, optional=True),
+    P(b"length", TYPE_INT | TYPE_NULL, optional=True),
+)
+def span_length(vm: VM, args: Frame, n: int, t: Static[Span]) -> Value:
+    """How many bytes at the beginning are such; offsets and lengths outside the string are moved to its ends."""
     s = text(args, 0)
     start = int_or(args, n, 2, 0)
     if start < 0:
@@ -239,30 +253,6 @@ def span_of(args: Frame, n: int, wanted: int) -> Value:
         elif asked < length:
             length = asked
     listed = text(args, 1)
-    if listed.length == 0 and wanted == 0:
+    if listed.length == 0 and t.wanted == 0:
         listed = lit(b"\0")  # what ends C's empty list is taken for a byte of it
-    return v_int(span(s, byte_set(listed), wanted, start, start + length))
-
-
-@builtin(
-    b"strspn",
-    P(b"string", TYPE_STRING),
-    P(b"characters", TYPE_STRING),
-    P(b"offset", TYPE_INT, optional=True),
-    P(b"length", TYPE_INT | TYPE_NULL, optional=True),
-)
-def strspn(vm: VM, args: Frame, n: int) -> Value:
-    """How many bytes at the beginning are listed."""
-    return span_of(args, n, 1)
-
-
-@builtin(
-    b"strcspn",
-    P(b"string", TYPE_STRING),
-    P(b"characters", TYPE_STRING),
-    P(b"offset", TYPE_INT, optional=True),
-    P(b"length", TYPE_INT | TYPE_NULL, optional=True),
-)
-def strcspn(vm: VM, args: Frame, n: int) -> Value:
-    """How many bytes at the beginning are not listed."""
-    return span_of(args, n, 0)
+    return v_int(span(s, byte_set(listed), t.wanted, start, start + length))
