@@ -404,6 +404,15 @@ OPCODES: list[Op] = [
         d=IMM,
     ),
     Op(
+        "FIND_PAIR",
+        "as FIND_CALLEE of the array [b, c]; as FIND_CALLBACK if bit FOR_CALLBACK is in d, or FOR_CALLBACK_ARRAY, of "
+        "the builtin that this is about",
+        a=LOCAL,
+        b=READ,
+        c=CONST,
+        d=IMM,
+    ),
+    Op(
         "FIND_CALLEE_NS",
         "slots a and a+1 as FIND_CALLEE, of the function named b, or else c (linked at the first run)",
         a=LOCAL,
@@ -525,6 +534,32 @@ OPCODES: list[Op] = [
     Op("EXIT", "exit(a)", a=READ, d=IMM),
     Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
     Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
+    # closures
+    Op(
+        "CLOSURE",
+        "a = a closure of the function number d of those written in this code; it takes the c temporaries from b on",
+        a=DST,
+        b=LOCAL,
+        c=IMM,
+        d=IMM,
+    ),
+    Op("CAPTURABLE", "the temporary a = the variable b, UNDEF if it has no value: no warning", a=LOCAL, b=LOCAL),
+    Op(
+        "CAPTURE",
+        "entry of a closure, which the hidden local a holds: a becomes what it is bound to, a+1 the closure, the b "
+        "locals behind them what it has captured",
+        a=LOCAL,
+        b=IMM,
+    ),
+    Op(
+        "BIND_OWN_STATIC",
+        "as BIND_STATIC, of number c of the static variables of the closure that runs",
+        a=LOCAL,
+        b=TARGET,
+        c=IMM,
+    ),
+    Op("INIT_OWN_STATIC", "a = a new reference to b, number c of these variables", a=LOCAL, b=READ, c=IMM, d=IMM),
+    Op("CLOSURE_OF", "a = a closure of what slots b and b+1 name, as FIND_METHOD leaves it", a=DST, b=LOCAL),
     # classes and objects: a class operand is a constant (a name, or self, parent, static), or a temporary that
     # FETCH_CLASS has filled
     Op("DECLARE_CLASS", "declare the class number a of those written in this code", a=IMM),
@@ -562,6 +597,13 @@ OPCODES: list[Op] = [
         c=READ,
         d=IMM,
     ),
+    Op(
+        "FIND_MISSING",
+        "slots a and a+1 as FIND_METHOD, of __call() of the object in b, or __callStatic() of the class in it",
+        a=LOCAL,
+        b=LOCAL,
+    ),
+    Op("THIS", "a = the object that the hidden local b holds; null if it holds none", a=DST, b=LOCAL),
     Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this", a=LOCAL),
     Op("NO_THIS", "throw: there is no $this here"),
     _binary("FETCH_PROP", "a = b->c for reading"),
@@ -737,6 +779,8 @@ OPCODES: list[Op] = [
     Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
+    Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),
 ]
 
 FILE_KINDS = (
@@ -754,12 +798,14 @@ VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = (
     16,
 )  # of the global scope; do not complain that there is none; do so,
 # though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
-USER, INTERNAL, HELPER, ENTRY = (
+USER, INTERNAL, HELPER, ENTRY, STUB = (
     0,
     1,
     2,
     3,
-)  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
+    4,
+)  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT; what calls
+# __call() for a method that is not there: nobody sees that, either
 THROWN = -1  # in the first temporary of a finally; others are numbers of ways out
 CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP = (
     0,
@@ -771,6 +817,7 @@ CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP = (
 SKIP_CALL = 8  # in d of NEW
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
 KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept
+FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into
@@ -873,7 +920,8 @@ class CodeUnit(Record):
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
     with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
     instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
-    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude.
+    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude. flags: of
+    a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of it has.
     """
 
     __slots__ = (
@@ -881,7 +929,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name", "regions",
+        "classes", "this_local", "class_name", "regions", "flags", "n_statics",
     )  # fmt: skip
 
     def __init__(
@@ -908,6 +956,8 @@ class CodeUnit(Record):
         this_local: int = -1,
         class_name: bytes = b"",
         regions: list[tuple[int, int, int, int]] | None = None,
+        flags: int = 0,
+        n_statics: int = 0,
     ) -> None:
         self.name = name
         self.file = file
@@ -931,6 +981,8 @@ class CodeUnit(Record):
         self.this_local = this_local
         self.class_name = class_name  # of the class that a method is written in
         self.regions: list[tuple[int, int, int, int]] = [] if regions is None else regions
+        self.flags = flags
+        self.n_statics = n_statics
 
 
 def disassemble(unit: CodeUnit) -> str:

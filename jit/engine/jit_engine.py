@@ -73,7 +73,7 @@ class JitEngine(NativeEngine):
         self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
         self._folder = self._settings = ""  # where bundles are and which of them are ours; asked once
         self._fresh = 0  # so many codes were looked up, or need not be
-        self._answering = _thread.allocate_lock()  # held while the host works for the program
+        self._answering = _thread.RLock()  # held while the host works for the program: to link a class it loads, too
         self._leaving = False  # the program is over: what is not begun is left
         if options.enabled:
             self._connect()

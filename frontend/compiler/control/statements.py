@@ -182,12 +182,18 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
         mark = f.temporaries.top
         f.line = variable.line
         slot = f.scope.slots[variable.name]
-        here, bound = Label(), Label()
-        home = f.statics.setdefault(variable.name, here)
-        f.place(here)
-        f.emit("BIND_STATIC", slot, bound, home)
         default = f.scope.statics[variable.name]
-        f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
+        bound = Label()
+        if f.is_closure:
+            number = f.own_statics.setdefault(variable.name, len(f.own_statics))
+            f.emit("BIND_OWN_STATIC", slot, bound, number)
+            f.emit("INIT_OWN_STATIC", slot, f.constant(None) if default is None else operand(f, default), number)
+        else:
+            here = Label()
+            home = f.statics.setdefault(variable.name, here)
+            f.place(here)
+            f.emit("BIND_STATIC", slot, bound, home)
+            f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
         f.place(bound)
         f.rebound(slot)
         wrote(f, slot)

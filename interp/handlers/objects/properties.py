@@ -153,7 +153,7 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
         return
     info = cls.slots[index]
     last = link(PropertyEntry, pc)
-    older = vm.kept if last is None else None  # those behind the first are held by it
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
     entry = PropertyEntry(older, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
     if last is None:
         vm.kept = entry

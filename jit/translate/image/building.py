@@ -106,9 +106,10 @@ def group_texts(
         "copied": sorted(c.name for c in program.classes.values() if c.copied),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "fixed": sorted(
-            f"{c.name}.{field}"
+            f"{c.name}.{field}{word}"
             for c in program.classes.values()
             for field in (c.fixed if not c.immutable else [name for name, _ in c.own_fields])
+            for word in ((".tag", ".payload") if c.offsets[field][1] == "Value" else ("",))
         ),
         "sizes": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.sizes),
         "prebuilt": root_names,
