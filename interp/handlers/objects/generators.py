@@ -283,6 +283,8 @@ def yield_value(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
     v = fp.read(pc, pc.b)
     if v.tag >= REFCOUNTED or v.tag == UNDEF or held[VALUE].tag >= REFCOUNTED or held[KEY].tag >= REFCOUNTED:
         return yield_counted(vm, fp, pc, t)
+    if generator.delegate is not None:
+        return yield_counted(vm, fp, pc, t)
     if t.keyed:
         key = fp.read(pc, pc.c)
         if key.tag != INT:
@@ -303,12 +305,13 @@ def yield_value(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
 
 @unroll_safe
 def yield_counted(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
-    """Anything."""
+    """Anything. If the generator delegated, something thrown has ended that."""
     vm.at(fp, pc)
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
     generator = generator_at(caller, call_pc)
+    generator.delegate = None
     held = generator.held
     if t.refers:
         held[VALUE] = fp.take(pc.b)
