@@ -91,8 +91,8 @@ def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
     """Objects of this class have this method. Static ones want the class, so they are looked up."""
     if method.flags & STATIC != 0:
         return
-    entry = MethodEntry(vm.kept, cls, method, None)
     last = link(MethodEntry, pc)
+    entry = MethodEntry(vm.kept if last is None else None, cls, method, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
@@ -102,7 +102,6 @@ def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
             return
         further = last.next
         if further is None:
-            vm.kept = entry
             last.next = entry
             return
         last = further
