@@ -9,6 +9,7 @@ from attrs import define
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.objects import Kept, PhpObject
+from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
@@ -72,6 +73,8 @@ class VM(HeapObject):
     kept: Kept | None  # what sites are linked to, newest first
     handles: int  # of objects: the highest that was given
     guards: "Guard | None"  # magic methods that run, innermost first
+    autoloaders: "Autoloader | None"
+    loading: "Loading | None"  # classes that autoloaders are looking for, innermost first
     guards_outside: "Guard | None"  # those that ran when the dispatch loop began that runs now
     builtins: "BuiltinTable"
     disabled: Array[Str]  # ini: names of builtins that the script does not have
@@ -97,6 +100,9 @@ class VM(HeapObject):
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
+    pattern_steps: int  # ini: pcre.backtrack_limit
+    pattern_depth: int  # ini: pcre.recursion_limit
+    pattern_jit: int  # ini: are patterns compiled to machine code?
     hot_loop: int  # thresholds of the JIT: passes of a loop header, entries of a function, takings of an exit
     hot_func: int
     hot_exit: int
@@ -148,6 +154,7 @@ class Session(HeapObject):
     encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
     folder: Stream | None  # that was opened last
     zoned: bool  # the time zone has been looked at
+    patterns: Patterns | None  # None: no regular expression yet
 
 
 @define(slots=True, eq=False)
@@ -248,6 +255,23 @@ class Guard(HeapObject):
     name: Str
     kind: int
     outer: "Guard | None"
+
+
+@define(slots=True, eq=False)
+class Autoloader(HeapObject):
+    """One of the functions of spl_autoload_register(), and those behind it."""
+
+    callback: "Callable"
+    next: "Autoloader | None"
+
+
+@define(slots=True, eq=False)
+class Loading(HeapObject):
+    """Autoloaders are called for this lower-case name; `inside` is the VM's, of before."""
+
+    name: Str
+    inside: int
+    outer: "Loading | None"
 
 
 BuiltinFn = fn_type([VM, Frame, int], Value)

@@ -65,7 +65,7 @@ def call_trace(vm: VM) -> PhpArray:
 def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
     """The calls, innermost first; at most `limit` of them, if that is not 0."""
     vm.sensitive = False
-    found = new_array(8)
+    found = new_array(0)
     if wanted & NO_BUILTIN == 0:
         found = _with_builtin(vm, found, wanted, vm.fp, vm.pc, vm.native, vm.given)
     fp = vm.fp

@@ -8,7 +8,7 @@ from typing import Final
 
 from pyphp.interp.bytecode.classes import CLOSURE, INTERNAL_CLASS, STATIC, USES_THIS
 from pyphp.interp.contracts.hostcodes import SCOPED_FUNC
-from pyphp.interp.data.code import Callee, Class, ClosureCode, Func, ScopedFunc
+from pyphp.interp.data.code import Callee, Class, Func, ScopedFunc
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.records import int_field

@@ -1,9 +1,9 @@
 """Objects are made, and copied."""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
-from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, TRAIT
+from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, INTERNAL_CLASS, TRAIT
 from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
@@ -17,9 +17,11 @@ from pyphp.interp.objects.throwables import begin_throwable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
 from pyphp.interp.vm import VM
+
+GENERATOR: Final[Str] = lit(b"Generator")
 
 
 @dont_look_inside
@@ -27,6 +29,9 @@ def check_instantiable(vm: VM, cls: Class) -> None:
     """May there be objects of the class? Its slots' initial values are known afterwards."""
     if cls.flags & (ABSTRACT | ABSTRACT_METHODS | ENUM | INTERFACE | TRAIT) != 0:
         not_instantiable(vm, cls)
+    if cls.flags & INTERNAL_CLASS != 0 and str_same(cls.name, GENERATOR):
+        reserved = lit(b'The "Generator" class is reserved for internal use and cannot be manually instantiated')
+        throw_error(vm, reserved)
     if cls.create == CLOSURE:
         throw_error(vm, lit(b"Instantiation of class Closure is not allowed"))
     make_ready(vm, cls)

@@ -56,6 +56,9 @@ DEFAULTS = {
     "display_errors": "1",
     "precision": "14",
     "serialize_precision": "-1",
+    "pcre.backtrack_limit": "1000000",
+    "pcre.recursion_limit": "100000",
+    "pcre.jit": "1",
     "memory_limit": "128M",
     "max_execution_time": "0",
     "zend.enable_gc": "1",
@@ -97,6 +100,9 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
         "trace_bytes": trace_bytes(settings),
         "precision": int(settings["precision"]),
         "serialize_precision": int(settings["serialize_precision"]),
+        "pattern_steps": int(settings["pcre.backtrack_limit"]),
+        "pattern_depth": int(settings["pcre.recursion_limit"]),
+        "pattern_jit": int(settings["pcre.jit"]),
     }
 
 

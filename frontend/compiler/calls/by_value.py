@@ -9,6 +9,7 @@ from pyphp.frontend.compiler.calls.callees import is_inlined
 from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import into, operand
+from pyphp.frontend.compiler.code.iteration import spread
 from pyphp.frontend.compiler.expressions.arrays import is_constant_array
 from pyphp.frontend.compiler.expressions.literals import literal
 from pyphp.frontend.compiler.places.references import argument, result_reference
@@ -140,14 +141,17 @@ def _spread(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     if f.file.is_prelude:
         f.emit("ARG_ARRAY", dst, operand(f, node))
     elif isinstance(node, ast.Variable):
-        f.emit("ARG_SPREAD_REFS", dst, operand(f, node))
+        spread(f, "ARG_SPREAD_REFS", dst, operand(f, node), "ARG_SPREAD_ONE")
     elif isinstance(node, ast.Call) and not is_inlined(f, node):
         t = f.temporaries.take()
         result_reference(f, node, t, NO_NOTICE)
-        f.emit("ARG_SPREAD_REFS", dst, t)
+        spread(f, "ARG_SPREAD_REFS", dst, t, "ARG_SPREAD_ONE")
         f.emit("FREE", t)
     else:
         x = operand(f, node)
-        if isinstance(node, ast.ArrayLiteral) and is_constant_array(f, node):
-            f.line = node.line  # php has made it already
-        f.emit("ARG_SPREAD", dst, x)
+        if isinstance(node, ast.ArrayLiteral):
+            if is_constant_array(f, node):
+                f.line = node.line  # php has made it already
+            f.emit("ARG_SPREAD", dst, x)
+            return
+        spread(f, "ARG_SPREAD", dst, x, "ARG_SPREAD_ONE")

@@ -6,7 +6,5 @@ from pyphp.frontend.compiler.code.forms import REFUSED
 REFUSED.update(
     {
         ast.ShellExec: "shell execution",
-        ast.Yield: "generators",
-        ast.YieldFrom: "generators",
     }
 )

@@ -15,7 +15,7 @@ be UNDEF when the function is entered; the others need no initial value. One tha
 as assigned; where there is a goto, only parameters are, and in a dynamic scope none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from pyphp.frontend import ast
@@ -30,7 +30,9 @@ COMPILED = {
     ast.For: ("init", "body", "step", "condition"),
     ast.Foreach: ("subject", "value", "key", "body"),
 }
+YIELDS = (ast.Yield, ast.YieldFrom)
 OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration)
+OTHER_CODE = (*OWN_SCOPE, ast.Closure, ast.ArrowFunction)  # the last two take variables from here
 
 
 class Scope:
@@ -50,6 +52,7 @@ class Scope:
         nodes = list(_walk(body))
         self.is_file = is_file
         self.dynamic = any(_is_dynamic(node) for node in nodes)
+        self.is_generator = any(isinstance(node, YIELDS) for node in nodes)
         self.names: list[bytes | None] = []
         self.slots: dict[bytes, int] = {}
         self.assigned: set[int] = set()
@@ -141,6 +144,18 @@ class Scope:
         moved = {slot: others.start + k for k, slot in enumerate(sequence)}
         names = self.names[: self.given] + [self.names[slot - HEADER] for slot in sequence]
         return names, moved, sum(slot in self.needs_undef for slot in others)
+
+
+def yields(parts: Iterable[ast.Node]) -> bool:
+    """Does one of these yield?"""
+    pending = list(parts)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, YIELDS):
+            return True
+        if not isinstance(node, OTHER_CODE):
+            pending.extend(ast.children(node))
+    return False
 
 
 def _is_dynamic(node: ast.Node) -> bool:

@@ -72,8 +72,8 @@ def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, othe
 
 @STATEMENT(ast.Return)
 def return_(f: FunctionContext, node: ast.Return) -> None:
-    """The value is computed, then loops release what they hold and `finally` is done, then the function's variables go."""
-    if f.declaration is not None and f.declaration.by_ref:
+    """The value is computed, loops release what they hold and `finally` is done, then the function's variables go."""
+    if f.declaration is not None and f.declaration.by_ref and not f.scope.is_generator:
         _return_reference(f, node)
         return
     mask = f.return_mask
@@ -102,6 +102,8 @@ def _back(f: FunctionContext) -> Way:
         assert x is not None
         if f.declaration is None:
             f.emit("RETURN_FILE", x)
+        elif f.scope.is_generator:
+            f.emit("RETURN_GENERATOR", x, len(f.scope.names))
         elif f.returns_value:
             f.emit("RETURN", x, len(f.scope.names))
         else:

@@ -119,10 +119,10 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
 def recv_class(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object of the class that was met here first."""
     v = fp[pc.a]
+    if has_type(v, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
     entry = link(ClassEntry, pc)
     if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
-        return dispatch(vm, fp, pc.next())
-    if has_type(v, pc.imm_c):
         return dispatch(vm, fp, pc.next())
     return recv_other_class(vm, fp, pc)
 
@@ -156,10 +156,10 @@ def has_class(vm: VM, fp: Frame, pc: Instr) -> bool:
 def return_class(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object of the class that was met here first."""
     v = fp[pc.a]
+    if has_type(v, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
     entry = link(ClassEntry, pc)
     if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
-        return dispatch(vm, fp, pc.next())
-    if has_type(v, pc.imm_c):
         return dispatch(vm, fp, pc.next())
     return return_other_class(vm, fp, pc)
 

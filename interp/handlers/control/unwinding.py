@@ -9,7 +9,7 @@ left.
 from pyphp.interp.bytecode import CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_SILENCE, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.unwinding import AFTER_SCRIPT, release_arguments, release_frame
+from pyphp.interp.errors.unwinding import AFTER_SCRIPT, abort_generator, release_arguments, release_frame
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.passing import DYNAMIC
 from pyphp.interp.frames.scopes import give_back
@@ -57,6 +57,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         release_frame(frame)
         at = frame.ret_pc.prev()
         frame = frame.up(at.b)
+        abort_generator(frame, at)
     vm.guards = vm.guards_outside
     end_silence(vm)
     vm.unwound = True
@@ -134,7 +135,9 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
         return unwind(vm, fp, pc)
     release_from(fp, HEADER, code.n_slots)
     call = promote(fp.ret_pc).prev()
-    return pass_on(vm, fp.up(call.b), call)
+    caller = fp.up(call.b)
+    abort_generator(caller, call)
+    return pass_on(vm, caller, call)
 
 
 @unroll_safe

@@ -92,7 +92,8 @@ def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
     if method.flags & STATIC != 0:
         return
     last = link(MethodEntry, pc)
-    entry = MethodEntry(vm.kept if last is None else None, cls, method, None)
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
+    entry = MethodEntry(older, cls, method, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)

@@ -153,7 +153,8 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
         return
     info = cls.slots[index]
     last = link(PropertyEntry, pc)
-    entry = PropertyEntry(vm.kept if last is None else None, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
+    entry = PropertyEntry(older, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)

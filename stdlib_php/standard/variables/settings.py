@@ -44,6 +44,12 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             vm.precision = number
         elif str_same(name, lit(b"serialize_precision")):
             vm.serialize_precision = number
+        elif str_same(name, lit(b"pcre.backtrack_limit")):
+            vm.pattern_steps = number
+        elif str_same(name, lit(b"pcre.recursion_limit")):
+            vm.pattern_depth = number
+        elif str_same(name, lit(b"pcre.jit")):
+            vm.pattern_jit = number
         elif str_same(name, lit(b"memory_limit")):
             if not set_memory_limit(vm, number):
                 ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
