@@ -111,7 +111,8 @@ def remember_callee(vm: VM, pc: Instr, v: Value, callee: Callee, bound: Value) -
 
 def _remember(vm: VM, pc: Instr, name: Str, cls: Class | None, callee: Callee, bound: Value) -> None:
     last = link(CalleeEntry, pc)
-    entry = CalleeEntry(vm.kept if last is None else None, name, cls, callee, bound, None)
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
+    entry = CalleeEntry(older, name, cls, callee, bound, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
