@@ -1,5 +1,6 @@
 <?php
 // What is wrong with preg_replace_callback_array()'s array is said with the arguments as they were.
+// exit: 255
 function same($groups)
 {
     return $groups[0];

@@ -1,5 +1,6 @@
 <?php
 // Replacements: references to groups, limits, counts, arrays, callbacks.
+// exit: 255
 function shown($groups)
 {
     return '<' . json_encode($groups) . '>';
