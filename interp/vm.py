@@ -36,7 +36,10 @@ class VM(HeapObject):
     pc: Instr
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
     given: Array[Value] | None  # its arguments as traces show them, if some were coerced
-    exception: "PhpThrowable | None"  # pending throwable, while Thrown travels; None while exit() does
+    exception: PhpObject | None  # the throwable at hand: while Thrown travels, and until it is caught
+    pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
+    sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
+    exception_handler: "ExceptionHandler | None"  # of set_exception_handler()
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
     unwound: bool  # the script did not come to its end: an error, exit() or an interrupt unwound it
@@ -46,6 +49,13 @@ class VM(HeapObject):
     keeps_time: bool  # the host has made arrangements for time limits
     memory_limit: int  # ini, in bytes; -1 = as much as there is
     memory_end: int  # so much there is
+    collects: bool  # ini zend.enable_gc: cycles are collected when much is young (limits/collecting.py)
+    gc_threshold: int  # one more than how much that is; 0: it has never been on
+    gc_step: int  # by which that grows and shrinks; 0 keeps it as it is, for tests
+    gc_runs: int  # collections, and what they have freed
+    gc_collected: int
+    gc_aged: int  # how much has come to be old since everything was looked at
+    collecting: bool  # a collection is under way, and counts are not what they will be
     abandoned: (
         bool  # memory ran out half-way through something: frames are not to be looked at any more, see abandonment.py
     )
@@ -63,6 +73,9 @@ class VM(HeapObject):
     kept: Kept | None  # what sites are linked to, newest first
     handles: int  # of objects: the highest that was given
     guards: "Guard | None"  # magic methods that run, innermost first
+    autoloaders: "Autoloader | None"
+    loading: "Loading | None"  # classes that autoloaders are looking for, innermost first
+    guards_outside: "Guard | None"  # those that ran when the dispatch loop began that runs now
     builtins: "BuiltinTable"
     disabled: Array[Str]  # ini: names of builtins that the script does not have
     constants: "ConstantTable"
@@ -146,13 +159,24 @@ class Session(HeapObject):
 
 @define(slots=True, eq=False)
 class PhpThrowable(HeapObject):
-    """A throwable before there are objects: class name, message, place, and the call trace as text lines."""
+    """What the machine throws, before there is an object for it."""
 
     class_name: Str
     message: Str
+    code: int
     file: Str
     line: int
-    trace: Str
+    trace: PhpArray
+
+
+@define(slots=True, eq=False)
+class ExceptionHandler(HeapObject):
+    """The script's handler of what nobody catches, None: there is none; and what restore_exception_handler() goes back
+    to.
+    """
+
+    current: "Callable | None"
+    outer: "ExceptionHandler | None"
 
 
 @define(slots=True, eq=False)
@@ -219,7 +243,7 @@ class ClassTable(HeapObject):
     """Classes by lower-case name, laid out as FuncTable. A name without a class is one that the host has code of."""
 
     names: Array[Str]
-    classes: Array[Class]
+    classes: Array[Class | None]
     used: int
 
 
@@ -231,6 +255,23 @@ class Guard(HeapObject):
     name: Str
     kind: int
     outer: "Guard | None"
+
+
+@define(slots=True, eq=False)
+class Autoloader(HeapObject):
+    """One of the functions of spl_autoload_register(), and those behind it."""
+
+    callback: "Callable"
+    next: "Autoloader | None"
+
+
+@define(slots=True, eq=False)
+class Loading(HeapObject):
+    """Autoloaders are called for this lower-case name; `inside` is the VM's, of before."""
+
+    name: Str
+    inside: int
+    outer: "Loading | None"
 
 
 BuiltinFn = fn_type([VM, Frame, int], Value)
@@ -260,9 +301,9 @@ class Builtin(Callee):
 
 @define(slots=True, eq=False)
 class Callable(HeapObject):
-    """What can be called: a function with bytecode or a builtin; one of the two is there. bound: of methods, the object,
-    or the class that is called (HIDDEN). given: the value that named it. noted: what it returned has been complained
-    about.
+    """What can be called: a function with bytecode or a builtin; one of the two is there. bound: of methods, the
+    object, or the class that is called (HIDDEN). given: the value that named it. noted: what it returned has been
+    complained about.
     """
 
     func: Func | None

@@ -10,4 +10,10 @@ TRANSLATED = False
 
 def php_library() -> Library:
     """All that is declared below stdlib_php. The builtins are new objects, for each engine its own."""
-    return Library([declaration.build() for declaration in declared().values()], STANDARD, prelude.FUNCTIONS, prelude.CLASSES, inspect)
+    return Library(
+        [declaration.build() for declaration in declared().values()],
+        STANDARD,
+        prelude.FUNCTIONS,
+        prelude.CLASSES,
+        inspect,
+    )

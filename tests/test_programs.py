@@ -1,8 +1,7 @@
 """tests/programs/**/NAME.php prints NAME.out, on every engine.
-
-Messages name real paths; NAME.out has them as seen from the program's folder. Files that programs include are in
-folders named files. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it ends;
-`// extension: mbstring` what php has to load for it.
+ Messages name real paths; NAME.out has them as seen from the program's folder. Files that programs include are in
+folders named files. Lines of the form `// args: 5 x` and `// exit: 255` in a program say what it is given and how it
+ends; `// extension: mbstring` what php has to load for it.
 """
 
 import re

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import attrs
@@ -271,3 +272,27 @@ def test_compiling_in_two_threads() -> None:
         assert sys.getrecursionlimit() == PYTHON_FRAMES + 5
     finally:
         sys.setrecursionlimit(limit)
+
+
+CYCLES = """
+function cycle() { $a = []; $a[0] = &$a; }
+for ($i = 0; $i < NUMBER; $i++) cycle();
+$s = gc_status();
+echo $s['runs'], ' ', $s['collected'], ' ', gc_collect_cycles();
+"""
+
+
+def test_each_collects_its_own_cycles(make: Make) -> None:
+    """When, and what is found, is nothing to the other; nor that one is closed, or has it switched off."""
+    one, two, off = make(LARGE), make(LARGE), make({**LARGE, "zend.enable_gc": "0"})
+    programs = [CYCLES.replace("NUMBER", str(n)) for n in (25_000, 12_000, 11_000)]
+    if one.kind == "python":  # whose own collector frees what any of them has lost
+        one.run("echo 1;")
+        told = [runner.run(code) for runner, code in zip((one, two, off), programs, strict=True)]
+    else:
+        told = at_once(*(partial(runner.run, code) for runner, code in zip((one, two, off), programs, strict=True)))
+    assert told == ["2 20000 5000", "1 10000 2000", "0 0 0"]
+    one.close()
+    assert two.run("cycle(); cycle(); echo gc_collect_cycles();") == "2"
+    two.close()
+    off.close()

@@ -38,7 +38,7 @@ class _Declaring:
         for member in node.members:
             self._member(member)
         if b"__tostring" in model.methods and not model.is_trait:
-            if not any(name.lower() == b"stringable" for name in model.interface_names):
+            if not any(each.lower() == b"stringable" for each in (model.name, *model.interface_names)):
                 model.interface_names.append(b"Stringable")
 
     def _type(self, type_: ast.Type | None) -> Type | None:
@@ -151,6 +151,8 @@ def _shape(expr: ast.Expr) -> object:
         node = waiting.pop()
         names: tuple[str, ...] = node.__class__.__match_args__[1:]
         held = [getattr(node, name) for name in names]
-        found.append((type(node).__name__, *(value for value in held if isinstance(value, (bytes, int, float, str, bool)))))
+        found.append(
+            (type(node).__name__, *(value for value in held if isinstance(value, (bytes, int, float, str, bool))))
+        )
         waiting += ast.children(node)
     return tuple(found)

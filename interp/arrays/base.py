@@ -17,8 +17,11 @@ the slot that holds it is its only holder (`unique`), which callers ask before t
 
 from attrs import define
 
+from pyphp.interp.data.refs import RefCell
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Size, copied_on_write
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.value import ARR, REF, Value, as_ref
 
 
 @define(slots=True, eq=False)
@@ -45,3 +48,12 @@ class PhpArray(HeapObject):
 def grown(capacity: int) -> int:
     """The capacity after a full one: doubled, so that n appends cost O(n)."""
     return 8 if capacity < 8 else capacity + capacity
+
+
+def copied_item(source: PhpArray, items: Array[Value], i: int) -> Value:
+    """What a copy of an array gets (see shared_item), but a reference that holds that array itself stays one."""
+    if items[i].tag == REF and items.unique(i):
+        v = as_ref(RefCell, items[i]).value
+        if v.tag != ARR or not same_object(as_ref(PhpArray, v), source):
+            return v
+    return items[i]

@@ -18,8 +18,8 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.data.refs import assign_item, item_value, shared_item
+from pyphp.interp.arrays.base import PhpArray, copied_item
+from pyphp.interp.data.refs import assign_item, item_value
 from pyphp.interp.data.strings import str_hash
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
@@ -379,7 +379,7 @@ def clone_hash(arr: HashArray) -> HashArray:
     entries = Array[Value](arr.entries.length)
     for e in range(arr.used):
         entries.put(e + e, arr.entries[e + e])
-        entries.put(e + e + 1, shared_item(arr.entries, e + e + 1))
+        entries.put(e + e + 1, copied_item(arr, arr.entries, e + e + 1))
     index = Array[int](arr.index.length)
     index.copy_from(0, arr.index, 0, arr.index.length)
     made = HashArray(

@@ -2,8 +2,7 @@
 
 from attrs import define
 
-from pyphp.interp.arrays.base import PhpArray, grown
-from pyphp.interp.data.refs import shared_item
+from pyphp.interp.arrays.base import PhpArray, copied_item, grown
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import noinline
 from pyphp.interp.rlib.value import Value
@@ -37,5 +36,5 @@ def clone_values(arr: PackedValues) -> PackedValues:
     """A copy that shares what the elements refer to, with the same capacity."""
     items = Array[Value](arr.items.length)
     for i in range(arr.size):
-        items.put(i, shared_item(arr.items, i))
+        items.put(i, copied_item(arr, arr.items, i))
     return PackedValues(arr.size, arr.pos, None, items)

@@ -58,6 +58,8 @@ CORE: dict[bytes, None | bool | int | float | bytes] = {
     b"E_COMPILE_WARNING": 128,
     b"E_USER_ERROR": 256,
     b"E_USER_WARNING": 512,
+    b"DEBUG_BACKTRACE_PROVIDE_OBJECT": 1,
+    b"DEBUG_BACKTRACE_IGNORE_ARGS": 2,
     b"E_USER_NOTICE": 1024,
     b"E_STRICT": 2048,
     b"E_RECOVERABLE_ERROR": 4096,

@@ -5,14 +5,14 @@
     throw_error(vm, text)     makes an Error pending and raises Thrown; nothing in the subset catches that
     exit_script(vm)           raises Thrown with nothing pending: every frame is released, then the engine stops
 
-The place is where the last vm.at() was. A throwable keeps the trace of calls as text, made when it is thrown.
+The place is where the last vm.at() was. What is thrown is no object yet: that is made, of the class of this name, when
+frames are unwound for it (handlers/control/unwinding.py).
 """
 
 from typing import NoReturn
 
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.wording import contains
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_styled
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
@@ -21,7 +21,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import FALSE, STR, UNDEF, Value, v_int, v_ref
 from pyphp.interp.vm import VM, Callable, ErrorHandlers, PhpThrowable, ReportedError
 
@@ -43,8 +43,8 @@ def line_at(fp: Frame, pc: Instr) -> int:
     return code.lines[code.block.index(pc)]
 
 
-def file_here(vm: VM) -> Str:
-    """The file of the script that is being executed."""
+def script_frame(vm: VM) -> Frame:
+    """The innermost frame of the script's code."""
     fp = vm.fp
     while True:
         if is_entry(vm, fp):
@@ -52,7 +52,12 @@ def file_here(vm: VM) -> Str:
         elif is_internal(fp) and not is_bottom(vm, fp):
             fp = fp.up(fp.ret_pc.prev().b)
         else:
-            return file_at(fp)
+            return fp
+
+
+def file_here(vm: VM) -> Str:
+    """The file of the script that is being executed."""
+    return file_at(script_frame(vm))
 
 
 def line_here(vm: VM) -> int:
@@ -160,18 +165,30 @@ def throw(vm: VM, class_name: Str, message: Str) -> NoReturn:
     raise Thrown
 
 
+@dont_look_inside
+def throw_coded(vm: VM, class_name: Str, message: Str, code: int) -> NoReturn:
+    """The same with a code."""
+    pend(vm, class_name, message)
+    pending = vm.pending
+    assert pending is not None
+    pending.code = code
+    raise Thrown
+
+
 def pend(vm: VM, class_name: Str, message: Str) -> None:
     """Make such an object pending, for a `raise Thrown` that follows."""
     line = line_here(vm)
     file = file_here(vm) if line > 0 else lit(b"[no active file]")  # nothing of the script's runs: it is over
-    vm.exception = PhpThrowable(class_name, message, file, line, call_trace(vm))
+    vm.pending = PhpThrowable(class_name, message, 0, file, line, call_trace(vm))
+    vm.exception = None
     vm.given = None
 
 
 @dont_look_inside
 def throw_in(vm: VM, class_name: Str, message: Str, file: Str, line: int) -> NoReturn:
     """Throw an object whose place is in a text that does not run: what a ParseError is about."""
-    vm.exception = PhpThrowable(class_name, message, file, line, call_trace(vm))
+    vm.pending = PhpThrowable(class_name, message, 0, file, line, call_trace(vm))
+    vm.exception = None
     vm.given = None
     raise Thrown
 
@@ -209,6 +226,7 @@ def throw_division_by_zero(vm: VM, message: Str) -> NoReturn:
 def exit_script(vm: VM) -> NoReturn:
     """Stop the script with vm.exit_status: no catch sees this."""
     vm.exception = None
+    vm.pending = None
     raise Thrown
 
 
@@ -218,18 +236,3 @@ def fatal(vm: VM, message: Str) -> NoReturn:
     report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)
-
-
-def report_uncaught(vm: VM, e: PhpThrowable) -> None:
-    """The fatal error of a throwable that nobody caught. A message that names the call's place goes on to the
-    definition's. A ParseError looks like one that was found before the script began.
-    """
-    if str_same(e.class_name, lit(b"ParseError")):
-        report(vm, E_PARSE, lit(b"Parse error"), e.message, e.file, e.line)
-        vm.exit_status = FAILURE_STATUS
-        return
-    joint = lit(b" and defined in ") if contains(e.message, lit(b", called in ")) else lit(b" in ")
-    where = fill(b"%s:%d\nStack trace:\n%s\n  thrown", e.file, e.line, e.trace)
-    text = fill(b"Uncaught %s: %s%s%s", e.class_name, e.message, joint, where)
-    report(vm, E_ERROR, lit(b"Fatal error"), text, e.file, e.line)
-    vm.exit_status = FAILURE_STATUS

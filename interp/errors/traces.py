@@ -1,4 +1,7 @@
-"""Traces: the lines `#0 FILE(LINE): function(arguments)` that a throwable shows.
+"""Traces: the calls that led to where execution is, as the arrays that PHP shows, and the text of those.
+
+    [["file" => "/a.php", "line" => 3, "function" => "f", "class" => "A", "type" => "->", "args" => [1]]]
+    #0 /a.php(3): A->f(1)
 
 The frames tell everything: each return address follows a call instruction, which knows its line, its window and how
 many arguments it passed. Arguments are what the parameters hold now, as in PHP.
@@ -6,9 +9,10 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
+from pyphp.interp.arrays.api import array_append, array_get_str, array_set, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode import HELPER, INTERNAL
+from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file
 from pyphp.interp.data.numbers import float_to_str
@@ -16,6 +20,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.strings import StrBuilder, new_builder
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.frames.interruptions import interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.passing import extras_of, named_extras, passed_count
 from pyphp.interp.frames.scopes import local_value
@@ -24,54 +29,88 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, FLOAT, HIDDEN, INT, OBJ, RES, STR, TRUE, Value, as_ref
+from pyphp.interp.rlib.value import (
+    ARR,
+    FALSE,
+    FLOAT,
+    HIDDEN,
+    INT,
+    OBJ,
+    RES,
+    STR,
+    TRUE,
+    UNDEF,
+    Value,
+    as_ref,
+    v_int,
+    v_null,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM, Builtin, Callable
 
 BACKSLASH: Final[int] = ord(b"\\")
 
 
-def call_trace(vm: VM) -> Str:
-    """The calls that led to where execution is, innermost first, without a newline at the end."""
-    out = new_builder(64)
-    number = _add_builtin(vm, out, 0, vm.fp, vm.pc, vm.native, vm.given)
+WITH_OBJECTS: Final[int] = 1  # what debug_backtrace() may be asked for
+NO_ARGUMENTS: Final[int] = 2
+NO_BUILTIN: Final[int] = 4  # not the builtin that runs, which is debug_backtrace() itself
+
+
+def call_trace(vm: VM) -> PhpArray:
+    """The calls, innermost first, as a throwable keeps them."""
+    return calls(vm, NO_ARGUMENTS if vm.trace_bytes < 0 else 0, 0)
+
+
+def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
+    """The calls, innermost first; at most `limit` of them, if that is not 0."""
+    vm.sensitive = False
+    found = new_array(0)
+    if wanted & NO_BUILTIN == 0:
+        found = _with_builtin(vm, found, wanted, vm.fp, vm.pc, vm.native, vm.given)
     fp = vm.fp
     if is_entry(vm, fp):
         here = interruption_of(fp)
-        number = _add_builtin(vm, out, number, here.fp, here.pc, here.native, here.given)
+        found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
         fp = here.fp
-    while not is_bottom(vm, fp):
+    while not is_bottom(vm, fp) and (limit <= 0 or found.size < limit):
         caller = _caller(fp)
         func = cast(Func, fp.func)
         if is_entry(vm, caller):
             here = interruption_of(caller)
-            _add_line(vm, out, number, caller, fp.ret_pc.prev())
-            _add_name(out, fp, func)
-            _add_passed(vm, out, fp, func)
-            number = _add_builtin(vm, out, number + 1, here.fp, here.pc, here.native, here.given)
-        elif func.kind != HELPER and not is_script(vm, caller, func):
-            call = fp.ret_pc.prev()
-            _add_line(vm, out, number, caller, call)
+            if func.kind != STUB:
+                found = _with_call(vm, found, wanted, caller, fp)
+            if limit <= 0 or found.size < limit:
+                found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
+        elif func.kind != HELPER and func.kind != STUB and not is_script(vm, caller, func):
             if is_file(func):
-                _add_inclusion(vm, out, call.imm_d, func, number == 0)
+                found = _with_inclusion(vm, found, wanted, caller, fp)
             else:
-                _add_name(out, fp, func)
-                _add_passed(vm, out, fp, func)
-            number = number + 1
+                found = _with_call(vm, found, wanted, caller, fp)
         fp = caller_of(vm, fp)
-    out.add_byte(ord(b"#"))
-    out.add_int(number)
-    out.add(lit(b" {main}"))
-    return out.finish()
+    return found
 
 
-def _add_name(out: StrBuilder, fp: Frame, func: Func) -> None:
-    """`f`, `A->f` or `A::f`."""
+def _with(found: PhpArray, call: PhpArray) -> PhpArray:
+    made = array_append(found, v_ref(ARR, call))
+    assert made is not None
+    return made
+
+
+def _with_call(vm: VM, found: PhpArray, wanted: int, caller: Frame, fp: Frame) -> PhpArray:
+    """The call of the function that runs in this frame."""
+    func = cast(Func, fp.func)
+    call = array_set_str(_placed(vm, caller, fp.ret_pc.prev()), lit(b"function"), v_ref(STR, func.name))
     scope = func.scope
     if scope is not None:
-        out.add(scope.name)
-        is_bound = func.this_local >= 0 and fp[slot(HEADER + func.this_local)].tag == OBJ
-        out.add(lit(b"->") if is_bound else lit(b"::"))
-    out.add(func.name)
+        bound = fp[slot(HEADER + func.this_local)] if func.this_local >= 0 else v_undef()
+        call = array_set_str(call, lit(b"class"), v_ref(STR, scope.name))
+        if bound.tag == OBJ and wanted & WITH_OBJECTS != 0:
+            call = array_set_str(call, lit(b"object"), bound)
+        call = array_set_str(call, lit(b"type"), v_ref(STR, lit(b"->") if bound.tag == OBJ else lit(b"::")))
+    if wanted & NO_ARGUMENTS == 0:
+        call = array_set_str(call, lit(b"args"), v_ref(ARR, _passed(fp, func)))
+    return _with(found, call)
 
 
 def is_script(vm: VM, caller: Frame, func: Func) -> bool:
@@ -79,19 +118,28 @@ def is_script(vm: VM, caller: Frame, func: Func) -> bool:
     return is_bottom(vm, caller) and (is_file(func) or not vm.stopping)
 
 
-def _add_builtin(
-    vm: VM, out: StrBuilder, number: int, fp: Frame, pc: Instr, builtin: Builtin | None, given: Array[Value] | None
-) -> int:
-    """The line of the builtin that runs, if one does whose call php makes; the number of the next line."""
+def _with_builtin(
+    vm: VM,
+    found: PhpArray,
+    wanted: int,
+    fp: Frame,
+    pc: Instr,
+    builtin: Builtin | None,
+    given: Array[Value] | None,
+) -> PhpArray:
+    """The call of the builtin that runs, if one does whose call php makes."""
     if builtin is None or not has_frame(vm, builtin, fp, pc):
-        return number
-    _add_line(vm, out, number, fp, pc)
-    out.add(builtin.name)
-    if given is None:
-        _add_arguments(vm, out, fp.window(pc.b), passed_count(fp, pc), builtin.sensitive)
-    else:
-        _add_given(vm, out, given, builtin.sensitive)
-    return number + 1
+        return found
+    call = array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, builtin.name))
+    if wanted & NO_ARGUMENTS == 0:
+        if given is None:
+            arguments = _in_window(vm, fp.window(pc.b), passed_count(fp, pc), builtin.sensitive)
+        else:
+            arguments = new_array(given.length)
+            for k in range(given.length):
+                arguments = _with_shown(vm, arguments, given[k], k, builtin.sensitive)
+        call = array_set_str(call, lit(b"args"), v_ref(ARR, arguments))
+    return _with(found, call)
 
 
 def has_frame(vm: VM, builtin: Builtin, caller: Frame, call: Instr) -> bool:
@@ -111,93 +159,163 @@ def _caller(fp: Frame) -> Frame:
     return fp.up(fp.ret_pc.prev().b)
 
 
-def _add_line(vm: VM, out: StrBuilder, number: int, caller: Frame, call: Instr) -> None:
-    """`#N FILE(LINE): `, or `#N [internal function]: `"""
-    out.add_byte(ord(b"#"))
-    out.add_int(number)
+def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
+    """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was.
+    """
+    if cast(Func, caller.func).kind == STUB:
+        return _placed(vm, _caller(caller), caller.ret_pc.prev())
     if is_entry(vm, caller):
         here = interruption_of(caller)
         native = here.native
         if is_internal(here.fp) or (native is not None and has_frame(vm, native, here.fp, here.pc)):
-            out.add(lit(b" [internal function]: "))
-        else:
-            _add_place(out, here.fp, here.pc)
-    elif is_internal(caller):
-        out.add(lit(b" [internal function]: "))
-    else:
-        _add_place(out, caller, call)
+            return new_array(0)
+        return _at(here.fp, here.pc)
+    return new_array(0) if is_internal(caller) else _at(caller, call)
 
 
-def _add_place(out: StrBuilder, fp: Frame, pc: Instr) -> None:
-    """` FILE(LINE): `"""
+def _at(fp: Frame, pc: Instr) -> PhpArray:
     code = cast(Func, fp.func).code
-    out.add_byte(32)
-    out.add(code.file)
-    out.add_byte(ord(b"("))
-    out.add_int(code.lines[code.block.index(pc)])
-    out.add(lit(b"): "))
+    made = array_set_str(new_array(0), lit(b"file"), v_ref(STR, code.file))
+    return array_set_str(made, lit(b"line"), v_int(code.lines[code.block.index(pc)]))
 
 
-def _add_inclusion(vm: VM, out: StrBuilder, service: int, func: Func, innermost: bool) -> None:
+def _with_inclusion(vm: VM, found: PhpArray, wanted: int, caller: Frame, fp: Frame) -> PhpArray:
     """`require('/a/b.php')`; an eval shows no argument, nor does, as in PHP, the file that runs now."""
+    call = fp.ret_pc.prev()
+    service = call.imm_d
+    made = _placed(vm, caller, call)
+    if service != EVAL and found.size > 0 and wanted & NO_ARGUMENTS == 0:
+        argument = _with_argument(new_array(1), v_ref(STR, cast(Func, fp.func).code.file))
+        made = array_set_str(made, lit(b"args"), v_ref(ARR, argument))
+    return _with(found, array_set_str(made, lit(b"function"), v_ref(STR, _word(service))))
+
+
+def _word(service: int) -> Str:
     if service == INCLUDE:
-        out.add(lit(b"include("))
-    elif service == INCLUDE_ONCE:
-        out.add(lit(b"include_once("))
-    elif service == REQUIRE:
-        out.add(lit(b"require("))
-    elif service == REQUIRE_ONCE:
-        out.add(lit(b"require_once("))
-    else:
-        out.add(lit(b"eval("))
-    if service != EVAL and not innermost and vm.trace_bytes >= 0:
-        _add_string(vm, out, func.code.file)
-    out.add(lit(b")\n"))
+        return lit(b"include")
+    if service == INCLUDE_ONCE:
+        return lit(b"include_once")
+    if service == REQUIRE:
+        return lit(b"require")
+    return lit(b"require_once") if service == REQUIRE_ONCE else lit(b"eval")
 
 
-def _add_arguments(vm: VM, out: StrBuilder, frame: Frame, count: int, sensitive: int) -> None:
-    """`(1, 'text', Array)` and a newline."""
-    out.add_byte(ord(b"("))
-    if vm.trace_bytes < 0:
-        out.add(lit(b")\n"))
-        return
+# Arguments
+
+
+def _with_argument(arguments: PhpArray, v: Value) -> PhpArray:
+    """A callback of the prelude's is what names it; what has been unset is null."""
+    x = deref(v)
+    if x.tag == HIDDEN:
+        x = as_ref(Callable, x).given
+    made = array_append(arguments, v_null() if x.tag == UNDEF else x)
+    assert made is not None
+    return made
+
+
+def _with_shown(vm: VM, arguments: PhpArray, v: Value, k: int, sensitive: int) -> PhpArray:
+    """Argument k, which a trace is not to show if its parameter is sensitive: until there is an object that stands for
+    it, something hidden does, and vm.sensitive says so.
+    """
+    if int_shr(sensitive, k) & 1 == 0:
+        return _with_argument(arguments, v)
+    holder = Array[Value](1)
+    holder[0] = deref(v)
+    vm.sensitive = True
+    made = array_append(arguments, v_ref(HIDDEN, holder))
+    assert made is not None
+    return made
+
+
+def _in_window(vm: VM, frame: Frame, count: int, sensitive: int) -> PhpArray:
+    arguments = new_array(count)
     for k in range(count):
-        if k > 0:
-            out.add(lit(b", "))
-        _add_shown(vm, out, deref(frame[slot(HEADER + k)]), k, sensitive)
-    out.add(lit(b")\n"))
+        arguments = _with_shown(vm, arguments, frame[slot(HEADER + k)], k, sensitive)
+    return arguments
 
 
-def _add_passed(vm: VM, out: StrBuilder, fp: Frame, func: Func) -> None:
+def _passed(fp: Frame, func: Func) -> PhpArray:
     """The arguments of the call that made the frame. A builtin that is given too many has them all in its frame."""
     call = fp.ret_pc.prev()
     caller = fp.up(call.b)
     passed = passed_count(caller, call)
     if passed <= func.n_params or (func.kind == INTERNAL and not func.variadic):
-        _add_parameters(vm, out, fp, passed, named_extras(caller, call, func))
-    else:
-        _add_parameters(vm, out, fp, func.n_params, extras_of(caller, call, func))
+        return _parameters(fp, passed, named_extras(caller, call, func))
+    return _parameters(fp, func.n_params, extras_of(caller, call, func))
 
 
-def _add_parameters(vm: VM, out: StrBuilder, frame: Frame, count: int, extras: PhpArray | None) -> None:
-    """The same of a function that runs, wherever its variables are; arguments that no parameter took come last, with
-    their names if they have any."""
-    out.add_byte(ord(b"("))
-    if vm.trace_bytes < 0:
-        out.add(lit(b")\n"))
-        return
+def _parameters(frame: Frame, count: int, extras: PhpArray | None) -> PhpArray:
+    """Those of a function that runs, wherever its variables are; arguments that no parameter took come last, with their
+    names if they have any."""
+    arguments = new_array(count)
     for k in range(count):
-        if k > 0:
-            out.add(lit(b", "))
-        add_argument(vm, out, deref(local_value(frame, k)))
-    if extras is not None:
-        _add_extras(vm, out, extras, count > 0)
+        arguments = _with_argument(arguments, local_value(frame, k))
+    if extras is None:
+        return arguments
+    for key, v in items(extras):
+        if key.tag == STR:
+            arguments = array_set(arguments, key, v)
+        else:
+            arguments = _with_argument(arguments, v)
+    return arguments
+
+
+# The text
+
+
+def trace_text(vm: VM, found: PhpArray) -> Str:
+    """The lines of a throwable's trace, without a newline at the end."""
+    out = new_builder(64)
+    out.add(calls_text(vm, found))
+    out.add_byte(ord(b"#"))
+    out.add_int(found.size)
+    out.add(lit(b" {main}"))
+    return out.finish()
+
+
+def calls_text(vm: VM, found: PhpArray) -> Str:
+    """The lines of the calls, each with a newline."""
+    out = new_builder(64)
+    number = 0
+    for _, call in items(found):
+        if call.tag == ARR:
+            _add_call(vm, out, number, as_ref(PhpArray, call))
+        number = number + 1
+    return out.finish()
+
+
+def _add_call(vm: VM, out: StrBuilder, number: int, call: PhpArray) -> None:
+    out.add_byte(ord(b"#"))
+    out.add_int(number)
+    out.add_byte(32)
+    file = array_get_str(call, lit(b"file"))
+    if file.tag == STR:
+        line = array_get_str(call, lit(b"line"))
+        out.add(as_ref(Str, file))
+        out.add_byte(ord(b"("))
+        out.add_int(line.i if line.tag == INT else 0)
+        out.add(lit(b"): "))
+    else:
+        out.add(lit(b"[internal function]: "))
+    _add_text(out, array_get_str(call, lit(b"class")))
+    _add_text(out, array_get_str(call, lit(b"type")))
+    _add_text(out, array_get_str(call, lit(b"function")))
+    out.add_byte(ord(b"("))
+    arguments = array_get_str(call, lit(b"args"))
+    if arguments.tag == ARR:
+        _add_arguments(vm, out, as_ref(PhpArray, arguments))
     out.add(lit(b")\n"))
 
 
-def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> None:
-    comma = follows
-    for key, v in items(extras):
+def _add_text(out: StrBuilder, v: Value) -> None:
+    if v.tag == STR:
+        out.add(up_to_nul(as_ref(Str, v)))
+
+
+def _add_arguments(vm: VM, out: StrBuilder, arguments: PhpArray) -> None:
+    """`1, 'text', name: Array`"""
+    comma = False
+    for key, v in items(arguments):
         if comma:
             out.add(lit(b", "))
         if key.tag == STR:
@@ -205,27 +323,6 @@ def _add_extras(vm: VM, out: StrBuilder, extras: PhpArray, follows: bool) -> Non
             out.add(lit(b": "))
         add_argument(vm, out, v)
         comma = True
-
-
-def _add_given(vm: VM, out: StrBuilder, given: Array[Value], sensitive: int) -> None:
-    """The same of arguments that were coerced after they had been given."""
-    out.add_byte(ord(b"("))
-    if vm.trace_bytes < 0:
-        out.add(lit(b")\n"))
-        return
-    for k in range(given.length):
-        if k > 0:
-            out.add(lit(b", "))
-        _add_shown(vm, out, deref(given[k]), k, sensitive)
-    out.add(lit(b")\n"))
-
-
-def _add_shown(vm: VM, out: StrBuilder, v: Value, k: int, sensitive: int) -> None:
-    """Argument k, if its parameter may be shown."""
-    if int_shr(sensitive, k) & 1 != 0:
-        out.add(lit(b"Object(SensitiveParameterValue)"))
-    else:
-        add_argument(vm, out, v)
 
 
 def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
@@ -250,10 +347,8 @@ def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
         out.add_int(resource_number(v))
     elif v.tag == OBJ:
         out.add(lit(b"Object("))
-        out.add(as_ref(PhpObject, v).cls.name)
+        out.add(up_to_nul(as_ref(PhpObject, v).cls.name))
         out.add(lit(b")"))
-    elif v.tag == HIDDEN:
-        add_argument(vm, out, as_ref(Callable, v).given)
     else:
         out.add(lit(b"NULL"))
 
@@ -270,7 +365,8 @@ def is_integral_text(text: Str) -> bool:
 def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
     """In quotes, cut where the settings say, with control characters and bytes above ASCII as escapes."""
     out.add_byte(ord(b"'"))
-    for i in range(s.length if s.length < vm.trace_bytes else vm.trace_bytes):
+    shown = vm.trace_bytes if vm.trace_bytes > 0 else 0
+    for i in range(s.length if s.length < shown else shown):
         b = s.byte(i)
         letter = escape_letter(b)
         if letter != 0:
@@ -282,7 +378,7 @@ def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
             out.add_byte(hex_digit(b & 15))
         else:
             out.add_byte(b)
-    if s.length > vm.trace_bytes:
+    if s.length > shown:
         out.add(lit(b"..."))
     out.add_byte(ord(b"'"))
 

@@ -199,6 +199,7 @@ def begin_script(vm: VM, fp: Frame, func: Func, argv: PhpArray) -> None:
     Nothing is left of an earlier script's but the entries' numbers, which code that it has left behind remembers.
     """
     vm.handlers = None
+    vm.exception_handler = None
     vm.last_error = None
     scope = globals_of(vm)
     for e in range(scope.used):

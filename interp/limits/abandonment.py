@@ -10,6 +10,7 @@ from pyphp.interp.data.code import Func
 from pyphp.interp.errors.unwinding import AFTER_SCRIPT
 from pyphp.interp.frames.scopes import NO_SLOT, globals_of
 from pyphp.interp.frames.silence import end_silence
+from pyphp.interp.limits.collecting import watch_young
 from pyphp.interp.limits.memory import restore_limit
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import export
@@ -29,10 +30,14 @@ def begin_ending(vm: VM, bottom: Frame) -> None:
     vm.native = None
     vm.given = None
     vm.exception = None
+    vm.pending = None
+    vm.guards = None
+    vm.guards_outside = None
     vm.recording = None
     vm.overdrawn = 0
     vm.interrupt = 0
     vm.inside = 0
+    watch_young(vm)
     vm.stack_limit = vm.stack_ready
     end_silence(vm)
     restore_limit(vm)

@@ -1,9 +1,9 @@
 """Limits: what the outside asks of a running script, and the stack and time that it may take.
 
-Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (interrupt() of both engines does). Loop
-headers look at the first, function entries at the second, which costs them nothing: they compare their depth with it
-anyway. Both come to attend(), and so does every trace exit while something is asked: compiled code polls with an
-ordinary guard.
+Another thread stores a reason into vm.interrupt, then -1 into vm.stack_limit (interrupt() of both engines does); so
+does the allocator, where nothing is asked yet, when a collection of cycles is due (collecting.py). Loop headers look at
+the first, function entries at the second, which costs them nothing: they compare their depth with it anyway. Both come
+to attend(), and so does every trace exit while something is asked: compiled code polls with an ordinary guard.
 
     stack_limit    what an ENTER compares with: stack_ready, or -1 while something is asked
     stack_ready    bytes of stack that are accounted for; grows by STACK_PAGE, as php's stack does
@@ -18,7 +18,9 @@ from typing import Final
 from pyphp.interp.data.filling import fill
 from pyphp.interp.errors.raising import FAILURE_STATUS, exit_script, fatal
 from pyphp.interp.frames.output import flush
+from pyphp.interp.limits.collecting import collect_when_full
 from pyphp.interp.limits.memory import OVERDRAWN, end_overdrawn, exhausted_text, limit_in_force
+from pyphp.interp.rlib.cycles import COLLECT, take_interrupt
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.heap import heap_bytes, heap_charge
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
@@ -50,9 +52,10 @@ def attend(vm: VM, fp: Frame, pc: Instr) -> Next:
 @dont_look_inside
 def answer(vm: VM, fp: Frame) -> None:
     """Do what is asked, and see that there is stack for this frame. vm.at() has said where execution is."""
-    reason = vm.interrupt
-    if reason != 0:
-        vm.interrupt = 0
+    reason = take_interrupt(vm)
+    if reason == COLLECT:
+        collect_when_full(vm)
+    elif reason != 0:
         interrupted(vm, reason)
     depth = fp.depth(vm.stack)
     while depth > vm.stack_ready:
@@ -61,6 +64,8 @@ def answer(vm: VM, fp: Frame) -> None:
         heap_charge(STACK_PAGE)
         vm.stack_ready = vm.stack_ready + STACK_PAGE
     vm.stack_limit = vm.stack_ready
+    if vm.interrupt != 0:  # another thread has asked meanwhile
+        vm.stack_limit = -1
 
 
 def interrupted(vm: VM, reason: int) -> None:
@@ -118,6 +123,6 @@ def woken(vm: VM) -> None:
     if c_wait(-1, vm.wake, 0) == WOKEN:
         c_read(vm.wake, str_alloc(1), 0, 1)
     reason = vm.interrupt
-    if reason != 0:
+    if reason != 0 and reason != COLLECT:
         vm.interrupt = 0
         interrupted(vm, reason)

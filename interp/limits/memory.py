@@ -54,7 +54,8 @@ def exhausted_text(vm: VM, wanted: int) -> Str:
     """What PHP says when there is no memory for a block of this size. There is some, for saying it and for leaving;
     what output buffers hold is dropped, as in PHP: it may be they that are full."""
     heap_allow(heap_bytes() + LAST_BYTES)
-    vm.buffer = None
+    if not vm.collecting:
+        vm.buffer = None
     tried = fill(b" (tried to allocate %s bytes)", _unsigned(wanted))
     if vm.memory_limit < 0:
         return fill(b"Out of memory (allocated %d)%s", chunks(heap_bytes()), tried)

@@ -73,9 +73,7 @@ def ask_quietly(vm: VM, service: int, argument: Str, caller: Str, line: int) -> 
     exit status.
     """
     nothing = lit(b"")
-    call = HostCall(
-        service, argument, caller, line, FAILED, None, None, None, nothing, nothing, nothing, nothing
-    )
+    call = HostCall(service, argument, caller, line, FAILED, None, None, None, nothing, nothing, nothing, nothing)
     c_host(vm.host, call)
     if call.notices.length > 0:
         tell(vm, call)

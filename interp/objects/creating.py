@@ -1,21 +1,27 @@
 """Objects are made, and copied."""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
-from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, TRAIT
+from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, INTERNAL_CLASS, TRAIT
+from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import shared_item
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
+from pyphp.interp.objects.closures import copied
 from pyphp.interp.objects.properties import fitting
+from pyphp.interp.objects.throwables import begin_throwable
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
 from pyphp.interp.vm import VM
+
+GENERATOR: Final[Str] = lit(b"Generator")
 
 
 @dont_look_inside
@@ -23,6 +29,11 @@ def check_instantiable(vm: VM, cls: Class) -> None:
     """May there be objects of the class? Its slots' initial values are known afterwards."""
     if cls.flags & (ABSTRACT | ABSTRACT_METHODS | ENUM | INTERFACE | TRAIT) != 0:
         not_instantiable(vm, cls)
+    if cls.flags & INTERNAL_CLASS != 0 and str_same(cls.name, GENERATOR):
+        reserved = lit(b'The "Generator" class is reserved for internal use and cannot be manually instantiated')
+        throw_error(vm, reserved)
+    if cls.create == CLOSURE:
+        throw_error(vm, lit(b"Instantiation of class Closure is not allowed"))
     make_ready(vm, cls)
 
 
@@ -73,9 +84,17 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
             cls.statics[k].value = v
 
 
-@unroll_safe
 def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
+    obj = bare_object(vm, cls)
+    if cls.create == THROWABLE:
+        begin_throwable(vm, obj)
+    return obj
+
+
+@unroll_safe
+def bare_object(vm: VM, cls: Class) -> PhpObject:
+    """An object with nothing but the initial values of its slots."""
     n = cls.slots.length
     slots = Array[Value](n)
     defaults = cls.defaults
@@ -89,6 +108,9 @@ def new_object(vm: VM, cls: Class) -> PhpObject:
 @dont_look_inside
 def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     """A copy: references stay references if they have other names. __clone() is the caller's business."""
+    if isinstance(obj, Closure):
+        closure = cast(Closure, obj)
+        return copied(vm, closure, closure.callee, closure.bound)
     n = obj.slots.length
     slots = Array[Value](n)
     for k in range(n):
@@ -97,4 +119,3 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     vm.handles = handle
     extra = obj.extra
     return PhpObject(obj.cls, handle, slots, None if extra is None else clone_hash(extra), obj.flags)
-

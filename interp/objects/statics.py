@@ -1,18 +1,25 @@
 """What classes have without objects: static properties and constants."""
 
-from pyphp.interp.bytecode.classes import PRIVATE, STATIC, TRAIT
+from typing import Final
+
+from pyphp.interp.arrays.hash_array import hash_get_int, hash_get_str, hash_set_int, hash_set_str, new_hash
+from pyphp.interp.bytecode.classes import BACKED, CASE, CHECKED, PRIVATE, STATIC, TRAIT
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import deprecated, throw_error
+from pyphp.interp.data.wording import type_name, up_to_nul
+from pyphp.interp.errors.raising import deprecated, throw_error, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_bound
-from pyphp.interp.objects.creating import make_statics_ready
+from pyphp.interp.objects.creating import make_statics_ready, new_object
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
+from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
+from pyphp.interp.rlib.value import BARE, INT, OBJ, STR, UNDEF, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
+
+NAME: Final[int] = 0  # slots of an enum's case
+BACKING: Final[int] = 1
 
 
 @dont_look_inside
@@ -61,19 +68,71 @@ def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None) -> Value:
 
 def constant_value(vm: VM, constant: ClassConstant) -> Value:
     """Its value, computed when it is asked for first."""
-    if constant.value.tag != UNDEF:
+    is_case = constant.flags & CASE != 0
+    if constant.value.tag == OBJ or (constant.value.tag != UNDEF and not is_case):
         return constant.value
+    if is_case:
+        if constant.flags & CHECKED == 0 and constant.owner.flags & BACKED != 0:
+            check_cases(vm, constant.owner)
+        constant.value = case_object(vm, constant, constant.value)
+        return constant.value
+    v = computed(vm, constant)
+    constant.value = v
+    return v
+
+
+def computed(vm: VM, constant: ClassConstant) -> Value:
+    """The value that the constant, or case, is declared to have."""
     initial = constant.initial
-    assert initial is not None
+    if initial is None:
+        return constant.value
     if constant.busy:
         throw_error(
             vm,
-            fill(
-                b"Cannot declare self-referencing constant self::%s", constant.name
-            ),
+            fill(b"Cannot declare self-referencing constant self::%s", constant.name),
         )
     constant.busy = True
     v = call_bound(vm, initial, v_ref(BARE, constant.owner), arguments0())
     constant.busy = False
-    constant.value = v
     return v
+
+
+@dont_look_inside
+def check_cases(vm: VM, cls: Class) -> None:
+    """Compute the values of an enum's cases. They are all of the type that it is backed by, and all different."""
+    seen = new_hash(cls.constant_order.length)
+    for k in range(cls.constant_order.length):
+        constant = cls.constant_order[k]
+        if constant.flags & CASE != 0:
+            v = computed(vm, constant)
+            if not has_type(v, cls.slots[BACKING].mask):
+                wanted = cls.slots[BACKING].type_text
+                throw_type_error(
+                    vm, fill(b"Enum case type %s does not match enum backing type %s", type_name(v), wanted)
+                )
+            before = hash_get_int(seen, v.i) if v.tag == INT else hash_get_str(seen, as_ref(Str, v))
+            if before.tag == STR:
+                first = as_ref(Str, before)
+                name = up_to_nul(cls.name)
+                throw_error(
+                    vm, fill(b"Duplicate value in enum %s for cases %s and %s", name, first, constant.name)
+                )
+            if v.tag == INT:
+                hash_set_int(seen, v.i, v_ref(STR, constant.name))
+            else:
+                hash_set_str(seen, as_ref(Str, v), v_ref(STR, constant.name))
+            constant.value = v
+    for k in range(cls.constant_order.length):
+        case = cls.constant_order[k]
+        if case.flags & CASE != 0:
+            case.flags = case.flags | CHECKED
+
+
+def case_object(vm: VM, constant: ClassConstant, backing: Value) -> Value:
+    """The object that an enum's case is from here on."""
+    cls = constant.owner
+    obj = new_object(vm, cls)
+    obj.slots[NAME] = v_ref(STR, constant.name)
+    if cls.flags & BACKED != 0:
+        obj.slots[BACKING] = backing
+    return v_ref(OBJ, obj)

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from _weakref import ref  # weakref itself imports much
 
-from pyphp.interp.bytecode import HEADER, NUMBER, USER, CodeUnit
+from pyphp.interp.bytecode import HEADER, NUMBER, USER, CodeUnit, Constant
 from pyphp.interp.bytecode.classes import ClassUnit, Initial
+from pyphp.interp.contracts.kinds import PLAIN
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ NO_CODE = CodeUnit(b"", b"", [(NUMBER["HALT"], 0, 0, 0, 0)], [0], [], [None], HE
 UNSET = object()  # the initial value of a property that has a type and no default
 
 
+def cast_constant(initial: object) -> Constant:
+    """An initial value that is neither UNSET nor code."""
+    assert initial is None or isinstance(initial, (bool, int, float, bytes)), initial
+    return initial
+
+
 class ConstantLayout:
     """A constant that the class declares."""
 
@@ -74,7 +81,7 @@ class Layout:
 
     __slots__ = (
         "unit", "number", "name", "flags", "parent", "interfaces", "methods", "own_properties", "properties", "slots",
-        "cells", "own_constants", "constants", "notices", "magic",
+        "cells", "own_constants", "constants", "notices", "magic", "create",
     )  # fmt: skip
 
     def __init__(self, unit: ClassUnit, number: int, flags: int, parent: Layout | None) -> None:
@@ -93,6 +100,7 @@ class Layout:
         self.constants: dict[bytes, int] = {}
         self.notices: list[Notice] = []
         self.magic: dict[str, bytes] = {}  # the keys of the methods that the machine calls
+        self.create: int = PLAIN if parent is None else parent.create  # see contracts/kinds.py
 
 
 class ClassBook:

@@ -15,8 +15,10 @@ def _tells_nothing(vm: VM, what: int, name: Str, limit: int) -> None:
 
 @attrs.frozen(slots=True)
 class Library:
-    """builtins: native functions. constants: by name. prelude, classes: the names of functions and classes that the host has
-    code of.    inspect: prints what the engine, which is at rest, is asked for (stdlib_php/standard/variables/inspecting.py).
+    """builtins: native functions. constants: by name. prelude, classes: the names of functions and classes that the
+    host has
+    code of.    inspect: prints what the engine, which is at rest, is asked for
+    (stdlib_php/standard/variables/inspecting.py).
     """
 
     builtins: Iterable[Builtin] = ()

@@ -9,22 +9,23 @@ import select
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
-from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
+from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, ClassUnit
 from pyphp.interp.contracts.constants import CORE
-from pyphp.interp.contracts.hostcodes import LINK_CLASS
+from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, Code, Func, PropertyInfo
+from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
 from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.handlers.registry import all_handlers
 from pyphp.interp.limits.abandonment import begin_ending
+from pyphp.interp.limits.collecting import watch_young
 from pyphp.interp.limits.memory import heap_exhausted, limit_in_force
 from pyphp.interp.names.declaring import compile_notice, declare_function, declare_prelude
 from pyphp.interp.names.hosting import HostCall
@@ -39,8 +40,8 @@ from pyphp.interp.names.tables import (
 from pyphp.interp.objects.classes import declare_early, new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
-from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout
-from pyphp.interp.outside.host_records import packed
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
+from pyphp.interp.outside.host_records import packed, unpacked
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
 from pyphp.interp.outside.starting import (
@@ -55,7 +56,9 @@ from pyphp.interp.outside.starting import (
     stack_bytes,
     vm_fields,
 )
+from pyphp.interp.outside.stubs import stub
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
@@ -102,6 +105,8 @@ class PythonEngine:
         self._book = ClassBook()
         self._classes: dict[int, Class] = {}
         self._decls: dict[int, ClassDecl] = {}
+        self._closures: list[tuple[CodeUnit, ClosureCode]] = []
+        self._closure_codes: dict[int, ClosureCode] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self._accounts = Accounts(STACK_PAGE)
         disabled = disabled_functions(ini.get("disable_functions", ""))
@@ -120,16 +125,18 @@ class PythonEngine:
         self._boot = boot = self._func(BOOT)
         base = stack.base()
         base.func = boot
+        collects = bool(fields.pop("collects"))
         vm = VM(
             buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
             stopping=False, inside=0, last_error=None,
-            **fields, stack=stack, stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base,
-            pc=boot.entry,
+            **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
+            stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
-            native=None, given=None, exception=None, thrown=False, exit_status=0, unwound=False,
+            native=None, given=None, pending=None, exception=None, sensitive=False, exception_handler=None, thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, handles=0, guards=None,
+            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, handles=0, guards=None, guards_outside=None,
+            autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
@@ -154,7 +161,7 @@ class PythonEngine:
 
     def _func(self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0) -> Func:
         self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
-        code = self._code(unit)
+        code = self._code(unit, scope)
         return Func(
             from_bytes(name or unit.name),
             unit.by_ref,
@@ -166,25 +173,32 @@ class PythonEngine:
             unit.variadic,
             unit.kind,
             scope,
-            flags,
+            flags | unit.flags,
             unit.this_local,
+            self._closure_code(unit) if unit.flags else None,
         )
 
-    def _code(self, unit: CodeUnit) -> Code:
+    def _closure_code(self, unit: CodeUnit) -> ClosureCode:
+        """What the functions of one closure share."""
+        made = self._closure_codes.get(id(unit))
+        if made is None:
+            made = self._closure_codes[id(unit)] = ClosureCode(len(self._closures), unit.n_statics, None)
+            self._closures.append((unit, made))
+        return made
+
+    def _code(self, unit: CodeUnit, scope: Class | None) -> Code:
         block = CodeBlock()
         for index, (number, a, b, c, d) in enumerate(unit.instructions):
             block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
         block.consts.extend(constant_value(value) for value in unit.constants)
-        lines = Array[int](len(unit.lines))
-        for index, line in enumerate(unit.lines):
-            lines[index] = line
+        lines = _ints(unit.lines)
         names = Array[Str](len(unit.locals))
         for index, name in enumerate(unit.locals):
             if name is not None:
                 names[index] = lit(name)
         inner = Array[Func](len(unit.inner))
         for index, function in enumerate(unit.inner):
-            inner[index] = self._func(function)
+            inner[index] = self._func(function, scope if function.flags else None)
         classes = Array[ClassDecl](len(unit.classes))
         for index, each in enumerate(unit.classes):
             classes[index] = self._decl(each, unit.kind)
@@ -200,6 +214,7 @@ class PythonEngine:
             inner,
             classes,
             unit.scope_local,
+            _ints([x for row in unit.regions for x in row]),
         )
 
     # Classes
@@ -223,7 +238,7 @@ class PythonEngine:
         cls.name, cls.flags, cls.number = lit(layout.name), layout.flags, layout.number
         cls.decl = self._decls[layout.number]
         cls.parent = parent
-        cls.create = parent.create if parent else 0
+        cls.create = layout.create
         ancestors = [*(parent.ancestors._items if parent else []), cls]
         cls.ancestors = _array(Class, ancestors)
         cls.interfaces = _array(Class, [self._classes[number] for number in layout.interfaces])
@@ -280,16 +295,14 @@ class PythonEngine:
         cls.defaults = defaults
         ready = not any(initials)
         cls.state = ClassState(
-            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)
+            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials), None, None
         )
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
-        return PropertyInfo(
-            lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text)
-        )
+        return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text))
 
     def _lay_out_constants(self, cls: Class, layout: Layout) -> None:
-        constants = {}
+        constants: dict[bytes, ClassConstant | None] = {}
         for name, number in layout.constants.items():
             if number == cls.number:
                 own = layout.own_constants[name]
@@ -308,7 +321,7 @@ class PythonEngine:
             return v_undef(), None
         if isinstance(initial, CodeUnit):
             return v_undef(), self._func(initial, cls)
-        return constant_value(initial), None  # type: ignore[arg-type]
+        return constant_value(cast_constant(initial)), None
 
     def _load_prelude(self, unit: CodeUnit) -> Func | None:
         """Declare a function of the prelude and what it calls, as far as that has not been done."""
@@ -342,6 +355,10 @@ class PythonEngine:
     def _answer(self, call: HostCall) -> None:
         """Pass a request of the program on to the host."""
         argument = to_bytes(call.argument)
+        if call.service in (SCOPED_FUNC, STUB):
+            call.outcome = ANSWERED
+            call.func = self._made(call.service, argument)
+            return
         if call.service == LINK_CLASS:
             argument = packed(self._book.number) + argument
         answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
@@ -354,6 +371,15 @@ class PythonEngine:
             call.decl = self._decl(answer.unit.classes[0], answer.unit.kind)
         if answer.unit is not None:
             call.func = self.load(answer.unit, told=True)
+
+    def _made(self, service: int, argument: bytes) -> Func:
+        """A function that the program wants for one of its classes."""
+        number, other, *names = unpacked(argument)
+        if service == SCOPED_FUNC:
+            return self._func(self._closures[number][0], self._classes[other] if other else None)
+        (name,) = names
+        assert isinstance(name, bytes)
+        return self._func(stub(name), self._classes[number], flags=STATIC if other else 0)
 
     # Running
 
@@ -373,11 +399,13 @@ class PythonEngine:
         main = self.load(unit)
         if main is not None:
             heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
-            with suppress(HeapExhausted):
-                self._call_main(main, unit, argv, goes_on)
-            if self.abandoned and self.vm.shutdown is not None:
+            watch_young(self.vm)
+            with collecting_by_itself(self._ask_for_collection):
                 with suppress(HeapExhausted):
-                    self._end_abandoned()
+                    self._call_main(main, unit, argv, goes_on)
+                if self.abandoned and self.vm.shutdown is not None and not self.vm.collecting:
+                    with suppress(HeapExhausted):
+                        self._end_abandoned()
         finish_output(self.vm)
         return self.vm.exit_status
 
@@ -402,14 +430,18 @@ class PythonEngine:
         self.vm.interrupt = reason
         self.vm.stack_limit = -1
 
+    def _ask_for_collection(self) -> None:
+        if not self.vm.interrupt:
+            self.interrupt(COLLECT)
+
     @property
     def abandoned(self) -> bool:
         """Did memory run out? Then the engine cannot be used any more, and what it held is lost."""
         return self.vm.abandoned
 
     def is_asked(self) -> bool:
-        """Has the run not yet come to where it notices an interrupt?"""
-        return self.vm.interrupt != 0
+        """Has the run not yet come to where it notices an interrupt? One of its own does not count."""
+        return self.vm.interrupt not in (0, COLLECT)
 
     @property
     def completed(self) -> bool:
@@ -496,10 +528,17 @@ def _strings(texts: Iterable[bytes]) -> Array[Str]:
     return _array(Str, map(lit, texts))
 
 
+def _ints(numbers: list[int]) -> Array[int]:
+    made = Array[int](len(numbers))
+    for index, number in enumerate(numbers):
+        made[index] = number
+    return made
+
+
 def _array(kind: type[T], items: Iterable[T | None]) -> Array[T]:
     """An Array of these references."""
     found = list(items)
-    made = Array[kind](len(found))  # type: ignore[valid-type]
+    made: Array[T | None] = Array.__class_getitem__(kind)(len(found))
     for index, item in enumerate(found):
         made[index] = item
-    return made
+    return cast("Array[T]", made)

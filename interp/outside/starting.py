@@ -61,6 +61,8 @@ DEFAULTS = {
     "pcre.jit": "1",
     "memory_limit": "128M",
     "max_execution_time": "0",
+    "zend.enable_gc": "1",
+    "pyphp.gc_threshold": "0",
     "log_errors": "0",
     "html_errors": "0",
     "error_prepend_string": "",
@@ -73,6 +75,8 @@ LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # errors/styles.py
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
 STACK_PAGE = 1 << 18  # accounted for at the start; see limits/attending.py
+GC_THRESHOLD = 10001  # see limits/collecting.py
+GC_STEP = 10000
 STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need beyond the limit that ENTER checks
 
 
@@ -85,6 +89,7 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
     return {
         "memory_limit": memory_limit,
         "memory_end": _available() if memory_limit < 0 else memory_limit,
+        **collector_fields(int(settings["zend.enable_gc"]), int(settings["pyphp.gc_threshold"])),
         "time_limit": int(settings["max_execution_time"]),
         "stack_limit": STACK_PAGE,
         "stack_ready": STACK_PAGE,
@@ -99,6 +104,12 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
         "pattern_depth": int(settings["pcre.recursion_limit"]),
         "pattern_jit": int(settings["pcre.jit"]),
     }
+
+
+def collector_fields(on: int, fixed: int) -> dict[str, int]:
+    """When the cycle collector runs by itself; fixed: a threshold that stays as it is, or 0."""
+    first = (fixed or GC_THRESHOLD) if on else 0
+    return {"collects": on, "gc_threshold": first, "gc_step": 0 if fixed else GC_STEP, "gc_runs": 0, "gc_collected": 0}
 
 
 def _available() -> int:

@@ -109,6 +109,21 @@ class _RefArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for thi
     __slots__ = ()
     _zero = None
 
+    def __setitem__(self, i: int, v: Any) -> None:
+        assert 0 <= i < len(self._items), i
+        old = self._items[i]
+        if v is not None:
+            v._slots += 1
+        self._items[i] = v
+        if old is not None:
+            old._slots -= 1
+
+    def __del__(self) -> None:
+        for each in self._items:
+            if each is not None:
+                each._slots -= 1
+        super().__del__()
+
 
 class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for this class
     __slots__ = ()

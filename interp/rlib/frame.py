@@ -298,4 +298,13 @@ def start(vm: Any, fp: Frame, pc: Instr) -> None:
                 fp, pc = state
                 state = pc.handler(vm, fp, pc)
         except Thrown:
-            state = designated["unwinder"](vm, fp, pc)
+            state = _unwound(vm, fp, pc)
+
+
+def _unwound(vm: Any, fp: Frame, pc: Instr) -> Any:
+    """Where the unwinder goes on. What it raises itself is unwound from there."""
+    while True:
+        try:
+            return designated["unwinder"](vm, fp, pc)
+        except Thrown:
+            continue

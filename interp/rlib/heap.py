@@ -13,6 +13,7 @@ engine catches.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 NO_LIMIT = 1 << 62
 HEADER = 24  # bytes before an array's elements
@@ -28,15 +29,16 @@ def _refuse(size: int) -> int:
 
 
 class Accounts:
-    """An engine's. used: what it begins with."""
+    """An engine's. used: what it begins with. tracked: what its cycle collector looks at (rlib/cycles.py)."""
 
-    __slots__ = ("limit", "peak", "report", "used")
+    __slots__ = ("limit", "peak", "report", "tracked", "used")
 
     def __init__(self, used: int = 0) -> None:
         self.used = used
         self.peak = used
         self.limit = NO_LIMIT
         self.report: Callable[[int], int] = _refuse
+        self.tracked: Any = None
 
 
 class _Thread(threading.local):
@@ -46,6 +48,11 @@ class _Thread(threading.local):
 
 
 _here = _Thread()
+
+
+def accounts_here() -> Accounts:
+    """Those that this thread keeps. Not for the subset."""
+    return _here.accounts
 
 
 def block(size: int) -> int:
@@ -90,6 +97,11 @@ def heap_bytes() -> int:
 def heap_peak() -> int:
     """The most bytes that have been in use."""
     return _here.accounts.peak
+
+
+def heap_limit() -> int:
+    """How many there may be."""
+    return _here.accounts.limit
 
 
 def heap_allow(limit: int) -> None:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import define, field
 
+from pyphp.interp.rlib.cycles import track
 from pyphp.interp.rlib.value import REFCOUNTED, Value, forget
 
 T = TypeVar("T")
@@ -45,7 +46,15 @@ def value_field() -> Any:
 
 
 @define(slots=True, eq=False)
-class ValueHolder(HeapObject):
+class Collected(HeapObject):
+    """What a cycle of counted references goes through: such objects are tracked while they live (rlib/cycles.py)."""
+
+    def __attrs_post_init__(self) -> None:
+        track(self)
+
+
+@define(slots=True, eq=False)
+class ValueHolder(Collected):
     """An object whose field `value`, made by value_field(), is a slot: it counts for uniqueness, and frame.cell_view()
     looks at it.
     """

@@ -140,6 +140,8 @@ def v_ref(tag: int, obj: object) -> Value:
 
 
 def as_ref(cls: type[T], v: Value) -> T:
-    """The heap object of a refcounted or BARE value, borrowed. The caller has tested the tag; checked builds test the class."""
+    """The heap object of a refcounted or BARE value, borrowed. The caller has tested the tag; checked builds test the
+    class.
+    """
     assert v.tag >= BARE and isinstance(v.payload, cls), v
     return v.payload

@@ -162,8 +162,10 @@ class Operations(TraceText):
 
     def op_new(self, op: Op) -> None:
         cid, size, fields, _ = self.machine.image.classes[op.attr]
-        self.define(op, f"call ptr {self.runtime('rt_alloc')}(i64 {size})")
-        self.e(f"store i64 1, ptr {self.v(op)}")
+        tracked = op.attr in self.machine.image.meta["tracked"]  # the second word is the collector's
+        allocate = self.runtime("rt_alloc_tracked" if tracked else "rt_alloc")
+        self.define(op, f"call ptr {allocate}(i64 {size})")
+        self.e(f"store {'i32' if tracked else 'i64'} 1, ptr {self.v(op)}")
         self.e(f"store i64 {cid}, ptr {self.gep(op, 8)}")
         places: list[int] = []
         for at, type_ in fields.values():

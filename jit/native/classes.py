@@ -11,7 +11,7 @@ import struct
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
 from pyphp.interp.contracts.tags import NULL, UNDEF
-from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout
+from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, cast_constant
 from pyphp.jit.native.layout import Arena
 
 TYPE_CHECKING = False
@@ -25,11 +25,10 @@ _UNDEF, _NULL = _value(UNDEF, 0), _value(NULL, 0)
 class Laid:
     """A class that has been laid out: addresses of it and of what those below it share."""
 
-    __slots__ = ("address", "create", "ancestors", "funcs", "infos", "constants", "defaults", "initials", "cells")
+    __slots__ = ("address", "ancestors", "funcs", "infos", "constants", "defaults", "initials", "cells")
 
     def __init__(self, address: int) -> None:
         self.address = address
-        self.create = 0
         self.ancestors: list[int] = []
         self.funcs: dict[bytes, int] = {}
         self.infos: dict[bytes, int] = {}  # of the properties that it declares
@@ -75,7 +74,6 @@ class Classes:
         arena, loader = self.arena, self.loader
         laid = Laid(arena.record("Class"))
         parent = self.laid[layout.parent.number] if layout.parent else None
-        laid.create = parent.create if parent else 0
         laid.ancestors = [*(parent.ancestors if parent else []), laid.address]
         laid.funcs = {each.key: self._method(laid, layout.number, each) for each in layout.methods}
         keys = sorted(laid.funcs, key=_by_length)
@@ -87,9 +85,7 @@ class Classes:
             for name, number in layout.properties.items()
         }
         properties = sorted(infos, key=_by_length)
-        slots = [
-            (laid if number == layout.number else self.laid[number]).infos[name] for number, name in layout.slots
-        ]
+        slots = [(laid if number == layout.number else self.laid[number]).infos[name] for number, name in layout.slots]
         defaults = arena.values(laid.defaults)
         state = self._state(laid, layout, defaults)
         fields = {
@@ -110,7 +106,7 @@ class Classes:
             "constant_names": self._strings(names),
             "constants": arena.references([constants[name] for name in names]),
             "constant_order": arena.references(list(constants.values())),
-            "create": laid.create,
+            "create": layout.create,
             "state": state,
             "defaults": defaults,
             "statics": arena.references(laid.cells),
@@ -136,7 +132,7 @@ class Classes:
             return _UNDEF, 0
         if isinstance(initial, CodeUnit):
             return _UNDEF, self.loader.func(initial, laid.address)
-        return self.loader.value(initial), 0  # type: ignore[arg-type]
+        return self.loader.value(cast_constant(initial)), 0
 
     def _lay_out_properties(self, laid: Laid, layout: Layout, parent: Laid | None) -> None:
         for name, each in layout.own_properties.items():
@@ -200,4 +196,3 @@ class Classes:
 def _by_length(name: bytes) -> tuple[int, bytes]:
     """The order of tables of members (interp/objects/members.py)."""
     return len(name), name
-

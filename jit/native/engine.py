@@ -47,9 +47,10 @@ if TYPE_CHECKING:
 
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
-ACCOUNTS_WORDS = 7
+LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
+ACCOUNTS_WORDS = 13
 NO_LIMIT = 1 << 62
-STOPPED = 1  # why a run is interrupted; see interp/limits/attending.py
+STOPPED, COLLECT = 1, 4  # why a run is interrupted; see interp/limits/attending.py
 
 
 class NativeEngine:
@@ -185,7 +186,7 @@ class NativeEngine:
         main = self.load(unit)
         if main:
             self._call_main(main, unit, argv, goes_on)
-            if self.abandoned and self.field("shutdown").value:
+            if self.abandoned and self.field("shutdown").value and not self.field("collecting").value:
                 self._end_abandoned()
         self._finish_output(self.vm_address)
         return status.value
@@ -256,13 +257,21 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
-        from pyphp.interp.contracts.hostcodes import LINK_CLASS
+        from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
         from pyphp.interp.outside.answers import ask, no_host
         from pyphp.interp.outside.host_records import packed
 
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
         service, argument = _word(at["service"]), _text(_word(at["argument"]))
+        if service in (SCOPED_FUNC, STUB):
+            from pyphp.jit.native.made import scoped_func, stub_func
+
+            made = scoped_func if service == SCOPED_FUNC else stub_func
+            _set_word(at["outcome"], ANSWERED)
+            _set_word(at["func"], made(self.loader, argument))
+            self.codes_loaded()
+            return
         if service == LINK_CLASS:
             argument = packed(self.loader.book.number) + argument
         answer = ask(self._host or no_host, service, argument, _text(_word(at["caller"])), line.value)
@@ -305,6 +314,8 @@ class NativeEngine:
         limit = self.field("memory_limit").value
         self._accounts[LIMIT] = limit if limit >= 0 else self.field("memory_end").value
         self._accounts[MARK] = self._accounts[PEAK] = 0
+        self._accounts[YOUNG_LIMIT] = self.field("gc_threshold").value - 1 if self.field("collects").value else NO_LIMIT
+        self._accounts[LOOK] = 0
         self._accounts[REPORT] = self.image.address("heap_exhausted")
         self._run_from(frame, pc)
 
@@ -324,8 +335,8 @@ class NativeEngine:
         self.field("stack_limit").value = -1
 
     def is_asked(self) -> bool:
-        """Has the run not yet come to where it notices an interrupt?"""
-        return self.field("interrupt").value != 0
+        """Has the run not yet come to where it notices an interrupt? One of its own does not count."""
+        return self.field("interrupt").value not in (0, COLLECT)
 
     @property
     def completed(self) -> bool:
@@ -388,8 +399,17 @@ class NativeEngine:
         """Give up everything that this engine's objects refer to, and their memory. The engine cannot be used
         afterwards.
         """
-        self._ours(self.arena.close)()
+        self._ours(self._give_up)()
         self.vm_address = 0
+
+    def _give_up(self) -> None:
+        if self.abandoned:
+            self.arena.objects.clear()  # nobody knows what they hold
+        else:
+            self.arena.empty()
+            self.image.function("collect_leftovers", None)()
+        self.image.function("forget_leftovers", None)()
+        self.arena.close()
 
 
 def _new_classes(loader: Loader) -> "Classes":

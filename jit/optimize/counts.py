@@ -1,13 +1,15 @@
 """Retain and release: a virtual slot owns nothing.
-
-A retain waits. A release of the same object cancels it: neither happened. So a reference that a slot gives to an object
-in the heap is moved there. Whatever could tell the difference flushes first: a uniqueness test, a call that looks at
-counts, a release that really happens, the end of a copy. An exit takes the waiting retains with it and performs them when it materialises the slots
-that own the references.
+ A retain waits. A release of the same object cancels it: neither happened. So a reference that a slot gives to an
+object in the heap is moved there. Whatever could tell the difference flushes first: a uniqueness test, a call that
+looks at counts, a release that really happens, the end of a copy. An exit takes the waiting retains with it and
+performs them when it materialises the slots that own the references.
 
 A guard behind nothing but retains and releases that did not happen leaves to the start of its bytecode instead of into
 its middle (Exit.alternative); what waited at that start is performed there, even if the bytecode has cancelled it in
 the meantime.
+
+The cycle collector believes the counts: it runs where no retain waits, between two bytecodes of the interpreter (an
+exit performs them) or in a call that looks at counts.
 
     retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
 """

@@ -117,7 +117,9 @@ class Heap(Pass):
     def opt_call(self, op: Op) -> None:
         written = places(op.attr[2])
         if written:
-            self.fields = {f: d for f, d in self.fields.items() if f in self.chain.facts.lasting or field_place(f) not in written}
+            self.fields = {
+                f: d for f, d in self.fields.items() if f in self.chain.facts.lasting or field_place(f) not in written
+            }
             self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
             if COUNTS in written:
                 self.counts = {}

@@ -98,43 +98,8 @@ class Replay:
         self.given: Mapping[Cell, Const] = entry_tags or {}
         self.tags: dict[
             Any, int
-        # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given:
-        # exits that share a bridge know less
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+            # of stack cells: those that a guard has found or that the trace takes for granted. Not all that were given:
+            # exits that share a bridge know less
         ] = {}
         self.dirty: dict[Cell, Operand] = {}
         self.changed: set[Cell] = set()  # by this bytecode

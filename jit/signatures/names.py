@@ -120,9 +120,7 @@ class Names:
         return address if address is not None and self._is_object(name, address, cls) else None
 
     def _is_object(self, name: str, address: int, cls: str) -> bool:
-        return (
-            name[0] in "fbik" and address & 15 == 0 and self.machine.is_of(address, cls)
-        )
+        return name[0] in "fbik" and address & 15 == 0 and self.machine.is_of(address, cls)
 
     def address(self, name: str) -> int | None:
         """The inverse of of()."""

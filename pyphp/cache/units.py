@@ -19,7 +19,7 @@ from pyphp.cache.cachedir import digest
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode.plain import from_plain, to_plain
 
-MAGIC = b"pyphp unit 4\n"
+MAGIC = b"pyphp unit 5\n"
 LARGEST = 8 << 20  # bytes of source: what is larger is read once and not kept
 SOURCES = ("frontend", "interp/bytecode", "stdlib_php")  # the front end, and the builtins that it knows
 WITHOUT_REFERENCES = 2  # marshal's last version without references: equal contents give equal bytes

@@ -1,9 +1,9 @@
 """What a program asks about texts and files of settings.
 
-    parse TEXT MODE name value ..     what the text says: kind, name, has it an index, index, value of each entry
-                                      (mode: the scanner's; the names of constants and what they stand for)
-    loaded, scanned                   the file that was read; those that were scanned
-    configured NAME                   what the files and the command line say: a text, or indices and texts
+parse TEXT MODE name value ..     what the text says: kind, name, has it an index, index, value of each entry
+                                  (mode: the scanner's; the names of constants and what they stand for)
+loaded, scanned                   the file that was read; those that were scanned
+configured NAME                   what the files and the command line say: a text, or indices and texts
 """
 
 import os

@@ -56,6 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("html_errors", "0", "flag", "errors as HTML"),
     Setting("error_prepend_string", "", "text", "printed before an error"),
     Setting("error_append_string", "", "text", "printed after an error"),
+    Setting("zend.enable_gc", "1", "flag", "collect cycles by itself, when there may be many"),
     Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
     Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
     Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
@@ -79,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"
     ),
+    Setting("pyphp.gc_threshold", "0", "int", "what starts the cycle collector; 0: as PHP, which adapts it"),
     Setting(
         "pyphp.signatures",
         "on",

@@ -10,7 +10,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, NULL, STR, Value, v_bool, v_int, v_null, v_ref
-from pyphp.interp.vm import VM, Callable, ErrorHandlers
+from pyphp.interp.vm import VM, Callable, ErrorHandlers, ExceptionHandler
 from pyphp.stdlib_php.support.arguments import int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
@@ -51,6 +51,34 @@ def restore_error_handler(vm: VM, args: Frame, n: int) -> Value:
     handlers = vm.handlers
     if handlers is not None:
         vm.handlers = handlers.outer
+    return v_bool(True)
+
+
+@builtin(b"set_exception_handler", P(b"callback", TYPE_MIXED))
+@dont_look_inside
+def set_exception_handler(vm: VM, args: Frame, n: int) -> Value:
+    """The script's function that gets what nobody catches; null: none. What it was before."""
+    handlers = vm.exception_handler
+    before = v_null()
+    if handlers is not None:
+        handler = handlers.current
+        if handler is not None:
+            before = handler.given
+    made: Callable | None = None
+    if args[slot(0)].tag != NULL:
+        parameter = Parameter(lit(b"set_exception_handler"), lit(b"callback"), True, 0, TYPE_CALLABLE | TYPE_NULL)
+        made = callback_argument(vm, parameter, args[slot(0)])
+    vm.exception_handler = ExceptionHandler(made, handlers)
+    return before
+
+
+@builtin(b"restore_exception_handler")
+@dont_look_inside
+def restore_exception_handler(vm: VM, args: Frame, n: int) -> Value:
+    """The handler before the last one."""
+    handlers = vm.exception_handler
+    if handlers is not None:
+        vm.exception_handler = handlers.outer
     return v_bool(True)
 
 

@@ -358,9 +358,7 @@ def hash_algos(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, names)
 
 
-@builtin(
-    b"hash_equals", P(b"known_string", TYPE_MIXED, sensitive=True), P(b"user_string", TYPE_MIXED, sensitive=True)
-)
+@builtin(b"hash_equals", P(b"known_string", TYPE_MIXED, sensitive=True), P(b"user_string", TYPE_MIXED, sensitive=True))
 def hash_equals(vm: VM, args: Frame, n: int) -> Value:
     """Equality that takes as long for unequal strings as for equal ones. Nothing but strings will do."""
     for k in range(2):

@@ -1,7 +1,7 @@
 """What only replacing.php calls: one match after the other, and its errors."""
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_STRING
-from pyphp.interp.calls.callables import find_callable
+from pyphp.interp.calls.callables import callable_of, search
 from pyphp.interp.data.patterns import Pattern
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.rlib.frame import Frame, slot
@@ -93,10 +93,11 @@ def not_pattern(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def pattern_callback(vm: VM, args: Frame, n: int) -> Value:
     """What an element of that array calls."""
-    callback = find_callable(vm, args[slot(0)])
-    if callback is None:
+    found = search(vm, args[slot(0)], False)
+    callee = found.callee
+    if callee is None:
         vm.native = None
         throw_type_error(
             vm, lit(b"preg_replace_callback_array(): Argument #1 ($pattern) must contain only valid callbacks")
         )
-    return v_ref(HIDDEN, callback)
+    return v_ref(HIDDEN, callable_of(callee, found.bound, args[slot(0)]))

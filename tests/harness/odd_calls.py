@@ -276,9 +276,7 @@ def new_machine(engine: str):  # type: ignore[no-untyped-def]  # any of the engi
         from pyphp.jit.native.engine import NativeEngine
         from pyphp.jit.native.loading import open_image
 
-        machine = NativeEngine(
-            ini.normal(), open_image(engine == "checked"), 1, host=host
-        )  # type: ignore[assignment]
+        machine = NativeEngine(ini.normal(), open_image(engine == "checked"), 1, host=host)  # type: ignore[assignment]
     return machine, lambda text: compile_file(parse(text, name, in_script=True), name, known())
 
 

@@ -34,8 +34,17 @@ LOOPS = {
     "heap_peak": "$n += memory_get_peak_usage() > 0;",
     "heap_allow": "ini_set('memory_limit', '64M');",
     "heap_charge": "$n += eval('return 1;');",
+    "take_interrupt": "$n += eval('return 1;');",
+    **dict.fromkeys(
+        (
+            "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count",
+            "node_mark", "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
+            "young_count", "young_limit", "young_start",
+        ),
+        "$n += gc_collect_cycles();",
+    ),
 }
-NEVER_TRACED = {"die"}  # ends the process by a signal
+NEVER_TRACED = {"die", "forget_tracked"}  # ends the process by a signal; is called when an engine is closed
 START = "$n = 0; $in = fopen(__FILE__, 'r'); $out = fopen('php://stderr', 'w');"
 PROGRAM = f"<?php {START} for ($i = 0; $i < 60; $i++) {{ %s }} echo 'done';"
 

@@ -310,7 +310,9 @@ def test_who_can_tell_the_difference_sees_the_retain(looks: str) -> None:
     assert optimised(before, "counts") == before
 
 
-@pytest.mark.parametrize("moves", ["setfield['HashArray.table', 32] t1, t0", "setitem[payload] t1, 0, t0", "flush['*', 72] t0"])
+@pytest.mark.parametrize(
+    "moves", ["setfield['HashArray.table', 32] t1, t0", "setitem[payload] t1, 0, t0", "flush['*', 72] t0"]
+)
 def test_a_reference_moves_from_a_slot_to_the_heap(moves: str) -> None:
     before = f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\nretain t0\n{moves}\nrelease t0"
     assert optimised(before, "counts") == f"t0 = slot_load[40] : ptr\nt1 = slot_load[56] : ptr\n{moves}"

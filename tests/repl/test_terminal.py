@@ -71,12 +71,19 @@ class Terminal:
     def end(self) -> None:
         """The process has closed the terminal: wait until it is over. pexpect's own waiting for that has no end."""
         deadline = time.monotonic() + PATIENCE
-        while os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        while not self.is_over():
             if time.monotonic() > deadline:
                 os.kill(self.process.pid, signal.SIGKILL)
                 pytest.fail("the shell has closed its terminal, but does not end")
             time.sleep(0.02)
         self.process.close()
+
+    def is_over(self) -> bool:
+        """Has the process ended? pexpect may have seen it already."""
+        try:
+            return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        except ChildProcessError:
+            return True
 
     def insist(self, wanted: object) -> None:
         """Press Ctrl-C until this is there: of two that come at once, the system may make one."""

@@ -116,10 +116,10 @@ class Caller:
                     window[slot(k)] = coerced_argument(vm, builtin, k, window[slot(k)])
             return builtin.fn(vm, window, len(args))
         except Thrown:
-            error = vm.exception
+            error = vm.pending
             if error is None:
                 raise Stopped from None
-            vm.exception = None
+            vm.pending = None
             raise PhpError(f"{to_bytes(error.class_name).decode()}: {to_bytes(error.message).decode()}") from None
 
     def output_of(self, name: str, *args: PhpValue) -> bytes:

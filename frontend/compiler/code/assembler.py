@@ -17,7 +17,7 @@ from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT,
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
 LEAVES = frozenset(
-    NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "EXIT", "HALT")
+    NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "RETURN_GENERATOR", "EXIT", "HALT", "THROW", "THROW_ON")
 )  # control does not come out at the bottom
 
 
@@ -37,6 +37,7 @@ class Assembler:
     instructions: list[list[Any]] = field(factory=list)
     lines: list[int] = field(factory=list)
     constants: list[Constant] = field(factory=list)
+    regions: list[tuple[int, int, "Label | int", int]] = field(factory=list)
     _numbers: dict[tuple[type, str], int] = field(factory=dict)
     _labelled_end: bool = False
 
@@ -63,6 +64,15 @@ class Assembler:
         if label.used:
             self._labelled_end = True
 
+    def here(self) -> int:
+        """The index of the next instruction."""
+        return len(self.instructions)
+
+    def region(self, start: int, handler: "Label | int", slot: int) -> None:
+        """What has been emitted since `start` is a region (bytecode.CodeUnit); those inside it have been entered."""
+        if self.here() > start:
+            self.regions.append((start, self.here(), handler, slot))
+
     def reachable(self) -> bool:
         """Can control come to the next instruction? (Loop heads that are jumped to from below are placed after a jump
         to their condition.)
@@ -77,6 +87,13 @@ class Assembler:
             number = self._numbers[key] = len(self.constants)
             self.constants.append(value)
         return -1 - number
+
+    def finished_regions(self) -> list[tuple[int, int, int, int]]:
+        """The rows with the handlers' places."""
+        return [
+            (start, end, handler.at if isinstance(handler, Label) else handler, slot)
+            for start, end, handler, slot in self.regions
+        ]
 
     def finish(self, moved: dict[int, int]) -> list[tuple[int, int, int, int, int]]:
         """The instructions with jumps resolved and with the slots that `moved` names replaced."""

@@ -6,7 +6,7 @@ began.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from attrs import define, field
@@ -76,13 +76,50 @@ class FileContext:
 @define(slots=True, eq=False)
 class Breakable:
     """A loop or switch around the code being compiled. Leaving it any way but through `after` must release its
-    temporaries.
+    temporaries. node: which it is.
     """
 
+    node: ast.Node
     after: Label
     again: Label
     temporaries: tuple[int, ...] = ()
     ending: str = "FREE"  # the instruction that releases them
+
+
+@define(slots=True, eq=False)
+class Way:
+    """Where control goes when all that is around it beyond `depth` is left: `go` emits what is done then, and is given
+    the operand of what is to be returned, if that is the way. Ways to one place have one key.
+    """
+
+    key: object
+    depth: int
+    go: "Callable[[int | None], None]"
+
+
+@define(slots=True, eq=False)
+class Protected:
+    """The body or the catches of a `try` that has a `finally`, which is at `label`. Whoever leaves them leaves the
+    number of its way in the temporary `place` and what is to be returned in the one behind it.
+    """
+
+    node: ast.Node
+    label: Label
+    place: int
+    ways: dict[object, Way] = field(factory=dict)
+
+    def number_of(self, way: Way) -> int:
+        """The number of a way out. 0 is what comes behind the `finally`."""
+        self.ways.setdefault(way.key, way)
+        return list(self.ways).index(way.key) + 1
+
+
+@define(slots=True, eq=False)
+class Final:
+    """A `finally`: what waits in the temporaries at `place` is released by whoever leaves it half-way."""
+
+    node: ast.Node
+    place: int
 
 
 @define(slots=True, eq=False)
@@ -99,11 +136,14 @@ class FunctionContext:
     line: int = 0
     class_: ClassContext | None = None  # around it
     has_this: bool = False  # its hidden local holds an object for certain: it is a method that is not static
-    breakables: list[Breakable] = field(factory=list)
+    around: list[Breakable | Protected | Final] = field(factory=list)  # loops, switches and `finally`, innermost last
+    handlers: list[tuple[Label, int]] = field(factory=list)  # of `try` around it, with how much is around those
     depth: int = 0
     inner: list[CodeUnit] = field(factory=list)  # functions that control declares when it comes by
     classes: "list[ClassUnit]" = field(factory=list)  # and classes
     chained: dict[int, Label] = field(factory=dict)  # ids of the parts of chains with `?->`: where those end
+    is_closure: bool = False
+    own_statics: dict[bytes, int] = field(factory=dict)  # static variables of a closure: their numbers
     statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
     bound: list[int] = field(factory=list)  # hidden locals in use
     labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met
@@ -129,6 +169,11 @@ class FunctionContext:
         """
         if self.scope.is_file and self.is_variable(slot) and self.scope.names[slot - HEADER] is not None:
             self.asm.emit("REBOUND", self.line, slot)
+
+    @property
+    def returns_value(self) -> bool:
+        """Is what the code returns a value, and no reference?"""
+        return self.declaration is None or not self.declaration.by_ref
 
     def place(self, label: Label) -> None:
         """The label stands for the next instruction."""

@@ -9,19 +9,24 @@ from attrs import define, field
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code import assembler
-from pyphp.frontend.compiler.code.context import FunctionContext
+from pyphp.frontend.compiler.code.context import Final, FunctionContext
 from pyphp.frontend.compiler.code.forms import STATEMENT
-from pyphp.frontend.compiler.code.scopes import OWN_SCOPE
-from pyphp.frontend.compiler.control.loops import leave
+from pyphp.frontend.compiler.code.scopes import OTHER_CODE
+from pyphp.frontend.compiler.control.loops import go, jump_to
 
 BREAKABLE = (ast.While, ast.DoWhile, ast.For, ast.Foreach, ast.Switch)
 
 
+Around = tuple[tuple[ast.Node, bool], ...]  # nodes that something is in; of a Try, whether it is in the `finally`
+
+
 @define(slots=True, eq=False)
 class Target:
-    """A label: the place, how many loops and switches are around it, and whether a goto below leads back to it."""
+    """A label: the place, the loops, switches and `try .. finally` around it, and whether a goto below leads back to
+    it.
+    """
 
-    depth: int
+    around: Around
     place: assembler.Label = field(factory=assembler.Label)
     is_header: bool = False
 
@@ -30,15 +35,19 @@ def targets_of(body: list[ast.Statement]) -> dict[bytes, Target]:
     """The labels of a scope."""
     found: dict[bytes, Target] = {}
     gotos: list[tuple[bytes, bool]] = []  # the label, and whether it comes before
-    pending: list[tuple[ast.Node, int]] = [(node, 0) for node in reversed(body)]
+    pending: list[tuple[ast.Node, Around]] = [(node, ()) for node in reversed(body)]
     while pending:
-        node, depth = pending.pop()
+        node, around = pending.pop()
         if isinstance(node, ast.Label):
-            found[node.name] = Target(depth)
+            found[node.name] = Target(around)
         elif isinstance(node, ast.Goto):
             gotos.append((node.label, node.label in found))
-        elif not isinstance(node, OWN_SCOPE):
-            inner = depth + isinstance(node, BREAKABLE)
+        elif isinstance(node, ast.Try) and node.finally_ is not None:
+            inner = (*around, (node, False))
+            pending.extend((child, (*around, (node, True))) for child in reversed(node.finally_))
+            pending.extend((child, inner) for child in reversed([*node.body, *node.catches]))
+        elif not isinstance(node, OTHER_CODE):
+            inner = (*around, (node, False)) if isinstance(node, BREAKABLE) else around
             pending.extend((child, inner) for child in reversed(list(ast.children(node))))
     for name, is_above in gotos:
         found[name].is_header |= is_above
@@ -49,8 +58,12 @@ def targets_of(body: list[ast.Statement]) -> dict[bytes, Target]:
 def goto(f: FunctionContext, node: ast.Goto) -> None:
     """Leave what is around the goto and not around the label."""
     target = _targets(f)[node.label]
-    leave(f, f.breakables[target.depth :])
-    f.emit("JMP", target.place)
+    depth = 0
+    for each, (there, is_final) in zip(f.around, target.around, strict=False):
+        if each.node is not there or isinstance(each, Final) is not is_final:
+            break
+        depth += 1
+    go(f, jump_to(f, target.place, depth))
 
 
 @STATEMENT(ast.Label)

@@ -2,31 +2,39 @@
 
 The condition is compiled once, at the bottom, where it jumps back while it holds; LOOP marks the place it jumps to:
 
-          JMP cond                          FE_RESET it, $array, end
+          JMP cond                          FE_RESET it, $array, done
     body: LOOP                              JMP fetch
-          ...                         body: LOOP
-    next: the step of a for                 ...
-    cond: JLT $i, $n, body           fetch: FE_FETCH it, $value, body
-    end:                               end: FREE it
+          ...                               iterators: see code/iteration.py
+    next: the step of a for           body: LOOP
+    cond: JLT $i, $n, body                  ...
+    end:                             fetch: FE_FETCH it, $value, body
+                                            JMP end
+                                            JMP the next of an iterator
+                                       end: FE_END it
+                                      done:
 
 A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end`
 releases them.
 """
 
+from collections.abc import Sequence
+
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
-from pyphp.frontend.compiler.code.context import Breakable, FunctionContext
+from pyphp.frontend.compiler.code.context import Breakable, Final, FunctionContext, Way
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, into, operand, statements, wrote
+from pyphp.frontend.compiler.code.iteration import ObjectLoop
+from pyphp.frontend.compiler.code.scopes import yields
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
 from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
-from pyphp.interp.bytecode import NO_NOTICE
+from pyphp.interp.bytecode import IN_LOOP, NO_NOTICE
 
 
 @STATEMENT(ast.While)
 def while_(f: FunctionContext, node: ast.While) -> None:
     """`while (condition) body`."""
-    _loop(f, [node.condition], [], node.body)
+    _loop(f, node, [node.condition], [], node.body)
 
 
 @STATEMENT(ast.For)
@@ -34,17 +42,23 @@ def for_(f: FunctionContext, node: ast.For) -> None:
     """`for (init; conditions; steps) body`: the last condition decides."""
     for expr in node.init:
         effect(f, expr)
-    _loop(f, node.condition, node.step, node.body)
+    _loop(f, node, node.condition, node.step, node.body)
 
 
-def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr], body: list[ast.Statement]) -> None:
+def _loop(
+    f: FunctionContext,
+    node: ast.Node,
+    conditions: list[ast.Expr],
+    steps: list[ast.Expr],
+    body: list[ast.Statement],
+) -> None:
     top, test, again, end = Label(), Label(), Label(), Label()
     endless = not conditions or (len(conditions) == 1 and _is_true(f, conditions[0]))
     if not endless:
         f.emit("JMP", test)
     f.place(top)
-    f.emit("LOOP")
-    _body(f, Breakable(end, again), body)
+    header(f, [*body, *conditions, *steps])
+    _body(f, Breakable(node, end, again), body)
     f.place(again)
     with f.scope.perhaps():
         for expr in steps:
@@ -59,6 +73,11 @@ def _loop(f: FunctionContext, conditions: list[ast.Expr], steps: list[ast.Expr],
     f.place(end)
 
 
+def header(f: FunctionContext, parts: Sequence[ast.Node]) -> None:
+    """The loop header of a loop that consists of these."""
+    f.emit("LOOP_YIELDING" if f.scope.is_generator and yields(parts) else "LOOP")
+
+
 def _is_true(f: FunctionContext, node: ast.Expr) -> bool:
     return isinstance(node, ast.Int | ast.ConstantFetch) and literal(f, node) in (True, 1)
 
@@ -68,8 +87,8 @@ def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
     """`do body while (condition);` A `break` may leave before anything in it is assigned."""
     top, again, end = Label(), Label(), Label()
     f.place(top)
-    f.emit("LOOP")
-    _body(f, Breakable(end, again), node.body)
+    header(f, [*node.body, node.condition])
+    _body(f, Breakable(node, end, again), node.body)
     f.place(again)
     with f.scope.perhaps():
         branch(f, node.condition, top, True)
@@ -82,27 +101,33 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     iterator is in that variable's array.
     """
     by_ref = node.by_ref or (isinstance(node.value, ast.ListTarget) and refers(node.value))
-    top, fetch, end, done = Label(), Label(), Label(), Label()
+    top, fetch, done = Label(), Label(), Label()
     mark = f.temporaries.top
     iterator = f.temporaries.take(2)
     inner_mark = f.temporaries.top
+    is_plain = isinstance(node.value, ast.Variable)
+    value = variable_slot(f, node.value) if isinstance(node.value, ast.Variable) else inner_mark
+    wanted = not (f.file.is_prelude and isinstance(node.value, ast.Variable) and node.value.name == b"_")
+    loop = ObjectLoop(iterator, value if wanted else None, node.key is not None, inner_mark + 1, by_ref)
     if by_ref:
-        _begin_by_reference(f, node, iterator, done)
+        _begin_by_reference(f, node, loop, fetch, done)
     else:
         subject = operand(f, node.subject)
         f.emit("FE_RESET", iterator, subject, done)
+        f.emit("JMP", fetch)
+        loop.free = max(loop.free, f.temporaries.top)
+        loop.begin(f, subject)
     f.temporaries.top = inner_mark
-    f.emit("JMP", fetch)
+    start = f.asm.here()
     f.place(top)
-    f.emit("LOOP")
+    header(f, list(node.body))
     with f.scope.perhaps():
-        if isinstance(node.value, ast.Variable):
-            value = variable_slot(f, node.value)
+        if is_plain:
             wrote(f, value)
             if by_ref:
                 f.rebound(value)
         else:
-            value = f.temporaries.take()
+            f.temporaries.take()
             _assign_element(f, node, value)
             f.temporaries.top = inner_mark
         fe_key = "FE_KEY_REF" if by_ref else "FE_KEY"
@@ -115,22 +140,29 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
             f.emit(fe_key, t, iterator)
             store(f, node.key, t)
             f.temporaries.top = inner_mark
-        _body(f, Breakable(end, fetch, (iterator,), ending="FE_END_REF" if by_ref else "FREE"), node.body)
+        ending = "FE_END_REF" if by_ref else "FE_END"
+        _body(f, Breakable(node, loop.end, fetch, (iterator,), ending=ending), node.body)
     f.line = node.line
     f.place(fetch)
     f.emit("FE_FETCH_REF" if by_ref else "FE_FETCH", iterator, value, top)
-    f.place(end)
-    f.emit("FE_END_REF" if by_ref else "FREE", iterator)
+    if by_ref:
+        f.asm.region(start, IN_LOOP, iterator)
+    f.emit("JMP", loop.end)
+    f.emit("JMP", loop.next)
+    f.place(loop.end)
+    f.emit(ending, iterator)
     f.place(done)
     f.temporaries.top = mark
 
 
-def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, done: Label) -> None:
+def _begin_by_reference(f: FunctionContext, node: ast.Foreach, loop: ObjectLoop, fetch: Label, done: Label) -> None:
     """The subject is a variable, an element, or a value that nobody else sees."""
     if isinstance(node.subject, ast.Variable):
         slot = variable_slot(f, node.subject)
         f.scope.read(slot)
-        f.emit("FE_RESET_REF", iterator, slot, done)
+        f.emit("FE_RESET_REF", loop.iterator, slot, done)
+        f.emit("JMP", fetch)
+        loop.begin(f, slot)
         return
     t = f.temporaries.take()
     if is_place(node.subject):
@@ -139,14 +171,19 @@ def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, do
         result_reference(f, node.subject, t, NO_NOTICE)
     else:
         into(f, node.subject, t)
-    started, none = Label(), Label()
-    f.emit("FE_RESET_REF", iterator, t, none)
-    f.emit("FREE", t)
+    started, none, top = Label(), Label(), Label()
+    f.emit("FE_RESET_REF", loop.iterator, t, none)
     f.emit("JMP", started)
+    loop.free = max(loop.free, f.temporaries.top)
+    loop.begin(f, t)
+    f.emit("JMP", top)
+    f.place(started)
+    f.emit("FREE", t)
+    f.emit("JMP", fetch)
     f.place(none)
     f.emit("FREE", t)
     f.emit("JMP", done)
-    f.place(started)
+    f.place(top)
 
 
 def _assign_element(f: FunctionContext, node: ast.Foreach, value: int) -> None:
@@ -183,12 +220,12 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
                 f.temporaries.top = inner_mark
     f.emit("JMP", default)
     held = (subject,) if f.is_temporary(subject) else ()
-    f.breakables.append(Breakable(end, end, held))
+    f.around.append(Breakable(node, end, end, held))
     for case, start in zip(node.cases, starts, strict=True):
         f.place(start)
         with f.scope.perhaps():
             statements(f, case.body)
-    f.breakables.pop()
+    f.around.pop()
     f.place(end)
     for t in held:
         f.emit("FREE", t)
@@ -196,30 +233,51 @@ def switch(f: FunctionContext, node: ast.Switch) -> None:
 
 
 def _body(f: FunctionContext, breakable: Breakable, body: list[ast.Statement]) -> None:
-    f.breakables.append(breakable)
+    f.around.append(breakable)
     with f.scope.perhaps():
         statements(f, body)
-    f.breakables.pop()
+    f.around.pop()
 
 
 @STATEMENT(ast.Break)
 def break_(f: FunctionContext, node: ast.Break) -> None:
     """Leave `levels` loops or switches; the outermost of them releases its own temporaries at its end."""
-    target = f.breakables[-node.levels]
-    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
-    f.emit("JMP", target.after)
+    depth, target = _breakable(f, node.levels)
+    go(f, jump_to(f, target.after, depth))
 
 
 @STATEMENT(ast.Continue)
 def continue_(f: FunctionContext, node: ast.Continue) -> None:
     """Go on with the next round of the loop that is `levels` out."""
-    target = f.breakables[-node.levels]
-    leave(f, f.breakables[len(f.breakables) - node.levels + 1 :])
-    f.emit("JMP", target.again)
+    depth, target = _breakable(f, node.levels)
+    go(f, jump_to(f, target.again, depth))
 
 
-def leave(f: FunctionContext, breakables: list[Breakable]) -> None:
-    """Release what these hold, the innermost first."""
-    for breakable in reversed(breakables):
-        for t in breakable.temporaries:
-            f.emit(breakable.ending, t)
+def _breakable(f: FunctionContext, levels: int) -> tuple[int, Breakable]:
+    """The loop or switch that is `levels` out, and how much is around what is in it."""
+    found = [(k + 1, each) for k, each in enumerate(f.around) if isinstance(each, Breakable)]
+    return found[-levels]
+
+
+def jump_to(f: FunctionContext, label: Label, depth: int) -> Way:
+    """The way to a label around which there is so much."""
+    return Way(label, depth, lambda _: f.emit("JMP", label))
+
+
+def go(f: FunctionContext, way: Way, value: int | None = None) -> None:
+    """Leave what is around the code on the way, the innermost first: release what loops and switches hold. A `finally`
+    on the way is done next, and the rest of the way when that is over. value: the operand of what is returned.
+    """
+    for each in reversed(f.around[way.depth :]):
+        if isinstance(each, Breakable):
+            for t in each.temporaries:
+                f.emit(each.ending, t)
+        elif isinstance(each, Final):
+            f.emit("FREE", each.place + 1)
+        else:
+            if value is not None:
+                f.emit("MOVE" if f.returns_value else "BIND", each.place + 1, value)
+            f.emit("MOVE", each.place, f.constant(each.number_of(way)))
+            f.emit("JMP", each.label)
+            return
+    way.go(value)

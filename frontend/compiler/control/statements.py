@@ -6,9 +6,10 @@ errors come in the order of the text.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
-from pyphp.frontend.compiler.code.context import FunctionContext
+from pyphp.frontend.compiler.code.context import FunctionContext, Way
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, operand, statements, wrote
-from pyphp.frontend.compiler.control.loops import leave
+from pyphp.frontend.compiler.control.exceptions import throw_statement
+from pyphp.frontend.compiler.control.loops import go
 from pyphp.frontend.compiler.declarations.functions import check_returned, compile_function
 from pyphp.frontend.compiler.declarations.types import mask_of
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
@@ -24,7 +25,10 @@ DEEPEST_FUNCTION = 100  # functions declared in functions: what loads code recur
 @STATEMENT(ast.ExprStatement)
 def expression(f: FunctionContext, node: ast.ExprStatement) -> None:
     """`expr;`"""
-    effect(f, node.expr)
+    if isinstance(node.expr, ast.Throw):
+        throw_statement(f, node.expr)
+    else:
+        effect(f, node.expr)
 
 
 @STATEMENT(ast.Block)
@@ -68,8 +72,8 @@ def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, othe
 
 @STATEMENT(ast.Return)
 def return_(f: FunctionContext, node: ast.Return) -> None:
-    """The value is computed, then loops release what they hold, then the function's variables go."""
-    if f.declaration is not None and f.declaration.by_ref:
+    """The value is computed, loops release what they hold and `finally` is done, then the function's variables go."""
+    if f.declaration is not None and f.declaration.by_ref and not f.scope.is_generator:
         _return_reference(f, node)
         return
     mask = f.return_mask
@@ -87,12 +91,25 @@ def return_(f: FunctionContext, node: ast.Return) -> None:
             f.emit("MOVE", t, x)
             x = t
         check_returned(f, x)
-    leave(f, f.breakables)
+    go(f, _back(f), x)
     f.temporaries.top = mark
-    if f.declaration is None:
-        f.emit("RETURN_FILE", x)
-    else:
-        f.emit("RETURN", x, len(f.scope.names))
+
+
+def _back(f: FunctionContext) -> Way:
+    """The way back to the caller."""
+
+    def back(x: int | None) -> None:
+        assert x is not None
+        if f.declaration is None:
+            f.emit("RETURN_FILE", x)
+        elif f.scope.is_generator:
+            f.emit("RETURN_GENERATOR", x, len(f.scope.names))
+        elif f.returns_value:
+            f.emit("RETURN", x, len(f.scope.names))
+        else:
+            emit_return_reference(f, x)
+
+    return Way("return", 0, back)
 
 
 def _return_reference(f: FunctionContext, node: ast.Return) -> None:
@@ -102,9 +119,8 @@ def _return_reference(f: FunctionContext, node: ast.Return) -> None:
     return_reference(f, node.expr, t)
     if f.return_mask and node.expr is not None and f.return_mask & ~TYPE_STRICT != TYPE_MIXED:
         check_returned(f, t)
-    leave(f, f.breakables)
+    go(f, _back(f), t)
     f.temporaries.top = mark
-    emit_return_reference(f, t)
 
 
 @STATEMENT(ast.Unset)
@@ -166,12 +182,18 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
         mark = f.temporaries.top
         f.line = variable.line
         slot = f.scope.slots[variable.name]
-        here, bound = Label(), Label()
-        home = f.statics.setdefault(variable.name, here)
-        f.place(here)
-        f.emit("BIND_STATIC", slot, bound, home)
         default = f.scope.statics[variable.name]
-        f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
+        bound = Label()
+        if f.is_closure:
+            number = f.own_statics.setdefault(variable.name, len(f.own_statics))
+            f.emit("BIND_OWN_STATIC", slot, bound, number)
+            f.emit("INIT_OWN_STATIC", slot, f.constant(None) if default is None else operand(f, default), number)
+        else:
+            here = Label()
+            home = f.statics.setdefault(variable.name, here)
+            f.place(here)
+            f.emit("BIND_STATIC", slot, bound, home)
+            f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
         f.place(bound)
         f.rebound(slot)
         wrote(f, slot)

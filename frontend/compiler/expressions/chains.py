@@ -1,11 +1,11 @@
 """Chains with `?->`: where it meets null, the whole rest of the chain is not evaluated, and the value is null.
 
-    $a?->b()->c[f()]        MOVE t5, $a
-                            JNOTNULL t5, go
-                            JMP ended
-                        go: FIND_METHOD ..
-                            ...
-                     ended: MOVE t5, null
+$a?->b()->c[f()]        MOVE t5, $a
+                        JNOTNULL t5, go
+                        JMP ended
+                    go: FIND_METHOD ..
+                        ...
+                 ended: MOVE t5, null
 """
 
 from pyphp.frontend import ast

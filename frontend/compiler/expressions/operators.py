@@ -15,6 +15,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, OPERAND, SETTLED, branch, effect, into, operand
 from pyphp.frontend.compiler.expressions.arrays import is_constant_array
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
+from pyphp.interp.bytecode import IN_SILENCE
 
 OPERATORS = {
     "+": "ADD", "-": "SUB", "*": "MUL", "/": "DIV", "%": "MOD", "**": "POW", ".": "CONCAT",
@@ -32,7 +33,12 @@ COMPARISONS = {
 # in that order
 COMMUTATIVE = frozenset(["*", "&", "|", "^"])
 CONSTANT, TEMPORARY, CALL, VARIABLE = range(4)
-CASTS = {"int": "CAST_INT", "float": "CAST_FLOAT", "string": "CAST_STRING", "bool": "CAST_BOOL", "array": "CAST_ARRAY",
+CASTS = {
+    "int": "CAST_INT",
+    "float": "CAST_FLOAT",
+    "string": "CAST_STRING",
+    "bool": "CAST_BOOL",
+    "array": "CAST_ARRAY",
     "object": "CAST_OBJECT",
 }
 SCALAR_CASTS = frozenset(["int", "float", "bool"])
@@ -211,7 +217,9 @@ def silence(f: FunctionContext, node: ast.Silence, dst: int) -> None:
     """`@f()`: a variable is read in the silence, too."""
     saved = f.temporaries.take()
     f.emit("BEGIN_SILENCE", saved)
+    start = f.asm.here()
     into(f, node.operand, dst)
+    f.asm.region(start, IN_SILENCE, saved)
     f.emit("END_SILENCE", saved)
 
 
@@ -220,5 +228,7 @@ def silence_effect(f: FunctionContext, node: ast.Silence) -> None:
     """`@f();`"""
     saved = f.temporaries.take()
     f.emit("BEGIN_SILENCE", saved)
+    start = f.asm.here()
     effect(f, node.operand)
+    f.asm.region(start, IN_SILENCE, saved)
     f.emit("END_SILENCE", saved)

@@ -62,9 +62,7 @@ def compound_member(f: FunctionContext, node: ast.AssignOp, target: MemberNode, 
     return result
 
 
-def step_member(
-    f: FunctionContext, node: ast.IncDec, target: MemberNode, near: int | None, wanted: bool
-) -> int:
+def step_member(f: FunctionContext, node: ast.IncDec, target: MemberNode, near: int | None, wanted: bool) -> int:
     """`++target`, `target++` and their kin."""
     name = "INC" if node.delta > 0 else "DEC"
     result = f.temporaries.take() if near is None else near

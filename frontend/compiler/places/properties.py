@@ -141,9 +141,7 @@ def holder_of(f: FunctionContext, node: ast.Expr, settled: bool) -> Holder:
     while isinstance(node, ast.Index):
         links.append(node)
         node = node.base
-    if isinstance(node, ast.Property | ast.StaticProperty) and not (
-        isinstance(node, ast.Property) and node.nullsafe
-    ):
+    if isinstance(node, ast.Property | ast.StaticProperty) and not (isinstance(node, ast.Property) and node.nullsafe):
         holder = Holder(member=member_of(f, node, settled))
     elif isinstance(node, ast.Variable):
         slot = variable_slot(f, node)

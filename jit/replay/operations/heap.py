@@ -34,14 +34,10 @@ def _getfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Sym
         )
         return r.compare("ne", value, ZERO) if t == "bool" else value
     at = r.machine.field(attr)
-    if base.__class__ is Const and (
-        r.machine.is_immutable(owner) or base.frozen and r.machine.is_constant(owner)
-    ):
+    if base.__class__ is Const and (r.machine.is_immutable(owner) or base.frozen and r.machine.is_constant(owner)):
         if t == "Value":
             kind = r.memory(object_address(base) + at, "i64")
-            return SymbolicValue(
-                kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= BARE else "i64")
-            )
+            return SymbolicValue(kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= BARE else "i64"))
         if t == "Instr":
             pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
             if pc is None:
@@ -110,8 +106,8 @@ def _getitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> S
             return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "i64")
         if t == "Value":
             at = base.value + ARRAY_ITEMS + SLOT_BYTES * index.value
-            tag = r.memory(at, "i64")
-            return SymbolicValue(tag, r.memory(at + PAYLOAD, "ptr" if tag.value >= BARE else "i64"))
+            known = r.memory(at, "i64")
+            return SymbolicValue(known, r.memory(at + PAYLOAD, "ptr" if known.value >= BARE else "i64"))
         if machine_type(t) == "ptr":
             return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "ptr")
     if t == "Value":
@@ -222,6 +218,6 @@ def _new(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
-@op("arraycopy", "arraymove", "address", "straddress", "start", "setthrown", "assertfail")
+@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "setthrown", "assertfail")
 def _outside(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     raise Reject("an operation that no trace contains")

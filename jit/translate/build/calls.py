@@ -5,7 +5,7 @@ ownership.
 import ast
 from collections.abc import Callable, Mapping
 
-from pyphp.interp.rlib import frame, hints, obj, rarithmetic, text, value
+from pyphp.interp.rlib import cycles, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
 from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 from pyphp.jit.translate.build.program import ClassInfo
@@ -239,6 +239,10 @@ class Calls(Expressions):
         type_ = self.program.type_of(node.args[0], self.module)
         return self.emit("vref", type_, [self.typed(self.expr(node.args[1]), "Value", node)])
 
+    def special_object_at(self, node: ast.Call) -> Operand:
+        type_ = self.program.type_of(node.args[0], self.module)
+        return self.emit("objectat", type_, [self.typed(self.expr(node.args[1]), "int", node)])
+
     def special_cast(self, node: ast.Call) -> Operand:
         type_ = self.program.type_of(node.args[0], self.module)
         return self.emit("cast", type_, [self.expr(node.args[1])])
@@ -311,6 +315,7 @@ _SPECIAL: dict[object, str] = {
     value.v_undef: "special_undef",
     value.v_ref: "special_v_ref",
     value.as_ref: "special_as_ref",
+    cycles.object_at: "special_object_at",
     obj.cast: "special_cast",
     isinstance: "special_isinstance",
     ord: "special_ord",

@@ -10,7 +10,20 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import frame, heap, hints, hostcall, libc, libm, libpcre, obj, rarithmetic, text, value
+from pyphp.interp.rlib import (
+    cycles,
+    frame,
+    heap,
+    hints,
+    hostcall,
+    libc,
+    libm,
+    libpcre,
+    obj,
+    rarithmetic,
+    text,
+    value,
+)
 from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, BYTES, NONE, OUTSIDE, Effects, effects
 
 
@@ -96,6 +109,27 @@ FUNCTIONS: dict[Any, Primitive] = {
     hostcall.c_host: _c("host", (I, "?"), "void", ALL, ALL),
     libc.c_set_cpu_timer: _c("set_cpu_timer", (I,), "void", NONE, OUTSIDE),
     libc.c_die: _c("die", (I,), "void", ALL, ALL),
+    cycles.node_of: Primitive("address", ("?",), I),
+    cycles.take_interrupt: _c("take_interrupt", ("?",), I, ALL, ALL),
+    cycles.young_limit: _c("young_limit", (I,), "void", ALL, ALL),
+    cycles.young_count: _c("young_count", (), I, ALL, ALL),
+    cycles.young_start: _c("young_start", (), I, ALL, ALL),
+    cycles.tracked_end: _c("tracked_end", (), I, ALL, ALL),
+    cycles.tracked_at: _c("tracked_at", (I,), I, ALL, ALL),
+    cycles.settle: _c("settle", (I, I), "void", ALL, ALL),
+    cycles.forget_tracked: _c("forget_tracked", (), "void", ALL, ALL),
+    cycles.has_edges: _c("has_edges", (I,), B, ALL, ALL),
+    cycles.node_count: _c("node_count", (I,), I, ALL, ALL),
+    cycles.set_node_count: _c("set_node_count", (I, I), "void", ALL, ALL),
+    cycles.node_mark: _c("node_mark", (I,), I, ALL, ALL),
+    cycles.set_node_mark: _c("set_node_mark", (I, I), "void", ALL, ALL),
+    cycles.edge_count: _c("edge_count", (I,), I, ALL, ALL),
+    cycles.edge: _c("edge", (I, I), I, ALL, ALL),
+    cycles.hold: _c("hold", (I,), "void", ALL, ALL),
+    cycles.empty: _c("empty_node", (I,), "void", ALL, ALL),
+    cycles.discard: _c("discard", (I,), "void", ALL, ALL),
+    cycles.finish: _c("finish", (), "void", ALL, ALL),
+    heap.heap_limit: _c("heap_limit", (), I, ACCOUNTS, NONE),
     heap.heap_bytes: _c("heap_bytes", (), I, ACCOUNTS, NONE),
     heap.heap_peak: _c("heap_peak", (), I, ACCOUNTS, NONE),
     heap.heap_allow: _c("heap_allow", (I,), "void", NONE, ACCOUNTS),

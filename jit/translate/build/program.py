@@ -37,6 +37,7 @@ class ClassInfo:
         self.cid_end = 0
         self.immortal = False
         self.immutable = False
+        self.tracked = issubclass(py, obj.Collected)
         self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
         self.sizes: list[str] = []  # own fields that are sizes
@@ -99,6 +100,7 @@ class Program:
         ] = {}  # of instances of templates; other functions have their module's
         self.templates: dict[object, tuple[ast.FunctionDef, ModuleType]] = {}
         self.fn_types: dict[str, tuple[list[str], str]] = {}
+        self._leading: set[str] = set()
         self.opcode_of: dict[str, str] = {}  # handler function name -> opcode
         self._classes()
         self._number_classes()
@@ -175,9 +177,9 @@ class Program:
                     for item in node.body:
                         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
                             info.own_fields.append((item.target.id, self.type_of(item.annotation, module)))
-                            if (
-                                isinstance(item.annotation, ast.Subscript)
-                                and ast.unparse(item.annotation.value) in ("Volatile", "Fixed")
+                            if isinstance(item.annotation, ast.Subscript) and ast.unparse(item.annotation.value) in (
+                                "Volatile",
+                                "Fixed",
                             ):
                                 marked = ast.unparse(item.annotation.value)
                                 (info.fixed if marked == "Fixed" else info.volatile).append(item.target.id)
@@ -298,6 +300,33 @@ class Program:
             return True
         info = self.classes.get(type_)
         return info is not None and not info.immortal
+
+    def leading_types(self) -> set[str]:
+        """Types from whose objects a path of counted references leads to a Value, which may lead anywhere: those that
+        the cycle collector goes through (runtime/cycles.py).
+        """
+        if not self._leading:
+            found = {"Value"}
+            mortal = [info for info in self.classes.values() if not info.immortal]
+            fields = [(info, type_) for info in mortal for _, type_ in info.fields() if self.is_counted(type_)]
+            types = {type_ for _, type_ in fields if type_.startswith("Array[")}
+            while True:
+                more = {t for t in types if t[6:-1] in found and self.is_counted(t[6:-1])}
+                for info, type_ in fields:
+                    base: ClassInfo | None = info if type_ in found else None
+                    while base is not None:
+                        more.add(base.name)
+                        base = base.base
+                if more <= found:
+                    break
+                found |= more
+            self._leading = found
+        return self._leading
+
+    def edges(self, info: ClassInfo) -> list[tuple[int, str]]:
+        """The fields of a class that lead on: offsets and types."""
+        leading = self.leading_types()
+        return [(at, type_) for at, type_ in info.offsets.values() if type_ in leading and self.is_counted(type_)]
 
     def file_of(self, fn: Function) -> str:
         """The source file of a function."""

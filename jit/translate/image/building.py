@@ -101,13 +101,15 @@ def group_texts(
         "classes": {
             c.name: (c.cid, c.size, dict(c.offsets), c.base.name if c.base else "") for c in program.classes.values()
         },
+        "tracked": sorted(c.name for c in program.classes.values() if c.tracked),
         "immutable": sorted(c.name for c in program.classes.values() if c.immutable),
         "copied": sorted(c.name for c in program.classes.values() if c.copied),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "fixed": sorted(
-            f"{c.name}.{field}"
+            f"{c.name}.{field}{word}"
             for c in program.classes.values()
             for field in (c.fixed if not c.immutable else [name for name, _ in c.own_fields])
+            for word in ((".tag", ".payload") if c.offsets[field][1] == "Value" else ("",))
         ),
         "sizes": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.sizes),
         "prebuilt": root_names,

@@ -10,6 +10,7 @@ found, or this module is not.
 from pyphp.interp.frames.output import finish_output
 from pyphp.interp.frames.scopes import begin_script, continue_script, define_int, define_text
 from pyphp.interp.limits.abandonment import begin_ending
+from pyphp.interp.limits.collecting import collect_leftovers, forget_leftovers
 from pyphp.interp.limits.memory import heap_exhausted
 from pyphp.interp.names.declaring import compile_notice, declare_function, declare_prelude
 from pyphp.interp.objects.classes import declare_early
@@ -17,7 +18,8 @@ from pyphp.interp.tracing.jitdriver import take_exit
 from pyphp.stdlib_php.standard.variables.inspecting import inspect
 
 FUNCTIONS = (
-    finish_output, begin_script, continue_script, define_int, define_text, begin_ending, heap_exhausted, compile_notice,
+    finish_output, begin_script, continue_script, define_int, define_text, begin_ending, collect_leftovers,
+    forget_leftovers, heap_exhausted, compile_notice,
     declare_function, declare_prelude, declare_early,
     take_exit, inspect,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """How the IR's types look natively: class ids, sizes and offsets of the built-in heap objects, LLVM's types.
 
-Object header: {i32 count, i32 collector's bits, i64 class id}. The tracer's back end needs this too, so the module
+Object header: {i32 count, i32 collector's word, i64 class id}. The tracer's back end needs this too, so the module
 imports nothing of the translator.
 """
 

@@ -201,6 +201,7 @@ IR_OPS: tuple[IROp, ...] = (
     IROp("strorder", "the order: below, at or above 0", "Str Str -> int", reads=STRING),
     IROp("charstr", "the string of one byte", "int -> Str"),
     IROp("address", "an object's address", "ref -> int"),
+    IROp("objectat", "the object there", "int -> ref"),
     IROp("straddress", "the address of a string's bytes", "Str -> int"),
     # counting
     IROp("retain", "one reference more", "any ->", reads=COUNTS, writes=COUNTS),

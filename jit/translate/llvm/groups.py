@@ -16,7 +16,7 @@ from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
 from pyphp.jit.translate.ir.temperatures import COLD, WARM
 from pyphp.jit.translate.llvm.emit import Emitter
 from pyphp.jit.translate.llvm.recording import EVENTS, RecordingEmitter
-from pyphp.jit.translate.runtime.functions import declarations, extern_declarations
+from pyphp.jit.translate.runtime.functions import declarations, extern_declarations, node_functions
 
 _DEFINED = re.compile('define [^@]*@"([^"]+)"')
 SMALL = 40  # IR instructions up to which a loop-free function is copied into its callers' groups
@@ -74,4 +74,4 @@ def _text(program: Program, emitter: RecordingEmitter, defined: set[str], head: 
     math = [f"declare double @{n}({', '.join(['double'] * k)}) nounwind" for n, k in sorted(emitter.cmath.items())]
     body = "\n".join([*sorted(declared), *math, *emitter.out])
     body = "\n".join([*extern_declarations(body), body])
-    return "\n".join([head, emitter.prebuilt.declarations(body), body, emitter.metadata()])
+    return "\n".join([head + node_functions(body), emitter.prebuilt.declarations(body), body, emitter.metadata()])

@@ -146,8 +146,12 @@ class Memory(EmitterCore):
     def op_new(self, i: Ins) -> None:
         info = self.program.classes[i.attr]
         r = f"%r{result(i).id}"
-        self.e(f"{r} = call ptr @rt_alloc(i64 {info.size})")
-        self.e(f"store i64 1, ptr {r}{self.tbaa('count')}")
+        if info.tracked:  # the second word is the collector's
+            self.e(f"{r} = call ptr @rt_alloc_tracked(i64 {info.size})")
+            self.e(f"store i32 1, ptr {r}{self.tbaa('count')}")
+        else:
+            self.e(f"{r} = call ptr @rt_alloc(i64 {info.size})")
+            self.e(f"store i64 1, ptr {r}{self.tbaa('count')}")
         p = self.gep(r, 8)
         self.e(f"store i64 {info.cid}, ptr {p}{self.field_tbaa('.cid')}")
         for arg, (name, (at, type_)) in zip(i.args, info.offsets.items(), strict=True):
@@ -195,6 +199,9 @@ class Memory(EmitterCore):
         self.checks.below(i, self.s(i.args[0]), "256")
         p = self.t(f"getelementptr ptr, ptr @rt_chars, {self.ts(i.args[0])}")
         self.define(i, f"load ptr, ptr {p}, !invariant.load !4")
+
+    def op_objectat(self, i: Ins) -> None:
+        self.define(i, f"inttoptr {self.ts(i.args[0])} to ptr")
 
     def op_address(self, i: Ins) -> None:
         self.define(i, f"ptrtoint {self.ts(i.args[0])} to i64")

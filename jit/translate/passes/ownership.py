@@ -20,6 +20,7 @@ from pyphp.jit.translate.ir.ops import BORROWED, DERIVED, OWNED, names
 _FROM_HEAP = names(result_is=BORROWED)
 _DERIVED = names(result_is=DERIVED)
 _OWNED = names(result_is=OWNED)
+FREEING = "empty_node"  # the C function by which the cycle collector releases
 
 
 class _Analysis:
@@ -80,7 +81,7 @@ class _Analysis:
             return ins.var is None or ins.var not in self.candidates
         if ins.op == "call":
             return self.program.functions[ins.attr].may_release
-        return ins.op in ("icall", "start")
+        return ins.op in ("icall", "start") or (ins.op == "extern" and ins.attr == FREEING)
 
     def function_may_release(self) -> bool:
         return any(self.may_release(i) for b in self.fn.blocks for i in b.ins) or any(

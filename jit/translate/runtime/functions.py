@@ -1,6 +1,6 @@
 """The runtime that every translated group includes or calls: counting, allocation, deallocation.
 
-Object layout: {i32 count, i32 collector's bits, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
+Object layout: {i32 count, i32 collector's word, i64 class id, fields}. Prebuilt objects start with a count of 1 << 30
 and never die. Deallocation is iterative: what dies with an object is linked, through the dead headers, to a list that
 the outermost call drains.
 
@@ -15,6 +15,7 @@ from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
+from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
@@ -30,6 +31,7 @@ _DECLARATIONS = """
 @rt_chars = external hidden global [256 x ptr]
 declare void @rt_dealloc(ptr) cold nounwind
 declare ptr @rt_alloc(i64) nounwind
+declare ptr @rt_alloc_tracked(i64) nounwind
 declare ptr @rt_new_array(i64, i64, i64) nounwind
 declare ptr @rt_str_alloc(i64) nounwind
 declare i32 @rt_str_order(ptr, ptr) nounwind
@@ -105,6 +107,7 @@ one:
 more:
   %after = load ptr, ptr %next
   store ptr %after, ptr %dead
+  store i64 0, ptr %next
   br label %one
 done:
   ret void
@@ -130,6 +133,7 @@ head:
 more:
   %after = load ptr, ptr %p
   store ptr %after, ptr %dead
+  store i64 0, ptr %p
   call void @rt_dealloc(ptr %p)
   br label %head
 done:
@@ -145,6 +149,14 @@ do:
   %c = icmp eq i32 %r1, 0
   br i1 %c, label %dies, label %done
 dies:
+  %wp = getelementptr i8, ptr %p, i64 4
+  %w = load i32, ptr %wp
+  %tracked = icmp ne i32 %w, 0
+  br i1 %tracked, label %leaves, label %link, !prof !2
+leaves:
+  call void @untrack(ptr %p)
+  br label %link
+link:
   %top = load ptr, ptr %dead
   store ptr %top, ptr %p
   store ptr %p, ptr %dead
@@ -481,10 +493,15 @@ done:
 _NAMED = re.compile(r"@rt_(\w+)\(")
 
 
+def node_functions(body: str) -> str:
+    """The collector's small functions, if a group's text calls one."""
+    return NODES if INLINED.intersection(_NAMED.findall(body)) else ""
+
+
 def extern_declarations(body: str) -> list[str]:
     """Of the C functions that a group's text calls: those of others would make it depend on them."""
     found = []
-    for name in sorted(set(_NAMED.findall(body)) & C_FUNCTIONS.keys()):
+    for name in sorted(set(_NAMED.findall(body)) & C_FUNCTIONS.keys() - INLINED):
         row = C_FUNCTIONS[name]
         found.append(f"declare {_result_type(row)} @rt_{name}({', '.join(map(_machine_type, row.params))}) nounwind")
     return found
@@ -566,7 +583,7 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, *map(_library_function, C_FUNCTIONS.values())]
+    out = [text, tracking_text(program), *map(_library_function, C_FUNCTIONS.values())]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
@@ -575,10 +592,12 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
         holds_file = issubclass(info.py, FileHolder)
         holds_foreign = issubclass(info.py, ForeignHolder)
-        if not counted and not holds_file and not holds_foreign:
+        if not counted and not holds_file and not holds_foreign and not info.tracked:
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
+        if info.tracked:
+            out.append("  call void @untrack(ptr %p)")
         if holds_file:
             at, _ = info.offsets["fd"]
             out.append(

@@ -5,7 +5,7 @@ Both keep accounts, an engine's own, in these words:
     0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24
       peak    the most there have been, about
     32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48
-      way out where that run began
+      way out where that run began; from 56 on the cycle collector's (cycles.py)
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
 (report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
@@ -29,6 +29,7 @@ OF_STRINGS = (
 )  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
+WORDS = 13  # of an engine's accounts
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
 PLAIN_COUNTING = """
@@ -204,7 +205,7 @@ set:
 )
 
 ACCOUNTS = f"""
-@rt_heap = internal global [7 x i64] [i64 0, i64 0, i64 {1 << 62}, i64 0, i64 0, i64 0, i64 0]
+@rt_heap = internal global [{WORDS} x i64] [{", ".join(f"i64 {1 << 62 if k == 2 else 0}" for k in range(WORDS))}]
 define ptr @pyphp_accounts() nounwind {{
   %accounts = call ptr @accounts()
   ret ptr %accounts
@@ -342,6 +343,12 @@ define i64 @rt_heap_peak() nounwind {{
   %peak = load i64, ptr %at.24
   %most = call i64 @llvm.umax.i64(i64 %peak, i64 %used)
   ret i64 %most
+}}
+define i64 @rt_heap_limit() nounwind {{
+  %accounts = call ptr @accounts()
+  %at.16 = getelementptr i8, ptr %accounts, i64 16
+  %limit = load i64, ptr %at.16
+  ret i64 %limit
 }}
 define void @rt_heap_allow(i64 %limit) nounwind {{
   %accounts = call ptr @accounts()

@@ -1,80 +1,50 @@
-"""serialize and unserialize of null, bools, ints, floats, strings and arrays, without recursion.
+"""serialize(): values as text that unserialize() reads, without recursion.
 
     i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}   R:2;
+    O:1:"A":1:{s:1:"x";i:5;}   r:2;   E:6:"Suit:H";   C:1:"A":3:{abc}
 
-Values are numbered from 1 as they come; a reference that was there before is written as the number it had
-(value_numbers.py).
+Values are numbered from 1 as they come; a reference (R) or an object (r) that was there before is written as the number
+it had (value_numbers.py).
 """
 
 from typing import Final
 
-from attrs import define
-
-from pyphp.interp.arrays.api import array_get_str, new_array
-from pyphp.interp.arrays.base import PhpArray, grown
-from pyphp.interp.arrays.keys import str_key
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_set_str, new_hash
+from pyphp.interp.arrays.iteration import values
+from pyphp.interp.bytecode import TYPE_MIXED
+from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.numbers import float_text, is_digit
-from pyphp.interp.data.refs import RefCell, deref, make_ref, variable
-from pyphp.interp.data.strings import StrBuilder, new_builder, substring
-from pyphp.interp.data.wording import type_name
-from pyphp.interp.elements.places import cell_place, replaced
-from pyphp.interp.elements.writing import own_array
-from pyphp.interp.errors.raising import throw_type_error, throw_value_error
-from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame, cell_view, slot
+from pyphp.interp.data.numbers import float_text
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.refs import deref, shared_item
+from pyphp.interp.data.strings import StrBuilder, new_builder
+from pyphp.interp.data.wording import up_to_nul
+from pyphp.interp.errors.raising import throw, throw_type_error
+from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.enums import case_name, is_case
+from pyphp.interp.objects.members import find_method, find_property, implements
+from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.of_objects import mangled, properties_of
+from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.libc import c_find_byte, c_strtod
-from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_div, intmask
-from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import (
-    ARR,
-    FLOAT,
-    INT,
-    NULL,
-    REF,
-    RES,
-    STR,
-    TRUE,
-    UNDEF,
-    Value,
-    as_ref,
-    v_bool,
-    v_float,
-    v_int,
-    v_null,
-    v_ref,
-    v_undef,
-)
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, REF, RES, STR, TRUE, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.strings.radix import digit_value
-from pyphp.stdlib_php.standard.strings.searching import find, matches_at
-from pyphp.stdlib_php.support.arguments import text
-from pyphp.stdlib_php.support.complaints import notice_of, warn_of
+from pyphp.stdlib_php.support.complaints import warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.value_numbers import new_numbers
-from pyphp.stdlib_php.support.walk import new_walk
+from pyphp.stdlib_php.support.walk import Walk, new_walk
 
 UPPER_E: Final[int] = ord(b"E")
 QUOTE: Final[int] = ord(b'"')
 COLON: Final[int] = ord(b":")
 SEMICOLON: Final[int] = ord(b";")
-OPEN: Final[int] = ord(b"{")
 CLOSE: Final[int] = ord(b"}")
-MINUS: Final[int] = ord(b"-")
-PLUS: Final[int] = ord(b"+")
-ZERO: Final[int] = ord(b"0")
-BACKSLASH: Final[int] = ord(b"\\")
-SMALL_R: Final[int] = ord(b"r")
-
-
-# Writing
 
 
 def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
-    """Append a value that is no array."""
+    """Append a value that is neither array nor object."""
     if v.tag == INT:
         out.add(lit(b"i:"))
         out.add_int(v.i)
@@ -105,11 +75,16 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
     numbers = new_numbers()
     pending = v
     while True:
+        refers = pending.tag == REF
+        if refers and deref(pending).tag == OBJ:
+            pending = deref(pending)
         earlier = numbers.number(pending)
         if pending.tag == REF:
             pending = deref(pending)
         if earlier > 0:
-            out.add(lit(b"R:"))
+            out.add(lit(b"R:") if refers else lit(b"r:"))
+            if refers and pending.tag == OBJ:
+                numbers.count = numbers.count - 1
             out.add_int(earlier)
             out.add_byte(SEMICOLON)
         elif pending.tag == ARR:
@@ -118,6 +93,8 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
             out.add_int(arr.size)
             out.add(lit(b":{"))
             walk.enter(arr)
+        elif pending.tag == OBJ:
+            open_object(vm, out, walk, as_ref(PhpObject, pending))
         else:
             add_flat(out, pending, precision)
         while walk.depth > 0 and walk.at_end():
@@ -130,435 +107,111 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
         walk.advance()
 
 
+def add_head(out: StrBuilder, kind: Str, name: Str) -> None:
+    """Append `O:1:"A":`."""
+    out.add(kind)
+    out.add_int(name.length)
+    out.add(lit(b':"'))
+    out.add(name)
+    out.add(lit(b'":'))
+
+
+def open_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject) -> None:
+    """Write an object that is written in one piece; begin one that has elements, and go into it."""
+    cls = obj.cls
+    if is_case(obj):
+        name = case_name(obj)
+        out.add(lit(b"E:"))
+        out.add_int(cls.name.length + 1 + name.length)
+        out.add(lit(b':"'))
+        out.add(cls.name)
+        out.add_byte(COLON)
+        out.add(name)
+        out.add(lit(b'";'))
+        return
+    if cls.flags & (ANONYMOUS | NO_PROPERTIES) != 0:
+        throw(vm, lit(b"Exception"), fill(b"Serialization of '%s' is not allowed", up_to_nul(cls.name)))
+    properties = elements_of(vm, obj)
+    if properties is not None:
+        add_head(out, lit(b"O:"), cls.name)
+        out.add_int(properties.size)
+        out.add(lit(b":{"))
+        walk.enter_object(obj, properties)
+    elif implements(cls, lit(b"Serializable")):
+        add_custom(vm, out, obj)
+    else:
+        out.add(lit(b"N;"))
+
+
+def elements_of(vm: VM, obj: PhpObject) -> PhpArray | None:
+    """What is written of an object: what __serialize() returns, the properties that __sleep() names, or all. None:
+    nothing, or what its method serialize() returns.
+    """
+    whole = find_method(obj.cls, lit(b"__serialize"))
+    if whole is not None:
+        v = call_method(vm, whole, obj, arguments0())
+        if v.tag != ARR:
+            throw_type_error(vm, fill(b"%s::__serialize() must return an array", up_to_nul(obj.cls.name)))
+        return as_ref(PhpArray, v)
+    if implements(obj.cls, lit(b"Serializable")):
+        return None
+    sleep = find_method(obj.cls, lit(b"__sleep"))
+    if sleep is None:
+        return properties_of(obj, False)
+    names = call_method(vm, sleep, obj, arguments0())
+    if names.tag != ARR:
+        text = fill(
+            b"%s::__sleep() should return an array only containing the names of instance-variables to serialize",
+            up_to_nul(obj.cls.name),
+        )
+        warn_of(vm, text)
+        return None
+    return named_properties(vm, obj, as_ref(PhpArray, names))
+
+
+def named_properties(vm: VM, obj: PhpObject, names: PhpArray) -> HashArray:
+    """The properties of these names, mangled or not."""
+    there = properties_of(obj, False)
+    made = new_hash(names.size)
+    for v in values(names):
+        name = to_str(vm, v)
+        key = key_of_property(obj, there, name)
+        e = -1 if key is None else find_str(there, key)
+        if key is None or e < 0:
+            warn_of(vm, fill(b'"%s" returned as member variable from __sleep() but does not exist', name))
+        else:
+            hash_set_str(made, key, shared_item(there.entries, e + e + 1))
+    return made
+
+
+def key_of_property(obj: PhpObject, there: HashArray, name: Str) -> Str | None:
+    """The mangled name of a property that is there, or that the class declares."""
+    if find_str(there, name) >= 0:
+        return name
+    info = find_property(obj.cls, name)
+    return None if info is None else mangled(info)
+
+
+def add_custom(vm: VM, out: StrBuilder, obj: PhpObject) -> None:
+    """Write what the object's method serialize() returns."""
+    method = find_method(obj.cls, lit(b"serialize"))
+    assert method is not None
+    v = call_method(vm, method, obj, arguments0())
+    name = obj.cls.name
+    if v.tag == NULL:
+        out.add(lit(b"N;"))
+        return
+    if v.tag != STR:
+        throw(vm, lit(b"Exception"), fill(b"%s::serialize() must return a string or NULL", up_to_nul(name)))
+    data = as_ref(Str, v)
+    add_head(out, lit(b"C:"), name)
+    out.add_int(data.length)
+    out.add(lit(b":{"))
+    out.add(data)
+    out.add_byte(CLOSE)
+
+
 @builtin(b"serialize", P(b"value", TYPE_MIXED))
 def serialize(vm: VM, args: Frame, n: int) -> Value:
     """The value as text that unserialize reads."""
     return v_ref(STR, serialized(vm, args[slot(0)], vm.serialize_precision))
-
-
-# Reading
-
-MAX_DEPTH: Final[int] = 4096  # of arrays in arrays: unserialize_max_depth
-LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
-
-
-@define(slots=True, eq=False)
-class Unserializer(HeapObject):
-    """Text being read. Of the arrays that are open: how many elements are to come, the key of the next one, the array's
-    own number, and what refers to it already. Of all values by number, if the text has references: the number of the
-    array that they are in, and their key.
-    """
-
-    s: Str
-    k: int
-    failed: bool
-    ended: bool  # by a brace where an element had to come
-    arrays: Array[PhpArray]
-    missing: Array[int]
-    keys: Array[Value]
-    open_numbers: Array[int]
-    cells: Array[RefCell]
-    depth: int
-    max_depth: int  # 0: any
-    too_deep: bool
-    unfit: int  # ints that were out of range
-    refers: bool
-    count: int
-    homes: Array[int]
-    home_keys: Array[Value]
-
-    def at(self, b: int) -> bool:
-        """Is this byte at hand?"""
-        return self.k < self.s.length and self.s.byte(self.k) == b
-
-    def fail(self) -> Value:
-        """It is no serialized value."""
-        self.failed = True
-        return v_null()
-
-    def expect(self, b: int) -> None:
-        """Pass this byte."""
-        if self.at(b):
-            self.k = self.k + 1
-        else:
-            self.failed = True
-
-    def open(self, count: int) -> None:
-        """Begin an array of so many elements."""
-        if self.depth == self.missing.length:
-            room = grown(self.depth)
-            arrays = Array[PhpArray](room)
-            arrays.move_from(0, self.arrays, 0, self.depth)
-            self.arrays = arrays
-            missing = Array[int](room)
-            missing.move_from(0, self.missing, 0, self.depth)
-            self.missing = missing
-            keys = Array[Value](room)
-            keys.move_from(0, self.keys, 0, self.depth)
-            self.keys = keys
-            numbers = Array[int](room)
-            numbers.move_from(0, self.open_numbers, 0, self.depth)
-            self.open_numbers = numbers
-            cells = Array[RefCell](room)
-            cells.move_from(0, self.cells, 0, self.depth)
-            self.cells = cells
-        self.arrays[self.depth] = new_array(0)
-        self.open_numbers[self.depth] = self.count
-        self.missing[self.depth] = count
-        self.keys[self.depth] = v_null()
-        self.depth = self.depth + 1
-
-    def put(self, v: Value) -> None:
-        """The element of the key at hand is this value."""
-        top = self.depth - 1
-        self.arrays[top] = replaced(self.arrays[top], self.keys[top], v)
-        self.missing[top] = self.missing[top] - 1
-
-    def number(self) -> None:
-        """The value that comes gets the next number."""
-        self.count = self.count + 1
-        if not self.refers:
-            return
-        if self.count == self.homes.length:
-            homes = Array[int](grown(self.count))
-            homes.move_from(0, self.homes, 0, self.count)
-            self.homes = homes
-            home_keys = Array[Value](grown(self.count))
-            home_keys.move_from(0, self.home_keys, 0, self.count)
-            self.home_keys = home_keys
-        if self.depth > 0:
-            self.homes[self.count] = self.open_numbers[self.depth - 1]
-            self.home_keys[self.count] = self.keys[self.depth - 1]
-
-    def opened_at(self, number: int) -> int:
-        """The depth of the array of this number if it is open; else -1."""
-        for d in range(self.depth):
-            if self.open_numbers[d] == number:
-                return d
-        return -1
-
-    def closed(self) -> Value:
-        """The innermost array, which is complete; a reference if something refers to it."""
-        self.depth = self.depth - 1
-        v = v_ref(ARR, self.arrays[self.depth])
-        cell = self.cells[self.depth]
-        if cell is None:
-            return v
-        cell.value = v
-        self.cells[self.depth] = None  # type: ignore[assignment]  # elements that are references may be null
-        return v_ref(REF, cell)
-
-    def reference_to(self, vm: VM, number: int) -> RefCell:
-        """The value of this number as a reference."""
-        d = self.opened_at(number)
-        if d >= 0:
-            cell = self.cells[d]
-            if cell is None:
-                made = RefCell(v_null())
-                self.cells[d] = made
-                return made
-            return cell
-        path = Array[int](self.count)  # numbers from the value up to what is in an open array
-        steps = 0
-        at = number
-        while d < 0:
-            path[steps] = at
-            steps = steps + 1
-            at = self.homes[at]
-            d = self.opened_at(at)
-        root = RefCell(v_ref(ARR, self.arrays[d]))
-        self.arrays[d] = new_array(0)
-        place = cell_view(root)
-        for k in range(steps):
-            own_array(place, slot(0), v_null())
-            found = cell_place(vm, place, self.home_keys[path[steps - 1 - k]])
-            place = found if k == steps - 1 else variable(found, slot(0))
-        reference = make_ref(place, slot(0))
-        self.arrays[d] = as_ref(PhpArray, root.value)
-        return reference
-
-    def read_int(self, end: int) -> int:
-        """Read an int up to a byte, which is passed."""
-        s = self.s
-        k = self.k
-        negative = k < s.length and s.byte(k) == MINUS
-        if negative or (k < s.length and s.byte(k) == PLUS):
-            k = k + 1
-        first = k
-        i = 0  # below zero: INT_MIN has no positive twin
-        fits = True
-        while k < s.length and is_digit(s.byte(k)):
-            digit = s.byte(k) - ZERO
-            fits = fits and (i > LAST_TENTH or (i == LAST_TENTH and digit <= (8 if negative else 7)))
-            i = intmask(i * 10 - digit)
-            k = k + 1
-        if k == first:
-            self.failed = True
-        self.k = k
-        self.expect(end)
-        if not fits:
-            self.unfit = self.unfit + 1
-            return INT_MIN if negative else INT_MAX
-        return i if negative else intmask(-i)
-
-    def read_size(self) -> int:
-        """Read a length or count and the colon behind it."""
-        return self.read_size_to(COLON)
-
-    def read_size_to(self, end: int) -> int:
-        """Read digits and this byte behind them."""
-        if not (self.k < self.s.length and is_digit(self.s.byte(self.k))):
-            self.failed = True
-            return 0
-        return self.read_int(end)
-
-    def read_float(self) -> Value:
-        """Read a float up to its semicolon."""
-        s = self.s
-        end = c_find_byte(s, SEMICOLON, self.k)
-        if end <= self.k:
-            return self.fail()
-        digits = substring(s, self.k, end - self.k)
-        self.k = end + 1
-        if str_same(digits, lit(b"INF")):
-            return v_float(float_div(1.0, 0.0))
-        if str_same(digits, lit(b"-INF")):
-            return v_float(float_div(-1.0, 0.0))
-        if str_same(digits, lit(b"NAN")):
-            return v_float(float_div(0.0, 0.0))
-        if not is_float(digits):
-            self.k = end - digits.length - 2
-            return self.fail()
-        return v_float(c_strtod(digits, 0, digits.length))
-
-    def read_string(self) -> Value:
-        """Read the length, the quoted bytes and the semicolon. An error is where the part begins that is wrong."""
-        start = self.k - 2
-        unfit = self.unfit
-        length = self.read_size()
-        self.unfit = unfit  # of a length PHP says no more than that it is wrong
-        if self.failed:
-            self.k = start
-            return v_null()
-        if length >= self.s.length - self.k or not self.at(QUOTE):
-            self.k = start + 2 if self.at(QUOTE) else start
-            return self.fail()
-        s = substring(self.s, self.k + 1, length)
-        self.k = self.k + 1 + length
-        if not self.at(QUOTE):
-            return self.fail()
-        self.k = self.k + 1
-        if not self.at(SEMICOLON):
-            return self.fail()
-        self.k = self.k + 1
-        return v_ref(STR, s)
-
-    def read_escaped(self) -> Value:
-        """Read a string in which a backslash stands before two hexadecimal digits: its length counts what these stand
-        for.
-        """
-        start = self.k - 2
-        unfit = self.unfit
-        length = self.read_size()
-        self.unfit = unfit
-        if self.failed or not self.at(QUOTE):
-            self.k = start
-            return self.fail()
-        s = self.s
-        at = self.k + 1
-        if length > s.length - at:
-            self.k = start + 2
-            return self.fail()
-        out = new_builder(length)
-        for _ in range(length):
-            escaped = at < s.length and s.byte(at) == BACKSLASH
-            byte = s.byte(at) if at < s.length else 0
-            if escaped:
-                high = digit_value(s.byte(at + 1)) if at + 2 < s.length else 16
-                low = digit_value(s.byte(at + 2)) if at + 2 < s.length else 16
-                if high > 15 or low > 15:
-                    self.k = start
-                    return self.fail()
-                byte = high * 16 + low
-                at = at + 2
-            elif at >= s.length:
-                self.k = start
-                return self.fail()
-            out.add_byte(byte)
-            at = at + 1
-        self.k = at
-        if not self.at(QUOTE):
-            return self.fail()
-        self.k = self.k + 1
-        if not self.at(SEMICOLON):
-            return self.fail()
-        self.k = self.k + 1
-        return v_ref(STR, out.finish())
-
-    def read_reference(self, vm: VM, start: int) -> Value:
-        """Read R:2; or r:2;, which is for objects."""
-        number = self.read_size_to(SEMICOLON)
-        if self.failed:
-            self.k = start
-            return v_null()
-        if self.s.byte(start) == SMALL_R or number < 1 or number > self.count or self.depth == 0:
-            return self.fail()
-        return v_ref(REF, self.reference_to(vm, number))
-
-    def read_value(self, vm: VM) -> Value:
-        """Read a value that is no key; UNDEF if it is an array that has begun, REF if it is a reference."""
-        start = self.k
-        if matches_at(self.s, start, lit(b"R:")) or matches_at(self.s, start, lit(b"r:")):
-            self.k = start + 2
-            return self.read_reference(vm, start)
-        self.number()
-        return self.read_flat()
-
-    def read_flat(self) -> Value:
-        """Read what is no reference; UNDEF if it is an array that has begun."""
-        s = self.s
-        start = self.k
-        if matches_at(s, start, lit(b"N;")):
-            self.k = start + 2
-            return v_null()
-        if self.at(CLOSE):
-            self.ended = True
-        if start + 2 > s.length or s.byte(start + 1) != COLON:
-            return self.fail()
-        kind = s.byte(start)
-        self.k = start + 2
-        if kind == ord(b"i"):
-            i = self.read_int(SEMICOLON)
-            return self.or_back(v_int(i), start)
-        if kind == ord(b"b"):
-            truth = self.at(ZERO + 1)
-            if not truth and not self.at(ZERO):
-                self.k = start
-                return self.fail()
-            self.k = self.k + 1
-            self.expect(SEMICOLON)
-            return self.or_back(v_bool(truth), start)
-        if kind == ord(b"d"):
-            v = self.read_float()
-            return self.or_back(v, start)
-        if kind == ord(b"s"):
-            return self.read_string()
-        if kind == ord(b"S"):
-            return self.read_escaped()
-        if kind == ord(b"a"):
-            count = self.read_size()
-            self.expect(OPEN)
-            if self.failed:
-                self.k = start
-            elif count > s.length - self.k:
-                self.failed = True
-            elif count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
-                self.too_deep = True
-                self.failed = True
-            else:
-                self.open(count)
-            return v_undef()
-        self.k = start
-        return self.fail()
-
-    def or_back(self, v: Value, start: int) -> Value:
-        """The value; if reading it failed, its beginning is where the error is."""
-        if self.failed:
-            self.k = start
-        return v
-
-
-def is_float(digits: Str) -> bool:
-    """Digits, at most one point, an exponent?"""
-    k = 1 if digits.byte(0) == MINUS or digits.byte(0) == PLUS else 0
-    seen = 0
-    points = 0
-    while k < digits.length and (is_digit(digits.byte(k)) or digits.byte(k) == ord(b".")):
-        points = points + (1 if digits.byte(k) == ord(b".") else 0)
-        seen = seen + (0 if digits.byte(k) == ord(b".") else 1)
-        k = k + 1
-    if seen == 0 or points > 1:
-        return False
-    if k == digits.length:
-        return True
-    if digits.byte(k) | 32 != ord(b"e"):
-        return False
-    k = k + 1
-    if k < digits.length and (digits.byte(k) == MINUS or digits.byte(k) == PLUS):
-        k = k + 1
-    first = k
-    while k < digits.length and is_digit(digits.byte(k)):
-        k = k + 1
-    return k == digits.length and k > first
-
-
-@dont_look_inside
-def unserialized(vm: VM, u: Unserializer) -> Value:
-    """The value of the text; u.failed if it is none."""
-    v = u.read_value(vm)
-    while not u.failed:
-        if v.tag != UNDEF:
-            if u.depth == 0:
-                return deref(v)
-            u.put(v)
-        if u.missing[u.depth - 1] > 0:
-            v = u.read_flat()
-            if v.tag != INT and v.tag != STR:
-                u.failed = True
-                return v_null()
-            if not u.failed:
-                u.keys[u.depth - 1] = v if v.tag == INT else str_key(as_ref(Str, v))
-                v = u.read_value(vm)
-        else:
-            if not u.at(CLOSE):
-                u.failed = True
-                return v_null()
-            u.k = u.k + 1
-            v = u.closed()
-    return v_null()
-
-
-def option_max_depth(vm: VM, args: Frame, n: int) -> int:
-    """The option of that name, or what PHP takes for it."""
-    if n < 2:
-        return MAX_DEPTH
-    option = array_get_str(as_ref(PhpArray, args[slot(1)]), lit(b"max_depth"))
-    if option.tag == UNDEF:
-        return MAX_DEPTH
-    if option.tag != INT:
-        given = type_name(option)
-        throw_type_error(vm, fill(b'unserialize(): Option "max_depth" must be of type int, %s given', given))
-    if option.i < 0:
-        throw_value_error(vm, lit(b'unserialize(): Option "max_depth" must be greater than or equal to 0'))
-    return option.i
-
-
-@builtin(b"unserialize", P(b"data", TYPE_STRING), P(b"options", TYPE_ARRAY, optional=True))
-def unserialize(vm: VM, args: Frame, n: int) -> Value:
-    """The value of serialized text; false, with a notice, if it is none."""
-    s = text(args, 0)
-    if s.length == 0:
-        return v_bool(False)
-    max_depth = option_max_depth(vm, args, n)
-    u = Unserializer(
-        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8), 0,
-        max_depth, False, 0,
-        find(s, lit(b"R:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
-    )  # fmt: skip
-    v = unserialized(vm, u)
-    while u.unfit > 0:
-        warn_of(vm, lit(b"Numerical result out of range"))
-        u.unfit = u.unfit - 1
-    if not u.failed:
-        return v
-    if u.too_deep:
-        message = fill(
-            b"Maximum depth of %d exceeded. The depth limit can be changed using the max_depth unserialize() option "
-            b"or the unserialize_max_depth ini setting",
-            max_depth,
-        )
-        warn_of(vm, message)
-    if u.ended:
-        notice_of(vm, lit(b"Unexpected end of serialized data"))
-    notice_of(vm, fill(b"Error at offset %d of %d bytes", u.k, s.length))
-    return v_bool(False)

@@ -14,6 +14,7 @@ from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS
 from pyphp.interp.limits.attending import set_time_limit
+from pyphp.interp.limits.collecting import enable_collector
 from pyphp.interp.limits.memory import chunks, set_memory_limit
 from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.names.lacking import is_php_setting
@@ -54,6 +55,8 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
                 ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
                 complain_of_limit(vm, number)
                 call.outcome = UNKNOWN
+        elif str_same(name, lit(b"zend.enable_gc")):
+            enable_collector(vm, number != 0)
         elif str_same(name, lit(b"log_errors")):
             vm.error_style = with_style(vm, LOGGED, number)
         elif str_same(name, lit(b"html_errors")):

@@ -1,0 +1,9 @@
+"""Kinds of objects: what else than its properties an object of a class has from the start (Class.create). Classes that
+derive from one inherit its kind.
+"""
+
+from typing import Final
+
+PLAIN: Final[int] = 0
+THROWABLE: Final[int] = 1  # it knows where it was made, and the calls that led there
+CLOSURE: Final[int] = 2  # made where it is written, and not by `new`

@@ -1,0 +1,123 @@
+"""throw, catch and finally. What is thrown is in vm.exception until it is caught."""
+
+from typing import NoReturn
+
+from pyphp.interp.bytecode import THROWN
+from pyphp.interp.data.code import Class
+from pyphp.interp.data.objects import ClassEntry, PhpObject
+from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.control.unwinding import pass_on
+from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.classes import declared_class
+from pyphp.interp.objects.members import instance_of, is_subclass
+from pyphp.interp.objects.throwables import is_throwable
+from pyphp.interp.operators.operands import kill_a, operand, store_result
+from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_int, v_ref
+from pyphp.interp.vm import VM
+
+
+@handler("THROW")
+def throw(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """From anywhere in an expression."""
+    vm.at(fp, pc)
+    vm.exception = thrown(vm, operand(vm, fp, pc, pc.a))
+    kill_a(fp, pc)
+    return pass_on(vm, fp, pc)
+
+
+def thrown(vm: VM, v: Value) -> PhpObject:
+    """What is thrown, if it can be."""
+    if not is_throwable(v):
+        cannot_throw(vm, v)
+    return as_ref(PhpObject, v)
+
+
+@dont_look_inside
+def cannot_throw(vm: VM, v: Value) -> NoReturn:
+    """The Error."""
+    if v.tag == OBJ:
+        throw_error(vm, lit(b"Cannot throw objects that do not implement Throwable"))
+    throw_error(vm, lit(b"Can only throw objects"))
+
+
+@handler("THROW_HERE")
+def throw_here(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Jumps follow, and the catches."""
+    vm.at(fp, pc)
+    vm.exception = thrown(vm, operand(vm, fp, pc, pc.a))
+    kill_a(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("CATCH")
+def catch(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of a class that has been met. One that is not there has no objects: nothing is loaded for it."""
+    entry = link(ClassEntry, pc)
+    obj = vm.exception
+    if entry is None or obj is None:
+        return catch_first(vm, fp, pc)
+    if is_subclass(obj.cls, entry.cls) or instance_of(obj.cls, entry.cls):
+        return dispatch(vm, fp, pc.target_a())
+    return dispatch(vm, fp, pc.next())
+
+
+def catch_first(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Look for the class."""
+    obj = vm.exception
+    assert obj is not None
+    cls = class_to_catch(vm, pc)
+    if cls is not None and instance_of(obj.cls, cls):
+        return dispatch(vm, fp, pc.target_a())
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def class_to_catch(vm: VM, pc: Instr) -> Class | None:
+    """The class, which the site remembers if it is there."""
+    cls = declared_class(vm, as_ref(Str, pc.const(pc.b)))
+    if cls is not None:
+        entry = ClassEntry(vm.kept, cls)
+        vm.kept = entry
+        set_link(pc, entry)
+    return cls
+
+
+@handler("CAUGHT")
+def caught(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The variable may be a reference."""
+    obj = vm.exception
+    assert obj is not None
+    vm.exception = None
+    store_result(fp, pc.a, v_ref(OBJ, obj))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("THROW_ON")
+def throw_on(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As if it had been thrown here."""
+    vm.at(fp, pc)
+    return pass_on(vm, fp, pc)
+
+
+@handler("BEGIN_FINALLY")
+def begin_finally(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Something has been thrown."""
+    obj = vm.exception
+    assert obj is not None
+    vm.exception = None
+    fp.put(pc.a, v_int(THROWN))
+    fp[pc.a + slot(1)] = v_ref(OBJ, obj)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("END_FINALLY")
+def end_finally(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """It was not left in another way."""
+    if fp[pc.a].i != THROWN:
+        return dispatch(vm, fp, pc.next())
+    vm.at(fp, pc)
+    vm.exception = as_ref(PhpObject, fp.take(pc.a + slot(1)))
+    return pass_on(vm, fp, pc)
