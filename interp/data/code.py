@@ -59,7 +59,8 @@ class Func(Callee):
 
     scope: the class whose code it is; None outside of classes. flags: of methods and closures (bytecode/classes.py).
     this_local: as Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called; of a
-    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure.
+    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure. root: of a
+    method that overrides another, the class that declared it first.
     """
 
     code: Code
