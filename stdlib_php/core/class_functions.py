@@ -199,6 +199,8 @@ def get_parent_class(vm: VM, args: Frame, n: int) -> Value:
         if not is_class_like(args[slot(0)]):
             no_class(vm, args[slot(0)])
         cls = class_given(vm, args[slot(0)])
+        if cls is None:
+            no_class(vm, args[slot(0)])
     if cls is None:
         return v_bool(False)
     parent = cls.parent

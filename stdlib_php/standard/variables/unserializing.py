@@ -265,6 +265,8 @@ class Unserializer(HeapObject):
                 return cell
             inside = cell_view(cell)
             for k in range(1, steps):
+                if inside[slot(0)].tag != ARR:
+                    return RefCell(v_null())  # the property has been read again, as another value
                 own_array(inside, slot(0), v_null())
                 element = cell_place(vm, inside, self.home_keys[path[steps - 1 - k]])
                 inside = element if k == steps - 1 else variable(element, slot(0))
@@ -273,6 +275,9 @@ class Unserializer(HeapObject):
         self.arrays[d] = new_array(0)
         place = cell_view(root)
         for k in range(steps):
+            if place[slot(0)].tag != ARR:  # the element has been read again, as another value
+                self.arrays[d] = as_ref(PhpArray, root.value)
+                return RefCell(v_null())
             own_array(place, slot(0), v_null())
             found = cell_place(vm, place, self.home_keys[path[steps - 1 - k]])
             place = found if k == steps - 1 else variable(found, slot(0))
