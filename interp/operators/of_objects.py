@@ -28,12 +28,18 @@ from pyphp.interp.vm import VM, Callable
 @dont_look_inside
 def call_nested(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
     """What a callable returns that is called from inside an operation, with at most four arguments."""
-    if vm.inside == MOST_INSIDE:
-        fatal(vm, lit(b"Too many calls inside operations inside each other"))
-    result = call_inside(vm, callback, arguments)
+    result = try_nested(vm, callback, arguments)
     if result.tag == UNDEF:
         raise Thrown
     return result
+
+
+@dont_look_inside
+def try_nested(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
+    """The same; UNDEF if it has thrown, which the caller passes on."""
+    if vm.inside == MOST_INSIDE:
+        fatal(vm, lit(b"Too many calls inside operations inside each other"))
+    return call_inside(vm, callback, arguments)
 
 
 def has_text(v: Value) -> bool:
