@@ -377,6 +377,7 @@ class PythonEngine:
     def _made(self, service: int, argument: bytes) -> Func:
         """A function that the program wants for one of its classes."""
         number, other, *names = unpacked(argument)
+        assert isinstance(number, int) and isinstance(other, int)
         if service == SCOPED_FUNC:
             return self._func(self._closures[number][0], self._classes[other] if other else None)
         (name,) = names
