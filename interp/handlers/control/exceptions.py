@@ -99,7 +99,7 @@ def skip_assert(vm: VM, fp: Frame, pc: Instr) -> Next:
     """They are not in production."""
     if vm.assertions > 0:
         return dispatch(vm, fp, pc.next())
-    store_result(fp, pc.a, v_bool(True))
+    store_result(vm, fp, pc.a, v_bool(True))
     return dispatch(vm, fp, pc.target_b())
 
 
