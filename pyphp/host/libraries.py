@@ -3,8 +3,8 @@
     answer(b"pcre2")            -> Answer(ANSWERED, line=address of the table of functions)
     fact(b"PCRE_VERSION")       -> Answer(ANSWERED, packed(b"10.42 2022-12-11"))
 
-The order of a table is that of the functions' declarations (interp/rlib/foreign.py). A library is the system's, which is
-kept up to date there, or else the copy that a wheel may bring in the package's folder `image`. Once loaded it stays.
+The order of a table is that of the functions' declarations (interp/rlib/foreign.py). A library is the system's, which
+is kept up to date there, or else the copy that a wheel may bring in the package's folder `image`. Once loaded it stays.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ from pyphp.interp.rlib.libpcre import TABLE
 from pyphp.jit.translate.image import files as imagefiles
 
 PCRE2 = b"pcre2"
-# by the name that programs use: what the library's file is called (the first on Linux), what it is in words, its functions
+# by the name that programs use: what the library's file is called (first: on Linux), what it is in words, its functions
 LIBRARIES: dict[bytes, tuple[tuple[str, ...], str, list[Foreign]]] = {
     PCRE2: (("libpcre2-8.so.0", "libpcre2-8.0.dylib"), "the library PCRE2 for 8-bit characters", TABLE),
 }
@@ -81,5 +81,9 @@ def fact(name: bytes) -> Answer:
     version = ctypes.create_string_buffer(64)
     config(table, _CONFIG_VERSION, ctypes.addressof(version))
     numbers = [int(part) for part in version.value.split(b" ")[0].split(b"-")[0].split(b".")]
-    parts = {b"PCRE_VERSION": version.value, b"PCRE_VERSION_MAJOR": numbers[0], b"PCRE_VERSION_MINOR": numbers[1]}
+    parts: dict[bytes, bytes | int] = {
+        b"PCRE_VERSION": version.value,
+        b"PCRE_VERSION_MAJOR": numbers[0],
+        b"PCRE_VERSION_MINOR": numbers[1],
+    }
     return Answer(ANSWERED, packed(parts[name]))

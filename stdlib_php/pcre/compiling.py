@@ -257,7 +257,7 @@ def half_about(library: int, code: int, what: int) -> int:
 
 
 def group_names(library: int, code: int, groups: int) -> Array[Str] | None:
-    """The names of groups by number. The table has an entry each: two bytes of number, the higher first, and the name."""
+    """The names of groups by number. The table has an entry each: two bytes of number, the higher first, a name."""
     count = half_about(library, code, NAME_COUNT)
     if count == 0:
         return None
