@@ -11,8 +11,8 @@ from typing import Any
 from attrs import frozen
 
 from pyphp.interp.rlib import (
-    foreign,
     cycles,
+    foreign,
     frame,
     heap,
     hints,
