@@ -134,6 +134,16 @@ def test_time_limit(mode: str, body: str) -> None:
     assert done.status == 255
 
 
+def test_time_limit_in_one_match(mode: str) -> None:
+    """Each place where the match could begin takes less than the limit on steps, and there are many."""
+    code = "preg_match('/a{1,990}[ab]{1,990}c/', str_repeat('a', 3000000)); echo 'not reached';"
+    if mode == "php":
+        pytest.skip("kills its process")
+    done = modes.run(mode, ["-d", "max_execution_time=1", "-r", code])
+    assert done.out.startswith(b"\nFatal error: Maximum execution time of 1 second exceeded in ")
+    assert done.status == 255
+
+
 def test_set_time_limit(mode: str) -> None:
     done = modes.run(mode, ["-r", "var_dump(set_time_limit(1)); for ($i = 0;; $i++) { $j = $i; }"])
     assert (

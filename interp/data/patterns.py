@@ -34,6 +34,7 @@ class Pattern(HeapObject):
     utf: bool
     machine: bool  # there is machine code
     marks: bool  # it may contain (*MARK)
+    sliced: bool  # to look for a match that begins here, then for one that begins there, is to look for one
     offsets: Str
 
 
@@ -48,6 +49,7 @@ class Patterns(HeapObject):
     stack: Held | None
     steps: int
     depth: int
+    last: int  # where a match may begin; -1: anywhere
     valid: RefCell  # a subject known to be UTF-8; null: none is
     error: int  # of the last call
     start: int  # of the match found last, and its end

@@ -3,9 +3,9 @@
     @foreign("i32 pcre2_match_8(ptr, ptr, i64, i64, i32, ptr, ptr)")
     def c_pcre2_match(library: int, code: int, subject: Str, ...) -> int:
 
-A library is a table of addresses in memory: of its functions, in the order of their declarations here. The host makes it
-(pyphp/host/libraries.py), and each function takes the table's address first. In the subset all else is ints, pointers
-too, and strings, whose bytes C sees where they are: nothing is copied. Natively a call goes through the table
+A library is a table of addresses in memory: of its functions, in the order of their declarations here. The host makes
+it (pyphp/host/libraries.py), and each function takes the table's address first. In the subset all else is ints,
+pointers too, and strings, whose bytes C sees where they are: nothing is copied. Natively a call goes through the table
 (jit/translate/runtime/functions.py makes it of the prototype, in LLVM's words), on CPython through ctypes.
 """
 
@@ -14,7 +14,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define
 
@@ -70,7 +70,7 @@ def foreign(table: list[Foreign], prototype: str, fills: bool = False) -> Callab
     def declare(function: F) -> F:
         made = Foreign(prototype, function, len(table), fills)
         table.append(made)
-        return made  # type: ignore[return-value]  # it is called as declared
+        return cast(F, made)  # it is called as declared
 
     return declare
 

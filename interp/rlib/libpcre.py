@@ -98,6 +98,12 @@ def c_pcre2_set_depth_limit(library: int, context: int, limit: int) -> int:
     raise NotImplementedError
 
 
+@foreign(TABLE, "i32 pcre2_set_offset_limit_8(ptr, i64)")
+def c_pcre2_set_offset_limit(library: int, context: int, limit: int) -> int:
+    """Limit where a match may begin; -1: anywhere."""
+    raise NotImplementedError
+
+
 @foreign(TABLE, "ptr pcre2_jit_stack_create_8(i64, i64, ptr)")
 def c_pcre2_jit_stack_create(library: int, least: int, most: int, context: int) -> int:
     """A stack for machine code; 0: there is no memory, or no machine code."""

@@ -43,8 +43,8 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("precision", "14", "int", "digits of an echoed float; -1: the shortest that reads back"),
     Setting("serialize_precision", "-1", "int", "the same for var_dump, var_export, json_encode, serialize"),
-    Setting("pcre.backtrack_limit", "1000000", "size", "steps after which the match of a regular expression is given up"),
-    Setting("pcre.recursion_limit", "100000", "size", "the same of its depth, where there is no machine code"),
+    Setting("pcre.backtrack_limit", "1000000", "size", "steps after which a match is given up"),
+    Setting("pcre.recursion_limit", "100000", "size", "the same of its depth, without machine code"),
     Setting("pcre.jit", "1", "flag", "compile regular expressions to machine code"),
     Setting("memory_limit", "-1", "size", "most memory a program may hold; -1: as much as there is"),
     Setting("max_execution_time", "0", "int", "seconds; 0: no limit"),

@@ -29,6 +29,8 @@ from pyphp.stdlib_php.support.complaints import warn_of
 MOST_PATTERNS: Final[int] = 4096
 FORGOTTEN: Final[int] = 512  # patterns, when there are so many
 UTF: Final[int] = 524288
+ANCHORED: Final[int] = 2147483648
+USE_OFFSET_LIMIT: Final[int] = 8388608
 JIT_COMPLETE: Final[int] = 1
 ALL_OPTIONS: Final[int] = 0  # what pattern_info tells
 CAPTURE_COUNT: Final[int] = 4
@@ -178,7 +180,7 @@ def compiled_part(vm: VM, patterns: Patterns, text: Str, options: int) -> Patter
     assert context is not None
     error = str_alloc(8)
     offset = str_alloc(8)
-    address = c_pcre2_compile(library, text, text.length, options, error, offset, context.address)
+    address = c_pcre2_compile(library, text, text.length, options | USE_OFFSET_LIMIT, error, offset, context.address)
     if address == 0:
         number = str_word(error, 0) & LOW_HALF
         return refused(
@@ -194,6 +196,8 @@ def compiled_part(vm: VM, patterns: Patterns, text: Str, options: int) -> Patter
     data = Held(library, MATCH_DATA_FREE, c_pcre2_match_data_create(library, address, 0), 0)
     if data.address == 0:
         return refused(vm, patterns, lit(b"Compilation failed: no memory"))
+    verbs = c_find(text, lit(b"(*"), 0) >= 0
+    settled = half_about(library, address, ALL_OPTIONS)
     groups = half_about(library, address, CAPTURE_COUNT) + 1
     charge(code, word_about(library, address, SIZE) + word_about(library, address, JIT_SIZE))
     charge(data, groups * GROUP_BYTES)
@@ -203,9 +207,10 @@ def compiled_part(vm: VM, patterns: Patterns, text: Str, options: int) -> Patter
         c_pcre2_get_ovector_pointer(library, data.address),
         groups,
         group_names(library, address, groups),
-        half_about(library, address, ALL_OPTIONS) & UTF != 0,
+        settled & UTF != 0,
         machine,
-        c_find(text, lit(b"(*"), 0) >= 0,
+        verbs,
+        not verbs and settled & ANCHORED == 0 and c_find(text, lit(b"\\G"), 0) < 0,
         str_alloc(groups * GROUP_BYTES),
     )
 
@@ -252,7 +257,7 @@ def half_about(library: int, code: int, what: int) -> int:
 
 
 def group_names(library: int, code: int, groups: int) -> Array[Str] | None:
-    """The names of groups by number. The table has an entry each: two bytes of number, the higher first, and the name."""
+    """The names of groups by number. The table has an entry each: two bytes of number, the higher first, a name."""
     count = half_about(library, code, NAME_COUNT)
     if count == 0:
         return None

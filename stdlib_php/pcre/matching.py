@@ -24,6 +24,7 @@ from pyphp.interp.rlib.libpcre import (
     c_pcre2_match_context_create,
     c_pcre2_set_depth_limit,
     c_pcre2_set_match_limit,
+    c_pcre2_set_offset_limit,
 )
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, str_alloc, str_word
@@ -37,6 +38,7 @@ from pyphp.stdlib_php.pcre.sessions import patterns_of
 NO_UTF_CHECK: Final[int] = 1073741824
 NOT_EMPTY_HERE: Final[int] = 3221225480  # NO_UTF_CHECK, NOTEMPTY_ATSTART and ANCHORED
 BACKWARDS: Final[int] = -1000  # \K in a look-ahead has put the start of a match behind its end
+SLICE: Final[int] = 4096  # places
 LEAST_KEPT: Final[int] = 128  # bytes of a subject that is kept because it is known to be UTF-8
 MOST_KEPT: Final[int] = 1048576
 LEAST_STACK: Final[int] = 32768  # bytes of the stack of machine code, as PHP has it
@@ -105,9 +107,35 @@ def next_character(pattern: Pattern, subject: Str, at: int) -> int:
 
 @dont_look_inside
 def matched(vm: VM, patterns: Patterns, pattern: Pattern, subject: Str, start: int, options: int) -> int:
-    """Match: the number of groups up to the last that took part, NOMATCH, or another error, which is remembered."""
+    """Match: the number of groups up to the last that took part, NOMATCH, or another error, which is remembered.
+
+    The limit on steps is one for each place where a match may begin, so in a long subject there is time for someone to
+    ask for the end of the run. That is looked at now and then, after twice as many places each time.
+    """
+    if not pattern.sliced or options == NOT_EMPTY_HERE or subject.length - start <= SLICE:
+        return matched_once(vm, patterns, pattern, subject, start, options, -1)
+    at = start
+    size = SLICE
+    checks = options
+    while at + size < subject.length:
+        found = matched_once(vm, patterns, pattern, subject, at, checks, at + size)
+        if found != NOMATCH or vm.interrupt != 0:
+            return found
+        at = next_character(pattern, subject, at + size)
+        size = size + size
+        checks = NO_UTF_CHECK
+    return matched_once(vm, patterns, pattern, subject, at, checks, -1)
+
+
+def matched_once(
+    vm: VM, patterns: Patterns, pattern: Pattern, subject: Str, start: int, options: int, last: int
+) -> int:
+    """The same of matches that begin no later than at `last`; -1: anywhere."""
     library = patterns.library
     context = context_of(vm, patterns).address
+    if patterns.last != last:
+        patterns.last = last
+        c_pcre2_set_offset_limit(library, context, last)
     code = pattern.code.address
     data = pattern.data.address
     if pattern.machine and options == NO_UTF_CHECK:

@@ -157,8 +157,8 @@ def none(patterns: Patterns) -> int:
 
 
 def add_replacement(out: StrBuilder, replacement: Str, pattern: Pattern, subject: Str, found: int) -> None:
-    r"""The replacement, with groups in the places of \0, $1 and ${23}. A backslash before a backslash or a dollar stands
-    for itself."""
+    r"""The replacement, with groups in the places of \0, $1 and ${23}. A backslash before a backslash or a dollar
+    is not itself there."""
     k = 0
     escapes = False  # the byte before is a backslash that has been added
     while k < replacement.length:

@@ -2,8 +2,8 @@
 
 A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A C
 function's row, an `extern`, says what it reads and writes besides (ir/places.py), and, where it is a function of the C
-library, or of one that is loaded late (rlib/foreign.py), which: then there is nothing more to write natively. Others are
-defined by the runtime's text. Everything that knows C functions takes them from these rows.
+library, or of one that is loaded late (rlib/foreign.py), which: then there is nothing more to write natively. Others
+are defined by the runtime's text. Everything that knows C functions takes them from these rows.
 """
 
 from typing import Any
@@ -12,6 +12,7 @@ from attrs import frozen
 
 from pyphp.interp.rlib import (
     cycles,
+    foreign,
     frame,
     heap,
     hints,
@@ -147,7 +148,7 @@ for _library in (libc, libm):
             FUNCTIONS[_function] = Primitive("cmath", (F,) * _function.__code__.co_argcount, F, _name[2:])
 
 for _name, _function in vars(libpcre).items():
-    if isinstance(_function, libpcre.Foreign):
+    if isinstance(_function, foreign.Foreign):
         FUNCTIONS[_function] = Primitive(
             "extern",
             _function.params,
