@@ -98,6 +98,7 @@ class VM(HeapObject):
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
+    assertions: int  # ini: 1: they are evaluated, 0: they are not, -1: nor can they be
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
     pattern_steps: int  # ini: pcre.backtrack_limit

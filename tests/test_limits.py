@@ -21,6 +21,7 @@ ENDLESS = {
     "a list of floats": "for (;;) $a[] = 1.5;",
     "a list of strings": "for (;;) $a[] = 'x' . 1;",
     "a hash": "for ($i = 1;; $i++) $a['k' . $i] = $i;",
+    "patterns": "for ($i = 1;; $i++) preg_match('/' . str_repeat(\"(a$i|b[^c]+)*\", 300) . '/', 'x');",
     "nested arrays": "$a = []; for (;;) $a = [$a];",
     "recursion": "function f($x) { return f($x + 1) + 1; } f(1);",
     "mutual recursion with arrays": "function f($x) { return g([$x]); } function g($x) { return f($x) + 1; } f(1);",

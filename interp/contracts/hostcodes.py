@@ -44,8 +44,8 @@ STUB: Final = 25
 CONFIGURATION: Final = 16
 # the name of a C library (pyphp/host/libraries.py): `line` is the address of the table of its functions; UNKNOWN: it is not
 # there, `text` says how that shows
-LIBRARY: Final = 24
-LIBRARY_FACT: Final = 25  # the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
+LIBRARY: Final = 40
+LIBRARY_FACT: Final = 41
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

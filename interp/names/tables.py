@@ -8,49 +8,18 @@ from typing import Final
 from pyphp.interp.bytecode import USER
 from pyphp.interp.contracts.hostcodes import BINARY, INT_FIELD, LIBRARY_FACT, PRELUDE, UNKNOWN
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.lookup import lower, place_of
 from pyphp.interp.data.records import int_at, text_at
 from pyphp.interp.data.resources import standard_stream
-from pyphp.interp.data.strings import str_hash, substring
+from pyphp.interp.data.strings import substring
 from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.text import Str, lit, str_alloc, str_same
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import STR, UNDEF, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
 FIRST_LENGTH: Final[int] = 64
 LIBRARY_FACTS: Final[Str] = lit(b"PCRE_")  # so begin the constants that a library decides
-
-
-def place_of(names: Array[Str], name: Str) -> int:
-    """Where the name is, or the free place where it belongs."""
-    mask = names.length - 1
-    i = str_hash(name) & mask
-    while True:
-        there = names[i]
-        if there is None or str_same(there, name):
-            return i
-        i = (i + 1) & mask
-
-
-def lower(s: Str) -> Str:
-    """s with A-Z as a-z; s itself if there are none."""
-    for i in range(s.length):
-        if is_upper(s.byte(i)):
-            return _lowered(s)
-    return s
-
-
-def _lowered(s: Str) -> Str:
-    r = str_alloc(s.length)
-    for i in range(s.length):
-        b = s.byte(i)
-        r.set_byte(i, b + 32 if is_upper(b) else b)
-    return r
-
-
-def is_upper(b: int) -> bool:
-    """A to Z."""
-    return ord(b"A") <= b and b <= ord(b"Z")
 
 
 # Functions

@@ -13,7 +13,7 @@ from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
-from pyphp.interp.objects.statics import BACKING, NAME, constant_value
+from pyphp.interp.objects.creating import BACKING, NAME, constant_value
 from pyphp.interp.operators.comparison import identical_flat
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object

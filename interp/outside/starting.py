@@ -68,6 +68,7 @@ DEFAULTS = {
     "error_prepend_string": "",
     "error_append_string": "",
     "error_log": "2",
+    "zend.assertions": "1",
     "zend.exception_ignore_args": "0",
     "zend.exception_string_param_max_len": "15",
 }
@@ -98,6 +99,7 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
         "error_style": error_style(settings),
         "log_fd": int(settings["error_log"]),
         "trace_bytes": trace_bytes(settings),
+        "assertions": int(settings["zend.assertions"]),
         "precision": int(settings["precision"]),
         "serialize_precision": int(settings["serialize_precision"]),
         "pattern_steps": int(settings["pcre.backtrack_limit"]),

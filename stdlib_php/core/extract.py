@@ -152,7 +152,7 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
                 cell = make_ref(cell_place(vm, variable(args, slot(0)), key), slot(0))
                 put_reference(scope, entry_of(scope, name), cell)
             else:
-                store_variable(scope, name, v)
+                store_variable(vm, scope, name, v)
             count = count + 1
     return v_int(count)
 

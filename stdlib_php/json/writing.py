@@ -15,9 +15,9 @@ from pyphp.interp.data.numbers import LOWER_E, NOT_NUMERIC, float_text, parse_nu
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.creating import BACKING
 from pyphp.interp.objects.enums import is_case
 from pyphp.interp.objects.members import find_method, implements
-from pyphp.interp.objects.statics import BACKING
 from pyphp.interp.operators.conversions import numeric_value
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside

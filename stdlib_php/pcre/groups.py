@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_get_str, array_set_str, new_array
+from pyphp.interp.arrays.api import array_set_str
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import find_str, hash_append, hash_set_str, new_hash
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.data.patterns import Pattern
-from pyphp.interp.elements.writing import appended
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, STR, Value, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.pcre.matching import group_text, mark_of, start_of
 
@@ -46,7 +46,7 @@ def groups_of(vm: VM, pattern: Pattern, subject: Str, found: int, flags: int) ->
     made = (
         listed(pattern, subject, count, found, flags)
         if names is None
-        else named_groups(vm, pattern, names, subject, count, found, flags)
+        else named_groups(pattern, names, subject, count, found, flags)
     )
     mark = mark_of(vm, pattern)
     return made if mark is None else array_set_str(made, lit(b"MARK"), v_ref(STR, mark))
@@ -60,17 +60,17 @@ def listed(pattern: Pattern, subject: Str, count: int, found: int, flags: int) -
     return PackedValues(count, 0, None, items)
 
 
-def named_groups(
-    vm: VM, pattern: Pattern, names: Array[Str], subject: Str, count: int, found: int, flags: int
-) -> PhpArray:
-    """Groups by name, where they have one, and by number. Of several of a name the one is kept that took part."""
-    made = new_array(count + count)
+def named_groups(pattern: Pattern, names: Array[Str], subject: Str, count: int, found: int, flags: int) -> PhpArray:
+    """Groups by name, where they have one, and by number. Of several of a name the one is kept that took part. No name
+    begins with a digit.
+    """
+    made = new_hash(count + count)
     for group in range(count):
         v = group_value(pattern, subject, group, found, flags)
         name = names[group]
         if name is not None:
             there = group < found and start_of(pattern, group) >= 0
-            if there or array_get_str(made, name).tag == UNDEF:
-                made = array_set_str(made, name, v)
-        made = appended(vm, made, v)
+            if there or find_str(made, name) < 0:
+                hash_set_str(made, name, v)
+        hash_append(made, v)
     return made

@@ -7,8 +7,9 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.patterns import Pattern
-from pyphp.interp.data.refs import assign, deref
+from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.writing import appended
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -55,7 +56,7 @@ def preg_match(vm: VM, args: Frame, n: int) -> Value:
         if found == BACKWARDS:
             backwards(vm)
         made = groups_of(vm, pattern, subject, found, flags) if found > 0 else new_array(0)
-        assign(args, slot(2), v_ref(ARR, made))
+        assign(vm, args, slot(2), v_ref(ARR, made))
     elif found == BACKWARDS:
         patterns_of(vm).error = 0
         return v_int(1)
@@ -70,13 +71,13 @@ def beginning(vm: VM, args: Frame, n: int, subject: Str, bad_flags: bool) -> int
     if offset == INT_MIN:
         bad_argument(vm, 5, lit(b"must be greater than -9223372036854775808"))
     if bad_flags:
-        assign(args, slot(2), v_ref(ARR, new_array(0)))
+        assign(vm, args, slot(2), v_ref(ARR, new_array(0)))
         bad_argument(vm, 4, lit(b"must be a PREG_* constant"))
     start = offset_from(subject, offset)
     if start < 0:
         bad_offset(vm)
         if n > 2:
-            assign(args, slot(2), v_ref(ARR, new_array(0)))
+            assign(vm, args, slot(2), v_ref(ARR, new_array(0)))
     return start
 
 
@@ -116,7 +117,7 @@ def preg_match_all(vm: VM, args: Frame, n: int) -> Value:
     if found == BACKWARDS:
         backwards(vm)
     result = v_int(found) if found >= 0 and patterns_of(vm).error == 0 else v_bool(False)
-    assign(args, slot(2), v_ref(ARR, made))
+    assign(vm, args, slot(2), v_ref(ARR, made))
     return result
 
 

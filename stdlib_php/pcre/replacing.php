@@ -12,8 +12,9 @@ function preg_replace_callback_array(array $pattern, array|string $subject, int 
     $done = 0;
     $result = $subject;
     foreach ($pattern as $each => $callback) {
+        $callback = Pattern_callback($callback);
         is_string($each) or Not_pattern();
-        $result = Replaced_in($each, Pattern_callback($callback), $result, $limit, $flags, $done);
+        $result = Replaced_in($each, $callback, $result, $limit, $flags, $done);
         if ($result === null) {
             return null;
         }

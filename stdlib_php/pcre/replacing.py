@@ -7,9 +7,9 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.patterns import Pattern, Patterns
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.errors.raising import throw_type_error
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -75,7 +75,7 @@ def replacing(vm: VM, args: Frame, n: int, filters: bool) -> Value:
     count = patterns.replaced
     patterns.replaced = outer
     if n > 4:
-        assign(args, slot(4), v_int(count))
+        assign(vm, args, slot(4), v_int(count))
     return result
 
 

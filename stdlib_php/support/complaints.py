@@ -11,6 +11,7 @@ from pyphp.interp.bytecode import INTERNAL
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import is_upper
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import (
     E_DEPRECATED,
@@ -22,7 +23,6 @@ from pyphp.interp.errors.raising import (
     throw_type_error,
     throw_value_error,
 )
-from pyphp.interp.names.tables import is_upper
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit

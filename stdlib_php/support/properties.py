@@ -8,7 +8,7 @@ from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import values
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.strings import substring
 from pyphp.interp.errors.raising import fatal
 from pyphp.interp.objects.calling import arguments0, call_method
@@ -16,9 +16,11 @@ from pyphp.interp.objects.members import find_method
 from pyphp.interp.operators.of_objects import properties_of
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, BARE, NULL, as_ref
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.closures import shown_closure
 
 STAR: Final[int] = ord(b"*")
 
@@ -70,6 +72,8 @@ def initialised_count(properties: PhpArray) -> int:
 @dont_look_inside
 def shown_properties(vm: VM, obj: PhpObject, uninitialised: bool, plainly: bool) -> PhpArray:
     """What is shown of an object: what __debugInfo() returns, or all properties. plainly: no code of PHP's runs."""
+    if isinstance(obj, Closure) and not plainly:
+        return shown_closure(cast(Closure, obj))
     method = None if plainly else find_method(obj.cls, lit(b"__debuginfo"))
     if method is None:
         return properties_of(obj, uninitialised)

@@ -229,7 +229,7 @@ def return_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
-    store_result(caller, call_pc.a, v)
+    store_result(vm, caller, call_pc.a, v)
     return dispatch(vm, caller, ret)
 
 

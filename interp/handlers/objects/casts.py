@@ -13,5 +13,5 @@ def cast_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object is itself."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
-    finish_unary(fp, pc, v if v.tag == OBJ else to_object(vm, v))
+    finish_unary(vm, fp, pc, v if v.tag == OBJ else to_object(vm, v))
     return dispatch(vm, fp, pc.next())
