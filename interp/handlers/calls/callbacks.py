@@ -25,9 +25,10 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
+from pyphp.interp.frames.passing import frame_of
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.calls.found import fill_callee, is_met, is_met_method, remember_callee
-from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
+from pyphp.interp.handlers.calls.functions import set_extras_aside
 from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
 from pyphp.interp.handlers.calls.values import called_value
 from pyphp.interp.handlers.registry import handler

@@ -35,7 +35,7 @@ from pyphp.interp.data.generators import KEY, NEW, RUNNING, SUSPENDED, VALUE, Ge
 from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
 from pyphp.interp.data.refs import RefCell, bind, deref
 from pyphp.interp.errors.raising import throw, throw_error
-from pyphp.interp.handlers.calls.functions import frame_of
+from pyphp.interp.frames.passing import frame_of
 from pyphp.interp.handlers.objects.generators import resume_first, resume_next
 from pyphp.interp.handlers.objects.methods import remember
 from pyphp.interp.handlers.registry import handler, handlers
