@@ -643,7 +643,14 @@ OPCODES: list[Op] = [
         d=IMM,
     ),
     Op("REF_STATIC", "temporary a = the reference that b::$c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
-    Op("BIND_STATIC_PROP", "b::$c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op(
+        "BIND_STATIC_PROP",
+        "b::$c becomes the reference in the temporary a, which is taken",
+        a=LOCAL,
+        b=READ,
+        c=READ,
+        d=IMM,
+    ),
     Op("ASSIGN_STATIC", "a::$b = c; d as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
     Op("UNSET_STATIC", "throw: a::$b cannot be unset", a=READ, b=READ, d=IMM),
     _binary("INSTANCEOF", "a = b instanceof c"),
@@ -928,8 +935,9 @@ class CodeUnit(Record):
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
     with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
     instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
-    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude. flags: of
-    a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of it has.
+    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude.
+    flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of
+    it has.
     """
 
     __slots__ = (

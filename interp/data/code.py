@@ -59,8 +59,8 @@ class Func(Callee):
 
     scope: the class whose code it is; None outside of classes. flags: of methods and closures (bytecode/classes.py).
     this_local: as Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called; of a
-    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure. root: of a
-    method that overrides another, the class that declared it first.
+    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure. root: of
+    a method that overrides another, the class that declared it first.
     """
 
     code: Code
@@ -173,8 +173,8 @@ class ClassState(HeapObject):
 
     ready: bool
     defaults: Array[Value]
-    initials: Array[Func]
-    static_initials: Array[Func]  # by number of the cell
+    initials: Array[Func | None]
+    static_initials: Array[Func | None]  # by number of the cell
     stubs: "Stubs | None"
     static_stubs: "Stubs | None"
 

@@ -97,7 +97,7 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
             info = static_info(cls, k)
             v = call_bound(vm, initial, v_ref(BARE, cls), arguments0())
             cls.statics[k].value = v if info is None else fitting(vm, info, v, True)
-            state.static_initials[k] = None  # type: ignore[assignment]
+            state.static_initials[k] = None
 
 
 def constant_value(vm: VM, constant: ClassConstant) -> Value:

@@ -60,7 +60,8 @@ from pyphp.interp.outside.classes import (
 )
 from pyphp.interp.outside.host_records import packed_all, unpacked
 
-CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE}  # PHP's own classes that begin a kind of objects
+# PHP's own classes that begin a kind of objects
+CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE}
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,

@@ -141,7 +141,8 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
             keys.append(window + k)
         lines.append(f.line)
     of_result = isinstance(base, ast.Call | ast.MethodCall | ast.StaticCall)
-    return Element(slot, keys, lines, window, of_result=of_result, named=named, member=member, removes=bool(flags & VAR_REMOVE))
+    removes = bool(flags & VAR_REMOVE)
+    return Element(slot, keys, lines, window, of_result=of_result, named=named, member=member, removes=removes)
 
 
 def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:

@@ -40,7 +40,9 @@ def write_member(f: FunctionContext, member: Member, value: int, wanted: bool = 
 
 
 def _begin_update(f: FunctionContext, member: Member, dst: int, step: int = 0) -> None:
-    """Read the property to dst. It is written afterwards, and its object not looked up again. step: as in write_member()."""
+    """Read the property to dst. It is written afterwards, and its object not looked up again. step: as in
+    write_member().
+    """
     if member.is_static:
         t = f.temporaries.take()
         f.emit("STATIC_PLACE", t, member.class_, member.name, keep="bc", line=member.line)
