@@ -70,7 +70,7 @@ class VM(HeapObject):
     functions: "FuncTable"
     classes: "ClassTable"
     kept: Kept | None  # what sites are linked to, newest first
-    handles: int  # of objects: the highest that was given
+    doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)
     guards: "Guard | None"  # magic methods that run, innermost first
     guards_outside: "Guard | None"  # those that ran when the dispatch loop began that runs now
     builtins: "BuiltinTable"

@@ -96,6 +96,7 @@ OPCODES: list[Op] = [
         a=LOCAL,
         b=TARGET,
     ),
+    Op("END", "the script is over: destructors are called, then the dispatch loop is left"),
     Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
     Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
     Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
@@ -643,11 +644,12 @@ USER, INTERNAL, HELPER, ENTRY = (
     3,
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
 THROWN = -1  # in the first temporary of a finally; others are numbers of ways out
-CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP = (
+CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
     0,
     -1,
     -2,
     -3,
+    -4,
 )  # what a region of code is: from 0 on the instruction that has what is thrown there; @; a finally that a throwable
 # may be waiting for; a foreach by reference
 SKIP_CALL = 8  # in d of NEW
@@ -827,7 +829,7 @@ def disassemble(unit: CodeUnit) -> str:
 
 def region_text(start: int, end: int, handler: int, slot: int) -> str:
     """One row of the table of regions."""
-    names = {IN_SILENCE: "silence", IN_FINALLY: "finally", IN_LOOP: "foreach"}
+    names = {IN_SILENCE: "silence", IN_FINALLY: "finally", IN_LOOP: "foreach", IN_NEW: "new"}
     return f"      {start:4} .. {end - 1:4}  {names.get(handler, f'-> {handler}')}, t{slot}"
 
 

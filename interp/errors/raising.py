@@ -17,6 +17,7 @@ from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_style
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.output import write, write_to
+from pyphp.interp.limits.mortality import spare_all
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
@@ -227,7 +228,8 @@ def exit_script(vm: VM) -> NoReturn:
 
 @dont_look_inside
 def fatal(vm: VM, message: Str) -> NoReturn:
-    """E_ERROR: report and stop."""
+    """E_ERROR: report and stop. No destructor of what there is runs any more."""
+    spare_all()
     report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
     exit_script(vm)

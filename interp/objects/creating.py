@@ -7,17 +7,19 @@ from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTE
 from pyphp.interp.contracts.kinds import THROWABLE
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import HAS_UNSET, PhpObject
 from pyphp.interp.data.refs import shared_item
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
+from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.properties import fitting
-from pyphp.interp.objects.throwables import begin_throwable
+from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
-from pyphp.interp.vm import VM
+from pyphp.interp.rlib.value import BARE, STR, UNDEF, Value, v_int, v_ref
+from pyphp.interp.vm import VM, PhpThrowable
 
 
 @dont_look_inside
@@ -91,9 +93,7 @@ def bare_object(vm: VM, cls: Class) -> PhpObject:
     defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
-    handle = vm.handles + 1
-    vm.handles = handle
-    return PhpObject(cls, handle, slots, None, 0)
+    return PhpObject(cls, new_handle(), slots, None, 0)
 
 
 @dont_look_inside
@@ -103,7 +103,18 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     slots = Array[Value](n)
     for k in range(n):
         slots[k] = shared_item(obj.slots, k)
-    handle = vm.handles + 1
-    vm.handles = handle
     extra = obj.extra
-    return PhpObject(obj.cls, handle, slots, None if extra is None else clone_hash(extra), obj.flags)
+    return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & HAS_UNSET)
+
+
+@dont_look_inside
+def object_of(vm: VM, pending: PhpThrowable) -> PhpObject:
+    """The object for what the machine has thrown: one of PHP's own classes."""
+    cls = class_named(vm, pending.class_name)
+    make_ready(vm, cls)
+    obj = bare_object(vm, cls)
+    obj.slots[MESSAGE] = v_ref(STR, pending.message)
+    if pending.code != 0:
+        obj.slots[CODE] = v_int(pending.code)
+    place(vm, obj, pending.file, pending.line, pending.trace)
+    return obj

@@ -81,8 +81,7 @@ def hide_arguments(vm: VM, trace: PhpArray) -> None:
                 if arguments[k].tag == HIDDEN:
                     slots = Array[Value](1)
                     slots[0] = as_ref(Array[Value], arguments[k])[0]
-                    vm.handles = vm.handles + 1
-                    arguments[k] = v_ref(OBJ, PhpObject(cls, vm.handles, slots, None, 0))
+                    arguments[k] = v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
 
 
 @dont_look_inside

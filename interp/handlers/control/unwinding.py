@@ -6,25 +6,26 @@ to be ended when it is left half-way. The instruction is the one that has thrown
 left.
 """
 
-from pyphp.interp.bytecode import CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_SILENCE, THROWN
+from pyphp.interp.bytecode import CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.unwinding import AFTER_SCRIPT, release_arguments, release_frame
+from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, release_arguments, release_frame
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.passing import DYNAMIC
 from pyphp.interp.frames.scopes import give_back
 from pyphp.interp.frames.silence import end_silence, only_fatal
 from pyphp.interp.handlers.elements.foreach_refs import end_loop
 from pyphp.interp.limits.memory import restore_limit
-from pyphp.interp.objects.classes import class_named
-from pyphp.interp.objects.creating import bare_object, make_ready
-from pyphp.interp.objects.throwables import CODE, MESSAGE, add_previous, end_by, place
+from pyphp.interp.objects.creating import object_of
+from pyphp.interp.objects.destroying import call_destructors
+from pyphp.interp.objects.throwables import add_previous, end_by
+from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe, unwinder
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_div
-from pyphp.interp.rlib.value import INT, REF, REFCOUNTED, STR, as_ref, v_int, v_ref, v_undef
-from pyphp.interp.vm import VM, PhpThrowable
+from pyphp.interp.rlib.value import INT, OBJ, REF, REFCOUNTED, as_ref, v_undef
+from pyphp.interp.vm import VM
 
 ROW = 4  # numbers of a region
 
@@ -48,6 +49,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         handler = leave_regions(vm, frame, code, code.block.index(at))
         if handler >= 0:
             vm.guards = vm.guards_outside
+            call_those_left(vm, frame, at)
             return dispatch(vm, frame, code.block.entry(handler))
         if is_entry(vm, frame):
             release_frame(frame)
@@ -57,6 +59,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         release_frame(frame)
         at = frame.ret_pc.prev()
         frame = frame.up(at.b)
+        call_those_left(vm, frame, at)
     vm.guards = vm.guards_outside
     end_silence(vm)
     vm.unwound = True
@@ -69,9 +72,16 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     if vm.stopping or vm.shutdown is None:
         vm.stopping = False
         vm.shutdown = None
-        return halt()
+        return dispatch(vm, bottom, cast(Func, bottom.func).code.block.entry(END))
     restore_limit(vm)
     return dispatch(vm, bottom, cast(Func, bottom.func).code.block.entry(AFTER_SCRIPT))
+
+
+def call_those_left(vm: VM, fp: Frame, pc: Instr) -> None:
+    """The destructors of what was released on the way to this instruction."""
+    if vm.doomed != 0:
+        vm.at(fp, pc)
+        call_destructors(vm)
 
 
 def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
@@ -91,6 +101,9 @@ def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
             elif kind == IN_LOOP:
                 if fp[s].tag == REF:
                     end_loop(fp, s)
+            elif kind == IN_NEW:
+                if fp[s].tag == OBJ:
+                    as_ref(PhpObject, fp[s]).flags = as_ref(PhpObject, fp[s]).flags | FINAL
             elif kind == IN_FINALLY:
                 if thrown is not None and fp[s].tag == INT and fp[s].i == THROWN:
                     add_previous(vm, thrown, as_ref(PhpObject, fp[s + slot(1)]))
@@ -99,19 +112,6 @@ def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
                 return kind
         k = k + ROW
     return -1
-
-
-@dont_look_inside
-def object_of(vm: VM, pending: PhpThrowable) -> PhpObject:
-    """The object for what the machine has thrown: one of PHP's own classes."""
-    cls = class_named(vm, pending.class_name)
-    make_ready(vm, cls)
-    obj = bare_object(vm, cls)
-    obj.slots[MESSAGE] = v_ref(STR, pending.message)
-    if pending.code != 0:
-        obj.slots[CODE] = v_int(pending.code)
-    place(vm, obj, pending.file, pending.line, pending.trace)
-    return obj
 
 
 @unroll_safe
@@ -129,11 +129,15 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
             if handler < CATCHES:
                 return unwind(vm, fp, pc)
             release_from(fp, rows[ROW * k + 3], code.n_slots)
+            if vm.doomed != 0:
+                call_those_left(vm, fp, pc)
             return dispatch(vm, fp, code.block.entry(handler))
     if func.kind == ENTRY or is_file(func):
         return unwind(vm, fp, pc)
     release_from(fp, HEADER, code.n_slots)
     call = promote(fp.ret_pc).prev()
+    if vm.doomed != 0:
+        call_those_left(vm, fp.up(call.b), call)
     return pass_on(vm, fp.up(call.b), call)
 
 
