@@ -72,6 +72,8 @@ class VM(HeapObject):
     kept: Kept | None  # what sites are linked to, newest first
     doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)
     guards: "Guard | None"  # magic methods that run, innermost first
+    autoloaders: "Autoloader | None"
+    loading: "Loading | None"  # classes that autoloaders are looking for, innermost first
     guards_outside: "Guard | None"  # those that ran when the dispatch loop began that runs now
     builtins: "BuiltinTable"
     disabled: Array[Str]  # ini: names of builtins that the script does not have
@@ -248,6 +250,23 @@ class Guard(HeapObject):
     name: Str
     kind: int
     outer: "Guard | None"
+
+
+@define(slots=True, eq=False)
+class Autoloader(HeapObject):
+    """One of the functions of spl_autoload_register(), and those behind it."""
+
+    callback: "Callable"
+    next: "Autoloader | None"
+
+
+@define(slots=True, eq=False)
+class Loading(HeapObject):
+    """Autoloaders are called for this lower-case name; `inside` is the VM's, of before."""
+
+    name: Str
+    inside: int
+    outer: "Loading | None"
 
 
 BuiltinFn = fn_type([VM, Frame, int], Value)

@@ -38,8 +38,7 @@ class _Declaring:
         for member in node.members:
             self._member(member)
         if b"__tostring" in model.methods and not model.is_trait:
-            names = [model.name, *model.interface_names]
-            if not any(name.lower() == b"stringable" for name in names):
+            if not any(each.lower() == b"stringable" for each in (model.name, *model.interface_names)):
                 model.interface_names.append(b"Stringable")
 
     def _type(self, type_: ast.Type | None) -> Type | None:

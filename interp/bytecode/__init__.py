@@ -100,6 +100,7 @@ OPCODES: list[Op] = [
     Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
     Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
     Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
+    Op("LOOP_YIELDING", "as LOOP, in a generator, of a loop that yields"),
     Op("JMP", "go to a", a=TARGET),
     Op("JMPZ", "go to b if a is falsy", a=READ, b=TARGET, d=IMM),
     Op("JMPNZ", "go to b if a is truthy", a=READ, b=TARGET, d=IMM),
@@ -247,6 +248,7 @@ OPCODES: list[Op] = [
         c=TARGET,
     ),
     Op("FE_KEY_REF", "a = key of the element last fetched from iterator b", a=DST, b=LOCAL),
+    Op("FE_END", "end the foreach by value of iterator a", a=LOCAL),
     Op("FE_END_REF", "end the foreach by reference of iterator a", a=LOCAL),
     # references (interp/data/refs.py): they stay in the temporary until an instruction takes them
     Op("REF_VAR", "temporary a = the reference that the variable b is from here on", a=LOCAL, b=LOCAL),
@@ -403,6 +405,15 @@ OPCODES: list[Op] = [
         d=IMM,
     ),
     Op(
+        "FIND_PAIR",
+        "as FIND_CALLEE of the array [b, c]; as FIND_CALLBACK if bit FOR_CALLBACK is in d, or FOR_CALLBACK_ARRAY, of "
+        "the builtin that this is about",
+        a=LOCAL,
+        b=READ,
+        c=CONST,
+        d=IMM,
+    ),
+    Op(
         "FIND_CALLEE_NS",
         "slots a and a+1 as FIND_CALLEE, of the function named b, or else c (linked at the first run)",
         a=LOCAL,
@@ -524,6 +535,32 @@ OPCODES: list[Op] = [
     Op("EXIT", "exit(a)", a=READ, d=IMM),
     Op("BEGIN_SILENCE", "a = the mask of reported errors, which becomes what @ leaves of it", a=DST),
     Op("END_SILENCE", "the mask is a again, unless something else has changed it meanwhile", a=LOCAL),
+    # closures
+    Op(
+        "CLOSURE",
+        "a = a closure of the function number d of those written in this code; it takes the c temporaries from b on",
+        a=DST,
+        b=LOCAL,
+        c=IMM,
+        d=IMM,
+    ),
+    Op("CAPTURABLE", "the temporary a = the variable b, UNDEF if it has no value: no warning", a=LOCAL, b=LOCAL),
+    Op(
+        "CAPTURE",
+        "entry of a closure, which the hidden local a holds: a becomes what it is bound to, a+1 the closure, the b "
+        "locals behind them what it has captured",
+        a=LOCAL,
+        b=IMM,
+    ),
+    Op(
+        "BIND_OWN_STATIC",
+        "as BIND_STATIC, of number c of the static variables of the closure that runs",
+        a=LOCAL,
+        b=TARGET,
+        c=IMM,
+    ),
+    Op("INIT_OWN_STATIC", "a = a new reference to b, number c of these variables", a=LOCAL, b=READ, c=IMM, d=IMM),
+    Op("CLOSURE_OF", "a = a closure of what slots b and b+1 name, as FIND_METHOD leaves it", a=DST, b=LOCAL),
     # classes and objects: a class operand is a constant (a name, or self, parent, static), or a temporary that
     # FETCH_CLASS has filled
     Op("DECLARE_CLASS", "declare the class number a of those written in this code", a=IMM),
@@ -561,6 +598,13 @@ OPCODES: list[Op] = [
         c=READ,
         d=IMM,
     ),
+    Op(
+        "FIND_MISSING",
+        "slots a and a+1 as FIND_METHOD, of __call() of the object in b, or __callStatic() of the class in it",
+        a=LOCAL,
+        b=LOCAL,
+    ),
+    Op("THIS", "a = the object that the hidden local b holds; null if it holds none", a=DST, b=LOCAL),
     Op("CHECK_THIS", "throw unless the hidden local a holds an object: $this", a=LOCAL),
     Op("NO_THIS", "throw: there is no $this here"),
     _binary("FETCH_PROP", "a = b->c for reading"),
@@ -620,6 +664,124 @@ OPCODES: list[Op] = [
     ),
     Op("RECV_CLASS", "as RECV_TYPE, of a type that names classes", a=LOCAL, b=IMM, c=IMM, d=CONST),
     Op("RETURN_CLASS", "as RETURN_TYPE, of a type that names classes", a=LOCAL, c=IMM, d=CONST),
+    # iteration of objects: d is the iterator's slot; c is RESUMED, for generators are resumed in the window b
+    Op(
+        "JTRAVERSABLE",
+        "go to b if a is an object that foreach goes through by methods (a is never killed)",
+        a=READ,
+        b=TARGET,
+    ),
+    Op(
+        "ITER_BEGIN",
+        "iterator temporary a = b, which is Traversable; go to c if it has to be asked for its iterator; d: kill flags",
+        a=LOCAL,
+        b=READ,
+        c=TARGET,
+        d=IMM,
+    ),
+    Op("ITER_GET", "a = d->getIterator()", a=DST, b=WINDOW, c=IMM, d=LOCAL),
+    Op(
+        "ITER_CHECK",
+        "go on if a, which b's getIterator() returned, is an iterator, go to c if it has to be asked, too",
+        a=LOCAL,
+        b=LOCAL,
+        c=TARGET,
+    ),
+    Op(
+        "ITER_REWIND",
+        "d->rewind(); of generators: run to the first yield",
+        a=DST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+        optional=True,
+    ),
+    Op("ITER_VALID", "a = d->valid()", a=DST, b=WINDOW, c=IMM, d=LOCAL),
+    Op("ITER_CURRENT", "a = d->current()", a=DST, b=WINDOW, c=IMM, d=LOCAL),
+    Op("ITER_BY_REF", "throw unless the iterator d is a generator that yields references", d=LOCAL),
+    Op("REWIND_GENERATOR", "throw unless the generator d stands at its first yield", d=LOCAL),
+    Op("ITER_CURRENT_REF", "a becomes the reference that the generator d has yielded", a=LOCAL, d=LOCAL),
+    Op("ITER_KEY", "a = d->key()", a=DST, b=WINDOW, c=IMM, d=LOCAL),
+    Op("ITER_NEXT", "d->next()", a=DST, b=WINDOW, c=IMM, d=LOCAL, optional=True),
+    # generators: a place where one stops is an instruction, the one that is next if something is thrown into it, and
+    # then where it goes on; d is n * 8 + kill flags, n: the slots that are kept
+    Op(
+        "GENERATOR", "return a generator that goes on here; b: it yields references", a=DST, b=IMM, d=IMM, optional=True
+    ),
+    Op("YIELD", "yield b; a = what is sent", a=DST, b=READ, d=IMM, optional=True),
+    Op("YIELD_KEY", "yield c => b; a = what is sent", a=DST, b=READ, c=READ, d=IMM, optional=True),
+    Op("YIELD_REF", "yield the reference in the temporary b, a = what is sent", a=DST, b=LOCAL, d=IMM, optional=True),
+    Op(
+        "YIELD_KEY_REF",
+        "yield c => the reference in the temporary b; a = what is sent",
+        a=DST,
+        b=LOCAL,
+        c=READ,
+        d=IMM,
+        optional=True,
+    ),
+    Op(
+        "YIELD_ON",
+        "yield c => b of another iterator: int keys of this generator do not follow",
+        a=DST,
+        b=READ,
+        c=READ,
+        d=IMM,
+        optional=True,
+    ),
+    Op("YIELD_FROM", "yield what the generator b shows; a = what is sent or thrown", a=DST, b=LOCAL, d=IMM),
+    Op("THROW_SENT", "throw what has been thrown into the generator"),
+    Op(
+        "TAKE_SENT", "temporary a = what has been thrown into the generator, for the one to which it delegates", a=LOCAL
+    ),
+    Op("HOLD_SCOPE", "the generator's variables that are reached by name are in this frame from here on"),
+    Op("RETURN_GENERATOR", "the generator returns a; b as in RETURN", a=READ, b=IMM, d=IMM),
+    Op(
+        "FROM_BEGIN",
+        "iterator temporary a = b, from which is yielded: an array, with its position in a+1; or a generator, go to c; "
+        "or, behind the next instruction, any other object that is Traversable, which is still in b",
+        a=LOCAL,
+        b=READ,
+        c=TARGET,
+        d=IMM,
+    ),
+    Op(
+        "DELEGATE",
+        "throw unless this generator may yield from the generator a",
+        a=LOCAL,
+    ),
+    Op(
+        "DELEGATED",
+        "if the generator b, from which this one yields, has returned: a = its result, go to c",
+        a=DST,
+        b=LOCAL,
+        c=TARGET,
+        optional=True,
+    ),
+    Op("START", "run the generator d to its first yield if it is new", a=DST, b=WINDOW, c=IMM, d=LOCAL, optional=True),
+    Op(
+        "SEND",
+        "resume the generator d with the value in slot b-1, which is taken, unless it is over",
+        a=DST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+        optional=True,
+    ),
+    Op(
+        "THROW_INTO",
+        "throw the object in slot b-1, which is taken, into the generator d",
+        a=DST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+        optional=True,
+    ),
+    Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
+    Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
+    Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),
 ]
 
 FILE_KINDS = (
@@ -637,12 +799,14 @@ VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = (
     16,
 )  # of the global scope; do not complain that there is none; do so,
 # though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
-USER, INTERNAL, HELPER, ENTRY = (
+USER, INTERNAL, HELPER, ENTRY, STUB = (
     0,
     1,
     2,
     3,
-)  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT
+    4,
+)  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT; what calls
+# __call() for a method that is not there: nobody sees that, either
 THROWN = -1  # in the first temporary of a finally; others are numbers of ways out
 CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
     0,
@@ -653,6 +817,9 @@ CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
 )  # what a region of code is: from 0 on the instruction that has what is thrown there; @; a finally that a throwable
 # may be waiting for; a foreach by reference
 SKIP_CALL = 8  # in d of NEW
+RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
+KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept
+FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
 FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into
@@ -678,7 +845,7 @@ CHECK_REMOVAL, CHECK_CONTAINER, CHECK_SAID_SHIFT = (
     2,
 )  # in d of CHECK_DIMS: for unset(); the container of the next key, too; as SAID_SHIFT
 MOST_SAID = 1000
-NO_NOTICE, ASSIGNED, PASSED, RETURNED, LISTED = range(5)  # b of CHECK_REF
+NO_NOTICE, ASSIGNED, PASSED, RETURNED, LISTED, YIELDED = range(6)  # b of CHECK_REF
 LAST_BY_REF = 62  # in a by_ref mask, bit k is parameter k; this one stands for all the rest
 PREFERS = -1 << 63  # in a by_ref mask: what is no variable may be passed by value without a word
 NUMBER: dict[str, int] = {op.name: k for k, op in enumerate(OPCODES)}
@@ -755,7 +922,8 @@ class CodeUnit(Record):
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
     with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
     instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
-    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude.
+    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude. flags: of
+    a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of it has.
     """
 
     __slots__ = (
@@ -763,7 +931,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name", "regions",
+        "classes", "this_local", "class_name", "regions", "flags", "n_statics",
     )  # fmt: skip
 
     def __init__(
@@ -790,6 +958,8 @@ class CodeUnit(Record):
         this_local: int = -1,
         class_name: bytes = b"",
         regions: list[tuple[int, int, int, int]] | None = None,
+        flags: int = 0,
+        n_statics: int = 0,
     ) -> None:
         self.name = name
         self.file = file
@@ -813,6 +983,8 @@ class CodeUnit(Record):
         self.this_local = this_local
         self.class_name = class_name  # of the class that a method is written in
         self.regions: list[tuple[int, int, int, int]] = [] if regions is None else regions
+        self.flags = flags
+        self.n_statics = n_statics
 
 
 def disassemble(unit: CodeUnit) -> str:

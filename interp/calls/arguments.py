@@ -11,7 +11,7 @@ from typing import NoReturn
 from attrs import define
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.calls.callables import find_callable, why_not_callable
+from pyphp.interp.calls.callables import callable_of, search
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.wording import mask_text, type_name
 from pyphp.interp.errors.raising import deprecated, throw_type_error
@@ -68,12 +68,13 @@ def refuse_type(vm: VM, parameter: Parameter, v: Value) -> NoReturn:
 
 def callback_argument(vm: VM, parameter: Parameter, v: Value) -> Callable:
     """An argument that must be callable."""
-    callback = find_callable(vm, v)
-    if callback is None:
+    found = search(vm, v, False)
+    callee = found.callee
+    if callee is None:
         or_null = lit(b" or null, ") if parameter.mask & TYPE_NULL != 0 else lit(b", ")
-        reason = why_not_callable(vm, v)
-        throw_type_error(vm, fill(b"%s must be a valid callback%s%s", argument_text(parameter), or_null, reason))
-    return callback
+        about = argument_text(parameter)
+        throw_type_error(vm, fill(b"%s must be a valid callback%s%s", about, or_null, found.reason))
+    return callable_of(callee, found.bound, v)
 
 
 def _from_null(mask: int) -> Value:

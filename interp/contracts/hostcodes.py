@@ -34,6 +34,11 @@ CLASS: Final = 22  # a class of the prelude, by its lower-case name: `decl` is i
 # a record: the numbers of a declaration, of its parent (0: none), of how many traits there are, of these, and of the
 # interfaces; the answer is the class. The engine puts the number of its book (outside/classes.py) in front
 LINK_CLASS: Final = 23
+# a record: the number of a closure's code and that of a class (0: none); the answer is its function for that scope. The
+# engine answers it itself, as the next
+SCOPED_FUNC: Final = 24
+# a record: the number of a class, whether it is for static calls, and a name: what calls __call() or __callStatic()
+STUB: Final = 25
 # a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
 # is a record, too
 CONFIGURATION: Final = 16

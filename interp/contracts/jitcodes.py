@@ -6,6 +6,7 @@ if TYPE_CHECKING:
 
 LOOP_HEADER: "Final" = 0  # kinds of region
 FUNCTION_ENTRY: "Final" = 1
+YIELDING_HEADER: "Final" = 2  # a loop header of a generator whose loop yields: recordings go on past it, once
 
 CLOSED: "Final" = 0  # came back to the region's own header, at any depth
 LINKED: "Final" = 1  # reached another loop's header, or a recursive function's entry

@@ -6,3 +6,4 @@ from typing import Final
 
 PLAIN: Final[int] = 0
 THROWABLE: Final[int] = 1  # it knows where it was made, and the calls that led there
+CLOSURE: Final[int] = 2  # made where it is written, and not by `new`

@@ -57,8 +57,9 @@ class Func(Callee):
     """A user function or method. Lives as long as the engine. entry is the code's first. The slot behind the n_params
     of a variadic one takes the rest.
 
-    scope: the class whose code it is; None outside of classes. flags: of methods (bytecode/classes.py). this_local: as
-    Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called.
+    scope: the class whose code it is; None outside of classes. flags: of methods and closures (bytecode/classes.py).
+    this_local: as Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called; of a
+    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure.
     """
 
     code: Code
@@ -71,6 +72,29 @@ class Func(Callee):
     scope: "Class | None"
     flags: int
     this_local: int
+    closure: "ClosureCode | None"
+
+
+@immortal
+@define(slots=True, eq=False)
+class ClosureCode(HeapObject):
+    """What all functions share that are one closure's code, each for another scope. The host knows the code by its
+    number. n_statics: how many static variables each closure has.
+    """
+
+    number: int
+    n_statics: int
+    scoped: "ScopedFunc | None"  # those for other scopes than the one that it was written in, as far as there are any
+
+
+@immutable
+@define(slots=True, eq=False)
+class ScopedFunc(HeapObject):
+    """A closure's code for a scope, and those that were made before."""
+
+    cls: "Class | None"
+    func: Func
+    older: "ScopedFunc | None"
 
 
 @immutable
@@ -150,6 +174,19 @@ class ClassState(HeapObject):
     initials: Array[Func]
     static_initials: Array[Func]  # by number of the cell
     statics_ready: bool
+    stubs: "Stubs | None"
+    static_stubs: "Stubs | None"
+
+
+@define(slots=True, eq=False)
+class Stubs(HeapObject):
+    """What has been called of a class and is not there: by name, what hands such calls to __call() or, if they are
+    static, __callStatic() (objects/missing.py). Open addressing over two parallel arrays, as tables of names are.
+    """
+
+    names: Array[Str]
+    funcs: Array[Func]
+    used: int
 
 
 @immutable

@@ -18,6 +18,7 @@ from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Fixed, immutable
 from pyphp.interp.rlib.obj import HeapObject, Mourned
+from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
 MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up each time
@@ -33,6 +34,19 @@ class PhpObject(Mourned):
     slots: Fixed[Array[Value]]
     extra: HashArray | None
     flags: int
+
+
+@define(slots=True, eq=False)
+class Closure(PhpObject):
+    """A closure. bound: $this, or the class that is called (BARE), or UNDEF. captured: what it took along, references
+    among it. statics: references; UNDEF: not met yet. One that stands for a function or method that has a name of its
+    own has neither.
+    """
+
+    callee: Fixed[Callee]
+    bound: Fixed[Value]
+    captured: Fixed[Array[Value]]
+    statics: Fixed[Array[Value]]
 
 
 @immutable
@@ -64,6 +78,20 @@ class MethodEntry(Kept):
     cls: Class
     callee: Callee
     next: "MethodEntry | None"
+
+
+@immutable
+@define(slots=True, eq=False)
+class CalleeEntry(Kept):
+    """The string `name`, or, if there is a class, [object of the class, `name`], calls this function. bound: what it is
+    bound to; UNDEF in the second case: the object.
+    """
+
+    name: Str
+    cls: Class | None
+    callee: Callee
+    bound: Value
+    next: "CalleeEntry | None"
 
 
 @immutable

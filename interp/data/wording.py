@@ -8,6 +8,7 @@ from pyphp.interp.bytecode import (
     TYPE_INT,
     TYPE_MIXED,
     TYPE_NULL,
+    TYPE_OBJECT,
     TYPE_STRING,
 )
 from pyphp.interp.data.objects import PhpObject
@@ -73,7 +74,8 @@ def mask_text(mask: int) -> Str:
     """A builtin's parameter type as messages write it: ?T where null is one of two."""
     if mask & TYPE_MIXED == TYPE_MIXED:
         return lit(b"mixed")
-    text = _named(lit(b""), mask, TYPE_ARRAY, lit(b"array"))
+    text = _named(lit(b""), mask, TYPE_OBJECT, lit(b"object"))
+    text = _named(text, mask, TYPE_ARRAY, lit(b"array"))
     text = _named(text, mask, TYPE_STRING, lit(b"string"))
     text = _named(text, mask, TYPE_INT, lit(b"int"))
     text = _named(text, mask, TYPE_FLOAT, lit(b"float"))

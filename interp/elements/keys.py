@@ -13,7 +13,7 @@ from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.operators.conversions import deprecate_float, is_int_float, wrap_float
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, TRUE, Value, as_ref, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, RES, STR, TRUE, Value, as_ref, v_int, v_ref
 from pyphp.interp.vm import VM
 
 # Purposes, which word the TypeError of an array as a key:
@@ -36,7 +36,7 @@ def array_key(vm: VM, key: Value, purpose: int) -> Value:
         if purpose != AGAIN and not is_int_float(key.f):
             deprecate_float(vm, key.f)
         return v_int(wrap_float(key.f))
-    if key.tag == ARR:
+    if key.tag == ARR or key.tag == OBJ:
         if purpose == ASKING:
             throw_type_error(vm, lit(b"Illegal offset type in isset or empty"))
         if purpose == REMOVAL:
@@ -67,7 +67,7 @@ def string_position(vm: VM, key: Value) -> int:
         if not number.whole:
             warn(vm, fill(b'Illegal string offset "%s"', s))
         return number.i
-    if key.tag == ARR or key.tag == RES:
+    if key.tag == ARR or key.tag == OBJ or key.tag == RES:
         illegal_position(vm, key)
     warn(vm, lit(b"String offset cast occurred"))
     return plain_position(key)

@@ -38,7 +38,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FALSE, INT, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FALSE, INT, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -111,7 +111,7 @@ def _check_container(vm: VM, container: Value, is_new: bool) -> None:
     if container.tag == FALSE:
         if is_new:
             deprecate_false(vm)
-    elif container.tag > FALSE and container.tag != ARR:
+    elif container.tag > FALSE and container.tag != ARR and container.tag != OBJ:
         throw_error(vm, NOT_A_CONTAINER)
 
 
@@ -119,6 +119,8 @@ def _checked_step(vm: VM, fp: Frame, container: Value, at: Slot, purpose: int) -
     """Convert the key in slot `at`; the element of the container, UNDEF if there is none."""
     if fp[at].tag == UNDEF:
         return v_undef()
+    if container.tag == OBJ:
+        return v_undef()  # its methods get the key as it is
     key = array_key(vm, fp[at], purpose)
     fp[at] = key
     return array_get(as_ref(PhpArray, container), key) if container.tag == ARR else v_undef()
@@ -271,6 +273,8 @@ def _can_remove(vm: VM, container: Value, is_new: bool) -> bool:
         if container.tag == FALSE and is_new:
             deprecate_false(vm)
         return False
+    if container.tag == OBJ:
+        return True
     if container.tag != ARR:
         throw_error(vm, NO_UNSET_IN_SCALAR)
     return True

@@ -23,10 +23,11 @@ from pyphp.interp.elements.keys import (
     plain_position,
     string_position,
 )
+from pyphp.interp.elements.overloaded import has_object_element, object_element
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.operators.conversions import deprecate_float, is_int_float, to_bool
 from pyphp.interp.rlib.text import Str, char_str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -51,6 +52,8 @@ def fetch(vm: VM, container: Value, key: Value) -> Value:
             return byte_at(s, position)
         warn(vm, fill(b"Uninitialized string offset %d", position))
         return v_ref(STR, lit(b""))
+    if container.tag == OBJ:
+        return object_element(vm, container, key)
     warn(vm, fill(b"Trying to access array offset on value of type %s", type_name(container)))
     return v_null()
 
@@ -86,11 +89,13 @@ def fetch_quietly(vm: VM, container: Value, key: Value) -> Value:
         return v_null() if v.tag == UNDEF else v
     if container.tag == STR:
         return _byte_or_null(vm, as_ref(Str, container), key)
+    if container.tag == OBJ and has_object_element(vm, container, key):
+        return object_element(vm, container, key)
     return v_null()
 
 
 def _byte_or_null(vm: VM, s: Str, key: Value) -> Value:
-    if key.tag == ARR:
+    if key.tag == ARR or key.tag == OBJ:
         illegal_position(vm, key)
     if key.tag == STR:
         if parse_numeric(as_ref(Str, key)).kind != INT_NUMERIC:
@@ -105,6 +110,8 @@ def fetch_list(vm: VM, container: Value, key: Value) -> Value:
     """container[key] as destructuring reads."""
     if container.tag == ARR:
         return element(vm, as_ref(PhpArray, container), held_key(vm, container, key, ACCESS))
+    if container.tag == OBJ:
+        return object_element(vm, container, key)
     return v_null()
 
 
@@ -112,7 +119,7 @@ def find_set(vm: VM, container: Value, key: Value) -> Value:
     """The element that isset(container[key]) and empty(container[key]) ask about; UNDEF if there is none."""
     if container.tag == ARR:
         return array_get(as_ref(PhpArray, container), held_key(vm, container, key, ASKING))
-    if container.tag != STR or key.tag == ARR:
+    if container.tag != STR or key.tag == ARR or key.tag == OBJ:
         return v_undef()
     position = 0
     if key.tag == STR:
@@ -130,9 +137,13 @@ def find_set(vm: VM, container: Value, key: Value) -> Value:
 
 def is_set_element(vm: VM, container: Value, key: Value) -> bool:
     """isset(container[key])."""
+    if container.tag == OBJ:
+        return has_object_element(vm, container, key)
     return find_set(vm, container, key).tag > NULL
 
 
 def is_empty_element(vm: VM, container: Value, key: Value) -> bool:
     """empty(container[key])."""
+    if container.tag == OBJ:
+        return not has_object_element(vm, container, key) or not to_bool(object_element(vm, container, key))
     return not to_bool(find_set(vm, container, key))

@@ -12,14 +12,16 @@ from typing import Final, NoReturn
 from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, variable
 from pyphp.interp.elements.keys import from_start, string_position
 from pyphp.interp.errors.raising import deprecated, throw_error, warn
 from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.of_objects import object_array
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, FALSE, NULL, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, FALSE, NULL, OBJ, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 NOT_A_CONTAINER: Final[Str] = lit(b"Cannot use a scalar value as an array")
@@ -89,9 +91,11 @@ def appended(vm: VM, arr: PhpArray, v: Value) -> PhpArray:
 
 
 def to_array(vm: VM, v: Value) -> PhpArray:
-    """(array): null is [], any other scalar the only element of a list."""
+    """(array): null is [], an object its properties, any other scalar the only element of a list."""
     if v.tag == ARR:
         return as_ref(PhpArray, v)
+    if v.tag == OBJ:
+        return object_array(as_ref(PhpObject, v))
     return new_array(0) if v.tag <= NULL else appended(vm, new_array(1), v)
 
 

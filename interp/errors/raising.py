@@ -44,8 +44,8 @@ def line_at(fp: Frame, pc: Instr) -> int:
     return code.lines[code.block.index(pc)]
 
 
-def file_here(vm: VM) -> Str:
-    """The file of the script that is being executed."""
+def script_frame(vm: VM) -> Frame:
+    """The innermost frame of the script's code."""
     fp = vm.fp
     while True:
         if is_entry(vm, fp):
@@ -53,7 +53,12 @@ def file_here(vm: VM) -> Str:
         elif is_internal(fp) and not is_bottom(vm, fp):
             fp = fp.up(fp.ret_pc.prev().b)
         else:
-            return file_at(fp)
+            return fp
+
+
+def file_here(vm: VM) -> Str:
+    """The file of the script that is being executed."""
+    return file_at(script_frame(vm))
 
 
 def line_here(vm: VM) -> int:

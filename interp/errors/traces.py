@@ -12,7 +12,7 @@ from typing import Final
 from pyphp.interp.arrays.api import array_append, array_get_str, array_set, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode import HELPER, INTERNAL
+from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file
 from pyphp.interp.data.numbers import float_to_str
@@ -65,7 +65,7 @@ def call_trace(vm: VM) -> PhpArray:
 def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
     """The calls, innermost first; at most `limit` of them, if that is not 0."""
     vm.sensitive = False
-    found = new_array(8)
+    found = new_array(0)
     if wanted & NO_BUILTIN == 0:
         found = _with_builtin(vm, found, wanted, vm.fp, vm.pc, vm.native, vm.given)
     fp = vm.fp
@@ -78,10 +78,11 @@ def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
         func = cast(Func, fp.func)
         if is_entry(vm, caller):
             here = interruption_of(caller)
-            found = _with_call(vm, found, wanted, caller, fp)
+            if func.kind != STUB:
+                found = _with_call(vm, found, wanted, caller, fp)
             if limit <= 0 or found.size < limit:
                 found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
-        elif func.kind != HELPER and not is_script(vm, caller, func):
+        elif func.kind != HELPER and func.kind != STUB and not is_script(vm, caller, func):
             if is_file(func):
                 found = _with_inclusion(vm, found, wanted, caller, fp)
             else:
@@ -159,7 +160,10 @@ def _caller(fp: Frame) -> Frame:
 
 
 def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
-    """A call with its place, which those that PHP itself makes do not have."""
+    """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was.
+    """
+    if cast(Func, caller.func).kind == STUB:
+        return _placed(vm, _caller(caller), caller.ret_pc.prev())
     if is_entry(vm, caller):
         here = interruption_of(caller)
         native = here.native

@@ -5,7 +5,8 @@ nothing counted, so releasing a frame is clearing all its slots.
 from typing import Final
 
 from pyphp.interp.data.code import Func
-from pyphp.interp.frames.passing import passed_count
+from pyphp.interp.data.generators import ABORTED
+from pyphp.interp.frames.passing import passed_count, resumed_by
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
@@ -25,3 +26,11 @@ def release_frame(fp: Frame) -> None:
     """Clear locals, temporaries and windows under construction."""
     for k in range(HEADER, cast(Func, fp.func).code.n_slots):
         fp[slot(k)] = v_undef()
+
+
+def abort_generator(caller: Frame, call: Instr) -> None:
+    """The frame that this instruction has made has been released: if it was a generator's, that is over."""
+    generator = resumed_by(caller, call)
+    if generator is not None:
+        generator.state = ABORTED
+        generator.delegate = None

@@ -16,12 +16,13 @@ from attrs import define
 
 from pyphp.interp.bytecode import ENTRY, USER
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.refs import RefCell, Unbound
 from pyphp.interp.frames.passing import passed_count
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, start
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast
-from pyphp.interp.rlib.value import HIDDEN, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import HIDDEN, REF, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin, Callable
 
 CALLBACK: Final[int] = 2  # slots of an entry frame; BOOT's code names them, too
@@ -48,6 +49,20 @@ def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
     """Call a function of the script, with at most four arguments, from inside whatever runs; what it returns. UNDEF: an
     error has unwound it, and the caller is to go on raising.
     """
+    return _call(vm, callback, arguments, v_undef())
+
+
+@dont_look_inside
+def call_for_reference(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
+    """The same of a function that may return a reference: REF if it does."""
+    result = _call(vm, callback, arguments, v_ref(REF, Unbound(v_null())))
+    if result.tag == REF and isinstance(as_ref(RefCell, result), Unbound):
+        return as_ref(RefCell, result).value
+    return result
+
+
+def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) -> Value:
+    """wanted: what the call finds in its destination."""
     here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
     boot = cast(Func, vm.stack.base().func)
     fp = vm.fp.window(first_free(vm))
@@ -57,6 +72,7 @@ def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
         fp.put(slot(k), v_undef())
     fp.put(slot(CALLBACK), v_ref(HIDDEN, callback))
     fp.put(slot(INTERRUPTED), v_ref(HIDDEN, here))
+    fp.put(slot(RESULT), wanted)
     for k in range(arguments.length):
         fp.put(slot(ARGUMENTS + k), arguments[k])
     vm.given = None

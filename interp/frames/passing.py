@@ -16,11 +16,14 @@ from typing import Final
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.iteration import keys
+from pyphp.interp.bytecode import RESUMED
 from pyphp.interp.data.code import Callee, Func
+from pyphp.interp.data.generators import EXTRAS, GeneratorObject
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.rlib.frame import Frame, Instr, Slot, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, str_same
-from pyphp.interp.rlib.value import INT, as_ref
+from pyphp.interp.rlib.value import INT, OBJ, as_ref
 from pyphp.interp.vm import Builtin
 
 DYNAMIC: Final[int] = -1
@@ -50,15 +53,27 @@ def extras_slot(call: Instr) -> Slot:
 def passed_count(caller: Frame, call: Instr) -> int:
     """How many arguments were passed: of dynamic calls, up to the last one."""
     n = call.imm_c
+    if n == RESUMED:
+        generator = resumed_by(caller, call)
+        return 0 if generator is None else generator.passed
     return caller[callee_slot(call)].i if n == DYNAMIC else n
+
+
+def resumed_by(caller: Frame, call: Instr) -> GeneratorObject | None:
+    """The generator that the instruction has resumed, if it did not call a method of another iterator."""
+    if call.imm_c != RESUMED or caller[call.d].tag != OBJ:
+        return None
+    obj = as_ref(PhpObject, caller[call.d])
+    return cast(GeneratorObject, obj) if isinstance(obj, GeneratorObject) else None
 
 
 def extras_of(caller: Frame, call: Instr, func: Func) -> PhpArray | None:
     """The arguments of a call that no parameter takes, if there are any; those with names have string keys."""
     n = call.imm_c
-    if n != DYNAMIC and n <= func.n_params:
+    generator = resumed_by(caller, call)
+    if generator is None and n != DYNAMIC and n <= func.n_params:
         return None
-    v = caller[extras_slot(call)]
+    v = caller[extras_slot(call)] if generator is None else generator.held[EXTRAS]
     return as_ref(PhpArray, v) if v.tag > INT else None
 
 

@@ -5,7 +5,6 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import finish, object_at, tracked_at, tracked_end
 from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import HeapObject
 
 
 @dont_look_inside
@@ -13,7 +12,7 @@ def spare_all() -> None:
     """No destructor of what there is now is called any more: a fatal error ends the script."""
     for place in range(tracked_end()):
         node = tracked_at(place)
-        if node != 0 and isinstance(object_at(HeapObject, node), PhpObject):
+        if node != 0 and isinstance(object_at(PhpObject, node), PhpObject):
             obj = object_at(PhpObject, node)
             obj.flags = obj.flags | FINAL
     finish()
@@ -47,7 +46,7 @@ def left_alive(last: int) -> Array[PhpObject]:
 
 def waiting_number(node: int) -> int:
     """The number of an object that has a destructor to be called; else 0."""
-    if node == 0 or not isinstance(object_at(HeapObject, node), PhpObject):
+    if node == 0 or not isinstance(object_at(PhpObject, node), PhpObject):
         return 0
     obj = object_at(PhpObject, node)
     return obj.handle if obj.flags & FINAL == 0 and obj.cls.destruct is not None else 0

@@ -4,12 +4,10 @@
 
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.raising import MOST_INSIDE, fatal
-from pyphp.interp.frames.interruptions import call_inside
+from pyphp.interp.operators.of_objects import call_nested
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import Thrown, dont_look_inside
-from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import OBJ, UNDEF, Value, v_ref, v_undef
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.value import OBJ, Value, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
 
 
@@ -22,12 +20,7 @@ def call_method(vm: VM, method: Func, obj: PhpObject, arguments: Array[Value]) -
 @dont_look_inside
 def call_bound(vm: VM, func: Func, bound: Value, arguments: Array[Value]) -> Value:
     """What a function returns whose $this, or called class, is `bound`."""
-    if vm.inside == MOST_INSIDE:
-        fatal(vm, lit(b"Too many calls inside operations inside each other"))
-    result = call_inside(vm, Callable(func, None, bound, v_undef(), False), arguments)
-    if result.tag == UNDEF:
-        raise Thrown
-    return result
+    return call_nested(vm, Callable(func, None, bound, v_undef(), False), arguments)
 
 
 def arguments0() -> Array[Value]:

@@ -1,6 +1,7 @@
 """Classes by name: found, loaded when they are PHP's own, declared.
 
-    find_class(vm, name)        the class of this name in any case, or None
+    find_class(vm, name)        the class of this name in any case, or None; autoloaders are called for it
+    known_class(vm, name)       the same without them
     class_named(vm, name)       the same, or PHP's Error
 
 A class is linked by the host (LINK_CLASS), which is given the classes that its declaration names, found here: that may
@@ -19,12 +20,14 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_COMPILE_ERROR, FAILURE_STATUS, fatal, report, throw_error
 from pyphp.interp.names.hosting import HostCall, ask_host, ask_quietly
 from pyphp.interp.names.lacking import refuse_class
-from pyphp.interp.names.naming import without_root
+from pyphp.interp.names.naming import BACKSLASH, without_root
 from pyphp.interp.names.tables import FIRST_LENGTH, lower, place_of
+from pyphp.interp.operators.of_objects import call_nested
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.vm import VM, ClassTable
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import STR, Value, v_ref
+from pyphp.interp.vm import VM, ClassTable, Loading
 
 
 def new_classes(count: int) -> ClassTable:
@@ -62,7 +65,53 @@ def _grow(table: ClassTable) -> None:
 
 @dont_look_inside
 def find_class(vm: VM, name: Str) -> Class | None:
-    """The class of this name in any case; a leading backslash is no part of it."""
+    """The class of this name in any case; a leading backslash is no part of it. Autoloaders are asked for it."""
+    cls = known_class(vm, name)
+    if cls is None and vm.autoloaders is not None:
+        return autoloaded(vm, without_root(name))
+    return cls
+
+
+@dont_look_inside
+def autoloaded(vm: VM, name: Str) -> Class | None:
+    """Call the autoloaders until one has declared the class; None, too, while they are at it already."""
+    key = lower(name)
+    loading = vm.loading
+    while loading is not None and loading.inside >= vm.inside:
+        loading = loading.outer  # that one has been unwound
+    outer = loading
+    while loading is not None:
+        if str_same(loading.name, key):
+            return None
+        loading = loading.outer
+    if not is_class_name(name):
+        return None
+    vm.loading = Loading(key, vm.inside, outer)
+    loader = vm.autoloaders
+    cls: Class | None = None
+    while loader is not None and cls is None:
+        arguments = Array[Value](1)
+        arguments[0] = v_ref(STR, name)
+        call_nested(vm, loader.callback, arguments)
+        cls = declared_class(vm, key)
+        loader = loader.next
+    vm.loading = outer
+    return cls
+
+
+def is_class_name(name: Str) -> bool:
+    """Can a class have this name? Autoloaders, who make paths of it, see no other."""
+    for k in range(name.length):
+        b = name.byte(k)
+        is_letter = (b | 32) >= ord(b"a") and (b | 32) <= ord(b"z")
+        if not is_letter and not (b >= ord(b"0") and b <= ord(b"9")) and b != ord(b"_") and b != BACKSLASH and b < 127:
+            return False
+    return name.length > 0
+
+
+@dont_look_inside
+def known_class(vm: VM, name: Str) -> Class | None:
+    """The class of this name if it is there, or one of PHP's own."""
     key = lower(without_root(name))
     table = vm.classes
     i = place_of(table.names, key)

@@ -1,25 +1,29 @@
 """Objects are made, and copied."""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
-from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, TRAIT
-from pyphp.interp.contracts.kinds import THROWABLE
+from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, INTERNAL_CLASS, TRAIT
+from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import HAS_UNSET, PhpObject
+from pyphp.interp.data.objects import HAS_UNSET, Closure, PhpObject
 from pyphp.interp.data.refs import shared_item
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.classes import class_named
+from pyphp.interp.objects.closures import copied
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
-from pyphp.interp.rlib.text import lit
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, STR, UNDEF, Value, v_int, v_ref
 from pyphp.interp.vm import VM, PhpThrowable
+
+GENERATOR: Final[Str] = lit(b"Generator")
 
 
 @dont_look_inside
@@ -27,6 +31,11 @@ def check_instantiable(vm: VM, cls: Class) -> None:
     """May there be objects of the class? Its slots' initial values are known afterwards."""
     if cls.flags & (ABSTRACT | ABSTRACT_METHODS | ENUM | INTERFACE | TRAIT) != 0:
         not_instantiable(vm, cls)
+    if cls.flags & INTERNAL_CLASS != 0 and str_same(cls.name, GENERATOR):
+        reserved = lit(b'The "Generator" class is reserved for internal use and cannot be manually instantiated')
+        throw_error(vm, reserved)
+    if cls.create == CLOSURE:
+        throw_error(vm, lit(b"Instantiation of class Closure is not allowed"))
     make_ready(vm, cls)
 
 
@@ -99,6 +108,9 @@ def bare_object(vm: VM, cls: Class) -> PhpObject:
 @dont_look_inside
 def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     """A copy: references stay references if they have other names. __clone() is the caller's business."""
+    if isinstance(obj, Closure):
+        closure = cast(Closure, obj)
+        return copied(vm, closure, closure.callee, closure.bound)
     n = obj.slots.length
     slots = Array[Value](n)
     for k in range(n):

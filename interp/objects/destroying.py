@@ -24,7 +24,8 @@ from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.this import scope_at
 from pyphp.interp.objects.throwables import add_previous, end_by
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.dying import FINAL, doomed_at, forget_doomed
+from pyphp.interp.rlib.cycles import finish, object_at
+from pyphp.interp.rlib.dying import FINAL, doomed_node, forget_doomed
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.text import lit
@@ -76,7 +77,8 @@ def take_doomed(vm: VM, rest: Doomed | None) -> Doomed:
     n = vm.doomed
     objects = Array[PhpObject](n)
     for k in range(n):
-        objects[k] = doomed_at(PhpObject, k)
+        objects[k] = object_at(PhpObject, doomed_node(k))
+    finish()
     forget_doomed()
     return Doomed(objects, 0, rest)
 
@@ -92,7 +94,7 @@ def call_next(vm: VM, todo: Doomed) -> bool:
     method = obj.cls.destruct
     assert method is not None
     if method.flags & (PRIVATE | PROTECTED) != 0 and not is_callable(vm, obj, method):
-        return False
+        return is_bottom(vm, vm.fp)
     if vm.inside == MOST_INSIDE:
         fatal(vm, lit(b"Too many calls inside operations inside each other"))
     return call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0()).tag != UNDEF
@@ -110,7 +112,7 @@ def is_callable(vm: VM, obj: PhpObject, method: Func) -> bool:
                 scope_text(scope))  # fmt: skip
     if over:
         report(vm, E_WARNING, lit(b"Warning"), fill(b"%s during shutdown ignored", call), lit(b"Unknown"), 0)
-        return True
+        return False
     pend(vm, lit(b"Error"), call)
     pending = vm.pending
     assert pending is not None

@@ -9,7 +9,7 @@ from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.text import Str, str_order
+from pyphp.interp.rlib.text import Str, str_order, str_same
 
 DYNAMIC: Final[int] = -1  # instead of a slot: the property is one of the object's own, or not there
 BARRED: Final[int] = -2  # it is declared, and may not be accessed from here
@@ -67,6 +67,14 @@ def instance_of(cls: Class, other: Class) -> bool:
         return True
     for k in range(cls.interfaces.length):
         if same_object(cls.interfaces[k], other):
+            return True
+    return False
+
+
+def implements(cls: Class, name: Str) -> bool:
+    """Has the class one of PHP's own interfaces, by its name as declared?"""
+    for k in range(cls.interfaces.length):
+        if str_same(cls.interfaces[k].name, name):
             return True
     return False
 

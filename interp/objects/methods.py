@@ -5,15 +5,17 @@ from typing import NoReturn
 from pyphp.interp.bytecode.classes import ABSTRACT, PRIVATE, PROTECTED, STATIC
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.names.tables import lower
-from pyphp.interp.objects.members import find_method, is_subclass, may_access
+from pyphp.interp.objects.members import find_method, instance_of, is_subclass, may_access
+from pyphp.interp.objects.missing import stub_for
 from pyphp.interp.objects.naming import scope_text, title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import OBJ, Value, as_ref
 from pyphp.interp.vm import VM
 
 
@@ -24,7 +26,7 @@ def method_of(vm: VM, cls: Class, name: Str, scope: Class | None) -> Func:
     method = visible_method(cls, key, scope)
     if method is None:
         if cls.call is not None:
-            not_supported(vm, lit(b"__call()"))
+            return stub_for(vm, cls, name, False)
         no_method(vm, cls, name, key, scope)
     if method.flags & ABSTRACT != 0:
         throw_error(vm, fill(b"Cannot call abstract method %s()", title(method)))
@@ -70,13 +72,15 @@ def visibility_word(method: Func) -> Str:
 
 
 @dont_look_inside
-def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None) -> Func:
-    """The method that `cls::name()` calls from code of this scope, static or not, or the Error."""
+def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None, this: Value) -> Func:
+    """The method that `cls::name()` calls from code of this scope, static or not, or the Error. this: of that code."""
     key = lower(name)
     method = visible_method(cls, key, scope)
     if method is None:
-        if cls.call is not None or cls.callstatic is not None:
-            not_supported(vm, lit(b"__callStatic()"))
+        if cls.call is not None and this.tag == OBJ and instance_of(as_ref(PhpObject, this).cls, cls):
+            return stub_for(vm, as_ref(PhpObject, this).cls, name, False)
+        if cls.callstatic is not None:
+            return stub_for(vm, cls, name, True)
         no_method(vm, cls, name, key, scope)
     if method.flags & ABSTRACT != 0:
         throw_error(vm, fill(b"Cannot call abstract method %s()", title(method)))

@@ -1,17 +1,17 @@
 """What classes have without objects: static properties and constants."""
 
-from pyphp.interp.bytecode.classes import PRIVATE, STATIC, TRAIT
+from pyphp.interp.bytecode.classes import BACKED, CASE, PRIVATE, STATIC, TRAIT
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated, throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
-from pyphp.interp.objects.creating import make_statics_ready
+from pyphp.interp.objects.creating import make_statics_ready, new_object
 from pyphp.interp.objects.members import find_class_constant, find_property, may_access
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import BARE, UNDEF, Value, v_ref
+from pyphp.interp.rlib.value import BARE, OBJ, STR, UNDEF, Value, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -61,10 +61,13 @@ def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None) -> Value:
 
 def constant_value(vm: VM, constant: ClassConstant) -> Value:
     """Its value, computed when it is asked for first."""
-    if constant.value.tag != UNDEF:
+    is_case = constant.flags & CASE != 0
+    if constant.value.tag == OBJ or (constant.value.tag != UNDEF and not is_case):
         return constant.value
     initial = constant.initial
-    assert initial is not None
+    if initial is None:
+        constant.value = case_object(vm, constant, constant.value)
+        return constant.value
     if constant.busy:
         throw_error(
             vm,
@@ -73,5 +76,15 @@ def constant_value(vm: VM, constant: ClassConstant) -> Value:
     constant.busy = True
     v = call_bound(vm, initial, v_ref(BARE, constant.owner), arguments0())
     constant.busy = False
-    constant.value = v
-    return v
+    constant.value = case_object(vm, constant, v) if is_case else v
+    return constant.value
+
+
+def case_object(vm: VM, constant: ClassConstant, backing: Value) -> Value:
+    """The object that an enum's case is from here on."""
+    cls = constant.owner
+    obj = new_object(vm, cls)
+    obj.slots[0] = v_ref(STR, constant.name)
+    if cls.flags & BACKED != 0:
+        obj.slots[1] = backing
+    return v_ref(OBJ, obj)

@@ -32,6 +32,7 @@ from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same

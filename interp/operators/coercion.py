@@ -2,7 +2,7 @@
 strict one.
 
 A type is a mask (bytecode.TYPE_*). A value of another type is tried as int, float, string and bool, in this order;
-arrays, resources and null are never coerced. Under strict_types only an int becomes a float.
+arrays, resources and null are never coerced, objects only to what their __toString returns. Under strict_types only an int becomes a float.
 """
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING
@@ -17,6 +17,7 @@ from pyphp.interp.operators.conversions import (
     to_float,
     to_str,
 )
+from pyphp.interp.operators.of_objects import has_text
 from pyphp.interp.rlib.rarithmetic import float_to_int, int_shl
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import (
@@ -24,6 +25,7 @@ from pyphp.interp.rlib.value import (
     FALSE,
     FLOAT,
     INT,
+    OBJ,
     RES,
     STR,
     Value,
@@ -46,6 +48,10 @@ def coerce(vm: VM, v: Value, mask: int, strict: bool) -> Value:
     """The value as one of the mask's types; UNDEF where that cannot be."""
     if v.tag < FALSE or v.tag == ARR or v.tag == RES:
         return v_undef()
+    if v.tag == OBJ:
+        if strict or mask & TYPE_STRING == 0 or not has_text(v):
+            return v_undef()
+        return v_ref(STR, to_str(vm, v))
     if strict:
         return v_float(float(v.i)) if v.tag == INT and mask & TYPE_FLOAT != 0 else v_undef()
     if v.tag == STR and mask & (TYPE_INT | TYPE_FLOAT) != 0:

@@ -8,6 +8,8 @@ PHP's order, by the types of the two sides:
     string with string           as numbers if both are numeric, else byte by byte
     array with array             the smaller first, then element by element; a missing key is "greater"
     array with another           the array is greater
+    object with object           the same one: equal; of one class: as arrays of their properties; else uncomparable
+    object with another          as what the object is cast to: a bool, its text, or 1; else the object is greater
 
 NaN is greater than everything, either way round, so that neither < nor <= nor == holds. Arrays nest as deep as memory
 allows: the walk keeps its own list of levels.
@@ -19,6 +21,7 @@ from attrs import define
 
 from pyphp.interp.arrays.api import array_get, iter_first, iter_key, iter_next, iter_refers, iter_valid, iter_value
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode.classes import ENUM
 from pyphp.interp.data.numbers import (
     FLOAT_NUMERIC,
     INT_NUMERIC,
@@ -28,15 +31,35 @@ from pyphp.interp.data.numbers import (
     int_to_str,
     parse_numeric,
 )
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import Resource, as_number
 from pyphp.interp.data.strings import same_text
-from pyphp.interp.errors.raising import fatal
+from pyphp.interp.errors.raising import fatal, notice
 from pyphp.interp.operators.conversions import to_bool
+from pyphp.interp.operators.of_objects import has_text, no_number, object_array, object_text
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
 from pyphp.interp.rlib.text import Str, lit, str_order, str_same
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, REFCOUNTED, RES, STR, TRUE, UNDEF, Value, as_ref
+from pyphp.interp.rlib.value import (
+    ARR,
+    FALSE,
+    FLOAT,
+    INT,
+    NULL,
+    OBJ,
+    REFCOUNTED,
+    RES,
+    STR,
+    TRUE,
+    UNDEF,
+    Value,
+    as_ref,
+    v_bool,
+    v_int,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM
 
 UNCOMPARABLE: Final[int] = 1
@@ -67,15 +90,23 @@ def loose_equals(vm: VM, a: Value, b: Value) -> bool:
 
 def compare(vm: VM, a: Value, b: Value) -> int:
     """a <=> b: -1, 0 or 1."""
-    if a.tag == ARR and b.tag == ARR:
-        return compare_arrays(vm, as_ref(PhpArray, a), as_ref(PhpArray, b))
+    if (a.tag == ARR and b.tag == ARR) or (a.tag == OBJ and b.tag == OBJ):
+        return compare_nested(vm, a, b)
     return compare_flat(vm, a, b)
 
 
 def compare_flat(vm: VM, a: Value, b: Value) -> int:
-    """As compare, where at most one side is an array."""
+    """As compare, where not both are arrays, nor both objects."""
     if a.tag == INT and b.tag == INT:
         return int_order(a.i, b.i)
+    if is_case(a) or is_case(b):
+        return UNCOMPARABLE
+    if a.tag == OBJ:
+        x = object_as(vm, a, b)
+        return 1 if x.tag == UNDEF else compare(vm, x, b)
+    if b.tag == OBJ:
+        y = object_as(vm, b, a)
+        return -1 if y.tag == UNDEF else compare(vm, a, y)
     if a.tag == RES or b.tag == RES:
         return compare_resources(vm, a, b)
     if (a.tag == INT or a.tag == FLOAT) and (b.tag == INT or b.tag == FLOAT):
@@ -102,6 +133,27 @@ def compare_resources(vm: VM, a: Value, b: Value) -> int:
     if a.tag <= TRUE or b.tag <= TRUE:
         return (1 if to_bool(a) else 0) - (1 if to_bool(b) else 0)
     return compare_flat(vm, as_number(a), as_number(b))
+
+
+def is_case(v: Value) -> bool:
+    """Is it a case of an enum? Those are equal to themselves only."""
+    return v.tag == OBJ and as_ref(PhpObject, v).cls.flags & ENUM != 0
+
+
+@dont_look_inside
+def object_as(vm: VM, v: Value, other: Value) -> Value:
+    """What an object is when it is compared with what is none; UNDEF: the greater one."""
+    if other.tag == STR and has_text(v):
+        return v_ref(STR, object_text(vm, as_ref(PhpObject, v)))
+    if other.tag == INT:
+        notice(vm, no_number(v, lit(b"int")))
+    elif other.tag == FLOAT:
+        notice(vm, no_number(v, lit(b"float")))
+    elif other.tag == TRUE or other.tag == FALSE:
+        return v_bool(True)
+    else:
+        return v_undef()
+    return v_int(1)
 
 
 def int_order(a: int, b: int) -> int:
@@ -176,13 +228,14 @@ def _number_with_string(vm: VM, number: Value, s: Str, sign: int) -> int:
     return str_order(text, s) * sign
 
 
-# Arrays
+# Arrays and objects
 
 
 @define(slots=True, eq=False)
 class Level(HeapObject):
     """Two arrays being compared, at the left element pos (=== uses right_pos too). outer: the arrays that contain
-    them. may_recur: references led here, so an array may be inside itself.
+    them. may_recur: references or objects led here, so an array may be inside itself. object: whose properties the left
+    one has.
     """
 
     left: PhpArray
@@ -190,6 +243,7 @@ class Level(HeapObject):
     pos: int
     right_pos: int
     may_recur: bool
+    object: PhpObject | None
     outer: "Level | None"
 
 
@@ -202,17 +256,69 @@ def refuse_recursion(vm: VM, outer: Level, left: PhpArray) -> None:
         level = level.outer
 
 
+def refuse_same_object(vm: VM, outer: Level | None, left: PhpObject) -> None:
+    """The same of an object whose properties are compared."""
+    level = outer
+    while level is not None:
+        there = level.object
+        if there is not None and same_object(there, left):
+            fatal(vm, lit(b"Nesting level too deep - recursive dependency?"))
+        level = level.outer
+
+
+ENTERED: Final[int] = 2  # instead of an order: two arrays or objects differ only if something in them does
+
+
+@define(slots=True, eq=False)
+class Comparison(HeapObject):
+    """Where a comparison is."""
+
+    level: Level | None
+
+    def compare_two(self, vm: VM, x: Value, y: Value) -> int:
+        """Two arrays or two objects: their order, or ENTERED."""
+        outer = self.level
+        may_recur = outer is not None and outer.may_recur
+        if x.tag == ARR:
+            left = as_ref(PhpArray, x)
+            right = as_ref(PhpArray, y)
+            if same_object(left, right):
+                return 0
+            if outer is not None:
+                refuse_recursion(vm, outer, left)
+            if left.size != right.size:
+                return int_order(left.size, right.size)
+            self.level = Level(left, right, iter_first(left), iter_first(right), may_recur, None, outer)
+            return ENTERED
+        a = as_ref(PhpObject, x)
+        b = as_ref(PhpObject, y)
+        if same_object(a, b):
+            return 0
+        if not same_object(a.cls, b.cls) or a.cls.flags & ENUM != 0:
+            return UNCOMPARABLE
+        refuse_same_object(vm, outer, a)
+        left = object_array(a)
+        right = object_array(b)
+        if left.size != right.size:
+            if a.extra is None and b.extra is None:
+                return UNCOMPARABLE
+            return int_order(left.size, right.size)
+        self.level = Level(left, right, iter_first(left), iter_first(right), True, a, outer)
+        return ENTERED
+
+
 @dont_look_inside
-def compare_arrays(vm: VM, a: PhpArray, b: PhpArray) -> int:
-    """The shorter first, then by the first element of a that differs."""
-    if same_object(a, b):
-        return 0
-    if a.size != b.size:
-        return int_order(a.size, b.size)
-    level: Level | None = Level(a, b, iter_first(a), iter_first(b), False, None)
+def compare_nested(vm: VM, a: Value, b: Value) -> int:
+    """Of arrays the shorter first, then by the first element of a that differs; objects by their properties."""
+    walk = Comparison(None)
+    order = walk.compare_two(vm, a, b)
+    if order != ENTERED:
+        return order
+    level = walk.level
     while level is not None:
         if not iter_valid(level.left, level.pos):
             level = level.outer
+            walk.level = level
         else:
             x = iter_value(level.left, level.pos)
             y = array_get(level.right, iter_key(level.left, level.pos))
@@ -220,18 +326,13 @@ def compare_arrays(vm: VM, a: PhpArray, b: PhpArray) -> int:
             level.pos = iter_next(level.left, level.pos)
             if y.tag == UNDEF:
                 return UNCOMPARABLE
-            if x.tag == ARR and y.tag == ARR:
-                left = as_ref(PhpArray, x)
-                right = as_ref(PhpArray, y)
-                if not same_object(left, right):
-                    refuse_recursion(vm, level, left)
-                    if left.size != right.size:
-                        return int_order(left.size, right.size)
-                    level = Level(left, right, iter_first(left), iter_first(right), level.may_recur, level)
+            if (x.tag == ARR and y.tag == ARR) or (x.tag == OBJ and y.tag == OBJ):
+                order = walk.compare_two(vm, x, y)
+                level = walk.level
             else:
                 order = compare_flat(vm, x, y)
-                if order != 0:
-                    return order
+            if order != 0 and order != ENTERED:
+                return order
     return 0
 
 
@@ -257,6 +358,8 @@ def identical_flat(a: Value, b: Value) -> bool:
         return True
     if a.tag == RES:
         return same_object(as_ref(Resource, a), as_ref(Resource, b))
+    if a.tag == OBJ:
+        return same_object(as_ref(PhpObject, a), as_ref(PhpObject, b))
     return same_text(as_ref(Str, a), as_ref(Str, b))
 
 
@@ -267,7 +370,7 @@ def identical_arrays(vm: VM, a: PhpArray, b: PhpArray) -> bool:
         return True
     if a.size != b.size:
         return False
-    level: Level | None = Level(a, b, iter_first(a), iter_first(b), False, None)
+    level: Level | None = Level(a, b, iter_first(a), iter_first(b), False, None, None)
     while level is not None:
         if not iter_valid(level.left, level.pos):
             level = level.outer
@@ -286,7 +389,7 @@ def identical_arrays(vm: VM, a: PhpArray, b: PhpArray) -> bool:
                     refuse_recursion(vm, level, left)
                     if left.size != right.size:
                         return False
-                    level = Level(left, right, iter_first(left), iter_first(right), level.may_recur, level)
+                    level = Level(left, right, iter_first(left), iter_first(right), level.may_recur, None, level)
             elif not identical_flat(x, y):
                 return False
     return True

@@ -1,7 +1,8 @@
 """Conversions between PHP's types: what casts, operators and typed parameters have in common.
 
-    to_bool, to_int, to_float    casts: never fail, never warn
-    to_str                       warns of arrays ("Array to string conversion")
+    to_bool, to_int, to_float    never fail, never warn: an object is 1
+    cast_to_int, cast_to_float   the same for values that may be objects, of which they warn
+    to_str                       warns of arrays ("Array to string conversion"); objects have __toString
     int_operand                  an operand of % | & ^ << >> ~: deprecates floats with a fraction
     number_operand               an operand of + - * / **: an INT or FLOAT value, or UNDEF where there is none
 
@@ -23,12 +24,14 @@ from pyphp.interp.data.numbers import (
     int_to_str,
     parse_numeric,
 )
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import resource_number
 from pyphp.interp.errors.raising import deprecated, warn
+from pyphp.interp.operators.of_objects import object_text, warn_number
 from pyphp.interp.rlib.libc import c_fmod
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_to_int, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, RES, STR, TRUE, Value, as_ref, v_float, v_int, v_undef
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, OBJ, RES, STR, TRUE, Value, as_ref, v_float, v_int, v_undef
 from pyphp.interp.vm import VM
 
 TWO_63: Final[float] = 9223372036854775808.0
@@ -47,7 +50,7 @@ def to_bool(v: Value) -> bool:
         return s.length > 1 or (s.length == 1 and s.byte(0) != ord(b"0"))
     if v.tag == ARR:
         return as_ref(PhpArray, v).size != 0
-    return v.tag == TRUE or v.tag == RES
+    return v.tag == TRUE or v.tag == RES or v.tag == OBJ
 
 
 # Floats to ints
@@ -101,7 +104,21 @@ def to_int(v: Value) -> int:
         return 1 if as_ref(PhpArray, v).size != 0 else 0
     if v.tag == RES:
         return resource_number(v)
-    return 1 if v.tag == TRUE else 0
+    return 1 if v.tag == TRUE or v.tag == OBJ else 0
+
+
+def cast_to_int(vm: VM, v: Value) -> int:
+    """(int) v of any value."""
+    if v.tag == OBJ:
+        warn_number(vm, v, lit(b"int"))
+    return to_int(v)
+
+
+def cast_to_float(vm: VM, v: Value) -> float:
+    """(float) v of any value."""
+    if v.tag == OBJ:
+        warn_number(vm, v, lit(b"float"))
+    return to_float(v)
 
 
 def numeric_int(number: Numeric) -> int:
@@ -135,6 +152,8 @@ def to_str(vm: VM, v: Value) -> Str:
         return lit(b"Array")
     if v.tag == RES:
         return fill(b"Resource id #%d", resource_number(v))
+    if v.tag == OBJ:
+        return object_text(vm, as_ref(PhpObject, v))
     return lit(b"")
 
 
@@ -153,10 +172,11 @@ def deprecate_float_string(vm: VM, s: Str) -> None:
 
 
 def is_operand(v: Value) -> bool:
-    """May v be an operand of arithmetic? Arrays, resources and strings without a number in front may not."""
+    """May v be an operand of arithmetic? Arrays, objects, resources and strings without a number in
+    front may not."""
     if v.tag == STR:
         return parse_numeric(as_ref(Str, v)).kind != NOT_NUMERIC
-    return v.tag != ARR and v.tag != RES
+    return v.tag != ARR and v.tag != RES and v.tag != OBJ
 
 
 def int_operand(vm: VM, v: Value) -> int:
@@ -188,7 +208,7 @@ def number_operand(vm: VM, v: Value) -> Value:
         if not number.whole:
             warn(vm, lit(b"A non-numeric value encountered"))
         return numeric_value(number)
-    if v.tag == ARR or v.tag == RES:
+    if v.tag == ARR or v.tag == RES or v.tag == OBJ:
         return v_undef()
     return v_int(1 if v.tag == TRUE else 0)
 

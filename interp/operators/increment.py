@@ -5,12 +5,14 @@
 
 from typing import Final
 
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.operators.conversions import numeric_value
 from pyphp.interp.rlib.rarithmetic import ovfcheck
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, Value, as_ref, v_float, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, RES, STR, Value, as_ref, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
 DIGIT_0: Final[int] = ord(b"0")
@@ -34,6 +36,8 @@ def incremented(vm: VM, v: Value) -> Value:
         throw_type_error(vm, lit(b"Cannot increment array"))
     if v.tag == RES:
         throw_type_error(vm, lit(b"Cannot increment resource"))
+    if v.tag == OBJ:
+        throw_type_error(vm, fill(b"Cannot increment %s", type_name(v)))
     return v
 
 
@@ -52,6 +56,8 @@ def decremented(vm: VM, v: Value) -> Value:
         throw_type_error(vm, lit(b"Cannot decrement array"))
     if v.tag == RES:
         throw_type_error(vm, lit(b"Cannot decrement resource"))
+    if v.tag == OBJ:
+        throw_type_error(vm, fill(b"Cannot decrement %s", type_name(v)))
     return v
 
 

@@ -100,7 +100,7 @@ class Layout:
         self.constants: dict[bytes, int] = {}
         self.notices: list[Notice] = []
         self.magic: dict[str, bytes] = {}  # the keys of the methods that the machine calls
-        self.create = PLAIN if parent is None else parent.create
+        self.create: int = PLAIN if parent is None else parent.create  # see contracts/kinds.py
 
 
 class ClassBook:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
-from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
+from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, ClassUnit
 from pyphp.interp.contracts.constants import CORE
-from pyphp.interp.contracts.hostcodes import LINK_CLASS
+from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, Code, Func, PropertyInfo
+from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
@@ -41,7 +41,7 @@ from pyphp.interp.objects.classes import declare_early, new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
-from pyphp.interp.outside.host_records import packed
+from pyphp.interp.outside.host_records import packed, unpacked
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
 from pyphp.interp.outside.starting import (
@@ -56,6 +56,7 @@ from pyphp.interp.outside.starting import (
     stack_bytes,
     vm_fields,
 )
+from pyphp.interp.outside.stubs import stub
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself
 from pyphp.interp.rlib.dying import mourning
@@ -105,6 +106,8 @@ class PythonEngine:
         self._book = ClassBook()
         self._classes: dict[int, Class] = {}
         self._decls: dict[int, ClassDecl] = {}
+        self._closures: list[tuple[CodeUnit, ClosureCode]] = []
+        self._closure_codes: dict[int, ClosureCode] = {}
         self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self._accounts = Accounts(STACK_PAGE)
         disabled = disabled_functions(ini.get("disable_functions", ""))
@@ -134,6 +137,7 @@ class PythonEngine:
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, doomed=0, guards=None, guards_outside=None,
+            autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),
             hot_loop=UNREACHED, hot_func=UNREACHED, hot_exit=UNREACHED, recording=None, finished=None, fresh=False,
@@ -158,7 +162,7 @@ class PythonEngine:
 
     def _func(self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0) -> Func:
         self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
-        code = self._code(unit)
+        code = self._code(unit, scope)
         return Func(
             from_bytes(name or unit.name),
             unit.by_ref,
@@ -170,11 +174,20 @@ class PythonEngine:
             unit.variadic,
             unit.kind,
             scope,
-            flags,
+            flags | unit.flags,
             unit.this_local,
+            self._closure_code(unit) if unit.flags else None,
         )
 
-    def _code(self, unit: CodeUnit) -> Code:
+    def _closure_code(self, unit: CodeUnit) -> ClosureCode:
+        """What the functions of one closure share."""
+        made = self._closure_codes.get(id(unit))
+        if made is None:
+            made = self._closure_codes[id(unit)] = ClosureCode(len(self._closures), unit.n_statics, None)
+            self._closures.append((unit, made))
+        return made
+
+    def _code(self, unit: CodeUnit, scope: Class | None) -> Code:
         block = CodeBlock()
         for index, (number, a, b, c, d) in enumerate(unit.instructions):
             block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
@@ -186,7 +199,7 @@ class PythonEngine:
                 names[index] = lit(name)
         inner = Array[Func](len(unit.inner))
         for index, function in enumerate(unit.inner):
-            inner[index] = self._func(function)
+            inner[index] = self._func(function, scope if function.flags else None)
         classes = Array[ClassDecl](len(unit.classes))
         for index, each in enumerate(unit.classes):
             classes[index] = self._decl(each, unit.kind)
@@ -283,7 +296,7 @@ class PythonEngine:
         cls.defaults = defaults
         ready = not any(initials)
         cls.state = ClassState(
-            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials)
+            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials), None, None
         )
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
@@ -343,6 +356,10 @@ class PythonEngine:
     def _answer(self, call: HostCall) -> None:
         """Pass a request of the program on to the host."""
         argument = to_bytes(call.argument)
+        if call.service in (SCOPED_FUNC, STUB):
+            call.outcome = ANSWERED
+            call.func = self._made(call.service, argument)
+            return
         if call.service == LINK_CLASS:
             argument = packed(self._book.number) + argument
         answer = ask(self._host, call.service, argument, to_bytes(call.caller), call.line)
@@ -355,6 +372,15 @@ class PythonEngine:
             call.decl = self._decl(answer.unit.classes[0], answer.unit.kind)
         if answer.unit is not None:
             call.func = self.load(answer.unit, told=True)
+
+    def _made(self, service: int, argument: bytes) -> Func:
+        """A function that the program wants for one of its classes."""
+        number, other, *names = unpacked(argument)
+        if service == SCOPED_FUNC:
+            return self._func(self._closures[number][0], self._classes[other] if other else None)
+        (name,) = names
+        assert isinstance(name, bytes)
+        return self._func(stub(name), self._classes[number], flags=STATIC if other else 0)
 
     # Running
 

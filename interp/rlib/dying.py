@@ -13,11 +13,11 @@ calls once for an object; after that what matters is `Life`, which the object al
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
+from pyphp.interp.rlib.cycles import node_of
 from pyphp.interp.rlib.heap import Accounts, accounts_here
 
-T = TypeVar("T")
 FINAL: Final[int] = 2  # in an object's flags: its destructor has been called, or is not to be
 WATCHED: Final[int] = 4  # somebody refers to it weakly
 
@@ -87,10 +87,9 @@ def new_handle() -> int:
     return here.handles
 
 
-def doomed_at(cls: type[T], k: int) -> T:
-    """The k-th that is doomed."""
-    found: T = dying(accounts_here()).doomed[k]
-    return found
+def doomed_node(k: int) -> int:
+    """The k-th that is doomed, as a node (rlib/cycles.py)."""
+    return node_of(dying(accounts_here()).doomed[k])
 
 
 def sentence(obj: Any) -> None:

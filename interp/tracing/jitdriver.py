@@ -20,6 +20,7 @@ from pyphp.interp.contracts.jitcodes import (
     RAISED,
     RECURSION,
     TOO_LONG,
+    YIELDING_HEADER,
 )
 from pyphp.interp.data.code import Func
 from pyphp.interp.limits.attending import attend, wants_attention
@@ -67,7 +68,7 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     if recording.pc is pc and recording.exit < 0:
         finish(vm, recording, fp, pc, CLOSED)
         return True
-    if kind == LOOP_HEADER:
+    if kind == LOOP_HEADER or kind == YIELDING_HEADER and ends_at_yielding(vm, recording, fp, pc):
         left = recording.exit < 0 and is_around(vm, recording, fp, pc)
         finish(vm, recording, fp, pc, LEFT if left else LINKED)
         return True
@@ -83,6 +84,16 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
         finish(vm, recording, fp, pc, TOO_LONG)
         return True
     return False
+
+
+def ends_at_yielding(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
+    """Whoever goes through a generator's values comes by the header of its loop once for each, so a recording of his
+    goes on there, until it comes by a second time: then the loop is one of its own. So it is for what is recorded in
+    the generator itself.
+    """
+    if recording.exit < 0 and fp.depth(vm.stack) == recording.base.depth(vm.stack):
+        return True
+    return recording.inlined is pc
 
 
 @dont_look_inside

@@ -18,7 +18,7 @@ import time
 
 from pyphp.cache import cachedir
 from pyphp.interp.bytecode import CodeUnit
-from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER
+from pyphp.interp.contracts.jitcodes import AWAITED, FUNCTION_ENTRY, LOOP_HEADER, YIELDING_HEADER
 from pyphp.interp.outside.starting import first_instruction
 from pyphp.jit.native.engine import NativeEngine
 from pyphp.jit.native.layout import array_header
@@ -55,7 +55,8 @@ class JitEngine(NativeEngine):
         host: "Host | None" = None,
     ) -> None:
         """Raises NotALog."""
-        self.thresholds = {LOOP_HEADER: options.hot_loop, FUNCTION_ENTRY: options.hot_func} if options.enabled else {}
+        loop, func = options.hot_loop, options.hot_func
+        self.thresholds = {LOOP_HEADER: loop, FUNCTION_ENTRY: func, YIELDING_HEADER: loop} if options.enabled else {}
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
         self.started = self._saved = 0.0
@@ -72,7 +73,7 @@ class JitEngine(NativeEngine):
         self._tracing = _thread.allocate_lock()  # held by whoever uses the tracer
         self._folder = self._settings = ""  # where bundles are and which of them are ours; asked once
         self._fresh = 0  # so many codes were looked up, or need not be
-        self._answering = _thread.allocate_lock()  # held while the host works for the program
+        self._answering = _thread.RLock()  # held while the host works for the program: to link a class it loads, too
         self._leaving = False  # the program is over: what is not begun is left
         if options.enabled:
             self._connect()

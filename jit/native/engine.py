@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
 LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
-ACCOUNTS_WORDS = 13
+ACCOUNTS_WORDS = 19
 NO_LIMIT = 1 << 62
 STOPPED, COLLECT = 1, 4  # why a run is interrupted; see interp/limits/attending.py
 
@@ -257,13 +257,21 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
-        from pyphp.interp.contracts.hostcodes import LINK_CLASS
+        from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
         from pyphp.interp.outside.answers import ask, no_host
         from pyphp.interp.outside.host_records import packed
 
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
         service, argument = _word(at["service"]), _text(_word(at["argument"]))
+        if service in (SCOPED_FUNC, STUB):
+            from pyphp.jit.native.made import scoped_func, stub_func
+
+            made = scoped_func if service == SCOPED_FUNC else stub_func
+            _set_word(at["outcome"], ANSWERED)
+            _set_word(at["func"], made(self.loader, argument))
+            self.codes_loaded()
+            return
         if service == LINK_CLASS:
             argument = packed(self.loader.book.number) + argument
         answer = ask(self._host or no_host, service, argument, _text(_word(at["caller"])), line.value)

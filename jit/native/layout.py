@@ -133,6 +133,8 @@ class Loader:
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
+        self.closures: list[CodeUnit] = []
+        self._closure_codes: dict[int, int] = {}
         self._book: ClassBook | None = None
         self.laid_classes: Classes | None = None  # if there are any
         self.new_classes: Callable[[Loader], Classes] | None = None  # how they are laid out: native/classes.py
@@ -177,7 +179,9 @@ class Loader:
             n_locals=len(unit.locals),
             n_slots=unit.n_slots,
             strict=unit.strict,
-            inner=arena.references([self.func(inner) for inner in unit.inner]),
+            inner=arena.references(
+                [self.func(inner, scope if inner.flags else 0) for inner in unit.inner]
+            ),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
             regions=arena.ints([x for row in unit.regions for x in row]),
@@ -186,8 +190,9 @@ class Loader:
             "Func",
             name=self.string(name or unit.name),
             scope=scope,
-            flags=flags,
+            flags=flags | unit.flags,
             this_local=unit.this_local,
+            closure=self._closure_code(unit) if unit.flags else 0,
             code=code,
             entry=entry,
             n_params=unit.n_params,
@@ -199,6 +204,15 @@ class Loader:
         )
         self.codes.append((entry, unit, func, code))
         return func
+
+    def _closure_code(self, unit: CodeUnit) -> int:
+        """What the functions of one closure share: a ClosureCode."""
+        made = self._closure_codes.get(id(unit))
+        if made is None:
+            made = self.arena.record("ClosureCode", number=len(self.closures), n_statics=unit.n_statics)
+            self._closure_codes[id(unit)] = made
+            self.closures.append(unit)
+        return made
 
     def has_regions(self, unit: CodeUnit, start: int) -> bool:
         """Does a code have any, from this instruction on?"""

@@ -9,6 +9,7 @@ from pyphp.frontend.linking.model import ClassModel, Method, Property
 from pyphp.frontend.linking.portable import model_from
 from pyphp.frontend.linking.report import Linking
 from pyphp.frontend.linking.types import BIT, Type
+from pyphp.host.enums import METHODS, add_case_slots, enum_method
 from pyphp.interp.bytecode import (
     TYPE_ARRAY,
     TYPE_CALLABLE,
@@ -46,7 +47,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED
-from pyphp.interp.contracts.kinds import THROWABLE
+from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -59,7 +60,7 @@ from pyphp.interp.outside.classes import (
 )
 from pyphp.interp.outside.host_records import unpacked
 
-CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE}  # PHP's own classes that begin a kind of objects
+CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE}  # PHP's own classes that begin a kind of objects
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -139,6 +140,8 @@ class Models:
             layout.properties[name] = owner
             if property_.scope is model:
                 self._property(layout, property_, parent)
+        if unit.kind == "enum":
+            add_case_slots(layout, None if model.backing is None else type_parts(model.backing))
         for name, constant in model.constants.items():
             layout.constants[name] = self._numbers.get(id(constant.scope), number)
             if constant.scope is model:
@@ -151,6 +154,8 @@ class Models:
         if method.scope is not model:
             return MethodLayout(key, method.name, method.flags, None, self._numbers[id(method.scope)])
         code = method.body if isinstance(method.body, CodeUnit) else None
+        if code is None and model.kind == "enum" and key in METHODS:
+            code = enum_method(key, type_parts(model.backing)[0])
         return MethodLayout(key, method.name, method.flags, code, number)
 
     def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:

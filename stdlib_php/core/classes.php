@@ -52,3 +52,7 @@ interface BackedEnum extends UnitEnum
     public static function from(int|string $value): static;
     public static function tryFrom(int|string $value): ?static;
 }
+#[AllowDynamicProperties]
+final class __PHP_Incomplete_Class
+{
+}

@@ -2,12 +2,19 @@
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import throw_error, throw_value_error, warn
-from pyphp.interp.names.lacking import refuse_class, refuse_constant
+from pyphp.interp.errors.raising import script_frame, throw_error, throw_value_error, warn
+from pyphp.interp.names.lacking import refuse_constant
 from pyphp.interp.names.naming import class_part, constant_named, define_constant, without_root
+from pyphp.interp.names.tables import lower
+from pyphp.interp.objects.classes import class_named, find_class
+from pyphp.interp.objects.members import find_class_constant, may_access
+from pyphp.interp.objects.scopes import scope_of_script
+from pyphp.interp.objects.statics import class_constant
+from pyphp.interp.objects.this import class_written, is_relative, scope_at
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -70,7 +77,32 @@ def lasting(vm: VM, root: PhpArray) -> PhpArray:
 @builtin(b"defined", P(b"constant_name", TYPE_STRING))
 def defined(vm: VM, args: Frame, n: int) -> Value:
     """Is there a constant of this name?"""
-    return v_bool(constant_named(vm, as_ref(Str, args[slot(0)])).tag != UNDEF)
+    name = as_ref(Str, args[slot(0)])
+    colons = class_part(name)
+    if colons >= 0:
+        return v_bool(is_defined_in_class(vm, name, colons))
+    return v_bool(constant_named(vm, name).tag != UNDEF)
+
+
+@dont_look_inside
+def is_defined_in_class(vm: VM, name: Str, colons: int) -> bool:
+    """Is there a class with the constant, and may the caller read it?"""
+    cls = class_of_constant(vm, substring(name, 0, colons), True)
+    if cls is None:
+        return False
+    constant = find_class_constant(cls, substring(name, colons + 2, name.length - colons - 2))
+    return constant is not None and may_access(constant.flags, constant.owner, scope_of_script(vm))
+
+
+def class_of_constant(vm: VM, name: Str, quiet: bool) -> Class | None:
+    """The class before the colons; None if quiet, or the Error."""
+    fp = script_frame(vm)
+    word = lower(name)
+    if is_relative(word):
+        if quiet and scope_at(fp) is None:
+            return None
+        return class_written(vm, fp, word)
+    return find_class(vm, name) if quiet else class_named(vm, name)
 
 
 @builtin(b"constant", P(b"name", TYPE_STRING))
@@ -79,8 +111,9 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
     name = as_ref(Str, args[slot(0)])
     colons = class_part(name)
     if colons >= 0:
-        refuse_class(vm, substring(name, 0, colons))
-        throw_error(vm, fill(b'Class "%s" not found', substring(name, 0, colons)))
+        cls = class_of_constant(vm, substring(name, 0, colons), False)
+        assert cls is not None
+        return class_constant(vm, cls, substring(name, colons + 2, name.length - colons - 2), scope_of_script(vm))
     value = constant_named(vm, name)
     if value.tag == UNDEF:
         refuse_constant(vm, name)

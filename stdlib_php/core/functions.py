@@ -3,8 +3,10 @@
 from pyphp.interp.arrays.api import array_get_int, array_set_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.calls.callables import search
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import assign, deref
 from pyphp.interp.errors.raising import throw_error, throw_value_error
 from pyphp.interp.frames.passing import extras_of, is_by_value, passed_count, positional_count
@@ -15,7 +17,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -32,28 +34,38 @@ def function_exists(vm: VM, args: Frame, n: int) -> Value:
     P(b"syntax_only", TYPE_BOOL, optional=True),
     P(b"callable_name", TYPE_MIXED, optional=True, by_ref=True),
 )
+@dont_look_inside
 def is_callable(vm: VM, args: Frame, n: int) -> Value:
-    """Does the value name a function? For its form alone, any string will do, and an array of two strings."""
+    """Can the value be called from the code that asks? For its form alone, any string will do, and an array of a class
+    or object and a string.
+    """
     v = args[slot(0)]
     if n > 2:
         name = callable_name(vm, v)
         assign(args, slot(2), v_ref(STR, name))
-    if n > 1 and args[slot(1)].tag == TRUE:
+    if n > 1 and args[slot(1)].tag == TRUE and v.tag != OBJ:
         return v_bool(v.tag == STR or (v.tag == ARR and names_method(as_ref(PhpArray, v))))
-    return v_bool(v.tag == STR and callee_named(vm, as_ref(Str, v)) is not None)
+    return v_bool(search(vm, v, False).callee is not None)
 
 
 def callable_name(vm: VM, v: Value) -> Str:
     """What a value would call, by its form."""
-    if v.tag == ARR and names_method(as_ref(PhpArray, v)):
-        pair = as_ref(PhpArray, v)
-        return fill(b"%s::%s", as_ref(Str, array_get_int(pair, 0)), as_ref(Str, array_get_int(pair, 1)))
-    return to_str(vm, v)
+    if v.tag == OBJ:
+        return fill(b"%s::__invoke", as_ref(PhpObject, v).cls.name)
+    if v.tag != ARR:
+        return to_str(vm, v)
+    if not names_method(as_ref(PhpArray, v)):
+        return lit(b"Array")
+    owner = deref(array_get_int(as_ref(PhpArray, v), 0))
+    method = as_ref(Str, deref(array_get_int(as_ref(PhpArray, v), 1)))
+    cls = as_ref(PhpObject, owner).cls.name if owner.tag == OBJ else as_ref(Str, owner)
+    return fill(b"%s::%s", cls, method)
 
 
 def names_method(arr: PhpArray) -> bool:
-    """Has it the form [class, method]?"""
-    return arr.size == 2 and array_get_int(arr, 0).tag == STR and array_get_int(arr, 1).tag == STR
+    """Has it the form [class or object, method]?"""
+    owner = deref(array_get_int(arr, 0))
+    return arr.size == 2 and (owner.tag == STR or owner.tag == OBJ) and deref(array_get_int(arr, 1)).tag == STR
 
 
 @builtin(b"func_num_args")

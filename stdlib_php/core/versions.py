@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.numbers import is_digit
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
 from pyphp.interp.limits.attending import pause
@@ -13,7 +13,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_sleep_ns, c_time_us
 from pyphp.interp.rlib.rarithmetic import int_div, int_mod
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.maths.randomness import random_unit
 from pyphp.stdlib_php.standard.strings.formatting import add_fixed, digits_of
@@ -195,19 +195,6 @@ def zend_version(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(STR, lit(b"4.2.0"))
 
 
-# Types
-
-
-@builtin(b"is_countable", P(b"value", TYPE_MIXED), aliases=(b"is_iterable",))
-def is_countable(vm: VM, args: Frame, n: int) -> Value:
-    """An array? (Objects are none yet.)"""
-    return v_bool(args[slot(0)].tag == ARR)
-
-
-@builtin(b"is_object", P(b"value", TYPE_MIXED))
-def is_object(vm: VM, args: Frame, n: int) -> Value:
-    """False: there are none yet."""
-    return v_bool(False)
 
 
 # Time

@@ -18,7 +18,9 @@ BAD_UTF8: Final[int] = 5
 RECURSION: Final[int] = 6
 BAD_NUMBER: Final[int] = 7
 BAD_TYPE: Final[int] = 8
+BAD_NAME: Final[int] = 9
 BAD_SURROGATE: Final[int] = 10
+NO_BACKING: Final[int] = 11
 
 PARTIAL_OUTPUT: Final[int] = 512
 INVALID_UTF8_IGNORE: Final[int] = 1048576
@@ -46,6 +48,10 @@ def message(error: int) -> Str:
         return lit(b"Recursion detected")
     if error == BAD_NUMBER:
         return lit(b"Inf and NaN cannot be JSON encoded")
+    if error == BAD_NAME:
+        return lit(b"The decoded property name is invalid")
+    if error == NO_BACKING:
+        return lit(b"Non-backed enums have no default serialization")
     return lit(b"Single unpaired UTF-16 surrogate in unicode escape")
 
 

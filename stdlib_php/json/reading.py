@@ -1,6 +1,6 @@
 """json_decode: JSON as values, without recursion.
 
-A Reader goes over the text once. The arrays that are open wait on a stack, each with the key that its next element
+A Reader goes over the text once. The arrays and objects that are open wait on a stack, each with the key that its next element
 takes; a value that has been read is put into the innermost, and an array that ends into the one around it.
 """
 
@@ -11,10 +11,14 @@ from attrs import define
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.data.code import Class
 from pyphp.interp.data.numbers import FLOAT_NUMERIC, is_digit, parse_numeric
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.objects.classes import class_named
+from pyphp.interp.objects.creating import new_object
+from pyphp.interp.objects.extras import put_extra
 from pyphp.interp.operators.conversions import numeric_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
@@ -22,11 +26,12 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import int_shl
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, v_bool, v_float, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_float, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.json.data import PLAIN
 from pyphp.stdlib_php.json.errors import (
     BAD_CONTROL,
+    BAD_NAME,
     BAD_STATE,
     BAD_SURROGATE,
     BAD_SYNTAX,
@@ -72,14 +77,17 @@ MOST_SYMBOLS: Final[int] = 10000
 
 @define(slots=True, eq=False)
 class Reader(HeapObject):
-    """JSON being read. Of an array that is open, `keys` has the key of the element to come, or None if it is a list."""
+    """JSON being read. Of an array that is open, `keys` has the key of the element to come, or None if it is a list.
+    plain: stdClass, if objects are to become such; `made` has them, from their first property on.
+    """
 
     s: Str
     k: int
     options: int
     error: int
-    objects: bool  # there was an object
+    plain: Class | None
     arrays: Array[PhpArray]
+    made: Array[Value]
     keys: Array[Str]
     depth: int
     pending: int  # symbols that php's parser has on its stack for the arrays that are open
@@ -106,6 +114,9 @@ class Reader(HeapObject):
             arrays = Array[PhpArray](grown(self.depth))
             arrays.move_from(0, self.arrays, 0, self.depth)
             self.arrays = arrays
+            made = Array[Value](grown(self.depth))
+            made.move_from(0, self.made, 0, self.depth)
+            self.made = made
             keys = Array[Str](grown(self.depth))
             keys.move_from(0, self.keys, 0, self.depth)
             self.keys = keys
@@ -113,6 +124,7 @@ class Reader(HeapObject):
             symbols.copy_from(0, self.symbols, 0, self.depth)
             self.symbols = symbols
         self.arrays[self.depth] = new_array(0)
+        self.made[self.depth] = v_null()
         self.keys[self.depth] = first_key  # type: ignore[assignment]
         self.symbols[self.depth] = 0
         self.depth = self.depth + 1
@@ -131,13 +143,29 @@ class Reader(HeapObject):
         key = self.keys[top]
         if key is None:
             self.arrays[top] = appended(vm, self.arrays[top], v)
+        elif self.plain is not None:
+            if key.length > 0 and key.byte(0) == 0:
+                self.fail(BAD_NAME)
+            put_extra(self.object_at(vm, top), key, v)
         else:
             self.arrays[top] = array_set_str(self.arrays[top], key, v)
 
-    def close(self) -> Value:
+    def object_at(self, vm: VM, depth: int) -> PhpObject:
+        """The object that is open there."""
+        if self.made[depth].tag != OBJ:
+            plain = self.plain
+            assert plain is not None
+            self.made[depth] = v_ref(OBJ, new_object(vm, plain))
+        return as_ref(PhpObject, self.made[depth])
+
+    def close(self, vm: VM) -> Value:
         """End the innermost array."""
         self.depth = self.depth - 1
         self.pending = self.pending - self.symbols[self.depth]
+        if self.plain is not None and self.keys[self.depth] is not None:
+            v = v_ref(OBJ, self.object_at(vm, self.depth))
+            self.made[self.depth] = v_null()
+            return v
         return v_ref(ARR, self.arrays[self.depth])
 
     # Parts of values
@@ -334,18 +362,18 @@ def read_json(vm: VM, reader: Reader, most: int) -> Value:
     v = v_undef()
     while reader.error == 0:
         if v.tag == UNDEF:
-            v = read_begin(reader, most)
+            v = read_begin(vm, reader, most)
         elif reader.depth == 0:
             if reader.skip_blanks() != END:
                 reader.fail_here()
             return v
         else:
             reader.add_value(vm, v)
-            v = read_behind(reader)
+            v = read_behind(vm, reader)
     return v_null()
 
 
-def read_begin(reader: Reader, most: int) -> Value:
+def read_begin(vm: VM, reader: Reader, most: int) -> Value:
     """Read a value, or the beginning of an array that has elements (then UNDEF)."""
     b = reader.skip_blanks()
     if reader.pending + OPEN_SYMBOLS >= MOST_SYMBOLS:
@@ -360,7 +388,6 @@ def read_begin(reader: Reader, most: int) -> Value:
         reader.k = reader.k + 1
         ends = reader.skip_blanks() == (CLOSE_LIST if b == OPEN_LIST else CLOSE_OBJECT)
         if b == OPEN_OBJECT:
-            reader.objects = True
             reader.open(lit(b"") if ends else reader.read_key())
             if not ends:
                 reader.pend(NEXT_SYMBOLS)
@@ -369,13 +396,13 @@ def read_begin(reader: Reader, most: int) -> Value:
         if not ends:
             return v_undef()
         reader.k = reader.k + 1
-        return reader.close()
+        return reader.close(vm)
     if b == MINUS or is_digit(b):
         return reader.read_number()
     return reader.read_word()
 
 
-def read_behind(reader: Reader) -> Value:
+def read_behind(vm: VM, reader: Reader) -> Value:
     """Read what follows an element: a comma (then UNDEF), or the end of the array, which is a value."""
     listed = reader.keys[reader.depth - 1] is None
     b = reader.skip_blanks()
@@ -392,7 +419,7 @@ def read_behind(reader: Reader) -> Value:
         reader.fail_here()
         return v_null()
     reader.k = reader.k + 1
-    return reader.close()
+    return reader.close(vm)
 
 
 @builtin(
@@ -414,14 +441,13 @@ def json_decode(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 3, lit(b"must be greater than 0"))
     if s.length > 0 and most > MOST_DEPTH:
         bad_argument(vm, 3, lit(b"must be less than 2147483647"))
-    reader = Reader(s, 0, options, 0, False, Array[PhpArray](8), Array[Str](8), 0, 0, Array[int](8))
+    as_arrays = flag(args, n, 1) if given(args, n, 1) else options & OBJECT_AS_ARRAY != 0
+    plain = None if as_arrays else class_named(vm, lit(b"stdClass"))
+    reader = Reader(s, 0, options, 0, plain, Array[PhpArray](8), Array[Value](8), Array[Str](8), 0, 0, Array[int](8))
     v = read_json(vm, reader, most)
     if reader.error != 0:
         if throws:
             throw_json_error(vm, reader.error)
         session_of(vm).json_error = reader.error
         return v_null()
-    as_arrays = flag(args, n, 1) if given(args, n, 1) else options & OBJECT_AS_ARRAY != 0
-    if reader.objects and not as_arrays:
-        throw_error(vm, lit(b"json_decode() cannot make objects yet: pass true for $associative"))
     return v

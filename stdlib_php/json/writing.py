@@ -1,4 +1,4 @@
-"""json_encode: values as JSON, without recursion.
+"""json_encode: values as JSON, without recursion. Of an object, what jsonSerialize() returns, or its public properties.
 
 A Writer carries the options and the first error. With JSON_PARTIAL_OUTPUT_ON_ERROR what cannot be written becomes null
 (0 for infinities), else the error ends the writing.
@@ -9,17 +9,23 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED
 from pyphp.interp.data.numbers import LOWER_E, NOT_NUMERIC, float_text, parse_numeric
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder
+from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.enums import BACKING, is_case
+from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.conversions import numeric_value
+from pyphp.interp.operators.of_objects import properties_of
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, RES, STR, TRUE, Value, as_ref, v_bool, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, RES, STR, TRUE, Value, as_ref, v_bool, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.json.data import ESCAPES, PLAIN
 from pyphp.stdlib_php.json.errors import (
@@ -28,6 +34,7 @@ from pyphp.stdlib_php.json.errors import (
     BAD_UTF8,
     INVALID_UTF8_IGNORE,
     INVALID_UTF8_SUBSTITUTE,
+    NO_BACKING,
     PARTIAL_OUTPUT,
     RECURSION,
     THROW_ON_ERROR,
@@ -38,6 +45,7 @@ from pyphp.stdlib_php.standard.arrays.basics import is_list
 from pyphp.stdlib_php.standard.strings.searching import span
 from pyphp.stdlib_php.standard.urls.encodings import add_hex
 from pyphp.stdlib_php.support.arguments import int_or
+from pyphp.stdlib_php.support.properties import is_public
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import session_of
 from pyphp.stdlib_php.support.utf8 import INVALID, REPLACEMENT, add_code, code_at, invalid_size, size_of
@@ -98,7 +106,7 @@ class Writer(HeapObject):
             out.add_fill(BLANK, depth * INDENT)
 
     def add_flat(self, v: Value) -> None:
-        """Append a value that is no array."""
+        """Append a value that is neither array nor object."""
         out = self.out
         if v.tag == STR:
             self.add_string(as_ref(Str, v), self.wants(NUMERIC_CHECK))
@@ -213,15 +221,12 @@ class Writer(HeapObject):
 
 
 @dont_look_inside
-def write_json(writer: Writer, v: Value, most: int) -> None:
+def write_json(vm: VM, writer: Writer, v: Value, most: int) -> None:
     """Write a value, nested at most so deep."""
-    if v.tag != ARR:
-        writer.add_flat(v)
-        return
     out = writer.out
     walk = new_walk()
     levels = new_builder(16)  # a byte a level: LIST or OBJECT, and STARTED
-    open_array(writer, walk, levels, as_ref(PhpArray, v))
+    write_value(vm, writer, walk, levels, v)
     while walk.depth > 0 and not writer.stopped():
         level = levels.buffer.byte(walk.depth - 1)
         if walk.at_end():
@@ -241,10 +246,70 @@ def write_json(writer: Writer, v: Value, most: int) -> None:
             walk.advance()
             if level & LIST == 0:
                 add_key(writer, key)
-            if element.tag == ARR:
-                open_array(writer, walk, levels, as_ref(PhpArray, element))
-            else:
-                writer.add_flat(element)
+            write_value(vm, writer, walk, levels, element)
+
+
+def write_value(vm: VM, writer: Writer, walk: Walk, levels: StrBuilder, v: Value) -> None:
+    """Write a value that is neither array nor object; begin one that is."""
+    if v.tag == ARR:
+        open_array(writer, walk, levels, as_ref(PhpArray, v))
+    elif v.tag == OBJ:
+        write_object(vm, writer, walk, levels, as_ref(PhpObject, v))
+    else:
+        writer.add_flat(v)
+
+
+def write_object(vm: VM, writer: Writer, walk: Walk, levels: StrBuilder, start: PhpObject) -> None:
+    """The same of an object. What jsonSerialize() returns may be another one."""
+    obj = start
+    while not walk.is_inside_object(obj) and implements(obj.cls, lit(b"JsonSerializable")):
+        method = find_method(obj.cls, lit(b"jsonserialize"))
+        assert method is not None
+        v = call_method(vm, method, obj, arguments0())
+        if v.tag == ARR:
+            open_elements(writer, walk, levels, as_ref(PhpArray, v), obj)
+            return
+        if v.tag != OBJ:
+            writer.add_flat(v)
+            return
+        returned = as_ref(PhpObject, v)
+        if same_object(returned, obj):
+            open_elements(writer, walk, levels, public_properties(obj), obj)
+            return
+        obj = returned
+    if walk.is_inside_object(obj):
+        writer.fail(RECURSION)
+        writer.out.add(lit(b"null"))
+    elif not is_case(obj):
+        open_elements(writer, walk, levels, public_properties(obj), obj)
+    elif obj.slots.length > BACKING:
+        writer.add_flat(obj.slots[BACKING])
+    else:
+        writer.fail(NO_BACKING)
+        writer.out.add_byte(ord(b"0"))
+
+
+def public_properties(obj: PhpObject) -> HashArray:
+    """Those that are there, by name, whatever that looks like."""
+    properties = properties_of(obj, False)
+    made = new_hash(properties.used)
+    for e in range(properties.used):
+        name = as_ref(Str, properties.entries[e + e])
+        if is_public(name):
+            hash_set_str(made, name, properties.entries[e + e + 1])
+    return made
+
+
+def open_elements(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray, obj: PhpObject) -> None:
+    """Begin an object of which these are the elements, or the properties: those are always a JSON object."""
+    out = writer.out
+    listed = is_list(arr) and not writer.wants(FORCE_OBJECT) and not isinstance(arr, HashArray)
+    if arr.size == 0:
+        out.add(lit(b"[]") if listed else lit(b"{}"))
+    else:
+        out.add_byte(ord(b"[") if listed else ord(b"{"))
+        levels.add_byte(LIST if listed else OBJECT)
+        walk.enter_object(obj, arr)
 
 
 def open_array(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray) -> None:
@@ -289,7 +354,7 @@ def json_encode(vm: VM, args: Frame, n: int) -> Value:
     """The value as JSON, or false."""
     options = int_or(args, n, 1, 0)
     writer = Writer(new_builder(64), options, vm.serialize_precision, 0)
-    write_json(writer, args[slot(0)], int_or(args, n, 2, DEFAULT_DEPTH))
+    write_json(vm, writer, args[slot(0)], int_or(args, n, 2, DEFAULT_DEPTH))
     if options & THROW_ON_ERROR != 0:
         if writer.stopped():
             throw_json_error(vm, writer.error)

@@ -1,4 +1,6 @@
-"""Walk: a depth-first walk over nested arrays without recursion, however deep they are."""
+"""Walk: a depth-first walk over nested arrays, and over the properties of objects, without recursion, however deep they
+are.
+"""
 
 from attrs import define
 
@@ -13,14 +15,16 @@ from pyphp.interp.arrays.api import (
     iter_value,
 )
 from pyphp.interp.arrays.base import PhpArray, grown
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import HeapObject, same_object
-from pyphp.interp.rlib.value import REF, Value
+from pyphp.interp.rlib.value import OBJ, REF, Value, as_ref, v_null, v_ref
 
 
 @define(slots=True, eq=False)
 class Walk(HeapObject):
-    """The arrays that are being walked, outermost first, and the position in each.
+    """The arrays that are being walked, outermost first, the position in each, and the objects whose properties they
+    have, as OBJ values.
 
     walk.enter(arr)
     while walk.depth > 0:
@@ -30,6 +34,7 @@ class Walk(HeapObject):
 
     arrays: Array[PhpArray]
     positions: Array[int]
+    owners: Array[Value]
     depth: int
     may_recur: bool  # references were met: an array may be inside itself
 
@@ -39,7 +44,26 @@ class Walk(HeapObject):
             self.grow()
         self.arrays[self.depth] = arr
         self.positions[self.depth] = iter_first(arr)
+        self.owners[self.depth] = v_null()
         self.depth = self.depth + 1
+
+    def enter_object(self, obj: PhpObject, properties: PhpArray) -> None:
+        """Go into an object, whose properties are these."""
+        self.enter(properties)
+        self.owners[self.depth - 1] = v_ref(OBJ, obj)
+
+    def owner(self) -> PhpObject | None:
+        """The object whose properties are walked; None of an array."""
+        v = self.owners[self.depth - 1]
+        return as_ref(PhpObject, v) if v.tag == OBJ else None
+
+    def is_inside_object(self, obj: PhpObject) -> bool:
+        """Is the walk in this object already?"""
+        for k in range(self.depth):
+            v = self.owners[k]
+            if v.tag == OBJ and same_object(as_ref(PhpObject, v), obj):
+                return True
+        return False
 
     def grow(self) -> None:
         """Room for deeper nesting."""
@@ -49,10 +73,14 @@ class Walk(HeapObject):
         positions = Array[int](grown(self.positions.length))
         positions.move_from(0, self.positions, 0, self.depth)
         self.positions = positions
+        owners = Array[Value](grown(self.owners.length))
+        owners.move_from(0, self.owners, 0, self.depth)
+        self.owners = owners
 
     def leave(self) -> None:
         """Go back to the array around the innermost one."""
         self.depth = self.depth - 1
+        self.owners[self.depth] = v_null()
 
     def at_end(self) -> bool:
         """Are there no more elements in the innermost array?"""
@@ -96,4 +124,4 @@ class Walk(HeapObject):
 
 def new_walk() -> Walk:
     """A walk that has not begun."""
-    return Walk(Array[PhpArray](8), Array[int](8), 0, False)
+    return Walk(Array[PhpArray](8), Array[int](8), Array[Value](8), 0, False)

@@ -11,6 +11,7 @@ turn up at run time or not at all, which PHP finds out before it evaluates the a
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.by_value import arguments, call_user, call_value
 from pyphp.frontend.compiler.calls.callees import by_ref_of, is_builtin, is_inlined
+from pyphp.frontend.compiler.calls.instructions import instruction, is_instruction
 from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, INTO
@@ -21,6 +22,9 @@ from pyphp.interp.bytecode import HEADER, NO_RESULT
 @INTO(ast.Call)
 def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file. What is not named, or has no plain list of arguments, is in by_value.py."""
+    if f.file.is_prelude and is_instruction(node):
+        instruction(f, node, dst)
+        return
     if f.file.is_prelude and isinstance(node.callee, ast.Variable) and not any(arg.unpack for arg in node.args):
         call_back(f, node, dst)
         return

@@ -9,10 +9,11 @@ from pyphp.frontend.compiler.calls.callees import is_inlined
 from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import into, operand
+from pyphp.frontend.compiler.code.iteration import spread
 from pyphp.frontend.compiler.expressions.arrays import is_constant_array
 from pyphp.frontend.compiler.expressions.literals import literal
 from pyphp.frontend.compiler.places.references import argument, result_reference
-from pyphp.interp.bytecode import HEADER, NO_NOTICE
+from pyphp.interp.bytecode import FOR_CALLBACK, FOR_CALLBACK_ARRAY, HEADER, NO_NOTICE
 
 DYNAMIC = -1  # as the number of arguments: the list knows
 
@@ -21,7 +22,7 @@ def call_value(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file."""
     mark = f.temporaries.top
     base = f.temporaries.take(3)
-    _find(f, node.callee, base)
+    find_callee(f, node.callee, base)
     finish_call(f, node.args, base, dst, node.line, int(isinstance(node.callee, ast.Name)))
     f.temporaries.top = mark
 
@@ -49,7 +50,9 @@ def call_user(f: FunctionContext, node: ast.Call, dst: int, name: bytes) -> None
     callee, extras = base + 1, base + 2
     function, *others = node.args
     by_name = int(_is_known(f, function.value))
-    f.emit("FIND_CALLBACK", base, operand(f, function.value, near=base), f.constant(name), line=node.line)
+    purpose = FOR_CALLBACK_ARRAY if name == b"call_user_func_array" else FOR_CALLBACK
+    if not _find_pair(f, function.value, base, purpose):
+        f.emit("FIND_CALLBACK", base, operand(f, function.value, near=base), f.constant(name), line=node.line)
     if name == b"call_user_func_array":
         f.emit("NEW_ARRAY", extras, 0)
         below = f.temporaries.top
@@ -87,15 +90,32 @@ def arguments(f: FunctionContext, args: list[ast.Arg], by_ref: int | None, name:
     return window
 
 
-def _find(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
+def find_callee(f: FunctionContext, callee: ast.Expr | ast.Name, dst: int) -> None:
+    """What is called, and what it is bound to, go to dst and behind it."""
     if not isinstance(callee, ast.Name):
-        f.emit("FIND_CALLEE", dst, operand(f, callee, near=dst))
+        if not _find_pair(f, callee, dst, 0):
+            f.emit("FIND_CALLEE", dst, operand(f, callee, near=dst))
         return
     found = resolve(f, callee, ast.UseKind.FUNCTION)
     if found.fallback is None:
         f.emit("FIND_CALLEE", dst, f.constant(found.name))
     else:
         f.emit("FIND_CALLEE_NS", dst, f.constant(found.name), f.constant(found.fallback))
+
+
+def _find_pair(f: FunctionContext, callee: ast.Expr, dst: int, purpose: int) -> bool:
+    """`[$object, 'method']` is no array if it is called where it is written; False: it is something else."""
+    if not isinstance(callee, ast.ArrayLiteral) or len(callee.items) != 2:
+        return False
+    owner, name = callee.items
+    if owner is None or name is None or not isinstance(name.value, ast.String):
+        return False
+    if any(item.key is not None or item.by_ref or item.unpack for item in (owner, name)):
+        return False
+    if isinstance(owner.value, ast.String):
+        return False
+    f.emit("FIND_PAIR", dst, operand(f, owner.value, near=dst), f.constant(name.value.value), purpose)
+    return True
 
 
 def _list(f: FunctionContext, args: list[ast.Arg], callee: int, dst: int) -> None:
@@ -121,14 +141,17 @@ def _spread(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     if f.file.is_prelude:
         f.emit("ARG_ARRAY", dst, operand(f, node))
     elif isinstance(node, ast.Variable):
-        f.emit("ARG_SPREAD_REFS", dst, operand(f, node))
+        spread(f, "ARG_SPREAD_REFS", dst, operand(f, node), "ARG_SPREAD_ONE")
     elif isinstance(node, ast.Call) and not is_inlined(f, node):
         t = f.temporaries.take()
         result_reference(f, node, t, NO_NOTICE)
-        f.emit("ARG_SPREAD_REFS", dst, t)
+        spread(f, "ARG_SPREAD_REFS", dst, t, "ARG_SPREAD_ONE")
         f.emit("FREE", t)
     else:
         x = operand(f, node)
-        if isinstance(node, ast.ArrayLiteral) and is_constant_array(f, node):
-            f.line = node.line  # php has made it already
-        f.emit("ARG_SPREAD", dst, x)
+        if isinstance(node, ast.ArrayLiteral):
+            if is_constant_array(f, node):
+                f.line = node.line  # php has made it already
+            f.emit("ARG_SPREAD", dst, x)
+            return
+        spread(f, "ARG_SPREAD", dst, x, "ARG_SPREAD_ONE")

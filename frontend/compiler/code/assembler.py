@@ -17,7 +17,7 @@ from pyphp.interp.bytecode import DST, KILL_A, KILL_B, KILL_C, LOCAL, NO_RESULT,
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
 LEAVES = frozenset(
-    NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "EXIT", "HALT", "THROW", "THROW_ON")
+    NUMBER[name] for name in ("JMP", "RETURN", "RETURN_FILE", "RETURN_GENERATOR", "EXIT", "HALT", "THROW", "THROW_ON")
 )  # control does not come out at the bottom
 
 

@@ -142,6 +142,8 @@ class FunctionContext:
     inner: list[CodeUnit] = field(factory=list)  # functions that control declares when it comes by
     classes: "list[ClassUnit]" = field(factory=list)  # and classes
     chained: dict[int, Label] = field(factory=dict)  # ids of the parts of chains with `?->`: where those end
+    is_closure: bool = False
+    own_statics: dict[bytes, int] = field(factory=dict)  # static variables of a closure: their numbers
     statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
     bound: list[int] = field(factory=list)  # hidden locals in use
     labels: "dict[bytes, Target] | None" = None  # of goto (jumps.py), looked for when the first is met

@@ -6,10 +6,5 @@ from pyphp.frontend.compiler.code.forms import REFUSED
 REFUSED.update(
     {
         ast.ShellExec: "shell execution",
-        ast.CallableReference: "first-class callables",
-        ast.Yield: "generators",
-        ast.YieldFrom: "generators",
-        ast.Closure: "closures",
-        ast.ArrowFunction: "arrow functions",
     }
 )

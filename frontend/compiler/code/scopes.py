@@ -15,41 +15,49 @@ be UNDEF when the function is entered; the others need no initial value. One tha
 as assigned; where there is a goto, only parameters are, and in a dynamic scope none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.code.captures import SUPERGLOBALS, captured
 from pyphp.interp.bytecode import HEADER
 
 BY_NAME = frozenset([b"extract", b"compact", b"get_defined_vars"])  # functions that reach their caller's variables
 BY_CALLBACK = frozenset([b"call_user_func", b"call_user_func_array"])  # and those that may call them as if by name
-SUPERGLOBALS = frozenset(
-    [b"GLOBALS", b"_SERVER", b"_GET", b"_POST", b"_COOKIE", b"_FILES", b"_ENV", b"_REQUEST", b"_SESSION"]
-)
 MOST_BOUND = 16  # hidden locals for variables by name; as many can be written by one expression
 COMPILED = {
     ast.While: ("body", "condition"),
     ast.For: ("init", "body", "step", "condition"),
     ast.Foreach: ("subject", "value", "key", "body"),
 }
-OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration, ast.Closure, ast.ArrowFunction)
+YIELDS = (ast.Yield, ast.YieldFrom)
+OWN_SCOPE = (ast.FunctionDeclaration, ast.ClassDeclaration)
+OTHER_CODE = (*OWN_SCOPE, ast.Closure, ast.ArrowFunction)  # the last two take variables from here
 
 
 class Scope:
     """The variables of one function (or of a file's top level). `given` are those the caller fills: the parameters."""
 
     def __init__(
-        self, given: list[bytes], body: list[ast.Statement], is_file: bool = False, with_this: bool = False
+        self,
+        given: list[bytes],
+        body: list[ast.Statement],
+        is_file: bool = False,
+        with_this: bool = False,
+        captures: list[bytes] | None = None,
     ) -> None:
-        """with_this: behind the parameters there is a hidden local for $this, which the caller fills, too."""
+        """with_this: behind the parameters there is a hidden local for $this, which the caller fills, too. captures: of
+        a closure; behind that there are one for the closure itself, and these variables, which its CAPTURE fills.
+        """
         nodes = list(_walk(body))
         self.is_file = is_file
         self.dynamic = any(_is_dynamic(node) for node in nodes)
+        self.is_generator = any(isinstance(node, YIELDS) for node in nodes)
         self.names: list[bytes | None] = []
         self.slots: dict[bytes, int] = {}
         self.assigned: set[int] = set()
         self.needs_undef: set[int] = set()
-        self._unset: set[int] = set()
+        self.unset: set[int] = set()
         self.statics: dict[bytes, ast.Expr | None] = {}  # initial values of static variables
         self._follows = True
         for name in given:
@@ -58,6 +66,10 @@ class Scope:
         if with_this:
             self.this = HEADER + len(self.names)
             self.names.append(None)
+        if captures is not None:
+            self.names.append(None)
+            for name in captures:
+                self._add(name)
         self.given = len(self.names)
         self.hidden = -1
         if is_file or self.dynamic:
@@ -70,7 +82,7 @@ class Scope:
             if isinstance(node, ast.Variable) and isinstance(node.name, bytes) and node.name != b"this":
                 self._add(node.name)
             elif isinstance(node, ast.Unset):
-                self._unset.update(
+                self.unset.update(
                     self._add(v.name)
                     for v in node.targets
                     if isinstance(v, ast.Variable) and isinstance(v.name, bytes) and v.name != b"this"
@@ -85,7 +97,7 @@ class Scope:
         if self.dynamic:
             self.needs_undef.update(range(HEADER + self.given, HEADER + len(self.names)))
         else:
-            self.assigned.update(self.slots[name] for name in given if self.slots[name] not in self._unset)
+            self.assigned.update(self.slots[name] for name in given if self.slots[name] not in self.unset)
 
     def _add(self, name: bytes) -> int:
         slot = self.slots.get(name)
@@ -111,7 +123,7 @@ class Scope:
 
     def write(self, slot: int) -> None:
         """The variable has a value from here on."""
-        if self._follows and slot not in self._unset and not self.dynamic:
+        if self._follows and slot not in self.unset and not self.dynamic:
             self.assigned.add(slot)
 
     @contextmanager
@@ -134,6 +146,18 @@ class Scope:
         return names, moved, sum(slot in self.needs_undef for slot in others)
 
 
+def yields(parts: Iterable[ast.Node]) -> bool:
+    """Does one of these yield?"""
+    pending = list(parts)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, YIELDS):
+            return True
+        if not isinstance(node, OTHER_CODE):
+            pending.extend(ast.children(node))
+    return False
+
+
 def _is_dynamic(node: ast.Node) -> bool:
     if isinstance(node, ast.NamedVariable):
         return not node.is_global
@@ -153,6 +177,9 @@ def _walk(body: list[ast.Statement]) -> Iterator[ast.Node]:
     while pending:
         node = pending.pop()
         if isinstance(node, OWN_SCOPE):
+            continue
+        if isinstance(node, ast.Closure | ast.ArrowFunction):
+            yield from (ast.Variable(node.line, name) for name, _ in captured(node))
             continue
         yield node
         below = [child for field in _fields(node) for child in _held(node, field)]

@@ -11,7 +11,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.code import assembler
 from pyphp.frontend.compiler.code.context import Final, FunctionContext
 from pyphp.frontend.compiler.code.forms import STATEMENT
-from pyphp.frontend.compiler.code.scopes import OWN_SCOPE
+from pyphp.frontend.compiler.code.scopes import OTHER_CODE
 from pyphp.frontend.compiler.control.loops import go, jump_to
 
 BREAKABLE = (ast.While, ast.DoWhile, ast.For, ast.Foreach, ast.Switch)
@@ -46,7 +46,7 @@ def targets_of(body: list[ast.Statement]) -> dict[bytes, Target]:
             inner = (*around, (node, False))
             pending.extend((child, (*around, (node, True))) for child in reversed(node.finally_))
             pending.extend((child, inner) for child in reversed([*node.body, *node.catches]))
-        elif not isinstance(node, OWN_SCOPE):
+        elif not isinstance(node, OTHER_CODE):
             inner = (*around, (node, False)) if isinstance(node, BREAKABLE) else around
             pending.extend((child, inner) for child in reversed(list(ast.children(node))))
     for name, is_above in gotos:

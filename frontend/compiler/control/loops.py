@@ -2,21 +2,29 @@
 
 The condition is compiled once, at the bottom, where it jumps back while it holds; LOOP marks the place it jumps to:
 
-          JMP cond                          FE_RESET it, $array, end
+          JMP cond                          FE_RESET it, $array, done
     body: LOOP                              JMP fetch
-          ...                         body: LOOP
-    next: the step of a for                 ...
-    cond: JLT $i, $n, body           fetch: FE_FETCH it, $value, body
-    end:                               end: FREE it
+          ...                               iterators: see code/iteration.py
+    next: the step of a for           body: LOOP
+    cond: JLT $i, $n, body                  ...
+    end:                             fetch: FE_FETCH it, $value, body
+                                            JMP end
+                                            JMP the next of an iterator
+                                       end: FE_END it
+                                      done:
 
 A foreach's iterator and a switch's subject live in temporaries while the body runs: whoever leaves past the `end`
 releases them.
 """
 
+from collections.abc import Sequence
+
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import Breakable, Final, FunctionContext, Way
 from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, into, operand, statements, wrote
+from pyphp.frontend.compiler.code.iteration import ObjectLoop
+from pyphp.frontend.compiler.code.scopes import yields
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
 from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
@@ -49,7 +57,7 @@ def _loop(
     if not endless:
         f.emit("JMP", test)
     f.place(top)
-    f.emit("LOOP")
+    header(f, [*body, *conditions, *steps])
     _body(f, Breakable(node, end, again), body)
     f.place(again)
     with f.scope.perhaps():
@@ -65,6 +73,11 @@ def _loop(
     f.place(end)
 
 
+def header(f: FunctionContext, parts: Sequence[ast.Node]) -> None:
+    """The loop header of a loop that consists of these."""
+    f.emit("LOOP_YIELDING" if f.scope.is_generator and yields(parts) else "LOOP")
+
+
 def _is_true(f: FunctionContext, node: ast.Expr) -> bool:
     return isinstance(node, ast.Int | ast.ConstantFetch) and literal(f, node) in (True, 1)
 
@@ -74,7 +87,7 @@ def do_while(f: FunctionContext, node: ast.DoWhile) -> None:
     """`do body while (condition);` A `break` may leave before anything in it is assigned."""
     top, again, end = Label(), Label(), Label()
     f.place(top)
-    f.emit("LOOP")
+    header(f, [*node.body, node.condition])
     _body(f, Breakable(node, end, again), node.body)
     f.place(again)
     with f.scope.perhaps():
@@ -88,28 +101,33 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     iterator is in that variable's array.
     """
     by_ref = node.by_ref or (isinstance(node.value, ast.ListTarget) and refers(node.value))
-    top, fetch, end, done = Label(), Label(), Label(), Label()
+    top, fetch, done = Label(), Label(), Label()
     mark = f.temporaries.top
     iterator = f.temporaries.take(2)
     inner_mark = f.temporaries.top
+    is_plain = isinstance(node.value, ast.Variable)
+    value = variable_slot(f, node.value) if isinstance(node.value, ast.Variable) else inner_mark
+    wanted = not (f.file.is_prelude and isinstance(node.value, ast.Variable) and node.value.name == b"_")
+    loop = ObjectLoop(iterator, value if wanted else None, node.key is not None, inner_mark + 1, by_ref)
     if by_ref:
-        _begin_by_reference(f, node, iterator, done)
+        _begin_by_reference(f, node, loop, fetch, done)
     else:
         subject = operand(f, node.subject)
         f.emit("FE_RESET", iterator, subject, done)
+        f.emit("JMP", fetch)
+        loop.free = max(loop.free, f.temporaries.top)
+        loop.begin(f, subject)
     f.temporaries.top = inner_mark
     start = f.asm.here()
-    f.emit("JMP", fetch)
     f.place(top)
-    f.emit("LOOP")
+    header(f, list(node.body))
     with f.scope.perhaps():
-        if isinstance(node.value, ast.Variable):
-            value = variable_slot(f, node.value)
+        if is_plain:
             wrote(f, value)
             if by_ref:
                 f.rebound(value)
         else:
-            value = f.temporaries.take()
+            f.temporaries.take()
             _assign_element(f, node, value)
             f.temporaries.top = inner_mark
         fe_key = "FE_KEY_REF" if by_ref else "FE_KEY"
@@ -122,24 +140,29 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
             f.emit(fe_key, t, iterator)
             store(f, node.key, t)
             f.temporaries.top = inner_mark
-        _body(f, Breakable(node, end, fetch, (iterator,), ending="FE_END_REF" if by_ref else "FREE"), node.body)
+        ending = "FE_END_REF" if by_ref else "FE_END"
+        _body(f, Breakable(node, loop.end, fetch, (iterator,), ending=ending), node.body)
     f.line = node.line
     f.place(fetch)
     f.emit("FE_FETCH_REF" if by_ref else "FE_FETCH", iterator, value, top)
     if by_ref:
         f.asm.region(start, IN_LOOP, iterator)
-    f.place(end)
-    f.emit("FE_END_REF" if by_ref else "FREE", iterator)
+    f.emit("JMP", loop.end)
+    f.emit("JMP", loop.next)
+    f.place(loop.end)
+    f.emit(ending, iterator)
     f.place(done)
     f.temporaries.top = mark
 
 
-def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, done: Label) -> None:
+def _begin_by_reference(f: FunctionContext, node: ast.Foreach, loop: ObjectLoop, fetch: Label, done: Label) -> None:
     """The subject is a variable, an element, or a value that nobody else sees."""
     if isinstance(node.subject, ast.Variable):
         slot = variable_slot(f, node.subject)
         f.scope.read(slot)
-        f.emit("FE_RESET_REF", iterator, slot, done)
+        f.emit("FE_RESET_REF", loop.iterator, slot, done)
+        f.emit("JMP", fetch)
+        loop.begin(f, slot)
         return
     t = f.temporaries.take()
     if is_place(node.subject):
@@ -148,14 +171,19 @@ def _begin_by_reference(f: FunctionContext, node: ast.Foreach, iterator: int, do
         result_reference(f, node.subject, t, NO_NOTICE)
     else:
         into(f, node.subject, t)
-    started, none = Label(), Label()
-    f.emit("FE_RESET_REF", iterator, t, none)
-    f.emit("FREE", t)
+    started, none, top = Label(), Label(), Label()
+    f.emit("FE_RESET_REF", loop.iterator, t, none)
     f.emit("JMP", started)
+    loop.free = max(loop.free, f.temporaries.top)
+    loop.begin(f, t)
+    f.emit("JMP", top)
+    f.place(started)
+    f.emit("FREE", t)
+    f.emit("JMP", fetch)
     f.place(none)
     f.emit("FREE", t)
     f.emit("JMP", done)
-    f.place(started)
+    f.place(top)
 
 
 def _assign_element(f: FunctionContext, node: ast.Foreach, value: int) -> None:

@@ -72,8 +72,8 @@ def _branch_body(f: FunctionContext, body: list[ast.Statement], end: Label, othe
 
 @STATEMENT(ast.Return)
 def return_(f: FunctionContext, node: ast.Return) -> None:
-    """The value is computed, then loops release what they hold and `finally` is done, then the function's variables go."""
-    if f.declaration is not None and f.declaration.by_ref:
+    """The value is computed, loops release what they hold and `finally` is done, then the function's variables go."""
+    if f.declaration is not None and f.declaration.by_ref and not f.scope.is_generator:
         _return_reference(f, node)
         return
     mask = f.return_mask
@@ -102,6 +102,8 @@ def _back(f: FunctionContext) -> Way:
         assert x is not None
         if f.declaration is None:
             f.emit("RETURN_FILE", x)
+        elif f.scope.is_generator:
+            f.emit("RETURN_GENERATOR", x, len(f.scope.names))
         elif f.returns_value:
             f.emit("RETURN", x, len(f.scope.names))
         else:
@@ -180,12 +182,18 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
         mark = f.temporaries.top
         f.line = variable.line
         slot = f.scope.slots[variable.name]
-        here, bound = Label(), Label()
-        home = f.statics.setdefault(variable.name, here)
-        f.place(here)
-        f.emit("BIND_STATIC", slot, bound, home)
         default = f.scope.statics[variable.name]
-        f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
+        bound = Label()
+        if f.is_closure:
+            number = f.own_statics.setdefault(variable.name, len(f.own_statics))
+            f.emit("BIND_OWN_STATIC", slot, bound, number)
+            f.emit("INIT_OWN_STATIC", slot, f.constant(None) if default is None else operand(f, default), number)
+        else:
+            here = Label()
+            home = f.statics.setdefault(variable.name, here)
+            f.place(here)
+            f.emit("BIND_STATIC", slot, bound, home)
+            f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
         f.place(bound)
         f.rebound(slot)
         wrote(f, slot)

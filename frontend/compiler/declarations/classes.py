@@ -14,9 +14,10 @@ from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import DECLARED, STATEMENT
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, ClassUnit, Initial
+from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, NO_PROPERTIES, ClassUnit, Initial
 
 EVERYWHERE = b"allowdynamicproperties"
+NOWHERE = b"noproperties"  # in the prelude: of a class whose objects never get any
 
 
 @STATEMENT(ast.ClassDeclaration)
@@ -40,8 +41,11 @@ def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -
         file.anonymous += 1
         model.name += b"\0%s:%d$%x" % (file.name, node.line, file.anonymous - 1)
     flags = node.flags | (ANONYMOUS if model.anonymous else 0)
-    if any(file.names.class_name(a.name).lower() == EVERYWHERE for group in node.attributes for a in group.attributes):
+    attributes = {file.names.class_name(a.name).lower() for group in node.attributes for a in group.attributes}
+    if EVERYWHERE in attributes:
         flags |= ANY_PROPERTY
+    if file.is_prelude and NOWHERE in attributes:
+        flags |= NO_PROPERTIES
     key = model.name.lower()
     unit = ClassUnit(
         name=model.name,

@@ -16,11 +16,13 @@ the checks.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
+from pyphp.frontend.compiler.code.captures import uses_this
 from pyphp.frontend.compiler.code.classes import ClassContext
 from pyphp.frontend.compiler.code.context import Declaration, FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import into, statements
 from pyphp.frontend.compiler.code.scopes import Scope
 from pyphp.frontend.compiler.declarations.types import declared_type
+from pyphp.frontend.compiler.expressions.generators import stop
 from pyphp.frontend.compiler.expressions.literals import literal
 from pyphp.frontend.compiler.places.references import emit_return_reference, return_reference
 from pyphp.interp.bytecode import (
@@ -29,16 +31,19 @@ from pyphp.interp.bytecode import (
     INTERNAL,
     LAST_BY_REF,
     MOST_SLOTS,
+    NO_RESULT,
     TYPE_CALLED,
     TYPE_CLASS,
     TYPE_MIXED,
     TYPE_STRICT,
+    TYPE_STRING,
     TYPE_VOID,
     USER,
     CodeUnit,
     Constant,
     by_ref_mask,
 )
+from pyphp.interp.bytecode.classes import USES_THIS
 
 
 def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> CodeUnit:
@@ -66,14 +71,54 @@ def compile_function(
     if node.return_type is not None and not file.is_prelude:  # PHP does not check what its own functions return
         mask, f.return_text = declared_type(file, node.return_type)
         f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
+    elif class_ is not None and name.lower() == b"__tostring":  # as Stringable says
+        f.return_mask, f.return_text = TYPE_STRING | (TYPE_STRICT if file.strict else 0), b"string"
     f.emit("ENTER", 0, 0)
     required = _parameters(f, node.params)
     _promote(f, node.params)
+    begin_generator(f)
     statements(f, body)
     f.line = node.end_line
     if f.asm.reachable():
         _fall_off(f)
     return finish(f, name, node.params, required, node.line)
+
+
+def begin_generator(f: FunctionContext) -> None:
+    """A call of a function that yields returns when the parameters have been received; its body is for later."""
+    if f.scope.is_generator:
+        f.return_mask = 0  # what is declared is what the call returns: a generator
+        by_ref = f.declaration is not None and f.declaration.by_ref
+        stop(f, "GENERATOR", NO_RESULT, int(by_ref), 0, f.temporaries.top)
+
+
+def compile_closure(
+    file: FileContext, node: ast.FunctionDeclaration, captures: list[bytes], quiet: bool, flags: int,
+    class_: ClassContext | None,
+) -> CodeUnit:  # fmt: skip
+    """A closure, as the function that it would be. captures: the variables that it takes along; quiet: they need not
+    have values. flags: of the unit.
+    """
+    name = file.names.declared(node.name)
+    scope = Scope([p.name for p in node.params], node.body, with_this=True, captures=captures)
+    if not quiet and not scope.dynamic:
+        scope.assigned.update(scope.slots[each] for each in captures if scope.slots[each] not in scope.unset)
+    f = FunctionContext(file, scope, node, node.body, name, line=node.line, class_=class_, is_closure=True)
+    if node.return_type is not None:
+        mask, f.return_text = declared_type(file, node.return_type)
+        f.return_mask = mask | (TYPE_STRICT if file.strict else 0)
+    f.emit("ENTER", 0, 0)
+    f.emit("CAPTURE", scope.this, len(captures))
+    required = _parameters(f, node.params)
+    begin_generator(f)
+    statements(f, node.body)
+    f.line = node.end_line
+    if f.asm.reachable():
+        _fall_off(f)
+    unit = finish(f, name, node.params, required, node.line)
+    unit.flags = flags | (USES_THIS if uses_this(node.body) else 0)
+    unit.n_statics = len(f.own_statics)
+    return unit
 
 
 def _promote(f: FunctionContext, params: list[ast.Parameter]) -> None:
@@ -101,6 +146,8 @@ def _fall_off(f: FunctionContext) -> None:
         f.emit("UNSET", t)  # nothing, not even null
         check_returned(f, t)
         f.emit("RETURN", t, len(f.scope.names))
+    elif f.scope.is_generator:
+        f.emit("RETURN_GENERATOR", f.constant(None), len(f.scope.names))
     elif f.declaration is not None and f.declaration.by_ref:
         t = f.temporaries.take()
         return_reference(f, None, t)

@@ -10,6 +10,7 @@ Warnings about an element are on the line where its key was entered, wherever th
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import INTO, QUIET, SETTLED, into, operand, refuse
+from pyphp.frontend.compiler.code.iteration import spread
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.frontend.compiler.places.by_name import fetch_named
@@ -33,7 +34,11 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
         if item.by_ref:
             _push_reference(f, place, item)
         elif item.unpack:
-            f.emit("ARRAY_SPREAD", place, operand(f, item.value))
+            x = operand(f, item.value)
+            if isinstance(item.value, ast.ArrayLiteral):
+                f.emit("ARRAY_SPREAD", place, x)
+            else:
+                spread(f, "ARRAY_SPREAD", place, x, "SPREAD_ONE")
         elif item.key is None:
             f.emit("ARRAY_PUSH", place, operand(f, item.value))
         else:

@@ -60,7 +60,7 @@ def _magic(f: FunctionContext, node: ast.MagicConstant) -> Constant | NotLiteral
     if node.name == b"__FUNCTION__":
         return f.name
     if node.name == b"__METHOD__":
-        return f.name if f.class_ is None else b"%s::%s" % (f.class_.name, f.name) if f.name else b""
+        return f.name if f.class_ is None or f.is_closure else b"%s::%s" % (f.class_.name, f.name) if f.name else b""
     if node.name == b"__CLASS__" and f.class_ is not None and not f.class_.is_trait:
         return f.class_.name
     if node.name == b"__TRAIT__" and f.class_ is not None and f.class_.is_trait:
@@ -106,6 +106,19 @@ def this_slot(f: FunctionContext) -> int:
     if not f.has_this:
         f.emit("CHECK_THIS", f.scope.this)
     return f.scope.this
+
+
+def is_this(node: ast.Node) -> bool:
+    """Is it $this?"""
+    return isinstance(node, ast.Variable) and node.name == b"this"
+
+
+def this_or_null(f: FunctionContext, dst: int) -> None:
+    """$this as isset() and `??` read it."""
+    if f.scope.this < 0:
+        f.emit("MOVE", dst, f.constant(None))
+    else:
+        f.emit("THIS", dst, f.scope.this)
 
 
 @EFFECT(ast.Int, ast.Float, ast.String, ast.MagicConstant)

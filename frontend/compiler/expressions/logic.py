@@ -14,7 +14,7 @@ from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import BRANCH, EFFECT, INTO, QUESTIONS, branch, effect, into, operand
 from pyphp.frontend.compiler.expressions.arrays import index_chain, read_quietly
-from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal, variable_slot
+from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, is_this, literal, this_or_null, variable_slot
 
 WRITABLE = (
     ast.Variable,
@@ -175,7 +175,11 @@ def isset(f: FunctionContext, node: ast.Isset, dst: int) -> None:
         return
     (subject,) = node.operands
     _check_isset(f, subject)
-    if isinstance(subject, ast.Variable):
+    if is_this(subject):
+        place = f.place_for(dst)
+        this_or_null(f, place)
+        f.emit("ISSET", dst, place)
+    elif isinstance(subject, ast.Variable):
         slot = variable_slot(f, subject)
         f.scope.read(slot)
         f.emit("ISSET", dst, slot)
@@ -204,7 +208,7 @@ def _isset_branch(f: FunctionContext, subject: ast.Expr, label: Label, when: boo
     _check_isset(f, subject)
     f.line = subject.line
     mark = f.temporaries.top
-    if not isinstance(subject, ast.Variable):
+    if not isinstance(subject, ast.Variable) or is_this(subject):
         t = f.temporaries.take()
         isset(f, ast.Isset(subject.line, [subject]), t)
         f.emit("JMPNZ" if when else "JMPZ", t, label)

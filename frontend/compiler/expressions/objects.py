@@ -87,14 +87,19 @@ def method_call(f: FunctionContext, node: ast.MethodCall, dst: int) -> None:
     x = operand(f, node.object, near=base, held=True)
     if node.nullsafe:
         x = unless_null(f, node, x)
-    f.line = node.name.line
-    f.emit("FIND_METHOD", base, x, member_name(f, node.name))
+    find_method(f, node, x, base)
     finish_call(f, node.args, base, dst, node.name.line)
     f.temporaries.top = mark
     if dst != NO_RESULT:
         close_chain(f, chain, dst)
     elif chain is not None:
         f.place(chain)
+
+
+def find_method(f: FunctionContext, node: ast.MethodCall, x: int, base: int) -> None:
+    """The method, of the object in the operand x, goes to the slots at base."""
+    f.line = node.name.line
+    f.emit("FIND_METHOD", base, x, member_name(f, node.name))
 
 
 @EFFECT(ast.MethodCall)
@@ -108,11 +113,16 @@ def static_call(f: FunctionContext, node: ast.StaticCall, dst: int) -> None:
     """`A::f()`."""
     mark = f.temporaries.top
     base = f.temporaries.take(3)
+    find_static_method(f, node, base)
+    finish_call(f, node.args, base, dst, node.name.line)
+    f.temporaries.top = mark
+
+
+def find_static_method(f: FunctionContext, node: ast.StaticCall, base: int) -> None:
+    """The method goes to the slots at base."""
     x = class_operand(f, node.class_, near=base)
     f.line = node.name.line
     f.emit("FIND_STATIC", base, x, member_name(f, node.name))
-    finish_call(f, node.args, base, dst, node.name.line)
-    f.temporaries.top = mark
 
 
 @EFFECT(ast.StaticCall)

@@ -13,9 +13,11 @@ Arguments are passed by value. A function that takes a reference gets one of its
 prelude's variable is a reference itself: array_walk() passes those (REFER).
 """
 
+from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import cells
-from pyphp.interp.bytecode import TYPE_CALLABLE
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import FOR_CALLBACK, FOR_CALLBACK_ARRAY, TYPE_CALLABLE
 from pyphp.interp.calls.arguments import Parameter, argument_text, callback_argument, parameter_of
 from pyphp.interp.calls.callables import callee_in
 from pyphp.interp.data.code import Callee, Func
@@ -24,15 +26,20 @@ from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
+from pyphp.interp.handlers.calls.found import fill_callee, is_met, is_met_method, remember_callee
 from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
 from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
+from pyphp.interp.handlers.calls.values import called_value
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.names.naming import class_part
+from pyphp.interp.objects.this import scope_at, this_value
 from pyphp.interp.operators.operands import kill_b, operand
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, BARE, REF, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, REF, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM, Builtin, Callable
 
 
@@ -106,19 +113,70 @@ def refer(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FIND_CALLBACK")
 def find_callback(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Before the other arguments are evaluated."""
+    if is_met(fp, pc):
+        return dispatch(vm, fp, pc.next())
+    return find_other_callback(vm, fp, pc)
+
+
+def find_other_callback(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any value."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     callback = called_back(vm, as_ref(Str, pc.const(pc.c)), v)
-    kill_b(fp, pc)
-    fp[pc.a] = callback.bound
-    fp[pc.a + slot(1)] = v_ref(BARE, callee_in(callback))
+    if is_lasting(v):
+        remember_callee(vm, pc, v, callee_in(callback), callback.bound)
+    fill_callee(fp, pc, callee_in(callback), callback.bound)
     return dispatch(vm, fp, pc.next())
+
+
+def is_lasting(v: Value) -> bool:
+    """Does it call the same whenever it is asked for here, without a word? `A::f` may be one's own method."""
+    if v.tag == STR:
+        return class_part(as_ref(Str, v)) < 0
+    if v.tag != ARR:
+        return False
+    name = deref(array_get_int(as_ref(PhpArray, v), 1))
+    return name.tag == STR and class_part(as_ref(Str, name)) < 0
 
 
 @dont_look_inside
 def called_back(vm: VM, function: Str, v: Value) -> Callable:
     """What the first argument of the builtin calls."""
     return callback_argument(vm, Parameter(function, lit(b"callback"), True, 0, TYPE_CALLABLE), v)
+
+
+@handler("FIND_PAIR")
+def find_pair(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An object of a class that has been met here."""
+    v = deref(fp.read(pc, pc.b))
+    if v.tag == OBJ and is_met_method(fp, pc, v, as_ref(Str, pc.const(pc.c))):
+        return dispatch(vm, fp, pc.next())
+    return find_other_pair(vm, fp, pc)
+
+
+def find_other_pair(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any pair: the array that is written there is made after all."""
+    vm.at(fp, pc)
+    pair = v_ref(ARR, pair_of(vm, operand(vm, fp, pc, pc.b), pc.const(pc.c)))
+    if pc.imm_d & FOR_CALLBACK != 0:
+        callback = called_back(vm, lit(b"call_user_func"), pair)
+    elif pc.imm_d & FOR_CALLBACK_ARRAY != 0:
+        callback = called_back(vm, lit(b"call_user_func_array"), pair)
+    else:
+        callback = called_value(vm, pair, scope_at(fp), this_value(fp))
+    if is_lasting(pair):
+        remember_callee(vm, pc, pair, callee_in(callback), callback.bound)
+    fill_callee(fp, pc, callee_in(callback), callback.bound)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def pair_of(vm: VM, owner: Value, name: Value) -> PhpArray:
+    """[owner, name]."""
+    items = Array[Value](2)
+    items[0] = owner
+    items[1] = name
+    return PackedValues(2, 0, None, items)
 
 
 @handler("SEND_VALUE")

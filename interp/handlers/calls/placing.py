@@ -34,22 +34,24 @@ from pyphp.interp.bytecode import INTERNAL
 from pyphp.interp.calls.arguments import count_text
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import deref, make_ref, takes_reference, variable
+from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference, variable
 from pyphp.interp.elements.places import cell_place
 from pyphp.interp.elements.writing import appended, own_array
-from pyphp.interp.errors.raising import pend, throw_error, throw_type_error
+from pyphp.interp.errors.raising import pend, throw_error, throw_type_error, warn
 from pyphp.interp.frames.passing import (
     bound_slot,
     callee_slot,
     extras_slot,
     is_variadic,
     parameter_index,
+    positional_count,
     variadic_index,
 )
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
-from pyphp.interp.operators.operands import kill_b, operand
+from pyphp.interp.objects.naming import title
+from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
@@ -137,6 +139,33 @@ def spread_references(vm: VM, callee: Callee, arguments: PhpArray, place: Frame)
             result = with_argument(vm, callee, result, key, iter_value(as_ref(PhpArray, place[slot(0)]), at))
         at = iter_next(as_ref(PhpArray, place[slot(0)]), at)
     return result
+
+
+@handler("ARG_SPREAD_ONE")
+def arg_spread_one(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """`...$iterator`: one of its elements. It has no variables to be passed by reference."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    key = operand(vm, fp, pc, pc.c)
+    callee = as_ref(Callee, fp[pc.a + slot(-1)])
+    fp[pc.a] = v_ref(ARR, with_spread(vm, callee, as_ref(PhpArray, fp[pc.a]), key, v))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def with_spread(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Value) -> PhpArray:
+    """The arguments with one of an iterator's elements added."""
+    if key.tag != INT and key.tag != STR:
+        throw_error(vm, lit(b"Keys must be of type int|string during argument unpacking"))
+    check_order(vm, key, positional_count(arguments) < arguments.size)
+    k = parameter_for(callee, arguments, key)
+    if callee.by_ref > 0 and takes_reference(callee.by_ref, k):
+        named = fill(b"Cannot pass by-reference argument %d of %s()", k + 1, title(callee))
+        warn(vm, fill(b"%s by unpacking a Traversable, passing by-value instead", named))
+        return with_argument(vm, callee, arguments, key, v_ref(REF, RefCell(v)))
+    return with_argument(vm, callee, arguments, key, v)
 
 
 def check_order(vm: VM, key: Value, named: bool) -> bool:

@@ -9,7 +9,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_CLASS, TYPE_MIXED, TYPE_NEVER, TYPE_STRICT, USER
 from pyphp.interp.calls.arguments import Parameter, argument_as, argument_text, callback_argument
-from pyphp.interp.calls.callables import find_callable
+from pyphp.interp.calls.callables import is_known_callable, search
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import ClassEntry, PhpObject
@@ -44,7 +44,7 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
         return recv_in_builtin(vm, fp, pc)
     vm.at(fp, pc)
     given = deref(fp[pc.a])
-    if has_type(given, pc.imm_c) or pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
+    if has_type(given, pc.imm_c) or pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return dispatch(vm, fp, pc.next())
     call_pc = promote(fp.ret_pc).prev()
     caller = fp.up(call_pc.b)
@@ -54,6 +54,11 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
         wrong_type(vm, fp, pc, pc.imm_b, parameter, given)
     assign(fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
+
+
+def is_callable(vm: VM, v: Value) -> bool:
+    """As a rule it is a closure."""
+    return is_known_callable(v) or search(vm, v, True).callee is not None
 
 
 def called_in(caller: Frame, call: Instr) -> Str:
@@ -114,10 +119,10 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
 def recv_class(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object of the class that was met here first."""
     v = fp[pc.a]
+    if has_type(v, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
     entry = link(ClassEntry, pc)
     if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
-        return dispatch(vm, fp, pc.next())
-    if has_type(v, pc.imm_c):
         return dispatch(vm, fp, pc.next())
     return recv_other_class(vm, fp, pc)
 
@@ -151,10 +156,10 @@ def has_class(vm: VM, fp: Frame, pc: Instr) -> bool:
 def return_class(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object of the class that was met here first."""
     v = fp[pc.a]
+    if has_type(v, pc.imm_c):
+        return dispatch(vm, fp, pc.next())
     entry = link(ClassEntry, pc)
     if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
-        return dispatch(vm, fp, pc.next())
-    if has_type(v, pc.imm_c):
         return dispatch(vm, fp, pc.next())
     return return_other_class(vm, fp, pc)
 
@@ -199,7 +204,7 @@ def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Va
         named = number == pc.imm_b
         parameter = Parameter(title(func), func.code.local_names[pc.imm_b], named, number, pc.imm_c & TYPE_MIXED)
         return argument_as(vm, parameter, given, strict)
-    if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
+    if pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return given
     v = coerce(vm, given, pc.imm_c, strict)
     if v.tag == UNDEF:
@@ -221,7 +226,7 @@ def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     given = deref(fp[pc.a])
     if has_type(given, pc.imm_c):
         return dispatch(vm, fp, pc.next())
-    if pc.imm_c & TYPE_CALLABLE != 0 and find_callable(vm, given) is not None:
+    if pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return dispatch(vm, fp, pc.next())
     v = coerce(vm, given, pc.imm_c, pc.imm_c & TYPE_STRICT != 0)
     if v.tag == UNDEF:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY, LOOP_HEADER
+from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY, LOOP_HEADER, YIELDING_HEADER
 from pyphp.interp.errors.unwinding import release_frame
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.limits.attending import attend
@@ -58,6 +58,20 @@ def enter(vm: VM, fp: Frame, pc: Instr) -> Next:
 def loop(vm: VM, fp: Frame, pc: Instr) -> Next:
     """One more iteration."""
     jit_merge_point(vm, fp, pc, LOOP_HEADER)
+    if vm.interrupt != 0:
+        return attend(vm, fp, pc)
+    if not we_are_jitted():
+        n = pc.word - 1
+        pc.word = n
+        if n < 0:
+            return region_counted(vm, fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("LOOP_YIELDING")
+def loop_yielding(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As LOOP."""
+    jit_merge_point(vm, fp, pc, YIELDING_HEADER)
     if vm.interrupt != 0:
         return attend(vm, fp, pc)
     if not we_are_jitted():

@@ -9,7 +9,7 @@ left.
 from pyphp.interp.bytecode import CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, release_arguments, release_frame
+from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, abort_generator, release_arguments, release_frame
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.passing import DYNAMIC
 from pyphp.interp.frames.scopes import give_back
@@ -59,6 +59,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         release_frame(frame)
         at = frame.ret_pc.prev()
         frame = frame.up(at.b)
+        abort_generator(frame, at)
         call_those_left(vm, frame, at)
     vm.guards = vm.guards_outside
     end_silence(vm)
@@ -136,9 +137,11 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
         return unwind(vm, fp, pc)
     release_from(fp, HEADER, code.n_slots)
     call = promote(fp.ret_pc).prev()
+    caller = fp.up(call.b)
+    abort_generator(caller, call)
     if vm.doomed != 0:
-        call_those_left(vm, fp.up(call.b), call)
-    return pass_on(vm, fp.up(call.b), call)
+        call_those_left(vm, caller, call)
+    return pass_on(vm, caller, call)
 
 
 @unroll_safe

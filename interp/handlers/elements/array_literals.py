@@ -11,13 +11,13 @@ from pyphp.interp.data.refs import assign
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key
 from pyphp.interp.elements.places import unbind, with_element
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, INT, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -62,9 +62,23 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     if v.tag != ARR:
-        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+        throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("SPREAD_ONE")
+def spread_one(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """[.., ...$iterator]: one of its elements."""
+    vm.at(fp, pc)
+    v = operand(vm, fp, pc, pc.b)
+    key = operand(vm, fp, pc, pc.c)
+    if key.tag != INT and key.tag != STR:
+        throw_error(vm, lit(b"Keys must be of type int|string during array unpacking"))
+    fp[pc.a] = v_ref(ARR, with_element(vm, as_ref(PhpArray, fp[pc.a]), key, v))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 

@@ -9,9 +9,19 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import FOR_ELEMENT, FOR_STEP, IN_WINDOW, KILL_B, KNOWN_CONTAINER, STEP_UP, WANT_DEEP_RESULT
-from pyphp.interp.data.refs import RefCell, assign, deref, variable
+from pyphp.interp.bytecode import (
+    FOR_ELEMENT,
+    FOR_OBJECT,
+    FOR_STEP,
+    IN_WINDOW,
+    KILL_B,
+    KNOWN_CONTAINER,
+    STEP_UP,
+    WANT_DEEP_RESULT,
+)
+from pyphp.interp.data.refs import RefCell, Unbound, assign, deref, variable
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
+from pyphp.interp.elements.overloaded import element_cell, object_element
 from pyphp.interp.elements.reading import (
     element,
     fetch,
@@ -24,6 +34,7 @@ from pyphp.interp.elements.reading import (
 from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.operators.increment import decremented, incremented
 from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.obj import cast
@@ -35,6 +46,7 @@ from pyphp.interp.rlib.value import (
     FALSE,
     HIDDEN,
     INT,
+    OBJ,
     REF,
     REFCOUNTED,
     STR,
@@ -135,7 +147,11 @@ def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch_quietly(vm, deref(fp.read(pc, pc.b)), y))
+    x = deref(fp.read(pc, pc.b))
+    if x.tag == OBJ and pc.imm_d & FOR_OBJECT != 0:
+        finish(fp, pc, object_element(vm, x, y))
+    else:
+        finish(fp, pc, fetch_quietly(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -152,7 +168,9 @@ def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The store that follows reads the key again: where it is a temporary, it finds it converted."""
     vm.at(fp, pc)
-    tag = base_of_update(vm, fp, pc).tag  # no local holds the array: its slot stays unique
+    tag = base_of_update(vm, fp, pc, pc.b).tag  # no local holds the array: its slot stays unique
+    if tag == OBJ:
+        return update_of_object(vm, fp, pc)
     if tag == STR:
         string_position(vm, operand(vm, fp, pc, pc.c))
         if pc.imm_d & FOR_STEP != 0:
@@ -181,7 +199,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         fp[pc.c] = key
     result = v_null()
     if tag == ARR:
-        result = element(vm, as_ref(PhpArray, base_of_update(vm, fp, pc)), key)
+        result = element(vm, as_ref(PhpArray, base_of_update(vm, fp, pc, pc.b)), key)
     else:
         warn_missing(vm, key)
     if not is_update_of(fp, pc, held):
@@ -190,12 +208,43 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-def base_of_update(vm: VM, fp: Frame, pc: Instr) -> Value:
+def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An element of an object. Elements of the element go on in what it has returned: the store finds that instead of
+    the key.
+    """
+    if pc.imm_d & FOR_STEP != 0:
+        return step_of_object(vm, fp, pc)
+    container = base_of_update(vm, fp, pc, pc.b)
+    key = operand(vm, fp, pc, pc.c)
+    if pc.imm_d & FOR_ELEMENT == 0:
+        finish(fp, pc, object_element(vm, container, key))
+        return dispatch(vm, fp, pc.next())
+    cell = element_cell(vm, container, key)
+    finish(fp, pc, cell.value)
+    fp[pc.c] = v_ref(REF, cell)
+    return dispatch(vm, fp, pc.next())
+
+
+def step_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """++ and --, which write to what offsetGet() has returned, and call nothing more."""
+    container = base_of_update(vm, fp, pc, pc.b)
+    key = operand(vm, fp, pc, pc.c)
+    cell = element_cell(vm, container, key)
+    before = cell.value
+    after = incremented(vm, before) if pc.imm_d & STEP_UP != 0 else decremented(vm, before)
+    cell.value = after
+    operation = pc.next()
+    fp[pc.a] = v_null()
+    fp[operation.a] = after if operation.a == pc.a else before
+    return pass_over(vm, fp, pc)
+
+
+def base_of_update(vm: VM, fp: Frame, pc: Instr, s: Slot) -> Value:
     """What the variable, or the property, holds."""
-    if fp[pc.b].tag == HIDDEN:
-        v = variable(fp, pc.b)[slot(0)]
+    if fp[s].tag == HIDDEN:
+        v = variable(fp, s)[slot(0)]
         return v_null() if v.tag == UNDEF else deref(v)
-    return operand(vm, fp, pc, pc.b)
+    return operand(vm, fp, pc, s)
 
 
 def is_update_of(fp: Frame, pc: Instr, held: RefCell) -> bool:
@@ -220,14 +269,19 @@ def give_up(vm: VM, fp: Frame, pc: Instr) -> Next:
     """
     fp[pc.a] = v_null()
     if pc.imm_d & FOR_ELEMENT != 0:
-        fp[pc.c] = v_ref(REF, RefCell(v_null()))
+        fp[pc.c] = v_ref(REF, Unbound(v_null()))
         return dispatch(vm, fp, pc.next())
     operation = pc.next()
-    store = operation.next()
     if pc.imm_d & FOR_STEP == 0:
         kill_c(fp, operation)
     else:
         fp[operation.a] = v_int(1) if operation.a == pc.a and pc.imm_d & STEP_UP != 0 else v_null()
+    return pass_over(vm, fp, pc)
+
+
+def pass_over(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Go on behind the operation and the store. The keys go."""
+    store = pc.next().next()
     if pc.imm_d & IN_WINDOW != 0:
         for k in range(int_sar(store.imm_d & (WANT_DEEP_RESULT - 1), 3)):
             fp[store.b + slot(k)] = v_undef()

@@ -5,14 +5,16 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import CHECK_CONTAINER, CHECK_REMOVAL, CHECK_SAID_SHIFT, SAID_SHIFT, WANT_DEEP_RESULT
 from pyphp.interp.data.refs import variable
 from pyphp.interp.elements.keys import REMOVAL, array_key
+from pyphp.interp.elements.overloaded import container_of, enter_objects, unset_object_element
 from pyphp.interp.elements.places import check_removal, check_removal_start, check_start, reach, without
 from pyphp.interp.elements.writing import NO_UNSET_IN_SCALAR, NO_UNSET_IN_STRING, deprecate_false, own_array
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.elements.dim_reads import base_of_update
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, operand
-from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.value import ARR, FALSE, STR, UNDEF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FALSE, OBJ, STR, UNDEF, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -20,7 +22,7 @@ from pyphp.interp.vm import VM
 def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
     """unset($a[k])"""
     vm.at(fp, pc)
-    tag = operand(vm, fp, pc, pc.a).tag  # no local holds the array: its slot stays unique
+    tag = base_of_update(vm, fp, pc, pc.a).tag  # no local holds the array: its slot stays unique
     key = operand(vm, fp, pc, pc.b)
     if tag == ARR:
         key = array_key(vm, key, REMOVAL)
@@ -28,6 +30,8 @@ def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
         if root[slot(0)].tag == ARR and array_get(as_ref(PhpArray, root[slot(0)]), key).tag != UNDEF:
             own_array(root, slot(0), v_null())
             root[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, root[slot(0)]), key))
+    elif tag == OBJ:
+        unset_object_element(vm, base_of_update(vm, fp, pc, pc.a), key)
     elif tag == STR:
         throw_error(vm, NO_UNSET_IN_STRING)
     elif tag == FALSE:
@@ -45,14 +49,25 @@ def unset_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     said = int_sar(pc.imm_d, SAID_SHIFT)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
     if said == 0:
-        operand(vm, fp, pc, pc.a)
-    if check_removal(vm, fp, variable(fp, pc.a), pc.b, n, said):
-        place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v_null())
+        base_of_update(vm, fp, pc, pc.a)
+    entered = enter_objects(vm, fp, pc.a, pc.b, n)
+    root = pc.a if entered == 0 else pc.b + slot(entered - 1)
+    keys = pc.b + slot(entered)
+    container = container_of(vm, fp, root, pc.b, entered, n - 1)
+    if container.tag == OBJ:
+        unset_object_element(vm, container, fp[pc.b + slot(n - 1)])
+    elif removes(vm, fp, root, keys, n - entered, said if entered == 0 else 0):
+        place = reach(vm, fp, variable(fp, root), keys, n - entered, v_null())
         if place[slot(0)].tag == ARR:
             place[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, place[slot(0)]), fp[pc.b + slot(n - 1)]))
     for k in range(n):
         fp[pc.b + slot(k)] = v_undef()
     return dispatch(vm, fp, pc.next())
+
+
+def removes(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int, said: int) -> bool:
+    """Is there anything to remove? Everything has been said then."""
+    return check_removal(vm, fp, variable(fp, root), keys, n, said)
 
 
 @handler("CHECK_DIMS")

@@ -10,6 +10,13 @@ from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KNOWN_KEY, SAID_SHIFT, WANT_DEEP_RESULT, WANT_RESULT
 from pyphp.interp.data.refs import RefCell, deref, variable
 from pyphp.interp.elements.keys import ACCESS, AGAIN, array_key, is_key, string_position
+from pyphp.interp.elements.overloaded import (
+    container_of,
+    enter_objects,
+    entered_before,
+    is_given_up,
+    set_object_element,
+)
 from pyphp.interp.elements.places import cell_of, cells, check_path, is_there, reach
 from pyphp.interp.elements.writing import (
     NO_APPEND_TO_STRING,
@@ -28,7 +35,6 @@ from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
-from pyphp.interp.rlib.hints import unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
@@ -37,6 +43,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     HIDDEN,
     INT,
+    OBJ,
     REF,
     REFCOUNTED,
     STR,
@@ -124,6 +131,8 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     if variable(fp, pc.a)[slot(0)].tag == STR:
         return assign_byte(vm, fp, pc)
+    if variable(fp, pc.a)[slot(0)].tag == OBJ:
+        return assign_object_element(vm, fp, pc)
     if not becomes_array(vm, fp, pc.a):
         return drop_write(vm, fp, pc)
     if pc.imm_d & KNOWN_KEY != 0:
@@ -134,6 +143,18 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if not is_key(key) or v.tag == UNDEF:
         return assign_dim_complaining(vm, fp, pc)
     store_element(variable(fp, pc.a), slot(0), key, v)
+    kill_b(fp, pc)
+    if pc.imm_d & WANT_RESULT == 0:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def assign_object_element(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The variable holds an object."""
+    container = variable(fp, pc.a)[slot(0)]
+    key = operand(vm, fp, pc, pc.b)
+    v = operand(vm, fp, pc, pc.c)
+    set_object_element(vm, container, key, v)
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT == 0:
         kill_c(fp, pc)
@@ -273,12 +294,23 @@ def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     if variable(fp, pc.a)[slot(0)].tag == STR:
         throw_error(vm, NO_APPEND_TO_STRING)
+    if variable(fp, pc.a)[slot(0)].tag == OBJ:
+        return append_to_object(vm, fp, pc)
     if not becomes_array(vm, fp, pc.a):
         return drop_append(vm, fp, pc)
     v = deref(fp.read(pc, pc.b))
     if v.tag == UNDEF:
         return append_undefined(vm, fp, pc)
     append_element(vm, variable(fp, pc.a), slot(0), v)
+    if pc.imm_d & WANT_RESULT == 0:
+        kill_b(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def append_to_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The variable holds an object."""
+    container = variable(fp, pc.a)[slot(0)]
+    set_object_element(vm, container, v_null(), operand(vm, fp, pc, pc.b))
     if pc.imm_d & WANT_RESULT == 0:
         kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -363,10 +395,20 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Any depth, any kind of array, any kind of value."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    if is_given_up(fp, pc.b, n) or not check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
+    if is_given_up(fp, pc.b, n):
+        finish_dims(fp, pc, v_null())
+        return dispatch(vm, fp, pc.next())
+    entered = enter_objects(vm, fp, pc.a, pc.b, n)
+    if entered > 0:
+        return assign_dims_behind(vm, fp, pc)
+    if not check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
         finish_dims(fp, pc, v_null())
         return dispatch(vm, fp, pc.next())
     v = operand(vm, fp, pc, pc.c)
+    if is_in_object(vm, fp, pc.a, pc.b, 0, n):
+        set_object_element(vm, container_of(vm, fp, pc.a, pc.b, 0, n - 1), fp[pc.b + slot(n - 1)], v)
+        finish_dims(fp, pc, v)
+        return dispatch(vm, fp, pc.next())
     place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v)
     last = pc.b + slot(n - 1)
     if place[slot(0)].tag == STR:
@@ -379,13 +421,30 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-@unroll_safe
-def is_given_up(fp: Frame, keys: Slot, n: int) -> bool:
-    """Has FETCH_DIM_RW left word that the array is another one?"""
-    for k in range(n):
-        if fp[keys + slot(k)].tag == REF:
-            return True
-    return False
+def is_in_object(vm: VM, fp: Frame, s: Slot, keys: Slot, start: int, n: int) -> bool:
+    """Is the container of the last key an object?"""
+    return container_of(vm, fp, s, keys, start, n - 1).tag == OBJ
+
+
+def assign_dims_behind(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The path leads through objects: from the last of them on. A string there is a copy, which nobody sees."""
+    n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
+    entered = entered_before(fp, pc.b, n)
+    root = pc.b + slot(entered - 1)
+    keys = pc.b + slot(entered)
+    v = operand(vm, fp, pc, pc.c)
+    if is_in_object(vm, fp, root, pc.b, entered, n):
+        set_object_element(vm, container_of(vm, fp, root, pc.b, entered, n - 1), fp[pc.b + slot(n - 1)], v)
+    elif check_path(vm, fp, root, keys, n - entered, 0):
+        place = reach(vm, fp, variable(fp, root), keys, n - entered, v)
+        if place[slot(0)].tag == ARR:
+            last = fp[pc.b + slot(n - 1)]
+            if last.tag == UNDEF:
+                place[slot(0)] = v_ref(ARR, appended(vm, as_ref(PhpArray, place[slot(0)]), v))
+            else:
+                place[slot(0)] = v_ref(ARR, array_set(as_ref(PhpArray, place[slot(0)]), last, v))
+    finish_dims(fp, pc, v)
+    return dispatch(vm, fp, pc.next())
 
 
 def assign_dims_byte(vm: VM, fp: Frame, pc: Instr) -> Next:

@@ -1,6 +1,7 @@
 """foreach by value: the iterator is two temporaries, the array (held: nothing changes under the loop) and a position.
 
-The position is that of the element fetched last; before the first one it is -1.
+The position is that of the element fetched last; before the first one it is -1. Of an object whose properties are gone
+through there is a Visit instead.
 """
 
 from typing import Final
@@ -11,15 +12,32 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import assign
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.iterators import is_traversable
+from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, as_ref, v_float, v_int
+from pyphp.interp.rlib.value import (
+    ARR,
+    HIDDEN,
+    OBJ,
+    REF,
+    REFCOUNTED,
+    STR,
+    UNDEF,
+    as_ref,
+    v_float,
+    v_int,
+    v_ref,
+    v_undef,
+)
 from pyphp.interp.vm import VM
 
 BEFORE_FIRST: Final[int] = -1
@@ -37,6 +55,13 @@ def fe_reset(vm: VM, fp: Frame, pc: Instr) -> Next:
             fp[pc.a] = v
         fp[pc.a + slot(1)] = v_int(BEFORE_FIRST)
         return dispatch(vm, fp, pc.next())
+    if v.tag == OBJ:
+        if is_traversable(v):
+            return dispatch(vm, fp, pc.next().next())
+        fp[pc.a] = v
+        fp[pc.a + slot(1)] = v_ref(HIDDEN, begin_visit())
+        kill_b(fp, pc)
+        return dispatch(vm, fp, pc.next())
     if v.tag != ARR:
         warn(vm, fill(b"foreach() argument must be of type array|object, %s given", type_name(v)))
     kill_b(fp, pc)
@@ -46,6 +71,8 @@ def fe_reset(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FE_FETCH")
 def fe_fetch(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Lists are fast."""
+    if fp[pc.a].tag != ARR:
+        return fe_fetch_property(vm, fp, pc)
     arr = as_ref(PhpArray, fp[pc.a])
     at = fp[pc.a + slot(1)].i + 1
     if fp[pc.b].tag < REFCOUNTED:
@@ -84,8 +111,49 @@ def fe_fetch_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.target_c())
 
 
+def fe_fetch_property(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object; one that has methods for it is asked elsewhere (handlers/objects/iteration.py)."""
+    if fp[pc.a + slot(1)].tag != HIDDEN:
+        return dispatch(vm, fp, pc.next().next())
+    vm.at(fp, pc)
+    v = visit_next(as_ref(Visit, fp[pc.a + slot(1)]), as_ref(PhpObject, fp[pc.a]), cast(Func, fp.func).scope)
+    if v.tag == UNDEF:
+        return dispatch(vm, fp, pc.next())
+    assign(fp, pc.b, v)
+    return dispatch(vm, fp, pc.target_c())
+
+
 @handler("FE_KEY")
 def fe_key(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The position stays at the element fetched last, so its key is still there."""
+    if fp[pc.b].tag != ARR:
+        return fe_key_object(vm, fp, pc)
     assign(fp, pc.a, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
+    return dispatch(vm, fp, pc.next())
+
+
+def fe_key_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The property's name, or what the iterator has given."""
+    if fp[pc.b + slot(1)].tag == HIDDEN:
+        assign(fp, pc.a, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
+    else:
+        assign(fp, pc.a, fp.take(pc.b + slot(1)))
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("FE_END")
+def fe_end(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As FREE, but of objects."""
+    if fp[pc.a].tag == OBJ:
+        return fe_end_object(vm, fp, pc)
+    fp[pc.a] = v_undef()
+    return dispatch(vm, fp, pc.next())
+
+
+def fe_end_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The object forgets the loop."""
+    if fp[pc.a + slot(1)].tag == HIDDEN:
+        end_visit(as_ref(Visit, fp[pc.a + slot(1)]), as_ref(PhpObject, fp[pc.a]))
+    fp[pc.a + slot(1)] = v_undef()
+    fp[pc.a] = v_undef()
     return dispatch(vm, fp, pc.next())

@@ -1,5 +1,5 @@
 """foreach by reference: the iterator is two temporaries, a reference to the variable that holds the array, and a cursor
-in that array.
+in that array, or a Visit of the object that it holds.
 """
 
 from pyphp.interp.arrays.api import iter_key, iter_valid
@@ -9,28 +9,46 @@ from pyphp.interp.arrays.cursors import element_from, has_cursor, place_cursor, 
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import assign, bind, deref, make_ref, variable
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cells
 from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.iterators import is_traversable
+from pyphp.interp.objects.properties import reference_to
+from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
-from pyphp.interp.rlib.value import ARR, HIDDEN, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
 @handler("FE_RESET_REF")
 def fe_reset_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Only a variable that holds an array becomes a reference."""
+    """Only a variable that holds an array or an object becomes a reference."""
     vm.at(fp, pc)
-    if operand(vm, fp, pc, pc.b).tag != ARR:
+    tag = operand(vm, fp, pc, pc.b).tag  # a local that held the array would be a second holder
+    if tag == OBJ:
+        return fe_reset_object(vm, fp, pc)
+    if tag != ARR:
         warn_no_array(vm, deref(fp[pc.b]))
         return dispatch(vm, fp, pc.target_c())
     bind(fp, pc.a, make_ref(fp, pc.b))
     begin_at(fp, pc, 0)
+    return dispatch(vm, fp, pc.next())
+
+
+def fe_reset_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Its properties, unless it has an iterator."""
+    if is_traversable(deref(fp[pc.b])):
+        return dispatch(vm, fp, pc.next().next())
+    bind(fp, pc.a, make_ref(fp, pc.b))
+    fp[pc.a + slot(1)] = v_ref(HIDDEN, begin_visit())
     return dispatch(vm, fp, pc.next())
 
 
@@ -49,9 +67,13 @@ def begin_at(fp: Frame, pc: Instr, pos: int) -> None:
 @handler("FE_FETCH_REF")
 def fe_fetch_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The element becomes a reference, and b another name of it."""
+    if fp[pc.a].tag == OBJ:
+        return dispatch(vm, fp, pc.next().next())
     place = variable(fp, pc.a)
     if place[slot(0)].tag != ARR:
-        return fe_fetch_none(vm, fp, pc)
+        return fe_fetch_other(vm, fp, pc)
+    if isinstance(as_ref(Cursor, fp[pc.a + slot(1)]), Visit):
+        begin_at(fp, pc, 0)
     if not has_cursor(as_ref(PhpArray, place[slot(0)]), as_ref(Cursor, fp[pc.a + slot(1)])):
         begin_at(fp, pc, element_from(as_ref(PhpArray, place[slot(0)]), as_ref(PhpArray, place[slot(0)]).pos))
     cursor = as_ref(Cursor, fp[pc.a + slot(1)])
@@ -70,9 +92,20 @@ def fe_fetch_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.target_c())
 
 
-def fe_fetch_none(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The variable holds no array any more."""
+def fe_fetch_other(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The variable holds an object, or nothing that has elements any more."""
     vm.at(fp, pc)
+    v = variable(fp, pc.a)[slot(0)]
+    if v.tag == OBJ:
+        if not isinstance(as_ref(Cursor, fp[pc.a + slot(1)]), Visit):
+            fp[pc.a + slot(1)] = v_ref(HIDDEN, begin_visit())
+        visit = as_ref(Visit, fp[pc.a + slot(1)])
+        obj = as_ref(PhpObject, v)
+        scope = cast(Func, fp.func).scope
+        if visit_next(visit, obj, scope).tag == UNDEF:
+            return dispatch(vm, fp, pc.next())
+        bind(fp, pc.b, reference_to(vm, obj, visit.name, scope))
+        return dispatch(vm, fp, pc.target_c())
     warn_no_array(vm, variable(fp, pc.a)[slot(0)])
     return dispatch(vm, fp, pc.next())
 
@@ -80,6 +113,12 @@ def fe_fetch_none(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FE_KEY_REF")
 def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Nothing has run since the element was fetched but the assignment of its value."""
+    if fp[pc.b].tag == OBJ:
+        assign(fp, pc.a, fp.take(pc.b + slot(1)))
+        return dispatch(vm, fp, pc.next())
+    if isinstance(as_ref(Cursor, fp[pc.b + slot(1)]), Visit):
+        assign(fp, pc.a, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
+        return dispatch(vm, fp, pc.next())
     at = as_ref(Cursor, fp[pc.b + slot(1)]).at
     assign(fp, pc.a, iter_key(as_ref(PhpArray, variable(fp, pc.b)[slot(0)]), at))
     return dispatch(vm, fp, pc.next())
@@ -87,14 +126,25 @@ def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("FE_END_REF")
 def fe_end_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The array forgets the loop."""
+    """The array or object forgets the loop."""
     end_loop(fp, pc.a)
     return dispatch(vm, fp, pc.next())
 
 
 def end_loop(fp: Frame, s: Slot) -> None:
     """Release the iterator in these two temporaries."""
-    if variable(fp, s)[slot(0)].tag == ARR:
-        remove_cursor(as_ref(PhpArray, variable(fp, s)[slot(0)]), as_ref(Cursor, fp[s + slot(1)]))
+    v = fp[s + slot(1)]
+    if v.tag == HIDDEN:
+        forget_loop(fp, s, as_ref(Cursor, v))
     fp[s] = v_undef()
     fp[s + slot(1)] = v_undef()
+
+
+def forget_loop(fp: Frame, s: Slot, state: Cursor) -> None:
+    """If it was in what the variable holds now."""
+    holder = deref(fp[s])
+    if isinstance(state, Visit):
+        if holder.tag == OBJ:
+            end_visit(cast(Visit, state), as_ref(PhpObject, holder))
+    elif holder.tag == ARR:
+        remove_cursor(as_ref(PhpArray, holder), state)

@@ -1,9 +1,11 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
 from pyphp.interp.bytecode import SKIP_CALL, WANT_RESULT
+from pyphp.interp.bytecode.classes import ENUM
 from pyphp.interp.contracts.kinds import THROWABLE
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.generators import GeneratorObject
 from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, StaticEntry
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name
@@ -95,7 +97,7 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`self::class`, `$o::class`."""
     vm.at(fp, pc)
     if slot_index(pc.b) < 0:
-        name = class_written(vm, fp, as_ref(Str, pc.const(pc.b))).name
+        name = name_here(vm, fp, as_ref(Str, pc.const(pc.b)))
     else:
         v = operand(vm, fp, pc, pc.b)
         if v.tag != OBJ:
@@ -103,6 +105,13 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
         name = as_ref(PhpObject, v).cls.name
     finish_unary(fp, pc, v_ref(STR, name))
     return dispatch(vm, fp, pc.next())
+
+
+def name_here(vm: VM, fp: Frame, word: Str) -> Str:
+    """The name of the class that self, parent or static is."""
+    if scope_at(fp) is None:
+        throw_error(vm, fill(b'Cannot use "%s" in the global scope', word))
+    return class_written(vm, fp, word).name
 
 
 @handler("FETCH_CLASS_CONST")
@@ -192,7 +201,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag != OBJ:
         throw_error(vm, lit(b"__clone method called on non-object"))
     obj = as_ref(PhpObject, v)
-    if obj.cls.create == THROWABLE:
+    if obj.cls.create == THROWABLE or obj.cls.flags & ENUM != 0 or isinstance(obj, GeneratorObject):
         throw_error(vm, fill(b"Trying to clone an uncloneable object of class %s", obj.cls.name))
     method = obj.cls.clone
     if method is not None:
@@ -260,6 +269,15 @@ def check_this(vm: VM, fp: Frame, pc: Instr) -> Next:
     if fp[pc.a].tag == OBJ:
         return dispatch(vm, fp, pc.next())
     return no_this(vm, fp, pc)
+
+
+@handler("THIS")
+def this_or_null(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Closures, and methods that may be static, ask."""
+    vm.at(fp, pc)
+    v = fp[pc.b]
+    fp[pc.a] = v if v.tag == OBJ else v_null()
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("NO_THIS")

@@ -91,8 +91,9 @@ def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
     """Objects of this class have this method. Static ones want the class, so they are looked up."""
     if method.flags & STATIC != 0:
         return
-    entry = MethodEntry(vm.kept, cls, method, None)
     last = link(MethodEntry, pc)
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
+    entry = MethodEntry(older, cls, method, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
@@ -102,10 +103,20 @@ def remember(vm: VM, pc: Instr, cls: Class, method: Func) -> None:
             return
         further = last.next
         if further is None:
-            vm.kept = entry
             last.next = entry
             return
         last = further
+
+
+@handler("FIND_MISSING")
+def find_missing(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """In a stub (objects/missing.py), so it is there."""
+    v = fp[pc.b]
+    method = as_ref(PhpObject, v).cls.call if v.tag == OBJ else as_ref(Class, v).callstatic
+    assert method is not None
+    fp.put(pc.a, v)
+    fp.put(pc.a + slot(1), v_ref(BARE, method))
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("FIND_STATIC")
@@ -132,8 +143,8 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.b)
     name = method_name(vm, operand(vm, fp, pc, pc.c))
-    method = static_method_of(vm, cls, name, scope_at(fp))
     this = this_value(fp)
+    method = static_method_of(vm, cls, name, scope_at(fp), this)
     owner = method.scope
     assert owner is not None
     if method.flags & STATIC != 0:

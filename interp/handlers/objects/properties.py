@@ -152,8 +152,9 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
     if index < 0:
         return
     info = cls.slots[index]
-    entry = PropertyEntry(vm.kept, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
     last = link(PropertyEntry, pc)
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
+    entry = PropertyEntry(older, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
@@ -163,7 +164,6 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
             return
         further = last.next
         if further is None:
-            vm.kept = entry
             last.next = entry
             return
         last = further

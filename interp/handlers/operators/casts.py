@@ -6,7 +6,7 @@ from attrs import frozen
 
 from pyphp.interp.elements.writing import to_array
 from pyphp.interp.handlers.registry import handler, handlers
-from pyphp.interp.operators.conversions import to_bool, to_float, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.operators.operands import finish_unary, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import float_to_int
@@ -22,12 +22,12 @@ def as_bool(vm: VM, v: Value) -> Value:
 
 def as_int(vm: VM, v: Value) -> Value:
     """(int)"""
-    return v_int(to_int(v))
+    return v_int(cast_to_int(vm, v))
 
 
 def as_float(vm: VM, v: Value) -> Value:
     """(float)"""
-    return v_float(to_float(v))
+    return v_float(cast_to_float(vm, v))
 
 
 def as_string(vm: VM, v: Value) -> Value:

@@ -8,22 +8,33 @@ its value into that; RETURN_REF binds the destination to the reference that is r
 was.
 """
 
-from pyphp.interp.bytecode import ASSIGNED, LISTED, NO_NOTICE, NO_RESULT, PASSED, RETURNED, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.bytecode import (
+    ASSIGNED,
+    LISTED,
+    NO_NOTICE,
+    NO_RESULT,
+    PASSED,
+    RETURNED,
+    SAID_SHIFT,
+    WANT_DEEP_RESULT,
+    YIELDED,
+)
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, bind, deref, make_ref, takes_reference
+from pyphp.interp.elements.overloaded import container_of, element_cell, enter_objects
 from pyphp.interp.elements.places import check_path, reach_element
 from pyphp.interp.errors.raising import notice, throw_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.lacking import callee_or_stand_in
 from pyphp.interp.operators.operands import store_result
-from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
+from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import BARE, REF, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import BARE, OBJ, REF, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Builtin
 
 
@@ -39,12 +50,26 @@ def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Elements that are not there are made: they are null."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    if check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
+    entered = enter_objects(vm, fp, pc.b, pc.c, n)
+    root = pc.b if entered == 0 else pc.c + slot(entered - 1)
+    container = container_of(vm, fp, root, pc.c, entered, n - 1)
+    if container.tag == OBJ:
+        bind(fp, pc.a, element_cell(vm, container, fp[pc.c + slot(n - 1)]))
+    elif entered > 0:
+        bind(fp, pc.a, reference_behind(vm, fp, root, pc.c + slot(entered), n - entered))
+    elif check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
         bind(fp, pc.a, make_ref(reach_element(vm, fp, pc.b, pc.c, n), slot(0)))
     else:
         bind(fp, pc.a, RefCell(v_null()))
     clear(fp.window(pc.c), n)
     return dispatch(vm, fp, pc.next())
+
+
+def reference_behind(vm: VM, fp: Frame, root: Slot, keys: Slot, n: int) -> RefCell:
+    """The element as a reference, in what the last object on the way has returned."""
+    if check_path(vm, fp, root, keys, n, 0):
+        return make_ref(reach_element(vm, fp, root, keys, n), slot(0))
+    return RefCell(v_null())
 
 
 def clear(keys: Frame, n: int) -> None:
@@ -65,7 +90,14 @@ def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An element that was a reference leaves it."""
     vm.at(fp, pc)
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
-    if check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
+    entered = enter_objects(vm, fp, pc.a, pc.b, n)
+    root = pc.a if entered == 0 else pc.b + slot(entered - 1)
+    if container_of(vm, fp, root, pc.b, entered, n - 1).tag == OBJ:
+        throw_error(vm, lit(b"Cannot assign by reference to an array dimension of an object"))
+    if entered > 0:
+        cell = reference_behind(vm, fp, root, pc.b + slot(entered), n - entered)
+        cell.value = deref(fp.take(pc.c))
+    elif check_path(vm, fp, pc.a, pc.b, n, int_sar(pc.imm_d, SAID_SHIFT)):
         reach_element(vm, fp, pc.a, pc.b, n)[slot(0)] = fp.take(pc.c)
     else:
         fp[pc.c] = v_undef()
@@ -117,6 +149,8 @@ def complaint(kind: int) -> Str:
         return lit(b"Only variables should be passed by reference")
     if kind == RETURNED:
         return lit(b"Only variable references should be returned by reference")
+    if kind == YIELDED:
+        return lit(b"Only variable references should be yielded by reference")
     assert kind == LISTED
     return lit(b"Attempting to set reference to non referenceable value")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import cycles, frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
+from pyphp.interp.rlib import cycles, dying, frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
 from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, BYTES, NONE, OUTSIDE, Effects, effects
 
 
@@ -113,6 +113,10 @@ FUNCTIONS: dict[Any, Primitive] = {
     cycles.empty: _c("empty_node", (I,), "void", ALL, ALL),
     cycles.discard: _c("discard", (I,), "void", ALL, ALL),
     cycles.finish: _c("finish", (), "void", ALL, ALL),
+    dying.new_handle: _c("new_handle", (), I, ACCOUNTS, ACCOUNTS),
+    dying.doomed_node: _c("doomed_node", (I,), I, ALL, ALL),
+    dying.sentence: _c("sentence", ("?",), "void", ALL, ALL),
+    dying.forget_doomed: _c("forget_doomed", (), "void", ALL, ALL),
     heap.heap_limit: _c("heap_limit", (), I, ACCOUNTS, NONE),
     heap.heap_bytes: _c("heap_bytes", (), I, ACCOUNTS, NONE),
     heap.heap_peak: _c("heap_peak", (), I, ACCOUNTS, NONE),

@@ -30,6 +30,7 @@ from pyphp.jit.translate.llvm.groups import module_texts
 from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.llvm.recording import RecordingEmitter
 from pyphp.jit.translate.passes.binding import Binding
+from pyphp.jit.translate.passes.boundaries import guard_boundaries
 from pyphp.jit.translate.passes.demote import demote
 from pyphp.jit.translate.passes.effects import stale_arrays
 from pyphp.jit.translate.passes.heap_places import check_places
@@ -63,6 +64,9 @@ def translate(
     check_places(program)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
+    report["boundaries"] = guard_boundaries(program)
+    if checked:
+        verify_program(program, "boundaries", local=True)
     binding = Binding(program)
     stale = stale_arrays(program, binding.effects)
     if stale:
@@ -106,9 +110,10 @@ def group_texts(
         "copied": sorted(c.name for c in program.classes.values() if c.copied),
         "volatile": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.volatile),
         "fixed": sorted(
-            f"{c.name}.{field}"
+            f"{c.name}.{field}{word}"
             for c in program.classes.values()
             for field in (c.fixed if not c.immutable else [name for name, _ in c.own_fields])
+            for word in ((".tag", ".payload") if c.offsets[field][1] == "Value" else ("",))
         ),
         "sizes": sorted(f"{c.name}.{field}" for c in program.classes.values() for field in c.sizes),
         "prebuilt": root_names,

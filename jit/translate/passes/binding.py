@@ -28,6 +28,7 @@ class Binding:
         self._static: dict[str, set[int]] = {}
         self._traceable: dict[str, bool] = {}
         self._live: dict[str, dict[str, frozenset[Live]]] = {}
+        self._continuing: set[str] | None = None
         self.effects = ProgramEffects(program)
 
     # -- static registers
@@ -145,20 +146,13 @@ class Binding:
     def resume_points(self, fn: Function) -> list[tuple[Block, int]]:
         """(block, index) where an exit may have to go on in the middle of fn: events and checks that come after an
         effect, and the points after calls that a trace looks into (their callers' resume stubs)."""
-        effects = {id(i) for b in fn.blocks for i in b.ins if self.is_irreversible(fn, i)}
-        after: dict[str, bool] = {b.name: False for b in fn.blocks}
-        changed = True
-        while changed:
-            changed = False
-            for block in fn.blocks:
-                if after[block.name] or any(id(i) in effects for i in block.ins):
-                    for target in block.successors():
-                        if not after[target.name]:
-                            after[target.name] = changed = True
+        effects, after = self._behind_effects(fn)
+        # a helper may be called after an effect of its caller, and some handlers go on what another has begun
+        begun = not fn.is_handler or fn.name in self._going_on()
         static = self.static(fn)
         points: list[tuple[Block, int]] = []
         for block in fn.blocks:
-            dirty = after[block.name] or not fn.is_handler  # a helper may be called after an effect of its caller
+            dirty = after[block.name] or begun
             for k, ins in enumerate(block.ins):
                 if dirty and self.is_event(ins):
                     points.append((block, k))
@@ -178,6 +172,43 @@ class Binding:
             ):
                 points.append((block, len(block.ins)))
         return list(dict.fromkeys(points))
+
+    def _behind_effects(self, fn: Function) -> tuple[set[int], dict[str, bool]]:
+        """The ids of the instructions with effects, and whether each block may come after one."""
+        effects = {id(i) for b in fn.blocks for i in b.ins if self.is_irreversible(fn, i)}
+        after: dict[str, bool] = {b.name: False for b in fn.blocks}
+        changed = True
+        while changed:
+            changed = False
+            for block in fn.blocks:
+                if after[block.name] or any(id(i) in effects for i in block.ins):
+                    for target in block.successors():
+                        if not after[target.name]:
+                            after[target.name] = changed = True
+        return effects, after
+
+    def _going_on(self) -> set[str]:
+        """The names of the handlers that another one ends in after an effect: as a rule handlers make way for slower
+        ones before they have done anything.
+        """
+        found = self._continuing
+        if found is None:
+            found = self._continuing = set()
+            always: dict[str, set[str]] = {}  # by name of a handler: those that it ends in
+            for fn in self.program.functions.values():
+                if fn.is_handler and self.is_traceable(fn):
+                    effects, after = self._behind_effects(fn)
+                    for block in fn.blocks:
+                        if block.term is not None and block.term.kind == "tail":
+                            always.setdefault(fn.name, set()).add(block.term.attr)
+                            if after[block.name] or any(id(i) in effects for i in block.ins):
+                                found.add(block.term.attr)
+            waiting = list(found)
+            while waiting:
+                for name in always.get(waiting.pop(), set()) - found:
+                    found.add(name)
+                    waiting.append(name)
+        return found
 
     def is_event(self, ins: Ins) -> bool:
         """Does the instruction read the log?"""

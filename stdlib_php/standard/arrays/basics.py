@@ -26,13 +26,16 @@ from pyphp.interp.arrays.iteration import cells, items, shared_items, shared_val
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.places import replaced, with_element
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error, warn
+from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.arithmetic import add, mul
 from pyphp.interp.operators.comparison import identical, loose_equals
-from pyphp.interp.operators.conversions import int_operand, numeric_value, to_float, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_int, int_operand, numeric_value, to_float, to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import intmask
@@ -43,6 +46,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     INT,
     NULL,
+    OBJ,
     REF,
     STR,
     TRUE,
@@ -90,10 +94,20 @@ def count(vm: VM, args: Frame, n: int) -> Value:
     if mode != COUNT_NORMAL and mode != COUNT_RECURSIVE:
         bad_argument(vm, 2, lit(b"must be either COUNT_NORMAL or COUNT_RECURSIVE"))
     v = args[slot(0)]
+    if v.tag == OBJ and implements(as_ref(PhpObject, v).cls, lit(b"Countable")):
+        return v_int(object_count(vm, as_ref(PhpObject, v)))
     if v.tag != ARR:
         wrong_type(vm, 1, v, lit(b"Countable|array"))
     arr = as_ref(PhpArray, v)
     return v_int(arr.size if mode == COUNT_NORMAL else count_all(vm, arr))
+
+
+@dont_look_inside
+def object_count(vm: VM, obj: PhpObject) -> int:
+    """What its method count() says."""
+    method = find_method(obj.cls, lit(b"count"))
+    assert method is not None
+    return cast_to_int(vm, call_method(vm, method, obj, arguments0()))
 
 
 def count_all(vm: VM, arr: PhpArray) -> int:
@@ -159,7 +173,7 @@ def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(array_get_str(arr, as_ref(Str, key)).tag != UNDEF)
     if key.tag <= NULL:
         return v_bool(array_get_str(arr, lit(b"")).tag != UNDEF)
-    if key.tag == ARR:
+    if key.tag == ARR or key.tag == OBJ:
         native = vm.native
         if native is not None and str_same(native.name, lit(b"key_exists")):  # the other is an instruction in php
             throw_type_error(vm, about_argument(vm, 1, lit(b"must be a valid array offset type")))
@@ -242,9 +256,9 @@ def array_total(vm: VM, args: Frame, n: int, t: Static[Folding]) -> Value:
     total = v_int(t.start)
     for _, v in cells(array(args, 0)):
         x = deref(v)
-        if x.tag != ARR:
+        if x.tag != ARR and x.tag != OBJ:
             total = t.operator(vm, total, summand(x))
-        elif v.tag == REF:
+        elif v.tag == REF and x.tag == ARR:
             total = t.behind(vm, total, x)
     return total
 

@@ -12,7 +12,7 @@ from attrs import define
 
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.operators.comparison import compare, int_order
-from pyphp.interp.operators.conversions import to_float, to_str
+from pyphp.interp.operators.conversions import cast_to_float, to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
@@ -39,8 +39,8 @@ def order_of(vm: VM, a: Value, b: Value, flags: int) -> int:
     """-1, 0 or 1 by the flags of sort()."""
     kind = flags & ~FLAG_CASE
     if kind == NUMERIC:
-        x = to_float(a)
-        y = to_float(b)
+        x = cast_to_float(vm, a)
+        y = cast_to_float(vm, b)
         return 0 if x == y else (-1 if x < y else 1)
     if kind == STRING or kind == LOCALE_STRING:
         if flags & FLAG_CASE != 0:

@@ -29,7 +29,7 @@ from pyphp.interp.errors.raising import (
 )
 from pyphp.interp.frames.output import write
 from pyphp.interp.limits.memory import request_string
-from pyphp.interp.operators.conversions import to_float, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.libc import c_format_e, c_format_f
@@ -408,19 +408,20 @@ def _convert(vm: VM, f: Formatting, v: Value, specifier: int) -> None:
     if specifier == ord(b"s"):
         f.add_string(to_str(vm, v))
     elif specifier == ord(b"d"):
-        f.add_decimal(to_int(v))
+        f.add_decimal(cast_to_int(vm, v))
     elif specifier | 32 == ord(b"e") or specifier | 32 == ord(b"f") or is_general(specifier):
-        f.add_number(vm, to_float(v), specifier)
+        f.add_number(vm, cast_to_float(vm, v), specifier)
     elif specifier == ord(b"x") or specifier == ord(b"X"):
-        f.add_bits(to_int(v), 4, specifier == ord(b"X"))
+        f.add_bits(cast_to_int(vm, v), 4, specifier == ord(b"X"))
     elif specifier == ord(b"u"):
-        f.add_unsigned(to_int(v))
+        f.add_unsigned(cast_to_int(vm, v))
     elif specifier == ord(b"c"):
-        f.out.add_byte(to_int(v) & 255)
+        byte = cast_to_int(vm, v) & 255
+        f.out.add_byte(byte)
     elif specifier == ord(b"b"):
-        f.add_bits(to_int(v), 1, False)
+        f.add_bits(cast_to_int(vm, v), 1, False)
     elif specifier == ord(b"o"):
-        f.add_bits(to_int(v), 3, False)
+        f.add_bits(cast_to_int(vm, v), 3, False)
     elif specifier == PERCENT:
         f.out.add_byte(PERCENT)
     elif specifier == 0:  # ends PHP's own message

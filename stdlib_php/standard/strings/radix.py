@@ -9,7 +9,7 @@ from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.numbers import is_digit, is_space
 from pyphp.interp.data.strings import concat2, new_builder, substring
 from pyphp.interp.errors.raising import deprecated
-from pyphp.interp.operators.conversions import to_int
+from pyphp.interp.operators.conversions import cast_to_int
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_fmod
@@ -197,7 +197,7 @@ def intval(vm: VM, args: Frame, n: int) -> Value:
     v = args[slot(0)]
     base = args[slot(1)].i if n > 1 else 10
     if v.tag != STR or base == 10:
-        return v_int(to_int(v))
+        return v_int(cast_to_int(vm, v))
     s = as_ref(Str, v)
     if base == 0 or base == 2:
         digits = _behind_0b(s)

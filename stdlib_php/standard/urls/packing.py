@@ -19,7 +19,7 @@ from pyphp.interp.data.numbers import is_digit
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
-from pyphp.interp.operators.conversions import to_float, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -201,10 +201,10 @@ def packed(vm: VM, args: Frame, n: int, plan: Plan) -> Str:
                 v = args[slot(value)]
                 size = number_size(code)
                 if is_float(code):
-                    bits = single_bits(to_float(v)) if size == SINGLE else float_bits(to_float(v))
+                    bits = single_bits(cast_to_float(vm, v)) if size == SINGLE else float_bits(cast_to_float(vm, v))
                     add_number(out, bits, size, is_big(code))
                 else:
-                    add_number(out, to_int(v), size, is_big(code))
+                    add_number(out, cast_to_int(vm, v), size, is_big(code))
                 value = value + 1
     return out.finish()
 

@@ -11,7 +11,7 @@ from pyphp.interp.data.resources import Resource
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.writing import to_array
 from pyphp.interp.errors.raising import throw_error, throw_value_error
-from pyphp.interp.operators.conversions import to_bool, to_float, to_int, to_str
+from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
@@ -20,6 +20,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     INT,
     NULL,
+    OBJ,
     RES,
     STR,
     TRUE,
@@ -69,6 +70,12 @@ def is_bool(vm: VM, args: Frame, n: int) -> Value:
     return v_bool(tag == FALSE or tag == TRUE)
 
 
+@builtin(b"is_object", P(b"value", TYPE_MIXED), opcode=True)
+def is_object(vm: VM, args: Frame, n: int) -> Value:
+    """An object?"""
+    return v_bool(args[slot(0)].tag == OBJ)
+
+
 @builtin(b"is_null", P(b"value", TYPE_MIXED), opcode=True)
 def is_null(vm: VM, args: Frame, n: int) -> Value:
     """Null?"""
@@ -95,7 +102,7 @@ def is_numeric(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"floatval", P(b"value", TYPE_MIXED), opcode=True, aliases=(b"doubleval",))
 def floatval(vm: VM, args: Frame, n: int) -> Value:
     """(float)"""
-    return v_float(to_float(args[slot(0)]))
+    return v_float(cast_to_float(vm, args[slot(0)]))
 
 
 @builtin(b"strval", P(b"value", TYPE_MIXED), opcode=True)
@@ -122,7 +129,7 @@ def old_type_name(v: Value) -> Str:
         return lit(b"double")
     if v.tag == RES and not as_ref(Resource, v).open:
         return lit(b"resource (closed)")
-    return type_name(v)
+    return lit(b"object") if v.tag == OBJ else type_name(v)
 
 
 @builtin(b"gettype", P(b"value", TYPE_MIXED), opcode=True)
@@ -148,9 +155,9 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     v = deref(args[slot(0)])
     type_ = lowered(text(args, 1))
     if str_same(type_, lit(b"int")) or str_same(type_, lit(b"integer")):
-        assign(args, slot(0), v_int(to_int(v)))
+        assign(args, slot(0), v_int(cast_to_int(vm, v)))
     elif str_same(type_, lit(b"float")) or str_same(type_, lit(b"double")):
-        assign(args, slot(0), v_float(to_float(v)))
+        assign(args, slot(0), v_float(cast_to_float(vm, v)))
     elif str_same(type_, lit(b"string")):
         assign(args, slot(0), v_ref(STR, to_str(vm, v)))
     elif str_same(type_, lit(b"bool")) or str_same(type_, lit(b"boolean")):

@@ -1,47 +1,50 @@
-"""serialize of null, bools, ints, floats, strings and arrays, without recursion.
+"""serialize(): values as text that unserialize() reads, without recursion.
 
     i:5;   d:0.1;   b:1;   N;   s:3:"abc";   a:1:{i:0;s:1:"x";}   R:2;
+    O:1:"A":1:{s:1:"x";i:5;}   r:2;   E:6:"Suit:H";   C:1:"A":3:{abc}
 
-Values are numbered from 1 as they come; a reference that was there before is written as the number it had
-(value_numbers.py).
+Values are numbered from 1 as they come; a reference (R) or an object (r) that was there before is written as the number
+it had (value_numbers.py).
 """
 
 from typing import Final
 
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_set_str, new_hash
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_MIXED
+from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import float_text
-from pyphp.interp.data.refs import deref
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.refs import deref, shared_item
 from pyphp.interp.data.strings import StrBuilder, new_builder
+from pyphp.interp.data.wording import up_to_nul
+from pyphp.interp.errors.raising import throw, throw_type_error
+from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.enums import case_name, is_case
+from pyphp.interp.objects.members import find_method, find_property, implements
+from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.of_objects import mangled, properties_of
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import (
-    ARR,
-    FLOAT,
-    INT,
-    NULL,
-    REF,
-    RES,
-    STR,
-    TRUE,
-    Value,
-    as_ref,
-    v_ref,
-)
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, REF, RES, STR, TRUE, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.complaints import warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.value_numbers import new_numbers
-from pyphp.stdlib_php.support.walk import new_walk
+from pyphp.stdlib_php.support.walk import Walk, new_walk
 
 UPPER_E: Final[int] = ord(b"E")
 QUOTE: Final[int] = ord(b'"')
+COLON: Final[int] = ord(b":")
 SEMICOLON: Final[int] = ord(b";")
 CLOSE: Final[int] = ord(b"}")
 
 
 def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
-    """Append a value that is no array."""
+    """Append a value that is neither array nor object."""
     if v.tag == INT:
         out.add(lit(b"i:"))
         out.add_int(v.i)
@@ -72,11 +75,16 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
     numbers = new_numbers()
     pending = v
     while True:
+        refers = pending.tag == REF
+        if refers and deref(pending).tag == OBJ:
+            pending = deref(pending)
         earlier = numbers.number(pending)
         if pending.tag == REF:
             pending = deref(pending)
         if earlier > 0:
-            out.add(lit(b"R:"))
+            out.add(lit(b"R:") if refers else lit(b"r:"))
+            if refers and pending.tag == OBJ:
+                numbers.count = numbers.count - 1
             out.add_int(earlier)
             out.add_byte(SEMICOLON)
         elif pending.tag == ARR:
@@ -85,6 +93,8 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
             out.add_int(arr.size)
             out.add(lit(b":{"))
             walk.enter(arr)
+        elif pending.tag == OBJ:
+            open_object(vm, out, walk, as_ref(PhpObject, pending))
         else:
             add_flat(out, pending, precision)
         while walk.depth > 0 and walk.at_end():
@@ -95,6 +105,110 @@ def serialized(vm: VM, v: Value, precision: int) -> Str:
         add_flat(out, walk.key(), precision)
         pending = walk.cell()
         walk.advance()
+
+
+def add_head(out: StrBuilder, kind: Str, name: Str) -> None:
+    """Append `O:1:"A":`."""
+    out.add(kind)
+    out.add_int(name.length)
+    out.add(lit(b':"'))
+    out.add(name)
+    out.add(lit(b'":'))
+
+
+def open_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject) -> None:
+    """Write an object that is written in one piece; begin one that has elements, and go into it."""
+    cls = obj.cls
+    if is_case(obj):
+        name = case_name(obj)
+        out.add(lit(b"E:"))
+        out.add_int(cls.name.length + 1 + name.length)
+        out.add(lit(b':"'))
+        out.add(cls.name)
+        out.add_byte(COLON)
+        out.add(name)
+        out.add(lit(b'";'))
+        return
+    if cls.flags & (ANONYMOUS | NO_PROPERTIES) != 0:
+        throw(vm, lit(b"Exception"), fill(b"Serialization of '%s' is not allowed", up_to_nul(cls.name)))
+    properties = elements_of(vm, obj)
+    if properties is not None:
+        add_head(out, lit(b"O:"), cls.name)
+        out.add_int(properties.size)
+        out.add(lit(b":{"))
+        walk.enter_object(obj, properties)
+    elif implements(cls, lit(b"Serializable")):
+        add_custom(vm, out, obj)
+    else:
+        out.add(lit(b"N;"))
+
+
+def elements_of(vm: VM, obj: PhpObject) -> PhpArray | None:
+    """What is written of an object: what __serialize() returns, the properties that __sleep() names, or all. None: nothing,
+    or what its method serialize() returns.
+    """
+    whole = find_method(obj.cls, lit(b"__serialize"))
+    if whole is not None:
+        v = call_method(vm, whole, obj, arguments0())
+        if v.tag != ARR:
+            throw_type_error(vm, fill(b"%s::__serialize() must return an array", up_to_nul(obj.cls.name)))
+        return as_ref(PhpArray, v)
+    if implements(obj.cls, lit(b"Serializable")):
+        return None
+    sleep = find_method(obj.cls, lit(b"__sleep"))
+    if sleep is None:
+        return properties_of(obj, False)
+    names = call_method(vm, sleep, obj, arguments0())
+    if names.tag != ARR:
+        text = fill(
+            b"%s::__sleep() should return an array only containing the names of instance-variables to serialize",
+            up_to_nul(obj.cls.name),
+        )
+        warn_of(vm, text)
+        return None
+    return named_properties(vm, obj, as_ref(PhpArray, names))
+
+
+def named_properties(vm: VM, obj: PhpObject, names: PhpArray) -> HashArray:
+    """The properties of these names, mangled or not."""
+    there = properties_of(obj, False)
+    made = new_hash(names.size)
+    for v in values(names):
+        name = to_str(vm, v)
+        key = key_of_property(obj, there, name)
+        e = -1 if key is None else find_str(there, key)
+        if key is None or e < 0:
+            warn_of(vm, fill(b'"%s" returned as member variable from __sleep() but does not exist', name))
+        else:
+            hash_set_str(made, key, shared_item(there.entries, e + e + 1))
+    return made
+
+
+def key_of_property(obj: PhpObject, there: HashArray, name: Str) -> Str | None:
+    """The mangled name of a property that is there, or that the class declares."""
+    if find_str(there, name) >= 0:
+        return name
+    info = find_property(obj.cls, name)
+    return None if info is None else mangled(info)
+
+
+def add_custom(vm: VM, out: StrBuilder, obj: PhpObject) -> None:
+    """Write what the object's method serialize() returns."""
+    method = find_method(obj.cls, lit(b"serialize"))
+    assert method is not None
+    v = call_method(vm, method, obj, arguments0())
+    name = obj.cls.name
+    if v.tag == NULL:
+        out.add(lit(b"N;"))
+        return
+    if v.tag != STR:
+        throw(vm, lit(b"Exception"), fill(b"%s::serialize() must return a string or NULL", up_to_nul(name)))
+    data = as_ref(Str, v)
+    add_head(out, lit(b"C:"), name)
+    out.add_int(data.length)
+    out.add(lit(b":{"))
+    out.add(data)
+    out.add_byte(CLOSE)
 
 
 @builtin(b"serialize", P(b"value", TYPE_MIXED))

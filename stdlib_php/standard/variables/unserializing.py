@@ -1,35 +1,53 @@
-"""unserialize: what serialize() has written (serializing.py) is read back, without recursion. Text that is none is
-refused where PHP refuses it.
+"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion (serializing.py has
+the form).
 """
 
 from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_get_str, new_array
+from pyphp.interp.arrays.api import array_get_int, array_get_str, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC
+from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.numbers import is_digit
+from pyphp.interp.data.numbers import int_to_str, is_digit
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, deref, make_ref, variable
 from pyphp.interp.data.strings import new_builder, substring
-from pyphp.interp.data.wording import type_name
+from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.places import cell_place, replaced
-from pyphp.interp.elements.writing import own_array
-from pyphp.interp.errors.raising import throw_type_error, throw_value_error
+from pyphp.interp.elements.writing import appended, own_array
+from pyphp.interp.errors.raising import throw, throw_type_error, throw_value_error, warn
+from pyphp.interp.names.tables import lower
+from pyphp.interp.objects.calling import arguments0, arguments1, call_method
+from pyphp.interp.objects.classes import class_named, find_class
+from pyphp.interp.objects.creating import check_instantiable, new_object
+from pyphp.interp.objects.enums import is_case_of
+from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
+from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
+from pyphp.interp.objects.properties import check_new, fitting
+from pyphp.interp.objects.statics import constant_value
+from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.of_objects import mangled
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, cell_view, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte, c_strtod
 from pyphp.interp.rlib.obj import HeapObject
-from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_div, intmask
+from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_div, int_sar, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
     ARR,
+    FALSE,
     INT,
+    OBJ,
     REF,
     STR,
+    TRUE,
     UNDEF,
     Value,
     as_ref,
@@ -45,6 +63,7 @@ from pyphp.stdlib_php.standard.strings.radix import digit_value
 from pyphp.stdlib_php.standard.strings.searching import find, matches_at
 from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.complaints import notice_of, warn_of
+from pyphp.stdlib_php.support.properties import is_protected, owner_name, plain_name
 from pyphp.stdlib_php.support.registry import P, builtin
 
 QUOTE: Final[int] = ord(b'"')
@@ -57,15 +76,19 @@ PLUS: Final[int] = ord(b"+")
 ZERO: Final[int] = ord(b"0")
 BACKSLASH: Final[int] = ord(b"\\")
 SMALL_R: Final[int] = ord(b"r")
+
+INCOMPLETE: Final[Str] = lit(b"__PHP_Incomplete_Class")  # the class of objects whose own is not there
 MAX_DEPTH: Final[int] = 4096  # of arrays in arrays: unserialize_max_depth
 LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
 
 
 @define(slots=True, eq=False)
 class Unserializer(HeapObject):
-    """Text being read. Of the arrays that are open: how many elements are to come, the key of the next one, the array's
-    own number, and what refers to it already. Of all values by number, if the text has references: the number of the
-    array that they are in, and their key.
+    """Text being read. Of the arrays and objects that are open: how many elements are to come, the key of the next one,
+    its own number, and what refers to it already; the object (OBJ), if it is one. The elements of an object that has
+    __unserialize() are collected in an array. Of all values by number, if the text has references: the number of the
+    array or object that they are in, their key, and the value, if it is an object. late: calls that objects wait for,
+    as pairs of the object and the array for __unserialize(), null for __wakeup().
     """
 
     s: Str
@@ -77,6 +100,7 @@ class Unserializer(HeapObject):
     keys: Array[Value]
     open_numbers: Array[int]
     cells: Array[RefCell]
+    owners: Array[Value]
     depth: int
     max_depth: int  # 0: any
     too_deep: bool
@@ -85,6 +109,9 @@ class Unserializer(HeapObject):
     count: int
     homes: Array[int]
     home_keys: Array[Value]
+    found: Array[Value]
+    late: PhpArray
+    allowed: Value  # classes, in lower case, as keys; true: all
 
     def at(self, b: int) -> bool:
         """Is this byte at hand?"""
@@ -121,15 +148,29 @@ class Unserializer(HeapObject):
             cells = Array[RefCell](room)
             cells.move_from(0, self.cells, 0, self.depth)
             self.cells = cells
+            owners = Array[Value](room)
+            owners.move_from(0, self.owners, 0, self.depth)
+            self.owners = owners
+        self.owners[self.depth] = v_null()
         self.arrays[self.depth] = new_array(0)
         self.open_numbers[self.depth] = self.count
         self.missing[self.depth] = count
         self.keys[self.depth] = v_null()
         self.depth = self.depth + 1
 
-    def put(self, v: Value) -> None:
+    def owner(self, depth: int) -> PhpObject | None:
+        """The object whose properties are being read there."""
+        v = self.owners[depth]
+        return as_ref(PhpObject, v) if v.tag == OBJ and not is_collected(as_ref(PhpObject, v)) else None
+
+    def put_element(self, vm: VM, v: Value) -> None:
         """The element of the key at hand is this value."""
         top = self.depth - 1
+        owner = self.owner(top)
+        if owner is not None:
+            self.missing[top] = self.missing[top] - 1
+            put_property(vm, owner, self.keys[top], v)
+            return
         self.arrays[top] = replaced(self.arrays[top], self.keys[top], v)
         self.missing[top] = self.missing[top] - 1
 
@@ -145,6 +186,10 @@ class Unserializer(HeapObject):
             home_keys = Array[Value](grown(self.count))
             home_keys.move_from(0, self.home_keys, 0, self.count)
             self.home_keys = home_keys
+            found = Array[Value](grown(self.count))
+            found.move_from(0, self.found, 0, self.count)
+            self.found = found
+        self.found[self.count] = v_null()
         if self.depth > 0:
             self.homes[self.count] = self.open_numbers[self.depth - 1]
             self.home_keys[self.count] = self.keys[self.depth - 1]
@@ -156,10 +201,25 @@ class Unserializer(HeapObject):
                 return d
         return -1
 
-    def closed(self) -> Value:
-        """The innermost array, which is complete; a reference if something refers to it."""
+    def remember(self, v: Value) -> None:
+        """The value that has its number is this object."""
+        if self.refers:
+            self.found[self.count] = v
+
+    def begin(self, obj: PhpObject, count: int) -> None:
+        """An object of so many elements."""
+        self.remember(v_ref(OBJ, obj))
+        self.open(count)
+        self.owners[self.depth - 1] = v_ref(OBJ, obj)
+
+    def closed(self, vm: VM) -> Value:
+        """The innermost array or object, which is complete; a reference if something refers to it."""
         self.depth = self.depth - 1
         v = v_ref(ARR, self.arrays[self.depth])
+        if self.owners[self.depth].tag == OBJ:
+            self.call_late(vm, as_ref(PhpObject, self.owners[self.depth]), v)
+            v = self.owners[self.depth]
+            self.owners[self.depth] = v_null()
         cell = self.cells[self.depth]
         if cell is None:
             return v
@@ -167,9 +227,18 @@ class Unserializer(HeapObject):
         self.cells[self.depth] = None  # type: ignore[assignment]  # elements that are references may be null
         return v_ref(REF, cell)
 
+    def call_late(self, vm: VM, obj: PhpObject, elements: Value) -> None:
+        """What the object is to be told when all is read."""
+        if is_collected(obj):
+            self.late = appended(vm, appended(vm, self.late, v_ref(OBJ, obj)), elements)
+        elif find_method(obj.cls, lit(b"__wakeup")) is not None:
+            self.late = appended(vm, appended(vm, self.late, v_ref(OBJ, obj)), v_null())
+
     def reference_to(self, vm: VM, number: int) -> RefCell:
         """The value of this number as a reference."""
         d = self.opened_at(number)
+        if d >= 0 and self.owners[d].tag == OBJ:
+            return RefCell(self.owners[d])
         if d >= 0:
             cell = self.cells[d]
             if cell is None:
@@ -180,11 +249,27 @@ class Unserializer(HeapObject):
         path = Array[int](self.count)  # numbers from the value up to what is in an open array
         steps = 0
         at = number
-        while d < 0:
+        holder: PhpObject | None = None
+        while d < 0 and holder is None:
             path[steps] = at
             steps = steps + 1
             at = self.homes[at]
-            d = self.opened_at(at)
+            if self.found[at].tag == OBJ and not is_collected(as_ref(PhpObject, self.found[at])):
+                holder = as_ref(PhpObject, self.found[at])
+            elif at == 0:
+                return RefCell(self.found[number])  # nothing that is still to be had holds it
+            else:
+                d = self.opened_at(at)
+        if holder is not None:
+            cell = property_cell(vm, holder, self.home_keys[path[steps - 1]])
+            if steps == 1:
+                return cell
+            inside = cell_view(cell)
+            for k in range(1, steps):
+                own_array(inside, slot(0), v_null())
+                element = cell_place(vm, inside, self.home_keys[path[steps - 1 - k]])
+                inside = element if k == steps - 1 else variable(element, slot(0))
+            return make_ref(inside, slot(0))
         root = RefCell(v_ref(ARR, self.arrays[d]))
         self.arrays[d] = new_array(0)
         place = cell_view(root)
@@ -320,8 +405,13 @@ class Unserializer(HeapObject):
         if self.failed:
             self.k = start
             return v_null()
-        if self.s.byte(start) == SMALL_R or number < 1 or number > self.count or self.depth == 0:
+        if number < 1 or number > self.count or self.depth == 0:
             return self.fail()
+        if self.s.byte(start) == SMALL_R:
+            v = self.found[number]
+            self.number()
+            self.remember(v)
+            return v if v.tag == OBJ else self.fail()
         return v_ref(REF, self.reference_to(vm, number))
 
     def read_value(self, vm: VM) -> Value:
@@ -331,7 +421,109 @@ class Unserializer(HeapObject):
             self.k = start + 2
             return self.read_reference(vm, start)
         self.number()
+        if matches_at(self.s, start + 1, lit(b":")):
+            kind = self.s.byte(start)
+            if kind == ord(b"O") or kind == ord(b"C") or kind == ord(b"E"):
+                self.k = start + 2
+                return self.read_object(vm, kind, start)
         return self.read_flat()
+
+    def read_name(self) -> Str:
+        """Read a length, and so many bytes in quotes."""
+        length = self.read_size()
+        if self.failed or length >= self.s.length - self.k or not self.at(QUOTE):
+            self.failed = True
+            return lit(b"")
+        name = substring(self.s, self.k + 1, length)
+        self.k = self.k + 1 + length
+        self.expect(QUOTE)
+        return name
+
+    def read_object(self, vm: VM, kind: int, start: int) -> Value:
+        """Read a case of an enum, or an object that has text of its own; begin one that has properties (UNDEF)."""
+        name = self.read_name()
+        self.expect(SEMICOLON if kind == ord(b"E") else COLON)
+        if self.failed:
+            self.k = start
+            return v_null()
+        if kind == ord(b"E"):
+            return self.read_case(vm, name, start)
+        cls = self.class_of(vm, name)
+        count = self.read_size()
+        self.expect(OPEN)
+        if self.failed or count > self.s.length - self.k:
+            self.k = start
+            return self.fail()
+        if kind == ord(b"C"):
+            return self.read_custom(vm, cls, name, count)
+        if count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
+            self.too_deep = True
+            return self.fail()
+        if cls is None:
+            obj = new_object(vm, class_named(vm, INCOMPLETE))
+            put_extra(obj, lit(b"__PHP_Incomplete_Class_Name"), v_ref(STR, name))
+            self.begin(obj, count)
+            return v_undef()
+        if cls.flags & ENUM != 0:
+            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
+        if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
+            warn_of(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
+            return self.fail()
+        check_instantiable(vm, cls)
+        self.begin(new_object(vm, cls), count)
+        return v_undef()
+
+    def class_of(self, vm: VM, name: Str) -> Class | None:
+        """The class that is there, and allowed."""
+        if self.allowed.tag == ARR and array_get_str(as_ref(PhpArray, self.allowed), lower(name)).tag == UNDEF:
+            return None
+        return find_class(vm, name)
+
+    def read_custom(self, vm: VM, cls: Class | None, name: Str, length: int) -> Value:
+        """Read so many bytes, which are the object's own business."""
+        method = None if cls is None else find_method(cls, lit(b"unserialize"))
+        if cls is None or method is None or not implements(cls, lit(b"Serializable")):
+            warn(vm, fill(b"Class %s has no unserializer", name if cls is None else cls.name))
+            return self.fail()
+        check_instantiable(vm, cls)
+        obj = new_object(vm, cls)
+        self.remember(v_ref(OBJ, obj))
+        data = substring(self.s, self.k, length)
+        self.k = self.k + length
+        call_method(vm, method, obj, arguments1(v_ref(STR, data)))
+        self.expect(CLOSE)
+        return v_ref(OBJ, obj)
+
+    def read_case(self, vm: VM, name: Str, start: int) -> Value:
+        """The case of an enum of this name, `Suit:H`."""
+        colon = c_find_byte(name, COLON, 0)
+        if colon < 0:
+            warn_of(vm, fill(b"Invalid enum name '%s' (missing colon)", name))
+            return self.fail_at(start)
+        enum = substring(name, 0, colon)
+        case = substring(name, colon + 1, name.length - colon - 1)
+        cls = self.class_of(vm, enum)
+        if cls is None:
+            warn_of(vm, fill(b"Class '%s' not found", enum))
+            return self.fail_at(start)
+        if cls.flags & ENUM == 0:
+            warn_of(vm, fill(b"Class '%s' is not an enum", cls.name))
+            return self.fail_at(start)
+        constant = find_class_constant(cls, case)
+        if constant is None:
+            warn_of(vm, fill(b"Undefined constant %s::%s", enum, case))
+            return self.fail()
+        if not is_case_of(cls, constant):
+            warn_of(vm, fill(b"%s::%s is not an enum case", enum, case))
+            return self.fail_at(start)
+        v = constant_value(vm, constant)
+        self.remember(v)
+        return v
+
+    def fail_at(self, start: int) -> Value:
+        """It is no serialized value, from there on."""
+        self.k = start
+        return self.fail()
 
     def read_flat(self) -> Value:
         """Read what is no reference; UNDEF if it is an array that has begun."""
@@ -411,6 +603,91 @@ def is_float(digits: Str) -> bool:
     return k == digits.length and k > first
 
 
+def is_collected(obj: PhpObject) -> bool:
+    """Are the object's elements given to it all at once?"""
+    return find_method(obj.cls, lit(b"__unserialize")) is not None
+
+
+@dont_look_inside
+def slot_of_key(obj: PhpObject, key: Str) -> int:
+    """The slot of the property that a mangled name means; -1 if the object's class declares none. Who may access it may
+    have changed since.
+    """
+    infos = obj.cls.slots
+    for k in range(infos.length):
+        if str_same(mangled(infos[k]), key):
+            return k
+    name = plain_name(key)
+    info = find_property(obj.cls, name)
+    if info is None or info.flags & STATIC != 0:
+        return -1
+    if name.length < key.length:
+        owner = owner_name(key)
+        if not is_protected(owner) and not str_same(lower(owner), lower(obj.cls.name)):
+            return -1
+    return info.index
+
+
+def key_text(key: Value) -> Str:
+    """A key as the name of a property."""
+    return int_to_str(key.i) if key.tag == INT else as_ref(Str, key)
+
+
+@dont_look_inside
+def put_property(vm: VM, obj: PhpObject, key: Value, v: Value) -> None:
+    """A property has been read: a value, or a reference."""
+    name = key_text(key)
+    index = slot_of_key(obj, name)
+    if index < 0:
+        if extra_value(obj, name).tag == UNDEF:
+            check_dynamic(vm, obj, name)
+        if v.tag == REF:
+            bind_extra(obj, name, as_ref(RefCell, v))
+        else:
+            put_extra(obj, name, v)
+        return
+    info = obj.cls.slots[index]
+    made = fitting(vm, info, deref(v), True)
+    obj.slots[index] = v if v.tag == REF else made
+
+
+def check_dynamic(vm: VM, obj: PhpObject, name: Str) -> None:
+    """May the object have a property that its class does not declare?"""
+    if obj.cls.flags & NO_PROPERTIES != 0 or obj.cls.flags & ANY_PROPERTY == 0:
+        check_new(vm, obj.cls, plain_name(name))
+
+
+@dont_look_inside
+def property_cell(vm: VM, obj: PhpObject, key: Value) -> RefCell:
+    """A property that has been read, as a reference."""
+    name = key_text(key)
+    index = slot_of_key(obj, name)
+    v = extra_value(obj, name) if index < 0 else obj.slots[index]
+    if v.tag == REF:
+        return as_ref(RefCell, v)
+    cell = RefCell(v_null() if v.tag == UNDEF else v)
+    if index < 0:
+        bind_extra(obj, name, cell)
+    else:
+        obj.slots[index] = v_ref(REF, cell)
+    return cell
+
+
+def make_late_calls(vm: VM, late: PhpArray) -> None:
+    """__unserialize() and __wakeup() of what has been read."""
+    for k in range(int_sar(late.size, 1)):
+        obj = as_ref(PhpObject, array_get_int(late, k + k))
+        elements = array_get_int(late, k + k + 1)
+        if elements.tag == ARR:
+            method = find_method(obj.cls, lit(b"__unserialize"))
+            assert method is not None
+            call_method(vm, method, obj, arguments1(elements))
+        else:
+            wakeup = find_method(obj.cls, lit(b"__wakeup"))
+            assert wakeup is not None
+            call_method(vm, wakeup, obj, arguments0())
+
+
 @dont_look_inside
 def unserialized(vm: VM, u: Unserializer) -> Value:
     """The value of the text; u.failed if it is none."""
@@ -419,21 +696,22 @@ def unserialized(vm: VM, u: Unserializer) -> Value:
         if v.tag != UNDEF:
             if u.depth == 0:
                 return deref(v)
-            u.put(v)
+            u.put_element(vm, v)
         if u.missing[u.depth - 1] > 0:
             v = u.read_flat()
             if v.tag != INT and v.tag != STR:
                 u.failed = True
                 return v_null()
             if not u.failed:
-                u.keys[u.depth - 1] = v if v.tag == INT else str_key(as_ref(Str, v))
+                is_name = u.owner(u.depth - 1) is not None
+                u.keys[u.depth - 1] = v if v.tag == INT or is_name else str_key(as_ref(Str, v))
                 v = u.read_value(vm)
         else:
             if not u.at(CLOSE):
                 u.failed = True
                 return v_null()
             u.k = u.k + 1
-            v = u.closed()
+            v = u.closed(vm)
     return v_null()
 
 
@@ -452,23 +730,46 @@ def option_max_depth(vm: VM, args: Frame, n: int) -> int:
     return option.i
 
 
+def option_classes(vm: VM, args: Frame, n: int) -> Value:
+    """The option allowed_classes: true, or an array whose keys are the names in lower case."""
+    if n < 2:
+        return v_bool(True)
+    option = array_get_str(as_ref(PhpArray, args[slot(1)]), lit(b"allowed_classes"))
+    if option.tag == UNDEF or option.tag == TRUE:
+        return v_bool(True)
+    made = new_array(0)
+    if option.tag == ARR:
+        for v in values(as_ref(PhpArray, option)):
+            name = lower(to_str(vm, v))
+            made = array_set_str(made, name, v_bool(True))
+    elif option.tag != FALSE:
+        given = type_name(option)
+        message = fill(b'unserialize(): Option "allowed_classes" must be of type array|bool, %s given', given)
+        throw_type_error(vm, message)
+    return v_ref(ARR, made)
+
+
 @builtin(b"unserialize", P(b"data", TYPE_STRING), P(b"options", TYPE_ARRAY, optional=True))
 def unserialize(vm: VM, args: Frame, n: int) -> Value:
     """The value of serialized text; false, with a notice, if it is none."""
     s = text(args, 0)
     if s.length == 0:
         return v_bool(False)
+    allowed = option_classes(vm, args, n)
     max_depth = option_max_depth(vm, args, n)
     u = Unserializer(
-        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8), 0,
+        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
+        Array[Value](8), 0,
         max_depth, False, 0,
-        find(s, lit(b"R:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
+        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
+        Array[Value](16), new_array(0), allowed,
     )  # fmt: skip
     v = unserialized(vm, u)
     while u.unfit > 0:
         warn_of(vm, lit(b"Numerical result out of range"))
         u.unfit = u.unfit - 1
     if not u.failed:
+        make_late_calls(vm, u.late)
         return v
     if u.too_deep:
         message = fill(

@@ -1,0 +1,115 @@
+"""What operators and conversions make of objects: text by __toString, 1 with a warning where a number is wanted, and
+the array of an object's properties, which casts, comparisons and what prints values walk.
+
+    object_text(vm, obj)        (string) obj
+    properties_of(obj)          ["\\0A\\0x" => 1, "\\0*\\0y" => 2, "z" => 3]
+"""
+
+from pyphp.interp.arrays.api import array_set, new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
+from pyphp.interp.bytecode.classes import PRIVATE, PROTECTED
+from pyphp.interp.data.code import PropertyInfo
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.refs import shared_item
+from pyphp.interp.data.strings import new_builder
+from pyphp.interp.data.wording import up_to_nul
+from pyphp.interp.errors.raising import MOST_INSIDE, fatal, throw_error, throw_type_error, warn
+from pyphp.interp.frames.interruptions import call_inside
+from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import BARE, OBJ, STR, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.vm import VM, Callable
+
+
+@dont_look_inside
+def call_nested(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
+    """What a callable returns that is called from inside an operation, with at most four arguments."""
+    if vm.inside == MOST_INSIDE:
+        fatal(vm, lit(b"Too many calls inside operations inside each other"))
+    result = call_inside(vm, callback, arguments)
+    if result.tag == UNDEF:
+        raise Thrown
+    return result
+
+
+def has_text(v: Value) -> bool:
+    """Is it an object that can be a string?"""
+    return v.tag == OBJ and as_ref(PhpObject, v).cls.tostring is not None
+
+
+@dont_look_inside
+def object_text(vm: VM, obj: PhpObject) -> Str:
+    """(string) obj."""
+    method = obj.cls.tostring
+    if method is None:
+        throw_error(vm, fill(b"Object of class %s could not be converted to string", up_to_nul(obj.cls.name)))
+    v = call_nested(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), Array[Value](0))
+    if v.tag != STR:
+        throw_type_error(vm, fill(b"%s::__toString(): Return value must be of type string", up_to_nul(obj.cls.name)))
+    return as_ref(Str, v)
+
+
+@dont_look_inside
+def warn_number(vm: VM, v: Value, wanted: Str) -> None:
+    """An object is cast to a number."""
+    warn(vm, no_number(v, wanted))
+
+
+def no_number(v: Value, wanted: Str) -> Str:
+    """The message about an object where a number is wanted."""
+    name = up_to_nul(as_ref(PhpObject, v).cls.name)
+    return fill(b"Object of class %s could not be converted to %s", name, wanted)
+
+
+# Properties as arrays
+
+
+@dont_look_inside
+def mangled(info: PropertyInfo) -> Str:
+    """The key of a property in (array): its name, behind its class's between zero bytes if it is private."""
+    if info.flags & (PRIVATE | PROTECTED) == 0:
+        return info.name
+    made = new_builder(info.name.length + 16)
+    made.add_byte(0)
+    if info.flags & PRIVATE != 0:
+        made.add(info.owner.name)
+    else:
+        made.add_byte(ord(b"*"))
+    made.add_byte(0)
+    made.add(info.name)
+    return made.finish()
+
+
+@dont_look_inside
+def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
+    """All properties that are there, by mangled names as they are: "1" is no int. References with other names stay.
+    uninitialised: typed ones that are not there, too, as BARE PropertyInfo.
+    """
+    slots = obj.slots
+    infos = obj.cls.slots
+    made = new_hash(slots.length)
+    for k in range(slots.length):
+        if slots[k].tag != UNDEF:
+            hash_set_str(made, mangled(infos[k]), shared_item(slots, k))
+        elif uninitialised and infos[k].mask != 0:
+            hash_set_str(made, mangled(infos[k]), v_ref(BARE, infos[k]))
+    extra = obj.extra
+    if extra is not None:
+        for e in range(extra.used):
+            key = extra.entries[e + e]
+            if key.tag == STR:
+                hash_set_str(made, as_ref(Str, key), shared_item(extra.entries, e + e + 1))
+    return made
+
+
+@dont_look_inside
+def object_array(obj: PhpObject) -> PhpArray:
+    """(array) obj: names that look like ints become such."""
+    made = new_array(0)
+    properties = properties_of(obj, False)
+    for e in range(properties.used):
+        made = array_set(made, properties.entries[e + e], properties.entries[e + e + 1])
+    return made

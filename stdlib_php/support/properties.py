@@ -1,0 +1,68 @@
+"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of A,
+`\\0*\\0y` a protected one.
+"""
+
+from typing import Final
+
+from pyphp.interp.arrays.api import new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.strings import substring
+from pyphp.interp.errors.raising import fatal
+from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.members import find_method
+from pyphp.interp.operators.of_objects import properties_of
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.libc import c_find_byte
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, BARE, NULL, as_ref
+from pyphp.interp.vm import VM
+
+STAR: Final[int] = ord(b"*")
+
+
+def plain_name(key: Str) -> Str:
+    """The property's own name."""
+    if key.length < 3 or key.byte(0) != 0:
+        return key
+    end = c_find_byte(key, 0, 1)
+    return key if end < 0 else substring(key, end + 1, key.length - end - 1)
+
+
+def owner_name(key: Str) -> Str:
+    """What is before the name of a mangled one: the class, or `*`."""
+    return substring(key, 1, c_find_byte(key, 0, 1) - 1)
+
+
+def is_protected(owner: Str) -> bool:
+    """Does the owner's name stand for any of the class's relatives?"""
+    return owner.length == 1 and owner.byte(0) == STAR
+
+
+def is_public(key: Str) -> bool:
+    """Is it not mangled?"""
+    return key.length == 0 or key.byte(0) != 0
+
+
+def initialised_count(properties: PhpArray) -> int:
+    """How many have values."""
+    count = 0
+    for v in values(properties):
+        if v.tag != BARE:
+            count = count + 1
+    return count
+
+
+@dont_look_inside
+def shown_properties(vm: VM, obj: PhpObject, uninitialised: bool, plainly: bool) -> PhpArray:
+    """What is shown of an object: what __debugInfo() returns, or all properties. plainly: no code of PHP's runs."""
+    method = None if plainly else find_method(obj.cls, lit(b"__debuginfo"))
+    if method is None:
+        return properties_of(obj, uninitialised)
+    v = call_method(vm, method, obj, arguments0())
+    if v.tag == ARR:
+        return as_ref(PhpArray, v)
+    if v.tag != NULL:
+        fatal(vm, lit(b"__debuginfo() must return an array"))
+    return new_array(0)
