@@ -12,6 +12,7 @@ from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
+from pyphp.interp.data.weak import WeakBook
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import Volatile, immortal, immutable
@@ -70,6 +71,7 @@ class VM(HeapObject):
     functions: "FuncTable"
     classes: "ClassTable"
     kept: Kept | None  # what sites are linked to, newest first
+    weak: WeakBook | None  # WeakReferences and WeakMaps
     doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)
     guards: "Guard | None"  # magic methods that run, innermost first
     autoloaders: "Autoloader | None"

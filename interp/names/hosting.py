@@ -19,7 +19,7 @@ from pyphp.interp.errors.raising import (
     E_DEPRECATED,
     E_ERROR,
     FAILURE_STATUS,
-    exit_script,
+    fail_script,
     file_here,
     line_here,
     report,
@@ -56,14 +56,14 @@ def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> Hos
     """The host's answer. Errors that end the script do so here."""
     call = ask_quietly(vm, service, argument, caller, line)
     if call.outcome == FATAL:
-        exit_script(vm)
+        fail_script(vm)
     if call.outcome == FAILED:
         report(vm, E_ERROR, lit(b"pyphp"), defect_text(vm, call), file_here(vm), line_here(vm))
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     if call.outcome == LOADED and call.func is None and call.decl is None:
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     return call
 
 

@@ -4,17 +4,19 @@ from typing import Final, NoReturn
 
 from pyphp.interp.arrays.hash_array import clone_hash
 from pyphp.interp.bytecode.classes import ABSTRACT, ABSTRACT_METHODS, ENUM, INTERFACE, INTERNAL_CLASS, TRAIT
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
+from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import HAS_UNSET, Closure, PhpObject
 from pyphp.interp.data.refs import shared_item
+from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.calling import arguments0, call_bound
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.closures import copied
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
+from pyphp.interp.objects.weak import copied_map, new_map
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
@@ -88,6 +90,8 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
 
 def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
+    if cls.create == WEAK_MAP:
+        return new_map(vm, cls)
     obj = bare_object(vm, cls)
     if cls.create == THROWABLE:
         begin_throwable(vm, obj)
@@ -111,6 +115,8 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     if isinstance(obj, Closure):
         closure = cast(Closure, obj)
         return copied(vm, closure, closure.callee, closure.bound)
+    if isinstance(obj, WeakObject):
+        return copied_map(vm, cast(WeakObject, obj))
     n = obj.slots.length
     slots = Array[Value](n)
     for k in range(n):

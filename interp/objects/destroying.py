@@ -23,9 +23,10 @@ from pyphp.interp.objects.methods import visibility_word
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.this import scope_at
 from pyphp.interp.objects.throwables import add_previous, end_by
+from pyphp.interp.objects.weak import departed
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import finish, object_at
-from pyphp.interp.rlib.dying import FINAL, doomed_node, forget_doomed
+from pyphp.interp.rlib.dying import FINAL, departed_at, doomed_node, forget_doomed
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.text import lit
@@ -56,14 +57,15 @@ def call_all(vm: VM, first: Doomed) -> bool:
     failed = False
     todo: Doomed | None = first
     while todo is not None:
-        vm.exception = None
-        if not call_next(vm, todo):
-            failed = True
-        thrown = vm.exception
-        if thrown is not None:
-            if waiting is not None:
-                add_previous(vm, thrown, waiting)
-            waiting = thrown
+        if todo.called < todo.objects.length:
+            vm.exception = None
+            if not call_next(vm, todo):
+                failed = True
+            thrown = vm.exception
+            if thrown is not None:
+                if waiting is not None:
+                    add_previous(vm, thrown, waiting)
+                waiting = thrown
         if todo.called == todo.objects.length:
             todo = todo.rest
         if vm.doomed != 0:
@@ -73,13 +75,24 @@ def call_all(vm: VM, first: Doomed) -> bool:
 
 
 def take_doomed(vm: VM, rest: Doomed | None) -> Doomed:
-    """The list, which is empty afterwards."""
+    """The list, which is empty afterwards. Who refers weakly to what has died forgets it."""
     n = vm.doomed
-    objects = Array[PhpObject](n)
+    handles = Array[int](n)
+    gone = 0
     for k in range(n):
-        objects[k] = object_at(PhpObject, doomed_node(k))
+        handles[k] = departed_at(k)
+        if handles[k] != 0:
+            gone = gone + 1
+    objects = Array[PhpObject](n - gone)
+    at = 0
+    for k in range(n):
+        if handles[k] == 0:
+            objects[at] = object_at(PhpObject, doomed_node(k))
+            at = at + 1
     finish()
     forget_doomed()
+    if gone > 0:
+        departed(vm, handles)
     return Doomed(objects, 0, rest)
 
 

@@ -11,24 +11,29 @@ Natively the release functions do this (jit/translate/runtime/dying.py); on CPyt
 calls once for an object; after that what matters is `Life`, which the object alone has.
 """
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pyphp.interp.rlib.cycles import node_of
 from pyphp.interp.rlib.heap import Accounts, accounts_here
 
+T = TypeVar("T")
 FINAL: Final[int] = 2  # in an object's flags: its destructor has been called, or is not to be
 WATCHED: Final[int] = 4  # somebody refers to it weakly
 
 
 class Dying:
-    """An engine's: what has been given back, what is doomed. vm: whose `doomed` counts them, while code runs."""
+    """An engine's: what has been given back, what is doomed, or, handles, has departed. vm: whose `doomed` counts them,
+    while code runs. places: of objects that are watched, by handle.
+    """
 
-    __slots__ = ("doomed", "free", "handles", "vm")
+    __slots__ = ("doomed", "free", "handles", "places", "vm")
 
     def __init__(self) -> None:
         self.doomed: list[Any] = []
+        self.places: dict[int, weakref.ref[Any]] = {}
         self.free: list[int] = []
         self.handles = 0
         self.vm: Any = None
@@ -58,14 +63,24 @@ def mourning(accounts: Accounts, vm: Any) -> Iterator[None]:
 class Life:
     """What an object has as long as it lives."""
 
-    __slots__ = ("handle", "here")
+    __slots__ = ("handle", "here", "watched")
 
     def __init__(self, handle: int, here: Dying) -> None:
         self.handle = handle
         self.here = here
+        self.watched = False
 
     def __del__(self) -> None:
-        self.here.free.append(self.handle)
+        if self.watched and self.here.vm is not None:
+            list_doomed(self.here, self.handle)
+        else:
+            self.here.free.append(self.handle)
+
+
+def list_doomed(here: Dying, what: Any) -> None:
+    """There is one more. Not for the subset."""
+    here.doomed.append(what)
+    here.vm.doomed = len(here.doomed)
 
 
 def doom(obj: Any) -> None:
@@ -74,8 +89,7 @@ def doom(obj: Any) -> None:
     if here.vm is None or obj.flags & FINAL or obj.cls.destruct is None:
         return
     obj.flags |= FINAL
-    here.doomed.append(obj)
-    here.vm.doomed = len(here.doomed)
+    list_doomed(here, obj)
 
 
 def new_handle() -> int:
@@ -92,12 +106,44 @@ def doomed_node(k: int) -> int:
     return node_of(dying(accounts_here()).doomed[k])
 
 
+def departed_at(k: int) -> int:
+    """The handle of an object that was watched and has died, if that is the k-th; else 0."""
+    found = dying(accounts_here()).doomed[k]
+    return found if found.__class__ is int else 0
+
+
+def give_back(handle: int) -> None:
+    """Of one that has departed: from now on another may get it."""
+    here = dying(accounts_here())
+    here.places.pop(handle, None)
+    here.free.append(handle)
+
+
+def watch(obj: Any) -> None:
+    """Its death is to be heard of."""
+    obj.flags |= WATCHED
+    obj._life.watched = True
+
+
+def place_of(obj: Any) -> int:
+    """Where an object is, for whoever hears of its death."""
+    obj._life.here.places[obj.handle] = weakref.ref(obj)
+    found: int = obj.handle
+    return found
+
+
+def object_there(cls: type[T], place: int) -> T:
+    """The object that is there, and alive."""
+    found = dying(accounts_here()).places[place]()
+    assert isinstance(found, cls)
+    return found
+
+
 def sentence(obj: Any) -> None:
     """This one is doomed, too."""
     here = dying(accounts_here())
     if here.vm is not None:
-        here.doomed.append(obj)
-        here.vm.doomed = len(here.doomed)
+        list_doomed(here, obj)
 
 
 def forget_doomed() -> None:

@@ -9,10 +9,11 @@ Words of an engine's accounts (heap.py lists the others):
     136 handles  the highest handle that was given
     144 room     how many handles the array may hold; it is as long as there are handles
 
-The drop function of an object, which is called for its last release, answers whether it has brought it back to life.
+The drop function of an object, which is called for its last release, answers whether it has brought it back to life. What is odd in the list of the doomed is the
+handle of an object that has departed, times two.
 """
 
-from pyphp.interp.rlib.dying import FINAL
+from pyphp.interp.rlib.dying import FINAL, WATCHED
 from pyphp.jit.translate.build.program import ClassInfo, Program
 
 FIRST_ROOM = 1 << 8
@@ -66,7 +67,7 @@ grown:
   store i64 %wanted, ptr %at.144
   ret void
 }}
-define internal void @give_back_handle(i64 %handle) nounwind {{
+define void @rt_give_back(i64 %handle) nounwind {{
   %accounts = call ptr @accounts()
   %at.128 = getelementptr i8, ptr %accounts, i64 128
   %at.144 = getelementptr i8, ptr %accounts, i64 144
@@ -141,10 +142,10 @@ define internal i1 @spared(ptr %p) nounwind {{
   %destructp = getelementptr i8, ptr %cls, i64 CLASS_DESTRUCT
   %destruct = load ptr, ptr %destructp
   %plain = icmp eq ptr %destruct, null
-  br i1 %plain, label %dies, label %look, !prof !1
-look:
   %flagsp = getelementptr i8, ptr %p, i64 OBJECT_FLAGS
   %flags = load i64, ptr %flagsp
+  br i1 %plain, label %dies, label %look, !prof !1
+look:
   %final = and i64 %flags, {FINAL}
   %over = icmp ne i64 %final, 0
   br i1 %over, label %dies, label %try
@@ -167,8 +168,35 @@ done:
 dies:
   %hp = getelementptr i8, ptr %p, i64 OBJECT_HANDLE
   %handle = load i64, ptr %hp
-  call void @give_back_handle(i64 %handle)
+  %watch = and i64 %flags, {WATCHED}
+  %alone = icmp eq i64 %watch, 0
+  br i1 %alone, label %give, label %tell, !prof !1
+tell:
+  %twice = shl i64 %handle, 1
+  %odd = or i64 %twice, 1
+  %word = inttoptr i64 %odd to ptr
+  %told = call i1 @doom(ptr %word)
+  br i1 %told, label %gone, label %give
+give:
+  call void @rt_give_back(i64 %handle)
+  br label %gone
+gone:
   ret i1 false
+}}
+define void @rt_watch(ptr %p) nounwind {{
+  %flagsp = getelementptr i8, ptr %p, i64 OBJECT_FLAGS
+  %flags = load i64, ptr %flagsp
+  %flags1 = or i64 %flags, {WATCHED}
+  store i64 %flags1, ptr %flagsp
+  ret void
+}}
+define i64 @rt_departed_at(i64 %k) nounwind {{
+  %x = call i64 @rt_doomed_node(i64 %k)
+  %odd = and i64 %x, 1
+  %departed = icmp eq i64 %odd, 1
+  %handle = lshr i64 %x, 1
+  %r = select i1 %departed, i64 %handle, i64 0
+  ret i64 %r
 }}
 define i64 @rt_doomed_node(i64 %k) nounwind {{
   %accounts = call ptr @accounts()
@@ -200,15 +228,21 @@ entry:
   %doomed = load ptr, ptr %at.104
   br label %head
 head:
-  %k = phi i64 [ 0, %entry ], [ %k1, %each ]
+  %k = phi i64 [ 0, %entry ], [ %k1, %next ]
   %more = icmp ult i64 %k, %n
   br i1 %more, label %each, label %done
 each:
   %at = getelementptr ptr, ptr %doomed, i64 %k
   %p = load ptr, ptr %at
+  %x = ptrtoint ptr %p to i64
+  %odd = trunc i64 %x to i1
+  br i1 %odd, label %next, label %give
+give:
   %r = load i32, ptr %p
   %r1 = add i32 %r, -1
   store i32 %r1, ptr %p
+  br label %next
+next:
   %k1 = add i64 %k, 1
   br label %head
 done:
@@ -225,6 +259,12 @@ define void @rt_sentence(ptr %p) nounwind {
   ret void
 }
 define void @rt_forget_doomed() nounwind {
+  ret void
+}
+define i64 @rt_departed_at(i64 %k) nounwind {
+  ret i64 0
+}
+define void @rt_watch(ptr %p) nounwind {
   ret void
 }
 """
