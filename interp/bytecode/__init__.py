@@ -816,6 +816,7 @@ CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
     -4,
 )  # what a region of code is: from 0 on the instruction that has what is thrown there; @; a finally that a throwable
 # may be waiting for; a foreach by reference
+BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the instruction that its handler names
 SKIP_CALL = 8  # in d of NEW
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
 KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept
@@ -920,7 +921,7 @@ class CodeUnit(Record):
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
     here are strict. regions: rows (start, end, handler, slot) of what to do when something is thrown at an instruction
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
-    with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
+    with all slots from `slot` on released; what others stand for begins in that slot. BEHIND for the slot: it is thrown at the handler. classes: those that its
     instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
     notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude. flags: of
     a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of it has.

@@ -30,9 +30,8 @@ constants and the VM's fields hold their counts likewise, so they need no list o
 tracked from when they are made. What they hold follows from the types of their fields, as the translator lays them out:
 Values, arrays of Values, and references to whatever leads to those. A field that holds something without counting it
 (a weak reference) is no edge if its type is no counted one. What gc_collect_cycles() counts of it, counted() says.
-Where garbage has destructors that have not been called, a collection frees nothing: it dooms those objects
-(rlib/dying.py), and leaves everything as it was. Their destructors run between this instruction and the next; what is
-garbage after that is the next collection's, which the run is asked for at once.
+Garbage whose destructors have not been called is not freed, nor what it leads to: it is doomed (rlib/dying.py).
+Destructors run between this instruction and the next; what is garbage after that is the next collection's.
 """
 
 from typing import Final
@@ -247,9 +246,10 @@ def collect_from(first: int, last: int, mourned: bool) -> int:
     garbage = new_nodes()
     for k in range(roots.used):
         gather(roots.items[k], garbage)
-    if mourned and doom_all(garbage):
-        finish()
-        return 0
+    if mourned:
+        doomed = doom_all(garbage)
+        if doomed.used > 0:
+            garbage = beside_doomed(garbage, doomed, todo)
     size = counted_size(garbage)
     for k in range(garbage.used):
         hold(garbage.items[k])
@@ -334,16 +334,45 @@ def gather(root: int, garbage: Nodes) -> None:
                     push(garbage, child)
 
 
-def doom_all(garbage: Nodes) -> bool:
-    """Doom those that have a destructor to be called; are there any?"""
-    doomed = False
+def doom_all(garbage: Nodes) -> Nodes:
+    """Doom those that have a destructor to be called; which."""
+    doomed = new_nodes()
     for k in range(garbage.used):
         if waiting_number(garbage.items[k]) != 0:
             obj = object_at(PhpObject, garbage.items[k])
             obj.flags = obj.flags | FINAL
             sentence(obj)
-            doomed = True
+            push(doomed, garbage.items[k])
     return doomed
+
+
+def beside_doomed(garbage: Nodes, doomed: Nodes, todo: Nodes) -> Nodes:
+    """What of it none of the doomed leads to: their destructors may look at the rest."""
+    for k in range(garbage.used):
+        set_node_mark(garbage.items[k], WHITE)
+    for k in range(doomed.used):
+        keep(doomed.items[k], todo)
+    rest = new_nodes()
+    for k in range(garbage.used):
+        if node_mark(garbage.items[k]) == WHITE:
+            push(rest, garbage.items[k])
+        set_node_mark(garbage.items[k], UNMARKED)
+    return rest
+
+
+def keep(root: int, todo: Nodes) -> None:
+    """It is not freed, nor what it leads to."""
+    if node_mark(root) != WHITE:
+        return
+    set_node_mark(root, GREY)
+    push(todo, root)
+    while todo.used > 0:
+        node = pop(todo)
+        for k in range(edge_count(node)):
+            child = edge(node, k)
+            if child != 0 and node_mark(child) == WHITE:
+                set_node_mark(child, GREY)
+                push(todo, child)
 
 
 # How much

@@ -19,21 +19,21 @@ def spare_all() -> None:
 
 
 @dont_look_inside
-def left_alive(last: int) -> Array[PhpObject]:
-    """Those whose destructors have not been called, in the order of their numbers, from beyond this one on."""
-    highest = last
+def left_alive() -> Array[PhpObject]:
+    """Those whose destructors have not been called, in the order of their numbers."""
+    highest = 0
     count = 0
     for place in range(tracked_end()):
         number = waiting_number(tracked_at(place))
-        if number > last:
+        if number > 0:
             count = count + 1
             highest = max(highest, number)
-    nodes = Array[int](highest - last)
+    nodes = Array[int](highest)
     for place in range(tracked_end()):
         node = tracked_at(place)
         number = waiting_number(node)
-        if number > last:
-            nodes[number - last - 1] = node
+        if number > 0:
+            nodes[number - 1] = node
     left = Array[PhpObject](count)
     at = 0
     for k in range(nodes.length):

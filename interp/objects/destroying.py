@@ -158,22 +158,13 @@ def end_objects(vm: VM) -> None:
                 if vm.doomed != 0 and call_destructors(vm):
                     end_by_destructor(vm)
                     return
-    last = 0
     while True:
-        left = left_alive(last)
+        left = left_alive()
         if left.length == 0:
             return
-        last = node_handle(left)
         if call_all(vm, Doomed(left, 0, None)):
             end_by_destructor(vm)
             return
-
-
-def node_handle(left: Array[PhpObject]) -> int:
-    """The number of the last one."""
-    obj = left[left.length - 1]
-    assert obj is not None
-    return obj.handle
 
 
 def end_by_destructor(vm: VM) -> None:

@@ -19,7 +19,7 @@ def gc_collect_cycles(vm: VM, args: Frame, n: int) -> Value:
     if vm.doomed != 0:
         if call_destructors(vm):
             raise Thrown
-        found = collect_all(vm)
+        found = found + collect_all(vm)
     return v_int(found)
 
 

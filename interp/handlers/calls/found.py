@@ -110,8 +110,9 @@ def remember_callee(vm: VM, pc: Instr, v: Value, callee: Callee, bound: Value) -
 
 
 def _remember(vm: VM, pc: Instr, name: Str, cls: Class | None, callee: Callee, bound: Value) -> None:
-    entry = CalleeEntry(vm.kept, name, cls, callee, bound, None)
     last = link(CalleeEntry, pc)
+    older = vm.kept if last is None else None  # one that hangs behind another is held by that
+    entry = CalleeEntry(older, name, cls, callee, bound, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
@@ -119,7 +120,6 @@ def _remember(vm: VM, pc: Instr, name: Str, cls: Class | None, callee: Callee, b
     for _ in range(MOST_ENTRIES - 1):
         further = last.next
         if further is None:
-            vm.kept = entry
             last.next = entry
             return
         last = further

@@ -6,7 +6,7 @@ to be ended when it is left half-way. The instruction is the one that has thrown
 left.
 """
 
-from pyphp.interp.bytecode import CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
+from pyphp.interp.bytecode import BEHIND, CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, abort_generator, release_arguments, release_frame
@@ -91,12 +91,15 @@ def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
     """
     rows = code.regions
     thrown = vm.exception
+    at = index
     k = 0
     while k < rows.length:
-        if rows[k] <= index and index < rows[k + 1]:
+        if rows[k] <= at and at < rows[k + 1]:
             kind = rows[k + 2]
             s = slot(rows[k + 3])
-            if kind == IN_SILENCE:
+            if rows[k + 3] == BEHIND:
+                at = kind
+            elif kind == IN_SILENCE:
                 if fp[s].tag == INT and not only_fatal(fp[s].i):
                     end_silence(vm)
             elif kind == IN_LOOP:
@@ -127,7 +130,7 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     for k in range(int_div(rows.length, ROW)):
         if rows[ROW * k] <= index and index < rows[ROW * k + 1]:
             handler = rows[ROW * k + 2]
-            if handler < CATCHES:
+            if handler < CATCHES or rows[ROW * k + 3] == BEHIND:
                 return unwind(vm, fp, pc)
             release_from(fp, rows[ROW * k + 3], code.n_slots)
             if vm.doomed != 0:
