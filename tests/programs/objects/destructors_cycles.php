@@ -68,3 +68,29 @@ echo Quiet::$count, "\n";
 $last = new Ring('left');
 unset($last);
 echo "end\n";
+class Again
+{
+    public static $left = 25000;
+    public $self;
+    public $junk;
+    public function __construct()
+    {
+        $this->self = $this;
+        $this->junk = str_repeat('x', 100);
+    }
+    public function __destruct()
+    {
+        if (self::$left-- > 0) {
+            new Again();
+        }
+    }
+}
+for ($i = 0; $i < 12000; $i++) {
+    new Again();
+}
+while (Again::$left > 0) {
+    gc_collect_cycles();
+}
+gc_collect_cycles();
+gc_collect_cycles();
+echo memory_get_usage() < 10000000 ? 'freed' : 'kept', "\n";

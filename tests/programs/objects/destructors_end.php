@@ -39,3 +39,13 @@ function finish()
 }
 ob_start();
 echo "end\n";
+class Maker extends A
+{
+    public function __destruct()
+    {
+        parent::__destruct();
+        $this->o = new A("made by $this->n");
+    }
+}
+$first = new Maker('the last global');
+$kept = [new Maker('element')];

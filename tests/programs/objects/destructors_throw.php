@@ -111,3 +111,39 @@ try {
 unset($e);
 $left = P::make();
 echo "end\n";
+class Nest
+{
+    public static $depth = 0;
+    public function __destruct()
+    {
+        if (self::$depth-- < 0) {
+            throw new Exception('the innermost');
+        }
+        $inner = new Nest();
+        throw new Exception('depth ' . self::$depth);
+    }
+}
+Nest::$depth = 2;
+try {
+    new Nest();
+} catch (Exception $e) {
+    show($e);
+}
+function leaves_loops()
+{
+    foreach ([1] as $x) {
+        foreach (new T('subject') as $property) {
+            try {
+                return $x;
+            } catch (Exception $e) {
+                echo "never\n";
+            }
+        }
+    }
+}
+try {
+    echo leaves_loops(), "\n";
+} catch (Exception $e) {
+    show($e);
+}
+unset($e);
