@@ -19,7 +19,7 @@ def spare_all() -> None:
 
 
 @dont_look_inside
-def left_alive() -> Array[PhpObject]:
+def left_alive() -> Array[PhpObject | None]:
     """Those whose destructors have not been called, in the order of their numbers."""
     highest = 0
     count = 0
@@ -34,7 +34,7 @@ def left_alive() -> Array[PhpObject]:
         number = waiting_number(node)
         if number > 0:
             nodes[number - 1] = node
-    left = Array[PhpObject](count)
+    left = Array[PhpObject | None](count)
     at = 0
     for k in range(nodes.length):
         if nodes[k] != 0:

@@ -38,7 +38,7 @@ from pyphp.interp.vm import VM, Callable
 class Doomed(HeapObject):
     """Objects that were doomed together, the first `called` of which are dealt with, and those that come after them."""
 
-    objects: Array[PhpObject]
+    objects: Array[PhpObject | None]
     called: int
     rest: "Doomed | None"
 
@@ -83,7 +83,7 @@ def take_doomed(vm: VM, rest: Doomed | None) -> Doomed:
         handles[k] = departed_at(k)
         if handles[k] != 0:
             gone = gone + 1
-    objects = Array[PhpObject](n - gone)
+    objects = Array[PhpObject | None](n - gone)
     at = 0
     for k in range(n):
         if handles[k] == 0:

@@ -77,6 +77,11 @@ class Life:
             self.here.free.append(self.handle)
 
 
+def begin(obj: Any) -> Life:
+    """An object has been made. Not for the subset."""
+    return Life(obj.handle, dying(accounts_here()))
+
+
 def list_doomed(here: Dying, what: Any) -> None:
     """There is one more. Not for the subset."""
     here.doomed.append(what)

@@ -16,8 +16,7 @@ from typing import Any, TypeVar
 from attrs import define, field
 
 from pyphp.interp.rlib.cycles import track
-from pyphp.interp.rlib.dying import Life, doom, dying
-from pyphp.interp.rlib.heap import accounts_here
+from pyphp.interp.rlib.dying import begin, doom
 from pyphp.interp.rlib.value import REFCOUNTED, Value, forget
 
 T = TypeVar("T")
@@ -65,7 +64,7 @@ class Mourned(Collected):
 
     def __attrs_post_init__(self) -> None:
         track(self)
-        self._life = Life(self.handle, dying(accounts_here()))  # type: ignore[attr-defined]
+        self._life = begin(self)
 
     def __del__(self) -> None:
         doom(self)

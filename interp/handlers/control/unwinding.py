@@ -21,7 +21,7 @@ from pyphp.interp.objects.destroying import call_destructors
 from pyphp.interp.objects.throwables import add_previous, end_by
 from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
-from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe, unwinder
+from pyphp.interp.rlib.hints import promote, unroll_safe, unwinder
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_div
 from pyphp.interp.rlib.value import INT, OBJ, REF, REFCOUNTED, as_ref, v_undef

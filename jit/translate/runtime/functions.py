@@ -14,8 +14,8 @@ from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
-from pyphp.jit.translate.runtime.dying import dying_text, mourned
 from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
+from pyphp.jit.translate.runtime.dying import dying_text, mourned
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
