@@ -9,6 +9,7 @@ from attrs import define
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.objects import Kept, PhpObject
+from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
@@ -99,8 +100,12 @@ class VM(HeapObject):
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
+    assertions: int  # ini: 1: they are evaluated, 0: they are not, -1: nor can they be
     precision: int  # ini: digits of echoed floats
     serialize_precision: int  # ini: -1 = shortest round trip
+    pattern_steps: int  # ini: pcre.backtrack_limit
+    pattern_depth: int  # ini: pcre.recursion_limit
+    pattern_jit: int  # ini: are patterns compiled to machine code?
     hot_loop: int  # thresholds of the JIT: passes of a loop header, entries of a function, takings of an exit
     hot_func: int
     hot_exit: int
@@ -152,6 +157,7 @@ class Session(HeapObject):
     encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
     folder: Stream | None  # that was opened last
     zoned: bool  # the time zone has been looked at
+    patterns: Patterns | None  # None: no regular expression yet
 
 
 @define(slots=True, eq=False)

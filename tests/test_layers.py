@@ -36,7 +36,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "errors+limits",  # memory that is used up is an error, and an error that nobody catches puts the limit back
         "operators tracing", "names", "objects", "elements", "calls", "handlers", "outside",
     ),
-    "interp/handlers": ("registry", "elements objects operators variables", "calls", "control"),
+    "interp/handlers": ("registry", "elements operators variables", "calls+objects", "control"),
     "jit": (
         "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
     ),
@@ -49,7 +49,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
     "stdlib_php": (
-        "support", "ctype standard", "core date hash json library mbstring",
+        "support", "ctype standard", "core date hash json library mbstring pcre spl",
     ),
     "stdlib_php/standard": ("maths strings", "arrays files urls variables"),
 }  # fmt: skip

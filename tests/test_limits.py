@@ -21,6 +21,7 @@ ENDLESS = {
     "a list of floats": "for (;;) $a[] = 1.5;",
     "a list of strings": "for (;;) $a[] = 'x' . 1;",
     "a hash": "for ($i = 1;; $i++) $a['k' . $i] = $i;",
+    "patterns": "for ($i = 1;; $i++) preg_match('/' . str_repeat(\"(a$i|b[^c]+)*\", 300) . '/', 'x');",
     "nested arrays": "$a = []; for (;;) $a = [$a];",
     "recursion": "function f($x) { return f($x + 1) + 1; } f(1);",
     "mutual recursion with arrays": "function f($x) { return g([$x]); } function g($x) { return f($x) + 1; } f(1);",
@@ -130,6 +131,16 @@ def test_what_a_loop_makes_in_each_turn_it_gives_up(mode: str) -> None:
 def test_time_limit(mode: str, body: str) -> None:
     done = modes.run(mode, ["-d", "max_execution_time=1", "-r", f"echo 1;\n{body}"])
     assert done.out == b"1\nFatal error: Maximum execution time of 1 second exceeded in Command line code on line 2\n"
+    assert done.status == 255
+
+
+def test_time_limit_in_one_match(mode: str) -> None:
+    """Each place where the match could begin takes less than the limit on steps, and there are many."""
+    code = "preg_match('/a{1,990}[ab]{1,990}c/', str_repeat('a', 3000000)); echo 'not reached';"
+    if mode == "php":
+        pytest.skip("kills its process")
+    done = modes.run(mode, ["-d", "max_execution_time=1", "-r", code])
+    assert done.out.startswith(b"\nFatal error: Maximum execution time of 1 second exceeded in ")
     assert done.status == 255
 
 

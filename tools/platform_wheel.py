@@ -4,9 +4,11 @@
 
 The image is compiled for a baseline of processors (jit/translate/image/processor.py) and put into the package's folder
 `image`. The wheel's tag says on which systems it loads: those with a C library as new as the symbols that the image
-needs. The pure wheel is replaced.
+needs. Beside it lie copies of this machine's C libraries that programs load late (pyphp/host/libraries.py), with their
+licences, for systems that have none. The pure wheel is replaced.
 """
 
+import ctypes
 import platform
 import re
 import shutil
@@ -15,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from pyphp.host.libraries import LIBRARIES
 from pyphp.image import build_baseline
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest
@@ -43,11 +46,36 @@ def main(argv: list[str]) -> int:
         (package / "image").mkdir()
         for suffix in (imagefiles.META, *meta["files"]):
             shutil.copyfile(imagefiles.place(stem, suffix), package / "image" / f"{stem}{suffix}")
+        brought = b"".join(bring(files[0], package / "image") for files, _, _ in LIBRARIES.values())
         for path in tree.glob("*.dist-info/WHEEL"):
-            path.write_text(described(path.read_text(), f"py3-none-{platform_tag(library)}"))
+            path.write_text(described(path.read_text(), f"py3-none-{platform_tag(library + brought)}"))
         wheel("pack", str(tree), "--dest-dir", str(pure.parent))
     pure.unlink()
     return 0
+
+
+LICENCES = ("/usr/share/doc/{package}/copyright", "/usr/share/licenses/{package}/LICENCE")
+
+
+def bring(name: str, folder: Path) -> bytes:
+    """Copy this machine's library of a name, and its licence, into a folder; what is in it. Nothing is copied, and that
+    is said, where one of the two is not found."""
+    try:
+        ctypes.CDLL(name)
+        lines = Path("/proc/self/maps").read_text().splitlines()
+        path = Path(next(line.split(maxsplit=5)[5] for line in lines if f"/{name}" in line))
+    except (OSError, StopIteration):
+        print(f"platform_wheel: there is no {name} here, so the wheel brings none", file=sys.stderr)
+        return b""
+    stem, version = name.split(".so.")
+    places = [Path(place.format(package=package)) for place in LICENCES for package in (f"{stem}-{version}", stem)]
+    licence = next((place for place in places if place.is_file()), None)
+    if licence is None:
+        print(f"platform_wheel: no licence of {name} is found here, so the wheel does not bring it", file=sys.stderr)
+        return b""
+    shutil.copyfile(path, folder / name)
+    shutil.copyfile(licence, folder / f"{name}.LICENCE")
+    return path.read_bytes()
 
 
 def platform_tag(library: bytes) -> str:

@@ -25,13 +25,18 @@ def can_bind_early(class_: ClassModel) -> bool:
     return not class_.interface_names and not class_.trait_names
 
 
+def in_doubt(linking: Linking, class_: ClassModel, parent: ClassModel) -> bool:
+    """Must the class wait, because a rule hangs on a class that is not known?"""
+    verdict = methods.first_doubt(linking, class_, parent)
+    if verdict is Verdict.ALLOWED:
+        verdict = properties.first_doubt(linking, class_, parent)
+    return verdict is Verdict.UNKNOWN
+
+
 def bind_early(linking: Linking, class_: ClassModel, parent: ClassModel | None) -> bool:
     """Links a class whose parent is known. False: it must wait, because a rule hangs on a class that is not known."""
     if parent is not None:
-        verdict = methods.first_doubt(linking, class_, parent)
-        if verdict is Verdict.ALLOWED:
-            verdict = properties.first_doubt(linking, class_, parent)
-        if verdict is Verdict.UNKNOWN:
+        if in_doubt(linking, class_, parent):
             return False
         _inherit(linking, class_, parent)
         inherit_interfaces(linking, class_, parent)

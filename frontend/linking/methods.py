@@ -52,7 +52,8 @@ def check_override(
         # Constructors are free, unless somebody above declared one abstract.
         if not original.flags & Modifier.ABSTRACT:
             return
-        parent = original
+        if not parent.flags & Modifier.ABSTRACT:
+            parent = original
     if child.scope is class_:
         child.prototype = original
     if not may_restrict and child.restriction > parent.restriction:
@@ -60,7 +61,16 @@ def check_override(
         seen = (child.scope.name, child.name, parent.visibility, parent.scope.name, parent.or_weaker)
         raise linking.fail(message % seen, line)
     verdict = compatibility(linking.variance, child, child_scope, parent, parent_scope)
-    if verdict is not Verdict.ALLOWED:
+    if verdict is Verdict.UNKNOWN and linking.deferred is not None:
+
+        def again() -> None:
+            linking.variance.missing.clear()
+            decided = compatibility(linking.variance, child, child_scope, parent, parent_scope)
+            if decided is not Verdict.ALLOWED:
+                _report(linking, decided, child, child_scope, parent, parent_scope)
+
+        linking.deferred.append(again)
+    elif verdict is not Verdict.ALLOWED:
         _report(linking, verdict, child, child_scope, parent, parent_scope)
 
 
@@ -111,7 +121,7 @@ def _report(
         return
     if verdict is Verdict.UNKNOWN:
         message = b"Could not check compatibility between %s and %s, because class %s is not available"
-        raise linking.fail(message % (ours, theirs, linking.variance.unavailable), child.line)
+        raise linking.fail(message % (ours, theirs, linking.variance.missing[0]), child.line)
     raise linking.fail(b"Declaration of %s must be compatible with %s" % (ours, theirs), child.line)
 
 

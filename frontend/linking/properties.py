@@ -36,10 +36,21 @@ def _check_redeclared(linking: Linking, class_: ClassModel, ours: Property, thei
         if ours.type is not None:
             message = b"Type of %s::$%s must not be defined (as in class %s)"
             raise linking.fail(message % (class_.name, name, parent_name))
-    elif same_type(linking.variance, ours, theirs) is not Verdict.ALLOWED:
+    else:
+        verdict = same_type(linking.variance, ours, theirs)
+        if verdict is Verdict.UNKNOWN and linking.deferred is not None:
+            linking.deferred.append(lambda: _check_type(linking, class_, ours, theirs))
+        elif verdict is not Verdict.ALLOWED:
+            _check_type(linking, class_, ours, theirs)
+
+
+def _check_type(linking: Linking, class_: ClassModel, ours: Property, theirs: Property) -> None:
+    """Raises unless the types are the same."""
+    assert theirs.type is not None
+    if same_type(linking.variance, ours, theirs) is not Verdict.ALLOWED:
         shown = theirs.type.text(theirs.scope.means)
         message = b"Type of %s::$%s must be %s (as in class %s)"
-        raise linking.fail(message % (ours.scope.name, name, shown, parent_name))
+        raise linking.fail(message % (ours.scope.name, ours.name, shown, theirs.scope.name))
 
 
 def same_type(variance: Variance, ours: Property, theirs: Property) -> Verdict:

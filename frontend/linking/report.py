@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from attrs import define, field
 
 from ..errors import CompileError
 from .variance import Lookup, Variance
+
+ANONYMOUS = re.compile(rb"\0[^\0]*?:\d+\$[0-9a-f]+")  # what makes an anonymous class's name unique
+
+
+def shown(message: bytes) -> bytes:
+    """A message as PHP writes it: names of anonymous classes end at the zero byte."""
+    return ANONYMOUS.sub(b"", message) if b"\0" in message else message
 
 
 @define(eq=False)
@@ -18,6 +28,7 @@ class Linking:
     filename: bytes
     line: int
     deprecations: list[tuple[bytes, int]] = field(factory=list)
+    deferred: list[Callable[[], None]] | None = None  # checks that hang on classes that are not known; None: they fail
     variance: Variance = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -25,6 +36,7 @@ class Linking:
 
     def fail(self, message: bytes, line: int | None = None) -> CompileError:
         """The error to raise: on the class's line, unless another is given."""
+        message = shown(message)
         if line == 0:
             return self.fail_nowhere(message)
         return CompileError(message, self.filename, self.line if line is None else line)
@@ -35,4 +47,4 @@ class Linking:
 
     def deprecate(self, message: bytes, line: int | None = None) -> None:
         """Notes a deprecation."""
-        self.deprecations.append((message, self.line if line is None else line))
+        self.deprecations.append((shown(message), self.line if line is None else line))

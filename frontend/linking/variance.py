@@ -30,15 +30,15 @@ class Variance:
 
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
-        self.unavailable: bytes = b""  # the first class that an UNKNOWN hung on
+        self.missing: list[bytes] = []  # the classes that an UNKNOWN hung on
 
     def find(self, scope: ClassModel, name: bytes) -> ClassModel | None:
         """A known class; the class that is being linked knows itself."""
         found = self._lookup(name)
         if found is None and name.lower() == scope.name.lower():
             return scope
-        if found is None and not self.unavailable:
-            self.unavailable = name
+        if found is None:
+            self.missing.append(name)
         return found
 
     def is_a(self, child: ClassModel, ancestor: ClassModel) -> bool:
@@ -46,7 +46,7 @@ class Variance:
         waiting, seen = [child], set()
         while waiting:
             class_ = waiting.pop()
-            if class_ is ancestor:
+            if class_ is ancestor or (class_.builtin and ancestor.builtin and class_.name == ancestor.name):
                 return True
             if id(class_) in seen:
                 continue

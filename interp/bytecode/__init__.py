@@ -563,6 +563,7 @@ OPCODES: list[Op] = [
     Op("CLOSURE_OF", "a = a closure of what slots b and b+1 name, as FIND_METHOD leaves it", a=DST, b=LOCAL),
     # classes and objects: a class operand is a constant (a name, or self, parent, static), or a temporary that
     # FETCH_CLASS has filled
+    Op("DECLARE_EARLY", "declare those of the classes written in this code that do not wait for their statements"),
     Op("DECLARE_CLASS", "declare the class number a of those written in this code", a=IMM),
     Op(
         "FETCH_CLASS",
@@ -615,7 +616,8 @@ OPCODES: list[Op] = [
     _binary("EMPTY_PROP", "a = empty(b->c)"),
     Op(
         "ASSIGN_PROP",
-        "a->b = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value",
+        "a->b = c; with WANT_RESULT in d, c is a temporary that then holds the expression's value; STEPS_UP, "
+        "STEPS_DOWN: for ++ or --",
         a=READ,
         b=READ,
         c=READ,
@@ -634,14 +636,17 @@ OPCODES: list[Op] = [
     Op("BIND_PROP", "b->c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
     Op(
         "STATIC_PLACE",
-        "the hidden local a becomes the reference that the static property b::$c is",
+        "the temporary a becomes the reference that the static property b::$c is, for what is done at once; null if "
+        "there is none and d has WANT_RESULT",
         a=LOCAL,
         b=READ,
         c=READ,
         d=IMM,
     ),
-    Op("ASSIGN_STATIC", "a::$b = c; WANT_RESULT as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
-    Op("ISSET_STATIC", "a = is there a static property b::$c, as bool", a=DST, b=READ, c=READ, d=IMM),
+    Op("REF_STATIC", "temporary a = the reference that b::$c is from here on", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("BIND_STATIC_PROP", "b::$c becomes the reference in the temporary a, which is taken", a=LOCAL, b=READ, c=READ, d=IMM),
+    Op("ASSIGN_STATIC", "a::$b = c; d as in ASSIGN_PROP", a=READ, b=READ, c=READ, d=IMM),
+    Op("UNSET_STATIC", "throw: a::$b cannot be unset", a=READ, b=READ, d=IMM),
     _binary("INSTANCEOF", "a = b instanceof c"),
     _unary("CLONE", "a = clone b"),
     _unary("CAST_OBJECT", "a = (object) b"),
@@ -656,6 +661,7 @@ OPCODES: list[Op] = [
     Op("CATCH", "go to a if the throwable at hand is an instance of the class b", a=TARGET, b=CONST),
     Op("CAUGHT", "a = the throwable at hand, which has been caught", a=DST, optional=True),
     Op("THROW_ON", "nobody here has caught the throwable at hand: it goes on"),
+    Op("SKIP_ASSERT", "a = true and go to b, unless assertions are evaluated", a=DST, b=TARGET, optional=True),
     Op("BEGIN_FINALLY", "temporary a = THROWN, a+1 = the throwable at hand, which waits", a=LOCAL),
     Op(
         "END_FINALLY",
@@ -818,6 +824,8 @@ CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
 # may be waiting for; a foreach by reference
 BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the instruction that its handler names
 SKIP_CALL = 8  # in d of NEW
+STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
+AS_PLACE = 16  # in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
 KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the number of slots that are kept
 FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()

@@ -17,8 +17,9 @@ from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER
 from pyphp.interp.bytecode.classes import ABSTRACT, STATIC
-from pyphp.interp.data.code import Callee, Class, Func
+from pyphp.interp.data.code import Callee, Class, Func, instance_of
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.strings import substring
@@ -28,10 +29,9 @@ from pyphp.interp.errors.traces import caller_of
 from pyphp.interp.frames.interruptions import is_bottom
 from pyphp.interp.names.lacking import callee_or_stand_in, refuse_class
 from pyphp.interp.names.naming import class_part
-from pyphp.interp.names.tables import lower
 from pyphp.interp.objects.classes import find_class
 from pyphp.interp.objects.closures import bound_of
-from pyphp.interp.objects.members import find_method, instance_of
+from pyphp.interp.objects.members import find_method
 from pyphp.interp.objects.methods import visibility_word, visible_method
 from pyphp.interp.objects.missing import stub_for
 from pyphp.interp.objects.this import CALLED_NAME, PARENT_NAME, SELF_NAME, called_class, scope_at, this_value

@@ -42,6 +42,11 @@ STUB: Final = 25
 # a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
 # is a record, too
 CONFIGURATION: Final = 16
+# the name of a C library (pyphp/host/libraries.py): `line` is the address of the table of its functions; UNKNOWN: it
+# is not there, `text` says how that shows
+LIBRARY: Final = 40
+# the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
+LIBRARY_FACT: Final = 41
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run

@@ -6,11 +6,11 @@ have found, so a search is made once for each. What changes while a program runs
 
 from attrs import define
 
-from pyphp.interp.data.refs import RefCell
+from pyphp.interp.data.refs import Declared, RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal, immutable
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import HeapObject, same_object
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
@@ -59,7 +59,8 @@ class Func(Callee):
 
     scope: the class whose code it is; None outside of classes. flags: of methods and closures (bytecode/classes.py).
     this_local: as Code.scope_local, of the hidden local with $this or, as a BARE value, the class that was called; of a
-    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure.
+    closure, with the closure itself, which CAPTURE moves to the one behind. closure: of the code of a closure. root: of a
+    method that overrides another, the class that declared it first.
     """
 
     code: Code
@@ -72,6 +73,7 @@ class Func(Callee):
     scope: "Class | None"
     flags: int
     this_local: int
+    root: "Class | None"
     closure: "ClosureCode | None"
 
 
@@ -97,12 +99,11 @@ class ScopedFunc(HeapObject):
     older: "ScopedFunc | None"
 
 
-@immutable
 @immortal
 @define(slots=True, eq=False)
 class ClassDecl(HeapObject):
     """A class as it stands in the code, before it is linked: whom it needs for that. The host knows it by its number
-    (outside/classes.py).
+    (outside/classes.py). early: it may be declared before its statement; bound: it has been, when its file began.
     """
 
     name: Str
@@ -111,6 +112,7 @@ class ClassDecl(HeapObject):
     traits: Array[Str]
     number: int
     early: bool
+    bound: bool
     kind: int  # of its file: bytecode.USER or INTERNAL
     file: Str
     line: int
@@ -166,14 +168,13 @@ class Class(HeapObject):
 @define(slots=True, eq=False)
 class ClassState(HeapObject):
     """What of a class is worked out while the program runs. defaults: of the slots, UNDEF: not initialised. ready: all
-    of them are values; else those that `initials` has functions for are still to come.
+    of them are values, and so are constants and static properties; else those that have functions may be still to come.
     """
 
     ready: bool
     defaults: Array[Value]
     initials: Array[Func]
     static_initials: Array[Func]  # by number of the cell
-    statics_ready: bool
     stubs: "Stubs | None"
     static_stubs: "Stubs | None"
 
@@ -192,7 +193,7 @@ class Stubs(HeapObject):
 @immutable
 @immortal
 @define(slots=True, eq=False)
-class PropertyInfo(HeapObject):
+class PropertyInfo(Declared):
     """A declared property. index: of the slot, or, if it is static, of the cell. mask 0: it has no type; type_text: as
     messages show it, which says, too, what classes it names (objects/types.py).
     """
@@ -217,6 +218,27 @@ class ClassConstant(HeapObject):
     busy: bool
 
 
+def is_initial(func: Func) -> bool:
+    """Does it compute the value of a constant or property? PHP has no function for that."""
+    return func.code.scope_local < 0 and func.name.length == 0
+
+
 def is_file(func: Func) -> bool:
     """Is it a file's top level, or the code of an eval?"""
     return func.code.scope_local >= 0 and func.name.length == 0
+
+
+def is_subclass(cls: Class, other: Class) -> bool:
+    """Is it the other class, or one below it? Not of interfaces."""
+    depth = other.ancestors.length
+    return depth <= cls.ancestors.length and same_object(cls.ancestors[depth - 1], other)
+
+
+def instance_of(cls: Class, other: Class) -> bool:
+    """Are its objects instances of the other class or interface?"""
+    if is_subclass(cls, other):
+        return True
+    for k in range(cls.interfaces.length):
+        if same_object(cls.interfaces[k], other):
+            return True
+    return False

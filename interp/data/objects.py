@@ -52,7 +52,9 @@ class Closure(PhpObject):
 @immutable
 @define(slots=True, eq=False)
 class Kept(HeapObject):
-    """What lives as long as the engine, and those that were kept before it."""
+    """What lives as long as the engine, and those that were kept before it. Further entries of a site are kept by the
+    one that is before them.
+    """
 
     older: "Kept | None"
 

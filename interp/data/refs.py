@@ -20,16 +20,35 @@ from attrs import define
 from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, cell_view, item_view, slot
-from pyphp.interp.rlib.obj import ValueHolder, value_field
+from pyphp.interp.rlib.hints import immortal, immutable
+from pyphp.interp.rlib.obj import HeapObject, ValueHolder, value_field
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.value import HIDDEN, REF, UNDEF, Value, as_ref, v_null, v_ref
 
 
+@immutable
+@immortal
+@define(slots=True, eq=False)
+class Declared(HeapObject):
+    """A declared property, which is a PropertyInfo (data/code.py)."""
+
+
+@define(slots=True, eq=False)
+class TypeSource(HeapObject):
+    """A typed property that is one of a reference's names."""
+
+    info: Declared
+    next: "TypeSource | None"
+
+
 @define(slots=True, eq=False)
 class RefCell(ValueHolder):
-    """What the names of a reference share. The value is neither UNDEF nor REF."""
+    """What the names of a reference share. The value is neither UNDEF nor REF. sources: what says of which types it
+    must be; variables are assigned by operators/assigning.py, which looks at that.
+    """
 
     value: Value = value_field()
+    sources: TypeSource | None = None
 
 
 @define(slots=True, eq=False)
@@ -57,14 +76,6 @@ def variable(fp: Frame, s: Slot) -> Frame:
     if fp[s].tag == HIDDEN:
         return item_view(as_ref(Array[Value], fp[s]), fp[s + slot(1)].i)
     return fp.window(s)
-
-
-def assign(fp: Frame, s: Slot, v: Value) -> None:
-    """Variable s = v: stored in the reference if it is one."""
-    if fp[s].tag == REF:
-        as_ref(RefCell, fp[s]).value = v
-    else:
-        fp[s] = v
 
 
 def make_ref(fp: Frame, s: Slot) -> RefCell:

@@ -74,7 +74,7 @@ def mask_text(mask: int) -> Str:
     """A builtin's parameter type as messages write it: ?T where null is one of two."""
     if mask & TYPE_MIXED == TYPE_MIXED:
         return lit(b"mixed")
-    text = _named(lit(b""), mask, TYPE_OBJECT, lit(b"object"))
+    text = _named(lit(b""), mask, TYPE_OBJECT, lit(b"object")) if mask & TYPE_ARRAY == 0 else lit(b"")
     text = _named(text, mask, TYPE_ARRAY, lit(b"array"))
     text = _named(text, mask, TYPE_STRING, lit(b"string"))
     text = _named(text, mask, TYPE_INT, lit(b"int"))

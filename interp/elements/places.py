@@ -19,7 +19,7 @@ from pyphp.interp.arrays.keys import int_key, is_int_key
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.data.refs import RefCell, assign, variable
+from pyphp.interp.data.refs import RefCell, variable
 from pyphp.interp.elements.keys import ACCESS, REMOVAL, array_key, is_key, string_position
 from pyphp.interp.elements.writing import (
     NO_APPEND_TO_STRING,
@@ -34,6 +34,7 @@ from pyphp.interp.elements.writing import (
     own_array,
 )
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
 from pyphp.interp.rlib.obj import cast
@@ -56,7 +57,7 @@ def check_path(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> boo
             return True
         if container.tag == FALSE and k == 0 and said == 0:
             if fp[s].tag == REF and n > 1:  # PHP says nothing then
-                assign(fp, s, v_ref(ARR, fresh_array()))
+                assign(vm, fp, s, v_ref(ARR, fresh_array()))
             elif not becomes_array(vm, fp, s):
                 return False
             container = variable(fp, s)[slot(0)]

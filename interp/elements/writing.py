@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 from pyphp.interp.arrays.api import array_append, array_clone, array_set, fresh_array, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import RefCell, variable
 from pyphp.interp.elements.keys import from_start, string_position
 from pyphp.interp.errors.raising import deprecated, throw_error, warn
@@ -91,10 +91,11 @@ def appended(vm: VM, arr: PhpArray, v: Value) -> PhpArray:
 
 
 def to_array(vm: VM, v: Value) -> PhpArray:
-    """(array): null is [], an object its properties, any other scalar the only element of a list."""
+    """(array): null is [], an object its properties, a closure or any other scalar the only element of a list.
+    """
     if v.tag == ARR:
         return as_ref(PhpArray, v)
-    if v.tag == OBJ:
+    if v.tag == OBJ and not isinstance(as_ref(PhpObject, v), Closure):
         return object_array(as_ref(PhpObject, v))
     return new_array(0) if v.tag <= NULL else appended(vm, new_array(1), v)
 

@@ -11,7 +11,7 @@ texts around it.
 from typing import Final
 
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.strings import StrBuilder, concat2, new_builder, substring
+from pyphp.interp.data.strings import StrBuilder, new_builder, substring
 from pyphp.interp.frames.output import write, write_to
 from pyphp.interp.rlib.libc import c_time_us
 from pyphp.interp.rlib.rarithmetic import int_div, int_mod
@@ -29,10 +29,13 @@ ESCAPED: Final[int] = 1 | 4  # kinds whose messages are escaped whole: E_ERROR, 
 
 def log(vm: VM, level: Str, text: Str, file: Str, line: int) -> None:
     """Write a message where errors are logged."""
-    message = fill(b"PHP %s:  %s in %s on line %d", level, text, file, line)
-    if vm.log_fd != STDERR:
-        message = concat2(time_stamp(int_div(c_time_us(), 1000000)), message)
-    write_to(vm.log_fd, fill(b"%s\n", message))
+    log_text(vm, fill(b"PHP %s:  %s in %s on line %d", level, text, file, line))
+
+
+def log_text(vm: VM, message: Str) -> None:
+    """Write a line where errors are logged."""
+    stamp = lit(b"") if vm.log_fd == STDERR else time_stamp(int_div(c_time_us(), 1000000))
+    write_to(vm.log_fd, fill(b"%s%s\n", stamp, message))
 
 
 def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> None:

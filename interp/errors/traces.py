@@ -14,7 +14,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
-from pyphp.interp.data.code import Func, is_file
+from pyphp.interp.data.code import Func, is_file, is_initial
 from pyphp.interp.data.numbers import float_to_str
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
@@ -76,7 +76,10 @@ def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
     while not is_bottom(vm, fp) and (limit <= 0 or found.size < limit):
         caller = _caller(fp)
         func = cast(Func, fp.func)
-        if is_entry(vm, caller):
+        if is_entry(vm, caller) and is_initial(func):
+            here = interruption_of(caller)
+            found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
+        elif is_entry(vm, caller):
             here = interruption_of(caller)
             if func.kind != STUB:
                 found = _with_call(vm, found, wanted, caller, fp)

@@ -30,6 +30,14 @@ DYNAMIC: Final[int] = -1
 BY_NAME: Final[int] = 1  # in d of calls of values: the callee was written as a name
 
 
+def frame_of(fp: Frame, pc: Instr, func: Func) -> Frame:
+    """The frame of the function, whose arguments are in place in the window of the call."""
+    callee = fp.window(pc.b)
+    callee.ret_pc = pc.next()
+    callee.func = func
+    return callee
+
+
 def is_by_value(call: Instr) -> bool:
     """Is the callee a value? Calls by name have the name, a constant, in d."""
     return call.imm_d == 0

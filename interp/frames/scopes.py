@@ -285,3 +285,4 @@ def give_back(vm: VM, fp: Frame) -> None:
                 scope.slots[e] = HEADER + k
                 caller[slot(HEADER + k)] = scope.values.take(e)
     fp[s] = v_undef()
+    fp[slot(HEADER + cast(Func, fp.func).this_local)] = v_undef()

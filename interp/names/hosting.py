@@ -15,7 +15,6 @@ from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, next_at, text_at
 from pyphp.interp.errors.raising import (
-    E_COMPILE_ERROR,
     E_DEPRECATED,
     E_ERROR,
     FAILURE_STATUS,
@@ -34,7 +33,7 @@ from pyphp.interp.vm import VM
 @define(slots=True, eq=False)
 class HostCall(HeapObject):
     """A request, and the answer: see hostcodes.py. argument and caller are what is asked about and which file asks, on
-    which line.
+    which line; cls is the class whose code that is.
     """
 
     service: int
@@ -54,7 +53,19 @@ class HostCall(HeapObject):
 @dont_look_inside
 def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> HostCall:
     """The host's answer. Errors that end the script do so here."""
-    call = ask_quietly(vm, service, argument, caller, line)
+    return ask_from(vm, service, argument, caller, line, None)
+
+
+@dont_look_inside
+def ask_from(vm: VM, service: int, argument: Str, caller: Str, line: int, scope: Class | None) -> HostCall:
+    """The same for code of this class."""
+    nothing = lit(b"")
+    call = HostCall(
+        service, argument, caller, line, FAILED, None, None, scope, nothing, nothing, nothing, nothing
+    )
+    c_host(vm.host, call)
+    if call.notices.length > 0:
+        tell(vm, call)
     if call.outcome == FATAL:
         fail_script(vm)
     if call.outcome == FAILED:
@@ -64,22 +75,6 @@ def ask_host(vm: VM, service: int, argument: Str, caller: Str, line: int) -> Hos
     if call.outcome == LOADED and call.func is None and call.decl is None:
         vm.exit_status = FAILURE_STATUS
         fail_script(vm)
-    return call
-
-
-@dont_look_inside
-def ask_quietly(vm: VM, service: int, argument: Str, caller: Str, line: int) -> HostCall:
-    """As ask_host(), for what is asked when no code runs: an error that ends the script is reported, and shows in the
-    exit status.
-    """
-    nothing = lit(b"")
-    call = HostCall(service, argument, caller, line, FAILED, None, None, None, nothing, nothing, nothing, nothing)
-    c_host(vm.host, call)
-    if call.notices.length > 0:
-        tell(vm, call)
-    if call.outcome == FATAL:
-        report(vm, E_COMPILE_ERROR, call.label, call.text, call.place, call.line)
-        vm.exit_status = FAILURE_STATUS
     return call
 
 

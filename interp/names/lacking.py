@@ -14,11 +14,12 @@ from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.contracts.hostcodes import LACKING, UNKNOWN
 from pyphp.interp.data.code import Callee
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, file_here, line_here, report
 from pyphp.interp.names.hosting import HostCall, ask_host
-from pyphp.interp.names.naming import callee_named, without_root
-from pyphp.interp.names.tables import builtin_named, lower, put_builtin
+from pyphp.interp.names.naming import callee_named
+from pyphp.interp.names.tables import builtin_named, put_builtin
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte

@@ -8,22 +8,15 @@ from typing import Final
 
 from pyphp.interp.data.code import Callee
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import BACKSLASH, lower, without_root
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.errors.raising import warn
-from pyphp.interp.names.tables import add_constant, find_builtin, find_constant, find_function, lower
+from pyphp.interp.names.tables import add_constant, find_builtin, find_constant, find_function
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import UNDEF, Value, v_bool, v_null, v_undef
 from pyphp.interp.vm import VM
 
-BACKSLASH: Final[int] = ord(b"\\")
 COLON: Final[int] = ord(b":")
-
-
-def without_root(name: Str) -> Str:
-    """`\\A\\f` as `A\\f`."""
-    if name.length > 0 and name.byte(0) == BACKSLASH:
-        return substring(name, 1, name.length - 1)
-    return name
 
 
 def constant_key(name: Str) -> Str:

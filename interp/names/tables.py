@@ -6,49 +6,20 @@ Functions are found by lower-case name (ASCII letters only, as in PHP), constant
 from typing import Final
 
 from pyphp.interp.bytecode import USER
-from pyphp.interp.contracts.hostcodes import BINARY, PRELUDE
+from pyphp.interp.contracts.hostcodes import BINARY, INT_FIELD, LIBRARY_FACT, PRELUDE, UNKNOWN
 from pyphp.interp.data.code import Func
+from pyphp.interp.data.lookup import lower, place_of
+from pyphp.interp.data.records import int_at, text_at
 from pyphp.interp.data.resources import standard_stream
-from pyphp.interp.data.strings import str_hash
-from pyphp.interp.names.hosting import ask_host
+from pyphp.interp.data.strings import substring
+from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.text import Str, lit, str_alloc, str_same
-from pyphp.interp.rlib.value import STR, UNDEF, Value, v_ref
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import STR, UNDEF, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
 FIRST_LENGTH: Final[int] = 64
-
-
-def place_of(names: Array[Str], name: Str) -> int:
-    """Where the name is, or the free place where it belongs."""
-    mask = names.length - 1
-    i = str_hash(name) & mask
-    while True:
-        there = names[i]
-        if there is None or str_same(there, name):
-            return i
-        i = (i + 1) & mask
-
-
-def lower(s: Str) -> Str:
-    """s with A-Z as a-z; s itself if there are none."""
-    for i in range(s.length):
-        if is_upper(s.byte(i)):
-            return _lowered(s)
-    return s
-
-
-def _lowered(s: Str) -> Str:
-    r = str_alloc(s.length)
-    for i in range(s.length):
-        b = s.byte(i)
-        r.set_byte(i, b + 32 if is_upper(b) else b)
-    return r
-
-
-def is_upper(b: int) -> bool:
-    """A to Z."""
-    return ord(b"A") <= b and b <= ord(b"Z")
+LIBRARY_FACTS: Final[Str] = lit(b"PCRE_")  # so begin the constants that a library decides
 
 
 # Functions
@@ -219,8 +190,8 @@ def add_constant(vm: VM, name: Str, value: Value) -> bool:
 
 
 def find_constant(vm: VM, name: Str) -> Constant | None:
-    """The constant of exactly this name. The standard streams, and the name of the command, are found out when they are
-    asked for first.
+    """The constant of exactly this name. The standard streams, the name of the command and what libraries say of
+    themselves are found out when they are asked for first.
     """
     table = vm.constants
     found = table.constants[place_of(table.names, name)]
@@ -232,7 +203,20 @@ def find_constant(vm: VM, name: Str) -> Constant | None:
         if str_same(name, lit(b"PHP_BINARY")):
             add_constant(vm, name, v_ref(STR, ask_host(vm, BINARY, lit(b""), lit(b""), 0).text))
             return vm.constants.constants[place_of(vm.constants.names, name)]
+        if name.length > LIBRARY_FACTS.length and str_same(substring(name, 0, LIBRARY_FACTS.length), LIBRARY_FACTS):
+            call = ask_host(vm, LIBRARY_FACT, name, lit(b""), 0)
+            if call.outcome != UNKNOWN:
+                add_constant(vm, name, fact_of(call))
+                return vm.constants.constants[place_of(vm.constants.names, name)]
     return found
+
+
+def fact_of(call: HostCall) -> Value:
+    """The value that the host has answered: a number, a bool or a text."""
+    record = call.text
+    if record.byte(0) != INT_FIELD:
+        return v_ref(STR, text_at(record, 0))
+    return v_bool(int_at(record, 0) != 0) if call.line == 1 else v_int(int_at(record, 0))
 
 
 def _grow_constants(table: ConstantTable) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from pyphp.interp.arrays.api import array_set_str, fresh_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import VAR_AUTO, VAR_GLOBAL, VAR_QUIET, VAR_REMOVE, VAR_UPDATE
-from pyphp.interp.data.refs import RefCell, assign, assign_item, deref, shared_item
+from pyphp.interp.data.refs import RefCell, assign_item, deref, shared_item
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import throw_error, warn
 from pyphp.interp.frames.scopes import (
@@ -25,6 +25,7 @@ from pyphp.interp.frames.scopes import (
     store_entry,
 )
 from pyphp.interp.names.autoglobals import make_auto_global
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -76,7 +77,7 @@ def assign_variable(vm: VM, fp: Frame, name: Value, flags: int, v: Value) -> Non
     """$name = v."""
     s = to_str(vm, name)
     check_no_this(vm, s)
-    store_variable(target_scope(vm, fp, flags, s), s, v)
+    store_variable(vm, target_scope(vm, fp, flags, s), s, v)
 
 
 def check_no_this(vm: VM, name: Str) -> None:
@@ -85,12 +86,12 @@ def check_no_this(vm: VM, name: Str) -> None:
         throw_error(vm, lit(b"Cannot re-assign $this"))
 
 
-def store_variable(scope: Scope, name: Str, v: Value) -> None:
+def store_variable(vm: VM, scope: Scope, name: Str, v: Value) -> None:
     """The scope's variable = v, through its reference if it is one."""
     e = entry_of(scope, name)
     k = scope.slots[e]
     if k > NO_SLOT:
-        assign(scope.holder, slot(k), v)
+        assign(vm, scope.holder, slot(k), v)
     else:
         assign_item(scope.values, e, v)
 

@@ -4,7 +4,7 @@
 
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.operators.of_objects import call_nested
+from pyphp.interp.operators.of_objects import call_nested, try_nested
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.value import OBJ, Value, v_ref, v_undef
@@ -21,6 +21,12 @@ def call_method(vm: VM, method: Func, obj: PhpObject, arguments: Array[Value]) -
 def call_bound(vm: VM, func: Func, bound: Value, arguments: Array[Value]) -> Value:
     """What a function returns whose $this, or called class, is `bound`."""
     return call_nested(vm, Callable(func, None, bound, v_undef(), False), arguments)
+
+
+@dont_look_inside
+def computed(vm: VM, func: Func, bound: Value) -> Value:
+    """What the function of a constant expression returns; UNDEF if it has thrown, which the caller passes on."""
+    return try_nested(vm, Callable(func, None, bound, v_undef(), False), arguments0())
 
 
 def arguments0() -> Array[Value]:

@@ -10,18 +10,20 @@ run autoloaders.
 
 from typing import NoReturn
 
+from pyphp.interp.bytecode import USER
 from pyphp.interp.bytecode.classes import ANONYMOUS, ENUM, INTERFACE, TRAIT
 from pyphp.interp.contracts.hostcodes import CLASS, LINK_CLASS, LINKED
 from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.records import int_field
+from pyphp.interp.data.lookup import BACKSLASH, lower, place_of, without_root
+from pyphp.interp.data.records import int_field, next_at, text_at
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import E_COMPILE_ERROR, FAILURE_STATUS, fatal, report, throw_error
-from pyphp.interp.names.hosting import HostCall, ask_host, ask_quietly
+from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, fatal, report, throw_error
+from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.names.lacking import refuse_class
-from pyphp.interp.names.naming import BACKSLASH, without_root
-from pyphp.interp.names.tables import FIRST_LENGTH, lower, place_of
+from pyphp.interp.names.tables import FIRST_LENGTH
+from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.of_objects import call_nested
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -126,13 +128,6 @@ def known_class(vm: VM, name: Str) -> Class | None:
 
 
 @dont_look_inside
-def declared_class(vm: VM, name: Str) -> Class | None:
-    """The class of this name if it is there already: nothing is loaded for it."""
-    table = vm.classes
-    return table.classes[place_of(table.names, lower(without_root(name)))]
-
-
-@dont_look_inside
 def class_named(vm: VM, name: Str) -> Class:
     """The class of this name, or the Error."""
     cls = find_class(vm, name)
@@ -151,28 +146,57 @@ def not_found(vm: VM, kind: Str, name: Str) -> NoReturn:
 
 
 @dont_look_inside
-def declare_class(vm: VM, decl: ClassDecl) -> None:
-    """Control has come to a declaration. It may have been declared when its file was loaded."""
-    key = lower(decl.name)
+def declare_early(vm: VM, func: Func) -> None:
+    """A file begins: declare those of its classes that do not wait for their statements. A name that is taken is
+    complained about there.
+    """
+    classes = func.code.classes
+    for k in range(classes.length):
+        decl = classes[k]
+        if decl.early:
+            decl.bound = False
+            if not _is_taken(vm, decl) and _knows_parent(vm, decl):
+                cls = _link(vm, decl, True)
+                if cls is not None:
+                    put_class(vm, lower(decl.name), cls)
+                    decl.bound = True
+
+
+def _is_taken(vm: VM, decl: ClassDecl) -> bool:
     table = vm.classes
-    there = table.classes[place_of(table.names, key)]
-    if there is not None:
-        if there.number == decl.number:
+    return table.names[place_of(table.names, lower(decl.name))] is not None
+
+
+def _knows_parent(vm: VM, decl: ClassDecl) -> bool:
+    """Nothing is loaded for it, but what is PHP's own."""
+    parent = decl.parent
+    if parent is None:
+        return True
+    table = vm.classes
+    return table.names[place_of(table.names, lower(parent))] is not None
+
+
+@dont_look_inside
+def declare_class(vm: VM, decl: ClassDecl) -> None:
+    """Control has come to a declaration. It may have been done when its file began; an anonymous class is declared
+    once.
+    """
+    if decl.bound:
+        return
+    key = lower(decl.name)
+    if _is_taken(vm, decl):
+        there = vm.classes.classes[place_of(vm.classes.names, key)]
+        if decl.flags & ANONYMOUS != 0 and there is not None and there.number == decl.number:
             return
-        fatal_redeclaration(vm, decl)
-    call = _link(vm, decl, True)
-    cls = call.cls
+        if decl.kind == USER:
+            fatal(vm, redeclaration(decl))
+    cls = _link(vm, decl, False)
     assert cls is not None
     put_class(vm, key, cls)
 
 
-def fatal_redeclaration(vm: VM, decl: ClassDecl) -> NoReturn:
-    """The name is taken."""
-    fatal(vm, redeclaration(decl))
-
-
 def redeclaration(decl: ClassDecl) -> Str:
-    """Its message."""
+    """The message where the name is taken."""
     return fill(b"Cannot declare %s %s, because the name is already in use", kind_word(decl.flags), decl.name)
 
 
@@ -185,20 +209,30 @@ def kind_word(flags: int) -> Str:
     return lit(b"enum") if flags & ENUM != 0 else lit(b"class")
 
 
-def _link(vm: VM, decl: ClassDecl, runs: bool) -> HostCall:
-    """Ask the host for the class. runs: control has come by, so errors end the script here."""
+def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
+    """Ask the host for the class. early: None if a rule hangs on a class that is not known yet. Else such classes are
+    loaded, when this one is there, and the rules are checked.
+    """
     record = new_builder(128)
     record.add(int_field(decl.number))
+    record.add(int_field(1 if early else 0))
     parent = decl.parent
     record.add(int_field(0 if parent is None else _needed(vm, parent, lit(b"Class")).number))
     record.add(int_field(decl.traits.length))
     for k in range(decl.traits.length):
-        record.add(int_field(_needed(vm, decl.traits[k], lit(b"Trait")).number))
+        record.add(int_field(_needed_trait(vm, decl, decl.traits[k]).number))
     for k in range(decl.interfaces.length):
         record.add(int_field(_needed(vm, decl.interfaces[k], lit(b"Interface")).number))
-    if runs:
-        return ask_host(vm, LINK_CLASS, record.finish(), decl.file, decl.line)
-    return ask_quietly(vm, LINK_CLASS, record.finish(), decl.file, decl.line)
+    call = ask_host(vm, LINK_CLASS, record.finish(), decl.file, decl.line)
+    cls = call.cls
+    if call.outcome == LINKED and call.text.length > 0 and cls is not None:
+        put_class(vm, lower(decl.name), cls)
+        at = 0
+        while at < call.text.length:
+            find_class(vm, text_at(call.text, at))
+            at = next_at(call.text, at)
+        ask_host(vm, LINK_CLASS, int_field(-decl.number), decl.file, decl.line)
+    return cls
 
 
 def _needed(vm: VM, name: Str, kind: Str) -> Class:
@@ -208,40 +242,22 @@ def _needed(vm: VM, name: Str, kind: Str) -> Class:
     return cls
 
 
-def declare_early(vm: VM, func: Func) -> None:
-    """A file is being loaded: declare those of its classes that do not have to wait until control comes by. An error
-    shows in the exit status. Called by the host.
-    """
-    classes = func.code.classes
-    for k in range(classes.length):
-        decl = classes[k]
-        if decl.early and vm.exit_status == 0:
-            _declare_early(vm, decl)
-
-
-def _declare_early(vm: VM, decl: ClassDecl) -> None:
-    key = lower(decl.name)
-    table = vm.classes
-    i = place_of(table.names, key)
-    there = table.classes[i]
-    parent = decl.parent
-    if parent is not None:
-        named = lower(parent)
-        at = place_of(table.names, named)
-        if table.names[at] is None or (table.classes[at] is None and find_class(vm, parent) is None):
-            return
-    if there is not None and there.number == decl.number:
-        return
-    if table.names[i] is not None:
-        if parent is None:
-            report(vm, E_COMPILE_ERROR, lit(b"Fatal error"), redeclaration(decl), decl.file, decl.line)
-            vm.exit_status = FAILURE_STATUS
-        return
-    call = _link(vm, decl, False)
-    if call.outcome == LINKED:
-        cls = call.cls
-        assert cls is not None
-        put_class(vm, key, cls)
+def _needed_trait(vm: VM, decl: ClassDecl, name: Str) -> Class:
+    """PHP has no Error for traits: the script ends."""
+    cls = find_class(vm, name)
+    if cls is None:
+        refuse_class(vm, name)
+        report(
+            vm,
+            E_ERROR,
+            lit(b"Fatal error"),
+            fill(b'Trait "%s" not found', up_to_nul(without_root(name))),
+            decl.file,
+            decl.line,
+        )
+        vm.exit_status = FAILURE_STATUS
+        fail_script(vm)
+    return cls
 
 
 def is_anonymous(cls: Class) -> bool:

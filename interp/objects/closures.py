@@ -8,7 +8,7 @@ from typing import Final
 
 from pyphp.interp.bytecode.classes import CLOSURE, INTERNAL_CLASS, STATIC, USES_THIS
 from pyphp.interp.contracts.hostcodes import SCOPED_FUNC
-from pyphp.interp.data.code import Callee, Class, Func, ScopedFunc
+from pyphp.interp.data.code import Callee, Class, Func, ScopedFunc, instance_of
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.records import int_field
@@ -18,7 +18,6 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.objects.classes import find_class
-from pyphp.interp.objects.members import instance_of
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside

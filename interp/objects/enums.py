@@ -4,8 +4,6 @@ A case is a constant of the class with the flag CASE. Its value is the case's ba
 from then on it is the object. That has two slots, `name` and, in backed enums, `value`.
 """
 
-from typing import Final
-
 from pyphp.interp.arrays.api import array_append, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode.classes import CASE, ENUM
@@ -15,16 +13,13 @@ from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
-from pyphp.interp.objects.statics import constant_value
+from pyphp.interp.objects.creating import BACKING, NAME, constant_value
 from pyphp.interp.operators.comparison import identical_flat
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import INT, NULL, Value, as_ref, v_null
 from pyphp.interp.vm import VM
-
-NAME: Final[int] = 0  # slots of a case
-BACKING: Final[int] = 1
 
 
 def is_case_of(cls: Class, constant: ClassConstant) -> bool:

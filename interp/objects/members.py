@@ -5,7 +5,7 @@ what they have found.
 from typing import Final
 
 from pyphp.interp.bytecode.classes import CHANGED, PRIVATE, PROTECTED, STATIC
-from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo
+from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, is_subclass
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
@@ -55,22 +55,6 @@ def find_class_constant(cls: Class, name: Str) -> ClassConstant | None:
 # Kinship
 
 
-def is_subclass(cls: Class, other: Class) -> bool:
-    """Is it the other class, or one below it? Not of interfaces."""
-    depth = other.ancestors.length
-    return depth <= cls.ancestors.length and same_object(cls.ancestors[depth - 1], other)
-
-
-def instance_of(cls: Class, other: Class) -> bool:
-    """Are its objects instances of the other class or interface?"""
-    if is_subclass(cls, other):
-        return True
-    for k in range(cls.interfaces.length):
-        if same_object(cls.interfaces[k], other):
-            return True
-    return False
-
-
 def implements(cls: Class, name: Str) -> bool:
     """Has the class one of PHP's own interfaces, by its name as declared?"""
     for k in range(cls.interfaces.length):
@@ -93,6 +77,16 @@ def may_access(flags: int, owner: Class, scope: Class | None) -> bool:
     return is_subclass(scope, owner) or is_subclass(owner, scope)
 
 
+def may_call(method: Func, scope: Class | None) -> bool:
+    """May code of this scope call the method? A protected one is that of whoever declared it first."""
+    owner = method.scope
+    assert owner is not None
+    root = method.root
+    if root is not None and method.flags & PROTECTED != 0:
+        owner = root
+    return may_access(method.flags, owner, scope)
+
+
 def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
     """Where objects of a class have a property when code of this scope names it: the slot, DYNAMIC or BARRED. A private
     one of an ancestor is only that ancestor's code's.
@@ -101,8 +95,11 @@ def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
     if scope is not None and not same_object(scope, cls) and (info is None or info.flags & CHANGED != 0):
         if is_subclass(cls, scope):
             own = find_property(scope, name)
-            if own is not None and own.flags & PRIVATE != 0 and own.flags & STATIC == 0:
-                return own.index
+            if own is not None and own.flags & PRIVATE != 0 and same_object(own.owner, scope):
+                if own.flags & STATIC == 0:
+                    return own.index
+                if info is not None and info.flags & STATIC != 0:
+                    return DYNAMIC
     if info is None:
         return DYNAMIC
     if info.flags & PRIVATE != 0 and not same_object(info.owner, cls):

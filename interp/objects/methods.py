@@ -2,14 +2,14 @@
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode.classes import ABSTRACT, PRIVATE, PROTECTED, STATIC
-from pyphp.interp.data.code import Class, Func
+from pyphp.interp.bytecode.classes import ABSTRACT, PRIVATE, PROTECTED, STATIC, TRAIT
+from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.names.tables import lower
-from pyphp.interp.objects.members import find_method, instance_of, is_subclass, may_access
+from pyphp.interp.errors.raising import deprecated, throw_error
+from pyphp.interp.objects.members import find_method, may_call
 from pyphp.interp.objects.missing import stub_for
 from pyphp.interp.objects.naming import scope_text, title
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -45,9 +45,7 @@ def visible_method(cls: Class, key: Str, scope: Class | None) -> Func | None:
             return own
     if method is None:
         return None
-    owner = method.scope
-    assert owner is not None
-    return method if may_access(method.flags, owner, scope) else None
+    return method if may_call(method, scope) else None
 
 
 def no_method(vm: VM, cls: Class, name: Str, key: Str, scope: Class | None) -> NoReturn:
@@ -56,12 +54,11 @@ def no_method(vm: VM, cls: Class, name: Str, key: Str, scope: Class | None) -> N
     if method is None:
         throw_error(vm, fill(b"Call to undefined method %s::%s()", up_to_nul(cls.name), name))
     word = visibility_word(method)
-    throw_error(vm, fill(b"Call to %s method %s() from %s", word, title_in(cls, method), scope_text(scope)))
-
-
-def title_in(cls: Class, method: Func) -> Str:
-    """The method's name with the class that was asked for it."""
-    return fill(b"%s::%s", up_to_nul(cls.name), method.name)
+    owner = method.scope
+    assert owner is not None
+    throw_error(
+        vm, fill(b"Call to %s method %s::%s() from %s", word, up_to_nul(owner.name), name, scope_text(scope))
+    )
 
 
 def visibility_word(method: Func) -> Str:
@@ -84,6 +81,15 @@ def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None, this: V
         no_method(vm, cls, name, key, scope)
     if method.flags & ABSTRACT != 0:
         throw_error(vm, fill(b"Cannot call abstract method %s()", title(method)))
+    owner = method.scope
+    if owner is not None and owner.flags & TRAIT != 0:
+        deprecated(
+            vm,
+            fill(
+                b"Calling static trait method %s is deprecated, it should only be called on a class using the trait",
+                title(method),
+            ),
+        )
     return method
 
 
@@ -103,9 +109,11 @@ def constructor_of(vm: VM, cls: Class, scope: Class | None) -> Func | None:
     method = cls.construct
     if method is None:
         return None
-    owner = method.scope
-    assert owner is not None
-    if not may_access(method.flags, owner, scope):
+    if not may_call(method, scope):
+        owner = method.scope
+        assert owner is not None
         word = visibility_word(method)
-        throw_error(vm, fill(b"Call to %s %s::__construct() from %s", word, up_to_nul(cls.name), scope_text(scope)))
+        throw_error(
+            vm, fill(b"Call to %s %s::__construct() from %s", word, up_to_nul(owner.name), scope_text(scope))
+        )
     return method

@@ -9,10 +9,10 @@ from typing import Final
 
 from pyphp.interp.contracts.hostcodes import STUB
 from pyphp.interp.data.code import Class, Func, Stubs
+from pyphp.interp.data.lookup import place_of
 from pyphp.interp.data.records import int_field, text_field
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.names.hosting import ask_host
-from pyphp.interp.names.tables import place_of
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit

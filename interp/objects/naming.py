@@ -16,6 +16,12 @@ def title(callee: Callee) -> Str:
     return callee.name
 
 
+def title_of_argument(callee: Func) -> Str:
+    """The same where an argument is complained about: PHP stops at the zero byte in an anonymous class's name."""
+    scope = callee.scope
+    return callee.name if scope is None else up_to_nul(fill(b"%s::%s", scope.name, callee.name))
+
+
 def scope_text(scope: Class | None) -> Str:
     """Who calls, at the end of a complaint: `scope A`, `global scope`."""
     return lit(b"global scope") if scope is None else fill(b"scope %s", up_to_nul(scope.name))

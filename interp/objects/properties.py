@@ -6,25 +6,35 @@ accessed from here, is for the class's magic methods, unless such a method of th
 
 from typing import Final, NoReturn
 
-from pyphp.interp.bytecode import TYPE_CALLED, TYPE_CLASS
+from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import HAS_UNSET, PhpObject
-from pyphp.interp.data.refs import RefCell, assign_item, deref
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
 from pyphp.interp.objects.calling import arguments1, arguments2, call_method
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
 from pyphp.interp.objects.members import BARRED, DYNAMIC, find_property, slot_of
 from pyphp.interp.objects.naming import scope_text
-from pyphp.interp.objects.types import is_of_type, shown
+from pyphp.interp.operators.assigning import (
+    add_source,
+    check_bindable,
+    check_property_step,
+    check_step,
+    described,
+    remove_source,
+    typed_value,
+)
+from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.conversions import to_bool
+from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import NULL, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import FALSE, NULL, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Guard
 
 IN_GET: Final[int] = 1  # kinds of guards
@@ -66,6 +76,8 @@ def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, quiet:
         if v.tag != UNDEF:
             return deref(v)
     elif index == DYNAMIC:
+        if not quiet and cls.get is None:
+            check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag != UNDEF:
             return deref(v)
@@ -78,19 +90,15 @@ def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, quiet:
         enter_guard(vm, obj, name, IN_GET)
         result = guarded_call(vm, obj, name, outer)
         return deref(result)
-    if index == BARRED:
-        if quiet:
-            return v_null()
-        barred(vm, cls, name)
     if quiet:
         return v_null()
+    if index == BARRED:
+        barred(vm, cls, name)
     if index >= 0 and cls.slots[index].mask != 0:
         info = cls.slots[index]
         throw_error(
             vm, fill(b"Typed property %s::$%s must not be accessed before initialization", shown_name(info.owner), name)
         )
-    if index == DYNAMIC and is_static_property(cls, name):
-        notice(vm, fill(b"Accessing static property %s::$%s as non static", shown_name(cls), name))
     warn(vm, fill(b"Undefined property: %s::$%s", shown_name(cls), up_to_nul(name)))
     return v_null()
 
@@ -170,21 +178,22 @@ def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) ->
 
 
 @dont_look_inside
-def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool) -> Value:
-    """obj->name = v; what was stored."""
+def write_property(
+    vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
+) -> Value:
+    """obj->name = v; what was stored. step: STEPS_UP or STEPS_DOWN for ++ and --."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
+    if index == DYNAMIC and cls.set is None:
+        check_name(vm, cls, name)
     if index >= 0:
         info = cls.slots[index]
         if obj.slots[index].tag != UNDEF:
             if info.flags & READONLY != 0:
                 read_only(vm, info)
-            made = fitting(vm, info, v, strict)
-            assign_item(obj.slots, index, made)
-            return made
+            return write_slot(vm, obj.slots, index, info, v, strict, step)
     elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
-        put_extra(obj, name, v)
-        return v
+        return write_extra(vm, obj, name, v, step)
     magic = cls.set
     if magic is not None and not is_guarded(vm, obj, name, IN_SET):
         if index < 0 or cls.slots[index].mask == 0 or obj.flags & HAS_UNSET != 0:
@@ -200,7 +209,7 @@ def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | N
                 vm,
                 fill(
                     b"Cannot initialize readonly property %s::$%s from %s",
-                    shown_name(cls),
+                    shown_name(info.owner),
                     name,
                     scope_text(scope),
                 ),
@@ -215,17 +224,81 @@ def write_property(vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | N
     return v
 
 
+def check_name(vm: VM, cls: Class, name: Str) -> None:
+    """Of a property that the class does not declare for objects."""
+    if name.length > 0 and name.byte(0) == 0:
+        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
+    if is_static_property(cls, name):
+        notice(vm, fill(b"Accessing static property %s::$%s as non static", shown_name(cls), name))
+
+
+def write_slot(
+    vm: VM, slots: Array[Value], index: int, info: PropertyInfo, v: Value, strict: bool, step: int
+) -> Value:
+    """Store into a slot that holds something; what was stored."""
+    if slots[index].tag == REF:
+        cell = as_ref(RefCell, slots[index])
+        return write_cell(vm, cell, v, step)
+    if step != 0:
+        check_property_step(vm, info, slots[index], v, step == STEPS_UP)
+    made = fitting(vm, info, v, strict)
+    slots[index] = made
+    return made
+
+
+def write_cell(vm: VM, cell: RefCell, v: Value, step: int) -> Value:
+    """Store into a reference; what was stored."""
+    made = v
+    if cell.sources is not None:
+        if step != 0:
+            check_step(vm, cell, cell.value, v, step == STEPS_UP)
+        made = typed_value(vm, cell, v)
+    cell.value = made
+    return made
+
+
+def write_extra(vm: VM, obj: PhpObject, name: Str, v: Value, step: int) -> Value:
+    """Store into a property of the object's own, which is there."""
+    there = extra_value(obj, name)
+    if there.tag == REF:
+        return write_cell(vm, as_ref(RefCell, there), v, step)
+    put_extra(obj, name, v)
+    return v
+
+
 def read_only(vm: VM, info: PropertyInfo) -> NoReturn:
     """It has its value."""
     throw_error(vm, fill(b"Cannot modify readonly property %s::$%s", shown_name(info.owner), info.name))
+
+
+def indirectly(vm: VM, info: PropertyInfo) -> NoReturn:
+    """It has none yet, and gets none this way."""
+    throw_error(vm, fill(b"Cannot indirectly modify readonly property %s::$%s", shown_name(info.owner), info.name))
+
+
+@dont_look_inside
+def check_elements(vm: VM, info: PropertyInfo, v: Value) -> None:
+    """Elements of the property, which holds v, are about to be written: what is not set becomes an array."""
+    if v.tag <= FALSE and info.mask != 0 and info.mask & TYPE_ARRAY == 0:
+        throw_type_error(vm, fill(b"Cannot auto-initialize an array inside %s", described(info)))
+
+
+@dont_look_inside
+def begin_update(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
+    """A property is read to be written again: one that is not there is made, and its absence complained about."""
+    cls = obj.cls
+    if cls.get is not None or slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
+        return
+    check_name(vm, cls, name)
+    check_new(vm, cls, name)
+    put_extra(obj, name, v_null())
+    warn(vm, fill(b"Undefined property: %s::$%s", shown_name(cls), up_to_nul(name)))
 
 
 def check_new(vm: VM, cls: Class, name: Str) -> None:
     """May an object of the class get a property that is not declared?"""
     if cls.flags & NO_PROPERTIES != 0:
         throw_error(vm, fill(b"Cannot create dynamic property %s::$%s", shown_name(cls), name))
-    if name.length > 0 and name.byte(0) == 0:
-        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
     if cls.flags & READONLY != 0:
         throw_error(vm, fill(b"Cannot create dynamic property %s::$%s", shown_name(cls), name))
     if cls.flags & ANY_PROPERTY == 0:
@@ -242,7 +315,7 @@ def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
             return v
     made = coerce(vm, v, mask, strict)
     if made.tag == UNDEF:
-        wanted = shown(info.type_text, None)
+        wanted = shown(info.type_text, None, None)
         throw_type_error(
             vm,
             fill(
@@ -269,9 +342,13 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         if info.flags & READONLY != 0:
             throw_error(vm, fill(b"Cannot unset readonly property %s::$%s", shown_name(info.owner), name))
         obj.flags = obj.flags | HAS_UNSET
+        if obj.slots[index].tag == REF:
+            remove_source(as_ref(RefCell, obj.slots[index]), info)
         obj.slots[index] = v_undef()
         return
     if index == DYNAMIC:
+        if cls.unset is None:
+            check_name(vm, cls, name)
         if remove_extra(obj, name):
             return
     magic = cls.unset
@@ -284,6 +361,14 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
     if index == BARRED:
         barred(vm, cls, name)
     if index >= 0:
+        info = cls.slots[index]
+        if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
+            throw_error(
+                vm,
+                fill(
+                    b"Cannot unset readonly property %s::$%s from %s", shown_name(info.owner), name, scope_text(scope)
+                ),
+            )
         obj.flags = obj.flags | HAS_UNSET
 
 
@@ -300,22 +385,20 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
         if v.tag == REF:
             return as_ref(RefCell, v)
         info = cls.slots[index]
-        if info.flags & READONLY != 0 and v.tag != UNDEF:
+        if info.flags & READONLY != 0:
+            if v.tag == UNDEF:
+                indirectly(vm, info)
             read_only(vm, info)
         if v.tag != UNDEF or cls.get is None:
             if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
-                throw_error(
-                    vm,
-                    fill(
-                        b"Cannot access uninitialized non-nullable property %s::$%s by reference",
-                        shown_name(info.owner),
-                        name,
-                    ),
-                )
+                by_reference(vm, info)
             cell = RefCell(v_null() if v.tag == UNDEF else v)
+            add_source(cell, info)
             obj.slots[index] = v_ref(REF, cell)
             return cell
     elif index == DYNAMIC:
+        if cls.get is None:
+            check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag == REF:
             return as_ref(RefCell, v)
@@ -339,15 +422,35 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
     return RefCell(result)
 
 
+def by_reference(vm: VM, info: PropertyInfo) -> NoReturn:
+    """It has no value yet, and null is none of its type."""
+    throw_error(
+        vm,
+        fill(
+            b"Cannot access uninitialized non-nullable property %s::$%s by reference",
+            shown_name(info.owner),
+            info.name,
+        ),
+    )
+
+
 @dont_look_inside
 def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class | None) -> None:
     """obj->name becomes this reference."""
     index = slot_of(obj.cls, name, scope)
     if index >= 0:
+        info = obj.cls.slots[index]
+        if info.flags & READONLY != 0:
+            read_only(vm, info)
+        check_bindable(vm, info, cell)
+        if obj.slots[index].tag == REF:
+            remove_source(as_ref(RefCell, obj.slots[index]), info)
+        add_source(cell, info)
         obj.slots[index] = v_ref(REF, cell)
         return
     if index == BARRED:
         barred(vm, obj.cls, name)
+    check_name(vm, obj.cls, name)
     if extra_value(obj, name).tag == UNDEF:
         check_new(vm, obj.cls, name)
     bind_extra(obj, name, cell)

@@ -54,7 +54,7 @@ def class_written(vm: VM, fp: Frame, name: Str) -> Class:
         scope = needed(vm, scope_at(fp), name)
         parent = scope.parent
         if parent is None:
-            throw_error(vm, lit(b'Cannot use "parent" when current class scope has no parent'))
+            throw_error(vm, lit(b'Cannot access "parent" when current class scope has no parent'))
         return parent
     if str_same(name, CALLED_NAME):
         return needed(vm, called_class(fp), name)
@@ -64,7 +64,7 @@ def class_written(vm: VM, fp: Frame, name: Str) -> Class:
 def needed(vm: VM, cls: Class | None, word: Str) -> Class:
     """The class, or the Error that there is none."""
     if cls is None:
-        throw_error(vm, fill(b'Cannot use "%s" when no class scope is active', word))
+        throw_error(vm, fill(b'Cannot access "%s" when no class scope is active', word))
     return cls
 
 

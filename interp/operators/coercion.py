@@ -2,7 +2,8 @@
 strict one.
 
 A type is a mask (bytecode.TYPE_*). A value of another type is tried as int, float, string and bool, in this order;
-arrays, resources and null are never coerced, objects only to what their __toString returns. Under strict_types only an int becomes a float.
+arrays, resources and null are never coerced, objects only to what their __toString returns. Under strict_types only an
+int becomes a float.
 """
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_FLOAT, TYPE_INT, TYPE_STRING

@@ -31,14 +31,14 @@ from pyphp.interp.data.numbers import (
     int_to_str,
     parse_numeric,
 )
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.resources import Resource, as_number
 from pyphp.interp.data.strings import same_text
 from pyphp.interp.errors.raising import fatal, notice
 from pyphp.interp.operators.conversions import to_bool
-from pyphp.interp.operators.of_objects import has_text, no_number, object_array, object_text
+from pyphp.interp.operators.of_objects import has_text, no_number, object_array, object_text, same_closure
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.obj import HeapObject, cast, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
 from pyphp.interp.rlib.text import Str, lit, str_order, str_same
 from pyphp.interp.rlib.value import (
@@ -296,6 +296,8 @@ class Comparison(HeapObject):
             return 0
         if not same_object(a.cls, b.cls) or a.cls.flags & ENUM != 0:
             return UNCOMPARABLE
+        if isinstance(a, Closure):
+            return 0 if same_closure(cast(Closure, a), cast(Closure, b)) else UNCOMPARABLE
         refuse_same_object(vm, outer, a)
         left = object_array(a)
         right = object_array(b)

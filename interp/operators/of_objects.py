@@ -8,10 +8,10 @@ the array of an object's properties, which casts, comparisons and what prints va
 from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
-from pyphp.interp.bytecode.classes import PRIVATE, PROTECTED
-from pyphp.interp.data.code import PropertyInfo
+from pyphp.interp.bytecode.classes import CLOSURE, PRIVATE, PROTECTED
+from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import shared_item
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
@@ -19,6 +19,7 @@ from pyphp.interp.errors.raising import MOST_INSIDE, fatal, throw_error, throw_t
 from pyphp.interp.frames.interruptions import call_inside
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import BARE, OBJ, STR, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
@@ -27,12 +28,18 @@ from pyphp.interp.vm import VM, Callable
 @dont_look_inside
 def call_nested(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
     """What a callable returns that is called from inside an operation, with at most four arguments."""
-    if vm.inside == MOST_INSIDE:
-        fatal(vm, lit(b"Too many calls inside operations inside each other"))
-    result = call_inside(vm, callback, arguments)
+    result = try_nested(vm, callback, arguments)
     if result.tag == UNDEF:
         raise Thrown
     return result
+
+
+@dont_look_inside
+def try_nested(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
+    """The same; UNDEF if it has thrown, which the caller passes on."""
+    if vm.inside == MOST_INSIDE:
+        fatal(vm, lit(b"Too many calls inside operations inside each other"))
+    return call_inside(vm, callback, arguments)
 
 
 def has_text(v: Value) -> bool:
@@ -113,3 +120,17 @@ def object_array(obj: PhpObject) -> PhpArray:
     for e in range(properties.used):
         made = array_set(made, properties.entries[e + e], properties.entries[e + e + 1])
     return made
+
+
+def same_closure(a: Closure, b: Closure) -> bool:
+    """Are closures equal that are two objects? Those that are written as such are not; others are if they call the
+    same.
+    """
+    callee = a.callee
+    if not same_object(callee, b.callee) or a.bound.tag != b.bound.tag:
+        return False
+    if isinstance(callee, Func) and cast(Func, callee).flags & CLOSURE != 0:
+        return False
+    if a.bound.tag == OBJ:
+        return same_object(as_ref(PhpObject, a.bound), as_ref(PhpObject, b.bound))
+    return a.bound.tag != BARE or same_object(as_ref(Class, a.bound), as_ref(Class, b.bound))

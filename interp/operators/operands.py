@@ -5,8 +5,9 @@ store.
 from pyphp.interp.bytecode import KILL_A, KILL_B, KILL_C, NO_RESULT
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import RefCell, assign
+from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import warn
+from pyphp.interp.operators.assigning import assign, assign_result
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
@@ -46,20 +47,20 @@ def is_temporary(fp: Frame, s: Slot) -> bool:
     return slot_index(s) - HEADER >= cast(Func, fp.func).code.local_names.length
 
 
-def finish(fp: Frame, pc: Instr, result: Value) -> None:
+def finish(vm: VM, fp: Frame, pc: Instr, result: Value) -> None:
     """End of an operation a = f(b, c): the killed operands go, the result is stored."""
     if pc.imm_d & KILL_B != 0:
         fp[pc.b] = v_undef()
     if pc.imm_d & KILL_C != 0:
         fp[pc.c] = v_undef()
-    assign(fp, pc.a, result)
+    assign_result(vm, fp, pc, result)
 
 
-def finish_unary(fp: Frame, pc: Instr, result: Value) -> None:
+def finish_unary(vm: VM, fp: Frame, pc: Instr, result: Value) -> None:
     """End of an operation a = f(b)."""
     if pc.imm_d & KILL_B != 0:
         fp[pc.b] = v_undef()
-    assign(fp, pc.a, result)
+    assign_result(vm, fp, pc, result)
 
 
 def kill_a(fp: Frame, pc: Instr) -> None:
@@ -80,7 +81,7 @@ def kill_c(fp: Frame, pc: Instr) -> None:
         fp[pc.c] = v_undef()
 
 
-def store_result(fp: Frame, s: Slot, result: Value) -> None:
+def store_result(vm: VM, fp: Frame, s: Slot, result: Value) -> None:
     """Store into a destination that may be NO_RESULT."""
     if s != slot(NO_RESULT):
-        assign(fp, s, result)
+        assign(vm, fp, s, result)

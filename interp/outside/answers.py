@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyphp.interp.contracts.hostcodes import BINARY, CLASS, FAILED, LACKING, LINK_CLASS, PRELUDE
+from pyphp.interp.contracts.hostcodes import BINARY, CLASS, FAILED, LACKING, LIBRARY, LIBRARY_FACT, LINK_CLASS, PRELUDE
 from pyphp.interp.outside.host_records import packed_all
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     Host = Callable[[int, bytes, bytes, int], "Answer"]
 
-OWN = (PRELUDE, BINARY, LACKING, CLASS, LINK_CLASS)  # services that do not depend on the script: pyphp/host/own.py
+# services that do not depend on the script: pyphp/host/own.py
+OWN = (PRELUDE, BINARY, LACKING, CLASS, LINK_CLASS, LIBRARY, LIBRARY_FACT)
 
 
 def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> Answer:

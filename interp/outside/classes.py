@@ -23,16 +23,19 @@ if TYPE_CHECKING:
 
 
 class MethodLayout:
-    """A method: one of the class's own, from `code`, or that of another class, which has it under the same key."""
+    """A method: one of the class's own, from `code`, or that of another class, which has it under the same key.
+    root: the class that declared it first, if it overrides another.
+    """
 
-    __slots__ = ("key", "name", "flags", "code", "origin")
+    __slots__ = ("key", "name", "flags", "code", "origin", "root")
 
-    def __init__(self, key: bytes, name: bytes, flags: int, code: CodeUnit | None, origin: int) -> None:
+    def __init__(self, key: bytes, name: bytes, flags: int, code: CodeUnit | None, origin: int, root: int = 0) -> None:
         self.key = key
         self.name = name
         self.flags = flags
         self.code = code
         self.origin = origin
+        self.root = root
 
 
 class PropertyLayout:
@@ -81,7 +84,7 @@ class Layout:
 
     __slots__ = (
         "unit", "number", "name", "flags", "parent", "interfaces", "methods", "own_properties", "properties", "slots",
-        "cells", "own_constants", "constants", "notices", "magic", "create",
+        "cells", "own_constants", "constants", "notices", "missing", "magic", "create",
     )  # fmt: skip
 
     def __init__(self, unit: ClassUnit, number: int, flags: int, parent: Layout | None) -> None:
@@ -99,6 +102,7 @@ class Layout:
         self.own_constants: dict[bytes, ConstantLayout] = {}
         self.constants: dict[bytes, int] = {}
         self.notices: list[Notice] = []
+        self.missing: list[bytes] = []
         self.magic: dict[str, bytes] = {}  # the keys of the methods that the machine calls
         self.create: int = PLAIN if parent is None else parent.create  # see contracts/kinds.py
 

@@ -37,7 +37,7 @@ from pyphp.interp.names.tables import (
     new_functions,
     put_function,
 )
-from pyphp.interp.objects.classes import declare_early, new_classes, put_class
+from pyphp.interp.objects.classes import new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
@@ -64,7 +64,7 @@ from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
 from pyphp.interp.rlib.text import Str, from_bytes, lit, str_alloc, to_bytes
-from pyphp.interp.rlib.value import STR, UNDEF, Value, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import STR, Value, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 if TYPE_CHECKING:
@@ -106,9 +106,9 @@ class PythonEngine:
         self._book = ClassBook()
         self._classes: dict[int, Class] = {}
         self._decls: dict[int, ClassDecl] = {}
+        self._loaded: dict[tuple[int, int], tuple[CodeUnit, Func, list[Func]]] = {}
         self._closures: list[tuple[CodeUnit, ClosureCode]] = []
         self._closure_codes: dict[int, ClosureCode] = {}
-        self._loaded: dict[int, tuple[CodeUnit, Func, list[Func]]] = {}
         self._accounts = Accounts(STACK_PAGE)
         disabled = disabled_functions(ini.get("disable_functions", ""))
         with keeping(self._accounts):
@@ -160,7 +160,9 @@ class PythonEngine:
 
     # Loading
 
-    def _func(self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0) -> Func:
+    def _func(
+        self, unit: CodeUnit, scope: Class | None = None, name: bytes = b"", flags: int = 0, root: Class | None = None
+    ) -> Func:
         self._stack.room = max(self._stack.room, unit.n_slots + HEADER)
         code = self._code(unit, scope)
         return Func(
@@ -176,6 +178,7 @@ class PythonEngine:
             scope,
             flags | unit.flags,
             unit.this_local,
+            root,
             self._closure_code(unit) if unit.flags else None,
         )
 
@@ -226,7 +229,8 @@ class PythonEngine:
         if decl is None:
             parent = None if unit.parent is None else lit(unit.parent)
             decl = self._decls[number] = ClassDecl(
-                lit(unit.name), parent, _strings(unit.interfaces), _strings(unit.traits), number, unit.early, kind,
+                lit(unit.name), parent, _strings(unit.interfaces), _strings(unit.traits), number, unit.early,
+                False, kind,
                 lit(unit.file), unit.line, unit.flags | KIND_FLAGS[unit.kind],
             )  # fmt: skip
         return decl
@@ -257,7 +261,8 @@ class PythonEngine:
 
     def _method(self, cls: Class, each: MethodLayout) -> Func:
         if each.origin == cls.number:
-            return self._func(each.code or NO_CODE, cls, each.name, each.flags)
+            root = self._classes.get(each.root)
+            return self._func(each.code or NO_CODE, cls, each.name, each.flags, root)
         origin = self._classes[each.origin]
         return origin.methods[find_sorted(origin.method_names, from_bytes(each.key))]
 
@@ -286,7 +291,7 @@ class PythonEngine:
         for index, (number, name) in enumerate(layout.cells):
             if number == cls.number:
                 value, func = self._initial(cls, layout.own_properties[name].initial)
-                cells.append(RefCell(v_null() if value.tag == UNDEF else value))
+                cells.append(RefCell(value))
                 cell_initials.append(func)
             else:
                 assert parent is not None
@@ -294,9 +299,8 @@ class PythonEngine:
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
         cls.defaults = defaults
-        ready = not any(initials)
         cls.state = ClassState(
-            ready, defaults, _array(Func, initials), _array(Func, cell_initials), not any(cell_initials), None, None
+            False, defaults, _array(Func, initials), _array(Func, cell_initials), None, None
         )
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
@@ -332,30 +336,28 @@ class PythonEngine:
                 declare_prelude(self.vm, self._prelude[inner.name])
         return self._prelude[unit.functions[0].name] if unit.functions else None
 
-    def load(self, unit: CodeUnit, told: bool = False) -> Func | None:
+    def load(self, unit: CodeUnit, told: bool = False, scope: Class | None = None) -> Func | None:
         """Report what the compiler had to say about a file, unless the program is told, and declare its functions;
-        None, after PHP's fatal error, if one is there already.
+        None, after PHP's fatal error, if one is there already. scope: the class whose method includes the file.
         """
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
             compile_notice(self.vm, notice.kind, from_bytes(notice.message), lit(unit.file), notice.line)
-        loaded = self._loaded.get(id(unit))
+        key = id(unit), 0 if scope is None else scope.number
+        loaded = self._loaded.get(key)
         if loaded is None:
-            loaded = self._loaded[id(unit)] = (unit, self._func(unit), [self._func(inner) for inner in unit.functions])
+            inner = [self._func(inner) for inner in unit.functions]
+            loaded = self._loaded[key] = (unit, self._func(unit, scope), inner)
         for func in loaded[2]:
             declare_function(self.vm, func)
-            if self.vm.exit_status:
-                return None
-        if unit.classes:
-            declare_early(self.vm, loaded[1])
             if self.vm.exit_status:
                 return None
         return loaded[1]
 
     def _answer(self, call: HostCall) -> None:
         """Pass a request of the program on to the host."""
-        argument = to_bytes(call.argument)
+        argument, scope = to_bytes(call.argument), call.cls
         if call.service in (SCOPED_FUNC, STUB):
             call.outcome = ANSWERED
             call.func = self._made(call.service, argument)
@@ -371,11 +373,12 @@ class PythonEngine:
         if answer.unit is not None and answer.unit.kind != USER and answer.unit.classes:
             call.decl = self._decl(answer.unit.classes[0], answer.unit.kind)
         if answer.unit is not None:
-            call.func = self.load(answer.unit, told=True)
+            call.func = self.load(answer.unit, told=True, scope=scope)
 
     def _made(self, service: int, argument: bytes) -> Func:
         """A function that the program wants for one of its classes."""
         number, other, *names = unpacked(argument)
+        assert isinstance(number, int) and isinstance(other, int)
         if service == SCOPED_FUNC:
             return self._func(self._closures[number][0], self._classes[other] if other else None)
         (name,) = names

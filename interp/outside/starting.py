@@ -56,6 +56,9 @@ DEFAULTS = {
     "display_errors": "1",
     "precision": "14",
     "serialize_precision": "-1",
+    "pcre.backtrack_limit": "1000000",
+    "pcre.recursion_limit": "100000",
+    "pcre.jit": "1",
     "memory_limit": "128M",
     "max_execution_time": "0",
     "zend.enable_gc": "1",
@@ -65,6 +68,7 @@ DEFAULTS = {
     "error_prepend_string": "",
     "error_append_string": "",
     "error_log": "2",
+    "zend.assertions": "1",
     "zend.exception_ignore_args": "0",
     "zend.exception_string_param_max_len": "15",
 }
@@ -95,8 +99,12 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
         "error_style": error_style(settings),
         "log_fd": int(settings["error_log"]),
         "trace_bytes": trace_bytes(settings),
+        "assertions": int(settings["zend.assertions"]),
         "precision": int(settings["precision"]),
         "serialize_precision": int(settings["serialize_precision"]),
+        "pattern_steps": int(settings["pcre.backtrack_limit"]),
+        "pattern_depth": int(settings["pcre.recursion_limit"]),
+        "pattern_jit": int(settings["pcre.jit"]),
     }
 
 

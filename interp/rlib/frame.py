@@ -306,4 +306,13 @@ def start(vm: Any, fp: Frame, pc: Instr) -> None:
             return
         except Thrown:
             pass
-        state = designated["unwinder"](vm, fp, pc)  # here, where nothing holds the frames that the error has left
+        state = _unwound(vm, fp, pc)  # here, where nothing holds the frames that the error has left
+
+
+def _unwound(vm: Any, fp: Frame, pc: Instr) -> Any:
+    """Where the unwinder goes on. What it raises itself is unwound from there."""
+    while True:
+        try:
+            return designated["unwinder"](vm, fp, pc)
+        except Thrown:
+            continue

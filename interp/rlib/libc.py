@@ -2,6 +2,7 @@
 Python.
 """
 
+import ctypes
 import math
 import os
 import signal
@@ -121,6 +122,17 @@ def c_find(s: Str, part: Str, start: int) -> int:
 def c_find_byte(s: Str, b: int, start: int) -> int:
     """The first position of byte b in s from start (0 <= start <= s.length) on, or -1."""
     return s._bytes.find(b, start, s.length)
+
+
+def c_fetch(target: Str, address: int, count: int) -> None:
+    """Copy so many bytes of memory that is not the heap's to the start of a string that nobody else sees yet."""
+    assert count <= len(target._bytes)
+    target._bytes[:count] = ctypes.string_at(address, count)
+
+
+def c_length(address: int) -> int:
+    """The length of the bytes at an address that a zero byte ends."""
+    return len(ctypes.string_at(address))
 
 
 def c_random() -> int:

@@ -10,7 +10,7 @@ import struct
 
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, ClassUnit
-from pyphp.interp.contracts.tags import NULL, UNDEF
+from pyphp.interp.contracts.tags import UNDEF
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, cast_constant
 from pyphp.jit.native.layout import Arena
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyphp.jit.native.layout import Loader
 
 _value = struct.Struct("<qq").pack
-_UNDEF, _NULL = _value(UNDEF, 0), _value(NULL, 0)
+_UNDEF = _value(UNDEF, 0)
 
 
 class Laid:
@@ -62,6 +62,7 @@ class Classes:
                 traits=self._strings(unit.traits),
                 number=number,
                 early=unit.early,
+                bound=False,
                 kind=kind,
                 file=string(unit.file),
                 line=unit.line,
@@ -124,7 +125,8 @@ class Classes:
     def _method(self, laid: Laid, number: int, each: MethodLayout) -> int:
         if each.origin != number:
             return self.laid[each.origin].funcs[each.key]
-        return self.loader.func(each.code or NO_CODE, laid.address, each.name, each.flags)
+        root = self.laid[each.root].address if each.root in self.laid else 0
+        return self.loader.func(each.code or NO_CODE, laid.address, each.name, each.flags, root)
 
     def _initial(self, laid: Laid, initial: object) -> tuple[bytes, int]:
         """The value of a property or constant, and the function that computes it, if it is none."""
@@ -165,15 +167,14 @@ class Classes:
                 initials.append(0)
                 continue
             value, func = self._initial(laid, layout.own_properties[name].initial)
-            laid.cells.append(self.arena.record("RefCell", values={"value": value if value != _UNDEF else _NULL}))
+            laid.cells.append(self.arena.record("RefCell", values={"value": value}))
             initials.append(func)
         return self.arena.record(
             "ClassState",
-            ready=not any(laid.initials),
+            ready=False,
             defaults=defaults,
             initials=self.arena.references(laid.initials),
             static_initials=self.arena.references(initials),
-            statics_ready=not any(initials),
         )
 
     def _constants(self, laid: Laid, layout: Layout) -> dict[bytes, int]:

@@ -80,7 +80,7 @@ class NativeEngine:
         self._begin = self._function("begin_script", None, *[address] * 4)
         self._host = host
         self._prelude: dict[bytes, int] = {}
-        self._loaded: dict[int, tuple[CodeUnit, int, list[int]]] = {}
+        self._loaded: dict[tuple[int, int], tuple[CodeUnit, int, list[int]]] = {}
         self._call_host = ctypes.CFUNCTYPE(None, address)(self._answer)
         self.vm_address = self._new_vm(vm_fields(ini), output_fd, disabled_functions(ini.get("disable_functions", "")))
         for name, text in error_texts(ini).items():
@@ -218,9 +218,11 @@ class NativeEngine:
         self.codes_loaded()
         return self._prelude[unit.functions[0].name] if unit.functions else 0
 
-    def load(self, unit: CodeUnit, told: bool = False) -> int:
+    def load(self, unit: CodeUnit, told: bool = False, scope: int = 0) -> int:
         """Report what the compiler had to say about a file, unless the program is told, and declare its functions. Its
-        Func; 0, after PHP's fatal error, if a function is there already."""
+        Func; 0, after PHP's fatal error, if a function is there already. scope: the class whose method includes the
+        file.
+        """
         if unit.kind != USER:
             return self._load_prelude(unit)
         for notice in () if told else unit.notices:
@@ -234,20 +236,16 @@ class NativeEngine:
                 self.loader.string(unit.file),
                 notice.line,
             )
-        loaded = self._loaded.get(id(unit))
+        loaded = self._loaded.get((id(unit), scope))
         if loaded is None:
-            loaded = self._loaded[id(unit)] = (
+            loaded = self._loaded[id(unit), scope] = (
                 unit,
-                self.loader.func(unit),
+                self.loader.func(unit, scope),
                 [self.loader.func(inner) for inner in unit.functions],
             )
             self.codes_loaded()
         for func in loaded[2]:
             self._declare(self.vm_address, func)
-            if self.field("exit_status").value:
-                return 0
-        if unit.classes:
-            self._function("declare_early", None, *[ctypes.c_uint64] * 2)(self.vm_address, loaded[1])
             if self.field("exit_status").value:
                 return 0
         return loaded[1]
@@ -263,7 +261,7 @@ class NativeEngine:
 
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
-        service, argument = _word(at["service"]), _text(_word(at["argument"]))
+        service, argument, scope = _word(at["service"]), _text(_word(at["argument"])), _word(at["cls"])
         if service in (SCOPED_FUNC, STUB):
             from pyphp.jit.native.made import scoped_func, stub_func
 
@@ -285,7 +283,7 @@ class NativeEngine:
         if answer.unit is not None and answer.unit.kind != USER and answer.unit.classes:
             _set_word(at["decl"], self.loader.classes.decl(answer.unit.classes[0], answer.unit.kind))
         if answer.unit is not None:
-            _set_word(at["func"], self.load(answer.unit, told=True))
+            _set_word(at["func"], self.load(answer.unit, told=True, scope=scope))
 
     def _call_main(self, main: int, unit: CodeUnit, argv: list[bytes] | None, goes_on: bool) -> None:
         stack = self.field("stack").value

@@ -163,9 +163,9 @@ class Loader:
             self.laid_classes = self.new_classes(self)
         return self.laid_classes
 
-    def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0) -> int:
+    def func(self, unit: CodeUnit, scope: int = 0, name: bytes = b"", flags: int = 0, root: int = 0) -> int:
         """A Func. scope: the address of the class whose method it is, which may have another name and other modifiers
-        than the text says.
+        than the text says; root: of the class whose method it overrides, if it does.
         """
         entry = self._instructions(unit)
         arena = self.arena
@@ -192,6 +192,7 @@ class Loader:
             scope=scope,
             flags=flags | unit.flags,
             this_local=unit.this_local,
+            root=root,
             closure=self._closure_code(unit) if unit.flags else 0,
             code=code,
             entry=entry,

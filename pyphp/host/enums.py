@@ -20,7 +20,7 @@ def enum_method(key: bytes, backing: int) -> CodeUnit:
         instructions.append((NUMBER["RECV_TYPE"], HEADER, 0, backing, -1))
         instructions.append((NUMBER["ENUM_CASE"], result, HEADER, 0, int(key == b"tryfrom")))
     instructions.append((NUMBER["RETURN"], result, n_params + 1, 0, KILL_A))
-    names = [b"value", None] if n_params else [None]
+    names: list[bytes | None] = [b"value", None] if n_params else [None]
     return CodeUnit(
         key, b"", instructions, [0] * len(instructions), [text], names, result + 1, n_params, n_params, kind=INTERNAL,
         this_local=n_params,

@@ -4,13 +4,13 @@ side.
 
 from functools import cache
 
+from pyphp.host.libraries import FACTS
 from pyphp.interp.contracts.constants import CORE
 from pyphp.stdlib_php.support import prelude
 from pyphp.stdlib_php.support.registry import STANDARD, Lack, declared
 
-COMPILED = frozenset(
-    [b"__COMPILER_HALT_OFFSET__", b"PHP_BINARY", b"STDIN", b"STDOUT", b"STDERR"]
-)  # constants that are in no table
+# constants that are in no table
+COMPILED = frozenset([b"__COMPILER_HALT_OFFSET__", b"PHP_BINARY", b"STDIN", b"STDOUT", b"STDERR", *FACTS])
 
 
 @cache

@@ -4,7 +4,7 @@ lays it out (interp/outside/classes.py).
 
 from pyphp.frontend.builtins import classes as builtins
 from pyphp.frontend.errors import CompileError
-from pyphp.frontend.linking.linker import link
+from pyphp.frontend.linking.linker import in_doubt, link
 from pyphp.frontend.linking.model import ClassModel, Method, Property
 from pyphp.frontend.linking.portable import model_from
 from pyphp.frontend.linking.report import Linking
@@ -46,7 +46,7 @@ from pyphp.interp.bytecode.classes import (
     STATIC,
     ClassUnit,
 )
-from pyphp.interp.contracts.hostcodes import FATAL, LINKED
+from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
 from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
@@ -58,7 +58,7 @@ from pyphp.interp.outside.classes import (
     PropertyLayout,
     book_numbered,
 )
-from pyphp.interp.outside.host_records import unpacked
+from pyphp.interp.outside.host_records import packed_all, unpacked
 
 CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
@@ -78,12 +78,17 @@ def answer(request: bytes) -> Answer:
     if book.models is None:
         book.models = Models(book)
     assert isinstance(book.models, Models)
-    declaration, parent, traits, *others = fields
     try:
-        layout = book.models.link(declaration, parent, others[:traits], others[traits:])
+        if fields[0] < 0:
+            return Answer(LINKED, notices=book.models.check(-fields[0]))
+        declaration, early, parent, traits, *others = fields
+        layout = book.models.link(declaration, parent, others[:traits], others[traits:], bool(early))
     except CompileError as error:
         return Answer(FATAL, error.message, error.file, error.line, label=error.label.encode())
-    return Answer(LINKED, place=layout.unit.file, notices=layout.notices, layout=layout)
+    if layout is None:
+        return Answer(UNKNOWN)
+    missing = packed_all(layout.missing)
+    return Answer(LINKED, missing, place=layout.unit.file, notices=layout.notices, layout=layout)
 
 
 class Models:
@@ -94,17 +99,25 @@ class Models:
         self._models: dict[int, ClassModel] = {}
         self._numbers: dict[int, int] = {}  # of models, by id
         self._named: dict[bytes, ClassModel] = {}
+        self._open: dict[int, Linking] = {}
 
-    def link(self, number: int, parent: int, traits: list[int], interfaces: list[int]) -> Layout:
+    def link(
+        self, number: int, parent: int, traits: list[int], interfaces: list[int], early: bool = False
+    ) -> Layout | None:
         """Link a declaration with classes that have been linked. Raises frontend.errors.CompileError with PHP's fatal
-        error.
+        error. Rules that hang on classes that are not known are left open (Layout.missing) until check(); early: the
+        answer is None then.
         """
         unit, kind = self._book.unit(number)
         model = model_from(unit.model, unit)
         if kind != USER:
             model.line = 0
+            _as_php_has_it(model)
         linking = Linking(self._known, unit.file, unit.line)
         above = self._models[parent] if parent else None
+        if early and above is not None and in_doubt(linking, model, above):
+            return None
+        linking.deferred = []
         link(
             linking, model, above, [self._models[each] for each in traits], [self._models[each] for each in interfaces]
         )
@@ -115,7 +128,19 @@ class Models:
         if not unit.bound:
             layout.notices = [Notice("Deprecated", message, line) for message, line in linking.deprecations]
         self._book.layouts[number] = layout
+        if linking.deferred:
+            layout.missing = list(dict.fromkeys(linking.variance.missing))
+            self._open[number] = linking
         return layout
+
+    def check(self, number: int) -> list[Notice]:
+        """Check what had to be left open when the class was linked. Raises CompileError."""
+        linking = self._open.pop(number)
+        checks, linking.deferred = linking.deferred or [], None
+        linking.deprecations = []
+        for check in checks:
+            check()
+        return [Notice("Deprecated", message, line) for message, line in linking.deprecations]
 
     def _known(self, name: bytes) -> ClassModel | None:
         key = name.lower()
@@ -159,7 +184,8 @@ class Models:
         code = method.body if isinstance(method.body, CodeUnit) else None
         if code is None and model.kind == "enum" and key in METHODS:
             code = enum_method(key, type_parts(model.backing)[0])
-        return MethodLayout(key, method.name, method.flags, code, number)
+        root = 0 if method.prototype is None else self._numbers.get(id(method.prototype.scope), 0)
+        return MethodLayout(key, method.name, method.flags, code, number, root)
 
     def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:
         name, flags = property_.name, property_.flags
@@ -185,6 +211,20 @@ class Models:
         elif mask:
             initial = UNSET
         layout.own_properties[name] = PropertyLayout(name, flags, index, mask, text, initial)
+
+
+def _as_php_has_it(model: ClassModel) -> None:
+    """One of PHP's own classes, as it is written in the prelude, gets the signatures that PHP's table has: with
+    tentative return types, which code cannot say.
+    """
+    php = builtins.find(model.name.lower())
+    if php is None:
+        return
+    for key, method in model.methods.items():
+        theirs = php.methods.get(key)
+        if theirs is not None:
+            method.params, method.returns = theirs.params, theirs.returns
+            method.tentative, method.by_ref = theirs.tentative, theirs.by_ref
 
 
 def _is_changed(book: ClassBook, layout: Layout, name: bytes) -> bool:

@@ -1,5 +1,5 @@
 """What is asked of pyphp itself, whatever script runs: the prelude's functions, where the command is, what PHP has and
-the engine has not.
+the engine has not, C libraries.
 
 NativeEngine({}, image, host=answer)            an engine that runs single files
 NativeEngine({}, image, host=beside(other))     the same, and what else there is to ask goes to another host
@@ -8,7 +8,17 @@ NativeEngine({}, image, host=beside(other))     the same, and what else there is
 import os
 import sys
 
-from pyphp.interp.contracts.hostcodes import ANSWERED, BINARY, CLASS, LACKING, LINK_CLASS, LOADED, PRELUDE
+from pyphp.interp.contracts.hostcodes import (
+    ANSWERED,
+    BINARY,
+    CLASS,
+    LACKING,
+    LIBRARY,
+    LIBRARY_FACT,
+    LINK_CLASS,
+    LOADED,
+    PRELUDE,
+)
 from pyphp.interp.outside.answers import OWN, Answer, no_host
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -36,6 +46,10 @@ def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         from pyphp.host import lacking
 
         return lacking.answer(argument)
+    if service in (LIBRARY, LIBRARY_FACT):
+        from pyphp.host import libraries
+
+        return libraries.answer(argument) if service == LIBRARY else libraries.fact(argument)
     return no_host(service, argument, caller, line)
 
 

@@ -6,19 +6,18 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class
+from pyphp.interp.data.code import Class, instance_of
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
-from pyphp.interp.names.naming import without_root
-from pyphp.interp.names.tables import lower
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
-from pyphp.interp.objects.creating import make_ready, make_statics_ready
+from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
-from pyphp.interp.objects.members import find_method, find_property, instance_of, may_access
+from pyphp.interp.objects.members import find_method, find_property, may_access
 from pyphp.interp.objects.scopes import called_in_script, scope_of_script
 from pyphp.interp.objects.statics import cell_of_static
 from pyphp.interp.rlib.array import Array
@@ -200,6 +199,8 @@ def get_parent_class(vm: VM, args: Frame, n: int) -> Value:
         if not is_class_like(args[slot(0)]):
             no_class(vm, args[slot(0)])
         cls = class_given(vm, args[slot(0)])
+        if cls is None:
+            no_class(vm, args[slot(0)])
     if cls is None:
         return v_bool(False)
     parent = cls.parent
@@ -375,7 +376,6 @@ def get_class_vars(vm: VM, args: Frame, n: int) -> Value:
     if cls is None:
         return v_bool(False)
     make_ready(vm, cls)
-    make_statics_ready(vm, cls)
     made = class_vars(cls, new_array(0), scope_of_script(vm), 0)
     return v_ref(ARR, class_vars(cls, made, scope_of_script(vm), STATIC))
 

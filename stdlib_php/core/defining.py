@@ -4,12 +4,12 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import script_frame, throw_error, throw_value_error, warn
 from pyphp.interp.names.lacking import refuse_constant
-from pyphp.interp.names.naming import class_part, constant_named, define_constant, without_root
-from pyphp.interp.names.tables import lower
+from pyphp.interp.names.naming import class_part, constant_named, define_constant
 from pyphp.interp.objects.classes import class_named, find_class
 from pyphp.interp.objects.members import find_class_constant, may_access
 from pyphp.interp.objects.scopes import scope_of_script
@@ -113,7 +113,8 @@ def constant(vm: VM, args: Frame, n: int) -> Value:
     if colons >= 0:
         cls = class_of_constant(vm, substring(name, 0, colons), False)
         assert cls is not None
-        return class_constant(vm, cls, substring(name, colons + 2, name.length - colons - 2), scope_of_script(vm))
+        own = substring(name, colons + 2, name.length - colons - 2)
+        return class_constant(vm, cls, own, scope_of_script(vm), up_to_nul(cls.name))
     value = constant_named(vm, name)
     if value.tag == UNDEF:
         refuse_constant(vm, name)

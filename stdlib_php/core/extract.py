@@ -25,11 +25,12 @@ from pyphp.interp.frames.passing import is_by_value
 from pyphp.interp.frames.scopes import entry_of, scope_of
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.names.variables import THIS, check_no_this, put_reference, store_variable, variable_in, variables_of
+from pyphp.interp.objects.this import this_value
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import ARR, INT, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM, Scope
 from pyphp.stdlib_php.standard.files.streams import path_at
 from pyphp.stdlib_php.support.registry import P, builtin
@@ -105,9 +106,11 @@ def _compacted(vm: VM, scope: Scope, made: PhpArray, name: Value, k: int) -> Php
         return made
     s = as_ref(Str, name)
     v = variable_in(scope, s)
+    if v.tag == UNDEF and str_same(s, THIS):
+        v = this_value(vm.fp)
+        return array_set_str(made, s, v) if v.tag == OBJ else made
     if v.tag == UNDEF:
-        if not str_same(s, THIS):
-            warn(vm, fill(b"compact(): Undefined variable $%s", up_to_nul(s)))
+        warn(vm, fill(b"compact(): Undefined variable $%s", up_to_nul(s)))
         return made
     return array_set_str(made, s, v)
 
@@ -149,7 +152,7 @@ def extract(vm: VM, args: Frame, n: int) -> Value:
                 cell = make_ref(cell_place(vm, variable(args, slot(0)), key), slot(0))
                 put_reference(scope, entry_of(scope, name), cell)
             else:
-                store_variable(scope, name, v)
+                store_variable(vm, scope, name, v)
             count = count + 1
     return v_int(count)
 

@@ -7,11 +7,12 @@ from pyphp.interp.calls.callables import search
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import assign, deref
+from pyphp.interp.data.refs import deref
 from pyphp.interp.errors.raising import throw_error, throw_value_error
 from pyphp.interp.frames.passing import extras_of, is_by_value, passed_count, positional_count
 from pyphp.interp.frames.scopes import local_value
 from pyphp.interp.names.naming import callee_named
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -42,7 +43,7 @@ def is_callable(vm: VM, args: Frame, n: int) -> Value:
     v = args[slot(0)]
     if n > 2:
         name = callable_name(vm, v)
-        assign(args, slot(2), v_ref(STR, name))
+        assign(vm, args, slot(2), v_ref(STR, name))
     if n > 1 and args[slot(1)].tag == TRUE and v.tag != OBJ:
         return v_bool(v.tag == STR or (v.tag == ARR and names_method(as_ref(PhpArray, v))))
     return v_bool(search(vm, v, False).callee is not None)

@@ -1,7 +1,7 @@
 """json_decode: JSON as values, without recursion.
 
-A Reader goes over the text once. The arrays and objects that are open wait on a stack, each with the key that its next element
-takes; a value that has been read is put into the innermost, and an array that ends into the one around it.
+A Reader goes over the text once. The arrays and objects that are open wait on a stack, each with the key that its next
+element takes; a value that has been read is put into the innermost, and an array that ends into the one around it.
 """
 
 from typing import Final

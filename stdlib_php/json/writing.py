@@ -9,16 +9,16 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
+from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED
 from pyphp.interp.data.numbers import LOWER_E, NOT_NUMERIC, float_text, parse_numeric
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.objects.calling import arguments0, call_method
-from pyphp.interp.objects.enums import BACKING, is_case
+from pyphp.interp.objects.creating import BACKING
+from pyphp.interp.objects.enums import is_case
 from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.conversions import numeric_value
-from pyphp.interp.operators.of_objects import properties_of
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
@@ -45,7 +45,7 @@ from pyphp.stdlib_php.standard.arrays.basics import is_list
 from pyphp.stdlib_php.standard.strings.searching import span
 from pyphp.stdlib_php.standard.urls.encodings import add_hex
 from pyphp.stdlib_php.support.arguments import int_or
-from pyphp.stdlib_php.support.properties import is_public
+from pyphp.stdlib_php.support.properties import public_properties
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import session_of
 from pyphp.stdlib_php.support.utf8 import INVALID, REPLACEMENT, add_code, code_at, invalid_size, size_of
@@ -287,17 +287,6 @@ def write_object(vm: VM, writer: Writer, walk: Walk, levels: StrBuilder, start: 
     else:
         writer.fail(NO_BACKING)
         writer.out.add_byte(ord(b"0"))
-
-
-def public_properties(obj: PhpObject) -> HashArray:
-    """Those that are there, by name, whatever that looks like."""
-    properties = properties_of(obj, False)
-    made = new_hash(properties.used)
-    for e in range(properties.used):
-        name = as_ref(Str, properties.entries[e + e])
-        if is_public(name):
-            hash_set_str(made, name, properties.entries[e + e + 1])
-    return made
 
 
 def open_elements(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray, obj: PhpObject) -> None:

@@ -1,14 +1,14 @@
-"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of A,
-`\\0*\\0y` a protected one.
+"""Properties of objects as what prints, encodes and lists them sees them: by mangled names, `\\0A\\0x` a private one of
+A, `\\0*\\0y` a protected one.
 """
 
 from typing import Final
 
 from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.hash_array import hash_get_int
+from pyphp.interp.arrays.hash_array import HashArray, hash_get_int, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import items, values
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.errors.raising import fatal
@@ -22,6 +22,7 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, BARE, NULL, OBJ, as_ref, v_ref
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.closures import shown_closure
 
 STAR: Final[int] = ord(b"*")
 
@@ -49,6 +50,18 @@ def is_public(key: Str) -> bool:
     return key.length == 0 or key.byte(0) != 0
 
 
+@dont_look_inside
+def public_properties(obj: PhpObject) -> HashArray:
+    """Those that are there, by name, whatever that looks like."""
+    properties = properties_of(obj, False)
+    made = new_hash(properties.used)
+    for e in range(properties.used):
+        name = as_ref(Str, properties.entries[e + e])
+        if is_public(name):
+            hash_set_str(made, name, properties.entries[e + e + 1])
+    return made
+
+
 def initialised_count(properties: PhpArray) -> int:
     """How many have values."""
     count = 0
@@ -61,6 +74,8 @@ def initialised_count(properties: PhpArray) -> int:
 @dont_look_inside
 def shown_properties(vm: VM, obj: PhpObject, uninitialised: bool, plainly: bool) -> PhpArray:
     """What is shown of an object: what __debugInfo() returns, or all properties. plainly: no code of PHP's runs."""
+    if isinstance(obj, Closure) and not plainly:
+        return shown_closure(cast(Closure, obj))
     method = None if plainly else find_method(obj.cls, lit(b"__debuginfo"))
     if method is None:
         return pairs_of(cast(WeakObject, obj)) if isinstance(obj, WeakObject) else properties_of(obj, uninitialised)

@@ -15,8 +15,8 @@ from pyphp.interp.rlib.value import OBJ, REF, UNDEF, Value, as_ref
 
 @define(slots=True, eq=False)
 class ValueNumbers(HeapObject):
-    """References and objects by address: open addressing over two parallel arrays, a power of two long. count: values so
-    far.
+    """References and objects by address: open addressing over two parallel arrays, a power of two long. count: values
+    so far.
     """
 
     known: Array[Value]

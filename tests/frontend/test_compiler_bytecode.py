@@ -111,16 +111,32 @@ PROGRAMS = [
         "foreach ($a as $k => $v) { if ($v) break; return $k; }",
         """
            0  ENTER        h2, #2
-           1  FE_RESET     t6, $a, -> 11, #0
-           2  JMP          -> 9
-           3  LOOP
-           4  FE_KEY       $k, t6
-           5  JMPZ         $v, -> 7, #0
-           6  JMP          -> 10
-           7  FREE         t6
-           8  RETURN_FILE  $k, #0
-           9  FE_FETCH     t6, $v, -> 3
-          10  FREE         t6
+           1  FE_RESET     t6, $a, -> 27, #0
+           2  JMP          -> 23
+           3  ITER_BEGIN   t6, $a, -> 9, #0
+           4  ITER_REWIND  _, t10, #-2, t6
+           5  ITER_VALID   t9, t10, #-2, t6
+           6  FREE         t7
+           7  JMPZ         t9, -> 26, #1
+           8  JMP          -> 15
+           9  ITER_GET     t6, t10, #-2, t6
+          10  ITER_CHECK   t6, t7, -> 9
+          11  JMP          -> 4
+          12  ITER_NEXT    _, t10, #-2, t6
+          13  ITER_VALID   t9, t10, #-2, t6
+          14  JMPZ         t9, -> 26, #1
+          15  ITER_CURRENT $v, t10, #-2, t6
+          16  ITER_KEY     t7, t10, #-2, t6
+          17  LOOP
+          18  FE_KEY       $k, t6
+          19  JMPZ         $v, -> 21, #0
+          20  JMP          -> 26
+          21  FE_END       t6
+          22  RETURN_FILE  $k, #0
+          23  FE_FETCH     t6, $v, -> 17
+          24  JMP          -> 26
+          25  JMP          -> 12
+          26  FE_END       t6
         """,
     ),
     (

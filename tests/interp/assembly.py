@@ -43,6 +43,7 @@ from pyphp.interp.outside.python_engine import PythonEngine
 from pyphp.interp.rlib.frame import HEADER
 from pyphp.interp.vm import Builtin
 from pyphp.stdlib_php.library import php_library
+from pyphp.stdlib_php.support.prelude import CLASSES
 
 KILL = {"a": KILL_A, "b": KILL_B, "c": KILL_C}
 TEMPORARIES = 24
@@ -128,7 +129,8 @@ def run(text: str, builtins: list[Builtin] | None = None, ini: dict[str, str] | 
 def run_unit(unit: CodeUnit, builtins: list[Builtin] | None, ini: dict[str, str]) -> str:
     """The same of a compiled unit; builtins None: all there are."""
     with tempfile.TemporaryFile() as out:
-        engine = PythonEngine(ini, out.fileno(), php_library() if builtins is None else Library(builtins), own.answer)
+        library = php_library() if builtins is None else Library(builtins, classes=CLASSES)
+        engine = PythonEngine(ini, out.fileno(), library, own.answer)
         status = engine.run(unit, [FILE])
         os.lseek(out.fileno(), 0, os.SEEK_SET)
         printed = out.read().decode("latin-1")

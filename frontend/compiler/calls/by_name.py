@@ -9,10 +9,12 @@ turn up at run time or not at all, which PHP finds out before it evaluates the a
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.compiler.calls.assertions import is_assertion, with_text
 from pyphp.frontend.compiler.calls.by_value import arguments, call_user, call_value
 from pyphp.frontend.compiler.calls.callees import by_ref_of, is_builtin, is_inlined
 from pyphp.frontend.compiler.calls.instructions import instruction, is_instruction
 from pyphp.frontend.compiler.calls.resolution import resolve
+from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, INTO
 from pyphp.frontend.compiler.expressions.literals import variable_slot
@@ -22,6 +24,17 @@ from pyphp.interp.bytecode import HEADER, NO_RESULT
 @INTO(ast.Call)
 def call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     """See the head of the file. What is not named, or has no plain list of arguments, is in by_value.py."""
+    if is_assertion(f, node):
+        end = Label()
+        f.emit("SKIP_ASSERT", dst, end)
+        with f.scope.perhaps():
+            _call(f, with_text(node), dst)
+        f.place(end)
+        return
+    _call(f, node, dst)
+
+
+def _call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     if f.file.is_prelude and is_instruction(node):
         instruction(f, node, dst)
         return

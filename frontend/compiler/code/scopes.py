@@ -74,6 +74,8 @@ class Scope:
         self.hidden = -1
         if is_file or self.dynamic:
             self.hidden = self._add_hidden() - HEADER
+        if is_file:  # $this is that of the method that includes it
+            self.this = self._add_hidden()
         self.free = [
             self._add_hidden()
             for _ in range(min(MOST_BOUND, sum(isinstance(node, ast.NamedVariable) for node in nodes)))

@@ -54,10 +54,26 @@ def compile_main(file: FileContext, node: ast.File, result: Constant = 1) -> Cod
     f = FunctionContext(file, scope, None, node.statements)
     f.line = node.statements[0].line if node.statements else 1
     f.emit("ENTER", 0, 0)
+    if _declares_classes(node.statements):
+        f.emit("DECLARE_EARLY")
     statements(f, node.statements)
     if f.asm.reachable():
         f.emit("RETURN_FILE", f.constant(result))
     return finish(f, b"", [], 0, 0)
+
+
+def _declares_classes(nodes: list[ast.Statement]) -> bool:
+    """Are there declarations of classes at the top level?"""
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.ClassDeclaration):
+            return True
+        if isinstance(node, ast.Block):
+            pending.extend(node.statements)
+        elif isinstance(node, ast.Namespace):
+            pending.extend(node.body or [])
+    return False
 
 
 def compile_function(

@@ -233,10 +233,14 @@ def _check_isset(f: FunctionContext, subject: ast.Expr) -> None:
 @INTO(ast.Empty)
 def empty(f: FunctionContext, node: ast.Empty, dst: int) -> None:
     """An element has an instruction; the rest is a condition or `!`."""
-    if isinstance(node.operand, ast.Variable):
+    if isinstance(node.operand, ast.Variable) and not is_this(node.operand):
         truth(f, node, dst)
     elif isinstance(node.operand, ast.Property):
         QUESTIONS[type(node.operand)](f, node.operand, dst, "EMPTY_PROP")
+    elif isinstance(node.operand, ast.Variable):
+        place = f.place_for(dst)
+        this_or_null(f, place)
+        f.emit("NOT", dst, place)
     elif isinstance(node.operand, ast.NamedVariable | ast.GlobalsArray | ast.StaticProperty):
         place = f.place_for(dst)
         read_quietly(f, node.operand, place)
@@ -253,7 +257,7 @@ def empty(f: FunctionContext, node: ast.Empty, dst: int) -> None:
 @BRANCH(ast.Empty)
 def empty_branch(f: FunctionContext, node: ast.Empty, label: Label, when: bool) -> None:
     """A variable is tested for null first, which does not mind if it is undefined."""
-    if not isinstance(node.operand, ast.Variable):
+    if not isinstance(node.operand, ast.Variable) or is_this(node.operand):
         t = f.temporaries.take()
         empty(f, node, t)
         f.emit("JMPNZ" if when else "JMPZ", t, label)

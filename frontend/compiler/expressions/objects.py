@@ -100,6 +100,7 @@ def find_method(f: FunctionContext, node: ast.MethodCall, x: int, base: int) -> 
     """The method, of the object in the operand x, goes to the slots at base."""
     f.line = node.name.line
     f.emit("FIND_METHOD", base, x, member_name(f, node.name))
+    f.temporaries.top = base + 3  # the window follows
 
 
 @EFFECT(ast.MethodCall)
@@ -123,6 +124,7 @@ def find_static_method(f: FunctionContext, node: ast.StaticCall, base: int) -> N
     x = class_operand(f, node.class_, near=base)
     f.line = node.name.line
     f.emit("FIND_STATIC", base, x, member_name(f, node.name))
+    f.temporaries.top = base + 3
 
 
 @EFFECT(ast.StaticCall)

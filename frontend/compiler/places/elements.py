@@ -31,6 +31,7 @@ from pyphp.interp.bytecode import (
     KNOWN_KEY,
     MOST_SAID,
     SAID_SHIFT,
+    VAR_REMOVE,
 )
 
 
@@ -62,11 +63,12 @@ class Element:
     of_result: bool = False
     named: "Named | None" = None
     member: Member | None = None
+    removes: bool = False
 
     def place(self, f: FunctionContext) -> int:
         """The slot of the variable. Nothing that could make its name another variable's runs from here on."""
         if self.member is not None:
-            self.slot = self.member.place(f)
+            self.slot = self.member.place(f, self.removes)
             self.of_result = True
             self.member = None
         if self.named is not None:
@@ -118,12 +120,9 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     elif isinstance(base, ast.Variable):
         slot = variable_slot(f, base)
         f.scope.read(slot)
-    elif isinstance(base, ast.Call):
+    elif isinstance(base, ast.Call | ast.MethodCall | ast.StaticCall):
         slot = f.temporaries.take()
         f.emit("WANT_REF", slot)
-        into(f, base, slot)
-    elif isinstance(base, ast.MethodCall | ast.StaticCall):
-        slot = f.temporaries.take()
         into(f, base, slot)
     else:
         _not_writable(f, base)
@@ -142,7 +141,7 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
             keys.append(window + k)
         lines.append(f.line)
     of_result = isinstance(base, ast.Call | ast.MethodCall | ast.StaticCall)
-    return Element(slot, keys, lines, window, of_result=of_result, named=named, member=member)
+    return Element(slot, keys, lines, window, of_result=of_result, named=named, member=member, removes=bool(flags & VAR_REMOVE))
 
 
 def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:

@@ -9,7 +9,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, into, operand
 from pyphp.frontend.compiler.expressions.operators import OPERATORS
 from pyphp.frontend.compiler.places.properties import Holder, Member, member_of
-from pyphp.interp.bytecode import WANT_RESULT
+from pyphp.interp.bytecode import STEPS_DOWN, STEPS_UP, WANT_RESULT
 
 MEMBERS = (ast.Property, ast.StaticProperty)
 MemberNode = ast.Property | ast.StaticProperty
@@ -28,10 +28,10 @@ def assign_member(f: FunctionContext, target: MemberNode, value: ast.Expr, near:
     return x
 
 
-def write_member(f: FunctionContext, member: Member, value: int, wanted: bool = False) -> None:
-    """The store itself. wanted: the temporary keeps the value, as it was stored."""
+def write_member(f: FunctionContext, member: Member, value: int, wanted: bool = False, step: int = 0) -> None:
+    """The store itself. wanted: the temporary keeps the value, as it was stored. step: STEPS_UP or STEPS_DOWN."""
     mark = f.temporaries.top
-    flags, keep = (WANT_RESULT, "c") if wanted else (0, "")
+    flags, keep = (WANT_RESULT | step, "c") if wanted else (step, "")
     if member.is_static:
         f.emit("ASSIGN_STATIC", member.class_, member.name, value, flags, keep=keep, line=member.line)
     else:
@@ -39,15 +39,15 @@ def write_member(f: FunctionContext, member: Member, value: int, wanted: bool = 
     f.temporaries.top = mark
 
 
-def _begin_update(f: FunctionContext, member: Member, dst: int) -> None:
-    """Read the property to dst. It is written afterwards, and its object not looked up again."""
+def _begin_update(f: FunctionContext, member: Member, dst: int, step: int = 0) -> None:
+    """Read the property to dst. It is written afterwards, and its object not looked up again. step: as in write_member()."""
     if member.is_static:
         t = f.temporaries.take()
         f.emit("STATIC_PLACE", t, member.class_, member.name, keep="bc", line=member.line)
         f.emit("MOVE", dst, t)
         return
     x = member.object(f)
-    f.emit("FETCH_PROP_RW", dst, x, member.name, keep="bc", line=member.line)
+    f.emit("FETCH_PROP_RW", dst, x, member.name, step, keep="bc", line=member.line)
     member.holder = Holder(x)
 
 
@@ -64,18 +64,18 @@ def compound_member(f: FunctionContext, node: ast.AssignOp, target: MemberNode, 
 
 def step_member(f: FunctionContext, node: ast.IncDec, target: MemberNode, near: int | None, wanted: bool) -> int:
     """`++target`, `target++` and their kin."""
-    name = "INC" if node.delta > 0 else "DEC"
+    name, up = ("INC", STEPS_UP) if node.delta > 0 else ("DEC", STEPS_DOWN)
     result = f.temporaries.take() if near is None else near
     member = member_of(f, target, settled=True)
     if node.prefix or not wanted:
-        _begin_update(f, member, result)
+        _begin_update(f, member, result, up)
         f.emit(name, result, line=target.line)
-        write_member(f, member, result, wanted)
+        write_member(f, member, result, wanted, up)
         return result
     t = f.temporaries.take()
-    _begin_update(f, member, t)
+    _begin_update(f, member, t, up)
     f.emit(f"POST_{name}", result, t, line=target.line)
-    write_member(f, member, t)
+    write_member(f, member, t, step=up)
     return result
 
 
@@ -109,9 +109,11 @@ def release(f: FunctionContext, member: Member) -> None:
 
 def unset_member(f: FunctionContext, target: MemberNode) -> None:
     """`unset($o->x)`."""
-    if isinstance(target, ast.StaticProperty):
-        f.fail("Attempt to unset static property")
     mark = f.temporaries.top
     member = member_of(f, target, settled=True)
-    f.emit("UNSET_PROP", member.object(f), member.name, line=target.line)
+    if member.is_static:
+        f.emit("UNSET_STATIC", member.class_, member.name, line=target.line)
+        f.temporaries.top = mark
+        return
+    f.emit("UNSET_PROP", member.object(f, removes=True), member.name, line=target.line)
     f.temporaries.top = mark

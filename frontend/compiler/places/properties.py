@@ -16,7 +16,7 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
-from pyphp.interp.bytecode import FOR_OBJECT, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, FOR_OBJECT, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED, PARENT, SELF
 
 ON_THE_WAY = (ast.Property, ast.Index)
@@ -57,9 +57,9 @@ class Holder:
     keys: list[int] = field(factory=list)
     lines: list[int] = field(factory=list)
 
-    def fetch(self, f: FunctionContext) -> int:
+    def fetch(self, f: FunctionContext, removes: bool = False) -> int:
         """Look it up; the operand that has it."""
-        x = self.slot if self.member is None else self.member.fetch(f)
+        x = self.slot if self.member is None else self.member.fetch(f, removes)
         for key, line in zip(self.keys, self.lines, strict=True):
             t = f.temporaries.take()
             f.emit("FETCH_DIM_IS", t, x, key, FOR_OBJECT, line=line)
@@ -81,20 +81,20 @@ class Member:
         """Is it a class's?"""
         return self.holder is None
 
-    def object(self, f: FunctionContext) -> int:
-        """Look up whose it is."""
+    def object(self, f: FunctionContext, removes: bool = False) -> int:
+        """Look up whose it is. removes: for unset(), which does not mind if there is nothing."""
         assert self.holder is not None
-        return self.holder.fetch(f)
+        return self.holder.fetch(f, removes)
 
-    def fetch(self, f: FunctionContext) -> int:
+    def fetch(self, f: FunctionContext, removes: bool = False) -> int:
         """Read it, as what is written into."""
         if self.is_static:
             return self.place(f)
         mark = f.temporaries.top
-        x = self.object(f)
+        x = self.object(f, removes)
         f.temporaries.top = mark
         t = f.temporaries.take()
-        f.emit("FETCH_PROP_W", t, x, self.name, line=self.line)
+        f.emit("FETCH_PROP_IS" if removes else "FETCH_PROP_W", t, x, self.name, line=self.line)
         return t
 
     def read_quietly(self, f: FunctionContext, dst: int) -> None:
@@ -109,16 +109,17 @@ class Member:
         f.emit("FETCH_PROP_IS", dst, x, self.name, keep="bc", line=self.line)
         self.holder = Holder(x)
 
-    def place(self, f: FunctionContext) -> int:
-        """A temporary that stands for it, to be freed by whoever uses it."""
+    def place(self, f: FunctionContext, removes: bool = False) -> int:
+        """A temporary that stands for it, to be freed by whoever uses it. removes: for unset()."""
+        flags = 0 if removes else AS_PLACE
         if self.is_static:
             t = f.temporaries.take()
-            f.emit("STATIC_PLACE", t, self.class_, self.name, line=self.line)
+            f.emit("STATIC_PLACE", t, self.class_, self.name, flags, line=self.line)
             return t
         t = f.temporaries.take(2)
         mark = f.temporaries.top
-        x = self.object(f)
-        f.emit("PROP_PLACE", t, x, self.name, line=self.line)
+        x = self.object(f, removes)
+        f.emit("PROP_PLACE", t, x, self.name, flags, line=self.line)
         f.temporaries.top = mark
         return t
 

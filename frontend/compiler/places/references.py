@@ -40,7 +40,7 @@ def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     elif isinstance(node, ast.Property | ast.StaticProperty):
         member = member_of(f, node, settled=True)
         if member.is_static:
-            f.emit("STATIC_PLACE", dst, member.class_, member.name, line=member.line)
+            f.emit("REF_STATIC", dst, member.class_, member.name, line=member.line)
         else:
             f.emit("REF_PROP", dst, member.object(f), member.name, line=member.line)
     else:
@@ -140,8 +140,9 @@ def bind_target(f: FunctionContext, target: ast.Expr, t: int) -> None:
 def bind_member(f: FunctionContext, member: Member, t: int) -> None:
     """The property becomes the reference in t."""
     if member.is_static:
-        f.refuse("references to static properties", member.line)
-    f.emit("BIND_PROP", t, member.object(f), member.name, line=member.line)
+        f.emit("BIND_STATIC_PROP", t, member.class_, member.name, line=member.line)
+    else:
+        f.emit("BIND_PROP", t, member.object(f), member.name, line=member.line)
 
 
 def _refer(f: FunctionContext, value: ast.Expr, t: int) -> None:

@@ -8,12 +8,13 @@ from pyphp.interp.bytecode import NO_RESULT, TYPE_FLOAT, TYPE_INT
 from pyphp.interp.calls.arguments import argument_as, count_text, mask_of, parameter_of, refuse_type
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import RefCell, assign, deref
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.errors.raising import throw_argument_count_error, throw_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.names.tables import builtin_named, find_builtin
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.operators.operands import store_result
 from pyphp.interp.rlib.array import Array
@@ -65,7 +66,7 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     for k in range(n):
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()
-    store_result(fp, pc.a, result)
+    store_result(vm, fp, pc.a, result)
     if vm.interrupt != 0:
         vm.at(fp, pc.next() if pc.a == slot(NO_RESULT) else pc)
         answer(vm, fp)
@@ -84,7 +85,7 @@ def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None
     for k in range(n):
         v = deref(args[slot(k)])
         if not has_type(v, mask_of(builtin, k)):
-            assign(args, slot(k), coerced_argument(vm, builtin, k, v))
+            assign(vm, args, slot(k), coerced_argument(vm, builtin, k, v))
             if args[slot(k)].tag == STR or mask_of(builtin, k) & TYPE_NUMBER == TYPE_NUMBER:
                 given[k] = args[slot(k)]
     for k in range(n):

@@ -25,13 +25,15 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, deref, make_ref, takes_reference
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
+from pyphp.interp.frames.passing import frame_of
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.calls.found import fill_callee, is_met, is_met_method, remember_callee
-from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside
+from pyphp.interp.handlers.calls.functions import set_extras_aside
 from pyphp.interp.handlers.calls.placing import parameter_for, with_argument
 from pyphp.interp.handlers.calls.values import called_value
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.naming import class_part
+from pyphp.interp.objects.naming import title
 from pyphp.interp.objects.this import scope_at, this_value
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.array import Array
@@ -95,7 +97,7 @@ def value_given(vm: VM, callee: Callee, k: int) -> None:
         func = cast(Func, callee)
         named = k < func.n_params
         name = func.code.local_names[k] if named else lit(b"")
-        parameter = Parameter(func.name, name, named, k, 0)
+        parameter = Parameter(title(func), name, named, k, 0)
     else:
         parameter = parameter_of(cast(Builtin, callee), k)
     warn(vm, fill(b"%s must be passed by reference, value given", argument_text(parameter)))

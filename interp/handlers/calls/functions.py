@@ -20,7 +20,7 @@ from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.errors.raising import exit_script, file_at, line_at, throw_argument_count_error, throw_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.frames.output import write
-from pyphp.interp.frames.passing import DYNAMIC, extras_slot, passed_count
+from pyphp.interp.frames.passing import DYNAMIC, extras_slot, frame_of, passed_count
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.declaring import declare_late
@@ -83,14 +83,6 @@ def call(vm: VM, fp: Frame, pc: Instr) -> Next:
     if func is None:
         return call_first(vm, fp, pc)
     return dispatch(vm, frame_of(fp, pc, func), func.entry)
-
-
-def frame_of(fp: Frame, pc: Instr, func: Func) -> Frame:
-    """The frame of the function, whose arguments are in place in the window."""
-    callee = fp.window(pc.b)
-    callee.ret_pc = pc.next()
-    callee.func = func
-    return callee
 
 
 def call_first(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -237,7 +229,7 @@ def return_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
-    store_result(caller, call_pc.a, v)
+    store_result(vm, caller, call_pc.a, v)
     return dispatch(vm, caller, ret)
 
 

@@ -13,20 +13,21 @@ from pyphp.interp.calls.callables import is_known_callable, search
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import ClassEntry, PhpObject
-from pyphp.interp.data.refs import assign, deref
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import file_at, line_at, throw_type_error
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.naming import title
+from pyphp.interp.objects.naming import title, title_of_argument
 from pyphp.interp.objects.this import called_class
-from pyphp.interp.objects.types import is_of_type, shown
+from pyphp.interp.operators.assigning import assign
+from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, UNDEF, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, REF, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -48,11 +49,13 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     call_pc = promote(fp.ret_pc).prev()
     caller = fp.up(call_pc.b)
-    v = coerce(vm, given, pc.imm_c, cast(Func, caller.func).code.strict)
+    v = v_undef()
+    if fp[pc.a].tag != REF or as_ref(RefCell, fp[pc.a]).sources is None:  # which have types of their own
+        v = coerce(vm, given, pc.imm_c, cast(Func, caller.func).code.strict)
     if v.tag == UNDEF:
         parameter = fill(b" ($%s)", cast(Func, fp.func).code.local_names[pc.imm_b])
         wrong_type(vm, fp, pc, pc.imm_b, parameter, given)
-    assign(fp, pc.a, v)
+    assign(vm, fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
 
 
@@ -75,7 +78,7 @@ def recv_in_builtin(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     given = deref(fp[pc.a])
     if not has_type(given, pc.imm_c):
-        assign(fp, pc.a, argument_of_builtin(vm, fp, pc, given))
+        assign(vm, fp, pc.a, argument_of_builtin(vm, fp, pc, given))
     return dispatch(vm, fp, pc.next())
 
 
@@ -92,7 +95,7 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     if pc.imm_c & TYPE_CLASS != 0:
         made = coerce(vm, v, pc.imm_c, cast(Func, caller.func).code.strict)
         if made.tag == UNDEF:
-            wanted = shown(as_ref(Str, pc.const(pc.d)), func.scope)
+            wanted = shown(as_ref(Str, pc.const(pc.d)), func.scope, called_class(fp))
             throw_type_error(
                 vm, fill(b"%s must be of type %s, %s given", argument_text(parameter), wanted, type_name(v))
             )
@@ -105,10 +108,10 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
     call_pc = fp.ret_pc.prev()
     message = fill(
         b"%s(): Argument #%d%s must be of type %s, %s given%s",
-        title(cast(Func, fp.func)),
+        title_of_argument(cast(Func, fp.func)),
         number + 1,
         parameter,
-        shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope),
+        shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope, called_class(fp)),
         type_name(given),
         called_in(fp.up(call_pc.b), call_pc),
     )
@@ -206,6 +209,10 @@ def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Va
         return argument_as(vm, parameter, given, strict)
     if pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return given
+    if given.tag == OBJ:
+        text = as_ref(Str, pc.const(pc.d))
+        if is_of_type(vm, as_ref(PhpObject, given), pc.imm_c, text, func.scope, called_class(fp)):
+            return given
     v = coerce(vm, given, pc.imm_c, strict)
     if v.tag == UNDEF:
         wrong_type(vm, fp, pc, number, lit(b""), given)
@@ -234,7 +241,7 @@ def return_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
         name = title(cast(Func, fp.func))
         if pc.imm_c & TYPE_NEVER != 0:
             throw_type_error(vm, fill(b"%s(): never-returning function must not implicitly return", name))
-        wanted = shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope)
+        wanted = shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope, called_class(fp))
         throw_type_error(vm, fill(b"%s(): Return value must be of type %s, %s returned", name, wanted, found))
-    assign(fp, pc.a, v)
+    assign(vm, fp, pc.a, v)
     return dispatch(vm, fp, pc.next())

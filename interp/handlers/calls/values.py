@@ -18,10 +18,10 @@ from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.frames.passing import bound_slot, callee_slot, parameter_index
+from pyphp.interp.frames.passing import bound_slot, callee_slot, frame_of, parameter_index
 from pyphp.interp.handlers.calls.builtins import check_count, run_checked
 from pyphp.interp.handlers.calls.found import fill_callee, is_met, remember_callee
-from pyphp.interp.handlers.calls.functions import frame_of, set_extras_aside, undefined_function
+from pyphp.interp.handlers.calls.functions import set_extras_aside, undefined_function
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.handlers.variables.references import cannot_pass
 from pyphp.interp.names.lacking import callee_or_stand_in

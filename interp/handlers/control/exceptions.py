@@ -3,19 +3,18 @@
 from typing import NoReturn
 
 from pyphp.interp.bytecode import THROWN
-from pyphp.interp.data.code import Class
+from pyphp.interp.data.code import Class, instance_of, is_subclass
 from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.control.unwinding import pass_on
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.classes import declared_class
-from pyphp.interp.objects.members import instance_of, is_subclass
 from pyphp.interp.objects.throwables import is_throwable
+from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.operands import kill_a, operand, store_result
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_int, v_ref
+from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -91,8 +90,17 @@ def caught(vm: VM, fp: Frame, pc: Instr) -> Next:
     obj = vm.exception
     assert obj is not None
     vm.exception = None
-    store_result(fp, pc.a, v_ref(OBJ, obj))
+    store_result(vm, fp, pc.a, v_ref(OBJ, obj))
     return dispatch(vm, fp, pc.next())
+
+
+@handler("SKIP_ASSERT")
+def skip_assert(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """They are not in production."""
+    if vm.assertions > 0:
+        return dispatch(vm, fp, pc.next())
+    store_result(vm, fp, pc.a, v_bool(True))
+    return dispatch(vm, fp, pc.target_b())
 
 
 @handler("THROW_ON")

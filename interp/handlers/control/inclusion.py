@@ -3,7 +3,8 @@
     INCLUDE $r, t5, #0, #2         require of the text in the first slot of the window at t5
 
 What runs sees the variables of the scope that includes it: they move to its slots, and back when it is over
-(frames/scopes.py).
+(frames/scopes.py). It has its $this, too, and is code of its class: a file that several classes include is laid out for
+each.
 """
 
 from pyphp.interp.contracts.hostcodes import ALREADY, EVAL, INCLUDE, INCLUDE_ONCE, NOT_OPENED, SYNTAX_ERROR
@@ -15,7 +16,8 @@ from pyphp.interp.frames.scopes import FILE_BYTES, give_back, scope_of, take_ove
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.limits.memory import exhausted_text, limit_in_force
-from pyphp.interp.names.hosting import HostCall, ask_host
+from pyphp.interp.names.hosting import HostCall, ask_from
+from pyphp.interp.objects.this import scope_at, this_value
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.operands import kill_a, operand, store_result
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
@@ -51,7 +53,7 @@ def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
     service = pc.imm_d
     if text.length == 0 and service != EVAL:
         throw_value_error(vm, lit(b"Path cannot be empty"))
-    call = ask_host(vm, service, text, _caller(fp, pc, service), line_at(fp, pc))
+    call = ask_from(vm, service, text, _caller(fp, pc, service), line_at(fp, pc), scope_at(fp))
     if call.outcome == SYNTAX_ERROR:
         throw_in(vm, lit(b"ParseError"), call.text, call.place, call.line)
     if call.outcome == NOT_OPENED:
@@ -59,9 +61,10 @@ def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
     callee[slot(HEADER)] = v_undef()
     func = call.func
     if func is None:
-        store_result(fp, pc.a, v_bool(call.outcome == ALREADY))
+        store_result(vm, fp, pc.a, v_bool(call.outcome == ALREADY))
         return None
     take_over(vm, scope_of(vm, fp), callee, func)
+    callee[slot(HEADER + func.this_local)] = this_value(fp)
     return func
 
 
@@ -95,5 +98,5 @@ def return_file(vm: VM, fp: Frame, pc: Instr) -> Next:
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
-    store_result(caller, call_pc.a, v)
+    store_result(vm, caller, call_pc.a, v)
     return dispatch(vm, caller, ret)

@@ -7,17 +7,17 @@ from pyphp.interp.arrays.api import (
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import shared_items
 from pyphp.interp.bytecode import REPLACE
-from pyphp.interp.data.refs import assign
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key
 from pyphp.interp.elements.places import unbind, with_element
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, INT, STR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -25,7 +25,7 @@ from pyphp.interp.vm import VM
 def make_array(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Empty."""
     vm.at(fp, pc)
-    assign(fp, pc.a, v_ref(ARR, new_array(pc.imm_b)))
+    assign(vm, fp, pc.a, v_ref(ARR, new_array(pc.imm_b)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -61,8 +61,10 @@ def array_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     """[.., ...values]"""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
-    if v.tag != ARR:
+    if v.tag == OBJ:
         throw_type_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
+    if v.tag != ARR:
+        throw_error(vm, lit(b"Only arrays and Traversables can be unpacked"))
     fp[pc.a] = v_ref(ARR, extended(vm, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

@@ -19,7 +19,7 @@ from pyphp.interp.bytecode import (
     STEP_UP,
     WANT_DEEP_RESULT,
 )
-from pyphp.interp.data.refs import RefCell, Unbound, assign, deref, variable
+from pyphp.interp.data.refs import RefCell, Unbound, deref, variable
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.elements.overloaded import element_cell, object_element
 from pyphp.interp.elements.reading import (
@@ -34,6 +34,7 @@ from pyphp.interp.elements.reading import (
 from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.increment import decremented, incremented
 from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
@@ -123,12 +124,12 @@ def fetch_dim_found(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag == ARR and is_key(y):
         v = array_get(as_ref(PhpArray, x), y)
         if v.tag != UNDEF:
-            finish(fp, pc, deref(v))
+            finish(vm, fp, pc, deref(v))
             return dispatch(vm, fp, pc.next())
     elif x.tag == STR and y.tag == INT:
         s = as_ref(Str, x)
         if ult(y.i, s.length):
-            finish(fp, pc, v_ref(STR, char_str(s.byte(y.i))))
+            finish(vm, fp, pc, v_ref(STR, char_str(s.byte(y.i))))
             return dispatch(vm, fp, pc.next())
     return fetch_dim_any(vm, fp, pc)
 
@@ -138,7 +139,7 @@ def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch(vm, x, y))
+    finish(vm, fp, pc, fetch(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -149,9 +150,9 @@ def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
     y = operand(vm, fp, pc, pc.c)
     x = deref(fp.read(pc, pc.b))
     if x.tag == OBJ and pc.imm_d & FOR_OBJECT != 0:
-        finish(fp, pc, object_element(vm, x, y))
+        finish(vm, fp, pc, object_element(vm, x, y))
     else:
-        finish(fp, pc, fetch_quietly(vm, x, y))
+        finish(vm, fp, pc, fetch_quietly(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -161,7 +162,7 @@ def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, fetch_list(vm, x, y))
+    finish(vm, fp, pc, fetch_list(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -182,7 +183,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, NOT_A_CONTAINER)
     if tag == FALSE:
         if fp[pc.b].tag == REF and pc.imm_d & (FOR_STEP | FOR_ELEMENT) != 0:  # PHP says nothing then
-            assign(fp, pc.b, v_ref(ARR, fresh_array()))
+            assign(vm, fp, pc.b, v_ref(ARR, fresh_array()))
         elif not is_temporary(fp, pc.b):
             if not becomes_array(vm, fp, pc.b):
                 return give_up(vm, fp, pc)
@@ -204,7 +205,7 @@ def fetch_dim_rw_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         warn_missing(vm, key)
     if not is_update_of(fp, pc, held):
         return give_up(vm, fp, pc)
-    finish(fp, pc, result)
+    finish(vm, fp, pc, result)
     return dispatch(vm, fp, pc.next())
 
 
@@ -217,10 +218,10 @@ def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     container = base_of_update(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
     if pc.imm_d & FOR_ELEMENT == 0:
-        finish(fp, pc, object_element(vm, container, key))
+        finish(vm, fp, pc, object_element(vm, container, key))
         return dispatch(vm, fp, pc.next())
     cell = element_cell(vm, container, key)
-    finish(fp, pc, cell.value)
+    finish(vm, fp, pc, cell.value)
     fp[pc.c] = v_ref(REF, cell)
     return dispatch(vm, fp, pc.next())
 
@@ -303,5 +304,5 @@ def ask_element(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(fp, pc, v_bool(t.holds(vm, deref(fp.read(pc, pc.b)), y)))
+    finish(vm, fp, pc, v_bool(t.holds(vm, deref(fp.read(pc, pc.b)), y)))
     return dispatch(vm, fp, pc.next())

@@ -15,12 +15,12 @@ from pyphp.interp.bytecode import KILL_B
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.iterators import is_traversable
 from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
+from pyphp.interp.operators.assigning import assign, assign_result
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.obj import cast
@@ -107,7 +107,8 @@ def fe_fetch_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if not iter_valid(arr, at):
         return dispatch(vm, fp, pc.next())
     fp[pc.a + slot(1)] = v_int(at)
-    assign(fp, pc.b, iter_value(arr, at))
+    vm.at(fp, pc)
+    assign(vm, fp, pc.b, iter_value(arr, at))
     return dispatch(vm, fp, pc.target_c())
 
 
@@ -119,7 +120,7 @@ def fe_fetch_property(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = visit_next(as_ref(Visit, fp[pc.a + slot(1)]), as_ref(PhpObject, fp[pc.a]), cast(Func, fp.func).scope)
     if v.tag == UNDEF:
         return dispatch(vm, fp, pc.next())
-    assign(fp, pc.b, v)
+    assign(vm, fp, pc.b, v)
     return dispatch(vm, fp, pc.target_c())
 
 
@@ -128,16 +129,16 @@ def fe_key(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The position stays at the element fetched last, so its key is still there."""
     if fp[pc.b].tag != ARR:
         return fe_key_object(vm, fp, pc)
-    assign(fp, pc.a, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
+    assign_result(vm, fp, pc, iter_key(as_ref(PhpArray, fp[pc.b]), fp[pc.b + slot(1)].i))
     return dispatch(vm, fp, pc.next())
 
 
 def fe_key_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The property's name, or what the iterator has given."""
     if fp[pc.b + slot(1)].tag == HIDDEN:
-        assign(fp, pc.a, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
+        assign_result(vm, fp, pc, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
     else:
-        assign(fp, pc.a, fp.take(pc.b + slot(1)))
+        assign_result(vm, fp, pc, fp.take(pc.b + slot(1)))
     return dispatch(vm, fp, pc.next())
 
 

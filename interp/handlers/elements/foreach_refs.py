@@ -12,7 +12,7 @@ from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import assign, bind, deref, make_ref, variable
+from pyphp.interp.data.refs import bind, deref, make_ref, variable
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.places import cells
 from pyphp.interp.elements.writing import own_array
@@ -21,6 +21,7 @@ from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.iterators import is_traversable
 from pyphp.interp.objects.properties import reference_to
 from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
+from pyphp.interp.operators.assigning import assign_result
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
 from pyphp.interp.rlib.obj import cast
@@ -114,13 +115,13 @@ def fe_fetch_other(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fe_key_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Nothing has run since the element was fetched but the assignment of its value."""
     if fp[pc.b].tag == OBJ:
-        assign(fp, pc.a, fp.take(pc.b + slot(1)))
+        assign_result(vm, fp, pc, fp.take(pc.b + slot(1)))
         return dispatch(vm, fp, pc.next())
     if isinstance(as_ref(Cursor, fp[pc.b + slot(1)]), Visit):
-        assign(fp, pc.a, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
+        assign_result(vm, fp, pc, v_ref(STR, as_ref(Visit, fp[pc.b + slot(1)]).name))
         return dispatch(vm, fp, pc.next())
     at = as_ref(Cursor, fp[pc.b + slot(1)]).at
-    assign(fp, pc.a, iter_key(as_ref(PhpArray, variable(fp, pc.b)[slot(0)]), at))
+    assign_result(vm, fp, pc, iter_key(as_ref(PhpArray, variable(fp, pc.b)[slot(0)]), at))
     return dispatch(vm, fp, pc.next())
 
 

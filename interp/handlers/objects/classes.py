@@ -1,35 +1,45 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
-from pyphp.interp.bytecode import SKIP_CALL, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import ENUM
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
-from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_initial
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.generators import GeneratorObject
+from pyphp.interp.data.lookup import without_root
 from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, StaticEntry
-from pyphp.interp.data.refs import deref
-from pyphp.interp.data.wording import type_name
+from pyphp.interp.data.refs import RefCell, deref
+from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.handlers.objects.properties import property_name
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.names.naming import without_root
 from pyphp.interp.objects.calling import arguments0, call_method
-from pyphp.interp.objects.classes import declare_class, declared_class
+from pyphp.interp.objects.classes import declare_class, declare_early
 from pyphp.interp.objects.creating import check_instantiable, clone_object, new_object
-from pyphp.interp.objects.members import instance_of, may_access
+from pyphp.interp.objects.members import may_call
 from pyphp.interp.objects.methods import constructor_of, visibility_word
 from pyphp.interp.objects.naming import scope_text
-from pyphp.interp.objects.properties import fitting
-from pyphp.interp.objects.statics import cell_of_static, class_constant, static_property
+from pyphp.interp.objects.properties import check_elements
+from pyphp.interp.objects.statics import (
+    bind_static,
+    cell_of_static,
+    class_constant,
+    reference_to_static,
+    static_property,
+    uninitialised,
+    write_static,
+)
 from pyphp.interp.objects.this import CALLED_NAME, class_in, class_written, is_relative, scope_at, this_value
+from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.coercion import has_type
-from pyphp.interp.operators.operands import finish, finish_unary, kill_b, kill_c, operand
+from pyphp.interp.operators.operands import finish, finish_unary, kill_a, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
     BARE,
+    FALSE,
     OBJ,
     REF,
     REFCOUNTED,
@@ -43,6 +53,14 @@ from pyphp.interp.rlib.value import (
     v_undef,
 )
 from pyphp.interp.vm import VM
+
+
+@handler("DECLARE_EARLY")
+def declare_some(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A file begins."""
+    vm.at(fp, pc)
+    declare_early(vm, cast(Func, fp.func))
+    return dispatch(vm, fp, pc.next())
 
 
 @handler("DECLARE_CLASS")
@@ -103,7 +121,7 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
         if v.tag != OBJ:
             throw_type_error(vm, fill(b'Cannot use "::class" on value of type %s', type_name(v)))
         name = as_ref(PhpObject, v).cls.name
-    finish_unary(fp, pc, v_ref(STR, name))
+    finish_unary(vm, fp, pc, v_ref(STR, name))
     return dispatch(vm, fp, pc.next())
 
 
@@ -128,7 +146,10 @@ def fetch_class_const_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The first run, or a class that differs from run to run."""
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.b)
-    v = class_constant(vm, cls, as_ref(Str, pc.const(pc.c)), scope_at(fp))
+    said = up_to_nul(cls.name)
+    if slot_index(pc.b) < 0 and is_initial(cast(Func, fp.func)):
+        said = as_ref(Str, pc.const(pc.b))
+    v = class_constant(vm, cls, as_ref(Str, pc.const(pc.c)), scope_at(fp), said)
     if link(ConstantEntry, pc) is None and is_fixed(pc, pc.b):
         remember_constant(vm, pc, v)
     kill_b(fp, pc)
@@ -210,17 +231,17 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
     made = clone_object(vm, obj)
     if method is not None:
         call_method(vm, method, made, arguments0())
-    finish_unary(fp, pc, v_ref(OBJ, made))
+    finish_unary(vm, fp, pc, v_ref(OBJ, made))
     return dispatch(vm, fp, pc.next())
 
 
 @dont_look_inside
 def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     """May code of this scope copy such objects?"""
-    owner = method.scope
-    assert owner is not None
-    if not may_access(method.flags, owner, scope):
-        throw_error(vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope)))
+    if not may_call(method, scope):
+        throw_error(
+            vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
+        )
 
 
 @handler("INSTANCEOF")
@@ -240,7 +261,7 @@ def instance_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = operand(vm, fp, pc, pc.b)
     cls = class_asked_for(vm, fp, pc)
     result = x.tag == OBJ and cls is not None and instance_of(as_ref(PhpObject, x).cls, cls)
-    finish(fp, pc, v_bool(result))
+    finish(vm, fp, pc, v_bool(result))
     return dispatch(vm, fp, pc.next())
 
 
@@ -288,7 +309,7 @@ def no_this(vm: VM, fp: Frame, pc: Instr) -> Next:
     throw_error(vm, lit(b"Using $this when not in object context"))
 
 
-# Static properties
+# Static properties: a class's cell holds the value, or, if the property is a reference, that reference
 
 
 @handler("STATIC_PLACE")
@@ -297,33 +318,88 @@ def static_place(vm: VM, fp: Frame, pc: Instr) -> Next:
     entry = link(StaticEntry, pc)
     if entry is None or fp[pc.a].tag >= REFCOUNTED:
         return static_place_any(vm, fp, pc)
+    v = cell_view(entry.cell)[slot(0)]
+    if v.tag == REF:
+        fp.put(pc.a, v)
+        return dispatch(vm, fp, pc.next())
+    if v.tag == UNDEF or v.tag <= FALSE and pc.imm_d & AS_PLACE != 0:
+        return static_place_any(vm, fp, pc)
     fp.put(pc.a, v_ref(REF, entry.cell))
     return dispatch(vm, fp, pc.next())
 
 
 def static_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The first run, or a class that differs from run to run. d bit 8: `??` asks."""
+    """The first run, a class that differs from run to run, or a property without a value."""
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.b)
-    name = property_name(vm, operand(vm, fp, pc, pc.c))
-    info = static_property(vm, cls, name, scope_at(fp), pc.imm_d & WANT_RESULT != 0)
+    info = static_named(vm, fp, pc, cls, pc.b, pc.c, pc.imm_d & WANT_RESULT != 0)
     kill_b(fp, pc)
     kill_c(fp, pc)
     if info is None:
         fp[pc.a] = v_null()
         return dispatch(vm, fp, pc.next())
     cell = cell_of_static(cls, info)
-    if link(StaticEntry, pc) is None and is_fixed(pc, pc.b) and slot_index(pc.c) < 0:
-        entry = StaticEntry(vm.kept, cell, info.mask)
-        vm.kept = entry
-        set_link(pc, entry)
-    fp[pc.a] = v_ref(REF, cell)
+    if pc.imm_d & AS_PLACE != 0:
+        check_elements(vm, info, deref(cell.value))
+        if cell.value.tag == UNDEF:
+            cell.value = v_null()
+    if cell.value.tag == REF:
+        fp[pc.a] = cell.value
+    elif cell.value.tag != UNDEF:
+        fp[pc.a] = v_ref(REF, cell)
+    elif pc.imm_d & WANT_RESULT != 0:
+        fp[pc.a] = v_null()
+    else:
+        uninitialised(vm, info)
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def static_named(
+    vm: VM, fp: Frame, pc: Instr, cls: Class, class_slot: Slot, name_slot: Slot, quiet: bool
+) -> PropertyInfo | None:
+    """The static property that two operands name, to whose cell the site is linked; None, if quiet, where there is
+    none.
+    """
+    info = static_property(vm, cls, property_name(vm, operand(vm, fp, pc, name_slot)), scope_at(fp), quiet)
+    if info is not None and link(StaticEntry, pc) is None:
+        if is_fixed(pc, class_slot) and slot_index(name_slot) < 0:
+            entry = StaticEntry(vm.kept, cell_of_static(cls, info), info.mask)
+            vm.kept = entry
+            set_link(pc, entry)
+    return info
+
+
+@handler("REF_STATIC")
+def ref_static(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The property becomes a reference."""
+    vm.at(fp, pc)
+    cls = class_of(vm, fp, pc, pc.b)
+    info = static_property(vm, cls, property_name(vm, operand(vm, fp, pc, pc.c)), scope_at(fp), False)
+    assert info is not None
+    fp[pc.a] = v_ref(REF, reference_to_static(vm, cls, info))
+    kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+@handler("BIND_STATIC_PROP")
+def bind_static_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The property becomes another name of the reference."""
+    vm.at(fp, pc)
+    cls = class_of(vm, fp, pc, pc.b)
+    info = static_property(vm, cls, property_name(vm, operand(vm, fp, pc, pc.c)), scope_at(fp), False)
+    assert info is not None
+    bind_static(vm, cls, info, as_ref(RefCell, fp[pc.a]))
+    fp[pc.a] = v_undef()
+    kill_b(fp, pc)
+    kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
 @handler("ASSIGN_STATIC")
 def assign_static(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Linked to a cell without a type."""
+    """Linked to a cell whose type the value has."""
     entry = link(StaticEntry, pc)
     v = fp.read(pc, pc.c)
     if entry is None or v.tag >= REFCOUNTED or v.tag == UNDEF or pc.imm_d & WANT_RESULT != 0:
@@ -339,29 +415,23 @@ def assign_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Everything else."""
     vm.at(fp, pc)
     cls = class_of(vm, fp, pc, pc.a)
-    name = property_name(vm, operand(vm, fp, pc, pc.b))
-    info = static_property(vm, cls, name, scope_at(fp), False)
+    info = static_named(vm, fp, pc, cls, pc.a, pc.b, False)
     assert info is not None
-    cell = cell_of_static(cls, info)
-    if link(StaticEntry, pc) is None and is_fixed(pc, pc.a) and slot_index(pc.b) < 0:
-        entry = StaticEntry(vm.kept, cell, info.mask)
-        vm.kept = entry
-        set_link(pc, entry)
-    v = fitting(vm, info, operand(vm, fp, pc, pc.c), cast(Func, fp.func).code.strict)
-    cell.value = v
+    strict = cast(Func, fp.func).code.strict
+    v = write_static(vm, cls, info, operand(vm, fp, pc, pc.c), strict, pc.imm_d & (STEPS_UP | STEPS_DOWN))
     if pc.imm_d & WANT_RESULT != 0:
         fp[pc.c] = v
     else:
         kill_c(fp, pc)
     kill_b(fp, pc)
+    kill_a(fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
-@handler("ISSET_STATIC")
-def isset_static(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Is there such a static property?"""
+@handler("UNSET_STATIC")
+def unset_static(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """They stay."""
     vm.at(fp, pc)
-    cls = class_of(vm, fp, pc, pc.b)
-    info = static_property(vm, cls, property_name(vm, operand(vm, fp, pc, pc.c)), scope_at(fp), True)
-    finish(fp, pc, v_bool(info is not None))
-    return dispatch(vm, fp, pc.next())
+    cls = class_of(vm, fp, pc, pc.a)
+    name = property_name(vm, operand(vm, fp, pc, pc.b))
+    throw_error(vm, fill(b"Attempt to unset static property %s::$%s", up_to_nul(cls.name), name))

@@ -10,11 +10,12 @@ its static variables, and lives, as in PHP, until the call is over.
 from pyphp.interp.bytecode.classes import STATIC
 from pyphp.interp.data.code import Callee, Func
 from pyphp.interp.data.objects import ClassEntry, Closure, PhpObject
-from pyphp.interp.data.refs import RefCell, assign, bind, deref
+from pyphp.interp.data.refs import RefCell, bind, deref
 from pyphp.interp.handlers.objects.classes import remember_class
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.closures import closure_class, closure_of, new_closure
 from pyphp.interp.objects.this import this_value
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, slot
@@ -42,7 +43,7 @@ def closure(vm: VM, fp: Frame, pc: Instr) -> Next:
             captured.put(k, fp.take(pc.b + slot(k)))
     statics = entry.cls.defaults if code.n_statics == 0 else Array[Value](code.n_statics)
     made = new_closure(vm, entry.cls, func, bound_here(fp, func), captured, statics)
-    assign(fp, pc.a, v_ref(OBJ, made))
+    assign(vm, fp, pc.a, v_ref(OBJ, made))
     return dispatch(vm, fp, pc.next())
 
 
@@ -123,5 +124,5 @@ def closure_of_callee(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     made = closure_of(vm, as_ref(Callee, fp[pc.b + slot(1)]), fp[pc.b])
     fp[pc.b] = v_undef()
-    assign(fp, pc.a, v_ref(OBJ, made))
+    assign(vm, fp, pc.a, v_ref(OBJ, made))
     return dispatch(vm, fp, pc.next())

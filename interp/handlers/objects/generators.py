@@ -43,7 +43,6 @@ from pyphp.interp.data.generators import (
     is_over,
 )
 from pyphp.interp.data.objects import ClassEntry, PhpObject
-from pyphp.interp.data.refs import assign
 from pyphp.interp.errors.raising import throw, throw_error
 from pyphp.interp.frames.passing import extras_of, passed_count
 from pyphp.interp.handlers.objects.classes import remember_class
@@ -52,6 +51,7 @@ from pyphp.interp.limits.attending import answer
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.generators import already_running, check_delegate, new_generator, result_of, throw_object
 from pyphp.interp.objects.iterators import is_traversable
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_a, kill_b, kill_c, operand, store_result
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe
@@ -91,7 +91,7 @@ def generator(vm: VM, fp: Frame, pc: Instr) -> Next:
         vm, entry.cls, func, place_behind(fp, pc), pc.imm_b != 0, passed, extras_of(caller, call_pc, func)
     )
     put_aside(fp, pc, made)
-    store_result(caller, call_pc.a, v_ref(OBJ, made))
+    store_result(vm, caller, call_pc.a, v_ref(OBJ, made))
     return dispatch(vm, caller, ret)
 
 
@@ -151,9 +151,9 @@ def resume(vm: VM, fp: Frame, pc: Instr, t: Static[Resumption]) -> Next:
     if t.sends:
         v = fp.take(pc.b + slot(-1))
         if stop.a != slot(NO_RESULT):
-            assign(frame, stop.a, v)
+            assign(vm, frame, stop.a, v)
     elif stop.a != slot(NO_RESULT):
-        assign(frame, stop.a, v_null())
+        assign(vm, frame, stop.a, v_null())
     return dispatch(vm, frame, at)
 
 
@@ -283,6 +283,8 @@ def yield_value(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
     v = fp.read(pc, pc.b)
     if v.tag >= REFCOUNTED or v.tag == UNDEF or held[VALUE].tag >= REFCOUNTED or held[KEY].tag >= REFCOUNTED:
         return yield_counted(vm, fp, pc, t)
+    if generator.delegate is not None:
+        return yield_counted(vm, fp, pc, t)
     if t.keyed:
         key = fp.read(pc, pc.c)
         if key.tag != INT:
@@ -303,12 +305,13 @@ def yield_value(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
 
 @unroll_safe
 def yield_counted(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
-    """Anything."""
+    """Anything. If the generator delegated, something thrown has ended that."""
     vm.at(fp, pc)
     ret = promote(fp.ret_pc)
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
     generator = generator_at(caller, call_pc)
+    generator.delegate = None
     held = generator.held
     if t.refers:
         held[VALUE] = fp.take(pc.b)
@@ -393,7 +396,7 @@ def delegated(vm: VM, fp: Frame, pc: Instr) -> Next:
     if inner.state == ABORTED:
         throw(vm, lit(b"ClosedGeneratorException"), lit(b"Generator yielded from aborted, no return value available"))
     held = inner.held
-    store_result(fp, pc.a, held[RESULT])
+    store_result(vm, fp, pc.a, held[RESULT])
     return dispatch(vm, fp, pc.target_c())
 
 
@@ -415,5 +418,5 @@ def yield_from(vm: VM, fp: Frame, pc: Instr) -> Next:
 def result(vm: VM, fp: Frame, pc: Instr) -> Next:
     """getReturn()"""
     vm.at(fp, pc)
-    assign(fp, pc.a, result_of(vm, cast(GeneratorObject, as_ref(PhpObject, fp[pc.b]))))
+    assign(vm, fp, pc.a, result_of(vm, cast(GeneratorObject, as_ref(PhpObject, fp[pc.b]))))
     return dispatch(vm, fp, pc.next())

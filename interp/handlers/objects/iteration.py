@@ -33,15 +33,16 @@ from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.generators import KEY, NEW, RUNNING, SUSPENDED, VALUE, GeneratorObject, is_over
 from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
-from pyphp.interp.data.refs import RefCell, assign, bind, deref
+from pyphp.interp.data.refs import RefCell, bind, deref
 from pyphp.interp.errors.raising import throw, throw_error
-from pyphp.interp.handlers.calls.functions import frame_of
+from pyphp.interp.frames.passing import frame_of
 from pyphp.interp.handlers.objects.generators import resume_first, resume_next
 from pyphp.interp.handlers.objects.methods import remember
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.objects.generators import already_running, shown
 from pyphp.interp.objects.iterators import AGGREGATE, ITERATOR, is_traversable, kind_of_traversable
 from pyphp.interp.objects.members import find_method
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, slot
 from pyphp.interp.rlib.hints import unroll_safe
@@ -246,7 +247,7 @@ def iter_valid(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Is there an element?"""
     if not is_generator(fp, pc):
         return call_valid(vm, fp, pc)
-    assign(fp, pc.a, v_bool(not is_over(generator_of(fp, pc))))
+    assign(vm, fp, pc.a, v_bool(not is_over(generator_of(fp, pc))))
     return dispatch(vm, fp, pc.next())
 
 
@@ -274,9 +275,19 @@ def iter_part(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
 
 
 def iter_part_any(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
+    """Counted values, or in their place. A reference is no part of what is current."""
+    generator = generator_of(fp, pc)
+    v = generator.held[t.index]
+    if generator.state != SUSPENDED or generator.delegate is not None or v.tag == REF:
+        return iter_part_shown(vm, fp, pc, t)
+    assign(vm, fp, pc.a, v)
+    return dispatch(vm, fp, pc.next())
+
+
+def iter_part_shown(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
     """Of any generator."""
     vm.at(fp, pc)
-    assign(fp, pc.a, deref(shown(generator_of(fp, pc), t.index)))
+    assign(vm, fp, pc.a, deref(shown(generator_of(fp, pc), t.index)))
     return dispatch(vm, fp, pc.next())
 
 

@@ -6,7 +6,7 @@ base + 2    arguments that no parameter takes
 """
 
 from pyphp.interp.bytecode.classes import STATIC
-from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.code import Class, Func, instance_of
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
 from pyphp.interp.data.refs import deref
@@ -14,7 +14,6 @@ from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.objects.classes import class_of, is_fixed
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.members import instance_of
 from pyphp.interp.objects.methods import method_of, not_static, static_method_of
 from pyphp.interp.objects.this import PARENT_NAME, SELF_NAME, called_class, scope_at, this_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand

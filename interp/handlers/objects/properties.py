@@ -5,18 +5,21 @@ from typing import Final, NoReturn
 
 from attrs import frozen
 
-from pyphp.interp.bytecode import KILL_A, KILL_B, WANT_RESULT
+from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import READONLY
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import MOST_ENTRIES, PhpObject, PropertyEntry
+from pyphp.interp.data.objects import HAS_UNSET, MOST_ENTRIES, PhpObject, PropertyEntry
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.objects.members import slot_of
 from pyphp.interp.objects.properties import (
+    begin_update,
     bind_property,
+    check_elements,
+    indirectly,
     is_empty_property,
     is_set_property,
     read_of_scalar,
@@ -53,6 +56,10 @@ from pyphp.interp.rlib.value import (
 )
 from pyphp.interp.vm import VM
 
+KILLS: Final[int] = KILL_B | KILL_C
+STEPS: Final[int] = STEPS_UP | STEPS_DOWN
+MODIFY: Final[Str] = lit(b"modify")
+ASSIGN: Final[Str] = lit(b"assign")
 NEVER_FITS: Final[int] = 1 << 40  # the mask of what is written with care: a readonly property
 
 
@@ -74,7 +81,7 @@ def fetch_prop(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
     """Of an object of the class that was met here first, whose property is plain bits."""
     x = fp.read(pc, pc.b)
     entry = link(PropertyEntry, pc)
-    if x.tag == OBJ and entry is not None and fp[pc.a].tag < REFCOUNTED and pc.imm_d == 0:
+    if x.tag == OBJ and entry is not None and fp[pc.a].tag < REFCOUNTED and pc.imm_d & KILLS == 0:
         obj = as_ref(PhpObject, x)
         if same_object(obj.cls, entry.cls):
             v = obj.slots[entry.index]
@@ -94,7 +101,7 @@ def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
         if same_object(obj.cls, entry.cls):
             v = obj.slots[entry.index]
             if v.tag != UNDEF:
-                finish(fp, pc, deref(v))
+                finish(vm, fp, pc, deref(v))
                 return dispatch(vm, fp, pc.next())
         other = entry.next
         for _ in range(MOST_ENTRIES - 1):
@@ -102,7 +109,7 @@ def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
                 if same_object(obj.cls, other.cls):
                     v = obj.slots[other.index]
                     if v.tag != UNDEF:
-                        finish(fp, pc, deref(v))
+                        finish(vm, fp, pc, deref(v))
                         return dispatch(vm, fp, pc.next())
                 other = other.next
     return fetch_prop_any(vm, fp, pc, t)
@@ -118,15 +125,17 @@ def fetch_prop_any(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     if x.tag != OBJ:
         if t.written:
-            cannot_write(vm, x, name, not t.quiet)
+            cannot_write(vm, x, name, step_or_write(pc, t.quiet))
         if not t.quiet:
             read_of_scalar(vm, x, name)
-        finish(fp, pc, v_null())
+        finish(vm, fp, pc, v_null())
         return dispatch(vm, fp, pc.next())
     obj = as_ref(PhpObject, x)
     if slot_index(pc.c) < 0:
         remember(vm, fp, pc, obj, name)
-    finish(fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
+    if t.written and not t.quiet:
+        begin_update(vm, obj, name, scope_at(fp))
+    finish(vm, fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
     return dispatch(vm, fp, pc.next())
 
 
@@ -135,10 +144,16 @@ def property_name(vm: VM, v: Value) -> Str:
     return as_ref(Str, v) if v.tag == STR else to_str(vm, v)
 
 
+def step_or_write(pc: Instr, quiet: bool) -> Str:
+    """What FETCH_PROP_RW, or else FETCH_PROP_W, is about to do."""
+    if quiet:
+        return MODIFY
+    return lit(b"increment/decrement") if pc.imm_d & STEPS != 0 else ASSIGN
+
+
 @dont_look_inside
-def cannot_write(vm: VM, v: Value, name: Str, assigns: bool) -> NoReturn:
+def cannot_write(vm: VM, v: Value, name: Str, verb: Str) -> NoReturn:
     """What is written to is no object's."""
-    verb = lit(b"assign") if assigns else lit(b"modify")
     throw_error(vm, fill(b'Attempt to %s property "%s" on %s', verb, up_to_nul(name), type_name(v)))
 
 
@@ -186,7 +201,7 @@ def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     result = t.of_scalar
     if x.tag == OBJ:
         result = t.holds(vm, as_ref(PhpObject, x), name, scope_at(fp))
-    finish(fp, pc, v_bool(result))
+    finish(vm, fp, pc, v_bool(result))
     return dispatch(vm, fp, pc.next())
 
 
@@ -238,14 +253,14 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.a)
-    name = property_name(vm, operand(vm, fp, pc, pc.b))
     v = operand(vm, fp, pc, pc.c)
+    name = property_name(vm, operand(vm, fp, pc, pc.b))
     if x.tag != OBJ:
-        cannot_write(vm, x, name, True)
+        cannot_write(vm, x, name, ASSIGN)
     obj = as_ref(PhpObject, x)
     if slot_index(pc.b) < 0:
         remember(vm, fp, pc, obj, name)
-    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict)
+    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
     if pc.imm_d & WANT_RESULT != 0:
         fp[pc.c] = stored
     else:
@@ -263,8 +278,6 @@ def unset_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     name = property_name(vm, operand(vm, fp, pc, pc.b))
     if x.tag == OBJ:
         unset_property(vm, as_ref(PhpObject, x), name, scope_at(fp))
-    elif x.tag > FALSE:
-        throw_error(vm, lit(b"Attempt to unset property on a non-object"))
     kill_a(fp, pc)
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -279,7 +292,7 @@ def prop_place(vm: VM, fp: Frame, pc: Instr) -> Next:
         obj = as_ref(PhpObject, x)
         if same_object(obj.cls, entry.cls) and entry.mask != NEVER_FITS:
             tag = obj.slots[entry.index].tag
-            if tag != UNDEF and tag != REF:
+            if tag > FALSE and tag != REF:
                 fp.put(pc.a, v_ref(HIDDEN, obj.slots))
                 fp.put(pc.a + slot(1), v_int(entry.index))
                 return dispatch(vm, fp, pc.next())
@@ -291,11 +304,18 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     name = property_name(vm, operand(vm, fp, pc, pc.c))
-    if x.tag != OBJ:
-        cannot_write(vm, x, name, False)
-    obj = as_ref(PhpObject, x)
+    obj = as_ref(PhpObject, x) if x.tag == OBJ else None
+    if obj is None:
+        if pc.imm_d & AS_PLACE != 0:
+            cannot_write(vm, x, name, MODIFY)
+        fp[pc.a] = v_undef()
+        kill_b(fp, pc)
+        kill_c(fp, pc)
+        return dispatch(vm, fp, pc.next())
     scope = scope_at(fp)
     index = slot_of(obj.cls, name, scope)
+    if index >= 0 and pc.imm_d & AS_PLACE != 0:
+        check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
     if index >= 0 and obj.slots[index].tag != REF and may_be_place(vm, obj, index):
         if slot_index(pc.c) < 0:
             remember(vm, fp, pc, obj, name)
@@ -313,7 +333,9 @@ def may_be_place(vm: VM, obj: PhpObject, index: int) -> bool:
     """Can what is in the slot be written into where it is? What is not set there is for magic methods first."""
     info = obj.cls.slots[index]
     if obj.slots[index].tag == UNDEF:
-        return obj.cls.get is None and info.flags & READONLY == 0
+        if info.flags & READONLY != 0:
+            indirectly(vm, info)
+        return obj.cls.get is None or info.mask != 0 and obj.flags & HAS_UNSET == 0
     if info.flags & READONLY != 0:
         if obj.slots[index].tag == OBJ:
             return True
@@ -328,7 +350,7 @@ def ref_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = operand(vm, fp, pc, pc.b)
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     if x.tag != OBJ:
-        cannot_write(vm, x, name, False)
+        cannot_write(vm, x, name, MODIFY)
     cell = reference_to(vm, as_ref(PhpObject, x), name, scope_at(fp))
     fp[pc.a] = v_ref(REF, cell)
     kill_b(fp, pc)
@@ -343,7 +365,7 @@ def bind_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = operand(vm, fp, pc, pc.b)
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     if x.tag != OBJ:
-        cannot_write(vm, x, name, False)
+        cannot_write(vm, x, name, MODIFY)
     bind_property(vm, as_ref(PhpObject, x), name, as_ref(RefCell, fp[pc.a]), scope_at(fp))
     fp[pc.a] = v_undef()
     kill_b(fp, pc)

@@ -43,7 +43,7 @@ def binary_slow(vm: VM, fp: Frame, pc: Instr, t: Static[Binary]) -> Next:
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
     x = still(fp, pc, pc.b, x)
-    finish(fp, pc, t.values(vm, x, y))
+    finish(vm, fp, pc, t.values(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
@@ -154,5 +154,5 @@ def bit_not_int(vm: VM, fp: Frame, pc: Instr) -> Next:
 def bit_not_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An operand that is not an int, or a destination to be released."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, bit_not(vm, operand(vm, fp, pc, pc.b)))
+    finish_unary(vm, fp, pc, bit_not(vm, operand(vm, fp, pc, pc.b)))
     return dispatch(vm, fp, pc.next())

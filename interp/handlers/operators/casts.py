@@ -51,7 +51,7 @@ class Cast:
 def cast_any(vm: VM, fp: Frame, pc: Instr, t: Static[Cast]) -> Next:
     """Any operand, any destination."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, t.convert(vm, operand(vm, fp, pc, pc.b)))
+    finish_unary(vm, fp, pc, t.convert(vm, operand(vm, fp, pc, pc.b)))
     return dispatch(vm, fp, pc.next())
 
 

@@ -52,7 +52,7 @@ def comparison_any(vm: VM, fp: Frame, pc: Instr, t: Static[Comparing]) -> Next:
     y = operand(vm, fp, pc, pc.c)
     x = still(fp, pc, pc.b, x)
     holds = t.values(vm, x, y)
-    finish(fp, pc, v_bool(not holds if t.negated else holds))
+    finish(vm, fp, pc, v_bool(not holds if t.negated else holds))
     return dispatch(vm, fp, pc.next())
 
 
@@ -88,7 +88,7 @@ def spaceship_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
     x = still(fp, pc, pc.b, x)
-    finish(fp, pc, v_int(compare(vm, x, y)))
+    finish(vm, fp, pc, v_int(compare(vm, x, y)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -99,7 +99,7 @@ def logical_xor(vm: VM, fp: Frame, pc: Instr) -> Next:
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
     x = still(fp, pc, pc.b, x)
-    finish(fp, pc, v_bool(to_bool(x) != to_bool(y)))
+    finish(vm, fp, pc, v_bool(to_bool(x) != to_bool(y)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -120,5 +120,5 @@ def logical_not(vm: VM, fp: Frame, pc: Instr) -> Next:
 def logical_not_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Values that convert to bool, or a destination to be released."""
     vm.at(fp, pc)
-    finish_unary(fp, pc, v_bool(not to_bool(operand(vm, fp, pc, pc.b))))
+    finish_unary(vm, fp, pc, v_bool(not to_bool(operand(vm, fp, pc, pc.b))))
     return dispatch(vm, fp, pc.next())

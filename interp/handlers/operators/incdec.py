@@ -6,8 +6,8 @@ from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.data.refs import assign
 from pyphp.interp.handlers.registry import handlers
+from pyphp.interp.operators.assigning import assign, check_variable_step
 from pyphp.interp.operators.increment import decremented, incremented
 from pyphp.interp.operators.operands import operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
@@ -23,10 +23,11 @@ class Step:
 
     numbers: Callable[[Any, Any], Any]
     values: Callable[[VM, Value], Value]
+    up: bool
 
 
-UP = Step(operator.add, incremented)
-DOWN = Step(operator.sub, decremented)
+UP = Step(operator.add, incremented, True)
+DOWN = Step(operator.sub, decremented, False)
 
 
 @handlers(INC=UP, DEC=DOWN)
@@ -49,7 +50,10 @@ def step(vm: VM, fp: Frame, pc: Instr, t: Static[Step]) -> Next:
 def step_any(vm: VM, fp: Frame, pc: Instr, t: Static[Step]) -> Next:
     """Overflow, unset variables, other types."""
     vm.at(fp, pc)
-    assign(fp, pc.a, t.values(vm, operand(vm, fp, pc, pc.a)))
+    x = operand(vm, fp, pc, pc.a)
+    made = t.values(vm, x)
+    check_variable_step(vm, fp, pc.a, x, made, t.up)
+    assign(vm, fp, pc.a, made)
     return dispatch(vm, fp, pc.next())
 
 
@@ -72,6 +76,8 @@ def step_after_any(vm: VM, fp: Frame, pc: Instr, t: Static[Step]) -> Next:
     """Overflow, unset variables, other types, or a destination to be released."""
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
-    assign(fp, pc.b, t.values(vm, x))
-    assign(fp, pc.a, x)
+    made = t.values(vm, x)
+    check_variable_step(vm, fp, pc.b, x, made, t.up)
+    assign(vm, fp, pc.b, made)
+    assign(vm, fp, pc.a, x)
     return dispatch(vm, fp, pc.next())

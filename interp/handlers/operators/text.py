@@ -1,10 +1,11 @@
 """Strings and output: joining, growing in place, echo."""
 
 from pyphp.interp.bytecode import KILL_B
-from pyphp.interp.data.refs import assign, variable
+from pyphp.interp.data.refs import variable
 from pyphp.interp.data.strings import append_in_place, concat2
 from pyphp.interp.frames.output import write
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.operands import finish, kill_a, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
@@ -23,7 +24,7 @@ def concat(vm: VM, fp: Frame, pc: Instr) -> Next:
         if pc.b == pc.a or pc.imm_d & KILL_B != 0:
             return append(vm, fp, pc)
         vm.at(fp, pc)
-        finish(fp, pc, v_ref(STR, concat2(as_ref(Str, x), as_ref(Str, y))))
+        finish(vm, fp, pc, v_ref(STR, concat2(as_ref(Str, x), as_ref(Str, y))))
         return dispatch(vm, fp, pc.next())
     return concat_any(vm, fp, pc)
 
@@ -31,7 +32,7 @@ def concat(vm: VM, fp: Frame, pc: Instr) -> Next:
 def append(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The left string is needed by nobody but the destination."""
     vm.at(fp, pc)
-    append_to_b(fp, pc, as_ref(Str, fp.read(pc, pc.c)))
+    append_to_b(vm, fp, pc, as_ref(Str, fp.read(pc, pc.c)))
     return dispatch(vm, fp, pc.next())
 
 
@@ -41,21 +42,21 @@ def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and variable(fp, pc.b)[slot(0)].tag == STR:
         right = to_str(vm, operand(vm, fp, pc, pc.c))  # no local holds the left string: its slot stays unique
         if variable(fp, pc.b)[slot(0)].tag == STR:
-            append_to_b(fp, pc, right)
+            append_to_b(vm, fp, pc, right)
         else:  # a handler of errors has put something else there
             left = to_str(vm, still(fp, pc, pc.b, v_bool(True)))
-            finish(fp, pc, v_ref(STR, concat2(left, right)))
+            finish(vm, fp, pc, v_ref(STR, concat2(left, right)))
     else:
         x = operand(vm, fp, pc, pc.b)
         y = operand(vm, fp, pc, pc.c)
         x = still(fp, pc, pc.b, x)
         left = to_str(vm, x)
         right = to_str(vm, y)
-        finish(fp, pc, v_ref(STR, concat2(left, right)))
+        finish(vm, fp, pc, v_ref(STR, concat2(left, right)))
     return dispatch(vm, fp, pc.next())
 
 
-def append_to_b(fp: Frame, pc: Instr, right: Str) -> None:
+def append_to_b(vm: VM, fp: Frame, pc: Instr, right: Str) -> None:
     """Append to the string in b, in place if its slot is the only holder, and move it to a."""
     left = variable(fp, pc.b)
     if left.unique(slot(0)):
@@ -64,7 +65,7 @@ def append_to_b(fp: Frame, pc: Instr, right: Str) -> None:
         grown = v_ref(STR, concat2(as_ref(Str, left[slot(0)]), right))
     if pc.b != pc.a:
         fp[pc.b] = v_undef()
-    assign(fp, pc.a, grown)
+    assign(vm, fp, pc.a, grown)
     kill_c(fp, pc)
 
 
@@ -86,7 +87,7 @@ def rope(vm: VM, fp: Frame, pc: Instr) -> Next:
         str_copy(r, at, part, 0, part.length)
         at = at + part.length
         fp[pc.b + slot(k)] = v_undef()
-    assign(fp, pc.a, v_ref(STR, r))
+    assign(vm, fp, pc.a, v_ref(STR, r))
     return dispatch(vm, fp, pc.next())
 
 

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from pyphp.interp.bytecode import VAR_GLOBAL, VAR_QUIET
-from pyphp.interp.data.refs import RefCell, assign
+from pyphp.interp.data.refs import RefCell
 from pyphp.interp.frames.scopes import globals_of, rebound
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.names.variables import (
@@ -15,6 +15,7 @@ from pyphp.interp.names.variables import (
     unset_variable,
     variables_of,
 )
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import finish_unary, kill_a, kill_b, operand
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot_index
 from pyphp.interp.rlib.templates import Static
@@ -39,7 +40,7 @@ def fetch_var_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     if is_fixed(pc.b, pc.imm_c):
         remember(vm, pc, pc.b, pc.imm_c | VAR_QUIET)
     v = fetch_variable(vm, fp, operand(vm, fp, pc, pc.b), pc.imm_c)
-    finish_unary(fp, pc, v)
+    finish_unary(vm, fp, pc, v)
     return dispatch(vm, fp, pc.next())
 
 
@@ -49,8 +50,10 @@ def assign_var(vm: VM, fp: Frame, pc: Instr) -> Next:
     known = known_global(vm, pc)
     v = fp.read(pc, pc.b)
     if known.tag == REF and v.tag < REFCOUNTED and v.tag != UNDEF:
-        as_ref(RefCell, known).value = v
-        return dispatch(vm, fp, pc.next())
+        cell = as_ref(RefCell, known)
+        if cell.sources is None:
+            cell.value = v
+            return dispatch(vm, fp, pc.next())
     return assign_var_slow(vm, fp, pc)
 
 
@@ -153,5 +156,5 @@ def rebound_variable(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("FETCH_GLOBALS")
 def fetch_globals(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A copy."""
-    assign(fp, pc.a, v_ref(ARR, variables_of(globals_of(vm))))
+    assign(vm, fp, pc.a, v_ref(ARR, variables_of(globals_of(vm))))
     return dispatch(vm, fp, pc.next())

@@ -1,8 +1,9 @@
 """Moving values between slots."""
 
 from pyphp.interp.bytecode import KILL_B
-from pyphp.interp.data.refs import assign, deref
+from pyphp.interp.data.refs import deref
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.assigning import assign_result
 from pyphp.interp.operators.operands import finish_unary, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.value import NULL, REF, REFCOUNTED, UNDEF, v_bool, v_undef
@@ -25,11 +26,11 @@ def move_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag == UNDEF:
         return move_undefined(vm, fp, pc)
     if pc.imm_d & KILL_B == 0:
-        assign(fp, pc.a, deref(v))
+        assign_result(vm, fp, pc, deref(v))
     elif v.tag != REF:
-        assign(fp, pc.a, fp.take(pc.b))
+        assign_result(vm, fp, pc, fp.take(pc.b))
     else:
-        assign(fp, pc.a, deref(v))
+        assign_result(vm, fp, pc, deref(v))
         fp[pc.b] = v_undef()
     return dispatch(vm, fp, pc.next())
 
@@ -37,7 +38,7 @@ def move_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
 def move_undefined(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset variable is null, with a warning."""
     vm.at(fp, pc)
-    assign(fp, pc.a, operand(vm, fp, pc, pc.b))
+    assign_result(vm, fp, pc, operand(vm, fp, pc, pc.b))
     return dispatch(vm, fp, pc.next())
 
 
@@ -76,5 +77,5 @@ def isset(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def isset_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A reference is read or overwritten."""
-    finish_unary(fp, pc, v_bool(deref(fp.read(pc, pc.b)).tag > NULL))
+    finish_unary(vm, fp, pc, v_bool(deref(fp.read(pc, pc.b)).tag > NULL))
     return dispatch(vm, fp, pc.next())

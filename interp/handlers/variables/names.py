@@ -5,12 +5,12 @@ from typing import NoReturn
 from attrs import frozen
 
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.refs import assign
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.names.lacking import refuse_constant
 from pyphp.interp.names.naming import define_constant
 from pyphp.interp.names.tables import find_constant
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
 from pyphp.interp.rlib.templates import Static
@@ -41,7 +41,7 @@ def fetch_const_any(vm: VM, fp: Frame, pc: Instr, t: Static[Naming]) -> Next:
     constant = link(Constant, pc)
     if constant is None:
         return fetch_const_first(vm, fp, pc, t)
-    assign(fp, pc.a, constant.value)
+    assign(vm, fp, pc.a, constant.value)
     return dispatch(vm, fp, pc.next())
 
 

@@ -224,5 +224,5 @@ def return_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     ):
         bind(caller, call_pc.a, cell)
     else:
-        store_result(caller, call_pc.a, cell.value)
+        store_result(vm, caller, call_pc.a, cell.value)
     return dispatch(vm, caller, ret)

@@ -5,6 +5,8 @@ ownership.
 import ast
 from collections.abc import Callable, Mapping
 
+import attrs
+
 from pyphp.interp.rlib import cycles, dying, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
 from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
@@ -82,9 +84,12 @@ class Calls(Expressions):
     def call_constructor(self, node: ast.Call, py: type) -> Operand:
         info = self.program.class_of[py]
         fields = info.fields()
-        if len(node.args) != len(fields):
+        optional = {each.name for each in attrs.fields(py) if each.default is None} if attrs.has(py) else set()
+        if len(node.args) > len(fields) or not optional.issuperset(name for name, _ in fields[len(node.args) :]):
             self.refuse(node, f"{info.name} takes {len(fields)} fields")
-        args = [self.typed(self.expr(a), t, node) for a, (_, t) in zip(node.args, fields, strict=True)]
+        given = [self.expr(a) for a in node.args]
+        given += [Const("null", None)] * (len(fields) - len(given))
+        args = [self.typed(a, t, node) for a, (_, t) in zip(given, fields, strict=True)]
         for arg in args:
             if self.program.is_counted(arg.type):
                 self.consume(arg)

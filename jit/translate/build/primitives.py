@@ -2,15 +2,30 @@
 
 A row is (operand types, result type, IR op, attr). `owned` results carry a reference that the caller must give up. A C
 function's row, an `extern`, says what it reads and writes besides (ir/places.py), and, where it is a function of the C
-library that takes and gives numbers, which: then there is nothing more to write natively. Others are defined by the
-runtime's text. Everything that knows C functions takes them from these rows.
+library, or of one that is loaded late (rlib/foreign.py), which: then there is nothing more to write natively. Others
+are defined by the runtime's text. Everything that knows C functions takes them from these rows.
 """
 
 from typing import Any
 
 from attrs import frozen
 
-from pyphp.interp.rlib import cycles, dying, frame, heap, hints, hostcall, libc, libm, obj, rarithmetic, text, value
+from pyphp.interp.rlib import (
+    cycles,
+    dying,
+    foreign,
+    frame,
+    heap,
+    hints,
+    hostcall,
+    libc,
+    libm,
+    libpcre,
+    obj,
+    rarithmetic,
+    text,
+    value,
+)
 from pyphp.jit.translate.ir.places import ACCOUNTS, ALL, BYTES, NONE, OUTSIDE, Effects, effects
 
 
@@ -26,6 +41,7 @@ class Primitive:
     reads: str = NONE
     writes: str = NONE
     library: str = ""  # the C library's prototype of an extern, in LLVM's words: "i32 @close(i32)"
+    place: int = -1  # of an extern that is reached through a table, its first parameter: there; its name has no @
 
     @property
     def effects(self) -> Effects:
@@ -90,6 +106,8 @@ FUNCTIONS: dict[Any, Primitive] = {
     libc.c_time_us: _c("time_us", (), I, OUTSIDE, NONE),
     libc.c_sleep_ns: _c("sleep_ns", (I,), "void", NONE, OUTSIDE),
     libc.c_wait: _c("wait", (I, I, I), I, OUTSIDE, OUTSIDE),
+    libc.c_fetch: _c("fetch", ("Str", I, I), "void", OUTSIDE, BYTES, "ptr @memcpy(ptr, ptr, i64)"),
+    libc.c_length: _c("length", (I,), I, OUTSIDE, NONE, "i64 @strlen(ptr)"),
     hostcall.c_host: _c("host", (I, "?"), "void", ALL, ALL),
     libc.c_set_cpu_timer: _c("set_cpu_timer", (I,), "void", NONE, OUTSIDE),
     libc.c_die: _c("die", (I,), "void", ALL, ALL),
@@ -137,6 +155,19 @@ for _library in (libc, libm):
             and getattr(_function, "__module__", "") == _library.__name__
         ):
             FUNCTIONS[_function] = Primitive("cmath", (F,) * _function.__code__.co_argcount, F, _name[2:])
+
+for _name, _function in vars(libpcre).items():
+    if isinstance(_function, foreign.Foreign):
+        FUNCTIONS[_function] = Primitive(
+            "extern",
+            _function.params,
+            _function.result,
+            _name[2:],
+            reads=f"{BYTES} {OUTSIDE}",
+            writes=f"{BYTES} {OUTSIDE}" if _function.fills else OUTSIDE,
+            library=_function.prototype,
+            place=_function.place,
+        )
 
 C_FUNCTIONS: dict[str, Primitive] = {row.attr: row for row in FUNCTIONS.values() if row.op == "extern"}
 

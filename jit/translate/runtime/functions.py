@@ -10,6 +10,7 @@ own. Checked images have a heap of their own (heap.py).
 
 import re
 
+from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
@@ -271,6 +272,16 @@ do:
 done:
   ret void
 }
+define internal void @give_up_foreign(i64 %library, i64 %free, i64 %address, i64 %size) nounwind {
+  %table = inttoptr i64 %library to ptr
+  %place = getelementptr ptr, ptr %table, i64 %free
+  %function = load ptr, ptr %place
+  %held = inttoptr i64 %address to ptr
+  call void %function(ptr %held)
+  %returned = sub i64 0, %size
+  call void @rt_heap_charge(i64 %returned)
+  ret void
+}
 define i64 @rt_format_e(ptr %s, i64 %prec, double %x) nounwind {
   %b = getelementptr i8, ptr %s, i64 STR_BYTES
   %p = trunc i64 %prec to i32
@@ -497,8 +508,7 @@ def extern_declarations(body: str) -> list[str]:
     found = []
     for name in sorted(set(_NAMED.findall(body)) & C_FUNCTIONS.keys() - INLINED):
         row = C_FUNCTIONS[name]
-        result = "void" if row.result == "void" else llvm_type(row.result)
-        found.append(f"declare {result} @rt_{name}({', '.join(map(_machine_type, row.params))}) nounwind")
+        found.append(f"declare {_result_type(row)} @rt_{name}({', '.join(map(_machine_type, row.params))}) nounwind")
     return found
 
 
@@ -508,35 +518,56 @@ def _machine_type(type_: str) -> str:
 
 
 def _library_function(row: Primitive) -> str:
-    """The definition of an extern that the C library has: its narrower numbers are cut off and extended, with their
-    signs.
+    """The definition of an extern that a C library has. Numbers that are narrower there are cut off and extended, with
+    their signs; pointers are ints here, and of strings the bytes.
     """
     if not row.library:
         return ""
     prototype = _PROTOTYPE.fullmatch(row.library)
     assert prototype, row.library
-    result, name, types = prototype.groups()
-    narrow = types.split(", ") if types else []
-    params = [_machine_type(type_) for type_ in row.params]
-    lines = [f"declare {result} {name}({types})"]
-    lines.append(
-        f"define {llvm_type(row.result)} @rt_{row.attr}({', '.join(f'{t} %p{k}' for k, t in enumerate(params))}) "
-        f"nounwind {{"
-    )
-    passed = []
-    for k, (wide, type_) in enumerate(zip(params, narrow, strict=True)):
-        passed.append(f"{type_} %p{k}" if wide == type_ else f"{type_} %n{k}")
-        if wide != type_:
-            lines.append(f"  %n{k} = trunc {wide} %p{k} to {type_}")
-    lines.append(f"  %r = call {result} {name}({', '.join(passed)})")
-    if result != llvm_type(row.result):
-        lines.append(f"  %w = sext {result} %r to {llvm_type(row.result)}\n  ret {llvm_type(row.result)} %w\n}}")
+    result, name, listed = prototype.groups()
+    types = listed.split(", ") if listed else []
+    params = ", ".join(f"{_machine_type(type_)} %p{k}" for k, type_ in enumerate(row.params))
+    lines = [f"define {_result_type(row)} @rt_{row.attr}({params}) nounwind {{"]
+    first = 0 if row.place < 0 else 1
+    if row.place < 0:
+        lines.insert(0, f"declare {result} {name}({listed})")
     else:
-        lines.append(f"  ret {result} %r\n}}")
+        lines.append("  %table = inttoptr i64 %p0 to ptr")
+        lines.append(f"  %place = getelementptr ptr, ptr %table, i64 {row.place}")
+        lines.append("  %function = load ptr, ptr %place")
+        name = "%function"
+    passed = []
+    for k, (own, type_) in enumerate(zip(row.params[first:], types, strict=True), start=first):
+        conversion = _conversion(own, type_, f"%p{k}")
+        if conversion:
+            lines.append(f"  %n{k} = {conversion}")
+        passed.append(f"{type_} %n{k}" if conversion else f"{type_} %p{k}")
+    call = f"call {result} {name}({', '.join(passed)})"
+    if row.result == "void":
+        lines.append(f"  {call}\n  ret void\n}}")
+    elif result == llvm_type(row.result):
+        lines.append(f"  %r = {call}\n  ret {result} %r\n}}")
+    else:
+        extended = "ptrtoint" if result == "ptr" else "sext"
+        lines.append(f"  %r = {call}\n  %w = {extended} {result} %r to i64\n  ret i64 %w\n}}")
     return "\n".join(lines)
 
 
-_PROTOTYPE = re.compile(r"(\w+) (@\w+)\((.*)\)")
+def _conversion(own: str, type_: str, value: str) -> str:
+    """What makes a C library's argument of one of ours; empty if it is that already."""
+    if own == "Str":
+        return f"getelementptr i8, ptr {value}, i64 {STR_BYTES}"
+    if type_ == _machine_type(own):
+        return ""
+    return f"{'inttoptr' if type_ == 'ptr' else 'trunc'} {_machine_type(own)} {value} to {type_}"
+
+
+def _result_type(row: Primitive) -> str:
+    return "void" if row.result == "void" else llvm_type(row.result)
+
+
+_PROTOTYPE = re.compile(r"(\w+) (@?\w+)\((.*)\)")
 
 
 def declarations(checked: bool) -> str:
@@ -565,7 +596,8 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
     for info in program.classes.values():
         counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
         holds_file = issubclass(info.py, FileHolder)
-        if not counted and not holds_file and not info.tracked:
+        holds_foreign = issubclass(info.py, ForeignHolder)
+        if not counted and not holds_file and not holds_foreign and not info.tracked:
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal i1 @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
@@ -580,6 +612,12 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
                 f"  %fdp = getelementptr i8, ptr %p, i64 {at}\n  %fd = load i64, ptr %fdp\n  call void "
                 f"@close_file(i64 %fd)"
             )
+        if holds_foreign:
+            words = [f"%{name}" for name in ("library", "free", "address", "size")]
+            for name in words:
+                at, _ = info.offsets[name[1:]]
+                out.append(f"  {name}.at = getelementptr i8, ptr %p, i64 {at}\n  {name} = load i64, ptr {name}.at")
+            out.append(f"  call void @give_up_foreign({', '.join(f'i64 {name}' for name in words)})")
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":

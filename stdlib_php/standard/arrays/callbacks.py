@@ -13,10 +13,9 @@ from pyphp.interp.arrays.api import (
     new_array,
 )
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import INTERNAL, TYPE_ARRAY, TYPE_HIDDEN, TYPE_INT, TYPE_MIXED, TYPE_NULL
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_HIDDEN, TYPE_INT, TYPE_MIXED, TYPE_NULL
 from pyphp.interp.calls.arguments import Parameter, argument_as, callback_argument
 from pyphp.interp.calls.callables import callee_in
-from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import takes_reference
 from pyphp.interp.elements.places import replaced
@@ -25,21 +24,12 @@ from pyphp.interp.errors.raising import deprecated, throw_type_error
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM, Callable
 from pyphp.stdlib_php.support.arguments import array
+from pyphp.stdlib_php.support.complaints import builtin_here
 from pyphp.stdlib_php.support.registry import P, builtin
-
-
-@dont_look_inside
-def builtin_here(vm: VM) -> Str:
-    """The name of the builtin in whose code, or whose helpers', execution is."""
-    fp = vm.fp
-    while cast(Func, fp.func).kind != INTERNAL:
-        fp = fp.up(fp.ret_pc.prev().b)
-    return cast(Func, fp.func).name
 
 
 @builtin(b"Returned_bool", P(b"callback", TYPE_HIDDEN))

@@ -16,16 +16,21 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_get_str, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import shared_items, values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.keys import ACCESS, array_key
 from pyphp.interp.elements.places import replaced
 from pyphp.interp.elements.writing import appended
+from pyphp.interp.objects.extras import extra_value
+from pyphp.interp.objects.members import DYNAMIC, slot_of
+from pyphp.interp.objects.properties import is_set_property, read_property
+from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, str_same
-from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, Value, as_ref, v_int, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lowered, raised
 from pyphp.stdlib_php.support.arguments import array, given, int_or
@@ -186,18 +191,35 @@ def array_column(vm: VM, args: Frame, n: int) -> Value:
     rows = array(args, 0)
     made = new_array(rows.size)
     for row in values(rows):
-        v = cell(args, n, 1, row) if given(args, n, 1) else row
+        v = cell(vm, args, n, 1, row) if given(args, n, 1) else row
         if v.tag != UNDEF:
-            key = cell(args, n, 2, row)
+            key = cell(vm, args, n, 2, row)
             made = appended(vm, made, v) if key.tag == UNDEF else array_set(made, array_key(vm, key, ACCESS), v)
     return v_ref(ARR, made)
 
 
-def cell(args: Frame, n: int, k: int, row: Value) -> Value:
-    """The row's element of the column that argument k names, or UNDEF."""
+def cell(vm: VM, args: Frame, n: int, k: int, row: Value) -> Value:
+    """The row's element, or property, of the column that argument k names, or UNDEF."""
+    if row.tag == OBJ and given(args, n, k):
+        return property_or_nothing(vm, as_ref(PhpObject, row), to_str(vm, args[slot(k)]))
     if row.tag != ARR or not given(args, n, k):
         return v_undef()
     return array_get(as_ref(PhpArray, row), args[slot(k)])
+
+
+@dont_look_inside
+def property_or_nothing(vm: VM, obj: PhpObject, name: Str) -> Value:
+    """The value of a property that is there and that the caller may read; UNDEF of others."""
+    scope = scope_of_script(vm)
+    index = slot_of(obj.cls, name, scope)
+    v = v_undef()
+    if index >= 0:
+        v = obj.slots[index]
+    elif index == DYNAMIC:
+        v = extra_value(obj, name)
+    if v.tag != UNDEF:
+        return deref(v)
+    return read_property(vm, obj, name, scope, True) if is_set_property(vm, obj, name, scope) else v_undef()
 
 
 # array_unique by strings; the rest of it is in sorting.py

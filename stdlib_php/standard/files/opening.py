@@ -8,13 +8,13 @@ from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_field, next_at, request1, request2, text_at, text_field
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.resources import FOLDER, MEMORY, OUTPUT, PIPE, PLAIN, Resource, Stream, new_stream
 from pyphp.interp.data.strings import new_builder, substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.frames.output import write
 from pyphp.interp.limits.memory import request_string
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_int
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -357,7 +357,7 @@ def flock(vm: VM, args: Frame, n: int) -> Value:
         done = succeeded(call)
         waits = not done and call.line == WOULD_BLOCK
     if n > 2:
-        assign(args, slot(2), v_int(1 if waits else 0))
+        assign(vm, args, slot(2), v_int(1 if waits else 0))
     return v_bool(done)
 
 

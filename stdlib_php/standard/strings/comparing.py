@@ -4,8 +4,8 @@ from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.numbers import is_digit, is_space
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import new_builder, substring
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.comparison import int_order
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -354,5 +354,5 @@ def similar_text(vm: VM, args: Frame, n: int) -> Value:
     if n > 2:
         total = a.length + b.length
         percent = float_div(float(count) * 2.0 * 100.0, float(total)) if total > 0 else 0.0
-        assign(args, slot(2), v_float(percent))
+        assign(vm, args, slot(2), v_float(percent))
     return v_int(count)

@@ -8,9 +8,9 @@ from pyphp.interp.arrays.api import array_set, iter_first, iter_key, iter_next, 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.errors.raising import throw_type_error
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -148,7 +148,7 @@ def replace_argument(vm: VM, args: Frame, n: int, any_case: bool) -> Value:
     replacing = new_replacing(vm, args[slot(0)], args[slot(1)], any_case)
     result = replace_in(vm, replacing, args[slot(2)])
     if n > 3:
-        assign(args, slot(3), v_int(replacing.count))
+        assign(vm, args, slot(3), v_int(replacing.count))
     return result
 
 

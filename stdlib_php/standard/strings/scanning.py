@@ -14,11 +14,11 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import is_digit, is_space, parse_numeric
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.names.lacking import not_supported
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
@@ -315,7 +315,7 @@ def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
     for k in range(scan.fields):
         v = array_get_int(scan.values, k)
         if v.tag > NULL:
-            assign(args, slot(k + 2), v)
+            assign(vm, args, slot(k + 2), v)
     return v_int(scan.fields)
 
 

@@ -6,29 +6,31 @@ from attrs import define
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_OBJECT, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import is_digit
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import concat2, new_builder, substring
 from pyphp.interp.data.wording import join4, up_to_nul
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_same
-from pyphp.interp.rlib.value import ARR, INT, NULL, STR, TRUE, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, INT, NULL, OBJ, STR, TRUE, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.radix import digit_value, strtol
 from pyphp.stdlib_php.standard.urls.data import FORM_PLAIN, URL_PLAIN
 from pyphp.stdlib_php.standard.urls.encodings import PLUS, url_encoded
-from pyphp.stdlib_php.support.arguments import array, given, int_or, text, text_or
+from pyphp.stdlib_php.support.arguments import given, int_or, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument
+from pyphp.stdlib_php.support.properties import public_properties
 from pyphp.stdlib_php.support.registry import P, builtin
-from pyphp.stdlib_php.support.walk import new_walk
+from pyphp.stdlib_php.support.walk import Walk, new_walk
 
 RFC1738: Final[int] = 1
 COLON: Final[int] = ord(b":")
@@ -60,7 +62,7 @@ def query_encoded(s: Str, kind: int) -> Str:
 
 @builtin(
     b"http_build_query",
-    P(b"data", TYPE_ARRAY),
+    P(b"data", TYPE_ARRAY | TYPE_OBJECT),
     P(b"numeric_prefix", TYPE_STRING, optional=True),
     P(b"arg_separator", TYPE_STRING | TYPE_NULL, optional=True),
     P(b"encoding_type", TYPE_INT, optional=True),
@@ -74,17 +76,17 @@ def http_build_query(vm: VM, args: Frame, n: int) -> Value:
     )
     separator = up_to_nul(wanted)
     return v_ref(
-        STR, query_of(vm, array(args, 0), text_or(args, n, 1, lit(b"")), separator, int_or(args, n, 3, RFC1738))
+        STR, query_of(vm, args[slot(0)], text_or(args, n, 1, lit(b"")), separator, int_or(args, n, 3, RFC1738))
     )
 
 
 @dont_look_inside
-def query_of(vm: VM, data: PhpArray, prefix: Str, separator: Str, kind: int) -> Str:
+def query_of(vm: VM, data: Value, prefix: Str, separator: Str, kind: int) -> Str:
     """See http_build_query. names: the encoded names of the arrays around the element at hand."""
     out = new_builder(64)
     walk = new_walk()
     names = Array[Str](walk.arrays.length)
-    walk.enter(data)
+    go_inside(walk, data)
     while walk.depth > 0:
         if walk.at_end():
             walk.leave()
@@ -93,15 +95,15 @@ def query_of(vm: VM, data: PhpArray, prefix: Str, separator: Str, kind: int) -> 
         v = walk.value()
         depth = walk.depth
         walk.advance()
-        if v.tag <= NULL or (v.tag == ARR and walk.is_inside(as_ref(PhpArray, v))):
+        if v.tag <= NULL or is_around(walk, v):
             continue
         name = query_encoded(to_str(vm, key), kind)
         if depth > 1:
             name = join4(names[depth - 2], lit(b"%5B"), name, lit(b"%5D"))
         elif key.tag == INT:
             name = concat2(prefix, name)
-        if v.tag == ARR:
-            walk.enter(as_ref(PhpArray, v))
+        if v.tag == ARR or v.tag == OBJ:
+            go_inside(walk, v)
             if walk.arrays.length > names.length:
                 more = Array[Str](walk.arrays.length)
                 more.copy_from(0, names, 0, names.length)
@@ -119,6 +121,21 @@ def query_of(vm: VM, data: PhpArray, prefix: Str, separator: Str, kind: int) -> 
         else:
             out.add(query_encoded(to_str(vm, v), kind))
     return out.finish()
+
+
+def go_inside(walk: Walk, v: Value) -> None:
+    """Into an array, or an object's public properties."""
+    if v.tag == ARR:
+        walk.enter(as_ref(PhpArray, v))
+    else:
+        walk.enter_object(as_ref(PhpObject, v), public_properties(as_ref(PhpObject, v)))
+
+
+def is_around(walk: Walk, v: Value) -> bool:
+    """Is the walk inside it already?"""
+    if v.tag == OBJ:
+        return walk.is_inside_object(as_ref(PhpObject, v))
+    return v.tag == ARR and walk.is_inside(as_ref(PhpArray, v))
 
 
 # parse_url

@@ -11,9 +11,9 @@ from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.numbers import is_space
-from pyphp.interp.data.refs import assign
 from pyphp.interp.data.strings import substring
 from pyphp.interp.names.hosting import ask_host
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -135,6 +135,7 @@ def variables_of(query: Str, separators: Str) -> PhpArray:
 def parse_str(vm: VM, args: Frame, n: int) -> Value:
     """The variables of a query string, stored in the second argument."""
     assign(
+        vm,
         args,
         slot(1),
         v_ref(

@@ -6,11 +6,13 @@ php compiles most of these to instructions, so a trace of calls never shows them
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
-from pyphp.interp.data.refs import assign, deref
+from pyphp.interp.data.refs import deref
 from pyphp.interp.data.resources import Resource
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.writing import to_array
-from pyphp.interp.errors.raising import throw_error, throw_value_error
+from pyphp.interp.errors.raising import throw_value_error
+from pyphp.interp.objects.casting import to_object
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -155,19 +157,19 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     v = deref(args[slot(0)])
     type_ = lowered(text(args, 1))
     if str_same(type_, lit(b"int")) or str_same(type_, lit(b"integer")):
-        assign(args, slot(0), v_int(cast_to_int(vm, v)))
+        assign(vm, args, slot(0), v_int(cast_to_int(vm, v)))
     elif str_same(type_, lit(b"float")) or str_same(type_, lit(b"double")):
-        assign(args, slot(0), v_float(cast_to_float(vm, v)))
+        assign(vm, args, slot(0), v_float(cast_to_float(vm, v)))
     elif str_same(type_, lit(b"string")):
-        assign(args, slot(0), v_ref(STR, to_str(vm, v)))
+        assign(vm, args, slot(0), v_ref(STR, to_str(vm, v)))
     elif str_same(type_, lit(b"bool")) or str_same(type_, lit(b"boolean")):
-        assign(args, slot(0), v_bool(to_bool(v)))
+        assign(vm, args, slot(0), v_bool(to_bool(v)))
     elif str_same(type_, lit(b"array")):
-        assign(args, slot(0), v_ref(ARR, to_array(vm, v)))
+        assign(vm, args, slot(0), v_ref(ARR, to_array(vm, v)))
     elif str_same(type_, lit(b"null")):
-        assign(args, slot(0), v_null())
+        assign(vm, args, slot(0), v_null())
     elif str_same(type_, lit(b"object")):
-        throw_error(vm, lit(b"settype() cannot make objects yet"))
+        assign(vm, args, slot(0), v if v.tag == OBJ else to_object(vm, v))
     elif str_same(type_, lit(b"resource")):
         throw_value_error(vm, lit(b"Cannot convert to resource type"))
     else:

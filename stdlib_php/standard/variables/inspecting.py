@@ -12,11 +12,11 @@ not there.
 from typing import Final
 
 from pyphp.interp.bytecode import USER
+from pyphp.interp.data.lookup import place_of
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.refs import deref
 from pyphp.interp.frames.output import flush, write_through
 from pyphp.interp.frames.scopes import REMOVED, entry_value, find_entry
-from pyphp.interp.names.tables import place_of
 from pyphp.interp.rlib.hints import dont_look_inside, export
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import UNDEF

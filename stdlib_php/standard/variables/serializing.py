@@ -16,7 +16,7 @@ from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import float_text
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import HAS_UNSET, PhpObject
 from pyphp.interp.data.refs import deref, shared_item
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.data.wording import up_to_nul
@@ -144,8 +144,8 @@ def open_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject) -> None:
 
 
 def elements_of(vm: VM, obj: PhpObject) -> PhpArray | None:
-    """What is written of an object: what __serialize() returns, the properties that __sleep() names, or all. None: nothing,
-    or what its method serialize() returns.
+    """What is written of an object: what __serialize() returns, the properties that __sleep() names, or all. None:
+    nothing, or what its method serialize() returns.
     """
     whole = find_method(obj.cls, lit(b"__serialize"))
     if whole is not None:
@@ -177,6 +177,9 @@ def named_properties(vm: VM, obj: PhpObject, names: PhpArray) -> HashArray:
         name = to_str(vm, v)
         key = key_of_property(obj, there, name)
         e = -1 if key is None else find_str(there, key)
+        info = find_property(obj.cls, name)
+        if e < 0 and info is not None and info.mask != 0 and obj.flags & HAS_UNSET == 0:
+            continue  # typed, and not initialised
         if key is None or e < 0:
             warn_of(vm, fill(b'"%s" returned as member variable from __sleep() but does not exist', name))
         else:

@@ -44,6 +44,12 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             vm.precision = number
         elif str_same(name, lit(b"serialize_precision")):
             vm.serialize_precision = number
+        elif str_same(name, lit(b"pcre.backtrack_limit")):
+            vm.pattern_steps = number
+        elif str_same(name, lit(b"pcre.recursion_limit")):
+            vm.pattern_depth = number
+        elif str_same(name, lit(b"pcre.jit")):
+            vm.pattern_jit = number
         elif str_same(name, lit(b"memory_limit")):
             if not set_memory_limit(vm, number):
                 ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
@@ -51,6 +57,13 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
                 call.outcome = UNKNOWN
         elif str_same(name, lit(b"zend.enable_gc")):
             enable_collector(vm, number != 0)
+        elif str_same(name, lit(b"zend.assertions")):
+            if number != vm.assertions and (number < 0 or vm.assertions < 0):
+                ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
+                warn(vm, lit(b"zend.assertions may be completely enabled or disabled only in php.ini"))
+                call.outcome = UNKNOWN
+            else:
+                vm.assertions = number
         elif str_same(name, lit(b"log_errors")):
             vm.error_style = with_style(vm, LOGGED, number)
         elif str_same(name, lit(b"html_errors")):

@@ -1,5 +1,5 @@
-"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion (serializing.py has
-the form).
+"""unserialize(): null, bools, ints, floats, strings, arrays and objects from text, without recursion. The form is in
+serializing.py.
 """
 
 from typing import Final
@@ -14,6 +14,7 @@ from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.numbers import int_to_str, is_digit
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, deref, make_ref, variable
@@ -22,15 +23,13 @@ from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.places import cell_place, replaced
 from pyphp.interp.elements.writing import appended, own_array
 from pyphp.interp.errors.raising import throw, throw_type_error, throw_value_error, warn
-from pyphp.interp.names.tables import lower
 from pyphp.interp.objects.calling import arguments0, arguments1, call_method
 from pyphp.interp.objects.classes import class_named, find_class
-from pyphp.interp.objects.creating import check_instantiable, new_object
+from pyphp.interp.objects.creating import check_instantiable, constant_value, new_object
 from pyphp.interp.objects.enums import is_case_of
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
 from pyphp.interp.objects.properties import check_new, fitting
-from pyphp.interp.objects.statics import constant_value
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.of_objects import mangled
 from pyphp.interp.rlib.array import Array
@@ -266,6 +265,8 @@ class Unserializer(HeapObject):
                 return cell
             inside = cell_view(cell)
             for k in range(1, steps):
+                if inside[slot(0)].tag != ARR:
+                    return RefCell(v_null())  # the property has been read again, as another value
                 own_array(inside, slot(0), v_null())
                 element = cell_place(vm, inside, self.home_keys[path[steps - 1 - k]])
                 inside = element if k == steps - 1 else variable(element, slot(0))
@@ -274,6 +275,9 @@ class Unserializer(HeapObject):
         self.arrays[d] = new_array(0)
         place = cell_view(root)
         for k in range(steps):
+            if place[slot(0)].tag != ARR:  # the element has been read again, as another value
+                self.arrays[d] = as_ref(PhpArray, root.value)
+                return RefCell(v_null())
             own_array(place, slot(0), v_null())
             found = cell_place(vm, place, self.home_keys[path[steps - 1 - k]])
             place = found if k == steps - 1 else variable(found, slot(0))
@@ -515,7 +519,7 @@ class Unserializer(HeapObject):
             return self.fail()
         if not is_case_of(cls, constant):
             warn_of(vm, fill(b"%s::%s is not an enum case", enum, case))
-            return self.fail_at(start)
+            return self.fail()
         v = constant_value(vm, constant)
         self.remember(v)
         return v

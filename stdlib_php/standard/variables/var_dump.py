@@ -16,7 +16,8 @@ from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.frames.output import write
-from pyphp.interp.objects.enums import BACKING, case_name, is_case
+from pyphp.interp.objects.creating import BACKING
+from pyphp.interp.objects.enums import case_name, is_case
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.of_objects import properties_of
 from pyphp.interp.rlib.frame import Frame, slot

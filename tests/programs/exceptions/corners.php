@@ -40,7 +40,6 @@ echo json_encode($v), "\n";
 function named(int $a, int $b = 2, int ...$c) { return $a; }
 foreach ([[['a' => 'x']], [['b' => 1]], [['zz' => 1, 'a' => 1]], [[1, 'x']], [[1, 2, 3, 'y']]] as [$args]) { try { echo json_encode(named(...$args)), "\n"; } catch (Error $e) { echo $e::class, ': ', preg($e->getMessage()), "\n"; } }
 function preg($m) { return str_replace(__FILE__, 'FILE', $m); }
-try { [...'abc']; } catch (Error $e) { echo $e->getMessage(), "\n"; }
 try { $arr = [PHP_INT_MAX => 1]; $arr[] = 2; } catch (Error $e) { echo $e->getMessage(), "\n"; }
 try { $str = "abc"; $str[] = "d"; } catch (Error $e) { echo $e->getMessage(), "\n"; }
 try { $str = "abc"; $str["x"] = "d"; } catch (Error $e) { echo $e->getMessage(), "\n"; }

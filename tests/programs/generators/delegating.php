@@ -142,3 +142,28 @@ foreach ($g as $v) {
     echo $v, "\n";
 }
 echo $g->getReturn(), "\n";
+
+// What is shown after something thrown has ended a delegation.
+function ended_by_throw()
+{
+    try {
+        yield from deep(2);
+    } catch (Exception $e) {
+        echo "caught\n";
+        yield 'k' => null;
+        yield 'x';
+    }
+}
+function around()
+{
+    try {
+        yield from ended_by_throw();
+    } finally {
+        echo "over\n";
+    }
+}
+foreach ([ended_by_throw(), around()] as $g) {
+    var_dump($g->throw(new Exception('x')), $g->key(), $g->send(1), $g->key());
+    $g->next();
+    var_dump($g->valid());
+}

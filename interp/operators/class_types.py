@@ -6,12 +6,11 @@ self and parent are those of the class whose code the type is in; `static` is th
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_CALLED, TYPE_CLASS, TYPE_OBJECT
-from pyphp.interp.data.code import Class
+from pyphp.interp.data.code import Class, instance_of
+from pyphp.interp.data.lookup import lower, place_of, without_root
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
-from pyphp.interp.names.tables import lower
-from pyphp.interp.objects.classes import declared_class
-from pyphp.interp.objects.members import instance_of
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.vm import VM
@@ -21,6 +20,13 @@ AND: Final[int] = ord(b"&")
 OPEN: Final[int] = ord(b"(")
 CLOSE: Final[int] = ord(b")")
 MAYBE: Final[int] = ord(b"?")
+
+
+@dont_look_inside
+def declared_class(vm: VM, name: Str) -> Class | None:
+    """The class of this name if it is there already: nothing is loaded for it."""
+    table = vm.classes
+    return table.classes[place_of(table.names, lower(without_root(name)))]
 
 
 @dont_look_inside
@@ -61,8 +67,8 @@ def _class_named(vm: VM, name: Str, scope: Class | None) -> Class | None:
     return declared_class(vm, name)
 
 
-def shown(text: Str, scope: Class | None) -> Str:
-    """The type in a message: self and parent by their names."""
+def shown(text: Str, scope: Class | None, called: Class | None) -> Str:
+    """The type in a message: self, parent and static by their names."""
     if scope is None:
         return text
     made = new_builder(text.length)
@@ -70,18 +76,20 @@ def shown(text: Str, scope: Class | None) -> Str:
     for k in range(text.length + 1):
         b = 0 if k == text.length else text.byte(k)
         if b == 0 or b == BAR or b == AND or b == CLOSE or b == OPEN or b == MAYBE:
-            _add_word(made, substring(text, start, k - start), scope)
+            _add_word(made, substring(text, start, k - start), scope, called)
             if b != 0:
                 made.add_byte(b)
             start = k + 1
     return made.finish()
 
 
-def _add_word(made: StrBuilder, word: Str, scope: Class) -> None:
+def _add_word(made: StrBuilder, word: Str, scope: Class, called: Class | None) -> None:
     parent = scope.parent
     if word.length == 4 and str_same(lower(word), lit(b"self")):
-        made.add(scope.name)
+        made.add(up_to_nul(scope.name))
     elif parent is not None and word.length == 6 and str_same(lower(word), lit(b"parent")):
-        made.add(parent.name)
+        made.add(up_to_nul(parent.name))
+    elif called is not None and word.length == 6 and str_same(lower(word), lit(b"static")):
+        made.add(up_to_nul(called.name))
     else:
         made.add(word)

@@ -1,0 +1,1 @@
+"""PHP's extension pcre: regular expressions, by PCRE2."""

@@ -1,0 +1,62 @@
+"""What is shown of a closure: what it stands for, what it took along and is bound to, its parameters."""
+
+from pyphp.interp.arrays.api import array_set_str, new_array
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
+from pyphp.interp.data.code import Func
+from pyphp.interp.data.filling import fill
+from pyphp.interp.data.objects import Closure
+from pyphp.interp.data.refs import takes_reference
+from pyphp.interp.objects.closures import is_written
+from pyphp.interp.objects.naming import title
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.value import ARR, OBJ, STR, v_ref
+from pyphp.interp.vm import Builtin
+
+
+@dont_look_inside
+def shown_closure(obj: Closure) -> PhpArray:
+    """As an array, as var_dump() shows objects."""
+    shown = new_hash(4)
+    callee = obj.callee
+    if not is_written(callee):
+        hash_set_str(shown, lit(b"function"), v_ref(STR, title(callee)))
+    elif obj.captured.length > 0:
+        hash_set_str(shown, lit(b"static"), v_ref(ARR, _captured(obj, cast(Func, callee))))
+    if obj.bound.tag == OBJ:
+        hash_set_str(shown, lit(b"this"), obj.bound)
+    parameters = _parameters(cast(Func, callee)) if isinstance(callee, Func) else _of_builtin(cast(Builtin, callee))
+    if parameters.size > 0:
+        hash_set_str(shown, lit(b"parameter"), v_ref(ARR, parameters))
+    return shown
+
+
+def _captured(obj: Closure, func: Func) -> HashArray:
+    """They are in the locals behind the two hidden ones."""
+    found = new_hash(obj.captured.length)
+    for k in range(obj.captured.length):
+        hash_set_str(found, func.code.local_names[func.this_local + 2 + k], obj.captured[k])
+    return found
+
+
+def _parameters(func: Func) -> PhpArray:
+    found = new_array(0)
+    for k in range(func.n_params + (1 if func.variadic else 0)):
+        found = _with(found, func.code.local_names[k], k < func.n_required, takes_reference(func.by_ref, k))
+    return found
+
+
+def _of_builtin(builtin: Builtin) -> PhpArray:
+    found = new_array(0)
+    for k in range(builtin.param_names.length):
+        by_ref = takes_reference(builtin.by_ref, k)
+        found = _with(found, builtin.param_names[k], k < builtin.min_args, by_ref)
+    return found
+
+
+def _with(found: PhpArray, name: Str, is_required: bool, by_ref: bool) -> PhpArray:
+    mark = lit(b"&$") if by_ref else lit(b"$")
+    word = lit(b"<required>") if is_required else lit(b"<optional>")
+    return array_set_str(found, fill(b"%s%s", mark, name), v_ref(STR, word))
