@@ -929,8 +929,8 @@ class CodeUnit(Record):
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
     here are strict. regions: rows (start, end, handler, slot) of what to do when something is thrown at an instruction
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
-    with all slots from `slot` on released; what others stand for begins in that slot. BEHIND for the slot: it is thrown at the handler. classes: those that its
-    instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
+    with all slots from `slot` on released; what others stand for begins in that slot. BEHIND for the slot: it is thrown
+    at the handler. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
     notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude. flags: of
     a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of it has.
     """

@@ -9,8 +9,8 @@ Words of an engine's accounts (heap.py lists the others):
     136 handles  the highest handle that was given
     144 room     how many handles the array may hold; it is as long as there are handles
 
-The drop function of an object, which is called for its last release, answers whether it has brought it back to life. What is odd in the list of the doomed is the
-handle of an object that has departed, times two.
+The drop function of an object, which is called for its last release, answers whether it has brought it back to life.
+What is odd in the list of the doomed is the handle of an object that has departed, times two.
 """
 
 from pyphp.interp.rlib.dying import FINAL, WATCHED
