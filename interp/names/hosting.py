@@ -15,6 +15,7 @@ from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, next_at, text_at
 from pyphp.interp.errors.raising import (
+    E_COMPILE_ERROR,
     E_DEPRECATED,
     E_ERROR,
     FAILURE_STATUS,
@@ -67,6 +68,8 @@ def ask_from(vm: VM, service: int, argument: Str, caller: Str, line: int, scope:
     if call.notices.length > 0:
         tell(vm, call)
     if call.outcome == FATAL:
+        report(vm, E_COMPILE_ERROR, call.label, call.text, call.place, call.line)
+        vm.exit_status = FAILURE_STATUS
         fail_script(vm)
     if call.outcome == FAILED:
         report(vm, E_ERROR, lit(b"pyphp"), defect_text(vm, call), file_here(vm), line_here(vm))
