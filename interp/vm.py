@@ -13,6 +13,7 @@ from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
+from pyphp.interp.data.weak import WeakBook
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import Volatile, immortal, immutable
@@ -71,7 +72,8 @@ class VM(HeapObject):
     functions: "FuncTable"
     classes: "ClassTable"
     kept: Kept | None  # what sites are linked to, newest first
-    handles: int  # of objects: the highest that was given
+    weak: WeakBook | None  # WeakReferences and WeakMaps
+    doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)
     guards: "Guard | None"  # magic methods that run, innermost first
     autoloaders: "Autoloader | None"
     loading: "Loading | None"  # classes that autoloaders are looking for, innermost first

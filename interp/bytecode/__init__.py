@@ -96,6 +96,7 @@ OPCODES: list[Op] = [
         a=LOCAL,
         b=TARGET,
     ),
+    Op("END", "the script is over: destructors are called, then the dispatch loop is left"),
     Op("LEAVE", "leave a dispatch loop that runs inside an operation (interruptions.py)"),
     Op("ENTER", "function entry, a region: stack and interrupt check; locals a .. a+b-1 become UNDEF", a=LOCAL, b=IMM),
     Op("LOOP", "loop header, a region: counts, looks at the interrupt flag"),
@@ -820,13 +821,15 @@ USER, INTERNAL, HELPER, ENTRY, STUB = (
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT; what calls
 # __call() for a method that is not there: nobody sees that, either
 THROWN = -1  # in the first temporary of a finally; others are numbers of ways out
-CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP = (
+CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
     0,
     -1,
     -2,
     -3,
+    -4,
 )  # what a region of code is: from 0 on the instruction that has what is thrown there; @; a finally that a throwable
 # may be waiting for; a foreach by reference
+BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the instruction that its handler names
 SKIP_CALL = 8  # in d of NEW
 STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
 AS_PLACE = 16  # in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed
@@ -933,11 +936,11 @@ class CodeUnit(Record):
     scope_local: the number of the hidden local for the scope, -1 = none. strict: declare(strict_types=1), calls from
     here are strict. regions: rows (start, end, handler, slot) of what to do when something is thrown at an instruction
     from start on, before end, innermost first. A handler from CATCHES on is the index of the instruction that goes on,
-    with all slots from `slot` on released; what others stand for begins in that slot. classes: those that its
-    instructions declare. this_local: as scope_local, for $this. by_ref: mask of the parameters that are references.
-    notices (top level): to be reported when the file is loaded. kind: USER, or that of a function of the prelude.
-    flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many static variables each object of
-    it has.
+    with all slots from `slot` on released; what others stand for begins in that slot. BEHIND for the slot: it is thrown
+    at the handler. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of
+    the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or that
+    of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many
+    static variables each object of it has.
     """
 
     __slots__ = (
@@ -1015,7 +1018,7 @@ def disassemble(unit: CodeUnit) -> str:
 
 def region_text(start: int, end: int, handler: int, slot: int) -> str:
     """One row of the table of regions."""
-    names = {IN_SILENCE: "silence", IN_FINALLY: "finally", IN_LOOP: "foreach"}
+    names = {IN_SILENCE: "silence", IN_FINALLY: "finally", IN_LOOP: "foreach", IN_NEW: "new"}
     return f"      {start:4} .. {end - 1:4}  {names.get(handler, f'-> {handler}')}, t{slot}"
 
 

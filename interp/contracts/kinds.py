@@ -6,4 +6,6 @@ from typing import Final
 
 PLAIN: Final[int] = 0
 THROWABLE: Final[int] = 1  # it knows where it was made, and the calls that led there
+WEAK_REFERENCE: Final[int] = 3  # made by WeakReference::create()
+WEAK_MAP: Final[int] = 4
 CLOSURE: Final[int] = 2  # made where it is written, and not by `new`

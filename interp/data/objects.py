@@ -17,16 +17,16 @@ from pyphp.interp.data.code import Callee, Class
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Fixed, immutable
-from pyphp.interp.rlib.obj import Collected, HeapObject
+from pyphp.interp.rlib.obj import HeapObject, Mourned
 from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
 MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up each time
-HAS_UNSET: Final[int] = 1  # in flags: a declared property has been unset
+HAS_UNSET: Final[int] = 1  # in flags, beside those of rlib/dying.py: a declared property has been unset
 
 
 @define(slots=True, eq=False)
-class PhpObject(Collected):
+class PhpObject(Mourned):
     """An object. handle: the number that var_dump shows."""
 
     cls: Fixed[Class]

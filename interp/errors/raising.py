@@ -4,6 +4,7 @@
       unless that throws
     throw_error(vm, text)     makes an Error pending and raises Thrown; nothing in the subset catches that
     exit_script(vm)           raises Thrown with nothing pending: every frame is released, then the engine stops
+    fail_script(vm)           as that, after a fatal error
 
 The place is where the last vm.at() was. What is thrown is no object yet: that is made, of the class of this name, when
 frames are unwound for it (handlers/control/unwinding.py).
@@ -17,6 +18,7 @@ from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_style
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.output import write, write_to
+from pyphp.interp.limits.mortality import spare_all
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
@@ -231,8 +233,15 @@ def exit_script(vm: VM) -> NoReturn:
 
 
 @dont_look_inside
+def fail_script(vm: VM) -> NoReturn:
+    """The same after a fatal error: no destructor of what there is runs any more."""
+    spare_all()
+    exit_script(vm)
+
+
+@dont_look_inside
 def fatal(vm: VM, message: Str) -> NoReturn:
     """E_ERROR: report and stop."""
     report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
-    exit_script(vm)
+    fail_script(vm)

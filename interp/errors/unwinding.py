@@ -12,6 +12,7 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
 
 AFTER_SCRIPT: Final[int] = 1  # index in BOOT (starting.py) of where a script returns to
+END: Final[int] = 7  # and of what comes when its shutdown functions have been called
 
 
 def release_arguments(fp: Frame, call: Instr) -> None:

@@ -71,7 +71,10 @@ def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) ->
     for k in range(HEADER, boot.code.n_slots):
         fp.put(slot(k), v_undef())
     fp.put(slot(CALLBACK), v_ref(HIDDEN, callback))
-    fp.put(slot(INTERRUPTED), v_ref(HIDDEN, here))
+    shown = here
+    if is_entry(vm, here.fp):  # a destructor, where what was called from there has ended
+        shown = interruption_of(here.fp)
+    fp.put(slot(INTERRUPTED), v_ref(HIDDEN, shown))
     fp.put(slot(RESULT), wanted)
     for k in range(arguments.length):
         fp.put(slot(ARGUMENTS + k), arguments[k])

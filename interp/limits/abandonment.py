@@ -12,6 +12,7 @@ from pyphp.interp.frames.scopes import NO_SLOT, globals_of
 from pyphp.interp.frames.silence import end_silence
 from pyphp.interp.limits.collecting import watch_young
 from pyphp.interp.limits.memory import restore_limit
+from pyphp.interp.limits.mortality import spare_all
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import export
 from pyphp.interp.rlib.obj import cast
@@ -24,6 +25,7 @@ def begin_ending(vm: VM, bottom: Frame) -> None:
     """Leave everything behind that was going on. vm.stack is the new stack, whose bottom this is; execution is to go on
     where vm.pc says.
     """
+    spare_all()
     keep_mirrored(globals_of(vm), bottom)
     if vm.stopping:
         vm.shutdown = None

@@ -16,7 +16,7 @@ well. Where nobody does so it just waits.
 from typing import Final
 
 from pyphp.interp.data.filling import fill
-from pyphp.interp.errors.raising import FAILURE_STATUS, exit_script, fatal
+from pyphp.interp.errors.raising import FAILURE_STATUS, fail_script, fatal
 from pyphp.interp.frames.output import flush
 from pyphp.interp.limits.collecting import collect_when_full
 from pyphp.interp.limits.memory import OVERDRAWN, end_overdrawn, exhausted_text, limit_in_force
@@ -80,7 +80,7 @@ def interrupted(vm: VM, reason: int) -> None:
         plural = lit(b" second") if vm.time_limit == 1 else lit(b" seconds")
         fatal(vm, fill(b"Maximum execution time of %d%s exceeded", vm.time_limit, plural))
     vm.exit_status = FAILURE_STATUS
-    exit_script(vm)
+    fail_script(vm)
 
 
 def set_time_limit(vm: VM, seconds: int) -> None:

@@ -30,9 +30,8 @@ constants and the VM's fields hold their counts likewise, so they need no list o
 tracked from when they are made. What they hold follows from the types of their fields, as the translator lays them out:
 Values, arrays of Values, and references to whatever leads to those. A field that holds something without counting it
 (a weak reference) is no edge if its type is no counted one. What gc_collect_cycles() counts of it, counted() says.
-Where destructors are to run, that is between hold() and empty(): all of the garbage's, once each; then whatever has
-more references than edges from garbage and the one of hold() is alive again, and what it leads to: mark() and scan()
-over the list say so, and the rest is emptied.
+Garbage whose destructors have not been called is not freed, nor what it leads to: it is doomed (rlib/dying.py).
+Destructors run between this instruction and the next; what is garbage after that is the next collection's.
 """
 
 from typing import Final
@@ -46,6 +45,7 @@ from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Resource
+from pyphp.interp.limits.mortality import waiting_number
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import (
     GREY,
@@ -74,6 +74,7 @@ from pyphp.interp.rlib.cycles import (
     young_limit,
     young_start,
 )
+from pyphp.interp.rlib.dying import FINAL, sentence
 from pyphp.interp.rlib.heap import heap_allow, heap_limit
 from pyphp.interp.rlib.hints import dont_look_inside, export
 from pyphp.interp.rlib.obj import HeapObject, cast
@@ -177,7 +178,7 @@ def collect_when_full(vm: VM) -> None:
 def collect_all(vm: VM) -> int:
     """gc_collect_cycles(): how much was freed, as PHP counts it. Where there is nothing to look at it has not run."""
     noted = noted_roots(vm)
-    if vm.abandoned or tracked_end() == 0 or vm.gc_threshold == 0:
+    if vm.abandoned or vm.collecting or tracked_end() == 0 or vm.gc_threshold == 0:
         return 0
     found = collect(vm, True, young_count())
     if noted > 0 or found > 0:
@@ -193,7 +194,7 @@ def collect(vm: VM, whole: bool, count: int) -> int:
     limit = heap_limit()
     vm.collecting = True
     heap_allow(UNLIMITED)
-    found = collect_from(first, place_of_young(count))
+    found = collect_from(first, place_of_young(count), True)
     heap_allow(limit)
     vm.collecting = False
     vm.gc_aged = 0 if whole else vm.gc_aged + young_start() - first
@@ -215,7 +216,7 @@ def place_of_young(count: int) -> int:
 @export
 def collect_leftovers() -> None:
     """An engine has given up all it had: what remains of it are cycles."""
-    collect_from(0, tracked_end())
+    collect_from(0, tracked_end(), False)
 
 
 @export
@@ -228,8 +229,10 @@ def forget_leftovers() -> None:
 
 
 @dont_look_inside
-def collect_from(first: int, last: int) -> int:
-    """Free the garbage that what is tracked from the first place to the last leads to; its size as PHP counts it."""
+def collect_from(first: int, last: int, mourned: bool) -> int:
+    """Free the garbage that what is tracked from the first place to the last leads to; its size as PHP counts it. If it
+    is mourned and there are destructors to be called before, nothing is freed.
+    """
     roots = new_nodes()
     for place in range(first, last):
         node = tracked_at(place)
@@ -243,6 +246,10 @@ def collect_from(first: int, last: int) -> int:
     garbage = new_nodes()
     for k in range(roots.used):
         gather(roots.items[k], garbage)
+    if mourned:
+        doomed = doom_all(garbage)
+        if doomed.used > 0:
+            garbage = beside_doomed(garbage, doomed, todo)
     size = counted_size(garbage)
     for k in range(garbage.used):
         hold(garbage.items[k])
@@ -325,6 +332,47 @@ def gather(root: int, garbage: Nodes) -> None:
                 if node_mark(child) == WHITE:
                     set_node_mark(child, UNMARKED)
                     push(garbage, child)
+
+
+def doom_all(garbage: Nodes) -> Nodes:
+    """Doom those that have a destructor to be called; which."""
+    doomed = new_nodes()
+    for k in range(garbage.used):
+        if waiting_number(garbage.items[k]) != 0:
+            obj = object_at(PhpObject, garbage.items[k])
+            obj.flags = obj.flags | FINAL
+            sentence(obj)
+            push(doomed, garbage.items[k])
+    return doomed
+
+
+def beside_doomed(garbage: Nodes, doomed: Nodes, todo: Nodes) -> Nodes:
+    """What of it none of the doomed leads to: their destructors may look at the rest."""
+    for k in range(garbage.used):
+        set_node_mark(garbage.items[k], WHITE)
+    for k in range(doomed.used):
+        keep(doomed.items[k], todo)
+    rest = new_nodes()
+    for k in range(garbage.used):
+        if node_mark(garbage.items[k]) == WHITE:
+            push(rest, garbage.items[k])
+        set_node_mark(garbage.items[k], UNMARKED)
+    return rest
+
+
+def keep(root: int, todo: Nodes) -> None:
+    """It is not freed, nor what it leads to."""
+    if node_mark(root) != WHITE:
+        return
+    set_node_mark(root, GREY)
+    push(todo, root)
+    while todo.used > 0:
+        node = pop(todo)
+        for k in range(edge_count(node)):
+            child = edge(node, k)
+            if child != 0 and node_mark(child) == WHITE:
+                set_node_mark(child, GREY)
+                push(todo, child)
 
 
 # How much

@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, fatal, file_here, line_here, report
+from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, fatal, file_here, line_here, report
 from pyphp.interp.rlib.heap import heap_allow, heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside, export
 from pyphp.interp.rlib.rarithmetic import INT_MAX, int_div, int_sar, intmask
@@ -150,7 +150,7 @@ def end_overdrawn(vm: VM) -> NoReturn:
     vm.overdrawn_file = lit(b"")
     report(vm, E_ERROR, lit(b"Fatal error"), exhausted_text(vm, wanted), file, vm.overdrawn_line)
     vm.exit_status = FAILURE_STATUS
-    exit_script(vm)
+    fail_script(vm)
 
 
 @dont_look_inside

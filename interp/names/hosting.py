@@ -19,7 +19,7 @@ from pyphp.interp.errors.raising import (
     E_DEPRECATED,
     E_ERROR,
     FAILURE_STATUS,
-    exit_script,
+    fail_script,
     file_here,
     line_here,
     report,
@@ -70,14 +70,14 @@ def ask_from(vm: VM, service: int, argument: Str, caller: Str, line: int, scope:
     if call.outcome == FATAL:
         report(vm, E_COMPILE_ERROR, call.label, call.text, call.place, call.line)
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     if call.outcome == FAILED:
         report(vm, E_ERROR, lit(b"pyphp"), defect_text(vm, call), file_here(vm), line_here(vm))
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     if call.outcome == LOADED and call.func is None and call.decl is None:
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     return call
 
 

@@ -16,7 +16,7 @@ from pyphp.interp.data.code import Callee
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.strings import concat2, substring
-from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, file_here, line_here, report
+from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, file_here, line_here, report
 from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.names.naming import callee_named
 from pyphp.interp.names.tables import builtin_named, put_builtin
@@ -37,7 +37,7 @@ def not_supported(vm: VM, what: Str) -> NoReturn:
     """
     report(vm, E_ERROR, lit(b"pyphp"), fill(b"not supported yet: %s", what), file_here(vm), line_here(vm))
     vm.exit_status = FAILURE_STATUS
-    exit_script(vm)
+    fail_script(vm)
 
 
 @dont_look_inside

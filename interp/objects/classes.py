@@ -19,7 +19,7 @@ from pyphp.interp.data.lookup import BACKSLASH, lower, place_of, without_root
 from pyphp.interp.data.records import int_field, next_at, text_at
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, fatal, report, throw_error
+from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, fatal, report, throw_error
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.names.lacking import refuse_class
 from pyphp.interp.names.tables import FIRST_LENGTH
@@ -256,7 +256,7 @@ def _needed_trait(vm: VM, decl: ClassDecl, name: Str) -> Class:
             decl.line,
         )
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     return cls
 
 

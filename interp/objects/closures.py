@@ -19,6 +19,7 @@ from pyphp.interp.errors.raising import warn
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.objects.classes import find_class
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
@@ -40,8 +41,7 @@ def new_closure(
     vm: VM, cls: Class, callee: Callee, bound: Value, captured: Array[Value], statics: Array[Value]
 ) -> Closure:
     """A closure; `cls` is the class of closures, which declares no properties."""
-    handle = vm.handles + 1
-    vm.handles = handle
+    handle = new_handle()
     return Closure(cls, handle, cls.defaults, None, 0, callee, bound, captured, statics)
 
 

@@ -15,20 +15,23 @@ from pyphp.interp.bytecode.classes import (
     STATIC,
     TRAIT,
 )
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
+from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import Closure, PhpObject
+from pyphp.interp.data.objects import HAS_UNSET, Closure, PhpObject
 from pyphp.interp.data.refs import RefCell, shared_item
+from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_bound, computed
 from pyphp.interp.objects.closures import copied
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.objects.throwables import begin_throwable
+from pyphp.interp.objects.weak import copied_map, new_map
 from pyphp.interp.operators.assigning import add_source
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -189,6 +192,8 @@ def static_info(cls: Class, k: int) -> PropertyInfo | None:
 
 def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
+    if cls.create == WEAK_MAP:
+        return new_map(vm, cls)
     obj = bare_object(vm, cls)
     if cls.create == THROWABLE:
         begin_throwable(vm, obj)
@@ -203,9 +208,7 @@ def bare_object(vm: VM, cls: Class) -> PhpObject:
     defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
-    handle = vm.handles + 1
-    vm.handles = handle
-    return PhpObject(cls, handle, slots, None, 0)
+    return PhpObject(cls, new_handle(), slots, None, 0)
 
 
 @dont_look_inside
@@ -214,13 +217,13 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     if isinstance(obj, Closure):
         closure = cast(Closure, obj)
         return copied(vm, closure, closure.callee, closure.bound)
+    if isinstance(obj, WeakObject):
+        return copied_map(vm, cast(WeakObject, obj))
     n = obj.slots.length
     slots = Array[Value](n)
     for k in range(n):
         slots[k] = shared_item(obj.slots, k)
         if slots[k].tag == REF:
             add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
-    handle = vm.handles + 1
-    vm.handles = handle
     extra = obj.extra
-    return PhpObject(obj.cls, handle, slots, None if extra is None else clone_hash(extra), obj.flags)
+    return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & HAS_UNSET)

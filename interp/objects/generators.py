@@ -17,6 +17,7 @@ from pyphp.interp.data.generators import (
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.frame import HEADER
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
@@ -33,8 +34,7 @@ def new_generator(
     held = Array[Value](SLOTS + func.code.n_slots - HEADER)
     if extras is not None:
         held[EXTRAS] = v_ref(ARR, extras)
-    handle = vm.handles + 1
-    vm.handles = handle
+    handle = new_handle()
     return GeneratorObject(cls, handle, Array[Value](0), None, 0, func, at, held, NEW, -1, False, by_ref, None, passed)
 
 

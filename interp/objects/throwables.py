@@ -32,6 +32,7 @@ from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -81,8 +82,7 @@ def hide_arguments(vm: VM, trace: PhpArray) -> None:
                 if arguments[k].tag == HIDDEN:
                     slots = Array[Value](1)
                     slots[0] = as_ref(Array[Value], arguments[k])[0]
-                    vm.handles = vm.handles + 1
-                    arguments[k] = v_ref(OBJ, PhpObject(cls, vm.handles, slots, None, 0))
+                    arguments[k] = v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
 
 
 @dont_look_inside

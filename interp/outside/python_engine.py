@@ -59,6 +59,7 @@ from pyphp.interp.outside.starting import (
 from pyphp.interp.outside.stubs import stub
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself
+from pyphp.interp.rlib.dying import mourning
 from pyphp.interp.rlib.frame import HEADER, CodeBlock, Instr, Stack, start
 from pyphp.interp.rlib.heap import Accounts, HeapExhausted, heap_open, keeping
 from pyphp.interp.rlib.hostcall import HOSTS
@@ -133,12 +134,11 @@ class PythonEngine:
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
             native=None, given=None, pending=None, exception=None, sensitive=False, exception_handler=None,
-            thrown=False,
-            exit_status=0, unwound=False,
+            thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None, handles=0, guards=None,
-            guards_outside=None,
+            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None,
+            weak=None, doomed=0, guards=None, guards_outside=None,
             autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),
@@ -406,7 +406,7 @@ class PythonEngine:
         if main is not None:
             heap_open(limit_in_force(self.vm), lambda size: heap_exhausted(self.vm, size, 1))
             watch_young(self.vm)
-            with collecting_by_itself(self._ask_for_collection):
+            with collecting_by_itself(self._ask_for_collection), mourning(self._accounts, self.vm):
                 with suppress(HeapExhausted):
                     self._call_main(main, unit, argv, goes_on)
                 if self.abandoned and self.vm.shutdown is not None and not self.vm.collecting:

@@ -12,7 +12,7 @@ The bottom of the stack is a frame of its own, from which the script is called. 
     4  FREE t4
     5  FREE t3
     6  JMP 1
-    7  HALT
+    7  END
     8  CALL_BACK t4, t6, #4, t2   how an operation calls a function of the script (interruptions.py)
     9  LEAVE
     10 CALL _, t2, #0             as the first, for a text that another one follows: it returns to the end
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _BOOT = (
     ("CALL", NO_RESULT, HEADER, 0, 0), ("NEXT_SHUTDOWN", 2, 6, 0, 0), ("PLACE_ARGS", 0, 5, -1, 0),
     ("CALL_PLACED", NO_RESULT, 5, -1, 0),
-    ("FREE", 4, 0, 0, 0), ("FREE", 3, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("HALT", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2),
+    ("FREE", 4, 0, 0, 0), ("FREE", 3, 0, 0, 0), ("JMP", -5, 0, 0, 0), ("END", 0, 0, 0, 0), ("CALL_BACK", 4, 6, 4, 2),
     ("LEAVE", 0, 0, 0, 0),
     ("CALL", NO_RESULT, HEADER, 0, 0), ("HALT", 0, 0, 0, 0),
     *(row for n in range(4) for row in (("CALL_BACK", 4, 6, n, 2), ("LEAVE", 0, 0, 0, 0))),

@@ -138,6 +138,7 @@ class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for t
         for v in self._items:
             forget(v)
         super().__del__()
+        self._items.reverse()  # CPython gives up the last one of a list first
 
     def put(self, i: int, v: Value) -> None:
         assert self._items[i].tag < REFCOUNTED

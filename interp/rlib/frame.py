@@ -290,15 +290,23 @@ def string_address(s: Any) -> int:
 
 
 def start(vm: Any, fp: Frame, pc: Instr) -> None:
-    """Run from pc until a handler halts. A handler that raises Thrown goes on at the unwinder."""
+    """Run from pc until a handler halts. A handler that raises Thrown goes on at the unwinder; where something is
+    doomed when an instruction ends, the mourner comes first.
+    """
     state: Any = (fp, pc)
     while state is not None:
         try:
             while state is not None:
-                fp, pc = state
-                state = pc.handler(vm, fp, pc)
+                if vm.doomed:
+                    vm.at(fp, pc)
+                    state = designated["mourner"](vm, *state)
+                else:
+                    fp, pc = state
+                    state = pc.handler(vm, fp, pc)
+            return
         except Thrown:
-            state = _unwound(vm, fp, pc)
+            pass
+        state = _unwound(vm, fp, pc)  # here, where nothing holds the frames that the error has left
 
 
 def _unwound(vm: Any, fp: Frame, pc: Instr) -> Any:

@@ -29,9 +29,11 @@ def _refuse(size: int) -> int:
 
 
 class Accounts:
-    """An engine's. used: what it begins with. tracked: what its cycle collector looks at (rlib/cycles.py)."""
+    """An engine's. used: what it begins with. tracked: what its cycle collector looks at (rlib/cycles.py). dying: see
+    rlib/dying.py.
+    """
 
-    __slots__ = ("limit", "peak", "report", "tracked", "used")
+    __slots__ = ("dying", "limit", "peak", "report", "tracked", "used")
 
     def __init__(self, used: int = 0) -> None:
         self.used = used
@@ -39,6 +41,7 @@ class Accounts:
         self.limit = NO_LIMIT
         self.report: Callable[[int], int] = _refuse
         self.tracked: Any = None
+        self.dying: Any = None
 
 
 class _Thread(threading.local):

@@ -9,6 +9,8 @@ On CPython they change nothing but an attribute. What each one means when transl
     @noinline          kept out of line in the image; a trace still looks inside
     @unwinder          the one handler that control goes to when a handler raises Thrown, with the fp and pc of that
       handler
+    @mourner           the one handler to which control goes where an instruction ends and something is doomed, with the
+      fp and pc of what comes next; vm.fp and vm.pc are those of the instruction that has ended
     @immutable         (classes) objects do not change once they are made
     @copied_on_write   (classes) objects that more than one place holds do not change: what a constant refers to is one
     @immortal          (classes) objects live as long as the engine: references to them are not counted
@@ -64,13 +66,20 @@ Fixed = Annotated[T, "set when the object is made"]  # a field that does not cha
 Size = Annotated[int, "of something in memory"]  # a field that is never negative, nor larger than an address space
 
 
-designated: dict[str, Callable[..., Any]] = {}  # host side: "unwinder" -> the marked handler
+designated: dict[str, Callable[..., Any]] = {}  # host side: "unwinder", "mourner" -> the marked handler
 
 
 def unwinder(handler: F) -> F:
     """Designate the handler that unwinds."""
     handler.__dict__["_unwinder_"] = True
     designated["unwinder"] = handler
+    return handler
+
+
+def mourner(handler: F) -> F:
+    """Designate the handler that looks after what is doomed (rlib/dying.py)."""
+    handler.__dict__["_mourner_"] = True
+    designated["mourner"] = handler
     return handler
 
 

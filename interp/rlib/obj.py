@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from attrs import define, field
 
 from pyphp.interp.rlib.cycles import track
+from pyphp.interp.rlib.dying import begin, doom
 from pyphp.interp.rlib.value import REFCOUNTED, Value, forget
 
 T = TypeVar("T")
@@ -51,6 +52,22 @@ class Collected(HeapObject):
 
     def __attrs_post_init__(self) -> None:
         track(self)
+
+
+@define(slots=True, eq=False)
+class Mourned(Collected):
+    """An object whose death is heard of (rlib/dying.py). It has fields `cls: Class`, `handle: int`, which new_handle()
+    has given, and `flags: int`.
+    """
+
+    _life: Any = field(default=None, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        track(self)
+        self._life = begin(self)
+
+    def __del__(self) -> None:
+        doom(self)
 
 
 @define(slots=True, eq=False)

@@ -11,12 +11,15 @@ the meantime.
 The cycle collector believes the counts: it runs where no retain waits, between two bytecodes of the interpreter (an
 exit performs them) or in a call that looks at counts.
 
+Whether something is doomed (jit/translate/passes/boundaries.py) is asked only behind a release that really happens, or
+a call that may do so: where an instruction begins nothing is, and so it is where copies begin.
+
     retain a ; guard ... ; release a        ->        guard ... (exit: retain a)
 """
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import Op
-from pyphp.jit.translate.ir.places import COUNTS, places
+from pyphp.jit.trace.ir import Op, integer
+from pyphp.jit.translate.ir.places import COUNTS, DOOMED, VM_FIELD, places
 
 
 class Counts(Pass):
@@ -29,6 +32,7 @@ class Counts(Pass):
         self.waiting: list[Op] = []
         self.happened: set[Op] = set()
         self.cancelled: dict[Op, Op] = {}  # release -> the retain that it cancelled
+        self.nobody_doomed = True
 
     def _flush(self) -> None:
         waiting, self.waiting = self.waiting, []
@@ -46,6 +50,16 @@ class Counts(Pass):
                 return
         self._flush()
         self.happened.add(op)
+        self.nobody_doomed = False
+        self.emit(op)
+
+    def opt_vm_load(self, op: Op) -> None:
+        """If it is the number of the doomed, a guard that there are none follows."""
+        if VM_FIELD + op.attr == DOOMED:
+            if self.nobody_doomed:
+                self.replace(op, integer(0))
+                return
+            self.nobody_doomed = True
         self.emit(op)
 
     def _flushing(self, op: Op) -> None:
@@ -58,6 +72,8 @@ class Counts(Pass):
     def opt_call(self, op: Op) -> None:
         if self.waiting and (COUNTS in places(op.attr[1]) or COUNTS in places(op.attr[2])):
             self._flush()
+        if DOOMED in places(op.attr[2]):
+            self.nobody_doomed = False
         self.emit(op)
 
     def opt_guard(self, op: Op) -> None:

@@ -47,7 +47,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE
+from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -60,8 +60,10 @@ from pyphp.interp.outside.classes import (
 )
 from pyphp.interp.outside.host_records import packed_all, unpacked
 
-# PHP's own classes that begin a kind of objects
-CREATED = {b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE}
+CREATED = {
+    b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
+    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
+}  # fmt: skip  # PHP's own classes that begin a kind of objects
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,

@@ -2,7 +2,9 @@
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.limits.collecting import collect_all, enable_collector, noted_roots
+from pyphp.interp.objects.destroying import call_destructors
 from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.hints import Thrown
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, Value, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
@@ -12,8 +14,13 @@ from pyphp.stdlib_php.support.registry import builtin
 
 @builtin(b"gc_collect_cycles")
 def gc_collect_cycles(vm: VM, args: Frame, n: int) -> Value:
-    """Free what cycles keep; how much that was."""
-    return v_int(collect_all(vm))
+    """Free what cycles keep; how much that was. Destructors are called before."""
+    found = collect_all(vm)
+    if vm.doomed != 0:
+        if call_destructors(vm):
+            raise Thrown
+        found = found + collect_all(vm)
+    return v_int(found)
 
 
 @builtin(b"gc_enable")

@@ -5,7 +5,7 @@ from typing import Final
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_CALLABLE, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.calls.arguments import Parameter, callback_argument
-from pyphp.interp.errors.raising import FAILURE_STATUS, exit_script, file_here, line_here, report
+from pyphp.interp.errors.raising import FAILURE_STATUS, fail_script, file_here, line_here, report
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
@@ -92,7 +92,7 @@ def trigger_error(vm: VM, args: Frame, n: int) -> Value:
     handled = report(vm, kind, label_of(vm, kind), text(args, 0), file_here(vm), line_here(vm))
     if kind == USER_ERROR and not handled:
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     return v_bool(True)
 
 

@@ -7,7 +7,7 @@ from pyphp.interp.contracts.hostcodes import LIBRARY, UNKNOWN
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.patterns import Held, Patterns
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, exit_script, file_here, line_here, report
+from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, file_here, line_here, report
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libpcre import (
@@ -51,7 +51,7 @@ def need_library(vm: VM, patterns: Patterns) -> None:
             line_here(vm),
         )
         vm.exit_status = FAILURE_STATUS
-        exit_script(vm)
+        fail_script(vm)
     library = call.line
     context = Held(library, COMPILE_CONTEXT_FREE, c_pcre2_compile_context_create(library, 0), 0)
     c_pcre2_set_compile_extra_options(library, context.address, LOOKAROUND_BSK)

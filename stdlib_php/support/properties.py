@@ -4,21 +4,23 @@ A, `\\0*\\0y` a protected one.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import new_array
+from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
-from pyphp.interp.arrays.iteration import values
+from pyphp.interp.arrays.hash_array import HashArray, hash_get_int, hash_set_str, new_hash
+from pyphp.interp.arrays.iteration import items, values
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.strings import substring
+from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.errors.raising import fatal
 from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.members import find_method
 from pyphp.interp.operators.of_objects import properties_of
+from pyphp.interp.rlib.dying import object_there
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, BARE, NULL, as_ref
+from pyphp.interp.rlib.value import ARR, BARE, NULL, OBJ, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.closures import shown_closure
 
@@ -76,10 +78,28 @@ def shown_properties(vm: VM, obj: PhpObject, uninitialised: bool, plainly: bool)
         return shown_closure(cast(Closure, obj))
     method = None if plainly else find_method(obj.cls, lit(b"__debuginfo"))
     if method is None:
-        return properties_of(obj, uninitialised)
+        return pairs_of(cast(WeakObject, obj)) if isinstance(obj, WeakObject) else properties_of(obj, uninitialised)
     v = call_method(vm, method, obj, arguments0())
     if v.tag == ARR:
         return as_ref(PhpArray, v)
     if v.tag != NULL:
         fatal(vm, lit(b"__debuginfo() must return an array"))
     return new_array(0)
+
+
+def pairs_of(weak: WeakObject) -> PhpArray:
+    """A WeakMap's keys and values; of a WeakReference nothing is shown."""
+    shown = new_array(4)
+    held = weak.values
+    places = weak.places
+    if held is not None and places is not None:
+        for key, v in items(held):
+            obj = object_there(PhpObject, hash_get_int(places, key.i).i)
+            pair = array_set_str(new_array(2), lit(b"key"), v_ref(OBJ, obj))
+            shown = appended_pair(shown, array_set_str(pair, lit(b"value"), v))
+    return shown
+
+
+def appended_pair(shown: PhpArray, pair: PhpArray) -> PhpArray:
+    """One more."""
+    return array_set_int(shown, shown.size, v_ref(ARR, pair))

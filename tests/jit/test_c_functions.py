@@ -35,16 +35,22 @@ LOOPS = {
     "heap_allow": "ini_set('memory_limit', '64M');",
     "heap_charge": "$n += eval('return 1;');",
     "take_interrupt": "$n += eval('return 1;');",
+    "new_handle": "$o = new stdClass();",
+    "watch": "$k[] = WeakReference::create($o[] = new stdClass());",
     **dict.fromkeys(
         (
-            "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count",
-            "node_mark", "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
+            "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count", "node_mark", "sentence",
+            "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
             "young_count", "young_limit", "young_start",
         ),
         "$n += gc_collect_cycles();",
     ),
 }
-NEVER_TRACED = {"die", "forget_tracked"}  # ends the process by a signal; is called when an engine is closed
+NEVER_TRACED = {
+    "die",  # ends the process by a signal
+    "forget_tracked",  # is called when an engine is closed
+    *("departed_at", "doomed_node", "forget_doomed", "give_back"),  # the mourner calls, where a trace is left
+}
 START = "$n = 0; $in = fopen(__FILE__, 'r'); $out = fopen('php://stderr', 'w');"
 PROGRAM = f"<?php {START} for ($i = 0; $i < 60; $i++) {{ %s }} echo 'done';"
 

@@ -296,6 +296,23 @@ def test_a_restart_undoes_the_bytecode() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        ("", False),
+        ("release t0", True),
+        ("retain t0\nrelease t0", False),  # it does not happen
+        ("call['f', '', 'VM.doomed counts'] vm", True),
+        ("call['f', '*', 'counts bytes'] vm", False),
+    ],
+)
+def test_the_doomed_are_looked_for_behind_what_may_have_released(before: str, asked: bool) -> None:
+    look = "t1 = vm_load[doomed] : i64\nt2 = icmp[eq] t1, 0 : i1\nguard[true] t2 -> pc 3 {}"
+    text = f"t0 = slot_load[40] : ptr\n{before}\n{look}\n{look.replace('t1', 't3').replace('t2', 't4')}"
+    found = optimised(text, "fold", "guards", "counts")
+    assert found.count("vm_load[doomed]") == found.count("guard") == asked
+
+
+@pytest.mark.parametrize(
     "looks",
     [
         "t3 = getcount t0 : i64",

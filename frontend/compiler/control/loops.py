@@ -28,7 +28,7 @@ from pyphp.frontend.compiler.code.scopes import yields
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
 from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
-from pyphp.interp.bytecode import IN_LOOP, NO_NOTICE
+from pyphp.interp.bytecode import BEHIND, IN_LOOP, NO_NOTICE
 
 
 @STATEMENT(ast.While)
@@ -270,8 +270,10 @@ def go(f: FunctionContext, way: Way, value: int | None = None) -> None:
     """
     for each in reversed(f.around[way.depth :]):
         if isinstance(each, Breakable):
+            start = f.asm.here()
             for t in each.temporaries:
                 f.emit(each.ending, t)
+            f.asm.region(start, each.after, BEHIND)  # what a destructor throws there comes from the loop's end
         elif isinstance(each, Final):
             f.emit("FREE", each.place + 1)
         else:

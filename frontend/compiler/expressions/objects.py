@@ -15,7 +15,7 @@ from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, QUESTIONS
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
-from pyphp.interp.bytecode import NO_RESULT, SKIP_CALL, WANT_RESULT
+from pyphp.interp.bytecode import IN_NEW, NO_RESULT, SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED
 
 
@@ -147,7 +147,9 @@ def new(f: FunctionContext, node: ast.New, dst: int) -> None:
         x = class_operand(f, node.class_, near=base)
     f.line = node.line
     f.emit("NEW", place, x, base, 0 if node.args else SKIP_CALL)
+    start = f.asm.here()
     finish_call(f, node.args, base, NO_RESULT, node.line)
+    f.asm.region(start, IN_NEW, place)
     if place != dst:
         f.emit("MOVE", dst, place)
     f.temporaries.top = mark

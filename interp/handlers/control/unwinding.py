@@ -6,25 +6,26 @@ to be ended when it is left half-way. The instruction is the one that has thrown
 left.
 """
 
-from pyphp.interp.bytecode import CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_SILENCE, THROWN
+from pyphp.interp.bytecode import BEHIND, CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.unwinding import AFTER_SCRIPT, abort_generator, release_arguments, release_frame
+from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, abort_generator, release_arguments, release_frame
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.passing import DYNAMIC
 from pyphp.interp.frames.scopes import give_back
 from pyphp.interp.frames.silence import end_silence, only_fatal
 from pyphp.interp.handlers.elements.foreach_refs import end_loop
 from pyphp.interp.limits.memory import restore_limit
-from pyphp.interp.objects.classes import class_named
-from pyphp.interp.objects.creating import bare_object, make_ready
-from pyphp.interp.objects.throwables import CODE, MESSAGE, add_previous, end_by, place
+from pyphp.interp.objects.destroying import call_destructors
+from pyphp.interp.objects.throwables import add_previous, end_by
+from pyphp.interp.objects.thrown import object_of
+from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
-from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe, unwinder
+from pyphp.interp.rlib.hints import promote, unroll_safe, unwinder
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_div
-from pyphp.interp.rlib.value import INT, REF, REFCOUNTED, STR, as_ref, v_int, v_ref, v_undef
-from pyphp.interp.vm import VM, PhpThrowable
+from pyphp.interp.rlib.value import INT, OBJ, REF, REFCOUNTED, as_ref, v_undef
+from pyphp.interp.vm import VM
 
 ROW = 4  # numbers of a region
 
@@ -48,6 +49,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         handler = leave_regions(vm, frame, code, code.block.index(at))
         if handler >= 0:
             vm.guards = vm.guards_outside
+            call_those_left(vm, frame, at)
             return dispatch(vm, frame, code.block.entry(handler))
         if is_entry(vm, frame):
             release_frame(frame)
@@ -58,6 +60,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         at = frame.ret_pc.prev()
         frame = frame.up(at.b)
         abort_generator(frame, at)
+        call_those_left(vm, frame, at)
     vm.guards = vm.guards_outside
     end_silence(vm)
     vm.unwound = True
@@ -70,9 +73,16 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     if vm.stopping or vm.shutdown is None:
         vm.stopping = False
         vm.shutdown = None
-        return halt()
+        return dispatch(vm, bottom, cast(Func, bottom.func).code.block.entry(END))
     restore_limit(vm)
     return dispatch(vm, bottom, cast(Func, bottom.func).code.block.entry(AFTER_SCRIPT))
+
+
+def call_those_left(vm: VM, fp: Frame, pc: Instr) -> None:
+    """The destructors of what was released on the way to this instruction."""
+    if vm.doomed != 0:
+        vm.at(fp, pc)
+        call_destructors(vm)
 
 
 def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
@@ -81,17 +91,23 @@ def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
     """
     rows = code.regions
     thrown = vm.exception
+    at = index
     k = 0
     while k < rows.length:
-        if rows[k] <= index and index < rows[k + 1]:
+        if rows[k] <= at and at < rows[k + 1]:
             kind = rows[k + 2]
             s = slot(rows[k + 3])
-            if kind == IN_SILENCE:
+            if rows[k + 3] == BEHIND:
+                at = kind
+            elif kind == IN_SILENCE:
                 if fp[s].tag == INT and not only_fatal(fp[s].i):
                     end_silence(vm)
             elif kind == IN_LOOP:
                 if fp[s].tag == REF:
                     end_loop(fp, s)
+            elif kind == IN_NEW:
+                if fp[s].tag == OBJ:
+                    as_ref(PhpObject, fp[s]).flags = as_ref(PhpObject, fp[s]).flags | FINAL
             elif kind == IN_FINALLY:
                 if thrown is not None and fp[s].tag == INT and fp[s].i == THROWN:
                     add_previous(vm, thrown, as_ref(PhpObject, fp[s + slot(1)]))
@@ -100,19 +116,6 @@ def leave_regions(vm: VM, fp: Frame, code: Code, index: int) -> int:
                 return kind
         k = k + ROW
     return -1
-
-
-@dont_look_inside
-def object_of(vm: VM, pending: PhpThrowable) -> PhpObject:
-    """The object for what the machine has thrown: one of PHP's own classes."""
-    cls = class_named(vm, pending.class_name)
-    make_ready(vm, cls)
-    obj = bare_object(vm, cls)
-    obj.slots[MESSAGE] = v_ref(STR, pending.message)
-    if pending.code != 0:
-        obj.slots[CODE] = v_int(pending.code)
-    place(vm, obj, pending.file, pending.line, pending.trace)
-    return obj
 
 
 @unroll_safe
@@ -127,9 +130,11 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     for k in range(int_div(rows.length, ROW)):
         if rows[ROW * k] <= index and index < rows[ROW * k + 1]:
             handler = rows[ROW * k + 2]
-            if handler < CATCHES:
+            if handler < CATCHES or rows[ROW * k + 3] == BEHIND:
                 return unwind(vm, fp, pc)
             release_from(fp, rows[ROW * k + 3], code.n_slots)
+            if vm.doomed != 0:
+                call_those_left(vm, fp, pc)
             return dispatch(vm, fp, code.block.entry(handler))
     if func.kind == ENTRY or is_file(func):
         return unwind(vm, fp, pc)
@@ -137,6 +142,8 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
     abort_generator(caller, call)
+    if vm.doomed != 0:
+        call_those_left(vm, caller, call)
     return pass_on(vm, caller, call)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from pyphp.interp.rlib import cycles, frame, hints, obj, rarithmetic, text, value
+from pyphp.interp.rlib import cycles, dying, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
 from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 from pyphp.jit.translate.build.program import ClassInfo
@@ -321,6 +321,7 @@ _SPECIAL: dict[object, str] = {
     value.v_ref: "special_v_ref",
     value.as_ref: "special_as_ref",
     cycles.object_at: "special_object_at",
+    dying.object_there: "special_object_at",
     obj.cast: "special_cast",
     isinstance: "special_isinstance",
     ord: "special_ord",

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from pyphp.interp.rlib import (
     cycles,
+    dying,
     foreign,
     frame,
     heap,
@@ -130,6 +131,14 @@ FUNCTIONS: dict[Any, Primitive] = {
     cycles.empty: _c("empty_node", (I,), "void", ALL, ALL),
     cycles.discard: _c("discard", (I,), "void", ALL, ALL),
     cycles.finish: _c("finish", (), "void", ALL, ALL),
+    dying.new_handle: _c("new_handle", (), I, ACCOUNTS, ACCOUNTS),
+    dying.doomed_node: _c("doomed_node", (I,), I, ALL, ALL),
+    dying.departed_at: _c("departed_at", (I,), I, ALL, ALL),
+    dying.give_back: _c("give_back", (I,), "void", ACCOUNTS, ACCOUNTS),
+    dying.watch: _c("watch", ("?",), "void", "PhpObject.flags", "PhpObject.flags"),
+    dying.place_of: Primitive("address", ("?",), I),
+    dying.sentence: _c("sentence", ("?",), "void", ALL, ALL),
+    dying.forget_doomed: _c("forget_doomed", (), "void", ALL, ALL),
     heap.heap_limit: _c("heap_limit", (), I, ACCOUNTS, NONE),
     heap.heap_bytes: _c("heap_bytes", (), I, ACCOUNTS, NONE),
     heap.heap_peak: _c("heap_peak", (), I, ACCOUNTS, NONE),

@@ -38,6 +38,7 @@ class ClassInfo:
         self.immortal = False
         self.immutable = False
         self.tracked = issubclass(py, obj.Collected)
+        self.mourned = issubclass(py, obj.Mourned)
         self.copied = False  # on write
         self.volatile: list[str] = []  # own fields that other threads write
         self.sizes: list[str] = []  # own fields that are sizes
@@ -246,7 +247,7 @@ class Program:
         fn = Function(name, module.__name__, params, self.type_of(node.returns, module))
         fn.line = node.lineno
         fn.py = py
-        for mark in ("export", "elidable", "unroll_safe", "dont_look_inside", "noinline", "unwinder"):
+        for mark in ("export", "elidable", "unroll_safe", "dont_look_inside", "noinline", "unwinder", "mourner"):
             if getattr(py, f"_{mark}_", False):
                 fn.flags.add(mark)
         self.functions[name] = fn

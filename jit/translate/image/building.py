@@ -30,6 +30,7 @@ from pyphp.jit.translate.llvm.groups import module_texts
 from pyphp.jit.translate.llvm.prebuilt import Prebuilt
 from pyphp.jit.translate.llvm.recording import RecordingEmitter
 from pyphp.jit.translate.passes.binding import Binding
+from pyphp.jit.translate.passes.boundaries import guard_boundaries
 from pyphp.jit.translate.passes.demote import demote
 from pyphp.jit.translate.passes.effects import stale_arrays
 from pyphp.jit.translate.passes.heap_places import check_places
@@ -63,6 +64,9 @@ def translate(
     check_places(program)
     report = settle_ownership(program)
     verify_program(program, "ownership", local=True)
+    report["boundaries"] = guard_boundaries(program)
+    if checked:
+        verify_program(program, "boundaries", local=True)
     binding = Binding(program)
     stale = stale_arrays(program, binding.effects)
     if stale:

@@ -129,7 +129,8 @@ class Function:
         self.ret = ret
         self.blocks: list[Block] = []
         self.vars: dict[str, str] = {}
-        self.flags: set[str] = set()  # export, elidable, unroll_safe, dont_look_inside, noinline, opcode, unwinder
+        # export, elidable, unroll_safe, dont_look_inside, noinline, opcode, unwinder, mourner
+        self.flags: set[str] = set()
         self.may_raise = False
         self.may_release = False
         self.calls: set[str] = set()

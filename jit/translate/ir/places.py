@@ -18,6 +18,8 @@ SLOTS, FUNC, RET_PC = "slots", "frame.func", "frame.ret_pc"
 FRAMES = frozenset({SLOTS, FUNC, RET_PC})
 BYTES, COUNTS, ACCOUNTS, WORDS, OUTSIDE = "bytes", "counts", "accounts", "words", "outside"
 ALL, NONE = "*", ""
+DOOMED = "VM.doomed"  # how many objects wait for their destructors (interp/rlib/dying.py)
+DYING = f"{DOOMED} PhpObject.flags"  # what the last release of an object may write
 VM_FIELD = "VM."
 KINDS = frozenset({"int", "float", "byte", "Value"})
 

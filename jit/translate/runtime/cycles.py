@@ -152,6 +152,10 @@ TRACKING = f"""
 declare ptr @realloc(ptr, i64)
 define ptr @rt_alloc_tracked(i64 %n) nounwind {{
   %p = call ptr @rt_alloc(i64 %n)
+  call void @track(ptr %p)
+  ret ptr %p
+}}
+define internal void @track(ptr %p) alwaysinline nounwind {{
   %accounts = call ptr @accounts()
   %at.56 = getelementptr i8, ptr %accounts, i64 56
   %at.64 = getelementptr i8, ptr %accounts, i64 64
@@ -177,7 +181,7 @@ done:
   %word = phi i32 [ 0, %slow ], [ %placed, %put ]
   %wp = getelementptr i8, ptr %p, i64 4
   store i32 %word, ptr %wp
-  ret ptr %p
+  ret void
 }}
 define internal void @untrack(ptr %p) nounwind {{
 entry:
@@ -384,6 +388,7 @@ define void @rt_forget_tracked() nounwind {{
   %places = load ptr, ptr %at.56
   call void @free(ptr %places)
   call void @llvm.memset.p0.i64(ptr %at.56, i8 0, i64 40, i1 false)
+  call void @rt_forget_handles()
   ret void
 }}
 define void @rt_hold(i64 %a) nounwind {{

@@ -16,6 +16,7 @@ from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
 from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
+from pyphp.jit.translate.runtime.dying import dying_text, mourned
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
@@ -99,8 +100,12 @@ entry:
   br label %one
 one:
   %o = phi ptr [ %p, %entry ], [ %next, %more ]
-  call void @drop(ptr %o, ptr %dead)
+  %lives = call i1 @drop(ptr %o, ptr %dead)
+  br i1 %lives, label %freed, label %free, !prof !2
+free:
   call void @rt_free(ptr %o)
+  br label %freed
+freed:
   %next = load ptr, ptr %dead
   %none = icmp eq ptr %next, null
   br i1 %none, label %done, label %more
@@ -112,19 +117,19 @@ more:
 done:
   ret void
 }
-define internal void @drop(ptr %o, ptr %dead) nounwind {
+define internal i1 @drop(ptr %o, ptr %dead) nounwind {
   %cp = getelementptr i8, ptr %o, i64 8
   %cid = load i64, ptr %cp
   %fp = getelementptr ptr, ptr @drop_table, i64 %cid
   %f = load ptr, ptr %fp
-  call void %f(ptr %o, ptr %dead)
-  ret void
+  %lives = call i1 %f(ptr %o, ptr %dead)
+  ret i1 %lives
 }
 define void @rt_empty(ptr %o) nounwind {
 entry:
   %dead = alloca ptr
   store ptr null, ptr %dead
-  call void @drop(ptr %o, ptr %dead)
+  %lives = call i1 @drop(ptr %o, ptr %dead)
   br label %head
 head:
   %p = load ptr, ptr %dead
@@ -444,48 +449,48 @@ define void @rt_assert_failed(ptr %where, i64 %line) cold noreturn nounwind {
   call void @abort()
   unreachable
 }
-define internal void @drop_nothing(ptr %p, ptr %dead) nounwind {
-  ret void
+define internal i1 @drop_nothing(ptr %p, ptr %dead) nounwind {
+  ret i1 false
 }
-define internal void @drop_values(ptr %p, ptr %dead) nounwind {
+define internal i1 @drop_values(ptr %p, ptr %dead) nounwind {
 entry:
   %lp = getelementptr i8, ptr %p, i64 16
   %n = load i64, ptr %lp
   %items = getelementptr i8, ptr %p, i64 ARRAY_ITEMS
   br label %head
 head:
-  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
-  %c = icmp slt i64 %i, %n
+  %end = phi i64 [ %n, %entry ], [ %i, %body ]
+  %c = icmp sgt i64 %end, 0
   br i1 %c, label %body, label %done
 body:
+  %i = sub i64 %end, 1
   %s = getelementptr {i64,i64}, ptr %items, i64 %i
   %sx = getelementptr i64, ptr %s, i64 1
   %t = load i64, ptr %s
   %x = load i64, ptr %sx
   call void @give_up_v(i64 %t, i64 %x, ptr %dead)
-  %i1 = add i64 %i, 1
   br label %head
 done:
-  ret void
+  ret i1 false
 }
-define internal void @drop_refs(ptr %p, ptr %dead) nounwind {
+define internal i1 @drop_refs(ptr %p, ptr %dead) nounwind {
 entry:
   %lp = getelementptr i8, ptr %p, i64 16
   %n = load i64, ptr %lp
   %items = getelementptr i8, ptr %p, i64 ARRAY_ITEMS
   br label %head
 head:
-  %i = phi i64 [ 0, %entry ], [ %i1, %body ]
-  %c = icmp slt i64 %i, %n
+  %end = phi i64 [ %n, %entry ], [ %i, %body ]
+  %c = icmp sgt i64 %end, 0
   br i1 %c, label %body, label %done
 body:
+  %i = sub i64 %end, 1
   %s = getelementptr ptr, ptr %items, i64 %i
   %x = load ptr, ptr %s
   call void @give_up_o(ptr %x, ptr %dead)
-  %i1 = add i64 %i, 1
   br label %head
 done:
-  ret void
+  ret i1 false
 }
 """
 
@@ -583,7 +588,7 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, tracking_text(program), *map(_library_function, C_FUNCTIONS.values())]
+    out = [text, tracking_text(program), dying_text(program), *map(_library_function, C_FUNCTIONS.values())]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
@@ -595,7 +600,10 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         if not counted and not holds_file and not holds_foreign and not info.tracked:
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
-        out.append(f'define internal void @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
+        out.append(f'define internal i1 @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
+        if info.mourned and mourned(program) is not None:
+            out.append("  %lives = call i1 @spared(ptr %p)\n  br i1 %lives, label %spare, label %go, !prof !2")
+            out.append("spare:\n  ret i1 true\ngo:")
         if info.tracked:
             out.append("  call void @untrack(ptr %p)")
         if holds_file:
@@ -620,7 +628,7 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
                 out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
             else:
                 out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")
-        out.append("  ret void\n}")
+        out.append("  ret i1 false\n}")
     sizes = [0] * size
     for name, cid in BUILTIN_CIDS.items():
         sizes[cid] = OF_STRINGS if name == "Str" else -item_size(name)

@@ -5,7 +5,7 @@ Both keep accounts, an engine's own, in these words:
     0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24
       peak    the most there have been, about
     32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48
-      way out where that run began; from 56 on the cycle collector's (cycles.py)
+      way out where that run began; from 56 on the cycle collector's (cycles.py), from 104 on dying.py's
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
 (report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
@@ -29,7 +29,7 @@ OF_STRINGS = (
 )  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
-WORDS = 13  # of an engine's accounts
+WORDS = 19  # of an engine's accounts
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
 PLAIN_COUNTING = """

@@ -60,3 +60,4 @@ for ($i = 0; $i < 300; $i++) { $n = new Node($i); $n->next = $head; $head = $n; 
 for ($sum = 0, $n = $head; $n; $n = $n->next) $sum += $n->v;
 echo $sum, "\n";
 typed(new Node(1));
+// exit: 255

@@ -84,3 +84,4 @@ echo $n->x;
 $p->n = "12";
 var_dump($p->n);
 $p->n = "no";
+// exit: 255

@@ -1,0 +1,61 @@
+<?php
+// References that keep nothing alive: the machine hears of deaths (interp/objects/weak.py).
+#[NoProperties]
+final class WeakReference
+{
+    public function __construct()
+    {
+        throw new Error('Direct instantiation of WeakReference is not allowed, use WeakReference::create instead');
+    }
+    public static function create(object $object): WeakReference
+    {
+        return WeakReference_to($object);
+    }
+    public function get(): ?object
+    {
+        return WeakReference_get($this);
+    }
+}
+#[NoProperties]
+final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
+{
+    public function offsetGet($object): mixed
+    {
+        if (!WeakMap_has($this, $object)) {
+            throw new Error('Object ' . $object::class . '#' . spl_object_id($object) . ' not contained in WeakMap');
+        }
+        return WeakMap_get($this, $object);
+    }
+    public function offsetSet($object, mixed $value): void
+    {
+        if ($object === null) {
+            throw new Error('Cannot append to WeakMap');
+        }
+        WeakMap_set($this, $object, $value);
+    }
+    public function offsetExists($object): bool
+    {
+        return WeakMap_has($this, $object) && WeakMap_get($this, $object) !== null;
+    }
+    public function offsetUnset($object): void
+    {
+        WeakMap_unset($this, $object);
+    }
+    public function count(): int
+    {
+        return WeakMap_count($this);
+    }
+    public function getIterator(): Iterator
+    {
+        return WeakMap_each($this);
+    }
+}
+
+function WeakMap_each($map)
+{
+    $at = WeakMap_next($map, -1);
+    while ($at >= 0) {
+        yield WeakMap_key($map, $at) => WeakMap_value($map, $at);
+        $at = WeakMap_next($map, $at);
+    }
+}
