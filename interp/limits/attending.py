@@ -109,6 +109,11 @@ def pause(vm: VM, count: int) -> None:
         passed = c_clock_ns() - start
 
 
+def is_ending(vm: VM) -> bool:
+    """Has someone asked for the end of the run? A collection that is due can wait."""
+    return vm.interrupt != 0 and vm.interrupt != COLLECT
+
+
 @dont_look_inside
 def await_input(vm: VM, fd: int) -> None:
     """Wait until a read of this descriptor, a terminal's or a pipe's, will not."""

@@ -66,6 +66,11 @@ def stand_in(vm: VM, name: Str) -> Builtin | None:
     return made
 
 
+def is_stand_in(vm: VM, callee: Callee) -> bool:
+    """Is this what stand_in() makes? The table knows it by another name."""
+    return isinstance(callee, Builtin) and builtin_named(vm, callee.name) is None
+
+
 def _built(vm: VM, name: Str, call: HostCall) -> Builtin:
     """The answer's `line` is the mask of the parameters that are references, `text` the names of all, each followed by
     a zero byte.

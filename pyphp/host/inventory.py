@@ -27,8 +27,8 @@ def constants() -> frozenset[bytes]:
 
 @cache
 def classes() -> frozenset[bytes]:
-    """The classes, in lower case: there are none before objects are."""
-    return frozenset()
+    """The classes that scripts can name, in lower case."""
+    return frozenset(prelude.CLASSES)
 
 
 def lacks(function: bytes) -> tuple[Lack, ...]:

@@ -1,5 +1,7 @@
 """assert()."""
 
+from typing import Final
+
 from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.filling import fill
@@ -14,10 +16,18 @@ from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import NULL, Value, as_ref, v_bool
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.registry import Lack, P, builtin
 
 
-@builtin(b"assert", P(b"assertion", TYPE_MIXED), P(b"description", TYPE_MIXED, optional=True))
+TEXT: Final[Str] = lit(b"the text of this assertion")
+
+
+@builtin(
+    b"assert",
+    P(b"assertion", TYPE_MIXED),
+    P(b"description", TYPE_MIXED, optional=True),
+    lacks=(Lack(TEXT),),
+)
 def php_assert(vm: VM, args: Frame, n: int) -> Value:
     """true, or what has been asked for where an assertion fails."""
     if not to_bool(args[slot(0)]):
@@ -37,7 +47,7 @@ def fails(vm: VM, args: Frame, n: int) -> None:
             raise Thrown
     text = to_str(vm, args[slot(1)]) if said else lit(b"")
     if text.length > 0 and text.byte(0) == 0:
-        not_supported(vm, lit(b"the text of this assertion"))
+        not_supported(vm, TEXT)
     if is_on(vm, lit(b"assert.exception")):
         throw_coded(vm, lit(b"AssertionError"), text, 1)
     if is_on(vm, lit(b"assert.warning")):

@@ -11,6 +11,7 @@ from pyphp.interp.data.refs import deref
 from pyphp.interp.errors.raising import throw_error, throw_value_error
 from pyphp.interp.frames.passing import extras_of, is_by_value, passed_count, positional_count
 from pyphp.interp.frames.scopes import local_value
+from pyphp.interp.names.lacking import is_stand_in
 from pyphp.interp.names.naming import callee_named
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
@@ -46,7 +47,8 @@ def is_callable(vm: VM, args: Frame, n: int) -> Value:
         assign(vm, args, slot(2), v_ref(STR, name))
     if n > 1 and args[slot(1)].tag == TRUE and v.tag != OBJ:
         return v_bool(v.tag == STR or (v.tag == ARR and names_method(as_ref(PhpArray, v))))
-    return v_bool(search(vm, v, False).callee is not None)
+    callee = search(vm, v, False).callee
+    return v_bool(callee is not None and not is_stand_in(vm, callee))
 
 
 def callable_name(vm: VM, v: Value) -> Str:

@@ -13,6 +13,7 @@ from typing import Final
 
 from pyphp.interp.data.patterns import Held, Pattern, Patterns
 from pyphp.interp.data.strings import substring
+from pyphp.interp.limits.attending import is_ending
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_fetch, c_length
 from pyphp.interp.rlib.libpcre import (
@@ -85,7 +86,7 @@ def next_match(vm: VM, pattern: Pattern, subject: Str) -> int:
 def match_from(vm: VM, pattern: Pattern, subject: Str, at: int, empty: bool) -> int:
     """The match behind one that ended there, and was empty or not."""
     patterns = patterns_of(vm)
-    if vm.interrupt != 0:
+    if is_ending(vm):
         return NOMATCH
     start = at
     if empty:
@@ -119,7 +120,7 @@ def matched(vm: VM, patterns: Patterns, pattern: Pattern, subject: Str, start: i
     checks = options
     while at + size < subject.length:
         found = matched_once(vm, patterns, pattern, subject, at, checks, at + size)
-        if found != NOMATCH or vm.interrupt != 0:
+        if found != NOMATCH or is_ending(vm):
             return found
         at = next_character(pattern, subject, at + size)
         size = size + size

@@ -45,6 +45,10 @@ LOOPS = {
         ),
         "$n += gc_collect_cycles();",
     ),
+    **dict.fromkeys(
+        ("fetch", "length", *(name for name in C_FUNCTIONS if name.startswith("pcre2_"))),
+        "$n += preg_match('/b(*MARK:m)/', \"abc$i\", $m);",
+    ),
 }
 NEVER_TRACED = {
     "die",  # ends the process by a signal
