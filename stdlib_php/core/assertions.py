@@ -18,7 +18,6 @@ from pyphp.interp.rlib.value import NULL, Value, as_ref, v_bool
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
 
-
 TEXT: Final[Str] = lit(b"the text of this assertion")
 
 
