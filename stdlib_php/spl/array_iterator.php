@@ -1,0 +1,312 @@
+<?php
+// ArrayIterator: it goes by a list of the keys, and looks for new ones behind the last.
+class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
+{
+    const STD_PROP_LIST = 1;
+    const ARRAY_AS_PROPS = 2;
+    private ?array $keys = null;
+    private int $position = 0;
+
+    private $storage = [];
+    private ?object $object = null;
+    private int $flags = 0;
+
+    // The elements as they are now: an object's properties may have changed.
+    private function Refresh()
+    {
+        if ($this->object !== null) {
+            $this->storage = get_object_vars($this->object);
+        }
+    }
+
+    private function Hold(array|object $array)
+    {
+        $this->object = null;
+        unset($this->storage);
+        if (is_array($array)) {
+            $this->storage = $array;
+        } elseif ($array instanceof Shared_storage) {
+            $this->storage = &$array->array;
+            $this->object = $array->object;
+        } elseif ($array instanceof ArrayObject || $array instanceof ArrayIterator) {
+            $this->storage = $array->getArrayCopy();
+        } else {
+            $this->object = $array;
+            $this->storage = get_object_vars($array);
+        }
+    }
+
+    public function offsetExists(mixed $key)
+    {
+        $this->Refresh();
+        return isset($this->storage[$key]) || is_scalar($key) && array_key_exists($key, $this->storage);
+    }
+
+    // What is an array is written through this, too.
+    public function &offsetGet(mixed $key)
+    {
+        $this->Refresh();
+        if (isset($this->storage[$key]) && is_array($this->storage[$key])) {
+            return $this->storage[$key];
+        }
+        $value = $this->storage[$key];
+        return $value;
+    }
+
+    public function offsetSet(mixed $key, mixed $value)
+    {
+        if ($key === null) {
+            $this->append($value);
+            return;
+        }
+        if ($this->object !== null) {
+            $this->object->{$key} = $value;
+        }
+        $this->storage[$key] = $value;
+    }
+
+    public function offsetUnset(mixed $key)
+    {
+        if ($this->object !== null) {
+            unset($this->object->{$key});
+        }
+        unset($this->storage[$key]);
+    }
+
+    public function append(mixed $value)
+    {
+        if ($this->object !== null) {
+            throw new Error('Cannot append properties to objects, use ArrayIterator::offsetSet() instead');
+        }
+        $this->storage[] = $value;
+    }
+
+    public function getArrayCopy()
+    {
+        $this->Refresh();
+        return $this->storage;
+    }
+
+    public function count()
+    {
+        $this->Refresh();
+        return count($this->storage);
+    }
+
+    public function getFlags()
+    {
+        return $this->flags;
+    }
+
+    public function setFlags(int $flags)
+    {
+        $this->flags = $flags;
+    }
+
+    public function asort(int $flags = SORT_REGULAR)
+    {
+        asort($this->storage, $flags);
+        $this->keys = null;
+        return true;
+    }
+
+    public function ksort(int $flags = SORT_REGULAR)
+    {
+        ksort($this->storage, $flags);
+        $this->keys = null;
+        return true;
+    }
+
+    public function uasort(callable $callback)
+    {
+        $array = $this->storage;
+        uasort($array, $callback);
+        $this->storage = $array;
+        $this->keys = null;
+        return true;
+    }
+
+    public function uksort(callable $callback)
+    {
+        $array = $this->storage;
+        uksort($array, $callback);
+        $this->storage = $array;
+        $this->keys = null;
+        return true;
+    }
+
+    public function natsort()
+    {
+        natsort($this->storage);
+        $this->keys = null;
+        return true;
+    }
+
+    public function natcasesort()
+    {
+        natcasesort($this->storage);
+        $this->keys = null;
+        return true;
+    }
+
+    // With ARRAY_AS_PROPS properties that are not declared are elements.
+    public function __get(string $name)
+    {
+        if ($this->flags & 2) {
+            return $this->offsetGet($name);
+        }
+        return $this->{$name};
+    }
+
+    public function __set(string $name, mixed $value)
+    {
+        if ($this->flags & 2) {
+            $this->offsetSet($name, $value);
+        } else {
+            $this->{$name} = $value;
+        }
+    }
+
+    public function __isset(string $name)
+    {
+        return ($this->flags & 2) !== 0 && $this->offsetExists($name) && $this->offsetGet($name) !== null;
+    }
+
+    public function __unset(string $name)
+    {
+        if ($this->flags & 2) {
+            $this->offsetUnset($name);
+        }
+    }
+
+    public function __debugInfo()
+    {
+        return Own_properties((array) $this, "\0ArrayIterator\0") + ["\0ArrayIterator\0storage" => $this->object ?? $this->storage];
+    }
+
+    public function __construct(array|object $array = [], int $flags = 0)
+    {
+        $this->Hold($array);
+        $this->flags = $flags;
+    }
+
+    public function __serialize()
+    {
+        return [$this->flags, $this->object ?? $this->storage, Own_properties((array) $this, "\0ArrayIterator\0")];
+    }
+
+    public function __unserialize(array $data)
+    {
+        $this->flags = $data[0];
+        $this->Hold($data[1]);
+        foreach ($data[2] as $name => $value) {
+            $this->{$name} = $value;
+        }
+    }
+
+    // Go on to an element that is there; false if there is none.
+    private function Settle()
+    {
+        if ($this->keys === null) {
+            $this->Refresh();
+            $this->keys = array_keys($this->storage);
+        }
+        $end = count($this->keys);
+        while ($this->position < $end) {
+            if (array_key_exists($this->keys[$this->position], $this->storage)) {
+                return true;
+            }
+            $this->position++;
+        }
+        $last = array_key_last($this->storage);
+        if ($last === null || $end > 0 && $last === $this->keys[$end - 1]) {
+            return false;
+        }
+        $seen = $end - 1;
+        while ($seen >= 0 && !array_key_exists($this->keys[$seen], $this->storage)) {
+            $seen--;
+        }
+        $keys = array_keys($this->storage);
+        $next = $seen < 0 ? 0 : array_search($this->keys[$seen], $keys, true) + 1;
+        if ($next >= count($keys)) {
+            return false;
+        }
+        $this->keys = $keys;
+        $this->position = $next;
+        return true;
+    }
+
+    public function rewind()
+    {
+        $this->Refresh();
+        $this->keys = array_keys($this->storage);
+        $this->position = 0;
+    }
+
+    public function current()
+    {
+        return $this->Settle() ? $this->storage[$this->keys[$this->position]] : null;
+    }
+
+    public function key()
+    {
+        return $this->Settle() ? $this->keys[$this->position] : null;
+    }
+
+    public function next()
+    {
+        if ($this->Settle()) {
+            $this->position++;
+        }
+    }
+
+    public function valid()
+    {
+        return $this->Settle();
+    }
+
+    public function seek(int $offset)
+    {
+        $this->rewind();
+        if ($offset < 0 || $offset >= count($this->storage)) {
+            throw new OutOfBoundsException("Seek position $offset is out of range");
+        }
+        $this->position = $offset;
+    }
+}
+class RecursiveArrayIterator extends ArrayIterator implements RecursiveIterator
+{
+    const CHILD_ARRAYS_ONLY = 4;
+
+    public function hasChildren()
+    {
+        $current = ArrayIterator::current();
+        return is_array($current) || is_object($current) && ($this->getFlags() & 4) === 0;
+    }
+
+    public function getChildren()
+    {
+        $current = ArrayIterator::current();
+        if (is_object($current) && $current instanceof static) {
+            return $current;
+        }
+        return new static($current, $this->getFlags());
+    }
+}
+// What the iterators of an ArrayObject are made of: a reference to its elements.
+final class Shared_storage
+{
+    public $array;
+    public $object;
+}
+
+// Properties but those that hold the state of the class itself.
+function Own_properties($properties, $prefix)
+{
+    foreach ($properties as $name => $_) {
+        if (str_starts_with((string) $name, $prefix)) {
+            unset($properties[$name]);
+        }
+    }
+    return $properties;
+}
