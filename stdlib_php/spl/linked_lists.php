@@ -108,7 +108,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
     public function __debugInfo()
     {
         $state = ["\0SplDoublyLinkedList\0flags" => $this->Modes(), "\0SplDoublyLinkedList\0dllist" => $this->Values()];
-        return $state + Other_properties((array) $this);
+        return Other_properties((array) $this) + $state;
     }
 
     private function Modes(): int
@@ -212,7 +212,9 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
 
     public function prev()
     {
-        $this->offset += ($this->Modes() & 2) !== 0 ? 1 : -1;
+        if ($this->Here() !== null) {
+            $this->offset += ($this->Modes() & 2) !== 0 ? 1 : -1;
+        }
     }
 
     public function next()

@@ -1,5 +1,11 @@
 <?php
 // SplDoublyLinkedList, SplQueue and SplStack: both ends, places, modes of iteration, what is refused.
+function dump($value)
+{
+    ob_start();
+    var_dump($value);
+    echo preg_replace('/#\d+/', '#', ob_get_clean());
+}
 function attempt(callable $f)
 {
     try {
@@ -33,13 +39,12 @@ foreach ($l as $k => $v) {
     echo "$k=>$v ";
 }
 echo count($l), $l->top(), $l->bottom(), "\n";
-var_dump($l->key(), $l->current(), $l->valid());
 $l->setIteratorMode(SplDoublyLinkedList::IT_MODE_LIFO);
 foreach ($l as $k => $v) {
     echo "$k=>$v ";
 }
 echo $l[0], "\n";
-var_dump($l);
+dump($l);
 $l->setIteratorMode(SplDoublyLinkedList::IT_MODE_DELETE);
 foreach ($l as $k => $v) {
     echo "$k=>$v ";
@@ -70,7 +75,9 @@ var_dump($sum);
 attempt(fn() => $q->dequeue());
 $q[] = 1;
 $q[] = [2];
-var_dump($q, serialize($q), unserialize(serialize($q)));
+dump($q);
+var_dump(serialize($q));
+dump(unserialize(serialize($q)));
 class Tasks extends SplQueue
 {
     public $name = 't';

@@ -1,0 +1,194 @@
+<?php
+// SplFixedArray.
+class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSerializable
+{
+    private array $values = [];
+    private int $size = 0;
+
+    public function __construct(int $size = 0)
+    {
+        if ($size < 0) {
+            throw new ValueError('SplFixedArray::__construct(): Argument #1 ($size) must be greater than or equal to 0');
+        }
+        $this->size = $size;
+        $this->values = $size > 0 ? array_fill(0, $size, null) : [];
+    }
+
+    private function Own()
+    {
+        $properties = (array) $this;
+        unset($properties["\0SplFixedArray\0values"], $properties["\0SplFixedArray\0size"]);
+        return $properties;
+    }
+
+    public function __wakeup()
+    {
+    }
+
+    public function __serialize(): array
+    {
+        return $this->values + $this->Own();
+    }
+
+    public function __unserialize(array $data): void
+    {
+        foreach ($data as $name => $value) {
+            if (is_int($name)) {
+                $this->values[] = $value;
+            } else {
+                $this->{$name} = $value;
+            }
+        }
+        $this->size = count($this->values);
+    }
+
+    public function __debugInfo()
+    {
+        return $this->Own() + $this->values;
+    }
+
+    public function count()
+    {
+        return $this->size;
+    }
+
+    public function toArray()
+    {
+        return $this->values;
+    }
+
+    public static function fromArray(array $array, bool $preserveKeys = true)
+    {
+        $result = new SplFixedArray();
+        if (!$preserveKeys) {
+            $result->values = array_values($array);
+            $result->size = count($array);
+            return $result;
+        }
+        $size = 0;
+        foreach ($array as $key => $_) {
+            if (!is_int($key) || $key < 0) {
+                throw new InvalidArgumentException('array must contain only positive integer keys');
+            }
+            if ($key >= $size) {
+                $size = $key + 1;
+            }
+        }
+        $result->setSize($size);
+        foreach ($array as $key => $value) {
+            $result->values[$key] = $value;
+        }
+        return $result;
+    }
+
+    public function getSize()
+    {
+        return $this->size;
+    }
+
+    public function setSize(int $size)
+    {
+        if ($size < 0) {
+            throw new ValueError('SplFixedArray::setSize(): Argument #1 ($size) must be greater than or equal to 0');
+        }
+        $this->values = $size < $this->size ? array_slice($this->values, 0, $size) : array_pad($this->values, $size, null);
+        $this->size = $size;
+        return true;
+    }
+
+    public function offsetExists($index)
+    {
+        return isset($this->values[Fixed_index($index)]);
+    }
+
+    public function offsetGet($index)
+    {
+        $index = Fixed_index($index);
+        if ($index < 0 || $index >= $this->size) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        return $this->values[$index];
+    }
+
+    public function offsetSet($index, mixed $value)
+    {
+        if ($index === null) {
+            throw new Error('[] operator not supported for SplFixedArray');
+        }
+        $index = Fixed_index($index);
+        if ($index < 0 || $index >= $this->size) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        $this->values[$index] = $value;
+    }
+
+    public function offsetUnset($index)
+    {
+        $index = Fixed_index($index);
+        if ($index < 0 || $index >= $this->size) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        $this->values[$index] = null;
+    }
+
+    public function getIterator(): Iterator
+    {
+        return new InternalIterator($this);
+    }
+
+    public function jsonSerialize(): array
+    {
+        return $this->values;
+    }
+}
+// What getIterator() returns.
+final class InternalIterator implements Iterator
+{
+    private $array;
+    private $index = 0;
+
+    public function __construct($array)
+    {
+        $this->array = $array;
+    }
+
+    public function current(): mixed
+    {
+        return $this->valid() ? $this->array[$this->index] : null;
+    }
+
+    public function key(): mixed
+    {
+        return $this->index;
+    }
+
+    public function next(): void
+    {
+        $this->index++;
+    }
+
+    public function rewind(): void
+    {
+        $this->index = 0;
+    }
+
+    public function valid(): bool
+    {
+        return $this->index < $this->array->getSize();
+    }
+}
+
+// An index as it was given, or an exception.
+function Fixed_index($index)
+{
+    if (is_int($index)) {
+        return $index;
+    }
+    if (is_float($index)) {
+        return key([$index => 0]);
+    }
+    if (is_bool($index) || is_string($index) && (string) (int) $index === $index) {
+        return (int) $index;
+    }
+    throw new TypeError('Illegal offset type');
+}
