@@ -42,11 +42,11 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
         return isset($this->storage[$key]) || is_scalar($key) && array_key_exists($key, $this->storage);
     }
 
-    // What is an array is written through this, too.
+    // An element that is there is written through this, too.
     public function &offsetGet(mixed $key)
     {
         $this->Refresh();
-        if (isset($this->storage[$key]) && is_array($this->storage[$key])) {
+        if (isset($this->storage[$key])) {
             return $this->storage[$key];
         }
         $value = $this->storage[$key];
@@ -56,13 +56,14 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
     public function offsetSet(mixed $key, mixed $value)
     {
         if ($key === null) {
-            $this->append($value);
-            return;
+            $this->storage[] = $value;
+            $key = array_key_last($this->storage);
+        } else {
+            $this->storage[$key] = $value;
         }
         if ($this->object !== null) {
             $this->object->{$key} = $value;
         }
-        $this->storage[$key] = $value;
     }
 
     public function offsetUnset(mixed $key)
@@ -78,7 +79,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
         if ($this->object !== null) {
             throw new Error('Cannot append properties to objects, use ArrayIterator::offsetSet() instead');
         }
-        $this->storage[] = $value;
+        $this->offsetSet(null, $value);
     }
 
     public function getArrayCopy()
@@ -177,7 +178,8 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
 
     public function __debugInfo()
     {
-        return Own_properties((array) $this, "\0ArrayIterator\0") + ["\0ArrayIterator\0storage" => $this->object ?? $this->storage];
+        $own = Own_properties((array) $this, "\0ArrayIterator\0");
+        return $own + ["\0ArrayIterator\0storage" => $this->object ?? $this->storage];
     }
 
     public function __construct(array|object $array = [], int $flags = 0)
@@ -188,7 +190,8 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
 
     public function __serialize()
     {
-        return [$this->flags, $this->object ?? $this->storage, Own_properties((array) $this, "\0ArrayIterator\0")];
+        $own = Own_properties((array) $this, "\0ArrayIterator\0");
+        return [$this->flags, $this->object ?? $this->storage, $own, null];
     }
 
     public function __unserialize(array $data)

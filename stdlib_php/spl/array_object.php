@@ -41,11 +41,11 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
         return isset($this->storage[$key]) || is_scalar($key) && array_key_exists($key, $this->storage);
     }
 
-    // What is an array is written through this, too.
+    // An element that is there is written through this, too.
     public function &offsetGet(mixed $key)
     {
         $this->Refresh();
-        if (isset($this->storage[$key]) && is_array($this->storage[$key])) {
+        if (isset($this->storage[$key])) {
             return $this->storage[$key];
         }
         $value = $this->storage[$key];
@@ -55,13 +55,14 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
     public function offsetSet(mixed $key, mixed $value)
     {
         if ($key === null) {
-            $this->append($value);
-            return;
+            $this->storage[] = $value;
+            $key = array_key_last($this->storage);
+        } else {
+            $this->storage[$key] = $value;
         }
         if ($this->object !== null) {
             $this->object->{$key} = $value;
         }
-        $this->storage[$key] = $value;
     }
 
     public function offsetUnset(mixed $key)
@@ -77,7 +78,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
         if ($this->object !== null) {
             throw new Error('Cannot append properties to objects, use ArrayObject::offsetSet() instead');
         }
-        $this->storage[] = $value;
+        $this->offsetSet(null, $value);
     }
 
     public function getArrayCopy()
@@ -170,7 +171,8 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
 
     public function __debugInfo()
     {
-        return Own_properties((array) $this, "\0ArrayObject\0") + ["\0ArrayObject\0storage" => $this->object ?? $this->storage];
+        $own = Own_properties((array) $this, "\0ArrayObject\0");
+        return $own + ["\0ArrayObject\0storage" => $this->object ?? $this->storage];
     }
 
     public function __construct(array|object $array = [], int $flags = 0, string $iteratorClass = 'ArrayIterator')

@@ -167,7 +167,8 @@ class RecursiveCachingIterator extends CachingIterator implements RecursiveItera
         if (!$iterator instanceof RecursiveIterator) {
             $given = get_debug_type($iterator);
             throw new TypeError(
-                "RecursiveCachingIterator::__construct(): Argument #1 (\$iterator) must be of type RecursiveIterator, $given given"
+                'RecursiveCachingIterator::__construct(): Argument #1 ($iterator) must be of type RecursiveIterator, '
+                . "$given given"
             );
         }
         CachingIterator::__construct($iterator, $flags);

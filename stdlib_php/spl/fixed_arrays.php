@@ -8,7 +8,9 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
     public function __construct(int $size = 0)
     {
         if ($size < 0) {
-            throw new ValueError('SplFixedArray::__construct(): Argument #1 ($size) must be greater than or equal to 0');
+            throw new ValueError(
+                'SplFixedArray::__construct(): Argument #1 ($size) must be greater than or equal to 0'
+            );
         }
         $this->size = $size;
         $this->values = $size > 0 ? array_fill(0, $size, null) : [];
@@ -91,7 +93,8 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         if ($size < 0) {
             throw new ValueError('SplFixedArray::setSize(): Argument #1 ($size) must be greater than or equal to 0');
         }
-        $this->values = $size < $this->size ? array_slice($this->values, 0, $size) : array_pad($this->values, $size, null);
+        $values = $this->values;
+        $this->values = $size < $this->size ? array_slice($values, 0, $size) : array_pad($values, $size, null);
         $this->size = $size;
         return true;
     }

@@ -1,6 +1,6 @@
 <?php
-// Iterators around another one. IteratorIterator keeps the element that the inner iterator was at; what the others do with
-// it they do through its methods Dual_..
+// Iterators around another one. IteratorIterator keeps the element that the inner iterator was at; what the others do
+// with it they do through its methods Dual_..
 class IteratorIterator implements OuterIterator
 {
     private ?Iterator $inner = null;
@@ -220,10 +220,14 @@ class LimitIterator extends IteratorIterator
     public function __construct(Iterator $iterator, int $offset = 0, int $limit = -1)
     {
         if ($offset < 0) {
-            throw new ValueError('LimitIterator::__construct(): Argument #2 ($offset) must be greater than or equal to 0');
+            throw new ValueError(
+                'LimitIterator::__construct(): Argument #2 ($offset) must be greater than or equal to 0'
+            );
         }
         if ($limit < -1) {
-            throw new ValueError('LimitIterator::__construct(): Argument #3 ($limit) must be greater than or equal to -1');
+            throw new ValueError(
+                'LimitIterator::__construct(): Argument #3 ($limit) must be greater than or equal to -1'
+            );
         }
         IteratorIterator::__construct($iterator);
         $this->offset = $offset;

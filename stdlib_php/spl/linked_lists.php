@@ -33,7 +33,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         }
         $count = $this->end - $this->first;
         if ($index === $count) {
-            $this->push($value);
+            SplDoublyLinkedList::push($value);
             return;
         }
         $values = $this->Values();
@@ -163,7 +163,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
     public function offsetSet($index, mixed $value)
     {
         if ($index === null) {
-            $this->push($value);
+            SplDoublyLinkedList::push($value);
             return;
         }
         $place = $this->Place($index);

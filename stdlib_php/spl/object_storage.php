@@ -38,7 +38,7 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
     public function addAll(SplObjectStorage $storage)
     {
         foreach ($storage->storage as $pair) {
-            $this->attach($pair['obj'], $pair['inf']);
+            SplObjectStorage::attach($pair['obj'], $pair['inf']);
         }
         return count($this->storage);
     }
@@ -46,7 +46,7 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
     public function removeAll(SplObjectStorage $storage)
     {
         foreach ($storage->storage as $pair) {
-            $this->detach($pair['obj']);
+            SplObjectStorage::detach($pair['obj']);
         }
         return count($this->storage);
     }
@@ -55,7 +55,7 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
     {
         foreach ($this->storage as $pair) {
             if (!$storage->contains($pair['obj'])) {
-                $this->detach($pair['obj']);
+                SplObjectStorage::detach($pair['obj']);
             }
         }
         return count($this->storage);
@@ -134,7 +134,7 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
 
     public function offsetExists($object)
     {
-        return $this->contains($object);
+        return SplObjectStorage::contains($object);
     }
 
     public function offsetGet($object)
@@ -148,12 +148,12 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
 
     public function offsetSet($object, mixed $info = null)
     {
-        $this->attach($object, $info);
+        SplObjectStorage::attach($object, $info);
     }
 
     public function offsetUnset($object)
     {
-        $this->detach($object);
+        SplObjectStorage::detach($object);
     }
 
     public function getHash(object $object)
@@ -175,7 +175,7 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
     {
         $count = count($data[0]);
         for ($i = 0; $i < $count; $i += 2) {
-            $this->attach($data[0][$i], $data[0][$i + 1]);
+            SplObjectStorage::attach($data[0][$i], $data[0][$i + 1]);
         }
         foreach ($data[1] as $name => $value) {
             $this->{$name} = $value;
