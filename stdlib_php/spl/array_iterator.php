@@ -22,18 +22,26 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
     private function Hold(array|object $array)
     {
         $this->object = null;
-        unset($this->storage);
+        $own = [];
+        $this->storage = &$own;  // no longer what was shared; to unset it would ask for __set()
         if (is_array($array)) {
-            $this->storage = $array;
+            $own = $array;
         } elseif ($array instanceof Shared_storage) {
             $this->storage = &$array->array;
             $this->object = $array->object;
         } elseif ($array instanceof ArrayObject || $array instanceof ArrayIterator) {
-            $this->storage = $array->getArrayCopy();
+            $own = $array->getArrayCopy();
         } else {
             $this->object = $array;
-            $this->storage = get_object_vars($array);
+            $own = get_object_vars($array);
         }
+    }
+
+    // A clone shares nothing with iterators of the original.
+    public function __clone()
+    {
+        $own = $this->storage;
+        $this->storage = &$own;
     }
 
     public function offsetExists(mixed $key)

@@ -11,6 +11,10 @@ class IteratorIterator implements OuterIterator
 
     public function __construct(Traversable $iterator, ?string $class = null)
     {
+        if ($this->inner !== null) {
+            $class = Own_class(static::class);
+            throw new BadMethodCallException("$class::getIterator() must be called exactly once per instance");
+        }
         while (!$iterator instanceof Iterator) {
             $iterator = $iterator->getIterator();
         }
@@ -352,10 +356,15 @@ class NoRewindIterator extends IteratorIterator
 }
 class AppendIterator extends IteratorIterator
 {
-    private ArrayIterator $iterators;
+    private ?ArrayIterator $iterators = null;
 
     public function __construct()
     {
+        if ($this->iterators !== null) {
+            throw new BadMethodCallException(
+                'AppendIterator::getIterator() must be called exactly once per instance'
+            );
+        }
         $this->iterators = new ArrayIterator();
     }
 
@@ -470,4 +479,18 @@ function Is_own($class)
 {
     $classes = ['IteratorIterator', 'CallbackFilterIterator', 'LimitIterator', 'AppendIterator', 'CachingIterator'];
     return in_array($class, $classes, true);
+}
+
+// The first of PHP's own classes above a class.
+function Own_class($class)
+{
+    $classes = [
+        'FilterIterator', 'CallbackFilterIterator', 'RecursiveFilterIterator', 'ParentIterator', 'LimitIterator',
+        'RecursiveCallbackFilterIterator', 'InfiniteIterator', 'NoRewindIterator', 'CachingIterator',
+        'RecursiveCachingIterator', 'IteratorIterator',
+    ];
+    while (!in_array($class, $classes, true)) {
+        $class = get_parent_class($class);
+    }
+    return $class;
 }

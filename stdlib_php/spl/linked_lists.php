@@ -14,10 +14,9 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
     private bool $started = false;
 
     // Which place of the list an index is.
-    private function Place(mixed $index, bool $is_end = false): ?int
+    private function Place(int $index, bool $is_end = false): ?int
     {
         $count = $this->end - $this->first;
-        $index = List_index($index);
         if ($index < 0 || $index > $count || !$is_end && $index === $count) {
             return null;
         }
@@ -145,13 +144,12 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         return $this->Modes();
     }
 
-    public function offsetExists($index)
+    public function offsetExists(int $index)
     {
-        $index = List_index($index);
         return $index >= 0 && $index < $this->end - $this->first;
     }
 
-    public function offsetGet($index)
+    public function offsetGet(int $index)
     {
         $place = $this->Place($index);
         if ($place === null) {
@@ -160,7 +158,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         return $this->dllist[$place];
     }
 
-    public function offsetSet($index, mixed $value)
+    public function offsetSet(?int $index, mixed $value)
     {
         if ($index === null) {
             SplDoublyLinkedList::push($value);
@@ -173,7 +171,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         $this->dllist[$place] = $value;
     }
 
-    public function offsetUnset($index)
+    public function offsetUnset(int $index)
     {
         $place = $this->Place($index);
         if ($place === null) {
@@ -269,18 +267,6 @@ class SplQueue extends SplDoublyLinkedList
 }
 class SplStack extends SplDoublyLinkedList
 {
-}
-
-// An index as it was given.
-function List_index($index)
-{
-    if (is_int($index)) {
-        return $index;
-    }
-    if (is_string($index)) {
-        return is_numeric($index) && (string) (int) $index === $index ? (int) $index : -1;
-    }
-    return is_bool($index) || is_float($index) ? (int) $index : -1;
 }
 
 // Properties but those that hold the state of the list.

@@ -36,7 +36,7 @@ class RecursiveIteratorIterator implements OuterIterator
     private function Here(): RecursiveIterator
     {
         if ($this->iterators === []) {
-            throw new LogicException('The object is in an invalid state as the parent constructor was not called');
+            throw new Error('Object is not initialized');
         }
         return $this->iterators[$this->level];
     }

@@ -65,3 +65,26 @@ foreach ($a as $k => $v) {
     $a[$k] = 'changed';
 }
 echo json_encode($a->getArrayCopy()), json_encode($copy), "\n";
+class Magic extends ArrayObject
+{
+    public function __get($name)
+    {
+        return "got $name";
+    }
+
+    public function __set($name, $value)
+    {
+        echo "set $name\n";
+    }
+}
+$m = new Magic([1, 2]);
+$m->x = 1;
+echo $m->y, count($m), "\n";
+$m->exchangeArray([3]);
+echo $m[0], "\n";
+$i = $m->getIterator();
+$c = clone $m;
+$c[] = 7;
+$i[] = 5;
+$i[] = 6;
+echo count($m), count($c), "\n";
