@@ -26,7 +26,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
         $this->storage = &$own;  // no longer what was shared; to unset it would ask for __set()
         if (is_array($array)) {
             $own = $array;
-        } elseif ($array instanceof Shared_storage) {
+        } elseif ($array instanceof __ArrayObject_storage) {
             $this->storage = &$array->array;
             $this->object = $array->object;
         } elseif ($array instanceof ArrayObject || $array instanceof ArrayIterator) {
@@ -301,7 +301,7 @@ class RecursiveArrayIterator extends ArrayIterator implements RecursiveIterator
     }
 }
 // What the iterators of an ArrayObject are made of: a reference to its elements.
-final class Shared_storage
+final class __ArrayObject_storage
 {
     public $array;
     public $object;

@@ -25,7 +25,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
         $this->storage = &$own;  // no longer what was shared; to unset it would ask for __set()
         if (is_array($array)) {
             $own = $array;
-        } elseif ($array instanceof Shared_storage) {
+        } elseif ($array instanceof __ArrayObject_storage) {
             $this->storage = &$array->array;
             $this->object = $array->object;
         } elseif ($array instanceof ArrayObject || $array instanceof ArrayIterator) {
@@ -193,7 +193,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
     public function getIterator()
     {
         $this->Refresh();
-        $shared = new Shared_storage();
+        $shared = new __ArrayObject_storage();
         $shared->array = &$this->storage;
         $shared->object = $this->object;
         return new ($this->iteratorClass)($shared);

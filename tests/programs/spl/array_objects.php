@@ -117,7 +117,8 @@ try {
 } catch (Error $e) {
     echo $e->getMessage(), "\n";
 }
-foreach ([fn() => new ArrayObject(1), fn() => new ArrayObject([], 0, 'stdClass'), fn() => (new ArrayObject)->offsetGet()] as $f) {
+$wrong = [fn() => new ArrayObject(1), fn() => new ArrayObject([], 0, 'stdClass'), fn() => (new ArrayObject)->offsetGet()];
+foreach ($wrong as $f) {
     try {
         $f();
     } catch (TypeError $e) {
