@@ -204,11 +204,9 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
 
     public function __unserialize(array $data)
     {
-        $this->flags = $data[0];
         $this->Hold($data[1]);
-        foreach ($data[2] as $name => $value) {
-            $this->{$name} = $value;
-        }
+        Restore($this, $data[2]);
+        $this->flags = $data[0];
     }
 
     // Go on to an element that is there; false if there is none.
@@ -355,4 +353,26 @@ function Sorted_by(array $array, callable $callback, bool $by_keys)
         $sorted[$key] = $array[$key];
     }
     return $sorted;
+}
+
+// Give an object the properties that were serialized, private ones included.
+function Restore($object, $properties)
+{
+    foreach ($properties as $name => $value) {
+        $name = (string) $name;
+        $class = get_class($object);
+        if (str_starts_with($name, "\0")) {
+            [, $owner, $name] = explode("\0", $name, 3);
+            $class = $owner === '*' ? $class : $owner;
+        }
+        $set = Closure::bind(function ($name, $value) {
+            $this->{$name} = $value;
+        }, $object, $class);
+        With_arguments($set, [$name, $value]);
+    }
+}
+
+function With_arguments(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
 }

@@ -248,9 +248,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         $this->flags = $data[0] & 3;
         $this->dllist = $data[1];
         $this->end = count($data[1]);
-        foreach ($data[2] as $name => $value) {
-            $this->{$name} = $value;
-        }
+        Restore($this, $data[2]);
     }
 }
 class SplQueue extends SplDoublyLinkedList
@@ -278,4 +276,26 @@ function Other_properties($properties)
         }
     }
     return $properties;
+}
+
+// Give an object the properties that were serialized, private ones included.
+function Restore($object, $properties)
+{
+    foreach ($properties as $name => $value) {
+        $name = (string) $name;
+        $class = get_class($object);
+        if (str_starts_with($name, "\0")) {
+            [, $owner, $name] = explode("\0", $name, 3);
+            $class = $owner === '*' ? $class : $owner;
+        }
+        $set = Closure::bind(function ($name, $value) {
+            $this->{$name} = $value;
+        }, $object, $class);
+        With_arguments($set, [$name, $value]);
+    }
+}
+
+function With_arguments(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
 }

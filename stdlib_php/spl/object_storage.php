@@ -132,12 +132,12 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
         }
     }
 
-    public function offsetExists($object)
+    public function offsetExists(object $object)
     {
         return SplObjectStorage::contains($object);
     }
 
-    public function offsetGet($object)
+    public function offsetGet(object $object)
     {
         $hash = $this->Hash($object);
         if (!isset($this->storage[$hash])) {
@@ -146,12 +146,12 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
         return $this->storage[$hash]['inf'];
     }
 
-    public function offsetSet($object, mixed $info = null)
+    public function offsetSet(object $object, mixed $info = null)
     {
         SplObjectStorage::attach($object, $info);
     }
 
-    public function offsetUnset($object)
+    public function offsetUnset(object $object)
     {
         SplObjectStorage::detach($object);
     }
@@ -177,13 +177,33 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
         for ($i = 0; $i < $count; $i += 2) {
             SplObjectStorage::attach($data[0][$i], $data[0][$i + 1]);
         }
-        foreach ($data[1] as $name => $value) {
-            $this->{$name} = $value;
-        }
+        Restore($this, $data[1]);
     }
 
     public function __debugInfo()
     {
         return $this->Own() + ["\0SplObjectStorage\0storage" => array_values($this->storage)];
     }
+}
+
+// Give an object the properties that were serialized, private ones included.
+function Restore($object, $properties)
+{
+    foreach ($properties as $name => $value) {
+        $name = (string) $name;
+        $class = get_class($object);
+        if (str_starts_with($name, "\0")) {
+            [, $owner, $name] = explode("\0", $name, 3);
+            $class = $owner === '*' ? $class : $owner;
+        }
+        $set = Closure::bind(function ($name, $value) {
+            $this->{$name} = $value;
+        }, $object, $class);
+        With_arguments($set, [$name, $value]);
+    }
+}
+
+function With_arguments(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
 }
