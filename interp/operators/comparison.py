@@ -36,7 +36,7 @@ from pyphp.interp.data.resources import Resource, as_number
 from pyphp.interp.data.strings import same_text
 from pyphp.interp.errors.raising import fatal, notice
 from pyphp.interp.operators.conversions import to_bool
-from pyphp.interp.operators.of_objects import has_text, no_number, object_array, object_text, same_closure
+from pyphp.interp.operators.of_objects import compared_array, has_text, no_number, object_text, same_closure
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
@@ -299,8 +299,8 @@ class Comparison(HeapObject):
         if isinstance(a, Closure):
             return 0 if same_closure(cast(Closure, a), cast(Closure, b)) else UNCOMPARABLE
         refuse_same_object(vm, outer, a)
-        left = object_array(a)
-        right = object_array(b)
+        left = compared_array(a)
+        right = compared_array(b)
         if left.size != right.size:
             if a.extra is None and b.extra is None:
                 return UNCOMPARABLE

@@ -5,14 +5,17 @@ the array of an object's properties, which casts, comparisons and what prints va
     properties_of(obj)          ["\\0A\\0x" => 1, "\\0*\\0y" => 2, "z" => 3]
 """
 
+from typing import Final
+
 from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
-from pyphp.interp.bytecode.classes import CLOSURE, PRIVATE, PROTECTED
+from pyphp.interp.arrays.hash_array import HashArray, hash_set_int, hash_set_str, new_hash
+from pyphp.interp.arrays.iteration import items
+from pyphp.interp.bytecode.classes import CLOSURE, INTERNAL_CLASS, PRIVATE, PROTECTED
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure, PhpObject
-from pyphp.interp.data.refs import shared_item
+from pyphp.interp.data.refs import deref, shared_item
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import MOST_INSIDE, fatal, throw_error, throw_type_error, warn
@@ -20,9 +23,12 @@ from pyphp.interp.frames.interruptions import call_inside
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, OBJ, STR, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
+
+ELEMENTS: Final[Str] = lit(b"Elements")
+PAIRS: Final[Str] = lit(b"Pairs")  # elements that only == sees
 
 
 @dont_look_inside
@@ -93,13 +99,21 @@ def mangled(info: PropertyInfo) -> Str:
 @dont_look_inside
 def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
     """All properties that are there, by mangled names as they are: "1" is no int. References with other names stay.
-    uninitialised: typed ones that are not there, too, as BARE PropertyInfo.
+    uninitialised: typed ones that are not there, too, as BARE PropertyInfo. Of the classes that the prelude has, private
+    ones whose names begin with a capital letter are nobody's business; if there is one called ELEMENTS, what it holds
+    is there in place of the properties.
     """
     slots = obj.slots
     infos = obj.cls.slots
     made = new_hash(slots.length)
     for k in range(slots.length):
-        if slots[k].tag != UNDEF:
+        if is_hidden(infos[k]):
+            if str_same(infos[k].name, ELEMENTS):
+                behind = slots[k + 1]  # an object, whose properties are the elements
+                if behind.tag == OBJ:
+                    return properties_of(as_ref(PhpObject, behind), False)
+                return elements_of(as_ref(PhpArray, deref(slots[k])))
+        elif slots[k].tag != UNDEF:
             hash_set_str(made, mangled(infos[k]), shared_item(slots, k))
         elif uninitialised and infos[k].mask != 0:
             hash_set_str(made, mangled(infos[k]), v_ref(BARE, infos[k]))
@@ -109,6 +123,46 @@ def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
             key = extra.entries[e + e]
             if key.tag == STR:
                 hash_set_str(made, as_ref(Str, key), shared_item(extra.entries, e + e + 1))
+    return made
+
+
+@dont_look_inside
+def compared_array(obj: PhpObject) -> PhpArray:
+    """What == looks at: properties, and elements of those that have them."""
+    slots = obj.slots
+    infos = obj.cls.slots
+    made = new_array(0)
+    for k in range(slots.length):
+        name = infos[k].name
+        if slots[k].tag != UNDEF and (
+            not is_hidden(infos[k]) or str_same(name, ELEMENTS) or str_same(name, PAIRS)
+        ):
+            made = array_set(made, v_ref(STR, mangled(infos[k])), shared_item(slots, k))
+    extra = obj.extra
+    if extra is not None:
+        for e in range(extra.used):
+            if extra.entries[e + e].tag == STR:
+                made = array_set(made, extra.entries[e + e], shared_item(extra.entries, e + e + 1))
+    return made
+
+
+def is_hidden(info: PropertyInfo) -> bool:
+    """Is it of a class of the prelude, and for that class alone?"""
+    return (
+        info.flags & PRIVATE != 0
+        and info.owner.flags & INTERNAL_CLASS != 0
+        and ord(b"A") <= info.name.byte(0) <= ord(b"Z")
+    )
+
+
+def elements_of(elements: PhpArray) -> HashArray:
+    """The elements, under their keys."""
+    made = new_hash(elements.size)
+    for key, v in items(elements):
+        if key.tag == STR:
+            hash_set_str(made, as_ref(Str, key), v)
+        else:
+            hash_set_int(made, key.i, v)
     return made
 
 

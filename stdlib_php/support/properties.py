@@ -8,6 +8,7 @@ from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_get_int, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import items, values
+from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.weak import WeakObject
@@ -20,7 +21,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, BARE, NULL, OBJ, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, BARE, NULL, OBJ, STR, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.closures import shown_closure
 
@@ -56,7 +57,8 @@ def public_properties(obj: PhpObject) -> HashArray:
     properties = properties_of(obj, False)
     made = new_hash(properties.used)
     for e in range(properties.used):
-        name = as_ref(Str, properties.entries[e + e])
+        key = properties.entries[e + e]
+        name = as_ref(Str, key) if key.tag == STR else int_to_str(key.i)
         if is_public(name):
             hash_set_str(made, name, properties.entries[e + e + 1])
     return made

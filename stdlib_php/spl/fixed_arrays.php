@@ -1,0 +1,197 @@
+<?php
+// SplFixedArray.
+class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSerializable
+{
+    private array $Elements = [];
+    private int $Size = 0;
+
+    public function __construct(int $size = 0)
+    {
+        if ($size < 0) {
+            throw new ValueError(
+                'SplFixedArray::__construct(): Argument #1 ($size) must be greater than or equal to 0'
+            );
+        }
+        $this->Size = $size;
+        $this->Elements = $size > 0 ? array_fill(0, $size, null) : [];
+    }
+
+    private function Own()
+    {
+        $properties = (array) $this;
+        unset($properties["\0SplFixedArray\0values"], $properties["\0SplFixedArray\0size"]);
+        return $properties;
+    }
+
+    public function __wakeup()
+    {
+    }
+
+    public function __serialize(): array
+    {
+        return $this->Elements + $this->Own();
+    }
+
+    public function __unserialize(array $data): void
+    {
+        foreach ($data as $name => $value) {
+            if (is_int($name)) {
+                $this->Elements[] = $value;
+            } else {
+                $this->{$name} = $value;
+            }
+        }
+        $this->Size = count($this->Elements);
+    }
+
+    public function __debugInfo()
+    {
+        return $this->Own() + $this->Elements;
+    }
+
+    public function count()
+    {
+        return $this->Size;
+    }
+
+    public function toArray()
+    {
+        return $this->Elements;
+    }
+
+    public static function fromArray(array $array, bool $preserveKeys = true)
+    {
+        $result = new SplFixedArray();
+        if (!$preserveKeys) {
+            $result->Elements = array_values($array);
+            $result->Size = count($array);
+            return $result;
+        }
+        $size = 0;
+        foreach ($array as $key => $_) {
+            if (!is_int($key) || $key < 0) {
+                throw new InvalidArgumentException('array must contain only positive integer keys');
+            }
+            if ($key >= $size) {
+                $size = $key + 1;
+            }
+        }
+        $result->setSize($size);
+        foreach ($array as $key => $value) {
+            $result->Elements[$key] = $value;
+        }
+        return $result;
+    }
+
+    public function getSize()
+    {
+        return $this->Size;
+    }
+
+    public function setSize(int $size)
+    {
+        if ($size < 0) {
+            throw new ValueError('SplFixedArray::setSize(): Argument #1 ($size) must be greater than or equal to 0');
+        }
+        $values = $this->Elements;
+        $this->Elements = $size < $this->Size ? array_slice($values, 0, $size) : array_pad($values, $size, null);
+        $this->Size = $size;
+        return true;
+    }
+
+    public function offsetExists($index)
+    {
+        return isset($this->Elements[Fixed_index($index)]);
+    }
+
+    public function offsetGet($index)
+    {
+        $index = Fixed_index($index);
+        if ($index < 0 || $index >= $this->Size) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        return $this->Elements[$index];
+    }
+
+    public function offsetSet($index, mixed $value)
+    {
+        if ($index === null) {
+            throw new Error('[] operator not supported for SplFixedArray');
+        }
+        $index = Fixed_index($index);
+        if ($index < 0 || $index >= $this->Size) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        $this->Elements[$index] = $value;
+    }
+
+    public function offsetUnset($index)
+    {
+        $index = Fixed_index($index);
+        if ($index < 0 || $index >= $this->Size) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        $this->Elements[$index] = null;
+    }
+
+    public function getIterator(): Iterator
+    {
+        return new InternalIterator($this);
+    }
+
+    public function jsonSerialize(): array
+    {
+        return $this->Elements;
+    }
+}
+// What getIterator() returns.
+final class InternalIterator implements Iterator
+{
+    private $Array;
+    private $Index = 0;
+
+    public function __construct($array)
+    {
+        $this->Array = $array;
+    }
+
+    public function current(): mixed
+    {
+        return $this->valid() ? $this->Array[$this->Index] : null;
+    }
+
+    public function key(): mixed
+    {
+        return $this->Index;
+    }
+
+    public function next(): void
+    {
+        $this->Index++;
+    }
+
+    public function rewind(): void
+    {
+        $this->Index = 0;
+    }
+
+    public function valid(): bool
+    {
+        return $this->Index < $this->Array->getSize();
+    }
+}
+
+// An index as it was given, or an exception.
+function Fixed_index($index)
+{
+    if (is_int($index)) {
+        return $index;
+    }
+    if (is_float($index)) {
+        return key([$index => 0]);
+    }
+    if (is_bool($index) || is_string($index) && (string) (int) $index === $index) {
+        return (int) $index;
+    }
+    throw new TypeError('Illegal offset type');
+}

@@ -1,0 +1,301 @@
+<?php
+// SplDoublyLinkedList and its kin: the values lie in a list that is cut at the front when half of it is gone.
+class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
+{
+    const IT_MODE_LIFO = 2;
+    const IT_MODE_FIFO = 0;
+    const IT_MODE_DELETE = 1;
+    const IT_MODE_KEEP = 0;
+    private $Flags = 0;
+    private $Dllist = [];
+    private int $First = 0;
+    private int $End = 0;
+    private int $Offset = 0;
+    private bool $Started = false;
+
+    // Which place of the list an index is.
+    private function Place(int $index, bool $is_end = false): ?int
+    {
+        $count = $this->End - $this->First;
+        if ($index < 0 || $index > $count || !$is_end && $index === $count) {
+            return null;
+        }
+        $lifo = $this instanceof SplStack || ($this->Flags & 2) !== 0;
+        return $lifo ? $this->End - 1 - $index : $this->First + $index;
+    }
+
+    public function add(int $index, mixed $value)
+    {
+        $place = $this->Place($index, true);
+        if ($place === null) {
+            throw new OutOfRangeException('SplDoublyLinkedList::add(): Argument #1 ($index) is out of range');
+        }
+        $count = $this->End - $this->First;
+        if ($index === $count) {
+            SplDoublyLinkedList::push($value);
+            return;
+        }
+        $values = $this->Values();
+        array_splice($values, $place - $this->First, 0, [$value]);
+        $this->Dllist = $values;
+        $this->First = 0;
+        $this->End = $count + 1;
+    }
+
+    // The values in order.
+    private function Values(): array
+    {
+        return $this->First === 0 ? $this->Dllist : array_values($this->Dllist);
+    }
+
+    public function pop()
+    {
+        if ($this->First === $this->End) {
+            throw new RuntimeException("Can't pop from an empty datastructure");
+        }
+        $this->End--;
+        return array_pop($this->Dllist);
+    }
+
+    public function shift()
+    {
+        if ($this->First === $this->End) {
+            throw new RuntimeException("Can't shift from an empty datastructure");
+        }
+        $value = $this->Dllist[$this->First];
+        unset($this->Dllist[$this->First]);
+        $this->First++;
+        if ($this->First > 32 && $this->First * 2 > $this->End) {
+            $this->Dllist = array_values($this->Dllist);
+            $this->End -= $this->First;
+            $this->First = 0;
+        }
+        return $value;
+    }
+
+    public function push(mixed $value)
+    {
+        $this->Dllist[$this->End] = $value;
+        $this->End++;
+    }
+
+    public function unshift(mixed $value)
+    {
+        $values = $this->Values();
+        array_unshift($values, $value);
+        $this->Dllist = $values;
+        $this->End = $this->End - $this->First + 1;
+        $this->First = 0;
+    }
+
+    public function top()
+    {
+        if ($this->First === $this->End) {
+            throw new RuntimeException("Can't peek at an empty datastructure");
+        }
+        return $this->Dllist[$this->End - 1];
+    }
+
+    public function bottom()
+    {
+        if ($this->First === $this->End) {
+            throw new RuntimeException("Can't peek at an empty datastructure");
+        }
+        return $this->Dllist[$this->First];
+    }
+
+    public function __debugInfo()
+    {
+        $state = ["\0SplDoublyLinkedList\0flags" => $this->Modes(), "\0SplDoublyLinkedList\0dllist" => $this->Values()];
+        return Other_properties((array) $this) + $state;
+    }
+
+    private function Modes(): int
+    {
+        if ($this instanceof SplStack) {
+            return 4 | 2 | $this->Flags;
+        }
+        return $this instanceof SplQueue ? 4 | $this->Flags : $this->Flags;
+    }
+
+    public function count()
+    {
+        return $this->End - $this->First;
+    }
+
+    public function isEmpty()
+    {
+        return $this->count() === 0;
+    }
+
+    public function setIteratorMode(int $mode)
+    {
+        if (($this instanceof SplStack || $this instanceof SplQueue) && (($this->Modes() ^ $mode) & 2) !== 0) {
+            throw new RuntimeException(
+                'Iterators\' LIFO/FIFO modes for SplStack/SplQueue objects are frozen'
+            );
+        }
+        $this->Flags = $mode & 3;
+        return $this->Modes();
+    }
+
+    public function getIteratorMode()
+    {
+        return $this->Modes();
+    }
+
+    public function offsetExists(int $index)
+    {
+        return $index >= 0 && $index < $this->End - $this->First;
+    }
+
+    public function offsetGet(int $index)
+    {
+        $place = $this->Place($index);
+        if ($place === null) {
+            throw new OutOfRangeException('SplDoublyLinkedList::offsetGet(): Argument #1 ($index) is out of range');
+        }
+        return $this->Dllist[$place];
+    }
+
+    public function offsetSet(?int $index, mixed $value)
+    {
+        if ($index === null) {
+            SplDoublyLinkedList::push($value);
+            return;
+        }
+        $place = $this->Place($index);
+        if ($place === null) {
+            throw new OutOfRangeException('SplDoublyLinkedList::offsetSet(): Argument #1 ($index) is out of range');
+        }
+        $this->Dllist[$place] = $value;
+    }
+
+    public function offsetUnset(int $index)
+    {
+        $place = $this->Place($index);
+        if ($place === null) {
+            throw new OutOfRangeException('SplDoublyLinkedList::offsetUnset(): Argument #1 ($index) is out of range');
+        }
+        $values = $this->Values();
+        array_splice($values, $place - $this->First, 1);
+        $this->Dllist = $values;
+        $this->End -= $this->First + 1;
+        $this->First = 0;
+    }
+
+    // The iterator's place counts from the front of what is left; there is none before the first rewind().
+    private function Here(): ?int
+    {
+        $count = $this->End - $this->First;
+        return $this->Started && $this->Offset >= 0 && $this->Offset < $count ? $this->First + $this->Offset : null;
+    }
+
+    public function rewind()
+    {
+        $this->Started = true;
+        $this->Offset = ($this->Modes() & 2) !== 0 ? $this->End - $this->First - 1 : 0;
+    }
+
+    public function current()
+    {
+        $here = $this->Here();
+        return $here === null ? null : $this->Dllist[$here];
+    }
+
+    public function key()
+    {
+        return $this->Offset;
+    }
+
+    public function prev()
+    {
+        if ($this->Here() !== null) {
+            $this->Offset += ($this->Modes() & 2) !== 0 ? 1 : -1;
+        }
+    }
+
+    public function next()
+    {
+        $modes = $this->Modes();
+        if (($modes & 1) !== 0) {
+            if ($this->First !== $this->End) {
+                if (($modes & 2) !== 0) {
+                    $this->pop();
+                    $this->Offset = $this->End - $this->First - 1;
+                } else {
+                    $this->shift();
+                    $this->Offset = 0;
+                }
+            }
+        } elseif ($this->Here() !== null) {
+            $this->Offset += ($modes & 2) !== 0 ? -1 : 1;
+        }
+    }
+
+    public function valid()
+    {
+        return $this->Here() !== null;
+    }
+
+    public function __serialize()
+    {
+        return [$this->Modes(), $this->Values(), Other_properties((array) $this)];
+    }
+
+    public function __unserialize(array $data)
+    {
+        $this->Flags = $data[0] & 3;
+        $this->Dllist = $data[1];
+        $this->End = count($data[1]);
+        Restore($this, $data[2]);
+    }
+}
+class SplQueue extends SplDoublyLinkedList
+{
+    public function enqueue(mixed $value)
+    {
+        SplDoublyLinkedList::push($value);
+    }
+
+    public function dequeue()
+    {
+        return SplDoublyLinkedList::shift();
+    }
+}
+class SplStack extends SplDoublyLinkedList
+{
+}
+
+// Properties but those that hold the state of the list.
+function Other_properties($properties)
+{
+    foreach ($properties as $name => $_) {
+        if (str_starts_with((string) $name, "\0SplDoublyLinkedList\0")) {
+            unset($properties[$name]);
+        }
+    }
+    return $properties;
+}
+
+// Give an object the properties that were serialized, private ones included.
+function Restore($object, $properties)
+{
+    foreach ($properties as $name => $value) {
+        $name = (string) $name;
+        $class = get_class($object);
+        if (str_starts_with($name, "\0")) {
+            [, $owner, $name] = explode("\0", $name, 3);
+            $class = $owner === '*' ? $class : $owner;
+        }
+        $set = Closure::bind(function ($name, $value) {
+            $this->{$name} = $value;
+        }, $object, $class);
+        With_arguments($set, [$name, $value]);
+    }
+}
+
+function With_arguments(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
+}

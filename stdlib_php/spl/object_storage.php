@@ -1,0 +1,209 @@
+<?php
+// SplObjectStorage: objects by their hashes, each with what is attached to it.
+class SplObjectStorage implements Countable, Iterator, ArrayAccess
+{
+    private $Pairs = [];
+    private ?array $Keys = null;
+    private int $Index = 0;
+
+    private function Hash(object $object)
+    {
+        return static::class === 'SplObjectStorage' ? spl_object_id($object) : $this->getHash($object);
+    }
+
+    private function Own()
+    {
+        $properties = (array) $this;
+        foreach (['storage', 'keys', 'index'] as $name) {
+            unset($properties["\0SplObjectStorage\0$name"]);
+        }
+        return $properties;
+    }
+
+    public function attach(object $object, mixed $info = null)
+    {
+        $this->Pairs[$this->Hash($object)] = ['obj' => $object, 'inf' => $info];
+    }
+
+    public function detach(object $object)
+    {
+        unset($this->Pairs[$this->Hash($object)]);
+    }
+
+    public function contains(object $object)
+    {
+        return isset($this->Pairs[$this->Hash($object)]);
+    }
+
+    public function addAll(SplObjectStorage $storage)
+    {
+        foreach ($storage->Pairs as $pair) {
+            SplObjectStorage::attach($pair['obj'], $pair['inf']);
+        }
+        return count($this->Pairs);
+    }
+
+    public function removeAll(SplObjectStorage $storage)
+    {
+        foreach ($storage->Pairs as $pair) {
+            SplObjectStorage::detach($pair['obj']);
+        }
+        return count($this->Pairs);
+    }
+
+    public function removeAllExcept(SplObjectStorage $storage)
+    {
+        foreach ($this->Pairs as $pair) {
+            if (!$storage->contains($pair['obj'])) {
+                SplObjectStorage::detach($pair['obj']);
+            }
+        }
+        return count($this->Pairs);
+    }
+
+    public function getInfo()
+    {
+        return $this->valid() ? $this->Pairs[$this->Keys[$this->Index]]['inf'] : null;
+    }
+
+    public function setInfo(mixed $info)
+    {
+        if ($this->valid()) {
+            $this->Pairs[$this->Keys[$this->Index]]['inf'] = $info;
+        }
+    }
+
+    public function count(int $mode = COUNT_NORMAL)
+    {
+        if ($mode === COUNT_RECURSIVE) {
+            return count($this->__debugInfo(), COUNT_RECURSIVE);
+        }
+        return count($this->Pairs);
+    }
+
+    public function rewind()
+    {
+        $this->Keys = array_keys($this->Pairs);
+        $this->Index = 0;
+    }
+
+    // Goes over what was detached, and on to what was attached after the last.
+    public function valid()
+    {
+        if ($this->Keys === null) {
+            return false;
+        }
+        while ($this->Index < count($this->Keys)) {
+            if (isset($this->Pairs[$this->Keys[$this->Index]])) {
+                return true;
+            }
+            $this->Index++;
+        }
+        $last = array_key_last($this->Pairs);
+        if ($last !== null && !in_array($last, $this->Keys, true)) {
+            $known = array_flip($this->Keys);
+            foreach ($this->Pairs as $key => $_) {
+                if (!isset($known[$key])) {
+                    $this->Keys[] = $key;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    public function key()
+    {
+        return $this->Index;
+    }
+
+    public function current()
+    {
+        if (!$this->valid()) {
+            throw new RuntimeException('Called current() on invalid iterator');
+        }
+        return $this->Pairs[$this->Keys[$this->Index]]['obj'];
+    }
+
+    public function next()
+    {
+        if ($this->valid()) {
+            $this->Index++;
+        }
+    }
+
+    public function offsetExists(object $object)
+    {
+        return SplObjectStorage::contains($object);
+    }
+
+    public function offsetGet(object $object)
+    {
+        $hash = $this->Hash($object);
+        if (!isset($this->Pairs[$hash])) {
+            throw new UnexpectedValueException('Object not found');
+        }
+        return $this->Pairs[$hash]['inf'];
+    }
+
+    public function offsetSet(object $object, mixed $info = null)
+    {
+        SplObjectStorage::attach($object, $info);
+    }
+
+    public function offsetUnset(object $object)
+    {
+        SplObjectStorage::detach($object);
+    }
+
+    public function getHash(object $object)
+    {
+        return spl_object_hash($object);
+    }
+
+    public function __serialize()
+    {
+        $values = [];
+        foreach ($this->Pairs as $pair) {
+            $values[] = $pair['obj'];
+            $values[] = $pair['inf'];
+        }
+        return [$values, $this->Own()];
+    }
+
+    public function __unserialize(array $data)
+    {
+        $count = count($data[0]);
+        for ($i = 0; $i < $count; $i += 2) {
+            SplObjectStorage::attach($data[0][$i], $data[0][$i + 1]);
+        }
+        Restore($this, $data[1]);
+    }
+
+    public function __debugInfo()
+    {
+        return $this->Own() + ["\0SplObjectStorage\0storage" => array_values($this->Pairs)];
+    }
+}
+
+// Give an object the properties that were serialized, private ones included.
+function Restore($object, $properties)
+{
+    foreach ($properties as $name => $value) {
+        $name = (string) $name;
+        $class = get_class($object);
+        if (str_starts_with($name, "\0")) {
+            [, $owner, $name] = explode("\0", $name, 3);
+            $class = $owner === '*' ? $class : $owner;
+        }
+        $set = Closure::bind(function ($name, $value) {
+            $this->{$name} = $value;
+        }, $object, $class);
+        With_arguments($set, [$name, $value]);
+    }
+}
+
+function With_arguments(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
+}

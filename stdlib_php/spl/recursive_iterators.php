@@ -1,0 +1,232 @@
+<?php
+// RecursiveIteratorIterator: a stack of iterators, each with what is to be done next.
+class RecursiveIteratorIterator implements OuterIterator
+{
+    const LEAVES_ONLY = 0;
+    const SELF_FIRST = 1;
+    const CHILD_FIRST = 2;
+    const CATCH_GET_CHILD = 16;
+    private array $Iterators = [];
+    private array $Steps = [];
+    private int $Level = 0;
+    private int $Mode = 0;
+    private int $Flags = 0;
+    private int $MaxDepth = -1;
+    private bool $Iterating = false;
+
+    public function __construct(
+        Traversable $iterator,
+        int $mode = RecursiveIteratorIterator::LEAVES_ONLY,
+        int $flags = 0,
+    ) {
+        if ($iterator instanceof IteratorAggregate) {
+            $iterator = $iterator->getIterator();
+        }
+        if (!$iterator instanceof RecursiveIterator) {
+            throw new InvalidArgumentException(
+                'An instance of RecursiveIterator or IteratorAggregate creating it is required'
+            );
+        }
+        $this->Iterators = [$iterator];
+        $this->Steps = ['start'];
+        $this->Mode = $mode;
+        $this->Flags = $flags;
+    }
+
+    private function Here(): RecursiveIterator
+    {
+        if ($this->Iterators === []) {
+            throw new Error('Object is not initialized');
+        }
+        return $this->Iterators[$this->Level];
+    }
+
+    public function rewind()
+    {
+        $this->Here();
+        while ($this->Level > 0) {
+            array_pop($this->Iterators);
+            array_pop($this->Steps);
+            $this->Level--;
+            $this->endChildren();
+        }
+        $this->Steps[0] = 'start';
+        $this->Iterators[0]->rewind();
+        if (!$this->Iterating) {
+            $this->beginIteration();
+        }
+        $this->Iterating = true;
+        $this->Advance();
+    }
+
+    private function Advance(): void
+    {
+        while (true) {
+            $level = $this->Level;
+            $iterator = $this->Iterators[$level];
+            switch ($this->Steps[$level]) {
+                case 'next':
+                    $iterator->next();
+                    // It may be at its end.
+                case 'start':
+                    if (!$iterator->valid()) {
+                        if ($level === 0) {
+                            return;
+                        }
+                        $this->endChildren();
+                        array_pop($this->Iterators);
+                        array_pop($this->Steps);
+                        $this->Level = $level - 1;
+                        break;
+                    }
+                    $this->Steps[$level] = 'next';
+                    if ($this->callHasChildren()) {
+                        if ($this->MaxDepth === -1 || $this->MaxDepth > $level) {
+                            $this->Steps[$level] = $this->Mode === 1 ? 'self' : 'call';
+                            break;
+                        }
+                        if ($this->Mode === 0) {
+                            break;
+                        }
+                    }
+                    $this->nextElement();
+                    return;
+                case 'self':
+                    $this->Steps[$level] = 'call';
+                    $this->nextElement();
+                    return;
+                case 'child':
+                    $this->Steps[$level] = 'next';
+                    $this->nextElement();
+                    return;
+                case 'call':
+                    $this->Steps[$level] = 'next';
+                    try {
+                        $children = $this->callGetChildren();
+                    } catch (Exception $e) {
+                        if (($this->Flags & 16) === 0) {
+                            throw $e;
+                        }
+                        break;
+                    }
+                    if (!$children instanceof RecursiveIterator) {
+                        throw new UnexpectedValueException(
+                            'Objects returned by RecursiveIterator::getChildren() must implement RecursiveIterator'
+                        );
+                    }
+                    if ($this->Mode === 2) {
+                        $this->Steps[$level] = 'child';
+                    }
+                    $this->Iterators[] = $children;
+                    $this->Steps[] = 'start';
+                    $this->Level = $level + 1;
+                    $children->rewind();
+                    $this->beginChildren();
+            }
+        }
+    }
+
+    public function valid()
+    {
+        $this->Here();
+        for ($level = $this->Level; $level >= 0; $level--) {
+            if ($this->Iterators[$level]->valid()) {
+                return true;
+            }
+        }
+        if ($this->Iterating) {
+            $this->endIteration();
+            $this->Iterating = false;
+        }
+        return false;
+    }
+
+    public function key()
+    {
+        return $this->Here()->key();
+    }
+
+    public function current()
+    {
+        return $this->Here()->current();
+    }
+
+    public function next()
+    {
+        $this->Here();
+        $this->Advance();
+    }
+
+    public function getDepth()
+    {
+        $this->Here();
+        return $this->Level;
+    }
+
+    public function getSubIterator(?int $level = null)
+    {
+        $this->Here();
+        return $this->Iterators[$level ?? $this->Level] ?? null;
+    }
+
+    public function getInnerIterator()
+    {
+        return $this->Here();
+    }
+
+    public function beginIteration()
+    {
+    }
+
+    public function endIteration()
+    {
+    }
+
+    public function callHasChildren()
+    {
+        return $this->Here()->hasChildren();
+    }
+
+    public function callGetChildren()
+    {
+        return $this->Here()->getChildren();
+    }
+
+    public function beginChildren()
+    {
+    }
+
+    public function endChildren()
+    {
+    }
+
+    public function nextElement()
+    {
+    }
+
+    public function setMaxDepth(int $maxDepth = -1)
+    {
+        if ($maxDepth < -1) {
+            throw new ValueError(
+                'RecursiveIteratorIterator::setMaxDepth(): Argument #1 ($maxDepth) must be greater than or equal to -1'
+            );
+        }
+        $this->MaxDepth = $maxDepth;
+    }
+
+    public function getMaxDepth()
+    {
+        return $this->MaxDepth === -1 ? false : $this->MaxDepth;
+    }
+
+    public function __debugInfo()
+    {
+        $properties = (array) $this;
+        foreach ($properties as $name => $_) {
+            if (str_starts_with((string) $name, "\0RecursiveIteratorIterator\0")) {
+                unset($properties[$name]);
+            }
+        }
+        return $properties;
+    }
+}
