@@ -105,17 +105,26 @@ def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
     """
     slots = obj.slots
     infos = obj.cls.slots
+    for k in range(slots.length):
+        if is_hidden(infos[k]) and str_same(infos[k].name, ELEMENTS):
+            behind = slots[k + 1]  # an object, whose properties are the elements
+            if behind.tag == OBJ:
+                return properties_of(as_ref(PhpObject, behind), False)
+            return elements_of(as_ref(PhpArray, deref(slots[k])))
+    return plain_properties(obj, uninitialised)
+
+
+@dont_look_inside
+def plain_properties(obj: PhpObject, uninitialised: bool) -> HashArray:
+    """The same where elements do not count."""
+    slots = obj.slots
+    infos = obj.cls.slots
     made = new_hash(slots.length)
     for k in range(slots.length):
-        if is_hidden(infos[k]):
-            if str_same(infos[k].name, ELEMENTS):
-                behind = slots[k + 1]  # an object, whose properties are the elements
-                if behind.tag == OBJ:
-                    return properties_of(as_ref(PhpObject, behind), False)
-                return elements_of(as_ref(PhpArray, deref(slots[k])))
-        elif slots[k].tag != UNDEF:
+        shown = not is_hidden(infos[k])
+        if shown and slots[k].tag != UNDEF:
             hash_set_str(made, mangled(infos[k]), shared_item(slots, k))
-        elif uninitialised and infos[k].mask != 0:
+        elif shown and uninitialised and infos[k].mask != 0:
             hash_set_str(made, mangled(infos[k]), v_ref(BARE, infos[k]))
     extra = obj.extra
     if extra is not None:
@@ -169,8 +178,12 @@ def elements_of(elements: PhpArray) -> HashArray:
 @dont_look_inside
 def object_array(obj: PhpObject) -> PhpArray:
     """(array) obj: names that look like ints become such."""
+    return array_of(properties_of(obj, False))
+
+
+def array_of(properties: HashArray) -> PhpArray:
+    """What properties_of() returns, with ints as keys where they look so."""
     made = new_array(0)
-    properties = properties_of(obj, False)
     for e in range(properties.used):
         made = array_set(made, properties.entries[e + e], properties.entries[e + e + 1])
     return made

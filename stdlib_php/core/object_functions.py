@@ -8,7 +8,7 @@ from pyphp.interp.data.strings import new_builder
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.objects.members import implements, slot_of
 from pyphp.interp.objects.scopes import scope_of_script
-from pyphp.interp.operators.of_objects import object_array
+from pyphp.interp.operators.of_objects import array_of, plain_properties
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_shr
@@ -57,8 +57,8 @@ def get_object_vars(vm: VM, args: Frame, n: int) -> Value:
 
 @builtin(b"get_mangled_object_vars", P(b"object", TYPE_OBJECT))
 def get_mangled_object_vars(vm: VM, args: Frame, n: int) -> Value:
-    """All properties, as in an array."""
-    return v_ref(ARR, object_array(given_object(args)))
+    """All properties, as in an array; the elements of an ArrayObject are none."""
+    return v_ref(ARR, array_of(plain_properties(given_object(args), False)))
 
 
 @builtin(b"spl_object_id", P(b"object", TYPE_OBJECT))

@@ -28,7 +28,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
             $own = $array;
         } elseif ($array instanceof __ArrayObject_storage) {
             $this->Elements = &$array->array;
-            $this->Object = $array->Object;
+            $this->Object = $array->object;
         } elseif ($array instanceof ArrayObject || $array instanceof ArrayIterator) {
             $own = $array->getArrayCopy();
         } else {
@@ -186,7 +186,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
 
     public function __debugInfo()
     {
-        $own = Own_properties((array) $this, "\0ArrayIterator\0");
+        $own = get_mangled_object_vars($this);
         return $own + ["\0ArrayIterator\0storage" => $this->Object ?? $this->Elements];
     }
 
@@ -198,7 +198,7 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Countable
 
     public function __serialize()
     {
-        $own = Own_properties((array) $this, "\0ArrayIterator\0");
+        $own = get_mangled_object_vars($this);
         return [$this->Flags, $this->Object ?? $this->Elements, $own, null];
     }
 
@@ -303,17 +303,6 @@ final class __ArrayObject_storage
 {
     public $array;
     public $object;
-}
-
-// Properties but those that hold the state of the class itself.
-function Own_properties($properties, $prefix)
-{
-    foreach ($properties as $name => $_) {
-        if (str_starts_with((string) $name, $prefix)) {
-            unset($properties[$name]);
-        }
-    }
-    return $properties;
 }
 
 // The array, its elements merged into the order of a comparison of values or keys.

@@ -27,7 +27,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
             $own = $array;
         } elseif ($array instanceof __ArrayObject_storage) {
             $this->Elements = &$array->array;
-            $this->Object = $array->Object;
+            $this->Object = $array->object;
         } elseif ($array instanceof ArrayObject || $array instanceof ArrayIterator) {
             $own = $array->getArrayCopy();
         } else {
@@ -179,7 +179,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
 
     public function __debugInfo()
     {
-        $own = Own_properties((array) $this, "\0ArrayObject\0");
+        $own = get_mangled_object_vars($this);
         return $own + ["\0ArrayObject\0storage" => $this->Object ?? $this->Elements];
     }
 
@@ -195,7 +195,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
         $this->Refresh();
         $shared = new __ArrayObject_storage();
         $shared->array = &$this->Elements;
-        $shared->Object = $this->Object;
+        $shared->object = $this->Object;
         return new ($this->IteratorClass)($shared);
     }
 
@@ -218,7 +218,7 @@ class ArrayObject implements IteratorAggregate, ArrayAccess, Countable
 
     public function __serialize()
     {
-        $own = Own_properties((array) $this, "\0ArrayObject\0");
+        $own = get_mangled_object_vars($this);
         $class = $this->IteratorClass === 'ArrayIterator' ? null : $this->IteratorClass;
         return [$this->Flags, $this->Object ?? $this->Elements, $own, $class];
     }
@@ -238,17 +238,6 @@ function Iterator_class($where, $class)
         throw new TypeError("$where (\$iteratorClass) must be a class name derived from ArrayIterator, $class given");
     }
     return $class;
-}
-
-// Properties but those that hold the state of the class itself.
-function Own_properties($properties, $prefix)
-{
-    foreach ($properties as $name => $_) {
-        if (str_starts_with((string) $name, $prefix)) {
-            unset($properties[$name]);
-        }
-    }
-    return $properties;
 }
 
 // The array, its elements merged into the order of a comparison of values or keys.

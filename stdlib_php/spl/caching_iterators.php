@@ -297,7 +297,7 @@ class MultipleIterator implements Iterator
 
     public function __debugInfo()
     {
-        $properties = (array) $this;
+        $properties = get_mangled_object_vars($this);
         unset($properties["\0MultipleIterator\0storage"], $properties["\0MultipleIterator\0flags"]);
         return $properties + ["\0SplObjectStorage\0storage" => array_values($this->Storage)];
     }

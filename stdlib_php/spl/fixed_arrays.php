@@ -18,7 +18,7 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 
     private function Own()
     {
-        $properties = (array) $this;
+        $properties = get_mangled_object_vars($this);
         unset($properties["\0SplFixedArray\0values"], $properties["\0SplFixedArray\0size"]);
         return $properties;
     }

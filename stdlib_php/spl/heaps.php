@@ -129,7 +129,7 @@ abstract class SplHeap implements Iterator, Countable
 
     public function __debugInfo()
     {
-        return Own_of_heap((array) $this, "\0SplHeap\0") + [
+        return get_mangled_object_vars($this) + [
             "\0SplHeap\0flags" => 0, "\0SplHeap\0isCorrupted" => $this->IsCorrupted, "\0SplHeap\0heap" => $this->Heap,
         ];
     }
@@ -307,7 +307,7 @@ class SplPriorityQueue implements Iterator, Countable
 
     public function __debugInfo()
     {
-        return Own_of_heap((array) $this, "\0SplPriorityQueue\0") + [
+        return get_mangled_object_vars($this) + [
             "\0SplPriorityQueue\0flags" => $this->Flags, "\0SplPriorityQueue\0isCorrupted" => $this->IsCorrupted,
             "\0SplPriorityQueue\0heap" => $this->Heap,
         ];
@@ -319,15 +319,4 @@ function Check_heap($corrupted)
     if ($corrupted) {
         throw new RuntimeException('Heap is corrupted, heap properties are no longer ensured.');
     }
-}
-
-// Properties but those that hold the state of the heap.
-function Own_of_heap($properties, $prefix)
-{
-    foreach ($properties as $name => $_) {
-        if (str_starts_with((string) $name, $prefix)) {
-            unset($properties[$name]);
-        }
-    }
-    return $properties;
 }

@@ -115,7 +115,7 @@ class IteratorIterator implements OuterIterator
 
     public function __debugInfo()
     {
-        $properties = (array) $this;
+        $properties = get_mangled_object_vars($this);
         foreach ($properties as $name => $_) {
             if (preg_match('/^\0(\w*Iterator)\0/', (string) $name, $match) && Is_own($match[1])) {
                 unset($properties[$name]);

@@ -107,7 +107,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
     public function __debugInfo()
     {
         $state = ["\0SplDoublyLinkedList\0flags" => $this->Modes(), "\0SplDoublyLinkedList\0dllist" => $this->Values()];
-        return Other_properties((array) $this) + $state;
+        return get_mangled_object_vars($this) + $state;
     }
 
     private function Modes(): int
@@ -240,7 +240,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
 
     public function __serialize()
     {
-        return [$this->Modes(), $this->Values(), Other_properties((array) $this)];
+        return [$this->Modes(), $this->Values(), get_mangled_object_vars($this)];
     }
 
     public function __unserialize(array $data)
@@ -265,17 +265,6 @@ class SplQueue extends SplDoublyLinkedList
 }
 class SplStack extends SplDoublyLinkedList
 {
-}
-
-// Properties but those that hold the state of the list.
-function Other_properties($properties)
-{
-    foreach ($properties as $name => $_) {
-        if (str_starts_with((string) $name, "\0SplDoublyLinkedList\0")) {
-            unset($properties[$name]);
-        }
-    }
-    return $properties;
 }
 
 // Give an object the properties that were serialized, private ones included.

@@ -13,7 +13,7 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
 
     private function Own()
     {
-        $properties = (array) $this;
+        $properties = get_mangled_object_vars($this);
         foreach (['storage', 'keys', 'index'] as $name) {
             unset($properties["\0SplObjectStorage\0$name"]);
         }

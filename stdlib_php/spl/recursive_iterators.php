@@ -221,7 +221,7 @@ class RecursiveIteratorIterator implements OuterIterator
 
     public function __debugInfo()
     {
-        $properties = (array) $this;
+        $properties = get_mangled_object_vars($this);
         foreach ($properties as $name => $_) {
             if (str_starts_with((string) $name, "\0RecursiveIteratorIterator\0")) {
                 unset($properties[$name]);
