@@ -195,7 +195,7 @@ class Stubs(HeapObject):
 @define(slots=True, eq=False)
 class PropertyInfo(Declared):
     """A declared property. index: of the slot, or, if it is static, of the cell. mask 0: it has no type; type_text: as
-    messages show it, which says, too, what classes it names (objects/types.py).
+    messages show it, which says, too, what classes it names (handlers/calls/types.py).
     """
 
     name: Str

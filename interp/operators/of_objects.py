@@ -99,9 +99,9 @@ def mangled(info: PropertyInfo) -> Str:
 @dont_look_inside
 def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
     """All properties that are there, by mangled names as they are: "1" is no int. References with other names stay.
-    uninitialised: typed ones that are not there, too, as BARE PropertyInfo. Of the classes that the prelude has, private
-    ones whose names begin with a capital letter are nobody's business; if there is one called ELEMENTS, what it holds
-    is there in place of the properties.
+    uninitialised: typed ones that are not there, too, as BARE PropertyInfo. Of the classes that the prelude has,
+    private ones whose names begin with a capital letter are nobody's business; if there is one called ELEMENTS, what it
+    holds is there in place of the properties.
     """
     slots = obj.slots
     infos = obj.cls.slots
@@ -157,11 +157,8 @@ def compared_array(obj: PhpObject) -> PhpArray:
 
 def is_hidden(info: PropertyInfo) -> bool:
     """Is it of a class of the prelude, and for that class alone?"""
-    return (
-        info.flags & PRIVATE != 0
-        and info.owner.flags & INTERNAL_CLASS != 0
-        and ord(b"A") <= info.name.byte(0) <= ord(b"Z")
-    )
+    first = info.name.byte(0)
+    return info.flags & PRIVATE != 0 and info.owner.flags & INTERNAL_CLASS != 0 and ord(b"A") <= first <= ord(b"Z")
 
 
 def elements_of(elements: PhpArray) -> HashArray:

@@ -151,6 +151,8 @@ def _signature(body: bytes, name: bytes) -> str:
 def _of_builtin(key: bytes) -> Source:
     """The function of the subset: its decorators say what it takes."""
     function = declared()[key].function
+    if "_template_" in function.__dict__:  # an instance: its text is the template's
+        function = function.__dict__["_template_"][0]
     file = inspect.getsourcefile(function)
     assert file is not None
     lines, first = inspect.getsourcelines(function)

@@ -11,7 +11,7 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
-from pyphp.interp.data.wording import type_name
+from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
@@ -135,7 +135,7 @@ def class_alias(vm: VM, args: Frame, n: int) -> Value:
     name = text(args, 0)
     cls = known_class(vm, name) if n > 2 and args[slot(2)].tag == FALSE else find_class(vm, name)
     if cls is None:
-        warn(vm, fill(b'Class "%s" not found', name))
+        warn(vm, fill(b'Class "%s" not found', up_to_nul(name)))
         return v_bool(False)
     if cls.flags & INTERNAL_CLASS != 0:
         bad_argument(vm, 1, lit(b"must be a user-defined class name, internal class name given"))
@@ -232,7 +232,7 @@ def related_to(vm: VM, args: Frame, n: int) -> Class | None:
     cls = find_class(vm, name) if loads else known_class(vm, name)
     if cls is None:
         more = lit(b" and could not be loaded") if loads else lit(b"")
-        warn_of(vm, fill(b"Class %s does not exist%s", name, more))
+        warn_of(vm, fill(b"Class %s does not exist%s", up_to_nul(name), more))
     return cls
 
 
@@ -372,9 +372,10 @@ def no_class(vm: VM, v: Value) -> NoReturn:
 @dont_look_inside
 def get_class_vars(vm: VM, args: Frame, n: int) -> Value:
     """What the properties begin with that the caller may access; static ones as they are."""
-    cls = find_class(vm, text(args, 0))
+    name = text(args, 0)
+    cls = find_class(vm, name)
     if cls is None:
-        return v_bool(False)
+        throw_type_error(vm, about_argument(vm, 1, fill(b"must be a valid class name, %s given", up_to_nul(name))))
     make_ready(vm, cls)
     made = class_vars(cls, new_array(0), scope_of_script(vm), 0)
     return v_ref(ARR, class_vars(cls, made, scope_of_script(vm), STATIC))

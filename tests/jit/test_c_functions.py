@@ -12,6 +12,10 @@ from pyphp.jit.replay.vmir import VMIR
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS
 from tests.harness import modes
 
+# called where the object goes that holds what a library has made, by its destructor; config: by the host
+GIVEN_BACK = {
+    "pcre2_compile_context_free", "pcre2_config", "pcre2_jit_stack_free", "pcre2_match_context_free", "pcre2_match_data_free",
+}  # fmt: skip
 LOOPS = {
     "write": "fwrite($out, 'x');",
     "read": "$n += strlen(fread($in, 10));",
@@ -46,11 +50,13 @@ LOOPS = {
         "$n += gc_collect_cycles();",
     ),
     **dict.fromkeys(
-        ("fetch", "length", *(name for name in C_FUNCTIONS if name.startswith("pcre2_"))),
-        "$n += preg_match('/b(*MARK:m)/', \"abc$i\", $m);",
+        (name for name in C_FUNCTIONS if name.startswith("pcre2_") and name not in GIVEN_BACK),
+        "$n += preg_match(\"/b(*MARK:m)$i/\", 'b', $m);",
     ),
+    **dict.fromkeys(("fetch", "length", "pcre2_get_mark"), "$n += preg_match('/b(*MARK:m)/', \"abc$i\", $m);"),
 }
 NEVER_TRACED = {
+    *GIVEN_BACK,
     "die",  # ends the process by a signal
     "forget_tracked",  # is called when an engine is closed
     *("departed_at", "doomed_node", "forget_doomed", "give_back"),  # the mourner calls, where a trace is left

@@ -15,15 +15,15 @@ LOOPS = {
     "one object again and again": ("try { throw $e; } catch (Exception $f) { $s++; }", set()),
     "in the loop": (
         "try { throw new Exception('x', $i); } catch (Exception $e) { $s++; }",
-        {"interp.objects.throwables.begin_throwable"},
+        {"interp.objects.throwables.begin_throwable", "rt_new_handle"},
     ),
     "in a function": (
         "try { $s += thrower($i); } catch (Exception $e) { $s++; }",
-        {"interp.objects.throwables.begin_throwable"},
+        {"interp.objects.throwables.begin_throwable", "rt_new_handle"},
     ),
     "in a function of a function, past a finally": (
         "try { try { $s += thrower($i); } finally { $s++; } } catch (Exception $e) { $s++; }",
-        {"interp.objects.throwables.begin_throwable"},
+        {"interp.objects.throwables.begin_throwable", "rt_new_handle"},
     ),
 }
 

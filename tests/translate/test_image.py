@@ -237,7 +237,7 @@ ABORTS = {
     "a reference under a plain tag": (
         "v = v_int(x)\n    return as_ref(Str, v).length",
         3,
-        "a reference read under an uncounted tag:4",
+        "a reference read under a tag of what is none:4",
     ),
     "another class": ("v = v_ref(STR, Array[int](x))\n    return as_ref(Str, v).length", 3, "not a Str:4"),
     "assert": ("assert x < 3\n    return x", 3, "unit.f:3"),

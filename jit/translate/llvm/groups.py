@@ -1,10 +1,9 @@
 """Groups: the program's LLVM text in pieces, one a source module, each compiled and cached on its own.
-
-A module's hot group holds its functions' release variants and private copies of small functions of other modules that
+ A module's hot group holds its functions' release variants and private copies of small functions of other modules that
 they call (so that they inline across modules, as C headers do). Everything else is declared. Its warm group holds the
 resume stubs, which the exits of some programs run often: no functions are inlined there. Its cold group holds the
-recording variants, which run a few times: they are hardly optimised (objects.py). An object file is keyed by the hash
-of its group's text: a one-line edit recompiles three.
+recording variants, which run a few times: they are hardly optimised (image/objects.py). An object file is keyed by the
+hash of its group's text: a one-line edit recompiles three.
 """
 
 import re
