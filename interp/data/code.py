@@ -175,14 +175,15 @@ class ClassState(HeapObject):
     defaults: Array[Value]
     initials: Array[Func | None]
     static_initials: Array[Func | None]  # by number of the cell
-    stubs: "Stubs | None"
-    static_stubs: "Stubs | None"
+    stubs: "FuncTable | None"
+    static_stubs: "FuncTable | None"
 
 
+@immortal
 @define(slots=True, eq=False)
-class Stubs(HeapObject):
-    """What has been called of a class and is not there: by name, what hands such calls to __call() or, if they are
-    static, __callStatic() (objects/missing.py). Open addressing over two parallel arrays, as tables of names are.
+class FuncTable(HeapObject):
+    """Functions by name: open addressing over two parallel arrays, a power of two long. The script's are by lower-case
+    name; a class's stubs, by the name as it was called, take what is not there (objects/missing.py).
     """
 
     names: Array[Str]

@@ -85,11 +85,14 @@ def _conditional() -> Iterator[str]:
 
 def _halves() -> Iterator[str]:
     yield "\n## Builtins that are half there\n"
-    lacks: dict[str, list[str]] = {}
+    lacks: dict[str, set[str]] = {}
     for name, declaration in declared().items():
         for lack in declaration.lacks:
-            lacks.setdefault(words_of(lack), []).append(f"{name.decode()}()")
-    yield from (f"- {what}: {', '.join(sorted(set(names)))}" for what, names in sorted(lacks.items()))
+            names = lacks.setdefault(words_of(lack), set())
+            if not name[:1].isupper():  # those are the prelude's own
+                names.add(f"{name.decode()}()")
+    for what, names in sorted(lacks.items()):
+        yield f"- {what}: {', '.join(sorted(names))}" if names else f"- {what}"
 
 
 def _summary() -> Iterator[str]:

@@ -37,32 +37,27 @@ def _compile(source: bytes, name: bytes) -> CodeUnit:
 
 def unit_with(name: bytes) -> CodeUnit:
     """A unit whose functions are this one and those that it calls: helpers, by the names in its constants."""
-    file = functions(prelude.FUNCTIONS[name])
-    return _unit(file, [file[name]])
+    return _unit([functions(prelude.FUNCTIONS[name])[name]])
 
 
 def unit_with_class(name: bytes) -> CodeUnit:
     """The same of a class: its functions are the helpers that its methods call."""
-    file = functions(prelude.CLASSES[name])
+    functions(prelude.CLASSES[name])
     cls = _classes[name]
-    unit = _unit(file, cls.codes())
-    unit.functions = [each for each in unit.functions if each.name in file and file[each.name] is each]
+    codes = cls.codes()
+    unit = _unit(codes)
+    unit.functions = unit.functions[len(codes) :]
     unit.classes = [cls]
     return unit
 
 
-def _unit(file: dict[bytes, CodeUnit], codes: list[CodeUnit]) -> CodeUnit:
-    """A unit with these functions and the helpers of the file that they call, directly or not."""
+def _unit(codes: list[CodeUnit]) -> CodeUnit:
+    """A unit with these functions and the helpers that they call, directly or not."""
     found = list(codes)
     names = {code.name for code in codes}
     for code in found:
         for c in code.constants:
-            if isinstance(c, bytes) and is_helper(c) and c in file and c not in names:
+            if isinstance(c, bytes) and c in prelude.HELPERS and c not in names:
                 names.add(c)
-                found.append(file[c])
+                found.append(functions(prelude.HELPERS[c])[c])
     return CodeUnit(b"", b"", [], [], [], [], 0, functions=found, kind=INTERNAL)
-
-
-def is_helper(name: bytes) -> bool:
-    """Is it the name of a helper?"""
-    return name[:1].isupper()

@@ -6,8 +6,8 @@ Each one of php 8.2's is
     SETTINGS     obeyed: open_basedir (basedir.py), disable_functions, disable_classes, allow_url_fopen,
       allow_url_include, sys_temp_dir
     REFUSED      not there yet; its default, which restricts nothing, is accepted
-    neither      about what pyphp does not have at all: sockets, sessions, mail, uploads, dl(), regular expressions,
-      XML, phar
+    neither      about what pyphp does not have at all: sockets, sessions, mail, uploads, dl(), XML,
+      phar
 
 A script can change none of FIXED, and open_basedir only to something narrower.
 """
@@ -19,7 +19,7 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (  # name, default, kind, meaning:
         "disable_classes",
         "",
         "text",
-        "classes of PHP's that scripts do not have; pyphp has none that it could take away",
+        "classes of PHP's that scripts do not have; pyphp starts if it has none of them",
     ),
     ("allow_url_fopen", "1", "flag", "whether data: URLs can be opened"),
     ("allow_url_include", "0", "flag", "whether they can be included, too"),
@@ -32,11 +32,6 @@ REFUSED: dict[str, tuple[str, ...]] = {  # values that restrict nothing
     "max_input_nesting_level": ("64",),
     "max_input_vars": ("1000",),
 }
-_THROWN = (  # classes whose objects the engine makes itself, which a script may catch but not do without
-    "throwable", "exception", "error", "typeerror", "valueerror", "argumentcounterror", "arithmeticerror",
-    "divisionbyzeroerror", "parseerror",
-    "errorexception", "unhandledmatcherror", "jsonexception",
-)  # fmt: skip
 
 
 def complaint(name: str, value: str) -> str:
@@ -44,7 +39,11 @@ def complaint(name: str, value: str) -> str:
     accepted = REFUSED.get(name, (value,))
     if value not in accepted:
         return f"pyphp does not obey {name} yet, so it does not start with it: it can only be {' or '.join(accepted)}"
-    for word in value.replace(",", " ").split() if name == "disable_classes" else ():
-        if word.lower() in _THROWN:
-            return f"pyphp cannot disable the class {word}, so it does not start with it in disable_classes"
+    disabled = value.replace(",", " ").split() if name == "disable_classes" else []
+    if disabled:
+        from pyphp.stdlib_php.support.prelude import CLASSES
+
+        for word in disabled:
+            if word.lower().encode() in CLASSES:
+                return f"pyphp cannot disable the class {word}, so it does not start with it in disable_classes"
     return ""

@@ -7,10 +7,9 @@ or line of the prelude is ever shown, and what they call is called by an `[inter
     callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK
     class A         is one of PHP's own classes, declared when its name is looked up first
     Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can
-      call them
-                    helpers are looked for in the file of their caller
+      call them; files share them, so each name stands once
 
-A file of this kind may lie in any folder of stdlib_php: FUNCTIONS is found by looking.
+A file of this kind may lie in any folder of stdlib_php: the tables are found by looking.
 """
 
 import os
@@ -22,12 +21,13 @@ KINDS = (b"class", b"interface")
 CLASS_HEADS = (b"class ", b"interface ", b"abstract class ", b"final class ")
 
 
-def _found() -> tuple[dict[bytes, str], dict[bytes, str]]:
-    """The file, below stdlib_php and without suffix, of each function that scripts can call, and of each class, by its
-    lower-case name. (A regular expression would make every start import re.)
+def _found() -> tuple[dict[bytes, str], dict[bytes, str], dict[bytes, str]]:
+    """The file, below stdlib_php and without suffix, of each function that scripts can call, of each helper, and of
+    each class, by its lower-case name. (A regular expression would make every start import re.)
     """
     root = os.path.dirname(os.path.dirname(__file__))
     functions: dict[bytes, str] = {}
+    helpers: dict[bytes, str] = {}
     classes: dict[bytes, str] = {}
     for folder, _, files in os.walk(root):
         for file in files:
@@ -36,16 +36,16 @@ def _found() -> tuple[dict[bytes, str], dict[bytes, str]]:
                     for line in text:
                         if line.startswith(HEAD):
                             name = line[len(HEAD) : line.index(b"(")].lstrip(b"&")
-                            if not name[:1].isupper():
-                                functions[name] = os.path.relpath(os.path.join(folder, file), root)[:-4]
+                            table = helpers if name[:1].isupper() else functions
+                            table[name] = os.path.relpath(os.path.join(folder, file), root)[:-4]
                         elif line.startswith(CLASS_HEADS):
                             words = line.split()
                             name = words[next(k for k, word in enumerate(words) if word in KINDS) + 1]
                             classes[name.lower()] = os.path.relpath(os.path.join(folder, file), root)[:-4]
-    return functions, classes
+    return functions, helpers, classes
 
 
-FUNCTIONS, CLASSES = _found()
+FUNCTIONS, HELPERS, CLASSES = _found()
 
 
 def source(file: str) -> bytes:

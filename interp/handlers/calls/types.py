@@ -118,14 +118,19 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
     throw_type_error(vm, message)
 
 
+def is_known_to_fit(fp: Frame, pc: Instr) -> bool:
+    """Has what slot a holds the type in c, or is it an object of the class that was met here first?"""
+    v = fp[pc.a]
+    if has_type(v, pc.imm_c):
+        return True
+    entry = link(ClassEntry, pc)
+    return entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls)
+
+
 @handler("RECV_CLASS")
 def recv_class(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object of the class that was met here first."""
-    v = fp[pc.a]
-    if has_type(v, pc.imm_c):
-        return dispatch(vm, fp, pc.next())
-    entry = link(ClassEntry, pc)
-    if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
+    if is_known_to_fit(fp, pc):
         return dispatch(vm, fp, pc.next())
     return recv_other_class(vm, fp, pc)
 
@@ -158,11 +163,7 @@ def has_class(vm: VM, fp: Frame, pc: Instr) -> bool:
 @handler("RETURN_CLASS")
 def return_class(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An object of the class that was met here first."""
-    v = fp[pc.a]
-    if has_type(v, pc.imm_c):
-        return dispatch(vm, fp, pc.next())
-    entry = link(ClassEntry, pc)
-    if entry is not None and v.tag == OBJ and same_object(as_ref(PhpObject, v).cls, entry.cls):
+    if is_known_to_fit(fp, pc):
         return dispatch(vm, fp, pc.next())
     return return_other_class(vm, fp, pc)
 

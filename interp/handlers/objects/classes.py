@@ -11,7 +11,7 @@ from pyphp.interp.data.objects import ClassEntry, ConstantEntry, PhpObject, Stat
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
-from pyphp.interp.handlers.objects.properties import property_name
+from pyphp.interp.handlers.objects.properties import end_assignment, property_name
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.classes import declare_class, declare_early
@@ -32,7 +32,7 @@ from pyphp.interp.objects.statics import (
 from pyphp.interp.objects.this import CALLED_NAME, class_in, class_written, is_relative, scope_at, this_value
 from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.coercion import has_type
-from pyphp.interp.operators.operands import finish, finish_unary, kill_a, kill_b, kill_c, operand
+from pyphp.interp.operators.operands import finish, finish_unary, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, cell_view, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
@@ -419,12 +419,7 @@ def assign_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     assert info is not None
     strict = cast(Func, fp.func).code.strict
     v = write_static(vm, cls, info, operand(vm, fp, pc, pc.c), strict, pc.imm_d & (STEPS_UP | STEPS_DOWN))
-    if pc.imm_d & WANT_RESULT != 0:
-        fp[pc.c] = v
-    else:
-        kill_c(fp, pc)
-    kill_b(fp, pc)
-    kill_a(fp, pc)
+    end_assignment(fp, pc, v)
     return dispatch(vm, fp, pc.next())
 
 

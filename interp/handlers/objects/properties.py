@@ -261,13 +261,18 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if slot_index(pc.b) < 0:
         remember(vm, fp, pc, obj, name)
     stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
+    end_assignment(fp, pc, stored)
+    return dispatch(vm, fp, pc.next())
+
+
+def end_assignment(fp: Frame, pc: Instr, stored: Value) -> None:
+    """What was stored is the result, where one is wanted; temporaries go."""
     if pc.imm_d & WANT_RESULT != 0:
         fp[pc.c] = stored
     else:
         kill_c(fp, pc)
     kill_b(fp, pc)
     kill_a(fp, pc)
-    return dispatch(vm, fp, pc.next())
 
 
 @handler("UNSET_PROP")

@@ -2,10 +2,14 @@
 
 Both keep accounts, an engine's own, in these words:
 
-    0 used     bytes handed out     8 mark   used beyond this is worth a look    16 limit   how many there may be    24
-      peak    the most there have been, about
-    32 report  called with (vm, size, 1) when a block does not fit               40 vm      whose run it is          48
-      way out where that run began; from 56 on the cycle collector's (cycles.py), from 104 on dying.py's
+     0 used     bytes handed out
+     8 mark     used beyond this is worth a look
+    16 limit    how many there may be
+    24 peak     the most there have been, about
+    32 report   called with (vm, size, 1) when a block does not fit
+    40 vm       whose run it is
+    48 way out  where that run began
+    56 ..       the cycle collector's (cycles.py), from 104 on dying.py's
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
 (report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
@@ -24,9 +28,8 @@ rt_live is the number of live blocks; rt_census counts them by class id, which i
 (jit/native/leaks.py).
 """
 
-OF_STRINGS = (
-    -1024
-)  # in the table of block sizes by class: look at the capacity; other numbers below zero: elements' sizes, times -1
+# in the table of block sizes by class: look at the capacity; other numbers below zero are elements' sizes, times -1
+OF_STRINGS = -1024
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
 WORDS = 19  # of an engine's accounts
