@@ -7,7 +7,7 @@ outcome from it.
 from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.data.code import Callee, Class, Func, FuncTable
+from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
@@ -69,7 +69,7 @@ class VM(HeapObject):
     out_used: int
     out_fd: int
     last_byte: int  # written last; -1 before there is one
-    functions: FuncTable
+    functions: "FuncTable"
     classes: "ClassTable"
     kept: Kept | None  # what sites are linked to, newest first
     weak: WeakBook | None  # WeakReferences and WeakMaps
@@ -228,6 +228,16 @@ class Recording(HeapObject):
     inlined: Instr  # the function entry passed last
     done: bool
     previous: "Recording | None"
+
+
+@immortal
+@define(slots=True, eq=False)
+class FuncTable(HeapObject):
+    """User functions by lower-case name: open addressing over two parallel arrays, a power of two long."""
+
+    names: Array[Str]
+    funcs: Array[Func]
+    used: int
 
 
 @immortal

@@ -175,15 +175,15 @@ class ClassState(HeapObject):
     defaults: Array[Value]
     initials: Array[Func | None]
     static_initials: Array[Func | None]  # by number of the cell
-    stubs: "FuncTable | None"
-    static_stubs: "FuncTable | None"
+    stubs: "Stubs | None"
+    static_stubs: "Stubs | None"
 
 
-@immortal
 @define(slots=True, eq=False)
-class FuncTable(HeapObject):
-    """Functions by name: open addressing over two parallel arrays, a power of two long. The script's are by lower-case
-    name; a class's stubs, by the name as it was called, take what is not there (objects/missing.py).
+class Stubs(HeapObject):
+    """What has been called of a class and is not there: by name, what hands such calls to __call() or, if they are
+    static, __callStatic() (objects/missing.py). Laid out as FuncTable, but it goes with its class: that one is
+    immortal.
     """
 
     names: Array[Str]

@@ -7,7 +7,7 @@ from typing import Final
 
 from pyphp.interp.bytecode import USER
 from pyphp.interp.contracts.hostcodes import BINARY, INT_FIELD, LIBRARY_FACT, PRELUDE, UNKNOWN
-from pyphp.interp.data.code import Func, FuncTable
+from pyphp.interp.data.code import Func
 from pyphp.interp.data.lookup import lower, place_of
 from pyphp.interp.data.records import int_at, text_at
 from pyphp.interp.data.resources import standard_stream
@@ -16,7 +16,7 @@ from pyphp.interp.names.hosting import HostCall, ask_host
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import STR, UNDEF, Value, v_bool, v_int, v_ref
-from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable
+from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
 FIRST_LENGTH: Final[int] = 64
 LIBRARY_FACTS: Final[Str] = lit(b"PCRE_")  # so begin the constants that a library decides
@@ -77,11 +77,7 @@ def add_function(vm: VM, func: Func) -> bool:
 
 def put_function(vm: VM, name: Str, func: Func | None) -> None:
     """Enter a function under this very name; None: the host has it."""
-    put_into(vm.functions, name, func)
-
-
-def put_into(table: FuncTable, name: Str, func: Func | None) -> None:
-    """The same in any table of functions."""
+    table = vm.functions
     i = place_of(table.names, name)
     if table.names[i] is None:
         table.names[i] = name
