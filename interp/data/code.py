@@ -6,6 +6,7 @@ have found, so a search is made once for each. What changes while a program runs
 
 from attrs import define
 
+from pyphp.interp.bytecode.classes import INTERNAL_CLASS, PRIVATE
 from pyphp.interp.data.refs import Declared, RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
@@ -243,3 +244,20 @@ def instance_of(cls: Class, other: Class) -> bool:
         if same_object(cls.interfaces[k], other):
             return True
     return False
+
+
+def begins_with_capital(name: Str) -> bool:
+    """Is it the name of something that only the prelude knows?"""
+    first = name.byte(0)
+    return ord(b"A") <= first <= ord(b"Z")
+
+
+def is_hidden_method(method: Func) -> bool:
+    """Is it of a class of the prelude, and nobody else's business?"""
+    owner = method.scope
+    return owner is not None and owner.flags & INTERNAL_CLASS != 0 and begins_with_capital(method.name)
+
+
+def is_hidden(info: PropertyInfo) -> bool:
+    """Is the property of a class of the prelude, and for that class alone?"""
+    return info.flags & PRIVATE != 0 and info.owner.flags & INTERNAL_CLASS != 0 and begins_with_capital(info.name)

@@ -4,8 +4,17 @@ what they have found.
 
 from typing import Final
 
-from pyphp.interp.bytecode.classes import CHANGED, PRIVATE, PROTECTED, STATIC
-from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, is_subclass
+from pyphp.interp.bytecode.classes import CHANGED, INTERNAL_CLASS, PRIVATE, PROTECTED, STATIC
+from pyphp.interp.data.code import (
+    Class,
+    ClassConstant,
+    Func,
+    PropertyInfo,
+    begins_with_capital,
+    is_hidden,
+    is_subclass,
+)
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
@@ -38,6 +47,15 @@ def find_method(cls: Class, key: Str) -> Func | None:
     """The method of this name, which is in lower case, whoever may call it."""
     k = find_sorted(cls.method_names, key)
     return None if k < 0 else cls.methods[k]
+
+
+def key_of_method(name: Str, scope: Class | None) -> Str:
+    """The key under which code of the scope looks for a method of this name. Those of the prelude's classes whose names
+    begin with a capital letter are there as they are written, for the prelude alone.
+    """
+    if scope is not None and scope.flags & INTERNAL_CLASS != 0 and begins_with_capital(name):
+        return name
+    return lower(name)
 
 
 def find_property(cls: Class, name: Str) -> PropertyInfo | None:
@@ -106,5 +124,5 @@ def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
         if scope is None or not same_object(info.owner, scope):
             return DYNAMIC
     elif not may_access(info.flags, info.owner, scope):
-        return BARRED
+        return DYNAMIC if is_hidden(info) else BARRED
     return DYNAMIC if info.flags & STATIC != 0 else info.index

@@ -11,8 +11,8 @@ from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_set_int, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode.classes import CLOSURE, INTERNAL_CLASS, PRIVATE, PROTECTED
-from pyphp.interp.data.code import Class, Func, PropertyInfo
+from pyphp.interp.bytecode.classes import CLOSURE, PRIVATE, PROTECTED
+from pyphp.interp.data.code import Class, Func, PropertyInfo, is_hidden
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import deref, shared_item
@@ -153,12 +153,6 @@ def compared_array(obj: PhpObject) -> PhpArray:
             if extra.entries[e + e].tag == STR:
                 made = array_set(made, extra.entries[e + e], shared_item(extra.entries, e + e + 1))
     return made
-
-
-def is_hidden(info: PropertyInfo) -> bool:
-    """Is it of a class of the prelude, and for that class alone?"""
-    first = info.name.byte(0)
-    return info.flags & PRIVATE != 0 and info.owner.flags & INTERNAL_CLASS != 0 and ord(b"A") <= first <= ord(b"Z")
 
 
 def elements_of(elements: PhpArray) -> HashArray:

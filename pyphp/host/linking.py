@@ -64,6 +64,7 @@ CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
     b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
 }  # fmt: skip  # PHP's own classes that begin a kind of objects
+HIDDEN_MAGIC = b"Magic__"  # before the role of a magic method that scripts do not see
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -161,8 +162,12 @@ class Models:
             layout.methods.append(self._method(model, number, key, method))
         if kind != USER:
             layout.create = CREATED.get(unit.name, layout.create)
-        keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
-        layout.magic = {keys[key]: key for key in model.methods if key in keys}
+        layout.magic = {}
+        for role in CLASS_MAGIC:
+            key = f"__{role}".encode()
+            hidden = HIDDEN_MAGIC + role.encode()
+            if key in model.methods or hidden in model.methods:
+                layout.magic[role] = key if key in model.methods else hidden
         for name, property_ in model.properties.items():
             owner = self._numbers.get(id(property_.scope), number)
             layout.properties[name] = owner
@@ -215,8 +220,9 @@ class Models:
 
 def _as_php_has_it(model: ClassModel) -> None:
     """One of PHP's own classes, as it is written in the prelude, gets the signatures that PHP's table has: with
-    tentative return types, which code cannot say.
+    tentative return types, which code cannot say. Methods whose names begin with a capital letter are found by that.
     """
+    model.methods = {method.name if is_hidden(method) else key: method for key, method in model.methods.items()}
     php = builtins.find(model.name.lower())
     if php is None:
         return
@@ -225,6 +231,11 @@ def _as_php_has_it(model: ClassModel) -> None:
         if theirs is not None:
             method.params, method.returns = theirs.params, theirs.returns
             method.tentative, method.by_ref = theirs.tentative, theirs.by_ref
+
+
+def is_hidden(method: Method) -> bool:
+    """Is it one that only the prelude may call? No script can name its key, which is no lower-case name."""
+    return method.name[:1].isupper()
 
 
 def _is_changed(book: ClassBook, layout: Layout, name: bytes) -> bool:

@@ -6,7 +6,7 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, instance_of
+from pyphp.interp.data.code import Class, instance_of, is_hidden, is_hidden_method
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import PhpObject
@@ -329,7 +329,7 @@ def property_exists(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     name = text(args, 1)
     info = find_property(cls, name)
-    if info is not None and (info.flags & PRIVATE == 0 or same_object(info.owner, cls)):
+    if info is not None and (info.flags & PRIVATE == 0 or same_object(info.owner, cls) and not is_hidden(info)):
         return v_bool(True)
     return v_bool(v.tag == OBJ and extra_value(as_ref(PhpObject, v), name).tag != UNDEF)
 
@@ -345,7 +345,7 @@ def get_class_methods(vm: VM, args: Frame, n: int) -> Value:
         method = cls.method_order[k]
         owner = method.scope
         assert owner is not None
-        if may_access(method.flags, owner, scope):
+        if may_access(method.flags, owner, scope) and not is_hidden_method(method):
             made = appended(vm, made, v_ref(STR, method.name))
     return v_ref(ARR, made)
 
