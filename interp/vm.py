@@ -91,6 +91,7 @@ class VM(HeapObject):
     last_error: "ReportedError | None"  # reported last, unless a handler dealt with it
     shutdown: "ShutdownCall | None"  # what is to be called when the script is over
     stopping: bool  # it is over, and that is being called
+    warnings_as: "Str | None"  # the class of the exception that a warning becomes while a method of PHP's own has it so
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     error_style: int  # ini: how errors are shown besides (errors/styles.py): LOGGED, HTML, WITH_TEXTS

@@ -28,6 +28,7 @@ NO_PROPERTIES = 1 << 17  # of a class: nothing may be added (closures, generator
 CASE = 1 << 18  # of a constant: a case of an enum
 PROMOTED = 1 << 19  # of a property: a parameter of the constructor
 BACKED = 1 << 20  # of an enum: its cases have values
+UNSERIALIZABLE = 1 << 24  # of a class: its objects are not serialized, or inherited
 CHECKED = 1 << 23  # of a case: its value is known, and no other case has it
 CLOSURE = 1 << 21  # of a function: a closure, which is what it is bound to when it is called
 USES_THIS = 1 << 22  # of a closure: its code names $this

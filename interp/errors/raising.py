@@ -98,6 +98,9 @@ def deprecated(vm: VM, text: Str) -> None:
 
 def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
     """Something is wrong: the script's handler deals with it (True), or it is remembered and shown."""
+    class_name = vm.warnings_as
+    if class_name is not None and kind == E_WARNING:
+        throw(vm, class_name, text)
     handlers = vm.handlers
     if (
         handlers is not None
@@ -184,6 +187,7 @@ def pend(vm: VM, class_name: Str, message: Str) -> None:
     vm.pending = PhpThrowable(class_name, message, 0, file, line, call_trace(vm))
     vm.exception = None
     vm.given = None
+    vm.warnings_as = None
 
 
 @dont_look_inside

@@ -44,6 +44,7 @@ from pyphp.interp.bytecode.classes import (
     NO_PROPERTIES,
     PRIVATE,
     STATIC,
+    UNSERIALIZABLE,
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
@@ -151,7 +152,7 @@ class Models:
         parent = None if model.parent is None else self._book.layouts[self._numbers[id(model.parent)]]
         flags = unit.flags | KIND_FLAGS[unit.kind] | (INTERNAL_CLASS if kind != USER else 0)
         if parent is not None:
-            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES)
+            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES | UNSERIALIZABLE)
         if unit.kind == "enum":
             flags |= NO_PROPERTIES | FINAL | (BACKED if model.backing is not None else 0)
         if any(method.flags & ABSTRACT for method in model.methods.values()):

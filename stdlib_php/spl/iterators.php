@@ -64,6 +64,13 @@ class IteratorIterator implements OuterIterator
         return $this->Has = true;
     }
 
+    // Show something else in its place.
+    protected function Dual_show(mixed $current, mixed $key): void
+    {
+        $this->Current = $current;
+        $this->Key = $key;
+    }
+
     protected function Dual_next(): void
     {
         $this->Dual_free();
@@ -79,6 +86,12 @@ class IteratorIterator implements OuterIterator
     protected function Dual_position(?int $position = null): int
     {
         return $this->Position = $position ?? $this->Position;
+    }
+
+    // What it has no method for is asked of the iterator inside.
+    public function Magic__call(string $name, array $arguments)
+    {
+        return $this->Dual_inner()->{$name}(...$arguments);
     }
 
     public function getInnerIterator()
@@ -487,7 +500,7 @@ function Own_class($class)
     $classes = [
         'FilterIterator', 'CallbackFilterIterator', 'RecursiveFilterIterator', 'ParentIterator', 'LimitIterator',
         'RecursiveCallbackFilterIterator', 'InfiniteIterator', 'NoRewindIterator', 'CachingIterator',
-        'RecursiveCachingIterator', 'IteratorIterator',
+        'RecursiveCachingIterator', 'RegexIterator', 'RecursiveRegexIterator', 'IteratorIterator',
     ];
     while (!in_array($class, $classes, true)) {
         $class = get_parent_class($class);

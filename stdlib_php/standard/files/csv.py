@@ -236,6 +236,23 @@ def fgetcsv(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, fields(vm, r))
 
 
+@builtin(
+    b"Csv_fields",
+    P(b"stream", TYPE_MIXED),
+    P(b"line", TYPE_STRING),
+    P(b"separator", TYPE_STRING),
+    P(b"enclosure", TYPE_STRING),
+    P(b"escape", TYPE_STRING),
+)
+def csv_fields(vm: VM, args: Frame, n: int) -> Value:
+    """The fields of a line that has been read from the stream, and of those over which it goes on there."""
+    escape = text(args, 4).byte(0) if text(args, 4).length > 0 else NO_ESCAPE
+    stream = stream_at(vm, args, 0)
+    r = CsvReader(stream, lit(b""), 0, 0, text(args, 2).byte(0), text(args, 3).byte(0), escape)
+    r.take(text(args, 1))
+    return v_ref(ARR, fields(vm, r))
+
+
 # Writing
 
 

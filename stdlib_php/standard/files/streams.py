@@ -28,7 +28,7 @@ from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.searching import matches_at
 from pyphp.stdlib_php.support.arguments import given
-from pyphp.stdlib_php.support.complaints import bad_argument, named, notice_of, warn_of, wrong_type
+from pyphp.stdlib_php.support.complaints import bad_argument, named, notice_of, speaker, warn_of, wrong_type
 from pyphp.stdlib_php.support.sessions import session_of
 
 WRAPPER: Final[Str] = lit(b"the stream wrapper ")
@@ -133,9 +133,7 @@ def path_at(vm: VM, args: Frame, k: int) -> Str:
 
 def warn_about(vm: VM, path: Str, text: Str) -> None:
     """E_WARNING of the builtin that runs about a path: "fopen(a.txt): text"."""
-    native = vm.native
-    assert native is not None
-    warn(vm, fill(b"%s(%s): %s", native.name, path, text))
+    warn(vm, fill(b"%s(%s): %s", speaker(vm), path, text))
 
 
 def next_number(vm: VM) -> int:

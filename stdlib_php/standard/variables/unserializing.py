@@ -11,7 +11,7 @@ from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
-from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC, UNSERIALIZABLE
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
@@ -468,7 +468,7 @@ class Unserializer(HeapObject):
             put_extra(obj, lit(b"__PHP_Incomplete_Class_Name"), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
-        if cls.flags & ENUM != 0:
+        if cls.flags & (ENUM | UNSERIALIZABLE) != 0:
             throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
             warn_of(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
