@@ -23,6 +23,7 @@ from pyphp.interp.rlib.value import Value
 
 MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up each time
 HAS_UNSET: Final[int] = 1  # in flags, beside those of rlib/dying.py: a declared property has been unset
+AS_ELEMENTS: Final[int] = 8  # properties that are not there are elements: what asks for them is in hidden methods
 
 
 @define(slots=True, eq=False)

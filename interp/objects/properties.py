@@ -8,15 +8,16 @@ from typing import Final, NoReturn
 
 from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
-from pyphp.interp.data.code import Class, PropertyInfo
+from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import HAS_UNSET, PhpObject
+from pyphp.interp.data.objects import AS_ELEMENTS, HAS_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
+from pyphp.interp.frames.interruptions import call_for_reference
 from pyphp.interp.objects.calling import arguments1, arguments2, call_method
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
-from pyphp.interp.objects.members import BARRED, DYNAMIC, find_property, slot_of
+from pyphp.interp.objects.members import BARRED, DYNAMIC, find_method, find_property, slot_of
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.operators.assigning import (
     add_source,
@@ -31,11 +32,11 @@ from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import FALSE, NULL, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
-from pyphp.interp.vm import VM, Guard
+from pyphp.interp.vm import VM, Callable, Guard
 
 IN_GET: Final[int] = 1  # kinds of guards
 IN_SET: Final[int] = 2
@@ -63,6 +64,16 @@ def leave_guards(vm: VM, outer: Guard | None) -> None:
     vm.guards = outer
 
 
+def magic_of(obj: PhpObject, magic: Func | None, hidden: Str) -> Func | None:
+    """The magic method of its class; of an object whose properties are elements another one, hidden, in its place."""
+    return magic if obj.flags & AS_ELEMENTS == 0 else find_method(obj.cls, hidden)
+
+
+def getter(obj: PhpObject) -> Func | None:
+    """The same of __get."""
+    return magic_of(obj, obj.cls.get, lit(b"Magic__get"))
+
+
 # Reading
 
 
@@ -76,12 +87,12 @@ def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, quiet:
         if v.tag != UNDEF:
             return deref(v)
     elif index == DYNAMIC:
-        if not quiet and cls.get is None:
+        if not quiet and getter(obj) is None:
             check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag != UNDEF:
             return deref(v)
-    get = cls.get
+    get = getter(obj)
     uninitialised = index >= 0 and cls.slots[index].mask != 0 and obj.flags & HAS_UNSET == 0
     if get is not None and not uninitialised and not is_guarded(vm, obj, name, IN_GET):
         outer = vm.guards
@@ -105,7 +116,7 @@ def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, quiet:
 
 def guarded_call(vm: VM, obj: PhpObject, name: Str, outer: Guard | None) -> Value:
     """__get(name)."""
-    get = obj.cls.get
+    get = getter(obj)
     assert get is not None
     result = call_method(vm, get, obj, arguments1(v_ref(STR, name)))
     leave_guards(vm, outer)
@@ -114,7 +125,7 @@ def guarded_call(vm: VM, obj: PhpObject, name: Str, outer: Guard | None) -> Valu
 
 def _says_isset(vm: VM, obj: PhpObject, name: Str) -> bool:
     """What __isset says, true if there is no such method to ask."""
-    isset = obj.cls.isset
+    isset = magic_of(obj, obj.cls.isset, lit(b"Magic__isset"))
     if isset is None or is_guarded(vm, obj, name, IN_ISSET):
         return isset is not None
     outer = vm.guards
@@ -163,7 +174,7 @@ def is_set_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> b
         v = extra_value(obj, name)
     if v.tag != UNDEF:
         return deref(v).tag > NULL
-    if obj.cls.isset is None or is_guarded(vm, obj, name, IN_ISSET):
+    if magic_of(obj, obj.cls.isset, lit(b"Magic__isset")) is None or is_guarded(vm, obj, name, IN_ISSET):
         return False
     return _says_isset(vm, obj, name)
 
@@ -184,7 +195,8 @@ def write_property(
     """obj->name = v; what was stored. step: STEPS_UP or STEPS_DOWN for ++ and --."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
-    if index == DYNAMIC and cls.set is None:
+    magic = magic_of(obj, cls.set, lit(b"Magic__set"))
+    if index == DYNAMIC and magic is None:
         check_name(vm, cls, name)
     if index >= 0:
         info = cls.slots[index]
@@ -194,7 +206,6 @@ def write_property(
             return write_slot(vm, obj.slots, index, info, v, strict, step)
     elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
         return write_extra(vm, obj, name, v, step)
-    magic = cls.set
     if magic is not None and not is_guarded(vm, obj, name, IN_SET):
         if index < 0 or cls.slots[index].mask == 0 or obj.flags & HAS_UNSET != 0:
             outer = vm.guards
@@ -287,7 +298,7 @@ def check_elements(vm: VM, info: PropertyInfo, v: Value) -> None:
 def begin_update(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """A property is read to be written again: one that is not there is made, and its absence complained about."""
     cls = obj.cls
-    if cls.get is not None or slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
+    if getter(obj) is not None or slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
         return
     check_name(vm, cls, name)
     check_new(vm, cls, name)
@@ -336,6 +347,7 @@ def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
 def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """unset(obj->name)."""
     cls = obj.cls
+    magic = magic_of(obj, cls.unset, lit(b"Magic__unset"))
     index = slot_of(cls, name, scope)
     if index >= 0 and obj.slots[index].tag != UNDEF:
         info = cls.slots[index]
@@ -347,11 +359,10 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         obj.slots[index] = v_undef()
         return
     if index == DYNAMIC:
-        if cls.unset is None:
+        if magic is None:
             check_name(vm, cls, name)
         if remove_extra(obj, name):
             return
-    magic = cls.unset
     if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
         outer = vm.guards
         enter_guard(vm, obj, name, IN_UNSET)
@@ -379,6 +390,7 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
 def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefCell:
     """The reference that obj->name is from here on; null where it was not there."""
     cls = obj.cls
+    get = magic_of(obj, cls.get, lit(b"Property_place"))
     index = slot_of(cls, name, scope)
     if index >= 0:
         v = obj.slots[index]
@@ -389,7 +401,7 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             if v.tag == UNDEF:
                 indirectly(vm, info)
             read_only(vm, info)
-        if v.tag != UNDEF or cls.get is None:
+        if v.tag != UNDEF or get is None:
             if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
                 by_reference(vm, info)
             cell = RefCell(v_null() if v.tag == UNDEF else v)
@@ -397,24 +409,28 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             obj.slots[index] = v_ref(REF, cell)
             return cell
     elif index == DYNAMIC:
-        if cls.get is None:
+        if get is None:
             check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag == REF:
             return as_ref(RefCell, v)
-        if v.tag != UNDEF or cls.get is None:
+        if v.tag != UNDEF or get is None:
             if v.tag == UNDEF:
                 check_new(vm, cls, name)
             made = RefCell(v_null() if v.tag == UNDEF else v)
             bind_extra(obj, name, made)
             return made
-    if cls.get is None or is_guarded(vm, obj, name, IN_GET):
+    if get is None or is_guarded(vm, obj, name, IN_GET):
         if index == BARRED:
             barred(vm, cls, name)
         return RefCell(v_null())
     outer = vm.guards
     enter_guard(vm, obj, name, IN_GET)
-    result = guarded_call(vm, obj, name, outer)
+    callback = Callable(get, None, v_ref(OBJ, obj), v_undef(), False)
+    result = call_for_reference(vm, callback, arguments1(v_ref(STR, name)))
+    if result.tag == UNDEF:
+        raise Thrown
+    leave_guards(vm, outer)
     if result.tag == REF:
         return as_ref(RefCell, result)
     if result.tag != OBJ:

@@ -24,10 +24,13 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import BARE, OBJ, STR, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, BARE, OBJ, STR, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
 
 ELEMENTS: Final[Str] = lit(b"Elements")
+BEHIND: Final[int] = 1  # slots behind it: another object whose elements or properties they are
+FLAGS: Final[int] = 2
+STANDARD_PROPERTIES: Final[int] = 1
 PAIRS: Final[Str] = lit(b"Pairs")  # elements that only == sees
 
 
@@ -107,11 +110,37 @@ def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
     infos = obj.cls.slots
     for k in range(slots.length):
         if is_hidden(infos[k]) and str_same(infos[k].name, ELEMENTS):
-            behind = slots[k + 1]  # an object, whose properties are the elements
-            if behind.tag == OBJ:
-                return properties_of(as_ref(PhpObject, behind), False)
-            return elements_of(as_ref(PhpArray, deref(slots[k])))
+            if slots[k + FLAGS].i & STANDARD_PROPERTIES != 0:
+                break
+            return elements_behind(obj, k)
     return plain_properties(obj, uninitialised)
+
+
+def elements_behind(obj: PhpObject, k: int) -> HashArray:
+    """The elements of an ArrayObject or its kin, which says so in slot k: its own, the properties of another object,
+    or the elements of another such.
+    """
+    here = obj
+    at = k
+    while at >= 0:
+        behind = here.slots[at + BEHIND]
+        if behind.tag != OBJ:
+            return elements_of(as_ref(PhpArray, deref(here.slots[at])))
+        there = as_ref(PhpObject, behind)
+        if same_object(there, here):
+            break
+        here = there
+        at = slot_of_elements(here)
+    return plain_properties(here, False)
+
+
+def slot_of_elements(obj: PhpObject) -> int:
+    """Where an object has elements in place of properties; -1: it has none."""
+    infos = obj.cls.slots
+    for k in range(infos.length):
+        if is_hidden(infos[k]) and str_same(infos[k].name, ELEMENTS):
+            return k
+    return -1
 
 
 @dont_look_inside
@@ -143,9 +172,11 @@ def compared_array(obj: PhpObject) -> PhpArray:
     made = new_array(0)
     for k in range(slots.length):
         name = infos[k].name
-        if slots[k].tag != UNDEF and (
-            not is_hidden(infos[k]) or str_same(name, ELEMENTS) or str_same(name, PAIRS)
-        ):
+        if slots[k].tag == UNDEF:
+            continue
+        if is_hidden(infos[k]) and str_same(name, ELEMENTS):
+            made = array_set(made, v_ref(STR, mangled(infos[k])), v_ref(ARR, array_of(elements_behind(obj, k))))
+        elif not is_hidden(infos[k]) or str_same(name, PAIRS):
             made = array_set(made, v_ref(STR, mangled(infos[k])), shared_item(slots, k))
     extra = obj.extra
     if extra is not None:

@@ -65,7 +65,8 @@ CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
     b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
 }  # fmt: skip  # PHP's own classes that begin a kind of objects
-HIDDEN_MAGIC = b"Magic__"  # before the role of a magic method that scripts do not see
+# Magic methods that scripts do not see. The one for clone calls the script's; it goes before that, the other behind.
+HIDDEN_MAGIC = {"clone": b"Magic__clone", "call": b"Magic__call"}
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -165,10 +166,11 @@ class Models:
             layout.create = CREATED.get(unit.name, layout.create)
         layout.magic = {}
         for role in CLASS_MAGIC:
-            key = f"__{role}".encode()
-            hidden = HIDDEN_MAGIC + role.encode()
-            if key in model.methods or hidden in model.methods:
-                layout.magic[role] = key if key in model.methods else hidden
+            key, hidden = f"__{role}".encode(), HIDDEN_MAGIC.get(role)
+            if hidden in model.methods and (role == "clone" or key not in model.methods):
+                layout.magic[role] = hidden
+            elif key in model.methods:
+                layout.magic[role] = key
         for name, property_ in model.properties.items():
             owner = self._numbers.get(id(property_.scope), number)
             layout.properties[name] = owner
@@ -221,7 +223,8 @@ class Models:
 
 def _as_php_has_it(model: ClassModel) -> None:
     """One of PHP's own classes, as it is written in the prelude, gets the signatures that PHP's table has: with
-    tentative return types, which code cannot say. Methods whose names begin with a capital letter are found by that.
+    tentative return types, which code cannot say. Methods are in its order; those
+    whose names begin with a capital letter are found by that.
     """
     model.methods = {method.name if is_hidden(method) else key: method for key, method in model.methods.items()}
     php = builtins.find(model.name.lower())
@@ -232,6 +235,8 @@ def _as_php_has_it(model: ClassModel) -> None:
         if theirs is not None:
             method.params, method.returns = theirs.params, theirs.returns
             method.tentative, method.by_ref = theirs.tentative, theirs.by_ref
+    places = {key: place for place, key in enumerate(php.methods)}
+    model.methods = dict(sorted(model.methods.items(), key=lambda item: places.get(item[0], len(places))))
 
 
 def is_hidden(method: Method) -> bool:

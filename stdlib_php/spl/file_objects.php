@@ -439,7 +439,7 @@ class SplFileObject extends SplFileInfo implements RecursiveIterator, SeekableIt
         return $this->Line;
     }
 
-    public function Magic__clone()
+    public function Magic__clone($original)
     {
         throw new Error('Trying to clone an uncloneable object of class ' . static::class);
     }

@@ -8,7 +8,8 @@ or line of the prelude is ever shown, and what they call is called by an `[inter
     class A         is one of PHP's own classes, declared when its name is looked up first
     Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can
       call them; files share them, so each name stands once. Methods and private properties of such names are nobody's
-      business, either; Magic__get() and its like are magic methods that scripts do not see
+      business, either; Magic__clone() and Magic__call() are magic methods that scripts do not see, Magic__get() and its
+      kin are those of objects whose properties are elements (interp/data/objects.py, AS_ELEMENTS)
     trait Name      is there for the classes of its file alone, which get its members as their own
 
 A file of this kind may lie in any folder of stdlib_php: the tables are found by looking.

@@ -753,6 +753,18 @@ def option_classes(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, made)
 
 
+@dont_look_inside
+def unserializer_of(s: Str, start: int, max_depth: int, allowed: Value) -> Unserializer:
+    """What reads the value that begins there."""
+    return Unserializer(
+        s, start, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
+        Array[Value](8), 0,
+        max_depth, False, 0,
+        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
+        Array[Value](16), new_array(0), allowed,
+    )  # fmt: skip
+
+
 @builtin(b"unserialize", P(b"data", TYPE_STRING), P(b"options", TYPE_ARRAY, optional=True))
 def unserialize(vm: VM, args: Frame, n: int) -> Value:
     """The value of serialized text; false, with a notice, if it is none."""
@@ -761,13 +773,7 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     allowed = option_classes(vm, args, n)
     max_depth = option_max_depth(vm, args, n)
-    u = Unserializer(
-        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
-        Array[Value](8), 0,
-        max_depth, False, 0,
-        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
-        Array[Value](16), new_array(0), allowed,
-    )  # fmt: skip
+    u = unserializer_of(s, 0, max_depth, allowed)
     v = unserialized(vm, u)
     while u.unfit > 0:
         warn_of(vm, lit(b"Numerical result out of range"))
