@@ -81,7 +81,10 @@ def has_object_element(vm: VM, v: Value, key: Value) -> bool:
 def set_object_element(vm: VM, v: Value, key: Value, element: Value) -> None:
     """v[key] = element of an object."""
     obj = as_ref(PhpObject, v)
-    call_method(vm, accessor(vm, obj, lit(b"offsetset")), obj, arguments2(key_given(key), element))
+    method = accessor(vm, obj, lit(b"offsetset"))
+    if key.tag == UNDEF:
+        method = own_accessor(obj, method, lit(b"Append"))
+    call_method(vm, method, obj, arguments2(key_given(key), element))
 
 
 @dont_look_inside
@@ -97,7 +100,8 @@ def element_cell(vm: VM, v: Value, key: Value) -> RefCell:
     written to in vain.
     """
     obj = as_ref(PhpObject, v)
-    method = own_accessor(obj, accessor(vm, obj, lit(b"offsetget")), lit(b"Place"))
+    method = accessor(vm, obj, lit(b"offsetget"))
+    method = own_accessor(obj, method, lit(b"Append") if key.tag == UNDEF else lit(b"Place"))
     arguments = arguments1(key_given(key))
     result = call_for_reference(vm, Callable(method, None, v, v_undef(), False), arguments)
     if result.tag == UNDEF:

@@ -31,6 +31,7 @@ ELEMENTS: Final[Str] = lit(b"Elements")
 BEHIND: Final[int] = 1  # slots behind it: another object whose elements or properties they are
 FLAGS: Final[int] = 2
 STANDARD_PROPERTIES: Final[int] = 1
+VALUES: Final[Str] = lit(b"Values")  # elements beside properties, which == does not see
 PAIRS: Final[Str] = lit(b"Pairs")  # elements that only == sees
 
 
@@ -113,6 +114,11 @@ def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
             if slots[k + FLAGS].i & STANDARD_PROPERTIES != 0:
                 break
             return elements_behind(obj, k)
+        if is_hidden(infos[k]) and str_same(infos[k].name, VALUES):
+            made = plain_properties(obj, uninitialised)
+            for key, v in items(as_ref(PhpArray, slots[k])):
+                hash_set_int(made, key.i, v)
+            return made
     return plain_properties(obj, uninitialised)
 
 

@@ -87,89 +87,132 @@ class SplFileInfo implements Stringable
         return $this->Known_file() ?? '';
     }
 
-    // What a function says about the file; its warnings are exceptions.
-    private function Ask($function)
+    // The file that a function is to be asked about: its warnings are exceptions.
+    private function Asked(): string
     {
         $file = $this->File();
         Warnings_as('RuntimeException');
-        $result = Said_by($function, $file);
-        Warnings_as(null);
-        return $result;
+        return $file;
     }
 
     public function getPerms()
     {
-        return $this->Ask('fileperms');
+        $file = $this->Asked();
+        $answer = fileperms($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getInode()
     {
-        return $this->Ask('fileinode');
+        $file = $this->Asked();
+        $answer = fileinode($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getSize()
     {
-        return $this->Ask('filesize');
+        $file = $this->Asked();
+        $answer = filesize($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getOwner()
     {
-        return $this->Ask('fileowner');
+        $file = $this->Asked();
+        $answer = fileowner($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getGroup()
     {
-        return $this->Ask('filegroup');
+        $file = $this->Asked();
+        $answer = filegroup($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getATime()
     {
-        return $this->Ask('fileatime');
+        $file = $this->Asked();
+        $answer = fileatime($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getMTime()
     {
-        return $this->Ask('filemtime');
+        $file = $this->Asked();
+        $answer = filemtime($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getCTime()
     {
-        return $this->Ask('filectime');
+        $file = $this->Asked();
+        $answer = filectime($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getType()
     {
-        return $this->Ask('filetype');
+        $file = $this->Asked();
+        $answer = filetype($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function isWritable()
     {
-        return $this->Ask('is_writable');
+        $file = $this->Asked();
+        $answer = is_writable($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function isReadable()
     {
-        return $this->Ask('is_readable');
+        $file = $this->Asked();
+        $answer = is_readable($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function isExecutable()
     {
-        return $this->Ask('is_executable');
+        $file = $this->Asked();
+        $answer = is_executable($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function isFile()
     {
-        return $this->Ask('is_file');
+        $file = $this->Asked();
+        $answer = is_file($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function isDir()
     {
-        return $this->Ask('is_dir');
+        $file = $this->Asked();
+        $answer = is_dir($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function isLink()
     {
-        return $this->Ask('is_link');
+        $file = $this->Asked();
+        $answer = is_link($file);
+        Warnings_as(null);
+        return $answer;
     }
 
     public function getLinkTarget()
@@ -262,11 +305,6 @@ class SplFileInfo implements Stringable
     {
         throw new LogicException('The parent constructor was not called: the object is in an invalid state');
     }
-}
-
-function Said_by(callable $function, $argument)
-{
-    return $function($argument);
 }
 
 // A path as a function takes it.

@@ -1,6 +1,6 @@
 <?php
 // SplDoublyLinkedList and its kin: the values lie in a list that is cut at the front when half of it is gone.
-class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
+class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializable
 {
     const IT_MODE_LIFO = 2;
     const IT_MODE_FIFO = 0;
@@ -245,10 +245,39 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
 
     public function __unserialize(array $data)
     {
+        if (!isset($data[0], $data[1], $data[2]) || !is_int($data[0]) || !is_array($data[1]) || !is_array($data[2])) {
+            throw new UnexpectedValueException('Incomplete or ill-typed serialization data');
+        }
         $this->Flags = $data[0] & 3;
-        $this->Dllist = $data[1];
+        $this->Dllist = array_values($data[1]);
         $this->End = count($data[1]);
         Restore($this, $data[2]);
+    }
+
+    public function serialize()
+    {
+        $text = 'i:' . $this->Modes() . ';';
+        foreach ($this->Values() as $value) {
+            $text .= ':' . serialize($value);
+        }
+        return $text;
+    }
+
+    public function unserialize(string $data)
+    {
+        if ($data === '') {
+            return;
+        }
+        $at = 0;
+        $this->Flags = Serial_read($data, $at, 'i') & 3;
+        $length = strlen($data);
+        while ($at < $length && $data[$at] === ':') {
+            $at++;
+            SplDoublyLinkedList::push(Serial_read($data, $at, null));
+        }
+        if ($at !== $length) {
+            Not_serial($data, $at);
+        }
     }
 }
 class SplQueue extends SplDoublyLinkedList

@@ -4,6 +4,7 @@ from pyphp.interp.bytecode import TYPE_MIXED, TYPE_NULL, TYPE_OBJECT, TYPE_STRIN
 from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import MEMORY, PLAIN
+from pyphp.interp.errors.raising import warn
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
 from pyphp.interp.objects.members import find_method
@@ -32,6 +33,14 @@ def warnings_as(vm: VM, args: Frame, n: int) -> Value:
 def warn_of_method(vm: VM, args: Frame, n: int) -> Value:
     """A warning of the method that the script has called."""
     warn_of(vm, text(args, 0))
+    return v_null()
+
+
+@builtin(b"Warn_plainly", P(b"message", TYPE_STRING))
+@dont_look_inside
+def warn_plainly(vm: VM, args: Frame, n: int) -> Value:
+    """A warning of nobody's."""
+    warn(vm, text(args, 0))
     return v_null()
 
 

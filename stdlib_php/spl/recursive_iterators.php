@@ -64,6 +64,14 @@ class RecursiveIteratorIterator implements OuterIterator
         $this->Advance();
     }
 
+    // Is what was thrown not to be heard of?
+    private function Pass(Throwable $e): void
+    {
+        if (($this->Flags & 16) === 0) {
+            throw $e;
+        }
+    }
+
     private function Advance(): void
     {
         while (true) {
@@ -71,21 +79,28 @@ class RecursiveIteratorIterator implements OuterIterator
             $iterator = $this->Iterators[$level];
             switch ($this->Steps[$level]) {
                 case 'next':
-                    $iterator->next();
+                    try {
+                        $iterator->next();
+                    } catch (Throwable $e) {
+                        $this->Pass($e);
+                    }
                     // It may be at its end.
                 case 'start':
                     if (!$iterator->valid()) {
                         if ($level === 0) {
                             return;
                         }
-                        $this->endChildren();
-                        array_pop($this->Iterators);
-                        array_pop($this->Steps);
-                        $this->Level = $level - 1;
+                        $this->Leave();
                         break;
                     }
                     $this->Steps[$level] = 'next';
-                    if ($this->callHasChildren()) {
+                    try {
+                        $has = $this->callHasChildren();
+                    } catch (Throwable $e) {
+                        $this->Pass($e);
+                        $has = false;
+                    }
+                    if ($has) {
                         if ($this->MaxDepth === -1 || $this->MaxDepth > $level) {
                             $this->Steps[$level] = $this->Mode === 1 ? 'self' : 'call';
                             break;
@@ -94,7 +109,7 @@ class RecursiveIteratorIterator implements OuterIterator
                             break;
                         }
                     }
-                    $this->nextElement();
+                    $this->Show();
                     return;
                 case 'self':
                     $this->Steps[$level] = 'call';
@@ -108,26 +123,56 @@ class RecursiveIteratorIterator implements OuterIterator
                     $this->Steps[$level] = 'next';
                     try {
                         $children = $this->callGetChildren();
-                    } catch (Exception $e) {
-                        if (($this->Flags & 16) === 0) {
-                            throw $e;
-                        }
+                    } catch (Throwable $e) {
+                        $this->Pass($e);
                         break;
                     }
-                    if (!$children instanceof RecursiveIterator) {
-                        throw new UnexpectedValueException(
-                            'Objects returned by RecursiveIterator::getChildren() must implement RecursiveIterator'
-                        );
-                    }
-                    if ($this->Mode === 2) {
-                        $this->Steps[$level] = 'child';
-                    }
-                    $this->Iterators[] = $children;
-                    $this->Steps[] = 'start';
-                    $this->Level = $level + 1;
-                    $children->rewind();
-                    $this->beginChildren();
+                    $this->Enter($children);
             }
+        }
+    }
+
+    private function Show(): void
+    {
+        try {
+            $this->nextElement();
+        } catch (Throwable $e) {
+            $this->Pass($e);
+        }
+    }
+
+    private function Enter($children): void
+    {
+        if (!$children instanceof RecursiveIterator) {
+            throw new UnexpectedValueException(
+                'Objects returned by RecursiveIterator::getChildren() must implement RecursiveIterator'
+            );
+        }
+        if ($this->Mode === 2) {
+            $this->Steps[$this->Level] = 'child';
+        }
+        $this->Iterators[] = $children;
+        $this->Steps[] = 'start';
+        $this->Level++;
+        $children->rewind();
+        try {
+            $this->beginChildren();
+        } catch (Throwable $e) {
+            $this->Pass($e);
+        }
+    }
+
+    private function Leave(): void
+    {
+        try {
+            $this->endChildren();
+        } catch (Throwable $e) {
+            $this->Pass($e);
+        }
+        if ($this->Level > 0) {  // it may have been rewound
+            array_pop($this->Iterators);
+            array_pop($this->Steps);
+            $this->Level--;
         }
     }
 

@@ -32,11 +32,11 @@ function Serial_pass($data, &$at, $wanted)
     $at += strlen($wanted);
 }
 
-// Read a value that begins with one of these letters.
+// Read a value that begins with one of these letters, or any.
 function Serial_read($data, &$at, $kinds)
 {
     $kind = $data[$at] ?? '';
-    $read = $kind !== '' && str_contains($kinds, $kind) ? Serial_value($data, $at) : false;
+    $read = $kind !== '' && ($kinds === null || str_contains($kinds, $kind)) ? Serial_value($data, $at) : false;
     if ($read === false) {
         Not_serial($data, $at);
     }

@@ -400,6 +400,7 @@ def read_line(vm: VM, stream: Stream, limit: int) -> Str | None:
     if size >= 0 and (limit < 0 or size <= limit):
         r = copied(stream.buffer, stream.at, size)
         pass_by(stream, size)
+        look_further(stream)
         return r
     out = new_builder(64)
     while read_ahead(vm, stream):
@@ -411,7 +412,14 @@ def read_line(vm: VM, stream: Stream, limit: int) -> Str | None:
         pass_by(stream, some)
         if some == size or out.buffer.length == limit:
             break
+    look_further(stream)
     return out.finish()
+
+
+def look_further(stream: Stream) -> None:
+    """php reads lines of php://temp in blocks, and meets its end behind the last one."""
+    if stream.source == MEMORY and stream.at == stream.end and c_find(stream.uri, lit(b"php://temp"), 0) == 0:
+        stream.eof = True
 
 
 def next_newline(stream: Stream) -> int:
