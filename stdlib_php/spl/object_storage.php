@@ -5,10 +5,14 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
     private $Pairs = [];
     private ?array $Keys = null;
     private int $Index = 0;
+    private int $Kind = 0;  // 1: objects are known by their numbers, 2: by what getHash() says; 0: not known yet
 
     private function Hash(object $object)
     {
-        if (!Overrides($this, 'getHash', 'SplObjectStorage')) {
+        if ($this->Kind === 0) {
+            $this->Kind = Overrides($this, 'getHash', 'SplObjectStorage') ? 2 : 1;
+        }
+        if ($this->Kind === 1) {
             return spl_object_id($object);
         }
         $hash = $this->getHash($object);
