@@ -227,6 +227,7 @@ class Recording(HeapObject):
     used: int
     passed: int  # merge points passed
     inlined: Instr  # the function entry passed last
+    inlined_at: int  # how deep in the stack its frame was
     done: bool
     previous: "Recording | None"
 

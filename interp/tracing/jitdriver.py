@@ -45,7 +45,7 @@ def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
-    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, False, None)
+    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, fp.depth(vm.stack), False, None)
     vm.log_at = string_address(log)
     vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
     vm.fresh = True
@@ -75,10 +75,12 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     if pc.word > COMPILED:
         finish(vm, recording, fp, pc, LINKED)
         return True
-    if recording.inlined is pc:
+    depth = fp.depth(vm.stack)
+    if recording.inlined is pc and depth > recording.inlined_at:  # else it has returned, and is called again
         finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
         return True
     recording.inlined = pc
+    recording.inlined_at = depth
     recording.passed = recording.passed + 1
     if recording.passed > MAX_PASSED:
         finish(vm, recording, fp, pc, TOO_LONG)
