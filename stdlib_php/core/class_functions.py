@@ -9,11 +9,12 @@ from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVA
 from pyphp.interp.data.code import Class, instance_of, is_hidden, is_hidden_method
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import AS_ELEMENTS, PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
+from pyphp.interp.objects.calling import arguments1, call_method
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
@@ -331,7 +332,14 @@ def property_exists(vm: VM, args: Frame, n: int) -> Value:
     info = find_property(cls, name)
     if info is not None and (info.flags & PRIVATE == 0 or same_object(info.owner, cls) and not is_hidden(info)):
         return v_bool(True)
-    return v_bool(v.tag == OBJ and extra_value(as_ref(PhpObject, v), name).tag != UNDEF)
+    if v.tag != OBJ:
+        return v_bool(False)
+    obj = as_ref(PhpObject, v)
+    if obj.flags & AS_ELEMENTS != 0:
+        method = find_method(obj.cls, lit(b"offsetexists"))
+        assert method is not None
+        return deref(call_method(vm, method, obj, arguments1(v_ref(STR, name))))
+    return v_bool(extra_value(obj, name).tag != UNDEF)
 
 
 @builtin(b"get_class_methods", P(b"object_or_class", TYPE_MIXED))
