@@ -98,13 +98,13 @@ def test_constants(engine: str, use: str) -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        "call_user_func('SplFileObject::x');",
-        "call_user_func(['SplFileObject', 'x']);",
-        "echo constant('SplFileObject::X');",
+        "call_user_func('ReflectionExtension::x');",
+        "call_user_func(['ReflectionExtension', 'x']);",
+        "echo constant('ReflectionExtension::X');",
     ],
 )
 def test_classes(engine: str, use: str) -> None:
-    says(engine, "<?php " + use, "", "the class SplFileObject", 1)
+    says(engine, "<?php " + use, "", "the class ReflectionExtension", 1)
 
 
 def test_what_nobody_has_is_undefined(prints) -> None:  # type: ignore[no-untyped-def]

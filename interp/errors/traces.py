@@ -146,8 +146,8 @@ def _with_builtin(
 
 
 def has_frame(vm: VM, builtin: Builtin, caller: Frame, call: Instr) -> bool:
-    """Does php call the builtin, instead of compiling the call to an instruction? The name must be certain for that. What
-    the prelude calls by name is its own business.
+    """Does php call the builtin, instead of compiling the call to an instruction? The name must be certain for that.
+    What the prelude calls by name is its own business.
     """
     if is_internal(caller):
         return call.imm_d >= 0

@@ -7,7 +7,7 @@ trait ArrayStorage
     private $Elements = [];
     private ?object $Object = null;
     private int $Flags = 0;
-    // 0: the elements are in Elements; 1: they are Object's properties; 2: Object has them; 4 more while they are sorted
+    // 0: the elements are in Elements; 1: they are Object's properties; 2: Object has them. 4 more: they are sorted now
     private int $Mode = 0;
 
     // The elements as they are now.

@@ -308,8 +308,10 @@ class GlobIterator extends FilesystemIterator implements Countable
         string $pattern,
         int $flags = FilesystemIterator::KEY_AS_PATHNAME | FilesystemIterator::CURRENT_AS_FILEINFO,
     ) {
-        $where = 'GlobIterator::__construct(): Argument #1 ($pattern)';
-        $this->Enter($pattern === '' || str_starts_with($pattern, 'glob://') ? $pattern : "glob://$pattern", $flags, $where);
+        if ($pattern !== '' && !str_starts_with($pattern, 'glob://')) {
+            $pattern = "glob://$pattern";
+        }
+        $this->Enter($pattern, $flags, 'GlobIterator::__construct(): Argument #1 ($pattern)');
     }
 
     public function count()

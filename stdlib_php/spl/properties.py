@@ -1,4 +1,4 @@
-"""Properties of objects as elements of an ArrayObject: public ones by their names, past visibility and magic methods."""
+"""Properties of objects as elements of an ArrayObject: public ones by name, past visibility and magic methods."""
 
 from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_OBJECT
