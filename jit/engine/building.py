@@ -10,8 +10,7 @@ from collections.abc import Collection
 
 from pyphp.jit.backend.compiling import Compiler
 from pyphp.jit.backend.emit import TraceEmitter
-from pyphp.jit.backend.linking import TRACE
-from pyphp.jit.backend.symbols import Symbols
+from pyphp.jit.backend.symbols import TRACE, Symbols
 from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.optimize.peel import peel, straight
@@ -70,13 +69,14 @@ class TraceBuilder:
         passes = make_passes(enabled)
         return with_verifiers(passes) if self.options.verify else passes
 
-    def build(self, trace: Trace, pc: PC) -> Built:
-        """The trace as an object file; raises Reject where it cannot be a loop."""
+    def build(self, trace: Trace, pc: PC, from_exit: Exit | None = None) -> Built:
+        """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
+        """
         start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
-        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit)
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
         try:

@@ -237,13 +237,13 @@ class Library:
         start = time.perf_counter()
         try:
             first = self.engine.new_exits(len(exits))
-            address = self.engine.linker.link(entry.data, first)
+            address, raw = self.engine.linker.link(entry.data, first)
         except BadObject as error:
             self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)
+        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
@@ -390,9 +390,9 @@ class Library:
                     self.engine.log.linked(live, pc, parent, ordinal)
                     return live
         builder = self.engine.builder()
-        built = builder.build(trace, pc)
+        built = builder.build(trace, pc, None if parent is None else parent.exits[ordinal])
         first = self.engine.new_exits(len(built.exits))
-        address = self.engine.linker.link(built.data, first, builder.compiler)
+        address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
         if signature is not None:
             try:
@@ -400,7 +400,15 @@ class Library:
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         live = Live(
-            signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address
+            signature.key if signature is not None else "",
+            own,
+            root,
+            pc,
+            trace.assumed,
+            first,
+            built.exits,
+            address,
+            raw,
         )
         self._own(live, {}, frozenset())
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)

@@ -32,6 +32,7 @@ from pyphp.jit.signatures.names import Names
 from pyphp.jit.signatures.places import code_hash
 from pyphp.jit.trace.ir import PC, Exit
 from pyphp.jit.trace.values import Reject
+from pyphp.jit.translate.ir.exit_records import TAKES_VALUES
 from pyphp.jit.translate.ir.layouts import STR_BYTES, WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -197,7 +198,7 @@ class Tracer:
 
     def install_bridge(self, number: int, live: Live) -> None:
         """From now on the exit goes on in this trace, and so do others that it serves."""
-        self.engine.redirect_exit(number, live.address)
+        self.engine.redirect_exit(number, live.raw | TAKES_VALUES if live.raw else live.address)
         self.shared.settled(number, self.exit_info[number])
         self.shared.offer(live.start, live.assumed, live.address, live.data_key)
         self.count_shared()
