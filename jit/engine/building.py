@@ -27,17 +27,21 @@ from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
 from pyphp.jit.trace.verify import verify_loop, verify_trace
 
+SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
+
 
 class Built:
-    """A compiled trace that is not linked yet."""
+    """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again."""
 
-    __slots__ = ("data", "exits", "seconds", "shown", "text", "unnamed")
+    __slots__ = ("data", "exits", "fast", "is_loop", "seconds", "shown", "text", "unnamed")
 
     def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
         self.text = text
         self.exits = exits
         self.unnamed = unnamed  # why the object is good for this process only; empty if it is not
         self.shown = shown
+        self.is_loop = bool(shown.body)
+        self.fast = False
         self.data = b""
         self.seconds: dict[str, float] = {}
 
@@ -101,7 +105,9 @@ class TraceBuilder:
             text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
-        built.data = self.compiler.compile(text)
+        lines = text.count("\n")
+        built.fast = bool(self.options.tier1) and SMALL < lines and not (built.is_loop and lines <= SMALL_LOOP)
+        built.data = self.compiler.compile(text, int(not built.fast))
         built.seconds = {
             "optimise": optimised - start,
             "emit": emitted - optimised,

@@ -23,6 +23,7 @@ from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
+from pyphp.jit.engine.second_tier import SecondTier, packed
 from pyphp.jit.signatures.bundle import Entry, ExitRecord
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
@@ -56,6 +57,7 @@ class Library:
         self.on = self.keeper.on
         self.idle = IDLE
         self._known: Known | None = None
+        self.second = SecondTier(engine, self.keeper.improved)
         self.counts = engine.log.counts
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
         self._consult: list[CodeView] = []  # CodeViews whose signatures are to be asked for
@@ -125,9 +127,13 @@ class Library:
             candidate = self._ready.pop(0)
             self._try(candidate, None)
             return 0
+        pauses = [IDLE] if self.keeper.has_unsaved() else []
         if self._waiting or self._rewrites:
-            return self._look_again()
-        return IDLE if self.keeper.has_unsaved() else None
+            pauses.append(self._look_again())
+        pause = self.second.work() if self.engine.options.background else None
+        if pause is not None:
+            pauses.append(pause)
+        return min(pauses, default=None)
 
     def _ask(self, views: list[CodeView]) -> None:
         """The database's signatures of these codes; regions that waited for it and are not in it count again."""
@@ -245,6 +251,8 @@ class Library:
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
         live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
+        if entry.text:
+            self.second.add(live, entry.text, entry.is_loop)
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
 
@@ -410,6 +418,8 @@ class Library:
             address,
             raw,
         )
+        if built.fast:
+            self.second.add(live, packed(built.text), built.is_loop)
         self._own(live, {}, frozenset())
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live

@@ -24,6 +24,7 @@ from pyphp.interp.contracts.jitcodes import (
 )
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.library import Library
+from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
@@ -180,6 +181,18 @@ class Tracer:
             recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
             self.install_region(pc, live.address, recursive)
             self.roots += 1
+
+    def replace(self, live: Live, address: int, raw: int) -> None:
+        """Whoever is led to the addresses that a trace had is led to those that it has."""
+        changes = moved((address, raw), (live.address, live.raw))
+        at = self.machine.pc_address(live.start)
+        if self.machine.word(at) == address:
+            self.image.publish(at, live.address)
+        slots = (ctypes.c_int64 * self.exit_count).from_address(self.engine.exit_table)
+        for number, word in enumerate(list(slots)):
+            if word in changes:
+                self.engine.redirect_exit(number, changes[word])
+        self.shared.replace(address, live.address)
 
     def _full(self, root: bool) -> str:
         """Why there is no room for another trace; empty if there is."""

@@ -223,7 +223,7 @@ handler:
 def exits_text(program: Program) -> str:
     """LLVM text; nothing where there is no VM (programs of tests)."""
     vm = program.classes.get("VM")
-    if vm is None or "exit_buffer" not in vm.offsets:
+    if vm is None or "exit_number" not in vm.offsets:
         return ""
     return _TEXT.replace("EXIT_BUFFER", str(vm.offsets["exit_buffer"][0])).replace(
         "EXIT_NUMBER", str(vm.offsets["exit_number"][0])
