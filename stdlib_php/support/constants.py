@@ -2,6 +2,7 @@
 """
 
 from pyphp.interp.bytecode import Constant
+from pyphp.stdlib_php.support.further_constants import LOCALE
 
 STANDARD: dict[bytes, Constant] = {
     # rounding
@@ -43,9 +44,7 @@ STANDARD: dict[bytes, Constant] = {
     b"STR_PAD_LEFT": 0,
     b"STR_PAD_RIGHT": 1,
     b"STR_PAD_BOTH": 2,
-    b"LC_CTYPE": 0,
-    b"LC_NUMERIC": 1,
-    b"LC_ALL": 6,
+    **LOCALE,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,
