@@ -12,6 +12,7 @@ from pyphp.interp.contracts.hostcodes import ASK, INT_FIELD, UNKNOWN
 from pyphp.interp.data.records import int_at, int_field, next_at, text_at, text_field
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.elements.writing import appended
+from pyphp.interp.errors.raising import deprecated, warn
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -70,4 +71,20 @@ def notice_from_prelude(vm: VM, args: Frame, n: int) -> Value:
 def deprecate_from_prelude(vm: VM, args: Frame, n: int) -> Value:
     """A deprecation of the builtin that runs."""
     deprecation_of(vm, text(args, 0))
+    return v_null()
+
+
+@builtin(b"Warning", P(b"text", TYPE_STRING))
+@dont_look_inside
+def plain_warning(vm: VM, args: Frame, n: int) -> Value:
+    """A warning in these words alone."""
+    warn(vm, text(args, 0))
+    return v_null()
+
+
+@builtin(b"Deprecated", P(b"text", TYPE_STRING))
+@dont_look_inside
+def plain_deprecation(vm: VM, args: Frame, n: int) -> Value:
+    """A deprecation in these words alone."""
+    deprecated(vm, text(args, 0))
     return v_null()

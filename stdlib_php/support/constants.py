@@ -2,7 +2,7 @@
 """
 
 from pyphp.interp.bytecode import Constant
-from pyphp.stdlib_php.support.further_constants import LOCALE
+from pyphp.stdlib_php.support.further_constants import HASH, LOCALE
 
 STANDARD: dict[bytes, Constant] = {
     # rounding
@@ -45,6 +45,8 @@ STANDARD: dict[bytes, Constant] = {
     b"STR_PAD_RIGHT": 1,
     b"STR_PAD_BOTH": 2,
     **LOCALE,
+    # digests
+    **HASH,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,

@@ -17,3 +17,15 @@ LOCALE: dict[bytes, Constant] = {
     b"MON_DECIMAL_POINT": 0x40002, b"MON_THOUSANDS_SEP": 0x40003, b"MON_GROUPING": 0x40004, b"CRNCYSTR": 0x4000F,
     b"YESEXPR": 0x50000, b"NOEXPR": 0x50001, b"YESSTR": 0x50002, b"NOSTR": 0x50003,
 }  # fmt: skip
+
+_MHASH = (
+    b"CRC32", b"MD5", b"SHA1", b"HAVAL256", b"", b"RIPEMD160", b"", b"TIGER", b"GOST", b"CRC32B", b"HAVAL224",
+    b"HAVAL192", b"HAVAL160", b"HAVAL128", b"TIGER128", b"TIGER160", b"MD4", b"SHA256", b"ADLER32", b"SHA224",
+    b"SHA512", b"SHA384", b"WHIRLPOOL", b"RIPEMD128", b"RIPEMD256", b"RIPEMD320", b"", b"SNEFRU256", b"MD2",
+    b"FNV132", b"FNV1A32", b"FNV164", b"FNV1A64", b"JOAAT", b"CRC32C", b"MURMUR3A", b"MURMUR3C", b"MURMUR3F",
+    b"XXH32", b"XXH64", b"XXH3", b"XXH128",
+)  # fmt: skip
+HASH: dict[bytes, Constant] = {
+    b"HASH_HMAC": 1,
+    **{b"MHASH_" + name: k for k, name in enumerate(_MHASH) if name},
+}
