@@ -230,18 +230,18 @@ def added_up(h: Array[int]) -> None:
         h[k] = (h[k] + h[0]) & WORD
 
 
-def avalanche(h: int) -> int:
+def avalanche(x: int) -> int:
     """Every bit depends on every one: of 32 bits."""
-    h = h ^ int_shr(h, 16)
+    h = x ^ int_shr(x, 16)
     h = intmask(h * 0x85EBCA6B) & WORD
     h = h ^ int_shr(h, 13)
     h = intmask(h * 0xC2B2AE35) & WORD
     return h ^ int_shr(h, 16)
 
 
-def avalanche64(h: int) -> int:
+def avalanche64(x: int) -> int:
     """The same of 64 bits."""
-    h = h ^ int_shr(h, 33)
+    h = x ^ int_shr(x, 33)
     h = intmask(h * -0xAE502812AA7333)
     h = h ^ int_shr(h, 33)
     h = intmask(h * -0x3B314601E57A13AD)

@@ -105,8 +105,9 @@ def keccak_round(a: Array[int], c: Array[int], constant: int) -> None:
     a[0] = a[0] ^ constant
 
 
-def absorb_keccak(state: Str, rate: int, at: int, s: Str) -> int:
-    """Mix s in, from byte `at` of the rate on; where it ends."""
+def absorb_keccak(state: Str, rate: int, start: int, s: Str) -> int:
+    """Mix s in, from byte `start` of the rate on; where it ends."""
+    at = start
     for k in range(s.length):
         state.set_byte(at, state.byte(at) ^ s.byte(k))
         at = at + 1

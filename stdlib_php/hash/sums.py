@@ -21,8 +21,9 @@ def crc_of(s: Str) -> int:
     return crc_of_more(WORD, s) ^ WORD
 
 
-def crc_of_more(c: int, s: Str) -> int:
+def crc_of_more(before: int, s: Str) -> int:
     """The sum further on, eight bytes at a time."""
+    c = before
     k = 0
     while k + 8 <= s.length:
         w = str_word(s, k) ^ c
@@ -59,10 +60,11 @@ def sum_more(state: Str, kind: int, s: Str) -> None:
     put_word(state, 0, crc_of_more(h, s) if kind == CRC_B else bytewise(h, kind, s))
 
 
-def bytewise(h: int, kind: int, s: Str) -> int:
+def bytewise(before: int, kind: int, s: Str) -> int:
     """A sum of 32 bits further on."""
     if kind == ADLER:
-        return adler_more(h, s)
+        return adler_more(before, s)
+    h = before
     for k in range(s.length):
         b = s.byte(k)
         if kind == FNV32:

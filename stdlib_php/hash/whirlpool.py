@@ -1,7 +1,7 @@
 """Whirlpool (ISO/IEC 10118-3), Tiger, and their kin of 64-bit words: blocks of 64 bytes."""
 
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.rarithmetic import int_shl, int_shr, intmask
+from pyphp.interp.rlib.rarithmetic import int_mod, int_shl, int_shr, intmask
 from pyphp.interp.rlib.text import Str, str_word
 from pyphp.stdlib_php.hash.boxes import TIGER
 from pyphp.stdlib_php.hash.data import WHIRLPOOL, WHIRLPOOL_ROUNDS
@@ -59,10 +59,8 @@ def tiger_block(state: Array[int], w: Array[int], s: Str, at: int, passes: int) 
 
 
 def third(k: int) -> int:
-    """k modulo three, of small numbers."""
-    while k >= 3:
-        k = k - 3
-    return k
+    """k modulo three."""
+    return int_mod(k, 3)
 
 
 def tiger_step(w: Array[int], a: int, b: int, c: int, x: int, factor: int) -> None:

@@ -145,9 +145,9 @@ def fold(a: int, b: int) -> int:
     return intmask(a * b) ^ umul_high(a, b)
 
 
-def avalanche(h: int) -> int:
+def avalanche(x: int) -> int:
     """Every bit depends on every one."""
-    h = intmask((h ^ int_shr(h, 37)) * MIX1)
+    h = intmask((x ^ int_shr(x, 37)) * MIX1)
     return h ^ int_shr(h, 32)
 
 

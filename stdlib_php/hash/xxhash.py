@@ -114,9 +114,9 @@ def xxh32_digest(state: Str) -> Str:
     return big_digest(done, 0, 4)
 
 
-def avalanche32(h: int) -> int:
+def avalanche32(x: int) -> int:
     """Every bit depends on every one."""
-    h = intmask((h ^ int_shr(h, 15)) * P2) & WORD
+    h = intmask((x ^ int_shr(x, 15)) * P2) & WORD
     h = intmask((h ^ int_shr(h, 13)) * P3) & WORD
     return h ^ int_shr(h, 16)
 
@@ -184,8 +184,8 @@ def xxh64_digest(state: Str) -> Str:
     return big_digest64(done, 0, 8)
 
 
-def avalanche64(h: int) -> int:
+def avalanche64(x: int) -> int:
     """Every bit depends on every one."""
-    h = intmask((h ^ int_shr(h, 33)) * W2)
+    h = intmask((x ^ int_shr(x, 33)) * W2)
     h = intmask((h ^ int_shr(h, 29)) * W3)
     return h ^ int_shr(h, 32)
