@@ -67,7 +67,7 @@ final class HashContext
 
 function State_magic($name)
 {
-    return str_starts_with($name, 'sha3') ? 100 : 2;
+    return str_starts_with($name, 'sha3-') ? 100 : 2;
 }
 
 // The fields of a state as a list: a string for several bytes, an int for anything of up to 32 bits, two for 64 bits.

@@ -2,7 +2,7 @@
 """
 
 from pyphp.interp.bytecode import Constant
-from pyphp.stdlib_php.support.further_constants import HASH, LOCALE
+from pyphp.stdlib_php.support.further_constants import HASH, LOCALE, PASSWORD
 
 STANDARD: dict[bytes, Constant] = {
     # rounding
@@ -47,6 +47,7 @@ STANDARD: dict[bytes, Constant] = {
     **LOCALE,
     # digests
     **HASH,
+    **PASSWORD,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,

@@ -29,3 +29,11 @@ HASH: dict[bytes, Constant] = {
     b"HASH_HMAC": 1,
     **{b"MHASH_" + name: k for k, name in enumerate(_MHASH) if name},
 }
+PASSWORD: dict[bytes, Constant] = {
+    b"PASSWORD_DEFAULT": b"2y", b"PASSWORD_BCRYPT": b"2y", b"PASSWORD_ARGON2I": b"argon2i",
+    b"PASSWORD_ARGON2ID": b"argon2id", b"PASSWORD_BCRYPT_DEFAULT_COST": 10,
+    b"PASSWORD_ARGON2_DEFAULT_MEMORY_COST": 65536, b"PASSWORD_ARGON2_DEFAULT_TIME_COST": 4,
+    b"PASSWORD_ARGON2_DEFAULT_THREADS": 1, b"PASSWORD_ARGON2_PROVIDER": b"standard",
+    b"CRYPT_SALT_LENGTH": 123, b"CRYPT_STD_DES": 1, b"CRYPT_EXT_DES": 1, b"CRYPT_MD5": 1, b"CRYPT_BLOWFISH": 1,
+    b"CRYPT_SHA256": 1, b"CRYPT_SHA512": 1,
+}  # fmt: skip
