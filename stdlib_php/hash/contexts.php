@@ -180,8 +180,8 @@ function Hash_rest($context, $stream, $length)
     $row = Private_at($context, 0);
     $done = 0;
     while ($length !== 0) {
-        $part = fread($stream, $length > 0 ? min($length, 8192) : 8192);
-        if ($part === false || $part === '') {
+        $part = Next_part($stream, $length > 0 ? min($length, 8192) : 8192);
+        if ($part === '') {
             break;
         }
         Set_private($context, 1, Hash_more($row, Private_at($context, 1), $part));
@@ -214,6 +214,17 @@ function Opened_for(string $function, string $file)
         Warning(str_replace('fopen(', "$function(", error_get_last()['message']));
     }
     return $stream;
+}
+
+// What comes next in a stream; a notice in the name of the function that runs if it cannot be read.
+function Next_part($stream, int $size)
+{
+    error_clear_last();
+    $part = (string) @fread($stream, $size);
+    if ($part === '' && ($problem = error_get_last()) !== null) {
+        Notice(substr($problem['message'], strlen('fread(): ')));
+    }
+    return $part;
 }
 
 function hash_final(HashContext $context, bool $binary = false)
@@ -261,7 +272,7 @@ function File_digest($function, $place, $row, $filename, $state, $outer, $binary
     if ($stream === false) {
         return false;
     }
-    while (($part = fread($stream, 8192)) !== false && $part !== '') {
+    while (($part = Next_part($stream, 8192)) !== '') {
         $state = Hash_more($row, $state, $part);
     }
     fclose($stream);
