@@ -61,6 +61,8 @@ STANDARD: dict[bytes, Constant] = {
     b"PHP_OUTPUT_HANDLER_REMOVABLE": 64,
     b"PHP_OUTPUT_HANDLER_STDFLAGS": 112,
     # HTML and URLs
+    b"HTML_SPECIALCHARS": 0,
+    b"HTML_ENTITIES": 1,
     b"ENT_NOQUOTES": 0,
     b"ENT_COMPAT": 2,
     b"ENT_QUOTES": 3,
