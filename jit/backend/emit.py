@@ -8,6 +8,7 @@ table, which a bridge replaces. The trace ends in a tail call of whatever handle
 """
 
 from pyphp.interp.contracts.tags import INT
+from pyphp.jit.backend.emit_exits import Goes, Leaf, Node, exit_tree
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.symbols import Symbols
@@ -17,6 +18,22 @@ from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.ops import TRACE_OPS
 from pyphp.jit.trace.values import RESULT, ZERO
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
+
+
+
+def needed(cells: dict[Cell, Operand]) -> dict[Cell, Operand]:
+    """Without the payloads that nobody reads, behind tags that have none. (A frame's header, which shares the word, is
+    never a plain zero.)
+    """
+
+    def is_needed(cell: Cell, value: Operand) -> bool:
+        if value is not ZERO or not isinstance(cell, int) or cell % 16 != 8:
+            return True
+        tag = cells.get(cell - 8)
+        return not isinstance(tag, Const) or tag.value >= INT
+
+    return {cell: value for cell, value in cells.items() if is_needed(cell, value)}
+
 
 BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
@@ -34,11 +51,12 @@ class TraceEmitter(Operations):
         self.cold: list[str] = []
         self.labels: dict[tuple[int, str], str] = {}
         self.exits: list[Exit] = []
+        self.leaves: list[Leaf] = []  # exits that write together
 
     def straight(self, ops: list[Op], cells: dict[Cell, Operand], end_pc: PC, end_fp: int) -> str:
         """A trace that leaves at its end."""
         self.ops(ops)
-        self.write_back(cells, ())
+        self.write_back(cells)
         self.leave(end_pc, end_fp)
         return self.text()
 
@@ -65,6 +83,7 @@ class TraceEmitter(Operations):
 
     def text(self) -> str:
         """The module."""
+        self.way_out()
         region = self.machine.pc_handler_name(self.pc)
         recorder = self.symbols.image(f"R:{region}")
         head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations()
@@ -86,25 +105,16 @@ class TraceEmitter(Operations):
 
     # -- exits
 
-    def write_back(self, cells: dict[Cell, Operand], retains: tuple[Operand, ...]) -> None:
-        for value in retains:
-            self.retain_unless_null(value)
-        for cell, value in cells.items():
-            if isinstance(cell, int):
-                if value is ZERO and cell % 16 == 8:
-                    tag = cells.get(cell - 8)
-                    if tag.__class__ is Const and tag.value < INT:
-                        # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
-                        continue
-                place = self.frame(cell)
-            else:
-                place = self.vm_place(cell)
-            self.e(f"store {self.typed(value)}, ptr {place}")
+    def write_back(self, cells: dict[Cell, Operand]) -> None:
+        for cell, value in needed(cells).items():
+            self.write(cell, value)
+
+    def write(self, cell: Cell, value: Operand) -> None:
+        place = self.frame(cell) if isinstance(cell, int) else self.vm_place(cell)
+        self.e(f"store {self.typed(value)}, ptr {place}")
 
     def leave(self, pc: PC, fp: int) -> None:
-        handler = self.t(f"load ptr, ptr {self.v(pc)}")
-        self.e(f"musttail call {HANDLER_CC} void {handler}(ptr %vm, ptr {self.frame(fp)}, ptr {self.v(pc)})")
-        self.e("ret void")
+        self.jump(self.t(f"load ptr, ptr {self.v(pc)}"), self.frame(fp), self.v(pc))
 
     def exit_label(self, exit: Exit) -> str:
         """The label of an exit's cold block, emitted once."""
@@ -115,27 +125,81 @@ class TraceEmitter(Operations):
         label = self.labels[key] = f"exit{len(self.labels)}"
         self.keep.append(exit)
         out, block = self.out, self.block
-        self.out = [f"{label}:"]
-        self.write_back(exit.cells, exit.retains)
+        self.out = []
+        self.label(label)
+        for value in exit.retains:
+            self.retain_unless_null(value)
         if exit.kind == "restart":
-            self.restart(exit)
+            self.leaf(exit, self.restart(exit))
+        elif exit.chain[0].is_handler:
+            self.leaf(exit, self.resume(exit))
         else:
-            self.resume(exit)
-        self.cold += self.out
+            self.write_back(exit.cells)
+            target, fp, pc = self.resume(exit)
+            self.jump(target, fp, pc)
+            self.cold += self.out
         self.out, self.block = out, block
         return label
 
-    def restart(self, exit: Exit) -> None:
+    def leaf(self, exit: Exit, goes: Goes) -> None:
+        """This exit writes with others and goes on there."""
+        self.leaves.append(Leaf(self.block, self.out, needed(exit.cells), goes))
+
+    def way_out(self) -> None:
+        """The text of all that exits write together."""
+        out = self.out
+        nodes = exit_tree(self.leaves)
+        room = len(nodes) // 2
+        for i, leaf in enumerate(self.leaves):
+            self.out = leaf.lines
+            for cell, value in nodes[room + i].cells:
+                self.write(cell, value)
+            self.go_up(nodes, room + i, leaf.label, leaf.goes)
+            self.cold += self.out
+        for k in range(room - 1, 0, -1):
+            if nodes[k].sources:
+                goes = self.gathered(f"out{k}", nodes[k])
+                for cell, value in nodes[k].cells:
+                    self.write(cell, value)
+                self.go_up(nodes, k, f"out{k}", goes)
+                self.cold += self.out
+        if nodes[0].sources:
+            self.jump(*self.gathered("out0", nodes[0]))
+            self.cold += self.out
+        self.out = out
+
+    def go_up(self, nodes: list[Node], k: int, label: str, goes: Goes) -> None:
+        """To the next node that has something to write, at last to number 0, which leaves."""
+        k >>= 1
+        while k and not nodes[k].cells:
+            k >>= 1
+        nodes[k].sources.append((label, goes))
+        self.e(f"br label %out{k}")
+
+    def gathered(self, label: str, node: Node) -> Goes:
+        """Begin a node's block: where to go, whoever came."""
+        self.out = [f"{label}:"]
+        target, fp, pc = (
+            self.t("phi ptr " + ", ".join(f"[ {goes[j]}, %{source} ]" for source, goes in node.sources))
+            for j in range(3)
+        )
+        return target, fp, pc
+
+    def jump(self, target: str, fp: str, pc: str) -> None:
+        self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {fp}, ptr {pc})")
+        self.e("ret void")
+
+    def restart(self, exit: Exit) -> Goes:
+        """Through the exit's slot in the table, to the bytecode's start."""
         ordinal = len(self.exits)
         self.exits.append(exit)
         self.e(f"store i64 {self.symbols.exit_number(ordinal)}, ptr {self.vm_place('exit_number')}")
         target = self.t(f"load ptr, ptr {self.symbols.exit_slot(ordinal)}")
-        self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {self.frame(exit.fp)}, ptr {self.v(exit.pc)})")
-        self.e("ret void")
+        return target, self.frame(exit.fp), self.v(exit.pc)
 
-    def resume(self, exit: Exit) -> None:
+    def resume(self, exit: Exit) -> Goes:
         """Innermost resume stub first; each result goes to that of its caller. Each takes its point and its values from
-        the exit buffer before it does anything."""
+        the exit buffer before it does anything. The last one is a handler's: where to go on."""
         result: list[str] = []
         for point in exit.chain:
             buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
@@ -147,11 +211,10 @@ class TraceEmitter(Operations):
                     word = f"i64 {self.t(f'zext {word} to i64')}"
                 self.e(f"store {word}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
             target = self.symbols.image(point.name)
-            arguments = ", ".join(text for t, v in point.params for text in self.flat(t, v))
             if point.is_handler:
-                self.e(f"musttail call {HANDLER_CC} void {target}({arguments})")
-                self.e("ret void")
-                return
+                _, fp, pc = (text.removeprefix("ptr ") for t, v in point.params for text in self.flat(t, v))
+                return target, fp, pc
+            arguments = ", ".join(text for t, v in point.params for text in self.flat(t, v))
             arguments = f"ptr {buffer}{', ' if arguments else ''}{arguments}"
             if point.ret == "void":
                 self.e(f"call void {target}({arguments})")
@@ -162,6 +225,7 @@ class TraceEmitter(Operations):
             else:
                 type_ = llvm_type(point.ret)
                 result = [f"{type_} {self.t(f'call {type_} {target}({arguments})')}"]
+        raise AssertionError("an exit that leads nowhere")
 
     def flat(self, type_: str, value: Operand | SymbolicValue) -> list[str]:
         """A live value as typed texts, by its IR type."""
@@ -208,4 +272,4 @@ class TraceEmitter(Operations):
         )
 
     def op_flush(self, op: Op) -> None:
-        self.write_back(dict(zip(op.attr[1:], op.args, strict=True)), ())
+        self.write_back(dict(zip(op.attr[1:], op.args, strict=True)))

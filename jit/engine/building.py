@@ -70,7 +70,7 @@ class TraceBuilder:
         passes = make_passes(enabled)
         return with_verifiers(passes) if self.options.verify else passes
 
-    def build(self, trace: Trace, pc: PC) -> Built:
+    def build(self, trace: Trace, pc: PC, in_a_hurry: bool = False) -> Built:
         """The trace as an object file; raises Reject where it cannot be a loop."""
         start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
@@ -101,7 +101,7 @@ class TraceBuilder:
             text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
-        built.data = self.compiler.compile(text)
+        built.data = self.compiler.compile(text, in_a_hurry)
         built.seconds = {
             "optimise": optimised - start,
             "emit": emitted - optimised,

@@ -37,6 +37,16 @@ class Live:
         self.number = 0
 
 
+class Draft:
+    """A trace that was compiled in a hurry, with its text."""
+
+    __slots__ = ("live", "text")
+
+    def __init__(self, live: Live, text: str) -> None:
+        self.live = live
+        self.text = text
+
+
 class Candidate:
     """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
 

@@ -146,10 +146,10 @@ class Keeper:
         if parent is not None and not parent.data_key:
             raise Unportable("its parent is not kept")
         above = parent.data_key if parent is not None else ""
-        own = data_key(signature.key, built.data, above)
         records = [
             ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits
         ]
+        own = data_key(signature.key, records, above)
         recursive = is_recursive(signature)
         entry = Entry(
             signature.key,
@@ -177,6 +177,13 @@ class Keeper:
         self.objects[signature.key] = entry
         self.changed.add(signature.root)
         return own
+
+    def improved(self, live: Live, data: bytes) -> None:
+        """A trace that may have been kept was compiled again."""
+        entry = self.objects.get(live.key)
+        if entry is not None and entry.data_key == live.data_key:
+            entry.data = data
+            self.changed.add(live.root)
 
     def save(self) -> None:
         """Write what waits. Called where nobody waits for it."""

@@ -21,7 +21,7 @@ import time
 
 from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit.backend.elf import BadObject
-from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
+from pyphp.jit.engine.candidates import Candidate, Draft, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
 from pyphp.jit.signatures.bundle import Entry, ExitRecord
 from pyphp.jit.trace.ir import PC, Exit, Trace
@@ -372,7 +372,9 @@ class Library:
         else:
             self.keeper.note_failure(live.root, (live.data_key, ordinal))
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Live:
+    def add(
+        self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, in_a_hurry: bool = False
+    ) -> Live:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
@@ -390,7 +392,7 @@ class Library:
                     self.engine.log.linked(live, pc, parent, ordinal)
                     return live
         builder = self.engine.builder()
-        built = builder.build(trace, pc)
+        built = builder.build(trace, pc, in_a_hurry)
         first = self.engine.new_exits(len(built.exits))
         address = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
@@ -403,6 +405,8 @@ class Library:
             signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address
         )
         self._own(live, {}, frozenset())
+        if in_a_hurry:
+            self.engine.drafts.append(Draft(live, built.text))
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live
 

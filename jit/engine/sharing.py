@@ -55,6 +55,12 @@ class SharedExits:
             if _serves(assumed, exit):
                 self._share(number, exit, address, key)
 
+    def moved(self, old: int, new: int) -> None:
+        """A bridge has another address from now on; exits that go on in it were told."""
+        for bridges in self._bridges.values():
+            bridges[:] = [(tags, new if address == old else address, key) for tags, address, key in bridges]
+        self._addresses.update({key: new for key, address in self._addresses.items() if address == old})
+
     def own(self, start: PC, first: int, exits: list[Exit], settled: frozenset[int]) -> None:
         """A trace that begins at `start` has these exits, numbered from `first`; those of the ordinals `settled` are
         dealt with otherwise.

@@ -10,8 +10,8 @@ what it depends on:
              entered; a link that is not made yet is waited for
     assumed  the tags that a bridge takes for granted: which exits may share it
     shares   exits that go on in another's bridge: ordinals and the bridges' keys
-    parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that
-      was compiled anew has another key
+    parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name what bridges rely on: a
+      parent with other exits has another key
 
 File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text,
 a row a line, cells separated by tabs; a row's first cell says what it is (json would cost the warm start two
@@ -25,7 +25,7 @@ from pyphp.cache import cachedir
 from pyphp.cache.cachedir import blake2b
 from pyphp.jit.signatures.places import TYPES, Damaged, bundle_name, is_hash
 
-MAGIC = b"pyphp traces 3\n"
+MAGIC = b"pyphp traces 4\n"
 LARGEST = 1 << 25
 DAY = 86400
 KEPT = 2000  # files, about: the oldest go when there are twice as many
@@ -93,9 +93,14 @@ class Entry:
         self.data = data
 
 
-def data_key(key: str, data: bytes, parent: str) -> str:
-    """Names the content of an entry."""
-    return blake2b(key.encode() + parent.encode() + data, digest_size=12).hexdigest()
+def data_key(key: str, exits: list[ExitRecord], parent: str) -> str:
+    """Names an entry by what its bridges rely on; how well it was compiled is not among that."""
+    text = "\n".join([key, parent, *map(_exit_row, exits)])
+    return blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def _exit_row(x: ExitRecord) -> str:
+    return _row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags])
 
 
 class Bundle:
@@ -124,10 +129,7 @@ class Bundle:
             lines += [
                 _row("R", name, offset, type_, _expected_text(expected)) for name, offset, type_, expected in e.reads
             ]
-            lines += [
-                _row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags])
-                for x in e.exits
-            ]
+            lines += map(_exit_row, e.exits)
             at += len(e.data)
         index = "\n".join(lines).encode()
         body = struct.pack("<I", len(index)) + index + b"".join(e.data for e in self.entries)
@@ -189,6 +191,9 @@ def _index(text: str, objects: bytes) -> Bundle:
             (generation,) = cells
         else:
             raise ValueError(f"a row of kind {kind!r}")
+    for e in entries:
+        if e.data_key != data_key(e.key, e.exits, e.parent):
+            raise ValueError("an entry that is not its key's")
     return Bundle(generation, entries, aborts)
 
 
@@ -196,9 +201,9 @@ def _entry(cells: list[str], objects: bytes) -> Entry:
     key, own, code, index, parent, ordinal, recursive, at, size = cells
     start, length = _number(at), _number(size)
     data = objects[start : start + length]
-    if len(data) != length or own != data_key(_hash(key), data, parent and _hash(parent)):
-        raise ValueError("an object that is not its key's")
-    return Entry(key, own, _hash(code), _number(index), parent, int(ordinal), recursive == "1", [], (), {}, [], data)
+    if len(data) != length:
+        raise ValueError("an object that is not there")
+    return Entry(_hash(key), _hash(own), _hash(code), _number(index), parent and _hash(parent), int(ordinal), recursive == "1", [], (), {}, [], data)
 
 
 def _tags(cells: list[str]) -> list[tuple[int, int]]:
