@@ -73,8 +73,9 @@ class TraceBuilder:
         passes = make_passes(enabled)
         return with_verifiers(passes) if self.options.verify else passes
 
-    def build(self, trace: Trace, pc: PC, from_exit: Exit | None = None) -> Built:
+    def build(self, trace: Trace, pc: PC, from_exit: Exit | None = None, pressed: bool = False) -> Built:
         """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
+        pressed: other recordings wait.
         """
         start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
@@ -106,7 +107,8 @@ class TraceBuilder:
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
         lines = text.count("\n")
-        built.fast = bool(self.options.tier1) and SMALL < lines and not (built.is_loop and lines <= SMALL_LOOP)
+        is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
+        built.fast = bool(self.options.tier1) and (pressed or not is_small)
         built.data = self.compiler.compile(text, int(not built.fast))
         built.seconds = {
             "optimise": optimised - start,

@@ -380,7 +380,9 @@ class Library:
         else:
             self.keeper.note_failure(live.root, (live.data_key, ordinal))
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Live:
+    def add(
+        self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, pressed: bool = False
+    ) -> Live:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
@@ -398,7 +400,7 @@ class Library:
                     self.engine.log.linked(live, pc, parent, ordinal)
                     return live
         builder = self.engine.builder()
-        built = builder.build(trace, pc, None if parent is None else parent.exits[ordinal])
+        built = builder.build(trace, pc, None if parent is None else parent.exits[ordinal], pressed)
         first = self.engine.new_exits(len(built.exits))
         address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""

@@ -15,7 +15,7 @@ from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from pyphp.jit.engine.building import Built
@@ -158,8 +158,8 @@ class JitLog:
                 print(f"pyphp: --jit-log {self.file.problem}", file=sys.stderr)
             self.file = None
 
-    def report(self) -> None:
-        """--jit-stats, on stderr."""
+    def report(self, busy_exits: "Sequence[tuple[int, str]]" = ()) -> None:
+        """--jit-stats, on stderr. busy_exits: how often, and where, the interpreter took over for good."""
         import sys
 
         for key, n in sorted(self.counts.items()):
@@ -168,6 +168,8 @@ class JitLog:
             print(f"{key + ' (ms)':40} {s * 1e3:.1f}", file=sys.stderr)
         for key, n in sorted(self.residual.items(), key=lambda x: -x[1])[:20]:
             print(f"residual {key:31} {n}", file=sys.stderr)
+        for n, place in busy_exits[:10]:
+            print(f"exits to the interpreter at {place:20} {n}", file=sys.stderr)
         for text in self.problems:
             print(text, file=sys.stderr)
         for text in self.failures[:3]:
