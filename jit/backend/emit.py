@@ -17,6 +17,7 @@ from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.trace.ir import FP, PC, Cell, Exit, Op, Operand
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.ops import TRACE_OPS
+from pyphp.jit.translate.ir.exit_records import MOST_VALUES
 from pyphp.jit.translate.ir.layouts import HANDLER_CC
 
 BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
@@ -150,7 +151,8 @@ class TraceEmitter(Operations):
             known = {}  # other guards share it
         out, block = self.out, self.block
         self.out, self.block = [f"{label}:"], label
-        if exit.kind == "restart" and self.machine.is_branch(exit.pc):
+        writes = len(exit.cells) + len(exit.retains)
+        if exit.kind == "restart" and (self.machine.is_branch(exit.pc) or writes > MOST_VALUES):
             self.inline_exit(exit, ordinal)
         else:
             self.out += self.records.exit(exit, ordinal, known)

@@ -14,7 +14,6 @@ from pyphp.jit.trace.ir import FP, Cell, Const, Exit, Op, Operand, SymbolicValue
 from pyphp.jit.trace.values import RESULT, STACK, VM, ZERO
 from pyphp.jit.translate.ir.exit_records import (
     LOADED_FROM_VM,
-    MOST_VALUES,
     OF_FRAME,
     OF_VM,
     OWN_WORDS,
@@ -47,8 +46,6 @@ class Records:
             body = [ordinal, record.operand(FP(exit.fp)), record.operand(exit.pc), *record.write_back(exit)]
         else:
             body = [*record.write_back(exit), *record.chain(exit)]
-        if len(record.values) > MOST_VALUES:
-            raise OverflowError(f"an exit with {len(record.values)} values")
         self.words += [len(record.values), *body]
         exit.values = record.values
         return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)
