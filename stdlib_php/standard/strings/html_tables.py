@@ -24,7 +24,6 @@ from pyphp.stdlib_php.standard.strings.html import (
     HTML401,
     SINGLE,
     XML1,
-    all_entities,
     charset_at,
     code_point,
 )
@@ -49,11 +48,11 @@ def get_html_translation_table(vm: VM, args: Frame, n: int) -> Value:
     flags = int_or(args, n, 1, DEFAULT)
     document = flags & DOCUMENT
     charset = charset_at(vm, args, n, 2) if n > 2 else UTF8
-    every = int_or(args, n, 0, 0) == HTML_ENTITIES and all_entities(vm, charset) and document != XML1
+    every = int_or(args, n, 0, 0) == HTML_ENTITIES and charset < FIRST_MULTIBYTE and document != XML1
     if not every:
         return v_ref(ARR, basic_table(flags))
     html5 = document == HTML5
-    if charset == UTF8 or charset >= FIRST_MULTIBYTE:
+    if charset == UTF8:
         return v_ref(ARR, whole_table(flags, html5))
     made = new_array(0)
     for b in range(256):
