@@ -41,4 +41,10 @@ def _password(ini: Ini) -> Room:
     return Passwords()
 
 
-_ROOMS: dict[str, Callable[[Ini], Room]] = {"locale": _locale, "password": _password}
+def _known(ini: Ini) -> Room:
+    from pyphp.host.known import Known
+
+    return Known(ini)
+
+
+_ROOMS: dict[str, Callable[[Ini], Room]] = {"known": _known, "locale": _locale, "password": _password}

@@ -122,6 +122,7 @@ class IncludingHost:
             return Answer(UNKNOWN)
         if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)
+        self._ini.original.setdefault(name, before)
         self._ini.texts[name] = value
         if name in PRECISIONS and self._ini.integer(name) < -1:
             self._ini.texts[name] = before
