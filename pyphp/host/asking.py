@@ -47,4 +47,10 @@ def _known(ini: Ini) -> Room:
     return Known(ini)
 
 
-_ROOMS: dict[str, Callable[[Ini], Room]] = {"known": _known, "locale": _locale, "password": _password}
+def _mb(ini: Ini) -> Room:
+    from pyphp.host.multibyte import Multibyte
+
+    return Multibyte()
+
+
+_ROOMS: dict[str, Callable[[Ini], Room]] = {"known": _known, "locale": _locale, "mb": _mb, "password": _password}

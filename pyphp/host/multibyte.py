@@ -5,9 +5,11 @@
 A request is a record: the name of an act, an encoding, an argument, and bytes.
 """
 
+import codecs
 import unicodedata
 from collections.abc import Callable
 
+from pyphp.host.rooms import Room
 from pyphp.interp.contracts.hostcodes import ANSWERED, FAILED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import unpacked
@@ -41,19 +43,143 @@ _IGNORABLE = set(
 )  # within a word, as are marks and modifiers
 
 
-def answer(request: bytes) -> Answer:
+class Multibyte(Room):
+    """What one program has set."""
+
+    __slots__ = ("language_name", "order_names", "output_name", "substitute_code", "substitute_for")
+
+    def __init__(self) -> None:
+        self.substitute_for: int | bytes = ord("?")
+        self.substitute_code = ord("?")
+        self.order_names = [b"ASCII", b"UTF-8"]
+        self.output_name = b""
+        self.language_name = b"neutral"
+
+    def acts(self) -> tuple[str, ...]:
+        return ("substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output")
+
+    def substitute(self, said: int | bytes | None = None) -> tuple[int | bytes]:
+        """What stands for a character that an encoding has not: its code, or `none`, `long`, `entity`."""
+        if said is not None:
+            self.substitute_for = said
+            self.substitute_code = said if isinstance(said, int) else self.substitute_code
+        return (self.substitute_for,)
+
+    def encodings(self) -> list[bytes]:
+        """All that there are."""
+        return [name.encode() for name, codec in _CODECS.items() if codec]
+
+    def aliases(self, name: bytes) -> list[bytes]:
+        """Other names of one."""
+        return [alias.encode() for alias, proper in _ALIASES.items() if proper.encode() == name]
+
+    def named(self, name: bytes) -> tuple[bytes] | None:
+        """The proper name."""
+        found = _NAMES.get(name.decode("latin-1").lower())
+        return None if found is None else (found.encode(),)
+
+    def mime_name(self, name: bytes) -> tuple[bytes] | None:
+        """What mails call it."""
+        proper = name.decode()
+        if proper in _WITHOUT_MIME_NAME:
+            return None
+        return (_MIME_NAMES.get(proper, proper).encode(),)
+
+    def order(self, names: bytes | None = None) -> list[bytes]:
+        """In which encodings are looked for."""
+        if names is not None:
+            self.order_names = names.split(b",")
+        return self.order_names
+
+    def language(self, name: bytes | None = None) -> tuple[bytes] | None:
+        """The language of mails."""
+        if name is not None:
+            found = _LANGUAGES.get(name.decode("latin-1").lower())
+            if found is None:
+                return None
+            self.language_name = found.encode()
+        return (self.language_name,)
+
+    def output(self, name: bytes | None = None) -> tuple[bytes]:
+        """The encoding of what is printed; empty: the internal one."""
+        if name is not None:
+            self.output_name = name
+        return (self.output_name,)
+
+
+_MIME_NAMES = {
+    "ASCII": "US-ASCII", "SJIS": "Shift_JIS", "SJIS-win": "Shift_JIS", "CP932": "Shift_JIS", "BIG-5": "Big5",
+    "CP950": "Big5", "EUC-CN": "CN-GB", "CP936": "CP936", "UCS-2": "UCS-2", "UCS-4": "UCS-4",
+}  # fmt: skip
+_WITHOUT_MIME_NAME = frozenset(["UCS-2BE", "UCS-2LE", "UCS-4BE", "UCS-4LE"])
+_LANGUAGES = {
+    word.lower(): name
+    for name, short in (
+        ("neutral", "neutral"), ("Japanese", "ja"), ("Korean", "ko"), ("English", "en"), ("German", "de"),
+        ("uni", "universal"), ("Simplified Chinese", "zh-cn"), ("Traditional Chinese", "zh-tw"), ("Russian", "ru"),
+        ("Ukrainian", "ua"), ("Armenian", "hy"), ("Turkish", "tr"),
+    )
+    for word in (name, short)
+}  # fmt: skip
+
+
+def answer(request: bytes, room: Multibyte) -> Answer:
     """Do what is asked."""
     act, encoding, argument, text = (field for field in unpacked(request) if isinstance(field, bytes))
     does = _ACTS.get(act)
     if does is None:
         return Answer(FAILED, b"no such act: " + act)
+    _substitute[:] = room.substitute_for, room.substitute_code
     made = does(encoding.decode("latin-1"), argument.decode("latin-1"), text)
     return Answer(UNKNOWN) if made is None else Answer(ANSWERED, made)
 
 
+_BAD = "\udfff"  # stands for what is no character; no codec makes it
+_substitute: list[int | bytes] = [ord("?"), ord("?")]  # of the program that asks: what is said, the code said last
+
+
+def _bad(error: UnicodeError) -> tuple[str, int]:
+    """What cannot be decoded."""
+    assert isinstance(error, UnicodeDecodeError)
+    return _BAD, error.end
+
+
+def _unknown(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What cannot be encoded: PHP's substitute, or a question mark where the encoding has not even that."""
+    assert isinstance(error, UnicodeEncodeError)
+    made = "".join(map(_stand_in, error.object[error.start : error.end]))
+    try:
+        encoded = made.encode(error.encoding)
+    except UnicodeEncodeError:
+        return "?" * (error.end - error.start), error.end
+    return encoded if error.encoding.startswith("utf") else made, error.end
+
+
+def _stand_in(c: str) -> str:
+    kind = _substitute[0]
+    if isinstance(kind, int):
+        return chr(kind)
+    if kind == b"none":
+        return ""
+    if c == _BAD:
+        code = _substitute[1]
+        assert isinstance(code, int)
+        return chr(code)
+    return f"U+{ord(c):X}" if kind == b"long" else f"&#x{ord(c):X};"
+
+
+codecs.register_error("pyphp.bad", _bad)
+codecs.register_error("pyphp.unknown", _unknown)
+
+
 def _decoded(text: bytes, encoding: str) -> str:
-    """Characters; a question mark for what is none."""
-    return text.decode(_CODECS[encoding], "replace").replace("\ufffd", "?")
+    """Characters; _BAD for what is none."""
+    return text.decode(_CODECS[encoding], "pyphp.bad")
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """The text in an encoding, with the substitute for what it has not."""
+    return text.encode(_CODECS[encoding], "pyphp.unknown")
 
 
 def _named(encoding: str, _: str, text: bytes) -> bytes | None:
@@ -63,7 +189,7 @@ def _named(encoding: str, _: str, text: bytes) -> bytes | None:
 
 
 def _convert(source: str, target: str, text: bytes) -> bytes:
-    return _decoded(text, source).encode(_CODECS[target], "replace")
+    return _encoded(_decoded(text, source), target)
 
 
 def _check(encoding: str, _: str, text: bytes) -> bytes:
@@ -76,7 +202,7 @@ def _check(encoding: str, _: str, text: bytes) -> bytes:
 
 def _case(encoding: str, mode: str, text: bytes) -> bytes:
     """The text in another case: the modes are those of mb_convert_case."""
-    return _CASES[int(mode)](_decoded(text, encoding)).encode(_CODECS[encoding], "replace")
+    return _encoded(_CASES[int(mode)](_decoded(text, encoding)), encoding)
 
 
 def _simple(change: Callable[[str], str]) -> Callable[[str], str]:
@@ -135,14 +261,14 @@ def _trim(encoding: str, argument: str, text: bytes) -> bytes:
     characters = _decoded(text, encoding)
     marker, characters = characters[:size], characters[size:]
     if sum(map(_wide, characters)) <= columns:
-        return characters.encode(_CODECS[encoding], "replace")
+        return _encoded(characters, encoding)
     room = columns - sum(map(_wide, marker))
     if room < 0:
-        return marker.encode(_CODECS[encoding], "replace")
+        return _encoded(marker, encoding)
     k = 0
     while k < len(characters) and (room := room - _wide(characters[k])) >= 0:
         k += 1
-    return (characters[:k] + marker).encode(_CODECS[encoding], "replace")
+    return _encoded(characters[:k] + marker, encoding)
 
 
 _ACTS: dict[bytes, Callable[[str, str, bytes], bytes | None]] = {

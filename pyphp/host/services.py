@@ -105,7 +105,9 @@ class IncludingHost:
         if service == TEXT:
             from pyphp.host import multibyte
 
-            return multibyte.answer(argument)
+            room = self._rooms.setdefault("mb", multibyte.Multibyte())
+            assert isinstance(room, multibyte.Multibyte)
+            return multibyte.answer(argument, room)
         if service == CONFIGURATION:
             from pyphp.host import configuration
 

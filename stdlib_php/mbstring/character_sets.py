@@ -4,7 +4,7 @@ from typing import Final
 
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.iteration import items, values
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import ANSWERED
@@ -46,8 +46,6 @@ LAST_CASE: Final[int] = 7
 QUESTION: Final[int] = ord(b"?")
 LAST_LATIN1: Final[int] = 255
 LEAST_WORD: Final[int] = -0x80000000
-CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
-CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
 CONVERT_UNKNOWN: Final[Str] = lit(b"mb_convert_encoding() of text in none of the encodings")
 STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
@@ -149,13 +147,13 @@ def is_valid(vm: VM, s: Str, encoding: Str) -> bool:
     b"mb_check_encoding",
     P(b"value", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
     P(b"encoding", STRING_OR_NULL, optional=True),
-    lacks=(Lack(CHECK_NOTHING), Lack(CHECK_NESTED)),
 )
 def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Is the string, or are all of an array, in the encoding?"""
     encoding = encoding_at(vm, args, n, 1)
     if not given(args, n, 0):
-        not_supported(vm, CHECK_NOTHING)
+        deprecated(vm, lit(b"mb_check_encoding(): Calling mb_check_encoding() without argument is deprecated"))
+        return v_bool(True)  # nothing has come in from outside
     if args[slot(0)].tag == STR:
         return v_bool(is_valid(vm, text(args, 0), encoding))
     return v_bool(all_valid(vm, array(args, 0), encoding))
@@ -163,14 +161,25 @@ def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
 
 @dont_look_inside
 def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
-    """The keys and elements; arrays in it are refused by name."""
-    for key, v in items(arr):
-        if v.tag == ARR:
-            not_supported(vm, CHECK_NESTED)
+    """The keys and elements, and those of arrays in it."""
+    walk = new_walk()
+    walk.enter(arr)
+    while walk.depth > 0:
+        if walk.at_end():
+            walk.leave()
+            continue
+        key = walk.key()
+        v = walk.value()
+        walk.advance()
         if key.tag == STR and not is_valid(vm, as_ref(Str, key), encoding):
             return False
         if v.tag == STR and not is_valid(vm, as_ref(Str, v), encoding):
             return False
+        if v.tag == ARR and walk.is_inside(as_ref(PhpArray, v)):
+            warn_of(vm, lit(b"Cannot not handle circular references"))
+            return False
+        if v.tag == ARR:
+            walk.enter(as_ref(PhpArray, v))
     return True
 
 
