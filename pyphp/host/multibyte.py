@@ -9,35 +9,12 @@ import codecs
 import unicodedata
 from collections.abc import Callable
 
+from pyphp.host.encodings import ALIASES, CODECS, MARKED, MIME_NAMES, NAMES
 from pyphp.host.rooms import Room
 from pyphp.interp.contracts.hostcodes import ANSWERED, FAILED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import unpacked
 
-_CODECS: dict[str, str] = {  # php's names and those of Python's codecs
-    "UTF-8": "utf-8", "ASCII": "ascii", "8bit": "latin-1", "7bit": "ascii", "UTF-16": "utf-16-be",
-    "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le",
-    "UTF-32": "utf-32-be", "UTF-32BE": "utf-32-be", "UTF-32LE": "utf-32-le", "UCS-2": "utf-16-be",
-    "UCS-2BE": "utf-16-be", "UCS-2LE": "utf-16-le",
-    "UCS-4": "utf-32-be", "UCS-4BE": "utf-32-be", "UCS-4LE": "utf-32-le", "Windows-1251": "cp1251",
-    "Windows-1252": "cp1252", "Windows-1254": "cp1254",
-    "KOI8-R": "koi8-r", "KOI8-U": "koi8-u", "CP866": "cp866", "CP850": "cp850", "EUC-JP": "euc-jp", "SJIS": "shift_jis",
-    "SJIS-win": "cp932",
-    "CP932": "cp932", "ISO-2022-JP": "iso2022_jp", "EUC-KR": "euc-kr", "UHC": "cp949", "BIG-5": "big5",
-    "CP950": "cp950", "EUC-CN": "gb2312",
-    "CP936": "gbk", "GB18030": "gb18030", "ArmSCII-8": "", "UTF-7": "utf-7",
-    **{f"ISO-8859-{k}": f"iso8859-{k}" for k in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
-}  # fmt: skip
-_ALIASES: dict[str, str] = {
-    "utf8": "UTF-8", "latin1": "ISO-8859-1", "binary": "8bit", "us-ascii": "ASCII", "iso8859-1": "ISO-8859-1",
-    "iso8859-15": "ISO-8859-15", "cp1251": "Windows-1251",
-    "cp1252": "Windows-1252", "cp1254": "Windows-1254", "win-1251": "Windows-1251", "utf16": "UTF-16",
-    "utf32": "UTF-32", "ucs2": "UCS-2", "ucs4": "UCS-4",
-    "eucjp": "EUC-JP", "shift_jis": "SJIS", "ibm866": "CP866", "ibm850": "CP850", "big5": "BIG-5", "cp949": "UHC",
-    "gbk": "CP936", "gb2312": "EUC-CN",
-    "euckr": "EUC-KR", "iso646-us": "ASCII", "koi8r": "KOI8-R", "latin2": "ISO-8859-2", "iso8859-2": "ISO-8859-2",
-}  # fmt: skip
-_NAMES = {**{name.lower(): name for name, codec in _CODECS.items() if codec}, **_ALIASES}
 _IGNORABLE = set(
     "'.:·\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a"
 )  # within a word, as are marks and modifiers
@@ -67,23 +44,21 @@ class Multibyte(Room):
 
     def encodings(self) -> list[bytes]:
         """All that there are."""
-        return [name.encode() for name, codec in _CODECS.items() if codec]
+        return [name.encode() for name in CODECS]
 
     def aliases(self, name: bytes) -> list[bytes]:
         """Other names of one."""
-        return [alias.encode() for alias, proper in _ALIASES.items() if proper.encode() == name]
+        return [alias.encode() for alias in ALIASES[name.decode()]]
 
     def named(self, name: bytes) -> tuple[bytes] | None:
         """The proper name."""
-        found = _NAMES.get(name.decode("latin-1").lower())
+        found = NAMES.get(name.decode("latin-1").lower())
         return None if found is None else (found.encode(),)
 
     def mime_name(self, name: bytes) -> tuple[bytes] | None:
         """What mails call it."""
-        proper = name.decode()
-        if proper in _WITHOUT_MIME_NAME:
-            return None
-        return (_MIME_NAMES.get(proper, proper).encode(),)
+        found = MIME_NAMES[name.decode()]
+        return (found.encode(),) if found else None
 
     def order(self, names: bytes | None = None) -> list[bytes]:
         """In which encodings are looked for."""
@@ -107,11 +82,6 @@ class Multibyte(Room):
         return (self.output_name,)
 
 
-_MIME_NAMES = {
-    "ASCII": "US-ASCII", "SJIS": "Shift_JIS", "SJIS-win": "Shift_JIS", "CP932": "Shift_JIS", "BIG-5": "Big5",
-    "CP950": "Big5", "EUC-CN": "CN-GB", "CP936": "CP936", "UCS-2": "UCS-2", "UCS-4": "UCS-4",
-}  # fmt: skip
-_WITHOUT_MIME_NAME = frozenset(["UCS-2BE", "UCS-2LE", "UCS-4BE", "UCS-4LE"])
 _LANGUAGES = {
     word.lower(): name
     for name, short in (
@@ -174,17 +144,23 @@ codecs.register_error("pyphp.unknown", _unknown)
 
 def _decoded(text: bytes, encoding: str) -> str:
     """Characters; _BAD for what is none."""
-    return text.decode(_CODECS[encoding], "pyphp.bad")
+    codec = CODECS[encoding]
+    size = MARKED.get(encoding, 0)
+    if size and text.startswith(codecs.BOM_UTF16_LE if size == 2 else codecs.BOM_UTF32_LE):
+        return text[size:].decode(codec[:-2] + "le", "pyphp.bad")
+    if size and text.startswith(codecs.BOM_UTF16_BE if size == 2 else codecs.BOM_UTF32_BE):
+        text = text[size:]
+    return text.decode(codec, "pyphp.bad")
 
 
 def _encoded(text: str, encoding: str) -> bytes:
     """The text in an encoding, with the substitute for what it has not."""
-    return text.encode(_CODECS[encoding], "pyphp.unknown")
+    return text.encode(CODECS[encoding], "pyphp.unknown")
 
 
 def _named(encoding: str, _: str, text: bytes) -> bytes | None:
     """The encoding's proper name."""
-    name = _NAMES.get(text.decode("latin-1").lower())
+    name = NAMES.get(text.decode("latin-1").lower())
     return None if name is None else name.encode()
 
 
@@ -194,7 +170,7 @@ def _convert(source: str, target: str, text: bytes) -> bytes:
 
 def _check(encoding: str, _: str, text: bytes) -> bytes:
     try:
-        text.decode(_CODECS[encoding])
+        text.decode(CODECS[encoding])
     except UnicodeDecodeError:
         return b"0"
     return b"1"

@@ -1,19 +1,17 @@
 """What there is to ask about objects: their class, their number, their properties."""
 
-from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_OBJECT
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import shared_item
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.objects.members import implements, slot_of
+from pyphp.interp.objects.members import implements
 from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.operators.of_objects import array_of, plain_properties
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_shr
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.urls.encodings import add_hex
 from pyphp.stdlib_php.support.properties import accessible_properties

@@ -4,8 +4,8 @@ from typing import Final
 
 from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING
 from pyphp.interp.arrays.keys import str_key
+from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -15,7 +15,14 @@ from pyphp.interp.rlib.value import ARR, STR, Value, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.charsets import FIRST_MULTIBYTE, UTF8
 from pyphp.stdlib_php.standard.strings.entities import CODE_COUNT, HTML5_CODE_COUNT
-from pyphp.stdlib_php.standard.strings.entity_lookup import CODE, NONE, add_entity, code_at_place, entity_at, entity_of_code
+from pyphp.stdlib_php.standard.strings.entity_lookup import (
+    CODE,
+    NONE,
+    add_entity,
+    code_at_place,
+    entity_at,
+    entity_of_code,
+)
 from pyphp.stdlib_php.standard.strings.html import (
     DEFAULT,
     DOCUMENT,
