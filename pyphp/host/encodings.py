@@ -1,6 +1,7 @@
 """The encodings of mb_ functions that Python has a codec for, in php's order, as php names them."""
 
-ENCODINGS: tuple[tuple[str, str, str, str], ...] = (  # name, Python's codec, other names, what mails call it (empty: nothing)
+# name, Python's codec, other names, what mails call it (empty: nothing)
+ENCODINGS: tuple[tuple[str, str, str, str], ...] = (
     ("7bit", "ascii", "", "7bit"),
     ("8bit", "latin-1", "binary", "8bit"),
     ("UCS-4", "utf-32-be", "ISO-10646-UCS-4 UCS4", "UCS-4"),

@@ -1,7 +1,7 @@
 """XXH3 of 64 and of 128 bits (Collet). Up to 240 bytes are hashed as a whole, more in stripes of 64.
 
 A state: eight sums, the seed, the length, the stripes since the sums were scrambled, how many bytes wait, the secret's
-length, is it one's own, the first 240 bytes, the last stripe that was taken in, the waiting bytes behind it, the secret.
+length, is it one's own, the first 240 bytes, the last stripe that was taken in, the waiting bytes, the secret.
 A stripe is taken in when there is something behind it: the last 64 bytes are special.
 """
 

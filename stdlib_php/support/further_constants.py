@@ -3,7 +3,8 @@
 from pyphp.interp.bytecode import Constant
 
 LOCALE: dict[bytes, Constant] = {
-    b"LC_CTYPE": 0, b"LC_NUMERIC": 1, b"LC_TIME": 2, b"LC_COLLATE": 3, b"LC_MONETARY": 4, b"LC_MESSAGES": 5, b"LC_ALL": 6,
+    b"LC_CTYPE": 0, b"LC_NUMERIC": 1, b"LC_TIME": 2, b"LC_COLLATE": 3, b"LC_MONETARY": 4,
+    b"LC_MESSAGES": 5, b"LC_ALL": 6,
     b"CODESET": 14, b"RADIXCHAR": 0x10000, b"THOUSANDS_SEP": 0x10001, b"THOUSEP": 0x10001,
     b"ABDAY_1": 0x20000, b"ABDAY_2": 0x20001, b"ABDAY_3": 0x20002, b"ABDAY_4": 0x20003, b"ABDAY_5": 0x20004,
     b"ABDAY_6": 0x20005, b"ABDAY_7": 0x20006,
