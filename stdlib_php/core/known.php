@@ -19,7 +19,8 @@ function get_extension_funcs(string $extension)
 
 function get_defined_functions(bool $exclude_disabled = true)
 {
-    return ['internal' => array_values(array_filter(Ask('known.functions'), 'function_exists')), 'user' => Functions_of_script()];
+    return ['internal' => array_values(array_filter(Ask('known.functions'), 'function_exists')),
+        'user' => Functions_of_script()];
 }
 
 function get_defined_constants(bool $categorize = false)
@@ -74,7 +75,8 @@ function ini_parse_quantity(string $shorthand)
     $digits = substr($digits, 0, strspn($digits, substr('0123456789abcdefABCDEF', 0, $base > 10 ? 22 : $base)));
     if ($digits === '') {
         if (trim($shorthand) !== '') {
-            Warning("Invalid quantity \"$shorthand\": no valid leading digits, interpreting as \"0\" for backwards compatibility");
+            Warning("Invalid quantity \"$shorthand\": no valid leading digits, interpreting as \"0\" for backwards "
+                . "compatibility");
         }
         return 0;
     }
@@ -89,7 +91,8 @@ function ini_parse_quantity(string $shorthand)
     $shift = ['k' => 10, 'm' => 20, 'g' => 30][strtolower($letter)] ?? null;
     $number = substr($shorthand, strspn($shorthand, " \t\n\r\v\f"), $at - strspn($shorthand, " \t\n\r\v\f"));
     if ($shift === null) {
-        Warning("Invalid quantity \"$shorthand\": unknown multiplier \"$letter\", interpreting as \"$number\" for backwards compatibility");
+        Warning("Invalid quantity \"$shorthand\": unknown multiplier \"$letter\", interpreting as \"$number\" for "
+            . "backwards compatibility");
         return $value;
     }
     if (trim(substr($rest, 0, -1)) !== '') {

@@ -4,9 +4,12 @@
 // The filters' numbers by name.
 function Filter_numbers()
 {
-    return ['int' => 257, 'boolean' => 258, 'float' => 259, 'validate_regexp' => 272, 'validate_domain' => 277, 'validate_url' => 273,
-        'validate_email' => 274, 'validate_ip' => 275, 'validate_mac' => 276, 'string' => 513, 'stripped' => 513, 'encoded' => 514,
-        'special_chars' => 515, 'full_special_chars' => 522, 'unsafe_raw' => 516, 'email' => 517, 'url' => 518, 'number_int' => 519,
+    return ['int' => 257, 'boolean' => 258, 'float' => 259, 'validate_regexp' => 272, 'validate_domain' => 277,
+        'validate_url' => 273,
+        'validate_email' => 274, 'validate_ip' => 275, 'validate_mac' => 276, 'string' => 513, 'stripped' => 513,
+            'encoded' => 514,
+        'special_chars' => 515, 'full_special_chars' => 522, 'unsafe_raw' => 516, 'email' => 517, 'url' => 518,
+            'number_int' => 519,
         'number_float' => 520, 'add_slashes' => 523, 'callback' => 1024];
 }
 
@@ -56,7 +59,8 @@ function filter_input(int $type, string $var_name, int $filter = FILTER_DEFAULT,
         return Filtered('filter_input', $input[$var_name], $filter, $options, FILTER_REQUIRE_SCALAR);
     }
     $flags = is_int($options) ? $options : (int) ($options['flags'] ?? 0);
-    if (is_array($options) && is_array($options['options'] ?? null) && array_key_exists('default', $options['options'])) {
+    if (is_array($options) && is_array($options['options'] ?? null) && array_key_exists('default',
+        $options['options'])) {
         return $options['options']['default'];
     }
     return $flags & FILTER_NULL_ON_FAILURE ? false : null;
@@ -81,7 +85,8 @@ function Filter_input_of(string $function, int $type)
         INPUT_COOKIE => $_COOKIE,
         INPUT_SERVER => $_SERVER,
         INPUT_ENV => $_ENV,
-        default => throw new ValueError("$function(): Argument #1 (\$" . ($function === 'filter_has_var' ? 'input_type' : 'type')
+        default => throw new ValueError("$function(): Argument #1 (\$" . ($function === 'filter_has_var'
+            ? 'input_type' : 'type')
             . ') must be an INPUT_* constant'),
     };
 }
@@ -176,7 +181,8 @@ function Filtered_scalar(string $function, $value, int $filter, int $flags, $opt
     } else {
         $made = Validated($function, (string) $value, $filter, $flags, is_array($options) ? $options : []) ?? $failed;
     }
-    if ($made === $failed && is_array($options) && $filter !== FILTER_CALLBACK && array_key_exists('default', $options)) {
+    if ($made === $failed && is_array($options) && $filter !== FILTER_CALLBACK && array_key_exists('default',
+        $options)) {
         return $options['default'];
     }
     return $made;

@@ -7,9 +7,11 @@ function Sanitized(string $value, int $filter, int $flags)
         case FILTER_SANITIZE_STRING:
             return Without_tags($value, $flags);
         case FILTER_SANITIZE_ENCODED:
-            return preg_replace_callback('/[^0-9A-Za-z._-]/', fn($found) => sprintf('%%%02X', ord($found[0])), Stripped($value, $flags));
+            return preg_replace_callback('/[^0-9A-Za-z._-]/', fn($found) => sprintf('%%%02X', ord($found[0])),
+                Stripped($value, $flags));
         case FILTER_SANITIZE_SPECIAL_CHARS:
-            return Numeric_entities(Stripped($value, $flags), '\'"<>&\x00-\x1f' . ($flags & FILTER_FLAG_ENCODE_HIGH ? '\x7f-\xff' : ''));
+            return Numeric_entities(Stripped($value, $flags), '\'"<>&\x00-\x1f' . ($flags & FILTER_FLAG_ENCODE_HIGH
+                ? '\x7f-\xff' : ''));
         case FILTER_SANITIZE_FULL_SPECIAL_CHARS:
             $quotes = $flags & FILTER_FLAG_NO_ENCODE_QUOTES ? ENT_NOQUOTES : ENT_QUOTES;
             return htmlspecialchars($value, $quotes, null, false);
@@ -49,7 +51,8 @@ function Encoded_by_flags(int $flags)
 
 function Numeric_entities(string $value, string $members)
 {
-    return $members === '' ? $value : preg_replace_callback("/[$members]/", fn($found) => '&#' . ord($found[0]) . ';', $value);
+    return $members === '' ? $value : preg_replace_callback("/[$members]/", fn($found) => '&#' . ord($found[0]) . ';',
+        $value);
 }
 
 function Without_tags(string $value, int $flags)

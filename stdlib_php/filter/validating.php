@@ -37,8 +37,10 @@ function Valid_int(string $value, int $flags, array $options)
 {
     if ($flags & FILTER_FLAG_ALLOW_HEX && preg_match('/^0[xX]([0-9a-fA-F]+)$/D', $value, $found)) {
         $digits = ltrim($found[1], '0');
-        $made = strlen($digits) > 16 ? null : array_reduce(str_split($digits === '' ? '0' : $digits), fn($sum, $d) => $sum << 4 | hexdec($d), 0);
-    } elseif ($flags & FILTER_FLAG_ALLOW_OCTAL && preg_match('/^0[oO]?([0-7]*)$/D', $value, $found) && !preg_match('/^0[oO]$/D', $value)) {
+        $made = strlen($digits) > 16 ? null : array_reduce(str_split($digits === '' ? '0' : $digits), fn($sum,
+            $d) => $sum << 4 | hexdec($d), 0);
+    } elseif ($flags & FILTER_FLAG_ALLOW_OCTAL && preg_match('/^0[oO]?([0-7]*)$/D', $value, $found)
+        && !preg_match('/^0[oO]$/D', $value)) {
         $digits = ltrim($found[1], '0');
         $made = strlen($digits) > 22 || strlen($digits) === 22 && $digits[0] > '1' ? null
             : array_reduce(str_split($digits === '' ? '0' : $digits), fn($sum, $d) => $sum << 3 | (int) $d, 0);
@@ -68,12 +70,14 @@ function Valid_float(string $function, string $value, int $flags, array $options
     $between = str_replace($point, '', $between);
     $point = preg_quote($point, '/');
     $separator = '[' . preg_quote($between, '/') . ']';
-    $digits = $flags & FILTER_FLAG_ALLOW_THOUSAND && $between !== '' ? "(?:[0-9]{1,3}(?:{$separator}[0-9]{3})+|[0-9]*)" : '[0-9]*';
+    $digits = $flags & FILTER_FLAG_ALLOW_THOUSAND && $between !== ''
+        ? "(?:[0-9]{1,3}(?:{$separator}[0-9]{3})+|[0-9]*)" : '[0-9]*';
     if (!preg_match("/^([+-]?)($digits)(?:$point([0-9]*))?([eE][+-]?[0-9]*)?$/D", $value, $found)) {
         return null;
     }
     $whole = preg_replace('/[^0-9]/', '', $found[2]);
-    $number = $found[1] . $whole . (($found[3] ?? '') !== '' || preg_match("/$point/", substr($value, strlen($found[1] . $found[2]), 1)) ? '.' : '')
+    $number = $found[1] . $whole . (($found[3] ?? '') !== '' || preg_match("/$point/", substr($value, strlen($found[1]
+        . $found[2]), 1)) ? '.' : '')
         . ($found[3] ?? '') . ($found[4] ?? '');
     if (!is_numeric($number)) {
         return null;
@@ -82,7 +86,8 @@ function Valid_float(string $function, string $value, int $flags, array $options
     if (is_infinite($made) || $made == 0.0 && preg_match('/[1-9]/', preg_replace('/[eE].*/', '', $number))) {
         return null;
     }
-    if (isset($options['min_range']) && $made < (float) $options['min_range'] || isset($options['max_range']) && $made > (float) $options['max_range']) {
+    if (isset($options['min_range']) && $made < (float) $options['min_range'] || isset($options['max_range'])
+        && $made > (float) $options['max_range']) {
         return null;
     }
     return $made;
@@ -95,7 +100,8 @@ function Is_domain(string $value, bool $host)
         return false;
     }
     foreach ($name === '' ? [] : explode('.', $name) as $label) {
-        if ($label === '' || strlen($label) > 63 || $host && !preg_match('/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/iD', $label)) {
+        if ($label === '' || strlen($label) > 63 || $host && !preg_match('/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/iD',
+            $label)) {
             return false;
         }
     }
@@ -130,7 +136,8 @@ function Is_url(string $value, int $flags)
             return false;
         }
     }
-    return !($flags & FILTER_FLAG_PATH_REQUIRED && !isset($url['path'])) && !($flags & FILTER_FLAG_QUERY_REQUIRED && !isset($url['query']));
+    return !($flags & FILTER_FLAG_PATH_REQUIRED && !isset($url['path'])) && !($flags & FILTER_FLAG_QUERY_REQUIRED
+        && !isset($url['query']));
 }
 
 // An address of mail: words or quoted texts with dots between them, @, a domain with a dot in it or a literal address.
@@ -157,7 +164,9 @@ function Is_email(string $value, bool $unicode)
     if (preg_match('/^\[(IPv6:)?(.*)\]$/isD', $domain, $literal)) {
         return $literal[1] !== '' ? Ipv6_groups($literal[2]) !== null : Ipv4_parts($literal[2]) !== null;
     }
-    return preg_match('/^(?!.*[^.]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.){1,126}(?:[a-z][a-z0-9]*|xn--[a-z0-9]+)(?:-+[a-z0-9]+)*$/iD', $domain) === 1;
+    $label = '[a-z0-9]+(?:-+[a-z0-9]+)*';
+    $last = '(?:[a-z][a-z0-9]*|xn--[a-z0-9]+)(?:-+[a-z0-9]+)*';
+    return preg_match("/^(?!.*[^.]{64})(?:$label\\.){1,126}$last$/iD", $domain) === 1;
 }
 
 function Ipv4_parts(string $value)
@@ -181,7 +190,8 @@ function Ipv6_groups(string $value)
         if ($four === null) {
             return null;
         }
-        $value = substr($value, 0, 1 - strlen($tail)) . dechex($four[0] << 8 | $four[1]) . ':' . dechex($four[2] << 8 | $four[3]);
+        $value = substr($value, 0, 1 - strlen($tail)) . dechex($four[0] << 8 | $four[1]) . ':'
+            . dechex($four[2] << 8 | $four[3]);
     }
     $halves = explode('::', $value);
     if (count($halves) > 2) {
@@ -265,7 +275,8 @@ function Is_mac(string $function, string $value, array $options)
     if ($separator !== null && strlen($separator) !== 1) {
         throw new ValueError("$function(): \"separator\" option must be one character long");
     }
-    foreach (['.' => '/^[0-9a-f]{4}(\.[0-9a-f]{4}){2}$/iD', '-' => '/^[0-9a-f]{2}(-[0-9a-f]{2}){5}$/iD', ':' => '/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/iD'] as $sign => $form) {
+    foreach (['.' => '/^[0-9a-f]{4}(\.[0-9a-f]{4}){2}$/iD', '-' => '/^[0-9a-f]{2}(-[0-9a-f]{2}){5}$/iD',
+        ':' => '/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/iD'] as $sign => $form) {
         if (preg_match($form, $value)) {
             return $separator === null || $separator === $sign;
         }

@@ -4,7 +4,8 @@
 function mb_encode_numericentity(string $string, array $map, ?string $encoding = null, bool $hex = false)
 {
     $rows = Entity_map('mb_encode_numericentity', $map);
-    $encoding = $encoding === null ? mb_internal_encoding() : Mb_named('mb_encode_numericentity', 3, 'encoding', $encoding);
+    $encoding = $encoding === null ? mb_internal_encoding() : Mb_named('mb_encode_numericentity', 3, 'encoding',
+        $encoding);
     $made = '';
     foreach (mb_str_split($string, 1, $encoding) as $c) {
         $made .= Numeric_entity($c, mb_ord($c, $encoding), $rows, $hex, $encoding);
@@ -36,7 +37,8 @@ function Entity_map(string $function, array $map)
 function mb_decode_numericentity(string $string, array $map, ?string $encoding = null)
 {
     $rows = Entity_map('mb_decode_numericentity', $map);
-    $encoding = $encoding === null ? mb_internal_encoding() : Mb_named('mb_decode_numericentity', 3, 'encoding', $encoding);
+    $encoding = $encoding === null ? mb_internal_encoding() : Mb_named('mb_decode_numericentity', 3, 'encoding',
+        $encoding);
     $text = $encoding === 'UTF-8' ? $string : mb_convert_encoding($string, 'UTF-8', $encoding);
     $text = preg_replace_callback('/&#(?:([0-9]{1,10})|[xX]([0-9a-fA-F]{1,8}))(;?)/', function ($found) use ($rows) {
         $number = $found[1] !== '' ? (int) $found[1] : hexdec($found[2]);

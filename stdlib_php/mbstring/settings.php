@@ -9,7 +9,8 @@ function mb_substitute_character(string|int|null $substitute_character = null)
     }
     $said = is_string($substitute_character) ? strtolower($substitute_character) : $substitute_character;
     if (is_string($said) && !in_array($said, ['none', 'long', 'entity'], true)) {
-        throw new ValueError('mb_substitute_character(): Argument #1 ($substitute_character) must be "none", "long", "entity" or a valid codepoint');
+        throw new ValueError('mb_substitute_character(): Argument #1 ($substitute_character) must be "none", '
+            . '"long", "entity" or a valid codepoint');
     }
     if (is_int($said) && ($said < 0 || $said > 0x10ffff || $said >= 0xd800 && $said <= 0xdfff)) {
         throw new ValueError('mb_substitute_character(): Argument #1 ($substitute_character) is not a valid codepoint');
@@ -32,7 +33,8 @@ function mb_encoding_aliases(string $encoding)
 function Mb_named(string $function, int $place, string $parameter, string $name)
 {
     return Ask('mb.named', $name)[0]
-        ?? throw new ValueError("$function(): Argument #$place (\$$parameter) must be a valid encoding, \"$name\" given");
+        ?? throw new ValueError("$function(): Argument #$place (\$$parameter) must be a valid encoding, \"$name\" "
+            . "given");
 }
 
 function mb_preferred_mime_name(string $encoding)
@@ -94,9 +96,12 @@ function mb_http_input(?string $type = null)
 function mb_get_info(string $type = 'all')
 {
     $known = ['internal_encoding' => mb_internal_encoding(), 'http_output' => mb_http_output(),
-        'http_output_conv_mimetypes' => '^(text/|application/xhtml\+xml)', 'mail_charset' => 'UTF-8', 'mail_header_encoding' => 'BASE64',
-        'mail_body_encoding' => 'BASE64', 'illegal_chars' => 0, 'encoding_translation' => 'Off', 'language' => mb_language(),
-        'detect_order' => mb_detect_order(), 'substitute_character' => mb_substitute_character(), 'strict_detection' => 'Off'];
+        'http_output_conv_mimetypes' => '^(text/|application/xhtml\+xml)', 'mail_charset' => 'UTF-8',
+            'mail_header_encoding' => 'BASE64',
+        'mail_body_encoding' => 'BASE64', 'illegal_chars' => 0, 'encoding_translation' => 'Off',
+            'language' => mb_language(),
+        'detect_order' => mb_detect_order(), 'substitute_character' => mb_substitute_character(),
+            'strict_detection' => 'Off'];
     if (strtolower($type) === 'all') {
         return $known;
     }
