@@ -297,9 +297,9 @@ def middle_pair(done: Str, state: Str, length: int, secret: Str, at: int, seed: 
                 sums[1] = avalanche(sums[1])
         end = HEAD_AT + length
         mix_pair(sums, state, end - 16, end - 32, secret, at + SMALLEST_SECRET - 33, intmask(-seed))
-    high = intmask(sums[0] * W1) + intmask(sums[1] * W4) + intmask(intmask(length - seed) * W2)
+    high = intmask(intmask(sums[0] * W1) + intmask(sums[1] * W4) + intmask(intmask(length - seed) * W2))
     put_word64(done, 8, avalanche(intmask(sums[0] + sums[1])))
-    put_word64(done, 0, intmask(-avalanche(intmask(high))))
+    put_word64(done, 0, intmask(-avalanche(high)))
 
 
 def mix_pair(sums: Array[int], s: Str, first: int, second: int, secret: Str, at: int, seed: int) -> None:
