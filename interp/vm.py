@@ -229,6 +229,8 @@ class Recording(HeapObject):
     used: int
     passed: int  # merge points passed
     inlined: Instr  # the function entry passed last
+    inlined_base: Frame  # and the frame that was entered there
+    left: bool  # what a region records: it has returned to the region's caller
     done: bool
     previous: "Recording | None"
 
