@@ -105,7 +105,9 @@ class IncludingHost:
         if service == TEXT:
             from pyphp.host import multibyte
 
-            return multibyte.answer(argument)
+            room = self._rooms.setdefault("mb", multibyte.Multibyte())
+            assert isinstance(room, multibyte.Multibyte)
+            return multibyte.answer(argument, room)
         if service == CONFIGURATION:
             from pyphp.host import configuration
 
@@ -122,6 +124,7 @@ class IncludingHost:
             return Answer(UNKNOWN)
         if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)
+        self._ini.original.setdefault(name, before)
         self._ini.texts[name] = value
         if name in PRECISIONS and self._ini.integer(name) < -1:
             self._ini.texts[name] = before

@@ -104,7 +104,7 @@ _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 class Ini:
     """The settings of one engine, by name."""
 
-    __slots__ = ("_logs", "definitions", "files", "texts")
+    __slots__ = ("_logs", "definitions", "files", "original", "texts")
 
     def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
         """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were
@@ -113,6 +113,7 @@ class Ini:
         self.definitions = definitions = list(definitions)
         self.files = files
         self._logs: dict[str, int] = {}
+        self.original: dict[str, str] = {}  # of settings that the program has changed: the texts before
         self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}
         for name, value in definitions:
             if name in self.texts:

@@ -2,7 +2,7 @@
 """
 
 from pyphp.interp.bytecode import Constant
-from pyphp.stdlib_php.support.further_constants import HASH, LOCALE, PASSWORD
+from pyphp.stdlib_php.support.further_constants import FILTER, HASH, LOCALE, PASSWORD
 
 STANDARD: dict[bytes, Constant] = {
     # rounding
@@ -48,6 +48,7 @@ STANDARD: dict[bytes, Constant] = {
     # digests
     **HASH,
     **PASSWORD,
+    **FILTER,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,
