@@ -21,7 +21,12 @@ abstract class SplHeap implements Iterator, Countable
     // Take the top away: the last value sinks from there.
     private function Remove()
     {
-        $last = array_pop($this->Heap);
+        // a property that is passed by reference remains one, so the array is taken out
+        $heap = $this->Heap;
+        $this->Heap = [];
+        $last = array_pop($heap);
+        $this->Heap = $heap;
+        $heap = null;
         $count = count($this->Heap);
         if ($count === 0) {
             return;
@@ -155,7 +160,7 @@ class SplPriorityQueue implements Iterator, Countable
     const EXTR_DATA = 1;
     private $Flags = 1;
     private bool $IsCorrupted = false;
-    private $Heap = [];
+    private $Heap = [];  // pairs of value and priority
 
     public function compare(mixed $priority1, mixed $priority2)
     {
@@ -166,12 +171,12 @@ class SplPriorityQueue implements Iterator, Countable
     {
         Check_heap($this->IsCorrupted);
         $place = count($this->Heap);
-        $pair = ['data' => $value, 'priority' => $priority];
+        $pair = [$value, $priority];
         $this->Heap[] = $pair;
         try {
             while ($place > 0) {
                 $parent = ($place - 1) >> 1;
-                if ($this->compare($this->Heap[$parent]['priority'], $priority) >= 0) {
+                if ($this->compare($this->Heap[$parent][1], $priority) >= 0) {
                     break;
                 }
                 $this->Heap[$place] = $this->Heap[$parent];
@@ -188,20 +193,25 @@ class SplPriorityQueue implements Iterator, Countable
 
     private function Remove()
     {
-        $last = array_pop($this->Heap);
+        // a property that is passed by reference remains one, so the array is taken out
+        $heap = $this->Heap;
+        $this->Heap = [];
+        $last = array_pop($heap);
+        $this->Heap = $heap;
+        $heap = null;
         $count = count($this->Heap);
         if ($count === 0) {
             return;
         }
-        $priority = $last['priority'];
+        $priority = $last[1];
         $place = 0;
         try {
             while (($child = 2 * $place + 1) < $count) {
                 if ($child + 1 < $count
-                    && $this->compare($this->Heap[$child + 1]['priority'], $this->Heap[$child]['priority']) > 0) {
+                    && $this->compare($this->Heap[$child + 1][1], $this->Heap[$child][1]) > 0) {
                     $child++;
                 }
-                if ($this->compare($priority, $this->Heap[$child]['priority']) >= 0) {
+                if ($this->compare($priority, $this->Heap[$child][1]) >= 0) {
                     break;
                 }
                 $this->Heap[$place] = $this->Heap[$child];
@@ -218,9 +228,9 @@ class SplPriorityQueue implements Iterator, Countable
     private function Wanted(array $pair)
     {
         return match ($this->Flags) {
-            1 => $pair['data'],
-            2 => $pair['priority'],
-            default => $pair,
+            1 => $pair[0],
+            2 => $pair[1],
+            default => ['data' => $pair[0], 'priority' => $pair[1]],
         };
     }
 
@@ -307,9 +317,13 @@ class SplPriorityQueue implements Iterator, Countable
 
     public function __debugInfo()
     {
+        $heap = [];
+        foreach ($this->Heap as $pair) {
+            $heap[] = ['data' => $pair[0], 'priority' => $pair[1]];
+        }
         return get_mangled_object_vars($this) + [
             "\0SplPriorityQueue\0flags" => $this->Flags, "\0SplPriorityQueue\0isCorrupted" => $this->IsCorrupted,
-            "\0SplPriorityQueue\0heap" => $this->Heap,
+            "\0SplPriorityQueue\0heap" => $heap,
         ];
     }
 }
