@@ -19,6 +19,7 @@ from pyphp.jit.trace.ops import TRACE_OPS
 from pyphp.jit.trace.values import RESULT, ZERO
 from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
 
+BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
 
 def needed(cells: dict[Cell, Operand]) -> dict[Cell, Operand]:
@@ -33,9 +34,6 @@ def needed(cells: dict[Cell, Operand]) -> dict[Cell, Operand]:
         return not isinstance(tag, Const) or tag.value >= INT
 
     return {cell: value for cell, value in cells.items() if is_needed(cell, value)}
-
-
-BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
 
 class TraceEmitter(Operations):
