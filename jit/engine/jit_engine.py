@@ -276,16 +276,6 @@ class JitEngine(NativeEngine):
         """The exit leads there from now on."""
         self.image.publish(self.exit_table + 8 * number, address)
 
-    def replace(self, old: int, new: int, exits: int) -> None:
-        """Whichever of the exits led to one trace leads to another from now on."""
-        table = ctypes.string_at(self.exit_table, 8 * exits)
-        wanted = old.to_bytes(8, "little")
-        at = table.find(wanted)
-        while at >= 0:
-            if at % 8 == 0:
-                self.redirect_exit(at // 8, new)
-            at = table.find(wanted, at + 1)
-
     def exit_counter(self, number: int) -> ctypes.c_int64:
         """How often the exit may still be taken before a bridge is recorded."""
         return ctypes.c_int64.from_address(self._exit_counts + 8 * number)
@@ -381,10 +371,6 @@ class JitEngine(NativeEngine):
                     pause = self.tracer.library.work()
                 if self.tracer.library.keeper.has_unsaved() and time.perf_counter() - self._saved > SAVE_AFTER:
                     self._save()
-                if self.tracer.drafts and pause != 0 and not self._has_message():
-                    with self._tracing:
-                        self.tracer.improve()
-                    continue
                 if pause is None or select.select([self._reader], [], [], pause)[0]:
                     break
                 if pause >= self.tracer.library.idle:

@@ -55,12 +55,6 @@ class SharedExits:
             if _serves(assumed, exit):
                 self._share(number, exit, address, key)
 
-    def moved(self, old: int, new: int) -> None:
-        """A bridge has another address from now on; exits that go on in it were told."""
-        for bridges in self._bridges.values():
-            bridges[:] = [(tags, new if address == old else address, key) for tags, address, key in bridges]
-        self._addresses.update({key: new for key, address in self._addresses.items() if address == old})
-
     def own(self, start: PC, first: int, exits: list[Exit], settled: frozenset[int]) -> None:
         """A trace that begins at `start` has these exits, numbered from `first`; those of the ordinals `settled` are
         dealt with otherwise.
@@ -81,6 +75,12 @@ class SharedExits:
             self._lead(number, self._addresses[key])
         else:
             self._claims.setdefault(key, []).append(number)
+
+    def replace(self, old: int, new: int) -> None:
+        """A bridge has moved. (Where exits lead is the engine's to change.)"""
+        for bridges in self._bridges.values():
+            bridges[:] = [(tags, new if at == old else at, key) for tags, at, key in bridges]
+        self._addresses = {key: new if at == old else at for key, at in self._addresses.items()}
 
     def settled(self, number: int, exit: Exit) -> None:
         """The exit has a bridge of its own."""

@@ -24,6 +24,7 @@ from pyphp.interp.contracts.jitcodes import (
 )
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.library import Library
+from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
@@ -32,12 +33,13 @@ from pyphp.jit.signatures.names import Names
 from pyphp.jit.signatures.places import code_hash
 from pyphp.jit.trace.ir import PC, Exit
 from pyphp.jit.trace.values import Reject
+from pyphp.jit.translate.ir.exit_records import TAKES_VALUES
 from pyphp.jit.translate.ir.layouts import STR_BYTES, WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.engine.building import TraceBuilder
-    from pyphp.jit.engine.candidates import Draft, Live
+    from pyphp.jit.engine.candidates import Live
     from pyphp.jit.engine.jit_engine import JitEngine
 
 MOST_PATIENT = 20  # doublings of a region's counter
@@ -87,7 +89,6 @@ class Tracer:
         self._tree_of: dict[
             str, str
         ] = {}  # bridge -> the trace of the region that it hangs from, by their objects' keys
-        self.drafts: list[Draft] = []  # traces that were compiled in a hurry
         self.roots = 0  # traces of regions that were made here
         self._bridges: dict[str, int] = {}  # by the region's trace
         self.linker = Linker(self.names, engine.exit_table)
@@ -195,6 +196,18 @@ class Tracer:
             self.install_region(pc, live.address, recursive)
             self.roots += 1
 
+    def replace(self, live: Live, address: int, raw: int) -> None:
+        """Whoever is led to the addresses that a trace had is led to those that it has."""
+        changes = moved((address, raw), (live.address, live.raw))
+        at = self.machine.pc_address(live.start)
+        if self.machine.word(at) == address:
+            self.image.publish(at, live.address)
+        slots = (ctypes.c_int64 * self.exit_count).from_address(self.engine.exit_table)
+        for number, word in enumerate(list(slots)):
+            if word in changes:
+                self.engine.redirect_exit(number, changes[word])
+        self.shared.replace(address, live.address)
+
     def _leaves_for_good(self, recorded: Recorded) -> bool:
         """Is this the trace of a loop of hardly more than one turn, or of a function? It ends in whatever loop comes
         next. What has come back to its beginning from outside is no loop and no way out either.
@@ -202,20 +215,6 @@ class Tracer:
         if recorded.outcome != LEFT or (recorded.end_pc == recorded.pc and recorded.depth == 0):
             return False
         return self.last_turns.get(-recorded.pc, 0) >= LAST_TURNS
-
-    def improve(self) -> None:
-        """Nothing waits: compile a draft as well as can be, and put it into the draft's place."""
-        draft = self.drafts.pop(0)
-        live, old = draft.live, draft.live.address
-        data = self.builder().compiler.compile(draft.text)
-        live.address = self.linker.link(data, live.first_exit, self.builder().compiler)
-        self.engine.replace(old, live.address, self.exit_count)
-        self.shared.moved(old, live.address)
-        at = self.machine.pc_address(live.start)
-        if self.machine.word(at) == old:
-            self.image.publish(at, live.address)
-        self.library.keeper.improved(live, data)
-        self.log.count("drafts improved")
 
     def _full(self, root: bool) -> str:
         """Why there is no room for another trace; empty if there is."""
@@ -234,7 +233,7 @@ class Tracer:
 
     def install_bridge(self, number: int, live: Live) -> None:
         """From now on the exit goes on in this trace, and so do others that it serves."""
-        self.engine.redirect_exit(number, live.address)
+        self.engine.redirect_exit(number, live.raw | TAKES_VALUES if live.raw else live.address)
         self.shared.settled(number, self.exit_info[number])
         self.shared.offer(live.start, live.assumed, live.address, live.data_key)
         self.count_shared()

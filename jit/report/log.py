@@ -97,6 +97,12 @@ class JitLog:
 
             self._write(log_events.linked_event(self._kind(pc, parent), live, pc, parent, ordinal))
 
+    def recompiled(self, live: "Live", size: int, seconds: float) -> None:
+        """A trace that was compiled fast has been compiled well: bytes of the object, seconds that it took."""
+        self.count("compiled again")
+        self.seconds["llvm, again"] = self.seconds.get("llvm, again", 0.0) + seconds
+        self._write({"event": "recompiled", "number": live.number, "object_bytes": size, "seconds": seconds})
+
     def _kind(self, pc: "PC", parent: "Live | None") -> str:
         if parent is not None:
             return "bridge"
