@@ -71,6 +71,7 @@ class VM(HeapObject):
     last_byte: int  # written last; -1 before there is one
     functions: "FuncTable"
     classes: "ClassTable"
+    separators: Str | None  # arg_separator.input, once somebody has asked
     kept: Kept | None  # what sites are linked to, newest first
     weak: WeakBook | None  # WeakReferences and WeakMaps
     doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)

@@ -137,7 +137,7 @@ class PythonEngine:
             thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, warnings_as=None, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None,
+            functions=new_functions(), classes=new_classes(len(library.classes)), separators=None, kept=None,
             weak=None, doomed=0, guards=None, guards_outside=None,
             autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),

@@ -37,6 +37,7 @@ declare ptr @rt_alloc_tracked(i64) nounwind
 declare ptr @rt_new_array(i64, i64, i64) nounwind
 declare ptr @rt_str_alloc(i64) nounwind
 declare i32 @rt_str_order(ptr, ptr) nounwind
+declare i1 @rt_str_same(ptr, ptr) nounwind
 declare void @rt_copy_values(ptr, ptr, i64) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
@@ -179,6 +180,69 @@ do:
   br label %done
 done:
   ret void
+}
+define i1 @rt_str_same(ptr %a, ptr %b) nounwind {
+entry:
+  %one = icmp eq ptr %a, %b
+  br i1 %one, label %yes, label %lengths
+lengths:
+  %la = getelementptr i8, ptr %a, i64 16
+  %lb = getelementptr i8, ptr %b, i64 16
+  %n = load i64, ptr %la
+  %m = load i64, ptr %lb
+  %long.as = icmp eq i64 %n, %m
+  br i1 %long.as, label %bytes, label %no
+bytes:
+  %pa = getelementptr i8, ptr %a, i64 STR_BYTES
+  %pb = getelementptr i8, ptr %b, i64 STR_BYTES
+  %last.word = sub i64 %n, 8
+  %short = icmp slt i64 %last.word, 0
+  br i1 %short, label %few, label %words
+words:
+  %i = phi i64 [ 0, %bytes ], [ %i1, %same ]
+  %ends = icmp sge i64 %i, %last.word
+  %k = select i1 %ends, i64 %last.word, i64 %i
+  %wa = getelementptr i8, ptr %pa, i64 %k
+  %wb = getelementptr i8, ptr %pb, i64 %k
+  %xa = load i64, ptr %wa, align 1
+  %xb = load i64, ptr %wb, align 1
+  %alike = icmp eq i64 %xa, %xb
+  br i1 %alike, label %same, label %no
+same:
+  %i1 = add i64 %i, 8
+  br i1 %ends, label %yes, label %words
+few:
+  %last.half = sub i64 %n, 4
+  %three = icmp slt i64 %last.half, 0
+  br i1 %three, label %fewer, label %halves
+halves:
+  %ha = getelementptr i8, ptr %pa, i64 %last.half
+  %hb = getelementptr i8, ptr %pb, i64 %last.half
+  %ya = load i32, ptr %pa, align 1
+  %yb = load i32, ptr %pb, align 1
+  %za = load i32, ptr %ha, align 1
+  %zb = load i32, ptr %hb, align 1
+  %dy = xor i32 %ya, %yb
+  %dz = xor i32 %za, %zb
+  %dh = or i32 %dy, %dz
+  %equal = icmp eq i32 %dh, 0
+  ret i1 %equal
+fewer:
+  %j = phi i64 [ 0, %few ], [ %j1, %next ]
+  %over = icmp sge i64 %j, %n
+  br i1 %over, label %yes, label %next
+next:
+  %ca = getelementptr i8, ptr %pa, i64 %j
+  %cb = getelementptr i8, ptr %pb, i64 %j
+  %va = load i8, ptr %ca
+  %vb = load i8, ptr %cb
+  %j1 = add i64 %j, 1
+  %match = icmp eq i8 %va, %vb
+  br i1 %match, label %fewer, label %no
+yes:
+  ret i1 true
+no:
+  ret i1 false
 }
 define i32 @rt_str_order(ptr %a, ptr %b) nounwind {
   %la = getelementptr i8, ptr %a, i64 16
