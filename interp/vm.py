@@ -99,6 +99,7 @@ class VM(HeapObject):
     error_append: Str
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
+    handling: bool  # a buffer's handler runs
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     assertions: int  # ini: 1: they are evaluated, 0: they are not, -1: nor can they be
     precision: int  # ini: digits of echoed floats
@@ -136,10 +137,23 @@ class VM(HeapObject):
 
 @define(slots=True, eq=False)
 class OutputBuffer(HeapObject):
-    """Output that is kept back, inside the buffers that were there before."""
+    """Output that is kept back, inside the buffers that were there before (frames/output.py).
+
+    keeps: all that is written is just added to it. flags: what a script may do with it, and what has been done. room:
+    the size that PHP's buffer would have. callback: the script's function that makes something else of the text.
+    convert: the one that makes strings of what that returns. failed: it has thrown.
+    """
 
     text: StrBuilder
-    chunk_size: int  # passed on when it is so long; 0: never
+    chunk_size: int  # handled and passed on when it is so long; 0: never
+    keeps: bool
+    flags: int
+    level: int
+    room: int
+    name: Str
+    callback: "Callable | None"
+    convert: "Callable | None"
+    failed: bool
     outer: "OutputBuffer | None"
 
 

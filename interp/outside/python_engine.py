@@ -128,7 +128,7 @@ class PythonEngine:
         base.func = boot
         collects = bool(fields.pop("collects"))
         vm = VM(
-            buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
+            buffer=None, handling=False, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
             stopping=False, inside=0, last_error=None,
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,

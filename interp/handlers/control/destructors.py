@@ -3,6 +3,7 @@ the script is over.
 """
 
 from pyphp.interp.errors.unwinding import release_frame
+from pyphp.interp.frames.output import finish_buffers
 from pyphp.interp.handlers.control.unwinding import unwind
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.destroying import call_destructors, end_objects
@@ -33,8 +34,9 @@ def mourn(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("END")
 def end(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """What the script has left behind."""
+    """What the script has left behind: objects, and output that is kept back."""
     vm.at(fp, pc)
     end_objects(vm)
+    finish_buffers(vm)
     release_frame(fp)
     return halt()
