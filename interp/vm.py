@@ -38,6 +38,7 @@ class VM(HeapObject):
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
     given: Array[Value] | None  # its arguments as traces show them, if some were coerced
     exception: PhpObject | None  # the throwable at hand: while Thrown travels, and until it is caught
+    closing: PhpObject | None  # what travels in place of a throwable through code that is ended: only `finally` sees it
     pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
     sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
     exception_handler: "ExceptionHandler | None"  # of set_exception_handler()

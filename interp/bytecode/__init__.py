@@ -747,6 +747,15 @@ OPCODES: list[Op] = [
     Op(
         "TAKE_SENT", "temporary a = what has been thrown into the generator, for the one to which it delegates", a=LOCAL
     ),
+    Op(
+        "CLOSE_GENERATOR",
+        "end the generator d, as if the yield at which it stands threw what nothing catches",
+        a=DST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+        optional=True,
+    ),
     Op("HOLD_SCOPE", "the generator's variables that are reached by name are in this frame from here on"),
     Op("RETURN_GENERATOR", "the generator returns a; b as in RETURN", a=READ, b=IMM, d=IMM),
     Op(

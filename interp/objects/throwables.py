@@ -86,11 +86,17 @@ def hide_arguments(vm: VM, trace: PhpArray) -> None:
 
 
 @dont_look_inside
+def is_closing(vm: VM, obj: PhpObject) -> bool:
+    """Is it no throwable, but what ends code?"""
+    closing = vm.closing
+    return closing is not None and same_object(obj, closing)
+
+
 def add_previous(vm: VM, obj: PhpObject, waiting: PhpObject) -> None:
     """While a throwable waited for a `finally` to end, another one has been thrown: it becomes the first one's last
     previous one, unless they know each other already.
     """
-    if same_object(obj, waiting):
+    if same_object(obj, waiting) or is_closing(vm, obj) or is_closing(vm, waiting):
         return
     above = item_value(waiting.slots, PREVIOUS)
     while above.tag == OBJ:

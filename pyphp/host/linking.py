@@ -64,6 +64,8 @@ CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
     b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
 }  # fmt: skip  # PHP's own classes that begin a kind of objects
+ENDED = {b"Generator": b"next", b"Fiber": b"resume"}  # the machine itself ends their objects: `destruct` is a method
+# of theirs that is not called; PHP shows no destructor
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -163,6 +165,8 @@ class Models:
             layout.create = CREATED.get(unit.name, layout.create)
         keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
         layout.magic = {keys[key]: key for key in model.methods if key in keys}
+        if kind != USER and unit.name in ENDED:
+            layout.magic["destruct"] = ENDED[unit.name]
         for name, property_ in model.properties.items():
             owner = self._numbers.get(id(property_.scope), number)
             layout.properties[name] = owner

@@ -57,9 +57,12 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
         release_frame(frame)
-        at = frame.ret_pc.prev()
-        frame = frame.up(at.b)
-        abort_generator(frame, at)
+        call = frame.ret_pc.prev()
+        caller = frame.up(call.b)
+        if abort_generator(caller, call):
+            call_those_left(vm, frame, at)  # as PHP does, from the generator's frame
+        at = call
+        frame = caller
         call_those_left(vm, frame, at)
     vm.guards = vm.guards_outside
     end_silence(vm)
@@ -141,7 +144,8 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     release_from(fp, HEADER, code.n_slots)
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
-    abort_generator(caller, call)
+    if abort_generator(caller, call) and vm.doomed != 0:
+        call_those_left(vm, fp, pc)
     if vm.doomed != 0:
         call_those_left(vm, caller, call)
     return pass_on(vm, caller, call)
