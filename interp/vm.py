@@ -8,6 +8,7 @@ from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.code import Callee, Class, Func
+from pyphp.interp.data.fibers import FiberObject, FiberStack
 from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
@@ -28,6 +29,11 @@ class VM(HeapObject):
     """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
 
     stack: Stack
+    ground: Stack  # the script's own: fibers have others (objects/fibers.py)
+    fiber: FiberObject | None  # the one that runs
+    no_switch: int  # above 0: none may be entered or left
+    idle_stacks: FiberStack | None  # of fibers that are over, for the next ones; how many there are
+    idle_count: int
     stack_limit: (
         int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits/attending.py
     )

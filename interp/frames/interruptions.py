@@ -78,7 +78,7 @@ def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) ->
 def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry: int) -> Value:
     """entry: where in BOOT it begins."""
     here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
-    boot = cast(Func, vm.stack.base().func)
+    boot = cast(Func, vm.ground.base().func)
     fp = vm.fp.window(first_free(vm))
     fp.ret_pc = boot.entry
     fp.func = boot
@@ -126,7 +126,7 @@ def first_free(vm: VM) -> Slot:
 
 def is_bottom(vm: VM, fp: Frame) -> bool:
     """Is this the frame from which the script itself was called?"""
-    return fp.depth(vm.stack) == 0
+    return fp.depth(vm.ground) == 0
 
 
 def is_entry(vm: VM, fp: Frame) -> bool:

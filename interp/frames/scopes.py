@@ -188,7 +188,7 @@ def globals_of(vm: VM) -> Scope:
     """The global scope."""
     scope = vm.globals
     if scope is None:
-        made = new_scope(vm.stack.base())
+        made = new_scope(vm.ground.base())
         vm.globals = made
         return made
     return scope
@@ -275,7 +275,7 @@ def give_back(vm: VM, fp: Frame) -> None:
     scope = as_ref(Scope, fp[s])
     _leave_slots(scope)
     caller = fp.up(fp.ret_pc.prev().b)
-    if caller.depth(vm.stack) > 0:
+    if caller.depth(vm.ground) > 0:
         code = cast(Func, caller.func).code
         scope.holder = caller
         for k in range(code.n_locals):

@@ -15,7 +15,7 @@ from pyphp.interp.bytecode.classes import (
     STATIC,
     TRAIT,
 )
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import HAS_UNSET, Closure, PhpObject
@@ -25,6 +25,7 @@ from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_bound, computed
 from pyphp.interp.objects.closures import copied
+from pyphp.interp.objects.fibers import new_fiber
 from pyphp.interp.objects.properties import fitting
 from pyphp.interp.objects.throwables import begin_throwable
 from pyphp.interp.objects.weak import copied_map, new_map
@@ -194,6 +195,8 @@ def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
     if cls.create == WEAK_MAP:
         return new_map(vm, cls)
+    if cls.create == FIBER:
+        return new_fiber(vm, cls)
     obj = bare_object(vm, cls)
     if cls.create == THROWABLE:
         begin_throwable(vm, obj)

@@ -9,6 +9,7 @@ from attrs import define
 
 from pyphp.interp.bytecode.classes import PRIVATE, PROTECTED
 from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.fibers import FiberObject
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.generators import SUSPENDED, GeneratorObject
 from pyphp.interp.data.objects import PhpObject
@@ -18,11 +19,13 @@ from pyphp.interp.frames.interruptions import call_inside, close_inside, is_bott
 from pyphp.interp.frames.scopes import globals_of, remove_entry
 from pyphp.interp.limits.mortality import left_alive, spare_all
 from pyphp.interp.objects.calling import arguments0
+from pyphp.interp.objects.closing import is_closing
+from pyphp.interp.objects.fibers import close_fiber
 from pyphp.interp.objects.members import may_access
 from pyphp.interp.objects.methods import visibility_word
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.this import scope_at
-from pyphp.interp.objects.throwables import add_previous, end_by, is_closing
+from pyphp.interp.objects.throwables import add_previous, end_by
 from pyphp.interp.objects.thrown import object_of
 from pyphp.interp.objects.weak import departed
 from pyphp.interp.rlib.array import Array
@@ -105,13 +108,23 @@ def call_next(vm: VM, todo: Doomed) -> bool:
     todo.objects[k] = None
     obj.flags = obj.flags | FINAL
     todo.called = k + 1
+    check_depth(vm)
+    vm.no_switch = vm.no_switch + 1
+    succeeded = destroyed(vm, obj)
+    vm.no_switch = vm.no_switch - 1
+    return succeeded
+
+
+def destroyed(vm: VM, obj: PhpObject) -> bool:
+    """What its class wants to be done when it goes. False: that has thrown, or ended the script."""
     if isinstance(obj, GeneratorObject):
         return closed(vm, cast(GeneratorObject, obj))
+    if isinstance(obj, FiberObject):
+        return close_fiber(vm, cast(FiberObject, obj))
     method = obj.cls.destruct
     assert method is not None
     if method.flags & (PRIVATE | PROTECTED) != 0 and not is_callable(vm, obj, method):
         return is_bottom(vm, vm.fp)
-    check_depth(vm)
     return call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0()).tag != UNDEF
 
 
@@ -121,7 +134,6 @@ def closed(vm: VM, generator: GeneratorObject) -> bool:
     """
     if generator.state != SUSPENDED:
         return True
-    check_depth(vm)
     if close_inside(vm, v_ref(OBJ, generator)):
         return True
     thrown = vm.exception

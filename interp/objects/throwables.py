@@ -30,6 +30,7 @@ from pyphp.interp.errors.traces import call_trace, trace_text
 from pyphp.interp.frames.interruptions import call_inside
 from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named
+from pyphp.interp.objects.closing import is_closing
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.dying import new_handle
@@ -86,12 +87,6 @@ def hide_arguments(vm: VM, trace: PhpArray) -> None:
 
 
 @dont_look_inside
-def is_closing(vm: VM, obj: PhpObject) -> bool:
-    """Is it no throwable, but what ends code?"""
-    closing = vm.closing
-    return closing is not None and same_object(obj, closing)
-
-
 def add_previous(vm: VM, obj: PhpObject, waiting: PhpObject) -> None:
     """While a throwable waited for a `finally` to end, another one has been thrown: it becomes the first one's last
     previous one, unless they know each other already.

@@ -131,6 +131,7 @@ class PythonEngine:
             buffer=None, handling=False, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
             stopping=False, inside=0, last_error=None,
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
+            ground=stack, fiber=None, no_switch=0, idle_stacks=None, idle_count=0,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
             native=None, given=None, pending=None, exception=None, closing=None, sensitive=False, exception_handler=None,
@@ -514,7 +515,7 @@ class PythonEngine:
 
     def _end_abandoned(self) -> None:
         """Call what is to be called at the end, on another stack."""
-        self.vm.stack = self._stack = Stack(self._stack.size)
+        self.vm.stack = self.vm.ground = self._stack = Stack(self._stack.size)
         base = self._stack.base()
         base.func = self._boot
         begin_ending(self.vm, base)

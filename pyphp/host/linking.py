@@ -47,7 +47,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -62,7 +62,7 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 
 CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
-    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
+    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER,
 }  # fmt: skip  # PHP's own classes that begin a kind of objects
 ENDED = {b"Generator": b"next", b"Fiber": b"resume"}  # the machine itself ends their objects: `destruct` is a method
 # of theirs that is not called; PHP shows no destructor

@@ -6,18 +6,13 @@ knows its class.
 
 from pyphp.interp.bytecode import KEPT_SHIFT
 from pyphp.interp.data.generators import CLOSING, SLOTS
-from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.handlers.control.unwinding import unwind
 from pyphp.interp.handlers.objects.generators import generator_at, hold_variables, resume_attended
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.classes import class_named
-from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.dying import FINAL, new_handle
+from pyphp.interp.objects.closing import closing_object
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
 
 
@@ -42,13 +37,3 @@ def close_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.exception = closing_object(vm)
     vm.at(frame, stop)
     return unwind(vm, frame, stop)
-
-
-def closing_object(vm: VM) -> PhpObject:
-    """What travels. Its class is one that no throwable is of."""
-    found = vm.closing
-    if found is None:
-        made = PhpObject(class_named(vm, lit(b"Fiber")), new_handle(), Array[Value](0), None, FINAL)
-        vm.closing = made
-        return made
-    return found

@@ -7,6 +7,7 @@ from pyphp.interp.frames.output import finish_buffers
 from pyphp.interp.handlers.control.unwinding import unwind
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.destroying import call_destructors, end_objects
+from pyphp.interp.objects.fibers import end_fibers
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, halt
 from pyphp.interp.rlib.hints import dont_look_inside, mourner, noinline
 from pyphp.interp.vm import VM
@@ -38,5 +39,6 @@ def end(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     end_objects(vm)
     finish_buffers(vm)
+    end_fibers(vm)
     release_frame(fp)
     return halt()

@@ -69,7 +69,7 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.unwound = True
     thrown = vm.exception
     vm.exception = None
-    bottom = vm.stack.base()
+    bottom = vm.ground.base()
     vm.at(bottom, cast(Func, bottom.func).code.block.entry(AFTER_SCRIPT))
     if thrown is not None:
         end_by(vm, thrown)
