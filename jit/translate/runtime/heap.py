@@ -32,7 +32,7 @@ rt_live is the number of live blocks; rt_census counts them by class id, which i
 OF_STRINGS = -1024
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
-WORDS = 19  # of an engine's accounts
+WORDS = 24  # of an engine's accounts
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
 PLAIN_COUNTING = """
