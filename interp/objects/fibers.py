@@ -39,16 +39,18 @@ from pyphp.interp.frames.interruptions import (
     INTERRUPTED,
     RESULT,
     Interruption,
+    first_free,
 )
+from pyphp.interp.limits.suspended import suspended_fibers
 from pyphp.interp.objects.closing import closing_object, is_closing
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.coroutines import VM_STACK_BYTES, begin_coroutine, coroutine_stack, new_coroutine, switch
-from pyphp.interp.rlib.cycles import finish, object_at, tracked_at, tracked_end
 from pyphp.interp.rlib.dying import FINAL, new_handle
 from pyphp.interp.rlib.frame import HEADER, slot
 from pyphp.interp.rlib.heap import heap_charge
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.rarithmetic import int_div
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
@@ -63,7 +65,7 @@ def new_fiber(vm: VM, cls: Class) -> PhpObject:
     """One that has not been constructed yet."""
     handle = new_handle()
     return FiberObject(
-        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, None, v_null(), SENT, False
+        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, 0, None, None, v_null(), SENT, False
     )
 
 
@@ -140,6 +142,7 @@ def prepare(vm: VM, v: Value) -> int:
     check_switch(vm)
     fiber.state = SUSPENDED
     fiber.transfer = v
+    fiber.used = int_div(vm.fp.window(first_free(vm)).depth(vm.stack) - fiber.entry.depth(vm.stack), SLOT_BYTES)
     vm.fiber = fiber.previous
     fiber.previous = None
     return fiber.number
@@ -333,21 +336,3 @@ def end_fibers(vm: VM) -> None:
         if fiber.state == SUSPENDED:
             fiber.closed = True
             enter(vm, fiber, v_null(), ENDING)
-
-
-def suspended_fibers() -> Array[FiberObject | None]:
-    """All that are."""
-    count = 0
-    for place in range(tracked_end()):
-        node = tracked_at(place)
-        if node != 0 and isinstance(object_at(FiberObject, node), FiberObject):
-            count = count + 1
-    left = Array[FiberObject | None](count)
-    at = 0
-    for place in range(tracked_end()):
-        node = tracked_at(place)
-        if node != 0 and isinstance(object_at(FiberObject, node), FiberObject):
-            left[at] = object_at(FiberObject, node)
-            at = at + 1
-    finish()
-    return left
