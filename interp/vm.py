@@ -97,6 +97,8 @@ class VM(HeapObject):
     inside: int  # operations that are interrupted: see interruptions.py
     last_error: "ReportedError | None"  # reported last, unless a handler dealt with it
     shutdown: "ShutdownCall | None"  # what is to be called when the script is over
+    ticks: int  # statements since the functions of register_tick_function() were called
+    tick_functions: "TickFunction | None"
     stopping: bool  # it is over, and that is being called
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
@@ -107,6 +109,10 @@ class VM(HeapObject):
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     handling: bool  # a buffer's handler runs
+    unsent: bool  # nothing has been written through; else, where that began
+    began_file: Str
+    began_line: int
+    header_callback: "Callable | None"  # of header_register_callback()
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     assertions: int  # ini: 1: they are evaluated, 0: they are not, -1: nor can they be
     precision: int  # ini: digits of echoed floats
@@ -220,6 +226,19 @@ class ShutdownCall(HeapObject):
     callback: "Callable"
     arguments: PhpArray
     next: "ShutdownCall | None"
+
+
+@define(slots=True, eq=False)
+class TickFunction(HeapObject):
+    """What register_tick_function() has been given, and those behind it. callback: None once it is not to be called
+    any more. run: a helper that calls it with any number of arguments. runs: it is being called.
+    """
+
+    callback: "Callable | None"
+    arguments: PhpArray
+    run: Func
+    runs: bool
+    next: "TickFunction | None"
 
 
 @define(slots=True, eq=False)

@@ -669,6 +669,7 @@ OPCODES: list[Op] = [
     Op("CAUGHT", "a = the throwable at hand, which has been caught", a=DST, optional=True),
     Op("THROW_ON", "nobody here has caught the throwable at hand: it goes on"),
     Op("SKIP_ASSERT", "a = true and go to b, unless assertions are evaluated", a=DST, b=TARGET, optional=True),
+    Op("TICKS", "a statement is over: after every a of them functions of the script are called", a=IMM),
     Op("BEGIN_FINALLY", "temporary a = THROWN, a+1 = the throwable at hand, which waits", a=LOCAL),
     Op(
         "END_FINALLY",

@@ -112,6 +112,22 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
     return result
 
 
+def script_place(vm: VM) -> Interruption:
+    """Where the script's own code is: a builtin that is written in PHP has no place of its own."""
+    fp = vm.fp
+    pc = vm.pc
+    while True:
+        if is_entry(vm, fp):
+            here = interruption_of(fp)
+            fp = here.fp
+            pc = here.pc
+        elif is_internal(fp) and not is_bottom(vm, fp):
+            pc = fp.ret_pc.prev()
+            fp = fp.up(pc.b)
+        else:
+            return Interruption(fp, pc, None, None)
+
+
 def first_free(vm: VM) -> Slot:
     """The first slot that the frame at hand does not use. The arguments of a builtin that were spread may lie beyond
     what its code accounts for.

@@ -11,11 +11,13 @@ was called for. A handler that returns false or throws is disabled: from then on
 
 from typing import Final
 
+from pyphp.interp.data.code import Func
 from pyphp.interp.data.strings import new_builder
-from pyphp.interp.frames.interruptions import call_inside
+from pyphp.interp.frames.interruptions import call_inside, script_place
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.libc import c_write
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_copy
 from pyphp.interp.rlib.value import FALSE, STR, TRUE, UNDEF, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.vm import VM, OutputBuffer
@@ -51,6 +53,9 @@ def write(vm: VM, s: Str) -> None:
 
 def write_through(vm: VM, s: Str) -> None:
     """Append s to the output itself."""
+    if vm.unsent:
+        write_first(vm, s)
+        return
     if vm.out_used + s.length > vm.out.capacity:
         flush(vm)
         if s.length > vm.out.capacity:
@@ -59,6 +64,36 @@ def write_through(vm: VM, s: Str) -> None:
             return
     str_copy(vm.out, vm.out_used, s, 0, s.length)
     vm.out_used = vm.out_used + s.length
+
+
+@dont_look_inside
+def write_first(vm: VM, s: Str) -> None:
+    """The same where nothing has been written yet."""
+    succeeded = begin_output(vm)
+    write_through(vm, s)
+    if not succeeded:
+        raise Thrown
+
+
+def begin_output(vm: VM) -> bool:
+    """Output begins, here: headers would go before it, so the function of header_register_callback() is called. False:
+    it has thrown.
+    """
+    vm.unsent = False
+    here = script_place(vm)
+    code = cast(Func, here.fp.func).code
+    vm.began_file = code.file
+    vm.began_line = code.lines[code.block.index(here.pc)]
+    callback = vm.header_callback
+    return callback is None or call_inside(vm, callback, Array[Value](0)).tag != UNDEF
+
+
+@dont_look_inside
+def end_headers(vm: VM) -> None:
+    """The script is over; if it has written nothing, headers alone would go."""
+    if vm.unsent and not begin_output(vm):
+        vm.exit_status = FAILURE_STATUS
+        vm.exception = None
 
 
 @dont_look_inside
@@ -204,12 +239,14 @@ def finish_buffers(vm: VM) -> None:
 
 def finish_output(vm: VM) -> None:
     """Nothing runs any more: what is left goes as it is."""
+    vm.unsent = False
     while vm.buffer is not None:
         buffer = vm.buffer
         vm.buffer = buffer.outer
         write_into(vm, buffer.outer, take_text(buffer), True)
     vm.session = None
     flush(vm)
+    vm.unsent = True
 
 
 def flush(vm: VM) -> None:

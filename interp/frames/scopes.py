@@ -198,6 +198,7 @@ def begin_script(vm: VM, fp: Frame, func: Func, argv: PhpArray) -> None:
     """The script's top level takes over the global scope, in which there is what PHP puts there. Called by the host.
     Nothing is left of an earlier script's but the entries' numbers, which code that it has left behind remembers.
     """
+    vm.header_callback = None
     vm.handlers = None
     vm.exception_handler = None
     vm.last_error = None

@@ -67,9 +67,7 @@ def already_running(vm: VM) -> NoReturn:
 @dont_look_inside
 def no_yield(vm: VM) -> NoReturn:
     """It is being closed."""
-    throw_error(
-        vm, lit(b"Cannot yield from finally blocks if the generator is being closed before execution is finished")
-    )
+    throw_error(vm, lit(b"Cannot yield from finally in a force-closed generator"))
 
 
 def is_deserted(generator: GeneratorObject) -> bool:

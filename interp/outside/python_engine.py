@@ -128,8 +128,9 @@ class PythonEngine:
         base.func = boot
         collects = bool(fields.pop("collects"))
         vm = VM(
-            buffer=None, handling=False, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
-            stopping=False, inside=0, last_error=None,
+            buffer=None, handling=False, unsent=True, began_file=lit(b""), began_line=0, header_callback=None, session=None,
+            error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
+            stopping=False, ticks=0, tick_functions=None, inside=0, last_error=None,
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
             ground=stack, fiber=None, no_switch=0, idle_stacks=None, idle_count=0,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,

@@ -9,7 +9,7 @@ final class Fiber
     }
     public function start(mixed ...$args): mixed
     {
-        return Fiber_start($this, $args, 'Run_fiber');
+        return Fiber_start($this, $args, 'Call_with');
     }
     public function resume(mixed $value = null): mixed
     {
@@ -54,9 +54,4 @@ final class FiberError extends Error
     {
         throw new Error('The "FiberError" class is reserved for internal use and cannot be manually instantiated');
     }
-}
-
-function Run_fiber(callable $callback, array $arguments)
-{
-    return $callback(...$arguments);
 }

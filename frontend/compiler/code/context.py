@@ -51,6 +51,7 @@ class FileContext:
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False
+    ticks: int = 0  # of declare(ticks=N): after how many statements functions are called; 0: never
     is_prelude: bool = False
     names: Names = field(factory=Names)
     nesting: int = 0  # functions around what is being compiled

@@ -3,7 +3,7 @@ the script is over.
 """
 
 from pyphp.interp.errors.unwinding import release_frame
-from pyphp.interp.frames.output import finish_buffers
+from pyphp.interp.frames.output import end_headers, finish_buffers
 from pyphp.interp.handlers.control.unwinding import unwind
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.destroying import call_destructors, end_objects
@@ -39,6 +39,7 @@ def end(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     end_objects(vm)
     finish_buffers(vm)
+    end_headers(vm)
     end_fibers(vm)
     release_frame(fp)
     return halt()
