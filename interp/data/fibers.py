@@ -35,9 +35,9 @@ class FiberObject(PhpObject):
 
     callback: the Callable (HIDDEN), UNDEF before the constructor. number: its coroutine's, 0 where it has none. entry:
     its first frame, once it has been started; used: how many slots there are from there on while it is suspended;
-    held: what is in them, while cycles are collected (limits/suspended.py). previous: the one that resumed it; None: none did, or it is not running.
-    transfer: what is handed over when it is entered or left; what it has returned. mode: how it is resumed. closed: it
-    must not be suspended any more.
+    held: what is in them, while cycles are collected (limits/suspended.py). previous: the one that resumed it; None:
+    none did, or it is not running. transfer: what is handed over when it is entered or left; what it has returned.
+    mode: how it is resumed. closed: it must not be suspended any more.
     """
 
     callback: Value

@@ -24,10 +24,11 @@ from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_bound, computed
+from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.closures import copied
 from pyphp.interp.objects.fibers import new_fiber
 from pyphp.interp.objects.properties import fitting
-from pyphp.interp.objects.throwables import begin_throwable
+from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
 from pyphp.interp.objects.weak import copied_map, new_map
 from pyphp.interp.operators.assigning import add_source
 from pyphp.interp.operators.coercion import has_type
@@ -36,8 +37,8 @@ from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import BARE, INT, OBJ, REF, STR, UNDEF, Value, as_ref, v_ref
-from pyphp.interp.vm import VM
+from pyphp.interp.rlib.value import BARE, INT, OBJ, REF, STR, UNDEF, Value, as_ref, v_int, v_ref
+from pyphp.interp.vm import VM, PhpThrowable
 
 GENERATOR: Final[Str] = lit(b"Generator")
 NAME: Final[int] = 0  # slots of an enum's case
@@ -230,3 +231,16 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
             add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
     return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & HAS_UNSET)
+
+
+@dont_look_inside
+def object_of(vm: VM, pending: PhpThrowable) -> PhpObject:
+    """The object for what the machine has thrown: one of PHP's own classes."""
+    cls = class_named(vm, pending.class_name)
+    make_ready(vm, cls)
+    obj = bare_object(vm, cls)
+    obj.slots[MESSAGE] = v_ref(STR, pending.message)
+    if pending.code != 0:
+        obj.slots[CODE] = v_int(pending.code)
+    place(vm, obj, pending.file, pending.line, pending.trace)
+    return obj

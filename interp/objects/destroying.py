@@ -19,14 +19,13 @@ from pyphp.interp.frames.interruptions import call_inside, close_inside, is_bott
 from pyphp.interp.frames.scopes import globals_of, remove_entry
 from pyphp.interp.limits.mortality import left_alive, spare_all
 from pyphp.interp.objects.calling import arguments0
-from pyphp.interp.objects.closing import is_closing
+from pyphp.interp.objects.creating import object_of
 from pyphp.interp.objects.fibers import close_fiber
 from pyphp.interp.objects.members import may_access
 from pyphp.interp.objects.methods import visibility_word
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.this import scope_at
-from pyphp.interp.objects.throwables import add_previous, end_by
-from pyphp.interp.objects.thrown import object_of
+from pyphp.interp.objects.throwables import add_previous, end_by, is_closing
 from pyphp.interp.objects.weak import departed
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import finish, object_at

@@ -42,7 +42,7 @@ from pyphp.interp.frames.interruptions import (
     first_free,
 )
 from pyphp.interp.limits.suspended import suspended_fibers
-from pyphp.interp.objects.closing import closing_object, is_closing
+from pyphp.interp.objects.throwables import closing_object, is_closing
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.coroutines import VM_STACK_BYTES, begin_coroutine, coroutine_stack, new_coroutine, switch
 from pyphp.interp.rlib.dying import FINAL, new_handle
@@ -52,7 +52,7 @@ from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_div
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
 
 FIRST_READY: Final[int] = 16384  # bytes of a fiber's stack that are accounted for from the start

@@ -37,7 +37,9 @@ def new_generator(
         held[EXTRAS] = v_ref(ARR, extras)
     handle = new_handle()
     flags = 0 if func.code.regions.length > 0 else FINAL  # there is nothing to be ended when it goes
-    return GeneratorObject(cls, handle, Array[Value](0), None, flags, func, at, held, NEW, -1, False, by_ref, None, passed)
+    return GeneratorObject(
+        cls, handle, Array[Value](0), None, flags, func, at, held, NEW, -1, False, by_ref, None, passed
+    )
 
 
 @dont_look_inside

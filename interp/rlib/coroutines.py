@@ -49,7 +49,7 @@ class _OwnStack(Stack):
         self._first = first
 
     @property
-    def room(self) -> int:  # type: ignore[override]
+    def room(self) -> int:
         return self._first.room
 
     @room.setter
@@ -138,7 +138,10 @@ def switch(vm: Any, left: int, entered: int, enters: int) -> None:
 
 @define(slots=True, eq=False)
 class CoroutineHolder(HeapObject):
-    """An object whose first field `number: int` is a coroutine's, which goes with the object. It must not be running."""
+    """An object whose first field `number: int` is a coroutine's, which goes with the object. It is not
+    running then.
+    """
 
     def __del__(self) -> None:
-        free_coroutine(self.number)  # type: ignore[attr-defined]
+        number: int = getattr(self, "number")  # noqa: B009  (the subclass has it)
+        free_coroutine(number)

@@ -72,10 +72,11 @@ def ob_start(vm: VM, args: Frame, n: int) -> Value:
         flags = flags | 1
     outer = vm.buffer
     level = 0 if outer is None else outer.level + 1
+    keeps = size == 0 and flags & DISABLED == 0
+    convert = Callable(None, find_builtin(vm, lit(b"strval")), v_undef(), v_undef(), False)
     vm.buffer = OutputBuffer(
-        new_builder(FIRST_ROOM), size, size == 0 and flags & DISABLED == 0, flags, level, room_for(size), name, callback,
-        Callable(None, find_builtin(vm, lit(b"strval")), v_undef(), v_undef(), False), False, outer,
-    )  # fmt: skip
+        new_builder(FIRST_ROOM), size, keeps, flags, level, room_for(size), name, callback, convert, False, outer
+    )
     return v_bool(True)
 
 

@@ -9,7 +9,7 @@ from pyphp.interp.data.generators import CLOSING, SLOTS
 from pyphp.interp.handlers.control.unwinding import unwind
 from pyphp.interp.handlers.objects.generators import generator_at, hold_variables, resume_attended
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.closing import closing_object
+from pyphp.interp.objects.throwables import closing_object
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_sar

@@ -16,9 +16,9 @@ from pyphp.interp.frames.scopes import give_back
 from pyphp.interp.frames.silence import end_silence, only_fatal
 from pyphp.interp.handlers.elements.foreach_refs import end_loop
 from pyphp.interp.limits.memory import restore_limit
+from pyphp.interp.objects.creating import object_of
 from pyphp.interp.objects.destroying import call_destructors
 from pyphp.interp.objects.throwables import add_previous, end_by
-from pyphp.interp.objects.thrown import object_of
 from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe, unwinder

@@ -223,7 +223,13 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, lit(b"__clone method called on non-object"))
     obj = as_ref(PhpObject, v)
     kind = obj.cls.create
-    if kind == THROWABLE or kind == WEAK_REFERENCE or kind == FIBER or obj.cls.flags & ENUM != 0 or isinstance(obj, GeneratorObject):
+    if (
+        kind == THROWABLE
+        or kind == WEAK_REFERENCE
+        or kind == FIBER
+        or obj.cls.flags & ENUM != 0
+        or isinstance(obj, GeneratorObject)
+    ):
         throw_error(vm, fill(b"Trying to clone an uncloneable object of class %s", obj.cls.name))
     method = obj.cls.clone
     if method is not None:
@@ -239,9 +245,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
 def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     """May code of this scope copy such objects?"""
     if not may_call(method, scope):
-        throw_error(
-            vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
-        )
+        throw_error(vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope)))
 
 
 @handler("INSTANCEOF")

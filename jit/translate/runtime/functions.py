@@ -591,7 +591,13 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, tracking_text(program), dying_text(program), coroutines_text(), *map(_library_function, C_FUNCTIONS.values())]
+    out = [
+        text,
+        tracking_text(program),
+        dying_text(program),
+        coroutines_text(),
+        *map(_library_function, C_FUNCTIONS.values()),
+    ]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
