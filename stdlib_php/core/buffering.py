@@ -55,6 +55,7 @@ def ob_start(vm: VM, args: Frame, n: int) -> Value:
     """Keep back what is written from here on; the callback says what becomes of it."""
     name = DEFAULT_NAME
     callback: Callable | None = None
+    convert: Callable | None = None
     if given(args, n, 0):
         found = search(vm, args[slot(0)], False)
         callee = found.callee
@@ -64,6 +65,7 @@ def ob_start(vm: VM, args: Frame, n: int) -> Value:
             notice_of(vm, lit(b"Failed to create buffer"))
             return v_bool(False)
         callback = callable_of(callee, found.bound, args[slot(0)])
+        convert = Callable(None, find_builtin(vm, lit(b"strval")), v_undef(), v_undef(), False)
         name = callable_name(vm, args[slot(0)])
     refuse_inside(vm)
     size = max(int_or(args, n, 1, 0), 0)
@@ -73,7 +75,6 @@ def ob_start(vm: VM, args: Frame, n: int) -> Value:
     outer = vm.buffer
     level = 0 if outer is None else outer.level + 1
     keeps = size == 0 and flags & DISABLED == 0
-    convert = Callable(None, find_builtin(vm, lit(b"strval")), v_undef(), v_undef(), False)
     vm.buffer = OutputBuffer(
         new_builder(FIRST_ROOM), size, keeps, flags, level, room_for(size), name, callback, convert, False, outer
     )

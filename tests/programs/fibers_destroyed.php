@@ -136,7 +136,7 @@ echo "still there\n";
 $other = waits('other', function () {
     echo "exit\n";
 });
-register_shutdown_function(function () use (&$kept) {
+register_shutdown_function(function () {
     $f = waits('in the end');
     echo "shutdown\n";
 });
