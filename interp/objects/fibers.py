@@ -310,8 +310,13 @@ def keep_stack(vm: VM, stack: FiberStack) -> None:
 
 @dont_look_inside
 def close_fiber(vm: VM, fiber: FiberObject) -> bool:
-    """Nobody refers to it any more: what it has in `finally` runs. False: that has thrown, or ended the script."""
-    if fiber.state != SUSPENDED:
+    """Nobody refers to it any more: what it has in `finally` runs, unless a fatal error has ended the script. False:
+    that has thrown, or ended the script.
+    """
+    if fiber.state != SUSPENDED or vm.abandoned:
+        return True
+    if fiber.closed:
+        enter(vm, fiber, v_null(), ENDING)
         return True
     fiber.closed = True
     if enter(vm, fiber, v_null(), CLOSING).tag != UNDEF:
@@ -328,6 +333,8 @@ def end_fibers(vm: VM) -> None:
     """The script is over, and those that a fatal error has left suspended do not even run what they have in `finally`:
     they give up what they hold.
     """
+    if vm.abandoned:
+        return
     left = suspended_fibers()
     for k in range(left.length):
         fiber = left[k]
