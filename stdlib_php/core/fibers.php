@@ -1,6 +1,7 @@
 <?php
 // The class Fiber. What runs is in interp/objects/fibers.py.
 #[NoProperties]
+#[NoClones]
 final class Fiber
 {
     public function __construct(callable $callback)

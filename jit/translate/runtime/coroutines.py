@@ -9,7 +9,7 @@ A coroutine is one mapping, which costs memory only where it is touched:
 Its number is the record's address. The engine's first stack has its record in the engine's accounts, where there is
 also which coroutine runs, and what is asked of the host meanwhile:
 
-    152 stack pointer    160 the record that runs, null: the first    168 a function, its argument, the record that asks
+    COROUTINES    0 stack pointer    8 the record that runs, null: the first    16 a function, its argument, who asks
 
 rt_swap pushes what a C function must preserve, and pops it on the other stack. Whoever comes to the first stack looks
 whether he has been sent there for the host.
@@ -19,12 +19,13 @@ import platform
 
 from pyphp.interp.rlib.coroutines import NATIVE_STACK_BYTES, VM_STACK_BYTES
 from pyphp.jit.translate.ir.layouts import HANDLER_CC
+from pyphp.jit.translate.runtime.heap import COROUTINES
 
 GUARD = 4096
 RECORD = 64  # bytes
 BELOW = GUARD + NATIVE_STACK_BYTES - RECORD  # from where the mapping begins to the record
 TOTAL = GUARD + NATIVE_STACK_BYTES + VM_STACK_BYTES
-FIRST = 152  # in the accounts
+FIRST = COROUTINES  # in the accounts
 RUNNING_COROUTINE = FIRST + 8
 SAVED = 64  # bytes of what rt_swap pushes, on x86-64, the return address included
 SAVED_ARM = 176

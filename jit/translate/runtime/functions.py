@@ -19,6 +19,7 @@ from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES,
 from pyphp.jit.translate.runtime.coroutines import coroutines_text
 from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
 from pyphp.jit.translate.runtime.dying import dying_text, mourned
+from pyphp.jit.translate.runtime.exits import exits_text
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
@@ -595,6 +596,7 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         text,
         tracking_text(program),
         dying_text(program),
+        exits_text(program),
         coroutines_text(),
         *map(_library_function, C_FUNCTIONS.values()),
     ]
