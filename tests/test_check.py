@@ -23,7 +23,7 @@ try {{ new \\SodiumException; }} catch (\\LogicException $e) {{ }}
 namespace B;
 function there() {{ return array_map('{MISSING}', [1]); }}
 \\define('DEFINED', 1); echo \\DEFINED;
-ob_start('strtoupper'); ob_start(); ob_start(null); date_default_timezone_set('UTC'); date_default_timezone_set('Asia/Tokyo');
+sscanf('a', '%1$s'); sscanf('a', '%s'); date_default_timezone_set('UTC'); date_default_timezone_set('Asia/Tokyo');
 """,
     "lib/notes.txt": "<?php nonsense",
     "lib/.hidden/c.php": "<?php hidden();",
@@ -48,7 +48,7 @@ def test_the_lines(folder: Path) -> None:
         "a.php:5: class SodiumException [sodium]",
         f"lib/b.inc:3: function {MISSING}() [{function_extension}]",
     ]  # fmt: skip
-    assert lines[6:8] == ["lib/b.inc:5: part ob_start() with a callback", "lib/b.inc:5: part the time zone .."]
+    assert lines[6:8] == ["lib/b.inc:5: part positions in formats of sscanf()", "lib/b.inc:5: part the time zone .."]
     assert f"   2 function {MISSING}() [{function_extension}]" in lines[8:]
     assert lines[-1] == "2 files: 7 missing, in 8 places"
 

@@ -670,6 +670,7 @@ OPCODES: list[Op] = [
     Op("CAUGHT", "a = the throwable at hand, which has been caught", a=DST, optional=True),
     Op("THROW_ON", "nobody here has caught the throwable at hand: it goes on"),
     Op("SKIP_ASSERT", "a = true and go to b, unless assertions are evaluated", a=DST, b=TARGET, optional=True),
+    Op("TICKS", "a statement is over: after every a of them functions of the script are called", a=IMM),
     Op("BEGIN_FINALLY", "temporary a = THROWN, a+1 = the throwable at hand, which waits", a=LOCAL),
     Op(
         "END_FINALLY",
@@ -747,6 +748,15 @@ OPCODES: list[Op] = [
     Op("THROW_SENT", "throw what has been thrown into the generator"),
     Op(
         "TAKE_SENT", "temporary a = what has been thrown into the generator, for the one to which it delegates", a=LOCAL
+    ),
+    Op(
+        "CLOSE_GENERATOR",
+        "end the generator d, as if the yield at which it stands threw what nothing catches",
+        a=DST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+        optional=True,
     ),
     Op("HOLD_SCOPE", "the generator's variables that are reached by name are in this frame from here on"),
     Op("RETURN_GENERATOR", "the generator returns a; b as in RETURN", a=READ, b=IMM, d=IMM),

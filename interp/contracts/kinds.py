@@ -8,4 +8,5 @@ PLAIN: Final[int] = 0
 THROWABLE: Final[int] = 1  # it knows where it was made, and the calls that led there
 WEAK_REFERENCE: Final[int] = 3  # made by WeakReference::create()
 WEAK_MAP: Final[int] = 4
+FIBER: Final[int] = 5
 CLOSURE: Final[int] = 2  # made where it is written, and not by `new`

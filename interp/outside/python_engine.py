@@ -128,12 +128,16 @@ class PythonEngine:
         base.func = boot
         collects = bool(fields.pop("collects"))
         vm = VM(
-            buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
-            stopping=False, inside=0, last_error=None,
+            buffer=None, handling=False, unsent=True, began_file=lit(b""), began_line=0, header_callback=None,
+            session=None,
+            error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
+            stopping=False, ticks=0, tick_functions=None, inside=0, last_error=None,
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
+            ground=stack, fiber=None, no_switch=0, idle_stacks=None, idle_count=0,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
-            native=None, given=None, pending=None, exception=None, sensitive=False, exception_handler=None,
+            native=None, given=None, pending=None, exception=None, closing=None, sensitive=False,
+            exception_handler=None,
             thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, warnings_as=None, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
@@ -301,9 +305,7 @@ class PythonEngine:
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
         cls.defaults = defaults
-        cls.state = ClassState(
-            False, defaults, _array(Func, initials), _array(Func, cell_initials), None, None
-        )
+        cls.state = ClassState(False, defaults, _array(Func, initials), _array(Func, cell_initials), None, None)
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
         return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text), None)
@@ -514,7 +516,7 @@ class PythonEngine:
 
     def _end_abandoned(self) -> None:
         """Call what is to be called at the end, on another stack."""
-        self.vm.stack = self._stack = Stack(self._stack.size)
+        self.vm.stack = self.vm.ground = self._stack = Stack(self._stack.size)
         base = self._stack.base()
         base.func = self._boot
         begin_ending(self.vm, base)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
 LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
-ACCOUNTS_WORDS = 52
+ACCOUNTS_WORDS = 57
 NO_LIMIT = 1 << 62
 STOPPED, COLLECT = 1, 4  # why a run is interrupted; see interp/limits/attending.py
 
@@ -131,6 +131,7 @@ class NativeEngine:
             "out": self._copy(out, STR_BYTES + _word(out + STR_CAPACITY) + 1),
             "out_fd": output_fd,
             "stack": stack,
+            "ground": stack,
             "stack_end": stack_size - STACK_MARGIN,
             "fp": stack,
             "pc": self._entry(boot),
@@ -302,7 +303,7 @@ class NativeEngine:
         """Memory ran out: call what is to be called at the end, on another stack. See interp/limits/abandonment.py."""
         stack = self.arena.reserve(SMALL_STACK_BYTES)
         _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
-        self.field("stack").value = stack
+        self.field("stack").value = self.field("ground").value = stack
         self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
         self._function("begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
         self._run_from(stack, self.field("pc").value)

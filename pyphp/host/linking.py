@@ -48,7 +48,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -63,10 +63,12 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 
 CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
-    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
+    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER,
 }  # fmt: skip  # PHP's own classes that begin a kind of objects
 # Magic methods that scripts do not see. The one for clone calls the script's; it goes before that, the other behind.
 HIDDEN_MAGIC = {"clone": b"Magic__clone", "call": b"Magic__call"}
+ENDED = {b"Generator": b"next", b"Fiber": b"resume"}  # the machine itself ends their objects: `destruct` is a method
+# of theirs that is not called; PHP shows no destructor
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -171,6 +173,8 @@ class Models:
                 layout.magic[role] = hidden
             elif key in model.methods:
                 layout.magic[role] = key
+        if kind != USER and unit.name in ENDED:
+            layout.magic["destruct"] = ENDED[unit.name]
         for name, property_ in model.properties.items():
             owner = self._numbers.get(id(property_.scope), number)
             layout.properties[name] = owner

@@ -8,3 +8,9 @@ function call_user_func(callable $callback, mixed ...$args) {
 function call_user_func_array(callable $callback, array $args) {
     return $callback(...$args);
 }
+
+// What native code calls that has the arguments as an array.
+function Call_with(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
+}

@@ -52,6 +52,7 @@ class FileContext:
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False
+    ticks: int = 0  # of declare(ticks=N): after how many statements functions are called; 0: never
     is_prelude: bool = False
     references: Mapping[bytes, int] = field(factory=dict)
     names: Names = field(factory=Names)

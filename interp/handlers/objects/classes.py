@@ -240,9 +240,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
 def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     """May code of this scope copy such objects?"""
     if not may_call(method, scope):
-        throw_error(
-            vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
-        )
+        throw_error(vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope)))
 
 
 @handler("INSTANCEOF")

@@ -218,6 +218,6 @@ def _new(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
-@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "setthrown", "assertfail")
+@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "switch", "setthrown", "assertfail")
 def _outside(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     raise Reject("an operation that no trace contains")

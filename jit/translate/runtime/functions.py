@@ -10,11 +10,13 @@ own. Checked images have a heap of their own (heap.py).
 
 import re
 
+from pyphp.interp.rlib.coroutines import CoroutineHolder
 from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
+from pyphp.jit.translate.runtime.coroutines import coroutines_text
 from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
 from pyphp.jit.translate.runtime.dying import dying_text, mourned
 from pyphp.jit.translate.runtime.exits import exits_text
@@ -39,6 +41,7 @@ declare ptr @rt_str_alloc(i64) nounwind
 declare i32 @rt_str_order(ptr, ptr) nounwind
 declare i1 @rt_str_same(ptr, ptr) nounwind
 declare void @rt_copy_values(ptr, ptr, i64) nounwind
+declare void @rt_switch(ptr, i64, i64, i64) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
 declare i32 @memcmp(ptr, ptr, i64) nounwind
@@ -504,7 +507,7 @@ define void @rt_host(i64 %host, ptr %call) nounwind {
   %lp = getelementptr i8, ptr %accounts, i64 16
   %limit = load i64, ptr %lp
   call void @rt_heap_allow(i64 4611686018427387904)
-  call void %f(ptr %call)
+  call void @call_host(ptr %f, ptr %call)
   call void @rt_heap_allow(i64 %limit)
   ret void
 }
@@ -653,7 +656,14 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, tracking_text(program), dying_text(program), exits_text(program), *map(_library_function, C_FUNCTIONS.values())]
+    out = [
+        text,
+        tracking_text(program),
+        dying_text(program),
+        exits_text(program),
+        coroutines_text(),
+        *map(_library_function, C_FUNCTIONS.values()),
+    ]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
@@ -662,7 +672,8 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
         holds_file = issubclass(info.py, FileHolder)
         holds_foreign = issubclass(info.py, ForeignHolder)
-        if not counted and not holds_file and not holds_foreign and not info.tracked:
+        holds_coroutine = issubclass(info.py, CoroutineHolder)
+        if not (counted or holds_file or holds_foreign or holds_coroutine or info.tracked):
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal i1 @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
@@ -683,6 +694,12 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
                 at, _ = info.offsets[name[1:]]
                 out.append(f"  {name}.at = getelementptr i8, ptr %p, i64 {at}\n  {name} = load i64, ptr {name}.at")
             out.append(f"  call void @give_up_foreign({', '.join(f'i64 {name}' for name in words)})")
+        if holds_coroutine:
+            at, _ = info.offsets["number"]
+            out.append(
+                f"  %number.at = getelementptr i8, ptr %p, i64 {at}\n  %number = load i64, ptr %number.at\n"
+                f"  call void @free_coroutine(i64 %number)"
+            )
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":

@@ -11,7 +11,14 @@ from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
-from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC, UNSERIALIZABLE
+from pyphp.interp.bytecode.classes import (
+    ANY_PROPERTY,
+    ENUM,
+    INTERNAL_CLASS,
+    NO_PROPERTIES,
+    STATIC,
+    UNSERIALIZABLE,
+)
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
@@ -458,6 +465,8 @@ class Unserializer(HeapObject):
         if self.failed or count > self.s.length - self.k:
             self.k = start
             return self.fail()
+        if cls is not None and cls.flags & INTERNAL_CLASS != 0 and cls.flags & NO_PROPERTIES != 0:
+            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if kind == ord(b"C"):
             return self.read_custom(vm, cls, name, count)
         if count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
