@@ -43,6 +43,7 @@ from pyphp.interp.contracts.hostcodes import (
     SYNTAX_ERROR,
     TEXT,
     UNKNOWN,
+    ZONES,
 )
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
@@ -107,6 +108,10 @@ class IncludingHost:
             from pyphp.host import configuration
 
             return configuration.answer(argument, self._ini)
+        if service == ZONES:
+            from pyphp.host import zones
+
+            return zones.answer(argument)
         return Answer(FAILED, b"no such service")
 
     def _set_setting(self, name: str, value: str) -> Answer:
