@@ -47,7 +47,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, NUMBERLESS, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -160,7 +160,7 @@ class Models:
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
         if kind != USER:
-            layout.create = CREATED.get(unit.name, layout.create)
+            layout.create = NUMBERLESS if unit.name.startswith(b"__") else CREATED.get(unit.name, layout.create)
         keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
         layout.magic = {keys[key]: key for key in model.methods if key in keys}
         for name, property_ in model.properties.items():

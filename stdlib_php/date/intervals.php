@@ -75,10 +75,7 @@ class DateInterval
 
     public static function __set_state(array $array)
     {
-        $made = new DateInterval('PT0S');
-        foreach (get_mangled_object_vars($made) as $name => $_) {
-            unset($made->{$name});
-        }
+        $made = Instance('DateInterval');
         Interval_restored($made, $array);
         return $made;
     }
@@ -156,12 +153,7 @@ function Interval_fill($object, $r)
 
 function Interval_object($r)
 {
-    $made = new DateInterval('PT0S');
-    if ($r->text !== null) {
-        foreach (['y', 'm', 'd', 'h', 'i', 's', 'f', 'invert', 'days', 'from_string'] as $name) {
-            unset($made->$name);
-        }
-    }
+    $made = Instance('DateInterval');
     Interval_fill($made, $r);
     return $made;
 }

@@ -22,7 +22,7 @@ function Time_set($object, $t)
 function Time_begun($object, $text, $timezone, $throws)
 {
     $zone = $timezone === null ? null : Zone_state($timezone);
-    $t = Scanned($text);
+    $t = Scanned($text === '' ? 'now' : $text);
     Messages_keep(Messages_of($t));
     if ($t->errorCount) {
         if ($throws) {

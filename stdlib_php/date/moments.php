@@ -91,24 +91,24 @@ class DateTime implements DateTimeInterface
 
     public static function __set_state(array $array)
     {
-        $made = new DateTime();
+        $made = Instance('DateTime');
         Time_restored($made, $array, 'DateTime');
         return $made;
     }
 
     public static function createFromImmutable(DateTimeImmutable $object)
     {
-        return Time_set(new static(), Time_state($object));
+        return Time_set(Instance(static::class), Time_state($object));
     }
 
     public static function createFromInterface(DateTimeInterface $object)
     {
-        return Time_set(new static(), Time_state($object));
+        return Time_set(Instance(static::class), Time_state($object));
     }
 
     public static function createFromFormat(string $format, string $datetime, ?DateTimeZone $timezone = null)
     {
-        return Time_from_format(new static(), $format, $datetime, $timezone);
+        return Time_from_format(Instance(static::class), $format, $datetime, $timezone);
     }
 
     public function modify(string $modifier)
@@ -216,14 +216,14 @@ class DateTimeImmutable implements DateTimeInterface
 
     public static function __set_state(array $array)
     {
-        $made = new DateTimeImmutable();
+        $made = Instance('DateTimeImmutable');
         Time_restored($made, $array, 'DateTimeImmutable');
         return $made;
     }
 
     public static function createFromFormat(string $format, string $datetime, ?DateTimeZone $timezone = null)
     {
-        return Time_from_format(new static(), $format, $datetime, $timezone);
+        return Time_from_format(Instance(static::class), $format, $datetime, $timezone);
     }
 
     public function modify(string $modifier)
@@ -269,11 +269,11 @@ class DateTimeImmutable implements DateTimeInterface
 
     public static function createFromMutable(DateTime $object)
     {
-        return Time_set(new static(), Time_state($object));
+        return Time_set(Instance(static::class), Time_state($object));
     }
 
     public static function createFromInterface(DateTimeInterface $object)
     {
-        return Time_set(new static(), Time_state($object));
+        return Time_set(Instance(static::class), Time_state($object));
     }
 }

@@ -15,7 +15,7 @@ class DatePeriod implements IteratorAggregate
     public readonly bool $include_start_date;
     public readonly bool $include_end_date;
 
-    public function __construct($start, $interval = null, $end = null, $options = null)
+    public function __construct($start = null, $interval = null, $end = null, $options = null)
     {
         Period_set($this, Period_made($start, $interval, $end, $options));
     }
@@ -23,13 +23,13 @@ class DatePeriod implements IteratorAggregate
     public function getStartDate()
     {
         $p = Period_state($this);
-        return Time_set(new ($p->class)(), $p->start);
+        return Time_set(Instance($p->class), $p->start);
     }
 
     public function getEndDate()
     {
         $p = Period_state($this);
-        return $p->end === null ? null : Time_set(new ($p->class)(), $p->end);
+        return $p->end === null ? null : Time_set(Instance($p->class), $p->end);
     }
 
     public function getDateInterval()
@@ -70,7 +70,7 @@ class DatePeriod implements IteratorAggregate
 
     public static function __set_state(array $array)
     {
-        $made = new DatePeriod(new DateTime(), new DateInterval('P1D'), 1);
+        $made = Instance('DatePeriod');
         Period_restored($made, $array);
         return $made;
     }
@@ -176,9 +176,9 @@ function Period_set($object, $p)
 {
     State_set($object, $p, null);
     $class = $p->class;
-    Property_set($object, 'start', $p->start === null ? null : Time_set(new $class(), $p->start));
-    Property_set($object, 'current', $p->current === null ? null : Time_set(new $class(), $p->current));
-    Property_set($object, 'end', $p->end === null ? null : Time_set(new $class(), $p->end));
+    Property_set($object, 'start', $p->start === null ? null : Time_set(Instance($class), $p->start));
+    Property_set($object, 'current', $p->current === null ? null : Time_set(Instance($class), $p->current));
+    Property_set($object, 'end', $p->end === null ? null : Time_set(Instance($class), $p->end));
     Property_set($object, 'interval', $p->interval === null ? null : Interval_object($p->interval));
     Property_set($object, 'recurrences', $p->recurrences);
     Property_set($object, 'include_start_date', $p->includeStart);
@@ -196,7 +196,7 @@ function Period_each($object)
     }
     while (true) {
         $p->current = $t;
-        Property_set($object, 'current', Time_set(new ($p->class)(), $t));
+        Property_set($object, 'current', Time_set(Instance($p->class), $t));
         if ($p->end !== null) {
             $order = $t->stamp === $p->end->stamp ? $t->us <=> $p->end->us : $t->stamp <=> $p->end->stamp;
             if ($order > 0 || $order === 0 && !$p->includeEnd) {
@@ -205,7 +205,7 @@ function Period_each($object)
         } elseif ($index >= $p->recurrences) {
             return;
         }
-        yield $index => Time_set(new ($p->class)(), $t);
+        yield $index => Time_set(Instance($p->class), $t);
         $t = Period_advanced($t, $p->interval);
         $index++;
     }

@@ -3,22 +3,22 @@
 
 function date_create(string $datetime = 'now', ?DateTimeZone $timezone = null)
 {
-    return Time_begun(new DateTime(), $datetime, $timezone, false);
+    return Time_begun(Instance('DateTime'), $datetime, $timezone, false);
 }
 
 function date_create_immutable(string $datetime = 'now', ?DateTimeZone $timezone = null)
 {
-    return Time_begun(new DateTimeImmutable(), $datetime, $timezone, false);
+    return Time_begun(Instance('DateTimeImmutable'), $datetime, $timezone, false);
 }
 
 function date_create_from_format(string $format, string $datetime, ?DateTimeZone $timezone = null)
 {
-    return Time_from_format(new DateTime(), $format, $datetime, $timezone);
+    return Time_from_format(Instance('DateTime'), $format, $datetime, $timezone);
 }
 
 function date_create_immutable_from_format(string $format, string $datetime, ?DateTimeZone $timezone = null)
 {
-    return Time_from_format(new DateTimeImmutable(), $format, $datetime, $timezone);
+    return Time_from_format(Instance('DateTimeImmutable'), $format, $datetime, $timezone);
 }
 
 function date_get_last_errors()

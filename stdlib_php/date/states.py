@@ -11,14 +11,16 @@ from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.raising import script_frame, warn
+from pyphp.interp.errors.raising import deprecated, script_frame, warn
+from pyphp.interp.objects.classes import class_named
+from pyphp.interp.objects.creating import check_instantiable, new_object
 from pyphp.interp.objects.naming import title
 from pyphp.interp.operators.of_objects import is_hidden
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import UNDEF, Value, as_ref, v_null
+from pyphp.interp.rlib.value import OBJ, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.complaints import warn_of
@@ -76,7 +78,7 @@ def warn_in_script(vm: VM, args: Frame, n: int) -> Value:
     """Warn of what an operator does, with the name of the script's function that it is in."""
     func = cast(Func, script_frame(vm).func)
     if func.name.length == 0 or func.name.byte(0) == ord(b"{"):
-        warn(vm, fill(b"Unknown: %s", text(args, 0)))
+        warn(vm, fill(b"main(): %s", text(args, 0)))
     else:
         warn(vm, fill(b"%s(): %s", title(func), text(args, 0)))
     return v_null()
@@ -92,4 +94,21 @@ def property_set(vm: VM, args: Frame, n: int) -> Value:
     while infos[k].owner.flags & INTERNAL_CLASS == 0 or not str_same(infos[k].name, text(args, 1)):
         k = k + 1
     obj.slots[k] = args[slot(2)]
+    return v_null()
+
+
+@builtin(b"Instance", P(b"class", TYPE_STRING))
+@dont_look_inside
+def instance(vm: VM, args: Frame, n: int) -> Value:
+    """An object of a class whose constructor does not run."""
+    cls = class_named(vm, text(args, 0))
+    check_instantiable(vm, cls)
+    return v_ref(OBJ, new_object(vm, cls))
+
+
+@builtin(b"Deprecate", P(b"text", TYPE_STRING))
+@dont_look_inside
+def deprecate(vm: VM, args: Frame, n: int) -> Value:
+    """Say that what the script calls is deprecated."""
+    deprecated(vm, text(args, 0))
     return v_null()

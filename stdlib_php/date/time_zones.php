@@ -106,7 +106,7 @@ class DateTimeZone
 
     public static function __set_state(array $array)
     {
-        $zone = new DateTimeZone('UTC');
+        $zone = Instance('DateTimeZone');
         if (!Zone_restored($zone, $array)) {
             throw new Error('Timezone initialization failed');
         }
@@ -128,7 +128,7 @@ function Zone_set($object, $zone)
 
 function Zone_object($zone)
 {
-    $object = new DateTimeZone('UTC');
+    $object = Instance('DateTimeZone');
     Zone_set($object, $zone);
     return $object;
 }
@@ -242,7 +242,7 @@ function Zone_transition($name, $at, $shown)
 {
     [$offset, $dst, $abbreviation] = Zone_period($name, $at);
     return [
-        'ts' => $shown, 'time' => Date_text('X-m-d\TH:i:sP', $shown, 0, 1, 0, 0, '', ''), 'offset' => $offset,
+        'ts' => $shown, 'time' => Date_text('x-m-d\TH:i:sP', $shown, 0, 1, 0, 0, '', ''), 'offset' => $offset,
         'isdst' => (bool) $dst, 'abbr' => $abbreviation,
     ];
 }
