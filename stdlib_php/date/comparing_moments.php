@@ -20,7 +20,6 @@ function Sum($t, $r, $sign)
         $added->i = $r->i * $bias;
         $added->s = $r->s * $bias;
         $added->us = $r->us * $bias;
-        $added->edge = $r->edge;
         Settle($t);
         return $t;
     }
@@ -86,9 +85,6 @@ function Same_zone_difference($r, $one, $two)
     $hours = intdiv($correction, 3600);
     $minutes = intdiv($correction % 3600, 60);
     $seconds = $two->stamp - $one->stamp;
-    if ($one->dst === 1 && $two->dst === 0 && $seconds + $correction < 86400 && $seconds >= 0) {
-        $fallBack = true;
-    }
     Duration_normalized($r, $r->invert ? $one : $two);
     if ($one->dst === 1 && $two->dst === 0) {
         if ($seconds + $correction < 86400) {

@@ -122,19 +122,16 @@ function Time_modified($object, $text)
     if ($t->us !== null) {
         $new->us = $t->us;
     }
-    // "@12": from another day on, and in Greenwich
-    if ($t->y === 1970 && $t->isLocal && $t->zoneKind === 1 && $t->relative->s !== 0 && $t->haveZone && !$t->haveDate) {
-        Timestamp_modified($new, $t);
+    if (
+        $t->y === 1970 && $t->m === 1 && $t->d === 1 && $t->h === 0 && $t->i === 0 && $t->s === 0 && $t->us === 0
+        && $t->haveZone && $t->zoneKind === 1 && $t->z === 0
+    ) {  // "@12": in Greenwich from here on
+        [$new->zoneKind, $new->zone, $new->z, $new->dst] = [1, '', 0, 0];
     }
     $new->relative = $t->relative;
     Settle($new);
     Time_set($object, $new);
     return true;
-}
-
-function Timestamp_modified($new, $t)
-{
-    $new->us = $t->us ?? 0;
 }
 
 function Time_less($object, $interval)

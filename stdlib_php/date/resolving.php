@@ -109,11 +109,13 @@ function Settle($t)
         Calendar_added($t, $r);
     }
     $local = Stamp_of($t->y, $t->m, $t->d, $t->h, $t->i, $t->s);
+    if ($r !== null && ($r->h || $r->i || $r->s)) {  // by the clock on the wall
+        $local = Sum_of($local, Stamp_of(1970, 1, 1, $r->h, $r->i, $r->s));
+    }
     $behind = $t->zoneKind === 3 ? Behind_local($t->zone, $local, $t->dst ? 1 : 0, $t->haveZone ? 1 : 0)
         : $t->z + $t->dst * 3600;
     $t->stamp = Sum_of($local, -$behind);
     if ($r !== null) {
-        $t->stamp = Sum_of($t->stamp, Stamp_of(1970, 1, 1, $r->h, $r->i, $r->s));
         $t->us += $r->us;
         if ($t->us < 0 || $t->us > 999999) {
             $t->stamp = Sum_of($t->stamp, Floored($t->us, 1000000));
@@ -125,7 +127,7 @@ function Settle($t)
     Fields_from_stamp($t);
 }
 
-// Years, months, days and what goes by days of the week. Hours are added to the timestamp.
+// Years, months, days and what goes by days of the week.
 function Calendar_added($t, $r)
 {
     if ($r->special === 'nth' || $r->special === 'last') {
