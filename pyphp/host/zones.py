@@ -14,7 +14,7 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 
 MAGIC = b"TZif"
 LEAST_VERSION = b"2"  # from which on there are times of eight bytes
-OTHERS = ("posix", "right", "posixrules", "localtime", "Factory")  # what is beside the zones
+OTHERS = ("posix", "right", "posixrules", "localtime")  # what is beside the zones
 
 
 def answer(request: bytes) -> Answer:

@@ -132,7 +132,7 @@ def zone_places(vm: VM, args: Frame, n: int) -> Value:
 def messages_kept(vm: VM, args: Frame, n: int) -> Value:
     """What the last text had against it; false before there was one."""
     messages = zones_of(vm).messages
-    return v_bool(False) if messages is None else v_ref(ARR, messages)
+    return v_bool(False) if messages is None or messages.size == 0 else v_ref(ARR, messages)
 
 
 @builtin(b"Messages_keep", P(b"messages", TYPE_ARRAY))

@@ -8,11 +8,11 @@ class DateInterval
 
     public function __construct(string $duration)
     {
-        $r = Duration_read($duration);
-        if ($r === null) {
-            throw new Exception("Unknown or bad format ($duration)");
+        $iso = Iso_read($duration);
+        if ($iso->interval === null && ($iso->start === null || $iso->end === null)) {
+            throw new Exception("Failed to parse interval ($duration)");
         }
-        Interval_fill($this, $r);
+        Interval_fill($this, $iso->interval ?? Difference($iso->start, $iso->end));
     }
 
     private function Compared($other)
@@ -57,13 +57,14 @@ class DateInterval
         if (!isset($this->State)) {
             throw new Error('The DateInterval object has not been correctly initialized by its constructor');
         }
-        return get_mangled_object_vars($this);
+        $all = get_mangled_object_vars($this);
+        return array_intersect_key($all, array_flip(Interval_names())) + $all;
     }
 
     public function __unserialize(array $data): void
     {
         Interval_restored($this, $data);
-        Restore($this, array_diff_key($data, get_mangled_object_vars($this), ['from_string' => 0, 'date_string' => 0]));
+        Others_restored($this, $data, Interval_names());
     }
 
     public function __wakeup()
@@ -102,10 +103,35 @@ final class __Duration
     public $text = null;
 }
 
+// ISO 8601: a number of recurrences, moments and a duration, in a __Period; or an Exception.
+function Iso_read($text)
+{
+    $p = new __Period();
+    foreach (preg_split('/[ \t\n.,\/]/', trim($text, " \t\n\r\v\f")) as $part) {
+        if (preg_match('/^R(\d+)$/D', $part, $found)) {
+            $p->recurrences = (int) $found[1];
+        } elseif (preg_match('/^\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\dZ$/D', $part)) {
+            $t = Scanned(preg_replace('/[-:Z]/', '', $part));
+            [$t->zoneKind, $t->zone, $t->z, $t->dst] = [2, 'UTC', 0, 0];
+            $t->us = 0;
+            Settle($t);
+            if ($p->start === null) {
+                $p->start = $t;
+            } else {
+                $p->end = $t;
+            }
+        } elseif ($part !== '') {
+            $p->interval = Duration_read($part) ?? throw new Exception("Unknown or bad format ($text)");
+        } elseif ($text === '') {
+            throw new Exception("Unknown or bad format ($text)");
+        }
+    }
+    return $p;
+}
+
 // An ISO 8601 duration, or null.
 function Duration_read($text)
 {
-    $text = trim($text, " \t\n\r\v\f");
     $r = new __Duration();
     if (preg_match('/^P(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)$/D', $text, $p)) {
         [, $r->y, $r->m, $r->d, $r->h, $r->i, $r->s] = array_map('intval', $p);
@@ -131,10 +157,17 @@ function Small($digits)
     return $number & 0x80000000 ? $number - 0x100000000 : $number;
 }
 
+function Interval_names()
+{
+    return ['y', 'm', 'd', 'h', 'i', 's', 'f', 'invert', 'days', 'from_string', 'date_string'];
+}
+
 function Interval_fill($object, $r)
 {
     State_set($object, $r, null);
     if ($r->text !== null) {
+        unset($object->y, $object->m, $object->d, $object->h, $object->i, $object->s, $object->f);
+        unset($object->invert, $object->days);
         $object->from_string = true;
         $object->date_string = $r->text;
         return;
@@ -192,8 +225,11 @@ function Interval_from_text($text)
     $t = Scanned($text);
     if ($t->errorCount) {
         $at = array_key_first($t->errors);
-        Warn("Unknown or bad format ($text) at position $at (" . ($text[$at] ?? "\0") . '): ' . $t->errors[$at]);
+        Warn("Unknown or bad format ($text) at position $at (" . ($text[$at] ?? ' ') . '): ' . $t->errors[$at]);
         return false;
+    }
+    if ($t->haveDate || $t->haveTime || $t->haveZone) {
+        Warn("String '$text' contains non-relative elements");
     }
     $r = new __Duration();
     foreach (get_object_vars($t->relative) as $name => $value) {
@@ -239,11 +275,14 @@ function Interval_text($r, $format)
     $made = '';
     $length = strlen($format);
     for ($k = 0; $k < $length; $k++) {
-        if ($format[$k] !== '%' || $k + 1 === $length) {
+        if ($format[$k] !== '%') {
             $made .= $format[$k];
             continue;
         }
-        $c = $format[++$k];
+        if (++$k === $length) {
+            break;
+        }
+        $c = $format[$k];
         $made .= match ($c) {
             'Y' => sprintf('%02d', $r->y),
             'y' => $r->y,

@@ -17,13 +17,19 @@ function Time_set($object, $t)
     return $object;
 }
 
+// For getLastErrors(), which has nothing to say where all is well.
+function Keep_messages($t)
+{
+    Messages_keep($t->errorCount + $t->warningCount ? Messages_of($t) : []);
+}
+
 // Begin an object: "now" or another text, in a zone unless it names one. throws: else false is returned where the
 // text is wrong.
 function Time_begun($object, $text, $timezone, $throws)
 {
     $zone = $timezone === null ? null : Zone_state($timezone);
     $t = Scanned($text === '' ? 'now' : $text);
-    Messages_keep(Messages_of($t));
+    Keep_messages($t);
     if ($t->errorCount) {
         if ($throws) {
             throw new Exception(Time_failure($t, $text));
@@ -45,9 +51,12 @@ function Time_failure($t, $text)
 
 function Time_from_format($object, $format, $text, $timezone)
 {
+    if (strpos($text, "\0") !== false) {
+        Bad_argument(2, 'must not contain any null bytes');
+    }
     $zone = $timezone === null ? null : Zone_state($timezone);
     $t = Read_format($format, $text);
-    Messages_keep(Messages_of($t));
+    Keep_messages($t);
     if ($t->errorCount) {
         return false;
     }
@@ -66,6 +75,21 @@ function Time_order($one, $two)
         return 1;
     }
     return $a->stamp === $b->stamp ? $a->us <=> $b->us : $a->stamp <=> $b->stamp;
+}
+
+// Properties that are not the class's own.
+function Others_restored($object, $data, $own)
+{
+    foreach ($data as $name => $value) {
+        if (is_int($name) || in_array($name, $own, true)) {
+            continue;
+        }
+        if ($name !== '' && $name[0] === "\0") {
+            Restore($object, [$name => $value]);
+        } else {
+            $object->{$name} = $value;
+        }
+    }
 }
 
 function Time_restored($object, $data, $class)
@@ -98,10 +122,11 @@ function Time_modified($object, $text)
 {
     $old = Time_state($object);
     $t = Scanned($text);
-    Messages_keep(Messages_of($t));
+    Keep_messages($t);
     if ($t->errorCount) {
         $at = array_key_first($t->errors);
-        Warn("Failed to parse time string ($text) at position $at (" . ($text[$at] ?? "\0") . "): {$t->errors[$at]}");
+        $rest = isset($text[$at]) ? "{$text[$at]}): {$t->errors[$at]}" : '';  // php's message ends at the zero byte
+        Warn("Failed to parse time string ($text) at position $at ($rest");
         return false;
     }
     $new = clone $old;

@@ -50,8 +50,7 @@ class DateTime implements DateTimeInterface
     public function __unserialize(array $data): void
     {
         Time_restored($this, $data, 'DateTime');
-        unset($data['date'], $data['timezone_type'], $data['timezone']);
-        Restore($this, $data);
+        Others_restored($this, $data, ['date', 'timezone_type', 'timezone']);
     }
 
     public function __wakeup()
@@ -175,8 +174,7 @@ class DateTimeImmutable implements DateTimeInterface
     public function __unserialize(array $data): void
     {
         Time_restored($this, $data, 'DateTimeImmutable');
-        unset($data['date'], $data['timezone_type'], $data['timezone']);
-        Restore($this, $data);
+        Others_restored($this, $data, ['date', 'timezone_type', 'timezone']);
     }
 
     public function __wakeup()

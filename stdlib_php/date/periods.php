@@ -1,5 +1,6 @@
 <?php
 // DatePeriod. Its properties are made anew when its state changes: a script may read them, not change them.
+#[AllowDynamicProperties]
 class DatePeriod implements IteratorAggregate
 {
     const EXCLUDE_START_DATE = 1;
@@ -60,7 +61,7 @@ class DatePeriod implements IteratorAggregate
     public function __unserialize(array $data): void
     {
         Period_restored($this, $data);
-        Restore($this, array_diff_key($data, get_mangled_object_vars($this)));
+        Others_restored($this, $data, array_keys(get_mangled_object_vars($this)));
     }
 
     public function __wakeup()
@@ -84,7 +85,7 @@ final class __Period
     public $end = null;
     public $class = 'DateTime';
     public $interval = null;
-    public $recurrences = 0;
+    public $recurrences = null;
     public $includeStart = true;
     public $includeEnd = false;
 }
@@ -133,42 +134,23 @@ function Period_forms()
         . 'DateInterval, DateTime [, int]), or (string [, int]) as arguments';
 }
 
-// "R5/2008-03-01T13:00:00Z/P1Y/2010-.."; how often.
+// "R5/2008-03-01T13:00:00Z/P1Y": how often.
 function Period_read($p, $text)
 {
-    $recurrences = null;
-    foreach (explode('/', $text) as $part) {
-        if (preg_match('/^R(\d+)$/D', $part, $found)) {
-            $recurrences = (int) $found[1];
-        } elseif (preg_match('/^\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\dZ$/D', $part)) {
-            $t = Scanned(preg_replace('/[-:]/', '', $part));
-            $t->zoneKind = 2;
-            $t->zone = 'UTC';
-            $t->z = $t->dst = 0;
-            $t->us = 0;
-            Settle($t);
-            if ($p->start === null) {
-                $p->start = $t;
-            } else {
-                $p->end = $t;
-            }
-        } else {
-            $p->interval = $part !== '' && $part[0] === 'P' && $part === trim($part) ? Duration_read($part) : null;
-            if ($p->interval === null) {
-                throw new Exception("Unknown or bad format ($text)");
-            }
-        }
-    }
+    $iso = Iso_read($text);
     $missing = match (true) {
-        $p->start === null => 'a start date',
-        $p->interval === null => 'an interval',
-        $p->end === null && $recurrences === null => 'an end date or a recurrence count',
+        $iso->start === null => 'a start date',
+        $iso->interval === null => 'an interval',
+        $iso->end === null && $iso->recurrences === null => 'an end date or a recurrence count',
         default => null,
     };
     if ($missing !== null) {
         throw new Exception("DatePeriod::__construct(): ISO interval must contain $missing, \"$text\" given");
     }
-    return $recurrences ?? 0;
+    $p->start = $iso->start;
+    $p->end = $iso->end;
+    $p->interval = $iso->interval;
+    return $iso->recurrences ?? 0;
 }
 
 // Give a period its state, and the properties that show it.

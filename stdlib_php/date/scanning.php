@@ -80,8 +80,8 @@ final class __Grammar
     const DAYTEXT = '(?:' . self::DAYNAME . '|weekdays?)';
     const NUMBER = '(?:first|second|third|fourth|fifth|sixth|seventh|eighth?|ninth|tenth|eleventh|twelfth)';
     const WHICH = '(?:next|last|previous|this)';
-    const UNIT = '(?:(?:msec|millisecond|µs|microsecond|usec|second|sec|minute|min|hour|day|fortnight|forthnight'
-        . '|month|year)s?|ms|weeks|' . self::DAYTEXT . ')';
+    const UNIT = '(?:(?:msec|millisecond|µsec|microsecond|usec|second|sec|minute|min|hour|day|fortnight|forthnight'
+        . '|month|year)s?|ms|µs|weeks|' . self::DAYTEXT . ')';
     const BETWEEN = '[ \t.-]*';
     const AFTER = '(?-i:[,.stndrh\t ]+)';
     const DATENOYEAR = self::MONTHTEXT . '[ .\t-]*' . self::DAY . '(?:(?-i:[,.stndrh\t ]+)|\0)';
@@ -182,7 +182,7 @@ final class __Grammar
     const UNITS = [
         'ms' => ['us', 1000], 'msec' => ['us', 1000], 'msecs' => ['us', 1000], 'millisecond' => ['us', 1000],
         'milliseconds' => ['us', 1000], 'microsecond' => ['us', 1], 'microseconds' => ['us', 1], 'usec' => ['us', 1],
-        'usecs' => ['us', 1], 'µs' => ['us', 1], 'µss' => ['us', 1], 'sec' => ['s', 1], 'secs' => ['s', 1],
+        'usecs' => ['us', 1], 'µs' => ['us', 1], 'µsec' => ['us', 1], 'µsecs' => ['us', 1], 'sec' => ['s', 1], 'secs' => ['s', 1],
         'second' => ['s', 1], 'seconds' => ['s', 1], 'min' => ['i', 1], 'mins' => ['i', 1], 'minute' => ['i', 1],
         'minutes' => ['i', 1], 'hour' => ['h', 1], 'hours' => ['h', 1], 'day' => ['d', 1], 'days' => ['d', 1],
         'week' => ['d', 7], 'weeks' => ['d', 7], 'fortnight' => ['d', 14], 'fortnights' => ['d', 14],
@@ -202,8 +202,9 @@ function Scanned($text)
 {
     $t = new __Time();
     $t->relative = new __Relative();
-    $text = trim($text, " \t\n\r\v\f");
-    if ($text === '') {
+    if ($text !== '') {
+        $text = trim($text, " \t\n\r\v\f");
+    } else {
         Failed($t, 0, 'Empty string');
         return $t;
     }

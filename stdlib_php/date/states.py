@@ -6,12 +6,12 @@ State_set($object, $state, $shown)  the same, and what (array), json_encode() an
 
 from typing import Final
 
-from pyphp.interp.bytecode import TYPE_MIXED, TYPE_OBJECT, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_OBJECT, TYPE_STRING
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.raising import deprecated, script_frame, warn
+from pyphp.interp.errors.raising import deprecated, script_frame, throw_value_error, warn
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
 from pyphp.interp.objects.naming import title
@@ -23,7 +23,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import OBJ, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import text
-from pyphp.stdlib_php.support.complaints import warn_of
+from pyphp.stdlib_php.support.complaints import prelude_function, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 STATE: Final[Str] = lit(b"State")
@@ -77,7 +77,7 @@ def warn_plainly(vm: VM, args: Frame, n: int) -> Value:
 def warn_in_script(vm: VM, args: Frame, n: int) -> Value:
     """Warn of what an operator does, with the name of the script's function that it is in."""
     func = cast(Func, script_frame(vm).func)
-    if func.name.length == 0 or func.name.byte(0) == ord(b"{"):
+    if func.name.length == 0:
         warn(vm, fill(b"main(): %s", text(args, 0)))
     else:
         warn(vm, fill(b"%s(): %s", title(func), text(args, 0)))
@@ -112,3 +112,14 @@ def deprecate(vm: VM, args: Frame, n: int) -> Value:
     """Say that what the script calls is deprecated."""
     deprecated(vm, text(args, 0))
     return v_null()
+
+
+@builtin(b"Bad_argument", P(b"number", TYPE_INT), P(b"text", TYPE_STRING))
+@dont_look_inside
+def php_bad_argument(vm: VM, args: Frame, n: int) -> Value:
+    """ValueError: an argument of what the script has called, by its number from 1, "must be ..".
+    """
+    func = prelude_function(vm)
+    number = args[slot(0)].i
+    name = func.code.local_names[number - 1]
+    throw_value_error(vm, fill(b"%s(): Argument #%d ($%s) %s", title(func), number, name, text(args, 1)))

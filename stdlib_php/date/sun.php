@@ -70,6 +70,12 @@ function Sun_path($stamp, $zone, $longitude, $latitude, $altitude, $upperLimb)
 
 function date_sun_info(int $timestamp, float $latitude, float $longitude)
 {
+    if (!is_finite($latitude)) {
+        Bad_argument(2, 'must be finite');
+    }
+    if (!is_finite($longitude)) {
+        Bad_argument(3, 'must be finite');
+    }
     $zone = [3, Local_name(), 0, 0];
     [$way, , , $rise, $set, $transit] = Sun_path($timestamp, $zone, $longitude, $latitude, -50 / 60, true);
     $made = Sun_pair('sunrise', 'sunset', $way, $rise, $set) + ['transit' => $transit];
@@ -132,6 +138,9 @@ function Sun_time($function, $timestamp, $format, $latitude, $longitude, $zenith
     }
     $hours = $function === 'date_sunset' ? $set : $rise;
     $hours += $utcOffset ?? Zone_period($zone[1], $timestamp)[0] / 3600;
+    if (!is_finite($hours)) {
+        return false;
+    }
     if ($hours > 24 || $hours < 0) {
         $hours -= floor($hours / 24) * 24;
     }

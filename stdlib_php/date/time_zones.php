@@ -53,27 +53,27 @@ class DateTimeZone
 
     public function getName()
     {
-        return timezone_name_get($this);
+        return Zone_title($this);
     }
 
     public function getOffset(DateTimeInterface $datetime)
     {
-        return timezone_offset_get($this, $datetime);
+        return Zone_offset($this, $datetime);
     }
 
     public function getTransitions(int $timestampBegin = PHP_INT_MIN, int $timestampEnd = 2147483647)
     {
-        return timezone_transitions_get($this, $timestampBegin, $timestampEnd);
+        return Zone_transitions($this, $timestampBegin, $timestampEnd);
     }
 
     public function getLocation()
     {
-        return timezone_location_get($this);
+        return Zone_location($this);
     }
 
     public static function listAbbreviations()
     {
-        return timezone_abbreviations_list();
+        return Zone_abbreviations();
     }
 
     public static function listIdentifiers(int $timezoneGroup = DateTimeZone::ALL, ?string $countryCode = null)
@@ -90,10 +90,9 @@ class DateTimeZone
     public function __unserialize(array $data): void
     {
         if (!Zone_restored($this, $data)) {
-            throw new Error('Timezone initialization failed');
+            throw new Error('Invalid serialization data for DateTimeZone object');
         }
-        unset($data['timezone_type'], $data['timezone']);
-        Restore($this, $data);
+        Others_restored($this, $data, ['timezone_type', 'timezone']);
     }
 
     public function __wakeup()
@@ -123,7 +122,8 @@ function Zone_state($object)
 
 function Zone_set($object, $zone)
 {
-    State_set($object, $zone, ['timezone_type' => $zone[0], 'timezone' => Zone_text($zone)]);
+    $text = $zone[0] === 1 ? Offset_text($zone[2], true) : $zone[1];
+    State_set($object, $zone, ['timezone_type' => $zone[0], 'timezone' => $text]);
 }
 
 function Zone_object($zone)
@@ -156,11 +156,19 @@ function Zone_restored($object, $data)
 {
     $type = $data['timezone_type'] ?? null;
     $text = $data['timezone'] ?? null;
-    if (!is_int($type) || $type < 1 || $type > 3 || !is_string($text) || strpos($text, "\0") !== false) {
+    if (!is_int($type) || $type < 1 || $type > 3 || !is_string($text)) {
+        return false;
+    }
+    if (strpos($text, "\0") !== false) {
+        Warn('Timezone must not contain null bytes');
         return false;
     }
     $zone = Zone_parsed($text);
-    if (is_string($zone) || $zone[0] !== $type && ($type === 3 || $zone[0] === 1 && $type !== 1)) {
+    if (is_string($zone)) {
+        Warn($zone);
+        return false;
+    }
+    if ($zone[0] !== $type) {
         return false;
     }
     Zone_set($object, $zone);
@@ -182,11 +190,21 @@ function timezone_open(string $timezone)
 
 function timezone_name_get(DateTimeZone $object)
 {
+    return Zone_title($object);
+}
+
+function Zone_title($object)
+{
     $zone = Zone_state($object);
     return $zone[0] === 1 ? Offset_text($zone[2], true) : $zone[1];
 }
 
 function timezone_offset_get(DateTimeZone $object, DateTimeInterface $datetime)
+{
+    return Zone_offset($object, $datetime);
+}
+
+function Zone_offset($object, $datetime)
 {
     [$kind, $name, $z, $dst] = Zone_state($object);
     $stamp = Time_state($datetime, 'DateTimeInterface')->stamp;
@@ -202,6 +220,11 @@ function timezone_transitions_get(
     int $timestampBegin = PHP_INT_MIN,
     int $timestampEnd = 2147483647,
 ) {
+    return Zone_transitions($object, $timestampBegin, $timestampEnd);
+}
+
+function Zone_transitions($object, $timestampBegin, $timestampEnd)
+{
     [$kind, $name] = Zone_state($object);
     if ($kind !== 3) {
         return false;
@@ -261,6 +284,11 @@ function Zone_lines()
 }
 
 function timezone_location_get(DateTimeZone $object)
+{
+    return Zone_location($object);
+}
+
+function Zone_location($object)
 {
     [$kind, $name] = Zone_state($object);
     if ($kind !== 3) {
@@ -322,6 +350,11 @@ function Zone_list($group, $country, $function)
 
 function timezone_abbreviations_list()
 {
+    return Zone_abbreviations();
+}
+
+function Zone_abbreviations()
+{
     $made = [];
     foreach (Abbreviations() as $name => $text) {
         foreach (explode(';', $text) as $run) {
@@ -339,7 +372,7 @@ function timezone_abbreviations_list()
 
 function timezone_name_from_abbr(string $abbr, int $utcOffset = -1, int $isDST = -1)
 {
-    if (strtolower($abbr) === 'utc') {
+    if (strtolower($abbr) === 'utc' || strtolower($abbr) === 'gmt') {
         return 'UTC';
     }
     $entries = Abbreviations()[strtolower($abbr)] ?? '';

@@ -31,13 +31,18 @@ from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
 
 
-@dont_look_inside
-def builtin_here(vm: VM) -> Str:
-    """The name of the prelude's builtin in whose code, or whose helpers', execution is."""
+def prelude_function(vm: VM) -> Func:
+    """The prelude's builtin in whose code, or whose helpers', execution is."""
     fp = vm.fp
     while cast(Func, fp.func).kind != INTERNAL:
         fp = fp.up(fp.ret_pc.prev().b)
-    return title(cast(Func, fp.func))
+    return cast(Func, fp.func)
+
+
+@dont_look_inside
+def builtin_here(vm: VM) -> Str:
+    """Its name."""
+    return title(prelude_function(vm))
 
 
 @dont_look_inside
