@@ -18,7 +18,8 @@ foreach (timezone_abbreviations_list() as $name => $entries) {
     }
     $all .= line("        '$name' => ", $text);
     $one = $entries[0];
-    $first .= "        '$name' => [{$one['offset']}, " . (int) $one['dst'] . ", '" . ($one['timezone_id'] ?? '') . "'],\n";
+    $id = $one['timezone_id'] ?? '';
+    $first .= "        '$name' => [{$one['offset']}, " . (int) $one['dst'] . ", '$id'],\n";
 }
 
 /** An entry of the array, in strings of at most a line. */

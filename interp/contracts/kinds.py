@@ -8,5 +8,5 @@ PLAIN: Final[int] = 0
 THROWABLE: Final[int] = 1  # it knows where it was made, and the calls that led there
 WEAK_REFERENCE: Final[int] = 3  # made by WeakReference::create()
 WEAK_MAP: Final[int] = 4
-NUMBERLESS: Final[int] = 5  # state of the prelude's: no script sees it, so it takes no number from those that scripts see
+NUMBERLESS: Final[int] = 5  # state of the prelude's, which no script sees: it takes no number of those that are seen
 CLOSURE: Final[int] = 2  # made where it is written, and not by `new`

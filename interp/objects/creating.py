@@ -231,4 +231,5 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
         if slots[k].tag == REF:
             add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
-    return PhpObject(obj.cls, handle_for(obj.cls), slots, None if extra is None else clone_hash(extra), obj.flags & HAS_UNSET)
+    copied_extra = None if extra is None else clone_hash(extra)
+    return PhpObject(obj.cls, handle_for(obj.cls), slots, copied_extra, obj.flags & HAS_UNSET)

@@ -18,8 +18,8 @@ from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, Class
 from pyphp.interp.contracts.constants import CORE
 from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
-from pyphp.interp.data.lookup import find_sorted
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
+from pyphp.interp.data.lookup import find_sorted
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write

@@ -1,6 +1,6 @@
 """The time zone database: the system's, which is kept up to date there, or else that of the package tzdata.
 
-zone NAME     the name as the database spells it, and the file's content
+zone NAME     the content of its file; the name in letters of any case
 names         all names, in order
 places        the table of zones with their countries and coordinates (zone.tab)
 """
@@ -43,7 +43,7 @@ def _zone(name: str) -> Answer:
         return Answer(UNKNOWN)
     if content[:4] != MAGIC or content[4:5] < LEAST_VERSION:
         return Answer(UNKNOWN)
-    return Answer(ANSWERED, packed_all([os.fsencode(canonical), content]))
+    return Answer(ANSWERED, packed_all([content]))
 
 
 def _is_there(name: str) -> bool:

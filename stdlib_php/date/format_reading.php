@@ -76,7 +76,7 @@ function Read_format($format, $text)
                 $t->y = $year !== null && $c === 'y' ? Year_of(sprintf('%02d', $year)) : $year;
                 $t->haveDate = 1;
                 if ($year === null) {
-                    $error = $c === 'y' ? 'A two digit year could not be found' : 'A four digit year could not be found';
+                    $error = 'A ' . ($c === 'y' ? 'two' : 'four') . ' digit year could not be found';
                 }
                 break;
             case 'x':

@@ -228,14 +228,8 @@ def localtime(vm: VM, args: Frame, n: int) -> Value:
 
 @builtin(b"date_default_timezone_get")
 def date_default_timezone_get(vm: VM, args: Frame, n: int) -> Value:
-    """The zone of local time, as it was spelt."""
-    name = local_zone(vm).name
-    zones = zones_of(vm)
-    if zones.chosen.length > 0:
-        name = zones.chosen
-    elif zones.configured.length > 0:
-        name = zones.configured
-    return v_ref(STR, name)
+    """The zone of local time."""
+    return v_ref(STR, local_zone(vm).name)
 
 
 @builtin(b"date_default_timezone_set", P(b"timezoneId", TYPE_STRING))

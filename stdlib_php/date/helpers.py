@@ -62,7 +62,7 @@ def date_text(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"Zone_name", P(b"name", TYPE_STRING))
 @dont_look_inside
 def zone_name(vm: VM, args: Frame, n: int) -> Value:
-    """A zone's name as the database spells it, or null."""
+    """The name of a zone if there is such a one, or null."""
     zone = zone_named(vm, text(args, 0))
     return v_null() if zone is None else v_ref(STR, zone.name)
 

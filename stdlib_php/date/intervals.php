@@ -112,7 +112,7 @@ function Iso_read($text)
             $p->recurrences = (int) $found[1];
         } elseif (preg_match('/^\d{4}-?\d\d-?\d\dT\d\d:?\d\d:?\d\dZ$/D', $part)) {
             $t = Scanned(preg_replace('/[-:Z]/', '', $part));
-            [$t->zoneKind, $t->zone, $t->z, $t->dst] = [2, 'UTC', 0, 0];
+            [$t->zoneKind, $t->zone, $t->z, $t->dst] = [1, '', 0, 0];
             $t->us = 0;
             Settle($t);
             if ($p->start === null) {

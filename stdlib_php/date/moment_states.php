@@ -36,7 +36,7 @@ function Time_begun($object, $text, $timezone, $throws)
         }
         return false;
     }
-    $now = Moment_now($zone ?? ($t->zoneKind === 3 ? Zone_of($t) : [3, Local_name(), 0, 0]));
+    $now = Moment_now($zone ?? ($t->zoneKind === 3 ? Zone_of($t) : [3, Local_zone(), 0, 0]));
     Filled($t, $now, false);
     Settle($t);
     Time_set($object, $t);
@@ -60,7 +60,7 @@ function Time_from_format($object, $format, $text, $timezone)
     if ($t->errorCount) {
         return false;
     }
-    $now = Moment_now($zone ?? ($t->zoneKind === 3 ? Zone_of($t) : [3, Local_name(), 0, 0]));
+    $now = Moment_now($zone ?? ($t->zoneKind === 3 ? Zone_of($t) : [3, Local_zone(), 0, 0]));
     Filled($t, $now, true);
     Settle($t);
     return Time_set($object, $t);

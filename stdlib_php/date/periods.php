@@ -102,7 +102,7 @@ function Period_made($start, $interval, $end, $options)
     $p = new __Period();
     $recurrences = 0;
     if (is_object($start) && $start instanceof DateTimeInterface && $interval instanceof DateInterval) {
-        if ($end !== null && !is_int($end) && !$end instanceof DateTimeInterface && !is_numeric($end) && !is_bool($end)) {
+        if ($end !== null && !$end instanceof DateTimeInterface && !is_numeric($end) && !is_bool($end)) {
             throw new TypeError(Period_forms());
         }
         $p->start = Time_state($start, 'DateTimeInterface');
@@ -174,7 +174,6 @@ function Period_each($object)
     $t = $p->start;
     if (!$p->includeStart) {
         $t = Period_advanced($t, $p->interval);
-        $index++;
     }
     while (true) {
         $p->current = $t;

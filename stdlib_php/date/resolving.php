@@ -230,16 +230,10 @@ function strtotime(string $datetime, ?int $baseTimestamp = null)
     if ($t->errorCount) {
         return false;
     }
-    $now = Moment_at($baseTimestamp ?? time(), 0, [3, Local_name(), 0, 0]);
+    $now = Moment_at($baseTimestamp ?? time(), 0, [3, Local_zone(), 0, 0]);
     Filled($t, $now, false);
     Settle($t);
     return $t->stamp;
-}
-
-// Local time's zone as the database spells it.
-function Local_name()
-{
-    return Zone_name(Local_zone());
 }
 
 function date_parse(string $datetime)

@@ -4,7 +4,7 @@
 function strftime(string $format, ?int $timestamp = null)
 {
     Deprecate('Function strftime() is deprecated');
-    $zone = Local_name();
+    $zone = Local_zone();
     $stamp = $timestamp ?? time();
     [$offset, $dst, $name] = Zone_period($zone, $stamp);
     return C_text($format, $stamp, [3, $offset, $dst, $name, $zone]);
@@ -52,7 +52,10 @@ function C_conversion($p, $stamp, $zone)
         'A' => [C_part('l', $stamp, $zone), 0, ' '],
         'b', 'h' => [C_part('M', $stamp, $zone), 0, ' '],
         'B' => [C_part('F', $stamp, $zone), 0, ' '],
-        'c' => [C_part('D M ', $stamp, $zone) . sprintf('%2d', C_part('j', $stamp, $zone)) . C_part(' H:i:s Y', $stamp, $zone), 0, ' '],
+        'c' => [
+            C_part('D M ', $stamp, $zone) . sprintf('%2d', C_part('j', $stamp, $zone))
+                . C_part(' H:i:s Y', $stamp, $zone), 0, ' ',
+        ],
         'C' => [Floored($year, 100), 2, '0'],
         'd' => [C_part('j', $stamp, $zone), 2, '0'],
         'D', 'x' => [C_part('m/d/y', $stamp, $zone), 0, ' '],

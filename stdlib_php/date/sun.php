@@ -76,7 +76,7 @@ function date_sun_info(int $timestamp, float $latitude, float $longitude)
     if (!is_finite($longitude)) {
         Bad_argument(3, 'must be finite');
     }
-    $zone = [3, Local_name(), 0, 0];
+    $zone = [3, Local_zone(), 0, 0];
     [$way, , , $rise, $set, $transit] = Sun_path($timestamp, $zone, $longitude, $latitude, -50 / 60, true);
     $made = Sun_pair('sunrise', 'sunset', $way, $rise, $set) + ['transit' => $transit];
     foreach (['civil' => -6.0, 'nautical' => -12.0, 'astronomical' => -18.0] as $name => $altitude) {
@@ -128,7 +128,7 @@ function Sun_time($function, $timestamp, $format, $latitude, $longitude, $zenith
     if (!is_finite($latitude) || !is_finite($longitude)) {
         return false;
     }
-    $zone = [3, Local_name(), 0, 0];
+    $zone = [3, Local_zone(), 0, 0];
     [$way, $rise, $set, $riseStamp, $setStamp] = Sun_path($timestamp, $zone, $longitude, $latitude, 90 - $zenith, true);
     if ($way !== 0) {
         return false;

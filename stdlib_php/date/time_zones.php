@@ -301,17 +301,17 @@ function Zone_location($object)
     preg_match('/^([+-])(\d\d)(\d\d)(\d\d)?([+-])(\d{3})(\d\d)(\d\d)?$/', $line[1], $p);
     return [
         'country_code' => $line[0],
-        'latitude' => Degrees_of($p[1], $p[2], $p[3], $p[4], 90),
-        'longitude' => Degrees_of($p[5], $p[6], $p[7], $p[8] ?? 0, 180),
+        'latitude' => Degrees_of($p[1], $p[2], $p[3], $p[4]),
+        'longitude' => Degrees_of($p[5], $p[6], $p[7], $p[8] ?? 0),
         'comments' => $line[2],
     ];
 }
 
-// Of degrees, minutes and seconds; php keeps five digits, counted from the south pole or the date line.
-function Degrees_of($sign, $degrees, $minutes, $seconds, $from)
+// Of degrees, minutes and seconds; php keeps five digits.
+function Degrees_of($sign, $degrees, $minutes, $seconds)
 {
-    $angle = $degrees + $minutes / 60 + (int) $seconds / 3600;
-    return floor((($sign === '-' ? -$angle : $angle) + $from) * 100000) / 100000 - $from;
+    $angle = (int) (($degrees + $minutes / 60 + (int) $seconds / 3600) * 100000) / 100000;
+    return (float) ($sign === '-' ? -$angle : $angle);
 }
 
 function timezone_identifiers_list(int $timezoneGroup = DateTimeZone::ALL, ?string $countryCode = null)

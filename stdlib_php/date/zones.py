@@ -1,6 +1,6 @@
 """Zones: what the host has found of one, taken apart once (RFC 9636), and the offset at a second.
 
-    zone_named(vm, lit(b"europe/paris"))        the Zone, or None
+    zone_named(vm, lit(b"Europe/Paris"))        the Zone, or None
     period_at(zone, 1720000000)                 a Period: from 1711846800 on 7200, summer, CEST
 """
 
@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.contracts.hostcodes import GET_SETTING, UNKNOWN, ZONES
-from pyphp.interp.data.records import next_at, request1, text_at, text_field
+from pyphp.interp.data.records import request1, text_at, text_field
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.zones import Change, Period, Rule, Zone, Zones
 from pyphp.interp.names.hosting import ask_host
@@ -20,7 +20,6 @@ from pyphp.interp.rlib.rarithmetic import int_div, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.date.days import days_of, floor_div, is_leap, moment_of, month_days
-from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.support.sessions import session_of
 
 NEVER: Final[int] = -9223372036854775808  # when what has always been began
@@ -43,15 +42,14 @@ def zones_of(vm: VM) -> Zones:
 
 @dont_look_inside
 def zone_named(vm: VM, name: Str) -> Zone | None:
-    """A zone by its name in letters of any case. Each is read once."""
+    """A zone by its name in letters of any case; it keeps the spelling. Each is read once."""
     zones = zones_of(vm)
-    small = lowered(name)
     zone = zones.newest
     while zone is not None:
-        if str_same(lowered(zone.name), small):
+        if str_same(zone.name, name):
             return zone
         zone = zone.older
-    if str_same(small, lit(b"utc")):
+    if str_same(name, lit(b"UTC")):
         zone = utc()
         zone.older = zones.newest
         zones.newest = zone
@@ -59,7 +57,7 @@ def zone_named(vm: VM, name: Str) -> Zone | None:
     call = ask_host(vm, ZONES, request1(lit(b"zone"), text_field(name)), lit(b""), 0)
     if call.outcome == UNKNOWN:
         return None
-    made = zone_of(text_at(call.text, 0), text_at(call.text, next_at(call.text, 0)), zones.newest)
+    made = zone_of(name, text_at(call.text, 0), zones.newest)
     zones.newest = made
     return made
 

@@ -1,0 +1,24 @@
+<?php
+// createFromFormat(), strftime() and the sun.
+date_default_timezone_set('America/Los_Angeles');
+$rows = [
+    ['Y-m-d', '2024-02-30'], ['!d/m/Y', '15/08/2022'], ['Y-m-d|', '2022-08-15'], ['D, d M y', 'Mon, 15 Aug 22'], ['H\h i\m s\s', '23h 15m 03s'],
+    ['U', '1720000000'], ['U.u', '1720000000.5'], ['Y-m-d H:i:s.v P', '2024-01-02 03:04:05.678 +02:00'], ['Y-m-d e', '2024-01-02 Asia/Tokyo'],
+    ['g:i a', '7:05 pm'], ['z Y', '45 2024'], ['Y z', '2024 45'], ['l jS F Y', 'Tuesday 2nd January 2024'], ['Y-m-d ??:??', '2024-01-02 ab:cd'],
+    ['Y-m-d+', '2024-01-02 and more'], ['Y-m-d*', '2024-01-02x'], ['X-m-d', '+12024-01-02'], ['i', '5'], ['H:i', '25:00'], ['h', '13'], ['a', 'am'],
+    ['Y-m-d', '2024-01'], ['Y-m-d', '2024-01-02 10:00'], ['Y#m#d', '2024/01.02'], ['\\', 'x'], ['M', 'Foo'], ['e', 'Foo/Bar'], ['', ''],
+];
+foreach ($rows as [$format, $text]) {
+    $t = DateTimeImmutable::createFromFormat('!' . ltrim($format, '!'), $text);
+    echo "$format $text: ", $t === false ? 'false' : $t->format('Y-m-d H:i:s.u T'), ' ', json_encode(DateTime::getLastErrors()), "\n";
+}
+echo json_encode(date_parse_from_format('j.n.Y H:iP', '6.1.2009 13:00+01:00')), "\n";
+echo @strftime('%a %A %d %e %j %u %w %U %V %W %b %B %h %m %C %g %G %y %Y %H %k %I %l %M %p %P %r %R %S %T %z %Z %D %F %x %X %% %q %-d %_m|%c', 1720000000), "\n";
+echo @gmstrftime('%Y-%m-%d %H:%M:%S %Z %n%t|', 1720000000), ' ', json_encode(@strftime('')), "\n";
+set_error_handler(function ($level, $message) {
+    echo $level, ' ', $message, "\n";
+    return true;
+});
+strftime('%Y');
+echo json_encode(date_sun_info(1720000000, 52.37, 4.9)), ' ', json_encode(date_sun_info(1720000000, 80.0, 0.0)), "\n";
+echo date_sunrise(1720000000, SUNFUNCS_RET_STRING, 52.37, 4.9, 90.5, 2), ' ', date_sunset(1720000000, SUNFUNCS_RET_TIMESTAMP, 52.37, 4.9), "\n";
