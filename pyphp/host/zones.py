@@ -33,6 +33,11 @@ def answer(request: bytes) -> Answer:
     return Answer(FAILED, b"no such act")
 
 
+def is_known(name: str) -> bool:
+    """Is there a zone of this name?"""
+    return _zone(name).outcome == ANSWERED
+
+
 def _zone(name: str) -> Answer:
     canonical = name if _is_there(name) else _names().get(name.lower())
     if canonical is None:

@@ -77,6 +77,32 @@ final class __Grammar
         ['/' . self::YEAR4 . '/A', 'year4'],
         ['/[0-9]{1,13}[ \t]*(?:' . self::UNIT . '|week)/Ai', 'relative'],
     ];
+    // those that can match behind so many digits and what follows them
+    const SHORT_COLON = [self::DIGIT[0], self::DIGIT[1], self::DIGIT[2]];
+    const SHORT_POINT = [
+        self::DIGIT[0], self::DIGIT[2], self::DIGIT[12], self::DIGIT[13], self::DIGIT[14], self::DIGIT[16],
+    ];
+    const SHORT_SLASH = [self::DIGIT[5], self::DIGIT[27]];
+    const SHORT_DASH = [
+        self::DIGIT[9], self::DIGIT[11], self::DIGIT[12], self::DIGIT[13], self::DIGIT[16], self::DIGIT[26],
+    ];
+    const SHORT_OTHER = [
+        self::DIGIT[0], self::DIGIT[12], self::DIGIT[13], self::DIGIT[14], self::DIGIT[16], self::DIGIT[27],
+        self::DIGIT[29],
+    ];
+    const THREE = [self::DIGIT[11], self::DIGIT[26], self::DIGIT[29]];
+    const FOUR_DASH = [
+        self::DIGIT[3], self::DIGIT[6], self::DIGIT[10], self::DIGIT[11], self::DIGIT[15], self::DIGIT[20],
+        self::DIGIT[21], self::DIGIT[23], self::DIGIT[24], self::DIGIT[25], self::DIGIT[26], self::DIGIT[28],
+    ];
+    const FOUR_OTHER = [
+        self::DIGIT[3], self::DIGIT[7], self::DIGIT[8], self::DIGIT[15], self::DIGIT[22], self::DIGIT[23],
+        self::DIGIT[24], self::DIGIT[25], self::DIGIT[28], self::DIGIT[29],
+    ];
+    const MORE = [
+        self::DIGIT[3], self::DIGIT[4], self::DIGIT[17], self::DIGIT[18], self::DIGIT[19], self::DIGIT[23],
+        self::DIGIT[28], self::DIGIT[29],
+    ];
     const SIGN = [
         ['/[+-]?' . self::YEAR4 . '-' . self::MONTHLZ . '-' . self::DAYLZ . '/A', 'signed'],
         ['/[+-][0-9]{5,19}-' . self::MONTHLZ . '-' . self::DAYLZ . '/A', 'signed'],
@@ -87,34 +113,35 @@ final class __Grammar
         ['/@(-?[0-9]+)/A', 'timestamp'],
         ['/@(-?)([0-9]+)\.([0-9]{0,6})/A', 'timestamp_fraction'],
     ];
+    // with the letters that they may begin with
     const LETTER = [
-        ['/yesterday/Ai', 'yesterday'],
-        ['/now/Ai', 'now'],
-        ['/noon/Ai', 'noon'],
-        ['/midnight|today/Ai', 'midnight'],
-        ['/tomorrow/Ai', 'tomorrow'],
-        ['/(first|last) day of/Ai', 'edge'],
-        ['/(back|front) of ' . self::H24 . '(?:[ \t]*' . self::MERIDIAN . ')?/Ai', 'around'],
-        ['/(?:' . self::NUMBER . '|' . self::WHICH . ')[ \t]+' . self::DAYNAME . '[ \t]+of/Ai', 'weekdayof'],
-        ['/t' . self::H24 . '(?:[:.]' . self::MIN . '(?:[:.]' . self::SEC . '(\.[0-9]+)?)?)?/Ai', 'time24'],
-        ['/t' . self::H24LZ . self::MINLZ . '/Ai', 'gnunocolon'],
-        ['/t' . self::H24LZ . self::MINLZ . self::SECLZ . '/Ai', 'time24'],
-        ['/' . self::MONTHTEXT . '[ .\t-]*' . self::YEAR4 . '/Ai', 'My'],
-        ['/' . self::MONTHTEXT . '[ .\t-]*' . self::DAY . self::AFTER . self::YEAR . '/Ai', 'Mdy'],
-        ['/' . self::DATENOYEAR . '/Ai', 'Mdy'],
-        ['/' . self::MONTHABBR . '-' . self::DAYLZ . '-' . self::YEAR . '/Ai', 'Mdy'],
-        ['/ago/Ai', 'ago'],
-        ['/' . self::DAYTEXT . '/Ai', 'weekday'],
-        ['/' . self::WHICH . '[ \t]+week/Ai', 'relativetextweek'],
-        ['/(?:' . self::NUMBER . '|' . self::WHICH . ')[ \t]+' . self::UNIT . '/Ai', 'relativetext'],
+        ['/yesterday/Ai', 'yesterday', 'y'],
+        ['/now/Ai', 'now', 'n'],
+        ['/noon/Ai', 'noon', 'n'],
+        ['/midnight|today/Ai', 'midnight', 'mt'],
+        ['/tomorrow/Ai', 'tomorrow', 't'],
+        ['/(first|last) day of/Ai', 'edge', 'fl'],
+        ['/(back|front) of ' . self::H24 . '(?:[ \t]*' . self::MERIDIAN . ')?/Ai', 'around', 'bf'],
+        ['/(?:' . self::NUMBER . '|' . self::WHICH . ')[ \t]+' . self::DAYNAME . '[ \t]+of/Ai', 'weekdayof', 'fstenlp'],
+        ['/t' . self::H24 . '(?:[:.]' . self::MIN . '(?:[:.]' . self::SEC . '(\.[0-9]+)?)?)?/Ai', 'time24', 't'],
+        ['/t' . self::H24LZ . self::MINLZ . '/Ai', 'gnunocolon', 't'],
+        ['/t' . self::H24LZ . self::MINLZ . self::SECLZ . '/Ai', 'time24', 't'],
+        ['/' . self::MONTHTEXT . '[ .\t-]*' . self::YEAR4 . '/Ai', 'My', 'jfmasondivx'],
+        ['/' . self::MONTHTEXT . '[ .\t-]*' . self::DAY . self::AFTER . self::YEAR . '/Ai', 'Mdy', 'jfmasondivx'],
+        ['/' . self::DATENOYEAR . '/Ai', 'Mdy', 'jfmasondivx'],
+        ['/' . self::MONTHABBR . '-' . self::DAYLZ . '-' . self::YEAR . '/Ai', 'Mdy', 'jfmasondivx'],
+        ['/ago/Ai', 'ago', 'a'],
+        ['/' . self::DAYTEXT . '/Ai', 'weekday', 'smtwf'],
+        ['/' . self::WHICH . '[ \t]+week/Ai', 'relativetextweek', 'nlpt'],
+        ['/(?:' . self::NUMBER . '|' . self::WHICH . ')[ \t]+' . self::UNIT . '/Ai', 'relativetext', 'fstenlp'],
         ['/(january|february|march|april|may|june|july|august|september|october|november|december'
-            . '|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)/Ai', 'month'],
+            . '|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)/Ai', 'month', 'jfmasond'],
         ['/' . self::CORRECTION . '|' . self::ZONE . '/A', 'zone'],
         ['/' . self::DATENOYEAR . self::H12 . '(?:[:.]' . self::MINLZ . '(?:[:.]' . self::SECLZ . ')?)[ \t]*'
-            . self::MERIDIAN . '/Ai', 'Mdtime12'],
-        ['/' . self::DATENOYEAR . 't?' . self::H24 . '[:.]' . self::MIN . '(?:[:.]' . self::SEC . ')?/Ai', 'Mdtime24'],
+            . self::MERIDIAN . '/Ai', 'Mdtime12', 'jfmasondivx'],
+        ['/' . self::DATENOYEAR . 't?' . self::H24 . '[:.]' . self::MIN . '(?:[:.]' . self::SEC . ')?/Ai', 'Mdtime24', 'jfmasondivx'],
         ['/' . self::DATENOYEAR . 't?' . self::H24 . '[:.]' . self::MIN . '[:.]' . self::SECLZ . '[ \t]*(?:('
-            . self::CORRECTION . ')|(' . self::ZONE . '))/Ai', 'Mdtime24'],
+            . self::CORRECTION . ')|(' . self::ZONE . '))/Ai', 'Mdtime24', 'jfmasondivx'],
     ];
     const BRACKET = [['/' . self::ZONE . '/A', 'zone']];
 

@@ -71,7 +71,7 @@ function Scanned($text)
             continue;
         }
         $rules = match (true) {
-            ctype_digit($c) => __Grammar::DIGIT,
+            ctype_digit($c) => Digit_forms($text, $at),
             ctype_alpha($c) => __Grammar::LETTER,
             $c === '+' || $c === '-' => __Grammar::SIGN,
             $c === '@' => __Grammar::AT,
@@ -79,11 +79,15 @@ function Scanned($text)
             default => [],
         };
         $longest = 0;
-        foreach ($rules as [$pattern, $rule]) {
-            if (preg_match($pattern, $text, $parts, 0, $at) && strlen($parts[0]) > $longest) {
+        $letter = strtolower($c);
+        foreach ($rules as $rule) {
+            if (isset($rule[2]) && strpos($rule[2], $letter) === false) {
+                continue;
+            }
+            if (preg_match($rule[0], $text, $parts, 0, $at) && strlen($parts[0]) > $longest) {
                 $longest = strlen($parts[0]);
                 $found = $parts;
-                $form = $rule;
+                $form = $rule[1];
             }
         }
         if ($longest === 0) {
@@ -102,6 +106,26 @@ function Scanned($text)
         Warned($t, $at, 'The parsed date was invalid');
     }
     return $t;
+}
+
+// The forms that may begin with the digits here.
+function Digit_forms($text, $at)
+{
+    $digits = strspn($text, '0123456789', $at);
+    $next = $text[$at + $digits];
+    if ($digits <= 2) {
+        return match ($next) {
+            ':' => __Grammar::SHORT_COLON,
+            '.' => __Grammar::SHORT_POINT,
+            '/' => __Grammar::SHORT_SLASH,
+            '-' => __Grammar::SHORT_DASH,
+            default => __Grammar::SHORT_OTHER,
+        };
+    }
+    if ($digits === 4) {
+        return $next === '-' ? __Grammar::FOUR_DASH : __Grammar::FOUR_OTHER;
+    }
+    return $digits === 3 ? __Grammar::THREE : __Grammar::MORE;
 }
 
 function Warned($t, $at, $message)
