@@ -174,6 +174,18 @@ def is_hidden(info: PropertyInfo) -> bool:
     return info.flags & PRIVATE != 0 and info.owner.flags & INTERNAL_CLASS != 0 and ord(b"A") <= first <= ord(b"Z")
 
 
+def is_hidden_method(method: Func) -> bool:
+    """The same of a method; what PHP's own classes do by handlers of properties they do here by __get() and its kin."""
+    if method.kind == USER:
+        return False
+    name = method.name
+    first = name.byte(0)
+    if ord(b"A") <= first <= ord(b"Z"):
+        return True
+    read = str_same(name, lit(b"__get")) or str_same(name, lit(b"__isset"))
+    return read or str_same(name, lit(b"__set")) or str_same(name, lit(b"__unset"))
+
+
 def elements_of(elements: PhpArray) -> HashArray:
     """The elements, under their keys."""
     made = new_hash(elements.size)

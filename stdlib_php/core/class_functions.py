@@ -20,6 +20,7 @@ from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import find_method, find_property, may_access
 from pyphp.interp.objects.scopes import called_in_script, scope_of_script
 from pyphp.interp.objects.statics import cell_of_static
+from pyphp.interp.operators.of_objects import is_hidden_method
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -310,7 +311,7 @@ def method_exists(vm: VM, args: Frame, n: int) -> Value:
     if cls is None:
         return v_bool(False)
     method = find_method(cls, lower(text(args, 1)))
-    if method is None:
+    if method is None or is_hidden_method(method):
         return v_bool(False)
     owner = method.scope
     hidden = v.tag == STR and method.flags & PRIVATE != 0 and owner is not None and not same_object(owner, cls)
@@ -345,7 +346,7 @@ def get_class_methods(vm: VM, args: Frame, n: int) -> Value:
         method = cls.method_order[k]
         owner = method.scope
         assert owner is not None
-        if may_access(method.flags, owner, scope):
+        if may_access(method.flags, owner, scope) and not is_hidden_method(method):
             made = appended(vm, made, v_ref(STR, method.name))
     return v_ref(ARR, made)
 

@@ -36,7 +36,7 @@ from pyphp.stdlib_php.date.formatting import (
 )
 from pyphp.stdlib_php.date.zones import behind_local, local_zone, period_at, zone_named, zones_of
 from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
-from pyphp.stdlib_php.support.complaints import bad_argument, notice_of
+from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 ZERO: Final[int] = ord(b"0")
@@ -132,7 +132,8 @@ def idate(vm: VM, args: Frame, n: int) -> Value:
     period = period_at(local_zone(vm), stamp)
     m = moment_of(intmask(stamp + period.offset))
     if text(args, 0).length != 1:
-        bad_argument(vm, 1, lit(b"must be one character"))
+        warn_of(vm, lit(b"idate format is one char"))
+        return v_bool(False)
     b = text(args, 0).byte(0)
     if b == ord(b"U"):
         return v_int(stamp)
@@ -144,7 +145,8 @@ def idate(vm: VM, args: Frame, n: int) -> Value:
         return v_int(period.offset)
     found = idate_part(m, b)
     if found < 0 and b != ord(b"Y") and b != ord(b"o") and b != ord(b"y"):
-        bad_argument(vm, 1, lit(b"must be a valid date format token"))
+        warn_of(vm, lit(b"Unrecognized date format token"))
+        return v_bool(False)
     return v_int(found)
 
 

@@ -1,6 +1,5 @@
 <?php
 // DateInterval: its numbers are properties that are made when it is, as in php; its state has what no property shows.
-#[AllowDynamicProperties]
 class DateInterval
 {
     private ?object $State;
@@ -168,20 +167,20 @@ function Interval_fill($object, $r)
     if ($r->text !== null) {
         unset($object->y, $object->m, $object->d, $object->h, $object->i, $object->s, $object->f);
         unset($object->invert, $object->days);
-        $object->from_string = true;
-        $object->date_string = $r->text;
+        Property_set($object, 'from_string', true);
+        Property_set($object, 'date_string', $r->text);
         return;
     }
-    $object->y = $r->y;
-    $object->m = $r->m;
-    $object->d = $r->d;
-    $object->h = $r->h;
-    $object->i = $r->i;
-    $object->s = $r->s;
-    $object->f = $r->us / 1e6;
-    $object->invert = (int) $r->invert;
-    $object->days = $r->days;
-    $object->from_string = false;
+    Property_set($object, 'y', $r->y);
+    Property_set($object, 'm', $r->m);
+    Property_set($object, 'd', $r->d);
+    Property_set($object, 'h', $r->h);
+    Property_set($object, 'i', $r->i);
+    Property_set($object, 's', $r->s);
+    Property_set($object, 'f', $r->us / 1e6);
+    Property_set($object, 'invert', (int) $r->invert);
+    Property_set($object, 'days', $r->days);
+    Property_set($object, 'from_string', false);
 }
 
 function Interval_object($r)

@@ -1,6 +1,5 @@
 <?php
 // DatePeriod. Its properties are made anew when its state changes: a script may read them, not change them.
-#[AllowDynamicProperties]
 class DatePeriod implements IteratorAggregate
 {
     const EXCLUDE_START_DATE = 1;
@@ -44,14 +43,6 @@ class DatePeriod implements IteratorAggregate
         return $p->recurrences - $p->includeStart - $p->includeEnd ?: null;
     }
 
-    public function getIterator(): Iterator
-    {
-        if (!isset($this->State)) {
-            throw new Error('DatePeriod has not been initialized correctly');
-        }
-        return Period_each($this);
-    }
-
     public function __serialize(): array
     {
         Period_state($this);
@@ -74,6 +65,14 @@ class DatePeriod implements IteratorAggregate
         $made = Instance('DatePeriod');
         Period_restored($made, $array);
         return $made;
+    }
+
+    public function getIterator(): Iterator
+    {
+        if (!isset($this->State)) {
+            throw new Error('DatePeriod has not been initialized correctly');
+        }
+        return Period_each($this);
     }
 }
 

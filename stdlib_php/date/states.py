@@ -7,13 +7,13 @@ State_set($object, $state, $shown)  the same, and what (array), json_encode() an
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_OBJECT, TYPE_STRING
-from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import deprecated, script_frame, throw_value_error, warn
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
+from pyphp.interp.objects.extras import put_extra
 from pyphp.interp.objects.naming import title
 from pyphp.interp.operators.of_objects import is_hidden
 from pyphp.interp.rlib.frame import Frame, slot
@@ -87,13 +87,14 @@ def warn_in_script(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"Property_set", P(b"object", TYPE_OBJECT), P(b"name", TYPE_STRING), P(b"value", TYPE_MIXED))
 @dont_look_inside
 def property_set(vm: VM, args: Frame, n: int) -> Value:
-    """Set a declared property, readonly or not, of an object of the prelude's classes."""
+    """Set a property, be it readonly, declared by a class of the script's, or none that is declared: no rule asks."""
     obj = as_ref(PhpObject, args[slot(0)])
     infos = obj.cls.slots
-    k = 0
-    while infos[k].owner.flags & INTERNAL_CLASS == 0 or not str_same(infos[k].name, text(args, 1)):
-        k = k + 1
-    obj.slots[k] = args[slot(2)]
+    for k in range(infos.length):
+        if str_same(infos[k].name, text(args, 1)):
+            obj.slots[k] = args[slot(2)]
+            return v_null()
+    put_extra(obj, text(args, 1), args[slot(2)])
     return v_null()
 
 
