@@ -49,7 +49,7 @@ foreach ([fn () => new DateTime('foo'), fn () => new DateTimeZone('Mars/Olympus'
 }
 var_dump($a->modify('blah'), date_create('2024-99-99'), DateTime::getLastErrors()['warning_count'] ?? null);
 echo date_format(date_sub(date_create('2024-01-01'), date_interval_create_from_date_string('3 days')), 'Y-m-d'), "\n";
-for ($i = 0, $d = new DateTime('2024-01-01 UTC'); $i < 300; $i++) {
+for ($i = 0, $d = new DateTime('2024-01-01 UTC'); $i < 30; $i++) {
     $d->modify('+1 day');
 }
 echo $d->format('Y-m-d'), "\n";

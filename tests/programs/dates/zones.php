@@ -22,7 +22,7 @@ echo serialize($zone), ' ', unserialize(serialize($zone))->getName(), ' ', var_e
 var_dump(timezone_open('Foo/Bar'));
 echo mktime(2, 30, 0, 3, 31, 2024), ' ', mktime(2, 30, 0, 10, 27, 2024), ' ', gmmktime(2, 30, 0, 3, 31, 2024), ' ', json_encode(localtime(1720000000, true)), ' ', idate('Z', 1720000000), idate('I', 1720000000), "\n";
 print_r(getdate(1720000000));
-for ($i = $sum = 0; $i < 300; $i++) {
+for ($i = $sum = 0; $i < 30; $i++) {
     $sum += (int) date('G', $i * 86400 * 7);
 }
 echo $sum, "\n";
