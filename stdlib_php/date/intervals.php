@@ -229,6 +229,7 @@ function Interval_from_text($text)
     }
     if ($t->haveDate || $t->haveTime || $t->haveZone) {
         Warn("String '$text' contains non-relative elements");
+        return false;
     }
     $r = new __Duration();
     foreach (get_object_vars($t->relative) as $name => $value) {
