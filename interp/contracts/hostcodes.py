@@ -49,6 +49,8 @@ LIBRARY: Final = 40
 LIBRARY_FACT: Final = 41
 # a record: what is asked about time zones (pyphp/host/zones.py), and a name
 ZONES: Final = 50
+# a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
+ASK: Final = 42
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 LOADED: Final = 0  # outcomes: there is code to run
