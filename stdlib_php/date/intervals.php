@@ -19,7 +19,7 @@ class DateInterval
         if (!$other instanceof DateInterval) {
             return null;
         }
-        Warn_plainly('Cannot compare DateInterval objects');
+        Warning('Cannot compare DateInterval objects');
         return 1;
     }
 

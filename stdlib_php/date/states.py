@@ -10,7 +10,7 @@ from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_OBJECT, TYPE_STRING
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.raising import deprecated, script_frame, throw_value_error, warn
+from pyphp.interp.errors.raising import script_frame, throw_value_error, warn
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
 from pyphp.interp.objects.extras import put_extra
@@ -23,7 +23,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import OBJ, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import text
-from pyphp.stdlib_php.support.complaints import prelude_function, warn_of
+from pyphp.stdlib_php.support.complaints import prelude_function
 from pyphp.stdlib_php.support.registry import P, builtin
 
 STATE: Final[Str] = lit(b"State")
@@ -53,22 +53,6 @@ def state_set(vm: VM, args: Frame, n: int) -> Value:
     k = state_slot(obj)
     obj.slots[k] = args[slot(1)]
     obj.slots[k + 1] = args[slot(2)]
-    return v_null()
-
-
-@builtin(b"Warn", P(b"text", TYPE_STRING))
-@dont_look_inside
-def php_warn(vm: VM, args: Frame, n: int) -> Value:
-    """Warn, as the builtin that the script has called."""
-    warn_of(vm, text(args, 0))
-    return v_null()
-
-
-@builtin(b"Warn_plainly", P(b"text", TYPE_STRING))
-@dont_look_inside
-def warn_plainly(vm: VM, args: Frame, n: int) -> Value:
-    """Warn of what is nobody's call."""
-    warn(vm, text(args, 0))
     return v_null()
 
 
@@ -105,14 +89,6 @@ def instance(vm: VM, args: Frame, n: int) -> Value:
     cls = class_named(vm, text(args, 0))
     check_instantiable(vm, cls)
     return v_ref(OBJ, new_object(vm, cls))
-
-
-@builtin(b"Deprecate", P(b"text", TYPE_STRING))
-@dont_look_inside
-def deprecate(vm: VM, args: Frame, n: int) -> Value:
-    """Say that what the script calls is deprecated."""
-    deprecated(vm, text(args, 0))
-    return v_null()
 
 
 @builtin(b"Bad_argument", P(b"number", TYPE_INT), P(b"text", TYPE_STRING))

@@ -3,7 +3,7 @@
 
 function strftime(string $format, ?int $timestamp = null)
 {
-    Deprecate('Function strftime() is deprecated');
+    Deprecated('Function strftime() is deprecated');
     $zone = Local_zone();
     $stamp = $timestamp ?? time();
     [$offset, $dst, $name] = Zone_period($zone, $stamp);
@@ -12,7 +12,7 @@ function strftime(string $format, ?int $timestamp = null)
 
 function gmstrftime(string $format, ?int $timestamp = null)
 {
-    Deprecate('Function gmstrftime() is deprecated');
+    Deprecated('Function gmstrftime() is deprecated');
     return C_text($format, $timestamp ?? time(), [0, 0, 0, 'GMT', 'UTC']);
 }
 

@@ -99,7 +99,7 @@ function date_sunrise(
     ?float $zenith = null,
     ?float $utcOffset = null,
 ) {
-    Deprecate('Function date_sunrise() is deprecated');
+    Deprecated('Function date_sunrise() is deprecated');
     $zenith ??= (float) ini_get('date.sunrise_zenith');
     return Sun_time('date_sunrise', $timestamp, $returnFormat, $latitude, $longitude, $zenith, $utcOffset);
 }
@@ -112,7 +112,7 @@ function date_sunset(
     ?float $zenith = null,
     ?float $utcOffset = null,
 ) {
-    Deprecate('Function date_sunset() is deprecated');
+    Deprecated('Function date_sunset() is deprecated');
     $zenith ??= (float) ini_get('date.sunset_zenith');
     return Sun_time('date_sunset', $timestamp, $returnFormat, $latitude, $longitude, $zenith, $utcOffset);
 }
