@@ -15,6 +15,7 @@ from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Stream
 from pyphp.interp.data.strings import StrBuilder
 from pyphp.interp.data.weak import WeakBook
+from pyphp.interp.data.zones import Zones
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import Volatile, immortal, immutable
@@ -185,7 +186,7 @@ class Session(HeapObject):
     resources: int  # the number that the next resource gets
     encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
     folder: Stream | None  # that was opened last
-    zoned: bool  # the time zone has been looked at
+    zones: Zones | None  # None: no date yet that hangs on one
     patterns: Patterns | None  # None: no regular expression yet
     letters: Str  # of each byte, the kinds of character in the locale (stdlib_php/ctype); empty: as in ASCII
     charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at

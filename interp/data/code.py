@@ -255,9 +255,17 @@ def begins_with_capital(name: Str) -> bool:
 
 
 def is_hidden_method(method: Func) -> bool:
-    """Is it of a class of the prelude, and nobody else's business?"""
+    """Is it of a class of the prelude, and nobody else's business? What PHP's own classes do by handlers of properties
+    they do here by __get() and its kin.
+    """
     owner = method.scope
-    return owner is not None and owner.flags & INTERNAL_CLASS != 0 and begins_with_capital(method.name)
+    if owner is None or owner.flags & INTERNAL_CLASS == 0:
+        return False
+    name = method.name
+    if begins_with_capital(name):
+        return True
+    read = str_same(name, lit(b"__get")) or str_same(name, lit(b"__isset"))
+    return read or str_same(name, lit(b"__set")) or str_same(name, lit(b"__unset"))
 
 
 def is_hidden(info: PropertyInfo) -> bool:

@@ -15,7 +15,7 @@ from pyphp.interp.bytecode.classes import (
     STATIC,
     TRAIT,
 )
-from pyphp.interp.contracts.kinds import CLOSURE, FIBER, THROWABLE, WEAK_MAP
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, HAS_UNSET, Closure, PhpObject
@@ -212,7 +212,12 @@ def bare_object(vm: VM, cls: Class) -> PhpObject:
     defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
-    return PhpObject(cls, new_handle(), slots, None, 0)
+    return PhpObject(cls, handle_for(cls), slots, None, 0)
+
+
+def handle_for(cls: Class) -> int:
+    """The number of the next object of a class."""
+    return 0 if cls.create == NUMBERLESS else new_handle()
 
 
 @dont_look_inside
@@ -231,7 +236,8 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
             add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
     flags = obj.flags & (HAS_UNSET | AS_ELEMENTS)
-    return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), flags)
+    copied_extra = None if extra is None else clone_hash(extra)
+    return PhpObject(obj.cls, handle_for(obj.cls), slots, copied_extra, flags)
 
 
 @dont_look_inside

@@ -14,33 +14,12 @@ from pyphp.interp.data.code import (
     is_hidden,
     is_subclass,
 )
-from pyphp.interp.data.lookup import lower
-from pyphp.interp.rlib.array import Array
+from pyphp.interp.data.lookup import find_sorted, lower
 from pyphp.interp.rlib.obj import same_object
-from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.text import Str, str_order, str_same
+from pyphp.interp.rlib.text import Str, str_same
 
 DYNAMIC: Final[int] = -1  # instead of a slot: the property is one of the object's own, or not there
 BARRED: Final[int] = -2  # it is declared, and may not be accessed from here
-
-
-def find_sorted(names: Array[Str], name: Str) -> int:
-    """The index of a name in a table of members, or -1."""
-    low = 0
-    high = names.length
-    while low < high:
-        middle = int_sar(low + high, 1)
-        there = names[middle]
-        order = there.length - name.length
-        if order == 0:
-            order = str_order(there, name)
-            if order == 0:
-                return middle
-        if order < 0:
-            low = middle + 1
-        else:
-            high = middle
-    return -1
 
 
 def find_method(cls: Class, key: Str) -> Func | None:

@@ -19,6 +19,7 @@ from pyphp.interp.contracts.constants import CORE
 from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
+from pyphp.interp.data.lookup import find_sorted
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
@@ -38,7 +39,7 @@ from pyphp.interp.names.tables import (
     put_function,
 )
 from pyphp.interp.objects.classes import new_classes, put_class
-from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
+from pyphp.interp.objects.members import find_class_constant, find_property
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
 from pyphp.interp.outside.host_records import packed, unpacked

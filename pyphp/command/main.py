@@ -194,6 +194,8 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     from pyphp.host import script
 
     settle_memory_limit(ini)
+
+    settle_time_zone(ini)
     tell_deprecated(ini)
     if line.hides:
         from pyphp.command.hiding import hide
@@ -275,6 +277,20 @@ def settle_memory_limit(ini: Ini) -> None:
 
         text = b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)" % (limit, LEAST_MEMORY)
         report(ini, E_WARNING, b"Warning", text, b"Unknown", 0, startup=True)
+
+
+def settle_time_zone(ini: Ini) -> None:
+    """One that is not there is UTC."""
+    name = ini.text("date.timezone")
+    if name != "UTC":
+        from pyphp.host import zones
+
+        if not zones.is_known(name):
+            from pyphp.host.reporting import report
+
+            ini.texts["date.timezone"] = "UTC"
+            text = b"PHP Startup: Invalid date.timezone value '%s', using 'UTC' instead" % os.fsencode(name)
+            report(ini, E_WARNING, b"Warning", text, b"Unknown", 0, startup=True)
 
 
 def tell_deprecated(ini: Ini) -> None:

@@ -48,7 +48,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, FIBER, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -165,7 +165,7 @@ class Models:
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
         if kind != USER:
-            layout.create = CREATED.get(unit.name, layout.create)
+            layout.create = NUMBERLESS if unit.name.startswith(b"__") else CREATED.get(unit.name, layout.create)
         layout.magic = {}
         for role in CLASS_MAGIC:
             key, hidden = f"__{role}".encode(), HIDDEN_MAGIC.get(role)

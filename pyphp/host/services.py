@@ -45,6 +45,7 @@ from pyphp.interp.contracts.hostcodes import (
     SYNTAX_ERROR,
     TEXT,
     UNKNOWN,
+    ZONES,
 )
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
@@ -112,6 +113,10 @@ class IncludingHost:
             from pyphp.host import configuration
 
             return configuration.answer(argument, self._ini)
+        if service == ZONES:
+            from pyphp.host import zones
+
+            return zones.answer(argument)
         if service == ASK:
             from pyphp.host import asking
 

@@ -75,7 +75,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("highlight.html", "#000000", "text", ""),
     Setting("highlight.keyword", "#007700", "text", ""),
     Setting("highlight.string", "#DD0000", "text", ""),
-    Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
+    Setting("date.timezone", "UTC", "text", "the default time zone"),
+    Setting("date.default_latitude", "31.7667", "text", "where the sun rises and sets"),
+    Setting("date.default_longitude", "35.2333", "text", ""),
+    Setting("date.sunrise_zenith", "90.833333", "text", "how far from the zenith the sun is then"),
+    Setting("date.sunset_zenith", "90.833333", "text", ""),
     *(Setting(*row) for row in restrictions.ROWS),
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),

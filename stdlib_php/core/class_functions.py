@@ -311,7 +311,7 @@ def method_exists(vm: VM, args: Frame, n: int) -> Value:
     if cls is None:
         return v_bool(False)
     method = find_method(cls, lower(text(args, 1)))
-    if method is None:
+    if method is None or is_hidden_method(method):
         return v_bool(False)
     owner = method.scope
     hidden = v.tag == STR and method.flags & PRIVATE != 0 and owner is not None and not same_object(owner, cls)

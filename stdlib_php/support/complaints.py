@@ -30,18 +30,18 @@ from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
 
 
-@dont_look_inside
-def builtin_here(vm: VM) -> Str:
-    """The name of the prelude's builtin in whose code, or whose helpers', execution is."""
-    return function_here(vm).name
-
-
 def function_here(vm: VM) -> Func:
-    """It."""
+    """The prelude's builtin in whose code, or whose helpers', execution is."""
     fp = vm.fp
     while cast(Func, fp.func).kind != INTERNAL:
         fp = fp.up(fp.ret_pc.prev().b)
     return cast(Func, fp.func)
+
+
+@dont_look_inside
+def builtin_here(vm: VM) -> Str:
+    """Its name."""
+    return title(function_here(vm))
 
 
 @dont_look_inside
