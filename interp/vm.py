@@ -11,7 +11,7 @@ from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.data.resources import Stream
+from pyphp.interp.data.resources import Stream, StreamBook
 from pyphp.interp.data.strings import StrBuilder
 from pyphp.interp.data.weak import WeakBook
 from pyphp.interp.rlib.array import Array
@@ -158,6 +158,7 @@ class Session(HeapObject):
     folder: Stream | None  # that was opened last
     zoned: bool  # the time zone has been looked at
     patterns: Patterns | None  # None: no regular expression yet
+    streams: StreamBook | None
 
 
 @define(slots=True, eq=False)

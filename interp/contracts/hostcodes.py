@@ -47,7 +47,14 @@ CONFIGURATION: Final = 16
 LIBRARY: Final = 40
 # the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
 LIBRARY_FACT: Final = 41
+# a record: INCLUDE or one of its kin, a name, INCLUDED (has it been?), FAILED_TO (nothing was opened) or COMPILED, and
+# the text
+INCLUDE_TEXT: Final = 26
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
+
+INCLUDED: Final = 0  # of INCLUDE_TEXT
+FAILED_TO: Final = 1
+COMPILED: Final = 2
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text

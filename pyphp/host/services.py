@@ -22,6 +22,7 @@ from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
 from pyphp.interp.contracts.hostcodes import (
     ALREADY,
     ANSWERED,
+    COMPILED,
     CONFIGURATION,
     ENVIRONMENT,
     EVAL,
@@ -32,6 +33,8 @@ from pyphp.interp.contracts.hostcodes import (
     GET_INCLUDE_PATH,
     GET_SETTING,
     INCLUDE_ONCE,
+    INCLUDE_TEXT,
+    INCLUDED,
     INCLUDED_FILES,
     LOADED,
     NOT_OPENED,
@@ -75,6 +78,8 @@ class IncludingHost:
             return self._include(service, argument, caller)
         if service == EVAL:
             return self._eval(argument, caller)
+        if service == INCLUDE_TEXT:
+            return self._include_text(*unpacked(argument))
         if service == INCLUDED_FILES:
             return Answer(ANSWERED, packed_all(self._included))
         if service == GET_INCLUDE_PATH:
@@ -202,6 +207,23 @@ class IncludingHost:
             unit = script.compile_script(Script(decoded(name), name, name, name), self._ini)
         except NotADataUrl as error:
             return self._not_opened(service, kind, name, [_failed(kind, name, str(error).encode())])
+        except NotAProgram as error:
+            return _refused(error)
+        self._included[name] = None
+        return Answer(LOADED, unit=unit, notices=unit.notices)
+
+    def _include_text(self, service: bytes | int, name: bytes | int, act: bytes | int, source: bytes | int) -> Answer:
+        """Code that the program itself has read from a stream, by the stream's name."""
+        assert isinstance(service, int)
+        assert isinstance(name, bytes)
+        assert isinstance(source, bytes)
+        if act == INCLUDED:
+            once = service in (INCLUDE_ONCE, REQUIRE_ONCE)
+            return Answer(ALREADY if once and name in self._included else ANSWERED)
+        if act != COMPILED:
+            return self._not_opened(service, FILE_KINDS[service].encode(), name, [])
+        try:
+            unit = script.compile_script(Script(source, name, name, name), self._ini)
         except NotAProgram as error:
             return _refused(error)
         self._included[name] = None

@@ -28,6 +28,7 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.sessions import streams_of
 
 
 @dont_look_inside
@@ -44,10 +45,16 @@ def named(vm: VM, text: Str) -> Str:
     """The text behind the name of the builtin that runs; what only the prelude calls, by a name with a capital letter,
     speaks for the one that the script has called.
     """
+    return fill(b"%s(): %s", speaker_of(vm), text)
+
+
+@dont_look_inside
+def speaker_of(vm: VM) -> Str:
+    """Its name; while include opens a stream it is that."""
     native = vm.native
-    assert native is not None
-    name = builtin_here(vm) if is_upper(native.name.byte(0)) else native.name
-    return fill(b"%s(): %s", name, text)
+    if native is None:
+        return streams_of(vm).speaker
+    return builtin_here(vm) if is_upper(native.name.byte(0)) else native.name
 
 
 @dont_look_inside

@@ -29,7 +29,10 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.files.status import is_folders
-from pyphp.stdlib_php.standard.files.streams import ask_files_quietly, open_path, path_at, read_rest, shut, warn_about
+from pyphp.stdlib_php.standard.streams.asking import ask_files_quietly, path_at, warn_about
+from pyphp.stdlib_php.standard.streams.closing import shut
+from pyphp.stdlib_php.standard.streams.opening import open_path
+from pyphp.stdlib_php.standard.streams.reading import read_rest
 from pyphp.stdlib_php.support.arguments import flag, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
