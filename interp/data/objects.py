@@ -15,7 +15,6 @@ from attrs import define
 from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.data.code import Callee, Class
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.data.resources import Stream
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Fixed, immutable
 from pyphp.interp.rlib.obj import HeapObject, Mourned
@@ -48,13 +47,6 @@ class Closure(PhpObject):
     bound: Fixed[Value]
     captured: Fixed[Array[Value]]
     statics: Fixed[Array[Value]]
-
-
-@define(slots=True, eq=False)
-class StreamKeeper(PhpObject):
-    """What a stream's handle holds alone: its destructor closes the stream. It has no number (0)."""
-
-    stream: Stream
 
 
 @immutable

@@ -16,6 +16,7 @@ from typing import Final
 
 from attrs import define
 
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.libc import c_seek
 from pyphp.interp.rlib.obj import FileHolder, HeapObject
@@ -92,7 +93,14 @@ class Stream(Resource):
     below: "Stream | None"  # LAYERED
     process: int  # of popen(): its number
     inner: "Stream | None"
-    keeper: HeapObject | None
+    keeper: "StreamKeeper | None"
+
+
+@define(slots=True, eq=False)
+class StreamKeeper(PhpObject):
+    """What a stream's handle holds alone: its destructor closes the stream. It has no number (0)."""
+
+    stream: Stream
 
 
 @define(slots=True, eq=False)

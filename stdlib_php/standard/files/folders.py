@@ -92,7 +92,9 @@ def scan_stream(vm: VM, path: Str, order: int, context: Value) -> Value:
     shut(vm, handle)
     if names.size == 0:
         return v_ref(ARR, new_array(0))
-    return v_ref(ARR, names if order == AS_THEY_COME else in_order(names, order != 0))
+    if order == AS_THEY_COME:
+        return v_ref(ARR, names)
+    return v_ref(ARR, in_order(names, order != 0))
 
 
 @dont_look_inside

@@ -3,9 +3,9 @@ handle holds a keeper, whose destructor (keeper.php) does it.
 """
 
 from pyphp.interp.bytecode import TYPE_MIXED
-from pyphp.interp.data.objects import PhpObject, StreamKeeper
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.records import int_field, request1
-from pyphp.interp.data.resources import LAYERED, SCRIPTED, SCRIPTED_FOLDER, Filter, Stream, new_stream
+from pyphp.interp.data.resources import LAYERED, SCRIPTED, SCRIPTED_FOLDER, Filter, Stream, StreamKeeper, new_stream
 from pyphp.interp.objects.calling import arguments0
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import make_ready
@@ -32,7 +32,7 @@ def keep(vm: VM, handle: Stream, inner: Stream) -> None:
     known = handle.keeper
     handle.inner = inner
     if known is not None:
-        cast(StreamKeeper, known).stream = inner
+        known.stream = inner
         return
     cls = class_named(vm, lit(b"__Stream_keeper"))
     make_ready(vm, cls)
@@ -64,8 +64,7 @@ def shut(vm: VM, handle: Stream) -> int:
         return end_stream(vm, handle)
     keeper = handle.keeper
     if keeper is not None:
-        obj = cast(StreamKeeper, keeper)
-        obj.flags = obj.flags | FINAL
+        keeper.flags = keeper.flags | FINAL
     status = end_stream(vm, inner)
     forget(handle)
     return status

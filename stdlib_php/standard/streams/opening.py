@@ -4,6 +4,7 @@ from typing import Final
 
 from pyphp.interp.contracts.hostcodes import FIND_FILE
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.numbers import is_digit
 from pyphp.interp.data.records import int_field, path_field, request1, request2, text_field
 from pyphp.interp.data.resources import FOLDER, MEMORY, OUTPUT, Stream, new_stream, real_stream, source_of
 from pyphp.interp.data.strings import substring, with_room
@@ -115,7 +116,6 @@ def open_php(vm: VM, path: Str, mode: Str, options: int, context: Value) -> Stre
         return open_filtered(vm, path, substring(path, 13, path.length - 13), mode, options, context)
     for_program = str_same(name, lit(b"input")) or begins_with(name, lit(b"std")) or begins_with(name, lit(b"fd/"))
     if options & FOR_INCLUDE != 0 and for_program and not setting_on(vm, lit(b"allow_url_include")):
-        warn_of(vm, lit(b"URL file-access is disabled in the server configuration"))
         warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
         return None
     if str_same(name, lit(b"input")):
@@ -166,7 +166,7 @@ def open_data(vm: VM, path: Str, mode: Str) -> Stream | None:
 def open_descriptor(vm: VM, path: Str, number: Str, mode: Str) -> Stream | None:
     """A copy of a descriptor that the process has."""
     k = 0
-    while k < number.length and ord(b"0") <= number.byte(k) <= ord(b"9"):
+    while k < number.length and is_digit(number.byte(k)):
         k = k + 1
     if k < number.length and not (k == 0 and number.length > 1 and number.byte(0) == ord(b"-")):
         form = lit(b"php://fd/ stream must be specified in the form php://fd/<orig fd>")

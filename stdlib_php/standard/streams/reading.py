@@ -139,7 +139,8 @@ def read_filtered(vm: VM, stream: Stream) -> bool:
             pass_by(below, text.length)
         over = below.eof and below.at == below.end
         told = NORMAL if there else FLUSH
-        passed = wind(vm, stream, stream.readers, brigade_of(text), CLOSING if over else told, False)
+        readers = stream.readers
+        passed = wind(vm, stream, readers, brigade_of(text), CLOSING if over else told, False)
         stream.eof = over
         if passed.status == FATAL:
             stream.eof = True

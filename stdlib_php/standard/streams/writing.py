@@ -116,7 +116,8 @@ def pump(vm: VM, stream: Stream, s: Str, told: int) -> int:
     """A text through the filters for writing."""
     below = stream.below
     assert below is not None
-    passed = wind(vm, stream, stream.writers, brigade_of(s), told, True)
+    writers = stream.writers
+    passed = wind(vm, stream, writers, brigade_of(s), told, True)
     if passed.status == FATAL:
         return -1
     consumed = passed.consumed
