@@ -51,7 +51,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "stdlib_php": (
         "support", "ctype standard", "core date hash json library mbstring pcre spl",
     ),
-    "stdlib_php/standard": ("maths strings", "arrays urls", "streams", "files", "variables"),
+    "stdlib_php/standard": ("maths strings", "arrays urls", "streams", "files sockets", "processes", "variables"),
 }  # fmt: skip
 
 

@@ -47,6 +47,12 @@ CONFIGURATION: Final = 16
 LIBRARY: Final = 40
 # the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
 LIBRARY_FACT: Final = 41
+# a record: an act on processes (pyphp/host/processes.py) and its arguments; so is the answer
+PROCESS: Final = 27
+# the same of sockets (pyphp/host/sockets.py)
+SOCKETS: Final = 28
+# the same of the machine and the command line (pyphp/host/machine.py)
+MACHINE: Final = 29
 # a record: INCLUDE or one of its kin, a name, INCLUDED (has it been?), FAILED_TO (nothing was opened) or COMPILED, and
 # the text
 INCLUDE_TEXT: Final = 26

@@ -254,13 +254,6 @@ def _group(who: bytes | int) -> int:
         raise Unknown from None
 
 
-def _wait(process: int) -> Result:
-    """What a process that was started says in the end."""
-    from pyphp.host.processes import ended
-
-    return [ended(process)]
-
-
 def _access(path: bytes, how: int) -> None:
     if not os.access(path, how):
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -303,7 +296,6 @@ _ACTS: dict[bytes, Callable[..., Result]] = {
     b"begin filter": lambda name, *numbers: [begin(name, *numbers)],
     b"filter": lambda number, told, text: [passed(number, told, text)],
     b"end filter": lambda number: end(number),
-    b"wait": _wait,
 }
 _NO_URLS = (b"chdir", b"readlink")
 _BY_SETTINGS: dict[bytes, Callable[..., Result]] = {  # what looks at settings, which it is given first
@@ -316,5 +308,6 @@ _BY_SETTINGS: dict[bytes, Callable[..., Result]] = {  # what looks at settings, 
     b"tempnam": _tempnam,
     b"tmpfile": _tmpfile,
     b"tempdir": lambda ini: [_tempdir(ini)],
+    b"patience": lambda ini, _: [ini.integer("default_socket_timeout") * 1000000000],
     b"flag": lambda ini, name: [int(ini.flag(name.decode()))],
 }

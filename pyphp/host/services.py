@@ -37,10 +37,13 @@ from pyphp.interp.contracts.hostcodes import (
     INCLUDED,
     INCLUDED_FILES,
     LOADED,
+    MACHINE,
     NOT_OPENED,
+    PROCESS,
     REQUIRE,
     REQUIRE_ONCE,
     SERVER,
+    SOCKETS,
     SET_INCLUDE_PATH,
     SET_SETTING,
     SYNTAX_ERROR,
@@ -52,6 +55,12 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 from pyphp.interp.outside.starting import trace_bytes
 from pyphp.settings.ini import PRECISIONS, Ini
 from pyphp.settings.restrictions import FIXED
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyphp.host.processes import Processes
 
 _WRAPPER = re.compile(rb"([a-zA-Z0-9.+-]+)://|(data):", re.DOTALL)
 _REMOTE = (b"http", b"https", b"ftp", b"ftps", b"data")  # wrappers that allow_url_include would have to allow
@@ -68,6 +77,7 @@ class IncludingHost:
         self._include_path = os.fsencode(ini.text("include_path"))
         self._included: dict[bytes, None] = {main.file: None} if main.is_file else {}
         self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
+        self._processes: Processes | None = None
         self._evals: dict[tuple[bytes, bytes], CodeUnit] = {}
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
@@ -88,7 +98,7 @@ class IncludingHost:
             before, self._include_path = self._include_path, argument
             return Answer(ANSWERED, before)
         if service == ENVIRONMENT:
-            return Answer(ANSWERED, packed_all(part for pair in os.environb.items() for part in pair))
+            return Answer(ANSWERED, packed_all(part for pair in self._variables().items() for part in pair))
         if service == SERVER:
             return Answer(ANSWERED, packed_all(self._server()))
         if service == GET_SETTING:
@@ -101,6 +111,16 @@ class IncludingHost:
             from pyphp.host import files  # few programs ask
 
             return files.answer(argument, self._ini)
+        if service == PROCESS:
+            return self._own_processes().answer(argument)
+        if service == MACHINE:
+            from pyphp.host.machine import Machine
+
+            return Machine(self._main, self._ini).answer(argument)
+        if service == SOCKETS:
+            from pyphp.host import sockets
+
+            return sockets.answer(argument, self._ini)
         if service == FIND_FILE:
             path = self.find(argument, caller)
             return Answer(UNKNOWN) if path is None else Answer(ANSWERED, path)
@@ -113,6 +133,17 @@ class IncludingHost:
 
             return configuration.answer(argument, self._ini)
         return Answer(FAILED, b"no such service")
+
+    def _own_processes(self) -> "Processes":
+        if self._processes is None:
+            from pyphp.host.processes import Processes
+
+            self._processes = Processes(self._ini)
+        return self._processes
+
+    def _variables(self) -> "Mapping[bytes, bytes]":
+        """The environment."""
+        return os.environb if self._processes is None else self._processes.environment
 
     def _set_setting(self, name: str, value: str) -> Answer:
         before = self._ini.texts.get(name)

@@ -97,7 +97,10 @@ def fread(vm: VM, args: Frame, n: int) -> Value:
     if not stream.reads or is_folder(stream):
         read_ahead(vm, stream)
         return v_bool(False)
-    return v_ref(STR, read_bytes(vm, stream, length))
+    read = read_bytes(vm, stream, length)
+    if read.length == 0 and base_of(stream).timed_out:
+        return v_bool(False)
+    return v_ref(STR, read)
 
 
 @builtin(b"fpassthru", P(b"stream", TYPE_MIXED))

@@ -3,9 +3,11 @@ handle holds a keeper, whose destructor (keeper.php) does it.
 """
 
 from pyphp.interp.bytecode import TYPE_MIXED
+from pyphp.interp.contracts.hostcodes import PROCESS
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.records import int_field, request1
 from pyphp.interp.data.resources import LAYERED, SCRIPTED, SCRIPTED_FOLDER, Filter, Stream, StreamKeeper, new_stream
+from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.objects.calling import arguments0
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import make_ready
@@ -94,7 +96,7 @@ def end_stream(vm: VM, stream: Stream) -> int:
     stream.fd = -1
     forget(stream)
     if stream.process > 0:
-        status = first_number(ask_files(vm, request1(lit(b"wait"), int_field(stream.process))))
+        status = first_number(ask_host(vm, PROCESS, request1(lit(b"wait"), int_field(stream.process)), lit(b""), 0))
         stream.process = 0
     return status
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pyphp.interp.contracts.hostcodes import SOCKETS
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_field, request1
 from pyphp.interp.data.resources import (
@@ -19,11 +20,12 @@ from pyphp.interp.data.resources import (
 from pyphp.interp.data.strings import concat2, new_builder
 from pyphp.interp.frames.output import flush
 from pyphp.interp.limits.attending import await_input
+from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_errno, c_find, c_find_byte, c_read, c_wait
 from pyphp.interp.rlib.text import Str, char_str, lit, str_alloc, str_copy
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.streams.asking import ask_files, first_number, reason_of
+from pyphp.stdlib_php.standard.streams.asking import first_number, reason_of
 from pyphp.stdlib_php.standard.streams.brigades import all_of, brigade_of
 from pyphp.stdlib_php.standard.streams.filtering import CLOSING, FATAL, FLUSH, NORMAL, PASS_ON, wind
 from pyphp.stdlib_php.standard.streams.scripted import at_end, object_of, scripted_read, scripted_stat
@@ -291,7 +293,7 @@ def is_at_end(vm: VM, stream: Stream) -> bool:
     if stream.source == MEMORY:
         return stream.eof
     if stream.source == SOCKET and not stream.eof and stream.at == stream.end:
-        stream.eof = first_number(ask_files(vm, request1(lit(b"hung up"), int_field(stream.fd)))) == 1
+        stream.eof = first_number(ask_host(vm, SOCKETS, request1(lit(b"over"), int_field(stream.fd)), lit(b""), 0)) == 1
     return stream.eof and stream.at == stream.end
 
 

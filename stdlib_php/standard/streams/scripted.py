@@ -305,7 +305,7 @@ def status_name(k: int) -> Str:
 def scripted_name(vm: VM, stream: Stream) -> Str | None:
     """The next name that dir_readdir() returns; None at the end."""
     v = tell_script(vm, object_of(stream), lit(b"dir_readdir"), arguments0())
-    if v.tag == UNDEF or v.tag == FALSE:
+    if v.tag == UNDEF or v.tag == FALSE or v.tag == TRUE:
         return None
     return to_str(vm, v)
 
