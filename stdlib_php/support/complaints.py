@@ -23,6 +23,7 @@ from pyphp.interp.errors.raising import (
     throw_type_error,
     throw_value_error,
 )
+from pyphp.interp.objects.naming import title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
@@ -37,7 +38,7 @@ def builtin_here(vm: VM) -> Str:
     fp = vm.fp
     while cast(Func, fp.func).kind != INTERNAL:
         fp = fp.up(fp.ret_pc.prev().b)
-    return cast(Func, fp.func).name
+    return title(cast(Func, fp.func))
 
 
 @dont_look_inside

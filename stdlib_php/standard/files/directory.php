@@ -7,15 +7,15 @@ class Directory
 
     public function close()
     {
-        closedir(Handle_of($this));
+        Directory_close(Handle_of($this));
     }
     public function rewind()
     {
-        rewinddir(Handle_of($this));
+        Directory_rewind(Handle_of($this));
     }
     public function read()
     {
-        return readdir(Handle_of($this));
+        return Directory_read(Handle_of($this));
     }
 }
 

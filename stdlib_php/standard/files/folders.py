@@ -193,7 +193,7 @@ def folder_at(vm: VM, args: Frame, n: int) -> Stream:
     return stream
 
 
-@builtin(b"readdir", P(b"dir_handle", TYPE_MIXED, optional=True))
+@builtin(b"readdir", P(b"dir_handle", TYPE_MIXED, optional=True), aliases=(b"Directory_read",))
 def readdir(vm: VM, args: Frame, n: int) -> Value:
     """The next name; false at the end."""
     name = next_name(vm, real_stream(folder_at(vm, args, n)))
@@ -213,7 +213,7 @@ def next_name(vm: VM, stream: Stream) -> Str | None:
     return name
 
 
-@builtin(b"rewinddir", P(b"dir_handle", TYPE_MIXED, optional=True))
+@builtin(b"rewinddir", P(b"dir_handle", TYPE_MIXED, optional=True), aliases=(b"Directory_rewind",))
 def rewinddir(vm: VM, args: Frame, n: int) -> Value:
     """Begin again."""
     stream = real_stream(folder_at(vm, args, n))
@@ -223,7 +223,7 @@ def rewinddir(vm: VM, args: Frame, n: int) -> Value:
     return v_null()
 
 
-@builtin(b"closedir", P(b"dir_handle", TYPE_MIXED, optional=True))
+@builtin(b"closedir", P(b"dir_handle", TYPE_MIXED, optional=True), aliases=(b"Directory_close",))
 def closedir(vm: VM, args: Frame, n: int) -> Value:
     """Close it."""
     shut(vm, folder_at(vm, args, n))

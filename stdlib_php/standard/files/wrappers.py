@@ -88,7 +88,7 @@ def stream_wrapper_unregister(vm: VM, args: Frame, n: int) -> Value:
     if (contains(OWN, entry) or contains(REMOTE, entry)) and not is_lost(vm, protocol):
         book.lost = fill(b"%s%s ", book.lost, protocol)
         return v_bool(True)
-    warn_of(vm, fill(b"Unable to unregister %s://", protocol))
+    warn_of(vm, fill(b"Unable to unregister protocol %s://", protocol))
     return v_bool(False)
 
 

@@ -37,6 +37,7 @@ from pyphp.stdlib_php.standard.streams.wrappers import (
     SCRIPTS,
     Located,
     locate,
+    script_wrapper,
     setting_on,
 )
 from pyphp.stdlib_php.standard.strings.letters import lowered
@@ -195,10 +196,7 @@ def open_filtered(vm: VM, path: Str, rest: Str, mode: Str, options: int, context
     if place < 0:
         throw_error(vm, lit(b"No URL resource specified"))
     target = substring(rest, place, rest.length - place)
-    level = vm.error_level
-    vm.error_level = 0
-    opened = open_with(vm, target, mode, options, context)
-    vm.error_level = level
+    opened = open_quietly(vm, target, mode, options, context)
     if opened is None:
         warn_about(vm, path, lit(b"Failed to open stream: operation failed"))
         return None
@@ -212,6 +210,20 @@ def open_filtered(vm: VM, path: Str, rest: Str, mode: Str, options: int, context
             add_part(vm, opened, part, mode)
         k = end + 1
     real_stream(opened).uri = path
+    return opened
+
+
+def open_quietly(vm: VM, target: Str, mode: Str, options: int, context: Value) -> Stream | None:
+    """Nothing is said of why it fails, but by code of the script's. What could throw is left to throw."""
+    if target.length == 0 or script_wrapper(vm, target) is not None or begins_with(target, lit(b"php://")):
+        return open_with(vm, target, mode, options, context)
+    level = vm.error_level
+    handlers = vm.handlers
+    vm.error_level = 0
+    vm.handlers = None
+    opened = open_with(vm, target, mode, options, context)
+    vm.handlers = handlers
+    vm.error_level = level
     return opened
 
 

@@ -260,7 +260,7 @@ def known_status(vm: VM, named: NamedClass, path: Str, flags: int) -> Array[int]
         made = KnownStatus(path, numbers)
         if flags & LINK_ITSELF == 0 or numbers[MODE] & KIND != LINK:
             book.known = made
-        if flags & LINK_ITSELF != 0 or numbers[MODE] & KIND != LINK:
+        if flags & LINK_ITSELF != 0:
             book.known_link = made
     return numbers
 
