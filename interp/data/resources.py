@@ -85,6 +85,7 @@ class Stream(Resource):
     blocks: bool  # reading waits
     patience: int  # nanoseconds that it waits on a socket; below zero: for ever
     timed_out: bool
+    failed: bool  # what was read last could not be
     type_text: Str  # of a socket: what php calls it
     wrapper: Value  # SCRIPTED: the object. UNDEF: none
     context: Value  # the stream-context with which it was opened, or null
@@ -190,7 +191,7 @@ def new_stream(fd: int, number: int, source: int, uri: Str, mode: Str, reads: bo
     """An open stream at its start."""
     return Stream(
         fd, number, lit(b"stream"), True, source, uri, mode, reads, writes, lit(b""), 0, 0, 0, False,
-        CHUNK, False, True, True, -1, False, lit(b""), v_undef(), v_null(), None, None, None, 0, None, None,
+        CHUNK, False, True, True, -1, False, False, lit(b""), v_undef(), v_null(), None, None, None, 0, None, None,
     )  # fmt: skip
 
 

@@ -79,7 +79,9 @@ class Machine:
         return [at + 1, *found]
 
 
-def _long_option(word: bytes, known: tuple[bytes, ...], arguments: list[bytes], at: int, found: list[bytes | int]) -> int:
+def _long_option(
+    word: bytes, known: tuple[bytes, ...], arguments: list[bytes], at: int, found: list[bytes | int]
+) -> int:
     name, equals, value = word.partition(b"=")
     for each in known:
         if each.rstrip(b":") == name:
@@ -140,8 +142,8 @@ def _usage(whose: bytes) -> Fields:
     numbers: list[bytes | int] = []
     for name, shown in _USAGE:
         numbers += b"ru_" + shown.encode(), int(getattr(used, name))
-    for name, seconds in ((b"ru_utime", used.ru_utime), (b"ru_stime", used.ru_stime)):
-        numbers += name + b".tv_usec", int(seconds * 1e6) % 1000000, name + b".tv_sec", int(seconds)
+    for time, seconds in ((b"ru_utime", used.ru_utime), (b"ru_stime", used.ru_stime)):
+        numbers += time + b".tv_usec", int(seconds * 1e6) % 1000000, time + b".tv_sec", int(seconds)
     return numbers
 
 

@@ -11,7 +11,7 @@ Acts, and what they answer:
 
     run COMMAND                             the output of a shell, and its status
     popen COMMAND WRITES                    a descriptor, and the process
-    spawn SHELL CWD N ARGUMENT.. M (CHILD OWN).. NAME VALUE ..     the process: descriptors of its own become the child's
+    spawn SHELL CWD N ARGUMENT.. M (OWN CHILD).. NAME VALUE ..     the process: descriptors of ours become the child's
     wait PROCESS                            its status
     status PROCESS                          running, signaled, stopped, status, signal that ended it, that stopped it
     signal PROCESS NUMBER, nice STEP        nothing

@@ -22,7 +22,7 @@ import errno
 import os
 import select
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pyphp.host.basedir import Barred, Basedir
 from pyphp.interp.contracts.hostcodes import ANSWERED, BARRED, FAILED, UNKNOWN
@@ -185,7 +185,8 @@ def _select(ini: Ini, patience: int, *fields: int) -> Fields:
         count = fields[at]
         lists.append(list(fields[at + 1 : at + 1 + count]))
         at += count + 1
-    ready = select.select(*lists, None if patience < 0 else patience / NANO)
+    reads, writes, others = lists
+    ready = select.select(reads, writes, others, None if patience < 0 else patience / NANO)
     return [int(fd in each) for wanted, each in zip(lists, ready, strict=True) for fd in wanted]
 
 
@@ -204,7 +205,7 @@ def _over(ini: Ini, fd: int) -> Fields:
         borrowed.detach()
 
 
-_ACTS = {
+_ACTS: dict[bytes, Callable[..., Fields | None]] = {
     b"listen": _listen, b"connect": _connect, b"accept": _accept, b"name": _name, b"receive": _receive,
     b"send": _send, b"shut": _shut, b"select": _select, b"pair": _pair, b"over": _over,
 }  # fmt: skip

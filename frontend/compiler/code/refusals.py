@@ -1,3 +1,1 @@
-"""What is not compiled yet, by name: nothing. Every class of nodes is either in REFUSED or has a function; a test checks
-that.
-"""
+"""What is not compiled yet, by name: nothing. A class of nodes is in REFUSED or has a function, which a test checks."""

@@ -13,9 +13,9 @@ from pyphp.interp.contracts.hostcodes import (
     EVAL,
     FAILED_TO,
     INCLUDE,
-    INCLUDED,
     INCLUDE_ONCE,
     INCLUDE_TEXT,
+    INCLUDED,
     NOT_OPENED,
     SYNTAX_ERROR,
 )
@@ -25,6 +25,7 @@ from pyphp.interp.data.records import int_field, next_at, text_at, text_field
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import fatal, file_at, line_at, throw_error, throw_in, throw_value_error, warn
 from pyphp.interp.frames.scopes import FILE_BYTES, give_back, scope_of, take_over
+from pyphp.interp.handlers.calls.builtins import called
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.limits.memory import exhausted_text, limit_in_force
@@ -106,7 +107,7 @@ def from_stream(vm: VM, fp: Frame, pc: Instr, service: int) -> HostCall | None:
     callee = fp.window(pc.b)
     args = callee.window(slot(HEADER))
     args[slot(1)] = v_int(service)
-    source = reader.fn(vm, args, 2)
+    source = called(vm, reader, args, 2)
     callee = fp.window(pc.b)
     name = as_ref(Str, callee[slot(HEADER)])
     if source.tag == NULL:

@@ -38,7 +38,6 @@ from pyphp.stdlib_php.support.arguments import flag, given, int_or
 from pyphp.stdlib_php.support.complaints import bad_argument, notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
-
 REPORT_ERRORS: Final[int] = 8  # in options of the script's wrappers
 TOUCH: Final[int] = 1  # options of stream_metadata()
 OWNER_NAME: Final[int] = 2

@@ -22,6 +22,7 @@ from pyphp.stdlib_php.support.arguments import array, given
 from pyphp.stdlib_php.support.complaints import about_argument, bad_argument, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 
+
 @builtin(
     b"stream_context_create",
     P(b"options", TYPE_ARRAY | TYPE_NULL, optional=True),

@@ -38,6 +38,7 @@ from pyphp.stdlib_php.support.arguments import int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument, named, warn_of, wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import streams_of
+
 WRITING_AND_READING: Final[int] = 3
 
 

@@ -19,7 +19,7 @@ from pyphp.stdlib_php.standard.streams.reading import is_folder
 from pyphp.stdlib_php.standard.streams.wrappers import WRAPPER
 from pyphp.stdlib_php.support.arguments import flag, text
 from pyphp.stdlib_php.support.complaints import warn_of, wrong_type
-from pyphp.stdlib_php.support.registry import P, URLS, Lack, builtin
+from pyphp.stdlib_php.support.registry import URLS, Lack, P, builtin
 
 WOULD_BLOCK: Final[int] = 11  # errno: EWOULDBLOCK
 

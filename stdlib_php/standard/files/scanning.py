@@ -8,7 +8,7 @@ from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.streams.asking import stream_at
 from pyphp.stdlib_php.standard.streams.reading import read_line
 from pyphp.stdlib_php.standard.strings.scanning import POSITIONS, result
-from pyphp.stdlib_php.support.registry import P, Lack, builtin
+from pyphp.stdlib_php.support.registry import Lack, P, builtin
 
 
 @builtin(

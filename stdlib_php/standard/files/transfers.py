@@ -98,7 +98,7 @@ def fread(vm: VM, args: Frame, n: int) -> Value:
         read_ahead(vm, stream)
         return v_bool(False)
     read = read_bytes(vm, stream, length)
-    if read.length == 0 and base_of(stream).timed_out:
+    if read.length == 0 and stream.failed:
         return v_bool(False)
     return v_ref(STR, read)
 

@@ -41,7 +41,7 @@ from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import flag, given, int_or
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
-from pyphp.stdlib_php.support.registry import P, URLS, Lack, builtin
+from pyphp.stdlib_php.support.registry import URLS, Lack, P, builtin
 
 USE_INCLUDE_PATH: Final[int] = 1
 IGNORE_NEW_LINES: Final[int] = 2

@@ -31,6 +31,7 @@ from pyphp.stdlib_php.support.arguments import int_or, text
 from pyphp.stdlib_php.support.complaints import about_argument, notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import streams_of
+
 IS_URL: Final[int] = 1  # STREAM_IS_URL
 
 

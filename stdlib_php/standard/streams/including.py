@@ -3,7 +3,7 @@
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING
-from pyphp.interp.contracts.hostcodes import ALREADY, INCLUDE, INCLUDED, INCLUDE_ONCE, INCLUDE_TEXT, REQUIRE
+from pyphp.interp.contracts.hostcodes import ALREADY, INCLUDE, INCLUDE_ONCE, INCLUDE_TEXT, INCLUDED, REQUIRE
 from pyphp.interp.data.records import int_field, text_field
 from pyphp.interp.data.resources import CHUNK, SCRIPTED, real_stream
 from pyphp.interp.data.strings import concat2

@@ -70,6 +70,7 @@ def read_ahead(vm: VM, stream: Stream) -> bool:
         return False
     if stream.at < stream.end:
         return True
+    stream.failed = False
     if stream.source == MEMORY or stream.source == OUTPUT:
         stream.eof = True
         return False
@@ -107,6 +108,7 @@ def read_descriptor(vm: VM, stream: Stream) -> bool:
         if number == TRY_AGAIN:
             return False
         read_failed(vm, number)
+        stream.failed = True
         stream.eof = number != BAD_DESCRIPTOR
         return False
     stream.end = count
@@ -120,6 +122,7 @@ def wait_for_input(vm: VM, stream: Stream) -> bool:
         await_input(vm, stream.fd)
         return True
     stream.timed_out = c_wait(stream.fd, vm.wake, stream.patience) != READY
+    stream.failed = stream.timed_out
     return not stream.timed_out
 
 
@@ -146,6 +149,7 @@ def read_filtered(vm: VM, stream: Stream) -> bool:
         stream.eof = over
         if passed.status == FATAL:
             stream.eof = True
+            stream.failed = True
             hold(stream, lit(b""))
             return False
         if passed.status == PASS_ON:

@@ -121,8 +121,8 @@ def scripted_read(vm: VM, stream: Stream) -> Str:
     v = ask_script(vm, obj, lit(b"stream_read"), arguments1(v_int(most)))
     if v.tag == UNDEF:
         missing(vm, obj, lit(b"stream_read"), lit(b""))
-        return lit(b"")
-    if v.tag == FALSE:
+    if v.tag == UNDEF or v.tag == FALSE:
+        stream.failed = True
         return lit(b"")
     text = to_str(vm, v)
     if text.length > most:
