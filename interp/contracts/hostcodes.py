@@ -56,6 +56,8 @@ MACHINE: Final = 29
 # a record: INCLUDE or one of its kin, a name, INCLUDED (has it been?), FAILED_TO (nothing was opened) or COMPILED, and
 # the text
 INCLUDE_TEXT: Final = 26
+# a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
+ASK: Final = 42
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 INCLUDED: Final = 0  # of INCLUDE_TEXT

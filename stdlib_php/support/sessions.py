@@ -10,7 +10,9 @@ def session_of(vm: VM) -> Session:
     there = vm.session
     if there is not None:
         return there
-    made = Session(None, 0, False, 0, lit(b""), 0, FIRST_NUMBER, lit(b""), None, False, None, None)
+    made = Session(
+        None, 0, False, 0, lit(b""), 0, FIRST_NUMBER, lit(b""), None, False, None, None, lit(b""), -1, False,
+    )  # fmt: skip
     vm.session = made
     return made
 

@@ -468,7 +468,8 @@ class Unserializer(HeapObject):
             put_extra(obj, lit(b"__PHP_Incomplete_Class_Name"), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
-        if cls.flags & ENUM != 0:
+        bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
+        if bare or cls.flags & ENUM != 0:
             throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
             warn_of(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
