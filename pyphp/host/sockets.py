@@ -80,6 +80,8 @@ def _parsed(ini: Ini, address: bytes) -> tuple[int, int, Address]:
     if scheme in (b"unix", b"udg"):
         Basedir(ini).check(Path(place))
         return socket.AF_UNIX, _KINDS[scheme], place
+    if b"\0" in place:
+        raise NotAnAddress("The hostname must not contain null bytes")
     host, _, port = place.rpartition(b":")
     number = port.partition(b"/")[0]
     if not host or not number.isdigit():
