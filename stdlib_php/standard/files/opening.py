@@ -80,10 +80,7 @@ def fopen(vm: VM, args: Frame, n: int) -> Value:
 def fclose(vm: VM, args: Frame, n: int) -> Value:
     """Close it."""
     handle = handle_at(vm, args, 0)
-    if is_busy(handle):
-        warn_of(vm, lit(b"cannot close the provided stream, as it must not be manually closed"))
-        return v_bool(False)
-    if is_folder(handle):
+    if is_folder(handle) or is_busy(handle):
         warn_of(vm, fill(b"%d is not a valid stream resource", handle.number))
         return v_bool(False)
     shut(vm, handle)
