@@ -12,7 +12,7 @@ from pyphp.interp.data.fibers import FiberObject, FiberStack
 from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.data.resources import Stream
+from pyphp.interp.data.resources import Stream, StreamBook
 from pyphp.interp.data.strings import StrBuilder
 from pyphp.interp.data.weak import WeakBook
 from pyphp.interp.data.zones import Zones
@@ -188,6 +188,7 @@ class Session(HeapObject):
     folder: Stream | None  # that was opened last
     zones: Zones | None  # None: no date yet that hangs on one
     patterns: Patterns | None  # None: no regular expression yet
+    streams: StreamBook | None
     letters: Str  # of each byte, the kinds of character in the locale (stdlib_php/ctype); empty: as in ASCII
     charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at
     collating: bool  # the locale has an order of its own

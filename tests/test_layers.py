@@ -51,7 +51,9 @@ ORDER: dict[str, tuple[str, ...]] = {
     "stdlib_php": (
         "support", "ctype standard", "core date filter hash json library mbstring pcre random spl",
     ),
-    "stdlib_php/standard": ("maths strings", "arrays files locales passwords urls variables"),
+    "stdlib_php/standard": (
+        "maths strings", "arrays urls", "streams", "files sockets", "processes", "locales passwords variables",
+    ),
 }  # fmt: skip
 
 

@@ -49,9 +49,22 @@ LIBRARY: Final = 40
 LIBRARY_FACT: Final = 41
 # a record: what is asked about time zones (pyphp/host/zones.py), and a name
 ZONES: Final = 50
+# a record: an act on processes (pyphp/host/processes.py) and its arguments; so is the answer
+PROCESS: Final = 27
+# the same of sockets (pyphp/host/sockets.py)
+SOCKETS: Final = 28
+# the same of the machine and the command line (pyphp/host/machine.py)
+MACHINE: Final = 29
+# a record: INCLUDE or one of its kin, a name, INCLUDED (has it been?), FAILED_TO (nothing was opened) or COMPILED, and
+# the text
+INCLUDE_TEXT: Final = 26
 # a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
 ASK: Final = 42
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
+
+INCLUDED: Final = 0  # of INCLUDE_TEXT
+FAILED_TO: Final = 1
+COMPILED: Final = 2
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text

@@ -12,7 +12,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal, immutable
 from pyphp.interp.rlib.obj import HeapObject, same_object
-from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import Value
 
 

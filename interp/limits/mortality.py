@@ -52,6 +52,31 @@ def left_alive() -> Array[PhpObject | None]:
     return left
 
 
+@dont_look_inside
+def left_without_number() -> Array[PhpObject | None]:
+    """The same of those that have none, the last one first."""
+    count = 0
+    for place in range(tracked_end()):
+        if waits_without_number(tracked_at(place)):
+            count = count + 1
+    left = Array[PhpObject | None](count)
+    for place in range(tracked_end()):
+        node = tracked_at(place)
+        if waits_without_number(node):
+            count = count - 1
+            left[count] = object_at(PhpObject, node)
+    finish()
+    return left
+
+
+def waits_without_number(node: int) -> bool:
+    """Is it an object without a number, and with a destructor that is to be called?"""
+    if node == 0 or not isinstance(object_at(PhpObject, node), PhpObject):
+        return False
+    obj = object_at(PhpObject, node)
+    return obj.handle == 0 and obj.flags & FINAL == 0 and obj.cls.destruct is not None
+
+
 def waiting_number(node: int) -> int:
     """The number of an object that has a destructor to be called; else 0."""
     if node == 0 or not isinstance(object_at(PhpObject, node), PhpObject):

@@ -17,7 +17,7 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_WARNING, MOST_INSIDE, fatal, pend, report
 from pyphp.interp.frames.interruptions import call_inside, close_inside, is_bottom
 from pyphp.interp.frames.scopes import globals_of, remove_entry
-from pyphp.interp.limits.mortality import left_alive, spare_all
+from pyphp.interp.limits.mortality import left_alive, left_without_number, spare_all
 from pyphp.interp.objects.calling import arguments0
 from pyphp.interp.objects.creating import object_of
 from pyphp.interp.objects.fibers import close_fiber
@@ -180,7 +180,7 @@ def is_its_own(method: Func, cls: Class, scope: Class) -> bool:
 @dont_look_inside
 def end_objects(vm: VM) -> None:
     """Call the destructors of all that is left: of global variables that nothing else knows, the last one first, then
-    of all other objects by their numbers. One that fails is the last.
+    of all other objects by their numbers, and what has none. One that fails is the last.
     """
     scope = globals_of(vm)
     before = -1
@@ -195,6 +195,8 @@ def end_objects(vm: VM) -> None:
                     return
     while True:
         left = left_alive()
+        if left.length == 0:
+            left = left_without_number()
         if left.length == 0:
             return
         if call_all(vm, Doomed(left, 0, None)):

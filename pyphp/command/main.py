@@ -120,7 +120,8 @@ def settings(line: CommandLine) -> Ini:
         from pyphp.settings.files import read_all
 
         files = read_all(line.ini_place, line.ini_files, lambda text: say(STDERR, text))
-    before = [] if files is None and line.ini_files else [options.PLAIN_MEMORY_LIMIT]
+    before = list(options.GRANTED)
+    before += [] if files is None and line.ini_files else [options.PLAIN_MEMORY_LIMIT]
     if files is not None:
         before += files.definitions
     for number, each in enumerate(line.definitions):
@@ -230,6 +231,7 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     if line.lint:
         script.report_notices(unit.notices, source.file, ini)
         return 0 if say(STDOUT, b"No syntax errors detected in " + source.shown + b"\n") else 255
+    source.arguments = [os.fsencode(each) for each in line.arguments]
     return run_on_engine(
         line, ini, source, lambda engine: engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
     )

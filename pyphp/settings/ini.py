@@ -75,6 +75,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("highlight.html", "#000000", "text", ""),
     Setting("highlight.keyword", "#007700", "text", ""),
     Setting("highlight.string", "#DD0000", "text", ""),
+    Setting("auto_detect_line_endings", "0", "flag", "whether a carriage return alone ends a line"),
+    Setting("default_socket_timeout", "60", "int", "seconds that reading of a socket waits"),
     Setting("date.timezone", "UTC", "text", "the default time zone"),
     Setting("date.default_latitude", "31.7667", "text", "where the sun rises and sets"),
     Setting("date.default_longitude", "35.2333", "text", ""),
@@ -87,6 +89,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"
     ),
+    Setting("pyphp.processes", "0", "flag", "whether scripts may start processes; the command line's may"),
+    Setting("pyphp.sockets", "0", "flag", "whether scripts may open sockets; the command line's may"),
     Setting("pyphp.gc_threshold", "0", "int", "what starts the cycle collector; 0: as PHP, which adapts it"),
     Setting(
         "pyphp.signatures",

@@ -13,7 +13,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import NULL, OBJ, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.streams import stream_at
+from pyphp.stdlib_php.standard.streams.asking import stream_at
 from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin

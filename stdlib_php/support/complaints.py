@@ -28,6 +28,7 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.sessions import streams_of
 
 
 def function_here(vm: VM) -> Func:
@@ -52,9 +53,12 @@ def named(vm: VM, text: Str) -> Str:
 
 @dont_look_inside
 def speaker(vm: VM) -> Str:
-    """Who complains: the builtin that runs, or the function or method of the prelude that the script has called."""
+    """Who complains: the builtin that runs, or the function or method of the prelude that the script has called; while
+    include opens a stream it is that.
+    """
     native = vm.native
-    assert native is not None
+    if native is None:
+        return streams_of(vm).speaker
     kind = cast(Func, vm.fp.func).kind
     return title(function_here(vm)) if kind == INTERNAL or kind == HELPER else native.name
 

@@ -25,7 +25,9 @@ from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, Value, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.streams import read_line, stream_at, write_bytes
+from pyphp.stdlib_php.standard.streams.asking import stream_at
+from pyphp.stdlib_php.standard.streams.reading import read_line
+from pyphp.stdlib_php.standard.streams.writing import write_bytes
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import array, given, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument

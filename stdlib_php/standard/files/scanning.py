@@ -5,7 +5,8 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.value import Value, v_bool
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.streams import read_line, stream_at
+from pyphp.stdlib_php.standard.streams.asking import stream_at
+from pyphp.stdlib_php.standard.streams.reading import read_line
 from pyphp.stdlib_php.standard.strings.scanning import result
 from pyphp.stdlib_php.support.registry import P, builtin
 
