@@ -88,12 +88,12 @@ def _add_member(model: ClassModel, fields: list[bytes]) -> None:
         model.properties[rest[1]] = Property(rest[1], model, flags, of_text(rest[0]))
     else:
         returns, name, *params = rest
-        method = Method(name, model, flags, [_parameter(text) for text in params], of_text(returns.lstrip(b"~")))
+        method = Method(name, model, flags, [parameter(text) for text in params], of_text(returns.lstrip(b"~")))
         method.tentative, method.by_ref = returns.startswith(b"~"), b"&" in words.split()
         model.methods[name.lower()] = method
 
 
-def _parameter(text: bytes) -> Parameter:
+def parameter(text: bytes) -> Parameter:
     """`[type ][&][...]$name[ = default]`; the default is PHP's own text."""
     declared, equal, default = text.partition(b" = ")
     before, _, name = declared.partition(b"$")

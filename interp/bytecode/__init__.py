@@ -24,6 +24,7 @@ TRANSLATED = False
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from pyphp.interp.bytecode.classes import ClassUnit
 
@@ -940,7 +941,7 @@ class CodeUnit(Record):
     at the handler. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of
     the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or that
     of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many
-    static variables each object of it has.
+    static variables each object of it has. about: what reflection tells of it (frontend/compiler/declarations/about.py).
     """
 
     __slots__ = (
@@ -948,7 +949,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name", "regions", "flags", "n_statics",
+        "classes", "this_local", "class_name", "regions", "flags", "n_statics", "about",
     )  # fmt: skip
 
     def __init__(
@@ -977,6 +978,7 @@ class CodeUnit(Record):
         regions: list[tuple[int, int, int, int]] | None = None,
         flags: int = 0,
         n_statics: int = 0,
+        about: "dict[bytes, Any] | None" = None,
     ) -> None:
         self.name = name
         self.file = file
@@ -1002,6 +1004,7 @@ class CodeUnit(Record):
         self.regions: list[tuple[int, int, int, int]] = [] if regions is None else regions
         self.flags = flags
         self.n_statics = n_statics
+        self.about = about
 
 
 def disassemble(unit: CodeUnit) -> str:

@@ -42,6 +42,7 @@ from pyphp.interp.bytecode.classes import (
     INTERNAL_CLASS,
     KIND_FLAGS,
     NO_PROPERTIES,
+    OPAQUE,
     PRIVATE,
     STATIC,
     ClassUnit,
@@ -150,7 +151,7 @@ class Models:
         parent = None if model.parent is None else self._book.layouts[self._numbers[id(model.parent)]]
         flags = unit.flags | KIND_FLAGS[unit.kind] | (INTERNAL_CLASS if kind != USER else 0)
         if parent is not None:
-            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES)
+            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES | OPAQUE)
         if unit.kind == "enum":
             flags |= NO_PROPERTIES | FINAL | (BACKED if model.backing is not None else 0)
         if any(method.flags & ABSTRACT for method in model.methods.values()):

@@ -1,0 +1,112 @@
+<?php
+// What all of them are, what they throw, and the names of modifiers.
+interface Reflector extends Stringable
+{
+}
+class ReflectionException extends Exception
+{
+}
+class Reflection
+{
+    public static function getModifierNames(int $modifiers): array
+    {
+        return ModifierNames($modifiers);
+    }
+}
+
+function ModifierNames($modifiers)
+{
+    $names = [];
+    if ($modifiers & 64) {
+        $names[] = 'abstract';
+    }
+    if ($modifiers & 32) {
+        $names[] = 'final';
+    }
+    $visibility = match ($modifiers & 7) { 1 => 'public', 2 => 'protected', 4 => 'private', default => null };
+    if ($visibility !== null) {
+        $names[] = $visibility;
+    }
+    if ($modifiers & 16) {
+        $names[] = 'static';
+    }
+    if ($modifiers & (128 | 65536)) {
+        $names[] = 'readonly';
+    }
+    return $names;
+}
+
+function VisibilityWord($flags)
+{
+    return $flags & 4 ? 'private' : ($flags & 2 ? 'protected' : 'public');
+}
+
+function ReadAbout($text)
+{
+    return $text === null ? [] : unserialize($text);
+}
+
+// The value of a constant expression: what the compiler knew (about.py), or what its code gives in the class.
+function ValueOf($value, $namespace, $file, $class)
+{
+    if (array_key_exists('value', $value)) {
+        return $value['value'];
+    }
+    if (!isset($value['code'])) {
+        throw new ReflectionException('The expression is nested too deep');
+    }
+    return ValueOfCode($value['code'], $namespace, $value['line'], $file, $class);
+}
+
+function ShownValue($value)
+{
+    if ($value === null) {
+        return 'NULL';
+    }
+    if (is_bool($value)) {
+        return $value ? 'true' : 'false';
+    }
+    if (is_string($value)) {
+        return "'" . EscapedText($value) . "'";
+    }
+    if (is_array($value)) {
+        $parts = [];
+        $is_list = array_is_list($value);
+        foreach ($value as $key => $each) {
+            $shown = ShownValue($each);
+            $parts[] = $is_list ? $shown : (is_string($key) ? "'" . EscapedText($key) . "'" : $key) . " => $shown";
+        }
+        return '[' . implode(', ', $parts) . ']';
+    }
+    if (is_object($value)) {
+        return $value instanceof UnitEnum ? '\\' . $value::class . '::' . $value->name : 'object(' . $value::class . ')';
+    }
+    return is_float($value) ? ShownFloat($value) : (string)$value;
+}
+
+function ShownFloat($value)
+{
+    $text = (string)$value;
+    return strpbrk($text, '.EN') === false ? "$text.0" : $text;
+}
+
+function EscapedText($text)
+{
+    $made = '';
+    for ($k = 0, $n = strlen($text); $k < $n; $k++) {
+        $c = $text[$k];
+        $made .= match ($c) {
+            "\n" => '\n', "\r" => '\r', "\t" => '\t', "\f" => '\f', "\v" => '\v', '\\' => '\\\\', "\e" => '\e',
+            default => $c < ' ' || $c > '~' ? '\x' . strtoupper(bin2hex($c)) : $c,
+        };
+    }
+    return $made;
+}
+
+function ShownDefault($value)
+{
+    if (array_key_exists('value', $value)) {
+        return ShownValue($value['value']);
+    }
+    return $value['text'] ?? $value['code'] ?? '<expression>';
+}
