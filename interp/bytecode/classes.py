@@ -32,6 +32,7 @@ CHECKED = 1 << 23  # of a case: its value is known, and no other case has it
 CLOSURE = 1 << 21  # of a function: a closure, which is what it is bound to when it is called
 USES_THIS = 1 << 22  # of a closure: its code names $this
 OPAQUE = 1 << 24  # of a class of the prelude: its objects are neither copied nor serialized
+KEPT = 1 << 25  # of a property of one of PHP's own classes: scripts do not write it
 KIND_FLAGS = {"class": 0, "interface": INTERFACE, "trait": TRAIT, "enum": ENUM}
 
 SELF, PARENT, CALLED = b"self", b"parent", b"static"  # class names that stand for another

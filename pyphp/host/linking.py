@@ -40,10 +40,12 @@ from pyphp.interp.bytecode.classes import (
     FINAL,
     HAS_DEFAULT,
     INTERNAL_CLASS,
+    KEPT,
     KIND_FLAGS,
     NO_PROPERTIES,
     OPAQUE,
     PRIVATE,
+    PUBLIC,
     STATIC,
     ClassUnit,
 )
@@ -197,6 +199,8 @@ class Models:
                 flags |= CHANGED
                 above = None
             flags |= CHANGED if parent and _is_changed(self._book, parent, name) else 0
+        if layout.flags & OPAQUE and layout.flags & INTERNAL_CLASS and flags & PUBLIC:
+            flags |= KEPT
         table = layout.cells if flags & STATIC else layout.slots
         entry = (layout.number, name)
         if above is not None and not flags & STATIC:

@@ -10,6 +10,7 @@ from pyphp.frontend.builtins import classes as class_table
 from pyphp.frontend.builtins.functions import CLASS, CONSTANT, EXTENSION, FUNCTION, SETTING, named, written
 from pyphp.frontend.builtins.signatures import UNKNOWN_DEFAULT, signature
 from pyphp.frontend.linking.model import Method, Parameter
+from pyphp.host.inventory import classes, functions
 from pyphp.interp.bytecode import CodeUnit
 from pyphp.interp.contracts.hostcodes import ANSWERED, LOADED, UNKNOWN
 from pyphp.interp.outside.about import serialized
@@ -75,7 +76,7 @@ def _about_class(name: bytes) -> "About | None":
     if model is None or extension is None:
         return None
     methods = {key: _about_method(method) for key, method in model.methods.items() if method.scope is model}
-    return {b"extension": extension, b"methods": methods}
+    return {b"extension": extension, b"methods": methods, b"interfaces": list(model.interface_names)}
 
 
 def _about_method(method: Method) -> "About":
@@ -96,8 +97,12 @@ def _about_extension(name: bytes) -> "About | None":
     if name not in known:
         return None
     own = known[name]
+    there = functions() & {each.lower() for each in written(FUNCTION).get(own, [])}
+    if not there and not classes() & {each.lower() for each in written(CLASS).get(own, [])}:
+        return None
     return {
         b"name": own,
+        b"number": sorted(known).index(name) + 1,
         b"functions": list(written(FUNCTION).get(own, [])),
         b"classes": list(written(CLASS).get(own, [])),
         b"constants": list(written(CONSTANT).get(own, [])),

@@ -1,13 +1,14 @@
 <?php
-// Attributes: a handle is [name, argument code or null, target, repeated, namespace, file, class].
+// Attributes: a handle is [name, arguments, target, repeated, namespace, file, class].
 #[Opaque]
 class ReflectionAttribute implements Reflector
 {
     public const IS_INSTANCEOF = 2;
     private $Handle;
 
-    private function __construct()
+    private function __construct(...$arguments)
     {
+        throw new ReflectionException('Cannot directly instantiate ReflectionAttribute');
     }
 
     private function __clone(): void
@@ -53,35 +54,28 @@ class ReflectionAttribute implements Reflector
         if ($about['repeated'] && !($allowed & 64)) {
             throw new Error("Attribute \"{$about['name']}\" must not be repeated");
         }
-        $arguments = AttributeArguments($about);
-        $object = NewObject($class);
-        $constructor = ClassFacts($class)[5];
-        if ($constructor !== null) {
-            if (!(FunctionFacts($constructor)[1] & 1)) {
-                throw new Error('Attribute constructor of class ' . $object::class . ' must be public');
-            }
-            Called(ClosureOf($constructor, $object, null), $arguments);
-        } elseif ($arguments) {
-            $name = $object::class;
+        [$name, , , , , $constructor] = ClassFacts($class);
+        if ($constructor !== null && !(FunctionFacts($constructor)[1] & 1)) {
+            throw new Error("Attribute constructor of class $name must be public");
+        }
+        if ($constructor === null && $about['arguments']) {
             throw new Error("Attribute class $name does not have a constructor, cannot pass arguments");
         }
-        return $object;
+        return new $name(...AttributeArguments($about));
     }
 
     public function __toString(): string
     {
         $about = Handle($this);
-        $arguments = AttributeArguments($about);
+        $arguments = $about['arguments'];
         $text = "Attribute [ {$about['name']} ]";
         if (!$arguments) {
             return "$text\n";
         }
         $text .= " {\n  - Arguments [" . count($arguments) . "] {\n";
-        $number = 0;
-        foreach ($arguments as $key => $value) {
-            $shown = ShownValue($value);
-            $text .= "    Argument #$number [ " . (is_string($key) ? "$key = $shown" : $shown) . " ]\n";
-            $number++;
+        foreach ($arguments as $number => $value) {
+            $name = isset($value['name']) ? "{$value['name']} = " : '';
+            $text .= "    Argument #$number [ $name" . ShownFolded($value, $about['class']) . " ]\n";
         }
         return "$text  }\n}\n";
     }
@@ -89,8 +83,16 @@ class ReflectionAttribute implements Reflector
 
 function AttributeArguments($about)
 {
-    $arguments = $about['arguments'];
-    return $arguments === null ? [] : ValueOf($arguments, $about['namespace'], $about['file'], $about['class']);
+    $made = [];
+    foreach ($about['arguments'] as $value) {
+        $each = ValueOf($value, $about['namespace'], $about['file'], $about['class']);
+        if (isset($value['name'])) {
+            $made[$value['name']] = $each;
+        } else {
+            $made[] = $each;
+        }
+    }
+    return $made;
 }
 
 // Where attributes of this class may stand, and whether more than once; null: it is no attribute.
@@ -106,11 +108,10 @@ function AttributeTargets($class)
     $about = ReadAbout(ClassAbout($class));
     foreach ($about['attributes'] ?? [] as $each) {
         if (strtolower($each['name']) === 'attribute') {
-            $given = [];
+            $allowed = 63;
             if (isset($each['arguments'])) {
-                $given = ValueOf($each['arguments'], $about['namespace'] ?? '', $file, $class);
+                $allowed = ValueOf($each['arguments'][0], $about['namespace'] ?? '', $file, $class);
             }
-            $allowed = $given[0] ?? $given['flags'] ?? 63;
             if (!is_int($allowed)) {
                 $type = get_debug_type($allowed);
                 throw new TypeError("Attribute::__construct(): Argument #1 (\$flags) must be of type int, $type given");
@@ -166,7 +167,7 @@ function AttributesOf($attributes, $target, $namespace, $file, $class, $name, $f
         }
         $attribute = NewInternal('ReflectionAttribute');
         SetHandle($attribute, [
-            'name' => $each['name'], 'arguments' => $each['arguments'] ?? null, 'target' => $target,
+            'name' => $each['name'], 'arguments' => $each['arguments'] ?? [], 'target' => $target,
             'repeated' => $counts[$key] > 1, 'namespace' => $namespace, 'file' => $file, 'class' => $class,
         ]);
         $made[] = $attribute;

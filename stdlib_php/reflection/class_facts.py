@@ -66,7 +66,7 @@ def class_is_a(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"ClassFacts", P(b"class", ANYTHING))
 @dont_look_inside
 def class_facts(vm: VM, args: Frame, n: int) -> Value:
-    """Name, flags, parent, file, line, the constructor, and the kind of objects."""
+    """Name, flags, parent, file, line, the constructor, the kind of objects, and are all initial values known?"""
     cls = class_at(args, 0)
     made = with_value(vm, new_array(8), text_value(cls.name))
     made = with_value(vm, made, v_int(cls.flags))
@@ -75,7 +75,7 @@ def class_facts(vm: VM, args: Frame, n: int) -> Value:
     made = with_value(vm, made, v_int(cls.decl.line))
     made = with_value(vm, made, func_value(cls.construct))
     made = with_value(vm, made, v_int(cls.create))
-    return v_ref(ARR, made)
+    return v_ref(ARR, with_value(vm, made, v_bool(cls.state.ready)))
 
 
 @builtin(b"ClassAbout", P(b"class", ANYTHING))
@@ -217,6 +217,12 @@ def class_property(vm: VM, args: Frame, n: int) -> Value:
     if info is None or info.name.length == 0 or is_hidden(info):
         return v_null()
     return about_property(vm, info) if info.flags & PRIVATE == 0 or same_object(info.owner, cls) else v_null()
+
+
+@builtin(b"HasDeclared", P(b"class", ANYTHING), P(b"name", TYPE_STRING))
+def has_declared(vm: VM, args: Frame, n: int) -> Value:
+    """Has the class, or one above it, such a property, whoever may access it?"""
+    return v_bool(find_property(class_at(args, 0), name_at(args, 1)) is not None)
 
 
 @builtin(b"DefaultOf", P(b"class", ANYTHING), P(b"name", TYPE_STRING))

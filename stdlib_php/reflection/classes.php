@@ -95,7 +95,7 @@ class ReflectionClass implements Reflector
     public function getConstructor()
     {
         $constructor = ClassFacts(Handle($this))[5];
-        return $constructor === null ? null : MethodReflection($constructor);
+        return $constructor === null ? null : MethodReflection($constructor, Handle($this));
     }
 
     public function hasMethod(string $name)
@@ -110,7 +110,7 @@ class ReflectionClass implements Reflector
         if ($handle === null) {
             throw new ReflectionException("Method {$this->name}::$name() does not exist");
         }
-        return MethodReflection($handle);
+        return MethodReflection($handle, $class);
     }
 
     public function getMethods(?int $filter = null)
@@ -119,11 +119,11 @@ class ReflectionClass implements Reflector
         $made = [];
         foreach (ClassMethods($class) as $method) {
             $facts = FunctionFacts($method);
-            if ($facts[1] & 4 && !SameClass($facts[6], $class) && !ClassIsA($class, $facts[6])) {
+            if ($facts[1] & 4 && !SameClass($facts[6], $class)) {
                 continue;
             }
             if ($filter === null || $facts[1] & $filter & 127) {
-                $made[] = MethodReflection($method);
+                $made[] = MethodReflection($method, $class);
             }
         }
         if ($this->Object instanceof Closure && ($filter === null || $filter & 1)) {
@@ -313,7 +313,7 @@ class ReflectionClass implements Reflector
         return $parent === null ? false : ClassReflection($parent);
     }
 
-    public function isSubclassOf(ReflectionClass|string $class)
+    public function isSubclassOf($class)
     {
         $own = Handle($this);
         $other = OtherClass($class, 'Class');
@@ -378,7 +378,7 @@ class ReflectionClass implements Reflector
         return IsIterableClass(Handle($this));
     }
 
-    public function implementsInterface(ReflectionClass|string $interface)
+    public function implementsInterface($interface)
     {
         $own = Handle($this);
         $other = OtherClass($interface, 'Interface');
@@ -441,12 +441,7 @@ class ReflectionObject extends ReflectionClass
 
 function ClassNameGiven($given)
 {
-    if (is_array($given)) {
-        throw new TypeError(
-            'ReflectionClass::__construct(): Argument #1 ($objectOrClass) must be of type object|string, array given'
-        );
-    }
-    return (string)$given;
+    return GivenString($given, 'ReflectionClass::__construct', '$objectOrClass', 'object|string');
 }
 
 function ClassReflection($class)
@@ -465,20 +460,31 @@ function NewInternal($name)
     return NewObject(ClassNamed($name, false));
 }
 
+// In the order in which PHP has them.
 function InterfacesOf($class)
 {
-    return ClassInterfaces($class);
+    if (!(ClassFacts($class)[1] & 65536)) {
+        return ClassInterfaces($class);
+    }
+    $made = [];
+    foreach (ReadAbout(ClassAbout($class))['interfaces'] ?? [] as $name) {
+        $each = ClassNamed($name, false);
+        if ($each !== null) {
+            $made[] = $each;
+        }
+    }
+    return $made;
 }
 
 function WithInvoke($made, $closure)
 {
     foreach ($made as $number => $method) {
         if ($method->name === '__invoke') {
-            $made[$number] = MethodReflection($closure);
+            $made[$number] = MethodReflection($closure, null);
             return $made;
         }
     }
-    $made[] = MethodReflection($closure);
+    $made[] = MethodReflection($closure, null);
     return $made;
 }
 
@@ -531,6 +537,9 @@ function OtherClass($given, $kind)
     if ($given instanceof ReflectionClass) {
         return Handle($given);
     }
+    $method = $kind === 'Class' ? 'ReflectionClass::isSubclassOf' : 'ReflectionClass::implementsInterface';
+    $name = $kind === 'Class' ? '$class' : '$interface';
+    $given = GivenString($given, $method, $name, 'ReflectionClass|string');
     $class = ClassNamed($given, true);
     if ($class === null) {
         throw new ReflectionException("$kind \"$given\" does not exist", -1);
@@ -541,20 +550,19 @@ function OtherClass($given, $kind)
 // What newInstance() makes: as `new` does, but a constructor must be public wherever it is called.
 function Constructed($class, $arguments)
 {
-    $object = NewObject($class);
-    $name = ClassFacts($class)[0];
-    $constructor = ClassFacts($class)[5];
-    if ($constructor !== null) {
-        if (!(FunctionFacts($constructor)[1] & 1)) {
-            throw new ReflectionException("Access to non-public constructor of class $name");
-        }
-        Called(ClosureOf($constructor, $object, null), $arguments);
-    } elseif ($arguments) {
+    [$name, $flags, , , , $constructor] = ClassFacts($class);
+    if ($flags & (64 | 16384 | 1024 | 2048 | 4096)) {
+        NewObject($class);
+    }
+    if ($constructor !== null && !(FunctionFacts($constructor)[1] & 1)) {
+        throw new ReflectionException("Access to non-public constructor of class $name");
+    }
+    if ($constructor === null && $arguments) {
         throw new ReflectionException(
             "Class $name does not have a constructor, so you cannot pass any constructor arguments"
         );
     }
-    return $object;
+    return new $name(...$arguments);
 }
 
 function IsCloneable($class, $object)
@@ -591,6 +599,5 @@ function OwnAttributes($class)
     if (!($flags & 65536) || AttributeTargets($class) === null) {
         return [];
     }
-    $targets = ['code' => '[' . AttributeTargets($class) . ']', 'line' => 0];
-    return [['name' => 'Attribute', 'arguments' => $targets]];
+    return [['name' => 'Attribute', 'arguments' => [['value' => AttributeTargets($class)]]]];
 }

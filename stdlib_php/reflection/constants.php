@@ -37,7 +37,7 @@ class ReflectionClassConstant implements Reflector
 
     public function getName()
     {
-        return Handle($this)[0][0];
+        return $this->name;
     }
 
     public function getValue()

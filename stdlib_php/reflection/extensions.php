@@ -12,7 +12,7 @@ class ReflectionExtension implements Reflector
 
     public function __construct(string $name)
     {
-        $about = extension_loaded($name) ? ExtensionAbout($name) : null;
+        $about = ExtensionAbout($name);
         if ($about === null) {
             throw new ReflectionException("Extension \"$name\" does not exist");
         }
@@ -33,7 +33,7 @@ class ReflectionExtension implements Reflector
 
     public function getVersion()
     {
-        return phpversion(Handle($this)['name']) ?: null;
+        return PHP_VERSION;
     }
 
     public function getFunctions()
@@ -115,8 +115,8 @@ class ReflectionExtension implements Reflector
 
 function ExtensionText($about)
 {
-    $version = phpversion($about['name']) ?: '<no_version>';
-    $number = array_search($about['name'], get_loaded_extensions(), true);
+    $version = PHP_VERSION;
+    $number = $about['number'];
     $text = "Extension [ <persistent> extension #$number {$about['name']} version $version ] {\n";
     $constants = '';
     $count = 0;

@@ -275,7 +275,7 @@ function FunctionInfo($handle)
 {
     [$name, $flags, $count, $required, $variadic, $user, $scope, $file, $line, $root] = FunctionFacts($handle);
     if (!$user && $scope !== null) {
-        $about = ReadAbout(ClassAbout($scope));
+        $about = ReadAbout(ClassAbout(MethodsOwner($scope, $name)));
         $extension = $about['extension'] ?? false;
         $about = $about['methods'][strtolower($name)] ?? [];
         $about['extension'] = $extension;
@@ -286,6 +286,15 @@ function FunctionInfo($handle)
         'name' => $name, 'flags' => $flags, 'count' => $count, 'required' => $required, 'variadic' => $variadic,
         'user' => $user, 'scope' => $scope, 'file' => $file, 'line' => $line, 'root' => $root, 'about' => $about,
     ];
+}
+
+// The class in whose description a method of PHP's own is; an enum's are its interfaces'.
+function MethodsOwner($scope, $name)
+{
+    if (ClassFacts($scope)[1] & 65536) {
+        return $scope;
+    }
+    return ClassNamed($name === 'cases' ? 'UnitEnum' : 'BackedEnum', false);
 }
 
 function ExtensionOfFunction($handle)

@@ -10,8 +10,10 @@ final class ReflectionGenerator
 
     public function __construct(Generator $generator)
     {
+        if (GeneratorFacts($generator) === null) {
+            throw new ReflectionException('Cannot create ReflectionGenerator based on a terminated Generator');
+        }
         SetHandle($this, $generator);
-        RunningGenerator($generator);
     }
 
     public function getExecutingLine()
@@ -54,7 +56,7 @@ function RunningGenerator($generator)
 {
     $facts = GeneratorFacts($generator);
     if ($facts === null) {
-        throw new ReflectionException('Cannot create ReflectionGenerator based on a terminated Generator');
+        throw new ReflectionException('Cannot fetch information from a terminated Generator');
     }
     return $facts;
 }

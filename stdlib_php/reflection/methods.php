@@ -9,6 +9,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
     public const IS_ABSTRACT = 64;
     public const IS_FINAL = 32;
     public string $class;
+    private $Asked;
 
     public function __construct(object|string $objectOrMethod, ?string $method = null)
     {
@@ -39,12 +40,13 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             $name = ClassFacts($class)[0];
             throw new ReflectionException("Method $name::$method() does not exist");
         }
-        BeginMethod($this, $handle);
+        BeginMethod($this, $handle, $class);
     }
 
     public function __toString(): string
     {
-        return FunctionText(Handle($this), ClassNamed($this->class, false), '');
+        $handle = Handle($this);
+        return $handle instanceof Closure ? InvokeText($handle) : FunctionText($handle, $this->Asked, '');
     }
 
     public function isPublic()
@@ -101,7 +103,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
         if ($prototype === null) {
             throw new ReflectionException("Method {$this->class}::{$this->name} does not have a prototype");
         }
-        return MethodReflection($prototype);
+        return MethodReflection($prototype, FunctionFacts($prototype)[6]);
     }
 
     public function hasPrototype(): bool
@@ -126,14 +128,14 @@ class ReflectionMethod extends ReflectionFunctionAbstract
         return ClosureOf($handle, $object, null);
     }
 
-    public function invoke(?object $object = null, mixed ...$args)
+    public function invoke($object = null, mixed ...$args)
     {
-        return Called(MethodBound(Handle($this), $object), $args);
+        return Called(MethodBound(Handle($this), $object, $this->Asked, 'invoke'), $args);
     }
 
-    public function invokeArgs(?object $object = null, array $args = [])
+    public function invokeArgs($object = null, array $args = [])
     {
-        return Called(MethodBound(Handle($this), $object), $args);
+        return Called(MethodBound(Handle($this), $object, $this->Asked, 'invokeArgs'), $args);
     }
 
     public function setAccessible(bool $accessible)
@@ -149,18 +151,20 @@ function MethodHandle($class, $name, $object)
     return ClassMethod($class, $name);
 }
 
-function BeginMethod($method, $handle)
+// asked: the class that was asked for the method, which may inherit it.
+function BeginMethod($method, $handle, $asked)
 {
     SetHandle($method, $handle);
     $facts = FunctionFacts($handle);
+    SetOwn($method, 'Asked', $asked);
     SetOwn($method, 'name', $handle instanceof Closure ? '__invoke' : $facts[0]);
     SetOwn($method, 'class', $handle instanceof Closure ? 'Closure' : ClassFacts($facts[6])[0]);
 }
 
-function MethodReflection($handle)
+function MethodReflection($handle, $asked)
 {
     $method = NewInternal('ReflectionMethod');
-    BeginMethod($method, $handle);
+    BeginMethod($method, $handle, $asked);
     return $method;
 }
 
@@ -182,7 +186,7 @@ function PrototypeOf($handle)
 }
 
 // What invoke() calls.
-function MethodBound($handle, $object)
+function MethodBound($handle, $object, $asked, $method)
 {
     if ($handle instanceof Closure) {
         return $handle;
@@ -191,8 +195,14 @@ function MethodBound($handle, $object)
     if ($facts[1] & 64) {
         throw new ReflectionException('Trying to invoke abstract method ' . MethodTitle($handle));
     }
+    if ($object !== null && !is_object($object)) {
+        $type = get_debug_type($object);
+        throw new TypeError(
+            "ReflectionMethod::$method(): Argument #1 (\$object) must be of type ?object, $type given"
+        );
+    }
     if ($facts[1] & 16) {
-        return ClosureOf($handle, null, $object !== null && ClassIsA(ClassOf($object), $facts[6]) ? ClassOf($object) : $facts[6]);
+        return ClosureOf($handle, null, $asked ?? $facts[6]);
     }
     if ($object === null) {
         throw new ReflectionException('Trying to invoke non static method ' . MethodTitle($handle) . ' without an object');

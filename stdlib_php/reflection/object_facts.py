@@ -1,6 +1,6 @@
 """Objects: properties as reflection reads and writes them, references in arrays, generators that stand still."""
 
-from pyphp.interp.arrays.api import iter_end, iter_first, iter_key, iter_next, iter_shared, new_array
+from pyphp.interp.arrays.api import iter_cell, iter_end, iter_first, iter_key, iter_next, iter_shared, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
 from pyphp.interp.data.generators import NEW, RUNNING, SLOTS, GeneratorObject, is_over
@@ -11,7 +11,7 @@ from pyphp.interp.objects.members import slot_of
 from pyphp.interp.objects.properties import read_property, write_property
 from pyphp.interp.rlib.frame import Frame, address_of, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import (
     ARR,
@@ -95,9 +95,17 @@ def reference_at(vm: VM, args: Frame, n: int) -> Value:
     while pos != iter_end(elements):
         if is_key(iter_key(elements, pos), key):
             v = iter_shared(elements, pos)
+            raw = iter_cell(elements, pos)
+            if v.tag != REF and raw.tag == REF and is_itself(elements, as_ref(RefCell, raw).value):
+                return v_ref(HIDDEN, as_ref(RefCell, raw))
             return v_ref(HIDDEN, as_ref(RefCell, v)) if v.tag == REF else v_null()
         pos = iter_next(elements, pos)
     return v_bool(False)
+
+
+def is_itself(elements: PhpArray, v: Value) -> bool:
+    """Is it this very array?"""
+    return v.tag == ARR and same_object(as_ref(PhpArray, v), elements)
 
 
 def is_key(a: Value, b: Value) -> bool:

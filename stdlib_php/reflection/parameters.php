@@ -15,6 +15,11 @@ class ReflectionParameter implements Reflector
         $handle = ParameterFunction($function);
         $info = FunctionInfo($handle);
         $found = null;
+        if (is_int($param) && $param < 0) {
+            throw new ValueError(
+                'ReflectionParameter::__construct(): Argument #2 ($param) must be greater than or equal to 0'
+            );
+        }
         foreach (ParametersOf($info, $handle) as $each) {
             if (is_int($param) ? $each['number'] === $param : $each['name'] === $param) {
                 $found = $each;
@@ -177,7 +182,7 @@ function FunctionReflection($handle)
         SetOwn($made, 'name', FunctionFacts($handle)[0]);
         return $made;
     }
-    return MethodReflection($handle);
+    return MethodReflection($handle, FunctionFacts($handle)[6]);
 }
 
 // The class that a parameter's type names.

@@ -7,13 +7,13 @@ function FunctionText($handle, $class, $indent)
     $flags = $info['flags'];
     $scope = $info['scope'];
     $text = isset($about['doc']) ? "$indent{$about['doc']}\n" : '';
-    $is_closure = ($flags & 2097152) !== 0;
+    $is_closure = $handle instanceof Closure;
     $text .= $indent . ($is_closure ? 'Closure' : ($scope !== null ? 'Method' : 'Function'));
     $text .= $info['user'] ? ' [ <user' : ' [ <internal';
     if ($about['deprecated'] ?? false) {
         $text .= ', deprecated';
     }
-    if (!$info['user'] && ($about['extension'] ?? false)) {
+    if (!$info['user'] && ($about['extension'] ?? false) && ($scope === null || ClassFacts($scope)[1] & 65536)) {
         $text .= ":{$about['extension']}";
     }
     if ($class !== null && $scope !== null) {
@@ -35,9 +35,23 @@ function FunctionText($handle, $class, $indent)
         $end = $about['end'] ?? $info['line'];
         $text .= "$indent  @@ {$info['file']} {$info['line']} - $end\n";
     }
-    if ($is_closure && $handle instanceof Closure) {
-        $text .= BoundText(ClosureCaptured($handle), "$indent  ");
+    if ($is_closure && IsWrittenClosure($handle)) {
+        $text .= BoundText(ClosureCaptured($handle) + ($about['statics'] ?? []), "$indent  ");
     }
+    return $text . SignatureText($info, $handle, $indent) . "$indent}\n";
+}
+
+// Of the method __invoke() that a closure has.
+function InvokeText($closure)
+{
+    $info = FunctionInfo($closure);
+    return "Method [ <internal> public method __invoke ] {\n" . SignatureText($info, $closure, '') . "}\n";
+}
+
+function SignatureText($info, $handle, $indent)
+{
+    $about = $info['about'];
+    $text = '';
     $parameters = ParametersOf($info, $handle);
     $returns = $about['returns'] ?? $about['tentative'] ?? null;
     if ($parameters || $returns !== null || !$info['user']) {
@@ -51,7 +65,7 @@ function FunctionText($handle, $class, $indent)
         $word = isset($about['returns']) ? 'Return' : 'Tentative return';
         $text .= "$indent  - $word [ $returns ]\n";
     }
-    return "$text$indent}\n";
+    return $text;
 }
 
 function OriginText($info, $class)
@@ -158,7 +172,7 @@ function MembersText($class, $object, $indent)
     $text .= "\n$indent  - Static methods [{$found[1]}] {" . ($methods[1] ?: "\n") . "$indent  }\n";
     $text .= "\n$indent  - Properties [{$counts[0]}] {\n{$properties[0]}$indent  }\n";
     if ($object !== null) {
-        $names = DynamicProperties($object);
+        $names = NewProperties($object);
         $text .= "\n$indent  - Dynamic properties [" . count($names) . "] {\n";
         foreach ($names as $name) {
             $text .= "$indent    Property [ <dynamic> public \$$name ]\n";
@@ -166,6 +180,18 @@ function MembersText($class, $object, $indent)
         $text .= "$indent  }\n";
     }
     return "$text\n$indent  - Methods [{$found[0]}] {" . ($methods[0] ?: "\n") . "$indent  }\n";
+}
+
+// Names of an object's own properties that its class does not have at all.
+function NewProperties($object)
+{
+    $made = [];
+    foreach (DynamicProperties($object) as $name) {
+        if (!HasDeclared(ClassOf($object), $name)) {
+            $made[] = $name;
+        }
+    }
+    return $made;
 }
 
 function ConstantText($class, $constant, $indent)
@@ -191,5 +217,8 @@ function PropertyText($property, $indent)
     $text .= $flags & 128 ? ' readonly' : '';
     $text .= ($type === '' ? '' : " $type") . " \$$name";
     $default = DefaultOfProperty($property);
-    return $text . ($default === null ? '' : ' = ' . ShownDefault($default)) . " ]\n";
+    if ($default !== null && !($flags & 16) && ClassFacts($owner)[7]) {
+        $default = ['value' => DefaultOf($owner, $name)];
+    }
+    return $text . ($default === null ? '' : ' = ' . ShownFolded($default, $owner)) . " ]\n";
 }

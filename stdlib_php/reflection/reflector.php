@@ -79,7 +79,7 @@ function ShownValue($value)
         return '[' . implode(', ', $parts) . ']';
     }
     if (is_object($value)) {
-        return $value instanceof UnitEnum ? '\\' . $value::class . '::' . $value->name : 'object(' . $value::class . ')';
+        return $value instanceof UnitEnum ? $value::class . '::' . $value->name : 'object(' . $value::class . ')';
     }
     return is_float($value) ? ShownFloat($value) : (string)$value;
 }
@@ -109,4 +109,41 @@ function ShownDefault($value)
         return ShownValue($value['value']);
     }
     return $value['text'] ?? $value['code'] ?? '<expression>';
+}
+
+// The same where PHP has looked constants up when it compiled: its own, and those of the class itself.
+function ShownFolded($value, $class)
+{
+    $name = $value['constant'] ?? null;
+    if ($name === null || $class === null && str_contains($name, '::')) {
+        return ShownDefault($value);
+    }
+    if (!str_contains($name, '::')) {
+        return IsOwnConstant($name) ? ShownValue(constant($name)) : ShownDefault($value);
+    }
+    [$owner, $own] = explode('::', $name);
+    if (strtolower($owner) === 'self' || $owner === ClassFacts($class)[0]) {
+        $constant = ClassConstant($class, $own);
+        if ($constant !== null && !($constant[1] & 262144) && SameClass($constant[2], $class)) {
+            $found = ConstantOf($class, $own);
+            return is_object($found) ? ShownDefault($value) : ShownValue($found);
+        }
+    }
+    return ShownDefault($value);
+}
+
+// What an argument that may be an object is where it is none.
+function GivenString($given, $method, $name, $type)
+{
+    if (is_string($given)) {
+        return $given;
+    }
+    if ($given === null) {
+        Deprecate("$method(): Passing null to parameter #1 ($name) of type $type is deprecated");
+        return '';
+    }
+    if (is_scalar($given) || $given instanceof Stringable) {
+        return (string)$given;
+    }
+    throw new TypeError("$method(): Argument #1 ($name) must be of type $type, " . get_debug_type($given) . ' given');
 }

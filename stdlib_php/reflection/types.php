@@ -36,14 +36,14 @@ class ReflectionUnionType extends ReflectionType
 {
     public function getTypes(): array
     {
-        return array_map(TypeOf(...), TypeParts(Handle($this)));
+        return TypesOf(TypeParts(Handle($this)));
     }
 }
 class ReflectionIntersectionType extends ReflectionType
 {
     public function getTypes(): array
     {
-        return array_map(TypeOf(...), explode('&', trim(Handle($this), '()')));
+        return TypesOf(explode('&', Handle($this)));
     }
 }
 
@@ -64,6 +64,15 @@ function TypeParts($text)
         $parts[] = trim($part, '()');
     }
     return $parts;
+}
+
+function TypesOf($texts)
+{
+    $made = [];
+    foreach ($texts as $text) {
+        $made[] = TypeOf($text);
+    }
+    return $made;
 }
 
 function TypeOf($text)

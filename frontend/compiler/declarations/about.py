@@ -153,7 +153,7 @@ def type_text(f: FunctionContext, node: ast.Type, or_null: bool = False) -> byte
 
 
 def add_attributes(f: FunctionContext, about: "About", groups: list[ast.AttributeGroup]) -> None:
-    """The attributes of a declaration: their full names, and their arguments as the code of an array."""
+    """The attributes of a declaration: their full names, lines and arguments."""
     found = [about_attribute(f, each) for group in groups for each in group.attributes]
     if found:
         about[b"attributes"] = found
@@ -163,13 +163,10 @@ def about_attribute(f: FunctionContext, node: ast.Attribute) -> "About":
     """One of them."""
     about: About = {b"name": f.file.names.class_name(node.name), b"line": node.line}
     if node.args:
-        items: list[ast.ArrayItem | None] = [
-            ast.ArrayItem(
-                arg.line, None if arg.name is None else ast.String(arg.line, arg.name), arg.value, False, False
-            )
+        about[b"arguments"] = [
+            about_value(f, arg.value) if arg.name is None else {b"name": arg.name, **about_value(f, arg.value)}
             for arg in node.args
         ]
-        about[b"arguments"] = about_value(f, ast.ArrayLiteral(node.line, items))
     return about
 
 
@@ -229,6 +226,10 @@ def _resolved(f: FunctionContext, node: ast.Node, shown: bool, depth: int) -> "A
         if name.lower() in (b"self", b"parent", b"static"):
             return ast.Name(node.line, NameKind.UNQUALIFIED, name)
         return ast.Name(node.line, NameKind.FULLY_QUALIFIED, name)
+    if shown and isinstance(node, ast.ClassConstant) and isinstance(node.class_, ast.Name):
+        if node.class_.kind != NameKind.FULLY_QUALIFIED and f.file.names.class_name(node.class_) == node.class_.name:
+            class_ = ast.Name(node.line, NameKind.UNQUALIFIED, node.class_.name)
+            return ast.ClassConstant(node.line, class_, node.name)
     fields = [getattr(node, name) for name in node.__class__.__match_args__]
     return type(node)(*(_field(f, each, shown, depth - 1) for each in fields))
 

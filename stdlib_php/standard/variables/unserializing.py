@@ -11,7 +11,7 @@ from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
-from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, ENUM, NO_PROPERTIES, OPAQUE, STATIC
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
@@ -458,6 +458,8 @@ class Unserializer(HeapObject):
         if self.failed or count > self.s.length - self.k:
             self.k = start
             return self.fail()
+        if cls is not None and cls.flags & (ENUM | OPAQUE | NO_PROPERTIES) != 0:
+            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if kind == ord(b"C"):
             return self.read_custom(vm, cls, name, count)
         if count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
@@ -468,8 +470,6 @@ class Unserializer(HeapObject):
             put_extra(obj, lit(b"__PHP_Incomplete_Class_Name"), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
-        if cls.flags & ENUM != 0:
-            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
             warn_of(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
             return self.fail()
