@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..ast import ClassKind, Modifier
 from ..linking.model import ClassModel, Constant, Method, Parameter, Property
-from ..linking.types import Type, of_text
+from ..linking.types import of_text
 
 FOLDER = Path(__file__).parent
 MODIFIERS = {
@@ -97,5 +97,5 @@ def parameter(text: bytes) -> Parameter:
     """`[type ][&][...]$name[ = default]`; the default is PHP's own text."""
     declared, equal, default = text.partition(b" = ")
     before, _, name = declared.partition(b"$")
-    type_: Type | None = of_text(before.rstrip(b"&. "))
-    return Parameter(name, type_, default if equal else None, b"&" in before, b"..." in before)
+    written = before.rstrip(b"&. ")
+    return Parameter(name, of_text(written), default if equal else None, b"&" in before, b"..." in before, written)

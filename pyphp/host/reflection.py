@@ -18,7 +18,6 @@ from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import unpacked
 
 MOST_EXPRESSIONS = 10000  # that are kept: engines know units by identity
-ITERABLE = {b"Traversable|array": b"iterable", b"Traversable|array|null": b"?iterable"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,8 +52,8 @@ def _add_parameters(about: "About", params: "tuple[Parameter, ...] | list[Parame
     made = []
     for each in params:
         parameter: About = {b"name": each.name}
-        if each.type is not None:
-            parameter[b"type"] = ITERABLE.get(each.type.text(), each.type.text())
+        if each.text:
+            parameter[b"type"] = each.text
         if each.by_ref:
             parameter[b"by_ref"] = True
         if each.variadic:
@@ -76,7 +75,8 @@ def _about_class(name: bytes) -> "About | None":
     if model is None or extension is None:
         return None
     methods = {key: _about_method(method) for key, method in model.methods.items() if method.scope is model}
-    return {b"extension": extension, b"methods": methods, b"interfaces": list(model.interface_names)}
+    interfaces = list(model.interface_names)
+    return {b"extension": extension, b"methods": methods, b"order": list(model.methods), b"interfaces": interfaces}
 
 
 def _about_method(method: Method) -> "About":
@@ -85,8 +85,7 @@ def _about_method(method: Method) -> "About":
     if method.by_ref:
         about[b"by_ref"] = True
     if method.returns is not None:
-        text = method.returns.text()
-        about[b"tentative" if method.tentative else b"returns"] = ITERABLE.get(text, text)
+        about[b"tentative" if method.tentative else b"returns"] = method.returns.text()
     return about
 
 

@@ -100,7 +100,7 @@ class ReflectionClass implements Reflector
 
     public function hasMethod(string $name)
     {
-        return ClassMethod(Handle($this), $name) !== null;
+        return MethodHandle(Handle($this), $name, $this->Object) !== null;
     }
 
     public function getMethod(string $name)
@@ -117,7 +117,7 @@ class ReflectionClass implements Reflector
     {
         $class = Handle($this);
         $made = [];
-        foreach (ClassMethods($class) as $method) {
+        foreach (MethodsOf($class) as $method) {
             $facts = FunctionFacts($method);
             if ($facts[1] & 4 && !SameClass($facts[6], $class)) {
                 continue;
@@ -600,4 +600,36 @@ function OwnAttributes($class)
         return [];
     }
     return [['name' => 'Attribute', 'arguments' => [['value' => AttributeTargets($class)]]]];
+}
+
+// The methods of a class, as PHP has them: of its own classes those, in that order, that its table names.
+function MethodsOf($class)
+{
+    $own = [];
+    foreach (ClassMethods($class) as $method) {
+        $facts = FunctionFacts($method);
+        $own[strtolower($facts[0])] = [$method, $facts[5] || !(ClassFacts($facts[6])[1] & 65536)];
+    }
+    $origin = $class;
+    while ($origin !== null && !(ClassFacts($origin)[1] & 65536)) {
+        $origin = ClassFacts($origin)[2];
+    }
+    $names = $origin === null ? [] : ReadAbout(ClassAbout($origin))['order'] ?? [];
+    $theirs = [];
+    foreach ($names as $name) {
+        if (isset($own[$name]) && !$own[$name][1]) {
+            $theirs[] = $own[$name][0];
+        }
+    }
+    $made = [];
+    $next = 0;
+    foreach ($own as $name => [$method, $is_users]) {
+        if ($is_users || $origin === null || !in_array($name, $names, true) && !ClassIsA($origin, FunctionFacts($method)[6])) {
+            $made[] = $method;
+        } elseif (isset($theirs[$next])) {
+            $made[] = $theirs[$next];
+            $next++;
+        }
+    }
+    return $made;
 }

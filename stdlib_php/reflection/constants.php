@@ -32,6 +32,7 @@ class ReflectionClassConstant implements Reflector
     public function __toString(): string
     {
         [$info, $class] = Handle($this);
+        $info[0] = $this->name;
         return ConstantText($class, $info, '');
     }
 

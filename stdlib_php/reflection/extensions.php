@@ -98,8 +98,7 @@ class ReflectionExtension implements Reflector
 
     public function info()
     {
-        $name = Handle($this)['name'];
-        echo "\n$name\n\n";
+        echo ExtensionInfo(Handle($this));
     }
 
     public function isPersistent()
@@ -148,4 +147,41 @@ function ExtensionText($about)
     }
     $text .= $count ? "\n  - Classes [$count] {{$classes}  }\n" : '';
     return "$text}\n";
+}
+
+// As phpinfo() shows it.
+function ExtensionInfo($about)
+{
+    $name = $about['name'];
+    $text = "\n$name\n\n";
+    $text .= match ($name) {
+        'Reflection' => "Reflection => enabled\n",
+        'ctype' => "ctype functions => enabled\n",
+        'date' => DateInfo(),
+        'json' => "json support => enabled\n",
+        'pcre' => 'PCRE (Perl Compatible Regular Expressions) Support => enabled' . "\nPCRE Library Version => "
+            . PCRE_VERSION . "\n",
+        'mbstring' => "Multibyte Support => enabled\n",
+        'tokenizer' => "Tokenizer Support => enabled\n",
+        'random' => "Version => " . PHP_VERSION . "\n",
+        'standard' => "Dynamic Library Support => enabled\n",
+        'Core' => 'PHP Version => ' . PHP_VERSION . "\n",
+        default => "$name support => enabled\n",
+    };
+    $settings = '';
+    foreach ($about['settings'] as $setting) {
+        $value = ini_get($setting);
+        if ($value !== false) {
+            $value = $value === '' ? 'no value' : $value;
+            $settings .= "$setting => $value => $value\n";
+        }
+    }
+    return $text . ($settings === '' ? '' : "\nDirective => Local Value => Master Value\n$settings");
+}
+
+function DateInfo()
+{
+    $zone = date_default_timezone_get();
+    return "date/time support => enabled\ntimelib version => 2022.12\n\"Olson\" Timezone Database Version => system\n"
+        . "Timezone Database => external\nDefault timezone => $zone\n";
 }

@@ -148,7 +148,16 @@ function MethodHandle($class, $name, $object)
     if ($object instanceof Closure && strtolower($name) === '__invoke') {
         return $object;
     }
-    return ClassMethod($class, $name);
+    $found = ClassMethod($class, $name);
+    if ($found === null) {
+        return null;
+    }
+    $facts = FunctionFacts($found);
+    if (!$facts[5] && ClassFacts($facts[6])[1] & 65536) {
+        $names = ReadAbout(ClassAbout($facts[6]))['order'] ?? [];
+        return in_array(strtolower($name), $names, true) || $facts[0] === '__invoke' ? $found : null;
+    }
+    return $found;
 }
 
 // asked: the class that was asked for the method, which may inherit it.

@@ -160,7 +160,7 @@ function MembersText($class, $object, $indent)
     }
     $methods = ['', ''];
     $found = [0, 0];
-    foreach (ClassMethods($class) as $method) {
+    foreach (MethodsOf($class) as $method) {
         $facts = FunctionFacts($method);
         if (!($facts[1] & 4) || SameClass($facts[6], $class)) {
             $static = $facts[1] & 16 ? 1 : 0;

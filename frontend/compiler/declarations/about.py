@@ -179,7 +179,7 @@ def about_value(f: FunctionContext, node: ast.Expr) -> "About":
         return {b"value": value}
     from pyphp.frontend.linking.folding import UNKNOWN, Folder  # most files have only literals
 
-    own_name = None if f.class_ is None or f.class_.is_trait else f.class_.name
+    own_name = None if f.class_ is None or f.class_.is_trait or f.is_closure else f.class_.name
     folded = Folder(f.file.names, own_name, lambda magic: _known(f, magic)).value(node)
     if folded is not UNKNOWN:
         return {b"value": folded}

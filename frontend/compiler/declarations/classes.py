@@ -50,7 +50,7 @@ def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -
     if file.is_prelude and NOWHERE in attributes:
         flags |= NO_PROPERTIES
     if file.is_prelude and CLOSED in attributes:
-        flags |= OPAQUE | ANY_PROPERTY
+        flags |= OPAQUE
     key = model.name.lower()
     unit = ClassUnit(
         name=model.name,
