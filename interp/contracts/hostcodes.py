@@ -43,7 +43,8 @@ STUB: Final = 25
 # that. The engine answers itself
 ABOUT_CODE: Final = 26
 ABOUT_CLASS: Final = 27
-# a record: `function`, `class` or `extension`, and the name of one of PHP's own in lower case: the same; UNKNOWN
+# a record: `function`, `class`, `extension` or `constant`, and the name of one of PHP's own, in lower case but for
+# constants: the same; UNKNOWN
 ABOUT_OWN: Final = 28
 # a record: the code of a constant expression, the namespace that it is in, and its line: a function that computes it
 EXPRESSION: Final = 29

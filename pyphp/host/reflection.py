@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def about_own(request: bytes) -> Answer:
     """See the module's text; UNKNOWN for what there is no data of."""
     kind, name = (part for part in unpacked(request) if isinstance(part, bytes))
-    about = {b"function": _about_function, b"class": _about_class, b"extension": _about_extension}[kind](name)
+    about = _KINDS[kind](name)
     return Answer(UNKNOWN) if about is None else Answer(ANSWERED, serialized(about))
 
 
@@ -76,7 +76,14 @@ def _about_class(name: bytes) -> "About | None":
         return None
     methods = {key: _about_method(method) for key, method in model.methods.items() if method.scope is model}
     interfaces = list(model.interface_names)
-    return {b"extension": extension, b"methods": methods, b"order": list(model.methods), b"interfaces": interfaces}
+    order, properties = list(model.methods), list(model.properties)
+    return {
+        b"extension": extension,
+        b"methods": methods,
+        b"order": order,
+        b"properties_in_order": properties,
+        b"interfaces": interfaces,
+    }
 
 
 def _about_method(method: Method) -> "About":
@@ -107,6 +114,18 @@ def _about_extension(name: bytes) -> "About | None":
         b"constants": list(written(CONSTANT).get(own, [])),
         b"settings": list(written(SETTING).get(own, [])),
     }
+
+
+def _about_constant(name: bytes) -> "About | None":
+    return {} if name in named(CONSTANT) else None
+
+
+_KINDS = {
+    b"function": _about_function,
+    b"class": _about_class,
+    b"extension": _about_extension,
+    b"constant": _about_constant,
+}
 
 
 def expression(request: bytes, file: bytes) -> Answer:

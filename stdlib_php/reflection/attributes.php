@@ -1,5 +1,5 @@
 <?php
-// Attributes: a handle is [name, arguments, target, repeated, namespace, file, class].
+// Attributes: a handle is [name, line, arguments, target, repeated, namespace, file, class].
 #[Opaque]
 class ReflectionAttribute implements Reflector
 {
@@ -61,7 +61,8 @@ class ReflectionAttribute implements Reflector
         if ($constructor === null && $about['arguments']) {
             throw new Error("Attribute class $name does not have a constructor, cannot pass arguments");
         }
-        return new $name(...AttributeArguments($about));
+        $code = "new \\$name(" . AttributeCode($about['arguments']) . ')';
+        return ValueOfCode($code, $about['namespace'], $about['line'], $about['file'], $about['class']);
     }
 
     public function __toString(): string
@@ -95,6 +96,17 @@ function AttributeArguments($about)
     return $made;
 }
 
+// The arguments as they might be written: errors in the constructor are where the attribute stands.
+function AttributeCode($arguments)
+{
+    $made = [];
+    foreach ($arguments as $value) {
+        $code = array_key_exists('value', $value) ? var_export($value['value'], true) : $value['code'];
+        $made[] = isset($value['name']) ? "{$value['name']}: $code" : $code;
+    }
+    return implode(', ', $made);
+}
+
 // Where attributes of this class may stand, and whether more than once; null: it is no attribute.
 function AttributeTargets($class)
 {
@@ -114,7 +126,7 @@ function AttributeTargets($class)
             }
             if (!is_int($allowed)) {
                 $type = get_debug_type($allowed);
-                throw new TypeError("Attribute::__construct(): Argument #1 (\$flags) must be of type int, $type given");
+                throw new Error("Attribute::__construct(): Argument #1 (\$flags) must be of type int, $type given");
             }
             if ($allowed & ~127) {
                 throw new Error('Invalid attribute flags specified');
@@ -167,8 +179,8 @@ function AttributesOf($attributes, $target, $namespace, $file, $class, $name, $f
         }
         $attribute = NewInternal('ReflectionAttribute');
         SetHandle($attribute, [
-            'name' => $each['name'], 'arguments' => $each['arguments'] ?? [], 'target' => $target,
-            'repeated' => $counts[$key] > 1, 'namespace' => $namespace, 'file' => $file, 'class' => $class,
+            'name' => $each['name'], 'line' => $each['line'] ?? 0, 'arguments' => $each['arguments'] ?? [],
+            'target' => $target, 'repeated' => $counts[$key] > 1, 'namespace' => $namespace, 'file' => $file, 'class' => $class,
         ]);
         $made[] = $attribute;
     }

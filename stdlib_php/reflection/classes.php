@@ -19,7 +19,7 @@ class ReflectionClass implements Reflector
     {
         if (is_object($objectOrClass)) {
             $class = ClassOf($objectOrClass);
-            $this->Object = $objectOrClass;
+            $this->Object = $this instanceof ReflectionObject ? $objectOrClass : null;
         } else {
             $name = ClassNameGiven($objectOrClass);
             $class = ClassNamed($name, true);
@@ -33,7 +33,7 @@ class ReflectionClass implements Reflector
 
     public function __toString(): string
     {
-        return ClassText(Handle($this), $this instanceof ReflectionObject ? $this->Object : null, '');
+        return ClassText(Handle($this), $this->Object, '');
     }
 
     public function getName()
@@ -149,7 +149,7 @@ class ReflectionClass implements Reflector
     {
         $class = Handle($this);
         $made = [];
-        foreach (ClassProperties($class) as $info) {
+        foreach (PropertiesOf($class) as $info) {
             if ($filter === null || $info[1] & $filter & (7 | 16 | 128)) {
                 $made[] = PropertyReflection($class, $info, $info[0]);
             }
@@ -293,7 +293,7 @@ class ReflectionClass implements Reflector
     {
         $class = Handle($this);
         [$name, $flags] = ClassFacts($class);
-        if ($flags & 65536 && $flags & 32 && ClassFacts($class)[6]) {
+        if ($flags & 65536 && $flags & 32 && $flags & (131072 | 16777216)) {
             throw new ReflectionException(
                 "Class $name is an internal class marked as final that cannot be instantiated without invoking its "
                 . 'constructor'
@@ -324,7 +324,7 @@ class ReflectionClass implements Reflector
     {
         $class = Handle($this);
         $made = [];
-        foreach (ClassProperties($class) as $info) {
+        foreach (PropertiesOf($class) as $info) {
             if ($info[1] & 16 && StaticIsSet($class, $info[0])) {
                 $made[$info[0]] = StaticOf($class, $info[0]);
             }
@@ -359,7 +359,7 @@ class ReflectionClass implements Reflector
     {
         $class = Handle($this);
         $made = [[], []];
-        foreach (ClassProperties($class) as $info) {
+        foreach (PropertiesOf($class) as $info) {
             $default = DefaultOfProperty($info);
             if ($default !== null) {
                 $made[$info[1] & 16 ? 0 : 1][$info[0]] = $info[1] & 16 ? ValueOfDefault($info, $default) : DefaultOf($class, $info[0]);
@@ -542,7 +542,7 @@ function OtherClass($given, $kind)
     $given = GivenString($given, $method, $name, 'ReflectionClass|string');
     $class = ClassNamed($given, true);
     if ($class === null) {
-        throw new ReflectionException("$kind \"$given\" does not exist", -1);
+        throw new ReflectionException("$kind \"$given\" does not exist");
     }
     return $class;
 }
@@ -562,7 +562,7 @@ function Constructed($class, $arguments)
             "Class $name does not have a constructor, so you cannot pass any constructor arguments"
         );
     }
-    return new $name(...$arguments);
+    return $constructor === null ? new $name() : new $name(...$arguments);
 }
 
 function IsCloneable($class, $object)
@@ -629,6 +629,24 @@ function MethodsOf($class)
         } elseif (isset($theirs[$next])) {
             $made[] = $theirs[$next];
             $next++;
+        }
+    }
+    return $made;
+}
+
+// The properties of a class, as PHP has them: those of its own classes in the order of its table.
+function PropertiesOf($class)
+{
+    $found = ClassProperties($class);
+    if (!(ClassFacts($class)[1] & 65536)) {
+        return $found;
+    }
+    $made = [];
+    foreach (ReadAbout(ClassAbout($class))['properties_in_order'] ?? [] as $name) {
+        foreach ($found as $info) {
+            if ($info[0] === $name) {
+                $made[] = $info;
+            }
         }
     }
     return $made;

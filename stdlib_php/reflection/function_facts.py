@@ -1,8 +1,8 @@
 """Functions, methods and closures: what the prelude's ReflectionFunction and ReflectionMethod ask of the machine."""
 
 from pyphp.interp.arrays.api import array_set_str, new_array
-from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING, USER
+from pyphp.interp.calls.callables import callable_of
 from pyphp.interp.contracts.hostcodes import ABOUT_CODE, ABOUT_OWN, EXPRESSION, UNKNOWN
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
@@ -14,7 +14,7 @@ from pyphp.interp.data.strings import concat2
 from pyphp.interp.names.hosting import ask_from, ask_host
 from pyphp.interp.names.lacking import callee_or_stand_in
 from pyphp.interp.objects.calling import arguments0, call_bound
-from pyphp.interp.objects.closures import closure_of, is_written
+from pyphp.interp.objects.closures import bound_of, closure_of, is_written
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
@@ -22,6 +22,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import (
     ARR,
     BARE,
+    HIDDEN,
     OBJ,
     REF,
     UNDEF,
@@ -132,6 +133,14 @@ def extension_about(vm: VM, args: Frame, n: int) -> Value:
     return v_null() if call.outcome == UNKNOWN else text_value(call.text)
 
 
+@builtin(b"IsOwnConstant", P(b"name", TYPE_STRING))
+@dont_look_inside
+def is_own_constant(vm: VM, args: Frame, n: int) -> Value:
+    """Is it one of PHP's own?"""
+    request = concat2(text_field(lit(b"constant")), text_field(name_at(args, 0)))
+    return v_bool(ask_host(vm, ABOUT_OWN, request, lit(b""), 0).outcome != UNKNOWN)
+
+
 @builtin(
     b"ValueOfCode", P(b"code", TYPE_STRING), P(b"namespace", TYPE_STRING), P(b"line", TYPE_INT),
     P(b"file", TYPE_STRING),
@@ -194,6 +203,26 @@ def static_variable(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, with_value(vm, new_array(1), deref(v_ref(REF, vm.statics[number - 1]))))
 
 
+@builtin(b"CallableOf", P(b"function", ANYTHING), P(b"object", ANYTHING), P(b"class", ANYTHING))
+@dont_look_inside
+def callable_of_handle(vm: VM, args: Frame, n: int) -> Value:
+    """What calls the function, bound to the object, if there is one, or to the class."""
+    function = args[slot(0)]
+    if function.tag == OBJ:
+        bound = bound_of(as_ref(Closure, function))
+    else:
+        bound = bound_to(args)
+    return v_ref(HIDDEN, callable_of(callee_at(args, 0), bound, v_undef()))
+
+
+def bound_to(args: Frame) -> Value:
+    """The second argument, an object, or else the third, a class."""
+    if args[slot(1)].tag == OBJ:
+        return args[slot(1)]
+    scope = class_or_none(args, 2)
+    return v_undef() if scope is None else v_ref(BARE, scope)
+
+
 @builtin(b"ClosureOf", P(b"function", ANYTHING), P(b"object", ANYTHING), P(b"class", ANYTHING))
 @dont_look_inside
 def closure_of_handle(vm: VM, args: Frame, n: int) -> Value:
@@ -201,8 +230,4 @@ def closure_of_handle(vm: VM, args: Frame, n: int) -> Value:
     function = args[slot(0)]
     if function.tag == OBJ:
         return function
-    bound = args[slot(1)]
-    if bound.tag != OBJ:
-        scope = class_or_none(args, 2)
-        bound = v_undef() if scope is None else v_ref(BARE, scope)
-    return v_ref(OBJ, closure_of(vm, callee_at(args, 0), bound))
+    return v_ref(OBJ, closure_of(vm, callee_at(args, 0), bound_to(args)))

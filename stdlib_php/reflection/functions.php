@@ -245,18 +245,23 @@ class ReflectionFunction extends ReflectionFunctionAbstract
 
     public function invoke(mixed ...$args)
     {
-        return Called(ClosureOf(Handle($this), null, null), $args);
+        return CalledBack(CallableOf(Handle($this), null, null), $args);
     }
 
     public function invokeArgs(array $args = [])
     {
-        return Called(ClosureOf(Handle($this), null, null), $args);
+        return CalledBack(CallableOf(Handle($this), null, null), $args);
     }
 
     public function getClosure()
     {
         return ClosureOf(Handle($this), null, null);
     }
+}
+
+function CalledBack(callable $callback, $args)
+{
+    return $callback(...$args);
 }
 
 function NamespaceEnd($name)

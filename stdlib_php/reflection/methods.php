@@ -17,7 +17,7 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             if ($method === null) {
                 $text = 'ReflectionMethod::__construct(): Argument #2 ($method) cannot be null when argument #1 '
                     . '($objectOrMethod) is an object';
-                throw new ReflectionException($text);
+                throw new ValueError($text);
             }
             $class = ClassOf($objectOrMethod);
         } else {
@@ -130,12 +130,12 @@ class ReflectionMethod extends ReflectionFunctionAbstract
 
     public function invoke($object = null, mixed ...$args)
     {
-        return Called(MethodBound(Handle($this), $object, $this->Asked, 'invoke'), $args);
+        return CalledBack(MethodBound(Handle($this), $object, $this->Asked, 'invoke'), $args);
     }
 
     public function invokeArgs($object = null, array $args = [])
     {
-        return Called(MethodBound(Handle($this), $object, $this->Asked, 'invokeArgs'), $args);
+        return CalledBack(MethodBound(Handle($this), $object, $this->Asked, 'invokeArgs'), $args);
     }
 
     public function setAccessible(bool $accessible)
@@ -198,7 +198,7 @@ function PrototypeOf($handle)
 function MethodBound($handle, $object, $asked, $method)
 {
     if ($handle instanceof Closure) {
-        return $handle;
+        return CallableOf($handle, null, null);
     }
     $facts = FunctionFacts($handle);
     if ($facts[1] & 64) {
@@ -211,7 +211,7 @@ function MethodBound($handle, $object, $asked, $method)
         );
     }
     if ($facts[1] & 16) {
-        return ClosureOf($handle, null, $asked ?? $facts[6]);
+        return CallableOf($handle, null, $asked ?? $facts[6]);
     }
     if ($object === null) {
         throw new ReflectionException('Trying to invoke non static method ' . MethodTitle($handle) . ' without an object');
@@ -219,5 +219,5 @@ function MethodBound($handle, $object, $asked, $method)
     if (!ClassIsA(ClassOf($object), $facts[6])) {
         throw new ReflectionException('Given object is not an instance of the class this method was declared in');
     }
-    return ClosureOf($handle, $object, null);
+    return CallableOf($handle, $object, null);
 }

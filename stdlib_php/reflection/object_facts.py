@@ -2,10 +2,11 @@
 
 from pyphp.interp.arrays.api import iter_cell, iter_end, iter_first, iter_key, iter_next, iter_shared, new_array
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
-from pyphp.interp.data.generators import NEW, RUNNING, SLOTS, GeneratorObject, is_over
+from pyphp.interp.data.generators import EXTRAS, RUNNING, SLOTS, GeneratorObject, is_over
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import RefCell
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import slot_of
 from pyphp.interp.objects.properties import read_property, write_property
@@ -147,11 +148,9 @@ def generator_facts(vm: VM, args: Frame, n: int) -> Value:
 
 
 def line_of(vm: VM, generator: GeneratorObject) -> int:
-    """The line that it is at."""
-    func = generator.func
-    if generator.state == NEW:
-        return func.line
-    return func.code.lines[generator.at - 2]
+    """The line of what it goes on with; of `yield from` if it delegates."""
+    at = generator.at if generator.delegate is None else generator.at - 2
+    return generator.func.code.lines[at]
 
 
 def arguments_of(vm: VM, generator: GeneratorObject) -> PhpArray:
@@ -160,6 +159,10 @@ def arguments_of(vm: VM, generator: GeneratorObject) -> PhpArray:
     if generator.state != RUNNING:
         func = generator.func
         for k in range(func.n_params if generator.passed > func.n_params else generator.passed):
-            v = generator.held[SLOTS + k]
+            v = deref(generator.held[SLOTS + k])
             made = with_value(vm, made, v_null() if v.tag == UNDEF else v)
+        rest = generator.held[SLOTS + func.n_params] if func.variadic else generator.held[EXTRAS]
+        if rest.tag == ARR:
+            for v in values(as_ref(PhpArray, rest)):
+                made = with_value(vm, made, deref(v))
     return made

@@ -252,7 +252,7 @@ function ParameterFunction($function)
         return $handle;
     }
     $type = get_debug_type($function);
-    throw new TypeError(
+    throw new ReflectionException(
         'ReflectionParameter::__construct(): Argument #1 ($function) must be a string, an array(class, method), or a '
         . "callable object, $type given"
     );

@@ -63,7 +63,7 @@ function SignatureText($info, $handle, $indent)
     }
     if ($returns !== null) {
         $word = isset($about['returns']) ? 'Return' : 'Tentative return';
-        $text .= "$indent  - $word [ $returns ]\n";
+        $text .= "$indent  - $word [ " . ShownType($returns) . " ]\n";
     }
     return $text;
 }
@@ -98,10 +98,16 @@ function BoundText($captured, $indent)
     return "$text$indent}\n";
 }
 
+// iterable is called so by itself only.
+function ShownType($text)
+{
+    return match ($text) { 'iterable' => 'Traversable|array', '?iterable' => 'Traversable|array|null', default => $text };
+}
+
 function ParameterText($info, $parameter)
 {
     $text = "Parameter #{$parameter['number']} [ <" . ($parameter['optional'] ? 'optional' : 'required') . '> ';
-    $text .= isset($parameter['type']) ? "{$parameter['type']} " : '';
+    $text .= isset($parameter['type']) ? ShownType($parameter['type']) . ' ' : '';
     $text .= ($parameter['by_ref'] ? '&' : '') . ($parameter['variadic'] ? '...' : '') . "\${$parameter['name']}";
     if ($parameter['optional'] && !$parameter['variadic']) {
         if (isset($parameter['default'])) {
@@ -153,7 +159,7 @@ function MembersText($class, $object, $indent)
 {
     $properties = ['', ''];
     $counts = [0, 0];
-    foreach (ClassProperties($class) as $property) {
+    foreach (PropertiesOf($class) as $property) {
         $static = $property[1] & 16 ? 1 : 0;
         $properties[$static] .= PropertyText($property, "$indent    ");
         $counts[$static]++;
@@ -162,7 +168,8 @@ function MembersText($class, $object, $indent)
     $found = [0, 0];
     foreach (MethodsOf($class) as $method) {
         $facts = FunctionFacts($method);
-        if (!($facts[1] & 4) || SameClass($facts[6], $class)) {
+        $is_invoke = $facts[0] === '__invoke' && ClassFacts($class)[0] === 'Closure';
+        if (!$is_invoke && (!($facts[1] & 4) || SameClass($facts[6], $class))) {
             $static = $facts[1] & 16 ? 1 : 0;
             $methods[$static] .= "\n" . FunctionText($method, $class, "$indent    ");
             $found[$static]++;
@@ -212,7 +219,7 @@ function ConstantText($class, $constant, $indent)
 function PropertyText($property, $indent)
 {
     [$name, $flags, $owner] = $property;
-    $type = PropertyType($property);
+    $type = ShownType(PropertyType($property));
     $text = $indent . 'Property [ ' . VisibilityWord($flags) . ($flags & 16 ? ' static' : '');
     $text .= $flags & 128 ? ' readonly' : '';
     $text .= ($type === '' ? '' : " $type") . " \$$name";

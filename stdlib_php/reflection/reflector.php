@@ -114,22 +114,29 @@ function ShownDefault($value)
 // The same where PHP has looked constants up when it compiled: its own, and those of the class itself.
 function ShownFolded($value, $class)
 {
-    $name = $value['constant'] ?? null;
-    if ($name === null || $class === null && str_contains($name, '::')) {
+    if (!isset($value['uses'])) {
         return ShownDefault($value);
     }
-    if (!str_contains($name, '::')) {
-        return IsOwnConstant($name) ? ShownValue(constant($name)) : ShownDefault($value);
-    }
-    [$owner, $own] = explode('::', $name);
-    if (strtolower($owner) === 'self' || $owner === ClassFacts($class)[0]) {
-        $constant = ClassConstant($class, $own);
-        if ($constant !== null && !($constant[1] & 262144) && SameClass($constant[2], $class)) {
-            $found = ConstantOf($class, $own);
-            return is_object($found) ? ShownDefault($value) : ShownValue($found);
+    foreach ($value['uses'] as $name) {
+        if (!(str_contains($name, '::') ? IsClassesConstant($name, $class) : IsOwnConstant($name))) {
+            return ShownDefault($value);
         }
     }
-    return ShownDefault($value);
+    return ShownValue(ValueOfCode($value['code'], '', $value['line'], '', $class));
+}
+
+function IsClassesConstant($name, $class)
+{
+    [$owner, $own] = explode('::', $name);
+    if (strtolower($own) === 'class') {
+        return true;
+    }
+    if ($class === null || strtolower($owner) !== 'self' && $owner !== ClassFacts($class)[0]) {
+        return false;
+    }
+    $constant = ClassConstant($class, $own);
+    return $constant !== null && !($constant[1] & 262144) && SameClass($constant[2], $class)
+        && !is_object(ConstantOf($class, $own));
 }
 
 // What an argument that may be an object is where it is none.

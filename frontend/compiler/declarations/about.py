@@ -171,8 +171,8 @@ def about_attribute(f: FunctionContext, node: ast.Attribute) -> "About":
 
 
 def about_value(f: FunctionContext, node: ast.Expr) -> "About":
-    """A constant expression: its value, if that is known; else its code, its text where that is another, and the
-    constant that it is, if it is one.
+    """A constant expression: its value, if that is known; else its code, its text where that is another, the constant
+    that it is, if it is one, and the constants that it uses, if it uses nothing else.
     """
     value = literal(f, node)
     if value is not NOT_LITERAL:
@@ -191,11 +191,31 @@ def about_value(f: FunctionContext, node: ast.Expr) -> "About":
             about[b"text"] = text
     except Unknown:
         return about  # there is nothing to show; whoever wants the value is told so
-    if isinstance(node, ast.ConstantFetch):
-        about[b"constant"] = f.file.names.constant_name(node.name)
-    elif isinstance(node, ast.ClassConstant) and isinstance(node.class_, ast.Name):
-        about[b"constant"] = b"%s::%s" % (f.file.names.class_name(node.class_), node.name.name)
+    used = _constants(f, node)
+    if used is not None:
+        about[b"uses"] = used
+        if isinstance(node, (ast.ConstantFetch, ast.ClassConstant)):
+            about[b"constant"] = used[0]
     return about
+
+
+def _constants(f: FunctionContext, root: ast.Node) -> list[bytes] | None:
+    """The names of the constants in an expression; None if it makes or reads objects."""
+    found: list[bytes] = []
+    waiting: list[ast.Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.New, ast.Property)):
+            return None
+        if isinstance(node, ast.ConstantFetch):
+            if node.name.name.lower() not in (b"true", b"false", b"null"):
+                found.append(f.file.names.constant_name(node.name))
+        elif isinstance(node, ast.ClassConstant):
+            assert isinstance(node.class_, ast.Name)
+            found.append(b"%s::%s" % (f.file.names.class_name(node.class_), node.name.name))
+        else:
+            waiting += ast.children(node)
+    return found
 
 
 def _known(f: FunctionContext, node: ast.MagicConstant) -> object:
