@@ -10,8 +10,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from .classes import parameter
 from ..linking.model import Parameter
+from .classes import parameter
 
 DEPRECATED = b"deprecated "
 TENTATIVE = b"~"

@@ -43,8 +43,8 @@ class Member:
 
 @define(eq=False)
 class Parameter:
-    """`default` is its text in messages, None where there is none; `text` that of the type of PHP's own methods, which may
-    be `iterable`.
+    """`default` is its text in messages, None where there is none; `text` that of the type, of PHP's own methods, which
+    may be `iterable`.
     """
 
     name: bytes

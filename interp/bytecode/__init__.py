@@ -941,7 +941,8 @@ class CodeUnit(Record):
     at the handler. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of
     the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or that
     of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many
-    static variables each object of it has. about: what reflection tells of it (frontend/compiler/declarations/about.py).
+    static variables each object of it has. about: what reflection tells of it, see
+    frontend/compiler/declarations/about.py.
     """
 
     __slots__ = (

@@ -21,6 +21,7 @@ MOST_EXPRESSIONS = 10000  # that are kept: engines know units by identity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     About = dict[bytes, Any]
@@ -120,7 +121,7 @@ def _about_constant(name: bytes) -> "About | None":
     return {} if name in named(CONSTANT) else None
 
 
-_KINDS = {
+_KINDS: "dict[bytes, Callable[[bytes], About | None]]" = {
     b"function": _about_function,
     b"class": _about_class,
     b"extension": _about_extension,

@@ -1,7 +1,6 @@
 """Classes: what the prelude's ReflectionClass asks of the machine."""
 
 from pyphp.interp.arrays.api import new_array
-from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_STRING, USER
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS, PRIVATE, STATIC
 from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_OWN, UNKNOWN
@@ -15,7 +14,6 @@ from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.objects.classes import find_class, known_class
 from pyphp.interp.objects.creating import check_instantiable, constant_value, make_ready, new_object
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property
-from pyphp.interp.objects.properties import fitting
 from pyphp.interp.objects.statics import static_value, write_static
 from pyphp.interp.operators.of_objects import is_hidden
 from pyphp.interp.rlib.frame import Frame, slot
@@ -283,6 +281,6 @@ def set_static(vm: VM, args: Frame, n: int) -> Value:
 def new_object_of(vm: VM, args: Frame, n: int) -> Value:
     """An object whose constructor has not run, or the Error that there can be none."""
     vm.native = None
-    cls: "Class" = class_at(args, 0)
+    cls: Class = class_at(args, 0)
     check_instantiable(vm, cls)
     return v_ref(OBJ, new_object(vm, cls))

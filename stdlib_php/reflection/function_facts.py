@@ -5,11 +5,10 @@ from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING, USER
 from pyphp.interp.calls.callables import callable_of
 from pyphp.interp.contracts.hostcodes import ABOUT_CODE, ABOUT_OWN, EXPRESSION, UNKNOWN
 from pyphp.interp.data.code import Func
-from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.records import int_field, text_field
-from pyphp.interp.data.refs import RefCell, deref, takes_reference
+from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.names.hosting import ask_from, ask_host
 from pyphp.interp.names.lacking import callee_or_stand_in
@@ -18,7 +17,7 @@ from pyphp.interp.objects.closures import bound_of, closure_of, is_written
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import (
     ARR,
     BARE,

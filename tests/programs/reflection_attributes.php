@@ -66,7 +66,7 @@ show((new \ReflectionFunction(#[Plain] fn() => 1))->getAttributes());
 show((new \ReflectionFunction(#[Plain] static function (#[KindA] $x) {}))->getParameters()[0]->getAttributes());
 show((new \ReflectionObject(new #[Plain] class {}))->getAttributes());
 
-var_dump($class->getMethod('show')->getAttributes()[1]->newInstance());
+print_r($class->getMethod('show')->getAttributes()[1]->newInstance());
 var_dump($class->getAttributes()[0]->newInstance()->value);
 echo $class->getMethod('show')->getAttributes()[1], $class->getAttributes()[1], (new \ReflectionFunction('App\action'))->getAttributes()[1];
 

@@ -19,6 +19,7 @@ from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     About = dict[bytes, Any]
@@ -251,7 +252,8 @@ def _resolved(f: FunctionContext, node: ast.Node, shown: bool, depth: int) -> "A
             class_ = ast.Name(node.line, NameKind.UNQUALIFIED, node.class_.name)
             return ast.ClassConstant(node.line, class_, node.name)
     fields = [getattr(node, name) for name in node.__class__.__match_args__]
-    return type(node)(*(_field(f, each, shown, depth - 1) for each in fields))
+    made: Callable[..., ast.Node] = type(node)
+    return made(*(_field(f, each, shown, depth - 1) for each in fields))
 
 
 def _field(f: FunctionContext, value: object, shown: bool, depth: int) -> object:
