@@ -1,4 +1,4 @@
-"""What reflection tells of declarations (CodeUnit.about, ClassUnit.about), as the program gets it: as PHP serializes it.
+"""What reflection tells of declarations (`about` of units), as the program gets it: as PHP serializes it.
 
 about(book, units, ABOUT_CODE, packed(7))   -> b'a:1:{s:3:"end";i:12;}'
 """

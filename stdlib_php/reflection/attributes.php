@@ -180,7 +180,8 @@ function AttributesOf($attributes, $target, $namespace, $file, $class, $name, $f
         $attribute = NewInternal('ReflectionAttribute');
         SetHandle($attribute, [
             'name' => $each['name'], 'line' => $each['line'] ?? 0, 'arguments' => $each['arguments'] ?? [],
-            'target' => $target, 'repeated' => $counts[$key] > 1, 'namespace' => $namespace, 'file' => $file, 'class' => $class,
+            'target' => $target, 'repeated' => $counts[$key] > 1, 'namespace' => $namespace, 'file' => $file,
+            'class' => $class,
         ]);
         $made[] = $attribute;
     }

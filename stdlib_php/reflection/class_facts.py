@@ -163,7 +163,7 @@ def class_constants(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, made)
 
 
-@builtin(b"ClassConstant", P(b"class", ANYTHING), P(b"name", TYPE_STRING))
+@builtin(b"ConstantNamed", P(b"class", ANYTHING), P(b"name", TYPE_STRING))
 @dont_look_inside
 def class_constant(vm: VM, args: Frame, n: int) -> Value:
     """The constant of this name, or null."""

@@ -164,7 +164,7 @@ class ReflectionClass implements Reflector
 
     public function hasConstant(string $name)
     {
-        return ClassConstant(Handle($this), $name) !== null;
+        return ConstantNamed(Handle($this), $name) !== null;
     }
 
     public function getConstants(?int $filter = null)
@@ -194,7 +194,7 @@ class ReflectionClass implements Reflector
     public function getConstant(string $name)
     {
         $class = Handle($this);
-        if (ClassConstant($class, $name) === null) {
+        if (ConstantNamed($class, $name) === null) {
             return false;
         }
         return ConstantOf($class, $name);
@@ -203,7 +203,7 @@ class ReflectionClass implements Reflector
     public function getReflectionConstant(string $name)
     {
         $class = Handle($this);
-        $info = ClassConstant($class, $name);
+        $info = ConstantNamed($class, $name);
         return $info === null ? false : ConstantReflection($class, $info, 'ReflectionClassConstant');
     }
 
@@ -362,7 +362,9 @@ class ReflectionClass implements Reflector
         foreach (PropertiesOf($class) as $info) {
             $default = DefaultOfProperty($info);
             if ($default !== null) {
-                $made[$info[1] & 16 ? 0 : 1][$info[0]] = $info[1] & 16 ? ValueOfDefault($info, $default) : DefaultOf($class, $info[0]);
+                $is_static = $info[1] & 16;
+                $value = $is_static ? ValueOfDefault($info, $default) : DefaultOf($class, $info[0]);
+                $made[$is_static ? 0 : 1][$info[0]] = $value;
             }
         }
         return $made[0] + $made[1];
@@ -509,7 +511,8 @@ function PropertyNamed($class, $object, $name, $shown)
         }
         if (!ClassIsA($class, $other)) {
             throw new ReflectionException(
-                'Fully qualified property name ' . ClassFacts($other)[0] . "::\$$own does not specify a base class of $shown",
+                'Fully qualified property name ' . ClassFacts($other)[0]
+                . "::\$$own does not specify a base class of $shown",
                 -1
             );
         }
@@ -568,7 +571,8 @@ function Constructed($class, $arguments)
 function IsCloneable($class, $object)
 {
     [$name, $flags] = ClassFacts($class);
-    if ($flags & (64 | 16384 | 1024 | 2048 | 4096) || $flags & 16777216 || $name === 'Generator' || $name === 'WeakReference') {
+    $refused = 64 | 16384 | 1024 | 2048 | 4096 | 16777216;
+    if ($flags & $refused || $name === 'Generator' || $name === 'WeakReference') {
         return false;
     }
     $clone = ClassMethod($class, '__clone');
@@ -624,7 +628,8 @@ function MethodsOf($class)
     $made = [];
     $next = 0;
     foreach ($own as $name => [$method, $is_users]) {
-        if ($is_users || $origin === null || !in_array($name, $names, true) && !ClassIsA($origin, FunctionFacts($method)[6])) {
+        $is_other = $is_users || $origin === null;
+        if ($is_other || !in_array($name, $names, true) && !ClassIsA($origin, FunctionFacts($method)[6])) {
             $made[] = $method;
         } elseif (isset($theirs[$next])) {
             $made[] = $theirs[$next];

@@ -21,7 +21,7 @@ class ReflectionClassConstant implements Reflector
         if ($found === null) {
             throw new ReflectionException("Class \"$class\" does not exist");
         }
-        $info = ClassConstant($found, $constant);
+        $info = ConstantNamed($found, $constant);
         if ($info === null) {
             $name = ClassFacts($found)[0];
             throw new ReflectionException("Constant $name::$constant does not exist");
@@ -165,7 +165,7 @@ function AboutConstant($owner, $name)
     $found = $about['constants'][$name] ?? null;
     if ($found === null) {
         foreach (ClassTraits($owner) as $trait) {
-            if (ClassConstant($trait, $name) !== null) {
+            if (ConstantNamed($trait, $name) !== null) {
                 return AboutConstant($trait, $name);
             }
         }

@@ -11,14 +11,14 @@ class ReflectionEnum extends ReflectionClass
 
     public function hasCase(string $name): bool
     {
-        $info = ClassConstant(Handle($this), $name);
+        $info = ConstantNamed(Handle($this), $name);
         return $info !== null && $info[1] & 262144;
     }
 
     public function getCase(string $name): ReflectionEnumUnitCase
     {
         $class = Handle($this);
-        $info = ClassConstant($class, $name);
+        $info = ConstantNamed($class, $name);
         if ($info === null) {
             throw new ReflectionException("Case {$this->name}::$name does not exist");
         }

@@ -24,8 +24,9 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             if ($method === null) {
                 $colons = strpos($objectOrMethod, '::');
                 if ($colons === false) {
-                    $text = 'ReflectionMethod::__construct(): Argument #1 ($objectOrMethod) must be a valid method name';
-                    throw new ReflectionException($text);
+                    throw new ReflectionException(
+                        'ReflectionMethod::__construct(): Argument #1 ($objectOrMethod) must be a valid method name'
+                    );
                 }
                 $method = substr($objectOrMethod, $colons + 2);
                 $objectOrMethod = substr($objectOrMethod, 0, $colons);
@@ -120,7 +121,8 @@ class ReflectionMethod extends ReflectionFunctionAbstract
             return ClosureOf($handle, null, $facts[6]);
         }
         if ($object === null) {
-            throw new ReflectionException('Trying to invoke non static method ' . MethodTitle($handle) . ' without an object');
+            $title = MethodTitle($handle);
+        throw new ReflectionException("Trying to invoke non static method $title without an object");
         }
         if (!$handle instanceof Closure && !ClassIsA(ClassOf($object), $facts[6])) {
             throw new ReflectionException('Given object is not an instance of the class this method was declared in');
@@ -214,7 +216,8 @@ function MethodBound($handle, $object, $asked, $method)
         return CallableOf($handle, null, $asked ?? $facts[6]);
     }
     if ($object === null) {
-        throw new ReflectionException('Trying to invoke non static method ' . MethodTitle($handle) . ' without an object');
+        $title = MethodTitle($handle);
+        throw new ReflectionException("Trying to invoke non static method $title without an object");
     }
     if (!ClassIsA(ClassOf($object), $facts[6])) {
         throw new ReflectionException('Given object is not an instance of the class this method was declared in');

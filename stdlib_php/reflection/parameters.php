@@ -125,7 +125,8 @@ class ReflectionParameter implements Reflector
     public function getDefaultValue()
     {
         [, $info, $parameter] = Handle($this);
-        return ValueOf(DefaultOfParameter($parameter), $info['about']['namespace'] ?? '', $info['file'], $info['scope']);
+        $namespace = $info['about']['namespace'] ?? '';
+        return ValueOf(DefaultOfParameter($parameter), $namespace, $info['file'], $info['scope']);
     }
 
     public function isDefaultValueConstant()

@@ -101,7 +101,11 @@ function BoundText($captured, $indent)
 // iterable is called so by itself only.
 function ShownType($text)
 {
-    return match ($text) { 'iterable' => 'Traversable|array', '?iterable' => 'Traversable|array|null', default => $text };
+    return match ($text) {
+        'iterable' => 'Traversable|array',
+        '?iterable' => 'Traversable|array|null',
+        default => $text,
+    };
 }
 
 function ParameterText($info, $parameter)

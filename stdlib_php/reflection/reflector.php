@@ -134,7 +134,7 @@ function IsClassesConstant($name, $class)
     if ($class === null || strtolower($owner) !== 'self' && $owner !== ClassFacts($class)[0]) {
         return false;
     }
-    $constant = ClassConstant($class, $own);
+    $constant = ConstantNamed($class, $own);
     return $constant !== null && !($constant[1] & 262144) && SameClass($constant[2], $class)
         && !is_object(ConstantOf($class, $own));
 }
