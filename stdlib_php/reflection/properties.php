@@ -232,7 +232,10 @@ function DefaultOfProperty($info)
 {
     [$name, $flags, $owner, , $mask] = $info;
     if (ClassFacts($owner)[1] & 65536) {
-        return $mask !== 0 && !($flags & 512) ? null : ['value' => $flags & 16 ? StaticOf($owner, $name) : DefaultOf($owner, $name)];
+        if ($mask !== 0 && !($flags & 512)) {
+            return null;
+        }
+        return ['value' => $flags & 16 ? StaticOf($owner, $name) : DefaultOf($owner, $name)];
     }
     $about = AboutProperty($owner, $name);
     return $about['default'] ?? ($mask === 0 ? ['value' => null] : null);

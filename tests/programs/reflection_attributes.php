@@ -5,7 +5,8 @@ namespace App;
 use App\Marks\Route as R;
 
 #[\Attribute(\Attribute::TARGET_METHOD | \Attribute::IS_REPEATABLE)]
-class Path { public function __construct(public string $path, public array $verbs = ['GET'], public ?object $with = null) {} }
+class Path { public function __construct(public string $path, public array $verbs = ['GET'],
+    public ?object $with = null) {} }
 #[\Attribute]
 class Plain {}
 #[\Attribute(\Attribute::TARGET_CLASS)]
@@ -43,7 +44,8 @@ function action() {}
 function show(array $attributes): void
 {
     foreach ($attributes as $a) {
-        echo $a->getName(), ' target=', $a->getTarget(), ' repeated=', var_export($a->isRepeated(), true), ' ', json_encode($a->getArguments()), "\n";
+        echo $a->getName(), ' target=', $a->getTarget(), ' repeated=', var_export($a->isRepeated(), true), ' ',
+            json_encode($a->getArguments()), "\n";
     }
     echo "--\n";
 }
@@ -68,7 +70,8 @@ show((new \ReflectionObject(new #[Plain] class {}))->getAttributes());
 
 print_r($class->getMethod('show')->getAttributes()[1]->newInstance());
 var_dump($class->getAttributes()[0]->newInstance()->value);
-echo $class->getMethod('show')->getAttributes()[1], $class->getAttributes()[1], (new \ReflectionFunction('App\action'))->getAttributes()[1];
+echo $class->getMethod('show')->getAttributes()[1], $class->getAttributes()[1],
+    (new \ReflectionFunction('App\action'))->getAttributes()[1];
 
 #[R] class U1 {}
 #[NotOne] class U2 {}

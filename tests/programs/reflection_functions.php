@@ -31,9 +31,11 @@ function price(
 }
 
 $f = new \ReflectionFunction('Shop\price');
-echo $f->getName(), ' ', $f->getShortName(), ' ', $f->getNamespaceName(), ' ', $f->getStartLine(), '-', $f->getEndLine(), "\n";
+echo $f->getName(), ' ', $f->getShortName(), ' ', $f->getNamespaceName(), ' ', $f->getStartLine(), '-',
+    $f->getEndLine(), "\n";
 echo $f->getDocComment(), ' ', basename($f->getFileName()), "\n";
-var_dump($f->inNamespace(), $f->isVariadic(), $f->returnsReference(), $f->isGenerator(), $f->isClosure(), $f->isInternal());
+var_dump($f->inNamespace(), $f->isVariadic(), $f->returnsReference(), $f->isGenerator(), $f->isClosure(),
+    $f->isInternal());
 var_dump($f->getNumberOfParameters(), $f->getNumberOfRequiredParameters(), $f->getExtensionName(), $f->isStatic());
 foreach ($f->getParameters() as $p) {
     echo $p->getPosition(), ' ', $p, ' type=', $p->getType() ?? 'none';
@@ -68,7 +70,8 @@ final class Shelf extends Base implements \Countable
     public function make(): static { return parent::make(); }
     private function secret(int $add, int ...$more): int { return $this->n + $add + array_sum($more); }
     public static function of(int $size) { return new static($size); }
-    public function counter(): \Closure { $start = 1; return function (int $by = 1) use ($start, &$end) { static $k = 5; return [$this, $start, $by]; }; }
+    public function counter(): \Closure { $start = 1; return function (int $by = 1) use ($start, &$end) {
+        static $k = 5; return [$this, $start, $by]; }; }
     public function each() { yield 1; }
 }
 $shelf = new Shelf(4);
@@ -79,7 +82,8 @@ foreach ($class->getMethods() as $m) {
     echo $m->hasPrototype() ? 'of ' . $m->getPrototype()->class : '-', ' ', $m->getReturnType() ?? 'no type', "\n";
 }
 $secret = new \ReflectionMethod($shelf, 'secret');
-echo $secret->invoke($shelf, 1), ' ', $secret->invokeArgs($shelf, [1, 2, 3]), ' ', $secret->getClosure($shelf)(10), "\n";
+echo $secret->invoke($shelf, 1), ' ', $secret->invokeArgs($shelf, [1, 2, 3]), ' ', $secret->getClosure($shelf)(10),
+    "\n";
 $of = new \ReflectionMethod('Shop\Shelf::of');
 var_dump($of->invoke(null, 7));
 echo $class->getConstructor()->getParameters()[0]->isPromoted() ? "promoted\n" : "plain\n";
@@ -92,13 +96,15 @@ print_r(array_keys($r->getStaticVariables()));
 echo $r->getParameters()[0], "\n";
 $arrow = static fn(int|string $x): string => "$x$shelf->other";
 $r = new \ReflectionFunction($arrow);
-var_dump($r->isStatic(), $r->getClosureThis(), array_keys($r->getClosureUsedVariables()), (string)$r->getReturnType());
+var_dump($r->isStatic(), $r->getClosureThis(), array_keys($r->getClosureUsedVariables()),
+    (string)$r->getReturnType());
 $r = new \ReflectionMethod($arrow, '__invoke');
 echo $r->class, ' ', $r->name, ' ', $r->invoke($arrow, 'v'), "\n";
 
 foreach (['strlen', 'array_push', 'preg_match', 'sprintf', 'str_replace', 'usort'] as $name) {
     $r = new \ReflectionFunction($name);
-    echo $r->getExtensionName(), ' ', $r->getNumberOfParameters(), ' ', $r->getNumberOfRequiredParameters(), ' ', $r->getReturnType(), "\n";
+    echo $r->getExtensionName(), ' ', $r->getNumberOfParameters(), ' ', $r->getNumberOfRequiredParameters(), ' ',
+        $r->getReturnType(), "\n";
     foreach ($r->getParameters() as $p) {
         echo '   ', $p, $p->isPassedByReference() ? ' by reference' : '', "\n";
     }

@@ -26,7 +26,8 @@ $id = new ReflectionProperty('Box', 'id');
 var_dump($id->isReadOnly(), $id->isInitialized($box));
 $id->setValue($box, 'first');
 try { $id->setValue($box, 'second'); } catch (Error $e) { echo get_class($e), ': ', $e->getMessage(), "\n"; }
-var_dump($id->getValue($box), $n->getDocComment(), $n->getDeclaringClass()->name, (new ReflectionProperty('SubBox', 'plain'))->class);
+var_dump($id->getValue($box), $n->getDocComment(), $n->getDeclaringClass()->name, (new ReflectionProperty('SubBox',
+    'plain'))->class);
 $made = new ReflectionProperty('Box', 'made');
 $made->setValue(5);
 $made->setValue(null, 6);
@@ -35,7 +36,8 @@ unset($box->plain);
 $plain = new ReflectionProperty('Box', 'plain');
 var_dump($plain->isInitialized($box), $plain->getValue($box), $plain->hasType(), $plain->hasDefaultValue());
 $weight = new ReflectionProperty('Box', 'weight');
-var_dump($weight->isPromoted(), $weight->getType()->allowsNull(), array_map(fn($t) => $t->getName(), $weight->getType()->getTypes()));
+var_dump($weight->isPromoted(), $weight->getType()->allowsNull(), array_map(fn($t) => $t->getName(),
+    $weight->getType()->getTypes()));
 foreach ([
     fn() => $n->setValue($box, 'many'),
     fn() => $made->setValue('x'),
@@ -103,12 +105,19 @@ foreach ([
 enum Dir: string { /** up */ case Up = 'u'; case Down = 'd' . 'n'; const Start = self::Up; private const Size = 2; }
 enum Bit { case On; case Off; }
 $e = new ReflectionEnum(Dir::class);
-var_dump($e->isBacked(), (string)$e->getBackingType(), $e->hasCase('Up'), $e->hasCase('Start'), $e->isFinal(), $e->isEnum());
+var_dump($e->isBacked(), (string)$e->getBackingType(), $e->hasCase('Up'), $e->hasCase('Start'), $e->isFinal(),
+    $e->isEnum());
 foreach ($e->getCases() as $case) {
-    echo get_class($case), " $case->class::$case->name ", $case->getBackingValue(), ' ', var_export($case->getDocComment(), true), ' ', $case->getValue() === Dir::from($case->getBackingValue()) ? 'same' : 'other', ' ', $case->getEnum()->name, ' ', $case->isEnumCase() ? 'case' : '', "\n";
+    echo get_class($case), " $case->class::$case->name ", $case->getBackingValue(), ' ',
+        var_export($case->getDocComment(), true), ' ',
+        $case->getValue() === Dir::from($case->getBackingValue()) ? 'same' : 'other', ' ', $case->getEnum()->name,
+        ' ', $case->isEnumCase() ? 'case' : '', "\n";
 }
-echo $e->getCase('Down')->getValue()->name, ' ', get_class((new ReflectionEnum('Bit'))->getCase('On')), ' ', var_export((new ReflectionEnum(Bit::On))->getBackingType(), true), "\n";
-foreach ([fn() => $e->getCase('None'), fn() => $e->getCase('Size'), fn() => new ReflectionEnumUnitCase('Dir', 'Start'), fn() => new ReflectionEnumBackedCase('Bit', 'On'), fn() => new ReflectionEnumUnitCase('Box', 'x')] as $f) {
+echo $e->getCase('Down')->getValue()->name, ' ', get_class((new ReflectionEnum('Bit'))->getCase('On')), ' ',
+    var_export((new ReflectionEnum(Bit::On))->getBackingType(), true), "\n";
+foreach ([fn() => $e->getCase('None'), fn() => $e->getCase('Size'), fn() => new ReflectionEnumUnitCase('Dir',
+    'Start'), fn() => new ReflectionEnumBackedCase('Bit', 'On'), fn() => new ReflectionEnumUnitCase('Box',
+    'x')] as $f) {
     try { echo get_class($f()), "\n"; } catch (ReflectionException $x) { echo $x->getMessage(), "\n"; }
 }
 foreach ($e->getReflectionConstants() as $constant) {
@@ -122,8 +131,10 @@ $copy = $array;
 $a = ReflectionReference::fromArrayElement($array, 0);
 $b = ReflectionReference::fromArrayElement($copy, 0);
 $c = ReflectionReference::fromArrayElement($array, 'k');
-var_dump(ReflectionReference::fromArrayElement($array, 1), $a->getId() === $b->getId(), $a->getId() === $c->getId(), strlen($c->getId()));
-try { ReflectionReference::fromArrayElement($array, 'none'); } catch (ReflectionException $x) { echo $x->getMessage(), "\n"; }
+var_dump(ReflectionReference::fromArrayElement($array, 1), $a->getId() === $b->getId(), $a->getId() === $c->getId(),
+    strlen($c->getId()));
+try { ReflectionReference::fromArrayElement($array, 'none'); } catch (ReflectionException $x) {
+    echo $x->getMessage(), "\n"; }
 
 function inner() { yield 1; $x = yield 2; return 3; }
 class Gen
@@ -136,19 +147,23 @@ class Gen
 }
 $gen = (new Gen)->run(7, 8);
 $r = new ReflectionGenerator($gen);
-var_dump($r->getExecutingLine(), $r->getFunction()->name, $r->getThis() instanceof Gen, $r->getExecutingGenerator() === $gen, basename($r->getExecutingFile()));
+var_dump($r->getExecutingLine(), $r->getFunction()->name, $r->getThis() instanceof Gen,
+    $r->getExecutingGenerator() === $gen, basename($r->getExecutingFile()));
 $gen->current();
 var_dump($r->getExecutingLine());
 $gen->next();
 var_dump($r->getExecutingLine(), $r->getExecutingGenerator() === $gen, count($r->getTrace()));
-foreach ($r->getTrace() as $frame) { echo $frame['class'] ?? '', $frame['type'] ?? '', $frame['function'], ' ', $frame['line'] ?? '-', ' ', json_encode($frame['args']), "\n"; }
+foreach ($r->getTrace() as $frame) { echo $frame['class'] ?? '', $frame['type'] ?? '', $frame['function'], ' ',
+    $frame['line'] ?? '-', ' ', json_encode($frame['args']), "\n"; }
 while ($gen->valid()) { $gen->next(); }
 foreach (['getExecutingLine', 'getTrace', 'getFunction', 'getThis'] as $method) {
     try { $r->$method(); } catch (ReflectionException $x) { echo $x->getMessage(), "\n"; }
 }
 try { new ReflectionGenerator($gen); } catch (ReflectionException $x) { echo $x->getMessage(), "\n"; }
 
-function typed(int $a, ?string $b, int|string|null $c, Countable&Iterator $d, Box|bool $e, (Countable&Iterator)|array|null $f, mixed $g, callable $h, iterable $i, ?iterable $j, object $k, float|false $l): never {}
+function typed(int $a, ?string $b, int|string|null $c, Countable&Iterator $d, Box|bool $e,
+    (Countable&Iterator)|array|null $f, mixed $g, callable $h, iterable $i, ?iterable $j, object $k,
+    float|false $l): never {}
 foreach ((new ReflectionFunction('typed'))->getParameters() as $p) {
     $t = $p->getType();
     echo $p->name, ' ', get_class($t), ' ', $t, ' ', var_export($t->allowsNull(), true);

@@ -36,23 +36,30 @@ final class Leaf extends Base
 }
 enum E: int { case A = 1; const B = self::A; public function f() {} }
 readonly class Ro { public function __construct(public int $x) {} }
-function free(int $a, &$b, $c = new Ro(1), $d = E::A, $e = [E::A, 'k' => FOO], ?Ro ...$rest): int|false { static $s = 1; return 1; }
+function free(int $a, &$b, $c = new Ro(1), $d = E::A, $e = [E::A, 'k' => FOO], ?Ro ...$rest): int|false {
+    static $s = 1; return 1; }
 function bare() {}
 
-foreach ([Thing::class, Sized::class, Base::class, Leaf::class, E::class, Ro::class, 'Stringable', 'ArithmeticError', 'IteratorIterator'] as $name) {
+foreach ([Thing::class, Sized::class, Base::class, Leaf::class, E::class, Ro::class, 'Stringable',
+    'ArithmeticError', 'IteratorIterator'] as $name) {
     echo str_replace(__FILE__, 'FILE', new \ReflectionClass($name));
 }
 foreach (['Print\free', 'Print\bare', 'strtr', 'array_map', 'usleep', 'strftime'] as $name) {
     echo str_replace(__FILE__, 'FILE', new \ReflectionFunction($name));
 }
 $x = 1;
-foreach ([function ($a) use ($x, &$y) { static $z; }, static fn(): int => $x, strlen(...), (new Leaf)->count(...)] as $closure) {
+foreach ([function ($a) use ($x, &$y) { static $z; }, static fn(): int => $x, strlen(...),
+    (new Leaf)->count(...)] as $closure) {
     echo str_replace(__FILE__, 'FILE', new \ReflectionFunction($closure));
 }
-echo str_replace(__FILE__, 'FILE', new \ReflectionMethod('Print\Leaf', 'make')), str_replace(__FILE__, 'FILE', new \ReflectionMethod('Print\Leaf', 'todo'));
-echo new \ReflectionProperty('Print\Base', 'shared'), new \ReflectionProperty('Print\Leaf', 'maybe'), new \ReflectionProperty('Exception', 'message');
-echo new \ReflectionClassConstant('Print\Leaf', 'HALF'), new \ReflectionClassConstant('Print\Base', 'LIST'), new \ReflectionClassConstant('Print\E', 'B');
-echo new \ReflectionParameter('Print\free', 'rest'), "\n", new \ReflectionParameter('Print\free', 'e'), "\n", new \ReflectionParameter('sort', 'flags'), "\n";
+echo str_replace(__FILE__, 'FILE', new \ReflectionMethod('Print\Leaf', 'make')), str_replace(__FILE__, 'FILE',
+    new \ReflectionMethod('Print\Leaf', 'todo'));
+echo new \ReflectionProperty('Print\Base', 'shared'), new \ReflectionProperty('Print\Leaf', 'maybe'),
+    new \ReflectionProperty('Exception', 'message');
+echo new \ReflectionClassConstant('Print\Leaf', 'HALF'), new \ReflectionClassConstant('Print\Base', 'LIST'),
+    new \ReflectionClassConstant('Print\E', 'B');
+echo new \ReflectionParameter('Print\free', 'rest'), "\n", new \ReflectionParameter('Print\free', 'e'), "\n",
+    new \ReflectionParameter('sort', 'flags'), "\n";
 echo \Reflection::class, ' ', json_encode(\Reflection::getModifierNames(1 | 16 | 32 | 64 | 128)), "\n";
 $leaf = new Leaf;
 echo new \ReflectionProperty($leaf, 'more');
