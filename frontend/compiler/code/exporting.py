@@ -7,7 +7,6 @@ Parentheses are where the operators' priorities ask for them, whatever was writt
 
 from pyphp.frontend import ast
 from pyphp.frontend.ast import NameKind
-from pyphp.frontend.linking.folding import number_text
 
 INFIX = {
     "+": (200, 200, 201), "-": (200, 200, 201), "*": (210, 210, 211), "/": (210, 210, 211), "%": (210, 210, 211),
@@ -79,6 +78,8 @@ def _leaf(node: ast.Expr) -> bytes:
         case ast.Int():
             return b"%d" % node.value
         case ast.Float():
+            from pyphp.frontend.linking.folding import number_text  # few expressions have any
+
             return number_text(node.value)
         case ast.String():
             return b"'%s'" % node.value.replace(b"\\", b"\\\\").replace(b"'", b"\\'")
