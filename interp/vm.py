@@ -158,6 +158,9 @@ class Session(HeapObject):
     folder: Stream | None  # that was opened last
     zoned: bool  # the time zone has been looked at
     patterns: Patterns | None  # None: no regular expression yet
+    letters: Str  # for each byte, the kinds of character that it is in the locale (stdlib_php/ctype); empty: as in ASCII
+    charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at
+    collating: bool  # the locale has an order of its own
 
 
 @define(slots=True, eq=False)
@@ -226,6 +229,8 @@ class Recording(HeapObject):
     used: int
     passed: int  # merge points passed
     inlined: Instr  # the function entry passed last
+    inlined_base: Frame  # and the frame that was entered there
+    left: bool  # what a region records: it has returned to the region's caller
     done: bool
     previous: "Recording | None"
 

@@ -25,13 +25,14 @@ ABSTRACT_METHODS = 1 << 14  # of a class that is not called abstract: it has suc
 ANY_PROPERTY = 1 << 15  # of a class: #[AllowDynamicProperties], or inherited
 INTERNAL_CLASS = 1 << 16  # one of PHP's own
 NO_PROPERTIES = 1 << 17  # of a class: nothing may be added (closures, generators, enums)
+NO_CLONES = 1 << 24  # of a class: objects cannot be copied
 CASE = 1 << 18  # of a constant: a case of an enum
 PROMOTED = 1 << 19  # of a property: a parameter of the constructor
 BACKED = 1 << 20  # of an enum: its cases have values
 CHECKED = 1 << 23  # of a case: its value is known, and no other case has it
 CLOSURE = 1 << 21  # of a function: a closure, which is what it is bound to when it is called
 USES_THIS = 1 << 22  # of a closure: its code names $this
-OPAQUE = 1 << 24  # of a class of the prelude: its objects are neither copied nor serialized
+OPAQUE = 1 << 26  # of a class of the prelude: its objects are neither copied nor serialized
 KEPT = 1 << 25  # of a property of one of PHP's own classes: scripts do not write it
 KIND_FLAGS = {"class": 0, "interface": INTERFACE, "trait": TRAIT, "enum": ENUM}
 

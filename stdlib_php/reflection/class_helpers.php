@@ -130,7 +130,7 @@ function Constructed($class, $arguments)
 function IsCloneable($class, $object)
 {
     [$name, $flags] = ClassFacts($class);
-    $refused = 64 | 16384 | 1024 | 2048 | 4096 | 16777216;
+    $refused = 64 | 16384 | 1024 | 2048 | 4096 | 16777216 | 67108864;
     if ($flags & $refused || $name === 'Generator' || $name === 'WeakReference') {
         return false;
     }

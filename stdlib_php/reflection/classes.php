@@ -293,7 +293,7 @@ class ReflectionClass implements Reflector
     {
         $class = Handle($this);
         [$name, $flags] = ClassFacts($class);
-        if ($flags & 65536 && $flags & 32 && $flags & (131072 | 16777216)) {
+        if ($flags & 65536 && $flags & 32 && $flags & (131072 | 67108864)) {
             throw new ReflectionException(
                 "Class $name is an internal class marked as final that cannot be instantiated without invoking its "
                 . 'constructor'

@@ -16,11 +16,20 @@ from pyphp.frontend.compiler.declarations.about import about_class
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.interp.bytecode import CodeUnit
-from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, NO_PROPERTIES, OPAQUE, ClassUnit, Initial
+from pyphp.interp.bytecode.classes import (
+    ANONYMOUS,
+    ANY_PROPERTY,
+    NO_CLONES,
+    NO_PROPERTIES,
+    OPAQUE,
+    ClassUnit,
+    Initial,
+)
 
 EVERYWHERE = b"allowdynamicproperties"
 CLOSED = b"opaque"  # in the prelude: of a class whose objects are neither copied nor serialized
 NOWHERE = b"noproperties"  # in the prelude: of a class whose objects never get any
+UNIQUE = b"noclones"  # in the prelude: of a class whose objects cannot be copied
 
 
 @STATEMENT(ast.ClassDeclaration)
@@ -51,6 +60,8 @@ def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -
         flags |= NO_PROPERTIES
     if file.is_prelude and CLOSED in attributes:
         flags |= OPAQUE
+    if file.is_prelude and UNIQUE in attributes:
+        flags |= NO_CLONES
     key = model.name.lower()
     unit = ClassUnit(
         name=model.name,

@@ -17,7 +17,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, into, operand, wrote
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.frontend.compiler.places.by_name import bound_slot, name_flags
-from pyphp.frontend.compiler.places.elements import Element, element_of, move_keys, unchain
+from pyphp.frontend.compiler.places.elements import TEMPORARY, Element, element_of, is_in_place, move_keys, unchain
 from pyphp.frontend.compiler.places.properties import Member, member_of
 from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
 
@@ -264,6 +264,12 @@ def _choose_named(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: in
 
 def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
+    if not is_in_place(node):
+        _unless_reference(f, k, by_value, name)
+        f.emit("THROW_ERROR", f.constant(TEMPORARY))
+        f.place(by_value)
+        into(f, node, dst)
+        return
     mark = f.temporaries.top
     element = element_of(f, node, settled=True, windowed=True)
     element.place(f)

@@ -129,7 +129,8 @@ def open_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject) -> None:
         out.add(name)
         out.add(lit(b'";'))
         return
-    if cls.flags & (ANONYMOUS | NO_PROPERTIES | OPAQUE) != 0:
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__serialize")) is None
+    if bare or cls.flags & (ANONYMOUS | OPAQUE) != 0:
         throw(vm, lit(b"Exception"), fill(b"Serialization of '%s' is not allowed", up_to_nul(cls.name)))
     properties = elements_of(vm, obj)
     if properties is not None:

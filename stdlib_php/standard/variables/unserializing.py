@@ -81,6 +81,12 @@ MAX_DEPTH: Final[int] = 4096  # of arrays in arrays: unserialize_max_depth
 LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
 
 
+def is_closed(cls: Class) -> bool:
+    """Can no text give its objects back?"""
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
+    return bare or cls.flags & (ENUM | OPAQUE) != 0
+
+
 @define(slots=True, eq=False)
 class Unserializer(HeapObject):
     """Text being read. Of the arrays and objects that are open: how many elements are to come, the key of the next one,
@@ -458,7 +464,7 @@ class Unserializer(HeapObject):
         if self.failed or count > self.s.length - self.k:
             self.k = start
             return self.fail()
-        if cls is not None and cls.flags & (ENUM | OPAQUE | NO_PROPERTIES) != 0:
+        if cls is not None and is_closed(cls):
             throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if kind == ord(b"C"):
             return self.read_custom(vm, cls, name, count)
