@@ -234,7 +234,7 @@ class ReflectionFunction extends ReflectionFunctionAbstract
 
     public function isDisabled()
     {
-        Deprecate('Method ReflectionFunction::isDisabled() is deprecated');
+        DeprecateMethod('Method ReflectionFunction::isDisabled() is deprecated');
         return false;
     }
 

@@ -100,7 +100,7 @@ def set_own(vm: VM, args: Frame, n: int) -> Value:
     return v_null()
 
 
-@builtin(b"Deprecate", P(b"message", TYPE_STRING))
+@builtin(b"DeprecateMethod", P(b"message", TYPE_STRING))
 @dont_look_inside
 def deprecate(vm: VM, args: Frame, n: int) -> Value:
     """The deprecation of a method."""

@@ -66,7 +66,7 @@ class ReflectionParameter implements Reflector
 
     public function getClass()
     {
-        Deprecate('Method ReflectionParameter::getClass() is deprecated');
+        DeprecateMethod('Method ReflectionParameter::getClass() is deprecated');
         [, $info, $parameter] = Handle($this);
         foreach (TypeParts(ltrim($parameter['type'] ?? '', '?')) as $name) {
             if ($name === '' || IsBuiltinType($name)) {
@@ -89,14 +89,14 @@ class ReflectionParameter implements Reflector
 
     public function isArray()
     {
-        Deprecate('Method ReflectionParameter::isArray() is deprecated');
+        DeprecateMethod('Method ReflectionParameter::isArray() is deprecated');
         $type = ltrim(Handle($this)[2]['type'] ?? '', '?');
         return $type === 'array';
     }
 
     public function isCallable()
     {
-        Deprecate('Method ReflectionParameter::isCallable() is deprecated');
+        DeprecateMethod('Method ReflectionParameter::isCallable() is deprecated');
         $type = ltrim(Handle($this)[2]['type'] ?? '', '?');
         return $type === 'callable';
     }

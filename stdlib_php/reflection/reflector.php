@@ -146,7 +146,7 @@ function GivenString($given, $method, $name, $type)
         return $given;
     }
     if ($given === null) {
-        Deprecate("$method(): Passing null to parameter #1 ($name) of type $type is deprecated");
+        DeprecateMethod("$method(): Passing null to parameter #1 ($name) of type $type is deprecated");
         return '';
     }
     if (is_scalar($given) || $given instanceof Stringable) {
