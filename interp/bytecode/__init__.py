@@ -24,6 +24,7 @@ TRANSLATED = False
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from pyphp.interp.bytecode.classes import ClassUnit
 
@@ -951,7 +952,8 @@ class CodeUnit(Record):
     at the handler. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of
     the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or that
     of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many
-    static variables each object of it has.
+    static variables each object of it has. about: what reflection tells of it, see
+    frontend/compiler/declarations/about.py.
     """
 
     __slots__ = (
@@ -959,7 +961,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name", "regions", "flags", "n_statics",
+        "classes", "this_local", "class_name", "regions", "flags", "n_statics", "about",
     )  # fmt: skip
 
     def __init__(
@@ -988,6 +990,7 @@ class CodeUnit(Record):
         regions: list[tuple[int, int, int, int]] | None = None,
         flags: int = 0,
         n_statics: int = 0,
+        about: "dict[bytes, Any] | None" = None,
     ) -> None:
         self.name = name
         self.file = file
@@ -1013,6 +1016,7 @@ class CodeUnit(Record):
         self.regions: list[tuple[int, int, int, int]] = [] if regions is None else regions
         self.flags = flags
         self.n_statics = n_statics
+        self.about = about
 
 
 def disassemble(unit: CodeUnit) -> str:

@@ -39,6 +39,15 @@ LINK_CLASS: Final = 23
 SCOPED_FUNC: Final = 24
 # a record: the number of a class, whether it is for static calls, and a name: what calls __call() or __callStatic()
 STUB: Final = 25
+# the number of a code (Code.number), or of a class's declaration: what reflection tells of it, serialized as PHP does
+# that. The engine answers itself
+ABOUT_CODE: Final = 26
+ABOUT_CLASS: Final = 27
+# a record: `function`, `class`, `extension` or `constant`, and the name of one of PHP's own, in lower case but for
+# constants: the same; UNKNOWN
+ABOUT_OWN: Final = 28
+# a record: the code of a constant expression, the namespace that it is in, and its line: a function that computes it
+EXPRESSION: Final = 29
 # a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
 # is a record, too
 CONFIGURATION: Final = 16

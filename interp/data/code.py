@@ -23,6 +23,8 @@ class Code(HeapObject):
     """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER +
     k; hidden locals have no name.
 
+    number: by which the engine finds what reflection tells of it.
+
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
     regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets.
     """
@@ -39,6 +41,7 @@ class Code(HeapObject):
     classes: "Array[ClassDecl]"  # classes that they do
     scope_local: int
     regions: Array[int]
+    number: int
 
 
 @immutable

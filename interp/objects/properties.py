@@ -7,13 +7,13 @@ accessed from here, is for the class's magic methods, unless such a method of th
 from typing import Final, NoReturn
 
 from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
-from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, KEPT, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, HAS_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
-from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
+from pyphp.interp.errors.raising import deprecated, notice, throw, throw_error, throw_type_error, warn
 from pyphp.interp.frames.interruptions import call_for_reference
 from pyphp.interp.objects.calling import arguments1, arguments2, call_method
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
@@ -200,6 +200,9 @@ def write_property(
         check_name(vm, cls, name)
     if index >= 0:
         info = cls.slots[index]
+        if info.flags & KEPT != 0:
+            name_of_class = shown_name(cls)
+            throw(vm, lit(b"ReflectionException"), fill(b"Cannot set read-only property %s::$%s", name_of_class, name))
         if obj.slots[index].tag != UNDEF:
             if info.flags & READONLY != 0:
                 read_only(vm, info)

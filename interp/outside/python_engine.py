@@ -16,7 +16,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, ClassUnit
 from pyphp.interp.contracts.constants import CORE
-from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
 from pyphp.interp.data.lookup import find_sorted
@@ -40,6 +40,7 @@ from pyphp.interp.names.tables import (
 )
 from pyphp.interp.objects.classes import new_classes, put_class
 from pyphp.interp.objects.members import find_class_constant, find_property
+from pyphp.interp.outside.about import about
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
 from pyphp.interp.outside.host_records import packed, unpacked
@@ -108,6 +109,7 @@ class PythonEngine:
         self._classes: dict[int, Class] = {}
         self._decls: dict[int, ClassDecl] = {}
         self._loaded: dict[tuple[int, int], tuple[CodeUnit, Func, list[Func]]] = {}
+        self._units: list[CodeUnit] = []  # by number of their codes
         self._closures: list[tuple[CodeUnit, ClosureCode]] = []
         self._closure_codes: dict[int, ClosureCode] = {}
         self._accounts = Accounts(STACK_PAGE)
@@ -198,9 +200,11 @@ class PythonEngine:
         return made
 
     def _code(self, unit: CodeUnit, scope: Class | None) -> Code:
+        number = len(self._units)
+        self._units.append(unit)
         block = CodeBlock()
-        for index, (number, a, b, c, d) in enumerate(unit.instructions):
-            block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
+        for index, (opcode, a, b, c, d) in enumerate(unit.instructions):
+            block.instrs.append(Instr(block, index, opcode, self._handlers[opcode], (a, b, c, d)))
         block.consts.extend(constant_value(value) for value in unit.constants)
         lines = _ints(unit.lines)
         names = Array[Str](len(unit.locals))
@@ -226,6 +230,7 @@ class PythonEngine:
             classes,
             unit.scope_local,
             _ints([x for row in unit.regions for x in row]),
+            number,
         )
 
     # Classes
@@ -366,6 +371,10 @@ class PythonEngine:
         if call.service in (SCOPED_FUNC, STUB):
             call.outcome = ANSWERED
             call.func = self._made(call.service, argument)
+            return
+        if call.service in (ABOUT_CODE, ABOUT_CLASS):
+            call.outcome = ANSWERED
+            call.text = from_bytes(about(lambda: self._book, self._units, call.service, argument))
             return
         if call.service == LINK_CLASS:
             argument = packed(self._book.number) + argument

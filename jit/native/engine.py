@@ -256,7 +256,7 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
-        from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+        from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
         from pyphp.interp.outside.answers import ask, no_host
         from pyphp.interp.outside.host_records import packed
 
@@ -270,6 +270,13 @@ class NativeEngine:
             _set_word(at["outcome"], ANSWERED)
             _set_word(at["func"], made(self.loader, argument))
             self.codes_loaded()
+            return
+        if service in (ABOUT_CODE, ABOUT_CLASS):
+            from pyphp.interp.outside.about import about
+
+            text = about(lambda: self.loader.book, self.loader.units, service, argument)
+            _set_word(at["outcome"], ANSWERED)
+            _set_word(at["text"], self.loader.string(text))
             return
         if service == LINK_CLASS:
             argument = packed(self.loader.book.number) + argument

@@ -40,9 +40,12 @@ from pyphp.interp.bytecode.classes import (
     FINAL,
     HAS_DEFAULT,
     INTERNAL_CLASS,
+    KEPT,
     KIND_FLAGS,
     NO_PROPERTIES,
+    OPAQUE,
     PRIVATE,
+    PUBLIC,
     STATIC,
     UNSERIALIZABLE,
     ClassUnit,
@@ -155,7 +158,7 @@ class Models:
         parent = None if model.parent is None else self._book.layouts[self._numbers[id(model.parent)]]
         flags = unit.flags | KIND_FLAGS[unit.kind] | (INTERNAL_CLASS if kind != USER else 0)
         if parent is not None:
-            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES | UNSERIALIZABLE)
+            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES | OPAQUE | UNSERIALIZABLE)
         if unit.kind == "enum":
             flags |= NO_PROPERTIES | FINAL | (BACKED if model.backing is not None else 0)
         if any(method.flags & ABSTRACT for method in model.methods.values()):
@@ -208,6 +211,8 @@ class Models:
                 flags |= CHANGED
                 above = None
             flags |= CHANGED if parent and _is_changed(self._book, parent, name) else 0
+        if layout.flags & OPAQUE and layout.flags & INTERNAL_CLASS and flags & PUBLIC:
+            flags |= KEPT
         table = layout.cells if flags & STATIC else layout.slots
         entry = (layout.number, name)
         if above is not None and not flags & STATIC:

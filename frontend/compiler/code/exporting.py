@@ -77,6 +77,10 @@ def _leaf(node: ast.Expr) -> bytes:
     match node:
         case ast.Int():
             return b"%d" % node.value
+        case ast.Float():
+            from pyphp.frontend.linking.folding import number_text  # few expressions have any
+
+            return number_text(node.value)
         case ast.String():
             return b"'%s'" % node.value.replace(b"\\", b"\\\\").replace(b"'", b"\\'")
         case ast.ConstantFetch():
@@ -115,8 +119,10 @@ def _call(node: ast.Expr) -> bytes:
 
 
 def _item(item: ast.ArrayItem | None) -> bytes:
-    if item is None or item.by_ref or item.unpack:
+    if item is None or item.by_ref:
         raise Unknown
+    if item.unpack:
+        return b"..." + _text(item.value, 80)
     value = _text(item.value, 80)
     return value if item.key is None else b"%s => %s" % (_text(item.key, 80), value)
 

@@ -13,7 +13,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_MIXED
-from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES, UNSERIALIZABLE
+from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES, OPAQUE, UNSERIALIZABLE
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import float_text
 from pyphp.interp.data.objects import HAS_UNSET, PhpObject
@@ -129,8 +129,8 @@ def open_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject) -> None:
         out.add(name)
         out.add(lit(b'";'))
         return
-    refused = cls.flags & (ANONYMOUS | UNSERIALIZABLE) != 0
-    if refused or (cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__serialize")) is None):
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__serialize")) is None
+    if bare or cls.flags & (ANONYMOUS | OPAQUE | UNSERIALIZABLE) != 0:
         throw(vm, lit(b"Exception"), fill(b"Serialization of '%s' is not allowed", up_to_nul(cls.name)))
     properties = elements_of(vm, obj)
     if properties is not None:

@@ -14,8 +14,8 @@ from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
 from pyphp.interp.bytecode.classes import (
     ANY_PROPERTY,
     ENUM,
-    INTERNAL_CLASS,
     NO_PROPERTIES,
+    OPAQUE,
     STATIC,
     UNSERIALIZABLE,
 )
@@ -86,6 +86,12 @@ SMALL_R: Final[int] = ord(b"r")
 INCOMPLETE: Final[Str] = lit(b"__PHP_Incomplete_Class")  # the class of objects whose own is not there
 MAX_DEPTH: Final[int] = 4096  # of arrays in arrays: unserialize_max_depth
 LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
+
+
+def is_closed(cls: Class) -> bool:
+    """Can no text give its objects back?"""
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
+    return bare or cls.flags & (ENUM | OPAQUE | UNSERIALIZABLE) != 0
 
 
 @define(slots=True, eq=False)
@@ -465,7 +471,7 @@ class Unserializer(HeapObject):
         if self.failed or count > self.s.length - self.k:
             self.k = start
             return self.fail()
-        if cls is not None and cls.flags & INTERNAL_CLASS != 0 and cls.flags & NO_PROPERTIES != 0:
+        if cls is not None and is_closed(cls):
             throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if kind == ord(b"C"):
             return self.read_custom(vm, cls, name, count)
@@ -477,9 +483,6 @@ class Unserializer(HeapObject):
             put_extra(obj, lit(b"__PHP_Incomplete_Class_Name"), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
-        bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
-        if bare or cls.flags & (ENUM | UNSERIALIZABLE) != 0:
-            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
             warn_of(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
             return self.fail()

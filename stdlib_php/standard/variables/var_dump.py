@@ -160,7 +160,7 @@ def dump_object(vm: VM, out: StrBuilder, walk: Walk, obj: PhpObject, exact: bool
         return
     properties = shown_properties(vm, obj, True, exact)
     out.add(lit(b"object("))
-    out.add(obj.cls.name)
+    out.add(up_to_nul(obj.cls.name))
     out.add(lit(b")#"))
     out.add_int(obj.handle)
     out.add(lit(b" ("))
@@ -285,7 +285,7 @@ def open_readable(vm: VM, out: StrBuilder, walk: Walk, v: Value) -> None:
             return
     else:
         obj = as_ref(PhpObject, v)
-        out.add(obj.cls.name)
+        out.add(up_to_nul(obj.cls.name))
         if not is_case(obj):
             out.add(lit(b" Object\n"))
         elif obj.slots.length == 1:
