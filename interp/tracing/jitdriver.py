@@ -31,7 +31,7 @@ from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_read, c_write
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.text import str_alloc
+from pyphp.interp.rlib.text import str_alloc, str_copy
 from pyphp.interp.vm import VM, Recording
 
 LOG_SIZE: Final = 1 << 16
@@ -178,7 +178,11 @@ def finish(vm: VM, recording: Recording, fp: Frame, pc: Instr, outcome: int) -> 
     recording.end_pc = pc
     recording.end_base = fp
     recording.outcome = outcome
-    recording.used = vm.log_at - string_address(recording.log)
+    used = vm.log_at - string_address(recording.log)
+    kept = str_alloc(used)  # many may wait for the compiler thread: not with all that room
+    str_copy(kept, 0, recording.log, 0, used)
+    recording.log = kept
+    recording.used = used
     recording.previous = vm.finished
     vm.finished = recording
     vm.recording = None
