@@ -155,7 +155,7 @@ def version_compare(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(order > 0)
     if is_any(op, lit(b">="), lit(b"ge")):
         return v_bool(order >= 0)
-    if is_any(op, lit(b"=="), lit(b"eq")):
+    if is_any(op, lit(b"=="), lit(b"eq")) or str_same(op, lit(b"=")):
         return v_bool(order == 0)
     if is_any(op, lit(b"!="), lit(b"ne")) or str_same(op, lit(b"<>")):
         return v_bool(order != 0)
