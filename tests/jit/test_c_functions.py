@@ -42,10 +42,6 @@ LOOPS = {
     "new_handle": "$o = new stdClass();",
     "watch": "$k[] = WeakReference::create($o[] = new stdClass());",
     **dict.fromkeys(
-        ("new_coroutine", "coroutine_stack", "begin_coroutine"),
-        "$k[] = $f = new Fiber(fn() => Fiber::suspend()); $f->start();",
-    ),
-    **dict.fromkeys(
         (
             "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count", "node_mark", "sentence",
             "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",
@@ -61,6 +57,7 @@ LOOPS = {
 }
 NEVER_TRACED = {
     *GIVEN_BACK,
+    *("new_coroutine", "coroutine_stack", "begin_coroutine"),  # a recording ends where another stack begins
     "die",  # ends the process by a signal
     "forget_tracked",  # is called when an engine is closed
     *("departed_at", "doomed_node", "forget_doomed", "give_back"),  # the mourner calls, where a trace is left
