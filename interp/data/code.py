@@ -23,7 +23,8 @@ class Code(HeapObject):
     k; hidden locals have no name.
 
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
-    regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets.
+    regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets. sensitive: the mask of the
+    parameters whose arguments traces do not show.
     """
 
     file: Str
@@ -38,6 +39,7 @@ class Code(HeapObject):
     classes: "Array[ClassDecl]"  # classes that they do
     scope_local: int
     regions: Array[int]
+    sensitive: int
 
 
 @immutable

@@ -18,7 +18,7 @@ from pyphp.interp.bytecode.classes import (
 from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import HAS_UNSET, Closure, PhpObject
+from pyphp.interp.data.objects import ANY_UNSET, Closure, PhpObject
 from pyphp.interp.data.refs import RefCell, shared_item
 from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.data.wording import type_name, up_to_nul
@@ -226,4 +226,4 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
         if slots[k].tag == REF:
             add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
-    return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & HAS_UNSET)
+    return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & ANY_UNSET)

@@ -8,6 +8,7 @@ from typing import Final
 
 from pyphp.interp.arrays.api import array_get_str
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS
@@ -79,10 +80,20 @@ def hide_arguments(vm: VM, trace: PhpArray) -> None:
         if v.tag == ARR and isinstance(as_ref(PhpArray, v), PackedValues):
             arguments = cast(PackedValues, as_ref(PhpArray, v)).items
             for k in range(as_ref(PhpArray, v).size):
-                if arguments[k].tag == HIDDEN:
-                    slots = Array[Value](1)
-                    slots[0] = as_ref(Array[Value], arguments[k])[0]
-                    arguments[k] = v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
+                arguments[k] = shown_instead(cls, arguments[k])
+        elif v.tag == ARR and isinstance(as_ref(PhpArray, v), HashArray):
+            entries = cast(HashArray, as_ref(PhpArray, v)).entries
+            for e in range(cast(HashArray, as_ref(PhpArray, v)).used):
+                entries[e + e + 1] = shown_instead(cls, entries[e + e + 1])
+
+
+def shown_instead(cls: Class, v: Value) -> Value:
+    """A SensitiveParameterValue, of that class, for what is hidden."""
+    if v.tag != HIDDEN:
+        return v
+    slots = Array[Value](1)
+    slots[0] = as_ref(Array[Value], v)[0]
+    return v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
 
 
 @dont_look_inside

@@ -221,6 +221,7 @@ class PythonEngine:
             classes,
             unit.scope_local,
             _ints([x for row in unit.regions for x in row]),
+            unit.sensitive,
         )
 
     # Classes

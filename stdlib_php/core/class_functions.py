@@ -17,7 +17,7 @@ from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
-from pyphp.interp.objects.members import find_method, find_property, may_access
+from pyphp.interp.objects.members import find_method, find_property, may_access, slot_of
 from pyphp.interp.objects.scopes import called_in_script, scope_of_script
 from pyphp.interp.objects.statics import cell_of_static
 from pyphp.interp.rlib.array import Array
@@ -331,7 +331,11 @@ def property_exists(vm: VM, args: Frame, n: int) -> Value:
     info = find_property(cls, name)
     if info is not None and (info.flags & PRIVATE == 0 or same_object(info.owner, cls)):
         return v_bool(True)
-    return v_bool(v.tag == OBJ and extra_value(as_ref(PhpObject, v), name).tag != UNDEF)
+    if v.tag != OBJ:
+        return v_bool(False)
+    index = slot_of(cls, name, scope_of_script(vm))
+    obj = as_ref(PhpObject, v)
+    return v_bool((obj.slots[index] if index >= 0 else extra_value(obj, name)).tag != UNDEF)
 
 
 @builtin(b"get_class_methods", P(b"object_or_class", TYPE_MIXED))

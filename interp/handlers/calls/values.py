@@ -215,7 +215,7 @@ def no_ref_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     callee = promote(as_ref(Callee, fp[pc.c]))
     if callee.by_ref > 0 and takes_reference(callee.by_ref, parameter_number(pc, callee)):
         vm.at(fp, pc)
-        throw_error(vm, cannot_pass(vm, callee.name, parameter_number(pc, callee)))
+        throw_error(vm, cannot_pass(callee, parameter_number(pc, callee)))
     return dispatch(vm, fp, pc.next())
 
 

@@ -16,22 +16,22 @@ from pyphp.interp.bytecode import TYPE_MIXED
 from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import float_text
-from pyphp.interp.data.objects import HAS_UNSET, PhpObject
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref, shared_item
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.enums import case_name, is_case
-from pyphp.interp.objects.members import find_method, find_property, implements
+from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.conversions import to_str
-from pyphp.interp.operators.of_objects import mangled, properties_of
+from pyphp.interp.operators.of_objects import properties_of
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, REF, RES, STR, TRUE, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, BARE, FLOAT, INT, NULL, OBJ, REF, RES, STR, TRUE, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.support.complaints import warn_of
+from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.value_numbers import new_numbers
 from pyphp.stdlib_php.support.walk import Walk, new_walk
@@ -160,39 +160,50 @@ def elements_of(vm: VM, obj: PhpObject) -> PhpArray | None:
         return properties_of(obj, False)
     names = call_method(vm, sleep, obj, arguments0())
     if names.tag != ARR:
-        text = fill(
-            b"%s::__sleep() should return an array only containing the names of instance-variables to serialize",
-            up_to_nul(obj.cls.name),
-        )
-        warn_of(vm, text)
+        warn_of(vm, not_names(obj))
         return None
     return named_properties(vm, obj, as_ref(PhpArray, names))
 
 
+def not_names(obj: PhpObject) -> Str:
+    """The complaint about what __sleep() has returned."""
+    return fill(
+        b"%s::__sleep() should return an array only containing the names of instance-variables to serialize",
+        up_to_nul(obj.cls.name),
+    )
+
+
 def named_properties(vm: VM, obj: PhpObject, names: PhpArray) -> HashArray:
-    """The properties of these names, mangled or not."""
-    there = properties_of(obj, False)
+    """The properties of these names: as they are, mangled as private ones of the object's class, or as protected."""
+    there = properties_of(obj, True)
     made = new_hash(names.size)
     for v in values(names):
+        if v.tag != STR:
+            warn_of(vm, not_names(obj))
         name = to_str(vm, v)
-        key = key_of_property(obj, there, name)
-        e = -1 if key is None else find_str(there, key)
-        info = find_property(obj.cls, name)
-        if e < 0 and info is not None and info.mask != 0 and obj.flags & HAS_UNSET == 0:
-            continue  # typed, and not initialised
-        if key is None or e < 0:
+        private = fill(b"\0%s\0%s", obj.cls.name, name)
+        if not (
+            is_named(vm, made, there, name, name)
+            or is_named(vm, made, there, private, name)
+            or is_named(vm, made, there, fill(b"\0*\0%s", name), name)
+        ):
             warn_of(vm, fill(b'"%s" returned as member variable from __sleep() but does not exist', name))
-        else:
-            hash_set_str(made, key, shared_item(there.entries, e + e + 1))
     return made
 
 
-def key_of_property(obj: PhpObject, there: HashArray, name: Str) -> Str | None:
-    """The mangled name of a property that is there, or that the class declares."""
-    if find_str(there, name) >= 0:
-        return name
-    info = find_property(obj.cls, name)
-    return None if info is None else mangled(info)
+def is_named(vm: VM, made: HashArray, there: HashArray, key: Str, name: Str) -> bool:
+    """Is there a property of this key? Then it is added. One that is not initialised is left out."""
+    e = find_str(there, key)
+    if e < 0:
+        return False
+    v = shared_item(there.entries, e + e + 1)
+    if v.tag == BARE:
+        return True
+    if find_str(made, key) >= 0:
+        notice_of(vm, fill(b'"%s" is returned from __sleep() multiple times', up_to_nul(name)))
+    else:
+        hash_set_str(made, key, v)
+    return True
 
 
 def add_custom(vm: VM, out: StrBuilder, obj: PhpObject) -> None:
