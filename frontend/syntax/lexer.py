@@ -19,7 +19,7 @@ from collections.abc import Callable, Generator, Iterator
 from re import Match, Pattern
 from typing import Any
 
-from ..errors import CompileError, PhpSyntaxError, UnexpectedEnd
+from ..errors import PhpSyntaxError, ThrownCompileError, UnexpectedEnd
 from .literals import number
 from .patterns import (
     ENUM_NAME_FOLLOWS,
@@ -257,7 +257,7 @@ class Lexer:
     def _halt(self, line: int) -> None:
         """The text ends at `__halt_compiler();`, wherever the parser is."""
         if self._open:
-            raise CompileError("__HALT_COMPILER() can only be used from the outermost scope", self.filename, line)
+            raise ThrownCompileError("__HALT_COMPILER() can only be used from the outermost scope", self.filename, line)
 
     def _text(self) -> Reading:
         """The inside of "...", `...` or a heredoc: text, `$name`, `$name[0]`, `$name->x`, `${` and `{$`."""

@@ -294,6 +294,7 @@ def write_property(
         return made
     if index == BARRED:
         barred(vm, cls, name)
+    check_zero(vm, name)
     check_new(vm, cls, name)
     put_extra(obj, name, v)
     return v
@@ -301,10 +302,15 @@ def write_property(
 
 def check_name(vm: VM, cls: Class, name: Str) -> None:
     """Of a property that the class does not declare for objects."""
-    if name.length > 0 and name.byte(0) == 0:
-        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
+    check_zero(vm, name)
     if is_static_property(cls, name):
         notice(vm, fill(b"Accessing static property %s::$%s as non static", shown_name(cls), name))
+
+
+def check_zero(vm: VM, name: Str) -> None:
+    """Names of properties that are declared begin so inside."""
+    if name.length > 0 and name.byte(0) == 0:
+        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
 
 
 def write_slot(

@@ -62,6 +62,18 @@ def store_typed(vm: VM, cell: RefCell, v: Value) -> None:
     cell.value = made
 
 
+@dont_look_inside
+def store_strictly(vm: VM, cell: RefCell, v: Value) -> None:
+    """The same of what is not to be converted."""
+    source = cell.sources
+    while source is not None:
+        info = cast(PropertyInfo, source.info)
+        if not is_fitting(vm, info, v):
+            _coerced(vm, info, v, True)
+        source = source.next
+    cell.value = v
+
+
 def is_strict(vm: VM) -> bool:
     """Is the code that runs under declare(strict_types=1)?"""
     return cast(Func, vm.fp.func).code.strict

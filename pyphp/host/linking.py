@@ -73,14 +73,16 @@ WORD_MASKS = {
 
 def answer(request: bytes) -> Answer:
     """Answer LINK_CLASS: a class, or PHP's fatal error. See hostcodes.py for the request."""
-    number, *fields = [field for field in unpacked(request) if isinstance(field, int)]
+    record = unpacked(request)
+    number, *fields = [field for field in record if isinstance(field, int)]
     book = book_numbered(number)
     if book.models is None:
         book.models = Models(book)
     assert isinstance(book.models, Models)
     try:
         if fields[0] < 0:
-            return Answer(LINKED, notices=book.models.check(-fields[0]))
+            loaded = dict(zip([name for name in record if isinstance(name, bytes)], fields[1:], strict=True))
+            return Answer(LINKED, notices=book.models.check(-fields[0], loaded))
         declaration, early, parent, traits, *others = fields
         layout = book.models.link(declaration, parent, others[:traits], others[traits:], bool(early))
     except CompileError as error:
@@ -133,8 +135,13 @@ class Models:
             self._open[number] = linking
         return layout
 
-    def check(self, number: int) -> list[Notice]:
-        """Check what had to be left open when the class was linked. Raises CompileError."""
+    def check(self, number: int, loaded: dict[bytes, int]) -> list[Notice]:
+        """Check what had to be left open when the class was linked. loaded: what the names of missing classes stand for
+        now, which may have other names. Raises CompileError.
+        """
+        for name, other in loaded.items():
+            if other in self._models:
+                self._named.setdefault(name.lower(), self._models[other])
         linking = self._open.pop(number)
         checks, linking.deferred = linking.deferred or [], None
         linking.deprecations = []

@@ -1,6 +1,6 @@
 """What there is to ask about classes by name or by an object: do they exist, what have they, whom are they below."""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
@@ -11,9 +11,10 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
-from pyphp.interp.data.wording import type_name, up_to_nul
+from pyphp.interp.data.strings import substring
+from pyphp.interp.data.wording import contains, type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
+from pyphp.interp.errors.raising import fatal, throw_error, throw_type_error, warn
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
@@ -40,6 +41,11 @@ def asked_for(vm: VM, args: Frame, n: int) -> Class | None:
     name = text(args, 0)
     loads = n < 2 or args[slot(1)].tag != FALSE
     return find_class(vm, name) if loads else known_class(vm, name)
+
+
+RESERVED: Final[Str] = lit(
+    b",self,parent,static,bool,false,float,int,null,string,true,void,never,iterable,object,mixed,"
+)  # names that no class may have
 
 
 @builtin(b"class_exists", P(b"class", TYPE_STRING), P(b"autoload", TYPE_BOOL, optional=True))
@@ -140,11 +146,21 @@ def class_alias(vm: VM, args: Frame, n: int) -> Value:
     if cls.flags & INTERNAL_CLASS != 0:
         bad_argument(vm, 1, lit(b"must be a user-defined class name, internal class name given"))
     alias = without_root(text(args, 1))
+    if contains(RESERVED, fill(b",%s,", lower(last_part(alias)))):
+        fatal(vm, fill(b"Cannot use '%s' as class name as it is reserved", alias))
     if known_class(vm, alias) is not None:
         warn(vm, fill(b"Cannot declare %s %s, because the name is already in use", kind_word(cls.flags), alias))
         return v_bool(False)
     put_class(vm, lower(alias), cls)
     return v_bool(True)
+
+
+def last_part(name: Str) -> Str:
+    """A name without its namespace."""
+    start = name.length
+    while start > 0 and name.byte(start - 1) != ord(b"\\"):
+        start = start - 1
+    return substring(name, start, name.length - start)
 
 
 # Kinship

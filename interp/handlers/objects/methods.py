@@ -7,7 +7,7 @@ base + 2    arguments that no parameter takes
 
 from typing import Final
 
-from pyphp.interp.bytecode.classes import STATIC
+from pyphp.interp.bytecode.classes import STATIC, TRAIT
 from pyphp.interp.data.code import Class, Func, instance_of
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
@@ -157,7 +157,7 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         forwards = is_forwarding(pc)
         called = called_class(fp)
         bound = v_ref(BARE, cls if called is None or not forwards else called)
-        if not forwards and slot_index(pc.c) < 0 and is_fixed(pc, pc.b):
+        if not forwards and slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and owner.flags & TRAIT == 0:
             remember_static(vm, pc, cls, method)
     else:
         if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, owner):
