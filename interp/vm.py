@@ -144,6 +144,11 @@ class OutputBuffer(HeapObject):
 
 
 @define(slots=True, eq=False)
+class Remembered(HeapObject):
+    """What one builtin tells the next: a class of theirs derives from this."""
+
+
+@define(slots=True, eq=False)
 class Session(HeapObject):
     """What builtins remember from call to call, until the script ends."""
 
@@ -158,6 +163,9 @@ class Session(HeapObject):
     folder: Stream | None  # that was opened last
     zoned: bool  # the time zone has been looked at
     patterns: Patterns | None  # None: no regular expression yet
+    numbers: Remembered | None  # serialize()'s, while an object that is Serializable calls it, and so for unserialize()
+    reader: Remembered | None
+    most_depth: int  # of what unserialize() reads; -1: the setting has not been looked at
 
 
 @define(slots=True, eq=False)

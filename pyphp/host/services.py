@@ -33,6 +33,7 @@ from pyphp.interp.contracts.hostcodes import (
     GET_SETTING,
     INCLUDE_ONCE,
     INCLUDED_FILES,
+    LISTING,
     LOADED,
     NOT_OPENED,
     REQUIRE,
@@ -103,6 +104,10 @@ class IncludingHost:
             from pyphp.host import multibyte
 
             return multibyte.answer(argument)
+        if service == LISTING:
+            from pyphp.host import listing
+
+            return listing.answer(argument, self._ini)
         if service == CONFIGURATION:
             from pyphp.host import configuration
 

@@ -65,6 +65,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("assert.warning", "1", "flag", "one that fails and does not throw warns"),
     Setting("zend.exception_ignore_args", "0", "flag", "leave arguments out of stack traces"),
     Setting("zend.exception_string_param_max_len", "15", "int", "how much of a string argument a stack trace shows"),
+    Setting("unserialize_callback_func", "", "text", "the function that is called for a class that is not there"),
+    Setting("unserialize_max_depth", "4096", "int", "how deep unserialize() goes; 0: as deep as it has to"),
     Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
     Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
     Setting("internal_encoding", "", "text", "the encoding of strings; empty: default_charset"),
