@@ -40,6 +40,7 @@ class VM(HeapObject):
     exception: PhpObject | None  # the throwable at hand: while Thrown travels, and until it is caught
     pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
     sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
+    typed: bool  # there have been references with types: elements of arrays may be such
     exception_handler: "ExceptionHandler | None"  # of set_exception_handler()
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int

@@ -265,7 +265,7 @@ def _parameters(vm: VM, frame: Frame, func: Func, count: int, extras: PhpArray |
     hides = func.variadic and takes_reference(sensitive, func.n_params)
     for key, v in items(extras):
         if key.tag == STR:
-            arguments = array_set(arguments, key, hidden(vm, v) if hides else v)
+            arguments = array_set(arguments, key, v)
         else:
             arguments = _with_shown(vm, arguments, v, func.n_params, sensitive if hides else 0)
     return arguments

@@ -224,6 +224,6 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     for k in range(n):
         slots[k] = shared_item(obj.slots, k)
         if slots[k].tag == REF:
-            add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
+            add_source(vm, as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
     return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & ANY_UNSET)

@@ -478,7 +478,7 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
                 by_reference(vm, info)
             cell = RefCell(v_null() if v.tag == UNDEF else v)
-            add_source(cell, info)
+            add_source(vm, cell, info)
             obj.slots[index] = v_ref(REF, cell)
             return cell
     elif index == DYNAMIC:
@@ -528,7 +528,7 @@ def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class
         check_bindable(vm, info, cell)
         if obj.slots[index].tag == REF:
             remove_source(as_ref(RefCell, obj.slots[index]), info)
-        add_source(cell, info)
+        add_source(vm, cell, info)
         obj.slots[index] = v_ref(REF, cell)
         return
     if index == BARRED and obj.cls.get is None:

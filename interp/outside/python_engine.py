@@ -133,7 +133,7 @@ class PythonEngine:
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
-            native=None, given=None, pending=None, exception=None, sensitive=False, exception_handler=None,
+            native=None, given=None, pending=None, exception=None, sensitive=False, typed=False, exception_handler=None,
             thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,

@@ -8,3 +8,13 @@ function call_user_func(callable $callback, mixed ...$args) {
 function call_user_func_array(callable $callback, array $args) {
     return $callback(...$args);
 }
+
+function forward_static_call(callable $callback, mixed ...$args) {
+    $callback = Forwarded($callback, 'forward_static_call');
+    return $callback(...$args);
+}
+
+function forward_static_call_array(callable $callback, array $args) {
+    $callback = Forwarded($callback, 'forward_static_call_array');
+    return $callback(...$args);
+}
