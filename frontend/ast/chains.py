@@ -8,7 +8,6 @@ Link = (
     | expressions.Index
     | expressions.StaticProperty
     | expressions.StaticCall
-    | expressions.ClassConstant
 )
 
 
@@ -18,11 +17,7 @@ def below(node: base.Node) -> base.Node | None:
         return node.object
     if isinstance(node, expressions.Index):
         return node.base
-    if isinstance(node, expressions.ClassConstant) and node.name.name.lower() == b"class":
-        return None
-    if isinstance(node, expressions.StaticProperty | expressions.StaticCall | expressions.ClassConstant):
-        return node.class_
-    return None
+    return node.class_ if isinstance(node, expressions.StaticProperty | expressions.StaticCall) else None
 
 
 def is_nullsafe(node: base.Node) -> bool:

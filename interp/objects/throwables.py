@@ -101,22 +101,23 @@ def add_previous(vm: VM, obj: PhpObject, waiting: PhpObject) -> None:
     """While a throwable waited for a `finally` to end, another one has been thrown: it becomes the first one's last
     previous one, unless they know each other already.
     """
-    if same_object(obj, waiting):
-        return
-    above = item_value(waiting.slots, PREVIOUS)
-    while above.tag == OBJ:
-        if same_object(as_ref(PhpObject, above), obj):
-            return
-        above = item_value(as_ref(PhpObject, above).slots, PREVIOUS)
     last = obj
-    while True:
+    while not same_object(last, waiting) and not precedes(last, waiting):
         before = item_value(last.slots, PREVIOUS)
         if before.tag != OBJ:
             assign_item(last.slots, PREVIOUS, v_ref(OBJ, waiting))
             return
         last = as_ref(PhpObject, before)
-        if same_object(last, waiting):
-            return
+
+
+def precedes(obj: PhpObject, later: PhpObject) -> bool:
+    """Is it one of the previous ones of the other?"""
+    above = item_value(later.slots, PREVIOUS)
+    while above.tag == OBJ:
+        if same_object(as_ref(PhpObject, above), obj):
+            return True
+        above = item_value(as_ref(PhpObject, above).slots, PREVIOUS)
+    return False
 
 
 # Text

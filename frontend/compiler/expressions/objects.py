@@ -9,7 +9,6 @@ A class is named by a constant (self, parent and static stand for others), or co
 """
 
 from pyphp.frontend import ast
-from pyphp.frontend.ast.chains import below
 from pyphp.frontend.compiler.calls.by_value import finish_call
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
@@ -169,7 +168,6 @@ def new(f: FunctionContext, node: ast.New, dst: int) -> None:
 @INTO(ast.ClassConstant)
 def class_constant(f: FunctionContext, node: ast.ClassConstant, dst: int) -> None:
     """`A::C` and `A::class`."""
-    chain = open_chain(f, node) if below(node) is not None else None
     mark = f.temporaries.top
     near = dst if f.is_temporary(dst) else None
     if node.name.name.lower() == b"class":
@@ -189,7 +187,6 @@ def class_constant(f: FunctionContext, node: ast.ClassConstant, dst: int) -> Non
         x = class_operand(f, node.class_, near=near)
         f.emit("FETCH_CLASS_CONST", dst, x, f.constant(node.name.name))
     f.temporaries.top = mark
-    close_chain(f, chain, dst)
 
 
 @INTO(ast.InstanceOf)
