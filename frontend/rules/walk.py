@@ -50,7 +50,7 @@ def check_file(file: ast.File) -> None:
         if move is not None:
             place = move(node, place)
         below = []
-        if class_ is ast.Logical and is_decided(node):
+        if isinstance(node, ast.Logical) and is_decided(node):
             names = ("left",)
         for name in names:
             held = getattr(node, name)

@@ -368,7 +368,9 @@ def check_elements(vm: VM, info: PropertyInfo, v: Value) -> None:
 def begin_update(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """A property is read to be written again: one that is not there is made, and its absence complained about."""
     cls = obj.cls
-    if cls.get is not None and not is_guarded(vm, obj, name, IN_GET) or slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
+    if cls.get is not None and not is_guarded(vm, obj, name, IN_GET):
+        return
+    if slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
         return
     check_name(vm, cls, name)
     check_new(vm, cls, name)

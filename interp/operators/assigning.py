@@ -145,7 +145,8 @@ def check_array_inside(vm: VM, cell: RefCell) -> None:
     while source is not None:
         info = cast(PropertyInfo, source.info)
         if info.mask & TYPE_ARRAY == 0:
-            throw_type_error(vm, fill(b"Cannot auto-initialize an array inside a reference held by %s", described(info)))
+            message = fill(b"Cannot auto-initialize an array inside a reference held by %s", described(info))
+            throw_type_error(vm, message)
         source = source.next
 
 

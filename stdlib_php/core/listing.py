@@ -2,7 +2,6 @@
 
 from pyphp.interp.bytecode import TYPE_STRING
 from pyphp.interp.contracts.hostcodes import LISTING
-from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import request1, text_field
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.names.hosting import ask_host

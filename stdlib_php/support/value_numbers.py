@@ -26,8 +26,9 @@ class ValueNumbers(Remembered):
     count: int
 
     def number(self, v: Value) -> int:
-        """Count a value; if it is a reference or an object that came before, its number, else 0. Below zero: null stands
-        for it.
+        """Count a value; if it is a reference or an object that came before, its number, else 0.
+
+        Below zero: null stands for it.
         """
         if v.tag != REF and v.tag != OBJ:
             self.count = self.count + 1

@@ -171,7 +171,8 @@ def jbyval(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def decide_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Ask the function."""
-    pc.word = BY_REFERENCE if takes_reference(callee_there(vm, as_ref(Str, pc.const(pc.d))).by_ref, pc.imm_a) else BY_VALUE
+    mask = callee_there(vm, as_ref(Str, pc.const(pc.d))).by_ref
+    pc.word = BY_REFERENCE if takes_reference(mask, pc.imm_a) else BY_VALUE
     return dispatch(vm, fp, pc)
 
 

@@ -510,7 +510,8 @@ class Unserializer(Remembered):
         if end >= self.s.length or self.s.byte(end) != QUOTE:
             self.fail_at(end)
             return lit(b"")
-        if end + 1 >= self.s.length or self.s.byte(end + 1) != (SEMICOLON if self.s.byte(start) == ord(b"E") else COLON):
+        mark = SEMICOLON if self.s.byte(start) == ord(b"E") else COLON
+        if end + 1 >= self.s.length or self.s.byte(end + 1) != mark:
             self.fail_at(end + 1)
             return lit(b"")
         valid = 0
