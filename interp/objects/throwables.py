@@ -237,4 +237,5 @@ def report_uncaught(vm: VM, obj: PhpObject) -> None:
             return
         obj.slots[STRING] = text
     message = fill(b"Uncaught %s\n  thrown", text_in(vm, obj, STRING))
-    report(vm, E_ERROR, lit(b"Fatal error"), message, text_in(vm, obj, FILE), line_of(obj))
+    file = text_in(vm, obj, FILE)
+    report(vm, E_ERROR, lit(b"Fatal error"), message, lit(b"Unknown") if file.length == 0 else file, line_of(obj))
