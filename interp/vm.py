@@ -167,6 +167,9 @@ class Session(HeapObject):
     numbers: Remembered | None  # serialize()'s, while an object that is Serializable calls it, and so for unserialize()
     reader: Remembered | None
     most_depth: int  # of what unserialize() reads; -1: the setting has not been looked at
+    letters: Str  # for each byte, the kinds of character that it is in the locale (stdlib_php/ctype); empty: as in ASCII
+    charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at
+    collating: bool  # the locale has an order of its own
 
 
 @define(slots=True, eq=False)
@@ -235,6 +238,8 @@ class Recording(HeapObject):
     used: int
     passed: int  # merge points passed
     inlined: Instr  # the function entry passed last
+    inlined_base: Frame  # and the frame that was entered there
+    left: bool  # what a region records: it has returned to the region's caller
     done: bool
     previous: "Recording | None"
 

@@ -49,9 +49,9 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
     "stdlib_php": (
-        "support", "ctype standard", "core date hash json library mbstring pcre spl",
+        "support", "ctype standard", "core date hash json library mbstring pcre random spl",
     ),
-    "stdlib_php/standard": ("maths strings", "arrays files urls variables"),
+    "stdlib_php/standard": ("maths strings", "arrays files locales passwords urls variables"),
 }  # fmt: skip
 
 

@@ -112,7 +112,7 @@ OPCODES: list[Op] = [
     _branch("JNE", "go to c if a != b"),
     _branch("JIDENT", "go to c if a === b"),
     _branch("JNIDENT", "go to c if a !== b"),
-    Op("RAISE", "throw an Error that says a", a=CONST),
+    Op("THROW_ERROR", "throw an Error with the text a", a=CONST),
     Op("MATCH_ERROR", "throw UnhandledMatchError: no arm of a match takes a", a=READ, d=IMM),
     Op("JNOTNULL", "go to b if a is neither UNDEF nor null (no warning, a is never killed)", a=READ, b=TARGET),
     # moving values

@@ -25,6 +25,7 @@ ABSTRACT_METHODS = 1 << 14  # of a class that is not called abstract: it has suc
 ANY_PROPERTY = 1 << 15  # of a class: #[AllowDynamicProperties], or inherited
 INTERNAL_CLASS = 1 << 16  # one of PHP's own
 NO_PROPERTIES = 1 << 17  # of a class: nothing may be added (closures, generators, enums)
+NO_CLONES = 1 << 24  # of a class: objects cannot be copied
 CASE = 1 << 18  # of a constant: a case of an enum
 PROMOTED = 1 << 19  # of a property: a parameter of the constructor
 BACKED = 1 << 20  # of an enum: its cases have values

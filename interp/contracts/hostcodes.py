@@ -47,6 +47,8 @@ CONFIGURATION: Final = 16
 LIBRARY: Final = 40
 # the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
 LIBRARY_FACT: Final = 41
+# a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
+ASK: Final = 42
 # a record: "colours" or "bare", and a source: it as HTML, or without comments (pyphp/host/listing.py)
 LISTING: Final = 17
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN

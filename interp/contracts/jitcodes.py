@@ -13,7 +13,7 @@ LINKED: "Final" = 1  # reached another loop's header, or a recursive function's 
 TOO_LONG: "Final" = -1  # the log or the number of merge points reached its limit
 RAISED: "Final" = -2  # an exception, exit or the end of the program
 RECURSION: "Final" = -3  # entered a function a second time that has no trace of its own yet
-LEFT: "Final" = -4  # the recorded iteration of a loop was its last: it went on to a loop around it, or to a caller's
+LEFT: "Final" = -4  # the recorded iteration of a loop was its last, or a function returned: it went on to a loop around
 
 AWAITED: "Final" = (
     1 << 59

@@ -198,7 +198,8 @@ class Stubs(HeapObject):
 @define(slots=True, eq=False)
 class PropertyInfo(Declared):
     """A declared property. index: of the slot, or, if it is static, of the cell. mask 0: it has no type; type_text: as
-    messages show it, which says, too, what classes it names (handlers/calls/types.py).
+    messages show it, which says, too, what classes it names (handlers/calls/types.py). fits: a class whose objects are
+    of the type, the last that was found.
     """
 
     name: Str
@@ -207,6 +208,7 @@ class PropertyInfo(Declared):
     owner: Class
     mask: int
     type_text: Str
+    fits: "Class | None"
 
 
 @define(slots=True, eq=False)

@@ -66,12 +66,14 @@ class Kept(HeapObject):
 @define(slots=True, eq=False)
 class PropertyEntry(Kept):
     """Of objects of this class, the property is in the slot `index`; `mask` is its type when it is written, 0 without
-    one.
+    one, and `first` when nothing is there. accepted: a class whose objects fit, found once.
     """
 
     cls: Class
     index: int
     mask: int
+    first: int
+    accepted: Class | None
     next: "PropertyEntry | None"
 
 

@@ -394,7 +394,12 @@ def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
     if mask == 0 or has_type(v, mask):
         return v
     if v.tag == OBJ and mask & (TYPE_CLASS | TYPE_CALLED) != 0:
+        cls = as_ref(PhpObject, v).cls
+        fits = info.fits
+        if fits is not None and same_object(fits, cls):
+            return v
         if is_of_type(vm, as_ref(PhpObject, v), mask, info.type_text, info.owner, None):
+            info.fits = cls
             return v
     made = coerce(vm, v, mask, strict)
     if made.tag == UNDEF:

@@ -307,7 +307,7 @@ class PythonEngine:
         )
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
-        return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text))
+        return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text), None)
 
     def _lay_out_constants(self, cls: Class, layout: Layout) -> None:
         constants: dict[bytes, ClassConstant | None] = {}

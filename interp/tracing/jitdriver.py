@@ -13,6 +13,7 @@ from typing import Final
 from pyphp.interp.contracts.jitcodes import (
     CLOSED,
     COMPILED,
+    FUNCTION_ENTRY,
     LEFT,
     LINKED,
     LOOP_HEADER,
@@ -45,7 +46,7 @@ def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
-    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, False, None)
+    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, fp, False, False, None)
     vm.log_at = string_address(log)
     vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
     vm.fresh = True
@@ -62,12 +63,15 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
         vm.fresh = False
         if recording.pc is pc:
             return False
-    if recording.exit < 0 and fp.depth(vm.stack) < recording.base.depth(vm.stack):
-        finish(vm, recording, fp, pc, LEFT)
-        return True
-    if recording.pc is pc and recording.exit < 0:
-        finish(vm, recording, fp, pc, CLOSED)
-        return True
+    if recording.exit < 0:
+        if fp.depth(vm.stack) < recording.base.depth(vm.stack):
+            recording.left = True
+        if ends_where_it_began(vm, recording, fp, pc, kind):
+            finish(vm, recording, fp, pc, LEFT if recording.left else CLOSED)
+            return True
+        if recording.left and kind != FUNCTION_ENTRY:
+            finish(vm, recording, fp, pc, LEFT)
+            return True
     if kind == LOOP_HEADER or kind == YIELDING_HEADER and ends_at_yielding(vm, recording, fp, pc):
         left = recording.exit < 0 and is_around(vm, recording, fp, pc)
         finish(vm, recording, fp, pc, LEFT if left else LINKED)
@@ -75,15 +79,23 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     if pc.word > COMPILED:
         finish(vm, recording, fp, pc, LINKED)
         return True
-    if recording.inlined is pc:
+    if recording.inlined is pc and fp.depth(vm.stack) > recording.inlined_base.depth(vm.stack):
         finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
         return True
     recording.inlined = pc
+    recording.inlined_base = fp
     recording.passed = recording.passed + 1
     if recording.passed > MAX_PASSED:
         finish(vm, recording, fp, pc, TOO_LONG)
         return True
     return False
+
+
+def ends_where_it_began(vm: VM, recording: Recording, fp: Frame, pc: Instr, kind: int) -> bool:
+    """A loop at its header, a function where it calls itself. One that has returned and is called again goes on."""
+    if recording.pc is not pc:
+        return False
+    return kind != FUNCTION_ENTRY or fp.depth(vm.stack) > recording.base.depth(vm.stack)
 
 
 def ends_at_yielding(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:

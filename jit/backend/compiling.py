@@ -1,5 +1,5 @@
-"""Compiling trace modules: LLVM text to object files, through llvmlite. Tier 1: no IR passes, code generation level 1
-(0 for traces that are very large).
+"""Compiling trace modules: LLVM text to object files, through llvmlite. No IR passes; code generation level 0, which is
+fast, or 1, which makes better code (never of traces that are very large).
 
 One thread owns this module's state (llvmlite has a global lock anyway): the compiler thread.
 """
@@ -34,10 +34,10 @@ class Compiler:
         self._engines: list[Any] = []
         self.seconds = 0.0
 
-    def compile(self, text: str) -> bytes:
+    def compile(self, text: str, level: int) -> bytes:
         """The object file of a module."""
         start = time.perf_counter()
-        data = self._machines[len(text) < LARGE].emit_object(self.llvm.parse_assembly(text))
+        data = self._machines[level if len(text) < LARGE else 0].emit_object(self.llvm.parse_assembly(text))
         self.seconds += time.perf_counter() - start
         return data
 

@@ -138,8 +138,10 @@ class Relocatable:
         """Names of the symbols that it needs."""
         return [name for name, section, _ in self.symbols if section == UNDEFINED and name]
 
-    def place(self, memory: CodeMemory, name: str, resolve: Callable[[str], int | None]) -> int:
-        """Put it into memory; the address of the symbol `name`."""
+    def place(
+        self, memory: CodeMemory, name: str, resolve: Callable[[str], int | None], second: str = ""
+    ) -> tuple[int, int]:
+        """Put it into memory; the addresses of the symbols `name` and `second`, which need not be there (0)."""
         base, writable = memory.reserve(self.size)
         values: list[int | None] = []
         for symbol, section, value in self.symbols:
@@ -170,12 +172,12 @@ class Relocatable:
                 struct.pack_into("<i", image, at, distance)
             else:
                 raise BadObject("a distance that does not fit")
-        found = [
-            v
+        own = {
+            n: v
             for (n, section, _), v in zip(self.symbols, values, strict=True)
-            if n == name and UNDEFINED < section < RESERVED
-        ]
-        if len(found) != 1 or found[0] is None:
+            if n in (name, second) and UNDEFINED < section < RESERVED and v is not None
+        }
+        if name not in own:
             raise BadObject(f"no function {name!r} in it")
         memory.write(writable, bytes(image))
-        return found[0]
+        return own[name], own.get(second, 0)

@@ -3,20 +3,22 @@
     define preserve_nonecc void @trace7(ptr %vm, ptr %fp, ptr %pc) prefix i64 <distance to the region's recording
       variant>
 
-Exits are out of line, one a snapshot: write the cells back, say which exit it was, jump through the exit's slot in the
-table, which a bridge replaces. The trace ends in a tail call of whatever handler the next instruction has, or loops.
+Exits are out of line, one a snapshot. Where the program branches they are code: write the cells back, say which exit it
+was, jump through the exit's slot in the table, which a bridge replaces. All others are data (records.py): the code of
+one is a call with the values that it needs.
+The trace ends in a tail call of whatever handler the next instruction has, or loops.
 """
 
-from pyphp.interp.contracts.tags import INT
 from pyphp.jit.backend.emit_operations import Operations
 from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
-from pyphp.jit.backend.symbols import Symbols
+from pyphp.jit.backend.records import Records, written
+from pyphp.jit.backend.symbols import RAW, Symbols
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Op, Operand, SymbolicValue
+from pyphp.jit.trace.ir import FP, PC, Cell, Exit, Op, Operand
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.ops import TRACE_OPS
-from pyphp.jit.trace.values import RESULT, ZERO
-from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.ir.exit_records import MOST_VALUES
+from pyphp.jit.translate.ir.layouts import HANDLER_CC
 
 BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
@@ -25,20 +27,28 @@ class TraceEmitter(Operations):
     """Emits one trace. numbers[id(exit)] is assigned as exits are met: `exits` lists them in order."""
 
     def __init__(
-        self, machine: Machine, name: str, pc: PC, symbols: Symbols, force: tuple[int, int] | None = None
+        self,
+        machine: Machine,
+        name: str,
+        pc: PC,
+        symbols: Symbols,
+        force: tuple[int, int] | None = None,
+        from_exit: Exit | None = None,
     ) -> None:
         super().__init__(machine, symbols)
+        self.from_exit = from_exit  # a bridge's, if its values are known
         self.name = name
         self.pc = pc
         self.force = force  # (every n-th restart guard, address of a countdown): injected failures, for tests
         self.cold: list[str] = []
-        self.labels: dict[tuple[int, str], str] = {}
+        self.labels: dict[int, str] = {}
+        self.records = Records(self)
         self.exits: list[Exit] = []
 
     def straight(self, ops: list[Op], cells: dict[Cell, Operand], end_pc: PC, end_fp: int) -> str:
         """A trace that leaves at its end."""
         self.ops(ops)
-        self.write_back(cells, ())
+        self.write_back(cells)
         self.leave(end_pc, end_fp)
         return self.text()
 
@@ -67,13 +77,45 @@ class TraceEmitter(Operations):
         """The module."""
         region = self.machine.pc_handler_name(self.pc)
         recorder = self.symbols.image(f"R:{region}")
-        head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations()
+        raw = self.raw_entry()
+        constants = self.records.constants()
+        head = [f"declare {d}" for d in self.declared.values()] + self.symbols.declarations() + constants
         head.append(
             f"define {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc) nounwind "
             f"prefix i64 sub (i64 ptrtoint (ptr {recorder} to i64), i64 ptrtoint (ptr @{self.name} to i64)) {{\nentry:"
         )
         tail = ["}", '!1 = !{!"branch_weights", i32 100000, i32 1}', '!2 = !{!"branch_weights", i32 1, i32 100000}']
-        return "\n".join([*head, *self.out, *self.cold, *tail])
+        return "\n".join([*head, *self.out, *self.cold, *self.records.over(), *tail, *raw])
+
+    def raw_entry(self) -> list[str]:
+        """For the exit that a bridge was made for: a function that takes the exit's values from the exit buffer, writes
+        the cells, and goes on in the trace. What the exit's record says, compiled.
+        """
+        exit = self.from_exit
+        if exit is None or exit.values is None:
+            return []
+        out, self.out = self.out, []
+        buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
+        words: dict[int, str] = {}
+
+        def word(x: Operand) -> str:
+            if x.__class__ is Op:
+                at = exit.values[id(x)]
+                if at not in words:
+                    words[at] = self.t(f"load i64, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {at}')}")
+                return f"i64 {words[at]}"
+            return f"ptr {self.frame(x.offset - exit.fp)}" if x.__class__ is FP else self.typed(x)
+
+        for value in exit.retains:
+            object = self.t(f"inttoptr {word(value)} to ptr") if value.__class__ is Op else self.v(value)
+            self.retain_unless_null(object)
+        for cell, value in written(exit.cells):
+            place = self.frame(cell - exit.fp) if isinstance(cell, int) else self.vm_place(cell)
+            self.e(f"store {word(value)}, ptr {place}")
+        self.e(f"musttail call {HANDLER_CC} void @{self.name}(ptr %vm, ptr %fp, ptr %pc)")
+        self.e("ret void")
+        raw, self.out = self.out, out
+        return [f"define {HANDLER_CC} void @{RAW}(ptr %vm, ptr %fp, ptr %pc) nounwind {{", *raw, "}"]
 
     def ops(self, ops: list[Op]) -> None:
         for op in ops:
@@ -86,19 +128,9 @@ class TraceEmitter(Operations):
 
     # -- exits
 
-    def write_back(self, cells: dict[Cell, Operand], retains: tuple[Operand, ...]) -> None:
-        for value in retains:
-            self.retain_unless_null(value)
-        for cell, value in cells.items():
-            if isinstance(cell, int):
-                if value is ZERO and cell % 16 == 8:
-                    tag = cells.get(cell - 8)
-                    if tag.__class__ is Const and tag.value < INT:
-                        # nobody reads this payload (a frame's header, which shares the word, is never a plain zero)
-                        continue
-                place = self.frame(cell)
-            else:
-                place = self.vm_place(cell)
+    def write_back(self, cells: dict[Cell, Operand]) -> None:
+        for cell, value in written(cells):
+            place = self.frame(cell) if isinstance(cell, int) else self.vm_place(cell)
             self.e(f"store {self.typed(value)}, ptr {place}")
 
     def leave(self, pc: PC, fp: int) -> None:
@@ -106,85 +138,43 @@ class TraceEmitter(Operations):
         self.e(f"musttail call {HANDLER_CC} void {handler}(ptr %vm, ptr {self.frame(fp)}, ptr {self.v(pc)})")
         self.e("ret void")
 
-    def exit_label(self, exit: Exit) -> str:
+    def exit_label(self, exit: Exit, known: dict[Op, bool]) -> str:
         """The label of an exit's cold block, emitted once."""
-        key = (id(exit), "")
-        label = self.labels.get(key)
+        label = self.labels.get(id(exit))
         if label is not None:
             return label
-        label = self.labels[key] = f"exit{len(self.labels)}"
+        label = self.labels[id(exit)] = f"exit{len(self.labels)}"
         self.keep.append(exit)
-        out, block = self.out, self.block
-        self.out = [f"{label}:"]
-        self.write_back(exit.cells, exit.retains)
+        ordinal = len(self.exits)
         if exit.kind == "restart":
-            self.restart(exit)
+            self.exits.append(exit)
+            known = {}  # other guards share it
+        out, block = self.out, self.block
+        self.out, self.block = [f"{label}:"], label
+        writes = len(exit.cells) + len(exit.retains)
+        if exit.kind == "restart" and (self.machine.is_branch(exit.pc) or writes > MOST_VALUES):
+            self.inline_exit(exit, ordinal)
         else:
-            self.resume(exit)
+            self.out += self.records.exit(exit, ordinal, known)
         self.cold += self.out
         self.out, self.block = out, block
         return label
 
-    def restart(self, exit: Exit) -> None:
-        ordinal = len(self.exits)
-        self.exits.append(exit)
+    def inline_exit(self, exit: Exit, ordinal: int) -> None:
+        """An exit that is code. Programs go both ways at their branches: most bridges start there."""
+        for value in exit.retains:
+            self.retain_unless_null(self.v(value))
+        self.write_back(exit.cells)
         self.e(f"store i64 {self.symbols.exit_number(ordinal)}, ptr {self.vm_place('exit_number')}")
         target = self.t(f"load ptr, ptr {self.symbols.exit_slot(ordinal)}")
         self.e(f"musttail call {HANDLER_CC} void {target}(ptr %vm, ptr {self.frame(exit.fp)}, ptr {self.v(exit.pc)})")
         self.e("ret void")
 
-    def resume(self, exit: Exit) -> None:
-        """Innermost resume stub first; each result goes to that of its caller. Each takes its point and its values from
-        the exit buffer before it does anything."""
-        result: list[str] = []
-        for point in exit.chain:
-            buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
-            words = [
-                text for type_, value in point.live for text in (result if value is RESULT else self.flat(type_, value))
-            ]
-            for k, word in enumerate(words):
-                if word.startswith("i1 "):
-                    word = f"i64 {self.t(f'zext {word} to i64')}"
-                self.e(f"store {word}, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {k}')}")
-            target = self.symbols.image(point.name)
-            arguments = ", ".join(text for t, v in point.params for text in self.flat(t, v))
-            if point.is_handler:
-                self.e(f"musttail call {HANDLER_CC} void {target}({arguments})")
-                self.e("ret void")
-                return
-            arguments = f"ptr {buffer}{', ' if arguments else ''}{arguments}"
-            if point.ret == "void":
-                self.e(f"call void {target}({arguments})")
-                result = []
-            elif point.ret == "Value":
-                pair = self.t(f"call {{i64,i64}} {target}({arguments})")
-                result = [f"i64 {self.t(f'extractvalue {{i64,i64}} {pair}, {k}')}" for k in (0, 1)]
-            else:
-                type_ = llvm_type(point.ret)
-                result = [f"{type_} {self.t(f'call {type_} {target}({arguments})')}"]
-
-    def flat(self, type_: str, value: Operand | SymbolicValue) -> list[str]:
-        """A live value as typed texts, by its IR type."""
-        if isinstance(value, SymbolicValue):
-            return [f"i64 {self.v(value.tag)}", f"i64 {self.as_word(value.payload)}"]
-        want = llvm_type(type_)
-        if LLVM[value.type] != want:
-            raise TypeError(f"{value!r} is {value.type}, {type_} is wanted")
-        return [f"{want} {self.v(value)}"]
-
-    def as_word(self, x: Operand) -> str:
-        """A payload as an i64."""
-        type_ = x.type
-        if type_ == "i64":
-            return self.v(x)
-        if type_ == "f64":
-            return self.t(f"bitcast double {self.v(x)} to i64")
-        return self.t(f"ptrtoint ptr {self.v(x)} to i64")
-
     def op_guard(self, op: Op) -> None:
         test, exit = self.v(op.args[0]), op.exit
         assert exit is not None
-        label = self.exit_label(exit)
+        test_op = op.args[0]
+        label = self.exit_label(exit, {test_op: not op.attr} if isinstance(test_op, Op) else {})
         self.n += 1
         ok = f"ok{self.n}"
         if self.force is not None and exit.kind == "restart" and not exit.at_region:
@@ -208,4 +198,4 @@ class TraceEmitter(Operations):
         )
 
     def op_flush(self, op: Op) -> None:
-        self.write_back(dict(zip(op.attr[1:], op.args, strict=True)), ())
+        self.write_back(dict(zip(op.attr[1:], op.args, strict=True)))

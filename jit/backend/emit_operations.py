@@ -179,13 +179,13 @@ class Operations(TraceText):
         count = self.t(f"load i32, ptr {p}")
         self.e(f"store i32 {self.t(f'add i32 {count}, 1')}, ptr {p}")
 
-    def retain_unless_null(self, value: Operand) -> None:
+    def retain_unless_null(self, object: str) -> None:
         """At an exit, where it is not known any more whether a Value or a reference owns it."""
         self.n += 1
         do, done = f"do{self.n}", f"done{self.n}"
-        self.e(f"br i1 {self.t(f'icmp eq ptr {self.v(value)}, null')}, label %{done}, label %{do}")
+        self.e(f"br i1 {self.t(f'icmp eq ptr {object}, null')}, label %{done}, label %{do}")
         self.label(do)
-        self.retain(self.v(value))
+        self.retain(object)
         self.e(f"br label %{done}")
         self.label(done)
 

@@ -11,7 +11,7 @@ import os
 
 from pyphp.jit.backend.elf import BadObject, Relocatable
 from pyphp.jit.backend.memory import CodeMemory
-from pyphp.jit.backend.symbols import EXITS, FIRST
+from pyphp.jit.backend.symbols import EXITS, FIRST, RAW, TRACE
 from pyphp.jit.signatures.names import Names
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-TRACE = "trace"  # what the function is called in every object
 C_FUNCTIONS = frozenset(
     "memmove memcpy memset fmod pow sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log "
     "log10 log1p log2 "
@@ -38,9 +37,9 @@ class Linker:
         self._c: dict[str, int] = {}
         self._libraries: list[Any] = []
 
-    def link(self, data: bytes, first_exit: int, compiler: Any = None) -> int:
-        """Place an object whose exits are numbered from first_exit; the trace's address. `compiler` has LLVM's loader,
-        for where ours cannot be used.
+    def link(self, data: bytes, first_exit: int, compiler: Any = None) -> tuple[int, int]:
+        """Place an object whose exits are numbered from first_exit; the addresses of the trace and of its raw entry, 0
+        if it has none. `compiler` has LLVM's loader, for where ours cannot be used.
         """
 
         def resolve(name: str) -> int | None:
@@ -51,10 +50,10 @@ class Linker:
             return self.names.address(name) if ":" in name else self._c_function(name)
 
         if self.own:
-            return Relocatable(data).place(self.memory, TRACE, resolve)
+            return Relocatable(data).place(self.memory, TRACE, resolve, RAW)
         if compiler is None:
             raise BadObject(f"no loader for {os.uname().machine}")
-        return self._foreign(data, resolve, compiler)
+        return self._foreign(data, resolve, compiler), 0
 
     @staticmethod
     def _foreign(data: bytes, resolve: Callable[[str], int | None], compiler: Any) -> int:

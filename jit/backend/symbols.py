@@ -12,6 +12,7 @@ What has no name is written as a number, and the object is good for this process
 from pyphp.jit.signatures.names import Names
 
 EXITS, FIRST = "exits", "first"
+TRACE, RAW = "trace", "raw"  # what the functions are called in every object: the trace, and what leads an exit to it
 LARGEST_PLAIN = 1 << 32  # no number below this is an address
 
 

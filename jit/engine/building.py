@@ -10,8 +10,7 @@ from collections.abc import Collection
 
 from pyphp.jit.backend.compiling import Compiler
 from pyphp.jit.backend.emit import TraceEmitter
-from pyphp.jit.backend.linking import TRACE
-from pyphp.jit.backend.symbols import Symbols
+from pyphp.jit.backend.symbols import TRACE, Symbols
 from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.optimize.peel import peel, straight
@@ -28,17 +27,21 @@ from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
 from pyphp.jit.trace.verify import verify_loop, verify_trace
 
+SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
+
 
 class Built:
-    """A compiled trace that is not linked yet."""
+    """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again."""
 
-    __slots__ = ("data", "exits", "seconds", "shown", "text", "unnamed")
+    __slots__ = ("data", "exits", "fast", "is_loop", "seconds", "shown", "text", "unnamed")
 
     def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
         self.text = text
         self.exits = exits
         self.unnamed = unnamed  # why the object is good for this process only; empty if it is not
         self.shown = shown
+        self.is_loop = bool(shown.body)
+        self.fast = False
         self.data = b""
         self.seconds: dict[str, float] = {}
 
@@ -70,13 +73,15 @@ class TraceBuilder:
         passes = make_passes(enabled)
         return with_verifiers(passes) if self.options.verify else passes
 
-    def build(self, trace: Trace, pc: PC) -> Built:
-        """The trace as an object file; raises Reject where it cannot be a loop."""
+    def build(self, trace: Trace, pc: PC, from_exit: Exit | None = None, pressed: bool = False) -> Built:
+        """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
+        pressed: other recordings wait.
+        """
         start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
-        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force)
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit)
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
         try:
@@ -101,7 +106,10 @@ class TraceBuilder:
             text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
-        built.data = self.compiler.compile(text)
+        lines = text.count("\n")
+        is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
+        built.fast = bool(self.options.tier1) and (pressed or not is_small)
+        built.data = self.compiler.compile(text, int(not built.fast))
         built.seconds = {
             "optimise": optimised - start,
             "emit": emitted - optimised,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Live:
     """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
 
-    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "root", "start")
+    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "root", "start")
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Live:
         first_exit: int,
         exits: list[Exit],
         address: int,
+        raw: int,
     ) -> None:
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
@@ -34,6 +35,7 @@ class Live:
         self.first_exit = first_exit
         self.exits = exits
         self.address = address
+        self.raw = raw  # of the entry for the exit that it was made for; 0 if it has none
         self.number = 0
 
 

@@ -65,6 +65,8 @@ class JitEngine(NativeEngine):
         if options.log_path:
             self._log = self.log  # NotALog is raised here
         self._runs = False  # the compiler thread
+        self._recordings: list[int] = []  # addresses of those that were read from the pipe, and wait
+        self._stops = False  # after them nothing comes
         self._entered = False  # the program, up to the next run: codes that are loaded now may be run at once
         self._main: CodeUnit | None = None  # what is run: its ENTER is left out
         self._unread = 0  # so many codes are known to have no regions
@@ -131,6 +133,7 @@ class JitEngine(NativeEngine):
                 self._look_up()
         sys.setswitchinterval(SWITCH_INTERVAL)
         self._runs = True
+        self._stops = False
         self._ended.acquire()
         _thread.start_new_thread(self._work, ())
 
@@ -219,7 +222,7 @@ class JitEngine(NativeEngine):
                 self._ended.release()
                 self._runs = self._leaving = False
         if self.options.stats:
-            self.log.report()
+            self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
             self._log.close()
         return 0
@@ -288,14 +291,12 @@ class JitEngine(NativeEngine):
             if self._looks_up():  # deferred
                 self._look_up()
                 self._install_known()
-            while self._idle() and (message := os.read(self._reader, 8)) != STOP:
-                if message == WAKE or self._leaving:
-                    continue
+            while (recording := self._next()) is not None:
                 try:
                     with self._answering:
                         pass
                     with self._tracing:
-                        self._tracer().handle(int.from_bytes(message, "little"))
+                        self._tracer().handle(recording, bool(self._recordings))
                 except Exception as error:  # as above
                     self._failed(error)
                 if not self.options.background:
@@ -329,7 +330,38 @@ class JitEngine(NativeEngine):
             with self._tracing:
                 working = self.tracer.library.work() == 0
 
-    def _idle(self) -> bool:
+    def _next(self) -> "int | None":
+        """The address of the recording to make a trace of, None at the end: of those that wait it is the one whose
+        place in the program has been passed most often since.
+        """
+        while True:
+            if not self._recordings and not self._stops:
+                self._idle()
+                self._read()
+            while self._has_message():
+                self._read()
+            if self._leaving:
+                self._recordings.clear()
+            if self._recordings:
+                hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
+                return self._recordings.pop(0 if hottest is None else self._recordings.index(hottest))
+            if self._stops:
+                return None
+
+    def _read(self) -> None:
+        """Wait for a message, and take it."""
+        message = os.read(self._reader, 8)
+        if message == STOP:
+            self._stops = True
+        elif message != WAKE:
+            self._recordings.append(int.from_bytes(message, "little"))
+
+    def _has_message(self) -> bool:
+        import select
+
+        return bool(select.select([self._reader], [], [], 0)[0])
+
+    def _idle(self) -> None:
         """Do what the library has to do, until there is a message."""
         while self.tracer is not None and self.options.background and not self._leaving:
             import select
@@ -346,7 +378,6 @@ class JitEngine(NativeEngine):
             except Exception as error:  # as above
                 self._failed(error)
                 break  # what failed once would fail for ever
-        return True
 
     def _save(self) -> None:
         assert self.tracer is not None

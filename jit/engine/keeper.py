@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from pyphp.jit.engine import generation
 from pyphp.jit.engine.candidates import Live, is_recursive
+from pyphp.jit.engine.second_tier import packed
 from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
 from pyphp.jit.signatures.places import settings_key
 from pyphp.jit.trace.ir import PC, Trace
@@ -146,7 +147,7 @@ class Keeper:
         if parent is not None and not parent.data_key:
             raise Unportable("its parent is not kept")
         above = parent.data_key if parent is not None else ""
-        own = data_key(signature.key, built.data, above)
+        own = data_key(signature.key, built.text, above)
         records = [
             ExitRecord(x.pc.code.name, x.pc.index, x.fp, x.at_region, list(x.known_tags().items())) for x in built.exits
         ]
@@ -164,6 +165,8 @@ class Keeper:
             assumed,
             records,
             built.data,
+            packed(built.text) if built.fast else b"",
+            built.is_loop,
         )
         kept = self.entries.setdefault(signature.root, [])
         at = [
@@ -177,6 +180,13 @@ class Keeper:
         self.objects[signature.key] = entry
         self.changed.add(signature.root)
         return own
+
+    def improved(self, live: Live, data: bytes) -> None:
+        """A trace that was kept has a better object."""
+        for entry in self.entries.get(live.root, ()):
+            if entry.data_key == live.data_key and live.data_key:
+                entry.data, entry.text = data, b""
+                self.changed.add(live.root)
 
     def save(self) -> None:
         """Write what waits. Called where nobody waits for it."""

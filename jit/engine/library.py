@@ -23,6 +23,7 @@ from pyphp.interp.contracts.jitcodes import COMPILED, NEVER, PENDING
 from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
+from pyphp.jit.engine.second_tier import SecondTier, packed
 from pyphp.jit.signatures.bundle import Entry, ExitRecord
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
@@ -56,6 +57,7 @@ class Library:
         self.on = self.keeper.on
         self.idle = IDLE
         self._known: Known | None = None
+        self.second = SecondTier(engine, self.keeper.improved)
         self.counts = engine.log.counts
         self.owners: dict[int, tuple[Live, int]] = {}  # exit number -> (trace, ordinal)
         self._consult: list[CodeView] = []  # CodeViews whose signatures are to be asked for
@@ -125,9 +127,13 @@ class Library:
             candidate = self._ready.pop(0)
             self._try(candidate, None)
             return 0
+        pauses = [IDLE] if self.keeper.has_unsaved() else []
         if self._waiting or self._rewrites:
-            return self._look_again()
-        return IDLE if self.keeper.has_unsaved() else None
+            pauses.append(self._look_again())
+        pause = self.second.work() if self.engine.options.background else None
+        if pause is not None:
+            pauses.append(pause)
+        return min(pauses, default=None)
 
     def _ask(self, views: list[CodeView]) -> None:
         """The database's signatures of these codes; regions that waited for it and are not in it count again."""
@@ -237,14 +243,16 @@ class Library:
         start = time.perf_counter()
         try:
             first = self.engine.new_exits(len(exits))
-            address = self.engine.linker.link(entry.data, first)
+            address, raw = self.engine.linker.link(entry.data, first)
         except BadObject as error:
             self.keeper.folder.problems.append(f"a compiled trace: {error}; made again")
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address)
+        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw)
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
+        if entry.text:
+            self.second.add(live, entry.text, entry.is_loop)
         self._own(live, claims, frozenset(bridge.ordinal for bridge in candidate.bridges), CAUTION)
         return live
 
@@ -372,7 +380,9 @@ class Library:
         else:
             self.keeper.note_failure(live.root, (live.data_key, ordinal))
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str) -> Live:
+    def add(
+        self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, pressed: bool = False
+    ) -> Live:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:
@@ -390,9 +400,9 @@ class Library:
                     self.engine.log.linked(live, pc, parent, ordinal)
                     return live
         builder = self.engine.builder()
-        built = builder.build(trace, pc)
+        built = builder.build(trace, pc, None if parent is None else parent.exits[ordinal], pressed)
         first = self.engine.new_exits(len(built.exits))
-        address = self.engine.linker.link(built.data, first, builder.compiler)
+        address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
         if signature is not None:
             try:
@@ -400,8 +410,18 @@ class Library:
             except Unportable as reason:
                 self._count(f"not kept: {reason}")
         live = Live(
-            signature.key if signature is not None else "", own, root, pc, trace.assumed, first, built.exits, address
+            signature.key if signature is not None else "",
+            own,
+            root,
+            pc,
+            trace.assumed,
+            first,
+            built.exits,
+            address,
+            raw,
         )
+        if built.fast:
+            self.second.add(live, packed(built.text), built.is_loop)
         self._own(live, {}, frozenset())
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live

@@ -76,6 +76,12 @@ class SharedExits:
         else:
             self._claims.setdefault(key, []).append(number)
 
+    def replace(self, old: int, new: int) -> None:
+        """A bridge has moved. (Where exits lead is the engine's to change.)"""
+        for bridges in self._bridges.values():
+            bridges[:] = [(tags, new if at == old else at, key) for tags, at, key in bridges]
+        self._addresses = {key: new if at == old else at for key, at in self._addresses.items()}
+
     def settled(self, number: int, exit: Exit) -> None:
         """The exit has a bridge of its own."""
         self._open.get(_place(exit.pc), {}).pop(number, None)

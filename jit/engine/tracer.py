@@ -24,6 +24,7 @@ from pyphp.interp.contracts.jitcodes import (
 )
 from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.library import Library
+from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
@@ -32,6 +33,7 @@ from pyphp.jit.signatures.names import Names
 from pyphp.jit.signatures.places import code_hash
 from pyphp.jit.trace.ir import PC, Exit
 from pyphp.jit.trace.values import Reject
+from pyphp.jit.translate.ir.exit_records import TAKES_VALUES
 from pyphp.jit.translate.ir.layouts import STR_BYTES, WORD_AT
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -41,6 +43,7 @@ if TYPE_CHECKING:  # a warm run does not need it, nor what it imports
     from pyphp.jit.engine.jit_engine import JitEngine
 
 MOST_PATIENT = 20  # doublings of a region's counter
+LAST_TURNS = 2  # so often the recorded iteration of a loop may have been its last: then that is what it does, mostly
 OUTCOMES = {
     TOO_LONG: "too long",
     RAISED: "an exception or the end",
@@ -49,12 +52,17 @@ OUTCOMES = {
 }
 
 
+def field_of(image: Image, recording: int, name: str) -> int:
+    """A field of the Recording at this address."""
+    return ctypes.c_int64.from_address(recording + image.offset("Recording", name)).value
+
+
 class Recorded:
     """A Recording, read from native memory."""
 
     def __init__(self, image: Image, address: int) -> None:
         def word(field: str) -> int:
-            return ctypes.c_int64.from_address(address + image.offset("Recording", field)).value
+            return field_of(image, address, field)
 
         self.pc, self.end_pc = word("pc"), word("end_pc")
         self.depth = word("end_base") - word("base")
@@ -126,8 +134,15 @@ class Tracer:
             name[2:] if name is not None and name.startswith("i:") and not name.startswith(("i:R:", "i:X:")) else None
         )
 
-    def handle(self, address: int) -> None:
-        """Make a trace of a Recording, or say why not."""
+    def heat(self, address: int) -> int:
+        """How often the place of a Recording has been passed since, about."""
+        exit = field_of(self.image, address, "exit")
+        if exit >= 0:
+            return -self.engine.exit_counter(exit).value
+        return PENDING - ctypes.c_int64.from_address(field_of(self.image, address, "pc") + WORD_AT).value
+
+    def handle(self, address: int, pressed: bool = False) -> None:
+        """Make a trace of a Recording, or say why not. pressed: others wait, so it is but a draft."""
         start = time.perf_counter()
         self.load_codes(fresh=len(self.engine.loader.codes))
         recorded = Recorded(self.image, address)
@@ -136,7 +151,7 @@ class Tracer:
         machine = self.machine
         pc, end_pc = machine.pc_at(recorded.pc), machine.pc_at(recorded.end_pc)
         assert pc is not None and end_pc is not None
-        if recorded.outcome < 0:
+        if recorded.outcome < 0 and not self._leaves_for_good(recorded):
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
         if self.library.rescue(pc, recorded.exit):
@@ -163,7 +178,8 @@ class Tracer:
             trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
             trace.seconds = {"start": begin - start, **trace.seconds}
             trace.log_bytes = len(recorded.raw)
-            live = self.library.add(trace, pc, parent, ordinal, parent.root if parent is not None else pc.code.name)
+            root = parent.root if parent is not None else pc.code.name
+            live = self.library.add(trace, pc, parent, ordinal, root, pressed)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
             return
@@ -179,6 +195,26 @@ class Tracer:
             recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
             self.install_region(pc, live.address, recursive)
             self.roots += 1
+
+    def replace(self, live: Live, address: int, raw: int) -> None:
+        """Whoever is led to the addresses that a trace had is led to those that it has."""
+        changes = moved((address, raw), (live.address, live.raw))
+        at = self.machine.pc_address(live.start)
+        if self.machine.word(at) == address:
+            self.image.publish(at, live.address)
+        slots = (ctypes.c_int64 * self.exit_count).from_address(self.engine.exit_table)
+        for number, word in enumerate(list(slots)):
+            if word in changes:
+                self.engine.redirect_exit(number, changes[word])
+        self.shared.replace(address, live.address)
+
+    def _leaves_for_good(self, recorded: Recorded) -> bool:
+        """Is this the trace of a loop of hardly more than one turn, or of a function? It ends in whatever loop comes
+        next. What has come back to its beginning from outside is no loop and no way out either.
+        """
+        if recorded.outcome != LEFT or (recorded.end_pc == recorded.pc and recorded.depth == 0):
+            return False
+        return self.last_turns.get(-recorded.pc, 0) >= LAST_TURNS
 
     def _full(self, root: bool) -> str:
         """Why there is no room for another trace; empty if there is."""
@@ -197,7 +233,7 @@ class Tracer:
 
     def install_bridge(self, number: int, live: Live) -> None:
         """From now on the exit goes on in this trace, and so do others that it serves."""
-        self.engine.redirect_exit(number, live.address)
+        self.engine.redirect_exit(number, live.raw | TAKES_VALUES if live.raw else live.address)
         self.shared.settled(number, self.exit_info[number])
         self.shared.offer(live.start, live.assumed, live.address, live.data_key)
         self.count_shared()
@@ -234,6 +270,14 @@ class Tracer:
     def exit_counter(self, exit: int, factor: int = 1) -> tuple[ctypes.c_int64, int]:
         """(an exit's counter, the threshold at which it starts)."""
         return self.engine.exit_counter(exit), self.options.hot_exit * factor
+
+    def busy_exits(self) -> list[tuple[int, str]]:
+        """(how often, place) of the exits that lead to the interpreter for good, those most taken first."""
+        taken = [
+            (-self.engine.exit_counter(number).value, f"{exit.pc.place} (exit {number})")
+            for number, exit in self.exit_info.items()
+        ]
+        return sorted((row for row in taken if row[0] > self.options.hot_exit), reverse=True)
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
         """A recording aborts: try again a few times (unless it is final), then blacklist the region or exit."""

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
 LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
-ACCOUNTS_WORDS = 19
+ACCOUNTS_WORDS = 52
 NO_LIMIT = 1 << 62
 STOPPED, COLLECT = 1, 4  # why a run is interrupted; see interp/limits/attending.py
 

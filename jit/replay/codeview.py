@@ -8,7 +8,7 @@ import bisect
 import ctypes
 import struct
 
-from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, WINDOW, CodeUnit
+from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, TARGET, WINDOW, CodeUnit
 from pyphp.jit.native.loading import Image
 from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import PC
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pyphp.jit.native.classes import Classes
 
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
+_JUMPS = frozenset(op.name for op in OPCODES if TARGET in (op.a, op.b, op.c, op.d))
 
 
 class CodeView:
@@ -100,6 +101,10 @@ class Machine:
     def is_region(self, pc: PC) -> bool:
         """Is the instruction a region's header (its handler has a merge point)?"""
         return pc.code.opcode(pc.index) in self.region_opcodes
+
+    def is_branch(self, pc: PC) -> bool:
+        """May the instruction jump?"""
+        return pc.code.opcode(pc.index) in _JUMPS
 
     def pc_handler_name(self, pc: PC) -> str:
         """The name of the handler function of the instruction at pc."""

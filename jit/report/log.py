@@ -15,7 +15,7 @@ from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from pyphp.jit.engine.building import Built
@@ -97,6 +97,12 @@ class JitLog:
 
             self._write(log_events.linked_event(self._kind(pc, parent), live, pc, parent, ordinal))
 
+    def recompiled(self, live: "Live", size: int, seconds: float) -> None:
+        """A trace that was compiled fast has been compiled well: bytes of the object, seconds that it took."""
+        self.count("compiled again")
+        self.seconds["llvm, again"] = self.seconds.get("llvm, again", 0.0) + seconds
+        self._write({"event": "recompiled", "number": live.number, "object_bytes": size, "seconds": seconds})
+
     def _kind(self, pc: "PC", parent: "Live | None") -> str:
         if parent is not None:
             return "bridge"
@@ -152,8 +158,8 @@ class JitLog:
                 print(f"pyphp: --jit-log {self.file.problem}", file=sys.stderr)
             self.file = None
 
-    def report(self) -> None:
-        """--jit-stats, on stderr."""
+    def report(self, busy_exits: "Sequence[tuple[int, str]]" = ()) -> None:
+        """--jit-stats, on stderr. busy_exits: how often, and where, the interpreter took over for good."""
         import sys
 
         for key, n in sorted(self.counts.items()):
@@ -162,6 +168,8 @@ class JitLog:
             print(f"{key + ' (ms)':40} {s * 1e3:.1f}", file=sys.stderr)
         for key, n in sorted(self.residual.items(), key=lambda x: -x[1])[:20]:
             print(f"residual {key:31} {n}", file=sys.stderr)
+        for n, place in busy_exits[:10]:
+            print(f"exits to the interpreter at {place:20} {n}", file=sys.stderr)
         for text in self.problems:
             print(text, file=sys.stderr)
         for text in self.failures[:3]:

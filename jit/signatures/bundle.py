@@ -10,6 +10,7 @@ what it depends on:
              entered; a link that is not made yet is waited for
     assumed  the tags that a bridge takes for granted: which exits may share it
     shares   exits that go on in another's bridge: ordinals and the bridges' keys
+    text     what a trace that was compiled fast is to be compiled from (jit/engine/second_tier.py)
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that
       was compiled anew has another key
 
@@ -25,7 +26,7 @@ from pyphp.cache import cachedir
 from pyphp.cache.cachedir import blake2b
 from pyphp.jit.signatures.places import TYPES, Damaged, bundle_name, is_hash
 
-MAGIC = b"pyphp traces 3\n"
+MAGIC = b"pyphp traces 4\n"
 LARGEST = 1 << 25
 DAY = 86400
 KEPT = 2000  # files, about: the oldest go when there are twice as many
@@ -58,9 +59,11 @@ class Entry:
         "key",
         "ordinal",
         "parent",
+        "is_loop",
         "reads",
         "recursive",
         "shares",
+        "text",
     )
 
     def __init__(
@@ -77,6 +80,8 @@ class Entry:
         assumed: dict[int, int],
         exits: list[ExitRecord],
         data: bytes,
+        text: bytes,  # of a trace that was compiled fast: what it is to be compiled from, packed; else empty
+        is_loop: bool,
     ) -> None:
         self.key = key
         self.data_key = data_key
@@ -91,11 +96,13 @@ class Entry:
         self.shares: dict[int, str] = {}
         self.exits = exits
         self.data = data
+        self.text = text
+        self.is_loop = is_loop
 
 
-def data_key(key: str, data: bytes, parent: str) -> str:
-    """Names the content of an entry."""
-    return blake2b(key.encode() + parent.encode() + data, digest_size=12).hexdigest()
+def data_key(key: str, text: str, parent: str) -> str:
+    """Names the content of an entry, however it is compiled: the module's text decides what its exits are."""
+    return blake2b(key.encode() + parent.encode() + text.encode(), digest_size=12).hexdigest()
 
 
 class Bundle:
@@ -116,8 +123,11 @@ class Bundle:
         lines += [_row("A", key, index, n) for (key, index), n in self.aborts.items()]
         for e in self.entries:
             lines.append(
-                _row("E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), at, len(e.data))
-            )
+                _row(
+                    "E", e.key, e.data_key, e.code, e.index, e.parent, e.ordinal, int(e.recursive), int(e.is_loop), at,
+                    len(e.data), len(e.text),
+                )
+            )  # fmt: skip
             lines.append(_row("C", *e.codes))
             lines.append(_row("T", *[f"{cell}={tag}" for cell, tag in e.assumed.items()]))
             lines.append(_row("S", *[f"{ordinal}={shared}" for ordinal, shared in e.shares.items()]))
@@ -128,9 +138,9 @@ class Bundle:
                 _row("X", x.code, x.index, x.fp, int(x.at_region), *[f"{cell}={tag}" for cell, tag in x.tags])
                 for x in e.exits
             ]
-            at += len(e.data)
+            at += len(e.data) + len(e.text)
         index = "\n".join(lines).encode()
-        body = struct.pack("<I", len(index)) + index + b"".join(e.data for e in self.entries)
+        body = struct.pack("<I", len(index)) + index + b"".join(e.data + e.text for e in self.entries)
         return cachedir.seal(MAGIC, name, body)
 
 
@@ -193,12 +203,15 @@ def _index(text: str, objects: bytes) -> Bundle:
 
 
 def _entry(cells: list[str], objects: bytes) -> Entry:
-    key, own, code, index, parent, ordinal, recursive, at, size = cells
-    start, length = _number(at), _number(size)
-    data = objects[start : start + length]
-    if len(data) != length or own != data_key(_hash(key), data, parent and _hash(parent)):
-        raise ValueError("an object that is not its key's")
-    return Entry(key, own, _hash(code), _number(index), parent, int(ordinal), recursive == "1", [], (), {}, [], data)
+    key, own, code, index, parent, ordinal, recursive, is_loop, at, size, text_size = cells
+    start, length, more = _number(at), _number(size), _number(text_size)
+    data, text = objects[start : start + length], objects[start + length : start + length + more]
+    if len(data) != length or len(text) != more:
+        raise ValueError("an object outside the file")
+    return Entry(
+        _hash(key), _hash(own), _hash(code), _number(index), parent and _hash(parent), int(ordinal), recursive == "1",
+        [], (), {}, [], data, text, is_loop == "1",
+    )  # fmt: skip
 
 
 def _tags(cells: list[str]) -> list[tuple[int, int]]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 class NativeLog:
     """The recorder's bytes."""
 
+    recorded = True  # by this process
+
     def __init__(
         self,
         raw: bytes,
@@ -95,6 +97,8 @@ class NativeLog:
 
 class StoredLog:
     """A signature's events."""
+
+    recorded = False
 
     def __init__(
         self,

@@ -219,6 +219,7 @@ class Exit:
         "alternative",
         "counted",
         "tags",
+        "values",
     )
 
     def __init__(
@@ -237,6 +238,7 @@ class Exit:
             None  # the restart that serves as well if none of `counted`, retains and releases, really happened
         )
         self.counted: tuple[Operand, ...] = ()
+        self.values: dict[int, int] | None = None  # an emitted one's: id(op) -> the op's place among its values
 
     def known_tags(self) -> dict[int, int]:
         """The tags of cells that are known here, by the cells' offsets from the exit's frame: what a bridge can rely

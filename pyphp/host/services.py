@@ -17,11 +17,13 @@ from pyphp.frontend.errors import PhpSyntaxError, ThrownCompileError
 from pyphp.host import script
 from pyphp.host.basedir import NAME as OPEN_BASEDIR
 from pyphp.host.basedir import Barred, Basedir
+from pyphp.host.rooms import Room
 from pyphp.host.script import NotAProgram, Script
 from pyphp.interp.bytecode import FILE_KINDS, CodeUnit
 from pyphp.interp.contracts.hostcodes import (
     ALREADY,
     ANSWERED,
+    ASK,
     CONFIGURATION,
     ENVIRONMENT,
     EVAL,
@@ -67,6 +69,7 @@ class IncludingHost:
         self._included: dict[bytes, None] = {main.file: None} if main.is_file else {}
         self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
         self._evals: dict[tuple[bytes, bytes], CodeUnit] = {}
+        self._rooms: dict[str, Room] = {}  # who answers what the prelude asks
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         """Answer one request."""
@@ -112,6 +115,10 @@ class IncludingHost:
             from pyphp.host import configuration
 
             return configuration.answer(argument, self._ini)
+        if service == ASK:
+            from pyphp.host import asking
+
+            return asking.answer(argument, self._ini, self._rooms)
         return Answer(FAILED, b"no such service")
 
     def _set_setting(self, name: str, value: str) -> Answer:

@@ -1,4 +1,4 @@
-"""ctype_*: is every byte of a string of a kind? ASCII, whatever the locale.
+"""ctype_*: is every byte of a string of a kind? ASCII, unless the locale says something else.
 
 Other values than strings are deprecated: an int from -128 to 255 is asked about as a byte, other ints as their digits.
 """
@@ -11,7 +11,7 @@ from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, char_str
+from pyphp.interp.rlib.text import Str, char_str, lit
 from pyphp.interp.rlib.value import INT, STR, Value, as_ref, v_bool
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.complaints import deprecation_of
@@ -43,26 +43,34 @@ def kind_of(b: int) -> int:
 
 
 @dont_look_inside
-def all_of(s: Str, kinds: int) -> bool:
+def all_of(vm: VM, s: Str, kinds: int) -> bool:
     """Is every byte of one of the kinds, and is there one?"""
+    letters = letters_of(vm)
     for k in range(s.length):
-        if kind_of(s.byte(k)) & kinds == 0:
+        b = s.byte(k)
+        if (kind_of(b) if letters.length == 0 else letters.byte(b)) & kinds == 0:
             return False
     return s.length > 0
+
+
+def letters_of(vm: VM) -> Str:
+    """The locale's kinds of each byte; empty where they are those of ASCII."""
+    session = vm.session
+    return lit(b"") if session is None else session.letters
 
 
 def asked(vm: VM, args: Frame, kinds: int) -> Value:
     """Are all bytes of the argument of these kinds?"""
     v = args[slot(0)]
     if v.tag == STR:
-        return v_bool(all_of(as_ref(Str, v), kinds))
+        return v_bool(all_of(vm, as_ref(Str, v), kinds))
     kind = fill(b"Argument of type %s will be interpreted as string in the future", type_name(v))
     deprecation_of(vm, kind)
     if v.tag != INT:
         return v_bool(False)
     if v.i >= -128 and v.i <= 255:
-        return v_bool(all_of(char_str(v.i & 255), kinds))
-    return v_bool(all_of(int_to_str(v.i), kinds))
+        return v_bool(all_of(vm, char_str(v.i & 255), kinds))
+    return v_bool(all_of(vm, int_to_str(v.i), kinds))
 
 
 @builtin(b"ctype_alnum", P(b"text", TYPE_MIXED))

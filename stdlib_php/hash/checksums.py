@@ -1,58 +1,28 @@
-"""Checksums and digests of byte strings: crc32, md5, sha1, and hash() for these and sha256."""
+"""The digests that programs ask for most, of whole strings: crc32, md5, sha1, and SHA-256; hashing.py has the others."""
 
 from collections.abc import Callable
 from typing import Final
 
 from attrs import frozen
 
-from pyphp.interp.arrays.packed_values import PackedValues
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_shl, int_shr
 from pyphp.interp.rlib.templates import Static, instances
-from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_same, str_word
-from pyphp.interp.rlib.value import ARR, STR, Value, v_bool, v_int, v_ref
+from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy, str_word
+from pyphp.interp.rlib.value import STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.hash.data import CRC, MD5_SHIFTS, MD5_SINES, SHA256_ROUNDS
-from pyphp.stdlib_php.standard.strings.letters import lowered
+from pyphp.stdlib_php.hash.data import MD5_SHIFTS, MD5_SINES, SHA256_ROUNDS
+from pyphp.stdlib_php.hash.states import WORD, big_word, little_word, rotated
+from pyphp.stdlib_php.hash.sums import crc_of
 from pyphp.stdlib_php.standard.strings.radix import hex_of
-from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import flag, text
-from pyphp.stdlib_php.support.complaints import bad_argument, wrong_type
+from pyphp.stdlib_php.support.complaints import wrong_type
 from pyphp.stdlib_php.support.registry import P, builtin
 
-WORD: Final[int] = 0xFFFFFFFF
 BLOCK: Final[int] = 64
-
-
-# CRC-32
-
-
-@dont_look_inside
-def crc_of(s: Str) -> int:
-    """The sum, 0 .. 2**32 - 1, eight bytes at a time."""
-    c = WORD
-    k = 0
-    while k + 8 <= s.length:
-        w = str_word(s, k) ^ c
-        c = (
-            (crc_entry(7, w & 255) ^ crc_entry(6, int_shr(w, 8) & 255))
-            ^ (crc_entry(5, int_shr(w, 16) & 255) ^ crc_entry(4, int_shr(w, 24) & 255))
-            ^ (crc_entry(3, int_shr(w, 32) & 255) ^ crc_entry(2, int_shr(w, 40) & 255))
-            ^ (crc_entry(1, int_shr(w, 48) & 255) ^ crc_entry(0, int_shr(w, 56)))
-        )
-        k = k + 8
-    while k < s.length:
-        c = int_shr(c, 8) ^ crc_entry(0, (c ^ s.byte(k)) & 255)
-        k = k + 1
-    return c ^ WORD
-
-
-def crc_entry(table: int, b: int) -> int:
-    """What byte b, `table` bytes before the end of a word, does to the sum."""
-    return str_word(CRC, int_shl(int_shl(table, 8) + b, 3))
 
 
 @builtin(b"crc32", P(b"string", TYPE_STRING))
@@ -62,11 +32,6 @@ def crc32(vm: VM, args: Frame, n: int) -> Value:
 
 
 # Blocks: what MD5 and the SHAs have in common
-
-
-def rotated(x: int, count: int) -> int:
-    """A 32-bit word rotated left."""
-    return (int_shl(x, count) | int_shr(x, 32 - count)) & WORD
 
 
 def padded_tail(s: Str, swapped: bool) -> Str:
@@ -83,19 +48,6 @@ def padded_tail(s: Str, swapped: bool) -> Str:
         shift = int_shl(7 - k if swapped else k, 3)
         tail.set_byte(size - 8 + k, int_shr(bits, shift) & 255)
     return tail
-
-
-def little_word(s: Str, at: int) -> int:
-    """Four bytes, the lowest first."""
-    if at + 8 <= s.length:
-        return str_word(s, at) & WORD
-    return s.byte(at) | int_shl(s.byte(at + 1), 8) | int_shl(s.byte(at + 2), 16) | int_shl(s.byte(at + 3), 24)
-
-
-def big_word(s: Str, at: int) -> int:
-    """Four bytes, the highest first."""
-    w = little_word(s, at)
-    return int_shr(w, 24) | (int_shr(w, 8) & 0xFF00) | (int_shl(w, 8) & 0xFF0000) | (int_shl(w, 24) & 0xFF000000)
 
 
 def digest_bytes(words: Array[int], swapped: bool) -> Str:
@@ -320,42 +272,6 @@ def md5(vm: VM, args: Frame, n: int) -> Value:
 def sha1(vm: VM, args: Frame, n: int) -> Value:
     """SHA-1."""
     return digest(sha1_of(text(args, 0)), flag(args, n, 1))
-
-
-@builtin(
-    b"hash",
-    P(b"algo", TYPE_STRING),
-    P(b"data", TYPE_STRING),
-    P(b"binary", TYPE_BOOL, optional=True),
-    P(b"options", TYPE_ARRAY, optional=True),
-)
-def hash_(vm: VM, args: Frame, n: int) -> Value:
-    """A digest by the algorithm's name."""
-    name = lowered(text(args, 0))
-    s = text(args, 1)
-    binary = flag(args, n, 2)
-    if str_same(name, lit(b"md5")):
-        return digest(md5_of(s), binary)
-    if str_same(name, lit(b"sha1")):
-        return digest(sha1_of(s), binary)
-    if str_same(name, lit(b"sha256")):
-        return digest(sha256_of(s), binary)
-    if str_same(name, lit(b"crc32b")):
-        words = Array[int](1)
-        words[0] = crc_of(s)
-        return digest(digest_bytes(words, True), binary)
-    bad_argument(vm, 1, lit(b"must be a valid hashing algorithm"))
-
-
-@builtin(b"hash_algos")
-def hash_algos(vm: VM, args: Frame, n: int) -> Value:
-    """The names that hash() knows."""
-    names: PackedValues = new_list()
-    add_text(names, lit(b"md5"))
-    add_text(names, lit(b"sha1"))
-    add_text(names, lit(b"sha256"))
-    add_text(names, lit(b"crc32b"))
-    return v_ref(ARR, names)
 
 
 @builtin(b"hash_equals", P(b"known_string", TYPE_MIXED, sensitive=True), P(b"user_string", TYPE_MIXED, sensitive=True))

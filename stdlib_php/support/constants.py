@@ -2,6 +2,7 @@
 """
 
 from pyphp.interp.bytecode import Constant
+from pyphp.stdlib_php.support.further_constants import HASH, LOCALE, PASSWORD
 
 STANDARD: dict[bytes, Constant] = {
     # assertions
@@ -49,9 +50,10 @@ STANDARD: dict[bytes, Constant] = {
     b"STR_PAD_LEFT": 0,
     b"STR_PAD_RIGHT": 1,
     b"STR_PAD_BOTH": 2,
-    b"LC_CTYPE": 0,
-    b"LC_NUMERIC": 1,
-    b"LC_ALL": 6,
+    **LOCALE,
+    # digests
+    **HASH,
+    **PASSWORD,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,
@@ -65,6 +67,8 @@ STANDARD: dict[bytes, Constant] = {
     b"PHP_OUTPUT_HANDLER_REMOVABLE": 64,
     b"PHP_OUTPUT_HANDLER_STDFLAGS": 112,
     # HTML and URLs
+    b"HTML_SPECIALCHARS": 0,
+    b"HTML_ENTITIES": 1,
     b"ENT_NOQUOTES": 0,
     b"ENT_COMPAT": 2,
     b"ENT_QUOTES": 3,

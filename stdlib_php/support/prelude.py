@@ -7,7 +7,7 @@ or line of the prelude is ever shown, and what they call is called by an `[inter
     callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK
     class A         is one of PHP's own classes, declared when its name is looked up first
     Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can
-      call them; files share them, so each name stands once
+      call them; files share them, so each name stands once. A file with a namespace has classes only
 
 A file of this kind may lie in any folder of stdlib_php: the tables are found by looking.
 """
@@ -17,6 +17,7 @@ import os
 TRANSLATED = False
 
 HEAD = b"function "
+SPACE = b"namespace "
 KINDS = (b"class", b"interface")
 CLASS_HEADS = (b"class ", b"interface ", b"abstract class ", b"final class ")
 
@@ -32,15 +33,18 @@ def _found() -> tuple[dict[bytes, str], dict[bytes, str], dict[bytes, str]]:
     for folder, _, files in os.walk(root):
         for file in files:
             if file.endswith(".php"):
+                space = b""
                 with open(os.path.join(folder, file), "rb") as text:
                     for line in text:
                         if line.startswith(HEAD):
                             name = line[len(HEAD) : line.index(b"(")].lstrip(b"&")
                             table = helpers if name[:1].isupper() else functions
                             table[name] = os.path.relpath(os.path.join(folder, file), root)[:-4]
+                        elif line.startswith(SPACE):
+                            space = line[len(SPACE) :].rstrip(b";\r\n") + b"\\"
                         elif line.startswith(CLASS_HEADS):
                             words = line.split()
-                            name = words[next(k for k, word in enumerate(words) if word in KINDS) + 1]
+                            name = space + words[next(k for k, word in enumerate(words) if word in KINDS) + 1]
                             classes[name.lower()] = os.path.relpath(os.path.join(folder, file), root)[:-4]
     return functions, helpers, classes
 

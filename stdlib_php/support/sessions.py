@@ -10,6 +10,8 @@ def session_of(vm: VM) -> Session:
     there = vm.session
     if there is not None:
         return there
-    made = Session(None, 0, False, 0, lit(b""), 0, FIRST_NUMBER, lit(b""), None, False, None, None, None, -1)
+    made = Session(
+        None, 0, False, 0, lit(b""), 0, FIRST_NUMBER, lit(b""), None, False, None, None, None, -1, lit(b""), -1, False
+    )  # fmt: skip
     vm.session = made
     return made

@@ -10,6 +10,8 @@ options runs the interpreter without the JIT.
 
     hot             every threshold 1, the program waits for the compiler
     background      thresholds of 2, the compiler beside the program
+    well            hot, everything is compiled well at once
+    again           background, and compiled well whenever there is time
     default         the settings that users have
     without-PASS    hot, one pass switched off
     bare            hot, no pass at all
@@ -54,6 +56,8 @@ def hot(**more: Any) -> JitOptions:
 OPTIONS: dict[str, JitOptions] = {
     "hot": hot(),
     "background": hot(hot_loop=2, hot_func=2, hot_exit=2, background=True),
+    "well": hot(tier1=0),
+    "again": hot(hot_loop=2, hot_func=2, hot_exit=2, background=True, tier2=100),
     "default": JitOptions(),
     "bare": hot(passes=()),
     **{f"without-{name}": hot(passes=tuple(n for n in ALL_NAMES if n != name)) for name in ALL_NAMES},

@@ -31,14 +31,14 @@ define double @trace(double %x) prefix i64 sub (i64 ptrtoint (ptr @"i:base" to i
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    return Compiler().compile(TEXT)
+    return Compiler().compile(TEXT, 1)
 
 
 def test_an_object_is_linked_and_runs(data: bytes) -> None:
     number = ctypes.c_int64(40)
     addresses = {"i:number": ctypes.addressof(number), "i:base": 0x123456789ABC}
     memory = CodeMemory()
-    address = Relocatable(data).place(memory, "trace", addresses.get)
+    address, _ = Relocatable(data).place(memory, "trace", addresses.get)
     assert ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(address)(2.0) == 45.0
     number.value = -5
     assert ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double)(address)(2.0) == 0.0
@@ -49,7 +49,7 @@ def test_two_objects_do_not_meet(data: bytes) -> None:
     number = ctypes.c_int64(1)
     memory = CodeMemory()
     placed = [
-        Relocatable(data).place(memory, "trace", {"i:number": ctypes.addressof(number), "i:base": 0}.get)
+        Relocatable(data).place(memory, "trace", {"i:number": ctypes.addressof(number), "i:base": 0}.get)[0]
         for _ in range(50)
     ]
     assert all(b - a >= 64 for a, b in zip(placed, placed[1:], strict=False))
@@ -57,7 +57,7 @@ def test_two_objects_do_not_meet(data: bytes) -> None:
 
 
 def test_code_is_never_writable_where_it_runs(data: bytes) -> None:
-    address = Relocatable(data).place(CodeMemory(), "trace", lambda name: 0)
+    address, _ = Relocatable(data).place(CodeMemory(), "trace", lambda name: 0)
     with open("/proc/self/maps", encoding="ascii") as file:
         for line in file:
             bounds, rights = line.split()[:2]
@@ -77,7 +77,7 @@ def test_what_nobody_knows_is_refused(data: bytes) -> None:
 
 def test_writable_data_is_refused() -> None:
     with pytest.raises(BadObject):
-        Relocatable(Compiler().compile("@x = global i64 5\ndefine ptr @trace() { ret ptr @x }"))
+        Relocatable(Compiler().compile("@x = global i64 5\ndefine ptr @trace() { ret ptr @x }", 1))
 
 
 @settings(max_examples=400, deadline=None)
@@ -92,7 +92,7 @@ def test_damage_is_refused_or_stays_inside(data: bytes, changes: list[tuple[int,
         try:
             memory = CodeMemory()
             parsed = Relocatable(candidate)
-            address = parsed.place(memory, "trace", lambda name: 0x1000)
+            address, _ = parsed.place(memory, "trace", lambda name: 0x1000)
             base, _ = memory.reserve(0)
             assert base - parsed.size - 64 <= address <= base
         except BadObject:

@@ -90,10 +90,10 @@ def test_an_exit_is_given_up(monkeypatch: pytest.MonkeyPatch, the_jit_does_not_f
     """Its bridge is not asked for again; the loop's own trace stays."""
     build = TraceBuilder.build
 
-    def fail(self: TraceBuilder, trace: Any, pc: Any) -> Any:
+    def fail(self: TraceBuilder, trace: Any, pc: Any, *hurry: bool) -> Any:
         if trace.end != "loop":
             raise ZeroDivisionError
-        return build(self, trace, pc)
+        return build(self, trace, pc, *hurry)
 
     monkeypatch.setattr(TraceBuilder, "build", fail)
     printed, engine = run(BRIDGES)

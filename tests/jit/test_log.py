@@ -33,7 +33,7 @@ HOT = [
     "pyphp.jit.background=0",
 ]
 ALONE = ["-d", "pyphp.signatures=off"]
-TYPES = {"string": str, "int": int, "list": list, "dict": dict, "bool": bool}
+TYPES = {"string": str, "int": int, "list": list, "dict": dict, "bool": bool, "float": float}
 
 
 def documented() -> dict[str, dict[str, type]]:

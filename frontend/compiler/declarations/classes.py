@@ -14,10 +14,11 @@ from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import DECLARED, STATEMENT
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, NO_PROPERTIES, ClassUnit, Initial
+from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, NO_CLONES, NO_PROPERTIES, ClassUnit, Initial
 
 EVERYWHERE = b"allowdynamicproperties"
 NOWHERE = b"noproperties"  # in the prelude: of a class whose objects never get any
+UNIQUE = b"noclones"  # in the prelude: of a class whose objects cannot be copied
 
 
 @STATEMENT(ast.ClassDeclaration)
@@ -46,6 +47,8 @@ def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -
         flags |= ANY_PROPERTY
     if file.is_prelude and NOWHERE in attributes:
         flags |= NO_PROPERTIES
+    if file.is_prelude and UNIQUE in attributes:
+        flags |= NO_CLONES
     key = model.name.lower()
     unit = ClassUnit(
         name=model.name,

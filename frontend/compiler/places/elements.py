@@ -34,6 +34,8 @@ from pyphp.interp.bytecode import (
     VAR_REMOVE,
 )
 
+TEMPORARY = b"Cannot use temporary expression in write context"
+
 
 @define(slots=True, frozen=True)
 class Named:
@@ -145,6 +147,12 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
     return Element(slot, keys, lines, window, of_result=of_result, named=named, member=member, removes=removes)
 
 
+def is_in_place(node: ast.Index) -> bool:
+    """Is it an element of something that can be written to? Elements of constants and of operators' results are not."""
+    bases = ast.Variable | ast.NamedVariable | ast.Property | ast.StaticProperty | ast.Call | ast.MethodCall | ast.StaticCall
+    return isinstance(unchain(node)[0], bases)
+
+
 def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:
     if isinstance(target, ast.Call):
         f.fail("Can't use function return value in write context")
@@ -152,7 +160,7 @@ def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:
         f.fail("Can't use method return value in write context")
     if isinstance(target, ast.Property | ast.StaticProperty | ast.Variable):
         refuse(f, target)
-    f.fail("Cannot use temporary expression in write context")
+    f.fail(TEMPORARY)
 
 
 def move_keys(f: FunctionContext, element: Element, removal: bool = False) -> None:

@@ -18,7 +18,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, OPERAND, into, operand, wrote
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.frontend.compiler.places.by_name import bound_slot, name_flags
-from pyphp.frontend.compiler.places.elements import Element, element_of, move_keys, unchain
+from pyphp.frontend.compiler.places.elements import TEMPORARY, Element, element_of, is_in_place, move_keys, unchain
 from pyphp.frontend.compiler.places.properties import Member, member_of
 from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
 
@@ -242,7 +242,7 @@ def _no_reference(f: FunctionContext, k: int, name: int) -> None:
 def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int, prefers: bool) -> None:
     """prefers: the function takes values, too."""
     if isinstance(node, ast.Index) and _is_part_of_value(f, node):
-        f.emit("RAISE", f.constant(TEMPORARY), line=node.line)
+        f.emit("THROW_ERROR", f.constant(TEMPORARY), line=node.line)
         into(f, node, dst)
     elif is_place(node):
         reference(f, node, dst)
@@ -291,13 +291,19 @@ def _is_part_of_value(f: FunctionContext, node: ast.Index) -> bool:
 def _choose_part(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
     by_value = Label()
     _unless_reference(f, k, by_value, name)
-    f.emit("RAISE", f.constant(TEMPORARY), line=node.line)
+    f.emit("THROW_ERROR", f.constant(TEMPORARY), line=node.line)
     f.place(by_value)
     into(f, node, dst)
 
 
 def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
+    if not is_in_place(node):
+        _unless_reference(f, k, by_value, name)
+        f.emit("THROW_ERROR", f.constant(TEMPORARY))
+        f.place(by_value)
+        into(f, node, dst)
+        return
     mark = f.temporaries.top
     element = element_of(f, node, settled=True, windowed=True)
     element.place(f)
@@ -309,7 +315,7 @@ def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name:
     x = element.slot
     for key, line in zip(element.keys, element.lines, strict=True):
         if key is None:
-            f.emit("RAISE", f.constant(NOT_READ), line=line)
+            f.emit("THROW_ERROR", f.constant(NOT_READ), line=line)
             break
         f.emit("FETCH_DIM", dst, x, key, line=line)
         x = dst

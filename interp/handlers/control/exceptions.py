@@ -44,6 +44,13 @@ def cannot_throw(vm: VM, v: Value) -> NoReturn:
     throw_error(vm, lit(b"Can only throw objects"))
 
 
+@handler("THROW_ERROR")
+def throw_text(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """What php finds out when the code runs."""
+    vm.at(fp, pc)
+    throw_error(vm, as_ref(Str, pc.const(pc.a)))
+
+
 @handler("THROW_HERE")
 def throw_here(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Jumps follow, and the catches."""

@@ -1,24 +1,17 @@
-"""What the compiler writes where something goes wrong for certain, and what match says if no arm takes its subject."""
+"""match: what happens where no arm takes the subject."""
 
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import type_name
-from pyphp.interp.errors.raising import throw, throw_error
+from pyphp.interp.errors.raising import throw
 from pyphp.interp.errors.traces import add_argument
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import STR, Value, as_ref
+from pyphp.interp.rlib.value import STR, Value
 from pyphp.interp.vm import VM
-
-
-@handler("RAISE")
-def raise_error(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """What PHP finds out only when it runs, and the compiler knew."""
-    vm.at(fp, pc)
-    throw_error(vm, as_ref(Str, pc.const(pc.a)))
 
 
 @handler("MATCH_ERROR")

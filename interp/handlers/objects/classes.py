@@ -1,7 +1,7 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
 from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
-from pyphp.interp.bytecode.classes import ENUM, TRAIT
+from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, TRAIT
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
 from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_initial
 from pyphp.interp.data.filling import fill
@@ -235,7 +235,8 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, lit(b"__clone method called on non-object"))
     obj = as_ref(PhpObject, v)
     kind = obj.cls.create
-    if kind == THROWABLE or kind == WEAK_REFERENCE or obj.cls.flags & ENUM != 0 or isinstance(obj, GeneratorObject):
+    unique = obj.cls.flags & (ENUM | NO_CLONES) != 0 or isinstance(obj, GeneratorObject)
+    if unique or kind == THROWABLE or kind == WEAK_REFERENCE:
         throw_error(vm, fill(b"Trying to clone an uncloneable object of class %s", obj.cls.name))
     method = obj.cls.clone
     if method is not None:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import READONLY
-from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import MOST_ENTRIES, PhpObject, PropertyEntry
 from pyphp.interp.data.refs import RefCell, deref
@@ -36,7 +36,7 @@ from pyphp.interp.objects.properties import (
 )
 from pyphp.interp.objects.this import scope_at
 from pyphp.interp.operators.coercion import has_type
-from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.conversions import to_bool, to_str
 from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
 from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
@@ -46,6 +46,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import (
     FALSE,
     HIDDEN,
+    NULL,
     OBJ,
     REF,
     REFCOUNTED,
@@ -186,7 +187,8 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
     info = cls.slots[index]
     last = link(PropertyEntry, pc)
     older = vm.kept if last is None else None  # one that hangs behind another is held by that
-    entry = PropertyEntry(older, cls, index, NEVER_FITS if info.flags & READONLY != 0 else info.mask, None)
+    mask = NEVER_FITS if info.flags & READONLY != 0 else info.mask
+    entry = PropertyEntry(older, cls, index, mask, mask_of_first(vm, fp, cls, info), None, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
@@ -217,16 +219,69 @@ def check_step_of(vm: VM, fp: Frame, obj: PhpObject, name: Str) -> None:
         read_only(vm, obj.cls.slots[index])
 
 
+def is_there(v: Value) -> bool:
+    """isset() of a value."""
+    return v.tag > NULL
+
+
+def is_empty(v: Value) -> bool:
+    """empty() of a value."""
+    return not to_bool(v)
+
+
+def mask_of_first(vm: VM, fp: Frame, cls: Class, info: PropertyInfo) -> int:
+    """The type of what may be stored where nothing is."""
+    if cls.set is not None:
+        return NEVER_FITS
+    if info.flags & READONLY == 0:
+        return info.mask
+    scope = scope_at(fp)
+    return info.mask if scope is not None and same_object(scope, info.owner) else NEVER_FITS
+
+
+@dont_look_inside
+def accept(pc: Instr, cls: Class, stored: Class) -> None:
+    """The property of this class's objects has taken an object of that class."""
+    entry = link(PropertyEntry, pc)
+    while entry is not None:
+        if same_object(entry.cls, cls) and entry.accepted is None:
+            entry.accepted = stored
+        entry = entry.next
+
+
 @frozen(eq=False)
 class Question:
-    """What is asked about a property."""
+    """What is asked about a property, by name or when its value is at hand."""
 
     holds: Callable[[VM, PhpObject, Str, Class | None], bool]
+    of_value: Callable[[Value], bool]
     of_scalar: bool
 
 
-@handlers(ISSET_PROP=Question(is_set_property, False), EMPTY_PROP=Question(is_empty_property, True))
+@handlers(
+    ISSET_PROP=Question(is_set_property, is_there, False),
+    EMPTY_PROP=Question(is_empty_property, is_empty, True),
+)
+@unroll_safe
 def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
+    """Of an object of any class that has been met."""
+    x = fp.read(pc, pc.b)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ:
+        obj = as_ref(PhpObject, x)
+        for _ in range(MOST_ENTRIES):
+            if entry is not None:
+                if same_object(obj.cls, entry.cls):
+                    v = obj.slots[entry.index]
+                    if v.tag != UNDEF:
+                        vm.at(fp, pc)
+                        finish(vm, fp, pc, v_bool(t.of_value(deref(v))))
+                        return dispatch(vm, fp, pc.next())
+                entry = entry.next
+    return ask_property_any(vm, fp, pc, t)
+
+
+def ask_property_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """Of what is no object nothing is set."""
     vm.at(fp, pc)
     x = deref(fp.read(pc, pc.b))
@@ -234,6 +289,8 @@ def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     result = t.of_scalar
     if x.tag == OBJ:
         name = property_name(vm, y)
+        if slot_index(pc.c) < 0:
+            remember(vm, fp, pc, as_ref(PhpObject, x), name)
         result = t.holds(vm, as_ref(PhpObject, x), name, scope_at(fp))
     finish(vm, fp, pc, v_bool(result))
     return dispatch(vm, fp, pc.next())
@@ -247,11 +304,13 @@ def assign_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     entry = link(PropertyEntry, pc)
     if x.tag == OBJ and entry is not None and v.tag < REFCOUNTED and v.tag != UNDEF and pc.imm_d & KILL_A == 0:
         obj = as_ref(PhpObject, x)
-        if same_object(obj.cls, entry.cls) and (entry.mask == 0 or has_type(v, entry.mask)):
+        if same_object(obj.cls, entry.cls):
             old = obj.slots[entry.index].tag
-            if old < REFCOUNTED and old != UNDEF:
-                obj.slots.put(entry.index, v)
-                return dispatch(vm, fp, pc.next())
+            if old < REFCOUNTED:
+                mask = entry.first if old == UNDEF else entry.mask
+                if mask == 0 or has_type(v, mask):
+                    obj.slots.put(entry.index, v)
+                    return dispatch(vm, fp, pc.next())
     return assign_prop_found(vm, fp, pc)
 
 
@@ -267,13 +326,20 @@ def assign_prop_found(vm: VM, fp: Frame, pc: Instr) -> Next:
             if entry is not None:
                 if same_object(obj.cls, entry.cls):
                     old = obj.slots[entry.index].tag
-                    if old != UNDEF and old != REF and (entry.mask == 0 or has_type(v, entry.mask)):
+                    mask = entry.first if old == UNDEF else entry.mask
+                    if old != REF and (mask == 0 or has_type(v, mask) or is_accepted(entry, v, mask)):
                         vm.at(fp, pc)
                         obj.slots[entry.index] = v
                         finish_write(fp, pc)
                         return dispatch(vm, fp, pc.next())
                 entry = entry.next
     return assign_prop_any(vm, fp, pc)
+
+
+def is_accepted(entry: PropertyEntry, v: Value, mask: int) -> bool:
+    """Is it an object of the class that was stored there first?"""
+    cls = entry.accepted
+    return cls is not None and v.tag == OBJ and mask != NEVER_FITS and same_object(as_ref(PhpObject, v).cls, cls)
 
 
 def finish_write(fp: Frame, pc: Instr) -> None:
@@ -292,9 +358,11 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag != OBJ:
         cannot_write(vm, x, name, ASSIGN)
     obj = as_ref(PhpObject, x)
+    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
     if slot_index(pc.b) < 0:
         remember(vm, fp, pc, obj, name)
-    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
+        if stored.tag == OBJ:
+            accept(pc, obj.cls, as_ref(PhpObject, stored).cls)
     end_assignment(fp, pc, stored)
     return dispatch(vm, fp, pc.next())
 
@@ -336,6 +404,30 @@ def prop_place(vm: VM, fp: Frame, pc: Instr) -> Next:
                 fp.put(pc.a, v_ref(HIDDEN, obj.slots))
                 fp.put(pc.a + slot(1), v_int(entry.index))
                 return dispatch(vm, fp, pc.next())
+    return prop_place_found(vm, fp, pc)
+
+
+@unroll_safe
+def prop_place_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an object of any class that has been met: a reference is a place of its own."""
+    x = fp.read(pc, pc.b)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ:
+        obj = as_ref(PhpObject, x)
+        for _ in range(MOST_ENTRIES):
+            if entry is not None:
+                if same_object(obj.cls, entry.cls) and entry.mask != NEVER_FITS:
+                    v = obj.slots[entry.index]
+                    if deref(v).tag > FALSE:
+                        vm.at(fp, pc)
+                        if v.tag == REF:
+                            fp[pc.a] = v
+                        else:
+                            fp[pc.a] = v_ref(HIDDEN, obj.slots)
+                            fp[pc.a + slot(1)] = v_int(entry.index)
+                        kill_b(fp, pc)
+                        return dispatch(vm, fp, pc.next())
+                entry = entry.next
     return prop_place_any(vm, fp, pc)
 
 
@@ -356,9 +448,9 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     index = slot_of(obj.cls, name, scope)
     if index >= 0 and pc.imm_d & AS_PLACE != 0 and obj.cls.slots[index].flags & READONLY == 0:
         check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
+    if index >= 0 and slot_index(pc.c) < 0:
+        remember(vm, fp, pc, obj, name)
     if index >= 0 and obj.slots[index].tag != REF and may_be_place(vm, obj, index):
-        if slot_index(pc.c) < 0:
-            remember(vm, fp, pc, obj, name)
         fp[pc.a] = v_ref(HIDDEN, obj.slots)
         fp[pc.a + slot(1)] = v_int(index)
     else:
@@ -384,13 +476,38 @@ def may_be_place(vm: VM, obj: PhpObject, index: int) -> bool:
 
 
 @handler("REF_PROP")
+@unroll_safe
 def ref_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """The property becomes a reference."""
+    """The property becomes a reference. Of an object of a class that has been met, and without a type, here."""
+    x = fp.read(pc, pc.b)
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ:
+        obj = as_ref(PhpObject, x)
+        for _ in range(MOST_ENTRIES):
+            if entry is not None:
+                if same_object(obj.cls, entry.cls):
+                    v = obj.slots[entry.index]
+                    if v.tag == REF or (v.tag != UNDEF and entry.mask == 0):
+                        vm.at(fp, pc)
+                        if v.tag != REF:
+                            v = v_ref(REF, RefCell(v))
+                            obj.slots[entry.index] = v
+                        fp[pc.a] = v
+                        kill_b(fp, pc)
+                        return dispatch(vm, fp, pc.next())
+                entry = entry.next
+    return ref_prop_any(vm, fp, pc)
+
+
+def ref_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of anything."""
     vm.at(fp, pc)
     x = deref(fp.read(pc, pc.b))
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     if x.tag != OBJ:
         cannot_write(vm, x, name, MODIFY)
+    if slot_index(pc.c) < 0:
+        remember(vm, fp, pc, as_ref(PhpObject, x), name)
     cell = reference_to(vm, as_ref(PhpObject, x), name, scope_at(fp))
     fp[pc.a] = v_ref(REF, cell)
     kill_b(fp, pc)

@@ -205,8 +205,8 @@ def _getlink(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> S
     pc = known_instruction(a[0])
     r.machine.link_of(pc)
     k = r.memory(r.machine.link_address(pc), "ptr")
-    if k.value == 0:
-        raise Reject("an instruction is not linked yet")
+    if k.value == 0 and not r.log.recorded:  # here it may be linked later; what was recorded did without
+        raise Reject(f"{pc.code.opcode(pc.index)} is not linked yet")
     return k
 
 

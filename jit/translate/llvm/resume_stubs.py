@@ -11,9 +11,12 @@ Entries share all that comes after them, as blocks of one function do:
       br b.1.4
     b.1.4: ...                      the instructions of b from 4 on
 
-The live values lie in the VM's exit buffer (jit/backend/emit.py writes them there), one word each, a Value two. A
+The live values lie in the VM's exit buffer (runtime/exits.py writes them there), one word each, a Value two. A
 handler finds the buffer in the VM; a helper's stub gets its address before the helper's own parameters. Registers live
 in one block, so those that are live at a point inside it are carried in variables.
+
+    Y:f         what exits call of a helper: all words are in the buffer, its parameters first, and the result is two
+                words, whatever its type
 """
 
 from pyphp.jit.translate.ir.graph import Block, Function, Reg
@@ -22,6 +25,7 @@ from pyphp.jit.translate.llvm.emit import Emitter
 from pyphp.jit.translate.passes.binding import Binding, Live
 
 BUFFER = "exit_buffer"  # VM field: address of the exit buffer
+WORD_OF = {"i1": "zext", "double": "bitcast", "ptr": "ptrtoint"}  # how a result becomes a word
 
 
 class ResumeStubEmitter(Emitter):
@@ -67,6 +71,33 @@ class ResumeStubEmitter(Emitter):
             if block in reached or block in cuts:
                 within = {k: live[block, k] for k in cuts.get(block, [])}
                 self._pieces(block, numbers[block], block in reached, within)
+        self.out.append("}")
+        if not fn.is_handler:
+            self._uniform(fn)
+
+    def _uniform(self, fn: Function) -> None:
+        """The helper's stub as exits call it."""
+        self.stub_names.append(f"Y:{fn.name}")
+        self.out.append(f'define hidden {{i64,i64}} @"Y:{fn.name}"(ptr %words) nounwind minsize cold {{')
+        passed, position = [], 0
+        for _, type_ in fn.params:
+            for _, ltype in _parts(type_):
+                word = self.t(f"load {'i64' if ltype == 'i1' else ltype}, ptr {self.gep('%words', 8 * position)}")
+                passed.append(f"{ltype} {self.t(f'trunc i64 {word} to i1') if ltype == 'i1' else word}")
+                position += 1
+        rest = ", ".join([f"ptr {self.gep('%words', 8 * position)}", *passed])
+        result = self.result(fn)
+        call = f'call {result} @"X:{fn.name}"({rest})'
+        if result == "{i64,i64}":
+            self.e(f"ret {{i64,i64}} {self.t(call)}")
+        elif result == "void":
+            self.e(call)
+            self.e("ret {i64,i64} zeroinitializer")
+        else:
+            word = self.t(call)
+            if result != "i64":
+                word = self.t(f"{WORD_OF[result]} {result} {word} to i64")
+            self.e(f"ret {{i64,i64}} {self.t(f'insertvalue {{i64,i64}} zeroinitializer, i64 {word}, 0')}")
         self.out.append("}")
 
     def _take(self, values: list[Live]) -> None:

@@ -389,6 +389,7 @@ define void @rt_forget_tracked() nounwind {{
   call void @free(ptr %places)
   call void @llvm.memset.p0.i64(ptr %at.56, i8 0, i64 40, i1 false)
   call void @rt_forget_handles()
+  call void @rt_trim()
   ret void
 }}
 define void @rt_hold(i64 %a) nounwind {{

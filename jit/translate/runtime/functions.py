@@ -18,6 +18,7 @@ from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
 from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
 from pyphp.jit.translate.runtime.dying import dying_text, mourned
+from pyphp.jit.translate.runtime.exits import exits_text
 from pyphp.jit.translate.runtime.heap import (
     ACCOUNTS,
     CHECKED_COUNTING,
@@ -617,7 +618,7 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, tracking_text(program), dying_text(program), *map(_library_function, C_FUNCTIONS.values())]
+    out = [text, tracking_text(program), dying_text(program), exits_text(program), *map(_library_function, C_FUNCTIONS.values())]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"

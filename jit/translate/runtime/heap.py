@@ -10,6 +10,7 @@ Both keep accounts, an engine's own, in these words:
     40 vm       whose run it is
     48 way out  where that run began
     56 ..       the cycle collector's (cycles.py), from 104 on dying.py's
+   152 ..       lists of free blocks, by size
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
 (report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
@@ -17,6 +18,10 @@ past whatever was half done. While no run has begun, or the host acts for one, t
 are found by class. The allocator has no VM at hand: each thread has a pointer to the accounts that it keeps, rt_heap's
 where nobody has said whose. An engine says so around every call into the image (pyphp_keep_accounts; NativeEngine in
 jit/native/engine.py). What an engine has allocated is freed by its own calls only.
+
+Small blocks that are freed wait in an engine's lists, one for each multiple of 16 bytes, for the next of their size
+(the C library's own allocator keeps seven, and none for calloc). Before anybody's engine runs there are none: rt_heap
+is whoever's.
 
 The watchful heap puts a header before every block, which links all live blocks and knows their sizes:
 
@@ -32,7 +37,9 @@ rt_live is the number of live blocks; rt_census counts them by class id, which i
 OF_STRINGS = -1024
 FREED = 1 << 16  # blocks that wait before their memory is used again
 
-WORDS = 19  # of an engine's accounts
+SMALL = 512  # bytes: the largest blocks of which there are lists
+LISTS = 152  # where they are in the accounts
+WORDS = LISTS // 8 + SMALL // 16 + 1  # of an engine's accounts
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
 PLAIN_COUNTING = """
@@ -370,10 +377,38 @@ define void @rt_heap_charge(i64 %n) nounwind {{
 }}
 """
 
-PLAIN_HEAP = """
+PLAIN_HEAP = f"""
 @rt_live = global i64 0
-define ptr @rt_alloc(i64 %n) nounwind {
+define internal ptr @free_block(i64 %n) alwaysinline nounwind {{
+entry:
+  %padded = add i64 %n, 23
+  %block = and i64 %padded, -16
+  %small = icmp ule i64 %block, {SMALL}
+  br i1 %small, label %look, label %none, !prof !1
+look:
+  %accounts = call ptr @accounts()
+  %lists = getelementptr i8, ptr %accounts, i64 {LISTS}
+  %at = lshr i64 %block, 1
+  %list = getelementptr i8, ptr %lists, i64 %at
+  %first = load ptr, ptr %list
+  %empty = icmp eq ptr %first, null
+  br i1 %empty, label %none, label %take
+take:
+  %next = load ptr, ptr %first
+  store ptr %next, ptr %list
+  br label %none
+none:
+  %p = phi ptr [ null, %entry ], [ null, %look ], [ %first, %take ]
+  ret ptr %p
+}}
+define ptr @rt_alloc(i64 %n) nounwind {{
   call void @charge(i64 %n)
+  %kept = call ptr @free_block(i64 %n)
+  %new = icmp eq ptr %kept, null
+  br i1 %new, label %ask, label %taken
+taken:
+  ret ptr %kept
+ask:
   %p = call ptr @malloc(i64 %n)
   %none = icmp eq ptr %p, null
   br i1 %none, label %full, label %done, !prof !2
@@ -382,37 +417,90 @@ full:
   unreachable
 done:
   ret ptr %p
-}
-define ptr @rt_new_array(i64 %cid, i64 %n, i64 %size) nounwind {
+}}
+define ptr @rt_new_array(i64 %cid, i64 %n, i64 %size) nounwind {{
   %all = call i64 @array_size(i64 %n, i64 %size)
   call void @charge(i64 %all)
-  %p = call ptr @calloc(i64 1, i64 %all)
-  %none = icmp eq ptr %p, null
+  %kept = call ptr @free_block(i64 %all)
+  %new = icmp eq ptr %kept, null
+  br i1 %new, label %ask, label %taken
+taken:
+  call void @llvm.memset.p0.i64(ptr %kept, i8 0, i64 %all, i1 false)
+  br label %made
+ask:
+  %got = call ptr @calloc(i64 1, i64 %all)
+  %none = icmp eq ptr %got, null
   br i1 %none, label %full, label %made, !prof !2
 full:
   call void @rt_exhausted(i64 %all)
   unreachable
 made:
+  %p = phi ptr [ %kept, %taken ], [ %got, %ask ]
   store i32 1, ptr %p
   %cp = getelementptr i8, ptr %p, i64 8
   store i64 %cid, ptr %cp
   %lp = getelementptr i8, ptr %p, i64 16
   store i64 %n, ptr %lp
   ret ptr %p
-}
-define internal void @rt_free(ptr %p) alwaysinline nounwind {
+}}
+define internal void @rt_free(ptr %p) alwaysinline nounwind {{
   %n = call i64 @block_size(ptr %p)
   call void @give_back(i64 %n)
+  %padded = add i64 %n, 23
+  %block = and i64 %padded, -16
+  %accounts = call ptr @accounts()
+  %owned = icmp ne ptr %accounts, @rt_heap
+  %small = icmp ule i64 %block, {SMALL}
+  %keep = and i1 %owned, %small
+  br i1 %keep, label %list, label %let.go, !prof !1
+list:
+  %lists = getelementptr i8, ptr %accounts, i64 {LISTS}
+  %at = lshr i64 %block, 1
+  %place = getelementptr i8, ptr %lists, i64 %at
+  %first = load ptr, ptr %place
+  store ptr %first, ptr %p
+  store ptr %p, ptr %place
+  ret void
+let.go:
   call void @free(ptr %p)
   ret void
-}
-define i64 @rt_census(ptr %counts, i64 %n) nounwind {
+}}
+define void @rt_trim() nounwind {{
+entry:
+  %accounts = call ptr @accounts()
+  br label %each
+each:
+  %k = phi i64 [ 0, %entry ], [ %k1, %empty ]
+  %at = shl i64 %k, 3
+  %from = add i64 %at, {LISTS}
+  %list = getelementptr i8, ptr %accounts, i64 %from
+  br label %more
+more:
+  %first = load ptr, ptr %list
+  %none = icmp eq ptr %first, null
+  br i1 %none, label %empty, label %one
+one:
+  %next = load ptr, ptr %first
+  store ptr %next, ptr %list
+  call void @free(ptr %first)
+  br label %more
+empty:
+  %k1 = add i64 %k, 1
+  %over = icmp ugt i64 %k1, {SMALL // 16}
+  br i1 %over, label %done, label %each
+done:
+  ret void
+}}
+define i64 @rt_census(ptr %counts, i64 %n) nounwind {{
   ret i64 -1
-}
+}}
 """
 
 CHECKED_HEAP = f"""
 @rt_live = global i64 0
+define void @rt_trim() nounwind {{
+  ret void
+}}
 @heap_list = internal global [4 x i64] zeroinitializer
 @freed = internal global [{FREED} x ptr] zeroinitializer
 @freed_at = internal global i64 0

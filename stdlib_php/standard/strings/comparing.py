@@ -3,8 +3,12 @@
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
+from pyphp.interp.contracts.hostcodes import ASK
 from pyphp.interp.data.numbers import is_digit, is_space
+from pyphp.interp.data.records import int_at, request2, text_field
 from pyphp.interp.data.strings import new_builder, substring
+from pyphp.interp.data.wording import up_to_nul
+from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.comparison import int_order
 from pyphp.interp.rlib.array import Array
@@ -12,12 +16,13 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import float_div, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same, str_word
-from pyphp.interp.rlib.value import STR, Value, v_float, v_int, v_ref
+from pyphp.interp.rlib.value import STR, Value, v_float, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.letters import lower, upper
 from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.sessions import session_of
 
 ZERO: Final[int] = ord(b"0")
 SOUNDS: Final[Str] = lit(b"01230120022455012623010202")  # A to Z: the digits of soundex, 0 where there is none
@@ -76,15 +81,33 @@ def strcmp(vm: VM, args: Frame, n: int) -> Value:
 
 @builtin(b"strcoll", P(b"string1", TYPE_STRING), P(b"string2", TYPE_STRING))
 def strcoll(vm: VM, args: Frame, n: int) -> Value:
-    """The difference of the first bytes that differ, as C's function in the C locale: nothing behind a zero byte
+    """The order of the locale; in C's own, the difference of the first bytes that differ. Nothing behind a zero byte
     counts.
     """
     a = text(args, 0)
     b = text(args, 1)
+    session = vm.session
+    if session is not None and session.collating:
+        return v_int(collated(vm, up_to_nul(a), up_to_nul(b)))
     k = 0
     while byte_at(a, k) == byte_at(b, k) and byte_at(a, k) != 0:
         k = k + 1
     return v_int(byte_at(a, k) - byte_at(b, k))
+
+
+@dont_look_inside
+def collated(vm: VM, a: Str, b: Str) -> int:
+    """What C's function says."""
+    request = request2(lit(b"locale.compare"), text_field(a), text_field(b))
+    return int_at(ask_host(vm, ASK, request, lit(b""), 0).text, 0)
+
+
+@builtin(b"Locale_is", P(b"letters", TYPE_STRING), P(b"collating", TYPE_BOOL))
+def locale_is(vm: VM, args: Frame, n: int) -> Value:
+    """The locale has become another one: see Session."""
+    session_of(vm).letters = text(args, 0)
+    session_of(vm).collating = flag(args, n, 1)
+    return v_null()
 
 
 @builtin(b"strcasecmp", P(b"string1", TYPE_STRING), P(b"string2", TYPE_STRING))

@@ -154,7 +154,7 @@ def open_object(vm: VM, out: StrBuilder, walk: Walk, numbers: ValueNumbers, obj:
         out.add(name)
         out.add(lit(b'";'))
         return
-    if cls.flags & (ANONYMOUS | NO_PROPERTIES) != 0:
+    if cls.flags & ANONYMOUS != 0 or (cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__serialize")) is None):
         throw(vm, lit(b"Exception"), fill(b"Serialization of '%s' is not allowed", up_to_nul(cls.name)))
     properties = elements_of(vm, obj)
     if properties is not None:

@@ -82,6 +82,8 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             vm.trace_bytes = number
         elif str_same(name, lit(b"unserialize_max_depth")):
             session_of(vm).most_depth = number
+        elif str_same(name, lit(b"default_charset")) or str_same(name, lit(b"internal_encoding")):
+            session_of(vm).charset = -1
         elif str_same(name, lit(b"date.timezone")):
             session_of(vm).zoned = False
         elif str_same(name, lit(b"max_execution_time")):

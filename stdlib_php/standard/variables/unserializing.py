@@ -484,7 +484,8 @@ class Unserializer(Remembered):
             put_property(vm, obj, v_ref(STR, CLASS_NAME), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
-        if cls.flags & ENUM != 0:
+        bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
+        if bare or cls.flags & ENUM != 0:
             throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
             warn(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))

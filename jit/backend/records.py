@@ -1,0 +1,204 @@
+"""Exits as data: what runtime/exits.py is told of a trace's exits, and the calls that lead to it.
+
+A trace has one pool of words and one list of records, constants of its object. An exit in the code is
+
+    exit7:  %r = call {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr @pool, i64 42, i64 %t3, ptr %t9)
+            br label %over
+
+with the values that the record numbers; all of a trace share the jump to where the call says.
+"""
+
+from pyphp.interp.contracts.tags import INT
+from pyphp.jit.backend.emit_text import LLVM, TraceText
+from pyphp.jit.trace.ir import FP, Cell, Const, Exit, Op, Operand, SymbolicValue
+from pyphp.jit.trace.values import RESULT, STACK, VM, ZERO
+from pyphp.jit.translate.ir.exit_records import (
+    LOADED_FROM_VM,
+    OF_FRAME,
+    OF_VM,
+    OWN_WORDS,
+    POOLED,
+    RESULT_WORD,
+    SMALL,
+    VALUE,
+)
+from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
+
+TO = "{ptr,ptr,ptr}"  # where an exit goes: handler, frame, pc
+SMALLEST, LARGEST = -(1 << 28), (1 << 28) - 1  # of the numbers that an operand can be
+_WORDS = {"i1": "zext i1", "double": "bitcast double"}
+
+
+class Records:
+    """Collects the pool and the records of one trace."""
+
+    def __init__(self, text: TraceText) -> None:
+        self.text = text
+        self.words: list[int] = []
+        self._pool: dict[str, int] = {}
+        self._over: list[str] = []  # incoming values of the common end
+
+    def exit(self, exit: Exit, ordinal: int, known: dict[Op, bool]) -> list[str]:
+        """The instructions of an exit. ordinal: a restart's number in the trace; known: outcomes of guards."""
+        record = _Record(self, known)
+        at = len(self.words)
+        if exit.kind == "restart":
+            body = [ordinal, record.operand(FP(exit.fp)), record.operand(exit.pc), *record.write_back(exit)]
+        else:
+            body = [*record.write_back(exit), *record.chain(exit)]
+        self.words += [len(record.values), *body]
+        exit.values = record.values
+        return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)
+
+    def _call(self, routine: str, at: int, record: "_Record") -> list[str]:
+        text = self.text
+        text.n += 1
+        result, label = f"%r{text.n}", text.block
+        values = "".join(f", {value}" for value in record.arguments)
+        self._over.append(f"[ {result}, %{label} ]")
+        return [
+            *record.casts,
+            f"  {result} = call {TO} (ptr, ptr, ptr, i64, ...) {text.runtime(routine)}"
+            f"(ptr %vm, ptr %fp, ptr @pool, i64 {at}{values})",
+            "  br label %over",
+        ]
+
+    def pooled(self, word: str) -> int:
+        """The place of a word in the pool, from its text."""
+        return self._pool.setdefault(word, len(self._pool) + OWN_WORDS)
+
+    def over(self) -> list[str]:
+        """The end of all exits; nothing if there are none."""
+        if not self._over:
+            return []
+        return [
+            "over:",
+            f"  %to = phi {TO} {', '.join(self._over)}",
+            *(f"  %to{k} = extractvalue {TO} %to, {k}" for k in range(3)),
+            f"  musttail call {HANDLER_CC} void %to0(ptr %vm, ptr %to1, ptr %to2)",
+            "  ret void",
+        ]
+
+    def constants(self) -> list[str]:
+        """The pool and the records, as the module's constants."""
+        if not self.words:
+            return []
+        symbols = self.text.symbols
+        own = [
+            symbols.exit_number(0),
+            f"ptrtoint (ptr {symbols.exit_slot(0)} to i64)",
+            "ptrtoint (ptr @records to i64)",
+        ]
+        pool = ", ".join(f"i64 {word}" for word in [*own, *self._pool])
+        records = ", ".join(f"i32 {word}" for word in self.words)
+        return [
+            f"@pool = private constant [{len(own) + len(self._pool)} x i64] [{pool}]",
+            f"@records = private constant [{len(self.words)} x i32] [{records}]",
+        ]
+
+
+
+class _Record:
+    """One exit's: its values, and the words that name them."""
+
+    def __init__(self, records: Records, known: dict[Op, bool]) -> None:
+        self.records = records
+        self.text = records.text
+        self.known = known
+        self.values: dict[int, int] = {}
+        self.casts: list[str] = []
+        self.arguments: list[str] = []
+
+    def operand(self, x: Operand) -> int:
+        """What a word is, as a record says it."""
+        text = self.text
+        if x.__class__ is Op:
+            if x in self.known:
+                return _numbered(SMALL, int(self.known[x]))
+            return _numbered(VALUE, self._value(x))
+        if x.__class__ is FP:
+            return _numbered(OF_FRAME, x.offset)
+        if x is VM:
+            return _numbered(OF_VM, 0)
+        if x is STACK:
+            return _numbered(LOADED_FROM_VM, text.machine.vm_offset("stack"))
+        if x.__class__ is Const:
+            if x.type == "i1":
+                return _numbered(SMALL, int(x.value))
+            if x.type == "i64" and not x.address and SMALLEST <= x.value <= LARGEST:
+                return _numbered(SMALL, x.value)
+            if x.type == "ptr" and not x.value:
+                return _numbered(SMALL, 0)
+            if x.type == "f64":
+                return _numbered(POOLED, self.records.pooled(f"bitcast (double {text.v(x)} to i64)"))
+            if x.type == "i64":
+                return _numbered(POOLED, self.records.pooled(text.v(x)))
+        return _numbered(POOLED, self.records.pooled(f"ptrtoint (ptr {text.v(x)} to i64)"))
+
+    def _value(self, x: Op) -> int:
+        at = self.values.get(id(x))
+        if at is None:
+            at = self.values[id(x)] = len(self.values)
+            type_ = LLVM[x.type]
+            name = self.text.v(x)
+            cast = _WORDS.get(type_)
+            if cast is not None:
+                self.text.n += 1
+                self.casts.append(f"  %w{self.text.n} = {cast} {name} to i64")
+                type_, name = "i64", f"%w{self.text.n}"
+            self.arguments.append(f"{type_} {name}")
+        return at
+
+    def write_back(self, exit: Exit) -> list[int]:
+        """What is retained, and the cells."""
+        retains = [self.operand(x) for x in exit.retains]
+        cells: list[int] = []
+        for cell, value in written(exit.cells):
+            offset, of_vm = (cell, 0) if isinstance(cell, int) else (self.text.machine.vm_offset(cell), 1)
+            cells += [offset << 1 | of_vm, self.operand(value)]
+        return [len(retains), *retains, len(cells) // 2, *cells]
+
+    def chain(self, exit: Exit) -> list[int]:
+        """The rests of functions, innermost first; the last one is a handler's."""
+        words = [len(exit.chain)]
+        result = 0
+        for point in exit.chain:
+            own = [] if point.is_handler else point.params
+            handed = [
+                word for type_, value in [*own, *point.live] for word in self._words_of(type_, value, result)
+            ]
+            stub = self.text.runtime(point.name if point.is_handler else "Y:" + point.name[2:])
+            words += [_numbered(POOLED, self.records.pooled(f"ptrtoint (ptr {stub} to i64)")), len(handed), *handed]
+            if point.is_handler:
+                _, frame, pc = (value for _, value in point.params)
+                return [*words, self.operand(frame), self.operand(pc)]
+            result = 2 if point.ret == "Value" else int(point.ret != "void")
+        raise TypeError("a chain that does not end in a handler")
+
+    def _words_of(self, type_: str, value: Operand | SymbolicValue, result: int) -> list[int]:
+        if value is RESULT:
+            return [_numbered(RESULT_WORD, k) for k in range(result)]
+        if isinstance(value, SymbolicValue):
+            return [self.operand(value.tag), self.operand(value.payload)]
+        if LLVM[value.type] != llvm_type(type_):
+            raise TypeError(f"{value!r} is {value.type}, {type_} is wanted")
+        return [self.operand(value)]
+
+
+def written(cells: dict[Cell, Operand]) -> list[tuple[Cell, Operand]]:
+    """The cells that a write-back writes."""
+    return [(cell, value) for cell, value in cells.items() if not _unread(cells, cell, value)]
+
+
+def _unread(cells: dict[Cell, Operand], cell: Cell, value: Operand) -> bool:
+    """Is it a payload that nobody reads? (A frame's header, which shares the word, is never a plain zero.)"""
+    if not isinstance(cell, int) or value is not ZERO or cell % 16 != 8:
+        return False
+    tag = cells.get(cell - 8)
+    return tag.__class__ is Const and tag.value < INT
+
+
+def _numbered(kind: int, number: int) -> int:
+    if not SMALLEST <= number <= LARGEST:
+        raise OverflowError(f"{number} in a record")
+    return number << 3 | kind

@@ -1,0 +1,1 @@
+"""Locales: setlocale() and its kin."""
