@@ -23,9 +23,7 @@ from pyphp.frontend.compiler.places.properties import Member, member_of
 from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
 
 CALLS = (ast.Call, ast.MethodCall, ast.StaticCall)
-BASES = (ast.Variable, ast.NamedVariable, ast.Property, ast.StaticProperty, *CALLS)  # of elements that have a place
 NOT_READ = b"Cannot use [] for reading"
-TEMPORARY = b"Cannot use temporary expression in write context"
 INLINED_RESULT = "Cannot use result of built-in function in write context"
 
 
@@ -284,8 +282,7 @@ def _choose_named(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: in
 
 def _is_part_of_value(f: FunctionContext, node: ast.Index) -> bool:
     """Is it an element of what is no variable and no call's result?"""
-    base, _ = unchain(node)
-    return is_inlined(f, base) or not isinstance(base, BASES)
+    return not is_in_place(node) or is_inlined(f, unchain(node)[0])
 
 
 def _choose_part(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
@@ -298,12 +295,6 @@ def _choose_part(f: FunctionContext, node: ast.Index, dst: int, k: int, name: in
 
 def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
-    if not is_in_place(node):
-        _unless_reference(f, k, by_value, name)
-        f.emit("THROW_ERROR", f.constant(TEMPORARY))
-        f.place(by_value)
-        into(f, node, dst)
-        return
     mark = f.temporaries.top
     element = element_of(f, node, settled=True, windowed=True)
     element.place(f)
