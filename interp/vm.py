@@ -8,12 +8,14 @@ from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.code import Callee, Class, Func
+from pyphp.interp.data.fibers import FiberObject, FiberStack
 from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.patterns import Patterns
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.data.resources import Stream
+from pyphp.interp.data.resources import Stream, StreamBook
 from pyphp.interp.data.strings import StrBuilder
 from pyphp.interp.data.weak import WeakBook
+from pyphp.interp.data.zones import Zones
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr, Stack
 from pyphp.interp.rlib.hints import Volatile, immortal, immutable
@@ -28,6 +30,11 @@ class VM(HeapObject):
     """One engine's state. Units: bytes for stack_limit and memory, instructions for thresholds."""
 
     stack: Stack
+    ground: Stack  # the script's own: fibers have others (objects/fibers.py)
+    fiber: FiberObject | None  # the one that runs
+    no_switch: int  # above 0: none may be entered or left
+    idle_stacks: FiberStack | None  # of fibers that are over, for the next ones; how many there are
+    idle_count: int
     stack_limit: (
         int  # deepest frame start that ENTER lets pass, in bytes from the stack's base; see limits/attending.py
     )
@@ -38,6 +45,7 @@ class VM(HeapObject):
     native: "Builtin | None"  # the builtin that runs, called by pc: it is a line of traces
     given: Array[Value] | None  # its arguments as traces show them, if some were coerced
     exception: PhpObject | None  # the throwable at hand: while Thrown travels, and until it is caught
+    closing: PhpObject | None  # what travels in place of a throwable through code that is ended: only `finally` sees it
     pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
     sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
     typed: bool  # there have been references with types: elements of arrays may be such
@@ -72,6 +80,7 @@ class VM(HeapObject):
     last_byte: int  # written last; -1 before there is one
     functions: "FuncTable"
     classes: "ClassTable"
+    separators: Str | None  # arg_separator.input, once somebody has asked
     kept: Kept | None  # what sites are linked to, newest first
     weak: WeakBook | None  # WeakReferences and WeakMaps
     doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)
@@ -91,7 +100,10 @@ class VM(HeapObject):
     inside: int  # operations that are interrupted: see interruptions.py
     last_error: "ReportedError | None"  # reported last, unless a handler dealt with it
     shutdown: "ShutdownCall | None"  # what is to be called when the script is over
+    ticks: int  # statements since the functions of register_tick_function() were called
+    tick_functions: "TickFunction | None"
     stopping: bool  # it is over, and that is being called
+    warnings_as: "Str | None"  # the class of the exception that a warning becomes while a method of PHP's own has it so
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
     error_style: int  # ini: how errors are shown besides (errors/styles.py): LOGGED, HTML, WITH_TEXTS
@@ -100,6 +112,11 @@ class VM(HeapObject):
     error_append: Str
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
+    handling: bool  # a buffer's handler runs
+    unsent: bool  # nothing has been written through; else, where that began
+    began_file: Str
+    began_line: int
+    header_callback: "Callable | None"  # of header_register_callback()
     session: "Session | None"  # what builtins remember from call to call; None: nothing yet
     assertions: int  # ini: 1: they are evaluated, 0: they are not, -1: nor can they be
     precision: int  # ini: digits of echoed floats
@@ -137,10 +154,23 @@ class VM(HeapObject):
 
 @define(slots=True, eq=False)
 class OutputBuffer(HeapObject):
-    """Output that is kept back, inside the buffers that were there before."""
+    """Output that is kept back, inside the buffers that were there before (frames/output.py).
+
+    keeps: all that is written is just added to it. flags: what a script may do with it, and what has been done. room:
+    the size that PHP's buffer would have. callback: the script's function that makes something else of the text.
+    convert: the one that makes strings of what that returns. failed: it has thrown.
+    """
 
     text: StrBuilder
-    chunk_size: int  # passed on when it is so long; 0: never
+    chunk_size: int  # handled and passed on when it is so long; 0: never
+    keeps: bool
+    flags: int
+    level: int
+    room: int
+    name: Str
+    callback: "Callable | None"
+    convert: "Callable | None"
+    failed: bool
     outer: "OutputBuffer | None"
 
 
@@ -162,12 +192,13 @@ class Session(HeapObject):
     resources: int  # the number that the next resource gets
     encoding: Str  # in which strings are to mb_ functions; empty: as the settings say
     folder: Stream | None  # that was opened last
-    zoned: bool  # the time zone has been looked at
+    zones: Zones | None  # None: no date yet that hangs on one
     patterns: Patterns | None  # None: no regular expression yet
     numbers: Remembered | None  # serialize()'s, while an object that is Serializable calls it, and so for unserialize()
     reader: Remembered | None
     most_depth: int  # of what unserialize() reads; -1: the setting has not been looked at
-    letters: Str  # for each byte, the kinds of character that it is in the locale (stdlib_php/ctype); empty: as in ASCII
+    streams: StreamBook | None
+    letters: Str  # of each byte, the kinds of character in the locale (stdlib_php/ctype); empty: as in ASCII
     charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at
     collating: bool  # the locale has an order of its own
 
@@ -211,6 +242,19 @@ class ShutdownCall(HeapObject):
     callback: "Callable"
     arguments: PhpArray
     next: "ShutdownCall | None"
+
+
+@define(slots=True, eq=False)
+class TickFunction(HeapObject):
+    """What register_tick_function() has been given, and those behind it. callback: None once it is not to be called
+    any more. run: a helper that calls it with any number of arguments. runs: it is being called.
+    """
+
+    callback: "Callable | None"
+    arguments: PhpArray
+    run: Func
+    runs: bool
+    next: "TickFunction | None"
 
 
 @define(slots=True, eq=False)

@@ -49,9 +49,11 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
     "stdlib_php": (
-        "support", "ctype standard", "core date hash json library mbstring pcre random spl",
+        "support", "ctype standard", "core date filter hash json library mbstring pcre random reflection spl",
     ),
-    "stdlib_php/standard": ("maths strings", "arrays files locales passwords urls variables"),
+    "stdlib_php/standard": (
+        "maths strings", "arrays urls", "streams", "files sockets", "processes", "locales passwords variables",
+    ),
 }  # fmt: skip
 
 

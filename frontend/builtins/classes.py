@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..ast import ClassKind, Modifier
 from ..linking.model import ClassModel, Constant, Method, Parameter, Property
-from ..linking.types import Type, of_text
+from ..linking.types import of_text
 
 FOLDER = Path(__file__).parent
 MODIFIERS = {
@@ -88,14 +88,14 @@ def _add_member(model: ClassModel, fields: list[bytes]) -> None:
         model.properties[rest[1]] = Property(rest[1], model, flags, of_text(rest[0]))
     else:
         returns, name, *params = rest
-        method = Method(name, model, flags, [_parameter(text) for text in params], of_text(returns.lstrip(b"~")))
+        method = Method(name, model, flags, [parameter(text) for text in params], of_text(returns.lstrip(b"~")))
         method.tentative, method.by_ref = returns.startswith(b"~"), b"&" in words.split()
         model.methods[name.lower()] = method
 
 
-def _parameter(text: bytes) -> Parameter:
+def parameter(text: bytes) -> Parameter:
     """`[type ][&][...]$name[ = default]`; the default is PHP's own text."""
     declared, equal, default = text.partition(b" = ")
     before, _, name = declared.partition(b"$")
-    type_: Type | None = of_text(before.rstrip(b"&. "))
-    return Parameter(name, type_, default if equal else None, b"&" in before, b"..." in before)
+    written = before.rstrip(b"&. ")
+    return Parameter(name, of_text(written), default if equal else None, b"&" in before, b"..." in before, written)

@@ -37,7 +37,9 @@ def implement(linking: Linking, class_: ClassModel, named: list[ClassModel]) -> 
 
 def implement_stringable(linking: Linking, class_: ClassModel, stringable: ClassModel) -> None:
     """Who gets __toString() from a trait is Stringable as well."""
-    if b"__tostring" in class_.methods and not class_.is_trait and stringable not in (class_, *class_.interfaces):
+    if class_.name == stringable.name:
+        return
+    if b"__tostring" in class_.methods and not class_.is_trait and stringable not in class_.interfaces:
         class_.interfaces.append(stringable)
         _take_over(linking, class_, stringable)
 

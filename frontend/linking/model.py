@@ -43,13 +43,16 @@ class Member:
 
 @define(eq=False)
 class Parameter:
-    """`default` is its text in messages, None where there is none."""
+    """`default` is its text in messages, None where there is none; `text` that of the type, of PHP's own methods, which
+    may be `iterable`.
+    """
 
     name: bytes
     type: Type | None
     default: bytes | None = None
     by_ref: bool = False
     variadic: bool = False
+    text: bytes = b""
 
 
 @define(eq=False)

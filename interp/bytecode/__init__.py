@@ -24,6 +24,7 @@ TRANSLATED = False
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from pyphp.interp.bytecode.classes import ClassUnit
 
@@ -671,6 +672,7 @@ OPCODES: list[Op] = [
     Op("CAUGHT", "a = the throwable at hand, which has been caught", a=DST, optional=True),
     Op("THROW_ON", "nobody here has caught the throwable at hand: it goes on"),
     Op("SKIP_ASSERT", "a = true and go to b, unless assertions are evaluated", a=DST, b=TARGET, optional=True),
+    Op("TICKS", "a statement is over: after every a of them functions of the script are called", a=IMM),
     Op("BEGIN_FINALLY", "temporary a = THROWN, a+1 = the throwable at hand, which waits", a=LOCAL),
     Op(
         "END_FINALLY",
@@ -748,6 +750,15 @@ OPCODES: list[Op] = [
     Op("THROW_SENT", "throw what has been thrown into the generator"),
     Op(
         "TAKE_SENT", "temporary a = what has been thrown into the generator, for the one to which it delegates", a=LOCAL
+    ),
+    Op(
+        "CLOSE_GENERATOR",
+        "end the generator d, as if the yield at which it stands threw what nothing catches",
+        a=DST,
+        b=WINDOW,
+        c=IMM,
+        d=LOCAL,
+        optional=True,
     ),
     Op("HOLD_SCOPE", "the generator's variables that are reached by name are in this frame from here on"),
     Op("RETURN_GENERATOR", "the generator returns a; b as in RETURN", a=READ, b=IMM, d=IMM),
@@ -948,6 +959,8 @@ class CodeUnit(Record):
     the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or that
     of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many
     static variables each object of it has. sensitive: mask of the parameters whose arguments traces do not show.
+    static variables each object of it has. about: what reflection tells of it, see
+    frontend/compiler/declarations/about.py.
     """
 
     __slots__ = (
@@ -955,7 +968,7 @@ class CodeUnit(Record):
         "n_params", "n_required", "functions",
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
-        "classes", "this_local", "class_name", "regions", "flags", "n_statics",
+        "classes", "this_local", "class_name", "regions", "flags", "n_statics", "about",
         "sensitive",
     )  # fmt: skip
 
@@ -986,6 +999,7 @@ class CodeUnit(Record):
         flags: int = 0,
         n_statics: int = 0,
         sensitive: int = 0,
+        about: "dict[bytes, Any] | None" = None,
     ) -> None:
         self.name = name
         self.file = file
@@ -1012,6 +1026,7 @@ class CodeUnit(Record):
         self.flags = flags
         self.n_statics = n_statics
         self.sensitive = sensitive
+        self.about = about
 
 
 def disassemble(unit: CodeUnit) -> str:

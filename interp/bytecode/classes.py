@@ -29,9 +29,12 @@ NO_CLONES = 1 << 24  # of a class: objects cannot be copied
 CASE = 1 << 18  # of a constant: a case of an enum
 PROMOTED = 1 << 19  # of a property: a parameter of the constructor
 BACKED = 1 << 20  # of an enum: its cases have values
+UNSERIALIZABLE = 1 << 25  # of a class: its objects are not serialized, or inherited
 CHECKED = 1 << 23  # of a case: its value is known, and no other case has it
 CLOSURE = 1 << 21  # of a function: a closure, which is what it is bound to when it is called
 USES_THIS = 1 << 22  # of a closure: its code names $this
+OPAQUE = 1 << 26  # of a class of the prelude: its objects are neither copied nor serialized
+KEPT = 1 << 25  # of a property of one of PHP's own classes: scripts do not write it
 KIND_FLAGS = {"class": 0, "interface": INTERFACE, "trait": TRAIT, "enum": ENUM}
 
 SELF, PARENT, CALLED = b"self", b"parent", b"static"  # class names that stand for another
@@ -46,12 +49,12 @@ class ClassUnit(Record):
     early: it stands at the top level and has neither interfaces nor traits, so it may be declared when its file is
     loaded. bound: the compiler has linked it and said what there was to say. methods, constants, properties: by name
     (methods: in lower case), as written; a property without a value has None. cases: those of the constants that are
-    an enum's cases. attributes: of the class, as (name in full, ..).
+    an enum's cases. about: what reflection tells of it and its members (frontend/compiler/declarations/about.py).
     """
 
     __slots__ = (
         "name", "file", "line", "end_line", "kind", "flags", "parent", "interfaces", "traits", "early", "bound",
-        "model", "methods", "constants", "properties", "cases", "doc",
+        "model", "methods", "constants", "properties", "cases", "about",
     )  # fmt: skip
 
     def __init__(
@@ -72,7 +75,7 @@ class ClassUnit(Record):
         constants: dict[bytes, Initial],
         properties: dict[bytes, Initial],
         cases: list[bytes],
-        doc: bytes | None,
+        about: "dict[bytes, Any]",
     ) -> None:
         self.name = name
         self.file = file
@@ -90,7 +93,7 @@ class ClassUnit(Record):
         self.constants = constants
         self.properties = properties
         self.cases = cases
-        self.doc = doc
+        self.about = about
 
     def codes(self) -> list[CodeUnit]:
         """All code that is in it."""

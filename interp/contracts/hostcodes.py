@@ -39,6 +39,15 @@ LINK_CLASS: Final = 23
 SCOPED_FUNC: Final = 24
 # a record: the number of a class, whether it is for static calls, and a name: what calls __call() or __callStatic()
 STUB: Final = 25
+# the number of a code (Code.number), or of a class's declaration: what reflection tells of it, serialized as PHP does
+# that. The engine answers itself
+ABOUT_CODE: Final = 26
+ABOUT_CLASS: Final = 27
+# a record: `function`, `class`, `extension` or `constant`, and the name of one of PHP's own, in lower case but for
+# constants: the same; UNKNOWN
+ABOUT_OWN: Final = 28
+# a record: the code of a constant expression, the namespace that it is in, and its line: a function that computes it
+EXPRESSION: Final = 29
 # a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
 # is a record, too
 CONFIGURATION: Final = 16
@@ -47,11 +56,26 @@ CONFIGURATION: Final = 16
 LIBRARY: Final = 40
 # the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
 LIBRARY_FACT: Final = 41
+# a record: what is asked about time zones (pyphp/host/zones.py), and a name
+ZONES: Final = 50
+# a record: an act on processes (pyphp/host/processes.py) and its arguments; so is the answer
+PROCESS: Final = 27
+# the same of sockets (pyphp/host/sockets.py)
+SOCKETS: Final = 28
+# the same of the machine and the command line (pyphp/host/machine.py)
+MACHINE: Final = 29
+# a record: INCLUDE or one of its kin, a name, INCLUDED (has it been?), FAILED_TO (nothing was opened) or COMPILED, and
+# the text
+INCLUDE_TEXT: Final = 26
 # a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
 ASK: Final = 42
 # a record: "colours" or "bare", and a source: it as HTML, or without comments (pyphp/host/listing.py)
 LISTING: Final = 17
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
+
+INCLUDED: Final = 0  # of INCLUDE_TEXT
+FAILED_TO: Final = 1
+COMPILED: Final = 2
 
 LOADED: Final = 0  # outcomes: there is code to run
 ANSWERED: Final = 1  # the answer is a text

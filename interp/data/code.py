@@ -6,12 +6,13 @@ have found, so a search is made once for each. What changes while a program runs
 
 from attrs import define
 
+from pyphp.interp.bytecode.classes import INTERNAL_CLASS, PRIVATE
 from pyphp.interp.data.refs import Declared, RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import CodeBlock, Instr
 from pyphp.interp.rlib.hints import immortal, immutable
 from pyphp.interp.rlib.obj import HeapObject, same_object
-from pyphp.interp.rlib.text import Str
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import Value
 
 
@@ -21,6 +22,8 @@ from pyphp.interp.rlib.value import Value
 class Code(HeapObject):
     """One compiled function body or file. lines[i] is the PHP line of instruction i; local_names[k] names slot HEADER +
     k; hidden locals have no name.
+
+    number: by which the engine finds what reflection tells of it.
 
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
     regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets. sensitive: the mask of the
@@ -40,6 +43,7 @@ class Code(HeapObject):
     scope_local: int
     regions: Array[int]
     sensitive: int
+    number: int
 
 
 @immutable
@@ -247,3 +251,28 @@ def instance_of(cls: Class, other: Class) -> bool:
         if same_object(cls.interfaces[k], other):
             return True
     return False
+
+
+def begins_with_capital(name: Str) -> bool:
+    """Is it the name of something that only the prelude knows?"""
+    first = name.byte(0)
+    return ord(b"A") <= first <= ord(b"Z")
+
+
+def is_hidden_method(method: Func) -> bool:
+    """Is it of a class of the prelude, and nobody else's business? What PHP's own classes do by handlers of properties
+    they do here by __get() and its kin.
+    """
+    owner = method.scope
+    if owner is None or owner.flags & INTERNAL_CLASS == 0:
+        return False
+    name = method.name
+    if begins_with_capital(name):
+        return True
+    read = str_same(name, lit(b"__get")) or str_same(name, lit(b"__isset"))
+    return read or str_same(name, lit(b"__set")) or str_same(name, lit(b"__unset"))
+
+
+def is_hidden(info: PropertyInfo) -> bool:
+    """Is the property of a class of the prelude, and for that class alone?"""
+    return info.flags & PRIVATE != 0 and info.owner.flags & INTERNAL_CLASS != 0 and begins_with_capital(info.name)

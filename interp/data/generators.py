@@ -18,8 +18,9 @@ from pyphp.interp.rlib.value import Value
 NEW: Final[int] = 0  # states: nothing of its body has run yet
 SUSPENDED: Final[int] = 1  # at a yield
 RUNNING: Final[int] = 2
-FINISHED: Final[int] = 3  # it has returned
-ABORTED: Final[int] = 4  # a throwable has left it
+CLOSING: Final[int] = 3  # nobody refers to it any more: what it has in `finally` runs
+FINISHED: Final[int] = 4  # it has returned
+ABORTED: Final[int] = 5  # a throwable has left it
 VALUE: Final[int] = 0  # in `held`: what the last yield has yielded, UNDEF before the first
 KEY: Final[int] = 1
 RESULT: Final[int] = 2

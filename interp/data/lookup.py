@@ -6,7 +6,8 @@ from typing import Final
 
 from pyphp.interp.data.strings import str_hash, substring
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.text import Str, str_alloc, str_same
+from pyphp.interp.rlib.rarithmetic import int_sar
+from pyphp.interp.rlib.text import Str, str_alloc, str_order, str_same
 
 BACKSLASH: Final[int] = ord(b"\\")
 
@@ -20,6 +21,25 @@ def place_of(names: Array[Str], name: Str) -> int:
         if there is None or str_same(there, name):
             return i
         i = (i + 1) & mask
+
+
+def find_sorted(names: Array[Str], name: Str) -> int:
+    """The index of a name in a table of members, or -1."""
+    low = 0
+    high = names.length
+    while low < high:
+        middle = int_sar(low + high, 1)
+        there = names[middle]
+        order = there.length - name.length
+        if order == 0:
+            order = str_order(there, name)
+            if order == 0:
+                return middle
+        if order < 0:
+            low = middle + 1
+        else:
+            high = middle
+    return -1
 
 
 def lower(s: Str) -> Str:

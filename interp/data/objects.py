@@ -26,6 +26,7 @@ MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up 
 FIRST_UNSET: Final[int] = 1 << 8
 MOST_UNSET: Final[int] = 52
 ANY_UNSET: Final[int] = (1 << 61) - (1 << 8)
+AS_ELEMENTS: Final[int] = 8  # properties that are not there are elements: what asks for them is in hidden methods
 
 
 @define(slots=True, eq=False)

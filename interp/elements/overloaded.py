@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
@@ -41,6 +42,16 @@ def accessor(vm: VM, obj: PhpObject, name: Str) -> Func:
     return method
 
 
+def own_accessor(obj: PhpObject, method: Func, hidden: Str) -> Func:
+    """What PHP's own classes have in a method's place for syntax (not for calls), if the script has not overridden it.
+    """
+    scope = method.scope
+    if scope is None or scope.flags & INTERNAL_CLASS == 0:
+        return method
+    own = find_method(obj.cls, hidden)
+    return method if own is None else own
+
+
 def no_array(vm: VM, obj: PhpObject) -> NoReturn:
     """The Error."""
     throw_error(vm, fill(b"Cannot use object of type %s as array", up_to_nul(obj.cls.name)))
@@ -62,14 +73,18 @@ def object_element(vm: VM, v: Value, key: Value) -> Value:
 def has_object_element(vm: VM, v: Value, key: Value) -> bool:
     """isset(v[key]) of an object."""
     obj = as_ref(PhpObject, v)
-    return to_bool(deref(call_method(vm, accessor(vm, obj, lit(b"offsetexists")), obj, arguments1(key_given(key)))))
+    method = own_accessor(obj, accessor(vm, obj, lit(b"offsetexists")), lit(b"Has_value"))
+    return to_bool(deref(call_method(vm, method, obj, arguments1(key_given(key)))))
 
 
 @dont_look_inside
 def set_object_element(vm: VM, v: Value, key: Value, element: Value) -> None:
     """v[key] = element of an object."""
     obj = as_ref(PhpObject, v)
-    call_method(vm, accessor(vm, obj, lit(b"offsetset")), obj, arguments2(key_given(key), element))
+    method = accessor(vm, obj, lit(b"offsetset"))
+    if key.tag == UNDEF:
+        method = own_accessor(obj, method, lit(b"Append"))
+    call_method(vm, method, obj, arguments2(key_given(key), element))
 
 
 @dont_look_inside
@@ -86,6 +101,7 @@ def element_cell(vm: VM, v: Value, key: Value) -> RefCell:
     """
     obj = as_ref(PhpObject, v)
     method = accessor(vm, obj, lit(b"offsetget"))
+    method = own_accessor(obj, method, lit(b"Append") if key.tag == UNDEF else lit(b"Place"))
     arguments = arguments1(key_given(key))
     result = call_for_reference(vm, Callable(method, None, v, v_undef(), False), arguments)
     if result.tag == UNDEF:

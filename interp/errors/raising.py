@@ -16,7 +16,7 @@ from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_styled
 from pyphp.interp.errors.traces import call_trace
-from pyphp.interp.frames.interruptions import call_inside, interruption_of, is_bottom, is_entry, is_internal
+from pyphp.interp.frames.interruptions import call_inside, script_place
 from pyphp.interp.frames.output import write, write_to
 from pyphp.interp.limits.mortality import spare_all
 from pyphp.interp.rlib.array import Array
@@ -47,35 +47,18 @@ def line_at(fp: Frame, pc: Instr) -> int:
 
 def script_frame(vm: VM) -> Frame:
     """The innermost frame of the script's code."""
-    fp = vm.fp
-    while True:
-        if is_entry(vm, fp):
-            fp = interruption_of(fp).fp
-        elif is_internal(fp) and not is_bottom(vm, fp):
-            fp = fp.up(fp.ret_pc.prev().b)
-        else:
-            return fp
+    return script_place(vm).fp
 
 
 def file_here(vm: VM) -> Str:
     """The file of the script that is being executed."""
-    return file_at(script_frame(vm))
+    return file_at(script_place(vm).fp)
 
 
 def line_here(vm: VM) -> int:
-    """The line of the script that is being executed: a builtin that is written in PHP has none of its own."""
-    fp = vm.fp
-    pc = vm.pc
-    while True:
-        if is_entry(vm, fp):
-            here = interruption_of(fp)
-            fp = here.fp
-            pc = here.pc
-        elif is_internal(fp) and not is_bottom(vm, fp):
-            pc = fp.ret_pc.prev()
-            fp = fp.up(pc.b)
-        else:
-            return line_at(fp, pc)
+    """The line of the script that is being executed."""
+    here = script_place(vm)
+    return line_at(here.fp, here.pc)
 
 
 @dont_look_inside
@@ -98,6 +81,9 @@ def deprecated(vm: VM, text: Str) -> None:
 
 def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
     """Something is wrong: the script's handler deals with it (True), or it is remembered and shown."""
+    class_name = vm.warnings_as
+    if class_name is not None and kind == E_WARNING:
+        throw(vm, class_name, text)
     handlers = vm.handlers
     if (
         handlers is not None
@@ -184,6 +170,7 @@ def pend(vm: VM, class_name: Str, message: Str) -> None:
     vm.pending = PhpThrowable(class_name, message, 0, file, line, call_trace(vm))
     vm.exception = None
     vm.given = None
+    vm.warnings_as = None
 
 
 @dont_look_inside

@@ -15,6 +15,7 @@ from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file, is_initial
+from pyphp.interp.data.lookup import is_upper
 from pyphp.interp.data.numbers import float_to_str
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref, takes_reference
@@ -81,7 +82,7 @@ def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
             found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
         elif is_entry(vm, caller):
             here = interruption_of(caller)
-            if func.kind != STUB:
+            if func.kind != HELPER and func.kind != STUB:
                 found = _with_call(vm, found, wanted, caller, fp)
             if limit <= 0 or found.size < limit:
                 found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
@@ -130,8 +131,10 @@ def _with_builtin(
     builtin: Builtin | None,
     given: Array[Value] | None,
 ) -> PhpArray:
-    """The call of the builtin that runs, if one does whose call php makes."""
-    if builtin is None or not has_frame(vm, builtin, fp, pc):
+    """The call of the builtin that runs, if one does whose call php makes. Those with a capital letter are called by
+    the prelude, whose methods and functions they are a part of.
+    """
+    if builtin is None or is_upper(builtin.name.byte(0)) or not has_frame(vm, builtin, fp, pc):
         return found
     call = array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, builtin.name))
     if wanted & NO_ARGUMENTS == 0:
@@ -146,8 +149,12 @@ def _with_builtin(
 
 
 def has_frame(vm: VM, builtin: Builtin, caller: Frame, call: Instr) -> bool:
-    """Does php call the builtin, instead of compiling the call to an instruction? The name must be certain for that."""
-    if is_internal(caller) or is_entry(vm, caller):
+    """Does php call the builtin, instead of compiling the call to an instruction? The name must be certain for that.
+    What the prelude calls by name is its own business.
+    """
+    if is_internal(caller):
+        return call.imm_d >= 0
+    if is_entry(vm, caller):
         return True
     return not builtin.opcode or call.imm_d >= 0 or passed_count(caller, call) != builtin.min_args
 

@@ -7,6 +7,7 @@ from typing import Final
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.generators import ABORTED
 from pyphp.interp.frames.passing import passed_count, resumed_by
+from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.value import v_undef
@@ -28,9 +29,11 @@ def release_frame(fp: Frame) -> None:
         fp[slot(k)] = v_undef()
 
 
-def abort_generator(caller: Frame, call: Instr) -> None:
-    """The frame that this instruction has made has been released: if it was a generator's, that is over."""
+def abort_generator(caller: Frame, call: Instr) -> bool:
+    """The frame that this instruction has made has been released: if it was a generator's (True), that is over."""
     generator = resumed_by(caller, call)
     if generator is not None:
         generator.state = ABORTED
+        generator.flags = generator.flags | FINAL
         generator.delegate = None
+    return generator is not None

@@ -32,6 +32,7 @@ ARGUMENTS: Final[int] = 8
 ENTRY_CALL: Final[int] = 8  # index in BOOT of the call with four arguments
 FEWER_CALLS: Final[int] = 12  # and of that with none; those of others follow
 MOST_ARGUMENTS: Final[int] = 4
+CLOSE: Final[int] = 20  # and of CLOSE_GENERATOR
 
 
 @define(slots=True, eq=False)
@@ -53,6 +54,12 @@ def call_inside(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
 
 
 @dont_look_inside
+def close_inside(vm: VM, generator: Value) -> bool:
+    """Run what a generator has in `finally`. False: an error has ended that, and the caller is to go on raising."""
+    return _run(vm, generator, Array[Value](0), v_null(), CLOSE).tag != UNDEF
+
+
+@dont_look_inside
 def call_for_reference(vm: VM, callback: Callable, arguments: Array[Value]) -> Value:
     """The same of a function that may return a reference: REF if it does."""
     result = _call(vm, callback, arguments, v_ref(REF, Unbound(v_null())))
@@ -63,14 +70,21 @@ def call_for_reference(vm: VM, callback: Callable, arguments: Array[Value]) -> V
 
 def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) -> Value:
     """wanted: what the call finds in its destination."""
+    n = arguments.length
+    entry = ENTRY_CALL if n == MOST_ARGUMENTS else FEWER_CALLS + n + n
+    return _run(vm, v_ref(HIDDEN, callback), arguments, wanted, entry)
+
+
+def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry: int) -> Value:
+    """entry: where in BOOT it begins."""
     here = Interruption(vm.fp, vm.pc, vm.native, vm.given)
-    boot = cast(Func, vm.stack.base().func)
+    boot = cast(Func, vm.ground.base().func)
     fp = vm.fp.window(first_free(vm))
     fp.ret_pc = boot.entry
     fp.func = boot
     for k in range(HEADER, boot.code.n_slots):
         fp.put(slot(k), v_undef())
-    fp.put(slot(CALLBACK), v_ref(HIDDEN, callback))
+    fp.put(slot(CALLBACK), callback)
     shown = here
     if is_entry(vm, here.fp):  # a destructor, where what was called from there has ended
         shown = interruption_of(here.fp)
@@ -83,8 +97,7 @@ def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) ->
     guards = vm.guards_outside
     exception = vm.exception
     vm.guards_outside = vm.guards
-    n = arguments.length
-    start(vm, fp, boot.code.block.entry(ENTRY_CALL if n == MOST_ARGUMENTS else FEWER_CALLS + n + n))
+    start(vm, fp, boot.code.block.entry(entry))
     vm.inside = vm.inside - 1
     vm.guards_outside = guards
     vm.fp = here.fp
@@ -97,6 +110,22 @@ def _call(vm: VM, callback: Callable, arguments: Array[Value], wanted: Value) ->
     for k in range(HEADER, boot.code.n_slots):
         fp[slot(k)] = v_undef()
     return result
+
+
+def script_place(vm: VM) -> Interruption:
+    """Where the script's own code is: a builtin that is written in PHP has no place of its own."""
+    fp = vm.fp
+    pc = vm.pc
+    while True:
+        if is_entry(vm, fp):
+            here = interruption_of(fp)
+            fp = here.fp
+            pc = here.pc
+        elif is_internal(fp) and not is_bottom(vm, fp):
+            pc = fp.ret_pc.prev()
+            fp = fp.up(pc.b)
+        else:
+            return Interruption(fp, pc, None, None)
 
 
 def first_free(vm: VM) -> Slot:
@@ -113,7 +142,7 @@ def first_free(vm: VM) -> Slot:
 
 def is_bottom(vm: VM, fp: Frame) -> bool:
     """Is this the frame from which the script itself was called?"""
-    return fp.depth(vm.stack) == 0
+    return fp.depth(vm.ground) == 0
 
 
 def is_entry(vm: VM, fp: Frame) -> bool:

@@ -188,7 +188,7 @@ def globals_of(vm: VM) -> Scope:
     """The global scope."""
     scope = vm.globals
     if scope is None:
-        made = new_scope(vm.stack.base())
+        made = new_scope(vm.ground.base())
         vm.globals = made
         return made
     return scope
@@ -198,6 +198,7 @@ def begin_script(vm: VM, fp: Frame, func: Func, argv: PhpArray) -> None:
     """The script's top level takes over the global scope, in which there is what PHP puts there. Called by the host.
     Nothing is left of an earlier script's but the entries' numbers, which code that it has left behind remembers.
     """
+    vm.header_callback = None
     vm.handlers = None
     vm.exception_handler = None
     vm.last_error = None
@@ -275,7 +276,7 @@ def give_back(vm: VM, fp: Frame) -> None:
     scope = as_ref(Scope, fp[s])
     _leave_slots(scope)
     caller = fp.up(fp.ret_pc.prev().b)
-    if caller.depth(vm.stack) > 0:
+    if caller.depth(vm.ground) > 0:
         code = cast(Func, caller.func).code
         scope.holder = caller
         for k in range(code.n_locals):

@@ -39,6 +39,9 @@ def begin_ending(vm: VM, bottom: Frame) -> None:
     vm.overdrawn = 0
     vm.interrupt = 0
     vm.inside = 0
+    vm.fiber = None
+    vm.no_switch = 0
+    vm.handling = False
     watch_young(vm)
     vm.stack_limit = vm.stack_ready
     end_silence(vm)

@@ -46,6 +46,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.data.resources import Resource
 from pyphp.interp.limits.mortality import waiting_number
+from pyphp.interp.limits.suspended import put_back, take_in
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import (
     GREY,
@@ -194,7 +195,9 @@ def collect(vm: VM, whole: bool, count: int) -> int:
     limit = heap_limit()
     vm.collecting = True
     heap_allow(UNLIMITED)
+    take_in()
     found = collect_from(first, place_of_young(count), True)
+    put_back()
     heap_allow(limit)
     vm.collecting = False
     vm.gc_aged = 0 if whole else vm.gc_aged + young_start() - first

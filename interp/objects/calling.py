@@ -47,3 +47,22 @@ def arguments2(a: Value, b: Value) -> Array[Value]:
     made[0] = a
     made[1] = b
     return made
+
+
+def arguments3(a: Value, b: Value, c: Value) -> Array[Value]:
+    """Three."""
+    made = Array[Value](3)
+    made[0] = a
+    made[1] = b
+    made[2] = c
+    return made
+
+
+def arguments4(a: Value, b: Value, c: Value, d: Value) -> Array[Value]:
+    """Four."""
+    made = Array[Value](4)
+    made[0] = a
+    made[1] = b
+    made[2] = c
+    made[3] = d
+    return made

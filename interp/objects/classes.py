@@ -218,6 +218,8 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
     record.add(int_field(1 if early else 0))
     parent = decl.parent
     record.add(int_field(0 if parent is None else _needed(vm, parent, lit(b"Class")).number))
+    if decl.traits.length > 0:
+        known_class(vm, lit(b"Stringable"))  # a class is that if a trait has __toString()
     record.add(int_field(decl.traits.length))
     if decl.traits.length > 0:
         find_class(vm, lit(b"Stringable"))  # the host has to know it: __toString() may come from a trait

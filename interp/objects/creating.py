@@ -15,18 +15,20 @@ from pyphp.interp.bytecode.classes import (
     STATIC,
     TRAIT,
 )
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import ANY_UNSET, Closure, PhpObject
+from pyphp.interp.data.objects import ANY_UNSET, AS_ELEMENTS, Closure, PhpObject
 from pyphp.interp.data.refs import RefCell, shared_item
 from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.objects.calling import arguments0, call_bound, computed
+from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.closures import copied
+from pyphp.interp.objects.fibers import new_fiber
 from pyphp.interp.objects.properties import fitting
-from pyphp.interp.objects.throwables import begin_throwable
+from pyphp.interp.objects.throwables import CODE, MESSAGE, begin_throwable, place
 from pyphp.interp.objects.weak import copied_map, new_map
 from pyphp.interp.operators.assigning import add_source
 from pyphp.interp.operators.coercion import has_type
@@ -35,8 +37,8 @@ from pyphp.interp.rlib.dying import new_handle
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import BARE, INT, OBJ, REF, STR, UNDEF, Value, as_ref, v_ref
-from pyphp.interp.vm import VM
+from pyphp.interp.rlib.value import BARE, INT, OBJ, REF, STR, UNDEF, Value, as_ref, v_int, v_ref
+from pyphp.interp.vm import VM, PhpThrowable
 
 GENERATOR: Final[Str] = lit(b"Generator")
 NAME: Final[int] = 0  # slots of an enum's case
@@ -194,6 +196,8 @@ def new_object(vm: VM, cls: Class) -> PhpObject:
     """An object of a class that is ready, before its constructor runs."""
     if cls.create == WEAK_MAP:
         return new_map(vm, cls)
+    if cls.create == FIBER:
+        return new_fiber(vm, cls)
     obj = bare_object(vm, cls)
     if cls.create == THROWABLE:
         begin_throwable(vm, obj)
@@ -208,7 +212,12 @@ def bare_object(vm: VM, cls: Class) -> PhpObject:
     defaults = cls.defaults
     for k in range(n):
         slots.put(k, defaults[k])
-    return PhpObject(cls, new_handle(), slots, None, 0)
+    return PhpObject(cls, handle_for(cls), slots, None, 0)
+
+
+def handle_for(cls: Class) -> int:
+    """The number of the next object of a class."""
+    return 0 if cls.create == NUMBERLESS else new_handle()
 
 
 @dont_look_inside
@@ -226,4 +235,19 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
         if slots[k].tag == REF:
             add_source(vm, as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
-    return PhpObject(obj.cls, new_handle(), slots, None if extra is None else clone_hash(extra), obj.flags & ANY_UNSET)
+    flags = obj.flags & (ANY_UNSET | AS_ELEMENTS)
+    copied_extra = None if extra is None else clone_hash(extra)
+    return PhpObject(obj.cls, handle_for(obj.cls), slots, copied_extra, flags)
+
+
+@dont_look_inside
+def object_of(vm: VM, pending: PhpThrowable) -> PhpObject:
+    """The object for what the machine has thrown: one of PHP's own classes."""
+    cls = class_named(vm, pending.class_name)
+    make_ready(vm, cls)
+    obj = bare_object(vm, cls)
+    obj.slots[MESSAGE] = v_ref(STR, pending.message)
+    if pending.code != 0:
+        obj.slots[CODE] = v_int(pending.code)
+    place(vm, obj, pending.file, pending.line, pending.trace)
+    return obj

@@ -9,26 +9,29 @@ from attrs import define
 
 from pyphp.interp.bytecode.classes import PRIVATE, PROTECTED
 from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.fibers import FiberObject
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.generators import SUSPENDED, GeneratorObject
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_WARNING, MOST_INSIDE, fatal, pend, report
-from pyphp.interp.frames.interruptions import call_inside, is_bottom
+from pyphp.interp.frames.interruptions import call_inside, close_inside, is_bottom
 from pyphp.interp.frames.scopes import globals_of, remove_entry
-from pyphp.interp.limits.mortality import left_alive, spare_all
+from pyphp.interp.limits.mortality import left_alive, left_without_number, spare_all
 from pyphp.interp.objects.calling import arguments0
+from pyphp.interp.objects.creating import object_of
+from pyphp.interp.objects.fibers import close_fiber
 from pyphp.interp.objects.members import may_access
 from pyphp.interp.objects.methods import visibility_word
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.objects.this import scope_at
-from pyphp.interp.objects.throwables import add_previous, end_by
-from pyphp.interp.objects.thrown import object_of
+from pyphp.interp.objects.throwables import add_previous, end_by, is_closing
 from pyphp.interp.objects.weak import departed
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import finish, object_at
 from pyphp.interp.rlib.dying import FINAL, departed_at, doomed_node, forget_doomed
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.obj import HeapObject, cast, same_object
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import OBJ, UNDEF, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
@@ -104,13 +107,45 @@ def call_next(vm: VM, todo: Doomed) -> bool:
     todo.objects[k] = None
     obj.flags = obj.flags | FINAL
     todo.called = k + 1
+    check_depth(vm)
+    vm.no_switch = vm.no_switch + 1
+    succeeded = destroyed(vm, obj)
+    vm.no_switch = vm.no_switch - 1
+    return succeeded
+
+
+def destroyed(vm: VM, obj: PhpObject) -> bool:
+    """What its class wants to be done when it goes. False: that has thrown, or ended the script."""
+    if isinstance(obj, GeneratorObject):
+        return closed(vm, cast(GeneratorObject, obj))
+    if isinstance(obj, FiberObject):
+        return close_fiber(vm, cast(FiberObject, obj))
     method = obj.cls.destruct
     assert method is not None
     if method.flags & (PRIVATE | PROTECTED) != 0 and not is_callable(vm, obj, method):
         return is_bottom(vm, vm.fp)
+    return call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0()).tag != UNDEF
+
+
+def closed(vm: VM, generator: GeneratorObject) -> bool:
+    """End a generator that stands somewhere: what it has in `finally` runs. False: that has thrown, or ended the
+    script.
+    """
+    if generator.state != SUSPENDED:
+        return True
+    if close_inside(vm, v_ref(OBJ, generator)):
+        return True
+    thrown = vm.exception
+    if thrown is None or not is_closing(vm, thrown):
+        return False
+    vm.exception = None
+    return True
+
+
+def check_depth(vm: VM) -> None:
+    """Operations can be inside each other as deep as the machine's own stack goes."""
     if vm.inside == MOST_INSIDE:
         fatal(vm, lit(b"Too many calls inside operations inside each other"))
-    return call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0()).tag != UNDEF
 
 
 def is_callable(vm: VM, obj: PhpObject, method: Func) -> bool:
@@ -145,7 +180,7 @@ def is_its_own(method: Func, cls: Class, scope: Class) -> bool:
 @dont_look_inside
 def end_objects(vm: VM) -> None:
     """Call the destructors of all that is left: of global variables that nothing else knows, the last one first, then
-    of all other objects by their numbers. One that fails is the last.
+    of all other objects by their numbers, and what has none. One that fails is the last.
     """
     scope = globals_of(vm)
     before = -1
@@ -160,6 +195,8 @@ def end_objects(vm: VM) -> None:
                     return
     while True:
         left = left_alive()
+        if left.length == 0:
+            left = left_without_number()
         if left.length == 0:
             return
         if call_all(vm, Doomed(left, 0, None)):

@@ -5,6 +5,7 @@ from typing import NoReturn
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.generators import (
+    ABORTED,
     EXTRAS,
     FINISHED,
     NEW,
@@ -17,7 +18,7 @@ from pyphp.interp.data.generators import (
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.dying import new_handle
+from pyphp.interp.rlib.dying import FINAL, new_handle
 from pyphp.interp.rlib.frame import HEADER
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
@@ -35,7 +36,10 @@ def new_generator(
     if extras is not None:
         held[EXTRAS] = v_ref(ARR, extras)
     handle = new_handle()
-    return GeneratorObject(cls, handle, Array[Value](0), None, 0, func, at, held, NEW, -1, False, by_ref, None, passed)
+    flags = 0 if func.code.regions.length > 0 else FINAL  # there is nothing to be ended when it goes
+    return GeneratorObject(
+        cls, handle, Array[Value](0), None, flags, func, at, held, NEW, -1, False, by_ref, None, passed
+    )
 
 
 @dont_look_inside
@@ -60,6 +64,18 @@ def result_of(vm: VM, generator: GeneratorObject) -> Value:
 def already_running(vm: VM) -> NoReturn:
     """It is being resumed from its own code, or what that calls."""
     throw_error(vm, lit(b"Cannot resume an already running generator"))
+
+
+@dont_look_inside
+def no_yield(vm: VM) -> NoReturn:
+    """It is being closed."""
+    throw_error(vm, lit(b"Cannot yield from finally in a force-closed generator"))
+
+
+def is_deserted(generator: GeneratorObject) -> bool:
+    """Has a throwable ended the one to which it delegates, while somebody else resumed that?"""
+    inner = generator.delegate
+    return inner is not None and inner.state == ABORTED
 
 
 def throw_object(vm: VM, v: Value) -> NoReturn:

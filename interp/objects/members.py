@@ -4,40 +4,37 @@ what they have found.
 
 from typing import Final
 
-from pyphp.interp.bytecode.classes import CHANGED, PRIVATE, PROTECTED, STATIC
-from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, is_subclass
-from pyphp.interp.rlib.array import Array
+from pyphp.interp.bytecode.classes import CHANGED, INTERNAL_CLASS, PRIVATE, PROTECTED, STATIC
+from pyphp.interp.data.code import (
+    Class,
+    ClassConstant,
+    Func,
+    PropertyInfo,
+    begins_with_capital,
+    is_hidden,
+    is_subclass,
+)
+from pyphp.interp.data.lookup import find_sorted, lower
 from pyphp.interp.rlib.obj import same_object
-from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.text import Str, str_order, str_same
+from pyphp.interp.rlib.text import Str, str_same
 
 DYNAMIC: Final[int] = -1  # instead of a slot: the property is one of the object's own, or not there
 BARRED: Final[int] = -2  # it is declared, and may not be accessed from here
-
-
-def find_sorted(names: Array[Str], name: Str) -> int:
-    """The index of a name in a table of members, or -1."""
-    low = 0
-    high = names.length
-    while low < high:
-        middle = int_sar(low + high, 1)
-        there = names[middle]
-        order = there.length - name.length
-        if order == 0:
-            order = str_order(there, name)
-            if order == 0:
-                return middle
-        if order < 0:
-            low = middle + 1
-        else:
-            high = middle
-    return -1
 
 
 def find_method(cls: Class, key: Str) -> Func | None:
     """The method of this name, which is in lower case, whoever may call it."""
     k = find_sorted(cls.method_names, key)
     return None if k < 0 else cls.methods[k]
+
+
+def key_of_method(name: Str, scope: Class | None) -> Str:
+    """The key under which code of the scope looks for a method of this name. Those of the prelude's classes whose names
+    begin with a capital letter are there as they are written, for the prelude alone.
+    """
+    if scope is not None and scope.flags & INTERNAL_CLASS != 0 and begins_with_capital(name):
+        return name
+    return lower(name)
 
 
 def find_property(cls: Class, name: Str) -> PropertyInfo | None:
@@ -106,5 +103,5 @@ def slot_of(cls: Class, name: Str, scope: Class | None) -> int:
         if scope is None or not same_object(info.owner, scope):
             return DYNAMIC
     elif not may_access(info.flags, info.owner, scope):
-        return BARRED
+        return DYNAMIC if is_hidden(info) else BARRED
     return DYNAMIC if info.flags & STATIC != 0 else info.index

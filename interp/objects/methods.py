@@ -5,11 +5,10 @@ from typing import NoReturn
 from pyphp.interp.bytecode.classes import ABSTRACT, PRIVATE, PROTECTED, STATIC, TRAIT
 from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated, throw_error
-from pyphp.interp.objects.members import find_method, may_call
+from pyphp.interp.objects.members import find_method, key_of_method, may_call
 from pyphp.interp.objects.missing import stub_for
 from pyphp.interp.objects.naming import scope_text, title
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -22,7 +21,7 @@ from pyphp.interp.vm import VM
 @dont_look_inside
 def method_of(vm: VM, cls: Class, name: Str, scope: Class | None) -> Func:
     """The method that `->name()` calls on an object of the class from code of this scope, or the Error."""
-    key = lower(name)
+    key = key_of_method(name, scope)
     method = visible_method(cls, key, scope)
     if method is None:
         if cls.call is not None:
@@ -71,7 +70,7 @@ def visibility_word(method: Func) -> Str:
 @dont_look_inside
 def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None, this: Value) -> Func:
     """The method that `cls::name()` calls from code of this scope, static or not, or the Error. this: of that code."""
-    key = lower(name)
+    key = key_of_method(name, scope)
     method = visible_method(cls, key, scope)
     if method is None:
         if cls.call is not None and this.tag == OBJ and instance_of(as_ref(PhpObject, this).cls, cls):

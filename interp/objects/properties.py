@@ -7,17 +7,17 @@ accessed from here, is for the class's magic methods, unless such a method of th
 from typing import Final, NoReturn
 
 from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
-from pyphp.interp.bytecode.classes import ANY_PROPERTY, NO_PROPERTIES, PRIVATE, READONLY, STATIC
+from pyphp.interp.bytecode.classes import ANY_PROPERTY, KEPT, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import FIRST_UNSET, MOST_UNSET, PhpObject
+from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, MOST_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
-from pyphp.interp.errors.raising import deprecated, notice, throw_error, throw_type_error, warn
+from pyphp.interp.errors.raising import deprecated, notice, throw, throw_error, throw_type_error, warn
 from pyphp.interp.frames.interruptions import call_for_reference
 from pyphp.interp.objects.calling import arguments1, arguments2, call_method
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
-from pyphp.interp.objects.members import BARRED, DYNAMIC, find_property, slot_of
+from pyphp.interp.objects.members import BARRED, DYNAMIC, find_method, find_property, slot_of
 from pyphp.interp.objects.naming import scope_text
 from pyphp.interp.operators.assigning import (
     add_source,
@@ -65,6 +65,16 @@ def leave_guards(vm: VM, outer: Guard | None) -> None:
     vm.guards = outer
 
 
+def magic_of(obj: PhpObject, magic: Func | None, hidden: Str) -> Func | None:
+    """The magic method of its class; of an object whose properties are elements another one, hidden, in its place."""
+    return magic if obj.flags & AS_ELEMENTS == 0 else find_method(obj.cls, hidden)
+
+
+def getter(obj: PhpObject) -> Func | None:
+    """The same of __get."""
+    return magic_of(obj, obj.cls.get, lit(b"Magic__get"))
+
+
 # Reading
 
 READ: Final[int] = 0  # a value is wanted
@@ -87,12 +97,13 @@ def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode: 
         if mode == TO_WRITE and cls.slots[index].flags & READONLY != 0 and never_unset(obj, index):
             indirectly(vm, cls.slots[index])
     elif index == DYNAMIC:
-        if mode != QUIETLY and cls.get is None:
+        if mode != QUIETLY and getter(obj) is None:
             check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag != UNDEF:
             return deref(v)
-    if cls.get is not None and not (index >= 0 and never_unset(obj, index)) and not is_guarded(vm, obj, name, IN_GET):
+    asks = getter(obj) is not None and not (index >= 0 and never_unset(obj, index))
+    if asks and not is_guarded(vm, obj, name, IN_GET):
         return overloaded(vm, obj, name, index, mode)
     if mode == QUIETLY:
         return v_null()
@@ -123,7 +134,7 @@ def overloaded(vm: VM, obj: PhpObject, name: Str, index: int, mode: int) -> Valu
         not_overwritten(vm, obj.cls, name)
     v = deref(result)
     if index >= 0:
-        return fitting(vm, obj.cls.slots[index], v, is_strict_function(obj.cls.get))
+        return fitting(vm, obj.cls.slots[index], v, is_strict_function(getter(obj)))
     return v
 
 
@@ -153,7 +164,7 @@ def unset_bit(index: int) -> int:
 
 def guarded_call(vm: VM, obj: PhpObject, name: Str, outer: Guard | None) -> Value:
     """__get(name): REF if it returns a reference."""
-    get = obj.cls.get
+    get = getter(obj)
     assert get is not None
     callback = Callable(get, None, v_ref(OBJ, obj), v_undef(), False)
     result = call_for_reference(vm, callback, arguments1(v_ref(STR, name)))
@@ -170,7 +181,7 @@ def not_overwritten(vm: VM, cls: Class, name: Str) -> None:
 
 def _says_isset(vm: VM, obj: PhpObject, name: Str) -> bool:
     """What __isset says, true if there is no such method to ask, or if it is being asked."""
-    isset = obj.cls.isset
+    isset = magic_of(obj, obj.cls.isset, lit(b"Magic__isset"))
     if isset is None or is_guarded(vm, obj, name, IN_ISSET):
         return True
     outer = vm.guards
@@ -224,7 +235,7 @@ def is_set_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> b
 
 def is_overloaded(vm: VM, obj: PhpObject, name: Str, index: int) -> bool:
     """Is __isset asked about a property that is not there?"""
-    if obj.cls.isset is None or is_guarded(vm, obj, name, IN_ISSET):
+    if magic_of(obj, obj.cls.isset, lit(b"Magic__isset")) is None or is_guarded(vm, obj, name, IN_ISSET):
         return False
     return index < 0 or not never_unset(obj, index)
 
@@ -242,7 +253,7 @@ def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) ->
         return not to_bool(deref(v))
     if not is_overloaded(vm, obj, name, index) or not _says_isset(vm, obj, name):
         return True
-    if obj.cls.get is None or is_guarded(vm, obj, name, IN_GET):
+    if getter(obj) is None or is_guarded(vm, obj, name, IN_GET):
         return True
     outer = vm.guards
     enter_guard(vm, obj, name, IN_GET)
@@ -259,17 +270,20 @@ def write_property(
     """obj->name = v; what was stored. step: STEPS_UP or STEPS_DOWN for ++ and --."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
-    if index == DYNAMIC and cls.set is None:
+    magic = magic_of(obj, cls.set, lit(b"Magic__set"))
+    if index == DYNAMIC and magic is None:
         check_name(vm, cls, name)
     if index >= 0:
         info = cls.slots[index]
+        if info.flags & KEPT != 0:
+            name_of_class = shown_name(cls)
+            throw(vm, lit(b"ReflectionException"), fill(b"Cannot set read-only property %s::$%s", name_of_class, name))
         if obj.slots[index].tag != UNDEF:
             if info.flags & READONLY != 0:
                 read_only(vm, info)
             return write_slot(vm, obj.slots, index, info, v, strict, step)
     elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
         return write_extra(vm, obj, name, v, step)
-    magic = cls.set
     if magic is not None and not is_guarded(vm, obj, name, IN_SET):
         if index < 0 or not never_unset(obj, index):
             outer = vm.guards
@@ -368,7 +382,7 @@ def check_elements(vm: VM, info: PropertyInfo, v: Value) -> None:
 def begin_update(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """A property is read to be written again: one that is not there is made, and its absence complained about."""
     cls = obj.cls
-    if cls.get is not None and not is_guarded(vm, obj, name, IN_GET):
+    if getter(obj) is not None and not is_guarded(vm, obj, name, IN_GET):
         return
     if slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
         return
@@ -424,6 +438,7 @@ def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
 def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """unset(obj->name)."""
     cls = obj.cls
+    magic = magic_of(obj, cls.unset, lit(b"Magic__unset"))
     index = slot_of(cls, name, scope)
     if index >= 0 and obj.slots[index].tag != UNDEF:
         info = cls.slots[index]
@@ -435,7 +450,7 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         obj.slots[index] = v_undef()
         return
     if index == DYNAMIC:
-        if cls.unset is None:
+        if magic is None:
             check_name(vm, cls, name)
         if remove_extra(obj, name):
             return
@@ -450,7 +465,6 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
             )
         obj.flags = obj.flags | unset_bit(index)
         return
-    magic = cls.unset
     if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
         outer = vm.guards
         enter_guard(vm, obj, name, IN_UNSET)
@@ -468,8 +482,9 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
 def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefCell:
     """The reference that obj->name is from here on; null where it was not there."""
     cls = obj.cls
+    get = magic_of(obj, cls.get, lit(b"Property_place"))
     index = slot_of(cls, name, scope)
-    asks = cls.get is not None and not is_guarded(vm, obj, name, IN_GET)
+    asks = get is not None and not is_guarded(vm, obj, name, IN_GET)
     if index >= 0:
         v = obj.slots[index]
         if v.tag == REF:
@@ -489,7 +504,7 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             obj.slots[index] = v_ref(REF, cell)
             return cell
     elif index == DYNAMIC:
-        if cls.get is None:
+        if get is None:
             check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag == REF:
@@ -500,11 +515,15 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
             made = RefCell(v_null() if v.tag == UNDEF else v)
             bind_extra(obj, name, made)
             return made
-    if not asks:
+    if get is None or not asks:
         barred(vm, cls, name)
     outer = vm.guards
     enter_guard(vm, obj, name, IN_GET)
-    result = guarded_call(vm, obj, name, outer)
+    callback = Callable(get, None, v_ref(OBJ, obj), v_undef(), False)
+    result = call_for_reference(vm, callback, arguments1(v_ref(STR, name)))
+    if result.tag == UNDEF:
+        raise Thrown
+    leave_guards(vm, outer)
     if result.tag == REF:
         return as_ref(RefCell, result)
     if result.tag != OBJ:

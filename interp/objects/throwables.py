@@ -33,7 +33,7 @@ from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.dying import new_handle
+from pyphp.interp.rlib.dying import FINAL, new_handle
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
@@ -46,6 +46,7 @@ CODE: Final[int] = 2
 FILE: Final[int] = 3
 LINE: Final[int] = 4
 TRACE: Final[int] = 5
+NOBODYS: Final[int] = 0  # a handle that no object gets: what closes code lives as long as the VM
 PREVIOUS: Final[int] = 6
 
 
@@ -97,10 +98,32 @@ def shown_instead(cls: Class, v: Value) -> Value:
 
 
 @dont_look_inside
+# What ends code travels through it in place of a throwable: a `finally` lets it wait and go on, no catch knows its
+# class
+
+
+def closing_object(vm: VM) -> PhpObject:
+    """It, an object of a class that no throwable is of."""
+    found = vm.closing
+    if found is None:
+        made = PhpObject(class_named(vm, lit(b"Fiber")), NOBODYS, Array[Value](0), None, FINAL)
+        vm.closing = made
+        return made
+    return found
+
+
+def is_closing(vm: VM, obj: PhpObject) -> bool:
+    """Is it no throwable, but what ends code?"""
+    closing = vm.closing
+    return closing is not None and same_object(obj, closing)
+
+
 def add_previous(vm: VM, obj: PhpObject, waiting: PhpObject) -> None:
     """While a throwable waited for a `finally` to end, another one has been thrown: it becomes the first one's last
     previous one, unless they know each other already.
     """
+    if is_closing(vm, obj) or is_closing(vm, waiting):
+        return
     last = obj
     while not same_object(last, waiting) and not precedes(last, waiting):
         before = item_value(last.slots, PREVIOUS)

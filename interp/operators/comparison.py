@@ -36,7 +36,7 @@ from pyphp.interp.data.resources import Resource, as_number
 from pyphp.interp.data.strings import same_text
 from pyphp.interp.errors.raising import fatal, notice
 from pyphp.interp.operators.conversions import to_bool
-from pyphp.interp.operators.of_objects import compared_array, has_text, no_number, object_text, same_closure
+from pyphp.interp.operators.of_objects import compared_array, has_text, no_number, object_text, own_order, same_closure
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject, cast, same_object
 from pyphp.interp.rlib.rarithmetic import is_finite
@@ -294,6 +294,9 @@ class Comparison(HeapObject):
         b = as_ref(PhpObject, y)
         if same_object(a, b):
             return 0
+        own = own_order(vm, a, b)
+        if own.tag == INT:
+            return own.i
         if not same_object(a.cls, b.cls) or a.cls.flags & ENUM != 0:
             return UNCOMPARABLE
         if isinstance(a, Closure):

@@ -11,9 +11,11 @@ from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_set_int, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode.classes import CLOSURE, INTERNAL_CLASS, PRIVATE, PROTECTED
-from pyphp.interp.data.code import Class, Func, PropertyInfo
+from pyphp.interp.bytecode import USER
+from pyphp.interp.bytecode.classes import CLOSURE, PRIVATE, PROTECTED
+from pyphp.interp.data.code import Class, Func, PropertyInfo, is_hidden
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import find_sorted
 from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import deref, shared_item
 from pyphp.interp.data.strings import new_builder
@@ -24,11 +26,16 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import BARE, OBJ, STR, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, BARE, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
 
 ELEMENTS: Final[Str] = lit(b"Elements")
+BEHIND: Final[int] = 1  # slots behind it: another object whose elements or properties they are
+FLAGS: Final[int] = 2
+STANDARD_PROPERTIES: Final[int] = 1
+VALUES: Final[Str] = lit(b"Values")  # elements beside properties, which == does not see
 PAIRS: Final[Str] = lit(b"Pairs")  # elements that only == sees
+SHOWN: Final[Str] = lit(b"Shown")  # an array of what is there beside the properties
 
 
 @dont_look_inside
@@ -101,17 +108,50 @@ def properties_of(obj: PhpObject, uninitialised: bool) -> HashArray:
     """All properties that are there, by mangled names as they are: "1" is no int. References with other names stay.
     uninitialised: typed ones that are not there, too, as BARE PropertyInfo. Of the classes that the prelude has,
     private ones whose names begin with a capital letter are nobody's business; if there is one called ELEMENTS, what it
-    holds is there in place of the properties.
+    holds is there in place of the properties; what SHOWN holds is there behind them.
     """
     slots = obj.slots
     infos = obj.cls.slots
     for k in range(slots.length):
         if is_hidden(infos[k]) and str_same(infos[k].name, ELEMENTS):
-            behind = slots[k + 1]  # an object, whose properties are the elements
-            if behind.tag == OBJ:
-                return properties_of(as_ref(PhpObject, behind), False)
-            return elements_of(as_ref(PhpArray, deref(slots[k])))
+            if slots[k + FLAGS].i & STANDARD_PROPERTIES != 0:
+                break
+            return elements_behind(obj, k)
+        if is_hidden(infos[k]) and str_same(infos[k].name, VALUES):
+            made = plain_properties(obj, uninitialised)
+            for key, v in items(as_ref(PhpArray, slots[k])):
+                hash_set_int(made, key.i, v)
+            return made
+        if slots[k].tag == ARR and is_hidden(infos[k]) and str_same(infos[k].name, SHOWN):
+            return with_shown(plain_properties(obj, uninitialised), as_ref(PhpArray, slots[k]))
     return plain_properties(obj, uninitialised)
+
+
+def elements_behind(obj: PhpObject, k: int) -> HashArray:
+    """The elements of an ArrayObject or its kin, which says so in slot k: its own, the properties of another object,
+    or the elements of another such.
+    """
+    here = obj
+    at = k
+    while at >= 0:
+        behind = here.slots[at + BEHIND]
+        if behind.tag != OBJ:
+            return elements_of(as_ref(PhpArray, deref(here.slots[at])))
+        there = as_ref(PhpObject, behind)
+        if same_object(there, here):
+            break
+        here = there
+        at = slot_of_elements(here)
+    return plain_properties(here, False)
+
+
+def slot_of_elements(obj: PhpObject) -> int:
+    """Where an object has elements in place of properties; -1: it has none."""
+    infos = obj.cls.slots
+    for k in range(infos.length):
+        if is_hidden(infos[k]) and str_same(infos[k].name, ELEMENTS):
+            return k
+    return -1
 
 
 @dont_look_inside
@@ -135,6 +175,14 @@ def plain_properties(obj: PhpObject, uninitialised: bool) -> HashArray:
     return made
 
 
+def with_shown(made: HashArray, shown: PhpArray) -> HashArray:
+    """Properties, and what is shown beside them."""
+    for key, v in items(shown):
+        if key.tag == STR:
+            hash_set_str(made, as_ref(Str, key), v)
+    return made
+
+
 @dont_look_inside
 def compared_array(obj: PhpObject) -> PhpArray:
     """What == looks at: properties, and elements of those that have them."""
@@ -143,9 +191,11 @@ def compared_array(obj: PhpObject) -> PhpArray:
     made = new_array(0)
     for k in range(slots.length):
         name = infos[k].name
-        if slots[k].tag != UNDEF and (
-            not is_hidden(infos[k]) or str_same(name, ELEMENTS) or str_same(name, PAIRS)
-        ):
+        if slots[k].tag == UNDEF:
+            continue
+        if is_hidden(infos[k]) and str_same(name, ELEMENTS):
+            made = array_set(made, v_ref(STR, mangled(infos[k])), v_ref(ARR, array_of(elements_behind(obj, k))))
+        elif not is_hidden(infos[k]) or str_same(name, PAIRS):
             made = array_set(made, v_ref(STR, mangled(infos[k])), shared_item(slots, k))
     extra = obj.extra
     if extra is not None:
@@ -153,12 +203,6 @@ def compared_array(obj: PhpObject) -> PhpArray:
             if extra.entries[e + e].tag == STR:
                 made = array_set(made, extra.entries[e + e], shared_item(extra.entries, e + e + 1))
     return made
-
-
-def is_hidden(info: PropertyInfo) -> bool:
-    """Is it of a class of the prelude, and for that class alone?"""
-    first = info.name.byte(0)
-    return info.flags & PRIVATE != 0 and info.owner.flags & INTERNAL_CLASS != 0 and ord(b"A") <= first <= ord(b"Z")
 
 
 def elements_of(elements: PhpArray) -> HashArray:
@@ -198,3 +242,19 @@ def same_closure(a: Closure, b: Closure) -> bool:
     if a.bound.tag == OBJ:
         return same_object(as_ref(PhpObject, a.bound), as_ref(PhpObject, b.bound))
     return a.bound.tag != BARE or same_object(as_ref(Class, a.bound), as_ref(Class, b.bound))
+
+
+@dont_look_inside
+def own_order(vm: VM, a: PhpObject, b: PhpObject) -> Value:
+    """How objects of the prelude's classes that have a method Compared() of their own compare: an int; null: as others
+    do.
+    """
+    infos = a.cls.slots
+    if infos.length == 0 or not is_hidden(infos[0]):
+        return v_null()
+    k = find_sorted(a.cls.method_names, lit(b"compared"))
+    if k < 0 or a.cls.methods[k].kind == USER:
+        return v_null()
+    arguments = Array[Value](1)
+    arguments[0] = v_ref(OBJ, b)
+    return call_nested(vm, Callable(a.cls.methods[k], None, v_ref(OBJ, a), v_undef(), False), arguments)

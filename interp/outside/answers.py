@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pyphp.interp.contracts.hostcodes import BINARY, CLASS, FAILED, LACKING, LIBRARY, LIBRARY_FACT, LINK_CLASS, PRELUDE
+from pyphp.interp.contracts.hostcodes import (
+    ABOUT_OWN,
+    BINARY,
+    CLASS,
+    EXPRESSION,
+    FAILED,
+    LACKING,
+    LIBRARY,
+    LIBRARY_FACT,
+    LINK_CLASS,
+    PRELUDE,
+)
 from pyphp.interp.outside.host_records import packed_all
 
 TYPE_CHECKING = False  # typing's own would import typing, and every start imports this module
@@ -15,7 +26,7 @@ if TYPE_CHECKING:
     Host = Callable[[int, bytes, bytes, int], "Answer"]
 
 # services that do not depend on the script: pyphp/host/own.py
-OWN = (PRELUDE, BINARY, LACKING, CLASS, LINK_CLASS, LIBRARY, LIBRARY_FACT)
+OWN = (PRELUDE, BINARY, LACKING, CLASS, LINK_CLASS, LIBRARY, LIBRARY_FACT, ABOUT_OWN, EXPRESSION)
 
 
 def ask(host: Host, service: int, argument: bytes, caller: bytes, line: int) -> Answer:

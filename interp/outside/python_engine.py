@@ -16,9 +16,10 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, ClassUnit
 from pyphp.interp.contracts.constants import CORE
-from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
+from pyphp.interp.data.lookup import find_sorted
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import MOST_INSIDE, file_at, line_at
 from pyphp.interp.frames.output import STOPPED, finish_output, flush, write
@@ -38,7 +39,8 @@ from pyphp.interp.names.tables import (
     put_function,
 )
 from pyphp.interp.objects.classes import new_classes, put_class
-from pyphp.interp.objects.members import find_class_constant, find_property, find_sorted
+from pyphp.interp.objects.members import find_class_constant, find_property
+from pyphp.interp.outside.about import about
 from pyphp.interp.outside.answers import ask, no_host
 from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, MethodLayout, PropertyLayout, cast_constant
 from pyphp.interp.outside.host_records import packed, unpacked
@@ -107,6 +109,7 @@ class PythonEngine:
         self._classes: dict[int, Class] = {}
         self._decls: dict[int, ClassDecl] = {}
         self._loaded: dict[tuple[int, int], tuple[CodeUnit, Func, list[Func]]] = {}
+        self._units: list[CodeUnit] = []  # by number of their codes
         self._closures: list[tuple[CodeUnit, ClosureCode]] = []
         self._closure_codes: dict[int, ClosureCode] = {}
         self._accounts = Accounts(STACK_PAGE)
@@ -128,16 +131,20 @@ class PythonEngine:
         base.func = boot
         collects = bool(fields.pop("collects"))
         vm = VM(
-            buffer=None, session=None, error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
-            stopping=False, inside=0, last_error=None,
+            buffer=None, handling=False, unsent=True, began_file=lit(b""), began_line=0, header_callback=None,
+            session=None,
+            error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
+            stopping=False, ticks=0, tick_functions=None, inside=0, last_error=None,
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
+            ground=stack, fiber=None, no_switch=0, idle_stacks=None, idle_count=0,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
-            native=None, given=None, pending=None, exception=None, sensitive=False, typed=False, exception_handler=None,
+            native=None, given=None, pending=None, exception=None, closing=None, sensitive=False, typed=False,
+            exception_handler=None,
             thrown=False, exit_status=0, unwound=False,
-            statics=Array[RefCell](0), n_statics=0, silenced=-1, interrupt=0, wake=-1,
+            statics=Array[RefCell](0), n_statics=0, warnings_as=None, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
-            functions=new_functions(), classes=new_classes(len(library.classes)), kept=None,
+            functions=new_functions(), classes=new_classes(len(library.classes)), separators=None, kept=None,
             weak=None, doomed=0, guards=None, guards_outside=None,
             autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
@@ -193,9 +200,11 @@ class PythonEngine:
         return made
 
     def _code(self, unit: CodeUnit, scope: Class | None) -> Code:
+        number = len(self._units)
+        self._units.append(unit)
         block = CodeBlock()
-        for index, (number, a, b, c, d) in enumerate(unit.instructions):
-            block.instrs.append(Instr(block, index, number, self._handlers[number], (a, b, c, d)))
+        for index, (opcode, a, b, c, d) in enumerate(unit.instructions):
+            block.instrs.append(Instr(block, index, opcode, self._handlers[opcode], (a, b, c, d)))
         block.consts.extend(constant_value(value) for value in unit.constants)
         lines = _ints(unit.lines)
         names = Array[Str](len(unit.locals))
@@ -222,6 +231,7 @@ class PythonEngine:
             unit.scope_local,
             _ints([x for row in unit.regions for x in row]),
             unit.sensitive,
+            number,
         )
 
     # Classes
@@ -302,9 +312,7 @@ class PythonEngine:
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
         cls.defaults = defaults
-        cls.state = ClassState(
-            False, defaults, _array(Func, initials), _array(Func, cell_initials), None, None
-        )
+        cls.state = ClassState(False, defaults, _array(Func, initials), _array(Func, cell_initials), None, None)
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
         return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text), None)
@@ -364,6 +372,10 @@ class PythonEngine:
         if call.service in (SCOPED_FUNC, STUB):
             call.outcome = ANSWERED
             call.func = self._made(call.service, argument)
+            return
+        if call.service in (ABOUT_CODE, ABOUT_CLASS):
+            call.outcome = ANSWERED
+            call.text = from_bytes(about(lambda: self._book, self._units, call.service, argument))
             return
         if call.service == LINK_CLASS:
             argument = packed(self._book.number) + argument
@@ -515,7 +527,7 @@ class PythonEngine:
 
     def _end_abandoned(self) -> None:
         """Call what is to be called at the end, on another stack."""
-        self.vm.stack = self._stack = Stack(self._stack.size)
+        self.vm.stack = self.vm.ground = self._stack = Stack(self._stack.size)
         base = self._stack.base()
         base.func = self._boot
         begin_ending(self.vm, base)

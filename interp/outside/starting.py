@@ -20,11 +20,13 @@ The bottom of the stack is a frame of its own, from which the script is called. 
     12 CALL_BACK t4, t6, #0, t2   as 8, with fewer arguments
     13 LEAVE
     14 .. 19                      the same with one, two and three
+    20  CLOSE_GENERATOR _, t6, #-2, t2     what a generator has in `finally` runs
+    21  LEAVE
 """
 
 import os
 
-from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, CodeUnit
+from pyphp.interp.bytecode import ENTRY, HEADER, MOST_SLOTS, NO_RESULT, NUMBER, RESUMED, CodeUnit
 from pyphp.interp.contracts.tags import SLOT_BYTES
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -38,6 +40,7 @@ _BOOT = (
     ("LEAVE", 0, 0, 0, 0),
     ("CALL", NO_RESULT, HEADER, 0, 0), ("HALT", 0, 0, 0, 0),
     *(row for n in range(4) for row in (("CALL_BACK", 4, 6, n, 2), ("LEAVE", 0, 0, 0, 0))),
+    ("CLOSE_GENERATOR", NO_RESULT, 6, RESUMED, 2), ("LEAVE", 0, 0, 0, 0),
 )  # fmt: skip
 BOOT = CodeUnit(
     b"",

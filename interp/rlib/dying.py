@@ -1,6 +1,7 @@
 """Objects that die: their handles come back, and those that PHP code wants to hear of are doomed first.
 
-A *handle* is an object's number, as var_dump shows it. The one that was given back last is given next.
+A *handle* is an object's number, as var_dump shows it. The one that was given back last is given next. What no script
+sees has none: 0.
 
 The last release of an object whose class has a destructor, or with flags that ask for it, does not free it: it is
 brought back to life and put on the engine's list of the *doomed*, and `vm.doomed` says how many are there. Where one
@@ -74,7 +75,7 @@ class Life:
     def __del__(self) -> None:
         if self.watched and self.here.vm is not None:
             list_doomed(self.here, self.handle)
-        else:
+        elif self.handle != 0:
             self.here.free.append(self.handle)
 
 

@@ -280,8 +280,10 @@ def jit_merge_point(vm: Any, fp: Frame, pc: Instr, kind: int) -> None:
 
 
 def address_of(x: object) -> int:
-    """The machine address of a heap object, for messages to the host. 0 on CPython, where nothing is sent."""
-    return 0
+    """The machine address of a heap object, for messages to the host, and as a number that no other object has while it
+    lives.
+    """
+    return id(x)
 
 
 def string_address(s: Any) -> int:

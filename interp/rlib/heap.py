@@ -33,7 +33,7 @@ class Accounts:
     rlib/dying.py.
     """
 
-    __slots__ = ("dying", "limit", "peak", "report", "tracked", "used")
+    __slots__ = ("coroutines", "dying", "limit", "peak", "report", "tracked", "used")
 
     def __init__(self, used: int = 0) -> None:
         self.used = used
@@ -42,6 +42,7 @@ class Accounts:
         self.report: Callable[[int], int] = _refuse
         self.tracked: Any = None
         self.dying: Any = None
+        self.coroutines: Any = None
 
 
 class _Thread(threading.local):

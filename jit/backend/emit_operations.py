@@ -144,6 +144,9 @@ class Operations(TraceText):
         r = self.t(f"call i32 {self.runtime('rt_str_order')}(ptr {self.v(op.args[0])}, ptr {self.v(op.args[1])})")
         self.define(op, f"sext i32 {r} to i64")
 
+    def op_strsame(self, op: Op) -> None:
+        self.define(op, f"call i1 {self.runtime('rt_str_same')}(ptr {self.v(op.args[0])}, ptr {self.v(op.args[1])})")
+
     def op_charstr(self, op: Op) -> None:
         p = self.t(f"getelementptr ptr, ptr {self.runtime('rt_chars')}, i64 {self.v(op.args[0])}")
         self.define(op, f"load ptr, ptr {p}")

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 NEWLINE = 10
 MARK, LIMIT, PEAK, REPORT = 1, 2, 3, 4  # words of an engine's accounts; see jit/translate/runtime/heap.py
 LOOK, YOUNG_LIMIT = 9, 12  # see jit/translate/runtime/cycles.py
-ACCOUNTS_WORDS = 52
+ACCOUNTS_WORDS = 57
 NO_LIMIT = 1 << 62
 STOPPED, COLLECT = 1, 4  # why a run is interrupted; see interp/limits/attending.py
 
@@ -131,6 +131,7 @@ class NativeEngine:
             "out": self._copy(out, STR_BYTES + _word(out + STR_CAPACITY) + 1),
             "out_fd": output_fd,
             "stack": stack,
+            "ground": stack,
             "stack_end": stack_size - STACK_MARGIN,
             "fp": stack,
             "pc": self._entry(boot),
@@ -255,7 +256,7 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
-        from pyphp.interp.contracts.hostcodes import ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+        from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
         from pyphp.interp.outside.answers import ask, no_host
         from pyphp.interp.outside.host_records import packed
 
@@ -269,6 +270,13 @@ class NativeEngine:
             _set_word(at["outcome"], ANSWERED)
             _set_word(at["func"], made(self.loader, argument))
             self.codes_loaded()
+            return
+        if service in (ABOUT_CODE, ABOUT_CLASS):
+            from pyphp.interp.outside.about import about
+
+            text = about(lambda: self.loader.book, self.loader.units, service, argument)
+            _set_word(at["outcome"], ANSWERED)
+            _set_word(at["text"], self.loader.string(text))
             return
         if service == LINK_CLASS:
             argument = packed(self.loader.book.number) + argument
@@ -302,7 +310,7 @@ class NativeEngine:
         """Memory ran out: call what is to be called at the end, on another stack. See interp/limits/abandonment.py."""
         stack = self.arena.reserve(SMALL_STACK_BYTES)
         _set_word(stack + SLOT_BYTES + PAYLOAD, self._boot)
-        self.field("stack").value = stack
+        self.field("stack").value = self.field("ground").value = stack
         self.field("stack_end").value = SMALL_STACK_BYTES - STACK_MARGIN
         self._function("begin_ending", None, *[ctypes.c_uint64] * 2)(self.vm_address, stack)
         self._run_from(stack, self.field("pc").value)

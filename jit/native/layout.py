@@ -130,6 +130,7 @@ class Loader:
         """thresholds: what the word of an instruction starts with, by kind of region."""
         self.arena = arena
         self.codes: list[tuple[int, CodeUnit, int, int]] = []
+        self.units: list[CodeUnit] = []  # by number of their codes
         self._operands = [(op.a, op.b, op.c, op.d) for op in OPCODES]
         self._words = {NUMBER[opcode]: thresholds.get(kind, 0) for opcode, kind in arena.image.meta["regions"].items()}
         self._strings: dict[bytes, int] = {}
@@ -169,6 +170,8 @@ class Loader:
         """
         entry = self._instructions(unit)
         arena = self.arena
+        number = len(self.units)
+        self.units.append(unit)
         code = arena.record(
             "Code",
             file=self.string(unit.file),
@@ -186,6 +189,7 @@ class Loader:
             scope_local=unit.scope_local,
             regions=arena.ints([x for row in unit.regions for x in row]),
             sensitive=unit.sensitive,
+            number=number,
         )
         func = arena.record(
             "Func",

@@ -124,6 +124,7 @@ TRACE_OPS: tuple[TraceOp, ...] = (
         "ptr i64 ptr i64 i64 ->",
         effect=True,
     ),
+    TraceOp("strsame", "have two strings the same bytes?", "ptr ptr -> i1"),
     TraceOp("strorder", "the order of two strings: below, at or above 0", "ptr ptr -> i64"),
     TraceOp("charstr", "the string of one byte, prebuilt", "i64 -> ptr", pure=True),
     TraceOp("new", "a new object of this class with these fields", "any.. -> ptr", "class", effect=True),

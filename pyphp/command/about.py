@@ -106,7 +106,7 @@ def module_text(name: str, ini: Ini, engine: str) -> str:
 
 def modules() -> list[str]:
     """The extensions that are there."""
-    from pyphp.command.extensions import loaded
+    from pyphp.host.extensions import loaded
     from pyphp.host.inventory import functions
 
     return loaded(functions())

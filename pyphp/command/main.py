@@ -120,7 +120,8 @@ def settings(line: CommandLine) -> Ini:
         from pyphp.settings.files import read_all
 
         files = read_all(line.ini_place, line.ini_files, lambda text: say(STDERR, text))
-    before = [] if files is None and line.ini_files else [options.PLAIN_MEMORY_LIMIT]
+    before = list(options.GRANTED)
+    before += [] if files is None and line.ini_files else [options.PLAIN_MEMORY_LIMIT]
     if files is not None:
         before += files.definitions
     for number, each in enumerate(line.definitions):
@@ -194,6 +195,8 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     from pyphp.host import script
 
     settle_memory_limit(ini)
+
+    settle_time_zone(ini)
     tell_deprecated(ini)
     if line.hides:
         from pyphp.command.hiding import hide
@@ -228,6 +231,7 @@ def run_script(line: CommandLine, ini: Ini) -> int:
     if line.lint:
         script.report_notices(unit.notices, source.file, ini)
         return 0 if say(STDOUT, b"No syntax errors detected in " + source.shown + b"\n") else 255
+    source.arguments = [os.fsencode(each) for each in line.arguments]
     return run_on_engine(
         line, ini, source, lambda engine: engine.run(unit, [source.argv0, *map(os.fsencode, line.arguments)])
     )
@@ -275,6 +279,20 @@ def settle_memory_limit(ini: Ini) -> None:
 
         text = b"Failed to set memory limit to %d bytes (Current memory usage is %d bytes)" % (limit, LEAST_MEMORY)
         report(ini, E_WARNING, b"Warning", text, b"Unknown", 0, startup=True)
+
+
+def settle_time_zone(ini: Ini) -> None:
+    """One that is not there is UTC."""
+    name = ini.text("date.timezone")
+    if name != "UTC":
+        from pyphp.host import zones
+
+        if not zones.is_known(name):
+            from pyphp.host.reporting import report
+
+            ini.texts["date.timezone"] = "UTC"
+            text = b"PHP Startup: Invalid date.timezone value '%s', using 'UTC' instead" % os.fsencode(name)
+            report(ini, E_WARNING, b"Warning", text, b"Unknown", 0, startup=True)
 
 
 def tell_deprecated(ini: Ini) -> None:

@@ -101,6 +101,7 @@ ENGINES = ("native", "python", "checked")
 DUMPS = ("tokens", "ast", "bytecode", "ir")
 
 
+GRANTED = (("pyphp.processes", "1"), ("pyphp.sockets", "1"))  # what whoever starts the command may do, scripts may
 PLAIN_MEMORY_LIMIT = ("memory_limit", "128M")  # php's own; distributions configure the command line to have none
 
 

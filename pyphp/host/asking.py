@@ -41,4 +41,16 @@ def _password(ini: Ini) -> Room:
     return Passwords()
 
 
-_ROOMS: dict[str, Callable[[Ini], Room]] = {"locale": _locale, "password": _password}
+def _known(ini: Ini) -> Room:
+    from pyphp.host.known import Known
+
+    return Known(ini)
+
+
+def _mb(ini: Ini) -> Room:
+    from pyphp.host.multibyte import Multibyte
+
+    return Multibyte()
+
+
+_ROOMS: dict[str, Callable[[Ini], Room]] = {"known": _known, "locale": _locale, "mb": _mb, "password": _password}

@@ -18,6 +18,8 @@ from functools import partial
 from pyphp.host.basedir import Barred, Basedir, expanded
 from pyphp.host.data_urls import NotADataUrl, decoded
 from pyphp.host.globbing import found as globbed
+from pyphp.host.stream_filters import PLAIN as FILTERS
+from pyphp.host.stream_filters import Failed, NotAFilter, begin, end, passed
 from pyphp.interp.contracts.hostcodes import ANSWERED, BARRED, FAILED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import Path, packed_all, unpacked
@@ -60,13 +62,17 @@ def answer(request: bytes, ini: Ini) -> Answer:
         result = act(*arguments)
     except Barred as barred:
         return Answer(BARRED, barred.path, place=basedir.text)
-    except NotADataUrl as error:
+    except (NotADataUrl, NotAFilter, Failed, Unknown) as error:
         return Answer(UNKNOWN, str(error).encode())
     except OSError as error:
         return _failed(error.errno or 0)
     except (OverflowError, ValueError):  # a number or a path that the system would not take
         return _failed(errno.EINVAL)
     return Answer(ANSWERED, packed_all(result or ()))
+
+
+class Unknown(Exception):
+    """What was asked about is not there: a warning's words, or none."""
 
 
 def _failed(number: int) -> Answer:
@@ -211,6 +217,43 @@ def _space(ini: Ini, path: bytes) -> Result:
     return [status.f_blocks * status.f_frsize, status.f_bavail * status.f_frsize]
 
 
+def _glob_names(ini: Ini, pattern: bytes) -> Result:
+    """The last parts of the names that match."""
+    return [os.path.basename(each) for each in _glob(ini, pattern, 0) or () if isinstance(each, bytes)]
+
+
+def _descriptor(fd: int) -> Result:
+    """A copy of a descriptor of the process."""
+    most = os.sysconf("SC_OPEN_MAX")
+    if not 0 <= fd < most:
+        raise Unknown(f"The file descriptors must be non-negative numbers smaller than {most}")
+    return [os.dup(fd)]
+
+
+def _owner(who: bytes | int) -> int:
+    """The number of a user."""
+    if isinstance(who, int):
+        return who
+    import pwd
+
+    try:
+        return pwd.getpwnam(os.fsdecode(who)).pw_uid
+    except KeyError:
+        raise Unknown from None
+
+
+def _group(who: bytes | int) -> int:
+    """The number of a group."""
+    if isinstance(who, int):
+        return who
+    import grp
+
+    try:
+        return grp.getgrnam(os.fsdecode(who)).gr_gid
+    except KeyError:
+        raise Unknown from None
+
+
 def _access(path: bytes, how: int) -> None:
     if not os.access(path, how):
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -242,10 +285,22 @@ _ACTS: dict[bytes, Callable[..., Result]] = {
     b"data": lambda url: [decoded(url)],
     b"error": lambda number: [os.fsencode(os.strerror(number))],
     b"pid": lambda: [os.getpid()],
+    b"ids": lambda: [os.geteuid(), os.getegid(), *os.getgroups()],
+    b"chown": lambda path, who: os.chown(path, _owner(who), -1),
+    b"chgrp": lambda path, who: os.chown(path, -1, _group(who)),
+    b"lchown": lambda path, who: os.lchown(path, _owner(who), -1),
+    b"lchgrp": lambda path, who: os.lchown(path, -1, _group(who)),
+    b"descriptor": _descriptor,
+    b"blocking": lambda fd, on: os.set_blocking(fd, bool(on)),
+    b"filters": lambda: FILTERS,
+    b"begin filter": lambda name, *numbers: [begin(name, *numbers)],
+    b"filter": lambda number, told, text: [passed(number, told, text)],
+    b"end filter": lambda number: end(number),
 }
 _NO_URLS = (b"chdir", b"readlink")
 _BY_SETTINGS: dict[bytes, Callable[..., Result]] = {  # what looks at settings, which it is given first
     b"glob": _glob,
+    b"glob names": _glob_names,
     b"link": _link,
     b"realpath": _realpath,
     b"space": _space,
@@ -253,5 +308,6 @@ _BY_SETTINGS: dict[bytes, Callable[..., Result]] = {  # what looks at settings, 
     b"tempnam": _tempnam,
     b"tmpfile": _tmpfile,
     b"tempdir": lambda ini: [_tempdir(ini)],
-    b"urls": lambda ini: [int(ini.flag("allow_url_fopen"))],
+    b"patience": lambda ini, _: [ini.integer("default_socket_timeout") * 1000000000],
+    b"flag": lambda ini, name: [int(ini.flag(name.decode()))],
 }

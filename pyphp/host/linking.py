@@ -40,14 +40,18 @@ from pyphp.interp.bytecode.classes import (
     FINAL,
     HAS_DEFAULT,
     INTERNAL_CLASS,
+    KEPT,
     KIND_FLAGS,
     NO_PROPERTIES,
+    OPAQUE,
     PRIVATE,
+    PUBLIC,
     STATIC,
+    UNSERIALIZABLE,
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -62,8 +66,12 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 
 CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
-    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP,
+    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER,
 }  # fmt: skip  # PHP's own classes that begin a kind of objects
+# Magic methods that scripts do not see. The one for clone calls the script's; it goes before that, the other behind.
+HIDDEN_MAGIC = {"clone": b"Magic__clone", "call": b"Magic__call"}
+ENDED = {b"Generator": b"next", b"Fiber": b"resume"}  # the machine itself ends their objects: `destruct` is a method
+# of theirs that is not called; PHP shows no destructor
 WORD_MASKS = {
     b"static": TYPE_CALLED, b"callable": TYPE_CALLABLE, b"object": TYPE_OBJECT, b"array": TYPE_ARRAY,
     b"string": TYPE_STRING, b"int": TYPE_INT, b"float": TYPE_FLOAT, b"false": TYPE_FALSE, b"true": TYPE_TRUE,
@@ -157,7 +165,7 @@ class Models:
         parent = None if model.parent is None else self._book.layouts[self._numbers[id(model.parent)]]
         flags = unit.flags | KIND_FLAGS[unit.kind] | (INTERNAL_CLASS if kind != USER else 0)
         if parent is not None:
-            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES)
+            flags |= parent.flags & (ANY_PROPERTY | NO_PROPERTIES | OPAQUE | UNSERIALIZABLE)
         if unit.kind == "enum":
             flags |= NO_PROPERTIES | FINAL | (BACKED if model.backing is not None else 0)
         if any(method.flags & ABSTRACT for method in model.methods.values()):
@@ -167,9 +175,16 @@ class Models:
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
         if kind != USER:
-            layout.create = CREATED.get(unit.name, layout.create)
-        keys = {f"__{role}".encode(): role for role in CLASS_MAGIC}
-        layout.magic = {keys[key]: key for key in model.methods if key in keys}
+            layout.create = NUMBERLESS if unit.name.startswith(b"__") else CREATED.get(unit.name, layout.create)
+        layout.magic = {}
+        for role in CLASS_MAGIC:
+            key, hidden = f"__{role}".encode(), HIDDEN_MAGIC.get(role)
+            if hidden in model.methods and (role == "clone" or key not in model.methods):
+                layout.magic[role] = hidden
+            elif key in model.methods:
+                layout.magic[role] = key
+        if kind != USER and unit.name in ENDED:
+            layout.magic["destruct"] = ENDED[unit.name]
         for name, property_ in model.properties.items():
             owner = self._numbers.get(id(property_.scope), number)
             layout.properties[name] = owner
@@ -203,6 +218,8 @@ class Models:
                 flags |= CHANGED
                 above = None
             flags |= CHANGED if parent and _is_changed(self._book, parent, name) else 0
+        if layout.flags & OPAQUE and layout.flags & INTERNAL_CLASS and flags & PUBLIC:
+            flags |= KEPT
         table = layout.cells if flags & STATIC else layout.slots
         entry = (layout.number, name)
         if above is not None and not flags & STATIC:
@@ -222,8 +239,10 @@ class Models:
 
 def _as_php_has_it(model: ClassModel) -> None:
     """One of PHP's own classes, as it is written in the prelude, gets the signatures that PHP's table has: with
-    tentative return types, which code cannot say.
+    tentative return types, which code cannot say. Methods are in its order; those
+    whose names begin with a capital letter are found by that.
     """
+    model.methods = {method.name if is_hidden(method) else key: method for key, method in model.methods.items()}
     php = builtins.find(model.name.lower())
     if php is None:
         return
@@ -232,6 +251,13 @@ def _as_php_has_it(model: ClassModel) -> None:
         if theirs is not None:
             method.params, method.returns = theirs.params, theirs.returns
             method.tentative, method.by_ref = theirs.tentative, theirs.by_ref
+    places = {key: place for place, key in enumerate(php.methods)}
+    model.methods = dict(sorted(model.methods.items(), key=lambda item: places.get(item[0], len(places))))
+
+
+def is_hidden(method: Method) -> bool:
+    """Is it one that only the prelude may call? No script can name its key, which is no lower-case name."""
+    return method.name[:1].isupper()
 
 
 def _is_changed(book: ClassBook, layout: Layout, name: bytes) -> bool:

@@ -5,70 +5,172 @@
 A request is a record: the name of an act, an encoding, an argument, and bytes.
 """
 
+import codecs
 import unicodedata
 from collections.abc import Callable
 
+from pyphp.host.encodings import ALIASES, CODECS, MARKED, MIME_NAMES, NAMES
+from pyphp.host.rooms import Room
 from pyphp.interp.contracts.hostcodes import ANSWERED, FAILED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import unpacked
 
-_CODECS: dict[str, str] = {  # php's names and those of Python's codecs
-    "UTF-8": "utf-8", "ASCII": "ascii", "8bit": "latin-1", "7bit": "ascii", "UTF-16": "utf-16-be",
-    "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le",
-    "UTF-32": "utf-32-be", "UTF-32BE": "utf-32-be", "UTF-32LE": "utf-32-le", "UCS-2": "utf-16-be",
-    "UCS-2BE": "utf-16-be", "UCS-2LE": "utf-16-le",
-    "UCS-4": "utf-32-be", "UCS-4BE": "utf-32-be", "UCS-4LE": "utf-32-le", "Windows-1251": "cp1251",
-    "Windows-1252": "cp1252", "Windows-1254": "cp1254",
-    "KOI8-R": "koi8-r", "KOI8-U": "koi8-u", "CP866": "cp866", "CP850": "cp850", "EUC-JP": "euc-jp", "SJIS": "shift_jis",
-    "SJIS-win": "cp932",
-    "CP932": "cp932", "ISO-2022-JP": "iso2022_jp", "EUC-KR": "euc-kr", "UHC": "cp949", "BIG-5": "big5",
-    "CP950": "cp950", "EUC-CN": "gb2312",
-    "CP936": "gbk", "GB18030": "gb18030", "ArmSCII-8": "", "UTF-7": "utf-7",
-    **{f"ISO-8859-{k}": f"iso8859-{k}" for k in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
-}  # fmt: skip
-_ALIASES: dict[str, str] = {
-    "utf8": "UTF-8", "latin1": "ISO-8859-1", "binary": "8bit", "us-ascii": "ASCII", "iso8859-1": "ISO-8859-1",
-    "iso8859-15": "ISO-8859-15", "cp1251": "Windows-1251",
-    "cp1252": "Windows-1252", "cp1254": "Windows-1254", "win-1251": "Windows-1251", "utf16": "UTF-16",
-    "utf32": "UTF-32", "ucs2": "UCS-2", "ucs4": "UCS-4",
-    "eucjp": "EUC-JP", "shift_jis": "SJIS", "ibm866": "CP866", "ibm850": "CP850", "big5": "BIG-5", "cp949": "UHC",
-    "gbk": "CP936", "gb2312": "EUC-CN",
-    "euckr": "EUC-KR", "iso646-us": "ASCII", "koi8r": "KOI8-R", "latin2": "ISO-8859-2", "iso8859-2": "ISO-8859-2",
-}  # fmt: skip
-_NAMES = {**{name.lower(): name for name, codec in _CODECS.items() if codec}, **_ALIASES}
 _IGNORABLE = set(
     "'.:·\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a"
 )  # within a word, as are marks and modifiers
 
 
-def answer(request: bytes) -> Answer:
+class Multibyte(Room):
+    """What one program has set."""
+
+    __slots__ = ("language_name", "order_names", "output_name", "substitute_code", "substitute_for")
+
+    def __init__(self) -> None:
+        self.substitute_for: int | bytes = ord("?")
+        self.substitute_code = ord("?")
+        self.order_names = [b"ASCII", b"UTF-8"]
+        self.output_name = b""
+        self.language_name = b"neutral"
+
+    def acts(self) -> tuple[str, ...]:
+        return ("substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output")
+
+    def substitute(self, said: int | bytes | None = None) -> tuple[int | bytes]:
+        """What stands for a character that an encoding has not: its code, or `none`, `long`, `entity`."""
+        if said is not None:
+            self.substitute_for = said
+            self.substitute_code = said if isinstance(said, int) else self.substitute_code
+        return (self.substitute_for,)
+
+    def encodings(self) -> list[bytes]:
+        """All that there are."""
+        return [name.encode() for name in CODECS]
+
+    def aliases(self, name: bytes) -> list[bytes]:
+        """Other names of one."""
+        return [alias.encode() for alias in ALIASES[name.decode()]]
+
+    def named(self, name: bytes) -> tuple[bytes] | None:
+        """The proper name."""
+        found = NAMES.get(name.decode("latin-1").lower())
+        return None if found is None else (found.encode(),)
+
+    def mime_name(self, name: bytes) -> tuple[bytes] | None:
+        """What mails call it."""
+        found = MIME_NAMES[name.decode()]
+        return (found.encode(),) if found else None
+
+    def order(self, names: bytes | None = None) -> list[bytes]:
+        """In which encodings are looked for."""
+        if names is not None:
+            self.order_names = names.split(b",")
+        return self.order_names
+
+    def language(self, name: bytes | None = None) -> tuple[bytes] | None:
+        """The language of mails."""
+        if name is not None:
+            found = _LANGUAGES.get(name.decode("latin-1").lower())
+            if found is None:
+                return None
+            self.language_name = found.encode()
+        return (self.language_name,)
+
+    def output(self, name: bytes | None = None) -> tuple[bytes]:
+        """The encoding of what is printed; empty: the internal one."""
+        if name is not None:
+            self.output_name = name
+        return (self.output_name,)
+
+
+_LANGUAGES = {
+    word.lower(): name
+    for name, short in (
+        ("neutral", "neutral"), ("Japanese", "ja"), ("Korean", "ko"), ("English", "en"), ("German", "de"),
+        ("uni", "universal"), ("Simplified Chinese", "zh-cn"), ("Traditional Chinese", "zh-tw"), ("Russian", "ru"),
+        ("Ukrainian", "ua"), ("Armenian", "hy"), ("Turkish", "tr"),
+    )
+    for word in (name, short)
+}  # fmt: skip
+
+
+def answer(request: bytes, room: Multibyte) -> Answer:
     """Do what is asked."""
     act, encoding, argument, text = (field for field in unpacked(request) if isinstance(field, bytes))
     does = _ACTS.get(act)
     if does is None:
         return Answer(FAILED, b"no such act: " + act)
+    _substitute[:] = room.substitute_for, room.substitute_code
     made = does(encoding.decode("latin-1"), argument.decode("latin-1"), text)
     return Answer(UNKNOWN) if made is None else Answer(ANSWERED, made)
 
 
+_BAD = "\udfff"  # stands for what is no character; no codec makes it
+_substitute: list[int | bytes] = [ord("?"), ord("?")]  # of the program that asks: what is said, the code said last
+
+
+def _bad(error: UnicodeError) -> tuple[str, int]:
+    """What cannot be decoded."""
+    assert isinstance(error, UnicodeDecodeError)
+    return _BAD, error.end
+
+
+def _unknown(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What cannot be encoded: PHP's substitute, or a question mark where the encoding has not even that."""
+    assert isinstance(error, UnicodeEncodeError)
+    made = "".join(map(_stand_in, error.object[error.start : error.end]))
+    try:
+        encoded = made.encode(error.encoding)
+    except UnicodeEncodeError:
+        return "?" * (error.end - error.start), error.end
+    return encoded if error.encoding.startswith("utf") else made, error.end
+
+
+def _stand_in(c: str) -> str:
+    kind = _substitute[0]
+    if isinstance(kind, int):
+        return chr(kind)
+    if kind == b"none":
+        return ""
+    if c == _BAD:
+        code = _substitute[1]
+        assert isinstance(code, int)
+        return chr(code)
+    return f"U+{ord(c):X}" if kind == b"long" else f"&#x{ord(c):X};"
+
+
+codecs.register_error("pyphp.bad", _bad)
+codecs.register_error("pyphp.unknown", _unknown)
+
+
 def _decoded(text: bytes, encoding: str) -> str:
-    """Characters; a question mark for what is none."""
-    return text.decode(_CODECS[encoding], "replace").replace("\ufffd", "?")
+    """Characters; _BAD for what is none."""
+    codec = CODECS[encoding]
+    size = MARKED.get(encoding, 0)
+    if size and text.startswith(codecs.BOM_UTF16_LE if size == 2 else codecs.BOM_UTF32_LE):
+        return text[size:].decode(codec[:-2] + "le", "pyphp.bad")
+    if size and text.startswith(codecs.BOM_UTF16_BE if size == 2 else codecs.BOM_UTF32_BE):
+        text = text[size:]
+    return text.decode(codec, "pyphp.bad")
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """The text in an encoding, with the substitute for what it has not."""
+    return text.encode(CODECS[encoding], "pyphp.unknown")
 
 
 def _named(encoding: str, _: str, text: bytes) -> bytes | None:
     """The encoding's proper name."""
-    name = _NAMES.get(text.decode("latin-1").lower())
+    name = NAMES.get(text.decode("latin-1").lower())
     return None if name is None else name.encode()
 
 
 def _convert(source: str, target: str, text: bytes) -> bytes:
-    return _decoded(text, source).encode(_CODECS[target], "replace")
+    return _encoded(_decoded(text, source), target)
 
 
 def _check(encoding: str, _: str, text: bytes) -> bytes:
     try:
-        text.decode(_CODECS[encoding])
+        text.decode(CODECS[encoding])
     except UnicodeDecodeError:
         return b"0"
     return b"1"
@@ -76,7 +178,7 @@ def _check(encoding: str, _: str, text: bytes) -> bytes:
 
 def _case(encoding: str, mode: str, text: bytes) -> bytes:
     """The text in another case: the modes are those of mb_convert_case."""
-    return _CASES[int(mode)](_decoded(text, encoding)).encode(_CODECS[encoding], "replace")
+    return _encoded(_CASES[int(mode)](_decoded(text, encoding)), encoding)
 
 
 def _simple(change: Callable[[str], str]) -> Callable[[str], str]:
@@ -135,14 +237,14 @@ def _trim(encoding: str, argument: str, text: bytes) -> bytes:
     characters = _decoded(text, encoding)
     marker, characters = characters[:size], characters[size:]
     if sum(map(_wide, characters)) <= columns:
-        return characters.encode(_CODECS[encoding], "replace")
+        return _encoded(characters, encoding)
     room = columns - sum(map(_wide, marker))
     if room < 0:
-        return marker.encode(_CODECS[encoding], "replace")
+        return _encoded(marker, encoding)
     k = 0
     while k < len(characters) and (room := room - _wide(characters[k])) >= 0:
         k += 1
-    return (characters[:k] + marker).encode(_CODECS[encoding], "replace")
+    return _encoded(characters[:k] + marker, encoding)
 
 
 _ACTS: dict[bytes, Callable[[str, str, bytes], bytes | None]] = {

@@ -9,9 +9,11 @@ import os
 import sys
 
 from pyphp.interp.contracts.hostcodes import (
+    ABOUT_OWN,
     ANSWERED,
     BINARY,
     CLASS,
+    EXPRESSION,
     LACKING,
     LIBRARY,
     LIBRARY_FACT,
@@ -40,6 +42,10 @@ def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
         from pyphp.host import linking
 
         return linking.answer(argument)
+    if service in (ABOUT_OWN, EXPRESSION):
+        from pyphp.host import reflection
+
+        return reflection.about_own(argument) if service == ABOUT_OWN else reflection.expression(argument, caller)
     if service == BINARY:
         return Answer(ANSWERED, os.fsencode(own_path()))
     if service == LACKING:

@@ -3,10 +3,15 @@
 unit_with(b"usort")         the function, and the helpers that it calls
 """
 
+from typing import TYPE_CHECKING
+
 from pyphp.cache import units as unit_cache
 from pyphp.interp.bytecode import INTERNAL, CodeUnit
 from pyphp.interp.bytecode.classes import ClassUnit
 from pyphp.stdlib_php.support import prelude
+
+if TYPE_CHECKING:
+    from pyphp.frontend import ast
 
 _files: dict[str, dict[bytes, CodeUnit]] = {}
 _classes: dict[bytes, ClassUnit] = {}
@@ -32,7 +37,30 @@ def _compile(source: bytes, name: bytes) -> CodeUnit:
     from pyphp.frontend.compiler import compile_file
     from pyphp.frontend.parser import parse
 
-    return compile_file(parse(source, name, is_prelude=True), name, known(), is_prelude=True)
+    tree = parse(source, name, is_prelude=True)
+    without_traits(tree)
+    return compile_file(tree, name, known(), is_prelude=True, references=prelude.REFERENCES)
+
+
+def without_traits(tree: "ast.File") -> None:
+    """Give classes the members of the traits that they use, as their own: no script sees that there is a trait."""
+    from pyphp.frontend import ast
+
+    declared = [node for node in tree.statements if isinstance(node, ast.ClassDeclaration)]
+    traits = {node.name: node for node in declared if node.kind == ast.ClassKind.TRAIT}
+    for node in declared:
+        members: list[ast.Node] = []
+        for member in node.members:
+            if isinstance(member, ast.TraitUse):
+                members += [each for trait in member.traits for each in traits[trait.name].members]
+            else:
+                members.append(member)
+        own = {member.name for member in node.members if isinstance(member, ast.MethodDeclaration)}
+        node.members = [
+            member for member in members
+            if not isinstance(member, ast.MethodDeclaration) or member in node.members or member.name not in own
+        ]  # fmt: skip
+    tree.statements = [node for node in tree.statements if node not in traits.values()]
 
 
 def unit_with(name: bytes) -> CodeUnit:

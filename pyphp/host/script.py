@@ -45,10 +45,10 @@ class Script:
     """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
 
     `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it
-    (command/texts.py), and count as included.
+    (command/texts.py), and count as included. `arguments`: those of the command line behind the script.
     """
 
-    __slots__ = ("argv0", "file", "in_script", "others", "shown", "source")
+    __slots__ = ("argv0", "arguments", "file", "in_script", "others", "shown", "source")
 
     def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes, in_script: bool = False) -> None:
         self.source = source
@@ -57,6 +57,7 @@ class Script:
         self.argv0 = argv0
         self.in_script = in_script
         self.others: list[bytes] = []
+        self.arguments: list[bytes] = []
 
     @property
     def is_file(self) -> bool:

@@ -24,6 +24,7 @@ from pyphp.interp.contracts.hostcodes import (
     ALREADY,
     ANSWERED,
     ASK,
+    COMPILED,
     CONFIGURATION,
     ENVIRONMENT,
     EVAL,
@@ -34,24 +35,36 @@ from pyphp.interp.contracts.hostcodes import (
     GET_INCLUDE_PATH,
     GET_SETTING,
     INCLUDE_ONCE,
+    INCLUDE_TEXT,
+    INCLUDED,
     INCLUDED_FILES,
     LISTING,
     LOADED,
+    MACHINE,
     NOT_OPENED,
+    PROCESS,
     REQUIRE,
     REQUIRE_ONCE,
     SERVER,
     SET_INCLUDE_PATH,
     SET_SETTING,
+    SOCKETS,
     SYNTAX_ERROR,
     TEXT,
     UNKNOWN,
+    ZONES,
 )
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
 from pyphp.interp.outside.starting import trace_bytes
 from pyphp.settings.ini import PRECISIONS, Ini
 from pyphp.settings.restrictions import FIXED
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyphp.host.processes import Processes
 
 _WRAPPER = re.compile(rb"([a-zA-Z0-9.+-]+)://|(data):", re.DOTALL)
 _REMOTE = (b"http", b"https", b"ftp", b"ftps", b"data")  # wrappers that allow_url_include would have to allow
@@ -68,6 +81,7 @@ class IncludingHost:
         self._include_path = os.fsencode(ini.text("include_path"))
         self._included: dict[bytes, None] = {main.file: None} if main.is_file else {}
         self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
+        self._processes: Processes | None = None
         self._evals: dict[tuple[bytes, bytes], CodeUnit] = {}
         self._rooms: dict[str, Room] = {}  # who answers what the prelude asks
 
@@ -79,6 +93,8 @@ class IncludingHost:
             return self._include(service, argument, caller)
         if service == EVAL:
             return self._eval(argument, caller)
+        if service == INCLUDE_TEXT:
+            return self._include_text(*unpacked(argument))
         if service == INCLUDED_FILES:
             return Answer(ANSWERED, packed_all(self._included))
         if service == GET_INCLUDE_PATH:
@@ -87,7 +103,7 @@ class IncludingHost:
             before, self._include_path = self._include_path, argument
             return Answer(ANSWERED, before)
         if service == ENVIRONMENT:
-            return Answer(ANSWERED, packed_all(part for pair in os.environb.items() for part in pair))
+            return Answer(ANSWERED, packed_all(part for pair in self._variables().items() for part in pair))
         if service == SERVER:
             return Answer(ANSWERED, packed_all(self._server()))
         if service == GET_SETTING:
@@ -100,13 +116,25 @@ class IncludingHost:
             from pyphp.host import files  # few programs ask
 
             return files.answer(argument, self._ini)
+        if service == PROCESS:
+            return self._own_processes().answer(argument)
+        if service == MACHINE:
+            from pyphp.host.machine import Machine
+
+            return Machine(self._main, self._ini).answer(argument)
+        if service == SOCKETS:
+            from pyphp.host import sockets
+
+            return sockets.answer(argument, self._ini)
         if service == FIND_FILE:
             path = self.find(argument, caller)
             return Answer(UNKNOWN) if path is None else Answer(ANSWERED, path)
         if service == TEXT:
             from pyphp.host import multibyte
 
-            return multibyte.answer(argument)
+            room = self._rooms.setdefault("mb", multibyte.Multibyte())
+            assert isinstance(room, multibyte.Multibyte)
+            return multibyte.answer(argument, room)
         if service == LISTING:
             from pyphp.host import listing
 
@@ -115,11 +143,26 @@ class IncludingHost:
             from pyphp.host import configuration
 
             return configuration.answer(argument, self._ini)
+        if service == ZONES:
+            from pyphp.host import zones
+
+            return zones.answer(argument)
         if service == ASK:
             from pyphp.host import asking
 
             return asking.answer(argument, self._ini, self._rooms)
         return Answer(FAILED, b"no such service")
+
+    def _own_processes(self) -> "Processes":
+        if self._processes is None:
+            from pyphp.host.processes import Processes
+
+            self._processes = Processes(self._ini)
+        return self._processes
+
+    def _variables(self) -> "Mapping[bytes, bytes]":
+        """The environment."""
+        return os.environb if self._processes is None else self._processes.environment
 
     def _set_setting(self, name: str, value: str) -> Answer:
         before = self._ini.texts.get(name)
@@ -127,6 +170,7 @@ class IncludingHost:
             return Answer(UNKNOWN)
         if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)
+        self._ini.original.setdefault(name, before)
         self._ini.texts[name] = value
         if name in PRECISIONS and self._ini.integer(name) < -1:
             self._ini.texts[name] = before
@@ -214,6 +258,23 @@ class IncludingHost:
             unit = script.compile_script(Script(decoded(name), name, name, name), self._ini)
         except NotADataUrl as error:
             return self._not_opened(service, kind, name, [_failed(kind, name, str(error).encode())])
+        except NotAProgram as error:
+            return _refused(error)
+        self._included[name] = None
+        return Answer(LOADED, unit=unit, notices=unit.notices)
+
+    def _include_text(self, service: bytes | int, name: bytes | int, act: bytes | int, source: bytes | int) -> Answer:
+        """Code that the program itself has read from a stream, by the stream's name."""
+        assert isinstance(service, int)
+        assert isinstance(name, bytes)
+        assert isinstance(source, bytes)
+        if act == INCLUDED:
+            once = service in (INCLUDE_ONCE, REQUIRE_ONCE)
+            return Answer(ALREADY if once and name in self._included else ANSWERED)
+        if act != COMPILED:
+            return self._not_opened(service, FILE_KINDS[service].encode(), name, [])
+        try:
+            unit = script.compile_script(Script(source, name, name, name), self._ini)
         except NotAProgram as error:
             return _refused(error)
         self._included[name] = None

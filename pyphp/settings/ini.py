@@ -80,7 +80,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("highlight.html", "#000000", "text", ""),
     Setting("highlight.keyword", "#007700", "text", ""),
     Setting("highlight.string", "#DD0000", "text", ""),
-    Setting("date.timezone", "", "text", "the default time zone; empty: UTC"),
+    Setting("auto_detect_line_endings", "0", "flag", "whether a carriage return alone ends a line"),
+    Setting("default_socket_timeout", "60", "int", "seconds that reading of a socket waits"),
+    Setting("date.timezone", "UTC", "text", "the default time zone"),
+    Setting("date.default_latitude", "31.7667", "text", "where the sun rises and sets"),
+    Setting("date.default_longitude", "35.2333", "text", ""),
+    Setting("date.sunrise_zenith", "90.833333", "text", "how far from the zenith the sun is then"),
+    Setting("date.sunset_zenith", "90.833333", "text", ""),
     *(Setting(*row) for row in restrictions.ROWS),
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
@@ -88,6 +94,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "pyphp.jit.passes", "all", "text", "the optimiser's passes, by name, separated by commas; `all`, or `none`"
     ),
+    Setting("pyphp.processes", "0", "flag", "whether scripts may start processes; the command line's may"),
+    Setting("pyphp.sockets", "0", "flag", "whether scripts may open sockets; the command line's may"),
     Setting("pyphp.gc_threshold", "0", "int", "what starts the cycle collector; 0: as PHP, which adapts it"),
     Setting(
         "pyphp.signatures",
@@ -109,7 +117,7 @@ _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 class Ini:
     """The settings of one engine, by name."""
 
-    __slots__ = ("_logs", "definitions", "files", "texts")
+    __slots__ = ("_logs", "definitions", "files", "original", "texts")
 
     def __init__(self, definitions: "Iterable[tuple[str, str]]" = (), files: "IniFiles | None" = None) -> None:
         """`definitions` are (name, value) pairs, values as stored (already read by `definition`). files: which were
@@ -118,6 +126,7 @@ class Ini:
         self.definitions = definitions = list(definitions)
         self.files = files
         self._logs: dict[str, int] = {}
+        self.original: dict[str, str] = {}  # of settings that the program has changed: the texts before
         self.texts: dict[str, str] = {row.name: row.default for row in SETTINGS}
         for name, value in definitions:
             if name in self.texts:

@@ -18,3 +18,9 @@ function forward_static_call_array(callable $callback, array $args) {
     $callback = Forwarded($callback, 'forward_static_call_array');
     return $callback(...$args);
 }
+
+// What native code calls that has the arguments as an array.
+function Call_with(callable $callback, array $arguments)
+{
+    return $callback(...$arguments);
+}

@@ -6,15 +6,16 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, instance_of
+from pyphp.interp.data.code import Class, instance_of, is_hidden, is_hidden_method
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
-from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.objects import AS_ELEMENTS, PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import contains, type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import fatal, throw_error, throw_type_error, warn
+from pyphp.interp.objects.calling import arguments1, call_method
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
@@ -326,7 +327,7 @@ def method_exists(vm: VM, args: Frame, n: int) -> Value:
     if cls is None:
         return v_bool(False)
     method = find_method(cls, lower(text(args, 1)))
-    if method is None:
+    if method is None or is_hidden_method(method):
         return v_bool(False)
     owner = method.scope
     hidden = v.tag == STR and method.flags & PRIVATE != 0 and owner is not None and not same_object(owner, cls)
@@ -345,12 +346,16 @@ def property_exists(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     name = text(args, 1)
     info = find_property(cls, name)
-    if info is not None and (info.flags & PRIVATE == 0 or same_object(info.owner, cls)):
+    if info is not None and (info.flags & PRIVATE == 0 or same_object(info.owner, cls) and not is_hidden(info)):
         return v_bool(True)
     if v.tag != OBJ:
         return v_bool(False)
-    index = slot_of(cls, name, scope_of_script(vm))
     obj = as_ref(PhpObject, v)
+    if obj.flags & AS_ELEMENTS != 0:
+        method = find_method(obj.cls, lit(b"offsetexists"))
+        assert method is not None
+        return deref(call_method(vm, method, obj, arguments1(v_ref(STR, name))))
+    index = slot_of(cls, name, scope_of_script(vm))
     return v_bool((obj.slots[index] if index >= 0 else extra_value(obj, name)).tag != UNDEF)
 
 
@@ -365,7 +370,7 @@ def get_class_methods(vm: VM, args: Frame, n: int) -> Value:
         method = cls.method_order[k]
         owner = method.scope
         assert owner is not None
-        if may_access(method.flags, owner, scope):
+        if may_access(method.flags, owner, scope) and not is_hidden_method(method):
             made = appended(vm, made, v_ref(STR, method.name))
     return v_ref(ARR, made)
 

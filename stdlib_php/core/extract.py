@@ -32,7 +32,7 @@ from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, INT, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM, Scope
-from pyphp.stdlib_php.standard.files.streams import path_at
+from pyphp.stdlib_php.standard.streams.asking import path_at
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.walk import Walk, new_walk
 

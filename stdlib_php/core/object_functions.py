@@ -1,21 +1,20 @@
 """What there is to ask about objects: their class, their number, their properties."""
 
-from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_OBJECT
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import shared_item
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.objects.members import implements, slot_of
+from pyphp.interp.objects.members import implements
 from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.operators.of_objects import array_of, plain_properties
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.rarithmetic import int_shr
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.urls.encodings import add_hex
+from pyphp.stdlib_php.support.properties import accessible_properties
 from pyphp.stdlib_php.support.registry import P, builtin
 
 
@@ -40,19 +39,7 @@ def get_class(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def get_object_vars(vm: VM, args: Frame, n: int) -> Value:
     """The properties that the caller may access."""
-    obj = given_object(args)
-    scope = scope_of_script(vm)
-    made = new_array(0)
-    infos = obj.cls.slots
-    for k in range(infos.length):
-        if obj.slots[k].tag != UNDEF and slot_of(obj.cls, infos[k].name, scope) == k:
-            made = array_set(made, v_ref(STR, infos[k].name), shared_item(obj.slots, k))
-    extra = obj.extra
-    if extra is not None:
-        for e in range(extra.used):
-            if extra.entries[e + e].tag == STR:
-                made = array_set(made, extra.entries[e + e], shared_item(extra.entries, e + e + 1))
-    return v_ref(ARR, made)
+    return v_ref(ARR, accessible_properties(vm, given_object(args)))
 
 
 @builtin(b"get_mangled_object_vars", P(b"object", TYPE_OBJECT))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT
 from pyphp.interp.data.strings import new_builder
@@ -11,11 +12,13 @@ from pyphp.interp.limits.memory import chunks
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.heap import heap_bytes, heap_peak
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_clock_ns, c_time_us
 from pyphp.interp.rlib.rarithmetic import float_div, int_div, int_mod
 from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import ARR, STR, TRUE, Value, v_float, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.date.zones import local_zone, period_at
 from pyphp.stdlib_php.standard.strings.formatting import add_fixed
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -76,3 +79,17 @@ def memory_get_peak_usage(vm: VM, args: Frame, n: int) -> Value:
     """The most bytes of memory that have been in use."""
     most = heap_peak()
     return v_int(chunks(most) if n > 0 and args[slot(0)].tag == TRUE else most)
+
+
+@builtin(b"gettimeofday", P(b"as_float", TYPE_BOOL, optional=True))
+@dont_look_inside
+def gettimeofday(vm: VM, args: Frame, n: int) -> Value:
+    """The time of day, and how far local time is from Greenwich; or a float of seconds."""
+    now = c_time_us()
+    if n > 0 and args[slot(0)].tag == TRUE:
+        return v_float(float_div(float(now), 1e6))
+    period = period_at(local_zone(vm), int_div(now, MICROSECONDS))
+    made = array_set_str(new_array(4), lit(b"sec"), v_int(int_div(now, MICROSECONDS)))
+    made = array_set_str(made, lit(b"usec"), v_int(int_mod(now, MICROSECONDS)))
+    made = array_set_str(made, lit(b"minuteswest"), v_int(int_div(-period.offset, 60)))
+    return v_ref(ARR, array_set_str(made, lit(b"dsttime"), v_int(period.summer)))

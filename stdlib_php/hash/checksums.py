@@ -1,4 +1,4 @@
-"""The digests that programs ask for most, of whole strings: crc32, md5, sha1, and SHA-256; hashing.py has the others."""
+"""The digests that programs ask for most, of whole strings: crc32, md5, sha1, SHA-256. Others: hashing.py."""
 
 from collections.abc import Callable
 from typing import Final

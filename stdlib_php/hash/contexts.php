@@ -1,5 +1,6 @@
 <?php
-// Hashing piece by piece. A context's state is a string with the fields that php writes when it serializes one (algorithms.py).
+// Hashing piece by piece. A context's state is a string with the fields that php writes when it serializes one
+// (algorithms.py).
 final class HashContext
 {
     private int $Row = -1;
@@ -22,7 +23,8 @@ final class HashContext
             throw new Exception("HashContext for algorithm \"$name\" cannot be serialized");
         }
         $name = $name === 'snefru256' ? 'snefru' : $name;
-        return [$name, $this->Options, State_fields($this->State, $spec), State_magic($name), get_mangled_object_vars($this)];
+        return [$name, $this->Options, State_fields($this->State, $spec), State_magic($name),
+            get_mangled_object_vars($this)];
     }
 
     public function __unserialize(array $data): void
@@ -30,7 +32,8 @@ final class HashContext
         if ($this->Row >= 0) {
             throw new Exception('HashContext::__unserialize called on initialized object');
         }
-        [$name, $options, $fields, $magic, $members] = [$data[0] ?? null, $data[1] ?? null, $data[2] ?? null, $data[3] ?? null, $data[4] ?? null];
+        [$name, $options, $fields, $magic, $members] = [$data[0] ?? null, $data[1] ?? null, $data[2] ?? null,
+            $data[3] ?? null, $data[4] ?? null];
         if (!is_string($name) || !is_int($options) || $fields === null || !is_int($magic) || !is_array($members)) {
             throw new Exception('Incomplete or ill-formed serialization data');
         }
@@ -142,7 +145,8 @@ function hash_init(string $algo, int $flags = 0, #[\SensitiveParameter] string $
     $context = Made('HashContext');
     if ($flags & HASH_HMAC) {
         if (Hash_number($row, 6) === 0) {
-            throw new ValueError('hash_init(): Argument #1 ($algo) must be a cryptographic hashing algorithm if HMAC is requested');
+            throw new ValueError('hash_init(): Argument #1 ($algo) must be a cryptographic hashing algorithm if '
+                . 'HMAC is requested');
         }
         if ($key === '') {
             throw new ValueError('hash_init(): Argument #3 ($key) cannot be empty when HMAC is requested');
@@ -259,7 +263,8 @@ function hash_file(string $algo, string $filename, bool $binary = false, array $
 function hash_hmac_file(string $algo, string $filename, #[\SensitiveParameter] string $key, bool $binary = false)
 {
     $row = Cryptographic_row('hash_hmac_file', $algo);
-    return File_digest('hash_hmac_file', 2, $row, $filename, Hash_keyed($row, $key, 0x36), Hash_keyed($row, $key, 0x5c), $binary);
+    return File_digest('hash_hmac_file', 2, $row, $filename, Hash_keyed($row, $key, 0x36), Hash_keyed($row, $key,
+        0x5c), $binary);
 }
 
 function File_digest($function, $place, $row, $filename, $state, $outer, $binary)
@@ -292,7 +297,8 @@ function Cryptographic_row(string $function, string $algo)
     return $row;
 }
 
-function hash_hkdf(string $algo, #[\SensitiveParameter] string $key, int $length = 0, string $info = '', string $salt = '')
+function hash_hkdf(string $algo, #[\SensitiveParameter] string $key, int $length = 0, string $info = '',
+    string $salt = '')
 {
     $row = Cryptographic_row('hash_hkdf', $algo);
     if ($key === '') {

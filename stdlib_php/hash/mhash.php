@@ -4,9 +4,12 @@
 // The number's name in mhash, or null.
 function Mhash_name(int $algo)
 {
-    return ['CRC32', 'MD5', 'SHA1', 'HAVAL256', 5 => 'RIPEMD160', 7 => 'TIGER', 'GOST', 'CRC32B', 'HAVAL224', 'HAVAL192', 'HAVAL160', 'HAVAL128',
-        'TIGER128', 'TIGER160', 'MD4', 'SHA256', 'ADLER32', 'SHA224', 'SHA512', 'SHA384', 'WHIRLPOOL', 'RIPEMD128', 'RIPEMD256', 'RIPEMD320',
-        27 => 'SNEFRU256', 'MD2', 'FNV132', 'FNV1A32', 'FNV164', 'FNV1A64', 'JOAAT', 'CRC32C', 'MURMUR3A', 'MURMUR3C', 'MURMUR3F', 'XXH32', 'XXH64',
+    return ['CRC32', 'MD5', 'SHA1', 'HAVAL256', 5 => 'RIPEMD160', 7 => 'TIGER', 'GOST', 'CRC32B', 'HAVAL224',
+        'HAVAL192', 'HAVAL160', 'HAVAL128',
+        'TIGER128', 'TIGER160', 'MD4', 'SHA256', 'ADLER32', 'SHA224', 'SHA512', 'SHA384', 'WHIRLPOOL', 'RIPEMD128',
+            'RIPEMD256', 'RIPEMD320',
+        27 => 'SNEFRU256', 'MD2', 'FNV132', 'FNV1A32', 'FNV164', 'FNV1A64', 'JOAAT', 'CRC32C', 'MURMUR3A', 'MURMUR3C',
+            'MURMUR3F', 'XXH32', 'XXH64',
         'XXH3', 'XXH128'][$algo] ?? null;
 }
 

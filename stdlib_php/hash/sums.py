@@ -8,7 +8,15 @@ from pyphp.interp.rlib.text import Str, str_alloc, str_word
 from pyphp.stdlib_php.hash.algorithms import ADLER, CRC, CRC_B, FNV1A32, FNV1A64, FNV32, FNV64, JOAAT
 from pyphp.stdlib_php.hash.data import CRC as CRC_TABLES
 from pyphp.stdlib_php.hash.data import CRC_BZIP, CRC_CASTAGNOLI
-from pyphp.stdlib_php.hash.states import WORD, big_digest, big_digest64, little_digest, little_word, put_word, put_word64
+from pyphp.stdlib_php.hash.states import (
+    WORD,
+    big_digest,
+    big_digest64,
+    little_digest,
+    little_word,
+    put_word,
+    put_word64,
+)
 
 FNV_PRIME: Final[int] = 0x01000193
 FNV_PRIME64: Final[int] = 0x100000001B3

@@ -1,7 +1,7 @@
 """XXH3 of 64 and of 128 bits (Collet). Up to 240 bytes are hashed as a whole, more in stripes of 64.
 
 A state: eight sums, the seed, the length, the stripes since the sums were scrambled, how many bytes wait, the secret's
-length, is it one's own, the first 240 bytes, the last stripe that was taken in, the waiting bytes behind it, the secret.
+length, is it one's own, the first 240 bytes, the last stripe that was taken in, the waiting bytes, the secret.
 A stripe is taken in when there is something behind it: the last 64 bytes are special.
 """
 
@@ -297,9 +297,9 @@ def middle_pair(done: Str, state: Str, length: int, secret: Str, at: int, seed: 
                 sums[1] = avalanche(sums[1])
         end = HEAD_AT + length
         mix_pair(sums, state, end - 16, end - 32, secret, at + SMALLEST_SECRET - 33, intmask(-seed))
-    high = intmask(sums[0] * W1) + intmask(sums[1] * W4) + intmask(intmask(length - seed) * W2)
+    high = intmask(intmask(sums[0] * W1) + intmask(sums[1] * W4) + intmask(intmask(length - seed) * W2))
     put_word64(done, 8, avalanche(intmask(sums[0] + sums[1])))
-    put_word64(done, 0, intmask(-avalanche(intmask(high))))
+    put_word64(done, 0, intmask(-avalanche(high)))
 
 
 def mix_pair(sums: Array[int], s: Str, first: int, second: int, secret: Str, at: int, seed: int) -> None:

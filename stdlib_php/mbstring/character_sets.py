@@ -4,7 +4,7 @@ from typing import Final
 
 from pyphp.interp.arrays.api import new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.arrays.iteration import items, values
+from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import ANSWERED
@@ -13,7 +13,6 @@ from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.strings import concat2, new_builder, substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import deprecated
-from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -36,7 +35,7 @@ from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list, part
 from pyphp.stdlib_php.support.arguments import array, given, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.rebuilding import new_rebuilding
-from pyphp.stdlib_php.support.registry import Lack, P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.utf8 import INVALID, LARGEST, add_code, code_at, invalid_size, size_of
 from pyphp.stdlib_php.support.walk import new_walk
 
@@ -46,9 +45,6 @@ LAST_CASE: Final[int] = 7
 QUESTION: Final[int] = ord(b"?")
 LAST_LATIN1: Final[int] = 255
 LEAST_WORD: Final[int] = -0x80000000
-CHECK_NOTHING: Final[Str] = lit(b"mb_check_encoding() without a value")
-CHECK_NESTED: Final[Str] = lit(b"mb_check_encoding() of nested arrays")
-CONVERT_UNKNOWN: Final[Str] = lit(b"mb_convert_encoding() of text in none of the encodings")
 STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 
@@ -149,13 +145,13 @@ def is_valid(vm: VM, s: Str, encoding: Str) -> bool:
     b"mb_check_encoding",
     P(b"value", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
     P(b"encoding", STRING_OR_NULL, optional=True),
-    lacks=(Lack(CHECK_NOTHING), Lack(CHECK_NESTED)),
 )
 def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Is the string, or are all of an array, in the encoding?"""
     encoding = encoding_at(vm, args, n, 1)
     if not given(args, n, 0):
-        not_supported(vm, CHECK_NOTHING)
+        deprecated(vm, lit(b"mb_check_encoding(): Calling mb_check_encoding() without argument is deprecated"))
+        return v_bool(True)  # nothing has come in from outside
     if args[slot(0)].tag == STR:
         return v_bool(is_valid(vm, text(args, 0), encoding))
     return v_bool(all_valid(vm, array(args, 0), encoding))
@@ -163,14 +159,25 @@ def mb_check_encoding(vm: VM, args: Frame, n: int) -> Value:
 
 @dont_look_inside
 def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
-    """The keys and elements; arrays in it are refused by name."""
-    for key, v in items(arr):
-        if v.tag == ARR:
-            not_supported(vm, CHECK_NESTED)
+    """The keys and elements, and those of arrays in it."""
+    walk = new_walk()
+    walk.enter(arr)
+    while walk.depth > 0:
+        if walk.at_end():
+            walk.leave()
+            continue
+        key = walk.key()
+        v = walk.value()
+        walk.advance()
         if key.tag == STR and not is_valid(vm, as_ref(Str, key), encoding):
             return False
         if v.tag == STR and not is_valid(vm, as_ref(Str, v), encoding):
             return False
+        if v.tag == ARR and walk.is_inside(as_ref(PhpArray, v)):
+            warn_of(vm, lit(b"Cannot not handle circular references"))
+            return False
+        if v.tag == ARR:
+            walk.enter(as_ref(PhpArray, v))
     return True
 
 
@@ -179,7 +186,6 @@ def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
     P(b"string", TYPE_STRING | TYPE_ARRAY),
     P(b"to_encoding", TYPE_STRING),
     P(b"from_encoding", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
-    lacks=(Lack(CONVERT_UNKNOWN),),
 )
 def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
     """The string in another encoding; what that has not is a question mark."""
@@ -197,16 +203,18 @@ def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
         add_text(names, internal_encoding(vm))
     if args[slot(0)].tag == ARR:
         return v_ref(ARR, converted_array(vm, array(args, 0), names, target))
-    return v_ref(STR, converted(vm, text(args, 0), names, target))
+    made = converted(vm, text(args, 0), names, target)
+    return v_bool(False) if made is None else v_ref(STR, made)
 
 
-def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str:
-    """The string, which is in the first of the encodings that it is valid in."""
+def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str | None:
+    """The string, which is in the first of the encodings that it is valid in; None, with a warning: in none."""
     for v in values(names):
         each = as_ref(Str, v)
         if names.size == 1 or is_valid(vm, s, each):
             return ask_text(vm, lit(b"convert"), each, target, s).text
-    not_supported(vm, CONVERT_UNKNOWN)
+    warn_of(vm, lit(b"Unable to detect character encoding"))
+    return None
 
 
 @dont_look_inside
@@ -229,7 +237,8 @@ def converted_array(vm: VM, root: PhpArray, names: PhpArray, target: Str) -> Php
             key = walk.key()
             walk.advance()
             if key.tag == STR:
-                key = str_key(converted(vm, as_ref(Str, key), names, target))
+                made_key = converted(vm, as_ref(Str, key), names, target)
+                key = str_key(as_ref(Str, key) if made_key is None else made_key)
             if v.tag == ARR and walk.is_inside(as_ref(PhpArray, v)):
                 warn_of(vm, lit(b"Cannot convert recursively referenced values"))
                 made.put(key, v_ref(ARR, new_array(0)))
@@ -238,8 +247,12 @@ def converted_array(vm: VM, root: PhpArray, names: PhpArray, target: Str) -> Php
                 made.enter(key, 0)
             elif v.tag == RES:
                 warn_of(vm, lit(b"Object is not supported"))
+            elif v.tag == STR:
+                text_made = converted(vm, as_ref(Str, v), names, target)
+                if text_made is not None:
+                    made.put(key, v_ref(STR, text_made))
             else:
-                made.put(key, v_ref(STR, converted(vm, as_ref(Str, v), names, target)) if v.tag == STR else v)
+                made.put(key, v)
 
 
 def names_at(args: Frame, k: int) -> PhpArray:

@@ -6,7 +6,10 @@ from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_NULL, TYPE_STRING
+from pyphp.interp.contracts.hostcodes import ASK
+from pyphp.interp.data.records import text_field
 from pyphp.interp.data.strings import concat2
+from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
@@ -18,8 +21,9 @@ from pyphp.interp.rlib.value import STR, Value, as_ref, v_bool, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.mbstring.character_sets import listed_encoding, names_at
 from pyphp.stdlib_php.mbstring.functions import UTF8
-from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list, parts_of
+from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import flag, given, text
+from pyphp.stdlib_php.support.asking import fields_of
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import Lack, P, builtin
 from pyphp.stdlib_php.support.utf8 import INVALID, code_at, invalid_size, size_of
@@ -41,7 +45,7 @@ def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
     """Which of ASCII, UTF-8 and Latin-1 the string is in. Other lists need what php knows of languages: they are
     refused.
     """
-    listed = names_at(args, 1) if given(args, n, 1) else parts_of(lit(b"ASCII,UTF-8"), lit(b","), INT_MAX)
+    listed = names_at(args, 1) if given(args, n, 1) else detection_order(vm)
     if listed.size == 0 or (given(args, n, 1) and args[slot(1)].tag == STR and text(args, 1).length == 0):
         bad_argument(vm, 2, lit(b"must specify at least one encoding"))
     names = new_list()
@@ -52,6 +56,11 @@ def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
         add_text(names, each)
     found = detected(text(args, 0), names, flag(args, n, 2))
     return v_bool(False) if found.length == 0 else v_ref(STR, found)
+
+
+def detection_order(vm: VM) -> PhpArray:
+    """What mb_detect_order() has said."""
+    return fields_of(vm, ask_host(vm, ASK, text_field(lit(b"mb.order")), lit(b""), 0).text)
 
 
 @dont_look_inside

@@ -11,7 +11,8 @@ final class Mt19937 implements \Random\Engine
     public function __construct(?int $seed = null, int $mode = MT_RAND_MT19937)
     {
         if ($mode !== MT_RAND_MT19937 && $mode !== MT_RAND_PHP) {
-            throw new \ValueError('Random\Engine\Mt19937::__construct(): Argument #2 ($mode) must be either MT_RAND_MT19937 or MT_RAND_PHP');
+            throw new \ValueError('Random\Engine\Mt19937::__construct(): Argument #2 ($mode) must be either '
+                . 'MT_RAND_MT19937 or MT_RAND_PHP');
         }
         $this->Mode = $mode;
         $word = ($seed ?? random_int(0, 0xffffffff)) & 0xffffffff;
@@ -98,7 +99,8 @@ final class PcgOneseq128XslRr64 implements \Random\Engine
     {
         if (is_string($seed) && strlen($seed) !== 16) {
             throw new \ValueError(
-                'Random\Engine\PcgOneseq128XslRr64::__construct(): Argument #1 ($seed) must be a 16 byte (128 bit) string'
+                'Random\Engine\PcgOneseq128XslRr64::__construct(): Argument #1 ($seed) must be a 16 byte (128 bit) '
+                    . 'string'
             );
         }
         $seed = is_int($seed) ? str_repeat("\0", 8) . \Little_bytes($seed, 8) : $seed ?? random_bytes(16);
@@ -157,9 +159,11 @@ final class Xoshiro256StarStar implements \Random\Engine
                 $seed = random_bytes(32);
             } while ($seed === str_repeat("\0", 32));
         } elseif (strlen($seed) !== 32) {
-            throw new \ValueError('Random\Engine\Xoshiro256StarStar::__construct(): Argument #1 ($seed) must be a 32 byte (256 bit) string');
+            throw new \ValueError('Random\Engine\Xoshiro256StarStar::__construct(): Argument #1 ($seed) must be a '
+                . '32 byte (256 bit) string');
         } elseif ($seed === str_repeat("\0", 32)) {
-            throw new \ValueError('Random\Engine\Xoshiro256StarStar::__construct(): Argument #1 ($seed) must not consist entirely of NUL bytes');
+            throw new \ValueError('Random\Engine\Xoshiro256StarStar::__construct(): Argument #1 ($seed) must not '
+                . 'consist entirely of NUL bytes');
         }
         $this->State = $seed;
     }

@@ -65,7 +65,8 @@ final class Randomizer
     public function getInt(int $min, int $max): int
     {
         if ($max < $min) {
-            throw new \ValueError('Random\Randomizer::getInt(): Argument #2 ($max) must be greater than or equal to argument #1 ($min)');
+            throw new \ValueError('Random\Randomizer::getInt(): Argument #2 ($max) must be greater than or equal '
+                . 'to argument #1 ($min)');
         }
         if (!$this->engine instanceof Engine\Mt19937 || !\Is_legacy($this->engine)) {
             return $this->Between($min, $max);

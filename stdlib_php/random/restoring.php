@@ -5,7 +5,8 @@
 function Random_states(array $data, int $count)
 {
     $states = $data[1] ?? null;
-    return is_array($data[0] ?? null) && is_array($states) && count($states) === $count ? $states : null;
+    return count($data) === 2 && is_array($data[0] ?? null) && is_array($states) && count($states) === $count
+        ? $states : null;
 }
 
 // A state that was written as hexadecimal digits of its bytes, the lowest first.

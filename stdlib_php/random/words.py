@@ -115,7 +115,7 @@ def array_key_at(vm: VM, args: Frame, n: int) -> Value:
 
 def pcg_times(state: Array[int], high: int, low: int) -> None:
     """The product modulo 2**128."""
-    upper = intmask(state[0] * low) + intmask(state[1] * high)
+    upper = intmask(intmask(state[0] * low) + intmask(state[1] * high))
     state[0] = intmask(umul_high(state[1], low) + upper)
     state[1] = intmask(state[1] * low)
 

@@ -124,28 +124,32 @@ class CachingIterator extends IteratorIterator implements ArrayAccess, Countable
         }
     }
 
-    public function offsetGet($key)
+    public function offsetGet(string $key)
     {
         $this->Full();
-        return $this->Cache[(string) $key];
+        if (!array_key_exists($key, $this->Cache)) {
+            Warn_plainly("Undefined array key \"$key\"");
+            return null;
+        }
+        return $this->Cache[$key];
     }
 
-    public function offsetSet($key, mixed $value)
+    public function offsetSet(string $key, mixed $value)
     {
         $this->Full();
-        $this->Cache[(string) $key] = $value;
+        $this->Cache[$key] = $value;
     }
 
-    public function offsetUnset($key)
+    public function offsetUnset(string $key)
     {
         $this->Full();
-        unset($this->Cache[(string) $key]);
+        unset($this->Cache[$key]);
     }
 
-    public function offsetExists($key)
+    public function offsetExists(string $key)
     {
         $this->Full();
-        return isset($this->Cache[(string) $key]);
+        return isset($this->Cache[$key]);
     }
 
     public function getCache()
@@ -258,6 +262,9 @@ class MultipleIterator implements Iterator
 
     private function Each(bool $keys): array
     {
+        if ($this->Storage === []) {
+            throw new RuntimeException('Called ' . ($keys ? 'key' : 'current') . '() on an invalid iterator');
+        }
         $result = [];
         foreach ($this->Storage as $pair) {
             $value = null;

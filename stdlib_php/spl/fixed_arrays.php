@@ -2,7 +2,7 @@
 // SplFixedArray.
 class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSerializable
 {
-    private array $Elements = [];
+    private array $Values = [];
     private int $Size = 0;
 
     public function __construct(int $size = 0)
@@ -13,14 +13,12 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
             );
         }
         $this->Size = $size;
-        $this->Elements = $size > 0 ? array_fill(0, $size, null) : [];
+        $this->Values = $size > 0 ? array_fill(0, $size, null) : [];
     }
 
     private function Own()
     {
-        $properties = get_mangled_object_vars($this);
-        unset($properties["\0SplFixedArray\0values"], $properties["\0SplFixedArray\0size"]);
-        return $properties;
+        return get_mangled_object_vars($this);
     }
 
     public function __wakeup()
@@ -29,24 +27,24 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 
     public function __serialize(): array
     {
-        return $this->Elements + $this->Own();
+        return $this->Values + $this->Own();
     }
 
     public function __unserialize(array $data): void
     {
         foreach ($data as $name => $value) {
             if (is_int($name)) {
-                $this->Elements[] = $value;
+                $this->Values[] = $value;
             } else {
                 $this->{$name} = $value;
             }
         }
-        $this->Size = count($this->Elements);
+        $this->Size = count($this->Values);
     }
 
     public function __debugInfo()
     {
-        return $this->Own() + $this->Elements;
+        return $this->Own() + $this->Values;
     }
 
     public function count()
@@ -56,14 +54,14 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 
     public function toArray()
     {
-        return $this->Elements;
+        return $this->Values;
     }
 
     public static function fromArray(array $array, bool $preserveKeys = true)
     {
         $result = new SplFixedArray();
         if (!$preserveKeys) {
-            $result->Elements = array_values($array);
+            $result->Values = array_values($array);
             $result->Size = count($array);
             return $result;
         }
@@ -72,13 +70,16 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
             if (!is_int($key) || $key < 0) {
                 throw new InvalidArgumentException('array must contain only positive integer keys');
             }
+            if ($key === PHP_INT_MAX) {
+                throw new InvalidArgumentException('integer overflow detected');
+            }
             if ($key >= $size) {
                 $size = $key + 1;
             }
         }
         $result->setSize($size);
         foreach ($array as $key => $value) {
-            $result->Elements[$key] = $value;
+            $result->Values[$key] = $value;
         }
         return $result;
     }
@@ -93,15 +94,18 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         if ($size < 0) {
             throw new ValueError('SplFixedArray::setSize(): Argument #1 ($size) must be greater than or equal to 0');
         }
-        $values = $this->Elements;
-        $this->Elements = $size < $this->Size ? array_slice($values, 0, $size) : array_pad($values, $size, null);
+        if ($size < $this->Size) {
+            $this->Values = array_slice($this->Values, 0, $size);
+        } elseif ($size > $this->Size) {
+            $this->Values = array_merge($this->Values, array_fill(0, $size - $this->Size, null));
+        }
         $this->Size = $size;
         return true;
     }
 
     public function offsetExists($index)
     {
-        return isset($this->Elements[Fixed_index($index)]);
+        return isset($this->Values[Fixed_index($index)]);
     }
 
     public function offsetGet($index)
@@ -110,19 +114,27 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         if ($index < 0 || $index >= $this->Size) {
             throw new RuntimeException('Index invalid or out of range');
         }
-        return $this->Elements[$index];
+        return $this->Values[$index];
+    }
+
+    public function At(int $index)
+    {
+        return $this->Values[$index];
+    }
+
+    // What [] says.
+    public function Append($_, $value = null)
+    {
+        throw new Error('[] operator not supported for SplFixedArray');
     }
 
     public function offsetSet($index, mixed $value)
     {
-        if ($index === null) {
-            throw new Error('[] operator not supported for SplFixedArray');
-        }
         $index = Fixed_index($index);
         if ($index < 0 || $index >= $this->Size) {
             throw new RuntimeException('Index invalid or out of range');
         }
-        $this->Elements[$index] = $value;
+        $this->Values[$index] = $value;
     }
 
     public function offsetUnset($index)
@@ -131,7 +143,7 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         if ($index < 0 || $index >= $this->Size) {
             throw new RuntimeException('Index invalid or out of range');
         }
-        $this->Elements[$index] = null;
+        $this->Values[$index] = null;
     }
 
     public function getIterator(): Iterator
@@ -141,7 +153,7 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 
     public function jsonSerialize(): array
     {
-        return $this->Elements;
+        return $this->Values;
     }
 }
 // What getIterator() returns.
@@ -157,7 +169,7 @@ final class InternalIterator implements Iterator
 
     public function current(): mixed
     {
-        return $this->valid() ? $this->Array[$this->Index] : null;
+        return $this->valid() ? $this->Array->At($this->Index) : null;
     }
 
     public function key(): mixed
@@ -188,7 +200,12 @@ function Fixed_index($index)
         return $index;
     }
     if (is_float($index)) {
-        return key([$index => 0]);
+        return (int) $index;
+    }
+    if (is_resource($index)) {
+        $number = (int) $index;
+        Warn_plainly("Resource ID#$number used as offset, casting to integer ($number)");
+        return $number;
     }
     if (is_bool($index) || is_string($index) && (string) (int) $index === $index) {
         return (int) $index;

@@ -1,16 +1,69 @@
 <?php
-// SplHeap and SplPriorityQueue: binary heaps in arrays.
-abstract class SplHeap implements Iterator, Countable
+// SplHeap and SplPriorityQueue: binary heaps in lists. Behind the last of Count values there may be others that were
+// there; a list that no function takes by reference is what traces have in hand.
+trait HeapOfValues
 {
-    private $Flags = 0;
     private bool $IsCorrupted = false;
     private $Heap = [];
+    private int $Count = 0;
+
+    private function Check(): void
+    {
+        if ($this->IsCorrupted) {
+            throw new RuntimeException('Heap is corrupted, heap properties are no longer ensured.');
+        }
+    }
+
+    public function count()
+    {
+        return $this->Count;
+    }
+
+    public function isEmpty()
+    {
+        return $this->Count === 0;
+    }
+
+    public function rewind()
+    {
+    }
+
+    public function key()
+    {
+        return $this->Count - 1;
+    }
+
+    public function next()
+    {
+        if ($this->Count > 0) {
+            $this->Remove();
+        }
+    }
+
+    public function valid()
+    {
+        return $this->Count > 0;
+    }
+
+    public function recoverFromCorruption()
+    {
+        $this->IsCorrupted = false;
+        return true;
+    }
+
+    public function isCorrupted()
+    {
+        return $this->IsCorrupted;
+    }
+}
+abstract class SplHeap implements Iterator, Countable
+{
+    use HeapOfValues;
 
     public function extract()
     {
-        Check_heap($this->IsCorrupted);
-        $count = count($this->Heap);
-        if ($count === 0) {
+        $this->Check();
+        if ($this->Count === 0) {
             throw new RuntimeException("Can't extract from an empty heap");
         }
         $top = $this->Heap[0];
@@ -19,17 +72,17 @@ abstract class SplHeap implements Iterator, Countable
     }
 
     // Take the top away: the last value sinks from there.
-    private function Remove()
+    private function Remove(): void
     {
-        $last = array_pop($this->Heap);
-        $count = count($this->Heap);
-        if ($count === 0) {
-            return;
-        }
+        $limit = ($this->Count - 1) >> 1;
+        $count = $this->Count - 1;
+        $this->Count = $count;
+        $last = $this->Heap[$count];
         $place = 0;
         try {
-            while (($child = 2 * $place + 1) < $count) {
-                if ($child + 1 < $count && $this->compare($this->Heap[$child + 1], $this->Heap[$child]) > 0) {
+            while ($place < $limit) {
+                $child = 2 * $place + 1;
+                if ($child !== $count && $this->compare($this->Heap[$child + 1], $this->Heap[$child]) > 0) {
                     $child++;
                 }
                 if ($this->compare($last, $this->Heap[$child]) >= 0) {
@@ -40,17 +93,21 @@ abstract class SplHeap implements Iterator, Countable
             }
         } catch (Throwable $e) {
             $this->IsCorrupted = true;
+            $this->Heap[$count] = null;
             $this->Heap[$place] = $last;
             throw $e;
         }
-        $this->Heap[$place] = $last;
+        $this->Heap[$count] = null;
+        if ($count > 0) {
+            $this->Heap[$place] = $last;
+        }
     }
 
     public function insert(mixed $value)
     {
-        Check_heap($this->IsCorrupted);
-        $place = count($this->Heap);
-        $this->Heap[] = $value;
+        $this->Check();
+        $place = $this->Count;
+        $this->Count = $place + 1;
         try {
             while ($place > 0) {
                 $parent = ($place - 1) >> 1;
@@ -71,66 +128,25 @@ abstract class SplHeap implements Iterator, Countable
 
     public function top()
     {
-        Check_heap($this->IsCorrupted);
-        if (count($this->Heap) === 0) {
+        $this->Check();
+        if ($this->Count === 0) {
             throw new RuntimeException("Can't peek at an empty heap");
         }
         return $this->Heap[0];
     }
 
-    public function count()
-    {
-        return count($this->Heap);
-    }
-
-    public function isEmpty()
-    {
-        return count($this->Heap) === 0;
-    }
-
-    public function rewind()
-    {
-    }
-
     public function current()
     {
-        return $this->Heap[0] ?? null;
-    }
-
-    public function key()
-    {
-        return count($this->Heap) - 1;
-    }
-
-    public function next()
-    {
-        if (count($this->Heap) > 0) {
-            $this->Remove();
-        }
-    }
-
-    public function valid()
-    {
-        return count($this->Heap) > 0;
-    }
-
-    public function recoverFromCorruption()
-    {
-        $this->IsCorrupted = false;
-        return true;
+        return $this->Count > 0 ? $this->Heap[0] : null;
     }
 
     abstract protected function compare(mixed $value1, mixed $value2);
 
-    public function isCorrupted()
-    {
-        return $this->IsCorrupted;
-    }
-
     public function __debugInfo()
     {
         return get_mangled_object_vars($this) + [
-            "\0SplHeap\0flags" => 0, "\0SplHeap\0isCorrupted" => $this->IsCorrupted, "\0SplHeap\0heap" => $this->Heap,
+            "\0SplHeap\0flags" => 0, "\0SplHeap\0isCorrupted" => $this->IsCorrupted,
+            "\0SplHeap\0heap" => array_slice($this->Heap, 0, $this->Count),
         ];
     }
 }
@@ -150,12 +166,12 @@ class SplMaxHeap extends SplHeap
 }
 class SplPriorityQueue implements Iterator, Countable
 {
+    use HeapOfValues;
     const EXTR_BOTH = 3;
     const EXTR_PRIORITY = 2;
     const EXTR_DATA = 1;
-    private $Flags = 1;
-    private bool $IsCorrupted = false;
-    private $Heap = [];
+    private int $Flags = 1;
+    private $Priorities = [];
 
     public function compare(mixed $priority1, mixed $priority2)
     {
@@ -164,63 +180,78 @@ class SplPriorityQueue implements Iterator, Countable
 
     public function insert(mixed $value, mixed $priority)
     {
-        Check_heap($this->IsCorrupted);
-        $place = count($this->Heap);
-        $pair = ['data' => $value, 'priority' => $priority];
-        $this->Heap[] = $pair;
+        $this->Check();
+        $place = $this->Count;
+        $this->Count = $place + 1;
         try {
             while ($place > 0) {
                 $parent = ($place - 1) >> 1;
-                if ($this->compare($this->Heap[$parent]['priority'], $priority) >= 0) {
+                if ($this->compare($this->Priorities[$parent], $priority) >= 0) {
                     break;
                 }
                 $this->Heap[$place] = $this->Heap[$parent];
+                $this->Priorities[$place] = $this->Priorities[$parent];
                 $place = $parent;
             }
         } catch (Throwable $e) {
             $this->IsCorrupted = true;
-            $this->Heap[$place] = $pair;
+            $this->Heap[$place] = $value;
+            $this->Priorities[$place] = $priority;
             throw $e;
         }
-        $this->Heap[$place] = $pair;
+        $this->Heap[$place] = $value;
+        $this->Priorities[$place] = $priority;
         return true;
     }
 
-    private function Remove()
+    private function Remove(): void
     {
-        $last = array_pop($this->Heap);
-        $count = count($this->Heap);
-        if ($count === 0) {
-            return;
-        }
-        $priority = $last['priority'];
+        $limit = ($this->Count - 1) >> 1;
+        $count = $this->Count - 1;
+        $this->Count = $count;
+        $last = $this->Heap[$count];
+        $priority = $this->Priorities[$count];
         $place = 0;
         try {
-            while (($child = 2 * $place + 1) < $count) {
-                if ($child + 1 < $count
-                    && $this->compare($this->Heap[$child + 1]['priority'], $this->Heap[$child]['priority']) > 0) {
+            while ($place < $limit) {
+                $child = 2 * $place + 1;
+                if ($child !== $count
+                    && $this->compare($this->Priorities[$child + 1], $this->Priorities[$child]) > 0) {
                     $child++;
                 }
-                if ($this->compare($priority, $this->Heap[$child]['priority']) >= 0) {
+                if ($this->compare($priority, $this->Priorities[$child]) >= 0) {
                     break;
                 }
                 $this->Heap[$place] = $this->Heap[$child];
+                $this->Priorities[$place] = $this->Priorities[$child];
                 $place = $child;
             }
         } catch (Throwable $e) {
             $this->IsCorrupted = true;
-            $this->Heap[$place] = $last;
+            $this->Settle($place, $last, $priority);
             throw $e;
         }
-        $this->Heap[$place] = $last;
+        $this->Settle($place, $last, $priority);
     }
 
-    private function Wanted(array $pair)
+    private function Settle(int $place, $value, $priority): void
+    {
+        $count = $this->Count;
+        $this->Heap[$count] = null;
+        $this->Priorities[$count] = null;
+        if ($count > 0) {
+            $this->Heap[$place] = $value;
+            $this->Priorities[$place] = $priority;
+        }
+    }
+
+    // The top, as the flags want it.
+    private function Wanted()
     {
         return match ($this->Flags) {
-            1 => $pair['data'],
-            2 => $pair['priority'],
-            default => $pair,
+            1 => $this->Heap[0],
+            2 => $this->Priorities[0],
+            default => ['data' => $this->Heap[0], 'priority' => $this->Priorities[0]],
         };
     }
 
@@ -240,83 +271,38 @@ class SplPriorityQueue implements Iterator, Countable
 
     public function top()
     {
-        Check_heap($this->IsCorrupted);
-        if (count($this->Heap) === 0) {
+        $this->Check();
+        if ($this->Count === 0) {
             throw new RuntimeException("Can't peek at an empty heap");
         }
-        return $this->Wanted($this->Heap[0]);
+        return $this->Wanted();
     }
 
     public function extract()
     {
-        Check_heap($this->IsCorrupted);
-        if (count($this->Heap) === 0) {
+        $this->Check();
+        if ($this->Count === 0) {
             throw new RuntimeException("Can't extract from an empty heap");
         }
-        $top = $this->Heap[0];
+        $top = $this->Wanted();
         $this->Remove();
-        return $this->Wanted($top);
-    }
-
-    public function count()
-    {
-        return count($this->Heap);
-    }
-
-    public function isEmpty()
-    {
-        return count($this->Heap) === 0;
-    }
-
-    public function rewind()
-    {
+        return $top;
     }
 
     public function current()
     {
-        return count($this->Heap) > 0 ? $this->Wanted($this->Heap[0]) : null;
-    }
-
-    public function key()
-    {
-        return count($this->Heap) - 1;
-    }
-
-    public function next()
-    {
-        if (count($this->Heap) > 0) {
-            $this->Remove();
-        }
-    }
-
-    public function valid()
-    {
-        return count($this->Heap) > 0;
-    }
-
-    public function recoverFromCorruption()
-    {
-        $this->IsCorrupted = false;
-        return true;
-    }
-
-    public function isCorrupted()
-    {
-        return $this->IsCorrupted;
+        return $this->Count > 0 ? $this->Wanted() : null;
     }
 
     public function __debugInfo()
     {
+        $heap = [];
+        for ($i = 0; $i < $this->Count; $i++) {
+            $heap[] = ['data' => $this->Heap[$i], 'priority' => $this->Priorities[$i]];
+        }
         return get_mangled_object_vars($this) + [
             "\0SplPriorityQueue\0flags" => $this->Flags, "\0SplPriorityQueue\0isCorrupted" => $this->IsCorrupted,
-            "\0SplPriorityQueue\0heap" => $this->Heap,
+            "\0SplPriorityQueue\0heap" => $heap,
         ];
-    }
-}
-
-function Check_heap($corrupted)
-{
-    if ($corrupted) {
-        throw new RuntimeException('Heap is corrupted, heap properties are no longer ensured.');
     }
 }

@@ -64,6 +64,13 @@ class IteratorIterator implements OuterIterator
         return $this->Has = true;
     }
 
+    // Show something else in its place.
+    protected function Dual_show(mixed $current, mixed $key): void
+    {
+        $this->Current = $current;
+        $this->Key = $key;
+    }
+
     protected function Dual_next(): void
     {
         $this->Dual_free();
@@ -79,6 +86,15 @@ class IteratorIterator implements OuterIterator
     protected function Dual_position(?int $position = null): int
     {
         return $this->Position = $position ?? $this->Position;
+    }
+
+    // What it has no method for is asked of the iterator inside.
+    public function Magic__call(string $name, array $arguments)
+    {
+        if ($this->Inner === null) {
+            throw new Error('Call to undefined method ' . static::class . "::$name()");
+        }
+        return $this->Inner->{$name}(...$arguments);
     }
 
     public function getInnerIterator()
@@ -194,6 +210,11 @@ abstract class RecursiveFilterIterator extends FilterIterator implements Recursi
 }
 class ParentIterator extends RecursiveFilterIterator
 {
+    public function __construct(RecursiveIterator $iterator)
+    {
+        IteratorIterator::__construct($iterator);
+    }
+
     public function accept()
     {
         return $this->Dual_inner()->hasChildren();
@@ -264,7 +285,9 @@ class LimitIterator extends IteratorIterator
             $this->Dual_free();
             $inner->seek($offset);
             $this->Dual_position($offset);
-            $this->Dual_fetch();
+            if ($this->Within() && $inner->valid()) {
+                $this->Dual_fetch(false);
+            }
             return;
         }
         if ($offset < $this->Dual_position()) {
@@ -273,7 +296,9 @@ class LimitIterator extends IteratorIterator
         while ($this->Dual_position() < $offset && $inner->valid()) {
             $this->Dual_next();
         }
-        $this->Dual_fetch();
+        if ($inner->valid()) {
+            $this->Dual_fetch();
+        }
     }
 
     public function rewind()
@@ -325,6 +350,9 @@ class InfiniteIterator extends IteratorIterator
 }
 class NoRewindIterator extends IteratorIterator
 {
+    private mixed $Shown = null;
+    private bool $Asked = false;
+
     public function __construct(Iterator $iterator)
     {
         IteratorIterator::__construct($iterator);
@@ -344,13 +372,20 @@ class NoRewindIterator extends IteratorIterator
         return $this->Dual_inner()->key();
     }
 
+    // The iterator inside is asked once for each element.
     public function current()
     {
-        return $this->Dual_inner()->current();
+        $inner = $this->Dual_inner();
+        if (!$this->Asked) {
+            $this->Shown = $inner->current();
+            $this->Asked = true;
+        }
+        return $this->Shown;
     }
 
     public function next()
     {
+        $this->Asked = false;
         $this->Dual_inner()->next();
     }
 }
@@ -368,11 +403,18 @@ class AppendIterator extends IteratorIterator
         $this->Iterators = new ArrayIterator();
     }
 
+    private function All(): ArrayIterator
+    {
+        return $this->Iterators ?? throw new Error(
+            'The object is in an invalid state as the parent constructor was not called'
+        );
+    }
+
     // The next iterator is inside; false if there is none.
     private function Enter(): bool
     {
+        $this->Dual_replace(null);
         if (!$this->Iterators->valid()) {
-            $this->Dual_replace(null);
             return false;
         }
         $this->Dual_replace($this->Iterators->current());
@@ -380,35 +422,45 @@ class AppendIterator extends IteratorIterator
         return true;
     }
 
+    private function Has_more(): bool
+    {
+        return $this->getInnerIterator()?->valid() ?? false;
+    }
+
     private function Find(): void
     {
-        while ($this->getInnerIterator() !== null) {
-            if ($this->Dual_inner()->valid()) {
-                $this->Dual_fetch(false);
+        while (!$this->Has_more()) {
+            $this->Iterators->next();
+            if (!$this->Enter()) {
                 return;
             }
-            $this->Iterators->next();
-            $this->Enter();
         }
+        $this->Dual_fetch(false);
     }
 
     public function append(Iterator $iterator)
     {
-        $this->Iterators->append($iterator);
-        $inner = $this->getInnerIterator();
-        if ($inner === null) {
-            $this->Enter();
-            $this->Find();
-        } elseif (!$inner->valid()) {
-            $this->Iterators->next();
-            $this->Enter();
+        $all = $this->All();
+        if ($all->valid() && !$this->Has_more()) {
+            $all->append($iterator);
+            $all->next();
+        } else {
+            $all->append($iterator);
+        }
+        if (!$this->Has_more()) {
+            if (!$all->valid()) {
+                $all->rewind();
+            }
+            do {
+                $this->Enter();
+            } while ($this->getInnerIterator() !== $iterator);
             $this->Find();
         }
     }
 
     public function rewind()
     {
-        $this->Iterators->rewind();
+        $this->All()->rewind();
         if ($this->Enter()) {
             $this->Find();
         }
@@ -416,30 +468,38 @@ class AppendIterator extends IteratorIterator
 
     public function valid()
     {
+        $this->All();
         return $this->Dual_has();
     }
 
     public function current()
     {
+        $this->All();
+        if ($this->getInnerIterator() === null) {
+            return null;
+        }
+        $this->Dual_fetch();
         return IteratorIterator::current();
     }
 
     public function next()
     {
-        if ($this->getInnerIterator() !== null) {
+        $this->All();
+        if ($this->Has_more()) {
             $this->Dual_next();
-            $this->Find();
         }
+        $this->Find();
     }
 
     public function getIteratorIndex()
     {
+        $this->All();
         return $this->getInnerIterator() === null ? null : $this->Iterators->key();
     }
 
     public function getArrayIterator()
     {
-        return $this->Iterators;
+        return $this->All();
     }
 }
 class EmptyIterator implements Iterator
@@ -487,7 +547,7 @@ function Own_class($class)
     $classes = [
         'FilterIterator', 'CallbackFilterIterator', 'RecursiveFilterIterator', 'ParentIterator', 'LimitIterator',
         'RecursiveCallbackFilterIterator', 'InfiniteIterator', 'NoRewindIterator', 'CachingIterator',
-        'RecursiveCachingIterator', 'IteratorIterator',
+        'RecursiveCachingIterator', 'RegexIterator', 'RecursiveRegexIterator', 'IteratorIterator',
     ];
     while (!in_array($class, $classes, true)) {
         $class = get_parent_class($class);

@@ -1,6 +1,7 @@
 <?php
-// SplDoublyLinkedList and its kin: the values lie in a list that is cut at the front when half of it is gone.
-class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
+// SplDoublyLinkedList and its kin: the values lie in a list from First to End, with nulls around them. It stays a list,
+// and is no reference, so that traces have it in hand.
+class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializable
 {
     const IT_MODE_LIFO = 2;
     const IT_MODE_FIFO = 0;
@@ -30,45 +31,53 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         if ($place === null) {
             throw new OutOfRangeException('SplDoublyLinkedList::add(): Argument #1 ($index) is out of range');
         }
-        $count = $this->End - $this->First;
-        if ($index === $count) {
+        if ($index === $this->End - $this->First) {
             SplDoublyLinkedList::push($value);
             return;
         }
         $values = $this->Values();
         array_splice($values, $place - $this->First, 0, [$value]);
+        $this->Begin($values);
+    }
+
+    // Other values.
+    private function Begin(array $values): void
+    {
         $this->Dllist = $values;
         $this->First = 0;
-        $this->End = $count + 1;
+        $this->End = count($values);
     }
 
     // The values in order.
     private function Values(): array
     {
-        return $this->First === 0 ? $this->Dllist : array_values($this->Dllist);
+        return array_slice($this->Dllist, $this->First, $this->End - $this->First);
     }
 
     public function pop()
     {
-        if ($this->First === $this->End) {
+        $end = $this->End - 1;
+        if ($end < $this->First) {
             throw new RuntimeException("Can't pop from an empty datastructure");
         }
-        $this->End--;
-        return array_pop($this->Dllist);
+        $value = $this->Dllist[$end];
+        $this->Dllist[$end] = null;
+        $this->End = $end;
+        return $value;
     }
 
     public function shift()
     {
-        if ($this->First === $this->End) {
+        $first = $this->First;
+        if ($first === $this->End) {
             throw new RuntimeException("Can't shift from an empty datastructure");
         }
-        $value = $this->Dllist[$this->First];
-        unset($this->Dllist[$this->First]);
-        $this->First++;
-        if ($this->First > 32 && $this->First * 2 > $this->End) {
-            $this->Dllist = array_values($this->Dllist);
-            $this->End -= $this->First;
-            $this->First = 0;
+        $value = $this->Dllist[$first];
+        $this->Dllist[$first] = null;
+        $first++;
+        $this->First = $first;
+        if ($first > 32 && $first * 2 > $this->End) {
+            $this->Begin($this->Values());
         }
         return $value;
     }
@@ -81,11 +90,15 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
 
     public function unshift(mixed $value)
     {
-        $values = $this->Values();
-        array_unshift($values, $value);
-        $this->Dllist = $values;
-        $this->End = $this->End - $this->First + 1;
-        $this->First = 0;
+        if ($this->First === 0) {
+            $values = $this->Values();
+            $room = count($values) + 8;
+            $this->Dllist = array_merge(array_fill(0, $room, null), $values);
+            $this->First = $room;
+            $this->End += $room;
+        }
+        $this->First--;
+        $this->Dllist[$this->First] = $value;
     }
 
     public function top()
@@ -179,9 +192,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
         }
         $values = $this->Values();
         array_splice($values, $place - $this->First, 1);
-        $this->Dllist = $values;
-        $this->End -= $this->First + 1;
-        $this->First = 0;
+        $this->Begin($values);
     }
 
     // The iterator's place counts from the front of what is left; there is none before the first rewind().
@@ -245,10 +256,38 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess
 
     public function __unserialize(array $data)
     {
+        if (!isset($data[0], $data[1], $data[2]) || !is_int($data[0]) || !is_array($data[1]) || !is_array($data[2])) {
+            throw new UnexpectedValueException('Incomplete or ill-typed serialization data');
+        }
         $this->Flags = $data[0] & 3;
-        $this->Dllist = $data[1];
-        $this->End = count($data[1]);
+        $this->Begin(array_values($data[1]));
         Restore($this, $data[2]);
+    }
+
+    public function serialize()
+    {
+        $text = 'i:' . $this->Modes() . ';';
+        foreach ($this->Values() as $value) {
+            $text .= ':' . serialize($value);
+        }
+        return $text;
+    }
+
+    public function unserialize(string $data)
+    {
+        if ($data === '') {
+            return;
+        }
+        $at = 0;
+        $this->Flags = Serial_read($data, $at, 'i') & 3;
+        $length = strlen($data);
+        while ($at < $length && $data[$at] === ':') {
+            $at++;
+            SplDoublyLinkedList::push(Serial_read($data, $at, null));
+        }
+        if ($at !== $length) {
+            Not_serial($data, $at);
+        }
     }
 }
 class SplQueue extends SplDoublyLinkedList

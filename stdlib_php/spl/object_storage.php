@@ -1,23 +1,30 @@
 <?php
 // SplObjectStorage: objects by their hashes, each with what is attached to it.
-class SplObjectStorage implements Countable, Iterator, ArrayAccess
+class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
 {
     private $Pairs = [];
     private ?array $Keys = null;
     private int $Index = 0;
+    private int $Kind = 0;  // 1: objects are known by their numbers, 2: by what getHash() says; 0: not known yet
 
     private function Hash(object $object)
     {
-        return static::class === 'SplObjectStorage' ? spl_object_id($object) : $this->getHash($object);
+        if ($this->Kind === 0) {
+            $this->Kind = Overrides($this, 'getHash', 'SplObjectStorage') ? 2 : 1;
+        }
+        if ($this->Kind === 1) {
+            return spl_object_id($object);
+        }
+        $hash = $this->getHash($object);
+        if (!is_string($hash)) {
+            throw new RuntimeException('Hash needs to be a string');
+        }
+        return "=$hash";  // no int, whatever it looks like
     }
 
     private function Own()
     {
-        $properties = get_mangled_object_vars($this);
-        foreach (['storage', 'keys', 'index'] as $name) {
-            unset($properties["\0SplObjectStorage\0$name"]);
-        }
-        return $properties;
+        return get_mangled_object_vars($this);
     }
 
     public function attach(object $object, mixed $info = null)
@@ -161,6 +168,43 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
         return spl_object_hash($object);
     }
 
+    public function serialize()
+    {
+        $count = count($this->Pairs);
+        $text = "x:i:$count;";
+        foreach ($this->Pairs as $pair) {
+            $text .= serialize($pair['obj']) . ',' . serialize($pair['inf']) . ';';
+        }
+        return $text . 'm:' . serialize($this->Own());
+    }
+
+    public function unserialize(string $data)
+    {
+        if ($data === '') {
+            return;
+        }
+        $at = 0;
+        Serial_pass($data, $at, 'x:');
+        $count = Serial_read($data, $at, 'i');
+        $at--;
+        while ($count-- > 0) {
+            Serial_pass($data, $at, ';');
+            $object = Serial_read($data, $at, 'OCr');
+            $info = null;
+            if (($data[$at] ?? '') === ',') {
+                $at++;
+                $info = Serial_read($data, $at, null);
+            }
+            if (!is_object($object)) {
+                Not_serial($data, $at);
+            }
+            SplObjectStorage::attach($object, $info);
+        }
+        Serial_pass($data, $at, ';');
+        Serial_pass($data, $at, 'm:');
+        Restore($this, Serial_read($data, $at, 'a'));
+    }
+
     public function __serialize()
     {
         $values = [];
@@ -173,8 +217,17 @@ class SplObjectStorage implements Countable, Iterator, ArrayAccess
 
     public function __unserialize(array $data)
     {
+        if (!isset($data[0], $data[1]) || !is_array($data[0]) || !is_array($data[1])) {
+            throw new UnexpectedValueException('Incomplete or ill-typed serialization data');
+        }
         $count = count($data[0]);
+        if ($count % 2 !== 0) {
+            throw new UnexpectedValueException('Odd number of elements');
+        }
         for ($i = 0; $i < $count; $i += 2) {
+            if (!is_object($data[0][$i])) {
+                throw new UnexpectedValueException('Non-object key');
+            }
             SplObjectStorage::attach($data[0][$i], $data[0][$i + 1]);
         }
         Restore($this, $data[1]);

@@ -27,6 +27,11 @@ class RecursiveIteratorIterator implements OuterIterator
                 'An instance of RecursiveIterator or IteratorAggregate creating it is required'
             );
         }
+        $this->Begin($iterator, $mode, $flags);
+    }
+
+    protected function Begin(RecursiveIterator $iterator, int $mode, int $flags): void
+    {
         $this->Iterators = [$iterator];
         $this->Steps = ['start'];
         $this->Mode = $mode;
@@ -59,6 +64,14 @@ class RecursiveIteratorIterator implements OuterIterator
         $this->Advance();
     }
 
+    // Is what was thrown not to be heard of?
+    private function Pass(Throwable $e): void
+    {
+        if (($this->Flags & 16) === 0) {
+            throw $e;
+        }
+    }
+
     private function Advance(): void
     {
         while (true) {
@@ -66,21 +79,28 @@ class RecursiveIteratorIterator implements OuterIterator
             $iterator = $this->Iterators[$level];
             switch ($this->Steps[$level]) {
                 case 'next':
-                    $iterator->next();
+                    try {
+                        $iterator->next();
+                    } catch (Throwable $e) {
+                        $this->Pass($e);
+                    }
                     // It may be at its end.
                 case 'start':
                     if (!$iterator->valid()) {
                         if ($level === 0) {
                             return;
                         }
-                        $this->endChildren();
-                        array_pop($this->Iterators);
-                        array_pop($this->Steps);
-                        $this->Level = $level - 1;
+                        $this->Leave();
                         break;
                     }
                     $this->Steps[$level] = 'next';
-                    if ($this->callHasChildren()) {
+                    try {
+                        $has = $this->callHasChildren();
+                    } catch (Throwable $e) {
+                        $this->Pass($e);
+                        $has = false;
+                    }
+                    if ($has) {
                         if ($this->MaxDepth === -1 || $this->MaxDepth > $level) {
                             $this->Steps[$level] = $this->Mode === 1 ? 'self' : 'call';
                             break;
@@ -89,7 +109,7 @@ class RecursiveIteratorIterator implements OuterIterator
                             break;
                         }
                     }
-                    $this->nextElement();
+                    $this->Show();
                     return;
                 case 'self':
                     $this->Steps[$level] = 'call';
@@ -103,26 +123,56 @@ class RecursiveIteratorIterator implements OuterIterator
                     $this->Steps[$level] = 'next';
                     try {
                         $children = $this->callGetChildren();
-                    } catch (Exception $e) {
-                        if (($this->Flags & 16) === 0) {
-                            throw $e;
-                        }
+                    } catch (Throwable $e) {
+                        $this->Pass($e);
                         break;
                     }
-                    if (!$children instanceof RecursiveIterator) {
-                        throw new UnexpectedValueException(
-                            'Objects returned by RecursiveIterator::getChildren() must implement RecursiveIterator'
-                        );
-                    }
-                    if ($this->Mode === 2) {
-                        $this->Steps[$level] = 'child';
-                    }
-                    $this->Iterators[] = $children;
-                    $this->Steps[] = 'start';
-                    $this->Level = $level + 1;
-                    $children->rewind();
-                    $this->beginChildren();
+                    $this->Enter($children);
             }
+        }
+    }
+
+    private function Show(): void
+    {
+        try {
+            $this->nextElement();
+        } catch (Throwable $e) {
+            $this->Pass($e);
+        }
+    }
+
+    private function Enter($children): void
+    {
+        if (!$children instanceof RecursiveIterator) {
+            throw new UnexpectedValueException(
+                'Objects returned by RecursiveIterator::getChildren() must implement RecursiveIterator'
+            );
+        }
+        if ($this->Mode === 2) {
+            $this->Steps[$this->Level] = 'child';
+        }
+        $this->Iterators[] = $children;
+        $this->Steps[] = 'start';
+        $this->Level++;
+        $children->rewind();
+        try {
+            $this->beginChildren();
+        } catch (Throwable $e) {
+            $this->Pass($e);
+        }
+    }
+
+    private function Leave(): void
+    {
+        try {
+            $this->endChildren();
+        } catch (Throwable $e) {
+            $this->Pass($e);
+        }
+        if ($this->Level > 0) {  // it may have been rewound
+            array_pop($this->Iterators);
+            array_pop($this->Steps);
+            $this->Level--;
         }
     }
 
@@ -228,5 +278,98 @@ class RecursiveIteratorIterator implements OuterIterator
             }
         }
         return $properties;
+    }
+
+    // What it has no method for is asked of the iterator at hand.
+    public function Magic__call(string $name, array $arguments)
+    {
+        return $this->Here()->{$name}(...$arguments);
+    }
+}
+class RecursiveTreeIterator extends RecursiveIteratorIterator
+{
+    const BYPASS_CURRENT = 4;
+    const BYPASS_KEY = 8;
+    const PREFIX_LEFT = 0;
+    const PREFIX_MID_HAS_NEXT = 1;
+    const PREFIX_MID_LAST = 2;
+    const PREFIX_END_HAS_NEXT = 3;
+    const PREFIX_END_LAST = 4;
+    const PREFIX_RIGHT = 5;
+    private int $Shape = 8;
+    private array $Prefix = ['', '| ', '  ', '|-', '\\-', ''];
+    private string $Postfix = '';
+
+    public function __construct(
+        $iterator,
+        int $flags = RecursiveTreeIterator::BYPASS_KEY,
+        int $cachingIteratorFlags = CachingIterator::CATCH_GET_CHILD,
+        int $mode = RecursiveTreeIterator::SELF_FIRST,
+    ) {
+        if ($iterator instanceof IteratorAggregate) {
+            $iterator = $iterator->getIterator();
+        }
+        if (!is_object($iterator)) {
+            $given = get_debug_type($iterator);
+            throw new TypeError(
+                "RecursiveTreeIterator::__construct(): Argument #1 (\$iterator) must be of type object, $given given"
+            );
+        }
+        $this->Begin(new RecursiveCachingIterator($iterator, $cachingIteratorFlags), $mode, $flags);
+        $this->Shape = $flags;
+    }
+
+    public function key()
+    {
+        $key = RecursiveIteratorIterator::key();
+        return ($this->Shape & 8) !== 0 ? $key : $this->getPrefix() . $key . $this->Postfix;
+    }
+
+    public function current()
+    {
+        if ($this->Shape & 4) {
+            return RecursiveIteratorIterator::current();
+        }
+        $prefix = $this->getPrefix();
+        return $prefix . $this->getEntry() . $this->Postfix;
+    }
+
+    public function getPrefix()
+    {
+        $depth = $this->getDepth();
+        $prefix = $this->Prefix[0];
+        for ($level = 0; $level < $depth; $level++) {
+            $prefix .= $this->Prefix[$this->getSubIterator($level)->hasNext() ? 1 : 2];
+        }
+        return $prefix . $this->Prefix[$this->getSubIterator($depth)->hasNext() ? 3 : 4] . $this->Prefix[5];
+    }
+
+    public function setPostfix(string $postfix)
+    {
+        $this->getDepth();
+        $this->Postfix = $postfix;
+    }
+
+    public function setPrefixPart(int $part, string $value)
+    {
+        if ($part < 0 || $part > 5) {
+            throw new ValueError(
+                'RecursiveTreeIterator::setPrefixPart(): Argument #1 ($part) must be a '
+                . 'RecursiveTreeIterator::PREFIX_* constant'
+            );
+        }
+        $this->Prefix[$part] = $value;
+    }
+
+    public function getEntry()
+    {
+        $entry = RecursiveIteratorIterator::current();
+        return is_array($entry) ? 'Array' : (string) $entry;
+    }
+
+    public function getPostfix()
+    {
+        $this->getDepth();
+        return $this->Postfix;
     }
 }

@@ -7,11 +7,10 @@ wrong_type(vm, 1, v, type)       "TypeError: count(): Argument #1 ($value) must 
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode import INTERNAL
+from pyphp.interp.bytecode import HELPER, INTERNAL
 from pyphp.interp.calls.arguments import argument_text, parameter_of
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.lookup import is_upper
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import (
     E_DEPRECATED,
@@ -23,31 +22,45 @@ from pyphp.interp.errors.raising import (
     throw_type_error,
     throw_value_error,
 )
+from pyphp.interp.objects.naming import title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import Value
 from pyphp.interp.vm import VM
+from pyphp.stdlib_php.support.sessions import streams_of
+
+
+def function_here(vm: VM) -> Func:
+    """The prelude's builtin in whose code, or whose helpers', execution is."""
+    fp = vm.fp
+    while cast(Func, fp.func).kind != INTERNAL:
+        fp = fp.up(fp.ret_pc.prev().b)
+    return cast(Func, fp.func)
 
 
 @dont_look_inside
 def builtin_here(vm: VM) -> Str:
-    """The name of the prelude's builtin in whose code, or whose helpers', execution is."""
-    fp = vm.fp
-    while cast(Func, fp.func).kind != INTERNAL:
-        fp = fp.up(fp.ret_pc.prev().b)
-    return cast(Func, fp.func).name
+    """Its name."""
+    return title(function_here(vm))
 
 
 @dont_look_inside
 def named(vm: VM, text: Str) -> Str:
-    """The text behind the name of the builtin that runs; what only the prelude calls, by a name with a capital letter,
-    speaks for the one that the script has called.
+    """The text behind the name of who complains."""
+    return fill(b"%s(): %s", speaker(vm), text)
+
+
+@dont_look_inside
+def speaker(vm: VM) -> Str:
+    """Who complains: the builtin that runs, or the function or method of the prelude that the script has called; while
+    include opens a stream it is that.
     """
     native = vm.native
-    assert native is not None
-    name = builtin_here(vm) if is_upper(native.name.byte(0)) else native.name
-    return fill(b"%s(): %s", name, text)
+    if native is None:
+        return streams_of(vm).speaker
+    kind = cast(Func, vm.fp.func).kind
+    return title(function_here(vm)) if kind == INTERNAL or kind == HELPER else native.name
 
 
 @dont_look_inside

@@ -1,11 +1,11 @@
 """What is not there yet: the body of the stand-ins (interp/names/lacking.py), and what builtins that are half there say
 of the other half.
 
-    CALLBACK: Final[Str] = lit(b"ob_start() with a callback")
+    POSITIONS: Final[Str] = lit(b"positions in formats of sscanf()")
 
-    @builtin(b"ob_start", P(b"callback", ..), .., lacks=(Lack(CALLBACK, b"callback"),))
+    @builtin(b"sscanf", .., P(b"format", ..), .., lacks=(Lack(POSITIONS, b"format", rb"%\\*?\\d+\\$"),))
     ..
-        not_supported(vm, CALLBACK)
+        not_supported(vm, POSITIONS)
 
 The declaration is what --check and docs/supported.md go by; a test holds the two together.
 """

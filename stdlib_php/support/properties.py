@@ -4,24 +4,26 @@ A, `\\0*\\0y` a protected one.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_set_int, array_set_str, new_array
+from pyphp.interp.arrays.api import array_set, array_set_int, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_get_int, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import items, values
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.objects import Closure, PhpObject
+from pyphp.interp.data.refs import shared_item
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.errors.raising import fatal
 from pyphp.interp.objects.calling import arguments0, call_method
-from pyphp.interp.objects.members import find_method
+from pyphp.interp.objects.members import find_method, slot_of
+from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.operators.of_objects import properties_of
 from pyphp.interp.rlib.dying import object_there
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, BARE, NULL, OBJ, STR, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, BARE, NULL, OBJ, STR, UNDEF, as_ref, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.closures import shown_closure
 
@@ -68,6 +70,23 @@ def public_properties(obj: PhpObject) -> HashArray:
         name = as_ref(Str, key) if key.tag == STR else int_to_str(key.i)
         if is_public(name):
             hash_set_str(made, name, properties.entries[e + e + 1])
+    return made
+
+
+@dont_look_inside
+def accessible_properties(vm: VM, obj: PhpObject) -> PhpArray:
+    """Those that the script's code may access where it is, by their names."""
+    scope = scope_of_script(vm)
+    made = new_array(0)
+    infos = obj.cls.slots
+    for k in range(infos.length):
+        if obj.slots[k].tag != UNDEF and slot_of(obj.cls, infos[k].name, scope) == k:
+            made = array_set(made, v_ref(STR, infos[k].name), shared_item(obj.slots, k))
+    extra = obj.extra
+    if extra is not None:
+        for e in range(extra.used):
+            if extra.entries[e + e].tag == STR:
+                made = array_set(made, extra.entries[e + e], shared_item(extra.entries, e + e + 1))
     return made
 
 

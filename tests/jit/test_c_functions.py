@@ -42,6 +42,10 @@ LOOPS = {
     "new_handle": "$o = new stdClass();",
     "watch": "$k[] = WeakReference::create($o[] = new stdClass());",
     **dict.fromkeys(
+        ("new_coroutine", "coroutine_stack", "begin_coroutine"),
+        "$k[] = $f = new Fiber(fn() => Fiber::suspend()); $f->start();",
+    ),
+    **dict.fromkeys(
         (
             "discard", "edge", "edge_count", "empty_node", "finish", "has_edges", "heap_limit", "hold", "node_count", "node_mark", "sentence",
             "set_node_count", "set_node_mark", "settle", "tracked_at", "tracked_end",

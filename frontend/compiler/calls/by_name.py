@@ -61,7 +61,7 @@ def _call(f: FunctionContext, node: ast.Call, dst: int) -> None:
             f.emit("FIND_FUNC", constant)
         if len(node.args) > _known_parameters(f, key):
             opcode, extras = "CALL_ANY", f.temporaries.take()
-    window = arguments(f, node.args, by_ref_of(f, key), constant)
+    window = arguments(f, node.args, by_ref_of(f, name if f.file.is_helper(name) else key), constant)
     f.temporaries.top = mark
     f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
     if extras:

@@ -19,11 +19,13 @@ INLINED = {
 
 def by_ref_of(f: FunctionContext, key: bytes) -> int | None:
     """Which parameters of the function of this lower-case name are references; None if it is not known before it is
-    called. The prelude's own calls of each other are by value."""
+    called. In the prelude all are."""
     declared = f.file.functions.get(key)
     if declared is not None:
         return by_ref_mask([p.by_ref for p in declared.params], bool(declared.params) and declared.params[-1].variadic)
-    return f.file.builtins.get(key, 0 if f.file.is_prelude else None)
+    if f.file.is_prelude:
+        return f.file.builtins.get(key, f.file.references.get(key, 0))
+    return f.file.builtins.get(key)
 
 
 def is_builtin(f: FunctionContext, key: bytes) -> bool:

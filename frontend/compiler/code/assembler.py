@@ -68,6 +68,10 @@ class Assembler:
         """The index of the next instruction."""
         return len(self.instructions)
 
+    def ends_in(self, name: str) -> bool:
+        """Is it the instruction that was emitted last?"""
+        return bool(self.instructions) and self.instructions[-1][0] == NUMBER[name]
+
     def region(self, start: int, handler: "Label | int", slot: int) -> None:
         """What has been emitted since `start` is a region (bytecode.CodeUnit); those inside it have been entered."""
         if self.here() > start:

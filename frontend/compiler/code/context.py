@@ -44,6 +44,7 @@ class FileContext:
     """One file. `functions` maps lower-case names to the declarations at its top level.
 
     `names` are the namespace and imports at the place being compiled. is_prelude: its functions are builtins.
+    references: the masks of by-reference parameters of the prelude's other functions that have any.
     """
 
     name: bytes
@@ -51,7 +52,9 @@ class FileContext:
     functions: dict[bytes, ast.FunctionDeclaration] = field(factory=dict)
     compiled: dict[bytes, CodeUnit] = field(factory=dict)
     strict: bool = False
+    ticks: int = 0  # of declare(ticks=N): after how many statements functions are called; 0: never
     is_prelude: bool = False
+    references: Mapping[bytes, int] = field(factory=dict)
     names: Names = field(factory=Names)
     nesting: int = 0  # functions around what is being compiled
     early: set[bytes] = field(factory=set)  # classes that the rules have linked, in lower case

@@ -134,6 +134,19 @@ def statement(f: FunctionContext, node: ast.Statement) -> None:
     handler(f, node)
     f.depth -= 1
     f.release(bound)
+    if not _is_early(f, node):
+        tick(f)
+
+
+def tick(f: FunctionContext) -> None:
+    """A statement is over, or, to PHP, a part of one: `echo $a, $b;` is two."""
+    if f.file.ticks and not f.asm.ends_in("TICKS"):
+        f.emit("TICKS", f.file.ticks)
+
+
+def _is_early(f: FunctionContext, node: ast.Statement) -> bool:
+    """Is it a class that has been declared before the file runs? Then nothing is done at its statement."""
+    return isinstance(node, ast.ClassDeclaration) and node.name is not None and node.name.lower() in f.file.early
 
 
 def statements(f: FunctionContext, nodes: list[ast.Statement]) -> None:

@@ -1,10 +1,1 @@
-"""What is not compiled yet, by name. Every class of nodes is either here or has a function; a test checks that."""
-
-from pyphp.frontend import ast
-from pyphp.frontend.compiler.code.forms import REFUSED
-
-REFUSED.update(
-    {
-        ast.ShellExec: "shell execution",
-    }
-)
+"""What is not compiled yet, by name: nothing. A class of nodes is in REFUSED or has a function, which a test checks."""

@@ -7,7 +7,7 @@ errors come in the order of the text.
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext, Way
-from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, operand, statements, wrote
+from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, operand, statements, tick, wrote
 from pyphp.frontend.compiler.control.exceptions import throw_statement
 from pyphp.frontend.compiler.control.loops import go
 from pyphp.frontend.compiler.declarations.functions import check_returned, compile_function
@@ -127,6 +127,8 @@ def _return_reference(f: FunctionContext, node: ast.Return) -> None:
 def unset(f: FunctionContext, node: ast.Unset) -> None:
     """`unset($a, $b[1][2]);`"""
     for target in node.targets:
+        if target is not node.targets[0]:
+            tick(f)
         mark = f.temporaries.top
         f.line = target.line
         if isinstance(target, ast.Variable):
@@ -179,6 +181,8 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
     """`static $a = 1;` binds the variable to a reference that the function keeps. The initial value is computed when
     control first comes here; of several for one variable PHP takes the last."""
     for variable in node.variables:
+        if variable is not node.variables[0]:
+            tick(f)
         mark = f.temporaries.top
         f.line = variable.line
         slot = f.scope.slots[variable.name]
@@ -202,9 +206,14 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
 
 @STATEMENT(ast.Declare)
 def declare(f: FunctionContext, node: ast.Declare) -> None:
-    """strict_types matters. Ticks do nothing as long as nobody registers a function for them."""
+    """strict_types and ticks matter: those of a block are its own."""
+    before = f.file.ticks
     for directive in node.directives:
         if directive.name.lower() == b"strict_types":
             f.file.strict = literal(f, directive.value) == 1
+        elif directive.name.lower() == b"ticks":
+            value = literal(f, directive.value)
+            f.file.ticks = max(int(value), 0) if isinstance(value, (int, float)) else 0
     if node.body is not None:
         statements(f, node.body)
+        f.file.ticks = before

@@ -12,11 +12,24 @@ from pyphp.frontend.ast import Modifier
 from pyphp.frontend.compiler.code.classes import ClassContext
 from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import DECLARED, STATEMENT
+from pyphp.frontend.compiler.declarations.about import about_class
 from pyphp.frontend.compiler.declarations.functions import compile_function
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, NO_CLONES, NO_PROPERTIES, ClassUnit, Initial
+from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.bytecode.classes import (
+    ANONYMOUS,
+    ANY_PROPERTY,
+    NO_CLONES,
+    NO_PROPERTIES,
+    OPAQUE,
+    UNSERIALIZABLE,
+    ClassUnit,
+    Initial,
+)
 
 EVERYWHERE = b"allowdynamicproperties"
+UNWRITTEN = b"notserializable"  # in the prelude
+CLOSED = b"opaque"  # in the prelude: of a class whose objects are neither copied nor serialized
 NOWHERE = b"noproperties"  # in the prelude: of a class whose objects never get any
 UNIQUE = b"noclones"  # in the prelude: of a class whose objects cannot be copied
 
@@ -47,6 +60,10 @@ def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -
         flags |= ANY_PROPERTY
     if file.is_prelude and NOWHERE in attributes:
         flags |= NO_PROPERTIES
+    if file.is_prelude and UNWRITTEN in attributes:
+        flags |= UNSERIALIZABLE
+    if file.is_prelude and CLOSED in attributes:
+        flags |= OPAQUE
     if file.is_prelude and UNIQUE in attributes:
         flags |= NO_CLONES
     key = model.name.lower()
@@ -67,11 +84,13 @@ def declare(f: FunctionContext, node: ast.ClassDeclaration, top: bool = False) -
         constants={},
         properties={},
         cases=[],
-        doc=node.doc_comment,
+        about={},
     )
     context = ClassContext(model.name, node.kind)
     for member in node.members:
         _member(file, context, unit, member)
+    if not file.is_prelude:
+        unit.about = about_class(_nowhere(file, context), node)
     f.classes.append(unit)
     return len(f.classes) - 1
 
@@ -99,6 +118,11 @@ def initial(file: FileContext, context: ClassContext, node: ast.Expr) -> Initial
     value = literal(_nowhere(file, context), node)
     if value is not NOT_LITERAL:
         return value
+    return computed(file, context, node)
+
+
+def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUnit:
+    """The function that computes a constant expression."""
     body: list[ast.Statement] = [ast.Return(node.line, node)]
     return compile_function(
         file, ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None), b"", context, True

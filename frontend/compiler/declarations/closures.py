@@ -30,8 +30,9 @@ DEEPEST = 100  # closures in closures: what loads code recurses over them
 def closure(f: FunctionContext, node: ast.Closure, dst: int) -> None:
     """`function () use (..) {}`"""
     function = ast.FunctionDeclaration(
-        node.line, node.end_line, NAME, node.params, node.return_type, node.body, node.by_ref, [], None
-    )
+        node.line, node.end_line, NAME, node.params, node.return_type, node.body, node.by_ref, node.attributes,
+        node.doc_comment,
+    )  # fmt: skip
     _make(f, node, function, dst)
 
 
@@ -40,8 +41,9 @@ def arrow_function(f: FunctionContext, node: ast.ArrowFunction, dst: int) -> Non
     """`fn() => ..` returns the value of its expression."""
     body: list[ast.Statement] = [ast.Return(node.expr.line, node.expr)]
     function = ast.FunctionDeclaration(
-        node.line, node.end_line, NAME, node.params, node.return_type, body, node.by_ref, [], None
-    )
+        node.line, node.end_line, NAME, node.params, node.return_type, body, node.by_ref, node.attributes,
+        node.doc_comment,
+    )  # fmt: skip
     _make(f, node, function, dst)
 
 

@@ -21,6 +21,7 @@ from pyphp.frontend.compiler.code.classes import ClassContext
 from pyphp.frontend.compiler.code.context import Declaration, FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import into, statements
 from pyphp.frontend.compiler.code.scopes import Scope
+from pyphp.frontend.compiler.declarations.about import about_function
 from pyphp.frontend.compiler.declarations.types import declared_type
 from pyphp.frontend.compiler.expressions.generators import stop
 from pyphp.frontend.compiler.expressions.literals import literal
@@ -271,6 +272,7 @@ def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], require
         kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,
         by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),
         sensitive=by_ref_mask([_is_sensitive(f, p) for p in params], bool(params) and params[-1].variadic),
+        about=about_function(f),
     )
 
 

@@ -12,7 +12,7 @@ temporaries take the parts, ROPE joins them.
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import INTO, STATEMENT, into, operand
+from pyphp.frontend.compiler.code.forms import INTO, STATEMENT, into, operand, tick
 
 
 @INTO(ast.Interpolated)
@@ -79,6 +79,7 @@ def echo(f: FunctionContext, node: ast.Echo) -> None:
         mark = f.temporaries.top
         f.emit("ECHO", operand(f, expr))
         f.temporaries.top = mark
+        tick(f)
 
 
 @STATEMENT(ast.InlineHtml)

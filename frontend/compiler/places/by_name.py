@@ -13,7 +13,7 @@ reference to the variable as long as the expression needs it: forms.py releases 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import OPERAND, SETTLED, STATEMENT, into, operand, wrote
+from pyphp.frontend.compiler.code.forms import OPERAND, SETTLED, STATEMENT, into, operand, tick, wrote
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.interp.bytecode import VAR_AUTO, VAR_GLOBAL, VAR_QUIET, VAR_UPDATE
 
@@ -125,6 +125,8 @@ def name_flags(node: ast.NamedVariable) -> int:
 def global_(f: FunctionContext, node: ast.Global) -> None:
     """`global $x, $$y;`: local names for variables of the global scope."""
     for variable in node.variables:
+        if variable is not node.variables[0]:
+            tick(f)
         mark = f.temporaries.top
         if isinstance(variable, ast.NamedVariable):
             bound = len(f.bound)

@@ -62,7 +62,7 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     """
     args = fp.window(pc.b + slot(HEADER))
     vm.at_builtin(fp, pc, builtin)
-    result = builtin.fn(vm, args, n)  # type: ignore[misc]
+    result = called(vm, builtin, args, n)
     for k in range(n):
         if args[slot(k)].tag >= REFCOUNTED:
             args[slot(k)] = v_undef()
@@ -70,6 +70,11 @@ def run_builtin(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:
     if vm.interrupt != 0:
         vm.at(fp, pc.next() if pc.a == slot(NO_RESULT) else pc)
         answer(vm, fp)
+
+
+def called(vm: VM, builtin: Builtin, args: Frame, n: int) -> Value:
+    """What it returns."""
+    return builtin.fn(vm, args, n)  # type: ignore[misc]
 
 
 def run_coercing(vm: VM, fp: Frame, pc: Instr, builtin: Builtin, n: int) -> None:

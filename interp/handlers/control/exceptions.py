@@ -3,6 +3,7 @@
 from typing import NoReturn
 
 from pyphp.interp.bytecode import NO_RESULT, THROWN
+from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.data.code import Class, instance_of, is_subclass
 from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.data.refs import RefCell
@@ -15,7 +16,7 @@ from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.operands import kill_a, operand, store_result
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import OBJ, REF, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 
@@ -86,6 +87,8 @@ def catch_first(vm: VM, fp: Frame, pc: Instr) -> Next:
 def class_to_catch(vm: VM, pc: Instr) -> Class | None:
     """The class, which the site remembers if it is there."""
     cls = declared_class(vm, as_ref(Str, pc.const(pc.b)))
+    if cls is not None and cls.flags & INTERNAL_CLASS != 0 and str_same(cls.name, lit(b"Fiber")):
+        return None  # no throwable is of this class, but what ends code is
     if cls is not None:
         entry = ClassEntry(vm.kept, cls)
         vm.kept = entry

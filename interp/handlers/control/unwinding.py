@@ -16,9 +16,9 @@ from pyphp.interp.frames.scopes import give_back
 from pyphp.interp.frames.silence import end_silence, only_fatal
 from pyphp.interp.handlers.elements.foreach_refs import end_loop
 from pyphp.interp.limits.memory import restore_limit
+from pyphp.interp.objects.creating import object_of
 from pyphp.interp.objects.destroying import call_destructors
 from pyphp.interp.objects.throwables import add_previous, end_by
-from pyphp.interp.objects.thrown import object_of
 from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe, unwinder
@@ -57,16 +57,19 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
         release_frame(frame)
-        at = frame.ret_pc.prev()
-        frame = frame.up(at.b)
-        abort_generator(frame, at)
+        call = frame.ret_pc.prev()
+        caller = frame.up(call.b)
+        if abort_generator(caller, call):
+            call_those_left(vm, frame, at)  # as PHP does, from the generator's frame
+        at = call
+        frame = caller
         call_those_left(vm, frame, at)
     vm.guards = vm.guards_outside
     end_silence(vm)
     vm.unwound = True
     thrown = vm.exception
     vm.exception = None
-    bottom = vm.stack.base()
+    bottom = vm.ground.base()
     vm.at(bottom, cast(Func, bottom.func).code.block.entry(AFTER_SCRIPT))
     if thrown is not None:
         end_by(vm, thrown)
@@ -141,7 +144,8 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     release_from(fp, HEADER, code.n_slots)
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
-    abort_generator(caller, call)
+    if abort_generator(caller, call) and vm.doomed != 0:
+        call_those_left(vm, fp, pc)
     if vm.doomed != 0:
         call_those_left(vm, caller, call)
     return pass_on(vm, caller, call)

@@ -87,7 +87,7 @@ def fetch_dim(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
     elif x.tag == REF or t.update and x.tag == HIDDEN:
         return fetch_dim_ref(vm, fp, pc, t)
     if t.update:
-        return fetch_dim_rw_any(vm, fp, pc)
+        return fetch_dim_rw_found(vm, fp, pc)
     return fetch_dim_found(vm, fp, pc)
 
 
@@ -99,7 +99,7 @@ def fetch_dim_ref(vm: VM, fp: Frame, pc: Instr, t: Static[Fetch]) -> Next:
         if put_element(fp, pc.a, as_ref(PhpArray, x[slot(0)]), y.i):
             return dispatch(vm, fp, pc.next())
     if t.update:
-        return fetch_dim_rw_any(vm, fp, pc)
+        return fetch_dim_rw_found(vm, fp, pc)
     return fetch_dim_any(vm, fp, pc)
 
 
@@ -137,6 +137,19 @@ def fetch_dim_found(vm: VM, fp: Frame, pc: Instr) -> Next:
             finish(vm, fp, pc, v_ref(STR, char_str(s.byte(y.i))))
             return dispatch(vm, fp, pc.next())
     return fetch_dim_any(vm, fp, pc)
+
+
+def fetch_dim_rw_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any array that has the key: nothing is said about it, so nothing happens to it meanwhile."""
+    x = variable(fp, pc.b)
+    y = fp.read(pc, pc.c)
+    if x[slot(0)].tag == ARR and is_key(y):
+        v = array_get(as_ref(PhpArray, x[slot(0)]), y)
+        if v.tag != UNDEF:
+            vm.at(fp, pc)
+            finish(vm, fp, pc, deref(v))
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_rw_any(vm, fp, pc)
 
 
 def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:

@@ -345,7 +345,7 @@ def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 def append_to_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable holds an object."""
     container = variable(fp, pc.a)[slot(0)]
-    set_object_element(vm, container, v_null(), operand(vm, fp, pc, pc.b))
+    set_object_element(vm, container, v_undef(), operand(vm, fp, pc, pc.b))
     if pc.imm_d & WANT_RESULT == 0:
         kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

@@ -1,9 +1,9 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
 from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
-from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, TRAIT
+from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, OPAQUE, TRAIT
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
-from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_initial
+from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_hidden_method, is_initial
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.generators import GeneratorObject
 from pyphp.interp.data.lookup import without_root
@@ -13,7 +13,7 @@ from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error, throw_type_error
 from pyphp.interp.handlers.objects.properties import end_assignment, property_name
 from pyphp.interp.handlers.registry import handler
-from pyphp.interp.objects.calling import arguments0, call_method
+from pyphp.interp.objects.calling import arguments0, arguments1, call_method
 from pyphp.interp.objects.classes import declare_class, declare_early
 from pyphp.interp.objects.creating import check_instantiable, clone_object, new_object
 from pyphp.interp.objects.members import may_call
@@ -228,14 +228,14 @@ def remember_class(vm: VM, pc: Instr, cls: Class) -> None:
 
 @handler("CLONE")
 def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """__clone() runs on the copy."""
+    """__clone() runs on the copy; a hidden one of PHP's own is given the original."""
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     if v.tag != OBJ:
         throw_error(vm, lit(b"__clone method called on non-object"))
     obj = as_ref(PhpObject, v)
     kind = obj.cls.create
-    unique = obj.cls.flags & (ENUM | NO_CLONES) != 0 or isinstance(obj, GeneratorObject)
+    unique = obj.cls.flags & (ENUM | NO_CLONES | OPAQUE) != 0 or isinstance(obj, GeneratorObject)
     if unique or kind == THROWABLE or kind == WEAK_REFERENCE:
         throw_error(vm, fill(b"Trying to clone an uncloneable object of class %s", obj.cls.name))
     method = obj.cls.clone
@@ -243,7 +243,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
         check_clone(vm, obj.cls, method, scope_at(fp))
     made = clone_object(vm, obj)
     if method is not None:
-        call_method(vm, method, made, arguments0())
+        call_method(vm, method, made, arguments1(v) if is_hidden_method(method) else arguments0())
     finish_unary(vm, fp, pc, v_ref(OBJ, made))
     return dispatch(vm, fp, pc.next())
 
@@ -252,9 +252,7 @@ def clone(vm: VM, fp: Frame, pc: Instr) -> Next:
 def check_clone(vm: VM, cls: Class, method: Func, scope: Class | None) -> None:
     """May code of this scope copy such objects?"""
     if not may_call(method, scope):
-        throw_error(
-            vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope))
-        )
+        throw_error(vm, fill(b"Call to %s %s::__clone() from %s", visibility_word(method), cls.name, scope_text(scope)))
 
 
 @handler("INSTANCEOF")

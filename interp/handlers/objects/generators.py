@@ -30,6 +30,7 @@ from pyphp.interp.bytecode import KEPT_SHIFT, NO_RESULT
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.generators import (
     ABORTED,
+    CLOSING,
     FINISHED,
     KEY,
     NEW,
@@ -49,10 +50,19 @@ from pyphp.interp.handlers.objects.classes import remember_class
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.objects.classes import class_named
-from pyphp.interp.objects.generators import already_running, check_delegate, new_generator, result_of, throw_object
+from pyphp.interp.objects.generators import (
+    already_running,
+    check_delegate,
+    is_deserted,
+    new_generator,
+    no_yield,
+    result_of,
+    throw_object,
+)
 from pyphp.interp.objects.iterators import is_traversable
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_a, kill_b, kill_c, operand, store_result
+from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe
 from pyphp.interp.rlib.obj import cast
@@ -178,6 +188,8 @@ def start_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     if generator.state == RUNNING and generator.held[VALUE].tag == UNDEF:
         vm.at(fp, pc)
         already_running(vm)
+    if generator.state == SUSPENDED and is_deserted(generator):
+        return resume_next(vm, fp, pc)
     return dispatch(vm, fp, pc.next())
 
 
@@ -238,11 +250,18 @@ def take_sent(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("HOLD_SCOPE")
 def hold_scope(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The frame has moved."""
-    v = fp[slot(HEADER + cast(Func, fp.func).code.scope_local)]
-    if v.tag == HIDDEN:
-        scope = as_ref(Scope, v)
-        scope.holder = fp
+    hold_variables(fp)
     return dispatch(vm, fp, pc.next())
+
+
+def hold_variables(fp: Frame) -> None:
+    """Those that are reached by name are in this frame, if there are some."""
+    local = cast(Func, fp.func).code.scope_local
+    if local >= 0:
+        v = fp[slot(HEADER + local)]
+        if v.tag == HIDDEN:
+            scope = as_ref(Scope, v)
+            scope.holder = fp
 
 
 # Stopping
@@ -280,6 +299,8 @@ def yield_value(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
     caller = fp.up(call_pc.b)
     generator = generator_at(caller, call_pc)
     held = generator.held
+    if generator.state != RUNNING:
+        return yield_counted(vm, fp, pc, t)
     v = fp.read(pc, pc.b)
     if v.tag >= REFCOUNTED or v.tag == UNDEF or held[VALUE].tag >= REFCOUNTED or held[KEY].tag >= REFCOUNTED:
         return yield_counted(vm, fp, pc, t)
@@ -311,6 +332,8 @@ def yield_counted(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
     call_pc = ret.prev()
     caller = fp.up(call_pc.b)
     generator = generator_at(caller, call_pc)
+    if generator.state == CLOSING:
+        no_yield(vm)
     generator.delegate = None
     held = generator.held
     if t.refers:
@@ -350,6 +373,7 @@ def return_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     held = generator.held
     held[RESULT] = v
     generator.state = FINISHED
+    generator.flags = generator.flags | FINAL
     return dispatch(vm, caller, ret)
 
 
@@ -360,6 +384,8 @@ def return_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
 def from_begin(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The same three ways as FE_RESET, and a fourth."""
     vm.at(fp, pc)
+    if running(fp).state == CLOSING:
+        throw_error(vm, lit(b'Cannot use "yield from" in a force-closed generator'))
     v = operand(vm, fp, pc, pc.b)
     if v.tag == OBJ and not isinstance(as_ref(PhpObject, v), GeneratorObject) and is_traversable(v):
         return dispatch(vm, fp, pc.next().next())

@@ -35,22 +35,24 @@ from pyphp.interp.data.generators import KEY, NEW, RUNNING, SUSPENDED, VALUE, Ge
 from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
 from pyphp.interp.data.refs import RefCell, bind, deref
 from pyphp.interp.errors.raising import throw, throw_error
+from pyphp.interp.frames.interruptions import call_for_reference
 from pyphp.interp.frames.passing import frame_of
 from pyphp.interp.handlers.objects.generators import resume_first, resume_next
 from pyphp.interp.handlers.objects.methods import remember
 from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.objects.calling import arguments0
 from pyphp.interp.objects.generators import already_running, shown
 from pyphp.interp.objects.iterators import AGGREGATE, ITERATOR, is_traversable, kind_of_traversable
 from pyphp.interp.objects.members import find_method
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, link, slot
-from pyphp.interp.rlib.hints import unroll_safe
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.templates import Static, instances
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import OBJ, REF, REFCOUNTED, as_ref, v_bool
-from pyphp.interp.vm import VM
+from pyphp.interp.rlib.value import OBJ, REF, REFCOUNTED, UNDEF, as_ref, v_bool, v_undef
+from pyphp.interp.vm import VM, Callable
 
 REWIND, VALID, CURRENT, KEY_OF, NEXT, GET = 0, 1, 2, 3, 4, 5
 
@@ -179,10 +181,12 @@ def iter_check(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("ITER_BY_REF")
 def iter_by_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
-    """Only generators have references to give."""
+    """Only generators have references to give, and those of PHP's own iterators that hold elements."""
     vm.at(fp, pc)
     if not is_generator(fp, pc):
-        throw_error(vm, lit(b"An iterator cannot be used with foreach by reference"))
+        if place_of_current(as_ref(PhpObject, fp[pc.d])) is None:
+            throw_error(vm, lit(b"An iterator cannot be used with foreach by reference"))
+        return dispatch(vm, fp, pc.next())
     if not generator_of(fp, pc).by_ref:
         throw(
             vm, lit(b"Exception"),
@@ -294,9 +298,34 @@ def iter_part_shown(vm: VM, fp: Frame, pc: Instr, t: Static[Part]) -> Next:
 @handler("ITER_CURRENT_REF")
 def iter_current_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of a generator that yields references."""
+    if not is_generator(fp, pc):
+        return iter_current_place(vm, fp, pc)
     v = shown(generator_of(fp, pc), VALUE)
     if v.tag == REF:
         bind(fp, pc.a, as_ref(RefCell, v))
     else:
         bind(fp, pc.a, RefCell(v))
     return dispatch(vm, fp, pc.next())
+
+
+def iter_current_place(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of an iterator that holds elements."""
+    vm.at(fp, pc)
+    x = fp[pc.d]
+    method = place_of_current(as_ref(PhpObject, x))
+    assert method is not None
+    v = call_for_reference(vm, Callable(method, None, x, v_undef(), False), arguments0())
+    if v.tag == UNDEF:
+        raise Thrown
+    bind(fp, pc.a, as_ref(RefCell, v) if v.tag == REF else RefCell(v))
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def place_of_current(obj: PhpObject) -> Func | None:
+    """The method that gives a reference to the element, if current() is still the one beside it."""
+    place = find_method(obj.cls, lit(b"Current_place"))
+    current = find_method(obj.cls, lit(b"current"))
+    if place is None or current is None or not same_object(place.scope, current.scope):
+        return None
+    return place

@@ -8,7 +8,7 @@ base + 2    arguments that no parameter takes
 from typing import Final
 
 from pyphp.interp.bytecode.classes import STATIC, TRAIT
-from pyphp.interp.data.code import Class, Func, instance_of
+from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
@@ -163,13 +163,18 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, owner):
             not_static(vm, method)
         bound = this
-        if slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and is_forwarding(pc):
+        if slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and (is_forwarding(pc) or is_above(cls, scope_at(fp))):
             remember_static(vm, pc, cls, method)
     kill_b(fp, pc)
     kill_c(fp, pc)
     fp[pc.a] = bound
     fp[pc.a + slot(1)] = v_ref(BARE, method)
     return dispatch(vm, fp, pc.next())
+
+
+def is_above(cls: Class, scope: Class | None) -> bool:
+    """Is every $this of the scope an instance of the class?"""
+    return scope is not None and is_subclass(scope, cls)
 
 
 def is_forwarding(pc: Instr) -> bool:

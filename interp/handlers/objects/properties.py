@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 from attrs import frozen
 
 from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
-from pyphp.interp.bytecode.classes import READONLY
+from pyphp.interp.bytecode.classes import KEPT, READONLY
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import MOST_ENTRIES, PhpObject, PropertyEntry
@@ -187,7 +187,7 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
     info = cls.slots[index]
     last = link(PropertyEntry, pc)
     older = vm.kept if last is None else None  # one that hangs behind another is held by that
-    mask = NEVER_FITS if info.flags & READONLY != 0 else info.mask
+    mask = NEVER_FITS if info.flags & (READONLY | KEPT) != 0 else info.mask
     entry = PropertyEntry(older, cls, index, mask, mask_of_first(vm, fp, cls, info), None, None)
     if last is None:
         vm.kept = entry

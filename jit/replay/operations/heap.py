@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyphp.interp.contracts.tags import BARE, INT, SLOT_BYTES
 from pyphp.jit.replay.operations.machine import object_address
 from pyphp.jit.replay.operations.registry import Arguments, Operands, op
-from pyphp.jit.trace.ir import FP, PC, Const, SymbolicValue, integer
+from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, SymbolicValue, integer
 from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, machine_type
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, PAYLOAD, STR_BYTES
 from pyphp.jit.translate.ir.places import ALLOCATION
@@ -176,7 +176,7 @@ def _strcopy(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> N
 
 @op("strsame")
 def _strsame(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
-    return r.compare("eq", r.emit("strorder", (a[0], a[1]), "i64"), ZERO)
+    return TRUE_CONST if a[0] is a[1] else r.emit("strsame", (a[0], a[1]), "i1")
 
 
 @op("strorder")
@@ -218,6 +218,6 @@ def _new(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Operand:
     return r.emit("new", tuple(flat), "ptr", attr)
 
 
-@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "setthrown", "assertfail")
+@op("arraycopy", "arraymove", "address", "objectat", "straddress", "start", "switch", "setthrown", "assertfail")
 def _outside(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     raise Reject("an operation that no trace contains")

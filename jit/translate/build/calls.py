@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from pyphp.interp.rlib import cycles, dying, frame, hints, obj, rarithmetic, text, value
+from pyphp.interp.rlib import coroutines, cycles, dying, frame, hints, obj, rarithmetic, text, value
 from pyphp.jit.translate.build.expressions import PUT, Expressions
 from pyphp.jit.translate.build.primitives import FUNCTIONS, METHODS, Primitive
 from pyphp.jit.translate.build.program import ClassInfo
@@ -282,6 +282,12 @@ class Calls(Expressions):
         self.emit("start", None, args)
         return Const("void", None)
 
+    def special_switch(self, node: ast.Call) -> Operand:
+        args = [self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", *["int"] * 3), strict=True)]
+        self.fn.calls.add("*")
+        self.emit("switch", None, args)
+        return Const("void", None)
+
     def special_merge_point(self, node: ast.Call) -> Operand:
         args = [
             self.typed(self.expr(a), t, node) for a, t in zip(node.args, ("VM", "Frame", "Instr", "int"), strict=True)
@@ -329,5 +335,6 @@ _SPECIAL: dict[object, str] = {
     frame.link: "special_link",
     rarithmetic.intmask: "special_intmask",
     frame.start: "special_start",
+    coroutines.switch: "special_switch",
     frame.jit_merge_point: "special_merge_point",
 }

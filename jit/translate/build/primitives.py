@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from pyphp.interp.rlib import (
+    coroutines,
     cycles,
     dying,
     foreign,
@@ -111,6 +112,9 @@ FUNCTIONS: dict[Any, Primitive] = {
     hostcall.c_host: _c("host", (I, "?"), "void", ALL, ALL),
     libc.c_set_cpu_timer: _c("set_cpu_timer", (I,), "void", NONE, OUTSIDE),
     libc.c_die: _c("die", (I,), "void", ALL, ALL),
+    coroutines.new_coroutine: _c("new_coroutine", (), I, OUTSIDE, OUTSIDE),
+    coroutines.coroutine_stack: _c("coroutine_stack", ("VM", I), "Stack", NONE, NONE),
+    coroutines.begin_coroutine: _c("begin_coroutine", (I, "VM", "Frame", "Instr"), "void", NONE, OUTSIDE),
     cycles.node_of: Primitive("address", ("?",), I),
     cycles.take_interrupt: _c("take_interrupt", ("?",), I, ALL, ALL),
     cycles.young_limit: _c("young_limit", (I,), "void", ALL, ALL),

@@ -38,6 +38,7 @@ from pyphp.jit.translate.passes.ownership import settle_ownership
 from pyphp.jit.translate.passes.specialise import shape_of
 from pyphp.jit.translate.passes.tagfacts import drop_uncounted
 from pyphp.jit.translate.passes.verify import verify_program
+from pyphp.jit.translate.runtime.coroutines import RUNNING_COROUTINE
 from pyphp.jit.translate.runtime.functions import declarations, runtime_text
 
 
@@ -218,6 +219,8 @@ run:
   call {HANDLER_CC} void %h(ptr %vm, ptr %fp, ptr %pc)
   br label %over
 over:
+  %running = getelementptr i8, ptr %accounts, i64 {RUNNING_COROUTINE}
+  store ptr null, ptr %running
   store ptr %outer.vm, ptr %vm.at
   store ptr %outer, ptr %way.at
   ret void

@@ -46,6 +46,7 @@ def compile_text(text: str, baseline: bool) -> bytes:
 
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
+    llvm.initialize_native_asmparser()
     level = 0 if text.startswith(COLD) else 1 if text.startswith(WARM) else OPT_LEVEL
     target = llvm.Target.from_default_triple()
     cpu, features = _processor(baseline)

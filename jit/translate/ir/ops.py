@@ -237,12 +237,22 @@ IR_OPS: tuple[IROp, ...] = (
     IROp(
         "extern", "call the C function rt_NAME", "any.. -> any?", attr="name", leaves=True, reads=CALLEE, writes=CALLEE
     ),
+    IROp(
+        "switch",
+        "leave a coroutine for another: see interp/rlib/coroutines.py",
+        "VM int int int ->",
+        called=True,
+        leaves=True,
+        reads=ALL,
+        writes=ALL,
+    ),
     IROp("start", "run a dispatch loop", "VM Frame Instr ->", called=True, leaves=True, reads=ALL, writes=ALL),
     IROp("setthrown", "say that Thrown travels", "VM ->", writes="VM.thrown"),
     IROp("assertfail", "an assertion failed", "->", attr="(function, line)"),
 )
 
 BY_NAME: dict[str, IROp] = {op.name: op for op in IR_OPS}
+RUNNING: frozenset[str] = frozenset({"icall", "start", "switch"})  # operations in which PHP code may run
 TERMINATORS: frozenset[str] = frozenset(
     {"branch", "check", "dispatch", "halt", "jump", "mergepoint", "raise", "record", "ret", "tail", "unreachable"}
 )

@@ -340,6 +340,9 @@ class EmitterCore:
         handler = self.t(f"load ptr, ptr {self.s(pc)}")
         self.e(f"call {HANDLER_CC} void {handler}({self.ts(vm)}, {self.ts(fp)}, {self.ts(pc)})")
 
+    def op_switch(self, i: Ins) -> None:
+        self.e(f"call void @rt_switch({', '.join(self.ts(arg) for arg in i.args)})")
+
     # -- checked images
 
     def op_assertfail(self, i: Ins) -> None:

@@ -228,5 +228,4 @@ class Memory(EmitterCore):
 
     def op_strsame(self, i: Ins) -> None:
         self.checks.alive(i, *i.args)
-        r = self.t(f"call i32 @rt_str_order({self.ts(i.args[0])}, {self.ts(i.args[1])})")
-        self.define(i, f"icmp eq i32 {r}, 0")
+        self.define(i, f"call i1 @rt_str_same({self.ts(i.args[0])}, {self.ts(i.args[1])})")

@@ -15,6 +15,7 @@ Behind ownership.py: what is released is final.
 
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.graph import Block, Const, Function, Ins, Reg, Term
+from pyphp.jit.translate.ir.ops import RUNNING
 from pyphp.jit.translate.ir.places import DOOMED
 from pyphp.jit.translate.passes.ownership import FREEING
 
@@ -43,7 +44,7 @@ class _Dooming:
             return ins.args[0].type in self.leading
         if ins.op == "call":
             return ins.attr in self.functions
-        return ins.op in ("icall", "start") or (ins.op == "extern" and ins.attr in (FREEING, "host", "sentence"))
+        return ins.op in RUNNING or (ins.op == "extern" and ins.attr in (FREEING, "host", "sentence"))
 
     def after(self, fn: Function, dirty: bool) -> dict[str, bool]:
         """By block of a handler: may something be doomed at its end? dirty: it may be when the handler begins."""

@@ -17,10 +17,10 @@ from collections.abc import Callable
 
 from pyphp.jit.translate.build.program import Program, SubsetError
 from pyphp.jit.translate.ir.graph import Block, Function, Ins, Reg, result
+from pyphp.jit.translate.ir.ops import RUNNING
 
 _VIEWS = {"cellview", "itemview"}
 _MOVED = {"fpadd", "fpsub"}
-_RUNS = {"start", "icall"}
 
 
 class _Places:
@@ -45,7 +45,7 @@ class _Places:
 
     def may_run(self, ins: Ins) -> bool:
         """May this instruction run PHP code?"""
-        return ins.op in _RUNS or (ins.op == "call" and ins.attr in self.runs)
+        return ins.op in RUNNING or (ins.op == "call" and ins.attr in self.runs)
 
     def _find_running(self, fn: Function) -> bool:
         if fn.name in self.runs or not any(self.may_run(ins) for block in fn.blocks for ins in block.ins):

@@ -15,7 +15,7 @@ stretch.
 
 from pyphp.jit.translate.build.program import Program, SubsetError
 from pyphp.jit.translate.ir.graph import OWNED_CARRIER, Block, Function, Ins, Reg, result
-from pyphp.jit.translate.ir.ops import BORROWED, DERIVED, OWNED, names
+from pyphp.jit.translate.ir.ops import BORROWED, DERIVED, OWNED, RUNNING, names
 
 _FROM_HEAP = names(result_is=BORROWED)
 _DERIVED = names(result_is=DERIVED)
@@ -81,7 +81,7 @@ class _Analysis:
             return ins.var is None or ins.var not in self.candidates
         if ins.op == "call":
             return self.program.functions[ins.attr].may_release
-        return ins.op in ("icall", "start") or (ins.op == "extern" and ins.attr == FREEING)
+        return ins.op in RUNNING or (ins.op == "extern" and ins.attr == FREEING)
 
     def function_may_release(self) -> bool:
         return any(self.may_release(i) for b in self.fn.blocks for i in b.ins) or any(
@@ -132,7 +132,7 @@ class _Analysis:
                     stale.discard(ins.attr)
                 if self.may_release(ins):
                     # an argument may die inside the call: such a variable must own
-                    if ins.op in ("call", "icall", "start"):
+                    if ins.op == "call" or ins.op in RUNNING:
                         for arg in ins.args:
                             if isinstance(arg, Reg):
                                 bad |= origin.get(arg.id, set())
@@ -200,7 +200,7 @@ class _Analysis:
                     user = block.ins[k]
                     if self.may_release(user) and not (user.op == "release" and user.args[0] is ins.res):
                         passed = any(isinstance(a, Reg) and a.id in family for a in user.args)
-                        if k < last or (passed and user.op in ("call", "icall", "start")):
+                        if k < last or (passed and (user.op == "call" or user.op in RUNNING)):
                             exposed = True
                 if (
                     not retained

@@ -10,12 +10,14 @@ own. Checked images have a heap of their own (heap.py).
 
 import re
 
+from pyphp.interp.rlib.coroutines import CoroutineHolder
 from pyphp.interp.rlib.dying import EMPTIED
 from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
 from pyphp.jit.translate.build.program import Program
 from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, BUILTIN_CIDS, STR_BYTES, item_size, llvm_type
+from pyphp.jit.translate.runtime.coroutines import coroutines_text
 from pyphp.jit.translate.runtime.cycles import INLINED, NODES, tracking_text
 from pyphp.jit.translate.runtime.dying import dying_text, mourned
 from pyphp.jit.translate.runtime.exits import exits_text
@@ -38,7 +40,9 @@ declare ptr @rt_alloc_tracked(i64) nounwind
 declare ptr @rt_new_array(i64, i64, i64) nounwind
 declare ptr @rt_str_alloc(i64) nounwind
 declare i32 @rt_str_order(ptr, ptr) nounwind
+declare i1 @rt_str_same(ptr, ptr) nounwind
 declare void @rt_copy_values(ptr, ptr, i64) nounwind
+declare void @rt_switch(ptr, i64, i64, i64) nounwind
 declare void @rt_copy_refs(ptr, ptr, i64) nounwind
 declare void @rt_assert_failed(ptr, i64) cold noreturn nounwind
 declare i32 @memcmp(ptr, ptr, i64) nounwind
@@ -181,6 +185,69 @@ do:
   br label %done
 done:
   ret void
+}
+define i1 @rt_str_same(ptr %a, ptr %b) nounwind {
+entry:
+  %one = icmp eq ptr %a, %b
+  br i1 %one, label %yes, label %lengths
+lengths:
+  %la = getelementptr i8, ptr %a, i64 16
+  %lb = getelementptr i8, ptr %b, i64 16
+  %n = load i64, ptr %la
+  %m = load i64, ptr %lb
+  %long.as = icmp eq i64 %n, %m
+  br i1 %long.as, label %bytes, label %no
+bytes:
+  %pa = getelementptr i8, ptr %a, i64 STR_BYTES
+  %pb = getelementptr i8, ptr %b, i64 STR_BYTES
+  %last.word = sub i64 %n, 8
+  %short = icmp slt i64 %last.word, 0
+  br i1 %short, label %few, label %words
+words:
+  %i = phi i64 [ 0, %bytes ], [ %i1, %same ]
+  %ends = icmp sge i64 %i, %last.word
+  %k = select i1 %ends, i64 %last.word, i64 %i
+  %wa = getelementptr i8, ptr %pa, i64 %k
+  %wb = getelementptr i8, ptr %pb, i64 %k
+  %xa = load i64, ptr %wa, align 1
+  %xb = load i64, ptr %wb, align 1
+  %alike = icmp eq i64 %xa, %xb
+  br i1 %alike, label %same, label %no
+same:
+  %i1 = add i64 %i, 8
+  br i1 %ends, label %yes, label %words
+few:
+  %last.half = sub i64 %n, 4
+  %three = icmp slt i64 %last.half, 0
+  br i1 %three, label %fewer, label %halves
+halves:
+  %ha = getelementptr i8, ptr %pa, i64 %last.half
+  %hb = getelementptr i8, ptr %pb, i64 %last.half
+  %ya = load i32, ptr %pa, align 1
+  %yb = load i32, ptr %pb, align 1
+  %za = load i32, ptr %ha, align 1
+  %zb = load i32, ptr %hb, align 1
+  %dy = xor i32 %ya, %yb
+  %dz = xor i32 %za, %zb
+  %dh = or i32 %dy, %dz
+  %equal = icmp eq i32 %dh, 0
+  ret i1 %equal
+fewer:
+  %j = phi i64 [ 0, %few ], [ %j1, %next ]
+  %over = icmp sge i64 %j, %n
+  br i1 %over, label %yes, label %next
+next:
+  %ca = getelementptr i8, ptr %pa, i64 %j
+  %cb = getelementptr i8, ptr %pb, i64 %j
+  %va = load i8, ptr %ca
+  %vb = load i8, ptr %cb
+  %j1 = add i64 %j, 1
+  %match = icmp eq i8 %va, %vb
+  br i1 %match, label %fewer, label %no
+yes:
+  ret i1 true
+no:
+  ret i1 false
 }
 define i32 @rt_str_order(ptr %a, ptr %b) nounwind {
   %la = getelementptr i8, ptr %a, i64 16
@@ -442,7 +509,7 @@ define void @rt_host(i64 %host, ptr %call) nounwind {
   %lp = getelementptr i8, ptr %accounts, i64 16
   %limit = load i64, ptr %lp
   call void @rt_heap_allow(i64 4611686018427387904)
-  call void %f(ptr %call)
+  call void @call_host(ptr %f, ptr %call)
   call void @rt_heap_allow(i64 %limit)
   ret void
 }
@@ -618,7 +685,14 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         .replace("STR_ALL", str(STR_BYTES + 1))
         .replace("STR_BYTES", str(STR_BYTES))
     )
-    out = [text, tracking_text(program), dying_text(program), exits_text(program), *map(_library_function, C_FUNCTIONS.values())]
+    out = [
+        text,
+        tracking_text(program),
+        dying_text(program),
+        exits_text(program),
+        coroutines_text(),
+        *map(_library_function, C_FUNCTIONS.values()),
+    ]
     size = max((c.cid_end for c in program.classes.values()), default=16)
     table = ["ptr @drop_nothing"] * size
     table[BUILTIN_CIDS["Array[Value]"]] = "ptr @drop_values"
@@ -627,7 +701,8 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         counted = [(at, type_) for at, type_ in info.offsets.values() if program.is_counted(type_)]
         holds_file = issubclass(info.py, FileHolder)
         holds_foreign = issubclass(info.py, ForeignHolder)
-        if not counted and not holds_file and not holds_foreign and not info.tracked:
+        holds_coroutine = issubclass(info.py, CoroutineHolder)
+        if not (counted or holds_file or holds_foreign or holds_coroutine or info.tracked):
             continue
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal i1 @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
@@ -649,6 +724,12 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
                 at, _ = info.offsets[name[1:]]
                 out.append(f"  {name}.at = getelementptr i8, ptr %p, i64 {at}\n  {name} = load i64, ptr {name}.at")
             out.append(f"  call void @give_up_foreign({', '.join(f'i64 {name}' for name in words)})")
+        if holds_coroutine:
+            at, _ = info.offsets["number"]
+            out.append(
+                f"  %number.at = getelementptr i8, ptr %p, i64 {at}\n  %number = load i64, ptr %number.at\n"
+                f"  call void @free_coroutine(i64 %number)"
+            )
         for k, (at, type_) in enumerate(counted):
             out.append(f"  %g{k} = getelementptr i8, ptr %p, i64 {at}")
             if type_ == "Value":

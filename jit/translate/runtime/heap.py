@@ -11,6 +11,7 @@ Both keep accounts, an engine's own, in these words:
     48 way out  where that run began
     56 ..       the cycle collector's (cycles.py), from 104 on dying.py's
    152 ..       lists of free blocks, by size
+   416 ..       coroutines.py's
 
 A request that does not fit is granted if the report's answer is not 0. Else, or if the system has no memory
 (report(vm, size, 0)), it never returns: control goes back to where the run began (pyphp_start in image/building.py),
@@ -39,7 +40,8 @@ FREED = 1 << 16  # blocks that wait before their memory is used again
 
 SMALL = 512  # bytes: the largest blocks of which there are lists
 LISTS = 152  # where they are in the accounts
-WORDS = LISTS // 8 + SMALL // 16 + 1  # of an engine's accounts
+COROUTINES = LISTS + 8 * (SMALL // 16 + 1)  # and where coroutines are
+WORDS = COROUTINES // 8 + 5  # of an engine's accounts
 STEP = 1 << 14  # bytes by which the mark is ahead of the peak
 
 PLAIN_COUNTING = """

@@ -1,1 +1,3 @@
 """Files, folders and streams."""
+
+

@@ -1,31 +1,49 @@
 """Changes in the file system: files and folders made, removed, renamed; and where relative paths begin."""
 
+from typing import Final
+
+from pyphp.interp.arrays.api import array_set_int, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.contracts.hostcodes import BARRED
+from pyphp.interp.contracts.hostcodes import BARRED, UNKNOWN
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_at, int_field, next_at, path_field, request1, request2, request3, text_field
-from pyphp.interp.data.wording import join3
+from pyphp.interp.data.resources import NamedClass
+from pyphp.interp.data.wording import contains, join3
 from pyphp.interp.names.hosting import HostCall
+from pyphp.interp.objects.calling import arguments1, arguments2, arguments3
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import STR, Value, v_bool, v_float, v_int, v_ref
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import ARR, INT, RES, STR, Value, as_ref, v_bool, v_float, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.files.paths import last_part
 from pyphp.stdlib_php.standard.files.status import numbers_in
-from pyphp.stdlib_php.standard.files.streams import (
+from pyphp.stdlib_php.standard.streams.asking import (
     ask_files,
     ask_files_quietly,
     barred,
-    check_context,
     first_number,
     first_text,
     path_at,
     succeeded,
     warn_about,
 )
+from pyphp.stdlib_php.standard.streams.contexts import context_at
+from pyphp.stdlib_php.standard.streams.names import scheme_of
+from pyphp.stdlib_php.standard.streams.scripted import act_of_script
+from pyphp.stdlib_php.standard.streams.wrappers import script_wrapper
+from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.support.arguments import flag, given, int_or
 from pyphp.stdlib_php.support.complaints import bad_argument, notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
+
+REPORT_ERRORS: Final[int] = 8  # in options of the script's wrappers
+TOUCH: Final[int] = 1  # options of stream_metadata()
+OWNER_NAME: Final[int] = 2
+GROUP_NAME: Final[int] = 4
+ACCESS: Final[int] = 6
+NO_FILES: Final[Str] = lit(b" php data glob ")
 
 
 def done_or_warn(vm: VM, call: HostCall) -> Value:
@@ -50,7 +68,13 @@ def done_or_warn_about(vm: VM, path: Str, call: HostCall) -> Value:
 def unlink(vm: VM, args: Frame, n: int) -> Value:
     """Remove a file."""
     path = path_at(vm, args, 0)
-    check_context(vm, args, n, 1)
+    context = v_ref(RES, context_at(vm, args, n, 1))
+    named = script_wrapper(vm, path)
+    if named is not None:
+        return v_bool(act_of_script(vm, named, lit(b"unlink"), arguments1(args[slot(0)]), context))
+    if is_no_file(path):
+        warn_of(vm, fill(b"%s does not allow unlinking", wrapper_word(path)))
+        return v_bool(False)
     return done_or_warn_about(vm, path, ask_files_quietly(vm, request1(lit(b"unlink"), path_field(path))))
 
 
@@ -64,7 +88,12 @@ def unlink(vm: VM, args: Frame, n: int) -> Value:
 def mkdir(vm: VM, args: Frame, n: int) -> Value:
     """Make a folder, and those around it if that is asked."""
     path = path_at(vm, args, 0)
-    check_context(vm, args, n, 3)
+    context = v_ref(RES, context_at(vm, args, n, 3))
+    named = script_wrapper(vm, path)
+    if named is not None:
+        options = v_int(REPORT_ERRORS | (1 if flag(args, n, 2) else 0))
+        arguments = arguments3(args[slot(0)], v_int(int_or(args, n, 1, 0o777)), options)
+        return v_bool(act_of_script(vm, named, lit(b"mkdir"), arguments, context))
     mode = int_field(int_or(args, n, 1, 0o777))
     deep = int_field(1 if flag(args, n, 2) else 0)
     return done_or_warn(vm, ask_files_quietly(vm, request3(lit(b"mkdir"), path_field(path), mode, deep)))
@@ -74,7 +103,11 @@ def mkdir(vm: VM, args: Frame, n: int) -> Value:
 def rmdir(vm: VM, args: Frame, n: int) -> Value:
     """Remove an empty folder."""
     path = path_at(vm, args, 0)
-    check_context(vm, args, n, 1)
+    context = v_ref(RES, context_at(vm, args, n, 1))
+    named = script_wrapper(vm, path)
+    if named is not None:
+        arguments = arguments2(args[slot(0)], v_int(REPORT_ERRORS))
+        return v_bool(act_of_script(vm, named, lit(b"rmdir"), arguments, context))
     return done_or_warn_about(vm, path, ask_files_quietly(vm, request1(lit(b"rmdir"), path_field(path))))
 
 
@@ -83,7 +116,15 @@ def rename(vm: VM, args: Frame, n: int) -> Value:
     """Give a file another path."""
     old = path_at(vm, args, 0)
     new = path_at(vm, args, 1)
-    check_context(vm, args, n, 2)
+    context = v_ref(RES, context_at(vm, args, n, 2))
+    named = script_wrapper(vm, old)
+    other = script_wrapper(vm, new)
+    if named is not None or other is not None:
+        if named is None or other is None or not same_object(named, other):
+            warn_of(vm, lit(b"Cannot rename a file across wrapper types"))
+            return v_bool(False)
+        arguments = arguments2(args[slot(0)], args[slot(1)])
+        return v_bool(act_of_script(vm, named, lit(b"rename"), arguments, context))
     call = ask_files_quietly(vm, request2(lit(b"rename"), path_field(old), path_field(new)))
     return done_or_warn_about(vm, fill(b"%s,%s", old, new), call)
 
@@ -91,8 +132,74 @@ def rename(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"chmod", P(b"filename", TYPE_STRING), P(b"permissions", TYPE_INT))
 def chmod(vm: VM, args: Frame, n: int) -> Value:
     """Say who may do what with a file."""
-    path = path_field(path_at(vm, args, 0))
+    place = path_at(vm, args, 0)
+    named = script_wrapper(vm, place)
+    if named is not None:
+        return metadata(vm, named, place, ACCESS, args[slot(1)])
+    path = path_field(place)
     return done_or_warn(vm, ask_files_quietly(vm, request2(lit(b"chmod"), path, int_field(args[slot(1)].i))))
+
+
+def metadata(vm: VM, named: NamedClass, path: Str, option: int, v: Value) -> Value:
+    """Tell the script's wrapper what is to be known of a path."""
+    return v_bool(
+        act_of_script(vm, named, lit(b"stream_metadata"), arguments3(v_ref(STR, path), v_int(option), v), v_null())
+    )
+
+
+@builtin(b"chown", P(b"filename", TYPE_STRING), P(b"user", TYPE_INT | TYPE_STRING))
+def chown(vm: VM, args: Frame, n: int) -> Value:
+    """Say whose a file is."""
+    return change_owner(vm, args, lit(b"chown"), OWNER_NAME)
+
+
+@builtin(b"chgrp", P(b"filename", TYPE_STRING), P(b"group", TYPE_INT | TYPE_STRING))
+def chgrp(vm: VM, args: Frame, n: int) -> Value:
+    """Say which group's."""
+    return change_owner(vm, args, lit(b"chgrp"), GROUP_NAME)
+
+
+@builtin(b"lchown", P(b"filename", TYPE_STRING), P(b"user", TYPE_INT | TYPE_STRING))
+def lchown(vm: VM, args: Frame, n: int) -> Value:
+    """Say whose a link is."""
+    return change_owner(vm, args, lit(b"lchown"), OWNER_NAME)
+
+
+@builtin(b"lchgrp", P(b"filename", TYPE_STRING), P(b"group", TYPE_INT | TYPE_STRING))
+def lchgrp(vm: VM, args: Frame, n: int) -> Value:
+    """Say which group's a link is."""
+    return change_owner(vm, args, lit(b"lchgrp"), GROUP_NAME)
+
+
+@dont_look_inside
+def change_owner(vm: VM, args: Frame, act: Str, option: int) -> Value:
+    """Whoever it is, is told by name or number."""
+    path = path_at(vm, args, 0)
+    v = args[slot(1)]
+    named = script_wrapper(vm, path)
+    if named is not None:
+        return metadata(vm, named, path, option if v.tag == STR else option + 1, v)
+    who = int_field(v.i) if v.tag == INT else text_field(as_ref(Str, v))
+    call = ask_files_quietly(vm, request2(act, path_field(path), who))
+    if call.outcome == UNKNOWN and call.line == 0:
+        kind = lit(b"uid") if option == OWNER_NAME else lit(b"gid")
+        warn_of(vm, fill(b"Unable to find %s for %s", kind, as_ref(Str, v)))
+        return v_bool(False)
+    return done_or_warn(vm, call)
+
+
+def is_no_file(path: Str) -> bool:
+    """Is it one of php's own streams that are no files?"""
+    scheme = lowered(scheme_of(path))
+    return scheme.length > 0 and contains(NO_FILES, fill(b" %s ", scheme))
+
+
+def wrapper_word(path: Str) -> Str:
+    """What php calls the wrapper of one of these."""
+    scheme = lowered(scheme_of(path))
+    if str_same(scheme, lit(b"data")):
+        return lit(b"RFC2397")
+    return lit(b"PHP") if str_same(scheme, lit(b"php")) else scheme
 
 
 @builtin(
@@ -106,6 +213,15 @@ def touch(vm: VM, args: Frame, n: int) -> Value:
     path = path_at(vm, args, 0)
     if path.length == 0:
         return v_bool(False)
+    named = script_wrapper(vm, path)
+    if named is not None:
+        if not given(args, n, 1) and given(args, n, 2):
+            bad_argument(vm, 2, lit(b"cannot be null when argument #3 ($atime) is an integer"))
+        times = new_array(2)
+        if given(args, n, 1):
+            times = array_set_int(times, 0, args[slot(1)])
+            times = array_set_int(times, 1, v_int(int_or(args, n, 2, args[slot(1)].i)))
+        return metadata(vm, named, path, TOUCH, v_ref(ARR, times))
     request = request1(lit(b"touch"), path_field(path))
     if given(args, n, 1):
         modified = args[slot(1)].i

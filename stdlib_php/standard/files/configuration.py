@@ -14,6 +14,7 @@ from pyphp.interp.contracts.hostcodes import CONFIGURATION, SYNTAX_ERROR, UNKNOW
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import INT_NUMERIC, parse_numeric
 from pyphp.interp.data.records import int_at, int_field, next_at, path_field, request1, request2, text_at, text_field
+from pyphp.interp.data.resources import CHUNK, SCRIPTED, real_stream
 from pyphp.interp.data.strings import new_builder, substring
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.errors.styles import is_name_byte
@@ -26,10 +27,17 @@ from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, int_shl
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, RES, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.files.status import is_folders
-from pyphp.stdlib_php.standard.files.streams import ask_files_quietly, open_path, path_at, read_rest, shut, warn_about
+from pyphp.stdlib_php.standard.streams.asking import ask_files_quietly, path_at, warn_about
+from pyphp.stdlib_php.standard.streams.closing import shut
+from pyphp.stdlib_php.standard.streams.contexts import default_context
+from pyphp.stdlib_php.standard.streams.including import OPTIONS
+from pyphp.stdlib_php.standard.streams.opening import open_with
+from pyphp.stdlib_php.standard.streams.reading import read_rest
+from pyphp.stdlib_php.standard.streams.scripted import OPTION_READ_BUFFER, scripted_option, scripted_stat
+from pyphp.stdlib_php.standard.streams.wrappers import script_wrapper
 from pyphp.stdlib_php.support.arguments import flag, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
@@ -66,14 +74,20 @@ def parse_ini_file(vm: VM, args: Frame, n: int) -> Value:
     if text(args, 0).length == 0:
         bad_argument(vm, 1, lit(b"cannot be empty"))
     path = path_at(vm, args, 0)
-    if is_folders(ask_files_quietly(vm, request1(lit(b"stat"), path_field(path)))):
+    if script_wrapper(vm, path) is None and is_folders(
+        ask_files_quietly(vm, request1(lit(b"stat"), path_field(path)))
+    ):
         warn_about(vm, path, lit(b"Failed to open stream: No such file or directory"))
         return v_bool(False)
-    stream = open_path(vm, path, lit(b"rb"))
-    if stream is None:
+    handle = open_with(vm, path, lit(b"rb"), OPTIONS, v_ref(RES, default_context(vm)))
+    if handle is None:
         return v_bool(False)
+    stream = real_stream(handle)
+    if stream.source == SCRIPTED:
+        scripted_option(vm, stream, OPTION_READ_BUFFER, v_int(0), v_int(CHUNK))
+        scripted_stat(vm, stream)
     content = read_rest(vm, stream, -1)
-    shut(stream)
+    shut(vm, handle)
     return settings_of(vm, content, path, flag(args, n, 1), int_or(args, n, 2, 0))
 
 

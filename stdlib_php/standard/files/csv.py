@@ -25,7 +25,9 @@ from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, Value, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.streams import read_line, stream_at, write_bytes
+from pyphp.stdlib_php.standard.streams.asking import stream_at
+from pyphp.stdlib_php.standard.streams.reading import read_line
+from pyphp.stdlib_php.standard.streams.writing import write_bytes
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import array, given, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument
@@ -233,6 +235,23 @@ def fgetcsv(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     r = CsvReader(stream, lit(b""), 0, 0, separator, enclosure, escape)
     r.take(line)
+    return v_ref(ARR, fields(vm, r))
+
+
+@builtin(
+    b"Csv_fields",
+    P(b"stream", TYPE_MIXED),
+    P(b"line", TYPE_STRING),
+    P(b"separator", TYPE_STRING),
+    P(b"enclosure", TYPE_STRING),
+    P(b"escape", TYPE_STRING),
+)
+def csv_fields(vm: VM, args: Frame, n: int) -> Value:
+    """The fields of a line that has been read from the stream, and of those over which it goes on there."""
+    escape = text(args, 4).byte(0) if text(args, 4).length > 0 else NO_ESCAPE
+    stream = stream_at(vm, args, 0)
+    r = CsvReader(stream, lit(b""), 0, 0, text(args, 2).byte(0), text(args, 3).byte(0), escape)
+    r.take(text(args, 1))
     return v_ref(ARR, fields(vm, r))
 
 

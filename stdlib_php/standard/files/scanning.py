@@ -5,14 +5,14 @@ from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.value import Value, v_bool
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.streams import read_line, stream_at
-from pyphp.stdlib_php.standard.strings.scanning import POSITIONS, result
-from pyphp.stdlib_php.support.registry import Lack, P, builtin
+from pyphp.stdlib_php.standard.streams.asking import stream_at
+from pyphp.stdlib_php.standard.streams.reading import read_line
+from pyphp.stdlib_php.standard.strings.scanning import result
+from pyphp.stdlib_php.support.registry import P, builtin
 
 
 @builtin(
     b"fscanf", P(b"stream", TYPE_MIXED), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True),
-    lacks=(Lack(POSITIONS, b"format", rb"%\*?\d+\$"),),
 )  # fmt: skip
 def fscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of the next line; false at the end."""

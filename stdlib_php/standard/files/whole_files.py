@@ -7,38 +7,37 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import BARRED
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.records import int_field, path_field, request1, request2
-from pyphp.interp.data.resources import FOLDER, PLAIN, Stream
+from pyphp.interp.data.resources import MEMORY, PLAIN, SCRIPTED, Stream, real_stream
 from pyphp.interp.data.strings import new_builder, substring
-from pyphp.interp.frames.output import write
 from pyphp.interp.operators.conversions import to_str
+from pyphp.interp.operators.of_objects import has_text
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.text import Str, lit, str_same
+from pyphp.interp.rlib.value import ARR, OBJ, RES, STR, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.standard.files.status import is_folders
-from pyphp.stdlib_php.standard.files.streams import (
-    FROM_END,
-    FROM_START,
-    WRAPPER,
+from pyphp.stdlib_php.standard.files.status import DIRECTORY, is_folders
+from pyphp.stdlib_php.standard.streams.asking import (
     ask_files,
     ask_files_quietly,
     barred,
-    check_context,
-    find_path,
     make_room,
-    open_path,
     open_stream_in,
     path_at,
-    read_line,
-    read_rest,
-    seek,
-    shut,
     succeeded,
-    write_bytes,
 )
+from pyphp.stdlib_php.standard.streams.closing import shut
+from pyphp.stdlib_php.standard.streams.contexts import context_at
+from pyphp.stdlib_php.standard.streams.names import scheme_of
+from pyphp.stdlib_php.standard.streams.opening import find_path, open_path, open_with
+from pyphp.stdlib_php.standard.streams.reading import hold, is_folder, look_at_size, read_line, read_rest
+from pyphp.stdlib_php.standard.streams.scripted import KIND, MODE, QUIET, can_lock, scripted_lock, status_of_script
+from pyphp.stdlib_php.standard.streams.wrappers import WRAPPER, script_wrapper
+from pyphp.stdlib_php.standard.streams.writing import FROM_END, FROM_START, copy_stream, pass_through, seek, write_bytes
+from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
 from pyphp.stdlib_php.support.arguments import flag, given, int_or
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
@@ -69,10 +68,12 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
     if given(args, n, 4) and length < 0:
         bad_argument(vm, 5, lit(b"must be greater than or equal to 0"))
     path = path_at(vm, args, 0)
-    check_context(vm, args, n, 2)
-    stream = open_path(vm, find_path(vm, path, flag(args, n, 1)), lit(b"rb"))
-    if stream is None:
+    context = v_ref(RES, context_at(vm, args, n, 2))
+    everywhere = flag(args, n, 1)
+    handle = open_with(vm, find_path(vm, path, everywhere), lit(b"rb"), 1 if everywhere else 0, context)
+    if handle is None:
         return v_bool(False)
+    stream = real_stream(handle)
     offset = int_or(args, n, 3, 0)
     if offset != 0 and not seek(vm, stream, offset, FROM_START if offset > 0 else FROM_END):
         place = int_to_str(offset)
@@ -83,8 +84,10 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
         warn_of(vm, failed.finish())
         return v_bool(False)
     make_room(vm, length)
+    if length < 0:
+        look_at_size(vm, stream)
     content = read_rest(vm, stream, length)
-    shut(stream)
+    shut(vm, handle)
     return v_ref(STR, content)
 
 
@@ -99,39 +102,62 @@ def file_get_contents(vm: VM, args: Frame, n: int) -> Value:
 def file_put_contents(vm: VM, args: Frame, n: int) -> Value:
     """Write a string, the elements of an array or what is left of a stream; how many bytes."""
     path = path_at(vm, args, 0)
-    check_context(vm, args, n, 3)
     flags = int_or(args, n, 2, 0)
     v = args[slot(1)]
     source: Stream | None = None
     if v.tag == RES:
         source = open_stream_in(vm, v)
+    context = v_ref(RES, context_at(vm, args, n, 3))
     mode = lit(b"wb")
     if flags & APPEND != 0:
         mode = lit(b"ab")
     elif flags & LOCK_EXCLUSIVE != 0:
         mode = lit(b"cb")
-    stream = open_path(vm, path, mode)
-    if stream is None:
+    if flags & LOCK_EXCLUSIVE != 0 and flags & APPEND == 0 and is_url(path):
+        warn_of(vm, lit(b"Exclusive locks may only be set for regular files"))
         return v_bool(False)
-    if flags & LOCK_EXCLUSIVE != 0 and stream.source == PLAIN:
+    handle = open_path(vm, path, mode, context)
+    if handle is None:
+        return v_bool(False)
+    stream = real_stream(handle)
+    if flags & LOCK_EXCLUSIVE != 0 and stream.source == SCRIPTED:
+        if not can_lock(vm, stream) or not scripted_lock(vm, stream, LOCK_EXCLUSIVE):
+            shut(vm, handle)
+            warn_of(vm, lit(b"Exclusive locks are not supported for this stream"))
+            return v_bool(False)
+    elif flags & LOCK_EXCLUSIVE != 0 and stream.source == PLAIN:
         fd = int_field(stream.fd)
         if not succeeded(ask_files(vm, request2(lit(b"lock"), fd, int_field(LOCK_EXCLUSIVE)))):
             warn_of(vm, lit(b"Exclusive locks are not supported for this stream"))
             return v_bool(False)
         if flags & APPEND == 0:
             ask_files(vm, request2(lit(b"truncate"), fd, int_field(0)))
-    if source is not None and source.source == FOLDER:
+    if v.tag == OBJ and not has_text(v):
+        shut(vm, handle)
         return v_bool(False)
-    content = contents_of(vm, source, v)
-    count = 0 if content.length == 0 else write_bytes(vm, stream, content)
-    shut(stream)
+    if source is not None and is_folder(source):
+        return v_bool(False)
+    if source is not None:
+        count = copy_stream(vm, source, stream, -1)
+    else:
+        content = contents_of(vm, v)
+        count = 0 if content.length == 0 else write_bytes(vm, stream, content)
+        if count >= 0 and count < content.length:
+            message = fill(b"Only %d of %d bytes written, possibly out of free disk space", count, content.length)
+            warn_of(vm, message)
+            count = -1
+    shut(vm, handle)
     return v_bool(False) if count < 0 else v_int(count)
 
 
-def contents_of(vm: VM, source: Stream | None, v: Value) -> Str:
+def is_url(path: Str) -> bool:
+    """Has it a scheme, and none that is a file's?"""
+    scheme = lowered(scheme_of(path))
+    return scheme.length > 0 and not str_same(scheme, lit(b"file"))
+
+
+def contents_of(vm: VM, v: Value) -> Str:
     """What file_put_contents writes."""
-    if source is not None:
-        return read_rest(vm, source, -1)
     return elements_joined(vm, as_ref(PhpArray, v)) if v.tag == ARR else to_str(vm, v)
 
 
@@ -157,17 +183,23 @@ def file(vm: VM, args: Frame, n: int) -> Value:
     flags = int_or(args, n, 1, 0)
     if flags < 0 or flags > (USE_INCLUDE_PATH | IGNORE_NEW_LINES | SKIP_EMPTY_LINES | NO_DEFAULT_CONTEXT):
         bad_argument(vm, 2, lit(b"must be a valid flag value"))
-    check_context(vm, args, n, 2)
-    stream = open_path(vm, find_path(vm, path, flags & USE_INCLUDE_PATH != 0), lit(b"rb"))
-    if stream is None:
+    context = v_ref(RES, context_at(vm, args, n, 2))
+    handle = open_path(vm, find_path(vm, path, flags & USE_INCLUDE_PATH != 0), lit(b"rb"), context)
+    if handle is None:
         return v_bool(False)
-    return v_ref(ARR, lines_of(vm, stream, flags))
+    look_at_size(vm, real_stream(handle))
+    lines = lines_of(vm, real_stream(handle), flags)
+    shut(vm, handle)
+    return v_ref(ARR, lines)
 
 
 @dont_look_inside
 def lines_of(vm: VM, stream: Stream, flags: int) -> PhpArray:
     """See file."""
     lines = new_list()
+    if stream.source != PLAIN and stream.source != MEMORY:
+        hold(stream, read_rest(vm, stream, -1))
+        stream.eof = True
     line = read_line(vm, stream, -1)
     while line is not None:
         size = line.length
@@ -178,7 +210,6 @@ def lines_of(vm: VM, stream: Stream, flags: int) -> PhpArray:
         if size > 0 or flags & SKIP_EMPTY_LINES == 0:
             add_text(lines, substring(line, 0, size))
         line = read_line(vm, stream, -1)
-    shut(stream)
     if lines.size == 0:
         return new_array(0)
     return lines
@@ -194,14 +225,13 @@ def lines_of(vm: VM, stream: Stream, flags: int) -> PhpArray:
 def readfile(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to the output; how many bytes that was."""
     path = path_at(vm, args, 0)
-    check_context(vm, args, n, 2)
-    stream = open_path(vm, find_path(vm, path, flag(args, n, 1)), lit(b"rb"))
-    if stream is None:
+    context = v_ref(RES, context_at(vm, args, n, 2))
+    handle = open_path(vm, find_path(vm, path, flag(args, n, 1)), lit(b"rb"), context)
+    if handle is None:
         return v_bool(False)
-    content = read_rest(vm, stream, -1)
-    shut(stream)
-    write(vm, content)
-    return v_int(content.length)
+    count = pass_through(vm, real_stream(handle))
+    shut(vm, handle)
+    return v_int(count)
 
 
 @builtin(
@@ -215,25 +245,33 @@ def copy(vm: VM, args: Frame, n: int) -> Value:
     """Write a file to another path."""
     source_path = path_at(vm, args, 0)
     target_path = path_at(vm, args, 1)
-    check_context(vm, args, n, 2)
-    call = ask_files_quietly(vm, request1(lit(b"stat"), path_field(source_path)))
-    if call.outcome == BARRED:
-        barred(vm, call)
+    context = v_ref(RES, context_at(vm, args, n, 2))
+    if not may_copy(vm, source_path, 0, lit(b"first")) or not may_copy(vm, target_path, QUIET, lit(b"second")):
         return v_bool(False)
-    if is_folders(call):
-        warn_of(vm, lit(b"The first argument to copy() function cannot be a directory"))
-        return v_bool(False)
-    if is_folders(ask_files_quietly(vm, request1(lit(b"stat"), path_field(target_path)))):
-        warn_of(vm, lit(b"The second argument to copy() function cannot be a directory"))
-        return v_bool(False)
-    source = open_path(vm, source_path, lit(b"rb"))
+    source = open_path(vm, source_path, lit(b"rb"), context)
     if source is None:
         return v_bool(False)
-    target = open_path(vm, target_path, lit(b"wb"))
+    target = open_path(vm, target_path, lit(b"wb"), context)
     if target is None:
         return v_bool(False)
-    content = read_rest(vm, source, -1)
-    done = content.length == 0 or write_bytes(vm, target, content) == content.length
-    shut(source)
-    shut(target)
-    return v_bool(done)
+    count = copy_stream(vm, real_stream(source), real_stream(target), -1)
+    shut(vm, source)
+    shut(vm, target)
+    return v_bool(count >= 0)
+
+
+def may_copy(vm: VM, path: Str, flags: int, number: Str) -> bool:
+    """Is it no folder, and not forbidden?"""
+    named = script_wrapper(vm, path)
+    if named is not None:
+        numbers = status_of_script(vm, named, path, flags)
+        is_directory = numbers is not None and numbers[MODE] & KIND == DIRECTORY
+    else:
+        call = ask_files_quietly(vm, request1(lit(b"stat"), path_field(path)))
+        if call.outcome == BARRED and flags == 0:
+            barred(vm, call)
+            return False
+        is_directory = is_folders(call)
+    if is_directory:
+        warn_of(vm, fill(b"The %s argument to copy() function cannot be a directory", number))
+    return not is_directory

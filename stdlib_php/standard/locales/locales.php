@@ -43,8 +43,10 @@ function localeconv()
             $k += 1 + $told[$k + 2];
         }
     }
-    $names = ['decimal_point', 'thousands_sep', 'int_curr_symbol', 'currency_symbol', 'mon_decimal_point', 'mon_thousands_sep', 'positive_sign',
-        'negative_sign', 'int_frac_digits', 'frac_digits', 'p_cs_precedes', 'p_sep_by_space', 'n_cs_precedes', 'n_sep_by_space',
+    $names = ['decimal_point', 'thousands_sep', 'int_curr_symbol', 'currency_symbol', 'mon_decimal_point',
+        'mon_thousands_sep', 'positive_sign',
+        'negative_sign', 'int_frac_digits', 'frac_digits', 'p_cs_precedes', 'p_sep_by_space', 'n_cs_precedes',
+            'n_sep_by_space',
         'p_sign_posn', 'n_sign_posn', 'grouping', 'mon_grouping'];
     $made = [];
     foreach ($names as $name) {
@@ -55,7 +57,8 @@ function localeconv()
 
 function nl_langinfo(int $item)
 {
-    $known = $item === CODESET || $item === RADIXCHAR || $item === THOUSEP || $item === CRNCYSTR || $item >= ABDAY_1 && $item <= ERA_T_FMT
+    $known = $item === CODESET || $item === RADIXCHAR || $item === THOUSEP || $item === CRNCYSTR || $item >= ABDAY_1
+        && $item <= ERA_T_FMT
         || $item >= MON_DECIMAL_POINT && $item <= MON_GROUPING || $item >= YESEXPR && $item <= NOSTR;
     if (!$known) {
         Warn("Item '$item' is not valid");

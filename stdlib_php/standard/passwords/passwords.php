@@ -64,7 +64,8 @@ function password_get_info(string $hash)
     if ($kind === null) {
         return ['algo' => null, 'algoName' => 'unknown', 'options' => []];
     }
-    return ['algo' => $kind, 'algoName' => $kind === '2y' ? 'bcrypt' : $kind, 'options' => Password_options($kind, $hash)];
+    return ['algo' => $kind, 'algoName' => $kind === '2y' ? 'bcrypt' : $kind, 'options' => Password_options($kind,
+        $hash)];
 }
 
 // What a hash says of how it was made.
@@ -140,7 +141,8 @@ function password_hash(#[\SensitiveParameter] string $password, string|int|null 
     if ($threads < 1 || $threads > 0xffffff) {
         throw new ValueError('Invalid number of threads');
     }
-    $made = Ask('password.argon2', $kind === 'argon2i' ? 1 : 2, $password, random_bytes(16), $passes, $memory, $threads);
+    $made = Ask('password.argon2', $kind === 'argon2i' ? 1 : 2, $password, random_bytes(16), $passes, $memory,
+        $threads);
     if (isset($made[1])) {
         throw new ValueError($made[0]);
     }

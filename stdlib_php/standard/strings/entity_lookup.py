@@ -1,4 +1,6 @@
-"""Entities by name and by code: of HTML 4.01, or of HTML 5. A code is a code point, or two, the second 32 bits higher."""
+"""Entities by name and by code: of HTML 4.01, or of HTML 5. A code is one code point, or two, the second
+32 bits higher.
+"""
 
 from typing import Final
 

@@ -106,9 +106,9 @@ class Formatting(HeapObject):
         p = self.pos
         while p < self.format.length and is_digit(self.format.byte(p)):
             p = p + 1
-        if p == self.pos or p == self.format.length or self.format.byte(p) != DOLLAR:
+        if p == self.format.length or self.format.byte(p) != DOLLAR:
             return NEXT
-        n = self.number()
+        n = self.number() if p > self.pos else 0
         if n <= 0:
             throw_value_error(vm, lit(b"Argument number specifier must be greater than zero and less than 2147483647"))
         self.pos = self.pos + 1

@@ -23,7 +23,8 @@ function Hebrew_turned(string $s)
     $hebrew = Is_hebrew($s[0]);
     do {
         if ($hebrew) {
-            while ($end < $last && (Is_hebrew($s[$end + 1]) || str_contains(" \t\n", $s[$end + 1]) || ctype_punct($s[$end + 1]))) {
+            while ($end < $last && (Is_hebrew($s[$end + 1]) || str_contains(" \t\n", $s[$end + 1])
+                || ctype_punct($s[$end + 1]))) {
                 $end++;
             }
             $made = strrev(strtr(substr($s, $start, $end + 1 - $start), '()[]{}<>\\/', ')(][}{></\\')) . $made;
@@ -31,7 +32,8 @@ function Hebrew_turned(string $s)
             while ($end < $last && !Is_hebrew($s[$end + 1]) && $s[$end + 1] !== "\n") {
                 $end++;
             }
-            while ($end > $start && (str_contains(" \t", $s[$end]) || ctype_punct($s[$end])) && $s[$end] !== '/' && $s[$end] !== '-') {
+            while ($end > $start && (str_contains(" \t", $s[$end]) || ctype_punct($s[$end])) && $s[$end] !== '/'
+                && $s[$end] !== '-') {
                 $end--;
             }
             $made = substr($s, $start, $end + 1 - $start) . $made;

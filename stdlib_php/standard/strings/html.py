@@ -9,13 +9,13 @@ from typing import Final
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.strings import StrBuilder, new_builder
+from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find
-from pyphp.interp.rlib.rarithmetic import int_div, int_shl, int_shr
+from pyphp.interp.rlib.rarithmetic import int_shl, int_shr
 from pyphp.interp.rlib.text import Str, lit, str_same, str_word
 from pyphp.interp.rlib.value import STR, Value, v_ref
 from pyphp.interp.vm import VM

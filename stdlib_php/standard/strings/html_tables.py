@@ -4,8 +4,8 @@ from typing import Final
 
 from pyphp.interp.arrays.api import array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING
 from pyphp.interp.arrays.keys import str_key
+from pyphp.interp.bytecode import TYPE_INT, TYPE_STRING
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -15,7 +15,14 @@ from pyphp.interp.rlib.value import ARR, STR, Value, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.charsets import FIRST_MULTIBYTE, UTF8
 from pyphp.stdlib_php.standard.strings.entities import CODE_COUNT, HTML5_CODE_COUNT
-from pyphp.stdlib_php.standard.strings.entity_lookup import CODE, NONE, add_entity, code_at_place, entity_at, entity_of_code
+from pyphp.stdlib_php.standard.strings.entity_lookup import (
+    CODE,
+    NONE,
+    add_entity,
+    code_at_place,
+    entity_at,
+    entity_of_code,
+)
 from pyphp.stdlib_php.standard.strings.html import (
     DEFAULT,
     DOCUMENT,
@@ -24,7 +31,6 @@ from pyphp.stdlib_php.standard.strings.html import (
     HTML401,
     SINGLE,
     XML1,
-    all_entities,
     charset_at,
     code_point,
 )
@@ -49,11 +55,11 @@ def get_html_translation_table(vm: VM, args: Frame, n: int) -> Value:
     flags = int_or(args, n, 1, DEFAULT)
     document = flags & DOCUMENT
     charset = charset_at(vm, args, n, 2) if n > 2 else UTF8
-    every = int_or(args, n, 0, 0) == HTML_ENTITIES and all_entities(vm, charset) and document != XML1
+    every = int_or(args, n, 0, 0) == HTML_ENTITIES and charset < FIRST_MULTIBYTE and document != XML1
     if not every:
         return v_ref(ARR, basic_table(flags))
     html5 = document == HTML5
-    if charset == UTF8 or charset >= FIRST_MULTIBYTE:
+    if charset == UTF8:
         return v_ref(ARR, whole_table(flags, html5))
     made = new_array(0)
     for b in range(256):

@@ -17,7 +17,6 @@ from pyphp.interp.data.numbers import is_digit, is_space, parse_numeric
 from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_value_error
-from pyphp.interp.names.lacking import not_supported
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -31,14 +30,13 @@ from pyphp.stdlib_php.standard.strings.formatting import unsigned_text
 from pyphp.stdlib_php.standard.strings.radix import digit_value, strtol
 from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.bytesets import empty_set
-from pyphp.stdlib_php.support.registry import Lack, P, builtin
+from pyphp.stdlib_php.support.registry import P, builtin
 
 PERCENT: Final[int] = ord(b"%")
 STAR: Final[int] = ord(b"*")
 DOLLAR: Final[int] = ord(b"$")
 CARET: Final[int] = ord(b"^")
 HYPHEN: Final[int] = ord(b"-")
-POSITIONS: Final[Str] = lit(b"positions in formats of sscanf()")
 PLUS: Final[int] = ord(b"+")
 POINT: Final[int] = ord(b".")
 OPEN: Final[int] = ord(b"[")
@@ -50,6 +48,8 @@ LOWER_U: Final[int] = ord(b"u")
 TENTH: Final[int] = 1844674407370955161  # of the largest unsigned long, rounded down
 ZERO: Final[int] = ord(b"0")
 WIDEST: Final[int] = 1 << 40
+NOWHERE: Final[int] = -1
+MOST: Final[int] = 1 << 16  # values that a format may ask for by number
 
 
 @define(slots=True, eq=False)
@@ -61,6 +61,7 @@ class Scan(HeapObject):
     form: Str
     k: int
     kept: bool
+    position: int  # the number of the value that `%3$d` says, from 0; NOWHERE: it is the next one
     width: int
     kind: int
     members: Str  # of %[..]
@@ -73,16 +74,17 @@ def read_conversion(vm: VM, scan: Scan) -> None:
     """What stands behind a %: * for what is left out, a width, sizes that mean nothing, the letter, a set."""
     form = scan.form
     scan.kept = True
-    scan.width = 0
+    scan.position = NOWHERE
     if scan.k < form.length and form.byte(scan.k) == STAR:
         scan.kept = False
         scan.k = scan.k + 1
-    while scan.k < form.length and is_digit(form.byte(scan.k)):
-        if scan.width < WIDEST:
-            scan.width = scan.width * 10 + form.byte(scan.k) - ZERO
+    read_width(scan)
+    if scan.k < form.length and form.byte(scan.k) == DOLLAR and scan.kept:
+        scan.position = scan.width - 1
+        if scan.position < 0 or scan.position >= MOST:
+            throw_value_error(vm, lit(b'"%n$" argument index out of range'))
         scan.k = scan.k + 1
-    if scan.k < form.length and form.byte(scan.k) == DOLLAR:
-        not_supported(vm, POSITIONS)
+        read_width(scan)
     while scan.k < form.length and c_find_byte(lit(b"hlL"), form.byte(scan.k), 0) >= 0:
         scan.k = scan.k + 1
     scan.kind = form.byte(scan.k) if scan.k < form.length else 0
@@ -91,6 +93,16 @@ def read_conversion(vm: VM, scan: Scan) -> None:
         read_members(vm, scan)
     elif scan.kind == 0 or c_find_byte(lit(b"ndDiouxXfeEgsc"), scan.kind, 0) < 0:
         throw_value_error(vm, up_to_nul(fill(b'Bad scan conversion character "%s"', char_str(scan.kind))))
+
+
+def read_width(scan: Scan) -> None:
+    """Digits, if there are any."""
+    form = scan.form
+    scan.width = 0
+    while scan.k < form.length and is_digit(form.byte(scan.k)):
+        if scan.width < WIDEST:
+            scan.width = scan.width * 10 + form.byte(scan.k) - ZERO
+        scan.k = scan.k + 1
 
 
 def read_members(vm: VM, scan: Scan) -> None:
@@ -123,8 +135,10 @@ def read_members(vm: VM, scan: Scan) -> None:
 @dont_look_inside
 def field_count(vm: VM, form: Str) -> int:
     """How many values the format asks for."""
-    scan = Scan(lit(b""), 0, form, 0, True, 0, 0, lit(b""), new_array(0), 0, False)
+    scan = Scan(lit(b""), 0, form, 0, True, NOWHERE, 0, 0, lit(b""), new_array(0), 0, False)
     count = 0
+    numbered = False
+    unnumbered = False
     while scan.k < form.length:
         b = form.byte(scan.k)
         scan.k = scan.k + 1
@@ -134,7 +148,12 @@ def field_count(vm: VM, form: Str) -> int:
             else:
                 read_conversion(vm, scan)
                 if scan.kept:
-                    count = count + 1
+                    numbered = numbered or scan.position != NOWHERE
+                    unnumbered = unnumbered or scan.position == NOWHERE
+                    if numbered and unnumbered:
+                        throw_value_error(vm, lit(b'cannot mix "%" and "%n$" conversion specifiers'))
+                    asked = count + 1 if scan.position == NOWHERE else scan.position + 1
+                    count = asked if asked > count else count
     return count
 
 
@@ -144,7 +163,7 @@ def scanned(vm: VM, s: Str, form: Str, fields: int) -> Scan:
     values = new_array(fields)
     for k in range(fields):
         values = array_set_int(values, k, v_null())
-    scan = Scan(s, 0, form, 0, True, 0, 0, lit(b""), values, 0, False)
+    scan = Scan(s, 0, form, 0, True, NOWHERE, 0, 0, lit(b""), values, 0, False)
     while scan.k < form.length:
         b = form.byte(scan.k)
         scan.k = scan.k + 1
@@ -192,7 +211,8 @@ def convert(scan: Scan) -> bool:
 def store(scan: Scan, v: Value) -> None:
     """Keep a value, unless it is left out."""
     if scan.kept:
-        scan.values = array_set_int(scan.values, scan.fields, v)
+        place = scan.fields if scan.position == NOWHERE else scan.position
+        scan.values = array_set_int(scan.values, place, v)
         scan.fields = scan.fields + 1
 
 
@@ -312,7 +332,7 @@ def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
         return v_null() if scan.ended and scan.fields == 0 else v_ref(ARR, scan.values)
     if scan.ended and scan.fields == 0:
         return v_int(-1)
-    for k in range(scan.fields):
+    for k in range(fields):
         v = array_get_int(scan.values, k)
         if v.tag > NULL:
             assign(vm, args, slot(k + 2), v)
@@ -321,7 +341,6 @@ def result(vm: VM, args: Frame, n: int, s: Str) -> Value:
 
 @builtin(
     b"sscanf", P(b"string", TYPE_STRING), P(b"format", TYPE_STRING), P(b"vars", TYPE_MIXED, variadic=True, by_ref=True),
-    lacks=(Lack(POSITIONS, b"format", rb"%\*?\d+\$"),),
 )  # fmt: skip
 def sscanf(vm: VM, args: Frame, n: int) -> Value:
     """Values read out of a string."""

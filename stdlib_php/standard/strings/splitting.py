@@ -8,6 +8,7 @@ from pyphp.interp.arrays.packed_values import PackedValues, append_value
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
 from pyphp.interp.data.strings import new_builder, substring
 from pyphp.interp.errors.raising import throw_type_error
+from pyphp.interp.limits.memory import request_string
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
@@ -202,6 +203,8 @@ def wordwrap(vm: VM, args: Frame, n: int) -> Value:
         bad_argument(vm, 3, lit(b"cannot be empty"))
     if width == 0 and cut:
         bad_argument(vm, 4, lit(b"cannot be true when argument #2 ($width) is 0"))
+    if width > 0 and (end.length > 1 or cut):  # php makes room for a break in every line
+        request_string(vm, s.length + (int_div(s.length, width) + 1) * end.length)
     return v_ref(STR, wrapped(s, width, end, cut))
 
 

@@ -10,7 +10,8 @@ function convert_uuencode(string $string)
             $a = ord($line[$k]);
             $b = ord($line[$k + 1] ?? "\0");
             $c = ord($line[$k + 2] ?? "\0");
-            $made .= Uu_digit($a >> 2) . Uu_digit($a << 4 & 48 | $b >> 4) . Uu_digit($b << 2 & 60 | $c >> 6) . Uu_digit($c & 63);
+            $made .= Uu_digit($a >> 2) . Uu_digit($a << 4 & 48 | $b >> 4) . Uu_digit($b << 2 & 60 | $c >> 6)
+                . Uu_digit($c & 63);
         }
         $made .= "\n";
     }
@@ -44,7 +45,8 @@ function convert_uudecode(string $string)
         }
         $total += $count;
         for (; $groups > 0; $groups--) {
-            [$a, $b, $c, $d] = [Uu_bits($string[$at]), Uu_bits($string[$at + 1]), Uu_bits($string[$at + 2]), Uu_bits($string[$at + 3])];
+            [$a, $b, $c, $d] = [Uu_bits($string[$at]), Uu_bits($string[$at + 1]), Uu_bits($string[$at + 2]),
+                Uu_bits($string[$at + 3])];
             $made .= chr(($a << 2 | $b >> 4) & 255) . chr(($b << 4 | $c >> 2) & 255) . chr(($c << 6 | $d) & 255);
             $at += 4;
         }

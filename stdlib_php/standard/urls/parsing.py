@@ -28,7 +28,7 @@ from pyphp.stdlib_php.standard.urls.data import FORM_PLAIN, URL_PLAIN
 from pyphp.stdlib_php.standard.urls.encodings import PLUS, url_encoded
 from pyphp.stdlib_php.support.arguments import given, int_or, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument
-from pyphp.stdlib_php.support.properties import public_properties
+from pyphp.stdlib_php.support.properties import accessible_properties
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.walk import Walk, new_walk
 
@@ -86,7 +86,7 @@ def query_of(vm: VM, data: Value, prefix: Str, separator: Str, kind: int) -> Str
     out = new_builder(64)
     walk = new_walk()
     names = Array[Str](walk.arrays.length)
-    go_inside(walk, data)
+    go_inside(vm, walk, data)
     while walk.depth > 0:
         if walk.at_end():
             walk.leave()
@@ -103,7 +103,7 @@ def query_of(vm: VM, data: Value, prefix: Str, separator: Str, kind: int) -> Str
         elif key.tag == INT:
             name = concat2(prefix, name)
         if v.tag == ARR or v.tag == OBJ:
-            go_inside(walk, v)
+            go_inside(vm, walk, v)
             if walk.arrays.length > names.length:
                 more = Array[Str](walk.arrays.length)
                 more.copy_from(0, names, 0, names.length)
@@ -123,12 +123,12 @@ def query_of(vm: VM, data: Value, prefix: Str, separator: Str, kind: int) -> Str
     return out.finish()
 
 
-def go_inside(walk: Walk, v: Value) -> None:
-    """Into an array, or an object's public properties."""
+def go_inside(vm: VM, walk: Walk, v: Value) -> None:
+    """Into an array, or an object's properties, as far as the script may access them."""
     if v.tag == ARR:
         walk.enter(as_ref(PhpArray, v))
     else:
-        walk.enter_object(as_ref(PhpObject, v), public_properties(as_ref(PhpObject, v)))
+        walk.enter_object(as_ref(PhpObject, v), accessible_properties(vm, as_ref(PhpObject, v)))
 
 
 def is_around(walk: Walk, v: Value) -> bool:

@@ -134,12 +134,9 @@ def variables_of(query: Str, separators: Str) -> PhpArray:
 @builtin(b"parse_str", P(b"string", TYPE_STRING), P(b"result", TYPE_MIXED, by_ref=True))
 def parse_str(vm: VM, args: Frame, n: int) -> Value:
     """The variables of a query string, stored in the second argument."""
-    assign(
-        vm,
-        args,
-        slot(1),
-        v_ref(
-            ARR, variables_of(text(args, 0), ask_host(vm, GET_SETTING, lit(b"arg_separator.input"), lit(b""), 0).text)
-        ),
-    )
+    separators = vm.separators
+    if separators is None:  # the script cannot change them
+        separators = ask_host(vm, GET_SETTING, lit(b"arg_separator.input"), lit(b""), 0).text
+        vm.separators = separators
+    assign(vm, args, slot(1), v_ref(ARR, variables_of(text(args, 0), separators)))
     return v_null()

@@ -14,7 +14,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, find_str, hash_set_str, new_hash
 from pyphp.interp.arrays.iteration import items, values
 from pyphp.interp.bytecode import TYPE_MIXED
-from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES
+from pyphp.interp.bytecode.classes import ANONYMOUS, NO_PROPERTIES, OPAQUE, UNSERIALIZABLE
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import float_text, int_to_str
@@ -154,7 +154,8 @@ def open_object(vm: VM, out: StrBuilder, walk: Walk, numbers: ValueNumbers, obj:
         out.add(name)
         out.add(lit(b'";'))
         return
-    if cls.flags & ANONYMOUS != 0 or (cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__serialize")) is None):
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__serialize")) is None
+    if bare or cls.flags & (ANONYMOUS | OPAQUE | UNSERIALIZABLE) != 0:
         throw(vm, lit(b"Exception"), fill(b"Serialization of '%s' is not allowed", up_to_nul(cls.name)))
     properties = elements_of(vm, obj)
     if properties is not None:

@@ -6,10 +6,10 @@ the VM looks at are stored there too.
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.contracts.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN
+from pyphp.interp.contracts.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN, ZONES
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.records import next_at, text_at, text_field
+from pyphp.interp.data.records import next_at, request1, text_at, text_field
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS
@@ -85,10 +85,23 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
         elif str_same(name, lit(b"default_charset")) or str_same(name, lit(b"internal_encoding")):
             session_of(vm).charset = -1
         elif str_same(name, lit(b"date.timezone")):
-            session_of(vm).zoned = False
+            set_zone(vm, name, value, call)
         elif str_same(name, lit(b"max_execution_time")):
             set_time_limit(vm, number)
     return call
+
+
+@dont_look_inside
+def set_zone(vm: VM, name: Str, value: Str, call: HostCall) -> None:
+    """The time zone, if there is one of this name; dates look at the setting anew."""
+    if ask_host(vm, ZONES, request1(lit(b"zone"), text_field(value)), lit(b""), 0).outcome == UNKNOWN:
+        before = call.text
+        ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(before)), lit(b""), 0)
+        call.outcome = UNKNOWN
+        warn_of(vm, fill(b"Invalid date.timezone value '%s', using '%s' instead", value, before))
+    zones = session_of(vm).zones
+    if zones is not None:
+        zones.configured = lit(b"")
 
 
 def with_style(vm: VM, bit: int, on: int) -> int:

@@ -11,7 +11,15 @@ from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
-from pyphp.interp.bytecode.classes import ANONYMOUS, ANY_PROPERTY, ENUM, NO_PROPERTIES, STATIC
+from pyphp.interp.bytecode.classes import (
+    ANONYMOUS,
+    ANY_PROPERTY,
+    ENUM,
+    NO_PROPERTIES,
+    OPAQUE,
+    STATIC,
+    UNSERIALIZABLE,
+)
 from pyphp.interp.calls.callables import callable_of, search
 from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.code import Class
@@ -471,6 +479,8 @@ class Unserializer(Remembered):
             self.k = self.k + 1
             return self.read_case(vm, name, start)
         cls = self.class_of(vm, name)
+        if cls is not None:
+            check_unserializable(vm, cls)
         if kind == ord(b"C"):
             return self.read_custom(vm, cls, name)
         count = self.read_elements(vm)
@@ -484,13 +494,9 @@ class Unserializer(Remembered):
             put_property(vm, obj, v_ref(STR, CLASS_NAME), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
-        bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
-        if bare or cls.flags & ENUM != 0:
-            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
             warn(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
             return self.fail()
-        check_unserializable(vm, cls)
         check_instantiable(vm, cls)
         self.begin(new_object(vm, cls), count)
         return v_undef()
@@ -713,7 +719,8 @@ def is_of_name(b: int) -> bool:
 
 def check_unserializable(vm: VM, cls: Class) -> None:
     """Objects of some classes cannot be told in text."""
-    if cls.flags & (ANONYMOUS | NO_PROPERTIES) != 0:
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
+    if bare or cls.flags & (ANONYMOUS | OPAQUE | UNSERIALIZABLE) != 0:
         throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
 
 
@@ -919,6 +926,18 @@ def option_classes(vm: VM, args: Frame, n: int) -> Value:
     return v_ref(ARR, made)
 
 
+@dont_look_inside
+def unserializer_of(s: Str, start: int, max_depth: int, allowed: Value) -> Unserializer:
+    """What reads the value that begins there."""
+    return Unserializer(
+        s, start, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
+        Array[Value](8), 0,
+        max_depth, 0, False, 0,
+        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
+        Array[Value](16), new_array(0), allowed,
+    )  # fmt: skip
+
+
 @builtin(b"unserialize", P(b"data", TYPE_STRING), P(b"options", TYPE_ARRAY, optional=True))
 def unserialize(vm: VM, args: Frame, n: int) -> Value:
     """The value of serialized text; false, with a notice, if it is none."""
@@ -927,13 +946,7 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     allowed = option_classes(vm, args, n)
     max_depth = option_max_depth(vm, args, n)
-    u = Unserializer(
-        s, 0, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
-        Array[Value](8), 0,
-        depth_set(vm) if max_depth < 0 else max_depth, 0, False, 0,
-        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
-        Array[Value](16), new_array(0), allowed,
-    )  # fmt: skip
+    u = unserializer_of(s, 0, depth_set(vm) if max_depth < 0 else max_depth, allowed)
     reader = session_of(vm).reader
     if reader is not None:
         u.go_on(cast(Unserializer, reader), max_depth < 0)

@@ -1,0 +1,76 @@
+"""The encodings of mb_ functions that Python has a codec for, in php's order, as php names them."""
+
+# name, Python's codec, other names, what mails call it (empty: nothing)
+ENCODINGS: tuple[tuple[str, str, str, str], ...] = (
+    ("7bit", "ascii", "", "7bit"),
+    ("8bit", "latin-1", "binary", "8bit"),
+    ("UCS-4", "utf-32-be", "ISO-10646-UCS-4 UCS4", "UCS-4"),
+    ("UCS-4BE", "utf-32-be", "byte4be", "UCS-4BE"),
+    ("UCS-4LE", "utf-32-le", "byte4le", "UCS-4LE"),
+    ("UCS-2", "utf-16-be", "ISO-10646-UCS-2 UCS2 UNICODE", "UCS-2"),
+    ("UCS-2BE", "utf-16-be", "byte2be", "UCS-2BE"),
+    ("UCS-2LE", "utf-16-le", "byte2le", "UCS-2LE"),
+    ("UTF-32", "utf-32-be", "utf32", "UTF-32"),
+    ("UTF-32BE", "utf-32-be", "", "UTF-32BE"),
+    ("UTF-32LE", "utf-32-le", "", "UTF-32LE"),
+    ("UTF-16", "utf-16-be", "utf16", "UTF-16"),
+    ("UTF-16BE", "utf-16-be", "", "UTF-16BE"),
+    ("UTF-16LE", "utf-16-le", "", "UTF-16LE"),
+    ("UTF-8", "utf-8", "utf8", "UTF-8"),
+    ("UTF-7", "utf-7", "utf7", "UTF-7"),
+    (
+        "ASCII", "ascii",
+        "ANSI_X3.4-1968 iso-ir-6 ANSI_X3.4-1986 ISO_646.irv:1991 US-ASCII ISO646-US us IBM367 IBM-367 cp367 csASCII",
+        "US-ASCII",
+    ),
+    ("EUC-JP", "euc-jp", "EUC EUC_JP eucJP x-euc-jp", "EUC-JP"),
+    ("SJIS", "shift_jis", "x-sjis SHIFT-JIS", "Shift_JIS"),
+    ("EUC-JP-2004", "euc_jis_2004", "EUC_JP-2004", "EUC-JP"),
+    ("SJIS-2004", "shift_jis_2004", "SJIS2004 Shift_JIS-2004", "Shift_JIS"),
+    ("CP932", "cp932", "MS932 Windows-31J MS_Kanji", "Shift_JIS"),
+    ("SJIS-win", "cp932", "SJIS-ms SJIS-open", "Shift_JIS"),
+    ("JIS", "iso2022_jp_1", "", "ISO-2022-JP"),
+    ("ISO-2022-JP", "iso2022_jp", "", "ISO-2022-JP"),
+    ("GB18030", "gb18030", "gb-18030 gb-18030-2000", "GB18030"),
+    ("Windows-1252", "cp1252", "cp1252", "Windows-1252"),
+    ("Windows-1254", "cp1254", "CP1254 CP-1254 WINDOWS-1254", "Windows-1254"),
+    ("ISO-8859-1", "iso8859-1", "ISO8859-1 latin1", "ISO-8859-1"),
+    ("ISO-8859-2", "iso8859-2", "ISO8859-2 latin2", "ISO-8859-2"),
+    ("ISO-8859-3", "iso8859-3", "ISO8859-3 latin3", "ISO-8859-3"),
+    ("ISO-8859-4", "iso8859-4", "ISO8859-4 latin4", "ISO-8859-4"),
+    ("ISO-8859-5", "iso8859-5", "ISO8859-5 cyrillic", "ISO-8859-5"),
+    ("ISO-8859-6", "iso8859-6", "ISO8859-6 arabic", "ISO-8859-6"),
+    ("ISO-8859-7", "iso8859-7", "ISO8859-7 greek", "ISO-8859-7"),
+    ("ISO-8859-8", "iso8859-8", "ISO8859-8 hebrew", "ISO-8859-8"),
+    ("ISO-8859-9", "iso8859-9", "ISO8859-9 latin5", "ISO-8859-9"),
+    ("ISO-8859-10", "iso8859-10", "ISO8859-10 latin6", "ISO-8859-10"),
+    ("ISO-8859-13", "iso8859-13", "ISO8859-13", "ISO-8859-13"),
+    ("ISO-8859-14", "iso8859-14", "ISO8859-14 latin8", "ISO-8859-14"),
+    ("ISO-8859-15", "iso8859-15", "ISO8859-15", "ISO-8859-15"),
+    ("ISO-8859-16", "iso8859-16", "ISO8859-16", "ISO-8859-16"),
+    ("EUC-CN", "gb2312", "CN-GB EUC_CN eucCN x-euc-cn gb2312", "CN-GB"),
+    ("CP936", "gbk", "CP-936 GBK", "CP936"),
+    ("HZ", "hz", "", "HZ-GB-2312"),
+    ("BIG-5", "big5", "CN-BIG5 BIG-FIVE BIGFIVE", "BIG5"),
+    ("CP950", "cp950", "", "BIG5"),
+    ("EUC-KR", "euc-kr", "EUC_KR eucKR x-euc-kr", "EUC-KR"),
+    ("UHC", "cp949", "CP949", "UHC"),
+    ("ISO-2022-KR", "iso2022_kr", "", "ISO-2022-KR"),
+    ("Windows-1251", "cp1251", "CP1251 CP-1251 WINDOWS-1251", "Windows-1251"),
+    ("CP866", "cp866", "CP-866 IBM866 IBM-866", "CP866"),
+    ("KOI8-R", "koi8-r", "KOI8R", "KOI8-R"),
+    ("KOI8-U", "koi8-u", "KOI8U", "KOI8-U"),
+    ("CP850", "cp850", "CP-850 IBM850 IBM-850", "CP850"),
+    ("ISO-2022-JP-2004", "iso2022_jp_2004", "", "ISO-2022-JP-2004"),
+)  # fmt: skip
+
+CODECS = {name: codec for name, codec, _, _ in ENCODINGS}
+ALIASES = {name: aliases.split(" ") if aliases else [] for name, _, aliases, _ in ENCODINGS}
+MIME_NAMES = {name: mime for name, _, _, mime in ENCODINGS}
+# in small letters, any of the names: the proper one
+NAMES = {
+    **{mime.lower(): name for name, _, _, mime in reversed(ENCODINGS) if mime},
+    **{alias.lower(): name for name, aliases in ALIASES.items() for alias in aliases},
+    **{name.lower(): name for name in CODECS},
+}
+MARKED = {"UTF-16": 2, "UTF-32": 4, "UCS-2": 2, "UCS-4": 4}  # a mark at the start may say which byte is first; its size

@@ -1,0 +1,1 @@
+"""Sockets as streams, and waiting for several streams."""
