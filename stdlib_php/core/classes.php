@@ -57,6 +57,7 @@ final class __PHP_Incomplete_Class
 {
     private $Elements = [];
     private $Behind = null;
+    private $Flags = 0;
 
     public function __get($name)
     {

@@ -4,7 +4,7 @@ from pyphp.interp.arrays.api import new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_STRING, USER
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS, PRIVATE, STATIC
 from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_OWN, UNKNOWN
-from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, instance_of
+from pyphp.interp.data.code import Class, ClassConstant, Func, PropertyInfo, instance_of, is_hidden
 from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.records import int_field, text_field
@@ -15,7 +15,6 @@ from pyphp.interp.objects.classes import find_class, known_class
 from pyphp.interp.objects.creating import check_instantiable, constant_value, make_ready, new_object
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property
 from pyphp.interp.objects.statics import static_value, write_static
-from pyphp.interp.operators.of_objects import is_hidden
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
