@@ -4,7 +4,7 @@
 
 The image is compiled for a baseline of processors (jit/translate/image/processor.py) and put into the package's folder
 `image`. The wheel's tag says on which systems it loads: those with a C library as new as the symbols that the image
-needs. Beside it lie copies of this machine's C libraries that programs load late (pyphp/host/libraries.py), with their
+needs. Beside it lie copies of this machine's C libraries that programs load late (pyphp/host/outside/libraries.py), with their
 licences, for systems that have none. The pure wheel is replaced.
 """
 
@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pyphp.host.libraries import LIBRARIES
+from pyphp.host.outside.libraries import LIBRARIES
 from pyphp.image import build_baseline
 from pyphp.jit.translate.image import files as imagefiles
 from pyphp.jit.translate.image import manifest

@@ -51,22 +51,22 @@ EXPRESSION: Final = 29
 # a record: what is asked about texts and files of settings (pyphp/host/configuration.py), and the arguments; the answer
 # is a record, too
 CONFIGURATION: Final = 16
-# the name of a C library (pyphp/host/libraries.py): `line` is the address of the table of its functions; UNKNOWN: it
-# is not there, `text` says how that shows
+# the name of a C library (pyphp/host/outside/libraries.py): `line` is the address of the table of its functions;
+# UNKNOWN: it is not there, `text` says how that shows
 LIBRARY: Final = 40
 # the name of a constant that a library decides: a record of its value; `line` is 1 if that is a bool
 LIBRARY_FACT: Final = 41
-# a record: what is asked about time zones (pyphp/host/zones.py), and a name
+# a record: what is asked about time zones (pyphp/host/outside/zones.py), and a name
 ZONES: Final = 50
-# a record: an act on processes (pyphp/host/processes.py) and its arguments; so is the answer
-PROCESS: Final = 27
-# the same of sockets (pyphp/host/sockets.py)
-SOCKETS: Final = 28
-# the same of the machine and the command line (pyphp/host/machine.py)
-MACHINE: Final = 29
+# a record: an act on processes (pyphp/host/outside/processes.py) and its arguments; so is the answer
+PROCESS: Final = 43
+# the same of sockets (pyphp/host/outside/sockets.py)
+SOCKETS: Final = 44
+# the same of the machine and the command line (pyphp/host/outside/machine.py)
+MACHINE: Final = 45
 # a record: INCLUDE or one of its kin, a name, INCLUDED (has it been?), FAILED_TO (nothing was opened) or COMPILED, and
 # the text
-INCLUDE_TEXT: Final = 26
+INCLUDE_TEXT: Final = 46
 # a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
 ASK: Final = 42
 # a record: "colours" or "bare", and a source: it as HTML, or without comments (pyphp/host/listing.py)

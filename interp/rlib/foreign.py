@@ -4,7 +4,7 @@
     def c_pcre2_match(library: int, code: int, subject: Str, ...) -> int:
 
 A library is a table of addresses in memory: of its functions, in the order of their declarations here. The host makes
-it (pyphp/host/libraries.py), and each function takes the table's address first. In the subset all else is ints,
+it (pyphp/host/outside/libraries.py), and each function takes the table's address first. In the subset all else is ints,
 pointers too, and strings, whose bytes C sees where they are: nothing is copied. Natively a call goes through the table
 (jit/translate/runtime/functions.py makes it of the prototype, in LLVM's words), on CPython through ctypes.
 """

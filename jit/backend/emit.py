@@ -94,13 +94,14 @@ class TraceEmitter(Operations):
         exit = self.from_exit
         if exit is None or exit.values is None:
             return []
+        places = exit.values
         out, self.out = self.out, []
         buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
         words: dict[int, str] = {}
 
         def word(x: Operand) -> str:
             if x.__class__ is Op:
-                at = exit.values[id(x)]
+                at = places[id(x)]
                 if at not in words:
                     words[at] = self.t(f"load i64, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {at}')}")
                 return f"i64 {words[at]}"

@@ -164,14 +164,12 @@ class _Record:
         result = 0
         for point in exit.chain:
             own = [] if point.is_handler else point.params
-            handed = [
-                word for type_, value in [*own, *point.live] for word in self._words_of(type_, value, result)
-            ]
+            handed = [word for type_, value in [*own, *point.live] for word in self._words_of(type_, value, result)]
             stub = self.text.runtime(point.name if point.is_handler else "Y:" + point.name[2:])
             words += [_numbered(POOLED, self.records.pooled(f"ptrtoint (ptr {stub} to i64)")), len(handed), *handed]
             if point.is_handler:
-                _, frame, pc = (value for _, value in point.params)
-                return [*words, self.operand(frame), self.operand(pc)]
+                _, *to = (self._words_of(type_, value, 0) for type_, value in point.params)
+                return [*words, *(word for one in to for word in one)]
             result = 2 if point.ret == "Value" else int(point.ret != "void")
         raise TypeError("a chain that does not end in a handler")
 

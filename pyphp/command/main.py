@@ -285,7 +285,7 @@ def settle_time_zone(ini: Ini) -> None:
     """One that is not there is UTC."""
     name = ini.text("date.timezone")
     if name != "UTC":
-        from pyphp.host import zones
+        from pyphp.host.outside import zones
 
         if not zones.is_known(name):
             from pyphp.host.reporting import report

@@ -30,13 +30,13 @@ def answer(request: bytes, ini: Ini, rooms: dict[str, Room]) -> Answer:
 
 
 def _locale(ini: Ini) -> Room:
-    from pyphp.host.locales import Locales
+    from pyphp.host.outside.locales import Locales
 
     return Locales()
 
 
 def _password(ini: Ini) -> Room:
-    from pyphp.host.passwords import Passwords
+    from pyphp.host.outside.passwords import Passwords
 
     return Passwords()
 

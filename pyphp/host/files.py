@@ -18,8 +18,8 @@ from functools import partial
 from pyphp.host.basedir import Barred, Basedir, expanded
 from pyphp.host.data_urls import NotADataUrl, decoded
 from pyphp.host.globbing import found as globbed
-from pyphp.host.stream_filters import PLAIN as FILTERS
-from pyphp.host.stream_filters import Failed, NotAFilter, begin, end, passed
+from pyphp.host.outside.stream_filters import PLAIN as FILTERS
+from pyphp.host.outside.stream_filters import Failed, NotAFilter, begin, end, passed
 from pyphp.interp.contracts.hostcodes import ANSWERED, BARRED, FAILED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import Path, packed_all, unpacked

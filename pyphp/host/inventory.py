@@ -4,7 +4,7 @@ side.
 
 from functools import cache
 
-from pyphp.host.libraries import FACTS
+from pyphp.host.outside.libraries import FACTS
 from pyphp.interp.contracts.constants import CORE
 from pyphp.stdlib_php.support import prelude
 from pyphp.stdlib_php.support.registry import STANDARD, Lack, declared

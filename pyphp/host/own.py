@@ -53,7 +53,7 @@ def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
 
         return lacking.answer(argument)
     if service in (LIBRARY, LIBRARY_FACT):
-        from pyphp.host import libraries
+        from pyphp.host.outside import libraries
 
         return libraries.answer(argument) if service == LIBRARY else libraries.fact(argument)
     return no_host(service, argument, caller, line)

@@ -64,7 +64,7 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pyphp.host.processes import Processes
+    from pyphp.host.outside.processes import Processes
 
 _WRAPPER = re.compile(rb"([a-zA-Z0-9.+-]+)://|(data):", re.DOTALL)
 _REMOTE = (b"http", b"https", b"ftp", b"ftps", b"data")  # wrappers that allow_url_include would have to allow
@@ -119,11 +119,11 @@ class IncludingHost:
         if service == PROCESS:
             return self._own_processes().answer(argument)
         if service == MACHINE:
-            from pyphp.host.machine import Machine
+            from pyphp.host.outside.machine import Machine
 
             return Machine(self._main, self._ini).answer(argument)
         if service == SOCKETS:
-            from pyphp.host import sockets
+            from pyphp.host.outside import sockets
 
             return sockets.answer(argument, self._ini)
         if service == FIND_FILE:
@@ -144,7 +144,7 @@ class IncludingHost:
 
             return configuration.answer(argument, self._ini)
         if service == ZONES:
-            from pyphp.host import zones
+            from pyphp.host.outside import zones
 
             return zones.answer(argument)
         if service == ASK:
@@ -155,7 +155,7 @@ class IncludingHost:
 
     def _own_processes(self) -> "Processes":
         if self._processes is None:
-            from pyphp.host.processes import Processes
+            from pyphp.host.outside.processes import Processes
 
             self._processes = Processes(self._ini)
         return self._processes

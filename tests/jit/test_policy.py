@@ -62,6 +62,23 @@ def test_a_loop_of_one_turn_is_asked_less_and_less_often() -> None:
     assert counts.get("abort: the loop's last iteration", 0) < 20
 
 
+def test_a_loop_of_one_turn_is_a_trace_that_leaves_it() -> None:
+    """What follows such a loop would be the interpreter's else, up to the next header."""
+    code = "$n = 0; for ($i = 0; $i < 20000; $i++) { for ($j = 0; $j < 1; $j++) { $n++; } $n += 2; } echo $n;"
+    printed, counts = run(code)
+    assert printed == "60000"
+    assert counts["traces"] >= 2
+
+
+def test_calls_of_one_function_in_a_row_are_no_recursion() -> None:
+    printed, counts = run(
+        "function f($x) { return $x + 1; } $n = 0; for ($i = 0; $i < 4000; $i++) { $n += f($i) - f($i + 1); } echo $n;"
+    )
+    assert printed == "-4000"
+    assert counts["traces"] >= 1
+    assert "abort: recursion without a trace of its own" not in counts
+
+
 def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
     """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled.
     """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyphp.host import libraries
+from pyphp.host.outside import libraries
 from pyphp.interp.contracts.hostcodes import ANSWERED, UNKNOWN
 from pyphp.interp.data.patterns import Held
 from pyphp.interp.rlib.foreign import Foreign

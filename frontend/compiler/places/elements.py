@@ -149,8 +149,9 @@ def element_of(f: FunctionContext, target: ast.Expr, settled: bool, flags: int =
 
 def is_in_place(node: ast.Index) -> bool:
     """Is it an element of something that can be written to? Elements of constants and of operators' results are not."""
-    bases = ast.Variable | ast.NamedVariable | ast.Property | ast.StaticProperty | ast.Call | ast.MethodCall | ast.StaticCall
-    return isinstance(unchain(node)[0], bases)
+    base = unchain(node)[0]
+    is_call = isinstance(base, ast.Call | ast.MethodCall | ast.StaticCall)
+    return is_call or isinstance(base, ast.Variable | ast.NamedVariable | ast.Property | ast.StaticProperty)
 
 
 def _not_writable(f: FunctionContext, target: ast.Expr) -> NoReturn:

@@ -5,10 +5,10 @@
     rt_resume(vm, fp, pool, at, values..)    the same, and the rests of the functions of a chain, innermost first
 
 A slot that is odd leads to what takes the values from the exit buffer itself: the raw entry of a bridge, which is made
-for this exit. The values are words in the order in which the record numbers them, passed as C passes variable arguments: LLVM makes
-one call of an exit, instead of some stores for each of its values. pool: words that need 64 bits or the linker; its
-first three are the number of the trace's first exit, its part of the exit table, and the address of its records. at:
-the record's place among these, in 32-bit words:
+for this exit. The values are words in the order in which the record numbers them, passed as C passes variable
+arguments: LLVM makes one call of an exit, instead of some stores for each of its values. pool: words that need 64 bits
+or the linker; its first three are the number of the trace's first exit, its part of the exit table, and the address of
+its records. at: the record's place among these, in 32-bit words:
 
     a restart   values  ordinal frame pc  retained, operand..  cells, (place, operand)..
     a resume    values  retained, operand..  cells, (place, operand)..  points, (stub  words, operand..)..

@@ -1,5 +1,5 @@
 <?php
-// The locale is the host's (pyphp/host/locales.py); what builtins look at often is told to the machine.
+// The locale is the host's (pyphp/host/outside/locales.py); what builtins look at often is told to the machine.
 
 function setlocale(int $category, $locales, ...$rest)
 {

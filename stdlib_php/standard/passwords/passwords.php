@@ -1,5 +1,5 @@
 <?php
-// crypt() and password_*: what they compute is the system's libraries' (pyphp/host/passwords.py).
+// crypt() and password_*: what they compute is the system's libraries' (pyphp/host/outside/passwords.py).
 
 function crypt(#[\SensitiveParameter] string $string, string $salt)
 {
