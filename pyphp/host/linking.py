@@ -51,7 +51,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, PLAIN, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -66,8 +66,8 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 
 CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
-    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER,
-}  # fmt: skip  # PHP's own classes that begin a kind of objects
+    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER, b"__PHP_Incomplete_Class": PLAIN,
+}  # fmt: skip  # PHP's own classes that begin a kind of objects; others whose names begin so are the prelude's alone
 # Magic methods that scripts do not see. The one for clone calls the script's; it goes before that, the other behind.
 HIDDEN_MAGIC = {"clone": b"Magic__clone", "call": b"Magic__call"}
 ENDED = {b"Generator": b"next", b"Fiber": b"resume"}  # the machine itself ends their objects: `destruct` is a method
@@ -175,7 +175,8 @@ class Models:
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
         if kind != USER:
-            layout.create = NUMBERLESS if unit.name.startswith(b"__") else CREATED.get(unit.name, layout.create)
+            otherwise = NUMBERLESS if unit.name.startswith(b"__") else layout.create
+            layout.create = CREATED.get(unit.name, otherwise)
         layout.magic = {}
         for role in CLASS_MAGIC:
             key, hidden = f"__{role}".encode(), HIDDEN_MAGIC.get(role)
