@@ -24,13 +24,14 @@ from pyphp.interp.contracts.jitcodes import (
     YIELDING_HEADER,
 )
 from pyphp.interp.data.code import Func
+from pyphp.interp.frames.interruptions import is_entry
 from pyphp.interp.limits.attending import attend, wants_attention
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.libc import c_read, c_write
-from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
-from pyphp.interp.rlib.text import str_alloc
+from pyphp.interp.rlib.text import str_alloc, str_copy
 from pyphp.interp.vm import VM, Recording
 
 LOG_SIZE: Final = 1 << 16
@@ -79,7 +80,7 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
     if pc.word > COMPILED:
         finish(vm, recording, fp, pc, LINKED)
         return True
-    if recording.inlined is pc and fp.depth(vm.stack) > recording.inlined_base.depth(vm.stack):
+    if recording.inlined is pc and is_inside(vm, fp, recording.inlined_base):
         finish(vm, recording, fp, pc, LINKED if pc.word >= COMPILED else RECURSION)
         return True
     recording.inlined = pc
@@ -96,6 +97,21 @@ def ends_where_it_began(vm: VM, recording: Recording, fp: Frame, pc: Instr, kind
     if recording.pc is not pc:
         return False
     return kind != FUNCTION_ENTRY or fp.depth(vm.stack) > recording.base.depth(vm.stack)
+
+
+def is_inside(vm: VM, fp: Frame, outer: Frame) -> bool:
+    """Was fp called by the frame `outer`, or by one that was? Both are of one function. A frame that has returned since
+    may have been higher or lower: f(f(1)), f(1) + f(2).
+    """
+    wanted = outer.depth(vm.stack)
+    if fp.depth(vm.stack) <= wanted:
+        return False
+    frame = fp
+    while frame.depth(vm.stack) > wanted:
+        if is_entry(vm, frame):
+            return False
+        frame = frame.up(frame.ret_pc.prev().b)
+    return frame.depth(vm.stack) == wanted and same_object(frame.func, fp.func)
 
 
 def ends_at_yielding(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool:
@@ -162,7 +178,11 @@ def finish(vm: VM, recording: Recording, fp: Frame, pc: Instr, outcome: int) -> 
     recording.end_pc = pc
     recording.end_base = fp
     recording.outcome = outcome
-    recording.used = vm.log_at - string_address(recording.log)
+    used = vm.log_at - string_address(recording.log)
+    kept = str_alloc(used)  # many may wait for the compiler thread: not with all that room
+    str_copy(kept, 0, recording.log, 0, used)
+    recording.log = kept
+    recording.used = used
     recording.previous = vm.finished
     vm.finished = recording
     vm.recording = None

@@ -73,9 +73,7 @@ define void @rt_give_back(i64 %handle) nounwind {{
   %at.144 = getelementptr i8, ptr %accounts, i64 144
   %n = load i64, ptr %at.128
   %room = load i64, ptr %at.144
-  %space = icmp ult i64 %n, %room
-  %numbered = icmp ne i64 %handle, 0
-  %fits = and i1 %space, %numbered
+  %fits = icmp ult i64 %n, %room
   br i1 %fits, label %do, label %done, !prof !1
 do:
   %at.120 = getelementptr i8, ptr %accounts, i64 120
