@@ -88,7 +88,7 @@ UNKNOWN: Final = 7  # there is nothing of this name
 LINKED: Final = 9  # LINK_CLASS: `cls`
 BARRED: Final = 8  # open_basedir forbids what was asked: `text` is the path, `place` the setting
 
-TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (records.py)
+TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (interp/data/records.py)
 PATH_FIELD: Final = ord(b"p")
 INT_FIELD: Final = ord(b"i")
 FIELD_HEAD: Final = 9  # bytes of a field before its content

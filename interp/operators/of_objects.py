@@ -252,7 +252,7 @@ def own_order(vm: VM, a: PhpObject, b: PhpObject) -> Value:
     infos = a.cls.slots
     if infos.length == 0 or not is_hidden(infos[0]):
         return v_null()
-    k = find_sorted(a.cls.method_names, lit(b"compared"))
+    k = find_sorted(a.cls.method_names, lit(b"Compared"))
     if k < 0 or a.cls.methods[k].kind == USER:
         return v_null()
     arguments = Array[Value](1)
