@@ -68,6 +68,9 @@ grown:
   ret void
 }}
 define void @rt_give_back(i64 %handle) nounwind {{
+  %numberless = icmp eq i64 %handle, 0
+  br i1 %numberless, label %done, label %numbered
+numbered:
   %accounts = call ptr @accounts()
   %at.128 = getelementptr i8, ptr %accounts, i64 128
   %at.144 = getelementptr i8, ptr %accounts, i64 144
