@@ -47,6 +47,10 @@ class CompileError(FrontendError):
     """The text is PHP but means nothing, such as `Cannot re-assign $this`."""
 
 
+class ThrownCompileError(CompileError):
+    """One that PHP throws as a CompileError where PHP code asked for the compilation, so that it can be caught."""
+
+
 class NotSupported(FrontendError):
     """The text is PHP that this engine cannot compile yet: `construct` names what it met. node: the node that it is,
     where that is one node's fault.

@@ -48,6 +48,7 @@ class VM(HeapObject):
     closing: PhpObject | None  # what travels in place of a throwable through code that is ended: only `finally` sees it
     pending: "PhpThrowable | None"  # what is to become that; neither is there while exit() unwinds
     sensitive: bool  # the trace that was made last has arguments in it that are not to be shown
+    typed: bool  # there have been references with types: elements of arrays may be such
     exception_handler: "ExceptionHandler | None"  # of set_exception_handler()
     thrown: bool  # Thrown travels; on CPython it does so by itself
     exit_status: int
@@ -174,6 +175,11 @@ class OutputBuffer(HeapObject):
 
 
 @define(slots=True, eq=False)
+class Remembered(HeapObject):
+    """What one builtin tells the next: a class of theirs derives from this."""
+
+
+@define(slots=True, eq=False)
 class Session(HeapObject):
     """What builtins remember from call to call, until the script ends."""
 
@@ -188,6 +194,9 @@ class Session(HeapObject):
     folder: Stream | None  # that was opened last
     zones: Zones | None  # None: no date yet that hangs on one
     patterns: Patterns | None  # None: no regular expression yet
+    numbers: Remembered | None  # serialize()'s, while an object that is Serializable calls it, and so for unserialize()
+    reader: Remembered | None
+    most_depth: int  # of what unserialize() reads; -1: the setting has not been looked at
     streams: StreamBook | None
     letters: Str  # of each byte, the kinds of character in the locale (stdlib_php/ctype); empty: as in ASCII
     charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at

@@ -28,7 +28,7 @@ LEAVES = {"cache", "cache.cachedir", "cache.sources"}  # what imports nothing of
 # module that is not named.
 ORDER: dict[str, tuple[str, ...]] = {
     "frontend": (
-        "ast errors", "names syntax", "actions dump linking uses", "builtins compiler", "rules", "parser",
+        "ast errors", "names syntax", "actions dump exporting linking uses", "builtins compiler", "rules", "parser",
     ),
     "frontend/compiler": ("code", "places+expressions+calls", "declarations", "control", "missing"),
     "interp": (
@@ -47,6 +47,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "command+repl",  # the command line starts the shell, which shows what the command line shows
         "__main__",
     ),
+    "pyphp/host": ("*+outside",),
     "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
     "stdlib_php": (
         "support", "ctype standard", "core date filter hash json libxml library mbstring pcre random reflection spl",

@@ -21,7 +21,7 @@ def test_it_names_what_there_is_and_what_not() -> None:
     assert (
         "`strlen`" in made.partition("### standard")[0].partition("### Core")[2].partition("Functions that are not")[0]
     )
-    assert "- positions in formats of sscanf(): " in made
+    assert "- the stream wrapper ..: " in made
 
 
 def test_the_readme_links_it() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pyphp.interp.bytecode import Notice
 
-from ..errors import CompileError
+from ..errors import CompileError, ThrownCompileError
 from ..syntax.lexer import Lexer
 from ..syntax.tokens import Token
 
@@ -38,6 +38,10 @@ class ActionsBase:
     def fail(self, message: str, line: int) -> CompileError:
         """A fatal error found while parsing, to be raised."""
         return CompileError(message, self.filename, line)
+
+    def fail_thrown(self, message: str, line: int) -> CompileError:
+        """The same of one that can be caught."""
+        return ThrownCompileError(message, self.filename, line)
 
     def defer(self, message: str, line: int) -> None:
         """Notes a fatal error that waits until the whole file has parsed."""

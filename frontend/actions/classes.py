@@ -14,10 +14,10 @@ class ClassActions(ActionsBase):
     """Class-like declarations and what is in them."""
 
     def class_modifier(self, modifier: Token) -> int:
-        return add_class_modifier(NOTHING, modifier, self.fail)
+        return add_class_modifier(NOTHING, modifier, self.fail_thrown)
 
     def add_class_modifier(self, flags: int, modifier: Token) -> int:
-        return add_class_modifier(flags, modifier, self.fail)
+        return add_class_modifier(flags, modifier, self.fail_thrown)
 
     def class_with_modifiers(
         self,
@@ -119,10 +119,10 @@ class ClassActions(ActionsBase):
     # ---- members
 
     def member_modifier(self, modifier: Token) -> int:
-        return add_member_modifier(NOTHING, modifier, self.fail)
+        return add_member_modifier(NOTHING, modifier, self.fail_thrown)
 
     def add_member_modifier(self, flags: int, modifier: Token) -> int:
-        return add_member_modifier(flags, modifier, self.fail)
+        return add_member_modifier(flags, modifier, self.fail_thrown)
 
     def var_modifier(self, _var: Token) -> int:
         return NOTHING
@@ -211,7 +211,7 @@ class ClassActions(ActionsBase):
     def trait_alias_with_modifier(
         self, method: tuple[ast.Name | None, Token], _as: Token, modifier: Token, alias: Token | None = None
     ) -> ast.TraitAlias:
-        return self._trait_alias(method, add_member_modifier(NOTHING, modifier, self.fail), alias)
+        return self._trait_alias(method, add_member_modifier(NOTHING, modifier, self.fail_thrown), alias)
 
     def _trait_alias(self, method: tuple[ast.Name | None, Token], flags: int, alias: Token | None) -> ast.TraitAlias:
         trait, name = method

@@ -256,4 +256,4 @@ class StatementActions(ExpressionActions):
         return ast.HaltCompiler(keyword.line, self.lexer.pos)
 
     def halt_compiler_inside(self, keyword: Token, _lp: Token, _rp: Token, _semicolon: Token) -> None:
-        raise self.fail("__HALT_COMPILER() can only be used from the outermost scope", keyword.line)
+        raise self.fail_thrown("__HALT_COMPILER() can only be used from the outermost scope", keyword.line)

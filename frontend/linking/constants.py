@@ -35,9 +35,11 @@ def check_interface_constant(linking: Linking, class_: ClassModel, theirs: Const
     ours = class_.constants.get(name)
     if ours is None:
         return True
+    if ours.scope is theirs.scope:
+        return False
     if theirs.flags & Modifier.FINAL:
         raise linking.fail(_overrides_final(ours.scope, theirs))
-    if ours.scope is not theirs.scope and ours.scope is not class_:
+    if ours.scope is not class_:
         message = b"%s %s inherits both %s::%s and %s::%s, which is ambiguous"
         seen = (class_.word, class_.name, ours.scope.name, name, theirs.scope.name, name)
         raise linking.fail(message % seen)

@@ -165,6 +165,8 @@ def _add_method(linking: Linking, class_: ClassModel, name: bytes, method: Metho
             names = (method.scope.name, method.name, class_.name, name, there.scope.name, there.name)
             raise linking.fail(message % names)
         check_override(linking, class_, method, _scope_in(class_, method), there, _scope_in(class_, there))
+        if not there.flags & Modifier.PRIVATE and there.name.lower() != b"__construct":
+            method.prototype = there.prototype or there
     method.name = name
     class_.methods[key] = method
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .. import ast
 from ..ast import NameKind
+from ..ast.chains import may_end_early
 from ..builtins.functions import builtin_functions, takes_reference
 from .place import Place, after, check
 from .writes import has_reference, refuse_temporary
@@ -26,7 +27,7 @@ def note_written(target: ast.Node | None, place: Place) -> None:
 
 def note_referenced(value: ast.Node | None, place: Place) -> None:
     """Notes what a reference is made to, where one is wanted. What cannot be referred to is passed on by value."""
-    if isinstance(value, (ast.Index, ast.Property)) and not _may_end_early(value):
+    if isinstance(value, (ast.Index, ast.Property)) and not may_end_early(value):
         refuse_temporary(value, place)
         note_written(value, place)
 
@@ -81,21 +82,22 @@ def arrow_functions_return(node: ast.ArrowFunction, place: Place) -> None:
 def arguments_may_be_references(node: ast.Call | ast.MethodCall | ast.StaticCall | ast.New, place: Place) -> None:
     """Only a function that is known while compiling certainly wants a value."""
     for position, arg in enumerate(node.args):
-        if isinstance(arg.value, (ast.Index, ast.Property)) and not arg.unpack and not _may_end_early(arg.value):
+        if isinstance(arg.value, (ast.Index, ast.Property)) and not arg.unpack and not may_end_early(arg.value):
             if not isinstance(node, ast.Call) or _may_take_reference(node, position, arg.name, place):
                 note_written(arg.value, place)
+                if isinstance(node, ast.Call) and _is_known(node, place):
+                    refuse_temporary(arg.value, place)
 
 
-def _may_end_early(node: ast.Node) -> bool:
-    """Is there a `?->` on the way?"""
-    while isinstance(node, (ast.Index, ast.Property, ast.MethodCall)):
-        if isinstance(node, ast.Index):
-            node = node.base
-        elif node.nullsafe:
-            return True
-        else:
-            node = node.object
-    return False
+def _is_known(node: ast.Call, place: Place) -> bool:
+    """Does PHP know the function while it compiles the call?"""
+    callee, names = node.callee, place.declared.names
+    if not isinstance(callee, ast.Name):
+        return False
+    if callee.kind == NameKind.UNQUALIFIED and names.namespace and names.imported("function", callee.name) is None:
+        return False
+    key = names.function_name(callee).lower()
+    return key in builtin_functions() or key in place.declared.finished
 
 
 def _may_take_reference(node: ast.Call, position: int, name: bytes | None, place: Place) -> bool:

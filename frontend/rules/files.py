@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from .. import ast
+from ..errors import ThrownCompileError
 from .place import Place, check
 
+MIXED = "Cannot mix bracketed namespace declarations with unbracketed namespace declarations"
 SPECIAL_NAMES = {b"self", b"parent", b"static"}
 TYPE_NAMES = {
     b"bool", b"false", b"float", b"int", b"null", b"string", b"true", b"void",
@@ -22,11 +24,13 @@ def namespaces_come_first(node: ast.File, place: Place) -> None:
         if isinstance(statement, ast.Namespace):
             is_braced = statement.body is not None
             if braced is not None and braced != is_braced:
-                message = "Cannot mix bracketed namespace declarations with unbracketed namespace declarations"
-                raise place.fail(message, statement.line)
+                raise place.fail(MIXED, statement.line)
             if braced is None and not only_declares:
                 raise place.fail(first, statement.line)
             braced = is_braced
+            for inner in statement.body or []:
+                if isinstance(inner, ast.Namespace) and inner.body is None:
+                    raise place.fail(MIXED, inner.line)
         elif isinstance(statement, ast.InlineHtml) and only_declares and statement.line == 1:
             only_declares = only_declares and statement.text.startswith(b"#!")
         elif not isinstance(statement, (ast.Declare, ast.Nop, ast.HaltCompiler)):
@@ -41,10 +45,9 @@ def directives_make_sense(node: ast.Declare, place: Place) -> None:
         name = directive.name.lower()
         value = directive.value
         if not isinstance(value, (ast.Int, ast.Float, ast.String)):
-            message = (
-                b"Encoding must be a literal" if name == b"encoding" else b"declare(%s) value must be a literal" % name
-            )
-            raise place.fail(message, directive.line)
+            if name == b"encoding":
+                raise ThrownCompileError("Encoding must be a literal", place.filename, directive.line)
+            raise place.fail(b"declare(%s) value must be a literal" % name, directive.line)
         if name == b"encoding" and not _comes_first(node, place):
             misplaced = "Encoding declaration pragma must be the very first statement in the script"
             raise place.fail(misplaced, directive.line)

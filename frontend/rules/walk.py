@@ -50,6 +50,8 @@ def check_file(file: ast.File) -> None:
         if move is not None:
             place = move(node, place)
         below = []
+        if isinstance(node, ast.Logical) and is_decided(node):
+            names = ("left",)
         for name in names:
             held = getattr(node, name)
             if held.__class__ is list:
@@ -61,6 +63,17 @@ def check_file(file: ast.File) -> None:
         below.reverse()
         waiting += below
     file.bound.update(declared.classes)
+
+
+def is_decided(node: ast.Logical) -> bool:
+    """Does the left side alone decide, for certain? PHP does not compile the right one then."""
+    left = node.left
+    if isinstance(left, ast.ConstantFetch):
+        known = {b"true": True, b"false": False, b"null": False}.get(left.name.name.lower())
+        return known is (node.op == "||")
+    if isinstance(left, ast.Int | ast.Float):
+        return bool(left.value) == (node.op == "||")
+    return False
 
 
 class Steps(dict[type, tuple[list[Rule], bool, Callable[[Any, Place], Place] | None, tuple[str, ...]]]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import ast
+from ..ast.chains import may_end_early
 from .place import Place, check
 
 CALLS = (ast.Call, ast.StaticCall)
@@ -20,14 +21,8 @@ def is_writable(node: ast.Node) -> bool:
 
 def refuse_nullsafe(target: ast.Node, place: Place, message: str) -> None:
     """`?->` may not stand anywhere in what is written to."""
-    node = target
-    while isinstance(node, (ast.Index, ast.Property, ast.MethodCall)):
-        if isinstance(node, ast.Index):
-            node = node.base
-        elif node.nullsafe:
-            raise place.fail(message, target.line)
-        else:
-            node = node.object
+    if may_end_early(target):
+        raise place.fail(message, target.line)
 
 
 def is_part_of_temporary(target: ast.Node) -> bool:

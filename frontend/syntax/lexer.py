@@ -19,8 +19,8 @@ from collections.abc import Callable, Generator, Iterator
 from re import Match, Pattern
 from typing import Any
 
-from ..errors import CompileError, PhpSyntaxError, UnexpectedEnd
-from .literals import number
+from ..errors import PhpSyntaxError, ThrownCompileError, UnexpectedEnd
+from .literals import LiteralError, number, remove_indentation
 from .patterns import (
     ENUM_NAME_FOLLOWS,
     HEREDOC_LABEL,
@@ -257,7 +257,7 @@ class Lexer:
     def _halt(self, line: int) -> None:
         """The text ends at `__halt_compiler();`, wherever the parser is."""
         if self._open:
-            raise CompileError("__HALT_COMPILER() can only be used from the outermost scope", self.filename, line)
+            raise ThrownCompileError("__HALT_COMPILER() can only be used from the outermost scope", self.filename, line)
 
     def _text(self) -> Reading:
         """The inside of "...", `...` or a heredoc: text, `$name`, `$name[0]`, `$name->x`, `${` and `{$`."""
@@ -266,6 +266,8 @@ class Lexer:
         text_limit = end.start() if end else len(source)
         plain: Found = TEMPLATE_TEXT[template.quote].match(source, start, text_limit)
         text_end = plain.end()
+        if end is not None and end[1] and text_end == text_limit:
+            self._check_indentation(end[1], start, text_end)
         if text_end > start:
             yield Token("T_ENCAPSED_AND_WHITESPACE", source[start:text_end], self.line_at(start))
         self.pos = text_end
@@ -329,9 +331,24 @@ class Lexer:
         source, start = self.source, self.pos
         end = self._template.find_end(source, start)
         self.pos = end.start() if end else len(source)
+        if end and end[1]:
+            self._check_indentation(end[1], start, self.pos)
         if self.pos > start:
             yield Token("T_ENCAPSED_AND_WHITESPACE", source[start : self.pos], self.line_at(start))
         return (yield from self._end_heredoc(end)) if end else None
+
+    def _check_indentation(self, indentation: str, start: int, stop: int) -> None:
+        """The last piece of a heredoc's text is indented as the closing label behind it is. PHP's lexer says so, before
+        its parser sees what comes next.
+        """
+        if " " in indentation and "\t" in indentation:
+            return  # that is said first, where it ends
+        try:
+            remove_indentation(
+                self.source[start:stop], indentation, at_line_start=self.source[start - 1] in "\r\n", at_end=True
+            )
+        except LiteralError as error:
+            raise PhpSyntaxError(error.message, self.filename, self.line_at(start) + error.lines) from None
 
     def _end_heredoc(self, end: Match[str]) -> Reading:
         indentation, label = end.groups()

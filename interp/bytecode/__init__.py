@@ -614,6 +614,7 @@ OPCODES: list[Op] = [
     _binary("FETCH_PROP_IS", "a = b->c ?? null without any warning (isset, ??)"),
     _binary("FETCH_PROP_RW", "a = b->c as the left side of a compound assignment reads it"),
     _binary("FETCH_PROP_W", "a = b->c, whose own property or element is written next"),
+    _binary("FETCH_PROP_WRW", "the same, and what is written is read before"),
     _binary("ISSET_PROP", "a = isset(b->c)"),
     _binary("EMPTY_PROP", "a = empty(b->c)"),
     Op(
@@ -850,7 +851,12 @@ KEPT_SHIFT = 3  # in d of the instructions at which a generator stops: the numbe
 FOR_CALLBACK, FOR_CALLBACK_ARRAY = 8, 16  # in d of FIND_PAIR: call_user_func(), call_user_func_array()
 WANT_RESULT = 8  # in d of ASSIGN_DIM and APPEND_DIM
 REPLACE = 8  # in d of ARRAY_SET: an element of that key may be a reference, which is not to be written to
-FOR_OBJECT = 8  # in d of FETCH_DIM_IS: the element is an object that is written into
+FOR_OBJECT, FOR_DEEPER, FOR_UPDATE, FOR_NEW = (
+    8,
+    16,
+    32,
+    64,
+)  # in d of FETCH_DIM_IS: the element is an object that is written into, or leads to one; it is read before; it is []
 KNOWN_KEY = 16  # in d of ASSIGN_DIM: FETCH_DIM_RW has read the same key and said what there was to say about it
 FOR_STEP, FOR_ELEMENT = (
     32,
@@ -952,6 +958,7 @@ class CodeUnit(Record):
     at the handler. classes: those that its instructions declare. this_local: as scope_local, for $this. by_ref: mask of
     the parameters that are references. notices (top level): to be reported when the file is loaded. kind: USER, or that
     of a function of the prelude. flags: of a closure, CLOSURE and others (bytecode/classes.py); n_statics: how many
+    static variables each object of it has. sensitive: mask of the parameters whose arguments traces do not show.
     static variables each object of it has. about: what reflection tells of it, see
     frontend/compiler/declarations/about.py.
     """
@@ -962,6 +969,7 @@ class CodeUnit(Record):
         "line",
         "variadic", "strict", "by_ref", "notices", "inner", "scope_local", "kind",
         "classes", "this_local", "class_name", "regions", "flags", "n_statics", "about",
+        "sensitive",
     )  # fmt: skip
 
     def __init__(
@@ -990,6 +998,7 @@ class CodeUnit(Record):
         regions: list[tuple[int, int, int, int]] | None = None,
         flags: int = 0,
         n_statics: int = 0,
+        sensitive: int = 0,
         about: "dict[bytes, Any] | None" = None,
     ) -> None:
         self.name = name
@@ -1016,6 +1025,7 @@ class CodeUnit(Record):
         self.regions: list[tuple[int, int, int, int]] = [] if regions is None else regions
         self.flags = flags
         self.n_statics = n_statics
+        self.sensitive = sensitive
         self.about = about
 
 

@@ -246,6 +246,10 @@ def _method(vm: VM, found: Search, name: Str, is_pair: bool) -> None:
     key = lower(name)
     method = visible_method(cls, key, found.scope)
     hidden = find_method(cls, key)
+    this = found.this
+    if method is None and obj is None and this is not None and instance_of(this.cls, cls):
+        if cls.call is not None:
+            found.object = this
     if method is None and _is_magic(found, cls, is_pair):
         _take_missing(vm, found, cls, name)
         return

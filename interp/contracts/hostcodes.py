@@ -69,6 +69,8 @@ MACHINE: Final = 45
 INCLUDE_TEXT: Final = 46
 # a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
 ASK: Final = 42
+# a record: "colours" or "bare", and a source: it as HTML, or without comments (pyphp/host/listing.py)
+LISTING: Final = 17
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 
 INCLUDED: Final = 0  # of INCLUDE_TEXT
@@ -86,7 +88,7 @@ UNKNOWN: Final = 7  # there is nothing of this name
 LINKED: Final = 9  # LINK_CLASS: `cls`
 BARRED: Final = 8  # open_basedir forbids what was asked: `text` is the path, `place` the setting
 
-TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (records.py)
+TEXT_FIELD: Final = ord(b"t")  # kinds of fields of records (interp/data/records.py)
 PATH_FIELD: Final = ord(b"p")
 INT_FIELD: Final = ord(b"i")
 FIELD_HEAD: Final = 9  # bytes of a field before its content

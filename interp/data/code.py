@@ -26,7 +26,8 @@ class Code(HeapObject):
     number: by which the engine finds what reflection tells of it.
 
     scope_local: the number of the hidden local that holds the code's Scope (frames/scopes.py); -1 where none is needed.
-    regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets.
+    regions: four numbers for each row (bytecode.CodeUnit); slots are counted, not offsets. sensitive: the mask of the
+    parameters whose arguments traces do not show.
     """
 
     file: Str
@@ -41,6 +42,7 @@ class Code(HeapObject):
     classes: "Array[ClassDecl]"  # classes that they do
     scope_local: int
     regions: Array[int]
+    sensitive: int
     number: int
 
 

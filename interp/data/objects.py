@@ -22,7 +22,10 @@ from pyphp.interp.rlib.text import Str
 from pyphp.interp.rlib.value import Value
 
 MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up each time
-HAS_UNSET: Final[int] = 1  # in flags, beside those of rlib/dying.py: a declared property has been unset
+# In flags, above those of rlib/dying.py: the property in this slot has been unset; the last flag is that of all others
+FIRST_UNSET: Final[int] = 1 << 8
+MOST_UNSET: Final[int] = 52
+ANY_UNSET: Final[int] = (1 << 61) - (1 << 8)
 AS_ELEMENTS: Final[int] = 8  # properties that are not there are elements: what asks for them is in hidden methods
 
 

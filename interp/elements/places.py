@@ -34,7 +34,7 @@ from pyphp.interp.elements.writing import (
     own_array,
 )
 from pyphp.interp.errors.raising import throw_error
-from pyphp.interp.operators.assigning import assign
+from pyphp.interp.operators.assigning import assign, check_array_inside
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Slot, item_view, slot
 from pyphp.interp.rlib.obj import cast
@@ -48,6 +48,8 @@ def check_path(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int, said: int) -> boo
     changed what is written to, so nothing is, as in PHP.
     """
     container = variable(fp, s)[slot(0)]
+    if vm.typed and container.tag <= FALSE and fp[s].tag == REF and as_ref(RefCell, fp[s]).sources is not None:
+        check_array_inside(vm, as_ref(RefCell, fp[s]))
     for k in range(n):
         if container.tag == STR:
             if fp[keys + slot(k)].tag == UNDEF:

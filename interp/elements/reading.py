@@ -27,7 +27,7 @@ from pyphp.interp.elements.overloaded import has_object_element, object_element
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.operators.conversions import deprecate_float, is_int_float, to_bool
 from pyphp.interp.rlib.text import Str, char_str, lit
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, NULL, OBJ, RES, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -119,7 +119,7 @@ def find_set(vm: VM, container: Value, key: Value) -> Value:
     """The element that isset(container[key]) and empty(container[key]) ask about; UNDEF if there is none."""
     if container.tag == ARR:
         return array_get(as_ref(PhpArray, container), held_key(vm, container, key, ASKING))
-    if container.tag != STR or key.tag == ARR or key.tag == OBJ:
+    if container.tag != STR or key.tag == ARR or key.tag == OBJ or key.tag == RES:
         return v_undef()
     position = 0
     if key.tag == STR:

@@ -16,12 +16,13 @@ from pyphp.interp.data.objects import Closure, PhpObject
 from pyphp.interp.data.refs import RefCell, variable
 from pyphp.interp.elements.keys import from_start, string_position
 from pyphp.interp.errors.raising import deprecated, throw_error, warn
+from pyphp.interp.operators.assigning import check_array_inside
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.of_objects import object_array
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
-from pyphp.interp.rlib.value import ARR, FALSE, NULL, OBJ, STR, Value, as_ref, v_ref
+from pyphp.interp.rlib.value import ARR, FALSE, NULL, OBJ, REF, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
 NOT_A_CONTAINER: Final[Str] = lit(b"Cannot use a scalar value as an array")
@@ -45,6 +46,8 @@ def becomes_array(vm: VM, fp: Frame, s: Slot) -> bool:
         return True
     if tag > FALSE:
         throw_error(vm, NOT_A_CONTAINER)
+    if fp[s].tag == REF and as_ref(RefCell, fp[s]).sources is not None:
+        check_array_inside(vm, as_ref(RefCell, fp[s]))
     variable(fp, s)[slot(0)] = v_ref(ARR, fresh_array())
     if tag == FALSE:
         held = RefCell(variable(fp, s)[slot(0)])

@@ -18,7 +18,7 @@ from pyphp.interp.data.code import Func, is_file, is_initial
 from pyphp.interp.data.lookup import is_upper
 from pyphp.interp.data.numbers import float_to_str
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.data.refs import deref
+from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.data.wording import up_to_nul
@@ -113,7 +113,7 @@ def _with_call(vm: VM, found: PhpArray, wanted: int, caller: Frame, fp: Frame) -
             call = array_set_str(call, lit(b"object"), bound)
         call = array_set_str(call, lit(b"type"), v_ref(STR, lit(b"->") if bound.tag == OBJ else lit(b"::")))
     if wanted & NO_ARGUMENTS == 0:
-        call = array_set_str(call, lit(b"args"), v_ref(ARR, _passed(fp, func)))
+        call = array_set_str(call, lit(b"args"), v_ref(ARR, _passed(vm, fp, func)))
     return _with(found, call)
 
 
@@ -224,17 +224,23 @@ def _with_argument(arguments: PhpArray, v: Value) -> PhpArray:
 
 
 def _with_shown(vm: VM, arguments: PhpArray, v: Value, k: int, sensitive: int) -> PhpArray:
-    """Argument k, which a trace is not to show if its parameter is sensitive: until there is an object that stands for
-    it, something hidden does, and vm.sensitive says so.
-    """
-    if int_shr(sensitive, k) & 1 == 0:
+    """Argument k, as a trace shows it."""
+    if not takes_reference(sensitive, k):
         return _with_argument(arguments, v)
-    holder = Array[Value](1)
-    holder[0] = deref(v)
-    vm.sensitive = True
-    made = array_append(arguments, v_ref(HIDDEN, holder))
+    made = array_append(arguments, hidden(vm, v))
     assert made is not None
     return made
+
+
+def hidden(vm: VM, v: Value) -> Value:
+    """An argument that a trace is not to show: until there is an object that stands for it, something hidden does, and
+    vm.sensitive says so.
+    """
+    holder = Array[Value](1)
+    x = deref(v)
+    holder[0] = v_null() if x.tag == UNDEF else x
+    vm.sensitive = True
+    return v_ref(HIDDEN, holder)
 
 
 def _in_window(vm: VM, frame: Frame, count: int, sensitive: int) -> PhpArray:
@@ -244,29 +250,31 @@ def _in_window(vm: VM, frame: Frame, count: int, sensitive: int) -> PhpArray:
     return arguments
 
 
-def _passed(fp: Frame, func: Func) -> PhpArray:
+def _passed(vm: VM, fp: Frame, func: Func) -> PhpArray:
     """The arguments of the call that made the frame. A builtin that is given too many has them all in its frame."""
     call = fp.ret_pc.prev()
     caller = fp.up(call.b)
     passed = passed_count(caller, call)
     if passed <= func.n_params or (func.kind == INTERNAL and not func.variadic):
-        return _parameters(fp, passed, named_extras(caller, call, func))
-    return _parameters(fp, func.n_params, extras_of(caller, call, func))
+        return _parameters(vm, fp, func, passed, named_extras(caller, call, func))
+    return _parameters(vm, fp, func, func.n_params, extras_of(caller, call, func))
 
 
-def _parameters(frame: Frame, count: int, extras: PhpArray | None) -> PhpArray:
+def _parameters(vm: VM, frame: Frame, func: Func, count: int, extras: PhpArray | None) -> PhpArray:
     """Those of a function that runs, wherever its variables are; arguments that no parameter took come last, with their
     names if they have any."""
     arguments = new_array(count)
+    sensitive = func.code.sensitive
     for k in range(count):
-        arguments = _with_argument(arguments, local_value(frame, k))
+        arguments = _with_shown(vm, arguments, local_value(frame, k), k, sensitive)
     if extras is None:
         return arguments
+    hides = func.variadic and takes_reference(sensitive, func.n_params)
     for key, v in items(extras):
         if key.tag == STR:
             arguments = array_set(arguments, key, v)
         else:
-            arguments = _with_argument(arguments, v)
+            arguments = _with_shown(vm, arguments, v, func.n_params, sensitive if hides else 0)
     return arguments
 
 

@@ -16,7 +16,7 @@ from pyphp.interp.contracts.hostcodes import CLASS, LINK_CLASS, LINKED
 from pyphp.interp.data.code import Class, ClassDecl, Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import BACKSLASH, lower, place_of, without_root
-from pyphp.interp.data.records import int_field, next_at, text_at
+from pyphp.interp.data.records import int_field, next_at, text_at, text_field
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, fatal, report, throw_error
@@ -221,6 +221,8 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
     if decl.traits.length > 0:
         known_class(vm, lit(b"Stringable"))  # a class is that if a trait has __toString()
     record.add(int_field(decl.traits.length))
+    if decl.traits.length > 0:
+        find_class(vm, lit(b"Stringable"))  # the host has to know it: __toString() may come from a trait
     for k in range(decl.traits.length):
         record.add(int_field(_needed_trait(vm, decl, decl.traits[k]).number))
     for k in range(decl.interfaces.length):
@@ -229,11 +231,17 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
     cls = call.cls
     if call.outcome == LINKED and call.text.length > 0 and cls is not None:
         put_class(vm, lower(decl.name), cls)
+        found = new_builder(64)
+        found.add(int_field(-decl.number))
         at = 0
         while at < call.text.length:
-            find_class(vm, text_at(call.text, at))
+            name = text_at(call.text, at)
+            other = find_class(vm, name)
+            if other is not None:
+                found.add(text_field(name))
+                found.add(int_field(other.number))
             at = next_at(call.text, at)
-        ask_host(vm, LINK_CLASS, int_field(-decl.number), decl.file, decl.line)
+        ask_host(vm, LINK_CLASS, found.finish(), decl.file, decl.line)
     return cls
 
 

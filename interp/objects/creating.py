@@ -18,7 +18,7 @@ from pyphp.interp.bytecode.classes import (
 from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP
 from pyphp.interp.data.code import Class, ClassConstant, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import AS_ELEMENTS, HAS_UNSET, Closure, PhpObject
+from pyphp.interp.data.objects import ANY_UNSET, AS_ELEMENTS, Closure, PhpObject
 from pyphp.interp.data.refs import RefCell, shared_item
 from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.data.wording import type_name, up_to_nul
@@ -233,9 +233,9 @@ def clone_object(vm: VM, obj: PhpObject) -> PhpObject:
     for k in range(n):
         slots[k] = shared_item(obj.slots, k)
         if slots[k].tag == REF:
-            add_source(as_ref(RefCell, slots[k]), obj.cls.slots[k])
+            add_source(vm, as_ref(RefCell, slots[k]), obj.cls.slots[k])
     extra = obj.extra
-    flags = obj.flags & (HAS_UNSET | AS_ELEMENTS)
+    flags = obj.flags & (ANY_UNSET | AS_ELEMENTS)
     copied_extra = None if extra is None else clone_hash(extra)
     return PhpObject(obj.cls, handle_for(obj.cls), slots, copied_extra, flags)
 

@@ -75,9 +75,9 @@ def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None, this: V
     if method is None:
         if cls.call is not None and this.tag == OBJ and instance_of(as_ref(PhpObject, this).cls, cls):
             return stub_for(vm, as_ref(PhpObject, this).cls, name, False)
-        if cls.callstatic is not None:
-            return stub_for(vm, cls, name, True)
-        no_method(vm, cls, name, key, scope)
+        if cls.callstatic is None:
+            no_method(vm, cls, name, key, scope)
+        method = stub_for(vm, cls, name, True)
     if method.flags & ABSTRACT != 0:
         throw_error(vm, fill(b"Cannot call abstract method %s()", title(method)))
     owner = method.scope
@@ -86,7 +86,7 @@ def static_method_of(vm: VM, cls: Class, name: Str, scope: Class | None, this: V
             vm,
             fill(
                 b"Calling static trait method %s is deprecated, it should only be called on a class using the trait",
-                title(method),
+                fill(b"%s::%s", owner.name, name),
             ),
         )
     return method

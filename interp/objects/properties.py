@@ -10,7 +10,7 @@ from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, KEPT, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import AS_ELEMENTS, HAS_UNSET, PhpObject
+from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, MOST_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import deprecated, notice, throw, throw_error, throw_type_error, warn
@@ -34,6 +34,7 @@ from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import same_object
+from pyphp.interp.rlib.rarithmetic import int_shl
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import FALSE, NULL, OBJ, REF, STR, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable, Guard
@@ -76,58 +77,113 @@ def getter(obj: PhpObject) -> Func | None:
 
 # Reading
 
+READ: Final[int] = 0  # a value is wanted
+QUIETLY: Final[int] = 1  # as isset() and ?? do
+TO_WRITE: Final[int] = 2  # something inside is written next
+TO_UPDATE: Final[int] = 3  # the same, and it is read before
+
 
 @dont_look_inside
-def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, quiet: bool) -> Value:
-    """obj->name; null with a warning, or without, if there is none."""
+def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode: int) -> Value:
+    """obj->name; null with a warning, or without, if there is none. mode: what for."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
     if index >= 0:
         v = obj.slots[index]
         if v.tag != UNDEF:
+            if mode >= TO_WRITE and cls.slots[index].flags & READONLY != 0 and deref(v).tag != OBJ:
+                read_only(vm, cls.slots[index])
             return deref(v)
+        if mode == TO_WRITE and cls.slots[index].flags & READONLY != 0 and never_unset(obj, index):
+            indirectly(vm, cls.slots[index])
     elif index == DYNAMIC:
-        if not quiet and getter(obj) is None:
+        if mode != QUIETLY and getter(obj) is None:
             check_name(vm, cls, name)
         v = extra_value(obj, name)
         if v.tag != UNDEF:
             return deref(v)
-    get = getter(obj)
-    uninitialised = index >= 0 and cls.slots[index].mask != 0 and obj.flags & HAS_UNSET == 0
-    if get is not None and not uninitialised and not is_guarded(vm, obj, name, IN_GET):
-        outer = vm.guards
-        if quiet and not _says_isset(vm, obj, name):
-            return v_null()
-        enter_guard(vm, obj, name, IN_GET)
-        result = guarded_call(vm, obj, name, outer)
-        return deref(result)
-    if quiet:
+    asks = getter(obj) is not None and not (index >= 0 and never_unset(obj, index))
+    if asks and not is_guarded(vm, obj, name, IN_GET):
+        return overloaded(vm, obj, name, index, mode)
+    if mode == QUIETLY:
         return v_null()
     if index == BARRED:
         barred(vm, cls, name)
     if index >= 0 and cls.slots[index].mask != 0:
+        if mode == TO_WRITE:
+            return v_null()
         info = cls.slots[index]
         throw_error(
             vm, fill(b"Typed property %s::$%s must not be accessed before initialization", shown_name(info.owner), name)
         )
-    warn(vm, fill(b"Undefined property: %s::$%s", shown_name(cls), up_to_nul(name)))
+    if mode >= TO_WRITE:
+        make_null(vm, obj, name, index)
+    if mode != TO_WRITE:
+        warn(vm, fill(b"Undefined property: %s::$%s", shown_name(cls), up_to_nul(name)))
     return v_null()
 
 
+def overloaded(vm: VM, obj: PhpObject, name: Str, index: int, mode: int) -> Value:
+    """What __get makes of a property that is not there, or in slot `index` has been unset."""
+    outer = vm.guards
+    if mode == QUIETLY and not _says_isset(vm, obj, name):
+        return v_null()
+    enter_guard(vm, obj, name, IN_GET)
+    result = guarded_call(vm, obj, name, outer)
+    if mode >= TO_WRITE and result.tag != REF and result.tag != OBJ:
+        not_overwritten(vm, obj.cls, name)
+    v = deref(result)
+    if index >= 0:
+        return fitting(vm, obj.cls.slots[index], v, is_strict_function(getter(obj)))
+    return v
+
+
+def is_strict_function(func: Func | None) -> bool:
+    """Does it say declare(strict_types=1)?"""
+    return func is not None and func.code.strict
+
+
+def make_null(vm: VM, obj: PhpObject, name: Str, index: int) -> None:
+    """A property without a type that is not there is there from here on."""
+    if index >= 0:
+        obj.slots[index] = v_null()
+        return
+    check_new(vm, obj.cls, name)
+    put_extra(obj, name, v_null())
+
+
+def never_unset(obj: PhpObject, index: int) -> bool:
+    """Is it a typed property that has no value, and has not been unset? Magic methods are not asked about it."""
+    return obj.cls.slots[index].mask != 0 and obj.flags & unset_bit(index) == 0
+
+
+def unset_bit(index: int) -> int:
+    """The flag of an object of which the property in this slot has been unset; the last one is shared by many."""
+    return int_shl(FIRST_UNSET, index if index < MOST_UNSET else MOST_UNSET)
+
+
 def guarded_call(vm: VM, obj: PhpObject, name: Str, outer: Guard | None) -> Value:
-    """__get(name)."""
+    """__get(name): REF if it returns a reference."""
     get = getter(obj)
     assert get is not None
-    result = call_method(vm, get, obj, arguments1(v_ref(STR, name)))
+    callback = Callable(get, None, v_ref(OBJ, obj), v_undef(), False)
+    result = call_for_reference(vm, callback, arguments1(v_ref(STR, name)))
+    if result.tag == UNDEF:
+        raise Thrown
     leave_guards(vm, outer)
     return result
 
 
+def not_overwritten(vm: VM, cls: Class, name: Str) -> None:
+    """What __get returns has no place."""
+    notice(vm, fill(b"Indirect modification of overloaded property %s::$%s has no effect", shown_name(cls), name))
+
+
 def _says_isset(vm: VM, obj: PhpObject, name: Str) -> bool:
-    """What __isset says, true if there is no such method to ask."""
+    """What __isset says, true if there is no such method to ask, or if it is being asked."""
     isset = magic_of(obj, obj.cls.isset, lit(b"Magic__isset"))
     if isset is None or is_guarded(vm, obj, name, IN_ISSET):
-        return isset is not None
+        return True
     outer = vm.guards
     enter_guard(vm, obj, name, IN_ISSET)
     result = call_method(vm, isset, obj, arguments1(v_ref(STR, name)))
@@ -166,23 +222,42 @@ def read_of_scalar(vm: VM, v: Value, name: Str) -> None:
 @dont_look_inside
 def is_set_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
     """isset(obj->name)."""
-    index = slot_of(obj.cls, name, scope)
     v = v_undef()
+    index = slot_of(obj.cls, name, scope)
     if index >= 0:
         v = obj.slots[index]
     elif index == DYNAMIC:
         v = extra_value(obj, name)
     if v.tag != UNDEF:
         return deref(v).tag > NULL
+    return is_overloaded(vm, obj, name, index) and _says_isset(vm, obj, name)
+
+
+def is_overloaded(vm: VM, obj: PhpObject, name: Str, index: int) -> bool:
+    """Is __isset asked about a property that is not there?"""
     if magic_of(obj, obj.cls.isset, lit(b"Magic__isset")) is None or is_guarded(vm, obj, name, IN_ISSET):
         return False
-    return _says_isset(vm, obj, name)
+    return index < 0 or not never_unset(obj, index)
 
 
 @dont_look_inside
 def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
     """empty(obj->name)."""
-    return not to_bool(read_property(vm, obj, name, scope, True))
+    v = v_undef()
+    index = slot_of(obj.cls, name, scope)
+    if index >= 0:
+        v = obj.slots[index]
+    elif index == DYNAMIC:
+        v = extra_value(obj, name)
+    if v.tag != UNDEF:
+        return not to_bool(deref(v))
+    if not is_overloaded(vm, obj, name, index) or not _says_isset(vm, obj, name):
+        return True
+    if getter(obj) is None or is_guarded(vm, obj, name, IN_GET):
+        return True
+    outer = vm.guards
+    enter_guard(vm, obj, name, IN_GET)
+    return not to_bool(deref(guarded_call(vm, obj, name, outer)))
 
 
 # Writing
@@ -210,7 +285,7 @@ def write_property(
     elif index == DYNAMIC and extra_value(obj, name).tag != UNDEF:
         return write_extra(vm, obj, name, v, step)
     if magic is not None and not is_guarded(vm, obj, name, IN_SET):
-        if index < 0 or cls.slots[index].mask == 0 or obj.flags & HAS_UNSET != 0:
+        if index < 0 or not never_unset(obj, index):
             outer = vm.guards
             enter_guard(vm, obj, name, IN_SET)
             call_method(vm, magic, obj, arguments2(v_ref(STR, name), v))
@@ -233,6 +308,7 @@ def write_property(
         return made
     if index == BARRED:
         barred(vm, cls, name)
+    check_zero(vm, name)
     check_new(vm, cls, name)
     put_extra(obj, name, v)
     return v
@@ -240,10 +316,15 @@ def write_property(
 
 def check_name(vm: VM, cls: Class, name: Str) -> None:
     """Of a property that the class does not declare for objects."""
-    if name.length > 0 and name.byte(0) == 0:
-        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
+    check_zero(vm, name)
     if is_static_property(cls, name):
         notice(vm, fill(b"Accessing static property %s::$%s as non static", shown_name(cls), name))
+
+
+def check_zero(vm: VM, name: Str) -> None:
+    """Names of properties that are declared begin so inside."""
+    if name.length > 0 and name.byte(0) == 0:
+        throw_error(vm, lit(b'Cannot access property starting with "\\0"'))
 
 
 def write_slot(
@@ -301,7 +382,9 @@ def check_elements(vm: VM, info: PropertyInfo, v: Value) -> None:
 def begin_update(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """A property is read to be written again: one that is not there is made, and its absence complained about."""
     cls = obj.cls
-    if getter(obj) is not None or slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
+    if getter(obj) is not None and not is_guarded(vm, obj, name, IN_GET):
+        return
+    if slot_of(cls, name, scope) != DYNAMIC or extra_value(obj, name).tag != UNDEF:
         return
     check_name(vm, cls, name)
     check_new(vm, cls, name)
@@ -361,7 +444,7 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         info = cls.slots[index]
         if info.flags & READONLY != 0:
             throw_error(vm, fill(b"Cannot unset readonly property %s::$%s", shown_name(info.owner), name))
-        obj.flags = obj.flags | HAS_UNSET
+        obj.flags = obj.flags | unset_bit(index)
         if obj.slots[index].tag == REF:
             remove_source(as_ref(RefCell, obj.slots[index]), info)
         obj.slots[index] = v_undef()
@@ -371,15 +454,7 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
             check_name(vm, cls, name)
         if remove_extra(obj, name):
             return
-    if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
-        outer = vm.guards
-        enter_guard(vm, obj, name, IN_UNSET)
-        call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
-        leave_guards(vm, outer)
-        return
-    if index == BARRED:
-        barred(vm, cls, name)
-    if index >= 0:
+    if index >= 0 and never_unset(obj, index):
         info = cls.slots[index]
         if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
             throw_error(
@@ -388,7 +463,16 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
                     b"Cannot unset readonly property %s::$%s from %s", shown_name(info.owner), name, scope_text(scope)
                 ),
             )
-        obj.flags = obj.flags | HAS_UNSET
+        obj.flags = obj.flags | unset_bit(index)
+        return
+    if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
+        outer = vm.guards
+        enter_guard(vm, obj, name, IN_UNSET)
+        call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
+        leave_guards(vm, outer)
+        return
+    if index == BARRED:
+        barred(vm, cls, name)
 
 
 # References
@@ -400,20 +484,23 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
     cls = obj.cls
     get = magic_of(obj, cls.get, lit(b"Property_place"))
     index = slot_of(cls, name, scope)
+    asks = get is not None and not is_guarded(vm, obj, name, IN_GET)
     if index >= 0:
         v = obj.slots[index]
         if v.tag == REF:
             return as_ref(RefCell, v)
         info = cls.slots[index]
-        if info.flags & READONLY != 0:
+        if info.flags & READONLY != 0 and (v.tag != UNDEF or never_unset(obj, index)):
             if v.tag == UNDEF:
                 indirectly(vm, info)
-            read_only(vm, info)
-        if v.tag != UNDEF or get is None:
+            if v.tag != OBJ:
+                read_only(vm, info)
+            return RefCell(v)  # of a copy
+        if v.tag != UNDEF or not asks or never_unset(obj, index):
             if v.tag == UNDEF and info.mask != 0 and not has_type(v_null(), info.mask):
                 by_reference(vm, info)
             cell = RefCell(v_null() if v.tag == UNDEF else v)
-            add_source(cell, info)
+            add_source(vm, cell, info)
             obj.slots[index] = v_ref(REF, cell)
             return cell
     elif index == DYNAMIC:
@@ -422,16 +509,14 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
         v = extra_value(obj, name)
         if v.tag == REF:
             return as_ref(RefCell, v)
-        if v.tag != UNDEF or get is None:
+        if v.tag != UNDEF or not asks:
             if v.tag == UNDEF:
                 check_new(vm, cls, name)
             made = RefCell(v_null() if v.tag == UNDEF else v)
             bind_extra(obj, name, made)
             return made
-    if get is None or is_guarded(vm, obj, name, IN_GET):
-        if index == BARRED:
-            barred(vm, cls, name)
-        return RefCell(v_null())
+    if get is None or not asks:
+        barred(vm, cls, name)
     outer = vm.guards
     enter_guard(vm, obj, name, IN_GET)
     callback = Callable(get, None, v_ref(OBJ, obj), v_undef(), False)
@@ -442,7 +527,7 @@ def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefC
     if result.tag == REF:
         return as_ref(RefCell, result)
     if result.tag != OBJ:
-        notice(vm, fill(b"Indirect modification of overloaded property %s::$%s has no effect", shown_name(cls), name))
+        not_overwritten(vm, cls, name)
     return RefCell(result)
 
 
@@ -469,12 +554,17 @@ def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class
         check_bindable(vm, info, cell)
         if obj.slots[index].tag == REF:
             remove_source(as_ref(RefCell, obj.slots[index]), info)
-        add_source(cell, info)
+        add_source(vm, cell, info)
         obj.slots[index] = v_ref(REF, cell)
         return
-    if index == BARRED:
+    if index == BARRED and obj.cls.get is None:
         barred(vm, obj.cls, name)
-    check_name(vm, obj.cls, name)
-    if extra_value(obj, name).tag == UNDEF:
+    if index == BARRED or extra_value(obj, name).tag == UNDEF:
+        if obj.cls.get is not None and not is_guarded(vm, obj, name, IN_GET):
+            reference_to(vm, obj, name, scope)
+            throw_error(vm, lit(b"Cannot assign by reference to overloaded object"))
+        if index == BARRED:
+            barred(vm, obj.cls, name)
+        check_name(vm, obj.cls, name)
         check_new(vm, obj.cls, name)
     bind_extra(obj, name, cell)

@@ -112,7 +112,7 @@ def reference_to_static(vm: VM, cls: Class, info: PropertyInfo) -> RefCell:
     if v.tag == UNDEF and not has_type(v_null(), info.mask):
         by_reference(vm, info)
     made = RefCell(v_null() if v.tag == UNDEF else v)
-    add_source(made, info)
+    add_source(vm, made, info)
     cell.value = v_ref(REF, made)
     return made
 
@@ -124,7 +124,7 @@ def bind_static(vm: VM, cls: Class, info: PropertyInfo, reference: RefCell) -> N
     cell = cls.statics[info.index]
     if cell.value.tag == REF:
         remove_source(as_ref(RefCell, cell.value), info)
-    add_source(reference, info)
+    add_source(vm, reference, info)
     cell.value = v_ref(REF, reference)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from pyphp.interp.arrays.api import array_get_str
 from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.arrays.hash_array import HashArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS
@@ -80,10 +81,20 @@ def hide_arguments(vm: VM, trace: PhpArray) -> None:
         if v.tag == ARR and isinstance(as_ref(PhpArray, v), PackedValues):
             arguments = cast(PackedValues, as_ref(PhpArray, v)).items
             for k in range(as_ref(PhpArray, v).size):
-                if arguments[k].tag == HIDDEN:
-                    slots = Array[Value](1)
-                    slots[0] = as_ref(Array[Value], arguments[k])[0]
-                    arguments[k] = v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
+                arguments[k] = shown_instead(cls, arguments[k])
+        elif v.tag == ARR and isinstance(as_ref(PhpArray, v), HashArray):
+            entries = cast(HashArray, as_ref(PhpArray, v)).entries
+            for e in range(cast(HashArray, as_ref(PhpArray, v)).used):
+                entries[e + e + 1] = shown_instead(cls, entries[e + e + 1])
+
+
+def shown_instead(cls: Class, v: Value) -> Value:
+    """A SensitiveParameterValue, of that class, for what is hidden."""
+    if v.tag != HIDDEN:
+        return v
+    slots = Array[Value](1)
+    slots[0] = as_ref(Array[Value], v)[0]
+    return v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
 
 
 @dont_look_inside
@@ -111,22 +122,25 @@ def add_previous(vm: VM, obj: PhpObject, waiting: PhpObject) -> None:
     """While a throwable waited for a `finally` to end, another one has been thrown: it becomes the first one's last
     previous one, unless they know each other already.
     """
-    if same_object(obj, waiting) or is_closing(vm, obj) or is_closing(vm, waiting):
+    if is_closing(vm, obj) or is_closing(vm, waiting):
         return
-    above = item_value(waiting.slots, PREVIOUS)
-    while above.tag == OBJ:
-        if same_object(as_ref(PhpObject, above), obj):
-            return
-        above = item_value(as_ref(PhpObject, above).slots, PREVIOUS)
     last = obj
-    while True:
+    while not same_object(last, waiting) and not precedes(last, waiting):
         before = item_value(last.slots, PREVIOUS)
         if before.tag != OBJ:
             assign_item(last.slots, PREVIOUS, v_ref(OBJ, waiting))
             return
         last = as_ref(PhpObject, before)
-        if same_object(last, waiting):
-            return
+
+
+def precedes(obj: PhpObject, later: PhpObject) -> bool:
+    """Is it one of the previous ones of the other?"""
+    above = item_value(later.slots, PREVIOUS)
+    while above.tag == OBJ:
+        if same_object(as_ref(PhpObject, above), obj):
+            return True
+        above = item_value(as_ref(PhpObject, above).slots, PREVIOUS)
+    return False
 
 
 # Text
@@ -246,4 +260,5 @@ def report_uncaught(vm: VM, obj: PhpObject) -> None:
             return
         obj.slots[STRING] = text
     message = fill(b"Uncaught %s\n  thrown", text_in(vm, obj, STRING))
-    report(vm, E_ERROR, lit(b"Fatal error"), message, text_in(vm, obj, FILE), line_of(obj))
+    file = text_in(vm, obj, FILE)
+    report(vm, E_ERROR, lit(b"Fatal error"), message, lit(b"Unknown") if file.length == 0 else file, line_of(obj))

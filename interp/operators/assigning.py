@@ -8,7 +8,7 @@
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode import TYPE_CALLED, TYPE_CLASS, TYPE_FLOAT
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS, TYPE_FLOAT
 from pyphp.interp.data.code import Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
@@ -60,6 +60,18 @@ def store_typed(vm: VM, cell: RefCell, v: Value) -> None:
     """The same, of a reference that has types."""
     made = typed_value(vm, cell, v)
     cell.value = made
+
+
+@dont_look_inside
+def store_strictly(vm: VM, cell: RefCell, v: Value) -> None:
+    """The same of what is not to be converted."""
+    source = cell.sources
+    while source is not None:
+        info = cast(PropertyInfo, source.info)
+        if not is_fitting(vm, info, v):
+            _coerced(vm, info, v, True)
+        source = source.next
+    cell.value = v
 
 
 def is_strict(vm: VM) -> bool:
@@ -126,14 +138,27 @@ def described(info: PropertyInfo) -> Str:
     return fill(b"property %s::$%s of type %s", up_to_nul(info.owner.name), info.name, info.type_text)
 
 
+@dont_look_inside
+def check_array_inside(vm: VM, cell: RefCell) -> None:
+    """The reference, which holds nothing yet, is about to become an array."""
+    source = cell.sources
+    while source is not None:
+        info = cast(PropertyInfo, source.info)
+        if info.mask & TYPE_ARRAY == 0:
+            message = fill(b"Cannot auto-initialize an array inside a reference held by %s", described(info))
+            throw_type_error(vm, message)
+        source = source.next
+
+
 # Sources
 
 
 @dont_look_inside
-def add_source(cell: RefCell, info: PropertyInfo) -> None:
+def add_source(vm: VM, cell: RefCell, info: PropertyInfo) -> None:
     """The property is a name of the reference from here on."""
     if info.mask == 0:
         return
+    vm.typed = True
     made = TypeSource(info, None)
     source = cell.sources
     if source is None:

@@ -1,4 +1,4 @@
-"""Records (records.py), the host's side.
+"""Records (interp/data/records.py), the host's side.
 
 packed(b"/etc", 5)      -> bytes
 unpacked(request)       -> [b"chmod", Path(b"a.txt"), 0o644]

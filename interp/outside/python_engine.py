@@ -139,7 +139,7 @@ class PythonEngine:
             ground=stack, fiber=None, no_switch=0, idle_stacks=None, idle_count=0,
             stack_end=stack_size - STACK_MARGIN, keeps_time=False, abandoned=False, fp=base, pc=boot.entry,
             overdrawn=0, overdrawn_file=lit(b""), overdrawn_line=0,
-            native=None, given=None, pending=None, exception=None, closing=None, sensitive=False,
+            native=None, given=None, pending=None, exception=None, closing=None, sensitive=False, typed=False,
             exception_handler=None,
             thrown=False, exit_status=0, unwound=False,
             statics=Array[RefCell](0), n_statics=0, warnings_as=None, silenced=-1, interrupt=0, wake=-1,
@@ -230,6 +230,7 @@ class PythonEngine:
             classes,
             unit.scope_local,
             _ints([x for row in unit.regions for x in row]),
+            unit.sensitive,
             number,
         )
 

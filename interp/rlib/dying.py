@@ -23,6 +23,7 @@ from pyphp.interp.rlib.heap import Accounts, accounts_here
 T = TypeVar("T")
 FINAL: Final[int] = 2  # in an object's flags: its destructor has been called, or is not to be
 WATCHED: Final[int] = 4  # somebody refers to it weakly
+EMPTIED: Final[int] = 1 << 62  # natively: what it refers to has been let go of, and its handle comes back next
 
 
 class Dying:

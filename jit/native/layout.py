@@ -188,6 +188,7 @@ class Loader:
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
             regions=arena.ints([x for row in unit.regions for x in row]),
+            sensitive=unit.sensitive,
             number=number,
         )
         func = arena.record(

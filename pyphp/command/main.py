@@ -211,7 +211,7 @@ def run_script(line: CommandLine, ini: Ini) -> int:
         return error.status
     try:
         if line.listing:
-            from pyphp.command import listing
+            from pyphp.host import listing
 
             say(STDOUT, (listing.highlighted if line.listing == "s" else listing.stripped)(source, ini))
             return 0

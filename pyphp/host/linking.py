@@ -51,7 +51,7 @@ from pyphp.interp.bytecode.classes import (
     ClassUnit,
 )
 from pyphp.interp.contracts.hostcodes import FATAL, LINKED, UNKNOWN
-from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, THROWABLE, WEAK_MAP, WEAK_REFERENCE
+from pyphp.interp.contracts.kinds import CLOSURE, FIBER, NUMBERLESS, PLAIN, THROWABLE, WEAK_MAP, WEAK_REFERENCE
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.classes import (
     UNSET,
@@ -66,8 +66,8 @@ from pyphp.interp.outside.host_records import packed_all, unpacked
 
 CREATED = {
     b"Exception": THROWABLE, b"Error": THROWABLE, b"Closure": CLOSURE,
-    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER,
-}  # fmt: skip  # PHP's own classes that begin a kind of objects
+    b"WeakReference": WEAK_REFERENCE, b"WeakMap": WEAK_MAP, b"Fiber": FIBER, b"__PHP_Incomplete_Class": PLAIN,
+}  # fmt: skip  # PHP's own classes that begin a kind of objects; others whose names begin so are the prelude's alone
 # Magic methods that scripts do not see. The one for clone calls the script's; it goes before that, the other behind.
 HIDDEN_MAGIC = {"clone": b"Magic__clone", "call": b"Magic__call"}
 ENDED = {b"Generator": b"next", b"Fiber": b"resume"}  # the machine itself ends their objects: `destruct` is a method
@@ -81,14 +81,16 @@ WORD_MASKS = {
 
 def answer(request: bytes) -> Answer:
     """Answer LINK_CLASS: a class, or PHP's fatal error. See hostcodes.py for the request."""
-    number, *fields = [field for field in unpacked(request) if isinstance(field, int)]
+    record = unpacked(request)
+    number, *fields = [field for field in record if isinstance(field, int)]
     book = book_numbered(number)
     if book.models is None:
         book.models = Models(book)
     assert isinstance(book.models, Models)
     try:
         if fields[0] < 0:
-            return Answer(LINKED, notices=book.models.check(-fields[0]))
+            loaded = dict(zip([name for name in record if isinstance(name, bytes)], fields[1:], strict=True))
+            return Answer(LINKED, notices=book.models.check(-fields[0], loaded))
         declaration, early, parent, traits, *others = fields
         layout = book.models.link(declaration, parent, others[:traits], others[traits:], bool(early))
     except CompileError as error:
@@ -141,8 +143,13 @@ class Models:
             self._open[number] = linking
         return layout
 
-    def check(self, number: int) -> list[Notice]:
-        """Check what had to be left open when the class was linked. Raises CompileError."""
+    def check(self, number: int, loaded: dict[bytes, int]) -> list[Notice]:
+        """Check what had to be left open when the class was linked. loaded: what the names of missing classes stand for
+        now, which may have other names. Raises CompileError.
+        """
+        for name, other in loaded.items():
+            if other in self._models:
+                self._named.setdefault(name.lower(), self._models[other])
         linking = self._open.pop(number)
         checks, linking.deferred = linking.deferred or [], None
         linking.deprecations = []
@@ -168,7 +175,8 @@ class Models:
         for key, method in model.methods.items():
             layout.methods.append(self._method(model, number, key, method))
         if kind != USER:
-            layout.create = NUMBERLESS if unit.name.startswith(b"__") else CREATED.get(unit.name, layout.create)
+            otherwise = NUMBERLESS if unit.name.startswith(b"__") else layout.create
+            layout.create = CREATED.get(unit.name, otherwise)
         layout.magic = {}
         for role in CLASS_MAGIC:
             key, hidden = f"__{role}".encode(), HIDDEN_MAGIC.get(role)

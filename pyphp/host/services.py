@@ -13,7 +13,7 @@ import errno
 import os
 import re
 
-from pyphp.frontend.errors import PhpSyntaxError
+from pyphp.frontend.errors import PhpSyntaxError, ThrownCompileError
 from pyphp.host import script
 from pyphp.host.basedir import NAME as OPEN_BASEDIR
 from pyphp.host.basedir import Barred, Basedir
@@ -38,6 +38,7 @@ from pyphp.interp.contracts.hostcodes import (
     INCLUDE_TEXT,
     INCLUDED,
     INCLUDED_FILES,
+    LISTING,
     LOADED,
     MACHINE,
     NOT_OPENED,
@@ -134,6 +135,10 @@ class IncludingHost:
             room = self._rooms.setdefault("mb", multibyte.Multibyte())
             assert isinstance(room, multibyte.Multibyte)
             return multibyte.answer(argument, room)
+        if service == LISTING:
+            from pyphp.host import listing
+
+            return listing.answer(argument, self._ini)
         if service == CONFIGURATION:
             from pyphp.host import configuration
 
@@ -318,9 +323,9 @@ class IncludingHost:
 
 
 def _refused(problem: NotAProgram) -> Answer:
-    """A text that does not compile: a ParseError where it is no PHP, else the end of the script."""
+    """A text that does not compile: an Error that can be caught where it is no PHP, else the end of the script."""
     error = problem.error
-    outcome = SYNTAX_ERROR if isinstance(error, PhpSyntaxError) else FATAL
+    outcome = SYNTAX_ERROR if isinstance(error, (PhpSyntaxError, ThrownCompileError)) else FATAL
     return Answer(outcome, error.message, error.file, error.line, label=error.label.encode(), notices=error.notices)
 
 

@@ -28,7 +28,6 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (  # name, default, kind, meaning:
 FIXED = frozenset(("disable_functions", "disable_classes", "allow_url_fopen", "allow_url_include", "sys_temp_dir"))
 
 REFUSED: dict[str, tuple[str, ...]] = {  # values that restrict nothing
-    "unserialize_max_depth": ("4096",),
     "max_input_nesting_level": ("64",),
     "max_input_vars": ("1000",),
 }

@@ -1,58 +1,42 @@
-"""assert()."""
+"""What assertions.php is written with."""
 
-from typing import Final
-
-from pyphp.interp.bytecode import TYPE_MIXED
-from pyphp.interp.contracts.hostcodes import GET_SETTING
+from pyphp.interp.arrays.api import array_append, new_array
+from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
+from pyphp.interp.calls.callables import search
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.raising import throw_coded, warn
-from pyphp.interp.names.hosting import ask_host
-from pyphp.interp.names.lacking import not_supported
-from pyphp.interp.objects.throwables import is_throwable
-from pyphp.interp.operators.conversions import to_bool, to_str
+from pyphp.interp.errors.raising import file_here, line_here, warn
 from pyphp.interp.rlib.frame import Frame, slot
-from pyphp.interp.rlib.hints import Thrown, dont_look_inside
-from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import NULL, Value, as_ref, v_bool
+from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.value import ARR, STR, Value, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.support.registry import Lack, P, builtin
-
-TEXT: Final[Str] = lit(b"the text of this assertion")
-
-
-@builtin(
-    b"assert",
-    P(b"assertion", TYPE_MIXED),
-    P(b"description", TYPE_MIXED, optional=True),
-    lacks=(Lack(TEXT),),
-)
-def php_assert(vm: VM, args: Frame, n: int) -> Value:
-    """true, or what has been asked for where an assertion fails."""
-    if not to_bool(args[slot(0)]):
-        fails(vm, args, n)
-        return v_bool(False)
-    return v_bool(True)
+from pyphp.stdlib_php.support.arguments import text
+from pyphp.stdlib_php.support.registry import P, builtin
 
 
+@builtin(b"Assertion_failed", P(b"why", TYPE_STRING))
+def assertion_failed(vm: VM, args: Frame, n: int) -> Value:
+    """The warning."""
+    vm.native = None
+    warn(vm, fill(b"assert(): %s", text(args, 0)))
+    return v_null()
+
+
+@builtin(b"Not_callable", P(b"callback", TYPE_MIXED))
 @dont_look_inside
-def fails(vm: VM, args: Frame, n: int) -> None:
-    """An AssertionError, the throwable that was given, or a warning."""
-    said = n > 1 and args[slot(1)].tag != NULL
-    if said and is_throwable(args[slot(1)]):
-        if is_on(vm, lit(b"assert.exception")):
-            vm.pending = None
-            vm.exception = as_ref(PhpObject, args[slot(1)])
-            raise Thrown
-    text = to_str(vm, args[slot(1)]) if said else lit(b"")
-    if text.length > 0 and text.byte(0) == 0:
-        not_supported(vm, TEXT)
-    if is_on(vm, lit(b"assert.exception")):
-        throw_coded(vm, lit(b"AssertionError"), text, 1)
-    if is_on(vm, lit(b"assert.warning")):
-        warn(vm, fill(b"assert(): %s failed", text) if said else lit(b"assert(): Assertion failed"))
+def not_callable(vm: VM, args: Frame, n: int) -> Value:
+    """Why a value cannot be called; null if it can."""
+    vm.native = None
+    found = search(vm, args[slot(0)], False)
+    return v_ref(STR, found.reason) if found.callee is None else v_null()
 
 
-def is_on(vm: VM, setting: Str) -> bool:
-    """Is the setting on?"""
-    return str_same(ask_host(vm, GET_SETTING, setting, lit(b""), 0).text, lit(b"1"))
+@builtin(b"Place_of_call")
+@dont_look_inside
+def place_of_call(vm: VM, args: Frame, n: int) -> Value:
+    """The file and line where the script has called the builtin that runs."""
+    made = new_array(2)
+    appended = array_append(made, v_ref(STR, file_here(vm)))
+    assert appended is not None
+    whole = array_append(appended, v_int(line_here(vm)))
+    assert whole is not None
+    return v_ref(ARR, whole)

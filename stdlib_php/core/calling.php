@@ -9,6 +9,16 @@ function call_user_func_array(callable $callback, array $args) {
     return $callback(...$args);
 }
 
+function forward_static_call(callable $callback, mixed ...$args) {
+    $callback = Forwarded($callback, 'forward_static_call');
+    return $callback(...$args);
+}
+
+function forward_static_call_array(callable $callback, array $args) {
+    $callback = Forwarded($callback, 'forward_static_call_array');
+    return $callback(...$args);
+}
+
 // What native code calls that has the arguments as an array.
 function Call_with(callable $callback, array $arguments)
 {

@@ -1,6 +1,6 @@
 """What there is to ask about classes by name or by an object: do they exist, what have they, whom are they below."""
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
@@ -11,14 +11,15 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import AS_ELEMENTS, PhpObject
 from pyphp.interp.data.refs import deref
-from pyphp.interp.data.wording import type_name, up_to_nul
+from pyphp.interp.data.strings import substring
+from pyphp.interp.data.wording import contains, type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
-from pyphp.interp.errors.raising import throw_error, throw_type_error, warn
+from pyphp.interp.errors.raising import fatal, throw_error, throw_type_error, warn
 from pyphp.interp.objects.calling import arguments1, call_method
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
-from pyphp.interp.objects.members import find_method, find_property, may_access
+from pyphp.interp.objects.members import find_method, find_property, may_access, slot_of
 from pyphp.interp.objects.scopes import called_in_script, scope_of_script
 from pyphp.interp.objects.statics import cell_of_static
 from pyphp.interp.rlib.array import Array
@@ -41,6 +42,11 @@ def asked_for(vm: VM, args: Frame, n: int) -> Class | None:
     name = text(args, 0)
     loads = n < 2 or args[slot(1)].tag != FALSE
     return find_class(vm, name) if loads else known_class(vm, name)
+
+
+RESERVED: Final[Str] = lit(
+    b",self,parent,static,bool,false,float,int,null,string,true,void,never,iterable,object,mixed,"
+)  # names that no class may have
 
 
 @builtin(b"class_exists", P(b"class", TYPE_STRING), P(b"autoload", TYPE_BOOL, optional=True))
@@ -141,11 +147,21 @@ def class_alias(vm: VM, args: Frame, n: int) -> Value:
     if cls.flags & INTERNAL_CLASS != 0:
         bad_argument(vm, 1, lit(b"must be a user-defined class name, internal class name given"))
     alias = without_root(text(args, 1))
+    if contains(RESERVED, fill(b",%s,", lower(last_part(alias)))):
+        fatal(vm, fill(b"Cannot use '%s' as class name as it is reserved", alias))
     if known_class(vm, alias) is not None:
         warn(vm, fill(b"Cannot declare %s %s, because the name is already in use", kind_word(cls.flags), alias))
         return v_bool(False)
     put_class(vm, lower(alias), cls)
     return v_bool(True)
+
+
+def last_part(name: Str) -> Str:
+    """A name without its namespace."""
+    start = name.length
+    while start > 0 and name.byte(start - 1) != ord(b"\\"):
+        start = start - 1
+    return substring(name, start, name.length - start)
 
 
 # Kinship
@@ -339,7 +355,8 @@ def property_exists(vm: VM, args: Frame, n: int) -> Value:
         method = find_method(obj.cls, lit(b"offsetexists"))
         assert method is not None
         return deref(call_method(vm, method, obj, arguments1(v_ref(STR, name))))
-    return v_bool(extra_value(obj, name).tag != UNDEF)
+    index = slot_of(cls, name, scope_of_script(vm))
+    return v_bool((obj.slots[index] if index >= 0 else extra_value(obj, name)).tag != UNDEF)
 
 
 @builtin(b"get_class_methods", P(b"object_or_class", TYPE_MIXED))

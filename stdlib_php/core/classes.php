@@ -55,4 +55,33 @@ interface BackedEnum extends UnitEnum
 #[AllowDynamicProperties]
 final class __PHP_Incomplete_Class
 {
+    private $Elements = [];
+    private $Behind = null;
+    private $Flags = 0;
+
+    public function __get($name)
+    {
+        Incomplete('access a property', $this->Elements);
+    }
+
+    public function __set($name, $value)
+    {
+        throw new Error(Incomplete_text('modify a property', $this->Elements));
+    }
+
+    public function __isset($name)
+    {
+        Incomplete('access a property', $this->Elements);
+        return false;
+    }
+
+    public function __unset($name)
+    {
+        throw new Error(Incomplete_text('modify a property', $this->Elements));
+    }
+
+    public function __call($name, $arguments)
+    {
+        throw new Error(Incomplete_text('call a method', $this->Elements));
+    }
 }

@@ -257,6 +257,7 @@ class UnderflowException extends RuntimeException
 class UnexpectedValueException extends RuntimeException
 {
 }
+#[NoProperties]
 final class SensitiveParameterValue
 {
     private readonly mixed $value;

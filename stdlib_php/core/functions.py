@@ -18,7 +18,7 @@ from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, OBJ, STR, TRUE, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
@@ -106,6 +106,8 @@ def func_get_arg(vm: VM, args: Frame, n: int) -> Value:
 def inside_function(vm: VM, name: Str) -> None:
     """Throw unless a function runs that has written the call."""
     if cast(Func, vm.fp.func).name.length == 0:
+        if str_same(name, lit(b"func_num_args")):
+            throw_error(vm, lit(b"func_num_args() must be called from a function context"))
         throw_error(vm, fill(b"%s() cannot be called from the global scope", name))
     if is_by_value(vm.pc):
         throw_error(vm, fill(b"Cannot call %s() dynamically", name))

@@ -45,7 +45,7 @@ final class HashContext
             throw new Exception('Unknown hash algorithm');
         }
         $spec = Hash_text($row, true);
-        $state = $spec !== '' && $magic === State_magic($name) ? State_of($fields, $spec, Hash_number($row, 3)) : -1;
+        $state = $spec !== '' && $magic === State_magic($name) ? Context_state($fields, $spec, Hash_number($row, 3)) : -1;
         if (is_string($state) && !State_is_sound($row, $state)) {
             $state = -2000;
         }
@@ -96,7 +96,7 @@ function State_fields($state, $spec)
 }
 
 // The state of such a list, or the number of what is wrong with it.
-function State_of($fields, $spec, $size)
+function Context_state($fields, $spec, $size)
 {
     if (!is_array($fields)) {
         return -1;

@@ -9,7 +9,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import slot_of
-from pyphp.interp.objects.properties import read_property, write_property
+from pyphp.interp.objects.properties import READ, read_property, write_property
 from pyphp.interp.rlib.frame import Frame, address_of, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
@@ -46,7 +46,7 @@ def object_at(args: Frame, k: int) -> PhpObject:
 def read(vm: VM, args: Frame, n: int) -> Value:
     """A property as the class's code reads it."""
     vm.native = None
-    return read_property(vm, object_at(args, 0), name_at(args, 1), class_or_none(args, 2), False)
+    return read_property(vm, object_at(args, 0), name_at(args, 1), class_or_none(args, 2), READ)
 
 
 @builtin(

@@ -6,13 +6,13 @@ from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure
-from pyphp.interp.data.refs import takes_reference
+from pyphp.interp.data.refs import shared_item, takes_reference
 from pyphp.interp.objects.closures import is_written
 from pyphp.interp.objects.naming import title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, OBJ, STR, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, v_ref
 from pyphp.interp.vm import Builtin
 
 
@@ -23,8 +23,10 @@ def shown_closure(obj: Closure) -> PhpArray:
     callee = obj.callee
     if not is_written(callee):
         hash_set_str(shown, lit(b"function"), v_ref(STR, title(callee)))
-    elif obj.captured.length > 0:
-        hash_set_str(shown, lit(b"static"), v_ref(ARR, _captured(obj, cast(Func, callee))))
+    else:
+        captured = _captured(obj, cast(Func, callee))
+        if captured.size > 0:
+            hash_set_str(shown, lit(b"static"), v_ref(ARR, captured))
     if obj.bound.tag == OBJ:
         hash_set_str(shown, lit(b"this"), obj.bound)
     parameters = _parameters(cast(Func, callee)) if isinstance(callee, Func) else _of_builtin(cast(Builtin, callee))
@@ -34,10 +36,11 @@ def shown_closure(obj: Closure) -> PhpArray:
 
 
 def _captured(obj: Closure, func: Func) -> HashArray:
-    """They are in the locals behind the two hidden ones."""
+    """They are in the locals behind the two hidden ones. What an arrow function did not find is not there."""
     found = new_hash(obj.captured.length)
     for k in range(obj.captured.length):
-        hash_set_str(found, func.code.local_names[func.this_local + 2 + k], obj.captured[k])
+        if obj.captured[k].tag != UNDEF:
+            hash_set_str(found, func.code.local_names[func.this_local + 2 + k], shared_item(obj.captured, k))
     return found
 
 

@@ -23,11 +23,12 @@ from pyphp.interp.errors.raising import (
     throw_value_error,
 )
 from pyphp.interp.objects.naming import title
+from pyphp.interp.rlib.frame import HEADER, Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import Value
-from pyphp.interp.vm import VM
+from pyphp.interp.rlib.value import HIDDEN, Value, as_ref
+from pyphp.interp.vm import VM, Builtin, Callable
 from pyphp.stdlib_php.support.sessions import streams_of
 
 
@@ -59,8 +60,21 @@ def speaker(vm: VM) -> Str:
     native = vm.native
     if native is None:
         return streams_of(vm).speaker
-    kind = cast(Func, vm.fp.func).kind
-    return title(function_here(vm)) if kind == INTERNAL or kind == HELPER else native.name
+    func = cast(Func, vm.fp.func)
+    if (func.kind != INTERNAL and func.kind != HELPER) or is_callback(vm.fp, func, native):
+        return native.name
+    return title(function_here(vm))
+
+
+def is_callback(fp: Frame, func: Func, native: Builtin) -> bool:
+    """Has the prelude's function, whose frame this is, been given the builtin to call? Then that speaks for itself."""
+    for k in range(func.n_params):
+        v = fp[slot(HEADER + k)]
+        if v.tag == HIDDEN:
+            builtin = as_ref(Callable, v).builtin
+            if builtin is not None and same_object(builtin, native):
+                return True
+    return False
 
 
 @dont_look_inside

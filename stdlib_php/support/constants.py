@@ -5,6 +5,12 @@ from pyphp.interp.bytecode import Constant
 from pyphp.stdlib_php.support.further_constants import FILTER, HASH, LOCALE, PASSWORD
 
 STANDARD: dict[bytes, Constant] = {
+    # assertions
+    b"ASSERT_ACTIVE": 1,
+    b"ASSERT_CALLBACK": 2,
+    b"ASSERT_BAIL": 3,
+    b"ASSERT_WARNING": 4,
+    b"ASSERT_EXCEPTION": 5,
     # rounding
     b"PHP_ROUND_HALF_UP": 1,
     b"PHP_ROUND_HALF_DOWN": 2,

@@ -34,12 +34,19 @@ def plain_name(key: Str) -> Str:
     """The property's own name."""
     if key.length < 3 or key.byte(0) != 0:
         return key
-    end = c_find_byte(key, 0, 1)
+    end = _end_of_owner(key)
     return key if end < 0 else substring(key, end + 1, key.length - end - 1)
 
 
+def _end_of_owner(key: Str) -> int:
+    """Where the zero byte behind the owner's name is, or -1. An anonymous class's name has one in itself."""
+    end = c_find_byte(key, 0, 1)
+    further = c_find_byte(key, 0, end + 1) if end >= 0 else -1
+    return further if further >= 0 else end
+
+
 def owner_name(key: Str) -> Str:
-    """What is before the name of a mangled one: the class, or `*`."""
+    """What is before the name of a mangled one: the class, of an anonymous one what is before its zero byte, or `*`."""
     return substring(key, 1, c_find_byte(key, 0, 1) - 1)
 
 

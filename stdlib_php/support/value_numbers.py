@@ -8,15 +8,16 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import address_of
-from pyphp.interp.rlib.obj import HeapObject, same_object
+from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_sar
 from pyphp.interp.rlib.value import OBJ, REF, UNDEF, Value, as_ref
+from pyphp.interp.vm import Remembered
 
 
 @define(slots=True, eq=False)
-class ValueNumbers(HeapObject):
+class ValueNumbers(Remembered):
     """References and objects by address: open addressing over two parallel arrays, a power of two long. count: values
-    so far.
+    so far. Below zero: of an object that is written as null.
     """
 
     known: Array[Value]
@@ -25,12 +26,15 @@ class ValueNumbers(HeapObject):
     count: int
 
     def number(self, v: Value) -> int:
-        """Count a value; if it is a reference or an object that came before, its number, else 0."""
+        """Count a value; if it is a reference or an object that came before, its number, else 0.
+
+        Below zero: null stands for it.
+        """
         if v.tag != REF and v.tag != OBJ:
             self.count = self.count + 1
             return 0
         at = place_of(self.known, v)
-        if self.numbers[at] > 0:
+        if self.numbers[at] != 0:
             if v.tag == OBJ:
                 self.count = self.count + 1
             return self.numbers[at]
@@ -42,12 +46,16 @@ class ValueNumbers(HeapObject):
             self.grow()
         return 0
 
+    def give_up(self, v: Value) -> None:
+        """The object is written as null, and so it is wherever it comes again."""
+        self.numbers[place_of(self.known, v)] = -1
+
     def grow(self) -> None:
         """Twice the room."""
         known = Array[Value](self.known.length * 2)
         numbers = Array[int](self.known.length * 2)
         for k in range(self.known.length):
-            if self.numbers[k] > 0:
+            if self.numbers[k] != 0:
                 at = place_of(known, self.known[k])
                 known[at] = self.known[k]
                 numbers[at] = self.numbers[k]

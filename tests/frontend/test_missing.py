@@ -58,12 +58,6 @@ def test_loops_around_what_is_refused() -> None:
     assert found("while (1) { `a`; break; }") == [(1, "shell execution")]
 
 
-def test_what_depends_on_the_place() -> None:
-    assert [c for _, c in found("unknown($a[], $b[]); other($c[]);")] == [
-        "[] as an argument of a function that is not known before it is called"
-    ] * 3
-
-
 def test_an_own_error_of_the_file_is_raised() -> None:
     with pytest.raises(FrontendError):
         found("break;")

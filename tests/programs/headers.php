@@ -13,4 +13,4 @@ t(fn() => header_register_callback('nope')); var_dump(header_register_callback(f
 t(fn() => header("A: b\0c")); t(fn() => header("A: b\r\nc")); t(fn() => header("A: b\n c"));
 var_dump(http_response_code(), headers_sent());
 ob_end_flush();
-var_dump(headers_sent($f, $l), $f, $l, http_response_code(), http_response_code(200), header("x: y"), header_remove(), setcookie("a", "b"));
+var_dump(headers_sent($f, $l), basename($f), $l, http_response_code(), http_response_code(200), header("x: y"), header_remove(), setcookie("a", "b"));

@@ -7,9 +7,9 @@ var_dump(shell_exec("true"), shell_exec("printf x"));
 var_dump(system("printf 'l1\nl2 \n'; exit 2", $s), $s);
 var_dump(passthru("printf 'raw\n'", $s), $s);
 foreach (['exec','shell_exec','system','passthru'] as $f) { try { $f(""); } catch (ValueError $e) { echo $e->getMessage(), "\n"; } try { $f("a\0b"); } catch (ValueError $e) { echo $e->getMessage(), "\n"; } }
-$p=popen("cat >&2", "w"); fwrite($p,"to cat\n"); var_dump(pclose($p));
+$p=popen("cat >$T", "w"); fwrite($p,"to cat\n"); var_dump(pclose($p)); readfile($T);
 $p=popen("printf '1\n2\n'; exit 4","r"); var_dump(fgets($p), fgets($p), fgets($p), feof($p), get_resource_type($p)); var_dump(pclose($p));
-$p=proc_open("cat; echo err >&2; exit 5", [["pipe","r"],["pipe","w"],["pipe","w"]], $pipes); var_dump(get_resource_type($p), array_keys($pipes));
+$p=proc_open("cat; echo err >&2; exec >&- 2>&-; sleep .3; exit 5", [["pipe","r"],["pipe","w"],["pipe","w"]], $pipes); var_dump(get_resource_type($p), array_keys($pipes));
 fwrite($pipes[0],"through"); fclose($pipes[0]); var_dump(stream_get_contents($pipes[1]), stream_get_contents($pipes[2]));
 $st=proc_get_status($p); unset($st['pid']); var_dump(count($st)); var_dump(proc_close($p));
 $p=proc_open(["sh","-c","echo \$0 \$FOO \$PWD","arg"], [1=>["pipe","w"]], $pipes, "/tmp", ["FOO"=>"bar"]); var_dump(stream_get_contents($pipes[1])); var_dump(proc_close($p));

@@ -9,9 +9,7 @@
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.exporting import Unknown, exported
-
-NO_TEXT = b"\0"  # instead of a text that there is not yet: the builtin says so
+from pyphp.frontend.exporting import exported
 
 
 def is_assertion(f: FunctionContext, node: ast.Call) -> bool:
@@ -27,9 +25,6 @@ def with_text(node: ast.Call) -> ast.Call:
     callee = ast.Name(node.line, ast.NameKind.FULLY_QUALIFIED, b"assert")
     args = node.args
     if len(args) == 1 and not args[0].unpack and args[0].name is None:
-        try:
-            text = b"assert(%s)" % exported(args[0].value)
-        except Unknown:
-            text = NO_TEXT
+        text = b"assert(%s)" % exported(args[0].value)
         args = [*args, ast.Arg(node.line, ast.String(node.line, text), False, None)]
     return ast.Call(node.line, callee, args)

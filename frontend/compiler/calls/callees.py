@@ -13,6 +13,7 @@ INLINED = {
     b"is_string": 1, b"is_array": 1, b"is_object": 1, b"is_resource": 1, b"is_scalar": 1, b"boolval": 1, b"intval": 1,
     b"floatval": 1,
     b"doubleval": 1, b"strval": 1, b"count": 1, b"sizeof": 1, b"gettype": 1, b"array_key_exists": 2,
+    b"func_get_args": 0, b"func_num_args": 0, b"get_called_class": 0,
 }  # fmt: skip
 
 

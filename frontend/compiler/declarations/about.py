@@ -13,9 +13,9 @@ compiled when its value is asked for (pyphp/host/reflection.py).
 from pyphp.frontend import ast
 from pyphp.frontend.ast import NameKind
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.exporting import Unknown, exported
 from pyphp.frontend.compiler.declarations.types import declared_type
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
+from pyphp.frontend.exporting import exported
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 ITERABLE = b"iterable"
 DEEPEST = 200  # levels of an expression
+
+
+class Unknown(Exception):
+    """The expression has no text here."""
 
 
 def about_function(f: FunctionContext) -> "About | None":

@@ -271,5 +271,12 @@ def finish(f: FunctionContext, name: bytes, params: list[ast.Parameter], require
         regions=f.asm.finished_regions(),
         kind=USER if not f.file.is_prelude else HELPER if f.file.is_helper(name) else INTERNAL,
         by_ref=by_ref_mask([p.by_ref for p in params], bool(params) and params[-1].variadic),
+        sensitive=by_ref_mask([_is_sensitive(f, p) for p in params], bool(params) and params[-1].variadic),
         about=about_function(f),
     )
+
+
+def _is_sensitive(f: FunctionContext, p: ast.Parameter) -> bool:
+    """Is it #[SensitiveParameter]?"""
+    attributes = [each for group in p.attributes for each in group.attributes]
+    return any(f.file.names.class_name(each.name).lower() == b"sensitiveparameter" for each in attributes)

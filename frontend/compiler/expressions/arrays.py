@@ -15,7 +15,7 @@ from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.frontend.compiler.places.by_name import fetch_named
 from pyphp.frontend.compiler.places.elements import Element, unchain
-from pyphp.frontend.compiler.places.references import bind_element, is_place, reference
+from pyphp.frontend.compiler.places.references import NOT_READ, bind_element, is_place, reference
 from pyphp.interp.bytecode import REPLACE, VAR_QUIET
 
 FALSY = (None, False, 0, 0.0, b"", b"0")  # among literals
@@ -145,7 +145,9 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
     keys: list[tuple[int, int]] = []
     for k, link in enumerate(links):
         if link.index is None:
-            f.fail("Cannot use [] for reading")
+            f.emit("THROW_ERROR", f.constant(NOT_READ), line=link.line)  # the rules let pass what PHP finds out when it runs
+            keys.append((f.constant(None), f.line))
+            continue
         last_key = k == len(links) - 1
         keys.append((operand(f, link.index, held=not last_key), f.line))
     place = dst if len(keys) == 1 else f.place_for(dst)

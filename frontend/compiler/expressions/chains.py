@@ -9,22 +9,10 @@ $a?->b()->c[f()]        MOVE t5, $a
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.ast.chains import Link, below, is_nullsafe
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.interp.bytecode import Constant
-
-Link = ast.Property | ast.MethodCall | ast.Index | ast.StaticProperty | ast.StaticCall | ast.ClassConstant | ast.Call
-
-
-def below(node: ast.Node) -> ast.Node | None:
-    """What a link of a chain stands on; None of what is no link."""
-    if isinstance(node, ast.Property | ast.MethodCall):
-        return node.object
-    if isinstance(node, ast.Index):
-        return node.base
-    if isinstance(node, ast.StaticProperty | ast.StaticCall | ast.ClassConstant):
-        return node.class_
-    return node.callee if isinstance(node, ast.Call) else None
 
 
 def open_chain(f: FunctionContext, node: ast.Expr) -> Label | None:
@@ -38,7 +26,7 @@ def open_chain(f: FunctionContext, node: ast.Expr) -> Label | None:
     while isinstance(part, Link):
         links.append(part)
         part = below(part)
-    if not any(isinstance(link, ast.Property | ast.MethodCall) and link.nullsafe for link in links):
+    if not any(is_nullsafe(link) for link in links):
         return None
     label = Label()
     f.chained.update((id(link), label) for link in links)

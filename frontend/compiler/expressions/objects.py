@@ -10,6 +10,7 @@ A class is named by a constant (self, parent and static stand for others), or co
 
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.by_value import finish_call
+from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, QUESTIONS, QUIET, operand
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
@@ -60,12 +61,14 @@ def static_quietly(f: FunctionContext, node: ast.StaticProperty, dst: int) -> No
 
 def fetch_static(f: FunctionContext, node: ast.StaticProperty, dst: int, quiet: int) -> None:
     """The value of the cell that the property is."""
+    chain = open_chain(f, node)
     mark = f.temporaries.top
     member = member_of(f, node, settled=True)
     t = f.temporaries.take()
     f.emit("STATIC_PLACE", t, member.class_, member.name, quiet, line=node.line)
     f.emit("MOVE", dst, t)
     f.temporaries.top = mark
+    close_chain(f, chain, dst)
 
 
 def object_operand(f: FunctionContext, node: ast.Expr, dst: int, quiet: bool) -> int:
@@ -90,6 +93,11 @@ def method_call(f: FunctionContext, node: ast.MethodCall, dst: int) -> None:
     find_method(f, node, x, base)
     finish_call(f, node.args, base, dst, node.name.line)
     f.temporaries.top = mark
+    close_call(f, chain, dst)
+
+
+def close_call(f: FunctionContext, chain: Label | None, dst: int) -> None:
+    """The end of a chain that is a call, whose result may not be wanted."""
     if dst != NO_RESULT:
         close_chain(f, chain, dst)
     elif chain is not None:
@@ -112,11 +120,13 @@ def method_call_effect(f: FunctionContext, node: ast.MethodCall) -> None:
 @INTO(ast.StaticCall)
 def static_call(f: FunctionContext, node: ast.StaticCall, dst: int) -> None:
     """`A::f()`."""
+    chain = open_chain(f, node)
     mark = f.temporaries.top
     base = f.temporaries.take(3)
     find_static_method(f, node, base)
     finish_call(f, node.args, base, dst, node.name.line)
     f.temporaries.top = mark
+    close_call(f, chain, dst)
 
 
 def find_static_method(f: FunctionContext, node: ast.StaticCall, base: int) -> None:

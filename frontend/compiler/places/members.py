@@ -8,7 +8,7 @@ from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, into, operand
 from pyphp.frontend.compiler.expressions.operators import OPERATORS
-from pyphp.frontend.compiler.places.properties import Holder, Member, member_of
+from pyphp.frontend.compiler.places.properties import REMOVES, UPDATES, Holder, Member, member_of
 from pyphp.interp.bytecode import STEPS_DOWN, STEPS_UP, WANT_RESULT
 
 MEMBERS = (ast.Property, ast.StaticProperty)
@@ -48,7 +48,7 @@ def _begin_update(f: FunctionContext, member: Member, dst: int, step: int = 0) -
         f.emit("STATIC_PLACE", t, member.class_, member.name, keep="bc", line=member.line)
         f.emit("MOVE", dst, t)
         return
-    x = member.object(f)
+    x = member.object(f, UPDATES)
     f.emit("FETCH_PROP_RW", dst, x, member.name, step, keep="bc", line=member.line)
     member.holder = Holder(x)
 
@@ -117,5 +117,5 @@ def unset_member(f: FunctionContext, target: MemberNode) -> None:
         f.emit("UNSET_STATIC", member.class_, member.name, line=target.line)
         f.temporaries.top = mark
         return
-    f.emit("UNSET_PROP", member.object(f, removes=True), member.name, line=target.line)
+    f.emit("UNSET_PROP", member.object(f, REMOVES), member.name, line=target.line)
     f.temporaries.top = mark

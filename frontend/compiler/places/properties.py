@@ -16,10 +16,13 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import SETTLED, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
-from pyphp.interp.bytecode import AS_PLACE, FOR_OBJECT, WANT_RESULT
+from pyphp.frontend.compiler.places.by_name import fetch_named
+from pyphp.interp.bytecode import AS_PLACE, FOR_DEEPER, FOR_NEW, FOR_OBJECT, FOR_UPDATE, VAR_QUIET, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED, PARENT, SELF
 
 ON_THE_WAY = (ast.Property, ast.Index)
+# What is on the way to a property is read by these: unset() does not mind if there is nothing
+WRITES, UPDATES, REMOVES = "FETCH_PROP_W", "FETCH_PROP_WRW", "FETCH_PROP_IS"
 
 
 def member_name(f: FunctionContext, node: ast.Expr, held: bool = False) -> int:
@@ -46,6 +49,15 @@ def class_operand(f: FunctionContext, class_: ast.Name | ast.Expr, near: int | N
     return t
 
 
+def _defined(f: FunctionContext, x: int) -> int:
+    """The operand of what unset() looks into: a variable that is not there is complained about."""
+    if not f.is_variable(x) or f.scope.is_assigned(x):
+        return x
+    t = f.temporaries.take()
+    f.emit("MOVE", t, x)
+    return t
+
+
 @define(slots=True, eq=False)
 class Holder:
     """What is before `->`: an operand that is known, or a property that is looked up when it is its turn; and keys of
@@ -54,15 +66,22 @@ class Holder:
 
     slot: int = 0
     member: "Member | None" = None
-    keys: list[int] = field(factory=list)
+    keys: list[int | None] = field(factory=list)  # None: []
     lines: list[int] = field(factory=list)
 
-    def fetch(self, f: FunctionContext, removes: bool = False) -> int:
+    def fetch(self, f: FunctionContext, purpose: str = WRITES) -> int:
         """Look it up; the operand that has it."""
-        x = self.slot if self.member is None else self.member.fetch(f, removes)
-        for key, line in zip(self.keys, self.lines, strict=True):
+        x = self.slot if self.member is None else self.member.fetch(f, purpose)
+        if self.keys and purpose == REMOVES:
+            x = _defined(f, x)
+        for k, (key, line) in enumerate(zip(self.keys, self.lines, strict=True)):
             t = f.temporaries.take()
-            f.emit("FETCH_DIM_IS", t, x, key, FOR_OBJECT, line=line)
+            flags = FOR_OBJECT if k == len(self.keys) - 1 else FOR_OBJECT | FOR_DEEPER
+            flags |= FOR_UPDATE if purpose == UPDATES else 0
+            if key is None:
+                key = f.constant(None)
+                flags |= FOR_NEW
+            f.emit("FETCH_DIM_IS", t, x, key, flags, line=line)
             x = t
         return x
 
@@ -81,20 +100,22 @@ class Member:
         """Is it a class's?"""
         return self.holder is None
 
-    def object(self, f: FunctionContext, removes: bool = False) -> int:
-        """Look up whose it is. removes: for unset(), which does not mind if there is nothing."""
+    def object(self, f: FunctionContext, purpose: str = WRITES) -> int:
+        """Look up whose it is, for this purpose."""
         assert self.holder is not None
-        return self.holder.fetch(f, removes)
+        return self.holder.fetch(f, purpose)
 
-    def fetch(self, f: FunctionContext, removes: bool = False) -> int:
+    def fetch(self, f: FunctionContext, purpose: str = WRITES) -> int:
         """Read it, as what is written into."""
         if self.is_static:
             return self.place(f)
         mark = f.temporaries.top
-        x = self.object(f, removes)
+        x = self.object(f, purpose)
+        if purpose == REMOVES:
+            x = _defined(f, x)
         f.temporaries.top = mark
         t = f.temporaries.take()
-        f.emit("FETCH_PROP_IS" if removes else "FETCH_PROP_W", t, x, self.name, line=self.line)
+        f.emit(purpose, t, x, self.name, line=self.line)
         return t
 
     def read_quietly(self, f: FunctionContext, dst: int) -> None:
@@ -118,7 +139,7 @@ class Member:
             return t
         t = f.temporaries.take(2)
         mark = f.temporaries.top
-        x = self.object(f, removes)
+        x = _defined(f, self.object(f, REMOVES)) if removes else self.object(f, WRITES)
         f.emit("PROP_PLACE", t, x, self.name, flags, line=self.line)
         f.temporaries.top = mark
         return t
@@ -148,11 +169,16 @@ def holder_of(f: FunctionContext, node: ast.Expr, settled: bool) -> Holder:
         slot = variable_slot(f, node)
         f.scope.read(slot)
         holder = Holder(slot)
+    elif isinstance(node, ast.NamedVariable):
+        t = f.temporaries.take()
+        fetch_named(f, node, t, VAR_QUIET)
+        holder = Holder(t)
     else:
         holder = Holder(operand(f, node, held=not settled))
     for link in reversed(links):
         if link.index is None:
-            f.fail("Cannot use [] for reading")
-        holder.keys.append(operand(f, link.index, held=not (settled and isinstance(link.index, SETTLED))))
+            holder.keys.append(None)
+        else:
+            holder.keys.append(operand(f, link.index, held=not (settled and isinstance(link.index, SETTLED))))
         holder.lines.append(f.line)
     return holder

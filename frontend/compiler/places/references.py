@@ -11,6 +11,7 @@ when the code runs; the keys of an element are computed once, before that.
 """
 
 from pyphp.frontend import ast
+from pyphp.frontend.ast.chains import may_end_early
 from pyphp.frontend.compiler.calls.callees import is_inlined
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
@@ -22,19 +23,21 @@ from pyphp.frontend.compiler.places.properties import Member, member_of
 from pyphp.interp.bytecode import ASSIGNED, LAST_BY_REF, NO_NOTICE, PASSED, RETURNED, SAID_SHIFT
 
 CALLS = (ast.Call, ast.MethodCall, ast.StaticCall)
+NOT_READ = b"Cannot use [] for reading"
 INLINED_RESULT = "Cannot use result of built-in function in write context"
 
 
 def is_place(node: ast.Expr) -> bool:
     """Does the expression name a variable or element, so that there can be a reference to it?"""
-    return isinstance(node, ast.Variable | ast.NamedVariable | ast.Index | ast.Property | ast.StaticProperty)
+    is_variable = isinstance(node, ast.Variable | ast.NamedVariable | ast.Index | ast.Property | ast.StaticProperty)
+    return is_variable and not may_end_early(node)
 
 
 def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     """The reference to a variable or element, which becomes one, goes to the temporary dst."""
     mark = f.temporaries.top
     if isinstance(node, ast.Variable):
-        _refer_to_variable(f, variable_slot(f, node), dst)
+        _refer_to_variable(f, node, dst)
     elif isinstance(node, ast.NamedVariable):
         f.emit("REF_VAR", dst, bound_slot(f, node))
     elif isinstance(node, ast.Property | ast.StaticProperty):
@@ -49,7 +52,12 @@ def reference(f: FunctionContext, node: ast.Expr, dst: int) -> None:
     f.temporaries.top = mark
 
 
-def _refer_to_variable(f: FunctionContext, slot: int, dst: int) -> None:
+def _refer_to_variable(f: FunctionContext, node: ast.Variable, dst: int) -> None:
+    slot = variable_slot(f, node)
+    if node.name == b"this":  # the reference is another variable, which holds the object
+        into(f, node, dst)
+        f.emit("REF_VAR", dst, dst)
+        return
     f.scope.read(slot)
     f.emit("REF_VAR", dst, slot)
     wrote(f, slot)
@@ -187,15 +195,23 @@ def argument(f: FunctionContext, node: ast.Expr, dst: int, k: int, by_ref: int |
     """Argument number k of a call of the function with this name (a constant, or a slot that has it), into the callee's
     frame. by_ref: the mask of its references, None if the function is known at run time only. Below zero k is the
     parameter's name, a constant; then the function's is in a slot."""
+    if isinstance(node, ast.AssignRef) and isinstance(node.target, ast.Variable):
+        _assign_ref(f, node, None)
+        node = node.target
     if by_ref is not None:
         if by_ref >> min(k, LAST_BY_REF) & 1:
             _by_reference(f, node, dst, k, name, by_ref < 0)
         else:
             into(f, node, dst)
+    elif not isinstance(node, CALLS) and may_end_early(node):
+        into(f, node, dst)
+        _no_reference(f, k, name)
     elif isinstance(node, ast.Variable):
         _choose_variable(f, node, dst, k, name)
     elif isinstance(node, ast.NamedVariable | ast.Property | ast.StaticProperty) or _is_in_member(node):
         _choose_named(f, node, dst, k, name)
+    elif isinstance(node, ast.Index) and _is_part_of_value(f, node):
+        _choose_part(f, node, dst, k, name)
     elif isinstance(node, ast.Index):
         _choose_element(f, node, dst, k, name)
     elif isinstance(node, CALLS) and not is_inlined(f, node):
@@ -223,7 +239,10 @@ def _no_reference(f: FunctionContext, k: int, name: int) -> None:
 
 def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: int, prefers: bool) -> None:
     """prefers: the function takes values, too."""
-    if is_place(node):
+    if isinstance(node, ast.Index) and _is_part_of_value(f, node):
+        f.emit("THROW_ERROR", f.constant(TEMPORARY), line=node.line)
+        into(f, node, dst)
+    elif is_place(node):
         reference(f, node, dst)
     elif isinstance(node, CALLS) and not is_inlined(f, node):
         result_reference(f, node, dst, NO_NOTICE if prefers else PASSED)
@@ -234,11 +253,10 @@ def _by_reference(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: in
 
 
 def _choose_variable(f: FunctionContext, node: ast.Variable, dst: int, k: int, name: int) -> None:
-    slot = variable_slot(f, node)
     by_value, end = Label(), Label()
     _unless_reference(f, k, by_value, name)
     with f.scope.perhaps():
-        _refer_to_variable(f, slot, dst)
+        _refer_to_variable(f, node, dst)
     f.emit("JMP", end)
     f.place(by_value)
     into(f, node, dst)
@@ -262,26 +280,34 @@ def _choose_named(f: FunctionContext, node: ast.Expr, dst: int, k: int, name: in
     f.place(end)
 
 
+def _is_part_of_value(f: FunctionContext, node: ast.Index) -> bool:
+    """Is it an element of what is no variable and no call's result?"""
+    return not is_in_place(node) or is_inlined(f, unchain(node)[0])
+
+
+def _choose_part(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
+    by_value = Label()
+    _unless_reference(f, k, by_value, name)
+    f.emit("THROW_ERROR", f.constant(TEMPORARY), line=node.line)
+    f.place(by_value)
+    into(f, node, dst)
+
+
 def _choose_element(f: FunctionContext, node: ast.Index, dst: int, k: int, name: int) -> None:
     by_value, end = Label(), Label()
-    if not is_in_place(node):
-        _unless_reference(f, k, by_value, name)
-        f.emit("THROW_ERROR", f.constant(TEMPORARY))
-        f.place(by_value)
-        into(f, node, dst)
-        return
     mark = f.temporaries.top
     element = element_of(f, node, settled=True, windowed=True)
     element.place(f)
-    if None in element.keys:
-        f.refuse("[] as an argument of a function that is not known before it is called", node.line, node)
     _unless_reference(f, k, by_value, name)
     with f.scope.perhaps():
         _refer_to_element(f, element, dst)
     f.emit("JMP", end)
     f.place(by_value)
     x = element.slot
-    for key, line in zip(element.known_keys(), element.lines, strict=True):
+    for key, line in zip(element.keys, element.lines, strict=True):
+        if key is None:
+            f.emit("THROW_ERROR", f.constant(NOT_READ), line=line)
+            break
         f.emit("FETCH_DIM", dst, x, key, line=line)
         x = dst
     f.place(end)

@@ -201,8 +201,8 @@ def need_args_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
 @unroll_safe
 def return_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Plain bits are returned, and nothing but plain bits is left behind."""
-    v = fp.read(pc, pc.a)
-    if v.tag >= REFCOUNTED or v.tag == UNDEF:
+    tag = fp.read(pc, pc.a).tag  # no local holds it: who returns it to nobody lets go of it
+    if tag >= REFCOUNTED or tag == UNDEF:
         return return_counted(vm, fp, pc)
     for k in range(pc.imm_b):
         if fp[slot(HEADER + k)].tag >= REFCOUNTED:
@@ -213,7 +213,7 @@ def return_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     if call_pc.a != slot(NO_RESULT):
         if caller[call_pc.a].tag >= REFCOUNTED:
             return return_counted(vm, fp, pc)
-        caller.put(call_pc.a, v)
+        caller.put(call_pc.a, fp.read(pc, pc.a))
     return dispatch(vm, caller, ret)
 
 
@@ -221,16 +221,31 @@ def return_value(vm: VM, fp: Frame, pc: Instr) -> Next:
 def return_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The result, a local or the destination holds a reference; or an unset variable is returned."""
     vm.at(fp, pc)
+    ret = promote(fp.ret_pc)
+    call_pc = ret.prev()
+    if call_pc.a == slot(NO_RESULT):
+        return return_to_nobody(vm, fp, pc)
     v = operand(vm, fp, pc, pc.a)
     if pc.imm_d & KILL_A != 0:
         fp[pc.a] = v_undef()
     for k in range(pc.imm_b):
         fp[slot(HEADER + k)] = v_undef()
-    ret = promote(fp.ret_pc)
-    call_pc = ret.prev()
     caller = fp.up(call_pc.b)
     store_result(vm, caller, call_pc.a, v)
     return dispatch(vm, caller, ret)
+
+
+@unroll_safe
+def return_to_nobody(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The result is not wanted: it goes before the variables do, or is one of them."""
+    if fp.read(pc, pc.a).tag == UNDEF:
+        operand(vm, fp, pc, pc.a)
+    if pc.imm_d & KILL_A != 0:
+        fp[pc.a] = v_undef()
+    for k in range(pc.imm_b):
+        fp[slot(HEADER + k)] = v_undef()
+    ret = promote(fp.ret_pc)
+    return dispatch(vm, fp.up(ret.prev().b), ret)
 
 
 @handler("EXIT")

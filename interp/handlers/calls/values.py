@@ -8,11 +8,12 @@ $f($x)      FIND_CALLEE t5, $f          t5: what the callee is bound to, t6: the
 
 from pyphp.interp.arrays.api import array_get_int
 from pyphp.interp.arrays.base import PhpArray
-from pyphp.interp.bytecode import LAST_BY_REF, STUB
+from pyphp.interp.bytecode import LAST_BY_REF
 from pyphp.interp.bytecode.classes import STATIC
 from pyphp.interp.calls.callables import callable_of, callee_in, search
 from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import without_root
 from pyphp.interp.data.objects import CalleeEntry, Closure, PhpObject
 from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.data.strings import substring
@@ -106,7 +107,7 @@ def called_name(vm: VM, name: Str, scope: Class | None, this: Value) -> Callable
         return callable_of(callee, v_undef(), v_ref(STR, name))
     colons = class_part(name)
     if colons < 0:
-        undefined_function(vm, name)
+        undefined_function(vm, without_root(name))
     cls = class_named(vm, substring(name, 0, colons))
     return called_statically(vm, cls, substring(name, colons + 2, name.length - colons - 2), scope, this)
 
@@ -114,11 +115,9 @@ def called_name(vm: VM, name: Str, scope: Class | None, this: Value) -> Callable
 def called_statically(vm: VM, cls: Class, name: Str, scope: Class | None, this: Value) -> Callable:
     """A static method of a class; no object is handed on."""
     method = static_method_of(vm, cls, name, scope, this)
-    if method.flags & STATIC != 0:
-        return callable_of(method, v_ref(BARE, cls), v_undef())
-    if method.kind != STUB:
+    if method.flags & STATIC == 0:
         not_static(vm, method)
-    return callable_of(method, this, v_undef())
+    return callable_of(method, v_ref(BARE, cls), v_undef())
 
 
 def called_pair(vm: VM, arr: PhpArray, scope: Class | None, this: Value) -> Callable:
@@ -215,7 +214,7 @@ def no_ref_value(vm: VM, fp: Frame, pc: Instr) -> Next:
     callee = promote(as_ref(Callee, fp[pc.c]))
     if callee.by_ref > 0 and takes_reference(callee.by_ref, parameter_number(pc, callee)):
         vm.at(fp, pc)
-        throw_error(vm, cannot_pass(vm, callee.name, parameter_number(pc, callee)))
+        throw_error(vm, cannot_pass(callee, parameter_number(pc, callee)))
     return dispatch(vm, fp, pc.next())
 
 

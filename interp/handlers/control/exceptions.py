@@ -2,20 +2,22 @@
 
 from typing import NoReturn
 
-from pyphp.interp.bytecode import THROWN
+from pyphp.interp.bytecode import NO_RESULT, THROWN
 from pyphp.interp.bytecode.classes import INTERNAL_CLASS
 from pyphp.interp.data.code import Class, instance_of, is_subclass
 from pyphp.interp.data.objects import ClassEntry, PhpObject
+from pyphp.interp.data.refs import RefCell
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.control.unwinding import pass_on
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.throwables import is_throwable
+from pyphp.interp.operators.assigning import store_strictly
 from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.operands import kill_a, operand, store_result
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_bool, v_int, v_ref
+from pyphp.interp.rlib.value import OBJ, REF, Value, as_ref, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -100,7 +102,12 @@ def caught(vm: VM, fp: Frame, pc: Instr) -> Next:
     obj = vm.exception
     assert obj is not None
     vm.exception = None
-    store_result(vm, fp, pc.a, v_ref(OBJ, obj))
+    v = v_ref(OBJ, obj)
+    if pc.a != slot(NO_RESULT) and fp[pc.a].tag == REF and as_ref(RefCell, fp[pc.a]).sources is not None:
+        vm.at(fp, pc)
+        store_strictly(vm, as_ref(RefCell, fp[pc.a]), v)
+    else:
+        store_result(vm, fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
 
 

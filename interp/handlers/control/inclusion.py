@@ -38,7 +38,7 @@ from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside, promote
 from pyphp.interp.rlib.libc import c_find
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import NULL, STR, TRUE, as_ref, v_bool, v_int, v_undef
 from pyphp.interp.vm import VM
 
@@ -74,7 +74,9 @@ def begin_file(vm: VM, fp: Frame, pc: Instr) -> Func | None:
     if call is None:
         call = ask_from(vm, service, text, _caller(fp, pc, service), line_at(fp, pc), scope_at(fp))
     if call.outcome == SYNTAX_ERROR:
-        throw_in(vm, lit(b"ParseError"), call.text, call.place, call.line)
+        is_parse_error = str_same(call.label, lit(b"Parse error"))
+        kind = lit(b"ParseError") if is_parse_error else lit(b"CompileError")
+        throw_in(vm, kind, call.text, call.place, call.line)
     if call.outcome == NOT_OPENED:
         _complain(vm, call, service)
     callee[slot(HEADER)] = v_undef()

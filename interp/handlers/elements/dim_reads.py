@@ -10,15 +10,19 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import (
+    FOR_DEEPER,
     FOR_ELEMENT,
+    FOR_NEW,
     FOR_OBJECT,
     FOR_STEP,
+    FOR_UPDATE,
     IN_WINDOW,
     KILL_B,
     KNOWN_CONTAINER,
     STEP_UP,
     WANT_DEEP_RESULT,
 )
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, deref, variable
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.elements.overloaded import element_cell, object_element
@@ -38,6 +42,7 @@ from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.increment import decremented, incremented
 from pyphp.interp.operators.operands import finish, is_temporary, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, slot
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.templates import Static
@@ -162,11 +167,28 @@ def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
     x = deref(fp.read(pc, pc.b))
-    if x.tag == OBJ and pc.imm_d & FOR_OBJECT != 0:
-        finish(vm, fp, pc, object_element(vm, x, y))
+    if pc.imm_d & FOR_OBJECT != 0:
+        finish(vm, fp, pc, element_with_object(vm, x, y, pc.imm_d))
     else:
         finish(vm, fp, pc, fetch_quietly(vm, x, y))
     return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def element_with_object(vm: VM, x: Value, y: Value, flags: int) -> Value:
+    """x[y], an object that is written into, or what leads to one."""
+    if x.tag == OBJ:
+        return object_element(vm, x, y)
+    if x.tag == STR and flags & FOR_NEW != 0:
+        throw_error(vm, lit(b"[] operator not supported for strings"))
+    if flags & FOR_NEW != 0:
+        return v_null()
+    if x.tag == STR:
+        as_what = lit(b"array") if flags & FOR_DEEPER != 0 else lit(b"object")
+        throw_error(vm, fill(b"Cannot use string offset as an %s", as_what))
+    if x.tag == ARR and flags & FOR_UPDATE != 0:
+        return fetch(vm, x, y)
+    return fetch_quietly(vm, x, y)
 
 
 @handler("FETCH_LIST")

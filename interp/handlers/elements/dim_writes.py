@@ -33,8 +33,10 @@ from pyphp.interp.elements.writing import (
 )
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.operators.assigning import typed_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, Slot, dispatch, item_view, slot
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.rarithmetic import int_sar, ult
 from pyphp.interp.rlib.text import Str, char_str
@@ -80,6 +82,7 @@ def assign_dim_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
         or not is_key(y)
         or v.tag == UNDEF
         or v.tag == REF
+        or vm.typed
         or not fp.unique(pc.a)
         or is_array(v, fp[pc.a])
     ):
@@ -142,11 +145,43 @@ def assign_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = deref(fp.read(pc, pc.c))
     if not is_key(key) or v.tag == UNDEF:
         return assign_dim_complaining(vm, fp, pc)
+    if vm.typed:
+        return assign_typed_dim(vm, fp, pc)
     store_element(variable(fp, pc.a), slot(0), key, v)
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT == 0:
         kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
+
+
+def assign_typed_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The element may be a reference that has a type."""
+    key = deref(fp.read(pc, pc.b))
+    v = fitting_element(vm, variable(fp, pc.a), key, deref(fp.read(pc, pc.c)))
+    if variable(fp, pc.a)[slot(0)].tag != ARR:
+        return drop_write(vm, fp, pc)
+    store_element(variable(fp, pc.a), slot(0), key, v)
+    kill_b(fp, pc)
+    if pc.imm_d & WANT_RESULT == 0:
+        kill_c(fp, pc)
+    else:
+        fp[pc.c] = v
+    return dispatch(vm, fp, pc.next())
+
+
+@dont_look_inside
+def fitting_element(vm: VM, place: Frame, key: Value, v: Value) -> Value:
+    """The value as the reference wants it that the element of this key is, if it is one that has types."""
+    if place[slot(0)].tag != ARR:
+        return v
+    arr = as_ref(PhpArray, place[slot(0)])
+    if array_get(arr, key).tag == UNDEF or isinstance(arr, PackedInts) or isinstance(arr, PackedFloats):
+        return v
+    there = cells(arr)[cell_of(arr, key)]
+    if there.tag != REF:
+        return v
+    cell = as_ref(RefCell, there)
+    return v if cell.sources is None else typed_value(vm, cell, v)
 
 
 def assign_object_element(vm: VM, fp: Frame, pc: Instr) -> Next:
@@ -380,7 +415,7 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
     if not is_key(x) or not is_key(y) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
         return assign_dims_any(vm, fp, pc)
     row = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
-    if not row.unique(slot(0)):
+    if not row.unique(slot(0)) or vm.typed:
         return assign_dims_any(vm, fp, pc)
     vm.at(fp, pc)
     store_element(row, slot(0), y, v)
@@ -409,8 +444,10 @@ def assign_dims_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         set_object_element(vm, container_of(vm, fp, pc.a, pc.b, 0, n - 1), fp[pc.b + slot(n - 1)], v)
         finish_dims(fp, pc, v)
         return dispatch(vm, fp, pc.next())
-    place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v)
     last = pc.b + slot(n - 1)
+    if vm.typed and fp[last].tag != UNDEF:
+        v = fitting_element(vm, reach(vm, fp, variable(fp, pc.a), pc.b, n, v), fp[last], v)
+    place = reach(vm, fp, variable(fp, pc.a), pc.b, n, v)
     if place[slot(0)].tag == STR:
         return assign_dims_byte(vm, fp, pc)
     if fp[last].tag == UNDEF:

@@ -1,7 +1,7 @@
 """Classes: declared, fetched, made objects of; their constants and static properties."""
 
 from pyphp.interp.bytecode import AS_PLACE, SKIP_CALL, STEPS_DOWN, STEPS_UP, WANT_RESULT
-from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, OPAQUE
+from pyphp.interp.bytecode.classes import ENUM, NO_CLONES, OPAQUE, TRAIT
 from pyphp.interp.contracts.kinds import THROWABLE, WEAK_REFERENCE
 from pyphp.interp.data.code import Class, Func, PropertyInfo, instance_of, is_hidden_method, is_initial
 from pyphp.interp.data.filling import fill
@@ -29,7 +29,16 @@ from pyphp.interp.objects.statics import (
     uninitialised,
     write_static,
 )
-from pyphp.interp.objects.this import CALLED_NAME, class_in, class_written, is_relative, scope_at, this_value
+from pyphp.interp.objects.this import (
+    CALLED_NAME,
+    PARENT_NAME,
+    class_in,
+    class_written,
+    is_relative,
+    scope_at,
+    this_value,
+)
+from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.class_types import declared_class
 from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.operators.operands import finish, finish_unary, kill_b, kill_c, operand
@@ -127,8 +136,11 @@ def class_name(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def name_here(vm: VM, fp: Frame, word: Str) -> Str:
     """The name of the class that self, parent or static is."""
-    if scope_at(fp) is None:
+    scope = scope_at(fp)
+    if scope is None:
         throw_error(vm, fill(b'Cannot use "%s" in the global scope', word))
+    if scope.parent is None and str_same(word, PARENT_NAME):
+        throw_error(vm, lit(b'Cannot use "parent" when current class scope has no parent'))
     return class_written(vm, fp, word).name
 
 
@@ -153,7 +165,7 @@ def fetch_class_const_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if link(ConstantEntry, pc) is None and is_fixed(pc, pc.b):
         remember_constant(vm, pc, v)
     kill_b(fp, pc)
-    fp[pc.a] = v
+    assign(vm, fp, pc.a, v)
     return dispatch(vm, fp, pc.next())
 
 
@@ -362,7 +374,7 @@ def static_named(
     """
     info = static_property(vm, cls, property_name(vm, operand(vm, fp, pc, name_slot)), scope_at(fp), quiet)
     if info is not None and link(StaticEntry, pc) is None:
-        if is_fixed(pc, class_slot) and slot_index(name_slot) < 0:
+        if is_fixed(pc, class_slot) and slot_index(name_slot) < 0 and cls.flags & TRAIT == 0:
             entry = StaticEntry(vm.kept, cell_of_static(cls, info), info.mask)
             vm.kept = entry
             set_link(pc, entry)

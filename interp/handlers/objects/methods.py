@@ -5,9 +5,12 @@ base + 1    the method (BARE)
 base + 2    arguments that no parameter takes
 """
 
-from pyphp.interp.bytecode.classes import STATIC
+from typing import Final
+
+from pyphp.interp.bytecode.classes import STATIC, TRAIT
 from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name, up_to_nul
@@ -23,6 +26,8 @@ from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
+
+CONSTRUCTOR: Final[Str] = lit(b"__construct")
 
 
 @handler("FIND_METHOD")
@@ -143,6 +148,8 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     cls = class_of(vm, fp, pc, pc.b)
     name = method_name(vm, operand(vm, fp, pc, pc.c))
     this = this_value(fp)
+    if slot_index(pc.c) < 0 and cls.construct is None and str_same(lower(name), CONSTRUCTOR):
+        throw_error(vm, lit(b"Cannot call constructor"))
     method = static_method_of(vm, cls, name, scope_at(fp), this)
     owner = method.scope
     assert owner is not None
@@ -150,7 +157,7 @@ def find_static_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         forwards = is_forwarding(pc)
         called = called_class(fp)
         bound = v_ref(BARE, cls if called is None or not forwards else called)
-        if not forwards and slot_index(pc.c) < 0 and is_fixed(pc, pc.b):
+        if not forwards and slot_index(pc.c) < 0 and is_fixed(pc, pc.b) and owner.flags & TRAIT == 0:
             remember_static(vm, pc, cls, method)
     else:
         if this.tag != OBJ or not instance_of(as_ref(PhpObject, this).cls, owner):

@@ -9,19 +9,24 @@ from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, 
 from pyphp.interp.bytecode.classes import KEPT, READONLY
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import HAS_UNSET, MOST_ENTRIES, PhpObject, PropertyEntry
+from pyphp.interp.data.objects import MOST_ENTRIES, PhpObject, PropertyEntry
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.objects.members import slot_of
 from pyphp.interp.objects.properties import (
+    QUIETLY,
+    READ,
+    TO_UPDATE,
+    TO_WRITE,
     begin_update,
     bind_property,
     check_elements,
     indirectly,
     is_empty_property,
     is_set_property,
+    never_unset,
     read_of_scalar,
     read_only,
     read_property,
@@ -66,17 +71,21 @@ NEVER_FITS: Final[int] = 1 << 40  # the mask of what is written with care: a rea
 
 @frozen(eq=False)
 class Reading:
-    """Is what is missing null without a word? Is it written to next, so that only objects will do?"""
+    """What for is it read (objects/properties.py)? Is it written next, so that only objects will do? Is it a holder of
+    what is written?
+    """
 
-    quiet: bool
+    mode: int
     written: bool
+    holds: bool
 
 
 @handlers(
-    FETCH_PROP=Reading(False, False),
-    FETCH_PROP_IS=Reading(True, False),
-    FETCH_PROP_RW=Reading(False, True),
-    FETCH_PROP_W=Reading(True, True),
+    FETCH_PROP=Reading(READ, False, False),
+    FETCH_PROP_IS=Reading(QUIETLY, False, False),
+    FETCH_PROP_RW=Reading(READ, True, False),
+    FETCH_PROP_W=Reading(TO_WRITE, True, True),
+    FETCH_PROP_WRW=Reading(TO_UPDATE, True, True),
 )
 def fetch_prop(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
     """Of an object of the class that was met here first, whose property is plain bits."""
@@ -119,24 +128,32 @@ def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
 def fetch_prop_any(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
     """Of anything."""
     vm.at(fp, pc)
-    if t.quiet and not t.written:
+    if t.mode == QUIETLY or t.mode == TO_WRITE:
         x = deref(fp.read(pc, pc.b))
     else:
         x = operand(vm, fp, pc, pc.b)
-    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    y = operand(vm, fp, pc, pc.c)
+    if t.mode == QUIETLY and x.tag != OBJ:
+        finish(vm, fp, pc, v_null())
+        return dispatch(vm, fp, pc.next())
+    name = property_name(vm, y)
     if x.tag != OBJ:
         if t.written:
-            cannot_write(vm, x, name, step_or_write(pc, t.quiet))
-        if not t.quiet:
-            read_of_scalar(vm, x, name)
+            cannot_write(vm, x, name, step_or_write(pc, t.holds))
+        read_of_scalar(vm, x, name)
         finish(vm, fp, pc, v_null())
         return dispatch(vm, fp, pc.next())
     obj = as_ref(PhpObject, x)
     if slot_index(pc.c) < 0:
-        remember(vm, fp, pc, obj, name)
-    if t.written and not t.quiet:
+        if t.written:
+            remember_writable(vm, fp, pc, obj, name)
+        else:
+            remember(vm, fp, pc, obj, name)
+    if t.written and not t.holds and pc.imm_d & STEPS != 0:
+        check_step_of(vm, fp, obj, name)
+    if t.written and not t.holds:
         begin_update(vm, obj, name, scope_at(fp))
-    finish(vm, fp, pc, read_property(vm, obj, name, scope_at(fp), t.quiet))
+    finish(vm, fp, pc, read_property(vm, obj, name, scope_at(fp), t.mode))
     return dispatch(vm, fp, pc.next())
 
 
@@ -145,9 +162,9 @@ def property_name(vm: VM, v: Value) -> Str:
     return as_ref(Str, v) if v.tag == STR else to_str(vm, v)
 
 
-def step_or_write(pc: Instr, quiet: bool) -> Str:
-    """What FETCH_PROP_RW, or else FETCH_PROP_W, is about to do."""
-    if quiet:
+def step_or_write(pc: Instr, holds: bool) -> Str:
+    """What FETCH_PROP_RW, or one whose value holds what is written, is about to do."""
+    if holds:
         return MODIFY
     return lit(b"increment/decrement") if pc.imm_d & STEPS != 0 else ASSIGN
 
@@ -184,6 +201,22 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
             last.next = entry
             return
         last = further
+
+
+@dont_look_inside
+def remember_writable(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
+    """The same where the property is written: not one that may refuse."""
+    index = slot_of(obj.cls, name, scope_at(fp))
+    if index >= 0 and obj.cls.slots[index].flags & READONLY == 0:
+        remember(vm, fp, pc, obj, name)
+
+
+@dont_look_inside
+def check_step_of(vm: VM, fp: Frame, obj: PhpObject, name: Str) -> None:
+    """++ and -- do not look at what a readonly property holds."""
+    index = slot_of(obj.cls, name, scope_at(fp))
+    if index >= 0 and obj.cls.slots[index].flags & READONLY != 0 and obj.slots[index].tag != UNDEF:
+        read_only(vm, obj.cls.slots[index])
 
 
 def is_there(v: Value) -> bool:
@@ -252,9 +285,10 @@ def ask_property_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """Of what is no object nothing is set."""
     vm.at(fp, pc)
     x = deref(fp.read(pc, pc.b))
-    name = property_name(vm, operand(vm, fp, pc, pc.c))
+    y = operand(vm, fp, pc, pc.c)
     result = t.of_scalar
     if x.tag == OBJ:
+        name = property_name(vm, y)
         if slot_index(pc.c) < 0:
             remember(vm, fp, pc, as_ref(PhpObject, x), name)
         result = t.holds(vm, as_ref(PhpObject, x), name, scope_at(fp))
@@ -318,7 +352,7 @@ def finish_write(fp: Frame, pc: Instr) -> None:
 def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.a)
+    x = deref(fp.read(pc, pc.a))
     v = operand(vm, fp, pc, pc.c)
     name = property_name(vm, operand(vm, fp, pc, pc.b))
     if x.tag != OBJ:
@@ -348,8 +382,9 @@ def unset_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of null nothing is left to remove."""
     vm.at(fp, pc)
     x = deref(fp.read(pc, pc.a))
-    name = property_name(vm, operand(vm, fp, pc, pc.b))
+    y = operand(vm, fp, pc, pc.b)
     if x.tag == OBJ:
+        name = property_name(vm, y)
         unset_property(vm, as_ref(PhpObject, x), name, scope_at(fp))
     kill_a(fp, pc)
     kill_b(fp, pc)
@@ -399,7 +434,7 @@ def prop_place_found(vm: VM, fp: Frame, pc: Instr) -> Next:
 def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything: as a reference, or the slot if it holds a value."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
+    x = deref(fp.read(pc, pc.b))
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     obj = as_ref(PhpObject, x) if x.tag == OBJ else None
     if obj is None:
@@ -411,7 +446,7 @@ def prop_place_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     scope = scope_at(fp)
     index = slot_of(obj.cls, name, scope)
-    if index >= 0 and pc.imm_d & AS_PLACE != 0:
+    if index >= 0 and pc.imm_d & AS_PLACE != 0 and obj.cls.slots[index].flags & READONLY == 0:
         check_elements(vm, obj.cls.slots[index], deref(obj.slots[index]))
     if index >= 0 and slot_index(pc.c) < 0:
         remember(vm, fp, pc, obj, name)
@@ -430,9 +465,9 @@ def may_be_place(vm: VM, obj: PhpObject, index: int) -> bool:
     """Can what is in the slot be written into where it is? What is not set there is for magic methods first."""
     info = obj.cls.slots[index]
     if obj.slots[index].tag == UNDEF:
-        if info.flags & READONLY != 0:
+        if info.flags & READONLY != 0 and never_unset(obj, index):
             indirectly(vm, info)
-        return obj.cls.get is None or info.mask != 0 and obj.flags & HAS_UNSET == 0
+        return obj.cls.get is None or never_unset(obj, index)
     if info.flags & READONLY != 0:
         if obj.slots[index].tag == OBJ:
             return True
@@ -467,7 +502,7 @@ def ref_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
 def ref_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
+    x = deref(fp.read(pc, pc.b))
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     if x.tag != OBJ:
         cannot_write(vm, x, name, MODIFY)
@@ -484,7 +519,7 @@ def ref_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 def bind_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The property becomes another name of the reference."""
     vm.at(fp, pc)
-    x = operand(vm, fp, pc, pc.b)
+    x = deref(fp.read(pc, pc.b))
     name = property_name(vm, operand(vm, fp, pc, pc.c))
     if x.tag != OBJ:
         cannot_write(vm, x, name, MODIFY)

@@ -20,7 +20,7 @@ from pyphp.interp.operators.operands import finish_unary, kill_a, kill_b, operan
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot_index
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str
-from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, UNDEF, Value, as_ref, v_ref, v_undef
+from pyphp.interp.rlib.value import ARR, REF, REFCOUNTED, STR, UNDEF, Value, as_ref, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -37,7 +37,7 @@ def fetch_var(vm: VM, fp: Frame, pc: Instr) -> Next:
 def fetch_var_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable is looked up. A superglobal becomes a reference, which nobody can tell: no code has it in a slot."""
     vm.at(fp, pc)
-    if is_fixed(pc.b, pc.imm_c):
+    if is_fixed(pc, pc.b):
         remember(vm, pc, pc.b, pc.imm_c | VAR_QUIET)
     v = fetch_variable(vm, fp, operand(vm, fp, pc, pc.b), pc.imm_c)
     finish_unary(vm, fp, pc, v)
@@ -60,7 +60,7 @@ def assign_var(vm: VM, fp: Frame, pc: Instr) -> Next:
 def assign_var_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The value is read first: it may be unset."""
     vm.at(fp, pc)
-    if is_fixed(pc.a, pc.imm_c):
+    if is_fixed(pc, pc.a):
         remember(vm, pc, pc.a, pc.imm_c)
     v = operand(vm, fp, pc, pc.b)
     assign_variable(vm, fp, operand(vm, fp, pc, pc.a), pc.imm_c, v)
@@ -100,7 +100,7 @@ def bind_var(vm: VM, fp: Frame, pc: Instr, t: Static[Binding]) -> Next:
 def bind_var_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable is looked up."""
     vm.at(fp, pc)
-    if is_fixed(pc.b, pc.imm_c):
+    if is_fixed(pc, pc.b):
         remember(vm, pc, pc.b, pc.imm_c | VAR_QUIET)
     bind_variable(vm, fp, slot_index(pc.a), operand(vm, fp, pc, pc.b), pc.imm_c)
     kill_b(fp, pc)
@@ -124,9 +124,9 @@ def bind_global_slow(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-def is_fixed(name: Slot, flags: int) -> bool:
-    """Does the instruction name one global variable, whenever it runs?"""
-    return slot_index(name) < 0 and flags & VAR_GLOBAL != 0
+def is_fixed(pc: Instr, name: Slot) -> bool:
+    """Does the instruction name one global variable, whenever it runs? Names like 1 are looked up every time."""
+    return slot_index(name) < 0 and pc.imm_c & VAR_GLOBAL != 0 and pc.const(name).tag == STR
 
 
 def remember(vm: VM, pc: Instr, name: Slot, flags: int) -> int:

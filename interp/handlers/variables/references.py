@@ -28,6 +28,7 @@ from pyphp.interp.elements.places import check_path, reach_element
 from pyphp.interp.errors.raising import notice, throw_error
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.names.lacking import callee_or_stand_in
+from pyphp.interp.objects.naming import title_of_argument
 from pyphp.interp.operators.operands import store_result
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, Slot, dispatch, slot
 from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
@@ -170,15 +171,16 @@ def jbyval(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def decide_first(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Ask the function."""
-    pc.word = BY_REFERENCE if takes_reference(by_ref_of(vm, as_ref(Str, pc.const(pc.d))), pc.imm_a) else BY_VALUE
+    mask = callee_there(vm, as_ref(Str, pc.const(pc.d))).by_ref
+    pc.word = BY_REFERENCE if takes_reference(mask, pc.imm_a) else BY_VALUE
     return dispatch(vm, fp, pc)
 
 
-def by_ref_of(vm: VM, name: Str) -> int:
-    """The mask of the parameters that are references, of a function that there is, or would be."""
+def callee_there(vm: VM, name: Str) -> Callee:
+    """The function of this name that there is, or would be."""
     callee = callee_or_stand_in(vm, name)
     assert callee is not None
-    return callee.by_ref
+    return callee
 
 
 @handler("NO_REF")
@@ -188,18 +190,16 @@ def no_ref(vm: VM, fp: Frame, pc: Instr) -> Next:
         return dispatch(vm, fp, pc.next())
     if pc.word == BY_REFERENCE:
         vm.at(fp, pc)
-        throw_error(vm, cannot_pass(vm, as_ref(Str, pc.const(pc.d)), pc.imm_a))
+        throw_error(vm, cannot_pass(callee_there(vm, as_ref(Str, pc.const(pc.d))), pc.imm_a))
     return decide_first(vm, fp, pc)
 
 
 @dont_look_inside
-def cannot_pass(vm: VM, name: Str, k: int) -> Str:
+def cannot_pass(callee: Callee, k: int) -> Str:
     """ "f(): Argument #1 ($x) cannot be passed by reference"; what a variadic parameter takes has no name."""
-    callee = callee_or_stand_in(vm, name)
-    assert callee is not None
     if isinstance(callee, Func):
         func = cast(Func, callee)
-        argument = fill(b"%s(): Argument #%d", func.name, k + 1)
+        argument = fill(b"%s(): Argument #%d", title_of_argument(func), k + 1)
         if k < func.n_params:
             argument = fill(b"%s ($%s)", argument, func.code.local_names[k])
         return fill(b"%s cannot be passed by reference", argument)

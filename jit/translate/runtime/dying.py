@@ -169,6 +169,11 @@ again:
 done:
   ret i1 true
 dies:
+  ret i1 false
+}}
+define internal void @departs(ptr %p) nounwind {{
+  %flagsp = getelementptr i8, ptr %p, i64 OBJECT_FLAGS
+  %flags = load i64, ptr %flagsp
   %hp = getelementptr i8, ptr %p, i64 OBJECT_HANDLE
   %handle = load i64, ptr %hp
   %watch = and i64 %flags, {WATCHED}
@@ -184,7 +189,7 @@ give:
   call void @rt_give_back(i64 %handle)
   br label %gone
 gone:
-  ret i1 false
+  ret void
 }}
 define void @rt_watch(ptr %p) nounwind {{
   %flagsp = getelementptr i8, ptr %p, i64 OBJECT_FLAGS

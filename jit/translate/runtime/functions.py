@@ -11,6 +11,7 @@ own. Checked images have a heap of their own (heap.py).
 import re
 
 from pyphp.interp.rlib.coroutines import CoroutineHolder
+from pyphp.interp.rlib.dying import EMPTIED
 from pyphp.interp.rlib.foreign import ForeignHolder
 from pyphp.interp.rlib.obj import FileHolder
 from pyphp.jit.translate.build.primitives import C_FUNCTIONS, Primitive
@@ -133,12 +134,13 @@ define internal i1 @drop(ptr %o, ptr %dead) nounwind {
 define void @rt_empty(ptr %o) nounwind {
 entry:
   %dead = alloca ptr
-  store ptr null, ptr %dead
+  store ptr inttoptr (i64 1 to ptr), ptr %dead
   %lives = call i1 @drop(ptr %o, ptr %dead)
   br label %head
 head:
   %p = load ptr, ptr %dead
-  %none = icmp eq ptr %p, null
+  %x = ptrtoint ptr %p to i64
+  %none = icmp ule i64 %x, 1
   br i1 %none, label %done, label %more
 more:
   %after = load ptr, ptr %p
@@ -563,6 +565,33 @@ done:
 """
 
 
+def _first_of_two_visits(flags: int) -> str:
+    """An object with a handle dies in two steps, as in PHP: it lets go of what it refers to, and when all of that has
+    died its handle is given back. `flags` is where its flags are.
+    """
+    return (
+        f"  %flagsp = getelementptr i8, ptr %p, i64 {flags}\n  %flags = load i64, ptr %flagsp\n"
+        f"  %emptied = and i64 %flags, {EMPTIED}\n  %second = icmp ne i64 %emptied, 0\n"
+        "  br i1 %second, label %departed, label %first\n"
+        "departed:\n  call void @departs(ptr %p)\n  ret i1 false\n"
+        "first:\n  %lives = call i1 @spared(ptr %p)\n  br i1 %lives, label %spare, label %go, !prof !2\n"
+        f"spare:\n  ret i1 true\ngo:\n  %flags1 = or i64 %flags, {EMPTIED}\n  store i64 %flags1, ptr %flagsp"
+    )
+
+
+# 1 as the end of the list: the object is part of a cycle and stays until all of that is empty (rt_empty)
+_SECOND_VISIT = """\
+  %top = load ptr, ptr %dead
+  %stays = icmp eq ptr %top, inttoptr (i64 1 to ptr)
+  br i1 %stays, label %in_place, label %later
+in_place:
+  call void @departs(ptr %p)
+  br label %fields
+later:
+  store ptr %top, ptr %p
+  store ptr %p, ptr %dead
+  br label %fields
+fields:"""
 _NAMED = re.compile(r"@rt_(\w+)\(")
 
 
@@ -678,10 +707,11 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
         table[info.cid] = f'ptr @"drop.{info.name}"'
         out.append(f'define internal i1 @"drop.{info.name}"(ptr %p, ptr %dead) nounwind {{')
         if info.mourned and mourned(program) is not None:
-            out.append("  %lives = call i1 @spared(ptr %p)\n  br i1 %lives, label %spare, label %go, !prof !2")
-            out.append("spare:\n  ret i1 true\ngo:")
+            out.append(_first_of_two_visits(info.offsets["flags"][0]))
         if info.tracked:
             out.append("  call void @untrack(ptr %p)")
+        if info.mourned and mourned(program) is not None:
+            out.append(_SECOND_VISIT)
         if holds_file:
             at, _ = info.offsets["fd"]
             out.append(
@@ -710,7 +740,8 @@ def runtime_text(program: Program, checked: bool, linked: bool = True) -> str:
                 out.append(f"  call void @give_up_v(i64 %t{k}, i64 %x{k}, ptr %dead)")
             else:
                 out.append(f"  %x{k} = load ptr, ptr %g{k}\n  call void @give_up_o(ptr %x{k}, ptr %dead)")
-        out.append("  ret i1 false\n}")
+        comes_again = info.mourned and mourned(program) is not None
+        out.append(f"  ret i1 {'true' if comes_again else 'false'}\n}}")
     sizes = [0] * size
     for name, cid in BUILTIN_CIDS.items():
         sizes[cid] = OF_STRINGS if name == "Str" else -item_size(name)

@@ -23,7 +23,7 @@ from pyphp.interp.elements.places import replaced
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import DYNAMIC, slot_of
-from pyphp.interp.objects.properties import is_set_property, read_property
+from pyphp.interp.objects.properties import QUIETLY, is_set_property, read_property
 from pyphp.interp.objects.scopes import scope_of_script
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
@@ -219,7 +219,7 @@ def property_or_nothing(vm: VM, obj: PhpObject, name: Str) -> Value:
         v = extra_value(obj, name)
     if v.tag != UNDEF:
         return deref(v)
-    return read_property(vm, obj, name, scope, True) if is_set_property(vm, obj, name, scope) else v_undef()
+    return read_property(vm, obj, name, scope, QUIETLY) if is_set_property(vm, obj, name, scope) else v_undef()
 
 
 # array_unique by strings; the rest of it is in sorting.py

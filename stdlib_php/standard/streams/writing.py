@@ -191,8 +191,10 @@ def seek(vm: VM, stream: Stream, offset: int, whence: int) -> bool:
         return seek_scripted(vm, stream, offset, whence)
     if stream.source == LAYERED:
         return seek_filtered(vm, stream, offset, whence)
-    if stream.source != PLAIN or whence < FROM_START or whence > FROM_END:
+    if stream.source != PLAIN:
         return seek_by_reading(vm, stream, offset, whence)
+    if whence < FROM_START or whence > FROM_END:
+        return False
     start = stream.position if whence == FROM_HERE else 0
     place = c_seek(stream.fd, offset + start, FROM_END if whence == FROM_END else FROM_START)
     if place < 0:

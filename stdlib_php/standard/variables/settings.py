@@ -80,6 +80,8 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             name, lit(b"zend.exception_string_param_max_len")
         ):
             vm.trace_bytes = number
+        elif str_same(name, lit(b"unserialize_max_depth")):
+            session_of(vm).most_depth = number
         elif str_same(name, lit(b"default_charset")) or str_same(name, lit(b"internal_encoding")):
             session_of(vm).charset = -1
         elif str_same(name, lit(b"date.timezone")):

@@ -12,6 +12,7 @@ from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
 from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_STRING
 from pyphp.interp.bytecode.classes import (
+    ANONYMOUS,
     ANY_PROPERTY,
     ENUM,
     NO_PROPERTIES,
@@ -19,6 +20,8 @@ from pyphp.interp.bytecode.classes import (
     STATIC,
     UNSERIALIZABLE,
 )
+from pyphp.interp.calls.callables import callable_of, search
+from pyphp.interp.contracts.hostcodes import GET_SETTING
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
@@ -29,21 +32,22 @@ from pyphp.interp.data.strings import new_builder, substring
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.elements.places import cell_place, replaced
 from pyphp.interp.elements.writing import appended, own_array
-from pyphp.interp.errors.raising import throw, throw_type_error, throw_value_error, warn
-from pyphp.interp.objects.calling import arguments0, arguments1, call_method
+from pyphp.interp.errors.raising import throw, throw_error, throw_type_error, throw_value_error, warn
+from pyphp.interp.names.hosting import ask_host
+from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named, find_class
 from pyphp.interp.objects.creating import check_instantiable, constant_value, new_object
 from pyphp.interp.objects.enums import is_case_of
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
 from pyphp.interp.objects.properties import check_new, fitting
-from pyphp.interp.operators.conversions import to_str
-from pyphp.interp.operators.of_objects import mangled
+from pyphp.interp.operators.conversions import to_int, to_str
+from pyphp.interp.operators.of_objects import mangled, try_nested
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.frame import Frame, cell_view, slot
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.frame import Frame, cell_view, item_view, slot
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte, c_strtod
-from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_div, int_sar, intmask
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
@@ -64,13 +68,15 @@ from pyphp.interp.rlib.value import (
     v_ref,
     v_undef,
 )
-from pyphp.interp.vm import VM
+from pyphp.interp.vm import VM, Callable, Remembered
 from pyphp.stdlib_php.standard.strings.radix import digit_value
 from pyphp.stdlib_php.standard.strings.searching import find, matches_at
+from pyphp.stdlib_php.standard.variables.serializing import CLASS_NAME, INCOMPLETE
 from pyphp.stdlib_php.support.arguments import text
 from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.properties import is_protected, owner_name, plain_name
 from pyphp.stdlib_php.support.registry import P, builtin
+from pyphp.stdlib_php.support.sessions import session_of
 
 QUOTE: Final[int] = ord(b'"')
 COLON: Final[int] = ord(b":")
@@ -83,19 +89,11 @@ ZERO: Final[int] = ord(b"0")
 BACKSLASH: Final[int] = ord(b"\\")
 SMALL_R: Final[int] = ord(b"r")
 
-INCOMPLETE: Final[Str] = lit(b"__PHP_Incomplete_Class")  # the class of objects whose own is not there
-MAX_DEPTH: Final[int] = 4096  # of arrays in arrays: unserialize_max_depth
 LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
 
 
-def is_closed(cls: Class) -> bool:
-    """Can no text give its objects back?"""
-    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
-    return bare or cls.flags & (ENUM | OPAQUE | UNSERIALIZABLE) != 0
-
-
 @define(slots=True, eq=False)
-class Unserializer(HeapObject):
+class Unserializer(Remembered):
     """Text being read. Of the arrays and objects that are open: how many elements are to come, the key of the next one,
     its own number, and what refers to it already; the object (OBJ), if it is one. The elements of an object that has
     __unserialize() are collected in an array. Of all values by number, if the text has references: the number of the
@@ -115,6 +113,7 @@ class Unserializer(HeapObject):
     owners: Array[Value]
     depth: int
     max_depth: int  # 0: any
+    outer_depth: int  # of the text whose object reads this one
     too_deep: bool
     unfit: int  # ints that were out of range
     refers: bool
@@ -205,6 +204,30 @@ class Unserializer(HeapObject):
         if self.depth > 0:
             self.homes[self.count] = self.open_numbers[self.depth - 1]
             self.home_keys[self.count] = self.keys[self.depth - 1]
+
+    def go_on(self, outer: "Unserializer", deeper: bool) -> None:
+        """This text is a part of another one, whose object reads it: values are counted on."""
+        if deeper:
+            self.max_depth = outer.max_depth
+            self.outer_depth = outer.outer_depth + outer.depth
+        if self.refers:
+            self.homes = Array[int](outer.homes.length)
+            self.home_keys = Array[Value](outer.homes.length)
+            self.found = Array[Value](outer.homes.length)
+            for k in range(outer.count + 1):
+                if outer.refers:
+                    self.found[k] = outer.found[k]
+        self.count = outer.count
+
+    def hand_back(self, outer: "Unserializer") -> None:
+        """The other text goes on behind it."""
+        if not outer.refers:
+            outer.count = self.count
+            return
+        for k in range(outer.count, self.count):
+            outer.number()
+            if self.refers:
+                outer.found[k + 1] = self.found[k + 1]
 
     def opened_at(self, number: int) -> int:
         """The depth of the array of this number if it is open; else -1."""
@@ -445,70 +468,162 @@ class Unserializer(HeapObject):
                 return self.read_object(vm, kind, start)
         return self.read_flat()
 
-    def read_name(self) -> Str:
-        """Read a length, and so many bytes in quotes."""
-        length = self.read_size()
-        if self.failed or length >= self.s.length - self.k or not self.at(QUOTE):
-            self.failed = True
-            return lit(b"")
-        name = substring(self.s, self.k + 1, length)
-        self.k = self.k + 1 + length
-        self.expect(QUOTE)
-        return name
-
     def read_object(self, vm: VM, kind: int, start: int) -> Value:
         """Read a case of an enum, or an object that has text of its own; begin one that has properties (UNDEF)."""
-        name = self.read_name()
-        self.expect(SEMICOLON if kind == ord(b"E") else COLON)
+        name = self.read_class_name(start)
         if self.failed:
-            self.k = start
             return v_null()
         if kind == ord(b"E"):
+            if not self.at(SEMICOLON):
+                return self.fail_at(start)
+            self.k = self.k + 1
             return self.read_case(vm, name, start)
         cls = self.class_of(vm, name)
-        count = self.read_size()
-        self.expect(OPEN)
-        if self.failed or count > self.s.length - self.k:
-            self.k = start
-            return self.fail()
-        if cls is not None and is_closed(cls):
-            throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
+        if cls is not None:
+            check_unserializable(vm, cls)
         if kind == ord(b"C"):
-            return self.read_custom(vm, cls, name, count)
-        if count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
+            return self.read_custom(vm, cls, name)
+        count = self.read_elements(vm)
+        if self.failed:
+            return v_null()
+        if count > 0 and self.max_depth > 0 and self.outer_depth + self.depth >= self.max_depth:
             self.too_deep = True
             return self.fail()
         if cls is None:
             obj = new_object(vm, class_named(vm, INCOMPLETE))
-            put_extra(obj, lit(b"__PHP_Incomplete_Class_Name"), v_ref(STR, name))
+            put_property(vm, obj, v_ref(STR, CLASS_NAME), v_ref(STR, name))
             self.begin(obj, count)
             return v_undef()
         if implements(cls, lit(b"Serializable")) and find_method(cls, lit(b"__unserialize")) is None:
-            warn_of(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
+            warn(vm, fill(b"Erroneous data format for unserializing '%s'", cls.name))
             return self.fail()
         check_instantiable(vm, cls)
         self.begin(new_object(vm, cls), count)
         return v_undef()
 
+    def read_class_name(self, start: int) -> Str:
+        """Read a length and so many bytes in quotes. An error is where the part begins that is wrong."""
+        unfit = self.unfit
+        length = self.read_size()
+        self.unfit = unfit
+        if self.failed or not self.at(QUOTE):
+            self.fail_at(start)
+            return lit(b"")
+        if length == 0 or length > self.s.length - self.k - 1:
+            self.fail_at(start + 2)
+            return lit(b"")
+        first = self.k + 1
+        end = first + length
+        if end >= self.s.length or self.s.byte(end) != QUOTE:
+            self.fail_at(end)
+            return lit(b"")
+        mark = SEMICOLON if self.s.byte(start) == ord(b"E") else COLON
+        if end + 1 >= self.s.length or self.s.byte(end + 1) != mark:
+            self.fail_at(end + 1)
+            return lit(b"")
+        valid = 0
+        while valid < length and is_of_name(self.s.byte(first + valid)):
+            valid = valid + 1
+        if valid < length and self.s.byte(start) != ord(b"E"):
+            self.fail_at(start)
+            return lit(b"")
+        self.k = end + 1
+        return substring(self.s, first, length)
+
+    def read_elements(self, vm: VM) -> int:
+        """Read how many elements an object has, and the brace."""
+        if self.k - 1 >= self.s.length - 2:
+            self.k = self.k - 1
+            warn(vm, lit(b"Bad unserialize data"))
+            self.failed = True
+            return 0
+        self.k = self.k + 1
+        count = self.read_count(vm)
+        if count < 0 or count > self.s.length - self.k:
+            self.failed = True
+            return 0
+        self.expect_open()
+        return count
+
+    def read_count(self, vm: VM) -> int:
+        """Read an int, 0 where there is none, and nothing behind it."""
+        s = self.s
+        k = self.k
+        negative = k < s.length and s.byte(k) == MINUS
+        if negative or (k < s.length and s.byte(k) == PLUS):
+            k = k + 1
+        i = 0
+        fits = True
+        while k < s.length and is_digit(s.byte(k)):
+            fits = fits and i >= LAST_TENTH + 1
+            i = intmask(i * 10 - (s.byte(k) - ZERO))
+            k = k + 1
+        self.k = k
+        if not fits:
+            warn_of(vm, lit(b"Numerical result out of range"))
+            return INT_MIN if negative else INT_MAX
+        return i if negative else intmask(-i)
+
+    def expect_open(self) -> None:
+        """Pass `:{`."""
+        if not self.at(COLON):
+            self.failed = True
+            return
+        self.k = self.k + 1
+        self.expect(OPEN)
+
     def class_of(self, vm: VM, name: Str) -> Class | None:
-        """The class that is there, and allowed."""
+        """The class that is there, and allowed. One that is not there may be declared by the script's callback."""
         if self.allowed.tag == ARR and array_get_str(as_ref(PhpArray, self.allowed), lower(name)).tag == UNDEF:
             return None
-        return find_class(vm, name)
+        cls = find_class(vm, name)
+        if cls is not None:
+            return cls
+        callback = ask_host(vm, GET_SETTING, lit(b"unserialize_callback_func"), lit(b""), 0).text
+        if callback.length == 0:
+            return None
+        found = search(vm, v_ref(STR, callback), False)
+        callee = found.callee
+        if callee is None:
+            throw_error(vm, fill(b"Invalid callback %s, %s", callback, found.reason))
+        called_apart(vm, callable_of(callee, found.bound, v_ref(STR, callback)), arguments1(v_ref(STR, name)))
+        cls = find_class(vm, name)
+        if cls is None:
+            warn_of(vm, fill(b"Function %s() hasn't defined the class it was called for", callback))
+        return cls
 
-    def read_custom(self, vm: VM, cls: Class | None, name: Str, length: int) -> Value:
-        """Read so many bytes, which are the object's own business."""
+    def read_custom(self, vm: VM, cls: Class | None, name: Str) -> Value:
+        """Read what is the object's own business."""
+        self.k = self.k + 1
+        length = self.read_count(vm)
+        if self.s.length - self.k < 2:
+            return self.fail()
+        self.expect_open()
+        if self.failed:
+            return v_null()
+        present = self.s.length - self.k
+        if length < 0 or present <= length:
+            warn(
+                vm, fill(b"Insufficient data for unserializing - %d required, %d present", length, present)
+            )
+            return self.fail()
+        if self.s.byte(self.k + length) != CLOSE:
+            return self.fail_at(self.k + length)
+        data = substring(self.s, self.k, length)
         method = None if cls is None else find_method(cls, lit(b"unserialize"))
         if cls is None or method is None or not implements(cls, lit(b"Serializable")):
-            warn(vm, fill(b"Class %s has no unserializer", name if cls is None else cls.name))
-            return self.fail()
-        check_instantiable(vm, cls)
-        obj = new_object(vm, cls)
-        self.remember(v_ref(OBJ, obj))
-        data = substring(self.s, self.k, length)
-        self.k = self.k + length
-        call_method(vm, method, obj, arguments1(v_ref(STR, data)))
-        self.expect(CLOSE)
+            warn(vm, fill(b"Class %s has no unserializer", INCOMPLETE if cls is None else cls.name))
+            obj = new_object(vm, class_named(vm, INCOMPLETE) if cls is None else cls)
+            if cls is None:
+                put_property(vm, obj, v_ref(STR, CLASS_NAME), v_ref(STR, name))
+            self.remember(v_ref(OBJ, obj))
+        else:
+            check_instantiable(vm, cls)
+            obj = new_object(vm, cls)
+            self.remember(v_ref(OBJ, obj))
+            bound = Callable(method, None, v_ref(OBJ, obj), v_undef(), False)
+            called_with(vm, bound, arguments1(v_ref(STR, data)), self)
+        self.k = self.k + length + 1
         return v_ref(OBJ, obj)
 
     def read_case(self, vm: VM, name: Str, start: int) -> Value:
@@ -580,7 +695,7 @@ class Unserializer(HeapObject):
                 self.k = start
             elif count > s.length - self.k:
                 self.failed = True
-            elif count > 0 and self.max_depth > 0 and self.depth >= self.max_depth:
+            elif count > 0 and self.max_depth > 0 and self.outer_depth + self.depth >= self.max_depth:
                 self.too_deep = True
                 self.failed = True
             else:
@@ -594,6 +709,35 @@ class Unserializer(HeapObject):
         if self.failed:
             self.k = start
         return v
+
+
+def is_of_name(b: int) -> bool:
+    """May the byte be a part of a class's name?"""
+    small = b | 32
+    return is_digit(b) or ord(b"a") <= small <= ord(b"z") or b == ord(b"_") or b > 126 or b == BACKSLASH
+
+
+def check_unserializable(vm: VM, cls: Class) -> None:
+    """Objects of some classes cannot be told in text."""
+    bare = cls.flags & NO_PROPERTIES != 0 and find_method(cls, lit(b"__unserialize")) is None
+    if bare or cls.flags & (ANONYMOUS | OPAQUE | UNSERIALIZABLE) != 0:
+        throw(vm, lit(b"Exception"), fill(b"Unserialization of '%s' is not allowed", up_to_nul(cls.name)))
+
+
+def called_apart(vm: VM, callback: Callable, arguments: Array[Value]) -> None:
+    """Call what may call unserialize() for other texts."""
+    called_with(vm, callback, arguments, None)
+
+
+def called_with(vm: VM, callback: Callable, arguments: Array[Value], reader: Remembered | None) -> None:
+    """Call something; calls of unserialize() in it are for parts of what this reader reads."""
+    session = session_of(vm)
+    outside = session.reader
+    session.reader = reader
+    result = try_nested(vm, callback, arguments)
+    session.reader = outside
+    if result.tag == UNDEF:
+        raise Thrown
 
 
 def is_float(digits: Str) -> bool:
@@ -654,6 +798,13 @@ def key_text(key: Value) -> Str:
 def put_property(vm: VM, obj: PhpObject, key: Value, v: Value) -> None:
     """A property has been read: a value, or a reference."""
     name = key_text(key)
+    if str_same(obj.cls.name, INCOMPLETE):
+        place = item_view(obj.slots, 0)
+        if place[slot(0)].tag != ARR:
+            place[slot(0)] = v_ref(ARR, new_array(0))
+        own_array(place, slot(0), v_null())
+        place[slot(0)] = v_ref(ARR, replaced(as_ref(PhpArray, place[slot(0)]), v_ref(STR, name), v))
+        return
     index = slot_of_key(obj, name)
     if index < 0:
         if extra_value(obj, name).tag == UNDEF:
@@ -697,12 +848,12 @@ def make_late_calls(vm: VM, late: PhpArray) -> None:
         elements = array_get_int(late, k + k + 1)
         if elements.tag == ARR:
             method = find_method(obj.cls, lit(b"__unserialize"))
-            assert method is not None
-            call_method(vm, method, obj, arguments1(elements))
+            arguments = arguments1(elements)
         else:
-            wakeup = find_method(obj.cls, lit(b"__wakeup"))
-            assert wakeup is not None
-            call_method(vm, wakeup, obj, arguments0())
+            method = find_method(obj.cls, lit(b"__wakeup"))
+            arguments = arguments0()
+        assert method is not None
+        called_apart(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments)
 
 
 @dont_look_inside
@@ -733,18 +884,27 @@ def unserialized(vm: VM, u: Unserializer) -> Value:
 
 
 def option_max_depth(vm: VM, args: Frame, n: int) -> int:
-    """The option of that name, or what PHP takes for it."""
+    """The option of that name; -1: the setting decides."""
     if n < 2:
-        return MAX_DEPTH
+        return -1
     option = array_get_str(as_ref(PhpArray, args[slot(1)]), lit(b"max_depth"))
     if option.tag == UNDEF:
-        return MAX_DEPTH
+        return -1
     if option.tag != INT:
         given = type_name(option)
         throw_type_error(vm, fill(b'unserialize(): Option "max_depth" must be of type int, %s given', given))
     if option.i < 0:
         throw_value_error(vm, lit(b'unserialize(): Option "max_depth" must be greater than or equal to 0'))
     return option.i
+
+
+def depth_set(vm: VM) -> int:
+    """What the setting says."""
+    session = session_of(vm)
+    if session.most_depth < 0:
+        text = ask_host(vm, GET_SETTING, lit(b"unserialize_max_depth"), lit(b""), 0).text
+        session.most_depth = to_int(v_ref(STR, text))
+    return session.most_depth
 
 
 def option_classes(vm: VM, args: Frame, n: int) -> Value:
@@ -772,7 +932,7 @@ def unserializer_of(s: Str, start: int, max_depth: int, allowed: Value) -> Unser
     return Unserializer(
         s, start, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
         Array[Value](8), 0,
-        max_depth, False, 0,
+        max_depth, 0, False, 0,
         find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
         Array[Value](16), new_array(0), allowed,
     )  # fmt: skip
@@ -786,8 +946,13 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     allowed = option_classes(vm, args, n)
     max_depth = option_max_depth(vm, args, n)
-    u = unserializer_of(s, 0, max_depth, allowed)
+    u = unserializer_of(s, 0, depth_set(vm) if max_depth < 0 else max_depth, allowed)
+    reader = session_of(vm).reader
+    if reader is not None:
+        u.go_on(cast(Unserializer, reader), max_depth < 0)
     v = unserialized(vm, u)
+    if reader is not None:
+        u.hand_back(cast(Unserializer, reader))
     while u.unfit > 0:
         warn_of(vm, lit(b"Numerical result out of range"))
         u.unfit = u.unfit - 1
@@ -798,7 +963,7 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
         message = fill(
             b"Maximum depth of %d exceeded. The depth limit can be changed using the max_depth unserialize() option "
             b"or the unserialize_max_depth ini setting",
-            max_depth,
+            u.max_depth,
         )
         warn_of(vm, message)
     if u.ended:

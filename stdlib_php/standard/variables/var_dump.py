@@ -114,10 +114,17 @@ def dump(vm: VM, v: Value, limit: int, exact: bool) -> Str:
                 add_key(out, as_ref(Str, key), exact)
                 out.add(lit(b'"]=>\n'))
             out.add_fill(BLANK, walk.depth * 2)
-            if is_reference and not (element.tag == ARR and walk.is_inside(as_ref(PhpArray, element))):
+            if is_reference and not is_open(walk, element):
                 out.add_byte(AMPERSAND)
             dump_one(vm, out, walk, element, exact)
     return out.finish()
+
+
+def is_open(walk: Walk, v: Value) -> bool:
+    """Is it inside itself?"""
+    if v.tag == OBJ:
+        return not is_case(as_ref(PhpObject, v)) and walk.is_inside_object(as_ref(PhpObject, v))
+    return v.tag == ARR and walk.is_inside(as_ref(PhpArray, v))
 
 
 def add_key(out: StrBuilder, key: Str, exact: bool) -> None:
@@ -357,9 +364,7 @@ def source_text(vm: VM, v: Value) -> Str:
 
 def is_entered(walk: Walk, v: Value) -> bool:
     """Does the walk go into the value?"""
-    if v.tag == OBJ:
-        return not walk.is_inside_object(as_ref(PhpObject, v))
-    return v.tag == ARR and not walk.is_inside(as_ref(PhpArray, v))
+    return (v.tag == OBJ or v.tag == ARR) and not is_open(walk, v)
 
 
 def is_case_value(v: Value) -> bool:

@@ -1,4 +1,5 @@
-"""-s and -w: a source in colours, as HTML, and without comments and superfluous blanks.
+"""-s and -w, highlight_string() and its kin: a source in colours, as HTML, and without comments and superfluous
+blanks.
 
 Both put the text between the lexer's tokens back: blanks, comments and open tags, which the parser has no use for.
 """
@@ -11,6 +12,9 @@ from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.syntax.lexer import Lexer
 from pyphp.frontend.syntax.tokens import END
 from pyphp.host.script import NotAProgram, Script
+from pyphp.interp.contracts.hostcodes import ANSWERED
+from pyphp.interp.outside.answers import Answer
+from pyphp.interp.outside.host_records import unpacked
 from pyphp.settings.ini import Ini
 
 BLANK, COMMENT, OPEN_TAG, HTML = "blank", "comment", "open tag", "T_INLINE_HTML"
@@ -43,12 +47,34 @@ _STRINGS = frozenset(['"', TEXT, "T_CONSTANT_ENCAPSED_STRING"])
 _BLANKS = {"\n": "<br />", " ": "&nbsp;", "\t": "&nbsp;&nbsp;&nbsp;&nbsp;"}
 
 
+class AnyLexer(Lexer):
+    """One for texts that are no programs, as far as it can read them."""
+
+    def _unclosed(self, pos: int, closer: str) -> None:
+        """Brackets need not match."""
+        if closer:
+            self._open.append(("(", 0, None))
+
+
+def answer(request: bytes, ini: Ini) -> Answer:
+    """What a program wants to see of a source, whatever that is."""
+    act, source = unpacked(request)
+    assert isinstance(source, bytes)
+    script = Script(source, b"", b"", b"", in_script=False)
+    pieces = _pieces(script, ini, AnyLexer)
+    return Answer(ANSWERED, _in_colours(pieces, ini) if act == b"colours" else _bare(pieces))
+
+
 def highlighted(script: Script, ini: Ini) -> bytes:
     """The source as php's -s shows it, in the colours of the settings."""
+    return _in_colours(_pieces(script, ini), ini)
+
+
+def _in_colours(pieces: Iterator[tuple[str, str]], ini: Ini) -> bytes:
     colours = {name: ini.text(f"highlight.{name}") for name in ("html", "comment", "default", "string", "keyword")}
     out = [f'<code><span style="color: {colours["html"]}">\n']
     last = colours["html"]
-    for kind, text in _pieces(script, ini):
+    for kind, text in pieces:
         if kind != BLANK:
             now = colours[_role(kind, text)]
             if now != last:
@@ -72,9 +98,12 @@ def _role(kind: str, text: str) -> str:
 
 def stripped(script: Script, ini: Ini) -> bytes:
     """The source as php's -w shows it."""
+    return _bare(_pieces(script, ini))
+
+
+def _bare(pieces: Iterator[tuple[str, str]]) -> bytes:
     out: list[str] = []
     after_blank = False
-    pieces = _pieces(script, ini)
     for kind, text in pieces:
         if kind == COMMENT:
             continue
@@ -89,15 +118,15 @@ def stripped(script: Script, ini: Ini) -> bytes:
     return "".join(out).encode("latin-1")
 
 
-def _pieces(script: Script, ini: Ini) -> Iterator[tuple[str, str]]:
+def _pieces(script: Script, ini: Ini, reader: type[Lexer] = Lexer) -> Iterator[tuple[str, str]]:
     """The whole text, in pieces: (type of the token, or one of ours; text). Raises NotAProgram where the lexer knows no
-    way on.
+    way on; an AnyLexer gives the rest as one piece.
     """
     source = script.source.decode("latin-1")
     at = 0
     in_script = script.in_script
     while at < len(source):
-        lexer = Lexer(
+        lexer = reader(
             source[at:], script.file, short_tags=ini.flag("short_open_tag"), skip_shebang=at == 0, in_script=in_script
         )
         at = start = at + lexer.pos
@@ -111,7 +140,10 @@ def _pieces(script: Script, ini: Ini) -> Iterator[tuple[str, str]]:
                 at += len(token.text)
                 yield token.type, token.text
         except FrontendError as error:
-            raise NotAProgram(error) from None
+            if reader is Lexer:
+                raise NotAProgram(error) from None
+            yield "", source[at:]
+            return
         for kind, text in _before(source, at, END, ""):
             at += len(text)
             yield kind, text
