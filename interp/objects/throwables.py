@@ -97,11 +97,11 @@ def shown_instead(cls: Class, v: Value) -> Value:
     return v_ref(OBJ, PhpObject(cls, new_handle(), slots, None, 0))
 
 
-@dont_look_inside
 # What ends code travels through it in place of a throwable: a `finally` lets it wait and go on, no catch knows its
 # class
 
 
+@dont_look_inside
 def closing_object(vm: VM) -> PhpObject:
     """It, an object of a class that no throwable is of."""
     found = vm.closing
@@ -118,6 +118,7 @@ def is_closing(vm: VM, obj: PhpObject) -> bool:
     return closing is not None and same_object(obj, closing)
 
 
+@dont_look_inside
 def add_previous(vm: VM, obj: PhpObject, waiting: PhpObject) -> None:
     """While a throwable waited for a `finally` to end, another one has been thrown: it becomes the first one's last
     previous one, unless they know each other already.

@@ -145,7 +145,8 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
     keys: list[tuple[int, int]] = []
     for k, link in enumerate(links):
         if link.index is None:
-            f.emit("THROW_ERROR", f.constant(NOT_READ), line=link.line)  # the rules let pass what PHP finds out when it runs
+            # the rules let pass what PHP finds out when it runs
+            f.emit("THROW_ERROR", f.constant(NOT_READ), line=link.line)
             keys.append((f.constant(None), f.line))
             continue
         last_key = k == len(links) - 1
