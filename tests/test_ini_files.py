@@ -187,7 +187,7 @@ def test_every_setting_is_read_by_something() -> None:
     """No setting is listed that nothing looks at: its name occurs where it is used, beside the tables."""
     sources = {}
     for package in ("pyphp", "interp", "stdlib_php", "jit"):
-        for path in (ROOT / package).rglob("*.py"):
+        for path in [*(ROOT / package).rglob("*.py"), *(ROOT / package).rglob("*.php")]:
             if path.name not in ("ini.py", "about.py", "supported.py", "builtin_names.py", "defaults.py"):
                 sources[path] = path.read_text()
     text = "\n".join(sources.values())

@@ -134,7 +134,7 @@ def test_sys_temp_dir(mode: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "definition", [("unserialize_max_depth", "3"), ("max_input_vars", "5"), ("disable_classes", "TypeError"), ("disable_classes", "Nothing, WeakMap")]
+    "definition", [("max_input_vars", "5"), ("disable_classes", "TypeError"), ("disable_classes", "Nothing, WeakMap")]
 )
 def test_what_is_not_obeyed_is_refused(definition: tuple[str, str]) -> None:
     name, value = definition

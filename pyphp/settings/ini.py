@@ -80,7 +80,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("highlight.html", "#000000", "text", ""),
     Setting("highlight.keyword", "#007700", "text", ""),
     Setting("highlight.string", "#DD0000", "text", ""),
-    Setting("auto_detect_line_endings", "0", "flag", "whether a carriage return alone ends a line"),
     Setting("default_socket_timeout", "60", "int", "seconds that reading of a socket waits"),
     Setting("date.timezone", "UTC", "text", "the default time zone"),
     Setting("date.default_latitude", "31.7667", "text", "where the sun rises and sets"),
