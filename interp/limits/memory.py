@@ -124,9 +124,9 @@ def heap_exhausted(vm: VM, size: int, is_there: int) -> int:
     wanted = size if 0 <= size <= CHUNK_MASK else (size + PAGE_MASK) & ~PAGE_MASK
     if is_there != 0 and vm.overdrawn == 0 and vm.memory_limit >= 0 and heap_bytes() + size <= most_overdrawn(vm):
         vm.overdrawn = wanted
+        heap_allow(most_overdrawn(vm))  # first: to find out where the script is takes memory, too
         vm.overdrawn_file = file_here(vm)
         vm.overdrawn_line = line_here(vm)
-        heap_allow(most_overdrawn(vm))
         vm.interrupt = OVERDRAWN
         vm.stack_limit = -1
         return 1

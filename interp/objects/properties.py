@@ -219,15 +219,18 @@ def read_of_scalar(vm: VM, v: Value, name: Str) -> None:
 # Asking
 
 
+def kept_at(obj: PhpObject, name: Str, index: int) -> Value:
+    """What is in the slot, or under the name if that is DYNAMIC; UNDEF: nothing."""
+    if index >= 0:
+        return obj.slots[index]
+    return extra_value(obj, name) if index == DYNAMIC else v_undef()
+
+
 @dont_look_inside
 def is_set_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
     """isset(obj->name)."""
-    v = v_undef()
     index = slot_of(obj.cls, name, scope)
-    if index >= 0:
-        v = obj.slots[index]
-    elif index == DYNAMIC:
-        v = extra_value(obj, name)
+    v = kept_at(obj, name, index)
     if v.tag != UNDEF:
         return deref(v).tag > NULL
     return is_overloaded(vm, obj, name, index) and _says_isset(vm, obj, name)
@@ -243,12 +246,8 @@ def is_overloaded(vm: VM, obj: PhpObject, name: Str, index: int) -> bool:
 @dont_look_inside
 def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
     """empty(obj->name)."""
-    v = v_undef()
     index = slot_of(obj.cls, name, scope)
-    if index >= 0:
-        v = obj.slots[index]
-    elif index == DYNAMIC:
-        v = extra_value(obj, name)
+    v = kept_at(obj, name, index)
     if v.tag != UNDEF:
         return not to_bool(deref(v))
     if not is_overloaded(vm, obj, name, index) or not _says_isset(vm, obj, name):

@@ -24,7 +24,7 @@ BINARY = {op.name: op.llvm for op in TRACE_OPS if op.llvm}
 
 
 class TraceEmitter(Operations):
-    """Emits one trace. numbers[id(exit)] is assigned as exits are met: `exits` lists them in order."""
+    """Emits one trace. `exits` lists its restarts as they are met: their places are the exits' ordinals."""
 
     def __init__(
         self,

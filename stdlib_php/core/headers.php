@@ -17,7 +17,7 @@ function Set_header($header, $code)
     }
     $bad = strcspn($header, "\r\n\0");
     if ($bad < strlen($header)) {
-        Warn_plainly($header[$bad] === "\0" ? 'Header may not contain NUL bytes'
+        Warning($header[$bad] === "\0" ? 'Header may not contain NUL bytes'
             : 'Header may not contain more than a single header, new line detected');
         return false;
     }
@@ -45,7 +45,7 @@ function Too_late_for_headers()
     if ($began === null) {
         return false;
     }
-    Warn_plainly('Cannot modify header information - headers already sent'
+    Warning('Cannot modify header information - headers already sent'
         . ($began[0] === '' ? '' : " by (output started at $began[0]:$began[1])"));
     return true;
 }

@@ -81,22 +81,10 @@ class DateInterval
     }
 }
 
-// What is added to a moment, as its own kind of state: the days between two moments, whether it is negative, whether
-// it adds days and hours as the calendar has them (it comes from a text), and that text.
-final class __Duration
+// A __Relative that is a DateInterval's state: the days between two moments, whether it is negative, and, if it adds days
+// and hours as the calendar has them, the text that it comes from.
+final class __Duration extends __Relative
 {
-    public $y = 0;
-    public $m = 0;
-    public $d = 0;
-    public $h = 0;
-    public $i = 0;
-    public $s = 0;
-    public $us = 0;
-    public $weekday = null;
-    public $behavior = 0;
-    public $special = '';
-    public $amount = 0;
-    public $edge = 0;
     public $days = false;
     public $invert = false;
     public $text = null;

@@ -26,7 +26,8 @@ interface DateTimeInterface
     public function __serialize(): array;
     public function __unserialize(array $data): void;
 }
-class DateTime implements DateTimeInterface
+// What the two classes have in common.
+trait Moment
 {
     private ?object $State;
     private ?array $Shown;
@@ -49,13 +50,13 @@ class DateTime implements DateTimeInterface
 
     public function __unserialize(array $data): void
     {
-        Time_restored($this, $data, 'DateTime');
+        Time_restored($this, $data, self::class);
         Others_restored($this, $data, ['date', 'timezone_type', 'timezone']);
     }
 
     public function __wakeup()
     {
-        Time_restored($this, get_mangled_object_vars($this), 'DateTime');
+        Time_restored($this, get_mangled_object_vars($this), self::class);
     }
 
     public static function getLastErrors()
@@ -90,14 +91,9 @@ class DateTime implements DateTimeInterface
 
     public static function __set_state(array $array)
     {
-        $made = Instance('DateTime');
-        Time_restored($made, $array, 'DateTime');
+        $made = Instance(self::class);
+        Time_restored($made, $array, self::class);
         return $made;
-    }
-
-    public static function createFromImmutable(DateTimeImmutable $object)
-    {
-        return Time_set(Instance(static::class), Time_state($object));
     }
 
     public static function createFromInterface(DateTimeInterface $object)
@@ -108,6 +104,15 @@ class DateTime implements DateTimeInterface
     public static function createFromFormat(string $format, string $datetime, ?DateTimeZone $timezone = null)
     {
         return Time_from_format(Instance(static::class), $format, $datetime, $timezone);
+    }
+}
+class DateTime implements DateTimeInterface
+{
+    use Moment;
+
+    public static function createFromImmutable(DateTimeImmutable $object)
+    {
+        return Time_set(Instance(static::class), Time_state($object));
     }
 
     public function modify(string $modifier)
@@ -152,77 +157,7 @@ class DateTime implements DateTimeInterface
 }
 class DateTimeImmutable implements DateTimeInterface
 {
-    private ?object $State;
-    private ?array $Shown;
-
-    public function __construct(string $datetime = 'now', ?DateTimeZone $timezone = null)
-    {
-        Time_begun($this, $datetime, $timezone, true);
-    }
-
-    private function Compared($other)
-    {
-        return $other instanceof DateTimeInterface ? Time_order($this, $other) : null;
-    }
-
-    public function __serialize(): array
-    {
-        Time_state($this);
-        return $this->Shown + get_mangled_object_vars($this);
-    }
-
-    public function __unserialize(array $data): void
-    {
-        Time_restored($this, $data, 'DateTimeImmutable');
-        Others_restored($this, $data, ['date', 'timezone_type', 'timezone']);
-    }
-
-    public function __wakeup()
-    {
-        Time_restored($this, get_mangled_object_vars($this), 'DateTimeImmutable');
-    }
-
-    public static function getLastErrors()
-    {
-        return Messages_kept();
-    }
-
-    public function format(string $format)
-    {
-        return Moment_text(Time_state($this), $format);
-    }
-
-    public function getTimezone()
-    {
-        return Zone_object(Zone_of(Time_state($this)));
-    }
-
-    public function getOffset()
-    {
-        return Offset_of(Time_state($this));
-    }
-
-    public function getTimestamp()
-    {
-        return Time_state($this)->stamp;
-    }
-
-    public function diff(DateTimeInterface $targetObject, bool $absolute = false)
-    {
-        return Time_difference($this, $targetObject, $absolute);
-    }
-
-    public static function __set_state(array $array)
-    {
-        $made = Instance('DateTimeImmutable');
-        Time_restored($made, $array, 'DateTimeImmutable');
-        return $made;
-    }
-
-    public static function createFromFormat(string $format, string $datetime, ?DateTimeZone $timezone = null)
-    {
-        return Time_from_format(Instance(static::class), $format, $datetime, $timezone);
-    }
+    use Moment;
 
     public function modify(string $modifier)
     {
@@ -270,8 +205,4 @@ class DateTimeImmutable implements DateTimeInterface
         return Time_set(Instance(static::class), Time_state($object));
     }
 
-    public static function createFromInterface(DateTimeInterface $object)
-    {
-        return Time_set(Instance(static::class), Time_state($object));
-    }
 }

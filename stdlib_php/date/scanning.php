@@ -33,7 +33,7 @@ final class __Time
 }
 // What is added to a moment. weekday: null: none. special: weekdays to go ('weekday'), or a weekday of the month
 // ('nth', 'last').
-final class __Relative
+class __Relative
 {
     public $y = 0;
     public $m = 0;

@@ -128,7 +128,7 @@ class CachingIterator extends IteratorIterator implements ArrayAccess, Countable
     {
         $this->Full();
         if (!array_key_exists($key, $this->Cache)) {
-            Warn_plainly("Undefined array key \"$key\"");
+            Warning("Undefined array key \"$key\"");
             return null;
         }
         return $this->Cache[$key];

@@ -219,7 +219,7 @@ class SplFileInfo implements Stringable
     {
         $file = $this->File();
         if ($file === '') {
-            Warn_of('No such file or directory');
+            Warn('No such file or directory');
             return false;
         }
         $target = is_link($file) ? @readlink($file) : false;

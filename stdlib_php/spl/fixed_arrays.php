@@ -204,7 +204,7 @@ function Fixed_index($index)
     }
     if (is_resource($index)) {
         $number = (int) $index;
-        Warn_plainly("Resource ID#$number used as offset, casting to integer ($number)");
+        Warning("Resource ID#$number used as offset, casting to integer ($number)");
         return $number;
     }
     if (is_bool($index) || is_string($index) && (string) (int) $index === $index) {

@@ -1,10 +1,9 @@
-"""What SPL's classes have of PHP's ways to warn, to throw what functions would warn about, and to make objects."""
+"""What SPL's classes have of PHP's ways to throw what functions would warn about, and to make objects."""
 
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_NULL, TYPE_OBJECT, TYPE_STRING
 from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import MEMORY, PLAIN
-from pyphp.interp.errors.raising import warn
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
 from pyphp.interp.objects.members import find_method
@@ -15,7 +14,6 @@ from pyphp.interp.rlib.value import NULL, OBJ, Value, as_ref, v_bool, v_null, v_
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.streams.asking import stream_at
 from pyphp.stdlib_php.support.arguments import text
-from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 
@@ -25,30 +23,6 @@ def warnings_as(vm: VM, args: Frame, n: int) -> Value:
     """From now on warnings are exceptions of this class, until one is thrown; null: no longer."""
     v = args[slot(0)]
     vm.warnings_as = None if v.tag == NULL else as_ref(Str, v)
-    return v_null()
-
-
-@builtin(b"Warn_of", P(b"message", TYPE_STRING))
-@dont_look_inside
-def warn_of_method(vm: VM, args: Frame, n: int) -> Value:
-    """A warning of the method that the script has called."""
-    warn_of(vm, text(args, 0))
-    return v_null()
-
-
-@builtin(b"Warn_plainly", P(b"message", TYPE_STRING))
-@dont_look_inside
-def warn_plainly(vm: VM, args: Frame, n: int) -> Value:
-    """A warning of nobody's."""
-    warn(vm, text(args, 0))
-    return v_null()
-
-
-@builtin(b"Notice_of", P(b"message", TYPE_STRING))
-@dont_look_inside
-def notice_of_method(vm: VM, args: Frame, n: int) -> Value:
-    """The same of a notice."""
-    notice_of(vm, text(args, 0))
     return v_null()
 
 

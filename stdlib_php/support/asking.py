@@ -20,7 +20,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, Value, as_ref, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import text
-from pyphp.stdlib_php.support.complaints import deprecation_of, notice_of, warn_of
+from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
 FEW: Final[int] = 64
@@ -63,14 +63,6 @@ def warn_from_prelude(vm: VM, args: Frame, n: int) -> Value:
 def notice_from_prelude(vm: VM, args: Frame, n: int) -> Value:
     """A notice of the builtin that runs."""
     notice_of(vm, text(args, 0))
-    return v_null()
-
-
-@builtin(b"Deprecate", P(b"text", TYPE_STRING))
-@dont_look_inside
-def deprecate_from_prelude(vm: VM, args: Frame, n: int) -> Value:
-    """A deprecation of the builtin that runs."""
-    deprecation_of(vm, text(args, 0))
     return v_null()
 
 

@@ -111,6 +111,11 @@ def stream_socket_server(vm: VM, args: Frame, n: int) -> Value:
     backlog = option_of(context, lit(b"socket"), lit(b"backlog"))
     waiting = int_field(to_int(backlog) if backlog.tag > NULL else BACKLOG)
     call = ask_sockets(vm, request3(lit(b"listen"), text_field(address), int_field(BINDS), waiting))
+    return socket_made(vm, args, n, call, address, context)
+
+
+def socket_made(vm: VM, args: Frame, n: int, call: HostCall, address: Str, context: Value) -> Value:
+    """The stream of the socket that the host has made, or false with a warning; arguments 1 and 2 are told which."""
     if not succeeded(call):
         if call.line >= 0:
             warn_of(vm, fill(b"Unable to connect to %s (%s)", address, reason_text(call)))
@@ -143,15 +148,7 @@ def stream_socket_client(vm: VM, args: Frame, n: int) -> Value:
     context = v_ref(RES, context_at(vm, args, n, 5))
     patience = patience_at(vm, args, n, 3)
     call = ask_sockets(vm, request2(lit(b"connect"), text_field(address), int_field(patience)))
-    if not succeeded(call):
-        if call.line >= 0:
-            warn_of(vm, fill(b"Unable to connect to %s (%s)", address, reason_text(call)))
-        report_failure(vm, args, n, 1, call)
-        return v_bool(False)
-    report_success(vm, args, n, 1)
-    stream = socket_stream(vm, first_number(call), kind_of(address))
-    stream.context = context
-    return v_ref(RES, stream)
+    return socket_made(vm, args, n, call, address, context)
 
 
 @builtin(
