@@ -97,7 +97,6 @@ class Records:
         ]
 
 
-
 class _Record:
     """One exit's: its values, and the words that name them."""
 

@@ -5,8 +5,8 @@ longer beginnings of the pass list.
 from typing import Any
 
 from pyphp.jit.optimize import STRUCTURAL, make_passes
+from pyphp.jit.optimize.finishing import finish
 from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.trace.ir import Trace
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.text import loop_lines
@@ -19,14 +19,12 @@ def stages(trace: Trace, passes: tuple[str, ...]) -> list[dict[str, Any]]:
     for k, name in enumerate(streaming, 1):
         found.append(_stage(name, Loop(straight(trace, make_passes(streaming[:k]))[0], [], [])))
     if trace.end == "loop" and "peel" in passes:
-        loop = peel(trace, lambda: make_passes(streaming))
+        loop, cells = peel(trace, lambda: make_passes(streaming)), {}
         found.append(_stage("peel", loop))
-        if "unused" in passes:
-            drop_unused_in_loop(loop)
-            found.append(_stage("unused", loop))
-    elif "unused" in passes:
+    else:
         ops, cells = straight(trace, make_passes(streaming))
-        found.append(_stage("unused", Loop(drop_unused(ops, list(cells.values())), [], [])))
+        loop = Loop(ops, [], [])
+    finish(loop, passes, cells.values(), lambda name, loop: found.append(_stage(name, loop)))
     return found
 
 
