@@ -10,11 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_every_service_has_a_number_of_its_own() -> None:
     names: set[str] = set()
-    for module in (
-        ROOT / "pyphp/host/services.py",
-        ROOT / "pyphp/host/own.py",
-        ROOT / "interp/outside/python_engine.py",
-    ):
+    for module in (ROOT / "pyphp/host/services.py", ROOT / "pyphp/host/own.py", ROOT / "interp/outside/python_engine.py"):
         text = module.read_text()
         for asked in re.findall(r"service == (\w+)|service in \(([\w, ]+)\)", text):
             names |= set(re.findall(r"[A-Z]\w+", " ".join(asked)))

@@ -1,4 +1,5 @@
-"""Several texts as one script: -B, -R, -F, -E, and the files of auto_prepend_file and auto_append_file. As php does it."""
+"""Several texts as one script: -B, -R, -F, -E, and the files of auto_prepend_file and auto_append_file. As php does it.
+"""
 
 import subprocess
 import sys

@@ -1,4 +1,5 @@
-"""What waits for time or input stops waiting when something is asked of the run, where somebody keeps watch: a shell."""
+"""What waits for time or input stops waiting when something is asked of the run, where somebody keeps watch: a shell.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ class BadObject(Exception):
 
 
 class Relocatable:
-    """A parsed object: its sections to be loaded, symbols and relocations. Immutable; place() puts a copy into memory."""
+    """A parsed object: its sections to be loaded, symbols and relocations. Immutable; place() puts a copy into memory.
+    """
 
     def __init__(self, data: bytes) -> None:
         if len(data) > LARGEST or len(data) < HEADER.size:

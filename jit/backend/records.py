@@ -97,6 +97,7 @@ class Records:
         ]
 
 
+
 class _Record:
     """One exit's: its values, and the words that name them."""
 

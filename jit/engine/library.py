@@ -334,7 +334,8 @@ class Library:
             self._store(*self.engine.region_counter(PC(view, candidate.index), factor))
 
     def _store(self, counter: ctypes.c_int64, value: int) -> None:
-        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again."""
+        """Set a counter that the running thread may be decrementing: its store can undo ours, so it is looked at again.
+        """
         counter.value = value
         self._rewrites.append((counter, value))
 
@@ -379,7 +380,9 @@ class Library:
         else:
             self.keeper.note_failure(live.root, (live.data_key, ordinal))
 
-    def add(self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, pressed: bool = False) -> Live:
+    def add(
+        self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, pressed: bool = False
+    ) -> Live:
         """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
         signature = None
         if self.on:

@@ -3,10 +3,10 @@
 A trace of some length is compiled at LLVM's level 0 first, which takes a fifth of the time (building.py decides). What
 it was made of stays here, compressed, and is compiled at level 1 by the compiler thread when nothing else waits for it,
 for a share of the run's time, what it is expected to take included: loops first, in the order in which they became
-hot. It begins when no recording has come for a while: what comes in the first moments of a loop is its bridges, and they
-would wait. The new code has the exits of the old
-one, so bridges stay where they are; whoever enters the old code is led to the new one, and the old one is left at its
-next exit. Kept objects take their texts along until they are compiled well, in this run or a later one.
+hot. It begins when no recording has come for a while: what comes in the first moments of a loop is its bridges, and
+they would wait. The new code has the exits of the old one, so bridges stay where they are; whoever enters the old code
+is led to the new one, and the old one is left at its next exit. Kept objects take their texts along until they are
+compiled well, in this run or a later one.
 """
 
 from __future__ import annotations

@@ -78,7 +78,8 @@ class Arena:
         return address
 
     def record(self, cls: str, values: "Mapping[str, bytes] | None" = None, **fields: int) -> int:
-        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values."""
+        """An object of a class; fields are ints and addresses, those not named are 0. values: fields that are Values.
+        """
         cid, size, layout, _ = self.image.classes[cls]
         out = bytearray(size)
         out[:16] = _header(IMMORTAL, 0, cid)
@@ -181,7 +182,9 @@ class Loader:
             n_locals=len(unit.locals),
             n_slots=unit.n_slots,
             strict=unit.strict,
-            inner=arena.references([self.func(inner, scope if inner.flags else 0) for inner in unit.inner]),
+            inner=arena.references(
+                [self.func(inner, scope if inner.flags else 0) for inner in unit.inner]
+            ),
             classes=arena.references([self.classes.decl(each, unit.kind) for each in unit.classes]),
             scope_local=unit.scope_local,
             regions=arena.ints([x for row in unit.regions for x in row]),

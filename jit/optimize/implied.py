@@ -4,9 +4,11 @@
     guard[false] icmp eq t1, 43 -> pc 3
     guard[true]  icmp eq t1, 45 -> pc 3     # this one is left
 
-Whoever fails an earlier one fails the later one, too, and leaves to the same place; between them stands nothing but what
-is computed of values, so nothing happens that should not. Runs over the finished lists, from the end.
+Whoever fails an earlier one fails the later one, too, and leaves to the same place; between them stands nothing but
+what is computed of values, so nothing happens that should not. Runs over the finished lists, from the end.
 """
+
+from collections.abc import Callable
 
 import attrs
 
@@ -15,9 +17,9 @@ from pyphp.jit.trace.ops import NEGATED, PURE
 from pyphp.jit.trace.values import COMPARE
 
 FIRST, LAST = -(1 << 63), (1 << 63) - 1  # of an i64
-BOUNDS = {
-    "eq": lambda c: (c, c), "slt": lambda c: (FIRST, c - 1), "sle": lambda c: (FIRST, c), "sgt": lambda c: (c + 1, LAST),
-    "sge": lambda c: (c, LAST),
+BOUNDS: dict[str, Callable[[int], tuple[int, int]]] = {
+    "eq": lambda c: (c, c), "slt": lambda c: (FIRST, c - 1), "sle": lambda c: (FIRST, c),
+    "sgt": lambda c: (c + 1, LAST), "sge": lambda c: (c, LAST),
 }  # fmt: skip
 
 

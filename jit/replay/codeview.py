@@ -37,7 +37,8 @@ _JUMPS = frozenset(op.name for op in OPCODES if TARGET in (op.a, op.b, op.c, op.
 
 
 class CodeView:
-    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets)."""
+    """One code block, portable: operands as the compiler wrote them (slots scaled to bytes for replay's cell offsets).
+    """
 
     __slots__ = ("address", "instructions", "name", "unit")
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class VMFunction:
-    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values."""
+    """One function of the VM. blocks[k] = (name, instructions, terminator); stubs maps (block, index) to live values.
+    """
 
     __slots__ = ("name", "params", "ret", "traceable", "effects", "vars", "static", "blocks", "stubs", "flags", "types")
 

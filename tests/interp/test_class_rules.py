@@ -1,8 +1,8 @@
 """Rules of classes and their members, in PHP's words: class_rules/NAME.txt has programs and what each prints.
 
-<?php class A { private $x; }       what all programs begin with
---- echo (new A)->x                 a statement
-Fatal error: Uncaught Error: ..     the output, with paths as seen from the program's folder
+    <?php class A { private $x; }       what all programs begin with
+    --- echo (new A)->x                 a statement
+    Fatal error: Uncaught Error: ..     the output, with paths as seen from the program's folder
 """
 
 from pathlib import Path

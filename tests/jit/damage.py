@@ -19,7 +19,8 @@ WORD = 8
 
 
 def damaged(raw: bytes, random: Random, count: int) -> Iterator[bytes]:
-    """Logs that have been truncated, flipped, shuffled or made up; words are replaced by words that may be addresses."""
+    """Logs that have been truncated, flipped, shuffled or made up; words are replaced by words that may be addresses.
+    """
     for _ in range(count):
         log = bytearray(raw)
         for _ in range(random.choice((1, 1, 1, 2, 5))):

@@ -1,4 +1,5 @@
-"""The database of signatures: what is kept, what is forgotten, and what it does when the file is not as it should be."""
+"""The database of signatures: what is kept, what is forgotten, and what it does when the file is not as it should be.
+"""
 
 import os
 import sqlite3

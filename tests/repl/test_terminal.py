@@ -133,7 +133,8 @@ def test_ctrl_c_ends_what_runs(tmp_path: Path, engine: str, code: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_cannot_be_stopped_can_be_left(tmp_path: Path, engine: str) -> None:
-    """Opening a pipe that nobody writes to waits in the system: whoever insists on Ctrl-C is warned, and then obeyed."""
+    """Opening a pipe that nobody writes to waits in the system: whoever insists on Ctrl-C is warned, and then obeyed.
+    """
     os.mkfifo(tmp_path / "pipe")
     terminal = Terminal(engine, tmp_path)
     terminal.type(f"echo 4 * 11; flush(); fopen('{tmp_path}/pipe', 'r');\r")

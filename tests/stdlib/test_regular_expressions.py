@@ -32,9 +32,7 @@ def renamed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 def test_where_there_is_no_library_it_is_named(caller: Caller, renamed: Path) -> None:
     said = caller.fatal_error_of("preg_match", b"/a/", b"a")
-    assert said.startswith(
-        b"\npyphp: preg_match(): regular expressions need the library PCRE2 (libpcre2-8-there-is-none"
-    )
+    assert said.startswith(b"\npyphp: preg_match(): regular expressions need the library PCRE2 (libpcre2-8-there-is-none")
     assert b" in t.php on line 1" in said
     assert libraries.fact(b"PCRE_VERSION").outcome == UNKNOWN
     assert caller.call("preg_quote", b"a.b") == b"a\\.b"

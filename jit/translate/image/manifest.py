@@ -22,7 +22,8 @@ SETTLED_NS = 2_000_000_000  # a file that changed less than this before the stam
 
 
 def modules() -> "list[ModuleType]":
-    """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone."""
+    """The program's modules, in a fixed order: everything below interp and stdlib_php that is not for the host alone.
+    """
     from pyphp.interp.rlib.modules import is_translated, modules_below
 
     return [module for package in PROGRAM for module in modules_below(f"pyphp.{package}") if is_translated(module)]

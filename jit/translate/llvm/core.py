@@ -123,7 +123,7 @@ class EmitterCore:
         visibility = "" if linkage or "export" in fn.flags else "hidden "
         head = (
             f'define {linkage}{visibility}{cc}{self.result(fn)} @"{name or fn.name}"({self.signature(fn)}) '
-            f"nounwind{attributes}{prefix}"
+            f'nounwind{attributes}{prefix}'
         )
         self.out.append(head + " {")
         self.out.append("start:")
@@ -182,7 +182,8 @@ class EmitterCore:
         self.e(f"br label %{target}{self.loop_hint() if target in self.emitted else ''}")
 
     def loop_hint(self) -> str:
-        """On a jump back: handlers' loops are short, and unrolling them by a factor chosen at run time only makes code."""
+        """On a jump back: handlers' loops are short, and unrolling them by a factor chosen at run time only makes code.
+        """
         self.loops += 1
         return f", !llvm.loop !{FIRST_LOOP + self.loops}"
 
@@ -195,7 +196,8 @@ class EmitterCore:
         self.e(f"br i1 {ok}, label %{t.targets[0].name}, label %{t.targets[1].name}, !prof !1")
 
     def thrown(self, vm: str) -> str:
-        """Where the VM says that Thrown travels: set by raise, tested after calls, cleared on the way to the unwinder."""
+        """Where the VM says that Thrown travels: set by raise, tested after calls, cleared on the way to the unwinder.
+        """
         return self.t(f"getelementptr i8, ptr {vm}, i64 {self.program.classes['VM'].offsets['thrown'][0]}")
 
     def op_setthrown(self, i: Ins) -> None:

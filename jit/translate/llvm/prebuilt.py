@@ -55,7 +55,8 @@ class Prebuilt:
         return f'@"{name}"'
 
     def roots(self) -> dict[str, str]:
-        """The roots by name and module-level prebuilt objects by "module.attribute": all of them are part of the image."""
+        """The roots by name and module-level prebuilt objects by "module.attribute": all of them are part of the image.
+        """
         found = {name: self.symbol(x)[2:-1] for name, x in self.root_objects.items()}
         for module in self.program.modules:
             short = module.__name__.removeprefix("pyphp.")
