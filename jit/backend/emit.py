@@ -96,14 +96,13 @@ class TraceEmitter(Operations):
             return []
         places = exit.values
         out, self.out = self.out, []
-        buffer = self.t(f"load ptr, ptr {self.vm_place('exit_buffer')}")
         words: dict[int, str] = {}
 
         def word(x: Operand) -> str:
             if x.__class__ is Op:
                 at = places[id(x)]
                 if at not in words:
-                    words[at] = self.t(f"load i64, ptr {self.t(f'getelementptr i64, ptr {buffer}, i64 {at}')}")
+                    words[at] = self.t(f"load i64, ptr {self.exit_value(at)}")
                 return f"i64 {words[at]}"
             return f"ptr {self.frame(x.offset - exit.fp)}" if x.__class__ is FP else self.typed(x)
 

@@ -78,6 +78,9 @@ class TraceText:
     def vm_place(self, field: str) -> str:
         return self.t(f"getelementptr i8, ptr %vm, i64 {self.machine.vm_offset(field)}")
 
+    def exit_value(self, number: int) -> str:
+        return self.t(f"getelementptr i8, ptr %vm, i64 {self.machine.exit_value_at(number)}")
+
     def gep(self, base: Operand, offset: int | str) -> str:
         return self.t(f"getelementptr i8, ptr {self.v(base)}, i64 {offset}")
 

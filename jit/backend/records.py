@@ -2,7 +2,9 @@
 
 A trace has one pool of words and one list of records, constants of its object. An exit in the code is
 
-    exit7:  %r = call {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr @pool, i64 42, i64 %t3, ptr %t9)
+    exit7:  store i64 %t3, ptr %x1          # into the exit buffer, behind the VM
+            store ptr %t9, ptr %x2
+            %r = call {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr @pool, i64 42)
             br label %over
 
 with the values that the record numbers; all of a trace share the jump to where the call says.
@@ -11,8 +13,9 @@ with the values that the record numbers; all of a trace share the jump to where 
 from pyphp.interp.contracts.tags import INT
 from pyphp.jit.backend.emit_text import LLVM, TraceText
 from pyphp.jit.trace.ir import FP, Cell, Const, Exit, Op, Operand, SymbolicValue
-from pyphp.jit.trace.values import RESULT, STACK, VM, ZERO
+from pyphp.jit.trace.values import RESULT, STACK, VM, ZERO, Reject
 from pyphp.jit.translate.ir.exit_records import (
+    BUFFER_WORDS,
     LOADED_FROM_VM,
     OF_FRAME,
     OF_VM,
@@ -26,7 +29,6 @@ from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
 
 TO = "{ptr,ptr,ptr}"  # where an exit goes: handler, frame, pc
 SMALLEST, LARGEST = -(1 << 28), (1 << 28) - 1  # of the numbers that an operand can be
-_WORDS = {"i1": "zext i1", "double": "bitcast double"}
 
 
 class Records:
@@ -43,23 +45,25 @@ class Records:
         record = _Record(self, known)
         at = len(self.words)
         if exit.kind == "restart":
-            body = [ordinal, record.operand(FP(exit.fp)), record.operand(exit.pc), *record.write_back(exit)]
+            pc = self.pooled(f"ptrtoint (ptr {self.text.v(exit.pc)} to i64)")
+            body = [ordinal, exit.fp, pc, *record.write_back(exit)]
         else:
             body = [*record.write_back(exit), *record.chain(exit)]
-        self.words += [len(record.values), *body]
+            body.insert(0, len(record.values))
+        self.words += body
         exit.values = record.values
         return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)
 
     def _call(self, routine: str, at: int, record: "_Record") -> list[str]:
         text = self.text
+        if len(record.values) > BUFFER_WORDS:
+            raise Reject("an exit with too many values")
         text.n += 1
         result, label = f"%r{text.n}", text.block
-        values = "".join(f", {value}" for value in record.arguments)
         self._over.append(f"[ {result}, %{label} ]")
         return [
-            *record.casts,
-            f"  {result} = call {TO} (ptr, ptr, ptr, i64, ...) {text.runtime(routine)}"
-            f"(ptr %vm, ptr %fp, ptr @pool, i64 {at}{values})",
+            *record.stores,
+            f"  {result} = call {TO} {text.runtime(routine)}(ptr %vm, ptr %fp, ptr @pool, i64 {at})",
             "  br label %over",
         ]
 
@@ -106,8 +110,7 @@ class _Record:
         self.text = records.text
         self.known = known
         self.values: dict[int, int] = {}
-        self.casts: list[str] = []
-        self.arguments: list[str] = []
+        self.stores: list[str] = []
 
     def operand(self, x: Operand) -> int:
         """What a word is, as a record says it."""
@@ -139,14 +142,11 @@ class _Record:
         at = self.values.get(id(x))
         if at is None:
             at = self.values[id(x)] = len(self.values)
-            type_ = LLVM[x.type]
-            name = self.text.v(x)
-            cast = _WORDS.get(type_)
-            if cast is not None:
-                self.text.n += 1
-                self.casts.append(f"  %w{self.text.n} = {cast} {name} to i64")
-                type_, name = "i64", f"%w{self.text.n}"
-            self.arguments.append(f"{type_} {name}")
+            text = self.text
+            out, text.out = text.out, self.stores
+            word = f"i64 {text.t(f'zext i1 {text.v(x)} to i64')}" if x.type == "i1" else text.typed(x)
+            text.e(f"store {word}, ptr {text.exit_value(at)}")
+            text.out = out
         return at
 
     def write_back(self, exit: Exit) -> list[int]:

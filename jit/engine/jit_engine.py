@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
 PATIENCE = 0.05  # of a run's time: how long its end may wait for the compiler thread
 SAVE_AFTER = 0.03  # seconds: a busy compiler thread keeps what it has so often, for the end may not wait for it
-BUFFER_WORDS = 512  # of the exit buffer
 STOP = bytes(8)  # in the pipe: no Recording
 WAKE = bytes([1] * 8)  # the same: the library has something to do
 
@@ -102,7 +101,6 @@ class JitEngine(NativeEngine):
         self._ends = self._reader, self._writer = os.pipe()
         self.field("mailbox").value = self._writer
         self.field("exit_counts").value = counts
-        self.field("exit_buffer").value = self.arena.reserve(8 * BUFFER_WORDS)
         if not self.options.background:
             self._replies = os.pipe()
             self._ends += self._replies

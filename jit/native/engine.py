@@ -26,6 +26,7 @@ from pyphp.interp.outside.starting import (
 )
 from pyphp.jit.native.layout import Arena, Loader
 from pyphp.jit.native.loading import Image
+from pyphp.jit.translate.ir.exit_records import BUFFER_WORDS
 from pyphp.jit.translate.ir.layouts import (
     ARRAY_ITEMS,
     ARRAY_LENGTH,
@@ -114,7 +115,8 @@ class NativeEngine:
     def _new_vm(self, fields: dict[str, int], output_fd: int, disabled: list[bytes]) -> int:
         image = self.image
         template = image.address(image.meta["prebuilt"]["vm"])
-        self.vm_address = self._copy(template, image.classes["VM"][1])
+        size = image.classes["VM"][1]
+        self.vm_address = self._copy(template, size, 8 * BUFFER_WORDS)
         functions = self._copy_table("functions", "FuncTable")
         constants = self._copy_table("constants", "ConstantTable")
         builtins = self._copy_table("builtins", "BuiltinTable")
@@ -133,6 +135,7 @@ class NativeEngine:
             "stack": stack,
             "ground": stack,
             "stack_end": stack_size - STACK_MARGIN,
+            "exit_buffer": self.vm_address + size,
             "fp": stack,
             "pc": self._entry(boot),
             "host": ctypes.cast(self._call_host, ctypes.c_void_p).value or 0,
@@ -164,8 +167,9 @@ class NativeEngine:
                 if size <= 2 * STACK_MARGIN:
                     raise
 
-    def _copy(self, address: int, size: int) -> int:
-        return self.arena.object(ctypes.string_at(address, size))
+    def _copy(self, address: int, size: int, room: int = 0) -> int:
+        """An own copy of an object, and so many zero bytes behind it."""
+        return self.arena.object(ctypes.string_at(address, size) + bytes(room))
 
     def _entry(self, func: int) -> int:
         return _word(func + self.image.offset("Func", "entry"))

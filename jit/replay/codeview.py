@@ -220,3 +220,7 @@ class Machine:
     def vm_offset(self, field: str) -> int:
         """Byte offset of a field of the VM."""
         return self.image.offset("VM", field)
+
+    def exit_value_at(self, number: int) -> int:
+        """Byte offset from the VM of a word of the exit buffer."""
+        return int(self.image.classes["VM"][1]) + 8 * number

@@ -1,16 +1,16 @@
 """Exits of traces as data, natively: one routine does what records say (jit/backend/records.py writes them).
 
-    rt_leave(vm, fp, pool, at, values..)     a restart: write cells back, unless what the exit's slot leads to does it;
-                                             where to go: {handler, frame, pc}
-    rt_resume(vm, fp, pool, at, values..)    the same, and the rests of the functions of a chain, innermost first
+    rt_leave(vm, fp, pool, at)     a restart: write cells back, unless what the exit's slot leads to does it; where to
+                                   go: {handler, frame, pc}
+    rt_resume(vm, fp, pool, at)    the same, and the rests of the functions of a chain, innermost first
 
-A slot that is odd leads to what takes the values from the exit buffer itself: the raw entry of a bridge, which is made
-for this exit. The values are words in the order in which the record numbers them, passed as C passes variable
-arguments: LLVM makes one call of an exit, instead of some stores for each of its values. pool: words that need 64 bits
-or the linker; its first three are the number of the trace's first exit, its part of the exit table, and the address of
-its records. at: the record's place among these, in 32-bit words:
+The trace has stored the exit's values, words in the order in which the record numbers them, in the exit buffer. A slot
+that is odd leads to what takes them from there itself: the raw entry of a bridge, which is made for this exit. pool:
+words that need 64 bits or the linker; its first three are the number of the trace's first exit, its part of the exit
+table, and the address of its records. at: the record's place among these, in 32-bit words:
 
-    a restart   values  ordinal frame pc  retained, operand..  cells, (place, operand)..
+    a restart   ordinal  the frame's offset  the pc's place in the pool
+                retained, operand..  cells, (place, operand)..
     a resume    values  retained, operand..  cells, (place, operand)..  points, (stub  words, operand..)..
                 and for the last point, which is a handler's: frame pc
 
@@ -20,8 +20,6 @@ An operand is a number times 8 and what it numbers, a place an offset times 2 an
 from pyphp.jit.translate.build.program import Program
 
 _TEXT = r"""
-declare void @llvm.va_start.p0(ptr)
-declare void @llvm.va_end.p0(ptr)
 define internal i32 @exit_next(ptr %place) alwaysinline nounwind {
   %at = load ptr, ptr %place
   %word = load i32, ptr %at
@@ -104,24 +102,7 @@ write.one:
 done:
   ret void
 }
-define internal void @exit_take(ptr %list, ptr %values, i32 %n) alwaysinline nounwind {
-entry:
-  br label %next
-next:
-  %i = phi i32 [ 0, %entry ], [ %i.after, %one ]
-  %more = icmp slt i32 %i, %n
-  br i1 %more, label %one, label %done
-one:
-  %word = va_arg ptr %list, i64
-  %at = getelementptr i64, ptr %values, i32 %i
-  store i64 %word, ptr %at
-  %i.after = add i32 %i, 1
-  br label %next
-done:
-  ret void
-}
-define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at, ...) nounwind {
-  %list = alloca [4 x i64], align 16
+define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at) nounwind {
   %place = alloca ptr
   %records.at = getelementptr i64, ptr %pool, i64 2
   %records = load ptr, ptr %records.at
@@ -129,10 +110,6 @@ define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at, ...) nounwi
   store ptr %record, ptr %place
   %buffer.at = getelementptr i8, ptr %vm, i64 EXIT_BUFFER
   %values = load ptr, ptr %buffer.at
-  %n = call i32 @exit_next(ptr %place)
-  call void @llvm.va_start.p0(ptr %list)
-  call void @exit_take(ptr %list, ptr %values, i32 %n)
-  call void @llvm.va_end.p0(ptr %list)
   %ordinal = call i32 @exit_next(ptr %place)
   %ordinal64 = sext i32 %ordinal to i64
   %first = load i64, ptr %pool
@@ -143,8 +120,12 @@ define {ptr,ptr,ptr} @rt_leave(ptr %vm, ptr %fp, ptr %pool, i64 %at, ...) nounwi
   %slots = load ptr, ptr %slots.at
   %slot = getelementptr i64, ptr %slots, i64 %ordinal64
   %target = load i64, ptr %slot
-  %frame.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
-  %pc.x = call i64 @exit_word(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr null, ptr %place)
+  %frame.up = call i32 @exit_next(ptr %place)
+  %frame.up64 = sext i32 %frame.up to i64
+  %frame = getelementptr i8, ptr %fp, i64 %frame.up64
+  %pc.n = call i32 @exit_next(ptr %place)
+  %pc.at = getelementptr i64, ptr %pool, i32 %pc.n
+  %pc = load ptr, ptr %pc.at
   %raw = trunc i64 %target to i1
   br i1 %raw, label %go, label %write
 write:
@@ -153,16 +134,13 @@ write:
 go:
   %even = and i64 %target, -2
   %handler = inttoptr i64 %even to ptr
-  %frame = inttoptr i64 %frame.x to ptr
-  %pc = inttoptr i64 %pc.x to ptr
   %r0 = insertvalue {ptr,ptr,ptr} poison, ptr %handler, 0
   %r1 = insertvalue {ptr,ptr,ptr} %r0, ptr %frame, 1
   %r2 = insertvalue {ptr,ptr,ptr} %r1, ptr %pc, 2
   ret {ptr,ptr,ptr} %r2
 }
-define {ptr,ptr,ptr} @rt_resume(ptr %vm, ptr %fp, ptr %pool, i64 %at, ...) cold nounwind {
+define {ptr,ptr,ptr} @rt_resume(ptr %vm, ptr %fp, ptr %pool, i64 %at) cold nounwind {
 entry:
-  %list = alloca [4 x i64], align 16
   %place = alloca ptr
   %results = alloca [2 x i64]
   %records.at = getelementptr i64, ptr %pool, i64 2
@@ -171,9 +149,11 @@ entry:
   store ptr %record, ptr %place
   %n = call i32 @exit_next(ptr %place)
   %values = alloca i64, i32 %n
-  call void @llvm.va_start.p0(ptr %list)
-  call void @exit_take(ptr %list, ptr %values, i32 %n)
-  call void @llvm.va_end.p0(ptr %list)
+  %own.at = getelementptr i8, ptr %vm, i64 EXIT_BUFFER
+  %own = load ptr, ptr %own.at
+  %n64 = zext i32 %n to i64
+  %size = shl i64 %n64, 3
+  call void @llvm.memcpy.p0.p0.i64(ptr %values, ptr %own, i64 %size, i1 false)
   call void @exit_write_back(ptr %vm, ptr %fp, ptr %pool, ptr %values, ptr %place)
   %points = call i32 @exit_next(ptr %place)
   br label %point
