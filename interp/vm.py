@@ -61,6 +61,7 @@ class VM(HeapObject):
     memory_end: int  # so much there is
     collects: bool  # ini zend.enable_gc: cycles are collected when much is young (limits/collecting.py)
     gc_threshold: int  # one more than how much that is; 0: it has never been on
+    gc_patience: int  # how many times that may be young
     gc_step: int  # by which that grows and shrinks; 0 keeps it as it is, for tests
     gc_runs: int  # collections, and what they have freed
     gc_collected: int

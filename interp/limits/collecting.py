@@ -86,6 +86,7 @@ from pyphp.interp.vm import VM
 FIRST_THRESHOLD: Final[int] = 10001  # one more than may be young, as PHP counts
 MOST_THRESHOLD: Final[int] = 1000000001
 LITTLE: Final[int] = 100  # where a collection finds less, the threshold grows by gc_step; else it shrinks
+MOST_PATIENCE: Final[int] = 8  # times that threshold
 FIRST_ROOM: Final[int] = 1000
 
 
@@ -137,7 +138,14 @@ def watch_young(vm: VM) -> None:
     """Be asked for a collection when there are too many. Where memory ran out there is none: whatever was left
     half-way, compiled code above all, had counts that nobody gives back (abandonment.py).
     """
-    young_limit(vm.gc_threshold - 1 if vm.collects and not vm.abandoned else UNLIMITED)
+    young_limit(most_young(vm) - 1 if vm.collects and not vm.abandoned else UNLIMITED)
+
+
+def most_young(vm: VM) -> int:
+    """One more than may be young: what PHP's threshold says, and more where collections found little again and again,
+    for what is counted here is all that was made, where PHP counts what lost a name and has others.
+    """
+    return vm.gc_threshold * vm.gc_patience
 
 
 @dont_look_inside
@@ -163,14 +171,19 @@ def is_root(node: int) -> bool:
 @dont_look_inside
 def collect_when_full(vm: VM) -> None:
     """The run is asked for a collection: as many are young as may be."""
-    if not vm.collects or vm.abandoned or young_count() < vm.gc_threshold:
+    if not vm.collects or vm.abandoned or young_count() < most_young(vm):
         watch_young(vm)
         return
-    found = collect(vm, vm.gc_aged * 4 > young_start(), vm.gc_threshold - 1)
+    found = collect(vm, vm.gc_aged * 4 > young_start(), most_young(vm) - 1)
     vm.gc_runs = vm.gc_runs + 1
     if found < LITTLE:
         vm.gc_threshold = min(vm.gc_threshold + vm.gc_step, MOST_THRESHOLD)
-    elif vm.gc_threshold > FIRST_THRESHOLD:
+        if vm.gc_step > 0:
+            vm.gc_patience = min(vm.gc_patience + 1, MOST_PATIENCE)
+        watch_young(vm)
+        return
+    vm.gc_patience = 1
+    if vm.gc_threshold > FIRST_THRESHOLD:
         vm.gc_threshold = max(vm.gc_threshold - vm.gc_step, FIRST_THRESHOLD)
     watch_young(vm)
 
