@@ -807,10 +807,12 @@ OPCODES: list[Op] = [
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
     # operations that call methods (frames/operations.py): what is done with what the method has returned
-    Op("GOT_PROPERTY", "the property that __get() has returned is what the operation reads"),
+    Op("GOT_PROPERTY", "what __get() or offsetGet() has returned is what the operation reads"),
     Op("GOT_ISSET", "if __isset() has said so, call __get() for the operation, else it reads null"),
     Op("GOT_TRUTH", "what __isset() or its kin has said is what the operation asks"),
-    Op("GOT_NOTHING", "the operation has been done, whatever its method has returned"),
+    Op("GOT_EXISTS", "as GOT_ISSET, of offsetExists() and offsetGet()"),
+    Op("ASSIGNED", "the assignment of its operand c has been done, whatever the method has returned"),
+    Op("CHANGED", "the same of an operation whose last operand is b"),
     Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
     Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),
 ]

@@ -79,22 +79,22 @@ class PropertyEntry(Kept):
     first: int
     accepted: Class | None
     next: "PropertyEntry | None"
-    absent: "AbsentEntry | None"
+    absent: "OperationEntry | None"
 
 
 @immutable
 @define(slots=True, eq=False)
-class AbsentEntry(Kept):
-    """Objects of this class have the property, as the site sees it, in no slot. own: it may be one of the object's own.
-    method: the magic method for what is not there, if there is one; operation: how it is called, and guard: its kind.
+class OperationEntry(Kept):
+    """Of objects of this class the operation calls this method, if there is one; operation: how. Of a property that is in
+    no slot: own: it may be one of the object's own; guard: the kind of the magic method.
     """
 
     cls: Class
-    own: bool
     method: Func | None
     operation: Func | None
+    own: bool
     guard: int
-    next: "AbsentEntry | None"
+    next: "OperationEntry | None"
 
 
 @immutable

@@ -63,6 +63,11 @@ def method_frame(frame: Frame, operation: Func, behind: int, method: Func, this:
     return callee
 
 
+def entered(callee: Frame) -> Instr:
+    """Where the method begins whose frame this is."""
+    return promote(cast(Func, callee.func)).entry
+
+
 def operated(frame: Frame) -> Frame:
     """The frame whose instruction the operation is."""
     return frame.up(slot(promote(frame[slot(DISTANCE)].i)))

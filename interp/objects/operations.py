@@ -5,7 +5,7 @@ property in a slot.
 from pyphp.interp.contracts.hostcodes import OPERATION_CODE
 from pyphp.interp.contracts.operations import COUNT
 from pyphp.interp.data.code import Class, Func
-from pyphp.interp.data.objects import AS_ELEMENTS, IN_OPERATION, MOST_ENTRIES, AbsentEntry, PhpObject, PropertyEntry
+from pyphp.interp.data.objects import AS_ELEMENTS, IN_OPERATION, MOST_ENTRIES, OperationEntry, PhpObject, PropertyEntry
 from pyphp.interp.data.records import int_field
 from pyphp.interp.frames.operations import NAME, VALUE, begin_operation, guard_subject, method_frame
 from pyphp.interp.names.hosting import ask_host
@@ -15,10 +15,10 @@ from pyphp.interp.objects.members import BARRED, DYNAMIC, slot_of
 from pyphp.interp.objects.properties import is_static_property
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, link, set_link, slot
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import OBJ, STR, Value, v_int, v_ref, v_undef
+from pyphp.interp.rlib.value import OBJ, STR, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -46,7 +46,7 @@ def calls_method(vm: VM, obj: PhpObject) -> bool:
     return obj.flags & (IN_OPERATION | AS_ELEMENTS) == 0 and vm.guards is None
 
 
-def own_value(obj: PhpObject, entry: AbsentEntry, name: Str) -> Value:
+def own_value(obj: PhpObject, entry: OperationEntry, name: Str) -> Value:
     """The property, a reference if it is one, of an object of the entry's class; UNDEF: it has none."""
     if not entry.own or obj.extra is None:
         return v_undef()
@@ -99,16 +99,47 @@ def remember_absent(
         vm.kept = head
         set_link(pc, head)
     operation = None if method is None else operation_code(vm, number)
-    entry = AbsentEntry(None, obj.cls, index != BARRED, method, operation, guard, None)
-    last = head.absent
-    if last is None:
-        head.absent = entry
-        return
+    first = head.absent
+    if first is None:
+        head.absent = OperationEntry(None, obj.cls, method, operation, index != BARRED, guard, None)
+    else:
+        add_entry(first, OperationEntry(None, obj.cls, method, operation, index != BARRED, guard, None))
+
+
+def add_entry(first: OperationEntry, entry: OperationEntry) -> None:
+    """Behind what the site has met."""
+    last = first
     for _ in range(MOST_ENTRIES - 1):
-        if same_object(last.cls, obj.cls):
+        if same_object(last.cls, entry.cls):
             return
         further = last.next
         if further is None:
             last.next = entry
             return
         last = further
+
+
+@dont_look_inside
+def remember_accessor(vm: VM, pc: Instr, cls: Class, method: Func, number: int) -> None:
+    """Link the site to what `[]` calls there of objects of this class, in the operation `number`."""
+    first = link(OperationEntry, pc)
+    older = vm.kept if first is None else None
+    entry = OperationEntry(older, cls, method, operation_code(vm, number), False, 0, None)
+    if first is not None:
+        add_entry(first, entry)
+        return
+    vm.kept = entry
+    set_link(pc, entry)
+
+
+@unroll_safe
+def entry_met(pc: Instr, v: Value) -> OperationEntry | None:
+    """What the site remembers of this object's class."""
+    cls = as_ref(PhpObject, v).cls
+    entry = link(OperationEntry, pc)
+    for _ in range(MOST_ENTRIES):
+        if entry is not None:
+            if same_object(cls, entry.cls):
+                return entry
+            entry = entry.next
+    return None

@@ -485,6 +485,19 @@ def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
 @dont_look_inside
 def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """unset(obj->name)."""
+    if remove_property(vm, obj, name, scope):
+        return
+    magic = magic_of(obj, obj.cls.unset, lit(b"Magic__unset"))
+    assert magic is not None
+    outer = vm.guards
+    enter_guard(vm, obj, name, IN_UNSET)
+    call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
+    leave_guards(vm, outer)
+
+
+@dont_look_inside
+def remove_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
+    """The same; False if it is for __unset to do, and nothing has been done."""
     cls = obj.cls
     magic = magic_of(obj, cls.unset, lit(b"Magic__unset"))
     index = slot_of(cls, name, scope)
@@ -496,12 +509,12 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         if obj.slots[index].tag == REF:
             remove_source(as_ref(RefCell, obj.slots[index]), info)
         obj.slots[index] = v_undef()
-        return
+        return True
     if index == DYNAMIC:
         if magic is None:
             check_name(vm, cls, name)
         if remove_extra(obj, name):
-            return
+            return True
     if index >= 0 and never_unset(obj, index):
         info = cls.slots[index]
         if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
@@ -512,15 +525,12 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
                 ),
             )
         obj.flags = obj.flags | unset_bit(index)
-        return
+        return True
     if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
-        outer = vm.guards
-        enter_guard(vm, obj, name, IN_UNSET)
-        call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
-        leave_guards(vm, outer)
-        return
+        return False
     if index == BARRED:
         barred(vm, cls, name)
+    return True
 
 
 # References

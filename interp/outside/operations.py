@@ -3,14 +3,33 @@ of interp/frames/operations.py.
 """
 
 from pyphp.interp.bytecode import NUMBER, OPERATION, CodeUnit
-from pyphp.interp.contracts.operations import ASK, GET, GET_IF_SET, SET
+from pyphp.interp.contracts.operations import (
+    APPEND,
+    ASK,
+    ELEMENT,
+    ELEMENT_IF_SET,
+    GET,
+    GET_IF_SET,
+    HAS_ELEMENT,
+    REMOVE,
+    SET,
+    SET_ELEMENT,
+    UNSET,
+)
 
 RESULT, WINDOW, SLOTS = 6, 8, 10
 _CODES: dict[int, tuple[tuple[int, str], ...]] = {
     GET: ((1, "GOT_PROPERTY"),),
     GET_IF_SET: ((1, "GOT_ISSET"), (1, "GOT_PROPERTY")),
     ASK: ((1, "GOT_TRUTH"),),
-    SET: ((2, "GOT_NOTHING"),),
+    SET: ((2, "ASSIGNED"),),
+    UNSET: ((1, "CHANGED"),),
+    ELEMENT: ((1, "GOT_PROPERTY"),),
+    ELEMENT_IF_SET: ((1, "GOT_EXISTS"), (1, "GOT_PROPERTY")),
+    HAS_ELEMENT: ((1, "GOT_TRUTH"),),
+    SET_ELEMENT: ((2, "ASSIGNED"),),
+    APPEND: ((2, "CHANGED"),),
+    REMOVE: ((1, "CHANGED"),),
 }  # how many arguments each method gets, and what follows
 
 

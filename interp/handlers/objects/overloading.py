@@ -6,6 +6,7 @@ from pyphp.interp.bytecode import WANT_RESULT
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
+from pyphp.interp.elements.overloaded import accessor
 from pyphp.interp.frames.operations import (
     NAME,
     RESULT,
@@ -24,6 +25,7 @@ from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import promote
 from pyphp.interp.rlib.obj import cast
+from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import Value, as_ref, v_bool, v_int, v_null, v_undef
 from pyphp.interp.vm import VM
 
@@ -85,8 +87,27 @@ def got_truth(vm: VM, fp: Frame, pc: Instr) -> Next:
     return dispatch(vm, caller, ret)
 
 
-@handler("GOT_NOTHING")
-def got_nothing(vm: VM, fp: Frame, pc: Instr) -> Next:
+@handler("GOT_EXISTS")
+def got_exists(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The object is the same, and so is its class."""
+    ret = promote(fp.ret_pc)
+    caller = operated(fp)
+    vm.at(fp, pc)
+    truth = to_bool(deref(fp[slot(RESULT)]))
+    fp[slot(RESULT)] = v_undef()
+    if not truth:
+        release_operation(fp)
+        finish(vm, caller, ret.prev(), v_null())
+        return dispatch(vm, caller, ret)
+    this = fp[slot(SUBJECT)]
+    method = promote(accessor(vm, as_ref(PhpObject, this), lit(b"offsetget")))
+    callee = method_frame(fp, promote(cast(Func, fp.func)), 3, method, this)
+    callee.put(slot(HEADER), fp[slot(NAME)])
+    return dispatch(vm, callee, method.entry)
+
+
+@handler("ASSIGNED")
+def assigned(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The result of an assignment is the value, which is in its place."""
     ret = promote(fp.ret_pc)
     caller = operated(fp)
@@ -99,5 +120,20 @@ def got_nothing(vm: VM, fp: Frame, pc: Instr) -> Next:
     else:
         kill_c(caller, at)
     kill_b(caller, at)
+    kill_a(caller, at)
+    return dispatch(vm, caller, ret)
+
+
+@handler("CHANGED")
+def changed(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """What was appended may be a result, too."""
+    ret = promote(fp.ret_pc)
+    caller = operated(fp)
+    at = ret.prev()
+    vm.at(fp, pc)
+    unguard(fp)
+    release_operation(fp)
+    if at.imm_d & WANT_RESULT == 0:
+        kill_b(caller, at)
     kill_a(caller, at)
     return dispatch(vm, caller, ret)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import KEPT, READONLY
-from pyphp.interp.contracts.operations import ASK, GET, GET_IF_SET, SET
+from pyphp.interp.contracts.operations import ASK, GET, GET_IF_SET, SET, UNSET
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, MOST_ENTRIES, PhpObject, PropertyEntry
@@ -33,6 +33,7 @@ from pyphp.interp.objects.properties import (
     IN_GET,
     IN_ISSET,
     IN_SET,
+    IN_UNSET,
     begin_update,
     bind_property,
     check_elements,
@@ -46,6 +47,7 @@ from pyphp.interp.objects.properties import (
     read_only,
     read_property,
     reference_to,
+    remove_property,
     store_property,
     unset_property,
     what_is_set,
@@ -566,7 +568,15 @@ def unset_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     y = operand(vm, fp, pc, pc.b)
     if x.tag == OBJ:
         name = property_name(vm, y)
-        unset_property(vm, as_ref(PhpObject, x), name, scope_at(fp))
+        obj = as_ref(PhpObject, x)
+        if obj.flags & AS_ELEMENTS != 0:
+            unset_property(vm, obj, name, scope_at(fp))
+        elif not remove_property(vm, obj, name, scope_at(fp)):
+            method = promote(obj.cls.unset)
+            assert method is not None
+            operation = promote(operation_code(vm, UNSET))
+            callee = asking_frame(fp, pc, operation, method, IN_UNSET, obj, name, DYNAMIC)
+            return dispatch(vm, callee, method.entry)
     kill_a(fp, pc)
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
