@@ -154,6 +154,7 @@ OPCODES: list[Op] = [
     _unary("CAST_FLOAT", "a = (float) b"),
     _unary("CAST_STRING", "a = (string) b"),
     _unary("CAST_ARRAY", "a = (array) b"),
+    Op("COUNT", "a = count(b); c = 1: errors call it sizeof()", a=DST, b=READ, c=IMM, d=IMM),
     # strings and output
     _binary("CONCAT", "a = b . c (in place where a is b and nobody else holds the string)"),
     Op(
@@ -812,6 +813,11 @@ OPCODES: list[Op] = [
     Op("GOT_TRUTH", "what __isset() or its kin has said is what the operation asks"),
     Op("GOT_EXISTS", "as GOT_ISSET, of offsetExists() and offsetGet()"),
     Op("ASSIGNED", "the assignment of its operand c has been done, whatever the method has returned"),
+    Op("GOT_TEXT", "what __toString() has returned is the result"),
+    Op("GOT_LEFT_TEXT", "the same of the left one of two strings that are joined"),
+    Op("GOT_RIGHT_TEXT", "the same of the right one"),
+    Op("GOT_ECHOED", "write what __toString() has returned"),
+    Op("GOT_COUNT", "what count() has returned is the result, as an int"),
     Op("CHANGED", "the same of an operation whose last operand is b"),
     Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
     Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),

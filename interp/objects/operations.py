@@ -3,11 +3,11 @@ property in a slot.
 """
 
 from pyphp.interp.contracts.hostcodes import OPERATION_CODE
-from pyphp.interp.contracts.operations import COUNT
+from pyphp.interp.contracts.operations import OPERATIONS
 from pyphp.interp.data.code import Class, Func
 from pyphp.interp.data.objects import AS_ELEMENTS, IN_OPERATION, MOST_ENTRIES, OperationEntry, PhpObject, PropertyEntry
 from pyphp.interp.data.records import int_field
-from pyphp.interp.frames.operations import NAME, VALUE, begin_operation, guard_subject, method_frame
+from pyphp.interp.frames.operations import NAME, STATE, VALUE, begin_operation, guard_subject, method_frame
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.extras import extra_value
@@ -15,21 +15,27 @@ from pyphp.interp.objects.members import BARRED, DYNAMIC, slot_of
 from pyphp.interp.objects.properties import is_static_property
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, link, set_link, slot
-from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import OBJ, STR, Value, as_ref, v_int, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
-@dont_look_inside
 def operation_code(vm: VM, number: int) -> Func:
     """That of an operation (contracts/operations.py)."""
+    if vm.operations.length > 0:
+        there = vm.operations[number]
+        if there is not None:
+            return there
+    return new_operation(vm, number)
+
+
+@dont_look_inside
+def new_operation(vm: VM, number: int) -> Func:
+    """The same of one that is met first."""
     if vm.operations.length == 0:
-        vm.operations = Array[Func](COUNT)
-    there = vm.operations[number]
-    if there is not None:
-        return there
+        vm.operations = Array[Func](OPERATIONS)
     made = ask_host(vm, OPERATION_CODE, int_field(number), lit(b""), 0).func
     assert made is not None
     vm.operations[number] = made
@@ -73,6 +79,25 @@ def setting_frame(
     callee = asking_frame(fp, pc, operation, method, guard, obj, name, DYNAMIC)
     callee.put(slot(HEADER + 1), v)
     return callee
+
+
+def has_text_method(v: Value) -> bool:
+    """Is it an object that __toString() makes a string of?"""
+    return v.tag == OBJ and can_be_called(as_ref(PhpObject, v).cls.tostring, 0)
+
+
+def text_frame(vm: VM, fp: Frame, pc: Instr, number: int, this: Value) -> Frame:
+    """The frame of that method, in the operation `number`."""
+    method = promote(as_ref(PhpObject, this).cls).tostring
+    assert method is not None
+    return bare_frame(fp, pc, promote(operation_code(vm, number)), method, this)
+
+
+def bare_frame(fp: Frame, pc: Instr, operation: Func, method: Func, this: Value) -> Frame:
+    """The frame of a method that gets nothing."""
+    frame = begin_operation(fp, pc, operation)
+    frame.put(slot(STATE), v_int(0))
+    return method_frame(frame, operation, 1, method, this)
 
 
 # What sites remember

@@ -6,14 +6,19 @@ from pyphp.interp.bytecode import NUMBER, OPERATION, CodeUnit
 from pyphp.interp.contracts.operations import (
     APPEND,
     ASK,
+    COUNT,
+    ECHO,
     ELEMENT,
     ELEMENT_IF_SET,
     GET,
     GET_IF_SET,
     HAS_ELEMENT,
+    LEFT_TEXT,
     REMOVE,
+    RIGHT_TEXT,
     SET,
     SET_ELEMENT,
+    TEXT,
     UNSET,
 )
 
@@ -30,6 +35,11 @@ _CODES: dict[int, tuple[tuple[int, str], ...]] = {
     SET_ELEMENT: ((2, "ASSIGNED"),),
     APPEND: ((2, "CHANGED"),),
     REMOVE: ((1, "CHANGED"),),
+    TEXT: ((0, "GOT_TEXT"),),
+    LEFT_TEXT: ((0, "GOT_LEFT_TEXT"),),
+    RIGHT_TEXT: ((0, "GOT_RIGHT_TEXT"),),
+    ECHO: ((0, "GOT_ECHOED"),),
+    COUNT: ((0, "GOT_COUNT"),),
 }  # how many arguments each method gets, and what follows
 
 

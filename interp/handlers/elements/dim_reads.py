@@ -55,6 +55,7 @@ from pyphp.interp.rlib.value import (
     FALSE,
     HIDDEN,
     INT,
+    NULL,
     OBJ,
     REF,
     REFCOUNTED,
@@ -171,6 +172,27 @@ def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @handler("FETCH_DIM_IS")
 def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An element of a list that stays."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & (KILL_B | FOR_OBJECT) == 0:
+        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_is_found(vm, fp, pc)
+
+
+def fetch_dim_is_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any array, and a key that needs no conversion."""
+    x = deref(fp.read(pc, pc.b))
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and is_key(y) and pc.imm_d & FOR_OBJECT == 0:
+        v = array_get(as_ref(PhpArray, x), y)
+        finish(vm, fp, pc, v_null() if v.tag == UNDEF else deref(v))
+        return dispatch(vm, fp, pc.next())
+    return fetch_dim_is_any(vm, fp, pc)
+
+
+def fetch_dim_is_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
@@ -359,6 +381,16 @@ class Question:
 
 @handlers(ISSET_DIM=Question(is_set_element, True), EMPTY_DIM=Question(is_empty_element, False))
 def ask_element(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
+    """Of an array, with a key that needs no conversion."""
+    x = deref(fp.read(pc, pc.b))
+    y = fp.read(pc, pc.c)
+    if t.at_once and x.tag == ARR and is_key(y):
+        finish(vm, fp, pc, v_bool(deref(array_get(as_ref(PhpArray, x), y)).tag > NULL))
+        return dispatch(vm, fp, pc.next())
+    return ask_element_any(vm, fp, pc, t)
+
+
+def ask_element_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
