@@ -1,5 +1,5 @@
-"""Numbers of operations that call methods: whose code the engine lays out (interp/outside/operations.py) when one is met
-first.
+"""Numbers of operations that call methods. The engine lays out their code (interp/outside/operations.py) when one is
+met first.
 """
 
 from typing import Final

@@ -85,8 +85,8 @@ class PropertyEntry(Kept):
 @immutable
 @define(slots=True, eq=False)
 class OperationEntry(Kept):
-    """Of objects of this class the operation calls this method, if there is one; operation: how. Of a property that is in
-    no slot: own: it may be one of the object's own; guard: the kind of the magic method.
+    """Of objects of this class the operation calls this method, if there is one; operation: how. Of a property that is
+    in no slot: own: it may be one of the object's own; guard: the kind of the magic method.
     """
 
     cls: Class

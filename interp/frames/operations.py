@@ -1,5 +1,5 @@
-"""Operations that call methods, as `$o->x` calls __get(): the method runs in frames above the operation's own, in the same
-dispatch loop, so traces go through it.
+"""Operations that call methods, as `$o->x` calls __get(): the method runs in frames above the operation's own, in the
+same dispatch loop, so traces go through it.
 
     caller, to its last slot | operation: header, SUBJECT, NAME, STATE, DISTANCE, RESULT, VALUE | the method's frame
 
@@ -93,8 +93,8 @@ def is_operation(fp: Frame) -> bool:
 
 
 def caller_frame(fp: Frame) -> Frame:
-    """The frame of the code that called this one's; of an operation, that which it is part of. Not of the bottom, nor of
-    an entry frame.
+    """The frame of the code that called this one's; of an operation, that which it is part of. Not of the bottom, nor
+    of an entry frame.
     """
     if is_operation(fp):
         return fp.up(slot(fp[slot(DISTANCE)].i))

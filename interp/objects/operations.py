@@ -105,7 +105,15 @@ def bare_frame(fp: Frame, pc: Instr, operation: Func, method: Func, this: Value)
 
 @dont_look_inside
 def remember_absent(
-    vm: VM, pc: Instr, obj: PhpObject, name: Str, scope: Class | None, method: Func | None, n: int, number: int, guard: int
+    vm: VM,
+    pc: Instr,
+    obj: PhpObject,
+    name: Str,
+    scope: Class | None,
+    method: Func | None,
+    n: int,
+    number: int,
+    guard: int,
 ) -> None:
     """Link the site, whose name is written in the code, to what it has met: objects of this class have the property in
     no slot. method: the magic method for it, with n arguments, of the operation `number`.

@@ -1,5 +1,5 @@
-"""Code that no text is behind: what is between an operation and the methods that it calls. Host side. The slots are those
-of interp/frames/operations.py.
+"""Code that no text is behind: what is between an operation and the methods that it calls. Host side. The slots are
+those of interp/frames/operations.py.
 """
 
 from pyphp.interp.bytecode import NUMBER, OPERATION, CodeUnit

@@ -54,6 +54,7 @@ from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, Meth
 from pyphp.interp.outside.host_records import packed, unpacked
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
+from pyphp.interp.outside.operations import operation
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
@@ -66,7 +67,6 @@ from pyphp.interp.outside.starting import (
     stack_bytes,
     vm_fields,
 )
-from pyphp.interp.outside.operations import operation
 from pyphp.interp.outside.stubs import stub
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.cycles import COLLECT, collecting_by_itself

@@ -256,7 +256,15 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
-        from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, OPERATION_CODE, SCOPED_FUNC, STUB
+        from pyphp.interp.contracts.hostcodes import (
+            ABOUT_CLASS,
+            ABOUT_CODE,
+            ANSWERED,
+            LINK_CLASS,
+            OPERATION_CODE,
+            SCOPED_FUNC,
+            STUB,
+        )
         from pyphp.interp.outside.answers import ask, no_host
         from pyphp.interp.outside.host_records import packed
 

@@ -1,5 +1,5 @@
-"""Functions that are laid out while the program runs: for one of its classes a closure's code for another scope, and what
-stands for a method that is not there; for an operation what it calls methods with.
+"""Functions that are laid out while the program runs: for one of its classes a closure's code for another scope, and
+what stands for a method that is not there; for an operation what it calls methods with.
 """
 
 from pyphp.interp.bytecode.classes import STATIC

@@ -25,7 +25,7 @@ from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
-from pyphp.interp.rlib.hints import dont_look_inside, promote
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, REF, UNDEF, Value, as_ref, v_ref, v_undef

@@ -1,5 +1,5 @@
-"""What becomes of what magic methods return: the ends of operations (frames/operations.py), each of which goes on behind
-the instruction that began it.
+"""What becomes of what magic methods return: the ends of operations (frames/operations.py), each of which goes on
+behind the instruction that began it.
 """
 
 from pyphp.interp.bytecode import WANT_RESULT

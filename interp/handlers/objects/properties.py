@@ -26,14 +26,14 @@ from pyphp.interp.objects.operations import (
     setting_frame,
 )
 from pyphp.interp.objects.properties import (
-    QUIETLY,
-    READ,
-    TO_UPDATE,
-    TO_WRITE,
     IN_GET,
     IN_ISSET,
     IN_SET,
     IN_UNSET,
+    QUIETLY,
+    READ,
+    TO_UPDATE,
+    TO_WRITE,
     begin_update,
     bind_property,
     check_elements,
