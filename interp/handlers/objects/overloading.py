@@ -6,7 +6,7 @@ from pyphp.interp.bytecode import WANT_RESULT
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
-from pyphp.interp.elements.overloaded import accessor
+from pyphp.interp.elements.overloaded import reader
 from pyphp.interp.frames.operations import (
     NAME,
     RESULT,
@@ -25,7 +25,6 @@ from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, slot
 from pyphp.interp.rlib.hints import promote
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import lit
 from pyphp.interp.rlib.value import Value, as_ref, v_bool, v_int, v_null, v_undef
 from pyphp.interp.vm import VM
 
@@ -100,7 +99,7 @@ def got_exists(vm: VM, fp: Frame, pc: Instr) -> Next:
         finish(vm, caller, ret.prev(), v_null())
         return dispatch(vm, caller, ret)
     this = fp[slot(SUBJECT)]
-    method = promote(accessor(vm, as_ref(PhpObject, this), lit(b"offsetget")))
+    method = promote(reader(vm, as_ref(PhpObject, this)))
     callee = method_frame(fp, promote(cast(Func, fp.func)), 3, method, this)
     callee.put(slot(HEADER), fp[slot(NAME)])
     return dispatch(vm, callee, method.entry)
