@@ -424,13 +424,16 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
     if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) != 2 or root[slot(0)].tag != ARR or not root.unique(slot(0)):
         return assign_dims_any(vm, fp, pc)
     outer = as_ref(PhpArray, root[slot(0)])
-    if not is_key(x) or not is_key(y) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
+    if not is_key(x) or not (is_key(y) or y.tag == UNDEF) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
         return assign_dims_any(vm, fp, pc)
     row = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
     if not row.unique(slot(0)) or vm.typed:
         return assign_dims_any(vm, fp, pc)
     vm.at(fp, pc)
-    store_element(row, slot(0), y, v)
+    if y.tag == UNDEF:
+        append_element(vm, row, slot(0), v)
+    else:
+        store_element(row, slot(0), y, v)
     fp[pc.b] = v_undef()
     fp[pc.b + slot(1)] = v_undef()
     if pc.imm_d & WANT_DEEP_RESULT == 0:
