@@ -85,7 +85,8 @@ class VM(HeapObject):
     kept: Kept | None  # what sites are linked to, newest first
     weak: WeakBook | None  # WeakReferences and WeakMaps
     doomed: Volatile[int]  # how many objects wait for their destructors (rlib/dying.py)
-    guards: "Guard | None"  # magic methods that run, innermost first
+    operations: Array[Func]  # code of operations that call methods, by number; empty: none has been met yet
+    guards: "Guard | None"  # magic methods that run inside operations, innermost first
     autoloaders: "Autoloader | None"
     loading: "Loading | None"  # classes that autoloaders are looking for, innermost first
     guards_outside: "Guard | None"  # those that ran when the dispatch loop began that runs now

@@ -154,6 +154,7 @@ OPCODES: list[Op] = [
     _unary("CAST_FLOAT", "a = (float) b"),
     _unary("CAST_STRING", "a = (string) b"),
     _unary("CAST_ARRAY", "a = (array) b"),
+    Op("COUNT", "a = count(b); c = 1: errors call it sizeof()", a=DST, b=READ, c=IMM, d=IMM),
     # strings and output
     _binary("CONCAT", "a = b . c (in place where a is b and nobody else holds the string)"),
     Op(
@@ -806,6 +807,18 @@ OPCODES: list[Op] = [
     Op("RESULT", "a = what the generator b has returned, or throw", a=DST, b=LOCAL),
     Op("SPREAD_ONE", "as ARRAY_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
     Op("ARG_SPREAD_ONE", "as ARG_SPREAD, of one value b with the key c", a=LOCAL, b=READ, c=READ, d=IMM),
+    # operations that call methods (frames/operations.py): what is done with what the method has returned
+    Op("GOT_PROPERTY", "what __get() or offsetGet() has returned is what the operation reads"),
+    Op("GOT_ISSET", "if __isset() has said so, call __get() for the operation, else it reads null"),
+    Op("GOT_TRUTH", "what __isset() or its kin has said is what the operation asks"),
+    Op("GOT_EXISTS", "as GOT_ISSET, of offsetExists() and offsetGet()"),
+    Op("ASSIGNED", "the assignment of its operand c has been done, whatever the method has returned"),
+    Op("GOT_TEXT", "what __toString() has returned is the result"),
+    Op("GOT_LEFT_TEXT", "the same of the left one of two strings that are joined"),
+    Op("GOT_RIGHT_TEXT", "the same of the right one"),
+    Op("GOT_ECHOED", "write what __toString() has returned"),
+    Op("GOT_COUNT", "what count() has returned is the result, as an int"),
+    Op("CHANGED", "the same of an operation whose last operand is b"),
     Op("ENUM_CASES", "a = the cases of the enum whose method this is", a=LOCAL),
     Op("ENUM_CASE", "a = the one with the value b, null (d = 1) or an error if there is none", a=LOCAL, b=READ, d=IMM),
 ]
@@ -825,14 +838,16 @@ VAR_GLOBAL, VAR_QUIET, VAR_UPDATE, VAR_REMOVE, VAR_AUTO = (
     16,
 )  # of the global scope; do not complain that there is none; do so,
 # though it is written; leave it at that, for an element is unset; a superglobal, made when it is first asked for
-USER, INTERNAL, HELPER, ENTRY, STUB = (
+USER, INTERNAL, HELPER, ENTRY, STUB, OPERATION = (
     0,
     1,
     2,
     3,
     4,
+    5,
 )  # kinds of functions: the script's; builtins written in PHP; what these call, which nobody sees; BOOT; what calls
-# __call() for a method that is not there: nobody sees that, either
+# __call() for a method that is not there, and what is between an operation and the method that it calls
+# (frames/operations.py): nobody sees those, either
 THROWN = -1  # in the first temporary of a finally; others are numbers of ways out
 CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
     0,

@@ -39,6 +39,8 @@ LINK_CLASS: Final = 23
 SCOPED_FUNC: Final = 24
 # a record: the number of a class, whether it is for static calls, and a name: what calls __call() or __callStatic()
 STUB: Final = 25
+# a number of interp/contracts/operations.py: that operation's code. The engine answers it itself
+OPERATION_CODE: Final = 30
 # the number of a code (Code.number), or of a class's declaration: what reflection tells of it, serialized as PHP does
 # that. The engine answers itself
 ABOUT_CODE: Final = 26

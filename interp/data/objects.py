@@ -13,7 +13,7 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.arrays.hash_array import HashArray
-from pyphp.interp.data.code import Callee, Class
+from pyphp.interp.data.code import Callee, Class, Func
 from pyphp.interp.data.refs import RefCell
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import Fixed, immutable
@@ -26,6 +26,7 @@ MOST_ENTRIES: Final[int] = 4  # of a site; what meets more classes is looked up 
 FIRST_UNSET: Final[int] = 1 << 8
 MOST_UNSET: Final[int] = 52
 ANY_UNSET: Final[int] = (1 << 61) - (1 << 8)
+IN_OPERATION: Final[int] = 16  # a magic method of it runs for a property: there is a frame (frames/operations.py)
 AS_ELEMENTS: Final[int] = 8  # properties that are not there are elements: what asks for them is in hidden methods
 
 
@@ -67,7 +68,9 @@ class Kept(HeapObject):
 @define(slots=True, eq=False)
 class PropertyEntry(Kept):
     """Of objects of this class, the property is in the slot `index`; `mask` is its type when it is written, 0 without
-    one, and `first` when nothing is there. accepted: a class whose objects fit, found once.
+    one, and `first` when nothing is there. accepted: a class whose objects fit, found once. absent: of the site's first
+    entry, the classes that have it in no slot; what has met none of the others begins with an entry of no object's
+    class.
     """
 
     cls: Class
@@ -76,6 +79,22 @@ class PropertyEntry(Kept):
     first: int
     accepted: Class | None
     next: "PropertyEntry | None"
+    absent: "OperationEntry | None"
+
+
+@immutable
+@define(slots=True, eq=False)
+class OperationEntry(Kept):
+    """Of objects of this class the operation calls this method, if there is one; operation: how. Of a property that is
+    in no slot: own: it may be one of the object's own; guard: the kind of the magic method.
+    """
+
+    cls: Class
+    method: Func | None
+    operation: Func | None
+    own: bool
+    guard: int
+    next: "OperationEntry | None"
 
 
 @immutable

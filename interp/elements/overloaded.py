@@ -63,35 +63,56 @@ def key_given(key: Value) -> Value:
 
 
 @dont_look_inside
+def reader(vm: VM, obj: PhpObject) -> Func:
+    """What v[key] calls of an object."""
+    return accessor(vm, obj, lit(b"offsetget"))
+
+
+@dont_look_inside
+def asker(vm: VM, obj: PhpObject) -> Func:
+    """What isset(v[key]) does."""
+    return own_accessor(obj, accessor(vm, obj, lit(b"offsetexists")), lit(b"Has_value"))
+
+
+@dont_look_inside
+def setter(vm: VM, obj: PhpObject, appends: bool) -> Func:
+    """What v[key] = element, or v[] = element, does."""
+    method = accessor(vm, obj, lit(b"offsetset"))
+    return own_accessor(obj, method, lit(b"Append")) if appends else method
+
+
+@dont_look_inside
+def remover(vm: VM, obj: PhpObject) -> Func:
+    """What unset(v[key]) does."""
+    return accessor(vm, obj, lit(b"offsetunset"))
+
+
+@dont_look_inside
 def object_element(vm: VM, v: Value, key: Value) -> Value:
     """v[key] of an object."""
     obj = as_ref(PhpObject, v)
-    return deref(call_method(vm, accessor(vm, obj, lit(b"offsetget")), obj, arguments1(key_given(key))))
+    return deref(call_method(vm, reader(vm, obj), obj, arguments1(key_given(key))))
 
 
 @dont_look_inside
 def has_object_element(vm: VM, v: Value, key: Value) -> bool:
     """isset(v[key]) of an object."""
     obj = as_ref(PhpObject, v)
-    method = own_accessor(obj, accessor(vm, obj, lit(b"offsetexists")), lit(b"Has_value"))
-    return to_bool(deref(call_method(vm, method, obj, arguments1(key_given(key)))))
+    return to_bool(deref(call_method(vm, asker(vm, obj), obj, arguments1(key_given(key)))))
 
 
 @dont_look_inside
 def set_object_element(vm: VM, v: Value, key: Value, element: Value) -> None:
     """v[key] = element of an object."""
     obj = as_ref(PhpObject, v)
-    method = accessor(vm, obj, lit(b"offsetset"))
-    if key.tag == UNDEF:
-        method = own_accessor(obj, method, lit(b"Append"))
-    call_method(vm, method, obj, arguments2(key_given(key), element))
+    call_method(vm, setter(vm, obj, key.tag == UNDEF), obj, arguments2(key_given(key), element))
 
 
 @dont_look_inside
 def unset_object_element(vm: VM, v: Value, key: Value) -> None:
     """unset(v[key]) of an object."""
     obj = as_ref(PhpObject, v)
-    call_method(vm, accessor(vm, obj, lit(b"offsetunset")), obj, arguments1(key_given(key)))
+    call_method(vm, remover(vm, obj), obj, arguments1(key_given(key)))
 
 
 @dont_look_inside

@@ -12,7 +12,7 @@ from typing import Final
 from pyphp.interp.arrays.api import array_append, array_get_str, array_set, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
-from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
+from pyphp.interp.bytecode import HELPER, INTERNAL, OPERATION, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file, is_initial
 from pyphp.interp.data.lookup import is_upper
@@ -23,6 +23,7 @@ from pyphp.interp.data.resources import resource_number
 from pyphp.interp.data.strings import StrBuilder, new_builder
 from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.frames.interruptions import interruption_of, is_bottom, is_entry, is_internal
+from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.frames.passing import extras_of, named_extras, passed_count
 from pyphp.interp.frames.scopes import local_value
 from pyphp.interp.rlib.array import Array
@@ -82,17 +83,22 @@ def calls(vm: VM, wanted: int, limit: int) -> PhpArray:
             found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
         elif is_entry(vm, caller):
             here = interruption_of(caller)
-            if func.kind != HELPER and func.kind != STUB:
+            if is_shown(func):
                 found = _with_call(vm, found, wanted, caller, fp)
             if limit <= 0 or found.size < limit:
                 found = _with_builtin(vm, found, wanted, here.fp, here.pc, here.native, here.given)
-        elif func.kind != HELPER and func.kind != STUB and not is_script(vm, caller, func):
+        elif is_shown(func) and not is_script(vm, caller, func):
             if is_file(func):
                 found = _with_inclusion(vm, found, wanted, caller, fp)
             else:
                 found = _with_call(vm, found, wanted, caller, fp)
         fp = caller_of(vm, fp)
     return found
+
+
+def is_shown(func: Func) -> bool:
+    """Does anybody see its calls?"""
+    return func.kind != HELPER and func.kind != STUB and func.kind != OPERATION
 
 
 def _with(found: PhpArray, call: PhpArray) -> PhpArray:
@@ -166,13 +172,14 @@ def caller_of(vm: VM, fp: Frame) -> Frame:
 
 
 def _caller(fp: Frame) -> Frame:
-    return fp.up(fp.ret_pc.prev().b)
+    return caller_frame(fp)
 
 
 def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
     """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was.
     """
-    if cast(Func, caller.func).kind == STUB:
+    kind = cast(Func, caller.func).kind
+    if kind == STUB or kind == OPERATION:
         return _placed(vm, _caller(caller), caller.ret_pc.prev())
     if is_entry(vm, caller):
         here = interruption_of(caller)

@@ -17,6 +17,7 @@ from attrs import define
 from pyphp.interp.bytecode import ENTRY, USER
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.refs import RefCell, Unbound
+from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.frames.passing import passed_count
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Slot, slot, start
@@ -123,7 +124,7 @@ def script_place(vm: VM) -> Interruption:
             pc = here.pc
         elif is_internal(fp) and not is_bottom(vm, fp):
             pc = fp.ret_pc.prev()
-            fp = fp.up(pc.b)
+            fp = caller_frame(fp)
         else:
             return Interruption(fp, pc, None, None)
 

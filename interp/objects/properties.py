@@ -10,11 +10,12 @@ from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, KEPT, NO_PROPERTIES, PRIVATE, READONLY, STATIC
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, MOST_UNSET, PhpObject
+from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, IN_OPERATION, MOST_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import deprecated, notice, throw, throw_error, throw_type_error, warn
-from pyphp.interp.frames.interruptions import call_for_reference
+from pyphp.interp.frames.interruptions import call_for_reference, interruption_of, is_bottom, is_entry
+from pyphp.interp.frames.operations import NAME, STATE, SUBJECT, caller_frame, is_operation
 from pyphp.interp.objects.calling import arguments1, arguments2, call_method
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra, remove_extra
 from pyphp.interp.objects.members import BARRED, DYNAMIC, find_method, find_property, slot_of
@@ -32,6 +33,7 @@ from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.array import Array
+from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.rarithmetic import int_shl
@@ -52,7 +54,27 @@ def is_guarded(vm: VM, obj: PhpObject, name: Str, kind: int) -> bool:
         if guard.kind == kind and same_object(guard.object, obj) and str_same(guard.name, name):
             return True
         guard = guard.outer
+    return obj.flags & IN_OPERATION != 0 and is_operated_on(vm, obj, name, kind)
+
+
+def is_operated_on(vm: VM, obj: PhpObject, name: Str, kind: int) -> bool:
+    """The same of what runs in frames above an operation's own."""
+    fp = vm.fp
+    while not is_bottom(vm, fp):
+        if is_entry(vm, fp):
+            fp = interruption_of(fp).fp
+        elif is_operation(fp) and is_guard(fp, obj, name, kind):
+            return True
+        else:
+            fp = caller_frame(fp)
     return False
+
+
+def is_guard(fp: Frame, obj: PhpObject, name: Str, kind: int) -> bool:
+    """Is this operation one that runs such a method?"""
+    if fp[slot(STATE)].i & kind == 0 or not same_object(as_ref(PhpObject, fp[slot(SUBJECT)]), obj):
+        return False
+    return str_same(as_ref(Str, fp[slot(NAME)]), name)
 
 
 def enter_guard(vm: VM, obj: PhpObject, name: Str, kind: int) -> None:
@@ -86,6 +108,13 @@ TO_UPDATE: Final[int] = 3  # the same, and it is read before
 @dont_look_inside
 def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode: int) -> Value:
     """obj->name; null with a warning, or without, if there is none. mode: what for."""
+    v = property_there(vm, obj, name, scope, mode)
+    return overloaded(vm, obj, name, slot_of(obj.cls, name, scope), mode) if v.tag == UNDEF else v
+
+
+@dont_look_inside
+def property_there(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode: int) -> Value:
+    """The same; UNDEF if it is for __get to say."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
     if index >= 0:
@@ -104,7 +133,7 @@ def read_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode: 
             return deref(v)
     asks = getter(obj) is not None and not (index >= 0 and never_unset(obj, index))
     if asks and not is_guarded(vm, obj, name, IN_GET):
-        return overloaded(vm, obj, name, index, mode)
+        return v_undef()
     if mode == QUIETLY:
         return v_null()
     if index == BARRED:
@@ -229,11 +258,18 @@ def kept_at(obj: PhpObject, name: Str, index: int) -> Value:
 @dont_look_inside
 def is_set_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
     """isset(obj->name)."""
+    v = what_is_set(vm, obj, name, scope)
+    return _says_isset(vm, obj, name) if v.tag == UNDEF else v.tag > NULL
+
+
+@dont_look_inside
+def what_is_set(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> Value:
+    """The property's value, null if there is none; UNDEF if it is for __isset to say whether there is."""
     index = slot_of(obj.cls, name, scope)
     v = kept_at(obj, name, index)
     if v.tag != UNDEF:
-        return deref(v).tag > NULL
-    return is_overloaded(vm, obj, name, index) and _says_isset(vm, obj, name)
+        return deref(v)
+    return v_undef() if is_overloaded(vm, obj, name, index) else v_null()
 
 
 def is_overloaded(vm: VM, obj: PhpObject, name: Str, index: int) -> bool:
@@ -267,6 +303,23 @@ def write_property(
     vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
 ) -> Value:
     """obj->name = v; what was stored. step: STEPS_UP or STEPS_DOWN for ++ and --."""
+    stored = store_property(vm, obj, name, v, scope, strict, step)
+    if stored.tag != UNDEF:
+        return stored
+    magic = magic_of(obj, obj.cls.set, lit(b"Magic__set"))
+    assert magic is not None
+    outer = vm.guards
+    enter_guard(vm, obj, name, IN_SET)
+    call_method(vm, magic, obj, arguments2(v_ref(STR, name), v))
+    leave_guards(vm, outer)
+    return v
+
+
+@dont_look_inside
+def store_property(
+    vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
+) -> Value:
+    """The same; UNDEF if it is for __set to do, and nothing has been done."""
     cls = obj.cls
     index = slot_of(cls, name, scope)
     magic = magic_of(obj, cls.set, lit(b"Magic__set"))
@@ -285,11 +338,7 @@ def write_property(
         return write_extra(vm, obj, name, v, step)
     if magic is not None and not is_guarded(vm, obj, name, IN_SET):
         if index < 0 or not never_unset(obj, index):
-            outer = vm.guards
-            enter_guard(vm, obj, name, IN_SET)
-            call_method(vm, magic, obj, arguments2(v_ref(STR, name), v))
-            leave_guards(vm, outer)
-            return v
+            return v_undef()
     if index >= 0:
         info = cls.slots[index]
         if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
@@ -436,6 +485,19 @@ def fitting(vm: VM, info: PropertyInfo, v: Value, strict: bool) -> Value:
 @dont_look_inside
 def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
     """unset(obj->name)."""
+    if remove_property(vm, obj, name, scope):
+        return
+    magic = magic_of(obj, obj.cls.unset, lit(b"Magic__unset"))
+    assert magic is not None
+    outer = vm.guards
+    enter_guard(vm, obj, name, IN_UNSET)
+    call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
+    leave_guards(vm, outer)
+
+
+@dont_look_inside
+def remove_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> bool:
+    """The same; False if it is for __unset to do, and nothing has been done."""
     cls = obj.cls
     magic = magic_of(obj, cls.unset, lit(b"Magic__unset"))
     index = slot_of(cls, name, scope)
@@ -447,12 +509,12 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
         if obj.slots[index].tag == REF:
             remove_source(as_ref(RefCell, obj.slots[index]), info)
         obj.slots[index] = v_undef()
-        return
+        return True
     if index == DYNAMIC:
         if magic is None:
             check_name(vm, cls, name)
         if remove_extra(obj, name):
-            return
+            return True
     if index >= 0 and never_unset(obj, index):
         info = cls.slots[index]
         if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
@@ -463,15 +525,12 @@ def unset_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> No
                 ),
             )
         obj.flags = obj.flags | unset_bit(index)
-        return
+        return True
     if magic is not None and not is_guarded(vm, obj, name, IN_UNSET):
-        outer = vm.guards
-        enter_guard(vm, obj, name, IN_UNSET)
-        call_method(vm, magic, obj, arguments1(v_ref(STR, name)))
-        leave_guards(vm, outer)
-        return
+        return False
     if index == BARRED:
         barred(vm, cls, name)
+    return True
 
 
 # References

@@ -16,7 +16,15 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import USER, CodeUnit
 from pyphp.interp.bytecode.classes import CLASS_MAGIC, KIND_FLAGS, STATIC, ClassUnit
 from pyphp.interp.contracts.constants import CORE
-from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+from pyphp.interp.contracts.hostcodes import (
+    ABOUT_CLASS,
+    ABOUT_CODE,
+    ANSWERED,
+    LINK_CLASS,
+    OPERATION_CODE,
+    SCOPED_FUNC,
+    STUB,
+)
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, ClassConstant, ClassDecl, ClassState, ClosureCode, Code, Func, PropertyInfo
 from pyphp.interp.data.lookup import find_sorted
@@ -46,6 +54,7 @@ from pyphp.interp.outside.classes import NO_CODE, UNSET, ClassBook, Layout, Meth
 from pyphp.interp.outside.host_records import packed, unpacked
 from pyphp.interp.outside.host_values import constant_value
 from pyphp.interp.outside.library import NO_LIBRARY, Library
+from pyphp.interp.outside.operations import operation
 from pyphp.interp.outside.starting import (
     BOOT,
     BOOT_GO_ON,
@@ -145,7 +154,7 @@ class PythonEngine:
             statics=Array[RefCell](0), n_statics=0, warnings_as=None, silenced=-1, interrupt=0, wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), classes=new_classes(len(library.classes)), separators=None, kept=None,
-            weak=None, doomed=0, guards=None, guards_outside=None,
+            weak=None, doomed=0, guards=None, guards_outside=None, operations=Array[Func](0),
             autoloaders=None, loading=None,
             builtins=new_builtins(len(builtins)), disabled=Array[Str](0),
             constants=new_constants(len(constants)), globals=None, host=id(self),
@@ -369,7 +378,7 @@ class PythonEngine:
     def _answer(self, call: HostCall) -> None:
         """Pass a request of the program on to the host."""
         argument, scope = to_bytes(call.argument), call.cls
-        if call.service in (SCOPED_FUNC, STUB):
+        if call.service in (SCOPED_FUNC, STUB, OPERATION_CODE):
             call.outcome = ANSWERED
             call.func = self._made(call.service, argument)
             return
@@ -391,7 +400,11 @@ class PythonEngine:
             call.func = self.load(answer.unit, told=True, scope=scope)
 
     def _made(self, service: int, argument: bytes) -> Func:
-        """A function that the program wants for one of its classes."""
+        """A function that the program wants for an operation, or for one of its classes."""
+        if service == OPERATION_CODE:
+            (number,) = unpacked(argument)
+            assert isinstance(number, int)
+            return self._func(operation(number))
         number, other, *names = unpacked(argument)
         assert isinstance(number, int) and isinstance(other, int)
         if service == SCOPED_FUNC:

@@ -25,6 +25,7 @@ from pyphp.interp.contracts.jitcodes import (
 )
 from pyphp.interp.data.code import Func
 from pyphp.interp.frames.interruptions import is_entry
+from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.limits.attending import attend, wants_attention
 from pyphp.interp.rlib.frame import Frame, Instr, Next, address_of, dispatch, record, string_address
 from pyphp.interp.rlib.hints import dont_look_inside, noinline
@@ -110,7 +111,7 @@ def is_inside(vm: VM, fp: Frame, outer: Frame) -> bool:
     while frame.depth(vm.stack) > wanted:
         if is_entry(vm, frame):
             return False
-        frame = frame.up(frame.ret_pc.prev().b)
+        frame = caller_frame(frame)
     return frame.depth(vm.stack) == wanted and same_object(frame.func, fp.func)
 
 

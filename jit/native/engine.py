@@ -260,17 +260,25 @@ class NativeEngine:
 
     def _answer(self, call: int) -> None:
         """Pass a request of the program, a HostCall, on to the host."""
-        from pyphp.interp.contracts.hostcodes import ABOUT_CLASS, ABOUT_CODE, ANSWERED, LINK_CLASS, SCOPED_FUNC, STUB
+        from pyphp.interp.contracts.hostcodes import (
+            ABOUT_CLASS,
+            ABOUT_CODE,
+            ANSWERED,
+            LINK_CLASS,
+            OPERATION_CODE,
+            SCOPED_FUNC,
+            STUB,
+        )
         from pyphp.interp.outside.answers import ask, no_host
         from pyphp.interp.outside.host_records import packed
 
         at = {name: call + offset for name, (offset, _) in self.image.classes["HostCall"][2].items()}
         line = ctypes.c_int64.from_address(at["line"])
         service, argument, scope = _word(at["service"]), _text(_word(at["argument"])), _word(at["cls"])
-        if service in (SCOPED_FUNC, STUB):
-            from pyphp.jit.native.made import scoped_func, stub_func
+        if service in (SCOPED_FUNC, STUB, OPERATION_CODE):
+            from pyphp.jit.native.made import operation_func, scoped_func, stub_func
 
-            made = scoped_func if service == SCOPED_FUNC else stub_func
+            made = {SCOPED_FUNC: scoped_func, STUB: stub_func, OPERATION_CODE: operation_func}[service]
             _set_word(at["outcome"], ANSWERED)
             _set_word(at["func"], made(self.loader, argument))
             self.codes_loaded()

@@ -553,9 +553,19 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Serializable, Coun
         $this->Position = 0;
     }
 
+    // The next four know the way while the elements are the iterator's own and one that is not null is where they look.
     public function current()
     {
-        $table = $this->Mode === 0 ? $this->Elements : $this->Table();
+        $key = $this->Keys[$this->Position] ?? null;
+        if ($key !== null && $this->Mode === 0) {
+            return $this->Elements[$key] ?? $this->Settled_value();
+        }
+        return $this->Settled_value();
+    }
+
+    private function Settled_value(): mixed
+    {
+        $table = $this->Table();
         return $this->Settle($table) ? $table[$this->Keys[$this->Position]] : null;
     }
 
@@ -568,20 +578,25 @@ class ArrayIterator implements SeekableIterator, ArrayAccess, Serializable, Coun
 
     public function key()
     {
-        return $this->Settle($this->Mode === 0 ? $this->Elements : $this->Table())
-            ? $this->Keys[$this->Position] : null;
+        $key = $this->Keys[$this->Position] ?? null;
+        if ($key !== null && $this->Mode === 0 && isset($this->Elements[$key])) {
+            return $key;
+        }
+        return $this->Settle($this->Table()) ? $this->Keys[$this->Position] : null;
     }
 
     public function next()
     {
-        if ($this->Settle($this->Mode === 0 ? $this->Elements : $this->Table())) {
+        $key = $this->Keys[$this->Position] ?? null;
+        if ($key !== null && $this->Mode === 0 && isset($this->Elements[$key]) || $this->Settle($this->Table())) {
             $this->Position++;
         }
     }
 
     public function valid()
     {
-        return $this->Settle($this->Mode === 0 ? $this->Elements : $this->Table());
+        $key = $this->Keys[$this->Position] ?? null;
+        return $key !== null && $this->Mode === 0 && isset($this->Elements[$key]) || $this->Settle($this->Table());
     }
 
     public function seek(int $offset)

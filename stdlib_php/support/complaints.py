@@ -22,6 +22,7 @@ from pyphp.interp.errors.raising import (
     throw_type_error,
     throw_value_error,
 )
+from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.objects.naming import title
 from pyphp.interp.rlib.frame import HEADER, Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -36,7 +37,7 @@ def function_here(vm: VM) -> Func:
     """The prelude's builtin in whose code, or whose helpers', execution is."""
     fp = vm.fp
     while cast(Func, fp.func).kind != INTERNAL:
-        fp = fp.up(fp.ret_pc.prev().b)
+        fp = caller_frame(fp)
     return cast(Func, fp.func)
 
 

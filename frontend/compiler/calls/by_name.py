@@ -16,9 +16,11 @@ from pyphp.frontend.compiler.calls.instructions import instruction, is_instructi
 from pyphp.frontend.compiler.calls.resolution import resolve
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import EFFECT, INTO
+from pyphp.frontend.compiler.code.forms import EFFECT, INTO, operand
 from pyphp.frontend.compiler.expressions.literals import variable_slot
 from pyphp.interp.bytecode import HEADER, NO_RESULT
+
+COUNTING = {b"count": 0, b"sizeof": 1}  # c of COUNT
 
 
 @INTO(ast.Call)
@@ -50,6 +52,11 @@ def _call(f: FunctionContext, node: ast.Call, dst: int) -> None:
         return
     key = name.lower()
     mark = f.temporaries.top
+    if dst != NO_RESULT and is_counting(f, node, key):
+        x = operand(f, node.args[0].value, near=dst if f.is_temporary(dst) else None)
+        f.temporaries.top = mark
+        f.emit("COUNT", dst, x, COUNTING[key])
+        return
     extras = 0
     if f.file.is_helper(name) and name in f.file.builtins:
         opcode, constant = "CALL_BUILTIN", f.constant(name)
@@ -66,6 +73,11 @@ def _call(f: FunctionContext, node: ast.Call, dst: int) -> None:
     f.emit(opcode, dst, window, len(node.args), constant, line=0 if is_inlined(f, node) else node.line)
     if extras:
         f.emit("FREE", extras)
+
+
+def is_counting(f: FunctionContext, node: ast.Call, key: bytes) -> bool:
+    """Is it a call of count() that is an instruction?"""
+    return key in COUNTING and len(node.args) == 1 and is_builtin(f, key)
 
 
 def call_back(f: FunctionContext, node: ast.Call, dst: int) -> None:

@@ -17,6 +17,7 @@ from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import file_at, line_at, throw_type_error
 from pyphp.interp.frames.interruptions import is_internal
+from pyphp.interp.frames.operations import calling_frame, calling_instruction
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.naming import title, title_of_argument
 from pyphp.interp.objects.this import called_class
@@ -24,7 +25,7 @@ from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.class_types import is_of_type, shown
 from pyphp.interp.operators.coercion import coerce, has_type
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link
-from pyphp.interp.rlib.hints import dont_look_inside, promote
+from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, HIDDEN, OBJ, REF, UNDEF, Value, as_ref, v_ref, v_undef
@@ -47,8 +48,7 @@ def recv_other_type(vm: VM, fp: Frame, pc: Instr) -> Next:
     given = deref(fp[pc.a])
     if has_type(given, pc.imm_c) or pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return dispatch(vm, fp, pc.next())
-    call_pc = promote(fp.ret_pc).prev()
-    caller = fp.up(call_pc.b)
+    caller = calling_frame(fp)
     v = v_undef()
     if fp[pc.a].tag != REF or as_ref(RefCell, fp[pc.a]).sources is None:  # which have types of their own
         v = coerce(vm, given, pc.imm_c, cast(Func, caller.func).code.strict)
@@ -105,7 +105,6 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
 
 def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given: Value) -> NoReturn:
     """The TypeError about an argument of a function of the script."""
-    call_pc = fp.ret_pc.prev()
     message = fill(
         b"%s(): Argument #%d%s must be of type %s, %s given%s",
         title_of_argument(cast(Func, fp.func)),
@@ -113,7 +112,7 @@ def wrong_type(vm: VM, fp: Frame, pc: Instr, number: int, parameter: Str, given:
         parameter,
         shown(as_ref(Str, pc.const(pc.d)), cast(Func, fp.func).scope, called_class(fp)),
         type_name(given),
-        called_in(fp.up(call_pc.b), call_pc),
+        called_in(calling_frame(fp), calling_instruction(fp)),
     )
     throw_type_error(vm, message)
 
@@ -201,7 +200,7 @@ def typed_rest(vm: VM, fp: Frame, pc: Instr, rest: PhpArray) -> PhpArray:
 
 def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Value:
     """What becomes of one argument of another type."""
-    caller = fp.up(fp.ret_pc.prev().b)
+    caller = calling_frame(fp)
     strict = cast(Func, caller.func).code.strict
     func = cast(Func, fp.func)
     if func.kind != USER:

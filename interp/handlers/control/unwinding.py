@@ -6,11 +6,12 @@ to be ended when it is left half-way. The instruction is the one that has thrown
 left.
 """
 
-from pyphp.interp.bytecode import BEHIND, CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
+from pyphp.interp.bytecode import BEHIND, CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, OPERATION, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, abort_generator, release_arguments, release_frame
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
+from pyphp.interp.frames.operations import caller_frame, end_operation, is_operation
 from pyphp.interp.frames.passing import DYNAMIC
 from pyphp.interp.frames.scopes import give_back
 from pyphp.interp.frames.silence import end_silence, only_fatal
@@ -56,10 +57,13 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
             return halt()
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
-        release_frame(frame)
         call = frame.ret_pc.prev()
-        caller = frame.up(call.b)
-        if abort_generator(caller, call):
+        caller = caller_frame(frame)
+        within = is_operation(frame)
+        if within:
+            end_operation(frame)
+        release_frame(frame)
+        if not within and abort_generator(caller, call):
             call_those_left(vm, frame, at)  # as PHP does, from the generator's frame
         at = call
         frame = caller
@@ -139,7 +143,7 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
             if vm.doomed != 0:
                 call_those_left(vm, fp, pc)
             return dispatch(vm, fp, code.block.entry(handler))
-    if func.kind == ENTRY or is_file(func):
+    if func.kind == ENTRY or func.kind == OPERATION or is_file(func):
         return unwind(vm, fp, pc)
     release_from(fp, HEADER, code.n_slots)
     call = promote(fp.ret_pc).prev()

@@ -22,8 +22,10 @@ from pyphp.interp.bytecode import (
     STEP_UP,
     WANT_DEEP_RESULT,
 )
+from pyphp.interp.contracts.operations import ELEMENT, ELEMENT_IF_SET, HAS_ELEMENT
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.refs import RefCell, Unbound, deref, variable
+from pyphp.interp.elements.access import element_entry, frame_for_asked_element, frame_for_element
 from pyphp.interp.elements.keys import ACCESS, array_key, is_key, string_position
 from pyphp.interp.elements.overloaded import element_cell, object_element
 from pyphp.interp.elements.reading import (
@@ -37,6 +39,7 @@ from pyphp.interp.elements.reading import (
 )
 from pyphp.interp.elements.writing import NOT_A_CONTAINER, becomes_array, deprecate_false, is_same, own_array
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.frames.operations import entered
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.increment import decremented, incremented
@@ -52,6 +55,7 @@ from pyphp.interp.rlib.value import (
     FALSE,
     HIDDEN,
     INT,
+    NULL,
     OBJ,
     REF,
     REFCOUNTED,
@@ -157,12 +161,38 @@ def fetch_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    if x.tag == OBJ:
+        entry = element_entry(vm, pc, x, ELEMENT)
+        if entry is not None:
+            callee = frame_for_element(fp, pc, entry, x, y)
+            return dispatch(vm, callee, entered(callee))
     finish(vm, fp, pc, fetch(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
 
 @handler("FETCH_DIM_IS")
 def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An element of a list that stays."""
+    x = fp.read(pc, pc.b)
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and y.tag == INT and fp[pc.a].tag < REFCOUNTED and pc.imm_d & (KILL_B | FOR_OBJECT) == 0:
+        if put_element(fp, pc.a, as_ref(PhpArray, x), y.i):
+            return dispatch(vm, fp, pc.next())
+    return fetch_dim_is_found(vm, fp, pc)
+
+
+def fetch_dim_is_found(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Any array, and a key that needs no conversion."""
+    x = deref(fp.read(pc, pc.b))
+    y = fp.read(pc, pc.c)
+    if x.tag == ARR and is_key(y) and pc.imm_d & FOR_OBJECT == 0:
+        v = array_get(as_ref(PhpArray, x), y)
+        finish(vm, fp, pc, v_null() if v.tag == UNDEF else deref(v))
+        return dispatch(vm, fp, pc.next())
+    return fetch_dim_is_any(vm, fp, pc)
+
+
+def fetch_dim_is_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
@@ -170,6 +200,11 @@ def fetch_dim_is(vm: VM, fp: Frame, pc: Instr) -> Next:
     if pc.imm_d & FOR_OBJECT != 0:
         finish(vm, fp, pc, element_with_object(vm, x, y, pc.imm_d))
     else:
+        if x.tag == OBJ:
+            entry = element_entry(vm, pc, x, ELEMENT_IF_SET)
+            if entry is not None:
+                callee = frame_for_asked_element(fp, pc, entry, x, y)
+                return dispatch(vm, callee, entered(callee))
         finish(vm, fp, pc, fetch_quietly(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -197,6 +232,11 @@ def fetch_list_element(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     x = operand(vm, fp, pc, pc.b)
     y = operand(vm, fp, pc, pc.c)
+    if x.tag == OBJ:
+        entry = element_entry(vm, pc, x, ELEMENT)
+        if entry is not None:
+            callee = frame_for_element(fp, pc, entry, x, y)
+            return dispatch(vm, callee, entered(callee))
     finish(vm, fp, pc, fetch_list(vm, x, y))
     return dispatch(vm, fp, pc.next())
 
@@ -253,6 +293,10 @@ def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     container = base_of_update(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
     if pc.imm_d & FOR_ELEMENT == 0:
+        entry = element_entry(vm, pc, container, ELEMENT)
+        if entry is not None:
+            callee = frame_for_element(fp, pc, entry, container, key)
+            return dispatch(vm, callee, entered(callee))
         finish(vm, fp, pc, object_element(vm, container, key))
         return dispatch(vm, fp, pc.next())
     cell = element_cell(vm, container, key)
@@ -329,15 +373,32 @@ def pass_over(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 @frozen(eq=False)
 class Question:
-    """What is asked about the element of a container."""
+    """What is asked about the element of a container. Does an object answer it with one method?"""
 
     holds: Callable[[VM, Value, Value], bool]
+    at_once: bool
 
 
-@handlers(ISSET_DIM=Question(is_set_element), EMPTY_DIM=Question(is_empty_element))
+@handlers(ISSET_DIM=Question(is_set_element, True), EMPTY_DIM=Question(is_empty_element, False))
 def ask_element(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
+    """Of an array, with a key that needs no conversion."""
+    x = deref(fp.read(pc, pc.b))
+    y = fp.read(pc, pc.c)
+    if t.at_once and x.tag == ARR and is_key(y):
+        finish(vm, fp, pc, v_bool(deref(array_get(as_ref(PhpArray, x), y)).tag > NULL))
+        return dispatch(vm, fp, pc.next())
+    return ask_element_any(vm, fp, pc, t)
+
+
+def ask_element_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
     """An unset container is as good as an empty one."""
     vm.at(fp, pc)
     y = operand(vm, fp, pc, pc.c)
-    finish(vm, fp, pc, v_bool(t.holds(vm, deref(fp.read(pc, pc.b)), y)))
+    x = deref(fp.read(pc, pc.b))
+    if t.at_once and x.tag == OBJ:
+        entry = element_entry(vm, pc, x, HAS_ELEMENT)
+        if entry is not None:
+            callee = frame_for_element(fp, pc, entry, x, y)
+            return dispatch(vm, callee, entered(callee))
+    finish(vm, fp, pc, v_bool(t.holds(vm, x, y)))
     return dispatch(vm, fp, pc.next())

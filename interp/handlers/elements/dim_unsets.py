@@ -3,12 +3,15 @@
 from pyphp.interp.arrays.api import array_get
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import CHECK_CONTAINER, CHECK_REMOVAL, CHECK_SAID_SHIFT, SAID_SHIFT, WANT_DEEP_RESULT
+from pyphp.interp.contracts.operations import REMOVE
 from pyphp.interp.data.refs import variable
+from pyphp.interp.elements.access import element_entry, frame_for_element
 from pyphp.interp.elements.keys import REMOVAL, array_key
 from pyphp.interp.elements.overloaded import container_of, enter_objects, unset_object_element
 from pyphp.interp.elements.places import check_removal, check_removal_start, check_start, reach, without
 from pyphp.interp.elements.writing import NO_UNSET_IN_SCALAR, NO_UNSET_IN_STRING, deprecate_false, own_array
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.frames.operations import entered
 from pyphp.interp.handlers.elements.dim_reads import base_of_update
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.operands import kill_b, operand
@@ -31,7 +34,12 @@ def unset_dim(vm: VM, fp: Frame, pc: Instr) -> Next:
             own_array(root, slot(0), v_null())
             root[slot(0)] = v_ref(ARR, without(as_ref(PhpArray, root[slot(0)]), key))
     elif tag == OBJ:
-        unset_object_element(vm, base_of_update(vm, fp, pc, pc.a), key)
+        container = base_of_update(vm, fp, pc, pc.a)
+        entry = element_entry(vm, pc, container, REMOVE)
+        if entry is not None:
+            callee = frame_for_element(fp, pc, entry, container, key)
+            return dispatch(vm, callee, entered(callee))
+        unset_object_element(vm, container, key)
     elif tag == STR:
         throw_error(vm, NO_UNSET_IN_STRING)
     elif tag == FALSE:

@@ -8,7 +8,9 @@ from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
 from pyphp.interp.arrays.packed_values import PackedValues
 from pyphp.interp.bytecode import KNOWN_KEY, SAID_SHIFT, WANT_DEEP_RESULT, WANT_RESULT
+from pyphp.interp.contracts.operations import APPEND, SET_ELEMENT
 from pyphp.interp.data.refs import RefCell, deref, variable
+from pyphp.interp.elements.access import element_entry, frame_to_set_element
 from pyphp.interp.elements.keys import ACCESS, AGAIN, array_key, is_key, string_position
 from pyphp.interp.elements.overloaded import (
     container_of,
@@ -32,6 +34,7 @@ from pyphp.interp.elements.writing import (
     store_element,
 )
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.frames.operations import entered
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.operators.assigning import typed_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
@@ -189,6 +192,10 @@ def assign_object_element(vm: VM, fp: Frame, pc: Instr) -> Next:
     container = variable(fp, pc.a)[slot(0)]
     key = operand(vm, fp, pc, pc.b)
     v = operand(vm, fp, pc, pc.c)
+    entry = element_entry(vm, pc, container, SET_ELEMENT)
+    if entry is not None:
+        callee = frame_to_set_element(fp, pc, entry, container, key, v)
+        return dispatch(vm, callee, entered(callee))
     set_object_element(vm, container, key, v)
     kill_b(fp, pc)
     if pc.imm_d & WANT_RESULT == 0:
@@ -345,7 +352,12 @@ def append_dim_any(vm: VM, fp: Frame, pc: Instr) -> Next:
 def append_to_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """The variable holds an object."""
     container = variable(fp, pc.a)[slot(0)]
-    set_object_element(vm, container, v_undef(), operand(vm, fp, pc, pc.b))
+    v = operand(vm, fp, pc, pc.b)
+    entry = element_entry(vm, pc, container, APPEND)
+    if entry is not None:
+        callee = frame_to_set_element(fp, pc, entry, container, v_undef(), v)
+        return dispatch(vm, callee, entered(callee))
+    set_object_element(vm, container, v_undef(), v)
     if pc.imm_d & WANT_RESULT == 0:
         kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -412,13 +424,16 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
     if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) != 2 or root[slot(0)].tag != ARR or not root.unique(slot(0)):
         return assign_dims_any(vm, fp, pc)
     outer = as_ref(PhpArray, root[slot(0)])
-    if not is_key(x) or not is_key(y) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
+    if not is_key(x) or not (is_key(y) or y.tag == UNDEF) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
         return assign_dims_any(vm, fp, pc)
     row = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
     if not row.unique(slot(0)) or vm.typed:
         return assign_dims_any(vm, fp, pc)
     vm.at(fp, pc)
-    store_element(row, slot(0), y, v)
+    if y.tag == UNDEF:
+        append_element(vm, row, slot(0), v)
+    else:
+        store_element(row, slot(0), y, v)
     fp[pc.b] = v_undef()
     fp[pc.b + slot(1)] = v_undef()
     if pc.imm_d & WANT_DEEP_RESULT == 0:

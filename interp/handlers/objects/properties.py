@@ -7,15 +7,29 @@ from attrs import frozen
 
 from pyphp.interp.bytecode import AS_PLACE, KILL_A, KILL_B, KILL_C, STEPS_DOWN, STEPS_UP, WANT_RESULT
 from pyphp.interp.bytecode.classes import KEPT, READONLY
+from pyphp.interp.contracts.operations import ASK, GET, GET_IF_SET, SET, UNSET
 from pyphp.interp.data.code import Class, Func, PropertyInfo
 from pyphp.interp.data.filling import fill
-from pyphp.interp.data.objects import MOST_ENTRIES, PhpObject, PropertyEntry
+from pyphp.interp.data.objects import AS_ELEMENTS, MOST_ENTRIES, PhpObject, PropertyEntry
 from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
-from pyphp.interp.objects.members import slot_of
+from pyphp.interp.objects.extras import put_extra
+from pyphp.interp.objects.members import DYNAMIC, slot_of
+from pyphp.interp.objects.operations import (
+    asking_frame,
+    calls_method,
+    operation_code,
+    own_value,
+    remember_absent,
+    setting_frame,
+)
 from pyphp.interp.objects.properties import (
+    IN_GET,
+    IN_ISSET,
+    IN_SET,
+    IN_UNSET,
     QUIETLY,
     READ,
     TO_UPDATE,
@@ -27,11 +41,16 @@ from pyphp.interp.objects.properties import (
     is_empty_property,
     is_set_property,
     never_unset,
+    overloaded,
+    property_there,
     read_of_scalar,
     read_only,
     read_property,
     reference_to,
+    remove_property,
+    store_property,
     unset_property,
+    what_is_set,
     write_property,
 )
 from pyphp.interp.objects.this import scope_at
@@ -39,7 +58,7 @@ from pyphp.interp.operators.coercion import has_type
 from pyphp.interp.operators.conversions import to_bool, to_str
 from pyphp.interp.operators.operands import finish, kill_a, kill_b, kill_c, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, link, set_link, slot, slot_index
-from pyphp.interp.rlib.hints import dont_look_inside, unroll_safe
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit
@@ -122,6 +141,35 @@ def fetch_prop_found(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
                         finish(vm, fp, pc, deref(v))
                         return dispatch(vm, fp, pc.next())
                 other = other.next
+    if t.mode == READ or t.mode == QUIETLY:
+        return fetch_prop_absent(vm, fp, pc, t)
+    return fetch_prop_any(vm, fp, pc, t)
+
+
+@unroll_safe
+def fetch_prop_absent(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
+    """Of an object of a class that has been met, where it is in no slot: one of the object's own, or __get() is called.
+    """
+    x = deref(fp.read(pc, pc.b))
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None:
+        obj = as_ref(PhpObject, x)
+        absent = entry.absent
+        for _ in range(MOST_ENTRIES):
+            if absent is not None:
+                if same_object(obj.cls, absent.cls):
+                    name = as_ref(Str, pc.const(pc.c))
+                    v = own_value(obj, absent, name)
+                    if v.tag != UNDEF:
+                        finish(vm, fp, pc, deref(v))
+                        return dispatch(vm, fp, pc.next())
+                    method = absent.method
+                    operation = absent.operation
+                    if method is None or operation is None or not calls_method(vm, obj):
+                        return fetch_prop_any(vm, fp, pc, t)
+                    callee = asking_frame(fp, pc, operation, method, absent.guard, obj, name, DYNAMIC)
+                    return dispatch(vm, callee, method.entry)
+                absent = absent.next
     return fetch_prop_any(vm, fp, pc, t)
 
 
@@ -149,12 +197,56 @@ def fetch_prop_any(vm: VM, fp: Frame, pc: Instr, t: Static[Reading]) -> Next:
             remember_writable(vm, fp, pc, obj, name)
         else:
             remember(vm, fp, pc, obj, name)
+        if t.mode == READ or t.mode == QUIETLY:
+            remember_reading(vm, fp, pc, obj, name, t.mode)
     if t.written and not t.holds and pc.imm_d & STEPS != 0:
         check_step_of(vm, fp, obj, name)
     if t.written and not t.holds:
         begin_update(vm, obj, name, scope_at(fp))
+    if t.mode == READ or t.mode == QUIETLY:
+        v = property_there(vm, obj, name, scope_at(fp), t.mode)
+        if v.tag == UNDEF:
+            method = first_reader(obj, t.mode)
+            if method is not None and obj.flags & AS_ELEMENTS == 0:
+                first = promote(method)
+                operation = promote(operation_code(vm, reading_operation(obj, t.mode)))
+                guard = reading_guard(obj, t.mode)
+                index = slot_of(obj.cls, name, scope_at(fp))
+                callee = asking_frame(fp, pc, operation, first, guard, obj, name, index)
+                return dispatch(vm, callee, first.entry)
+            v = overloaded(vm, obj, name, slot_of(obj.cls, name, scope_at(fp)), t.mode)
+        finish(vm, fp, pc, v)
+        return dispatch(vm, fp, pc.next())
     finish(vm, fp, pc, read_property(vm, obj, name, scope_at(fp), t.mode))
     return dispatch(vm, fp, pc.next())
+
+
+def asks_first(obj: PhpObject, mode: int) -> bool:
+    """Is __isset() asked before __get() is?"""
+    return mode == QUIETLY and obj.cls.isset is not None
+
+
+def first_reader(obj: PhpObject, mode: int) -> Func | None:
+    """The magic method that is called first when a property that is not there is read."""
+    return obj.cls.isset if asks_first(obj, mode) else obj.cls.get
+
+
+def reading_operation(obj: PhpObject, mode: int) -> int:
+    """The number of the operation."""
+    return GET_IF_SET if asks_first(obj, mode) else GET
+
+
+def reading_guard(obj: PhpObject, mode: int) -> int:
+    """For what that method runs."""
+    return IN_ISSET if asks_first(obj, mode) else IN_GET
+
+
+@dont_look_inside
+def remember_reading(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str, mode: int) -> None:
+    """Link the site to a class whose objects have the property in no slot."""
+    method = None if obj.cls.get is None else first_reader(obj, mode)
+    number = reading_operation(obj, mode)
+    remember_absent(vm, pc, obj, name, scope_at(fp), method, 1, number, reading_guard(obj, mode))
 
 
 def property_name(vm: VM, v: Value) -> Str:
@@ -188,7 +280,7 @@ def remember(vm: VM, fp: Frame, pc: Instr, obj: PhpObject, name: Str) -> None:
     last = link(PropertyEntry, pc)
     older = vm.kept if last is None else None  # one that hangs behind another is held by that
     mask = NEVER_FITS if info.flags & (READONLY | KEPT) != 0 else info.mask
-    entry = PropertyEntry(older, cls, index, mask, mask_of_first(vm, fp, cls, info), None, None)
+    entry = PropertyEntry(older, cls, index, mask, mask_of_first(vm, fp, cls, info), None, None, None)
     if last is None:
         vm.kept = entry
         set_link(pc, entry)
@@ -278,7 +370,59 @@ def ask_property(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
                         finish(vm, fp, pc, v_bool(t.of_value(deref(v))))
                         return dispatch(vm, fp, pc.next())
                 entry = entry.next
-    return ask_property_any(vm, fp, pc, t)
+    if t.of_scalar:
+        return ask_property_any(vm, fp, pc, t)
+    return isset_absent(vm, fp, pc)
+
+
+@unroll_safe
+def isset_absent(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As fetch_prop_absent, of isset()."""
+    x = deref(fp.read(pc, pc.b))
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None:
+        obj = as_ref(PhpObject, x)
+        absent = entry.absent
+        for _ in range(MOST_ENTRIES):
+            if absent is not None:
+                if same_object(obj.cls, absent.cls):
+                    name = as_ref(Str, pc.const(pc.c))
+                    v = own_value(obj, absent, name)
+                    method = absent.method
+                    operation = absent.operation
+                    if v.tag != UNDEF or method is None:
+                        finish(vm, fp, pc, v_bool(deref(v).tag > NULL))
+                        return dispatch(vm, fp, pc.next())
+                    if operation is None or not calls_method(vm, obj):
+                        return isset_any(vm, fp, pc)
+                    callee = asking_frame(fp, pc, operation, method, absent.guard, obj, name, DYNAMIC)
+                    return dispatch(vm, callee, method.entry)
+                absent = absent.next
+    return isset_any(vm, fp, pc)
+
+
+def isset_any(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of what is no object nothing is set."""
+    vm.at(fp, pc)
+    x = deref(fp.read(pc, pc.b))
+    y = operand(vm, fp, pc, pc.c)
+    result = False
+    if x.tag == OBJ:
+        name = property_name(vm, y)
+        obj = as_ref(PhpObject, x)
+        if slot_index(pc.c) < 0:
+            remember(vm, fp, pc, obj, name)
+            remember_absent(vm, pc, obj, name, scope_at(fp), obj.cls.isset, 1, ASK, IN_ISSET)
+        v = what_is_set(vm, obj, name, scope_at(fp))
+        if v.tag == UNDEF and obj.flags & AS_ELEMENTS == 0:
+            method = promote(obj.cls.isset)
+            assert method is not None
+            operation = promote(operation_code(vm, ASK))
+            callee = asking_frame(fp, pc, operation, method, IN_ISSET, obj, name, DYNAMIC)
+            return dispatch(vm, callee, method.entry)
+        result = is_set_property(vm, obj, name, scope_at(fp)) if v.tag == UNDEF else v.tag > NULL
+    finish(vm, fp, pc, v_bool(result))
+    return dispatch(vm, fp, pc.next())
 
 
 def ask_property_any(vm: VM, fp: Frame, pc: Instr, t: Static[Question]) -> Next:
@@ -333,6 +477,35 @@ def assign_prop_found(vm: VM, fp: Frame, pc: Instr) -> Next:
                         finish_write(fp, pc)
                         return dispatch(vm, fp, pc.next())
                 entry = entry.next
+    return assign_prop_absent(vm, fp, pc)
+
+
+@unroll_safe
+def assign_prop_absent(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As fetch_prop_absent, of an assignment, where __set() is called or one of the object's own is written."""
+    x = deref(fp.read(pc, pc.a))
+    v = deref(fp.read(pc, pc.c))
+    entry = link(PropertyEntry, pc)
+    if x.tag == OBJ and entry is not None and v.tag != UNDEF and pc.imm_d & STEPS == 0:
+        obj = as_ref(PhpObject, x)
+        absent = entry.absent
+        for _ in range(MOST_ENTRIES):
+            if absent is not None:
+                if same_object(obj.cls, absent.cls):
+                    name = as_ref(Str, pc.const(pc.b))
+                    old = own_value(obj, absent, name)
+                    method = absent.method
+                    operation = absent.operation
+                    if old.tag != UNDEF and old.tag != REF:
+                        vm.at(fp, pc)
+                        put_extra(obj, name, v)
+                        end_assignment(fp, pc, v)
+                        return dispatch(vm, fp, pc.next())
+                    if old.tag != UNDEF or method is None or operation is None or not calls_method(vm, obj):
+                        return assign_prop_any(vm, fp, pc)
+                    callee = setting_frame(fp, pc, operation, method, absent.guard, obj, name, v)
+                    return dispatch(vm, callee, method.entry)
+                absent = absent.next
     return assign_prop_any(vm, fp, pc)
 
 
@@ -358,7 +531,17 @@ def assign_prop_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     if x.tag != OBJ:
         cannot_write(vm, x, name, ASSIGN)
     obj = as_ref(PhpObject, x)
-    stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
+    if slot_index(pc.b) < 0:
+        remember_absent(vm, pc, obj, name, scope_at(fp), obj.cls.set, 2, SET, IN_SET)
+    stored = store_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
+    if stored.tag == UNDEF:
+        if obj.flags & AS_ELEMENTS == 0:
+            method = promote(obj.cls.set)
+            assert method is not None
+            operation = promote(operation_code(vm, SET))
+            callee = setting_frame(fp, pc, operation, method, IN_SET, obj, name, v)
+            return dispatch(vm, callee, method.entry)
+        stored = write_property(vm, obj, name, v, scope_at(fp), cast(Func, fp.func).code.strict, pc.imm_d & STEPS)
     if slot_index(pc.b) < 0:
         remember(vm, fp, pc, obj, name)
         if stored.tag == OBJ:
@@ -385,7 +568,15 @@ def unset_prop(vm: VM, fp: Frame, pc: Instr) -> Next:
     y = operand(vm, fp, pc, pc.b)
     if x.tag == OBJ:
         name = property_name(vm, y)
-        unset_property(vm, as_ref(PhpObject, x), name, scope_at(fp))
+        obj = as_ref(PhpObject, x)
+        if obj.flags & AS_ELEMENTS != 0:
+            unset_property(vm, obj, name, scope_at(fp))
+        elif not remove_property(vm, obj, name, scope_at(fp)):
+            method = promote(obj.cls.unset)
+            assert method is not None
+            operation = promote(operation_code(vm, UNSET))
+            callee = asking_frame(fp, pc, operation, method, IN_UNSET, obj, name, DYNAMIC)
+            return dispatch(vm, callee, method.entry)
     kill_a(fp, pc)
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())

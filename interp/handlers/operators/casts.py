@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from pyphp.interp.contracts.operations import TEXT
+from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.writing import to_array
+from pyphp.interp.frames.operations import entered
 from pyphp.interp.handlers.registry import handler, handlers
+from pyphp.interp.objects.operations import has_text_method, text_frame
 from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.operators.operands import finish_unary, operand
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch
 from pyphp.interp.rlib.rarithmetic import float_to_int
 from pyphp.interp.rlib.templates import Static, instances
-from pyphp.interp.rlib.value import ARR, FLOAT, INT, REFCOUNTED, STR, Value, v_bool, v_float, v_int, v_ref
+from pyphp.interp.rlib.value import ARR, FLOAT, INT, OBJ, REFCOUNTED, STR, Value, v_bool, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
 
 
@@ -47,7 +51,7 @@ class Cast:
     convert: Callable[[VM, Value], Value]
 
 
-@handlers(CAST_BOOL=Cast(as_bool), CAST_STRING=Cast(as_string), CAST_ARRAY=Cast(as_array))
+@handlers(CAST_BOOL=Cast(as_bool), CAST_ARRAY=Cast(as_array))
 def cast_any(vm: VM, fp: Frame, pc: Instr, t: Static[Cast]) -> Next:
     """Any operand, any destination."""
     vm.at(fp, pc)
@@ -55,7 +59,30 @@ def cast_any(vm: VM, fp: Frame, pc: Instr, t: Static[Cast]) -> Next:
     return dispatch(vm, fp, pc.next())
 
 
-cast_int_any, cast_float_any = instances(cast_any, cast_int=Cast(as_int), cast_float=Cast(as_float))
+cast_int_any, cast_float_any, cast_string_any = instances(
+    cast_any, cast_int=Cast(as_int), cast_float=Cast(as_float), cast_string=Cast(as_string)
+)
+
+
+@handler("CAST_STRING")
+def cast_string(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """A string stays."""
+    x = fp.read(pc, pc.b)
+    if x.tag == STR:
+        finish_unary(vm, fp, pc, x)
+        return dispatch(vm, fp, pc.next())
+    if x.tag >= OBJ:
+        return cast_string_object(vm, fp, pc)
+    return cast_string_any(vm, fp, pc)
+
+
+def cast_string_object(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """An object, or a reference."""
+    x = deref(fp.read(pc, pc.b))
+    if not has_text_method(x):
+        return cast_string_any(vm, fp, pc)
+    callee = text_frame(vm, fp, pc, TEXT, x)
+    return dispatch(vm, callee, entered(callee))
 
 
 @handler("CAST_INT")

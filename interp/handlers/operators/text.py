@@ -1,17 +1,23 @@
 """Strings and output: joining, growing in place, echo."""
 
+from typing import NoReturn
+
 from pyphp.interp.bytecode import KILL_B
+from pyphp.interp.contracts.operations import ECHO, LEFT_TEXT, RIGHT_TEXT
 from pyphp.interp.data.refs import variable
 from pyphp.interp.data.strings import append_in_place, concat2
+from pyphp.interp.errors.raising import throw_type_error
+from pyphp.interp.frames.operations import RESULT, entered, operated
 from pyphp.interp.frames.output import write
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.operations import has_text_method, text_frame
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.operators.operands import finish, kill_a, kill_c, operand, still
 from pyphp.interp.rlib.frame import Frame, Instr, Next, dispatch, slot
-from pyphp.interp.rlib.hints import unroll_safe
-from pyphp.interp.rlib.text import Str, str_alloc, str_copy
-from pyphp.interp.rlib.value import NULL, STR, as_ref, v_bool, v_ref, v_undef
+from pyphp.interp.rlib.hints import dont_look_inside, promote, unroll_safe
+from pyphp.interp.rlib.text import Str, lit, str_alloc, str_copy
+from pyphp.interp.rlib.value import NULL, OBJ, STR, UNDEF, as_ref, v_bool, v_ref, v_undef
 from pyphp.interp.vm import VM
 
 
@@ -38,6 +44,13 @@ def append(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Other values become strings first, the left one before the right one."""
+    if is_plain(fp.read(pc, pc.b).tag):
+        if has_text_method(fp.read(pc, pc.c)):
+            callee = text_frame(vm, fp, pc, RIGHT_TEXT, fp.read(pc, pc.c))
+            return dispatch(vm, callee, entered(callee))
+    elif has_text_method(fp.read(pc, pc.b)) and is_plain(fp.read(pc, pc.c).tag):
+        callee = text_frame(vm, fp, pc, LEFT_TEXT, fp.read(pc, pc.b))
+        return dispatch(vm, callee, entered(callee))
     vm.at(fp, pc)
     if (pc.b == pc.a or pc.imm_d & KILL_B != 0) and variable(fp, pc.b)[slot(0)].tag == STR:
         right = to_str(vm, operand(vm, fp, pc, pc.c))  # no local holds the left string: its slot stays unique
@@ -54,6 +67,74 @@ def concat_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         right = to_str(vm, y)
         finish(vm, fp, pc, v_ref(STR, concat2(left, right)))
     return dispatch(vm, fp, pc.next())
+
+
+def is_plain(tag: int) -> bool:
+    """Can a value of this tag become a string without a word?"""
+    return tag != UNDEF and tag <= STR
+
+
+@handler("GOT_LEFT_TEXT")
+def got_left_text(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """The other one is plain, unless a variable has changed meanwhile."""
+    ret = promote(fp.ret_pc)
+    caller = operated(fp)
+    vm.at(fp, pc)
+    left = text_returned(vm, fp)
+    right = to_str(vm, operand(vm, caller, ret.prev(), ret.prev().c))
+    finish(vm, caller, ret.prev(), v_ref(STR, concat2(left, right)))
+    return dispatch(vm, caller, ret)
+
+
+@handler("GOT_RIGHT_TEXT")
+def got_right_text(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """As the end of concat_any."""
+    ret = promote(fp.ret_pc)
+    caller = operated(fp)
+    vm.at(fp, pc)
+    at = ret.prev()
+    right = text_returned(vm, fp)
+    if (at.b == at.a or at.imm_d & KILL_B != 0) and variable(caller, at.b)[slot(0)].tag == STR:
+        append_to_b(vm, caller, at, right)
+    else:
+        left = to_str(vm, operand(vm, caller, at, at.b))
+        finish(vm, caller, at, v_ref(STR, concat2(left, right)))
+    return dispatch(vm, caller, ret)
+
+
+def text_returned(vm: VM, fp: Frame) -> Str:
+    """The string that the method of this operation has returned."""
+    v = fp.take(slot(RESULT))
+    if v.tag != STR:
+        no_text(vm)
+    return as_ref(Str, v)
+
+
+@dont_look_inside
+def no_text(vm: VM) -> NoReturn:
+    """PHP sees to it that it is a string."""
+    throw_type_error(vm, lit(b"__toString(): Return value must be of type string"))
+
+
+@handler("GOT_TEXT")
+def got_text(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """(string) $object"""
+    ret = promote(fp.ret_pc)
+    caller = operated(fp)
+    vm.at(fp, pc)
+    finish(vm, caller, ret.prev(), v_ref(STR, text_returned(vm, fp)))
+    return dispatch(vm, caller, ret)
+
+
+@handler("GOT_ECHOED")
+def got_echoed(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """echo $object"""
+    ret = promote(fp.ret_pc)
+    caller = operated(fp)
+    vm.at(fp, pc)
+    write(vm, text_returned(vm, fp))
+    kill_a(caller, ret.prev())
+    return dispatch(vm, caller, ret)
 
 
 def append_to_b(vm: VM, fp: Frame, pc: Instr, right: Str) -> None:
@@ -94,6 +175,9 @@ def rope(vm: VM, fp: Frame, pc: Instr) -> Next:
 @handler("ECHO")
 def echo(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A string that stays is only read."""
+    if fp.read(pc, pc.a).tag == OBJ and has_text_method(fp.read(pc, pc.a)):
+        callee = text_frame(vm, fp, pc, ECHO, fp.read(pc, pc.a))
+        return dispatch(vm, callee, entered(callee))
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.a)
     if v.tag > NULL:
