@@ -114,7 +114,9 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
 def collector_fields(on: int, fixed: int) -> dict[str, int]:
     """When the cycle collector runs by itself; fixed: a threshold that stays as it is, or 0."""
     first = (fixed or GC_THRESHOLD) if on else 0
-    return {"collects": on, "gc_threshold": first, "gc_step": 0 if fixed else GC_STEP, "gc_patience": 1, "gc_runs": 0, "gc_collected": 0}
+    step = 0 if fixed else GC_STEP
+    counted = {"gc_runs": 0, "gc_collected": 0}
+    return {"collects": on, "gc_threshold": first, "gc_step": step, "gc_patience": 1, **counted}
 
 
 def _available() -> int:
