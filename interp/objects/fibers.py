@@ -65,7 +65,7 @@ def new_fiber(vm: VM, cls: Class) -> PhpObject:
     """One that has not been constructed yet."""
     handle = new_handle()
     return FiberObject(
-        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, 0, None, None, v_null(), SENT, False
+        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, vm.fp, vm.pc, 0, None, None, v_null(), SENT, False
     )
 
 
@@ -142,6 +142,8 @@ def prepare(vm: VM, v: Value) -> int:
     check_switch(vm)
     fiber.state = SUSPENDED
     fiber.transfer = v
+    fiber.fp = vm.fp
+    fiber.pc = vm.pc
     fiber.used = int_div(vm.fp.window(first_free(vm)).depth(vm.stack) - fiber.entry.depth(vm.stack), SLOT_BYTES)
     vm.fiber = fiber.previous
     fiber.previous = None

@@ -21,16 +21,16 @@ IGNORE_ARGS: Final[int] = 2
 @dont_look_inside
 def debug_backtrace(vm: VM, args: Frame, n: int) -> Value:
     """The calls, innermost first, as a throwable's trace has them."""
-    options = int_or(args, n, 0, PROVIDE_OBJECT)
-    wanted = NO_BUILTIN
-    if options & PROVIDE_OBJECT != 0:
-        wanted = wanted | WITH_OBJECTS
-    if options & IGNORE_ARGS != 0:
-        wanted = wanted | NO_ARGUMENTS
-    found = calls(vm, wanted, int_or(args, n, 1, 0))
+    found = calls(vm, wanted_by(int_or(args, n, 0, PROVIDE_OBJECT)) | NO_BUILTIN, int_or(args, n, 1, 0))
     if vm.sensitive:
         hide_arguments(vm, found)
     return v_ref(ARR, found)
+
+
+def wanted_by(options: int) -> int:
+    """What DEBUG_BACKTRACE_PROVIDE_OBJECT and DEBUG_BACKTRACE_IGNORE_ARGS ask for."""
+    wanted = WITH_OBJECTS if options & PROVIDE_OBJECT != 0 else 0
+    return wanted | NO_ARGUMENTS if options & IGNORE_ARGS != 0 else wanted
 
 
 @builtin(b"debug_print_backtrace", P(b"options", TYPE_INT, optional=True), P(b"limit", TYPE_INT, optional=True))

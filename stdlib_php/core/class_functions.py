@@ -26,7 +26,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FALSE, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import flag, text
@@ -101,20 +101,38 @@ def declared(vm: VM, kind: int) -> PhpArray:
     load_own(vm)
     table = vm.classes
     found = Array[Class](table.names.length)
+    keys = Array[Str](table.names.length)
     count = 0
     for k in range(table.names.length):
         cls = table.classes[k]
-        if cls is not None and cls.flags & (INTERFACE | TRAIT) == kind:
+        key = table.names[k]
+        if cls is not None and key is not None and cls.flags & (INTERFACE | TRAIT) == kind and not is_helper(cls):
             at = count
-            while at > 0 and comes_before(cls, found[at - 1]):
+            while at > 0 and comes_before(cls, key, found[at - 1]):
                 found[at] = found[at - 1]
+                keys[at] = keys[at - 1]
                 at = at - 1
             found[at] = cls
+            keys[at] = key
             count = count + 1
     made = new_array(count)
     for k in range(count):
-        made = appended(vm, made, v_ref(STR, found[k].name))
+        name = found[k].name
+        made = appended(vm, made, v_ref(STR, name if is_named(found[k], keys[k]) else keys[k]))
     return made
+
+
+def is_helper(cls: Class) -> bool:
+    """Is it a class that only PHP's own classes use (stdlib_php/support/prelude.py)?"""
+    name = cls.name
+    if cls.flags & INTERNAL_CLASS == 0 or name.length < 2 or name.byte(0) != ord(b"_") or name.byte(1) != ord(b"_"):
+        return False
+    return not str_same(name, lit(b"__PHP_Incomplete_Class"))
+
+
+def is_named(cls: Class, key: Str) -> bool:
+    """Is that the class's own name, not an alias?"""
+    return str_same(lower(cls.name), key)
 
 
 def load_own(vm: VM) -> None:
@@ -126,11 +144,11 @@ def load_own(vm: VM) -> None:
             known_class(vm, name)
 
 
-def comes_before(a: Class, b: Class) -> bool:
-    """In lists of all classes."""
+def comes_before(a: Class, key: Str, b: Class) -> bool:
+    """In lists of all classes; aliases come behind the class."""
     if (a.flags ^ b.flags) & INTERNAL_CLASS != 0:
         return a.flags & INTERNAL_CLASS != 0
-    return a.number < b.number
+    return a.number < b.number or a.number == b.number and is_named(a, key)
 
 
 @builtin(

@@ -125,7 +125,7 @@ def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUn
     """The function that computes a constant expression."""
     body: list[ast.Statement] = [ast.Return(node.line, node)]
     return compile_function(
-        file, ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None), b"", context, True
+        file, ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None), b"", context, True, True
     )
 
 
