@@ -27,7 +27,8 @@ from pyphp.interp.errors.raising import (
     line_here,
     report,
 )
-from pyphp.interp.errors.traces import call_trace, trace_text
+from pyphp.interp.errors.trace_texts import trace_text
+from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside
 from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named

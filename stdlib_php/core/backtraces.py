@@ -3,7 +3,8 @@
 from typing import Final
 
 from pyphp.interp.bytecode import TYPE_INT
-from pyphp.interp.errors.traces import NO_ARGUMENTS, NO_BUILTIN, WITH_OBJECTS, calls, calls_text
+from pyphp.interp.errors.trace_texts import calls_text
+from pyphp.interp.errors.traces import NO_ARGUMENTS, NO_BUILTIN, WITH_OBJECTS, calls
 from pyphp.interp.frames.output import write
 from pyphp.interp.objects.throwables import hide_arguments
 from pyphp.interp.rlib.frame import Frame

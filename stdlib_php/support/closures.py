@@ -49,8 +49,8 @@ def _statics(vm: VM, obj: Closure, func: Func) -> HashArray:
                 hash_set_str(found, func.code.local_names[func.this_local + 2 + k], shared_item(obj.captured, k))
     method = find_method(obj.cls, lit(b"Statics"))
     if method is not None:
-        for k, v in items(as_ref(PhpArray, call_method(vm, method, obj, arguments0()))):
-            hash_set_str(found, as_ref(Str, k), v)
+        for name, v in items(as_ref(PhpArray, call_method(vm, method, obj, arguments0()))):
+            hash_set_str(found, as_ref(Str, name), v)
     return found
 
 
