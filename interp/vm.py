@@ -110,6 +110,9 @@ class VM(HeapObject):
     log_fd: int  # ini: where they are logged
     error_prepend: Str  # ini: printed before and after each
     error_append: Str
+    docref_root: Str  # ini: where links to the manual lead
+    docref_ext: Str
+    fiber_bytes: int  # ini: fiber.stack_size
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     handling: bool  # a buffer's handler runs

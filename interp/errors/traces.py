@@ -8,14 +8,13 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_append, array_get_str, array_set, array_set_str, new_array
+from pyphp.interp.arrays.api import array_append, array_set, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file, is_initial
 from pyphp.interp.data.lookup import is_upper
-from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref, takes_reference
 from pyphp.interp.frames.interruptions import interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.passing import extras_of, named_extras, passed_count
@@ -26,14 +25,9 @@ from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import (
     ARR,
-    FALSE,
-    FLOAT,
     HIDDEN,
-    INT,
     OBJ,
-    RES,
     STR,
-    TRUE,
     UNDEF,
     Value,
     as_ref,

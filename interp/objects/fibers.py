@@ -17,6 +17,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import MOST_SLOTS
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, Func
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.fibers import (
     CLOSING,
     ENDING,
@@ -57,6 +58,7 @@ from pyphp.interp.vm import VM, Callable
 
 FIRST_READY: Final[int] = 16384  # bytes of a fiber's stack that are accounted for from the start
 MARGIN: Final[int] = SLOT_BYTES * (MOST_SLOTS + 1024)  # that one frame may need beyond the limit that ENTER checks
+FEWEST_BYTES: Final[int] = 8192  # that fiber.stack_size may ask for; a fiber's stack has its own size all the same
 MOST_IDLE: Final[int] = 16  # stacks that are kept for the next fibers
 RUN_CALL: Final[int] = FEWER_CALLS + 4  # index in BOOT of the call with two arguments
 
@@ -287,6 +289,9 @@ def renew_limit(vm: VM) -> None:
 
 def take_stack(vm: VM) -> FiberStack:
     """A coroutine that nobody uses."""
+    if vm.fiber_bytes < FEWEST_BYTES:
+        message = fill(b"Fiber stack size is too small, it needs to be at least %d bytes", FEWEST_BYTES)
+        throw(vm, lit(b"Exception"), message)
     idle = vm.idle_stacks
     if idle is not None:
         vm.idle_stacks = idle.next

@@ -57,8 +57,8 @@ from pyphp.interp.contracts.hostcodes import (
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
 from pyphp.interp.outside.starting import trace_bytes
-from pyphp.settings.ini import PRECISIONS, Ini
-from pyphp.settings.restrictions import FIXED
+from pyphp.settings.idle import ACCESS
+from pyphp.settings.ini import NEVER_EMPTY, PRECISIONS, Ini
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class IncludingHost:
 
     def _set_setting(self, name: str, value: str) -> Answer:
         before = self._ini.texts.get(name)
-        if before is None or name.startswith("pyphp.") or name in FIXED:
+        if before is None or name.startswith("pyphp.") or name in ACCESS or (name in NEVER_EMPTY and not value):
             return Answer(UNKNOWN)
         if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)

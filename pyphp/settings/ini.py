@@ -14,7 +14,7 @@ time.
 import os
 
 from pyphp.jit.options import NUMBERS
-from pyphp.settings import restrictions
+from pyphp.settings import idle, restrictions
 from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -54,6 +54,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("log_errors", "0", "flag", "also write errors to the log (stderr)"),
     Setting("error_log", "", "text", "the file of the log; empty: stderr"),
     Setting("html_errors", "0", "flag", "errors as HTML"),
+    Setting("docref_root", "", "text", "what links to the manual in such errors begin with; empty: there are none"),
+    Setting("docref_ext", "", "text", "what they end with"),
+    Setting("ignore_repeated_errors", "0", "flag", "an error that is the last one again is not shown"),
+    Setting("ignore_repeated_source", "0", "flag", "wherever it is then"),
     Setting("error_prepend_string", "", "text", "printed before an error"),
     Setting("error_append_string", "", "text", "printed after an error"),
     Setting("zend.enable_gc", "1", "flag", "collect cycles by itself, when there may be many"),
@@ -86,7 +90,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("date.default_longitude", "35.2333", "text", ""),
     Setting("date.sunrise_zenith", "90.833333", "text", "how far from the zenith the sun is then"),
     Setting("date.sunset_zenith", "90.833333", "text", ""),
+    Setting("fiber.stack_size", "", "size", "bytes of a fiber's native stack, which are as many as there have to be"),
     *(Setting(*row) for row in restrictions.ROWS),
+    *(Setting(name, default, "text", f"no effect: {doc}") for name, default, doc in idle.ROWS),
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
     *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
@@ -105,6 +111,7 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 PRECISIONS = ("precision", "serialize_precision")
+NEVER_EMPTY = ("arg_separator.input", "arg_separator.output", "include_path")  # a script cannot empty them
 MOST_PRECISION = 500  # php writes no more digits
 _TRUE = {"1", "on", "yes", "true"}
 LARGEST = 1 << 61
