@@ -127,8 +127,7 @@ def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str,
 
 
 def put_back(vm: VM, handler: Callable) -> None:
-    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none.
-    """
+    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none."""
     now = vm.handlers
     if now is not None and now.current is None:
         now.current = handler

@@ -22,7 +22,7 @@ from pyphp.interp.frames.scopes import local_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
     ARR,
     HIDDEN,
@@ -37,6 +37,8 @@ from pyphp.interp.rlib.value import (
     v_undef,
 )
 from pyphp.interp.vm import VM, Builtin, Callable
+
+INCLUDES: Final[Str] = lit(b"Include_source")  # the builtin that is at work while a file is looked for
 
 WITH_OBJECTS: Final[int] = 1  # what debug_backtrace() may be asked for
 NO_ARGUMENTS: Final[int] = 2
@@ -119,6 +121,8 @@ def _with_builtin(
     """The call of the builtin that runs, if one does whose call php makes. Those with a capital letter are called by
     the prelude, whose methods and functions they are a part of.
     """
+    if builtin is not None and str_same(builtin.name, INCLUDES):
+        return _with(found, array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, _word(pc.imm_d))))
     if builtin is None or is_upper(builtin.name.byte(0)) or not has_frame(vm, builtin, fp, pc):
         return found
     call = array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, builtin.name))
@@ -141,6 +145,8 @@ def has_frame(vm: VM, builtin: Builtin, caller: Frame, call: Instr) -> bool:
         return call.imm_d >= 0
     if is_entry(vm, caller):
         return True
+    if str_same(builtin.name, INCLUDES):
+        return False
     return not builtin.opcode or call.imm_d >= 0 or passed_count(caller, call) != builtin.min_args
 
 
@@ -155,8 +161,7 @@ def _caller(fp: Frame) -> Frame:
 
 
 def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
-    """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was.
-    """
+    """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was."""
     if cast(Func, caller.func).kind == STUB:
         return _placed(vm, _caller(caller), caller.ret_pc.prev())
     if is_entry(vm, caller):

@@ -17,7 +17,6 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import MOST_SLOTS
 from pyphp.interp.contracts.tags import SLOT_BYTES
 from pyphp.interp.data.code import Class, Func
-from pyphp.interp.data.filling import fill
 from pyphp.interp.data.fibers import (
     CLOSING,
     ENDING,
@@ -31,6 +30,7 @@ from pyphp.interp.data.fibers import (
     FiberObject,
     FiberStack,
 )
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw
 from pyphp.interp.frames.interruptions import (

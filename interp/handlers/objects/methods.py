@@ -7,7 +7,7 @@ base + 2    arguments that no parameter takes
 
 from typing import Final
 
-from pyphp.interp.bytecode.classes import STATIC, TRAIT
+from pyphp.interp.bytecode.classes import CLOSURE, STATIC, TRAIT
 from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
@@ -78,7 +78,7 @@ def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     elif slot_index(pc.c) < 0:
         remember(vm, pc, cls, method)
     fp[pc.a] = x
-    if method.flags & STATIC != 0:
+    if method.flags & STATIC != 0 and method.flags & CLOSURE == 0:
         fp[pc.a] = v_ref(BARE, cls)
     fp[pc.a + slot(1)] = v_ref(BARE, method)
     if pc.b != pc.a:
