@@ -103,6 +103,7 @@ class VM(HeapObject):
     ticks: int  # statements since the functions of register_tick_function() were called
     tick_functions: "TickFunction | None"
     stopping: bool  # it is over, and that is being called
+    inheriting: "Str | None"  # what is thrown now ends the script, for a class was being declared: how that is said
     warnings_as: "Str | None"  # the class of the exception that a warning becomes while a method of PHP's own has it so
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
@@ -331,10 +332,13 @@ class Autoloader(HeapObject):
 
 @define(slots=True, eq=False)
 class Loading(HeapObject):
-    """Autoloaders are called for this lower-case name; `inside` is the VM's, of before."""
+    """Autoloaders are called for this lower-case name, or the class of this name is being linked, which lets no
+    autoloader be called for it; `inside` is the VM's, of before.
+    """
 
     name: Str
     inside: int
+    linking: bool
     outer: "Loading | None"
 
 

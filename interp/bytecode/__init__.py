@@ -929,10 +929,10 @@ Constant = None | bool | int | float | bytes
 
 class Notice(Record):
     """What PHP reports while it compiles, before the program runs. level is "Warning", "Compile warning", which no
-    handler of errors sees, or "Deprecated".
+    handler of errors sees, or "Deprecated". during: what PHP is doing about a class, if it is declared just then.
     """
 
-    __slots__ = ("level", "message", "line")
+    __slots__ = ("level", "message", "line", "during")
     KINDS = {"Warning": 2, "Compile warning": 128, "Deprecated": 8192}
 
     @property
@@ -945,10 +945,11 @@ class Notice(Record):
         """How the message begins."""
         return "Deprecated" if self.level == "Deprecated" else "Warning"
 
-    def __init__(self, level: str, message: bytes, line: int) -> None:
+    def __init__(self, level: str, message: bytes, line: int, during: bytes = b"") -> None:
         self.level = level
         self.message = message
         self.line = line
+        self.during = during
 
 
 class CodeUnit(Record):

@@ -81,6 +81,11 @@ def deprecated(vm: VM, text: Str) -> None:
 
 def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
     """Something is wrong: the script's handler deals with it (True), or it is remembered and shown."""
+    return report_during(vm, None, kind, level, text, file, line)
+
+
+def report_during(vm: VM, during: Str | None, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
+    """The same. during: what is being done about a class, during which the handler must not throw."""
     class_name = vm.warnings_as
     if class_name is not None and kind == E_WARNING:
         throw(vm, class_name, text)
@@ -88,7 +93,7 @@ def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bo
     if (
         handlers is not None
         and handlers.mask & kind & ~UNHANDLED != 0
-        and is_handled(vm, handlers, kind, text, file, line)
+        and is_handled(vm, handlers, during, kind, text, file, line)
     ):
         return True
     last = vm.last_error
@@ -106,7 +111,9 @@ def is_repeated(vm: VM, last: ReportedError, text: Str, file: Str, line: int) ->
     return vm.error_style & ANYWHERE != 0 or (last.line == line and str_same(last.file, file))
 
 
-def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str, line: int) -> bool:
+def is_handled(
+    vm: VM, handlers: ErrorHandlers, during: Str | None, kind: int, text: Str, file: Str, line: int
+) -> bool:
     """Call the script's handler, unless it is running. false from it means that nothing has been done."""
     handler = handlers.current
     if handler is None:
@@ -122,6 +129,7 @@ def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str,
     result = call_inside(vm, handler, arguments)
     put_back(vm, handler)
     if result.tag == UNDEF:
+        vm.inheriting = during
         raise Thrown
     return result.tag != FALSE
 

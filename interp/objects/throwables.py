@@ -30,6 +30,7 @@ from pyphp.interp.errors.raising import (
 from pyphp.interp.errors.trace_texts import trace_text
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside
+from pyphp.interp.limits.mortality import spare_all
 from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.operators.conversions import to_str
@@ -234,6 +235,19 @@ def end_by(vm: VM, obj: PhpObject) -> None:
                     report_uncaught(vm, thrown)
             return
     report_uncaught(vm, obj)
+
+
+@dont_look_inside
+def end_during(vm: VM, during: Str) -> None:
+    """What has been thrown ends the script, whoever would catch it: a class cannot be declared."""
+    obj = vm.exception
+    vm.exception = None
+    if obj is None:
+        return
+    vm.exit_status = FAILURE_STATUS
+    message = fill(b"%s: Uncaught %s", during, throwable_text(vm, obj))
+    report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
+    spare_all()
 
 
 def report_uncaught(vm: VM, obj: PhpObject) -> None:
