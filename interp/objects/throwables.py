@@ -157,6 +157,19 @@ def text_in(vm: VM, obj: PhpObject, k: int) -> Str:
     return lit(b"") if v.tag == UNDEF else to_str(vm, v)
 
 
+def is_plain(first: PhpObject) -> bool:
+    """Are message and file strings, and those of what it was made for, so that its text is made without any code?"""
+    obj = first
+    seen = 0
+    while item_value(obj.slots, MESSAGE).tag == STR and item_value(obj.slots, FILE).tag == STR:
+        before = item_value(obj.slots, PREVIOUS)
+        if before.tag != OBJ or _comes_before(first, as_ref(PhpObject, before), seen):
+            return True
+        obj = as_ref(PhpObject, before)
+        seen = seen + 1
+    return False
+
+
 def line_of(obj: PhpObject) -> int:
     """Its line."""
     v = item_value(obj.slots, LINE)
@@ -245,7 +258,7 @@ def end_during(vm: VM, during: Str) -> None:
     if obj is None:
         return
     vm.exit_status = FAILURE_STATUS
-    message = fill(b"%s: Uncaught %s", during, throwable_text(vm, obj))
+    message = fill(b"%s: Uncaught %s", during, throwable_text(vm, obj) if is_plain(obj) else up_to_nul(obj.cls.name))
     report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
     spare_all()
 
@@ -264,7 +277,7 @@ def report_uncaught(vm: VM, obj: PhpObject) -> None:
     assert method is not None
     owner = method.scope
     assert owner is not None
-    if owner.flags & INTERNAL_CLASS != 0:
+    if owner.flags & INTERNAL_CLASS != 0 and is_plain(obj):
         throwable_text(vm, obj)
     else:
         text = call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0())

@@ -210,7 +210,8 @@ class Models:
         code = method.body if isinstance(method.body, CodeUnit) else None
         if code is None and model.kind == "enum" and key in METHODS:
             code = enum_method(key, type_parts(model.backing)[0])
-        root = 0 if method.prototype is None else self._numbers.get(id(method.prototype.scope), 0)
+        first = None if method.prototype is None else method.prototype.scope
+        root = 0 if first is None or first.is_trait else self._numbers.get(id(first), 0)  # traits have no relatives
         return MethodLayout(key, method.name, method.flags, code, number, root)
 
     def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:

@@ -83,6 +83,7 @@ class IncludingHost:
         self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
         self._processes: Processes | None = None
         self._evals: dict[tuple[bytes, bytes], CodeUnit] = {}
+        self._eval_count = 0
         self._rooms: dict[str, Room] = {}  # who answers what the prelude asks
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
@@ -312,8 +313,11 @@ class IncludingHost:
     def _eval(self, code: bytes, name: bytes) -> Answer:
         unit = self._evals.get((code, name))
         if unit is None:
+            self._eval_count += 1
+            text = Script(code, name, name, name, in_script=True)
+            text.anonymous = self._eval_count << 8
             try:
-                unit = script.compile_script(Script(code, name, name, name, in_script=True), self._ini)
+                unit = script.compile_script(text, self._ini)
             except NotAProgram as error:
                 return _refused(error)
             if len(self._evals) == _MOST_EVALS:

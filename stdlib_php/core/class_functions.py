@@ -6,7 +6,7 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, instance_of, is_hidden, is_hidden_method
+from pyphp.interp.data.code import Class, Func, instance_of, is_hidden, is_hidden_method
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import AS_ELEMENTS, PhpObject
@@ -15,7 +15,7 @@ from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import contains, type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import fatal, throw_error, throw_type_error, warn
-from pyphp.interp.objects.calling import arguments1, call_method
+from pyphp.interp.objects.calling import arguments0, arguments1, call_method
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
@@ -44,6 +44,7 @@ def asked_for(vm: VM, args: Frame, n: int) -> Class | None:
     return find_class(vm, name) if loads else known_class(vm, name)
 
 
+INNER: Final[Str] = lit(b"getinneriterator")
 RESERVED: Final[Str] = lit(
     b",self,parent,static,bool,false,float,int,null,string,true,void,never,iterable,object,mixed,"
 )  # names that no class may have
@@ -345,11 +346,30 @@ def method_exists(vm: VM, args: Frame, n: int) -> Value:
     if cls is None:
         return v_bool(False)
     method = find_method(cls, lower(text(args, 1)))
+    if method is None and v.tag == OBJ:
+        method = method_inside(vm, as_ref(PhpObject, v), lower(text(args, 1)))
     if method is None or is_hidden_method(method):
         return v_bool(False)
     owner = method.scope
     hidden = v.tag == STR and method.flags & PRIVATE != 0 and owner is not None and not same_object(owner, cls)
     return v_bool(not hidden)
+
+
+def method_inside(vm: VM, start: PhpObject, key: Str) -> Func | None:
+    """The method of an iterator inside this one, which hands on what it has not itself."""
+    obj = start
+    inner = find_method(obj.cls, INNER)
+    call = obj.cls.call
+    found: Func | None = None
+    while found is None and inner is not None and call is not None and is_hidden_method(call):
+        v = call_method(vm, inner, obj, arguments0())
+        if v.tag != OBJ:
+            return None
+        obj = as_ref(PhpObject, v)
+        found = find_method(obj.cls, key)
+        inner = find_method(obj.cls, INNER)
+        call = obj.cls.call
+    return found
 
 
 @builtin(b"property_exists", P(b"object_or_class", TYPE_MIXED), P(b"property", TYPE_STRING))
