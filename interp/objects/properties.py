@@ -576,4 +576,6 @@ def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class
             barred(vm, obj.cls, name)
         check_name(vm, obj.cls, name)
         check_new(vm, obj.cls, name)
+    else:
+        check_name(vm, obj.cls, name)
     bind_extra(obj, name, cell)
