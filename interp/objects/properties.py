@@ -342,7 +342,7 @@ def write_slot(
     """Store into a slot that holds something; what was stored."""
     if slots[index].tag == REF:
         cell = as_ref(RefCell, slots[index])
-        return write_cell(vm, cell, v, step)
+        return write_cell(vm, cell, fitting(vm, info, v, strict) if step == 0 else v, step)
     if step != 0:
         check_property_step(vm, info, slots[index], v, step == STEPS_UP)
     made = fitting(vm, info, v, strict)
