@@ -111,9 +111,7 @@ def is_repeated(vm: VM, last: ReportedError, text: Str, file: Str, line: int) ->
     return vm.error_style & ANYWHERE != 0 or (last.line == line and str_same(last.file, file))
 
 
-def is_handled(
-    vm: VM, handlers: ErrorHandlers, during: Str | None, kind: int, text: Str, file: Str, line: int
-) -> bool:
+def is_handled(vm: VM, handlers: ErrorHandlers, during: Str | None, kind: int, text: Str, file: Str, line: int) -> bool:
     """Call the script's handler, unless it is running. false from it means that nothing has been done."""
     handler = handlers.current
     if handler is None:
@@ -135,7 +133,8 @@ def is_handled(
 
 
 def put_back(vm: VM, handler: Callable) -> None:
-    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none."""
+    """The handler that has run is in force again, unless it has set another one, or gone back to where there was none.
+    """
     now = vm.handlers
     if now is not None and now.current is None:
         now.current = handler

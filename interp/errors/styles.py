@@ -115,7 +115,8 @@ def escaped(text: Str) -> Str:
 
 
 def time_stamp(now: int) -> Str:
-    """`[29-Nov-2026 20:15:02 UTC] `. Days are counted from the 1st of March of the year 0, as leap days come last then."""
+    """`[29-Nov-2026 20:15:02 UTC] `. Days are counted from the 1st of March of the year 0, as leap days come last then.
+    """
     seconds = int_mod(now, DAY)
     days = int_div(now, DAY) + 719468
     era = int_div(days, 146097)

@@ -161,7 +161,8 @@ def _caller(fp: Frame) -> Frame:
 
 
 def _placed(vm: VM, caller: Frame, call: Instr) -> PhpArray:
-    """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was."""
+    """A call with its place, which those that PHP itself makes do not have. What a stub calls is called where that was.
+    """
     if cast(Func, caller.func).kind == STUB:
         return _placed(vm, _caller(caller), caller.ret_pc.prev())
     if is_entry(vm, caller):

@@ -67,8 +67,9 @@ def new_fiber(vm: VM, cls: Class) -> PhpObject:
     """One that has not been constructed yet."""
     handle = new_handle()
     return FiberObject(
-        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, vm.fp, vm.pc, 0, None, None, v_null(), SENT, False
-    )
+        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, vm.fp, vm.pc, 0, None, None, v_null(),
+        SENT, False,
+    )  # fmt: skip
 
 
 @dont_look_inside

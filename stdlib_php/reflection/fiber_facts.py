@@ -34,8 +34,7 @@ def fiber_calls(vm: VM, args: Frame, n: int) -> Value:
 
 
 def calls_in(vm: VM, fiber: FiberObject, wanted: int) -> PhpArray:
-    """From where it was left, or where it is, to its entry frame: for as long as that takes, this interrupts the bottom.
-    """
+    """From where it was left, or where it is, to its entry frame: meanwhile that interrupts the bottom frame."""
     entry = fiber.entry
     around = entry.take(slot(INTERRUPTED))
     entry.put(slot(INTERRUPTED), v_ref(HIDDEN, Interruption(vm.ground.base(), vm.pc, None, None)))

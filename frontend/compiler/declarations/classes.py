@@ -130,9 +130,8 @@ def initial(file: FileContext, context: ClassContext, node: ast.Expr) -> Initial
 def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUnit:
     """The function that computes a constant expression."""
     body: list[ast.Statement] = [ast.Return(node.line, node)]
-    return compile_function(
-        file, ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None), b"", context, True, True
-    )
+    function = ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None)
+    return compile_function(file, function, b"", context, True, True)
 
 
 def _nowhere(file: FileContext, context: ClassContext) -> FunctionContext:

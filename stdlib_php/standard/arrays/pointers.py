@@ -90,7 +90,10 @@ class Step:
     name: Str
 
 
-@builtins({b"next": Step(iter_next, lit(b"next")), b"prev": Step(last_before, lit(b"prev"))}, P(b"array", TYPE_ARRAY | TYPE_OBJECT, by_ref=True))
+@builtins(
+    {b"next": Step(iter_next, lit(b"next")), b"prev": Step(last_before, lit(b"prev"))},
+    P(b"array", TYPE_ARRAY | TYPE_OBJECT, by_ref=True),
+)
 def step(vm: VM, args: Frame, n: int, t: Static[Step]) -> Value:
     """Go to the element beside; from the first one backwards, behind the last."""
     if deref(args[slot(0)]).tag == OBJ:
