@@ -10,7 +10,6 @@ ROWS: tuple[tuple[str, str, str], ...] = (  # name, default, what it is about
     ("doc_root", "", "a server's folder"),
     ("enable_dl", "1", "dl()"),
     ("enable_post_data_reading", "1", "requests"),
-    ("error_log_mode", "0644", "who may read a log that error_log makes"),
     ("expose_php", "1", "the header X-Powered-By"),
     ("extension_dir", "/usr/lib/php/20220829", "where extensions lie"),
     ("file_uploads", "1", "uploads"),

@@ -53,6 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("display_startup_errors", "1", "flag", "show errors of the start itself"),
     Setting("log_errors", "0", "flag", "also write errors to the log (stderr)"),
     Setting("error_log", "", "text", "the file of the log; empty: stderr"),
+    Setting("error_log_mode", "0644", "text", "who may read the log that this makes, as chmod writes it"),
     Setting("html_errors", "0", "flag", "errors as HTML"),
     Setting("docref_root", "", "text", "what links to the manual in such errors begin with; empty: there are none"),
     Setting("docref_ext", "", "text", "what they end with"),
@@ -191,7 +192,7 @@ class Ini:
         if not path or not self.flag("log_errors"):
             return 2
         if path not in self._logs:
-            self._logs[path] = _log_file(path)
+            self._logs[path] = _log_file(path, self.texts["error_log_mode"])
         return self._logs[path]
 
     @property
@@ -203,10 +204,14 @@ class Ini:
         return 1 if where == "stdout" or self.flag("display_errors") else None
 
 
-def _log_file(path: str) -> int:
+def _log_file(path: str, mode: str) -> int:
     """A descriptor of the log; stderr where it cannot be written."""
     try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+        bits = int(mode, 8)
+    except ValueError:
+        bits = 0
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, bits or 0o644)
     except OSError:
         return 2
 

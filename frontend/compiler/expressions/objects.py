@@ -38,6 +38,8 @@ def fetch_property(f: FunctionContext, node: ast.Property, dst: int, opcode: str
     name = member_name(f, node.name)
     f.temporaries.top = mark
     if f.in_constant:
+        if f.is_temporary(name):
+            f.emit("CAST_STRING", name, name)
         f.emit("CHECK_CONSTANT", x, CONSTANT_PROPERTY, line=node.line)
     f.emit(opcode, dst, x, name, line=node.line)
     close_chain(f, chain, dst, opcode == "EMPTY_PROP" or (False if opcode == "ISSET_PROP" else None))
