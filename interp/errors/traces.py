@@ -42,7 +42,15 @@ INCLUDES: Final[Str] = lit(b"Include_source")  # the builtin that is at work whi
 
 WITH_OBJECTS: Final[int] = 1  # what debug_backtrace() may be asked for
 NO_ARGUMENTS: Final[int] = 2
+PROVIDE_OBJECT: Final[int] = 1  # php's DEBUG_BACKTRACE_PROVIDE_OBJECT and DEBUG_BACKTRACE_IGNORE_ARGS
+IGNORE_ARGS: Final[int] = 2
 NO_BUILTIN: Final[int] = 4  # not the builtin that runs, which is debug_backtrace() itself
+
+
+def wanted_by(options: int) -> int:
+    """What the script asks for by PHP's two options."""
+    wanted = WITH_OBJECTS if options & PROVIDE_OBJECT != 0 else 0
+    return wanted | NO_ARGUMENTS if options & IGNORE_ARGS != 0 else wanted
 
 
 def call_trace(vm: VM) -> PhpArray:

@@ -1,10 +1,15 @@
 """Who called whom, as the script asks: debug_backtrace, debug_print_backtrace."""
 
-from typing import Final
-
 from pyphp.interp.bytecode import TYPE_INT
 from pyphp.interp.errors.trace_texts import calls_text
-from pyphp.interp.errors.traces import NO_ARGUMENTS, NO_BUILTIN, WITH_OBJECTS, calls
+from pyphp.interp.errors.traces import (
+    IGNORE_ARGS,
+    NO_ARGUMENTS,
+    NO_BUILTIN,
+    PROVIDE_OBJECT,
+    calls,
+    wanted_by,
+)
 from pyphp.interp.frames.output import write
 from pyphp.interp.objects.throwables import hide_arguments
 from pyphp.interp.rlib.frame import Frame
@@ -13,9 +18,6 @@ from pyphp.interp.rlib.value import ARR, Value, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import int_or
 from pyphp.stdlib_php.support.registry import P, builtin
-
-PROVIDE_OBJECT: Final[int] = 1
-IGNORE_ARGS: Final[int] = 2
 
 
 @builtin(b"debug_backtrace", P(b"options", TYPE_INT, optional=True), P(b"limit", TYPE_INT, optional=True))
@@ -26,12 +28,6 @@ def debug_backtrace(vm: VM, args: Frame, n: int) -> Value:
     if vm.sensitive:
         hide_arguments(vm, found)
     return v_ref(ARR, found)
-
-
-def wanted_by(options: int) -> int:
-    """What DEBUG_BACKTRACE_PROVIDE_OBJECT and DEBUG_BACKTRACE_IGNORE_ARGS ask for."""
-    wanted = WITH_OBJECTS if options & PROVIDE_OBJECT != 0 else 0
-    return wanted | NO_ARGUMENTS if options & IGNORE_ARGS != 0 else wanted
 
 
 @builtin(b"debug_print_backtrace", P(b"options", TYPE_INT, optional=True), P(b"limit", TYPE_INT, optional=True))

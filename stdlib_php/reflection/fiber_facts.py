@@ -4,7 +4,7 @@ from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED
 from pyphp.interp.data.fibers import SUSPENDED, FiberObject
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.traces import NO_BUILTIN, calls
+from pyphp.interp.errors.traces import NO_BUILTIN, calls, wanted_by
 from pyphp.interp.frames.interruptions import INTERRUPTED, Interruption, interruption_of
 from pyphp.interp.objects.throwables import hide_arguments
 from pyphp.interp.rlib.frame import Frame, slot
@@ -12,7 +12,6 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast, same_object
 from pyphp.interp.rlib.value import ARR, HIDDEN, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM, Callable
-from pyphp.stdlib_php.core.backtraces import wanted_by
 from pyphp.stdlib_php.support.registry import P, builtin
 
 
