@@ -36,8 +36,9 @@ def assign(f: FunctionContext, node: ast.Assign, near: int | None, held: bool) -
     """`target = value` with its value wanted."""
     if isinstance(node.target, ast.Variable):
         x = assign_variable(f, node.target, node.value)
-        # A reference that has types has perhaps made something else of a constant
-        return _held(f, x if f.is_temporary(x) else variable_slot(f, node.target), near, held)
+        if not f.is_temporary(x) and not f.is_constant(x, None) and not f.is_constant(x, False):
+            x = variable_slot(f, node.target)  # a reference that has types has perhaps made something else of it
+        return _held(f, x, near, held)
     if isinstance(node.target, ast.ListTarget):
         return assign_list(f, node, near)
     if isinstance(node.target, ast.NamedVariable):
