@@ -47,6 +47,14 @@ ROWS: tuple[tuple[str, str, str], ...] = (  # name, default, what it is about
     ("zend.signal_check", "0", "php's debug builds"),
 )
 
+FLAGS = frozenset(  # those of them that are on or off
+    (
+        "auto_globals_jit", "enable_dl", "enable_post_data_reading", "expose_php", "file_uploads",
+        "ignore_user_abort", "implicit_flush", "mail.add_x_header", "mail.mixed_lf_and_crlf", "register_argc_argv",
+        "report_memleaks", "report_zend_debug", "xmlrpc_errors", "zend.signal_check",
+    )
+)  # fmt: skip
+
 # Settings that a script cannot change: only the start can, or a folder's file at a server (PERDIR)
 PERDIR, SYSTEM, EVERYWHERE = 6, 4, 7
 ACCESS: dict[str, int] = {

@@ -93,7 +93,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("date.sunset_zenith", "90.833333", "text", ""),
     Setting("fiber.stack_size", "", "size", "bytes of a fiber's native stack, which are as many as there have to be"),
     *(Setting(*row) for row in restrictions.ROWS),
-    *(Setting(name, default, "text", f"no effect: {doc}") for name, default, doc in idle.ROWS),
+    *(
+        Setting(name, default, "flag" if name in idle.FLAGS else "text", f"no effect: {doc}")
+        for name, default, doc in idle.ROWS
+    ),
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
     *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
