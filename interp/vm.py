@@ -61,7 +61,6 @@ class VM(HeapObject):
     memory_end: int  # so much there is
     collects: bool  # ini zend.enable_gc: cycles are collected when much is young (limits/collecting.py)
     gc_threshold: int  # one more than how much that is; 0: it has never been on
-    gc_patience: int  # how many times that may be young
     gc_step: int  # by which that grows and shrinks; 0 keeps it as it is, for tests
     gc_runs: int  # collections, and what they have freed
     gc_collected: int
@@ -105,6 +104,7 @@ class VM(HeapObject):
     ticks: int  # statements since the functions of register_tick_function() were called
     tick_functions: "TickFunction | None"
     stopping: bool  # it is over, and that is being called
+    inheriting: "Str | None"  # what is thrown now ends the script, for a class was being declared: how that is said
     warnings_as: "Str | None"  # the class of the exception that a warning becomes while a method of PHP's own has it so
     silenced: int  # within @: what error_level was outside; else -1
     display_fd: int  # ini: where errors are shown; 1 is the output itself, 0 nowhere
@@ -112,6 +112,9 @@ class VM(HeapObject):
     log_fd: int  # ini: where they are logged
     error_prepend: Str  # ini: printed before and after each
     error_append: Str
+    docref_root: Str  # ini: where links to the manual lead
+    docref_ext: Str
+    fiber_bytes: int  # ini: fiber.stack_size
     trace_bytes: int  # ini: how much of a string argument traces show; -1: of no argument anything
     buffer: "OutputBuffer | None"  # the innermost of ob_start()
     handling: bool  # a buffer's handler runs
@@ -330,10 +333,13 @@ class Autoloader(HeapObject):
 
 @define(slots=True, eq=False)
 class Loading(HeapObject):
-    """Autoloaders are called for this lower-case name; `inside` is the VM's, of before."""
+    """Autoloaders are called for this lower-case name, or the class of this name is being linked, which lets no
+    autoloader be called for it; `inside` is the VM's, of before.
+    """
 
     name: Str
     inside: int
+    linking: bool
     outer: "Loading | None"
 
 

@@ -93,7 +93,7 @@ def test_there_is_no_configuration_file() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["-S", "localhost:8000"], ["-z", "x"], ["--rf", "strlen"], ["--rc", "stdClass"], ["--re", "json"]],
+    [["-S", "localhost:8000"], ["-z", "x"], ["-t", "folder"]],
     ids=" ".join,
 )
 def test_what_php_has_and_we_have_not_is_refused_by_name(words: list[str]) -> None:

@@ -241,3 +241,17 @@ def test_as_a_process_of_its_own() -> None:
 def pyphp(words: list[str]) -> modes.Outcome:
     """Run pyphp with exactly these words."""
     return modes.run_words(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--rf", "strlen"], ["--rf", "no'such"], ["--rc", "ArrayAccess"], ["--rc", "No\\Such"], ["--re", "nosuch"],
+        ["--rz", "nosuch"],
+    ],
+)  # fmt: skip
+def test_what_reflection_says(words: list[str]) -> None:
+    """--rf and its kin, as php's."""
+    if modes.absence("php"):
+        pytest.skip("there is no php")
+    assert modes.run("python", words) == modes.run("php", ["-n", *words])

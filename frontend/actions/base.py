@@ -34,6 +34,7 @@ class ActionsBase:
         # Variables written `${a}` in strings: see ast.File.
         self.braced: dict[int, bool] = {}
         self.notices: list[Notice] = []
+        self.opened = 0  # the line of the parenthesis before the arguments that were read last
 
     def fail(self, message: str, line: int) -> CompileError:
         """A fatal error found while parsing, to be raised."""

@@ -59,8 +59,13 @@ class VariableActions(NameActions):
 
     # ---- arguments
 
-    def no_arguments(self, _lp: Token, _rp: Token) -> list[ast.Arg]:
+    def no_arguments(self, lp: Token, _rp: Token) -> list[ast.Arg]:
+        self.opened = lp.line
         return []
+
+    def some_arguments(self, lp: Token, args: list[ast.Arg], _comma: object, _rp: Token) -> list[ast.Arg]:
+        self.opened = lp.line
+        return args
 
     def callable_marker(self, _lp: Token, _ellipsis: Token, _rp: Token) -> object:
         return CALLABLE_MARKER
@@ -79,7 +84,7 @@ class VariableActions(NameActions):
     def call(self, callee: ast.Name | ast.Expr, args: list[ast.Arg]) -> ast.Expr:
         if args is CALLABLE_MARKER:
             return ast.CallableReference(callee.line, ast.Call(callee.line, callee, []))
-        return ast.Call(callee.line, callee, args)
+        return ast.Call(callee.line if isinstance(callee, ast.Name) else self.opened, callee, args)
 
     def call_readonly(self, readonly: Token, args: list[ast.Arg]) -> ast.Expr:
         """A function may be called `readonly`, though it is a keyword."""

@@ -30,15 +30,18 @@ def compile_file(
     result: Constant = 1,
     is_prelude: bool = False,
     references: Mapping[bytes, int] | None = None,
+    anonymous: int = 0,
 ) -> CodeUnit:
     """Compile a tree that parse() has returned: what breaks PHP's rules by its form alone has been found there.
     `builtins`: the lower-case names of the functions that the engine has, each with the mask of its parameters that are
     references. `result` is what the file returns if it does not say: null in an eval. is_prelude: the file's functions
     are builtins, or helpers of such, and `references` are the masks of those that other files of the prelude have.
+    anonymous: from where classes without names are numbered.
 
     Raises CompileError with PHP's message, or NotSupported. Warnings of the compilation are in the unit's `notices`.
     """
     file = FileContext(filename, builtins, is_prelude=is_prelude, references=references or {}, early=file_ast.bound)
+    file.anonymous = anonymous
     for scope, node in _top_level(file_ast):
         if isinstance(node, ast.FunctionDeclaration):
             file.functions.setdefault(scope.declared(node.name).lower(), node)

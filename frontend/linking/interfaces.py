@@ -130,7 +130,8 @@ def _serializable(linking: Linking, class_: ClassModel) -> None:
         b"%s implements the Serializable interface, which is deprecated. Implement __serialize() and "
         b"__unserialize() instead (or in addition, if support for old PHP versions is necessary)"
     )
-    linking.deprecate(message % class_.name)
+    during = b"During inheritance of %s, while implementing Serializable"
+    linking.deprecate(message % class_.name, during % class_.name)
 
 
 DEMANDS: dict[bytes, Callable[[Linking, ClassModel], None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..ast import ClassKind, Modifier
 from .model import ClassModel, Method
-from .report import Linking
+from .report import Linking, shown
 from .signatures import compatibility, method_text
 from .variance import Verdict
 
@@ -109,15 +109,15 @@ def _report(
     linking: Linking, verdict: Verdict, child: Method, child_scope: ClassModel, parent: Method, parent_scope: ClassModel
 ) -> None:
     # Like php's, the texts end at a zero byte in a default.
-    ours = method_text(child, child_scope).partition(b"\0")[0]
-    theirs = method_text(parent, parent_scope).partition(b"\0")[0]
+    ours = shown(method_text(child, child_scope)).partition(b"\0")[0]
+    theirs = shown(method_text(parent, parent_scope)).partition(b"\0")[0]
     if verdict is Verdict.DEPRECATED:
         if not child.will_change:
             message = (
                 b"Return type of %s should either be compatible with %s, or the #[\\ReturnTypeWillChange] "
                 b"attribute should be used to temporarily suppress the notice"
             )
-            linking.deprecate(message % (ours, theirs), child.line)
+            linking.deprecate(message % (ours, theirs), b"During inheritance of " + parent_scope.name, child.line)
         return
     if verdict is Verdict.UNKNOWN:
         message = b"Could not check compatibility between %s and %s, because class %s is not available"

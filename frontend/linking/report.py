@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from attrs import define, field
 
+from pyphp.interp.bytecode import Notice
+
 from ..errors import CompileError
 from .variance import Lookup, Variance
 
@@ -27,7 +29,7 @@ class Linking:
     lookup: Lookup
     filename: bytes
     line: int
-    deprecations: list[tuple[bytes, int]] = field(factory=list)
+    deprecations: list[tuple[bytes, int, bytes]] = field(factory=list)
     deferred: list[Callable[[], None]] | None = None  # checks that hang on classes that are not known; None: they fail
     variance: Variance = field(init=False)
 
@@ -45,6 +47,10 @@ class Linking:
         """An error that php reports without a place."""
         return CompileError(message, b"Unknown", 0)
 
-    def deprecate(self, message: bytes, line: int | None = None) -> None:
-        """Notes a deprecation."""
-        self.deprecations.append((shown(message), self.line if line is None else line))
+    def deprecate(self, message: bytes, during: bytes, line: int | None = None) -> None:
+        """Notes a deprecation. during: how php says what it is doing, if a handler of the script's throws then."""
+        self.deprecations.append((shown(message), self.line if line is None else line, shown(during)))
+
+    def notices(self) -> list[Notice]:
+        """All of them."""
+        return [Notice("Deprecated", *each) for each in self.deprecations]

@@ -44,5 +44,5 @@ def bind_what_is_known(node: ast.ClassDeclaration, place: Place) -> None:
             return
     if known(key) is None and bind_early(linking, class_, parent):
         declared.classes[key] = class_
-        for message, line in linking.deprecations:
+        for message, line, _ in linking.deprecations:
             place.warn(message, line, "Deprecated")

@@ -114,6 +114,13 @@ OPCODES: list[Op] = [
     _branch("JIDENT", "go to c if a === b"),
     _branch("JNIDENT", "go to c if a !== b"),
     Op("THROW_ERROR", "throw an Error with the text a", a=CONST),
+    Op(
+        "CHECK_CONSTANT",
+        "in a constant expression: what is about to be done with a (b: CONSTANT_SPREAD and its kin); throw an Error if "
+        "PHP does not do that there (a is never killed)",
+        a=READ,
+        b=IMM,
+    ),
     Op("MATCH_ERROR", "throw UnhandledMatchError: no arm of a match takes a", a=READ, d=IMM),
     Op("JNOTNULL", "go to b if a is neither UNDEF nor null (no warning, a is never killed)", a=READ, b=TARGET),
     # moving values
@@ -859,6 +866,7 @@ CATCHES, IN_SILENCE, IN_FINALLY, IN_LOOP, IN_NEW = (
 # may be waiting for; a foreach by reference
 BEHIND = -1  # for the slot of a region: what is thrown there is thrown at the instruction that its handler names
 SKIP_CALL = 8  # in d of NEW
+CONSTANT_SPREAD, CONSTANT_PROPERTY, CONSTANT_CLASS = 0, 1, 2  # spread it; read a property of it; self::class
 STEPS_UP, STEPS_DOWN = 16, 32  # in d of FETCH_PROP_RW, ASSIGN_PROP and ASSIGN_STATIC
 AS_PLACE = 16  # in d of STATIC_PLACE and PROP_PLACE: elements of it are written, not removed
 RESUMED = -2  # c of the instructions that may resume a generator: its arguments are its own, others get none
@@ -936,10 +944,10 @@ Constant = None | bool | int | float | bytes
 
 class Notice(Record):
     """What PHP reports while it compiles, before the program runs. level is "Warning", "Compile warning", which no
-    handler of errors sees, or "Deprecated".
+    handler of errors sees, or "Deprecated". during: what PHP is doing about a class, if it is declared just then.
     """
 
-    __slots__ = ("level", "message", "line")
+    __slots__ = ("level", "message", "line", "during")
     KINDS = {"Warning": 2, "Compile warning": 128, "Deprecated": 8192}
 
     @property
@@ -952,10 +960,11 @@ class Notice(Record):
         """How the message begins."""
         return "Deprecated" if self.level == "Deprecated" else "Warning"
 
-    def __init__(self, level: str, message: bytes, line: int) -> None:
+    def __init__(self, level: str, message: bytes, line: int, during: bytes = b"") -> None:
         self.level = level
         self.message = message
         self.line = line
+        self.during = during
 
 
 class CodeUnit(Record):

@@ -19,7 +19,7 @@ def to_plain(unit: CodeUnit) -> "Plain":
     values["functions"] = [to_plain(inner) for inner in unit.functions]
     values["inner"] = [to_plain(inner) for inner in unit.inner]
     values["classes"] = [class_to_plain(each) for each in unit.classes]
-    values["notices"] = [(n.level, n.message, n.line) for n in unit.notices]
+    values["notices"] = [(n.level, n.message, n.line, n.during) for n in unit.notices]
     return tuple(values.values())
 
 

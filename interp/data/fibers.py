@@ -7,7 +7,7 @@ from attrs import define
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.coroutines import CoroutineHolder
-from pyphp.interp.rlib.frame import Frame
+from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.value import Value
 
 INIT: Final[int] = 0  # states of a fiber
@@ -34,10 +34,11 @@ class FiberObject(PhpObject):
     """An object of the class Fiber.
 
     callback: the Callable (HIDDEN), UNDEF before the constructor. number: its coroutine's, 0 where it has none. entry:
-    its first frame, once it has been started; used: how many slots there are from there on while it is suspended;
-    held: what is in them, while cycles are collected (limits/suspended.py). previous: the one that resumed it; None:
-    none did, or it is not running. transfer: what is handed over when it is entered or left; what it has returned.
-    mode: how it is resumed. closed: it must not be suspended any more.
+    its first frame, once it has been started; fp, pc: where it was suspended last; used: how many slots there are from
+    its first frame on while it is suspended; held: what is in them, while cycles are collected
+    (limits/suspended.py). previous: the one that resumed it; None: none did, or it is not running. transfer:
+    what is handed over when it is entered or left; what it has returned. mode: how it is resumed. closed: it must not
+    be suspended any more.
     """
 
     callback: Value
@@ -45,6 +46,8 @@ class FiberObject(PhpObject):
     number: int
     stack: FiberStack | None
     entry: Frame
+    fp: Frame
+    pc: Instr
     used: int
     held: Array[Value] | None
     previous: "FiberObject | None"

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
-from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS, log, show_styled
+from pyphp.interp.errors.styles import ANYWHERE, HTML, LOGGED, UNREPEATED, WITH_TEXTS, log, show_styled
 from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside, script_place
 from pyphp.interp.frames.output import write, write_to
@@ -23,7 +23,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, Instr
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import FALSE, STR, UNDEF, Value, v_int, v_ref
 from pyphp.interp.vm import VM, Callable, ErrorHandlers, PhpThrowable, ReportedError
 
@@ -81,6 +81,11 @@ def deprecated(vm: VM, text: Str) -> None:
 
 def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
     """Something is wrong: the script's handler deals with it (True), or it is remembered and shown."""
+    return report_during(vm, None, kind, level, text, file, line)
+
+
+def report_during(vm: VM, during: Str | None, kind: int, level: Str, text: Str, file: Str, line: int) -> bool:
+    """The same. during: what is being done about a class, during which the handler must not throw."""
     class_name = vm.warnings_as
     if class_name is not None and kind == E_WARNING:
         throw(vm, class_name, text)
@@ -88,15 +93,25 @@ def report(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) -> bo
     if (
         handlers is not None
         and handlers.mask & kind & ~UNHANDLED != 0
-        and is_handled(vm, handlers, kind, text, file, line)
+        and is_handled(vm, handlers, during, kind, text, file, line)
     ):
         return True
+    last = vm.last_error
+    if vm.error_style & UNREPEATED != 0 and last is not None and is_repeated(vm, last, text, file, line):
+        return False
     vm.last_error = ReportedError(kind, text, file, line)
     show(vm, kind, level, text, file, line)
     return False
 
 
-def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str, line: int) -> bool:
+def is_repeated(vm: VM, last: ReportedError, text: Str, file: Str, line: int) -> bool:
+    """Is it the last error again?"""
+    if not str_same(last.message, text):
+        return False
+    return vm.error_style & ANYWHERE != 0 or (last.line == line and str_same(last.file, file))
+
+
+def is_handled(vm: VM, handlers: ErrorHandlers, during: Str | None, kind: int, text: Str, file: Str, line: int) -> bool:
     """Call the script's handler, unless it is running. false from it means that nothing has been done."""
     handler = handlers.current
     if handler is None:
@@ -112,6 +127,7 @@ def is_handled(vm: VM, handlers: ErrorHandlers, kind: int, text: Str, file: Str,
     result = call_inside(vm, handler, arguments)
     put_back(vm, handler)
     if result.tag == UNDEF:
+        vm.inheriting = during
         raise Thrown
     return result.tag != FALSE
 

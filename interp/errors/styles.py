@@ -11,9 +11,10 @@ texts around it.
 from typing import Final
 
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.strings import StrBuilder, new_builder, substring
 from pyphp.interp.frames.output import write, write_to
-from pyphp.interp.rlib.libc import c_time_us
+from pyphp.interp.rlib.libc import c_find, c_time_us
 from pyphp.interp.rlib.rarithmetic import int_div, int_mod
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.vm import VM
@@ -21,6 +22,8 @@ from pyphp.interp.vm import VM
 LOGGED: Final[int] = 1
 HTML: Final[int] = 2
 WITH_TEXTS: Final[int] = 4  # vm.error_prepend, vm.error_append
+UNREPEATED: Final[int] = 8  # ignore_repeated_errors
+ANYWHERE: Final[int] = 16  # ignore_repeated_source
 STDERR: Final[int] = 2
 DAY: Final[int] = 86400
 MONTHS: Final[Str] = lit(b"JanFebMarAprMayJunJulAugSepOctNovDec")
@@ -43,6 +46,8 @@ def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) 
     write(vm, vm.error_prepend)
     if vm.error_style & HTML != 0:
         body = escaped(text) if kind & ESCAPED != 0 or begins_with_call(text) else text
+        if vm.docref_root.length > 0 and begins_with_call(text):
+            body = with_link(vm, body)
         write(vm, fill(b"<br />\n<b>%s</b>:  %s in <b>", level, body))
         write(vm, fill(b"%s</b> on line <b>%d</b><br />\n", file, line))
     else:
@@ -52,11 +57,37 @@ def show_styled(vm: VM, kind: int, level: Str, text: Str, file: Str, line: int) 
 
 
 def begins_with_call(text: Str) -> bool:
-    """Is it a builtin's complaint, `name(..): ..`? PHP escapes those."""
+    """Is it a builtin's complaint, `name(..): ..`, or `A::name(..): ..`? PHP escapes those."""
     k = 0
-    while k < text.length and is_name_byte(text.byte(k)):
+    while k < text.length and (is_name_byte(text.byte(k)) or text.byte(k) == ord(b":")):
         k = k + 1
     return k > 0 and k < text.length and text.byte(k) == ord(b"(")
+
+
+def with_link(vm: VM, text: Str) -> Str:
+    """A builtin's complaint with a link to the manual: `name(..) [<a href='..'>function.name</a>]: ..`"""
+    end = c_find(text, lit(b"): "), 0)
+    if end < 0:
+        return text
+    page = new_builder(32)
+    colons = c_find(text, lit(b"::"), 0)
+    paren = c_find(text, lit(b"("), 0)
+    start = 0
+    if colons >= 0 and colons < paren:
+        page.add(lower(substring(text, 0, colons)))
+        start = colons + 2
+    else:
+        page.add(lit(b"function"))
+    page.add_byte(ord(b"."))
+    while start < paren and text.byte(start) == ord(b"_"):
+        start = start + 1
+    for k in range(start, paren):
+        b = text.byte(k)
+        page.add_byte(ord(b"-") if b == ord(b"_") else b | 32 if b >= ord(b"A") and b <= ord(b"Z") else b)
+    page.add(vm.docref_ext)
+    name = page.finish()
+    link = fill(b" [<a href='%s%s'>%s</a>]", vm.docref_root, name, name)
+    return fill(b"%s%s%s", substring(text, 0, end + 1), link, substring(text, end + 1, text.length - end - 1))
 
 
 def is_name_byte(b: int) -> bool:

@@ -1,7 +1,6 @@
-"""Traces: the calls that led to where execution is, as the arrays that PHP shows, and the text of those.
+"""Traces: the calls that led to where execution is, as the arrays that PHP shows (trace_texts.py makes text of those).
 
     [["file" => "/a.php", "line" => 3, "function" => "f", "class" => "A", "type" => "->", "args" => [1]]]
-    #0 /a.php(3): A->f(1)
 
 The frames tell everything: each return address follows a call instruction, which knows its line, its window and how
 many arguments it passed. Arguments are what the parameters hold now, as in PHP.
@@ -9,19 +8,14 @@ many arguments it passed. Arguments are what the parameters hold now, as in PHP.
 
 from typing import Final
 
-from pyphp.interp.arrays.api import array_append, array_get_str, array_set, array_set_str, new_array
+from pyphp.interp.arrays.api import array_append, array_set, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import items
 from pyphp.interp.bytecode import HELPER, INTERNAL, OPERATION, STUB
 from pyphp.interp.contracts.hostcodes import EVAL, INCLUDE, INCLUDE_ONCE, REQUIRE, REQUIRE_ONCE
 from pyphp.interp.data.code import Func, is_file, is_initial
 from pyphp.interp.data.lookup import is_upper
-from pyphp.interp.data.numbers import float_to_str
-from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref, takes_reference
-from pyphp.interp.data.resources import resource_number
-from pyphp.interp.data.strings import StrBuilder, new_builder
-from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.frames.interruptions import interruption_of, is_bottom, is_entry, is_internal
 from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.frames.passing import extras_of, named_extras, passed_count
@@ -29,18 +23,12 @@ from pyphp.interp.frames.scopes import local_value
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, slot
 from pyphp.interp.rlib.obj import cast
-from pyphp.interp.rlib.rarithmetic import int_shr, is_finite
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import (
     ARR,
-    FALSE,
-    FLOAT,
     HIDDEN,
-    INT,
     OBJ,
-    RES,
     STR,
-    TRUE,
     UNDEF,
     Value,
     as_ref,
@@ -51,12 +39,19 @@ from pyphp.interp.rlib.value import (
 )
 from pyphp.interp.vm import VM, Builtin, Callable
 
-BACKSLASH: Final[int] = ord(b"\\")
-
+INCLUDES: Final[Str] = lit(b"Include_source")  # the builtin that is at work while a file is looked for
 
 WITH_OBJECTS: Final[int] = 1  # what debug_backtrace() may be asked for
 NO_ARGUMENTS: Final[int] = 2
+PROVIDE_OBJECT: Final[int] = 1  # php's DEBUG_BACKTRACE_PROVIDE_OBJECT and DEBUG_BACKTRACE_IGNORE_ARGS
+IGNORE_ARGS: Final[int] = 2
 NO_BUILTIN: Final[int] = 4  # not the builtin that runs, which is debug_backtrace() itself
+
+
+def wanted_by(options: int) -> int:
+    """What the script asks for by PHP's two options."""
+    wanted = WITH_OBJECTS if options & PROVIDE_OBJECT != 0 else 0
+    return wanted | NO_ARGUMENTS if options & IGNORE_ARGS != 0 else wanted
 
 
 def call_trace(vm: VM) -> PhpArray:
@@ -140,6 +135,8 @@ def _with_builtin(
     """The call of the builtin that runs, if one does whose call php makes. Those with a capital letter are called by
     the prelude, whose methods and functions they are a part of.
     """
+    if builtin is not None and str_same(builtin.name, INCLUDES):
+        return _with(found, array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, _word(pc.imm_d))))
     if builtin is None or is_upper(builtin.name.byte(0)) or not has_frame(vm, builtin, fp, pc):
         return found
     call = array_set_str(_placed(vm, fp, pc), lit(b"function"), v_ref(STR, builtin.name))
@@ -162,6 +159,8 @@ def has_frame(vm: VM, builtin: Builtin, caller: Frame, call: Instr) -> bool:
         return call.imm_d >= 0
     if is_entry(vm, caller):
         return True
+    if str_same(builtin.name, INCLUDES):
+        return False
     return not builtin.opcode or call.imm_d >= 0 or passed_count(caller, call) != builtin.min_args
 
 
@@ -283,148 +282,3 @@ def _parameters(vm: VM, frame: Frame, func: Func, count: int, extras: PhpArray |
         else:
             arguments = _with_shown(vm, arguments, v, func.n_params, sensitive if hides else 0)
     return arguments
-
-
-# The text
-
-
-def trace_text(vm: VM, found: PhpArray) -> Str:
-    """The lines of a throwable's trace, without a newline at the end."""
-    out = new_builder(64)
-    out.add(calls_text(vm, found))
-    out.add_byte(ord(b"#"))
-    out.add_int(found.size)
-    out.add(lit(b" {main}"))
-    return out.finish()
-
-
-def calls_text(vm: VM, found: PhpArray) -> Str:
-    """The lines of the calls, each with a newline."""
-    out = new_builder(64)
-    number = 0
-    for _, call in items(found):
-        if call.tag == ARR:
-            _add_call(vm, out, number, as_ref(PhpArray, call))
-        number = number + 1
-    return out.finish()
-
-
-def _add_call(vm: VM, out: StrBuilder, number: int, call: PhpArray) -> None:
-    out.add_byte(ord(b"#"))
-    out.add_int(number)
-    out.add_byte(32)
-    file = array_get_str(call, lit(b"file"))
-    if file.tag == STR:
-        line = array_get_str(call, lit(b"line"))
-        out.add(as_ref(Str, file))
-        out.add_byte(ord(b"("))
-        out.add_int(line.i if line.tag == INT else 0)
-        out.add(lit(b"): "))
-    else:
-        out.add(lit(b"[internal function]: "))
-    _add_text(out, array_get_str(call, lit(b"class")))
-    _add_text(out, array_get_str(call, lit(b"type")))
-    _add_text(out, array_get_str(call, lit(b"function")))
-    out.add_byte(ord(b"("))
-    arguments = array_get_str(call, lit(b"args"))
-    if arguments.tag == ARR:
-        _add_arguments(vm, out, as_ref(PhpArray, arguments))
-    out.add(lit(b")\n"))
-
-
-def _add_text(out: StrBuilder, v: Value) -> None:
-    if v.tag == STR:
-        out.add(up_to_nul(as_ref(Str, v)))
-
-
-def _add_arguments(vm: VM, out: StrBuilder, arguments: PhpArray) -> None:
-    """`1, 'text', name: Array`"""
-    comma = False
-    for key, v in items(arguments):
-        if comma:
-            out.add(lit(b", "))
-        if key.tag == STR:
-            out.add(as_ref(Str, key))
-            out.add(lit(b": "))
-        add_argument(vm, out, v)
-        comma = True
-
-
-def add_argument(vm: VM, out: StrBuilder, v: Value) -> None:
-    """A value as an argument is shown."""
-    if v.tag == INT:
-        out.add_int(v.i)
-    elif v.tag == FLOAT:
-        text = float_to_str(vm.precision, v.f)
-        out.add(text)
-        if is_finite(v.f) and is_integral_text(text):
-            out.add(lit(b".0"))
-    elif v.tag == STR:
-        _add_string(vm, out, as_ref(Str, v))
-    elif v.tag == ARR:
-        out.add(lit(b"Array"))
-    elif v.tag == TRUE:
-        out.add(lit(b"true"))
-    elif v.tag == FALSE:
-        out.add(lit(b"false"))
-    elif v.tag == RES:
-        out.add(lit(b"Resource id #"))
-        out.add_int(resource_number(v))
-    elif v.tag == OBJ:
-        out.add(lit(b"Object("))
-        out.add(up_to_nul(as_ref(PhpObject, v).cls.name))
-        out.add(lit(b")"))
-    else:
-        out.add(lit(b"NULL"))
-
-
-def is_integral_text(text: Str) -> bool:
-    """Nothing but digits and a sign: a float so written looks like an int."""
-    for i in range(text.length):
-        b = text.byte(i)
-        if b != ord(b"-") and (b < ord(b"0") or b > ord(b"9")):
-            return False
-    return True
-
-
-def _add_string(vm: VM, out: StrBuilder, s: Str) -> None:
-    """In quotes, cut where the settings say, with control characters and bytes above ASCII as escapes."""
-    out.add_byte(ord(b"'"))
-    shown = vm.trace_bytes if vm.trace_bytes > 0 else 0
-    for i in range(s.length if s.length < shown else shown):
-        b = s.byte(i)
-        letter = escape_letter(b)
-        if letter != 0:
-            out.add_byte(BACKSLASH)
-            out.add_byte(letter)
-        elif b < 32 or b > 126:
-            out.add(lit(b"\\x"))
-            out.add_byte(hex_digit(int_shr(b, 4)))
-            out.add_byte(hex_digit(b & 15))
-        else:
-            out.add_byte(b)
-    if s.length > shown:
-        out.add(lit(b"..."))
-    out.add_byte(ord(b"'"))
-
-
-def escape_letter(b: int) -> int:
-    """The letter after the backslash of a byte that has one; 0 of others."""
-    if b == 10:
-        return ord(b"n")
-    if b == 13:
-        return ord(b"r")
-    if b == 9:
-        return ord(b"t")
-    if b == 12:
-        return ord(b"f")
-    if b == 11:
-        return ord(b"v")
-    if b == 27:
-        return ord(b"e")
-    return BACKSLASH if b == BACKSLASH else 0
-
-
-def hex_digit(d: int) -> int:
-    """The character of 0 <= d <= 15, in upper case."""
-    return ord(b"0") + d if d < 10 else ord(b"A") - 10 + d

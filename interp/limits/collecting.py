@@ -86,7 +86,6 @@ from pyphp.interp.vm import VM
 FIRST_THRESHOLD: Final[int] = 10001  # one more than may be young, as PHP counts
 MOST_THRESHOLD: Final[int] = 1000000001
 LITTLE: Final[int] = 100  # where a collection finds less, the threshold grows by gc_step; else it shrinks
-MOST_PATIENCE: Final[int] = 8  # times that threshold
 FIRST_ROOM: Final[int] = 1000
 
 
@@ -138,14 +137,7 @@ def watch_young(vm: VM) -> None:
     """Be asked for a collection when there are too many. Where memory ran out there is none: whatever was left
     half-way, compiled code above all, had counts that nobody gives back (abandonment.py).
     """
-    young_limit(most_young(vm) - 1 if vm.collects and not vm.abandoned else UNLIMITED)
-
-
-def most_young(vm: VM) -> int:
-    """One more than may be young: what PHP's threshold says, and more where collections found little again and again,
-    for what is counted here is all that was made, where PHP counts what lost a name and has others.
-    """
-    return vm.gc_threshold * vm.gc_patience
+    young_limit(vm.gc_threshold - 1 if vm.collects and not vm.abandoned else UNLIMITED)
 
 
 @dont_look_inside
@@ -171,36 +163,33 @@ def is_root(node: int) -> bool:
 @dont_look_inside
 def collect_when_full(vm: VM) -> None:
     """The run is asked for a collection: as many are young as may be."""
-    if not vm.collects or vm.abandoned or young_count() < most_young(vm):
+    if not vm.collects or vm.abandoned or young_count() < vm.gc_threshold:
         watch_young(vm)
         return
-    found = collect(vm, vm.gc_aged * 4 > young_start(), most_young(vm) - 1)
+    found = collect(vm, vm.gc_aged * 4 > young_start(), vm.gc_threshold - 1, False)
     vm.gc_runs = vm.gc_runs + 1
     if found < LITTLE:
         vm.gc_threshold = min(vm.gc_threshold + vm.gc_step, MOST_THRESHOLD)
-        if vm.gc_step > 0:
-            vm.gc_patience = min(vm.gc_patience + 1, MOST_PATIENCE)
-        watch_young(vm)
-        return
-    vm.gc_patience = 1
-    if vm.gc_threshold > FIRST_THRESHOLD:
+    elif vm.gc_threshold > FIRST_THRESHOLD:
         vm.gc_threshold = max(vm.gc_threshold - vm.gc_step, FIRST_THRESHOLD)
     watch_young(vm)
 
 
 @dont_look_inside
-def collect_all(vm: VM) -> int:
-    """gc_collect_cycles(): how much was freed, as PHP counts it. Where there is nothing to look at it has not run."""
+def collect_all(vm: VM, waits: bool) -> int:
+    """gc_collect_cycles(): how much was freed, as PHP counts it. Where there is nothing to look at it has not run.
+    waits: if destructors are to be called before, nothing is freed yet.
+    """
     noted = noted_roots(vm)
     if vm.abandoned or vm.collecting or tracked_end() == 0 or vm.gc_threshold == 0:
         return 0
-    found = collect(vm, True, young_count())
+    found = collect(vm, True, young_count(), waits)
     if noted > 0 or found > 0:
         vm.gc_runs = vm.gc_runs + 1
     return found
 
 
-def collect(vm: VM, whole: bool, count: int) -> int:
+def collect(vm: VM, whole: bool, count: int, waits: bool) -> int:
     """Collect from so many of the young, as PHP has noted that many then, or from those and the old. The lists of nodes
     may exceed the memory limit: a collection could not be left half-way.
     """
@@ -209,7 +198,7 @@ def collect(vm: VM, whole: bool, count: int) -> int:
     vm.collecting = True
     heap_allow(UNLIMITED)
     take_in()
-    found = collect_from(first, place_of_young(count), True)
+    found = collect_from(first, place_of_young(count), True, waits)
     put_back()
     heap_allow(limit)
     vm.collecting = False
@@ -232,7 +221,7 @@ def place_of_young(count: int) -> int:
 @export
 def collect_leftovers() -> None:
     """An engine has given up all it had: what remains of it are cycles."""
-    collect_from(0, tracked_end(), False)
+    collect_from(0, tracked_end(), False, False)
 
 
 @export
@@ -245,9 +234,9 @@ def forget_leftovers() -> None:
 
 
 @dont_look_inside
-def collect_from(first: int, last: int, mourned: bool) -> int:
+def collect_from(first: int, last: int, mourned: bool, waits: bool) -> int:
     """Free the garbage that what is tracked from the first place to the last leads to; its size as PHP counts it. If it
-    is mourned and there are destructors to be called before, nothing is freed.
+    is mourned and there are destructors to be called before, what these can see is not freed, and if it waits nothing.
     """
     roots = new_nodes()
     for place in range(first, last):
@@ -265,7 +254,7 @@ def collect_from(first: int, last: int, mourned: bool) -> int:
     if mourned:
         doomed = doom_all(garbage)
         if doomed.used > 0:
-            garbage = beside_doomed(garbage, doomed, todo)
+            garbage = new_nodes() if waits else beside_doomed(garbage, doomed, todo)
     size = counted_size(garbage)
     for k in range(garbage.used):
         hold(garbage.items[k])

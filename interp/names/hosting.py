@@ -23,6 +23,7 @@ from pyphp.interp.errors.raising import (
     file_here,
     line_here,
     report,
+    report_during,
 )
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.hostcall import c_host
@@ -48,7 +49,7 @@ class HostCall(HeapObject):
     text: Str
     place: Str
     label: Str
-    notices: Str  # of the compiler: a record of the kind, the line and the text of each
+    notices: Str  # of the compiler: a record of the kind, line and text of each, and what was being done about a class
 
 
 @dont_look_inside
@@ -106,5 +107,8 @@ def tell(vm: VM, call: HostCall) -> None:
         line = int_at(notices, at)
         at = next_at(notices, at)
         level = lit(b"Deprecated") if kind == E_DEPRECATED else lit(b"Warning")
-        report(vm, kind, level, text_at(notices, at), file, line)
+        text = text_at(notices, at)
         at = next_at(notices, at)
+        during = text_at(notices, at)
+        at = next_at(notices, at)
+        report_during(vm, during if during.length > 0 else None, kind, level, text, file, line)

@@ -24,11 +24,11 @@ from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.names.lacking import refuse_class
 from pyphp.interp.names.tables import FIRST_LENGTH
 from pyphp.interp.operators.class_types import declared_class
-from pyphp.interp.operators.of_objects import call_nested
+from pyphp.interp.operators.of_objects import try_nested
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.hints import Thrown, dont_look_inside
 from pyphp.interp.rlib.text import Str, lit, str_same
-from pyphp.interp.rlib.value import STR, Value, v_ref
+from pyphp.interp.rlib.value import STR, UNDEF, Value, v_ref
 from pyphp.interp.vm import VM, ClassTable, Loading
 
 
@@ -68,19 +68,22 @@ def _grow(table: ClassTable) -> None:
 @dont_look_inside
 def find_class(vm: VM, name: Str) -> Class | None:
     """The class of this name in any case; a leading backslash is no part of it. Autoloaders are asked for it."""
+    return loaded_class(vm, name, None)
+
+
+def loaded_class(vm: VM, name: Str, during: Str | None) -> Class | None:
+    """The same. during: how it is said what is being done about another class, for which autoloaders must not throw."""
     cls = known_class(vm, name)
     if cls is None and vm.autoloaders is not None:
-        return autoloaded(vm, without_root(name))
+        return autoloaded(vm, without_root(name), during)
     return cls
 
 
 @dont_look_inside
-def autoloaded(vm: VM, name: Str) -> Class | None:
+def autoloaded(vm: VM, name: Str, during: Str | None) -> Class | None:
     """Call the autoloaders until one has declared the class; None, too, while they are at it already."""
     key = lower(name)
-    loading = vm.loading
-    while loading is not None and loading.inside >= vm.inside:
-        loading = loading.outer  # that one has been unwound
+    loading = loadings(vm)
     outer = loading
     while loading is not None:
         if str_same(loading.name, key):
@@ -88,17 +91,36 @@ def autoloaded(vm: VM, name: Str) -> Class | None:
         loading = loading.outer
     if not is_class_name(name):
         return None
-    vm.loading = Loading(key, vm.inside, outer)
+    vm.loading = Loading(key, vm.inside, False, outer)
     loader = vm.autoloaders
     cls: Class | None = None
     while loader is not None and cls is None:
         arguments = Array[Value](1)
         arguments[0] = v_ref(STR, name)
-        call_nested(vm, loader.callback, arguments)
+        if try_nested(vm, loader.callback, arguments).tag == UNDEF:
+            vm.inheriting = during
+            end_linking(vm)
+            raise Thrown
         cls = declared_class(vm, key)
         loader = loader.next
     vm.loading = outer
     return cls
+
+
+def loadings(vm: VM) -> Loading | None:
+    """What is being loaded or linked, without what has been unwound."""
+    loading = vm.loading
+    while loading is not None and not loading.linking and loading.inside >= vm.inside:
+        loading = loading.outer
+    return loading
+
+
+def end_linking(vm: VM) -> None:
+    """What is being linked here is not: something is thrown."""
+    loading = vm.loading
+    while loading is not None and loading.inside >= vm.inside:
+        loading = loading.outer
+    vm.loading = loading
 
 
 def is_class_name(name: Str) -> bool:
@@ -213,6 +235,8 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
     """Ask the host for the class. early: None if a rule hangs on a class that is not known yet. Else such classes are
     loaded, when this one is there, and the rules are checked.
     """
+    outer = loadings(vm)
+    vm.loading = Loading(lower(decl.name), vm.inside, True, outer)
     record = new_builder(128)
     record.add(int_field(decl.number))
     record.add(int_field(1 if early else 0))
@@ -227,6 +251,7 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
         record.add(int_field(_needed_trait(vm, decl, decl.traits[k]).number))
     for k in range(decl.interfaces.length):
         record.add(int_field(_needed(vm, decl.interfaces[k], lit(b"Interface")).number))
+    vm.loading = outer
     call = ask_host(vm, LINK_CLASS, record.finish(), decl.file, decl.line)
     cls = call.cls
     if call.outcome == LINKED and call.text.length > 0 and cls is not None:
@@ -236,7 +261,8 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
         at = 0
         while at < call.text.length:
             name = text_at(call.text, at)
-            other = find_class(vm, name)
+            during = fill(b"During inheritance of %s, while autoloading %s", decl.name, name)
+            other = loaded_class(vm, name, during)
             if other is not None:
                 found.add(text_field(name))
                 found.add(int_field(other.number))
@@ -248,6 +274,7 @@ def _link(vm: VM, decl: ClassDecl, early: bool) -> Class | None:
 def _needed(vm: VM, name: Str, kind: Str) -> Class:
     cls = find_class(vm, name)
     if cls is None:
+        end_linking(vm)
         not_found(vm, kind, name)
     return cls
 

@@ -30,6 +30,7 @@ from pyphp.interp.data.fibers import (
     FiberObject,
     FiberStack,
 )
+from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.errors.raising import throw
 from pyphp.interp.frames.interruptions import (
@@ -57,6 +58,7 @@ from pyphp.interp.vm import VM, Callable
 
 FIRST_READY: Final[int] = 16384  # bytes of a fiber's stack that are accounted for from the start
 MARGIN: Final[int] = SLOT_BYTES * (MOST_SLOTS + 1024)  # that one frame may need beyond the limit that ENTER checks
+FEWEST_BYTES: Final[int] = 8192  # that fiber.stack_size may ask for; a fiber's stack has its own size all the same
 MOST_IDLE: Final[int] = 16  # stacks that are kept for the next fibers
 RUN_CALL: Final[int] = FEWER_CALLS + 4  # index in BOOT of the call with two arguments
 
@@ -65,8 +67,9 @@ def new_fiber(vm: VM, cls: Class) -> PhpObject:
     """One that has not been constructed yet."""
     handle = new_handle()
     return FiberObject(
-        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, 0, None, None, v_null(), SENT, False
-    )
+        cls, handle, Array[Value](0), None, 0, v_undef(), INIT, 0, None, vm.fp, vm.fp, vm.pc, 0, None, None, v_null(),
+        SENT, False,
+    )  # fmt: skip
 
 
 @dont_look_inside
@@ -142,6 +145,8 @@ def prepare(vm: VM, v: Value) -> int:
     check_switch(vm)
     fiber.state = SUSPENDED
     fiber.transfer = v
+    fiber.fp = vm.fp
+    fiber.pc = vm.pc
     fiber.used = int_div(vm.fp.window(first_free(vm)).depth(vm.stack) - fiber.entry.depth(vm.stack), SLOT_BYTES)
     vm.fiber = fiber.previous
     fiber.previous = None
@@ -285,6 +290,9 @@ def renew_limit(vm: VM) -> None:
 
 def take_stack(vm: VM) -> FiberStack:
     """A coroutine that nobody uses."""
+    if vm.fiber_bytes < FEWEST_BYTES:
+        message = fill(b"Fiber stack size is too small, it needs to be at least %d bytes", FEWEST_BYTES)
+        throw(vm, lit(b"Exception"), message)
     idle = vm.idle_stacks
     if idle is not None:
         vm.idle_stacks = idle.next

@@ -12,6 +12,7 @@ from pyphp.interp.data.code import Class, Func, Stubs
 from pyphp.interp.data.lookup import place_of
 from pyphp.interp.data.records import int_field, text_field
 from pyphp.interp.data.strings import concat2
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -34,7 +35,7 @@ def stub_for(vm: VM, cls: Class, name: Str, is_static: bool) -> Func:
     there = table.funcs[place_of(table.names, name)]
     if there is not None:
         return there
-    request = concat2(concat2(int_field(cls.number), int_field(1 if is_static else 0)), text_field(name))
+    request = concat2(concat2(int_field(cls.number), int_field(1 if is_static else 0)), text_field(up_to_nul(name)))
     func = ask_host(vm, STUB, request, lit(b""), 0).func
     assert func is not None
     if table.used + table.used >= table.names.length:

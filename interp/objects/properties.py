@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 from pyphp.interp.bytecode import STEPS_UP, TYPE_ARRAY, TYPE_CALLED, TYPE_CLASS
 from pyphp.interp.bytecode.classes import ANY_PROPERTY, KEPT, NO_PROPERTIES, PRIVATE, READONLY, STATIC
-from pyphp.interp.data.code import Class, Func, PropertyInfo
+from pyphp.interp.data.code import Class, Func, PropertyInfo, is_subclass
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import AS_ELEMENTS, FIRST_UNSET, IN_OPERATION, MOST_UNSET, PhpObject
 from pyphp.interp.data.refs import RefCell, deref
@@ -298,6 +298,16 @@ def is_empty_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) ->
 # Writing
 
 
+def initialises(cls: Class, name: Str, info: PropertyInfo, scope: Class | None) -> bool:
+    """May code of the scope give a readonly property its value? Only the class's that declares it, or one above which
+    it redeclares it from.
+    """
+    if scope is None or same_object(scope, info.owner):
+        return scope is not None
+    theirs = find_property(scope, name) if is_subclass(cls, scope) else None
+    return theirs is not None and same_object(theirs.owner, scope)
+
+
 @dont_look_inside
 def write_property(
     vm: VM, obj: PhpObject, name: Str, v: Value, scope: Class | None, strict: bool, step: int
@@ -341,7 +351,7 @@ def store_property(
             return v_undef()
     if index >= 0:
         info = cls.slots[index]
-        if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
+        if info.flags & READONLY != 0 and not initialises(cls, name, info, scope):
             throw_error(
                 vm,
                 fill(
@@ -381,7 +391,7 @@ def write_slot(
     """Store into a slot that holds something; what was stored."""
     if slots[index].tag == REF:
         cell = as_ref(RefCell, slots[index])
-        return write_cell(vm, cell, v, step)
+        return write_cell(vm, cell, fitting(vm, info, v, strict) if step == 0 else v, step)
     if step != 0:
         check_property_step(vm, info, slots[index], v, step == STEPS_UP)
     made = fitting(vm, info, v, strict)
@@ -517,7 +527,7 @@ def remove_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> b
             return True
     if index >= 0 and never_unset(obj, index):
         info = cls.slots[index]
-        if info.flags & READONLY != 0 and (scope is None or not same_object(scope, info.owner)):
+        if info.flags & READONLY != 0 and not initialises(cls, name, info, scope):
             throw_error(
                 vm,
                 fill(
@@ -625,4 +635,6 @@ def bind_property(vm: VM, obj: PhpObject, name: Str, cell: RefCell, scope: Class
             barred(vm, obj.cls, name)
         check_name(vm, obj.cls, name)
         check_new(vm, obj.cls, name)
+    else:
+        check_name(vm, obj.cls, name)
     bind_extra(obj, name, cell)

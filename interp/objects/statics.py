@@ -137,4 +137,6 @@ def class_constant(vm: VM, cls: Class, name: Str, scope: Class | None, said: Str
     if not may_access(constant.flags, constant.owner, scope):
         word = lit(b"private") if constant.flags & PRIVATE != 0 else lit(b"protected")
         throw_error(vm, fill(b"Cannot access %s constant %s::%s", word, said, name))
+    if cls.flags & TRAIT != 0:
+        throw_error(vm, fill(b"Cannot access trait constant %s::%s directly", up_to_nul(cls.name), name))
     return value_of(vm, constant, said, is_initial(cast(Func, vm.fp.func)))

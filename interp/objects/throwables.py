@@ -27,8 +27,10 @@ from pyphp.interp.errors.raising import (
     line_here,
     report,
 )
-from pyphp.interp.errors.traces import call_trace, trace_text
+from pyphp.interp.errors.trace_texts import trace_text
+from pyphp.interp.errors.traces import call_trace
 from pyphp.interp.frames.interruptions import call_inside
+from pyphp.interp.limits.mortality import spare_all
 from pyphp.interp.objects.calling import arguments0, arguments1
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.operators.conversions import to_str
@@ -155,6 +157,19 @@ def text_in(vm: VM, obj: PhpObject, k: int) -> Str:
     return lit(b"") if v.tag == UNDEF else to_str(vm, v)
 
 
+def is_plain(first: PhpObject) -> bool:
+    """Are message and file strings, and those of what it was made for, so that its text is made without any code?"""
+    obj = first
+    seen = 0
+    while item_value(obj.slots, MESSAGE).tag == STR and item_value(obj.slots, FILE).tag == STR:
+        before = item_value(obj.slots, PREVIOUS)
+        if before.tag != OBJ or _comes_before(first, as_ref(PhpObject, before), seen):
+            return True
+        obj = as_ref(PhpObject, before)
+        seen = seen + 1
+    return False
+
+
 def line_of(obj: PhpObject) -> int:
     """Its line."""
     v = item_value(obj.slots, LINE)
@@ -235,6 +250,19 @@ def end_by(vm: VM, obj: PhpObject) -> None:
     report_uncaught(vm, obj)
 
 
+@dont_look_inside
+def end_during(vm: VM, during: Str) -> None:
+    """What has been thrown ends the script, whoever would catch it: a class cannot be declared."""
+    obj = vm.exception
+    vm.exception = None
+    if obj is None:
+        return
+    vm.exit_status = FAILURE_STATUS
+    message = fill(b"%s: Uncaught %s", during, throwable_text(vm, obj) if is_plain(obj) else up_to_nul(obj.cls.name))
+    report(vm, E_ERROR, lit(b"Fatal error"), message, file_here(vm), line_here(vm))
+    spare_all()
+
+
 def report_uncaught(vm: VM, obj: PhpObject) -> None:
     """The fatal error. A ParseError looks like one that was found before the script began."""
     vm.exit_status = FAILURE_STATUS
@@ -249,7 +277,7 @@ def report_uncaught(vm: VM, obj: PhpObject) -> None:
     assert method is not None
     owner = method.scope
     assert owner is not None
-    if owner.flags & INTERNAL_CLASS != 0:
+    if owner.flags & INTERNAL_CLASS != 0 and is_plain(obj):
         throwable_text(vm, obj)
     else:
         text = call_inside(vm, Callable(method, None, v_ref(OBJ, obj), v_undef(), False), arguments0())

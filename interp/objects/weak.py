@@ -78,13 +78,17 @@ def enter_map(vm: VM, made: WeakObject) -> WeakObject:
 
 @dont_look_inside
 def set_in_map(weak: WeakObject, key: PhpObject, v: Value) -> None:
-    """The value for a key."""
+    """The value for a key, in the place of a reference, too."""
     values = weak.values
     places = weak.places
     assert values is not None and places is not None
     watch(key)
     hash_set_int(places, key.handle, v_int(place_of(key)))
-    hash_set_int(values, key.handle, v)
+    e = find_int(values, key.handle)
+    if e >= 0:
+        values.entries[e + e + 1] = v
+    else:
+        hash_set_int(values, key.handle, v)
 
 
 @dont_look_inside

@@ -62,4 +62,5 @@ class Answer:
         self.unit = unit
         self.layout = layout  # of a class that has been linked
         self.label = label  # of a fatal error
-        self.notices = packed_all(part for each in notices or () for part in (each.kind, each.line, each.message))
+        told = ((each.kind, each.line, each.message, each.during) for each in notices or ())
+        self.notices = packed_all(part for each in told for part in each)

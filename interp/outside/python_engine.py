@@ -126,10 +126,8 @@ class PythonEngine:
         with keeping(self._accounts):
             self.vm = self._new_vm(vm_fields(ini), output_fd, library, disabled)
         texts = error_texts(ini)
-        self.vm.error_prepend, self.vm.error_append = (
-            from_bytes(texts["error_prepend"]),
-            from_bytes(texts["error_append"]),
-        )
+        for name, text in texts.items():
+            setattr(self.vm, name, from_bytes(text))
 
     def _new_vm(self, fields: dict[str, int], output_fd: int, library: Library, disabled: list[bytes]) -> VM:
         builtins, constants = list(library.builtins), {**CORE, **library.constants}
@@ -142,7 +140,8 @@ class PythonEngine:
         vm = VM(
             buffer=None, handling=False, unsent=True, began_file=lit(b""), began_line=0, header_callback=None,
             session=None,
-            error_prepend=lit(b""), error_append=lit(b""), handlers=None, shutdown=None,
+            error_prepend=lit(b""), error_append=lit(b""), docref_root=lit(b""), docref_ext=lit(b""), handlers=None,
+            shutdown=None,
             stopping=False, ticks=0, tick_functions=None, inside=0, last_error=None,
             **fields, collects=collects, gc_aged=0, collecting=False, stack=stack,
             ground=stack, fiber=None, no_switch=0, idle_stacks=None, idle_count=0,
@@ -151,7 +150,8 @@ class PythonEngine:
             native=None, given=None, pending=None, exception=None, closing=None, sensitive=False, typed=False,
             exception_handler=None,
             thrown=False, exit_status=0, unwound=False,
-            statics=Array[RefCell](0), n_statics=0, warnings_as=None, silenced=-1, interrupt=0, wake=-1,
+            statics=Array[RefCell](0), n_statics=0, warnings_as=None, inheriting=None, silenced=-1, interrupt=0,
+            wake=-1,
             out=str_alloc(OUTPUT_BUFFER), out_used=0, out_fd=output_fd, last_byte=-1,
             functions=new_functions(), classes=new_classes(len(library.classes)), separators=None, kept=None,
             weak=None, doomed=0, guards=None, guards_outside=None, operations=Array[Func](0),

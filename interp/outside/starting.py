@@ -70,17 +70,30 @@ DEFAULTS = {
     "html_errors": "0",
     "error_prepend_string": "",
     "error_append_string": "",
+    "docref_root": "",
+    "docref_ext": "",
+    "ignore_repeated_errors": "0",
+    "ignore_repeated_source": "0",
+    "fiber.stack_size": "0",
     "error_log": "2",
     "zend.assertions": "1",
     "zend.exception_ignore_args": "0",
     "zend.exception_string_param_max_len": "15",
 }
-LOGGED, HTML, WITH_TEXTS = 1, 2, 4  # errors/styles.py
+WITH_TEXTS = 4  # errors/styles.py
+ERROR_FLAGS = {"log_errors": 1, "html_errors": 2, "ignore_repeated_errors": 8, "ignore_repeated_source": 16}  # there
+ERROR_TEXTS = {  # fields of the VM
+    "error_prepend": "error_prepend_string",
+    "error_append": "error_append_string",
+    "docref_root": "docref_root",
+    "docref_ext": "docref_ext",
+}
 STACK_BYTES = 1 << 33  # of address space, where memory_limit is -1 and that much can be had
 SMALL_STACK_BYTES = 1 << 30  # otherwise, or the limit
 STACK_PAGE = 1 << 18  # accounted for at the start; see limits/attending.py
 GC_THRESHOLD = 10001  # see limits/collecting.py
 GC_STEP = 10000
+DEFAULT_FIBER = 1 << 21
 STACK_MARGIN = SLOT_BYTES * (MOST_SLOTS + 1024)  # bytes that one frame may need beyond the limit that ENTER checks
 
 
@@ -108,15 +121,14 @@ def vm_fields(ini: "Mapping[str, str]") -> dict[str, int]:
         "pattern_steps": int(settings["pcre.backtrack_limit"]),
         "pattern_depth": int(settings["pcre.recursion_limit"]),
         "pattern_jit": int(settings["pcre.jit"]),
+        "fiber_bytes": bytes_of(settings["fiber.stack_size"]) or DEFAULT_FIBER,
     }
 
 
 def collector_fields(on: int, fixed: int) -> dict[str, int]:
     """When the cycle collector runs by itself; fixed: a threshold that stays as it is, or 0."""
     first = (fixed or GC_THRESHOLD) if on else 0
-    step = 0 if fixed else GC_STEP
-    counted = {"gc_runs": 0, "gc_collected": 0}
-    return {"collects": on, "gc_threshold": first, "gc_step": step, "gc_patience": 1, **counted}
+    return {"collects": on, "gc_threshold": first, "gc_step": 0 if fixed else GC_STEP, "gc_runs": 0, "gc_collected": 0}
 
 
 def _available() -> int:
@@ -133,13 +145,14 @@ def disabled_functions(text: str) -> list[bytes]:
 def error_texts(ini: "Mapping[str, str]") -> dict[str, bytes]:
     """The fields of the VM that are texts."""
     settings = {**DEFAULTS, **ini}
-    return {name: os.fsencode(settings[f"{name}_string"]) for name in ("error_prepend", "error_append")}
+    return {name: os.fsencode(settings[setting]) for name, setting in ERROR_TEXTS.items()}
 
 
 def error_style(settings: "Mapping[str, str]") -> int:
     """How errors are shown: see errors/styles.py."""
     texts = settings["error_prepend_string"] or settings["error_append_string"]
-    return (settings["log_errors"] != "0") * LOGGED | (settings["html_errors"] != "0") * HTML | bool(texts) * WITH_TEXTS
+    flags = sum(bit for name, bit in ERROR_FLAGS.items() if settings[name] != "0")
+    return flags | bool(texts) * WITH_TEXTS
 
 
 def trace_bytes(settings: "Mapping[str, str]") -> int:

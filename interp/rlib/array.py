@@ -73,6 +73,7 @@ class Array(Generic[T]):
         def put(self: "Array[Value]", i: int, v: Value) -> None: ...
         def take(self: "Array[Value]", i: int) -> Value: ...
         def unique(self: "Array[Value]", i: int) -> bool: ...
+        def holders(self: "Array[Value]", i: int) -> int: ...
 
     def copy_from(self, at: int, source: "Array[T]", start: int, count: int) -> None:
         """Copy `count` elements (retaining references) from source[start:] to self[at:], which holds nothing counted.
@@ -151,3 +152,7 @@ class _ValueArray(Array):  # type: ignore[type-arg]  # Array[..] would ask for t
 
     def unique(self, i: int) -> bool:
         return self._items[i].payload._slots <= 1
+
+    def holders(self, i: int) -> int:
+        count: int = self._items[i].payload._slots
+        return count

@@ -63,6 +63,10 @@ OPTIONS: tuple[Option, ...] = (
     Option("v", "version", "", "Version number"),
     Option("w", "strip", "", "Output source with stripped comments and whitespace"),
     Option("", "ini", "", "Show configuration file names"),
+    Option("", "rf", "<name>", "Show information about function <name>."),
+    Option("", "rc", "<name>", "Show information about class <name>."),
+    Option("", "re", "<name>", "Show information about extension <name>."),
+    Option("", "rz", "<name>", "Show information about Zend extension <name>."),
     Option("", "ri", "<name>", "Show configuration for extension <name>."),
     Option("", "check", "<path>...", "List what files, and folders with all in them, need and pyphp has not yet"),
     Option(
@@ -79,10 +83,6 @@ OPTIONS: tuple[Option, ...] = (
     Option("z", "zend-extension", "<file>", "", has=False),
     Option("T", "timing", "<count>", "", has=False),
     Option("b", "bindpath", "<address:port>|<port>", "", has=False),
-    Option("", "rf", "<name>", "", has=False),
-    Option("", "rc", "<name>", "", has=False),
-    Option("", "re", "<name>", "", has=False),
-    Option("", "rz", "<name>", "", has=False),
 )
 
 # php's options are read as php reads them, these more strictly.
@@ -97,6 +97,7 @@ Usage: pyphp [options] [-f] <file> [--] [args...]
 
 """
 
+REFLECTED = {"rf": "ReflectionFunction", "rc": "ReflectionClass", "re": "ReflectionExtension"}
 ENGINES = ("native", "python", "checked")
 DUMPS = ("tokens", "ast", "bytecode", "ir")
 
@@ -301,6 +302,8 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
             line.shown = option.long
         case "ri":
             line.shown, line.module = "ri", value
+        case "rf" | "rc" | "re" | "rz":
+            line.code = _reflecting(option.long, value)
         case "check":
             line.checked = True
             line.arguments.append(value)
@@ -318,6 +321,16 @@ def _apply(line: CommandLine, option: Option, value: str) -> None:
             line.ini_place = value
         case "no-chdir" | "no-header" | "profile-info":
             pass  # php's; there is nothing here that they would change
+
+
+def _reflecting(option: str, name: str) -> str:
+    """The program that shows what reflection says of a name. Of php's Zend extensions pyphp has none."""
+    quoted = "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    if option == "rz":
+        show = f"throw new ReflectionException('Zend Extension \"' . {quoted} . '\" does not exist');"
+    else:
+        show = f"echo new {REFLECTED[option]}({quoted}), \"\\n\";"
+    return f"try {{ {show} }} catch (Exception $e) {{ echo 'Exception: ', $e->getMessage(), \"\\n\"; exit(1); }}"
 
 
 def _once(line: CommandLine, option: Option, before: str | None, value: str) -> str:

@@ -4,10 +4,8 @@ from pyphp.frontend.builtins.functions import CONSTANT, FUNCTION, named, written
 from pyphp.host.extensions import loaded
 from pyphp.host.inventory import constants, functions
 from pyphp.host.rooms import Room
+from pyphp.settings.idle import ACCESS, EVERYWHERE
 from pyphp.settings.ini import SETTINGS, Ini
-from pyphp.settings.restrictions import FIXED
-
-_EVERYWHERE, _SYSTEM = 7, 4  # where a setting may be changed, as php numbers it
 
 
 class Known(Room):
@@ -58,7 +56,7 @@ class Known(Room):
             owner = prefix if prefix in prefixes else b"core"
             if not wanted or owner == wanted:
                 now = self._ini.texts[name]
-                access = _SYSTEM if name in FIXED else _EVERYWHERE
+                access = ACCESS.get(name, EVERYWHERE)
                 made += [name.encode(), self._ini.original.get(name, now).encode(), now.encode(), access]
         return made
 

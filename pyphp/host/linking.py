@@ -94,7 +94,8 @@ def answer(request: bytes) -> Answer:
         declaration, early, parent, traits, *others = fields
         layout = book.models.link(declaration, parent, others[:traits], others[traits:], bool(early))
     except CompileError as error:
-        return Answer(FATAL, error.message, error.file, error.line, label=error.label.encode())
+        label = error.label.encode()
+        return Answer(FATAL, error.message, error.file, error.line, label=label, notices=error.notices)
     if layout is None:
         return Answer(UNKNOWN)
     missing = packed_all(layout.missing)
@@ -128,15 +129,17 @@ class Models:
         if early and above is not None and in_doubt(linking, model, above):
             return None
         linking.deferred = []
-        link(
-            linking, model, above, [self._models[each] for each in traits], [self._models[each] for each in interfaces]
-        )
+        try:
+            link(linking, model, above, [self._models[k] for k in traits], [self._models[k] for k in interfaces])
+        except CompileError as error:
+            error.notices = linking.notices()
+            raise
         self._models[number] = model
         self._numbers[id(model)] = number
         self._named[unit.name.lower()] = model
         layout = self._layout(unit, number, kind, model)
         if not unit.bound:
-            layout.notices = [Notice("Deprecated", message, line) for message, line in linking.deprecations]
+            layout.notices = linking.notices()
         self._book.layouts[number] = layout
         if linking.deferred:
             layout.missing = list(dict.fromkeys(linking.variance.missing))
@@ -155,7 +158,7 @@ class Models:
         linking.deprecations = []
         for check in checks:
             check()
-        return [Notice("Deprecated", message, line) for message, line in linking.deprecations]
+        return linking.notices()
 
     def _known(self, name: bytes) -> ClassModel | None:
         key = name.lower()
@@ -207,7 +210,8 @@ class Models:
         code = method.body if isinstance(method.body, CodeUnit) else None
         if code is None and model.kind == "enum" and key in METHODS:
             code = enum_method(key, type_parts(model.backing)[0])
-        root = 0 if method.prototype is None else self._numbers.get(id(method.prototype.scope), 0)
+        first = None if method.prototype is None else method.prototype.scope
+        root = 0 if first is None or first.is_trait else self._numbers.get(id(first), 0)  # traits have no relatives
         return MethodLayout(key, method.name, method.flags, code, number, root)
 
     def _property(self, layout: Layout, property_: Property, parent: Layout | None) -> None:

@@ -45,10 +45,11 @@ class Script:
     """A script's text with its names: `file` in messages and __FILE__, `shown` by -l, `argv0` as $argv[0].
 
     `in_script`: the text is PHP from its first byte, without `<?php`. `others`: files that run with it
-    (command/texts.py), and count as included. `arguments`: those of the command line behind the script.
+    (command/texts.py), and count as included. `arguments`: those of the command line behind the script. `anonymous`:
+    from where its classes without names are numbered, as other texts may have the same name.
     """
 
-    __slots__ = ("argv0", "arguments", "file", "in_script", "others", "shown", "source")
+    __slots__ = ("anonymous", "argv0", "arguments", "file", "in_script", "others", "shown", "source")
 
     def __init__(self, source: bytes, file: bytes, shown: bytes, argv0: bytes, in_script: bool = False) -> None:
         self.source = source
@@ -56,6 +57,7 @@ class Script:
         self.shown = shown
         self.argv0 = argv0
         self.in_script = in_script
+        self.anonymous = 0
         self.others: list[bytes] = []
         self.arguments: list[bytes] = []
 
@@ -123,7 +125,8 @@ def compile_script(script: Script, ini: "Ini") -> "CodeUnit":
 
     try:
         result = None if script.in_script else 1
-        return compile_file(tree(script, ini), script.file, known_builtins(ini), result)
+        builtins = known_builtins(ini)
+        return compile_file(tree(script, ini), script.file, builtins, result, anonymous=script.anonymous)
     except FrontendError as error:
         raise NotAProgram(error) from None
 

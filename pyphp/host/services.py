@@ -57,8 +57,8 @@ from pyphp.interp.contracts.hostcodes import (
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
 from pyphp.interp.outside.starting import trace_bytes
-from pyphp.settings.ini import PRECISIONS, Ini
-from pyphp.settings.restrictions import FIXED
+from pyphp.settings.idle import ACCESS
+from pyphp.settings.ini import NEVER_EMPTY, PRECISIONS, Ini
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class IncludingHost:
         self._units: dict[bytes, tuple[tuple[int, ...], CodeUnit]] = {}
         self._processes: Processes | None = None
         self._evals: dict[tuple[bytes, bytes], CodeUnit] = {}
+        self._eval_count = 0
         self._rooms: dict[str, Room] = {}  # who answers what the prelude asks
 
     def __call__(self, service: int, argument: bytes, caller: bytes, line: int) -> Answer:
@@ -166,7 +167,7 @@ class IncludingHost:
 
     def _set_setting(self, name: str, value: str) -> Answer:
         before = self._ini.texts.get(name)
-        if before is None or name.startswith("pyphp.") or name in FIXED:
+        if before is None or name.startswith("pyphp.") or name in ACCESS or (name in NEVER_EMPTY and not value):
             return Answer(UNKNOWN)
         if name == OPEN_BASEDIR and not self._basedir.may_become(os.fsencode(value)):
             return Answer(UNKNOWN)
@@ -312,8 +313,11 @@ class IncludingHost:
     def _eval(self, code: bytes, name: bytes) -> Answer:
         unit = self._evals.get((code, name))
         if unit is None:
+            self._eval_count += 1
+            text = Script(code, name, name, name, in_script=True)
+            text.anonymous = self._eval_count << 8
             try:
-                unit = script.compile_script(Script(code, name, name, name, in_script=True), self._ini)
+                unit = script.compile_script(text, self._ini)
             except NotAProgram as error:
                 return _refused(error)
             if len(self._evals) == _MOST_EVALS:

@@ -14,7 +14,7 @@ time.
 import os
 
 from pyphp.jit.options import NUMBERS
-from pyphp.settings import restrictions
+from pyphp.settings import idle, restrictions
 from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -53,7 +53,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("display_startup_errors", "1", "flag", "show errors of the start itself"),
     Setting("log_errors", "0", "flag", "also write errors to the log (stderr)"),
     Setting("error_log", "", "text", "the file of the log; empty: stderr"),
+    Setting("error_log_mode", "0644", "text", "who may read the log that this makes, as chmod writes it"),
     Setting("html_errors", "0", "flag", "errors as HTML"),
+    Setting("docref_root", "", "text", "what links to the manual in such errors begin with; empty: there are none"),
+    Setting("docref_ext", "", "text", "what they end with"),
+    Setting("ignore_repeated_errors", "0", "flag", "an error that is the last one again is not shown"),
+    Setting("ignore_repeated_source", "0", "flag", "wherever it is then"),
     Setting("error_prepend_string", "", "text", "printed before an error"),
     Setting("error_append_string", "", "text", "printed after an error"),
     Setting("zend.enable_gc", "1", "flag", "collect cycles by itself, when there may be many"),
@@ -86,7 +91,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("date.default_longitude", "35.2333", "text", ""),
     Setting("date.sunrise_zenith", "90.833333", "text", "how far from the zenith the sun is then"),
     Setting("date.sunset_zenith", "90.833333", "text", ""),
+    Setting("fiber.stack_size", "", "size", "bytes of a fiber's native stack, which are as many as there have to be"),
     *(Setting(*row) for row in restrictions.ROWS),
+    *(
+        Setting(name, default, "flag" if name in idle.FLAGS else "text", f"no effect: {doc}")
+        for name, default, doc in idle.ROWS
+    ),
     # our own; the JIT's numbers have a table of their own
     Setting("pyphp.jit", "1", "flag", "trace and compile hot code"),
     *(Setting(f"pyphp.jit.{name}", str(default), kind, doc) for name, default, kind, doc in NUMBERS),
@@ -105,6 +115,7 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 PRECISIONS = ("precision", "serialize_precision")
+NEVER_EMPTY = ("arg_separator.input", "arg_separator.output", "include_path")  # a script cannot empty them
 MOST_PRECISION = 500  # php writes no more digits
 _TRUE = {"1", "on", "yes", "true"}
 LARGEST = 1 << 61
@@ -184,7 +195,7 @@ class Ini:
         if not path or not self.flag("log_errors"):
             return 2
         if path not in self._logs:
-            self._logs[path] = _log_file(path)
+            self._logs[path] = _log_file(path, self.texts["error_log_mode"])
         return self._logs[path]
 
     @property
@@ -196,10 +207,14 @@ class Ini:
         return 1 if where == "stdout" or self.flag("display_errors") else None
 
 
-def _log_file(path: str) -> int:
+def _log_file(path: str, mode: str) -> int:
     """A descriptor of the log; stderr where it cannot be written."""
     try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+        bits = int(mode, 8)
+    except ValueError:
+        bits = 0
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, bits or 0o644)
     except OSError:
         return 2
 

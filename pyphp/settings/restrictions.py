@@ -9,7 +9,7 @@ Each one of php 8.2's is
     neither      about what pyphp does not have at all: sockets, sessions, mail, uploads, dl(), XML,
       phar
 
-A script can change none of FIXED, and open_basedir only to something narrower.
+A script can change none of them (ACCESS in idle.py), but for open_basedir, and that only to something narrower.
 """
 
 ROWS: tuple[tuple[str, str, str, str], ...] = (  # name, default, kind, meaning: as in ini.py
@@ -25,7 +25,6 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (  # name, default, kind, meaning:
     ("allow_url_include", "0", "flag", "whether they can be included, too"),
     ("sys_temp_dir", "", "text", "the folder of temporary files; empty: TMPDIR, or /tmp"),
 )
-FIXED = frozenset(("disable_functions", "disable_classes", "allow_url_fopen", "allow_url_include", "sys_temp_dir"))
 
 REFUSED: dict[str, tuple[str, ...]] = {  # values that restrict nothing
     "max_input_nesting_level": ("64",),

@@ -135,5 +135,5 @@ def spl_autoload_functions(vm: VM, args: Frame, n: int) -> Value:
 def spl_autoload_call(vm: VM, args: Frame, n: int) -> Value:
     """Call them for a class."""
     if vm.autoloaders is not None:
-        autoloaded(vm, text(args, 0))
+        autoloaded(vm, text(args, 0), None)
     return v_null()

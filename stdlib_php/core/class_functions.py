@@ -6,7 +6,7 @@ from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.bytecode.classes import ENUM, INTERFACE, INTERNAL_CLASS, PRIVATE, STATIC, TRAIT
-from pyphp.interp.data.code import Class, instance_of, is_hidden, is_hidden_method
+from pyphp.interp.data.code import Class, Func, instance_of, is_hidden, is_hidden_method
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
 from pyphp.interp.data.objects import AS_ELEMENTS, PhpObject
@@ -15,7 +15,7 @@ from pyphp.interp.data.strings import substring
 from pyphp.interp.data.wording import contains, type_name, up_to_nul
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import fatal, throw_error, throw_type_error, warn
-from pyphp.interp.objects.calling import arguments1, call_method
+from pyphp.interp.objects.calling import arguments0, arguments1, call_method
 from pyphp.interp.objects.classes import find_class, kind_word, known_class, put_class
 from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
@@ -26,7 +26,7 @@ from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import same_object
-from pyphp.interp.rlib.text import Str, lit
+from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, FALSE, OBJ, STR, UNDEF, Value, as_ref, v_bool, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import flag, text
@@ -44,6 +44,7 @@ def asked_for(vm: VM, args: Frame, n: int) -> Class | None:
     return find_class(vm, name) if loads else known_class(vm, name)
 
 
+INNER: Final[Str] = lit(b"getinneriterator")
 RESERVED: Final[Str] = lit(
     b",self,parent,static,bool,false,float,int,null,string,true,void,never,iterable,object,mixed,"
 )  # names that no class may have
@@ -101,20 +102,38 @@ def declared(vm: VM, kind: int) -> PhpArray:
     load_own(vm)
     table = vm.classes
     found = Array[Class](table.names.length)
+    keys = Array[Str](table.names.length)
     count = 0
     for k in range(table.names.length):
         cls = table.classes[k]
-        if cls is not None and cls.flags & (INTERFACE | TRAIT) == kind:
+        key = table.names[k]
+        if cls is not None and key is not None and cls.flags & (INTERFACE | TRAIT) == kind and not is_helper(cls):
             at = count
-            while at > 0 and comes_before(cls, found[at - 1]):
+            while at > 0 and comes_before(cls, key, found[at - 1]):
                 found[at] = found[at - 1]
+                keys[at] = keys[at - 1]
                 at = at - 1
             found[at] = cls
+            keys[at] = key
             count = count + 1
     made = new_array(count)
     for k in range(count):
-        made = appended(vm, made, v_ref(STR, found[k].name))
+        name = found[k].name
+        made = appended(vm, made, v_ref(STR, name if is_named(found[k], keys[k]) else keys[k]))
     return made
+
+
+def is_helper(cls: Class) -> bool:
+    """Is it a class that only PHP's own classes use (stdlib_php/support/prelude.py)?"""
+    name = cls.name
+    if cls.flags & INTERNAL_CLASS == 0 or name.length < 2 or name.byte(0) != ord(b"_") or name.byte(1) != ord(b"_"):
+        return False
+    return not str_same(name, lit(b"__PHP_Incomplete_Class"))
+
+
+def is_named(cls: Class, key: Str) -> bool:
+    """Is that the class's own name, not an alias?"""
+    return str_same(lower(cls.name), key)
 
 
 def load_own(vm: VM) -> None:
@@ -126,11 +145,11 @@ def load_own(vm: VM) -> None:
             known_class(vm, name)
 
 
-def comes_before(a: Class, b: Class) -> bool:
-    """In lists of all classes."""
+def comes_before(a: Class, key: Str, b: Class) -> bool:
+    """In lists of all classes; aliases come behind the class."""
     if (a.flags ^ b.flags) & INTERNAL_CLASS != 0:
         return a.flags & INTERNAL_CLASS != 0
-    return a.number < b.number
+    return a.number < b.number or a.number == b.number and is_named(a, key)
 
 
 @builtin(
@@ -327,11 +346,30 @@ def method_exists(vm: VM, args: Frame, n: int) -> Value:
     if cls is None:
         return v_bool(False)
     method = find_method(cls, lower(text(args, 1)))
+    if method is None and v.tag == OBJ:
+        method = method_inside(vm, as_ref(PhpObject, v), lower(text(args, 1)))
     if method is None or is_hidden_method(method):
         return v_bool(False)
     owner = method.scope
     hidden = v.tag == STR and method.flags & PRIVATE != 0 and owner is not None and not same_object(owner, cls)
     return v_bool(not hidden)
+
+
+def method_inside(vm: VM, start: PhpObject, key: Str) -> Func | None:
+    """The method of an iterator inside this one, which hands on what it has not itself."""
+    obj = start
+    inner = find_method(obj.cls, INNER)
+    call = obj.cls.call
+    found: Func | None = None
+    while found is None and inner is not None and call is not None and is_hidden_method(call):
+        v = call_method(vm, inner, obj, arguments0())
+        if v.tag != OBJ:
+            return None
+        obj = as_ref(PhpObject, v)
+        found = find_method(obj.cls, key)
+        inner = find_method(obj.cls, INNER)
+        call = obj.cls.call
+    return found
 
 
 @builtin(b"property_exists", P(b"object_or_class", TYPE_MIXED), P(b"property", TYPE_STRING))

@@ -32,6 +32,11 @@ final class Closure
     {
         return Called($this, $args);
     }
+
+    private function Statics()
+    {
+        return StaticVariables($this, false);
+    }
 }
 
 function Called($closure, $args) {

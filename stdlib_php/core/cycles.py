@@ -15,11 +15,15 @@ from pyphp.stdlib_php.support.registry import builtin
 @builtin(b"gc_collect_cycles")
 def gc_collect_cycles(vm: VM, args: Frame, n: int) -> Value:
     """Free what cycles keep; how much that was. Destructors are called before."""
-    found = collect_all(vm)
+    found = collect_all(vm, True)
     if vm.doomed != 0:
-        if call_destructors(vm):
+        outer = vm.collecting
+        vm.collecting = True  # a collection that destructors ask for finds nothing
+        thrown = call_destructors(vm)
+        vm.collecting = outer
+        if thrown:
             raise Thrown
-        found = found + collect_all(vm)
+        found = found + collect_all(vm, False)
     return v_int(found)
 
 

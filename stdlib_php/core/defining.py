@@ -2,6 +2,7 @@
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_MIXED, TYPE_STRING
+from pyphp.interp.bytecode.classes import TRAIT
 from pyphp.interp.data.code import Class
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower, without_root
@@ -88,7 +89,7 @@ def defined(vm: VM, args: Frame, n: int) -> Value:
 def is_defined_in_class(vm: VM, name: Str, colons: int) -> bool:
     """Is there a class with the constant, and may the caller read it?"""
     cls = class_of_constant(vm, substring(name, 0, colons), True)
-    if cls is None:
+    if cls is None or cls.flags & TRAIT != 0:
         return False
     constant = find_class_constant(cls, substring(name, colons + 2, name.length - colons - 2))
     return constant is not None and may_access(constant.flags, constant.owner, scope_of_script(vm))

@@ -26,6 +26,19 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
         }
         return WeakMap_get($this, $object);
     }
+    public function &Place($object)
+    {
+        if ($object === null) {
+            throw new Error('Cannot append to WeakMap');
+        }
+        $this->offsetGet($object);
+        $cell = WeakMap_cell($this, $object);
+        return $cell[0];
+    }
+    public function &Append()
+    {
+        throw new Error('Cannot append to WeakMap');
+    }
     public function offsetSet($object, mixed $value): void
     {
         if ($object === null) {
@@ -47,15 +60,17 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
     }
     public function getIterator(): Iterator
     {
-        return WeakMap_each($this);
+        return $this->Each();
     }
-}
-
-function WeakMap_each($map)
-{
-    $at = WeakMap_next($map, -1);
-    while ($at >= 0) {
-        yield WeakMap_key($map, $at) => WeakMap_value($map, $at);
-        $at = WeakMap_next($map, $at);
+    private function &Each()
+    {
+        $at = WeakMap_next($this, -1);
+        while ($at >= 0) {
+            $object = WeakMap_key($this, $at);
+            $value = &$this->Place($object);
+            yield $object => $value;
+            unset($object, $value);
+            $at = WeakMap_next($this, $at);
+        }
     }
 }

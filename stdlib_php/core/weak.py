@@ -2,9 +2,11 @@
 
 from typing import NoReturn
 
+from pyphp.interp.arrays.api import array_set_int, new_array
 from pyphp.interp.arrays.hash_array import HashArray, find_int, hash_get_int, next_live
 from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED
 from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.data.refs import RefCell, deref
 from pyphp.interp.data.weak import WeakObject
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.objects.classes import class_named
@@ -14,7 +16,7 @@ from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import OBJ, Value, as_ref, v_bool, v_int, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, REF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -67,7 +69,7 @@ def weak_map_has(vm: VM, args: Frame, n: int) -> Value:
 @builtin(b"WeakMap_get", P(b"map", TYPE_MIXED), P(b"object", TYPE_MIXED))
 def weak_map_get(vm: VM, args: Frame, n: int) -> Value:
     """The value for a key that is there."""
-    return hash_get_int(values_of(args), key_at(vm, args).handle)
+    return deref(hash_get_int(values_of(args), key_at(vm, args).handle))
 
 
 @builtin(b"WeakMap_set", P(b"map", TYPE_MIXED), P(b"object", TYPE_MIXED), P(b"value", TYPE_MIXED))
@@ -75,6 +77,17 @@ def weak_map_set(vm: VM, args: Frame, n: int) -> Value:
     """Store it."""
     set_in_map(weak_at(args), key_at(vm, args), args[slot(2)])
     return v_null()
+
+
+@builtin(b"WeakMap_cell", P(b"map", TYPE_MIXED), P(b"object", TYPE_MIXED))
+@dont_look_inside
+def weak_map_cell(vm: VM, args: Frame, n: int) -> Value:
+    """[the reference that a key's value is from here on]"""
+    key = key_at(vm, args)
+    held = hash_get_int(values_of(args), key.handle)
+    cell = as_ref(RefCell, held) if held.tag == REF else RefCell(held)
+    set_in_map(weak_at(args), key, v_ref(REF, cell))
+    return v_ref(ARR, array_set_int(new_array(1), 0, v_ref(REF, cell)))
 
 
 @builtin(b"WeakMap_unset", P(b"map", TYPE_MIXED), P(b"object", TYPE_MIXED))
@@ -113,4 +126,4 @@ def weak_map_key(vm: VM, args: Frame, n: int) -> Value:
 def weak_map_value(vm: VM, args: Frame, n: int) -> Value:
     """Its value."""
     e = args[slot(1)].i
-    return values_of(args).entries[e + e + 1]
+    return deref(values_of(args).entries[e + e + 1])

@@ -85,6 +85,7 @@ class Writer(HeapObject):
     options: int
     precision: int
     error: int
+    most: int  # how deep it may be nested
 
     def wants(self, option: int) -> bool:
         """Is the option set?"""
@@ -221,8 +222,8 @@ class Writer(HeapObject):
 
 
 @dont_look_inside
-def write_json(vm: VM, writer: Writer, v: Value, most: int) -> None:
-    """Write a value, nested at most so deep."""
+def write_json(vm: VM, writer: Writer, v: Value) -> None:
+    """Write a value."""
     out = writer.out
     walk = new_walk()
     levels = new_builder(16)  # a byte a level: LIST or OBJECT, and STARTED
@@ -230,7 +231,7 @@ def write_json(vm: VM, writer: Writer, v: Value, most: int) -> None:
     while walk.depth > 0 and not writer.stopped():
         level = levels.buffer.byte(walk.depth - 1)
         if walk.at_end():
-            if walk.depth > most:
+            if walk.depth > writer.most:
                 writer.fail(TOO_DEEP)
             walk.leave()
             levels.buffer.length = walk.depth
@@ -294,6 +295,8 @@ def open_elements(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray,
     out = writer.out
     listed = is_list(arr) and not writer.wants(FORCE_OBJECT) and not isinstance(arr, HashArray)
     if arr.size == 0:
+        if walk.depth >= writer.most:
+            writer.fail(TOO_DEEP)
         out.add(lit(b"[]") if listed else lit(b"{}"))
     else:
         out.add_byte(ord(b"[") if listed else ord(b"{"))
@@ -310,6 +313,8 @@ def open_array(writer: Writer, walk: Walk, levels: StrBuilder, arr: PhpArray) ->
         return
     listed = is_list(arr) and not writer.wants(FORCE_OBJECT)
     if arr.size == 0:
+        if walk.depth >= writer.most:
+            writer.fail(TOO_DEEP)
         out.add(lit(b"[]") if listed else lit(b"{}"))
     else:
         out.add_byte(ord(b"[") if listed else ord(b"{"))
@@ -342,9 +347,9 @@ def add_key(writer: Writer, key: Value) -> None:
 def json_encode(vm: VM, args: Frame, n: int) -> Value:
     """The value as JSON, or false."""
     options = int_or(args, n, 1, 0)
-    writer = Writer(new_builder(64), options, vm.serialize_precision, 0)
-    write_json(vm, writer, args[slot(0)], int_or(args, n, 2, DEFAULT_DEPTH))
-    if options & THROW_ON_ERROR != 0:
+    writer = Writer(new_builder(64), options, vm.serialize_precision, 0, int_or(args, n, 2, DEFAULT_DEPTH))
+    write_json(vm, writer, args[slot(0)])
+    if options & THROW_ON_ERROR != 0 and options & PARTIAL_OUTPUT == 0:
         if writer.stopped():
             throw_json_error(vm, writer.error)
     else:

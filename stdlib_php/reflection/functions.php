@@ -191,21 +191,7 @@ abstract class ReflectionFunctionAbstract implements Reflector
     public function getStaticVariables()
     {
         $handle = Handle($this);
-        $info = FunctionInfo($handle);
-        $made = $handle instanceof Closure ? ClosureCaptured($handle) : [];
-        foreach ($info['about']['statics'] ?? [] as $name => $static) {
-            $held = $static['place'] < 0 ? null : StaticVariable($handle, $static['place']);
-            if ($held !== null) {
-                $made[$name] = $held[0];
-            } elseif (isset($static['default'])) {
-                $made[$name] = ValueOf(
-                    $static['default'], $info['about']['namespace'] ?? '', $info['file'], $info['scope']
-                );
-            } else {
-                $made[$name] = null;
-            }
-        }
-        return $made;
+        return ($handle instanceof Closure ? ClosureCaptured($handle) : []) + StaticVariables($handle, true);
     }
 }
 class ReflectionFunction extends ReflectionFunctionAbstract
@@ -333,4 +319,24 @@ function ParametersOf($info, $handle)
         $about[$number]['by_ref'] = isset($each['by_ref']) ? max(1, IsByReference($handle, $number)) : 0;
     }
     return $about;
+}
+
+// The static variables of a function that runs; a default that is an expression is computed, or told of.
+function StaticVariables($handle, $computed)
+{
+    $info = FunctionInfo($handle);
+    $made = [];
+    foreach ($info['about']['statics'] ?? [] as $name => $static) {
+        $held = $static['place'] < 0 ? null : StaticVariable($handle, $static['place']);
+        if ($held !== null) {
+            $made[$name] = $held[0];
+        } elseif (isset($static['default'])) {
+            $made[$name] = $computed || array_key_exists('value', $static['default'])
+                ? ValueOf($static['default'], $info['about']['namespace'] ?? '', $info['file'], $info['scope'])
+                : '<constant ast>';
+        } else {
+            $made[$name] = null;
+        }
+    }
+    return $made;
 }

@@ -3,30 +3,33 @@
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.hash_array import HashArray, hash_set_str, new_hash
+from pyphp.interp.arrays.iteration import items
 from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.objects import Closure
 from pyphp.interp.data.refs import shared_item, takes_reference
+from pyphp.interp.objects.calling import arguments0, call_method
 from pyphp.interp.objects.closures import is_written
+from pyphp.interp.objects.members import find_method
 from pyphp.interp.objects.naming import title
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import cast
 from pyphp.interp.rlib.text import Str, lit
-from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, v_ref
-from pyphp.interp.vm import Builtin
+from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, as_ref, v_ref
+from pyphp.interp.vm import VM, Builtin
 
 
 @dont_look_inside
-def shown_closure(obj: Closure) -> PhpArray:
+def shown_closure(vm: VM, obj: Closure) -> PhpArray:
     """As an array, as var_dump() shows objects."""
     shown = new_hash(4)
     callee = obj.callee
     if not is_written(callee):
         hash_set_str(shown, lit(b"function"), v_ref(STR, title(callee)))
-    else:
-        captured = _captured(obj, cast(Func, callee))
-        if captured.size > 0:
-            hash_set_str(shown, lit(b"static"), v_ref(ARR, captured))
+    if isinstance(callee, Func):
+        statics = _statics(vm, obj, cast(Func, callee))
+        if statics.size > 0:
+            hash_set_str(shown, lit(b"static"), v_ref(ARR, statics))
     if obj.bound.tag == OBJ:
         hash_set_str(shown, lit(b"this"), obj.bound)
     parameters = _parameters(cast(Func, callee)) if isinstance(callee, Func) else _of_builtin(cast(Builtin, callee))
@@ -35,12 +38,19 @@ def shown_closure(obj: Closure) -> PhpArray:
     return shown
 
 
-def _captured(obj: Closure, func: Func) -> HashArray:
-    """They are in the locals behind the two hidden ones. What an arrow function did not find is not there."""
+def _statics(vm: VM, obj: Closure, func: Func) -> HashArray:
+    """What the closure took along, which is in the locals behind the two hidden ones, and its static variables. What an
+    arrow function did not find is not there.
+    """
     found = new_hash(obj.captured.length)
-    for k in range(obj.captured.length):
-        if obj.captured[k].tag != UNDEF:
-            hash_set_str(found, func.code.local_names[func.this_local + 2 + k], shared_item(obj.captured, k))
+    if is_written(func):
+        for k in range(obj.captured.length):
+            if obj.captured[k].tag != UNDEF:
+                hash_set_str(found, func.code.local_names[func.this_local + 2 + k], shared_item(obj.captured, k))
+    method = find_method(obj.cls, lit(b"Statics"))
+    if method is not None:
+        for name, v in items(as_ref(PhpArray, call_method(vm, method, obj, arguments0()))):
+            hash_set_str(found, as_ref(Str, name), v)
     return found
 
 

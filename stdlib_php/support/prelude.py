@@ -5,7 +5,8 @@ To the script they are builtins: errors are theirs (`array_map(): Argument #2 ($
 or line of the prelude is ever shown, and what they call is called by an `[internal function]`. In these files
 
     callable $f     a parameter that RECV_TYPE has resolved (interp/calls/callables.py): $f(..) is CALL_BACK
-    class A         is one of PHP's own classes, declared when its name is looked up first
+    class A         is one of PHP's own classes, declared when its name is looked up first; lists of classes leave out
+      those whose names begin with two underscores, which are helpers
     Name            functions with a capital letter are helpers: nobody sees them, in traces either, and no script can
       call them; files share them, so each name stands once. A file with a namespace has classes only.
       Methods and private properties of such names are nobody's business, either; Magic__clone() and Magic__call()

@@ -103,7 +103,7 @@ def initialised_count(properties: PhpArray) -> int:
 def shown_properties(vm: VM, obj: PhpObject, uninitialised: bool, plainly: bool) -> PhpArray:
     """What is shown of an object: what __debugInfo() returns, or all properties. plainly: no code of PHP's runs."""
     if isinstance(obj, Closure) and not plainly:
-        return shown_closure(cast(Closure, obj))
+        return shown_closure(vm, cast(Closure, obj))
     method = None if plainly else find_method(obj.cls, lit(b"__debuginfo"))
     if method is None:
         return pairs_of(cast(WeakObject, obj)) if isinstance(obj, WeakObject) else properties_of(obj, uninitialised)

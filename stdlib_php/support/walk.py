@@ -36,7 +36,7 @@ class Walk(HeapObject):
     positions: Array[int]
     owners: Array[Value]
     depth: int
-    may_recur: bool  # references were met: an array may be inside itself
+    may_recur: bool  # references or objects were met: an array may be inside itself
 
     def enter(self, arr: PhpArray) -> None:
         """Go into an array, to its first element."""
@@ -50,6 +50,7 @@ class Walk(HeapObject):
     def enter_object(self, obj: PhpObject, properties: PhpArray) -> None:
         """Go into an object, whose properties are these."""
         self.enter(properties)
+        self.may_recur = True
         self.owners[self.depth - 1] = v_ref(OBJ, obj)
 
     def owner(self) -> PhpObject | None:

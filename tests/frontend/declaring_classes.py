@@ -45,7 +45,7 @@ def declare_all(source: bytes) -> tuple[list[tuple[str, bytes, int]], dict[bytes
         try:
             link(linking, class_, parent, [*map(known, class_.trait_names)], [*map(known, class_.interface_names)])
         except CompileError as error:
-            reports += [("Deprecated", *deprecation) for deprecation in linking.deprecations]
+            reports += [("Deprecated", *deprecation[:2]) for deprecation in linking.deprecations]
             return [*reports, ("Fatal", error.message, error.line)], classes
-        reports += [("Deprecated", *deprecation) for deprecation in linking.deprecations]
+        reports += [("Deprecated", *deprecation[:2]) for deprecation in linking.deprecations]
     return reports, classes

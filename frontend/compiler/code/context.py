@@ -146,6 +146,7 @@ class FunctionContext:
     classes: "list[ClassUnit]" = field(factory=list)  # and classes
     chained: dict[int, Label] = field(factory=dict)  # ids of the parts of chains with `?->`: where those end
     is_closure: bool = False
+    in_constant: bool = False  # what is being compiled is a constant expression
     own_statics: dict[bytes, int] = field(factory=dict)  # static variables of a closure: their numbers
     statics: dict[bytes, Label] = field(factory=dict)  # static variables by name: the first place that binds each
     bound: list[int] = field(factory=list)  # hidden locals in use

@@ -94,6 +94,14 @@ def operand(f: FunctionContext, node: ast.Expr, near: int | None = None, held: b
     return x
 
 
+def constant_operand(f: FunctionContext, node: ast.Expr) -> int:
+    """The same of a constant expression."""
+    f.in_constant = True
+    x = operand(f, node)
+    f.in_constant = False
+    return x
+
+
 def effect(f: FunctionContext, node: ast.Expr) -> None:
     """Compile for what it does."""
     handler = EFFECT.get(type(node))

@@ -7,7 +7,16 @@ errors come in the order of the text.
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext, Way
-from pyphp.frontend.compiler.code.forms import STATEMENT, branch, effect, operand, statements, tick, wrote
+from pyphp.frontend.compiler.code.forms import (
+    STATEMENT,
+    branch,
+    constant_operand,
+    effect,
+    operand,
+    statements,
+    tick,
+    wrote,
+)
 from pyphp.frontend.compiler.control.exceptions import throw_statement
 from pyphp.frontend.compiler.control.loops import go
 from pyphp.frontend.compiler.declarations.functions import check_returned, compile_function
@@ -176,6 +185,11 @@ def _nested(f: FunctionContext, node: ast.FunctionDeclaration, name: bytes) -> C
     return unit
 
 
+def _initial(f: FunctionContext, default: ast.Expr | None) -> int:
+    """What a static variable begins with."""
+    return f.constant(None) if default is None else constant_operand(f, default)
+
+
 @STATEMENT(ast.StaticDeclaration)
 def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
     """`static $a = 1;` binds the variable to a reference that the function keeps. The initial value is computed when
@@ -191,13 +205,13 @@ def static_variables(f: FunctionContext, node: ast.StaticDeclaration) -> None:
         if f.is_closure:
             number = f.own_statics.setdefault(variable.name, len(f.own_statics))
             f.emit("BIND_OWN_STATIC", slot, bound, number)
-            f.emit("INIT_OWN_STATIC", slot, f.constant(None) if default is None else operand(f, default), number)
+            f.emit("INIT_OWN_STATIC", slot, _initial(f, default), number)
         else:
             here = Label()
             home = f.statics.setdefault(variable.name, here)
             f.place(here)
             f.emit("BIND_STATIC", slot, bound, home)
-            f.emit("INIT_STATIC", slot, f.constant(None) if default is None else operand(f, default), home)
+            f.emit("INIT_STATIC", slot, _initial(f, default), home)
         f.place(bound)
         f.rebound(slot)
         wrote(f, slot)

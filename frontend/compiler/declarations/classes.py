@@ -14,8 +14,9 @@ from pyphp.frontend.compiler.code.context import FileContext, FunctionContext
 from pyphp.frontend.compiler.code.forms import DECLARED, STATEMENT
 from pyphp.frontend.compiler.declarations.about import about_class
 from pyphp.frontend.compiler.declarations.functions import compile_function
+from pyphp.frontend.compiler.declarations.types import declared_type
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
-from pyphp.interp.bytecode import CodeUnit
+from pyphp.interp.bytecode import TYPE_FLOAT, TYPE_INT, CodeUnit
 from pyphp.interp.bytecode.classes import (
     ANONYMOUS,
     ANY_PROPERTY,
@@ -104,7 +105,12 @@ def _member(file: FileContext, context: ClassContext, unit: ClassUnit, member: a
                 unit.properties[p.name] = None
     elif isinstance(member, ast.PropertyDeclaration):
         for item in member.items:
-            unit.properties[item.name] = None if item.default is None else initial(file, context, item.default)
+            default = None if item.default is None else initial(file, context, item.default)
+            if isinstance(default, int) and not isinstance(default, bool) and member.type is not None:
+                mask, _ = declared_type(file, member.type)
+                if mask & (TYPE_FLOAT | TYPE_INT) == TYPE_FLOAT:
+                    default = float(default)
+            unit.properties[item.name] = default
     elif isinstance(member, ast.ClassConstDeclaration):
         for each in member.items:
             unit.constants[each.name] = initial(file, context, each.value)
@@ -124,9 +130,8 @@ def initial(file: FileContext, context: ClassContext, node: ast.Expr) -> Initial
 def computed(file: FileContext, context: ClassContext, node: ast.Expr) -> CodeUnit:
     """The function that computes a constant expression."""
     body: list[ast.Statement] = [ast.Return(node.line, node)]
-    return compile_function(
-        file, ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None), b"", context, True
-    )
+    function = ast.FunctionDeclaration(node.line, node.line, b"", [], None, body, False, [], None)
+    return compile_function(file, function, b"", context, True, True)
 
 
 def _nowhere(file: FileContext, context: ClassContext) -> FunctionContext:

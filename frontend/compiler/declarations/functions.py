@@ -78,12 +78,15 @@ def _declares_classes(nodes: list[ast.Statement]) -> bool:
 
 
 def compile_function(
-    file: FileContext, node: Declaration, name: bytes, class_: ClassContext | None = None, is_static: bool = False
+    file: FileContext, node: Declaration, name: bytes, class_: ClassContext | None = None, is_static: bool = False,
+    in_constant: bool = False,
 ) -> CodeUnit:
-    """A declared function, or a method of the class; `name` is its full name, or the method's."""
+    """A declared function, or a method of the class; `name` is its full name, or the method's. in_constant: the body
+    computes a constant expression.
+    """
     body = node.body or []
     scope = Scope([p.name for p in node.params], body, with_this=class_ is not None)
-    f = FunctionContext(file, scope, node, body, name, line=node.line, class_=class_)
+    f = FunctionContext(file, scope, node, body, name, line=node.line, class_=class_, in_constant=in_constant)
     f.has_this = class_ is not None and not is_static
     if node.return_type is not None and not file.is_prelude:  # PHP does not check what its own functions return
         mask, f.return_text = declared_type(file, node.return_type)
@@ -207,7 +210,9 @@ def _parameters(f: FunctionContext, params: list[ast.Parameter]) -> int:
         if p.default is not None and k >= required:
             given = Label()
             f.emit("JARG", k, given)
+            f.in_constant = True
             into(f, p.default, HEADER + k)
+            f.in_constant = False
             f.place(given)
         _receive(f, k, *types[k])
     return required

@@ -3,7 +3,7 @@
 from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.resolution import constant_key
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import STATEMENT, operand, statements
+from pyphp.frontend.compiler.code.forms import STATEMENT, constant_operand, statements
 from pyphp.frontend.names import Names
 
 
@@ -32,7 +32,7 @@ def constants(f: FunctionContext, node: ast.ConstDeclaration) -> None:
         mark = f.temporaries.top
         f.line = item.line
         name = f.file.names.declared(item.name)
-        f.emit("DECLARE_CONST", f.constant(constant_key(name)), operand(f, item.value))
+        f.emit("DECLARE_CONST", f.constant(constant_key(name)), constant_operand(f, item.value))
         f.temporaries.top = mark
 
 

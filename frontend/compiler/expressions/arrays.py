@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.frontend.compiler.places.by_name import fetch_named
 from pyphp.frontend.compiler.places.elements import Element, unchain
 from pyphp.frontend.compiler.places.references import NOT_READ, bind_element, is_place, reference
-from pyphp.interp.bytecode import REPLACE, VAR_QUIET
+from pyphp.interp.bytecode import CONSTANT_SPREAD, REPLACE, VAR_QUIET
 
 FALSY = (None, False, 0, 0.0, b"", b"0")  # among literals
 
@@ -35,6 +35,8 @@ def array_literal(f: FunctionContext, node: ast.ArrayLiteral, dst: int) -> None:
             _push_reference(f, place, item)
         elif item.unpack:
             x = operand(f, item.value)
+            if f.in_constant:
+                f.emit("CHECK_CONSTANT", x, CONSTANT_SPREAD)
             if isinstance(item.value, ast.ArrayLiteral):
                 f.emit("ARRAY_SPREAD", place, x)
             else:

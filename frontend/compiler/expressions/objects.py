@@ -16,7 +16,7 @@ from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, QUESTIONS
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
 from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
-from pyphp.interp.bytecode import IN_NEW, NO_RESULT, SKIP_CALL, WANT_RESULT
+from pyphp.interp.bytecode import CONSTANT_CLASS, CONSTANT_PROPERTY, IN_NEW, NO_RESULT, SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED
 
 
@@ -37,6 +37,10 @@ def fetch_property(f: FunctionContext, node: ast.Property, dst: int, opcode: str
         x = unless_null(f, node, x, quiet)
     name = member_name(f, node.name)
     f.temporaries.top = mark
+    if f.in_constant:
+        if f.is_temporary(name):
+            f.emit("CAST_STRING", name, name)
+        f.emit("CHECK_CONSTANT", x, CONSTANT_PROPERTY, line=node.line)
     f.emit(opcode, dst, x, name, line=node.line)
     close_chain(f, chain, dst, opcode == "EMPTY_PROP" or (False if opcode == "ISSET_PROP" else None))
 
@@ -180,6 +184,8 @@ def class_constant(f: FunctionContext, node: ast.ClassConstant, dst: int) -> Non
                 f.emit("MOVE", dst, f.constant(f.class_.name))
                 return
             x = f.constant(name.lower())
+            if f.in_constant:
+                f.emit("CHECK_CONSTANT", x, CONSTANT_CLASS)
         else:
             x = operand(f, node.class_, near=near)
         f.emit("CLASS_NAME", dst, x)

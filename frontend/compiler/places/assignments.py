@@ -35,7 +35,10 @@ from pyphp.interp.bytecode import FOR_STEP, STEP_UP, VAR_QUIET, VAR_UPDATE, WANT
 def assign(f: FunctionContext, node: ast.Assign, near: int | None, held: bool) -> int:
     """`target = value` with its value wanted."""
     if isinstance(node.target, ast.Variable):
-        return _held(f, assign_variable(f, node.target, node.value), near, held)
+        x = assign_variable(f, node.target, node.value)
+        if not f.is_temporary(x) and not f.is_constant(x, None) and not f.is_constant(x, False):
+            x = variable_slot(f, node.target)  # a reference that has types has perhaps made something else of it
+        return _held(f, x, near, held)
     if isinstance(node.target, ast.ListTarget):
         return assign_list(f, node, near)
     if isinstance(node.target, ast.NamedVariable):
@@ -197,7 +200,10 @@ def _compound_element(f: FunctionContext, node: ast.AssignOp, near: int | None, 
     x = operand(f, node.value)
     fetch_for_update(f, element, result)
     f.emit(OPERATORS[node.op], result, result, x, line=element.line)
-    write_element(f, element, result, keep="c" if wanted else "", known_key=True)
+    if wanted:
+        write_element(f, element, result, keep="c", flags=_wanted(element), known_key=True)
+    else:
+        write_element(f, element, result, known_key=True)
     return result
 
 

@@ -24,6 +24,7 @@ from pyphp.interp.data.filling import fill
 from pyphp.interp.data.records import int_field, next_at, text_at, text_field
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import fatal, file_at, line_at, throw_error, throw_in, throw_value_error, warn
+from pyphp.interp.errors.traces import INCLUDES
 from pyphp.interp.frames.scopes import FILE_BYTES, give_back, scope_of, take_over
 from pyphp.interp.handlers.calls.builtins import called
 from pyphp.interp.handlers.registry import handler
@@ -104,7 +105,7 @@ def from_stream(vm: VM, fp: Frame, pc: Instr, service: int) -> HostCall | None:
     """The code that a stream has; None: it is the host's after all. The builtin looks, which knows of streams: its
     arguments are in the window, where it leaves the name by which the code is known.
     """
-    reader = builtin_named(vm, lit(b"Include_source"))
+    reader = builtin_named(vm, INCLUDES)
     assert reader is not None
     callee = fp.window(pc.b)
     args = callee.window(slot(HEADER))
@@ -129,14 +130,17 @@ def _caller(fp: Frame, pc: Instr, service: int) -> Str:
 
 
 def _complain(vm: VM, call: HostCall, service: int) -> None:
-    """Nothing was opened: warnings, and for require an Error."""
+    """Nothing was opened: warnings, during which traces show the inclusion, and for require an Error."""
     at = 0
+    vm.native = builtin_named(vm, INCLUDES)
     while at < call.text.length:
         warn(vm, text_at(call.text, at))
         at = next_at(call.text, at)
     if service == INCLUDE or service == INCLUDE_ONCE:
         warn(vm, call.place)
+        vm.native = None
     else:
+        vm.native = None
         throw_error(vm, call.place)
 
 

@@ -5,7 +5,7 @@ from pyphp.interp.data.refs import deref
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.errors.raising import throw
-from pyphp.interp.errors.traces import add_argument
+from pyphp.interp.errors.trace_texts import add_argument
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.rlib.frame import Frame, Instr, Next
 from pyphp.interp.rlib.hints import dont_look_inside

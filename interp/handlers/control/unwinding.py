@@ -19,7 +19,7 @@ from pyphp.interp.handlers.elements.foreach_refs import end_loop
 from pyphp.interp.limits.memory import restore_limit
 from pyphp.interp.objects.creating import object_of
 from pyphp.interp.objects.destroying import call_destructors
-from pyphp.interp.objects.throwables import add_previous, end_by
+from pyphp.interp.objects.throwables import add_previous, end_by, end_during
 from pyphp.interp.rlib.dying import FINAL
 from pyphp.interp.rlib.frame import HEADER, Frame, Instr, Next, dispatch, halt, slot
 from pyphp.interp.rlib.hints import promote, unroll_safe, unwinder
@@ -43,6 +43,10 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
     if pending is not None:
         vm.pending = None
         vm.exception = object_of(vm, pending)
+    during = vm.inheriting
+    if during is not None:
+        vm.inheriting = None
+        end_during(vm, during)
     frame = fp
     at = pc
     while not is_bottom(vm, frame):

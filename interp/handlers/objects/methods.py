@@ -7,16 +7,17 @@ base + 2    arguments that no parameter takes
 
 from typing import Final
 
-from pyphp.interp.bytecode.classes import STATIC, TRAIT
+from pyphp.interp.bytecode.classes import CLOSURE, STATIC, TRAIT
 from pyphp.interp.data.code import Class, Func, instance_of, is_subclass
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.lookup import lower
-from pyphp.interp.data.objects import MOST_ENTRIES, MethodEntry, PhpObject
+from pyphp.interp.data.objects import MOST_ENTRIES, Closure, MethodEntry, PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.objects.classes import class_of, is_fixed
 from pyphp.interp.handlers.registry import handler
+from pyphp.interp.objects.closures import is_written
 from pyphp.interp.objects.methods import method_of, not_static, static_method_of
 from pyphp.interp.objects.this import PARENT_NAME, SELF_NAME, called_class, scope_at, this_value
 from pyphp.interp.operators.operands import kill_b, kill_c, operand
@@ -27,6 +28,7 @@ from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import BARE, OBJ, REFCOUNTED, STR, Value, as_ref, v_ref
 from pyphp.interp.vm import VM
 
+INVOKE: Final[Str] = lit(b"__invoke")
 CONSTRUCTOR: Final[Str] = lit(b"__construct")
 
 
@@ -71,16 +73,24 @@ def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
         throw_error(vm, fill(b"Call to a member function %s() on %s", up_to_nul(name), type_name(x)))
     cls = as_ref(PhpObject, x).cls
     method = method_of(vm, cls, name, scope_at(fp))
-    if slot_index(pc.c) < 0:
+    if isinstance(as_ref(PhpObject, x), Closure) and str_same(lower(name), INVOKE):
+        method = invoked(cast(Closure, as_ref(PhpObject, x)), method)
+    elif slot_index(pc.c) < 0:
         remember(vm, pc, cls, method)
     fp[pc.a] = x
-    if method.flags & STATIC != 0:
+    if method.flags & STATIC != 0 and method.flags & CLOSURE == 0:
         fp[pc.a] = v_ref(BARE, cls)
     fp[pc.a + slot(1)] = v_ref(BARE, method)
     if pc.b != pc.a:
         kill_b(fp, pc)
     kill_c(fp, pc)
     return dispatch(vm, fp, pc.next())
+
+
+def invoked(closure: Closure, method: Func) -> Func:
+    """What __invoke() of a closure is: its own code if that wants variables, so that it gets them."""
+    callee = closure.callee
+    return cast(Func, callee) if is_written(callee) and callee.by_ref != 0 else method
 
 
 def method_name(vm: VM, v: Value) -> Str:

@@ -139,6 +139,12 @@ def _uniqueitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -
     return r.compare("eq", r.emit("getcount", (pointer,), "i64"), integer(1))
 
 
+@op("countitem")
+def _countitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
+    pointer = r.convert(r.emit("getitem", (a[0], a[1]), "i64", "payload"), "ptr")
+    return r.emit("getcount", (pointer,), "i64")
+
+
 @op("strbyte")
 def _strbyte(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     if a[0].__class__ is Const and a[1].__class__ is Const and a[0].frozen:

@@ -160,6 +160,8 @@ class Calls(Expressions):
             return Const("void", None)
         if name == "unique" and kind in ("Value",):
             return self.emit("uniqueitem", "bool", [base, self.typed(args[0], "int", node)])
+        if name == "holders" and kind == "Value":
+            return self.emit("countitem", "int", [base, self.typed(args[0], "int", node)])
         if name == "put" and kind == "Value":
             v = self.typed(args[1], "Value", node)
             self.consume(v)

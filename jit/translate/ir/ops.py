@@ -148,6 +148,12 @@ IR_OPS: tuple[IROp, ...] = (
     IROp("getitem", "an element", "ref int -> any", result_is=BORROWED, reads=ITEMS),
     IROp("setitem", "store it", "ref int any ->", attr="put?", writes=ITEMS),
     IROp(
+        "countitem",
+        "how many references there are to the object that this element holds?",
+        "Array[Value] int -> int",
+        reads=f"{ITEMS} {COUNTS}",
+    ),
+    IROp(
         "uniqueitem",
         "is this element the only one that holds its object?",
         "Array[Value] int -> bool",

@@ -116,6 +116,14 @@ class Memory(EmitterCore):
     def op_uniqueitem(self, i: Ins) -> None:
         self.unique(i, self.item(i.args[0], i.args[1], i), "slot")
 
+    def op_countitem(self, i: Ins) -> None:
+        p = self.item(i.args[0], i.args[1], i)
+        self.checks.counted_at(i, p)
+        x = self.gep(p, 8)
+        o = self.t(f"load ptr, ptr {x}{self.tbaa('slot')}")
+        count = self.t(f"load i32, ptr {o}{self.tbaa('count')}")
+        self.define(i, f"sext i32 {count} to i64")
+
     def op_arraycopy(self, i: Ins) -> None:
         self.block_copy(i, move=False)
 

@@ -11,6 +11,8 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.data.objects import PhpObject
+from pyphp.interp.objects.enums import is_case
 from pyphp.interp.operators.comparison import compare, int_order
 from pyphp.interp.operators.conversions import cast_to_float, to_str
 from pyphp.interp.rlib.array import Array
@@ -18,7 +20,7 @@ from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, float_bits, int_sar, int_shl, int_shr
 from pyphp.interp.rlib.text import Str, str_order
-from pyphp.interp.rlib.value import FLOAT, INT, STR, Value, as_ref
+from pyphp.interp.rlib.value import FLOAT, INT, OBJ, STR, Value, as_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.strings.comparing import case_distance, natural_order
 
@@ -48,7 +50,18 @@ def order_of(vm: VM, a: Value, b: Value, flags: int) -> int:
         return str_order(to_str(vm, a), to_str(vm, b))
     if kind == NATURAL:
         return natural_order(to_str(vm, a), to_str(vm, b), flags & FLAG_CASE != 0)
-    return compare(vm, a, b)
+    order = compare(vm, a, b)
+    if order > 0 and b.tag == OBJ and is_case(as_ref(PhpObject, b)):
+        return order_of_case(a, as_ref(PhpObject, b))
+    return order
+
+
+def order_of_case(v: Value, case: PhpObject) -> int:
+    """Cases of enums have no order; sorting only brings the same ones together, behind all else."""
+    if v.tag != OBJ or not is_case(as_ref(PhpObject, v)):
+        return -1
+    number = as_ref(PhpObject, v).handle
+    return 0 if number == case.handle else (-1 if number < case.handle else 1)
 
 
 @define(slots=True, eq=False)

@@ -52,9 +52,10 @@ def kept(vm: VM, inner: Stream) -> Stream:
 @builtin(b"Stream_end", P(b"keeper", TYPE_MIXED))
 @dont_look_inside
 def stream_end(vm: VM, args: Frame, n: int) -> Value:
-    """The handle is gone."""
-    keeper = cast(StreamKeeper, as_ref(PhpObject, args[slot(0)]))
-    end_stream(vm, keeper.stream)
+    """The handle is gone. An object of this class that a script has made keeps nothing."""
+    keeper = as_ref(PhpObject, args[slot(0)])
+    if isinstance(keeper, StreamKeeper):
+        end_stream(vm, cast(StreamKeeper, keeper).stream)
     return v_null()
 
 

@@ -12,7 +12,7 @@ from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.data.records import next_at, request1, text_at, text_field
 from pyphp.interp.data.strings import concat2
 from pyphp.interp.errors.raising import throw_type_error, warn
-from pyphp.interp.errors.styles import HTML, LOGGED, WITH_TEXTS
+from pyphp.interp.errors.styles import ANYWHERE, HTML, LOGGED, UNREPEATED, WITH_TEXTS
 from pyphp.interp.limits.attending import set_time_limit
 from pyphp.interp.limits.collecting import enable_collector
 from pyphp.interp.limits.memory import chunks, set_memory_limit
@@ -68,6 +68,21 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             vm.error_style = with_style(vm, LOGGED, number)
         elif str_same(name, lit(b"html_errors")):
             vm.error_style = with_style(vm, HTML, number)
+        elif str_same(name, lit(b"ignore_repeated_errors")):
+            vm.error_style = with_style(vm, UNREPEATED, number)
+        elif str_same(name, lit(b"ignore_repeated_source")):
+            vm.error_style = with_style(vm, ANYWHERE, number)
+        elif str_same(name, lit(b"docref_root")):
+            vm.docref_root = value
+        elif str_same(name, lit(b"docref_ext")):
+            vm.docref_ext = value
+        elif str_same(name, lit(b"fiber.stack_size")):
+            if number < 0:
+                ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
+                warn(vm, lit(b"fiber.stack_size must be a positive number"))
+                call.outcome = UNKNOWN
+            else:
+                vm.fiber_bytes = number
         elif str_same(name, lit(b"error_log")):
             vm.log_fd = number
         elif str_same(name, lit(b"error_prepend_string")):
