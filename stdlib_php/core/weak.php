@@ -47,15 +47,47 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
     }
     public function getIterator(): Iterator
     {
-        return WeakMap_each($this);
+        return Internal_iterator($this->Magic__walk());
+    }
+    public function Magic__walk(): object
+    {
+        return new __Weak_walk($this);
     }
 }
 
-function WeakMap_each($map)
+// How foreach goes through one.
+final class __Weak_walk implements Iterator
 {
-    $at = WeakMap_next($map, -1);
-    while ($at >= 0) {
-        yield WeakMap_key($map, $at) => WeakMap_value($map, $at);
-        $at = WeakMap_next($map, $at);
+    private int $at = -1;
+
+    public function __construct(private WeakMap $map)
+    {
+    }
+
+    public function rewind(): void
+    {
+        $this->at = WeakMap_next($this->map, -1);
+    }
+
+    public function valid(): bool
+    {
+        return $this->at >= 0;
+    }
+
+    public function current(): mixed
+    {
+        return $this->at >= 0 ? WeakMap_value($this->map, $this->at) : null;
+    }
+
+    public function key(): mixed
+    {
+        return $this->at >= 0 ? WeakMap_key($this->map, $this->at) : null;
+    }
+
+    public function next(): void
+    {
+        if ($this->at >= 0) {
+            $this->at = WeakMap_next($this->map, $this->at);
+        }
     }
 }

@@ -18,6 +18,7 @@ function gmstrftime(string $format, ?int $timestamp = null)
 
 function C_text($format, $stamp, $zone)
 {
+    $format = explode("\0", $format)[0];  // C's text ends there
     if ($format === '') {
         return false;
     }
