@@ -10,14 +10,14 @@ final class InternalIterator implements Iterator
     {
     }
 
-    public function Over(object $walk): void
+    // The iterator takes a number, too.
+    public static function Over(object $walk): InternalIterator
     {
-        $this->Walk = $walk;
-    }
-
-    public function Numbered(object $mark): void
-    {
-        $this->Mark = $mark;
+        $mark = Iteration_mark();
+        $made = Instance('InternalIterator');
+        $made->Walk = $walk;
+        $made->Mark = $mark;
+        return $made;
     }
 
     private function Begin(): void
@@ -56,14 +56,4 @@ final class InternalIterator implements Iterator
         $this->Begun = true;
         $this->Walk->rewind();
     }
-}
-
-// The iterator takes a number, too.
-function Internal_iterator(object $walk)
-{
-    $mark = Iteration_mark();
-    $made = Instance('InternalIterator');
-    $made->Over($walk);
-    $made->Numbered($mark);
-    return $made;
 }

@@ -47,7 +47,7 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
     }
     public function getIterator(): Iterator
     {
-        return Internal_iterator($this->Magic__walk());
+        return InternalIterator::Over($this->Magic__walk());
     }
     public function Magic__walk(): object
     {

@@ -69,7 +69,7 @@ class DatePeriod implements IteratorAggregate
 
     public function getIterator(): Iterator
     {
-        return Internal_iterator($this->Magic__walk());
+        return InternalIterator::Over($this->Magic__walk());
     }
 
     public function Magic__walk(): object

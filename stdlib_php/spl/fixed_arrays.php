@@ -122,6 +122,12 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         $gone = null;
     }
 
+    // What empty($array[$index]) says, the other way round.
+    public function Has_filled($index): bool
+    {
+        return !empty($this->Values[Fixed_index($index)]);
+    }
+
     public function offsetExists($index)
     {
         return isset($this->Values[Fixed_index($index)]);
@@ -147,6 +153,11 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         throw new Error('[] operator not supported for SplFixedArray');
     }
 
+    public function Nowhere($_)
+    {
+        $this->Append($_);
+    }
+
     public function offsetSet($index, mixed $value)
     {
         $index = Fixed_index($index);
@@ -167,7 +178,7 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 
     public function getIterator(): Iterator
     {
-        return Internal_iterator($this->Magic__walk());
+        return InternalIterator::Over($this->Magic__walk());
     }
 
     public function Magic__walk(): object

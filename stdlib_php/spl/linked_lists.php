@@ -311,11 +311,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
 
     public function serialize()
     {
-        $text = 'i:' . $this->Modes() . ';';
-        foreach ($this->Values() as $value) {
-            $text .= ':' . serialize($value);
-        }
-        return $text;
+        return implode(':', Serial_texts([$this->Modes(), ...$this->Values()]));
     }
 
     public function unserialize(string $data)
@@ -324,7 +320,8 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
             return;
         }
         $at = 0;
-        $this->Flags = Serial_read($data, $at, 'i') & 3;
+        $this->Begin([]);
+        $this->Flags = Serial_int($data, $at) & 3;
         $length = strlen($data);
         while ($at < $length && $data[$at] === ':') {
             $at++;
