@@ -33,7 +33,7 @@ from pyphp.stdlib_php.standard.streams.asking import ask_files_quietly, path_at,
 from pyphp.stdlib_php.standard.streams.closing import shut
 from pyphp.stdlib_php.standard.streams.contexts import default_context
 from pyphp.stdlib_php.standard.streams.including import OPTIONS
-from pyphp.stdlib_php.standard.streams.opening import open_with
+from pyphp.stdlib_php.standard.streams.opening import find_path, open_with
 from pyphp.stdlib_php.standard.streams.reading import read_rest
 from pyphp.stdlib_php.standard.streams.scripted import OPTION_READ_BUFFER, scripted_option, scripted_stat
 from pyphp.stdlib_php.standard.streams.wrappers import script_wrapper
@@ -78,7 +78,7 @@ def parse_ini_file(vm: VM, args: Frame, n: int) -> Value:
     ):
         warn_about(vm, path, lit(b"Failed to open stream: No such file or directory"))
         return v_bool(False)
-    handle = open_with(vm, path, lit(b"rb"), OPTIONS, v_ref(RES, default_context(vm)))
+    handle = open_with(vm, find_path(vm, path, True), lit(b"rb"), OPTIONS, v_ref(RES, default_context(vm)))
     if handle is None:
         return v_bool(False)
     stream = real_stream(handle)

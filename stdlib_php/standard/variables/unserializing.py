@@ -41,6 +41,7 @@ from pyphp.interp.objects.enums import is_case_of
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
 from pyphp.interp.objects.properties import check_new, fitting
+from pyphp.interp.operators.assigning import add_source, check_binding
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.operators.of_objects import mangled, try_nested
 from pyphp.interp.rlib.array import Array
@@ -845,8 +846,12 @@ def put_property(vm: VM, obj: PhpObject, key: Value, v: Value) -> None:
             put_extra(obj, name, v)
         return
     info = obj.cls.slots[index]
-    made = fitting(vm, info, deref(v), True)
-    obj.slots[index] = v if v.tag == REF else made
+    if v.tag == REF:
+        check_binding(vm, info, as_ref(RefCell, v), True)
+        add_source(vm, as_ref(RefCell, v), info)
+        obj.slots[index] = v
+    else:
+        obj.slots[index] = fitting(vm, info, v, True)
 
 
 def check_dynamic(vm: VM, obj: PhpObject, name: Str) -> None:
@@ -874,6 +879,7 @@ def property_cell(vm: VM, obj: PhpObject, key: Value) -> RefCell:
     if index < 0:
         bind_extra(obj, name, cell)
     else:
+        add_source(vm, cell, obj.cls.slots[index])
         obj.slots[index] = v_ref(REF, cell)
     return cell
 
