@@ -88,11 +88,7 @@ def argument_of_builtin(vm: VM, fp: Frame, pc: Instr, v: Value) -> Value:
     caller = fp.up(fp.ret_pc.prev().b)
     func = cast(Func, fp.func)
     parameter = Parameter(
-        title(func),
-        func.code.local_names[pc.imm_b],
-        not func.variadic or pc.imm_b < func.n_params - 1,
-        pc.imm_b,
-        pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE),
+        title(func), func.code.local_names[pc.imm_b], True, pc.imm_b, pc.imm_c & (TYPE_MIXED | TYPE_CALLABLE)
     )
     if pc.imm_c & TYPE_CALLABLE != 0:
         return v_ref(HIDDEN, callback_argument(vm, parameter, v))
@@ -209,8 +205,7 @@ def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Va
     strict = cast(Func, caller.func).code.strict
     func = cast(Func, fp.func)
     if func.kind != USER:
-        named = number == pc.imm_b
-        parameter = Parameter(title(func), func.code.local_names[pc.imm_b], named, number, pc.imm_c & TYPE_MIXED)
+        parameter = Parameter(title(func), func.code.local_names[pc.imm_b], False, number, pc.imm_c & TYPE_MIXED)
         return argument_as(vm, parameter, given, strict)
     if pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return given

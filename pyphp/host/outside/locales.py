@@ -133,6 +133,16 @@ class Locales(Room):
         """strcoll(3)."""
         return (_libc().strcoll_l(a, b, self._locale()),)
 
+    def time_read(self, text: bytes, form: bytes) -> list[int | bytes] | None:
+        """What strptime(3) makes of a text: second, minute, hour, day, month, year, weekday, day of the year, and the
+        rest of the text; None if it does not fit the form.
+        """
+        moment = _Moment()
+        buffer = ctypes.create_string_buffer(text)
+        start = ctypes.addressof(buffer)
+        end = _libc().strptime_l(start, form, ctypes.byref(moment), self._locale())
+        return None if end is None else [*moment.numbers[:8], buffer.value[end - start :]]
+
     def conventions(self) -> list[bytes | int]:
         """localeconv(3): names and values; a list as its name, -1, and how many numbers follow, and these."""
         before = _libc().uselocale(self._locale())
@@ -153,13 +163,3 @@ class Locales(Room):
 def _environment(category: str) -> str:
     """What the environment says of a category."""
     return os.environ.get("LC_ALL") or os.environ.get(category) or os.environ.get("LANG") or _PLAIN
-
-    def time_read(self, text: bytes, form: bytes) -> list[int | bytes] | None:
-        """What strptime(3) makes of a text: second, minute, hour, day, month, year, weekday, day of the year, and the
-        rest of the text; None if it does not fit the form.
-        """
-        moment = _Moment()
-        buffer = ctypes.create_string_buffer(text)
-        start = ctypes.addressof(buffer)
-        end = _libc().strptime_l(start, form, ctypes.byref(moment), self._locale())
-        return None if end is None else [*moment.numbers[:8], buffer.value[end - start :]]
