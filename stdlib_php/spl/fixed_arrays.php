@@ -202,7 +202,10 @@ final class __Fixed_walk implements Iterator
 
     public function current(): mixed
     {
-        return $this->valid() ? $this->array->At($this->index) : null;
+        if ($this->index >= $this->array->getSize()) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        return $this->array->At($this->index);
     }
 
     public function key(): mixed
