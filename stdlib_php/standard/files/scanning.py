@@ -1,8 +1,8 @@
 """fscanf: values read out of a line of a stream, as sscanf() reads them out of a text."""
 
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
-from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.data.resources import Resource
+from pyphp.interp.data.wording import up_to_nul
 from pyphp.interp.errors.raising import throw_type_error
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.text import lit

@@ -49,7 +49,8 @@ def stream_wrapper_register(vm: VM, args: Frame, n: int) -> Value:
     class_name = text(args, 1)
     cls = find_class(vm, class_name)
     if cls is None:
-        throw_type_error(vm, about_argument(vm, 2, fill(b"must be a valid class name, %s given", text_of_c(class_name))))
+        shown = text_of_c(class_name)
+        throw_type_error(vm, about_argument(vm, 2, fill(b"must be a valid class name, %s given", shown)))
     next_number(vm)  # as php, which keeps it as a resource
     book = streams_of(vm)
     key = lowered(protocol)
