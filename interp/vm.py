@@ -201,6 +201,7 @@ class Session(HeapObject):
     patterns: Patterns | None  # None: no regular expression yet
     numbers: Remembered | None  # serialize()'s, while an object that is Serializable calls it, and so for unserialize()
     reader: Remembered | None
+    pieces: Remembered | None  # what SPL's unserialize() reads its text with, piece by piece
     most_depth: int  # of what unserialize() reads; -1: the setting has not been looked at
     streams: StreamBook | None
     letters: Str  # of each byte, the kinds of character in the locale (stdlib_php/ctype); empty: as in ASCII

@@ -32,6 +32,7 @@ DST, LOCAL, READ, CONST, WINDOW, TARGET, IMM = "dst", "local", "read", "const", 
 KILL_A, KILL_B, KILL_C = 1, 2, 4
 HEADER = 2  # slots of a frame before its locals (rlib/frame.py lays them out)
 MOST_SLOTS = 1 << 20  # of a frame
+LOOP_SLOTS = 3  # temporaries of a foreach: what it goes through, where it is, the number that a loop over objects takes
 NO_RESULT = -(1 << 20)  # as a DST: discard the result
 
 
@@ -698,7 +699,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "ITER_BEGIN",
-        "iterator temporary a = b, which is Traversable; go to c if it has to be asked for its iterator; d: kill flags",
+        "iterator temporary a = b, which is Traversable, and a+2 its mark; or go to c if it has to be asked for its "
+        "iterator, b is in a+1 then; d: kill flags",
         a=LOCAL,
         b=READ,
         c=TARGET,
@@ -707,7 +709,8 @@ OPCODES: list[Op] = [
     Op("ITER_GET", "a = d->getIterator()", a=DST, b=WINDOW, c=IMM, d=LOCAL),
     Op(
         "ITER_CHECK",
-        "go on if a, which b's getIterator() returned, is an iterator, go to c if it has to be asked, too",
+        "go on if a, which b's getIterator() returned, is an iterator, its mark in a+2; go to c if it has to be asked, "
+        "too",
         a=LOCAL,
         b=LOCAL,
         c=TARGET,

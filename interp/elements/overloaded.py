@@ -28,6 +28,7 @@ from pyphp.interp.objects.members import find_method, implements
 from pyphp.interp.operators.conversions import to_bool
 from pyphp.interp.rlib.frame import Frame, Slot, slot
 from pyphp.interp.rlib.hints import Thrown, dont_look_inside
+from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, OBJ, REF, UNDEF, Value, as_ref, v_null, v_ref, v_undef
 from pyphp.interp.vm import VM, Callable
@@ -102,6 +103,25 @@ def has_object_element(vm: VM, v: Value, key: Value) -> bool:
 
 
 @dont_look_inside
+def is_empty_object_element(vm: VM, v: Value, key: Value) -> bool:
+    """empty(v[key]) of an object."""
+    obj = as_ref(PhpObject, v)
+    method = accessor(vm, obj, lit(b"offsetexists"))
+    own = own_accessor(obj, method, lit(b"Has_filled"))
+    if not same_object(own, method):
+        return not to_bool(deref(call_method(vm, own, obj, arguments1(key_given(key)))))
+    return not has_object_element(vm, v, key) or not to_bool(found_element(vm, v, key))
+
+
+@dont_look_inside
+def found_element(vm: VM, v: Value, key: Value) -> Value:
+    """v[key] of an object that has said that it is there, which it need not be."""
+    obj = as_ref(PhpObject, v)
+    method = own_accessor(obj, accessor(vm, obj, lit(b"offsetget")), lit(b"Found"))
+    return deref(call_method(vm, method, obj, arguments1(key_given(key))))
+
+
+@dont_look_inside
 def set_object_element(vm: VM, v: Value, key: Value, element: Value) -> None:
     """v[key] = element of an object."""
     obj = as_ref(PhpObject, v)
@@ -116,13 +136,14 @@ def unset_object_element(vm: VM, v: Value, key: Value) -> None:
 
 
 @dont_look_inside
-def element_cell(vm: VM, v: Value, key: Value) -> RefCell:
+def element_cell(vm: VM, v: Value, key: Value, reads: bool) -> RefCell:
     """What v[key] of an object is written through: the reference that offsetGet() returns. A value that is no object is
-    written to in vain.
+    written to in vain. reads: the element is read first, so it had better be there.
     """
     obj = as_ref(PhpObject, v)
     method = accessor(vm, obj, lit(b"offsetget"))
-    method = own_accessor(obj, method, lit(b"Append") if key.tag == UNDEF else lit(b"Place"))
+    hidden = lit(b"Place_read") if reads else lit(b"Place")
+    method = own_accessor(obj, method, lit(b"Nowhere") if key.tag == UNDEF else hidden)
     arguments = arguments1(key_given(key))
     result = call_for_reference(vm, Callable(method, None, v, v_undef(), False), arguments)
     if result.tag == UNDEF:
@@ -153,7 +174,7 @@ def enter_objects(vm: VM, fp: Frame, s: Slot, keys: Slot, n: int) -> int:
         container = container_of(vm, fp, root, keys, entered, at)
         if container.tag != OBJ:
             return entered
-        cell = element_cell(vm, container, fp[keys + slot(at)])
+        cell = element_cell(vm, container, fp[keys + slot(at)], False)
         fp[keys + slot(at)] = v_ref(REF, cell)
         entered = at + 1
         root = keys + slot(at)

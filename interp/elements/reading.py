@@ -23,7 +23,7 @@ from pyphp.interp.elements.keys import (
     plain_position,
     string_position,
 )
-from pyphp.interp.elements.overloaded import has_object_element, object_element
+from pyphp.interp.elements.overloaded import found_element, has_object_element, is_empty_object_element, object_element
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.operators.conversions import deprecate_float, is_int_float, to_bool
 from pyphp.interp.rlib.text import Str, char_str, lit
@@ -90,7 +90,7 @@ def fetch_quietly(vm: VM, container: Value, key: Value) -> Value:
     if container.tag == STR:
         return _byte_or_null(vm, as_ref(Str, container), key)
     if container.tag == OBJ and has_object_element(vm, container, key):
-        return object_element(vm, container, key)
+        return found_element(vm, container, key)
     return v_null()
 
 
@@ -145,5 +145,5 @@ def is_set_element(vm: VM, container: Value, key: Value) -> bool:
 def is_empty_element(vm: VM, container: Value, key: Value) -> bool:
     """empty(container[key])."""
     if container.tag == OBJ:
-        return not has_object_element(vm, container, key) or not to_bool(object_element(vm, container, key))
+        return is_empty_object_element(vm, container, key)
     return not to_bool(find_set(vm, container, key))

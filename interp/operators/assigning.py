@@ -192,10 +192,15 @@ def remove_source(cell: RefCell, info: PropertyInfo) -> None:
 @dont_look_inside
 def check_bindable(vm: VM, info: PropertyInfo, cell: RefCell) -> None:
     """May the property become a name of this reference? Its value may be coerced for that."""
+    check_binding(vm, info, cell, is_strict(vm))
+
+
+def check_binding(vm: VM, info: PropertyInfo, cell: RefCell, strict: bool) -> None:
+    """The same, by the rules of strict types or not."""
     if info.mask == 0 or is_fitting(vm, info, cell.value):
         return
     v = cell.value
-    made = coerce(vm, v, info.mask, is_strict(vm))
+    made = coerce(vm, v, info.mask, strict)
     source = cell.sources
     if source is not None:
         other = cast(PropertyInfo, source.info)

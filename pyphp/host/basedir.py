@@ -8,6 +8,7 @@ there; so is each folder of the setting. Beyond php, the path that the system it
 `..`, has to be inside too: acts on files are given the path as it was written.
 """
 
+import errno
 import os
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -83,6 +84,18 @@ def _real(path: bytes) -> bytes:
     """Without links, as far as it is there."""
     found = os.path.realpath(path)
     return b"" if found == b"/" else found
+
+
+def check_way(path: bytes, strict: bool) -> None:
+    """FileNotFoundError where a path goes on behind what is no folder, or (strict) is not there."""
+    if b"/." not in path and not path.endswith(b"/"):
+        return
+    parts = path.split(b"/")
+    place = b"/" if path.startswith(b"/") else os.getcwdb()
+    for part in parts[:-1]:
+        place = os.path.normpath(os.path.join(place, part)) if part else place
+        if not os.path.isdir(place) and (strict or os.path.lexists(place)):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
 
 def expanded(path: bytes) -> bytes:

@@ -15,7 +15,7 @@ import stat as modes
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from pyphp.host.basedir import Barred, Basedir, expanded
+from pyphp.host.basedir import Barred, Basedir, check_way, expanded
 from pyphp.host.data_urls import NotADataUrl, decoded
 from pyphp.host.globbing import found as globbed
 from pyphp.host.outside.stream_filters import PLAIN as FILTERS
@@ -88,7 +88,9 @@ def _open(path: bytes, mode: bytes) -> Result:
     """The descriptor. The mode begins with one of fopen's letters, and C sees it up to its zero byte."""
     mode = mode.partition(b"\0")[0]
     access = os.O_RDWR if b"+" in mode else (os.O_RDONLY if mode[:1] == b"r" else os.O_WRONLY)
-    return [os.open(expanded(path), access | _OPEN[mode[:1]] | os.O_CLOEXEC, 0o666)]
+    check_way(path, strict=False)
+    whole = expanded(path) + b"/" * path.endswith(b"/")
+    return [os.open(whole, access | _OPEN[mode[:1]] | os.O_CLOEXEC, 0o666)]
 
 
 def _numbers(status: os.stat_result) -> Result:
@@ -182,6 +184,12 @@ def _realpath(ini: Ini, path: bytes) -> Result:
     """As in php what is not there is not forbidden either."""
     if len(path) > _LONGEST_PATH:
         raise OSError(errno.ENAMETOOLONG, "File name too long")
+    if path and not path.startswith(b"/"):
+        try:
+            os.getcwdb()
+        except FileNotFoundError:  # php is content then
+            return [os.path.normpath(path)]
+    check_way(path, strict=True)
     found = os.path.realpath(expanded(path), strict=True)
     Basedir(ini).check(found)
     return [found]
@@ -230,10 +238,14 @@ def _descriptor(fd: int) -> Result:
     return [os.dup(fd)]
 
 
+def _id(number: int) -> int:
+    return number & 0xFFFFFFFF if number < -1 else number
+
+
 def _owner(who: bytes | int) -> int:
-    """The number of a user."""
+    """The number of a user: of 32 bits, -1 says that it stays."""
     if isinstance(who, int):
-        return who
+        return _id(who)
     import pwd
 
     try:
@@ -245,7 +257,7 @@ def _owner(who: bytes | int) -> int:
 def _group(who: bytes | int) -> int:
     """The number of a group."""
     if isinstance(who, int):
-        return who
+        return _id(who)
     import grp
 
     try:

@@ -62,5 +62,5 @@ class Known(Room):
 
     def original(self, name: bytes) -> tuple[bytes] | None:
         """A setting's text at the start, if it has been changed since."""
-        text = self._ini.original.get(name.decode())
+        text = self._ini.original.get(name.decode("latin-1"))
         return None if text is None else (text.encode(),)

@@ -102,6 +102,8 @@ class IncludingHost:
             return Answer(ANSWERED, self._include_path)
         if service == SET_INCLUDE_PATH:
             before, self._include_path = self._include_path, argument
+            self._ini.original.setdefault("include_path", os.fsdecode(before))
+            self._ini.texts["include_path"] = os.fsdecode(argument)
             return Answer(ANSWERED, before)
         if service == ENVIRONMENT:
             return Answer(ANSWERED, packed_all(part for pair in self._variables().items() for part in pair))

@@ -15,8 +15,8 @@ function forward_static_call(callable $callback, mixed ...$args) {
 }
 
 function forward_static_call_array(callable $callback, array $args) {
-    $callback = Forwarded($callback, 'forward_static_call_array');
-    return $callback(...$args);
+    $callback = Forwarded($callback, '');
+    return $callback(...array_values($args));
 }
 
 // What native code calls that has the arguments as an array.

@@ -17,10 +17,12 @@ from pyphp.stdlib_php.support.registry import P, builtin
 @builtin(b"Forwarded", P(b"callback", TYPE_MIXED | TYPE_HIDDEN), P(b"name", TYPE_STRING))
 @dont_look_inside
 def forwarded(vm: VM, args: Frame, n: int) -> Value:
-    """The callback; a static method of an ancestor is called for the class that the script's code was called for."""
+    """The callback; the named function has to be called in a class. A static method of an ancestor is called for the
+    class that the script's code was called for.
+    """
     fp = asking(vm)
     callback = as_ref(Callable, args[slot(0)])
-    if scope_at(fp) is None:
+    if scope_at(fp) is None and text(args, 1).length > 0:
         throw_error(vm, fill(b"Cannot call %s() when no class scope is active", text(args, 1)))
     called = called_class(fp)
     if called is None or callback.bound.tag != BARE or not instance_of(called, as_ref(Class, callback.bound)):

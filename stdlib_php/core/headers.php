@@ -148,5 +148,6 @@ function Set_cookie($function, $name, $value, $options, $more, $has_more)
     if ($value !== '' && $expires > 253402300799) {
         throw new ValueError("$function(): \"expires\" option cannot have a year greater than 9999");
     }
-    return Set_header('Set-Cookie:', 0);
+    $shown = $function === 'setcookie' ? '' : $value;  // the other one's is encoded
+    return Set_header("Set-Cookie: $name$shown$path$domain", 0);
 }

@@ -74,8 +74,9 @@ function ini_parse_quantity(string $shorthand)
     $base = $prefix === '' && ($digits[0] ?? '') === '0' ? 8 : $base;
     $digits = substr($digits, 0, strspn($digits, substr('0123456789abcdefABCDEF', 0, $base > 10 ? 22 : $base)));
     if ($digits === '') {
-        if (trim($shorthand) !== '') {
-            Warning("Invalid quantity \"$shorthand\": no valid leading digits, interpreting as \"0\" for backwards "
+        if (trim($shorthand, " \t\n\r\v\f") !== '') {
+            $shown = Escaped_bytes($shorthand);
+            Warning("Invalid quantity \"$shown\": no valid leading digits, interpreting as \"0\" for backwards "
                 . "compatibility");
         }
         return 0;
@@ -90,13 +91,27 @@ function ini_parse_quantity(string $shorthand)
     $letter = $rest[-1];
     $shift = ['k' => 10, 'm' => 20, 'g' => 30][strtolower($letter)] ?? null;
     $number = substr($shorthand, strspn($shorthand, " \t\n\r\v\f"), $at - strspn($shorthand, " \t\n\r\v\f"));
+    $shown = Escaped_bytes($shorthand);
     if ($shift === null) {
-        Warning("Invalid quantity \"$shorthand\": unknown multiplier \"$letter\", interpreting as \"$number\" for "
+        $letter = Escaped_bytes($letter);
+        Warning("Invalid quantity \"$shown\": unknown multiplier \"$letter\", interpreting as \"$number\" for "
             . "backwards compatibility");
         return $value;
     }
     if (trim(substr($rest, 0, -1)) !== '') {
-        Warning("Invalid quantity \"$shorthand\", interpreting as \"$number$letter\" for backwards compatibility");
+        Warning("Invalid quantity \"$shown\", interpreting as \"$number$letter\" for backwards compatibility");
     }
     return $value << $shift;
+}
+
+// A text as messages show it whose bytes may be any.
+function Escaped_bytes(string $text)
+{
+    $names = ["\n" => '\\n', "\r" => '\\r', "\t" => '\\t', "\f" => '\\f', "\v" => '\\v', '\\' => '\\\\', "\e" => '\\e'];
+    $made = '';
+    for ($k = 0; $k < strlen($text); $k++) {
+        $byte = $text[$k];
+        $made .= $names[$byte] ?? ($byte < ' ' || $byte > '~' ? sprintf('\\x%02X', ord($byte)) : $byte);
+    }
+    return $made;
 }

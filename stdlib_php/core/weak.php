@@ -60,6 +60,10 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
     }
     public function getIterator(): Iterator
     {
+        return InternalIterator::Over(new __Weak_walk($this));
+    }
+    public function Magic__walk(): object
+    {
         return $this->Each();
     }
     private function &Each()
@@ -71,6 +75,43 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
             yield $object => $value;
             unset($object, $value);
             $at = WeakMap_next($this, $at);
+        }
+    }
+}
+
+// What getIterator() goes through one with.
+final class __Weak_walk implements Iterator
+{
+    private int $at = -1;
+
+    public function __construct(private WeakMap $map)
+    {
+    }
+
+    public function rewind(): void
+    {
+        $this->at = WeakMap_next($this->map, -1);
+    }
+
+    public function valid(): bool
+    {
+        return $this->at >= 0;
+    }
+
+    public function current(): mixed
+    {
+        return $this->at >= 0 ? WeakMap_value($this->map, $this->at) : null;
+    }
+
+    public function key(): mixed
+    {
+        return $this->at >= 0 ? WeakMap_key($this->map, $this->at) : null;
+    }
+
+    public function next(): void
+    {
+        if ($this->at >= 0) {
+            $this->at = WeakMap_next($this->map, $this->at);
         }
     }
 }

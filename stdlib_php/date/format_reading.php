@@ -6,6 +6,7 @@ function Read_format($format, $text)
 {
     $t = new __Time();
     $t->relative = new __Relative();
+    $format = explode("\0", $format)[0];  // C's text ends there
     $length = strlen($format);
     $end = strlen($text);
     $at = 0;

@@ -35,7 +35,7 @@ from pyphp.stdlib_php.date.formatting import (
     zoned_in,
 )
 from pyphp.stdlib_php.date.zones import behind_local, local_zone, period_at, zone_named, zones_of
-from pyphp.stdlib_php.support.arguments import flag, given, int_or, text
+from pyphp.stdlib_php.support.arguments import flag, given, int_of_c, int_or, text
 from pyphp.stdlib_php.support.complaints import notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -136,7 +136,7 @@ def idate(vm: VM, args: Frame, n: int) -> Value:
         return v_bool(False)
     b = text(args, 0).byte(0)
     if b == ord(b"U"):
-        return v_int(stamp)
+        return v_int(int_of_c(stamp))
     if b == ord(b"B"):
         return v_int(beats(stamp))
     if b == ord(b"I"):
@@ -147,22 +147,22 @@ def idate(vm: VM, args: Frame, n: int) -> Value:
     if found < 0 and b != ord(b"Y") and b != ord(b"o") and b != ord(b"y"):
         warn_of(vm, lit(b"Unrecognized date format token"))
         return v_bool(False)
-    return v_int(found)
+    return v_int(int_of_c(found))
 
 
 def idate_part(m: Moment, b: int) -> int:
     """What a letter of idate stands for; -1 if it is none."""
-    if b == ord(b"d"):
+    if b == ord(b"d") or b == ord(b"j"):
         return m.day
-    if b == ord(b"h"):
+    if b == ord(b"h") or b == ord(b"g"):
         return m.hour - 12 if m.hour > 12 else (12 if m.hour == 0 else m.hour)
-    if b == ord(b"H"):
+    if b == ord(b"H") or b == ord(b"G"):
         return m.hour
     if b == ord(b"i"):
         return m.minute
     if b == ord(b"L"):
         return 1 if is_leap(m.year) else 0
-    if b == ord(b"m"):
+    if b == ord(b"m") or b == ord(b"n"):
         return m.month
     if b == ord(b"s"):
         return m.second

@@ -216,6 +216,7 @@ function Interval_from_text($text)
         return false;
     }
     if ($t->haveDate || $t->haveTime || $t->haveZone) {
+        $text = explode("\0", $text)[0];
         Warn("String '$text' contains non-relative elements");
         return false;
     }

@@ -182,7 +182,7 @@ function Time_with_clock($object, $hour, $minute, $second, $micro)
     $t->h = $hour;
     $t->i = $minute;
     $t->s = $second + Floored($micro, 1000000);
-    $t->us = $micro - Floored($micro, 1000000) * 1000000;
+    $t->us = ($micro % 1000000 + 1000000) % 1000000;
     Settle($t);
     return Time_set($object, $t);
 }

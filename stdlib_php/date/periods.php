@@ -69,10 +69,15 @@ class DatePeriod implements IteratorAggregate
 
     public function getIterator(): Iterator
     {
+        return InternalIterator::Over($this->Magic__walk());
+    }
+
+    public function Magic__walk(): object
+    {
         if (!isset($this->State)) {
             throw new Error('DatePeriod has not been initialized correctly');
         }
-        return Period_each($this);
+        return new __Period_walk($this, $this->State);
     }
 }
 
@@ -166,28 +171,54 @@ function Period_set($object, $p)
     Property_set($object, 'include_end_date', $p->includeEnd);
 }
 
-function Period_each($object)
+// How foreach goes through one.
+final class __Period_walk implements Iterator
 {
-    $p = Period_state($object);
-    $index = 0;
-    $t = $p->start;
-    if (!$p->includeStart) {
-        $t = Period_advanced($t, $p->interval);
+    private int $index = 0;
+    private ?object $moment = null;
+
+    public function __construct(private DatePeriod $period, private object $state)
+    {
     }
-    while (true) {
-        $p->current = $t;
-        Property_set($object, 'current', Time_set(Instance($p->class), $t));
-        if ($p->end !== null) {
-            $order = $t->stamp === $p->end->stamp ? $t->us <=> $p->end->us : $t->stamp <=> $p->end->stamp;
-            if ($order > 0 || $order === 0 && !$p->includeEnd) {
-                return;
-            }
-        } elseif ($index >= $p->recurrences) {
-            return;
+
+    public function rewind(): void
+    {
+        $p = $this->state;
+        $this->index = 0;
+        $this->Come_to($p->includeStart ? $p->start : Period_advanced($p->start, $p->interval));
+    }
+
+    private function Come_to(object $moment): void
+    {
+        $this->moment = $this->state->current = $moment;
+        Property_set($this->period, 'current', Time_set(Instance($this->state->class), $moment));
+    }
+
+    public function valid(): bool
+    {
+        $p = $this->state;
+        if ($p->end === null) {
+            return $this->index < $p->recurrences;
         }
-        yield $index => Time_set(Instance($p->class), $t);
-        $t = Period_advanced($t, $p->interval);
-        $index++;
+        $t = $this->moment;
+        $order = $t->stamp === $p->end->stamp ? $t->us <=> $p->end->us : $t->stamp <=> $p->end->stamp;
+        return $order < 0 || $order === 0 && $p->includeEnd;
+    }
+
+    public function current(): mixed
+    {
+        return Time_set(Instance($this->state->class), $this->moment);
+    }
+
+    public function key(): mixed
+    {
+        return $this->index;
+    }
+
+    public function next(): void
+    {
+        $this->index++;
+        $this->Come_to(Period_advanced($this->moment, $this->state->interval));
     }
 }
 

@@ -243,5 +243,8 @@ function date_parse(string $datetime)
 
 function date_parse_from_format(string $format, string $datetime)
 {
+    if (str_contains($datetime, "\0")) {
+        Bad_argument(2, 'must not contain any null bytes');
+    }
     return Parsed_array(Read_format($format, $datetime));
 }

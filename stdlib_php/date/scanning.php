@@ -63,10 +63,10 @@ function Scanned($text)
     $at = 0;
     while (true) {
         $c = $text[$at];
-        if ($c === "\0") {
+        if ($c === "\0" && $at >= $end) {
             break;
         }
-        if ($c === ' ' || $c === "\n" || $c === '.' || $c === ',' || $c === "\t") {
+        if ($c === "\0" || $c === ' ' || $c === "\n" || $c === '.' || $c === ',' || $c === "\t") {
             $at++;
             continue;
         }

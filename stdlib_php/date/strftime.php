@@ -1,5 +1,5 @@
 <?php
-// strftime(), which PHP has deprecated, in the locale "C".
+// strftime(), in the locale "C", and strptime(), which the C library does: both are deprecated.
 
 function strftime(string $format, ?int $timestamp = null)
 {
@@ -16,8 +16,17 @@ function gmstrftime(string $format, ?int $timestamp = null)
     return C_text($format, $timestamp ?? time(), [0, 0, 0, 'GMT', 'UTC']);
 }
 
+function strptime(string $timestamp, string $format)
+{
+    Deprecated('Function strptime() is deprecated');
+    $told = Ask('locale.time_read', explode("\0", $timestamp)[0], explode("\0", $format)[0]);
+    $names = ['tm_sec', 'tm_min', 'tm_hour', 'tm_mday', 'tm_mon', 'tm_year', 'tm_wday', 'tm_yday', 'unparsed'];
+    return $told === null ? false : array_combine($names, $told);
+}
+
 function C_text($format, $stamp, $zone)
 {
+    $format = explode("\0", $format)[0];  // C's text ends there
     if ($format === '') {
         return false;
     }

@@ -55,7 +55,7 @@ function Sun_path($stamp, $zone, $longitude, $latitude, $altitude, $upperLimb)
         $altitude -= 0.2666 / $distance;
     }
     $cosine = (Sine($altitude) - Sine($latitude) * Sine($declination)) / (Cosine($latitude) * Cosine($declination));
-    $transit = (int) ($midnight + $south * 3600);
+    $transit = Int_of_double($midnight + $south * 3600);
     if ($cosine >= 1.0) {
         return [-1, 0.0, 0.0, $transit, $transit, $transit];
     }
@@ -65,7 +65,13 @@ function Sun_path($stamp, $zone, $longitude, $latitude, $altitude, $upperLimb)
     $arc = rad2deg(acos($cosine)) / 15.0;
     $rise = $south - $arc;
     $set = $south + $arc;
-    return [0, $rise, $set, (int) ($rise * 3600 + $midnight), (int) ($set * 3600 + $midnight), $transit];
+    return [0, $rise, $set, Int_of_double($rise * 3600 + $midnight), Int_of_double($set * 3600 + $midnight), $transit];
+}
+
+// As C converts it.
+function Int_of_double($number)
+{
+    return $number >= -9.2233720368547758E+18 && $number < 9.2233720368547758E+18 ? (int) $number : PHP_INT_MIN;
 }
 
 function date_sun_info(int $timestamp, float $latitude, float $longitude)
@@ -138,11 +144,15 @@ function Sun_time($function, $timestamp, $format, $latitude, $longitude, $zenith
     }
     $hours = $function === 'date_sunset' ? $set : $rise;
     $hours += $utcOffset ?? Zone_period($zone[1], $timestamp)[0] / 3600;
-    if (!is_finite($hours)) {
-        return false;
-    }
     if ($hours > 24 || $hours < 0) {
         $hours -= floor($hours / 24) * 24;
     }
-    return $format === 2 ? $hours : sprintf('%02d:%02d', (int) $hours, (int) (($hours - (int) $hours) * 60));
+    if ($hours > 24 || $hours < 0) {
+        return false;
+    }
+    if ($format === 2) {
+        return $hours;
+    }
+    return is_nan($hours) ? '-2147483648:-2147483648'  // what C makes of it
+        : sprintf('%02d:%02d', (int) $hours, (int) (($hours - (int) $hours) * 60));
 }

@@ -68,6 +68,10 @@ function filter_input(int $type, string $var_name, int $filter = FILTER_DEFAULT,
 
 function filter_input_array(int $type, array|int $options = FILTER_DEFAULT, bool $add_empty = true)
 {
+    if (is_int($options) && !Is_filter($options)) {
+        Warn("Unknown filter with ID $options");
+        return false;
+    }
     $input = Filter_input_of('filter_input_array', $type);
     if (!$input) {
         $flags = is_array($options) ? (int) ($options['flags'] ?? 0) : $options;
@@ -156,12 +160,20 @@ function Filtered(string $function, $value, int $filter, $wanted, int $flags)
     return $flags & FILTER_FORCE_ARRAY ? [$made] : $made;
 }
 
-function Filtered_all(string $function, array $values, int $filter, int $flags, $options)
+// inside: the references to arrays that this one lies in; an array that lies in itself is left as it is.
+function Filtered_all(string $function, array $values, int $filter, int $flags, $options, array $inside = [])
 {
     foreach ($values as $key => $each) {
-        $values[$key] = is_array($each)
-            ? Filtered_all($function, $each, $filter, $flags, $options)
-            : Filtered_scalar($function, $each, $filter, $flags, $options);
+        if (!is_array($each)) {
+            $values[$key] = Filtered_scalar($function, $each, $filter, $flags, $options);
+            continue;
+        }
+        $place = ReflectionReference::fromArrayElement($values, $key)?->getId();
+        if ($place === null) {
+            $values[$key] = Filtered_all($function, $each, $filter, $flags, $options, $inside);
+        } elseif (!isset($inside[$place])) {
+            $values[$key] = Filtered_all($function, $each, $filter, $flags, $options, $inside + [$place => true]);
+        }
     }
     return $values;
 }

@@ -201,6 +201,10 @@ function hash_update_file(HashContext $context, string $filename, $stream_contex
     if (str_contains($filename, "\0")) {
         throw new ValueError('hash_update_file(): Argument #2 ($filename) must not contain any null bytes');
     }
+    if ($stream_context !== null && !is_resource($stream_context)) {
+        throw new TypeError('hash_update_file(): Argument #3 ($stream_context) must be of type resource or null, '
+            . get_debug_type($stream_context) . ' given');
+    }
     $stream = Opened_for('hash_update_file', $filename);
     if ($stream === false) {
         return false;
@@ -271,7 +275,7 @@ function File_digest($function, $place, $row, $filename, $state, $outer, $binary
 {
     if (str_contains($filename, "\0")) {
         $name = $place === 1 ? 'algo' : 'filename';
-        throw new ValueError("$function(): Argument #$place (\$$name) must be a valid path");
+        throw new ValueError("$function(): Argument #$place (\$$name) must not contain any null bytes");
     }
     $stream = Opened_for($function, $filename);
     if ($stream === false) {

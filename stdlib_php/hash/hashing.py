@@ -7,6 +7,7 @@ from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_STRING
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.limits.memory import request_string
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -249,7 +250,8 @@ def hash_pbkdf2(vm: VM, args: Frame, n: int) -> Value:
     if length < 0:
         bad_argument(vm, 5, lit(b"must be greater than or equal to 0"))
     binary = flag(args, n, 5)
-    size = length if binary else int_shr(length + 1, 1)
+    request_string(vm, length)
+    size = length if binary else int_shr(length, 1) + (length & 1)
     if length == 0:
         size = column(row, DIGEST)
     made = stretched(row, text(args, 1), text(args, 2), rounds, size)

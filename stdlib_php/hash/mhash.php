@@ -62,6 +62,7 @@ function mhash_get_block_size(int $algo)
 function mhash_keygen_s2k(int $algo, string $password, string $salt, int $length)
 {
     Deprecated('Function mhash_keygen_s2k() is deprecated');
+    $length = ($length & 0xffffffff ^ 0x80000000) - 0x80000000;  // as many bits as an int of C has
     if ($length <= 0) {
         throw new ValueError('mhash_keygen_s2k(): Argument #4 ($length) must be a greater than 0');
     }

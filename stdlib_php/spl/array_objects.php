@@ -85,14 +85,41 @@ trait ArrayStorage
         return $this->Mode === 0 ? isset($this->Elements[$key]) : isset($this->Table()[$key]);
     }
 
-    // Where $object[$key] is, to be written to.
+    // What empty($object[$key]) says, the other way round.
+    public function Has_filled($key): bool
+    {
+        $table = $this->Table();
+        if (!isset($table[$key]) && !array_key_exists($key, $table)) {
+            return false;
+        }
+        return (bool) (Overrides($this, 'offsetGet', self::class) ? $this->offsetGet($key) : $table[$key]);
+    }
+
+    // What $object[$key] ?? null is.
+    public function Found($key)
+    {
+        return $this->Table()[$key] ?? null;
+    }
+
+    // What is written to for $object[]: nothing is there to be written to.
+    public function Nowhere($_)
+    {
+        return null;
+    }
+
+    // Where $object[$key] is, to be read and written to.
+    public function &Place_read($key)
+    {
+        if (!array_key_exists($key, $this->Table())) {
+            Undefined_key(array_key_first([$key => null]));
+        }
+        return $this->Place($key);
+    }
+
+    // Where it is, to be written to.
     public function &Place($key)
     {
         $this->Check_unsorted();
-        if ($key === null) {
-            $nowhere = null;
-            return $nowhere;
-        }
         if ($this->Mode === 0) {
             return $this->Elements[$key];
         }
@@ -367,13 +394,13 @@ trait ArrayStorage
     public function serialize()
     {
         $flags = $this->Flags;
-        $own = serialize(get_mangled_object_vars($this));
+        $own = get_mangled_object_vars($this);
         if ($this->Object === $this) {
-            $flags |= 0x1000000;
-            return "x:i:$flags;m:$own";
+            [$flags, $own] = Serial_texts([$flags | 0x1000000, $own]);
+            return "x:{$flags}m:$own";
         }
-        $storage = serialize($this->Object ?? $this->Elements);
-        return "x:i:$flags;$storage;m:$own";
+        [$flags, $storage, $own] = Serial_texts([$flags, $this->Object ?? $this->Elements, $own]);
+        return "x:$flags$storage;m:$own";
     }
 
     public function unserialize(string $data)
@@ -384,14 +411,17 @@ trait ArrayStorage
         }
         $at = 0;
         Serial_pass($data, $at, 'x:');
-        $flags = Serial_read($data, $at, 'i');
+        $flags = Serial_int($data, $at);
         $storage = null;
         if (($flags & 0x1000000) === 0) {
             $storage = Serial_read($data, $at, 'aOCr');
+            if (!is_array($storage) && (!is_object($storage) || $storage === $this)) {
+                Not_serial($data, $at);
+            }
             Serial_pass($data, $at, ';');
         }
         Serial_pass($data, $at, 'm:');
-        $own = Serial_read($data, $at, 'a');
+        $own = Serial_array($data, $at);
         $this->Take($flags, $storage, $own);
     }
 
@@ -632,6 +662,11 @@ class RecursiveArrayIterator extends ArrayIterator implements RecursiveIterator
         }
         return new static($current, $this->getFlags());
     }
+}
+
+function Undefined_key($key)
+{
+    Warning('Undefined array key ' . (is_int($key) ? $key : "\"$key\""));
 }
 
 function Iterator_class($where, $class)

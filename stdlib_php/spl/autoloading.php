@@ -6,6 +6,7 @@ function spl_autoload_extensions(?string $file_extensions = null)
         return Autoload_extensions(null);
     }
     Autoload_extensions($file_extensions);
+    return $file_extensions;
 }
 function spl_autoload(string $class, ?string $file_extensions = null): void
 {

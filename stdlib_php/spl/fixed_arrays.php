@@ -4,6 +4,8 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 {
     private array $Values = [];
     private int $Size = 0;
+    // while destructors of values run that have no place any more: the size that is wanted now
+    private ?int $Wanted = null;
 
     public function __construct(int $size = 0)
     {
@@ -94,13 +96,36 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         if ($size < 0) {
             throw new ValueError('SplFixedArray::setSize(): Argument #1 ($size) must be greater than or equal to 0');
         }
-        if ($size < $this->Size) {
-            $this->Values = array_slice($this->Values, 0, $size);
-        } elseif ($size > $this->Size) {
+        if ($this->Wanted !== null) {
+            $this->Wanted = $size;
+            return true;
+        }
+        while ($size !== $this->Size) {
+            $this->Wanted = $size;
+            $this->Resize($size);
+            $size = $this->Wanted;
+            $this->Wanted = null;
+        }
+        return true;
+    }
+
+    private function Resize(int $size): void
+    {
+        if ($size > $this->Size) {
             $this->Values = array_merge($this->Values, array_fill(0, $size - $this->Size, null));
+            $this->Size = $size;
+            return;
         }
         $this->Size = $size;
-        return true;
+        $gone = $this->Values;
+        $this->Values = array_slice($gone, 0, $size);
+        $gone = null;
+    }
+
+    // What empty($array[$index]) says, the other way round.
+    public function Has_filled($index): bool
+    {
+        return !empty($this->Values[Fixed_index($index)]);
     }
 
     public function offsetExists($index)
@@ -128,6 +153,11 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         throw new Error('[] operator not supported for SplFixedArray');
     }
 
+    public function Nowhere($_)
+    {
+        $this->Append($_);
+    }
+
     public function offsetSet($index, mixed $value)
     {
         $index = Fixed_index($index);
@@ -148,7 +178,12 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
 
     public function getIterator(): Iterator
     {
-        return new InternalIterator($this);
+        return InternalIterator::Over($this->Magic__walk());
+    }
+
+    public function Magic__walk(): object
+    {
+        return new __Fixed_walk($this);
     }
 
     public function jsonSerialize(): array
@@ -156,40 +191,41 @@ class SplFixedArray implements IteratorAggregate, ArrayAccess, Countable, JsonSe
         return $this->Values;
     }
 }
-// What getIterator() returns.
-final class InternalIterator implements Iterator
+// How foreach goes through one.
+final class __Fixed_walk implements Iterator
 {
-    private $Array;
-    private $Index = 0;
+    private int $index = 0;
 
-    public function __construct($array)
+    public function __construct(private SplFixedArray $array)
     {
-        $this->Array = $array;
     }
 
     public function current(): mixed
     {
-        return $this->valid() ? $this->Array->At($this->Index) : null;
+        if ($this->index >= $this->array->getSize()) {
+            throw new RuntimeException('Index invalid or out of range');
+        }
+        return $this->array->At($this->index);
     }
 
     public function key(): mixed
     {
-        return $this->Index;
+        return $this->index;
     }
 
     public function next(): void
     {
-        $this->Index++;
+        $this->index++;
     }
 
     public function rewind(): void
     {
-        $this->Index = 0;
+        $this->index = 0;
     }
 
     public function valid(): bool
     {
-        return $this->Index < $this->Array->getSize();
+        return $this->index < $this->array->getSize();
     }
 }
 
@@ -200,7 +236,11 @@ function Fixed_index($index)
         return $index;
     }
     if (is_float($index)) {
-        return (int) $index;
+        $number = (int) $index;
+        if ((float) $number !== $index) {
+            Deprecated("Implicit conversion from float $index to int loses precision");
+        }
+        return $number;
     }
     if (is_resource($index)) {
         $number = (int) $index;

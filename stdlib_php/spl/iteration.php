@@ -24,7 +24,7 @@ function iterator_count(Traversable|array $iterator): int
 }
 function iterator_apply(Traversable $iterator, callable $callback, ?array $args = null): int
 {
-    $arguments = $args ?? [];
+    $arguments = array_values($args ?? []);
     $count = 0;
     foreach ($iterator as $_) {
         $count++;

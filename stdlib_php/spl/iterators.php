@@ -3,6 +3,7 @@
 // with it they do through its methods Dual_..
 class IteratorIterator implements OuterIterator
 {
+    private ?object $Mark = null;
     private ?Iterator $Inner = null;
     private mixed $Current = null;
     private mixed $Key = null;
@@ -19,6 +20,7 @@ class IteratorIterator implements OuterIterator
             $iterator = $iterator->getIterator();
         }
         $this->Inner = $iterator;
+        $this->Mark = Iteration_mark();
     }
 
     // The iterator inside.
@@ -33,7 +35,9 @@ class IteratorIterator implements OuterIterator
     // Another one is inside.
     protected function Dual_replace(?Iterator $iterator): void
     {
+        $this->Mark = null;
         $this->Inner = $iterator;
+        $this->Mark = $iterator === null ? null : Iteration_mark();
         $this->Has = false;
         $this->Current = $this->Key = null;
     }

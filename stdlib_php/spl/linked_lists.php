@@ -13,6 +13,8 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
     private int $End = 0;
     private int $Offset = 0;
     private bool $Started = false;
+    // what has to be added to an index of the list to have a number that stays when values are moved in the list
+    private int $Origin = 0;
 
     // Which place of the list an index is.
     private function Place(int $index, bool $is_end = false): ?int
@@ -40,9 +42,10 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         $this->Begin($values);
     }
 
-    // Other values.
+    // Other values, the first one where the first one was.
     private function Begin(array $values): void
     {
+        $this->Origin += $this->First;
         $this->Dllist = $values;
         $this->First = 0;
         $this->End = count($values);
@@ -96,6 +99,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
             $this->Dllist = array_merge(array_fill(0, $room, null), $values);
             $this->First = $room;
             $this->End += $room;
+            $this->Origin -= $room;
         }
         $this->First--;
         $this->Dllist[$this->First] = $value;
@@ -249,6 +253,47 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
         return $this->Here() !== null;
     }
 
+    public function Magic__walk(): object
+    {
+        return new __List_walk($this, $this->Modes());
+    }
+
+    // For it: where the first value is, and the last; is there a value, which.
+    public function Front(): int
+    {
+        return $this->First + $this->Origin;
+    }
+
+    public function Back(): int
+    {
+        return $this->End + $this->Origin - 1;
+    }
+
+    public function Has(int $place): bool
+    {
+        $index = $place - $this->Origin;
+        return $index >= $this->First && $index < $this->End;
+    }
+
+    public function At(int $place)
+    {
+        return $this->Dllist[$place - $this->Origin];
+    }
+
+    public function Drop_first(): void
+    {
+        if ($this->First !== $this->End) {
+            SplDoublyLinkedList::shift();
+        }
+    }
+
+    public function Drop_last(): void
+    {
+        if ($this->First !== $this->End) {
+            SplDoublyLinkedList::pop();
+        }
+    }
+
     public function __serialize()
     {
         return [$this->Modes(), $this->Values(), get_mangled_object_vars($this)];
@@ -266,11 +311,7 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
 
     public function serialize()
     {
-        $text = 'i:' . $this->Modes() . ';';
-        foreach ($this->Values() as $value) {
-            $text .= ':' . serialize($value);
-        }
-        return $text;
+        return implode(':', Serial_texts([$this->Modes(), ...$this->Values()]));
     }
 
     public function unserialize(string $data)
@@ -279,7 +320,8 @@ class SplDoublyLinkedList implements Iterator, Countable, ArrayAccess, Serializa
             return;
         }
         $at = 0;
-        $this->Flags = Serial_read($data, $at, 'i') & 3;
+        $this->Begin([]);
+        $this->Flags = Serial_int($data, $at) & 3;
         $length = strlen($data);
         while ($at < $length && $data[$at] === ':') {
             $at++;
@@ -304,4 +346,61 @@ class SplQueue extends SplDoublyLinkedList
 }
 class SplStack extends SplDoublyLinkedList
 {
+}
+
+// How foreach goes through one: with a place of its own, and by the modes that were set when it began.
+final class __List_walk implements Iterator
+{
+    private int $place = 0;
+    private int $position = 0;
+
+    public function __construct(private SplDoublyLinkedList $list, private int $modes)
+    {
+    }
+
+    public function rewind(): void
+    {
+        $lifo = ($this->modes & 2) !== 0;
+        $this->place = $lifo ? $this->list->Back() : $this->list->Front();
+        $this->position = $lifo ? $this->place - $this->list->Front() : 0;
+    }
+
+    public function valid(): bool
+    {
+        return $this->list->Has($this->place);
+    }
+
+    public function current(): mixed
+    {
+        return $this->list->Has($this->place) ? $this->list->At($this->place) : null;
+    }
+
+    public function key(): mixed
+    {
+        return $this->position;
+    }
+
+    // Nothing comes after what has been taken out meanwhile.
+    public function next(): void
+    {
+        if (!$this->list->Has($this->place)) {
+            $this->place = -4611686018427387904;
+            return;
+        }
+        $deletes = ($this->modes & 1) !== 0;
+        if (($this->modes & 2) !== 0) {
+            $this->place--;
+            $this->position--;
+            if ($deletes) {
+                $this->list->Drop_last();
+            }
+            return;
+        }
+        $this->place++;
+        if ($deletes) {
+            $this->list->Drop_first();
+        } else {
+            $this->position++;
+        }
+    }
 }

@@ -6,6 +6,7 @@ from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.resources import MEMORY, PLAIN
 from pyphp.interp.objects.classes import class_named
 from pyphp.interp.objects.creating import check_instantiable, new_object
+from pyphp.interp.objects.iterators import iteration_mark
 from pyphp.interp.objects.members import find_method
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -33,6 +34,12 @@ def instance_of_class(vm: VM, args: Frame, n: int) -> Value:
     cls = class_named(vm, text(args, 0))
     check_instantiable(vm, cls)
     return v_ref(OBJ, new_object(vm, cls))
+
+
+@builtin(b"Iteration_mark")
+def php_iteration_mark(vm: VM, args: Frame, n: int) -> Value:
+    """What has the number that php's way to go through an object takes."""
+    return iteration_mark(vm)
 
 
 @builtin(b"Overrides", P(b"object", TYPE_OBJECT), P(b"method", TYPE_STRING), P(b"class", TYPE_STRING))

@@ -97,9 +97,7 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
     // Goes over what was detached, and on to what was attached after the last.
     public function valid()
     {
-        if ($this->Keys === null) {
-            return false;
-        }
+        $this->Keys ??= array_keys($this->Pairs);
         while ($this->Index < count($this->Keys)) {
             if (isset($this->Pairs[$this->Keys[$this->Index]])) {
                 return true;
@@ -170,12 +168,17 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
 
     public function serialize()
     {
-        $count = count($this->Pairs);
-        $text = "x:i:$count;";
+        $parts = [count($this->Pairs)];
         foreach ($this->Pairs as $pair) {
-            $text .= serialize($pair['obj']) . ',' . serialize($pair['inf']) . ';';
+            $parts[] = $pair['obj'];
+            $parts[] = $pair['inf'];
         }
-        return $text . 'm:' . serialize($this->Own());
+        $texts = Serial_texts([...$parts, $this->Own()]);
+        $text = "x:$texts[0]";
+        for ($k = 1; $k < count($parts); $k += 2) {
+            $text .= $texts[$k] . ',' . $texts[$k + 1] . ';';
+        }
+        return $text . 'm:' . $texts[$k];
     }
 
     public function unserialize(string $data)
@@ -185,8 +188,11 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
         }
         $at = 0;
         Serial_pass($data, $at, 'x:');
-        $count = Serial_read($data, $at, 'i');
+        $count = Serial_int($data, $at);
         $at--;
+        if ($count < 0) {
+            Not_serial($data, $at);
+        }
         while ($count-- > 0) {
             Serial_pass($data, $at, ';');
             $object = Serial_read($data, $at, 'OCr');
@@ -202,7 +208,7 @@ class SplObjectStorage implements Countable, Iterator, Serializable, ArrayAccess
         }
         Serial_pass($data, $at, ';');
         Serial_pass($data, $at, 'm:');
-        Restore($this, Serial_read($data, $at, 'a'));
+        Restore($this, Serial_array($data, $at));
     }
 
     public function __serialize()

@@ -6,6 +6,7 @@ class RecursiveIteratorIterator implements OuterIterator
     const SELF_FIRST = 1;
     const CHILD_FIRST = 2;
     const CATCH_GET_CHILD = 16;
+    private array $Marks = [];
     private array $Iterators = [];
     private array $Steps = [];
     private int $Level = 0;
@@ -33,6 +34,7 @@ class RecursiveIteratorIterator implements OuterIterator
     protected function Begin(RecursiveIterator $iterator, int $mode, int $flags): void
     {
         $this->Iterators = [$iterator];
+        $this->Marks = [Iteration_mark()];
         $this->Steps = ['start'];
         $this->Mode = $mode;
         $this->Flags = $flags;
@@ -50,6 +52,7 @@ class RecursiveIteratorIterator implements OuterIterator
     {
         $this->Here();
         while ($this->Level > 0) {
+            array_pop($this->Marks);
             array_pop($this->Iterators);
             array_pop($this->Steps);
             $this->Level--;
@@ -152,6 +155,7 @@ class RecursiveIteratorIterator implements OuterIterator
             $this->Steps[$this->Level] = 'child';
         }
         $this->Iterators[] = $children;
+        $this->Marks[] = Iteration_mark();
         $this->Steps[] = 'start';
         $this->Level++;
         $children->rewind();
@@ -170,6 +174,7 @@ class RecursiveIteratorIterator implements OuterIterator
             $this->Pass($e);
         }
         if ($this->Level > 0) {  // it may have been rewound
+            array_pop($this->Marks);
             array_pop($this->Iterators);
             array_pop($this->Steps);
             $this->Level--;

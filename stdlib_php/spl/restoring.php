@@ -26,22 +26,39 @@ function With_arguments(callable $callback, array $arguments)
 // Pass something that has to be there.
 function Serial_pass($data, &$at, $wanted)
 {
-    if (substr($data, $at, strlen($wanted)) !== $wanted) {
-        Not_serial($data, $at);
+    for ($k = 0; $k < strlen($wanted); $k++, $at++) {
+        if (($data[$at] ?? '') !== $wanted[$k]) {
+            Not_serial($data, $at);
+        }
     }
-    $at += strlen($wanted);
 }
 
 // Read a value that begins with one of these letters, or any.
 function Serial_read($data, &$at, $kinds)
 {
     $kind = $data[$at] ?? '';
-    $read = $kind !== '' && ($kinds === null || str_contains($kinds, $kind)) ? Serial_value($data, $at) : false;
-    if ($read === false) {
+    if ($kinds !== null && ($kind === '' || !str_contains($kinds, $kind))) {
         Not_serial($data, $at);
     }
-    $at = $read[1];
-    return $read[0];
+    $read = Serial_value($data, $at);
+    $at = $read[0];
+    if (count($read) === 1) {
+        Not_serial($data, $at);
+    }
+    return $read[1];
+}
+
+// The same of one that has to be an int, and an array.
+function Serial_int($data, &$at)
+{
+    $read = Serial_read($data, $at, null);
+    return is_int($read) ? $read : Not_serial($data, $at);
+}
+
+function Serial_array($data, &$at)
+{
+    $read = Serial_read($data, $at, null);
+    return is_array($read) ? $read : Not_serial($data, $at);
 }
 
 function Not_serial($data, $at)

@@ -2,7 +2,7 @@
 
     loop = ObjectLoop(iterator, value, wants_key)
     loop.begin(f, subject)              how the first element is come to, behind what leads here
-    ..                                  the body; the key is in iterator + 1
+    ..                                  the body; the key is in iterator + 1, and iterator + 2 is taken, too
     f.emit("JMP", loop.next)            further elements
     f.place(loop.end)
 
@@ -13,7 +13,7 @@ from attrs import define, field
 
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.interp.bytecode import HEADER, NO_RESULT, RESUMED
+from pyphp.interp.bytecode import HEADER, LOOP_SLOTS, NO_RESULT, RESUMED
 
 
 @define(slots=True, eq=False)
@@ -78,7 +78,7 @@ def spread(f: FunctionContext, opcode: str, dst: int, x: int, opcode_of_one: str
     f.emit(opcode, dst, x)
     f.emit("JMP", end)
     f.place(objects)
-    iterator = f.temporaries.take(2)
+    iterator = f.temporaries.take(LOOP_SLOTS)
     value = f.temporaries.take()
     loop = ObjectLoop(iterator, value, True, value + 1)
     loop.begin(f, x)
@@ -86,6 +86,7 @@ def spread(f: FunctionContext, opcode: str, dst: int, x: int, opcode_of_one: str
     f.emit(opcode_of_one, dst, value, iterator + 1)
     f.emit("JMP", loop.next)
     f.place(loop.end)
+    f.emit("FREE", iterator + 2)  # here php lets go of the object last
     f.emit("FE_END", iterator)
     f.place(end)
     f.temporaries.top = mark

@@ -28,7 +28,7 @@ from pyphp.frontend.compiler.code.scopes import yields
 from pyphp.frontend.compiler.expressions.literals import literal, variable_slot
 from pyphp.frontend.compiler.places.destructuring import destructure, refers, store
 from pyphp.frontend.compiler.places.references import CALLS, bind_target, is_place, reference, result_reference
-from pyphp.interp.bytecode import BEHIND, IN_LOOP, NO_NOTICE
+from pyphp.interp.bytecode import BEHIND, IN_LOOP, LOOP_SLOTS, NO_NOTICE
 
 
 @STATEMENT(ast.While)
@@ -103,7 +103,7 @@ def foreach(f: FunctionContext, node: ast.Foreach) -> None:
     by_ref = node.by_ref or (isinstance(node.value, ast.ListTarget) and refers(node.value))
     top, fetch, done = Label(), Label(), Label()
     mark = f.temporaries.top
-    iterator = f.temporaries.take(2)
+    iterator = f.temporaries.take(LOOP_SLOTS)
     inner_mark = f.temporaries.top
     is_plain = isinstance(node.value, ast.Variable)
     value = variable_slot(f, node.value) if isinstance(node.value, ast.Variable) else inner_mark

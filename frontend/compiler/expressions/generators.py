@@ -11,7 +11,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, INTO, SETTLED, into, operand
 from pyphp.frontend.compiler.code.iteration import ObjectLoop
 from pyphp.frontend.compiler.places.references import CALLS, is_place, reference, result_reference
-from pyphp.interp.bytecode import HEADER, KEPT_SHIFT, NO_RESULT, RESUMED, YIELDED
+from pyphp.interp.bytecode import HEADER, KEPT_SHIFT, LOOP_SLOTS, NO_RESULT, RESUMED, YIELDED
 
 
 def stop(f: FunctionContext, opcode: str, dst: int, value: int, key: int, top: int, cold: Label | None = None) -> None:
@@ -75,7 +75,7 @@ def yield_from(f: FunctionContext, node: ast.YieldFrom, dst: int) -> None:
     """Of an array or iterator: its elements, and null. Of a generator: whatever it yields, and what it returns."""
     top = max(f.temporaries.top, dst + 1 if f.is_temporary(dst) else 0)
     f.temporaries.top = top
-    source = f.temporaries.take(2)
+    source = f.temporaries.take(LOOP_SLOTS)
     subject = operand(f, node.operand)
     f.line = node.line
     value = f.temporaries.take()

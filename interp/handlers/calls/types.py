@@ -204,8 +204,7 @@ def rest_argument(vm: VM, fp: Frame, pc: Instr, number: int, given: Value) -> Va
     strict = cast(Func, caller.func).code.strict
     func = cast(Func, fp.func)
     if func.kind != USER:
-        named = number == pc.imm_b
-        parameter = Parameter(title(func), func.code.local_names[pc.imm_b], named, number, pc.imm_c & TYPE_MIXED)
+        parameter = Parameter(title(func), func.code.local_names[pc.imm_b], False, number, pc.imm_c & TYPE_MIXED)
         return argument_as(vm, parameter, given, strict)
     if pc.imm_c & TYPE_CALLABLE != 0 and is_callable(vm, given):
         return given

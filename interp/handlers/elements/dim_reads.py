@@ -299,7 +299,7 @@ def update_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
             return dispatch(vm, callee, entered(callee))
         finish(vm, fp, pc, object_element(vm, container, key))
         return dispatch(vm, fp, pc.next())
-    cell = element_cell(vm, container, key)
+    cell = element_cell(vm, container, key, True)
     finish(vm, fp, pc, cell.value)
     fp[pc.c] = v_ref(REF, cell)
     return dispatch(vm, fp, pc.next())
@@ -309,7 +309,7 @@ def step_of_object(vm: VM, fp: Frame, pc: Instr) -> Next:
     """++ and --, which write to what offsetGet() has returned, and call nothing more."""
     container = base_of_update(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
-    cell = element_cell(vm, container, key)
+    cell = element_cell(vm, container, key, True)
     before = cell.value
     after = incremented(vm, before) if pc.imm_d & STEP_UP != 0 else decremented(vm, before)
     cell.value = after

@@ -157,4 +157,5 @@ def fe_end_object(vm: VM, fp: Frame, pc: Instr) -> Next:
         end_visit(as_ref(Visit, fp[pc.a + slot(1)]), as_ref(PhpObject, fp[pc.a]))
     fp[pc.a + slot(1)] = v_undef()
     fp[pc.a] = v_undef()
+    fp[pc.a + slot(2)] = v_undef()
     return dispatch(vm, fp, pc.next())

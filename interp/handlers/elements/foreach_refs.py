@@ -139,6 +139,7 @@ def end_loop(fp: Frame, s: Slot) -> None:
         forget_loop(fp, s, as_ref(Cursor, v))
     fp[s] = v_undef()
     fp[s + slot(1)] = v_undef()
+    fp[s + slot(2)] = v_undef()
 
 
 def forget_loop(fp: Frame, s: Slot, state: Cursor) -> None:

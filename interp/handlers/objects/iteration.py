@@ -2,7 +2,7 @@
 
               FE_RESET it, $x, done       an array, or an object without iterator, goes on with the next instruction,
               JMP fetch
-              ITER_BEGIN it, $x, ask      an iterator here
+              ITER_BEGIN it, $x, ask      an iterator here, it+2 its mark
     begin:    ITER_REWIND _, t6, #-2, it
               ITER_VALID t5, t6, #-2, it
               FREE it+1                   what was asked for the iterator
@@ -25,6 +25,9 @@
     end:      FE_END it
 
 Of a generator these are no calls: its code is gone on with where it stopped, and the rest is looked up in the object.
+
+Each loop over an object takes a number, as if it were one (in PHP it is): that is the mark. And some of PHP's own
+classes go through their elements by means that no script sees, unless it overrides their methods: Magic__walk().
 """
 
 from attrs import frozen
@@ -42,7 +45,14 @@ from pyphp.interp.handlers.objects.methods import remember
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.objects.calling import arguments0
 from pyphp.interp.objects.generators import already_running, shown
-from pyphp.interp.objects.iterators import AGGREGATE, ITERATOR, is_traversable, kind_of_traversable
+from pyphp.interp.objects.iterators import (
+    AGGREGATE,
+    ITERATOR,
+    is_traversable,
+    iteration_mark,
+    kind_of_traversable,
+    own_walk,
+)
 from pyphp.interp.objects.members import find_method
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.operands import kill_b
@@ -110,7 +120,9 @@ def call_iterator_any(vm: VM, fp: Frame, pc: Instr, t: Static[Role]) -> Next:
     vm.at(fp, pc)
     x = fp[pc.d]
     cls = as_ref(PhpObject, x).cls
-    func = find_method(cls, method_key(t.number))
+    func = own_walk(cls) if t.number == GET else None
+    if func is None:
+        func = find_method(cls, method_key(t.number))
     assert func is not None
     remember(vm, pc, cls, func)
     frame = frame_of(fp, pc, func)
@@ -150,9 +162,11 @@ def iter_begin(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = deref(fp.read(pc, pc.b))
     fp[pc.a] = v
     kill_b(fp, pc)
-    if kind_of_traversable(as_ref(PhpObject, v).cls) == AGGREGATE:
+    cls = as_ref(PhpObject, v).cls
+    if kind_of_traversable(cls) == AGGREGATE or own_walk(cls) is not None:
         fp[pc.a + slot(1)] = v
         return dispatch(vm, fp, pc.target_c())
+    fp[pc.a + slot(2)] = iteration_mark(vm)
     return dispatch(vm, fp, pc.next())
 
 
@@ -169,6 +183,7 @@ def iter_check(vm: VM, fp: Frame, pc: Instr) -> Next:
     if v.tag == OBJ:
         kind = kind_of_traversable(as_ref(PhpObject, v).cls)
         if kind == ITERATOR:
+            fp[pc.a + slot(2)] = iteration_mark(vm)
             return dispatch(vm, fp, pc.next())
         if kind == AGGREGATE:
             fp[pc.b] = v

@@ -16,7 +16,7 @@ from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.objects.extras import put_extra
-from pyphp.interp.objects.members import DYNAMIC, slot_of
+from pyphp.interp.objects.members import DYNAMIC, find_method, slot_of
 from pyphp.interp.objects.operations import (
     asking_frame,
     calls_method,
@@ -323,7 +323,7 @@ def is_empty(v: Value) -> bool:
 
 def mask_of_first(vm: VM, fp: Frame, cls: Class, info: PropertyInfo) -> int:
     """The type of what may be stored where nothing is."""
-    if cls.set is not None:
+    if cls.set is not None or find_method(cls, lit(b"Magic__set")) is not None:
         return NEVER_FITS
     if info.flags & READONLY == 0:
         return info.mask

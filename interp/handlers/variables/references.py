@@ -55,7 +55,7 @@ def ref_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     root = pc.b if entered == 0 else pc.c + slot(entered - 1)
     container = container_of(vm, fp, root, pc.c, entered, n - 1)
     if container.tag == OBJ:
-        bind(fp, pc.a, element_cell(vm, container, fp[pc.c + slot(n - 1)]))
+        bind(fp, pc.a, element_cell(vm, container, fp[pc.c + slot(n - 1)], False))
     elif entered > 0:
         bind(fp, pc.a, reference_behind(vm, fp, root, pc.c + slot(entered), n - entered))
     elif check_path(vm, fp, pc.b, pc.c, n, int_sar(pc.imm_d, SAID_SHIFT)):
@@ -93,7 +93,9 @@ def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
     entered = enter_objects(vm, fp, pc.a, pc.b, n)
     root = pc.a if entered == 0 else pc.b + slot(entered - 1)
-    if container_of(vm, fp, root, pc.b, entered, n - 1).tag == OBJ:
+    container = container_of(vm, fp, root, pc.b, entered, n - 1)
+    if container.tag == OBJ:
+        element_cell(vm, container, fp[pc.b + slot(n - 1)], False)
         throw_error(vm, lit(b"Cannot assign by reference to an array dimension of an object"))
     if entered > 0:
         cell = reference_behind(vm, fp, root, pc.b + slot(entered), n - entered)

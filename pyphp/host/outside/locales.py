@@ -23,6 +23,12 @@ _AS_BYTES = (_PLAIN, _START)
 _KINDS = ("upper", "lower", "digit", "space", "punct", "cntrl", "blank", "xdigit")  # as stdlib_php/ctype has them
 
 
+class _Moment(ctypes.Structure):
+    """struct tm: the first eight of its ints are what strptime() shows."""
+
+    _fields_ = (("numbers", ctypes.c_int * 9), ("gmtoff", ctypes.c_long), ("zone", ctypes.c_char_p))
+
+
 @cache
 def _libc() -> ctypes.CDLL:
     libc = ctypes.CDLL(None)
@@ -33,6 +39,8 @@ def _libc() -> ctypes.CDLL:
     libc.nl_langinfo_l.restype = ctypes.c_char_p
     libc.nl_langinfo_l.argtypes = [ctypes.c_int, ctypes.c_void_p]
     libc.strcoll_l.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_void_p]
+    libc.strptime_l.restype = ctypes.c_void_p
+    libc.strptime_l.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(_Moment), ctypes.c_void_p]
     for kind in _KINDS:
         getattr(libc, f"is{kind}_l").argtypes = [ctypes.c_int, ctypes.c_void_p]
     return libc
@@ -60,7 +68,7 @@ class Locales(Room):
         self._choose(_CTYPE, _START)
 
     def acts(self) -> tuple[str, ...]:
-        return ("chosen", "choose", "kinds", "langinfo", "conventions", "compare")
+        return ("chosen", "choose", "kinds", "langinfo", "conventions", "compare", "time_read")
 
     def chosen(self, category: int) -> tuple[bytes] | None:
         """The name of a category's locale; of all: one name, or each category's."""
@@ -124,6 +132,16 @@ class Locales(Room):
     def compare(self, a: bytes, b: bytes) -> tuple[int]:
         """strcoll(3)."""
         return (_libc().strcoll_l(a, b, self._locale()),)
+
+    def time_read(self, text: bytes, form: bytes) -> list[int | bytes] | None:
+        """What strptime(3) makes of a text: second, minute, hour, day, month, year, weekday, day of the year, and the
+        rest of the text; None if it does not fit the form.
+        """
+        moment = _Moment()
+        buffer = ctypes.create_string_buffer(text)
+        start = ctypes.addressof(buffer)
+        end = _libc().strptime_l(start, form, ctypes.byref(moment), self._locale())
+        return None if end is None else [*moment.numbers[:8], buffer.value[end - start :]]
 
     def conventions(self) -> list[bytes | int]:
         """localeconv(3): names and values; a list as its name, -1, and how many numbers follow, and these."""

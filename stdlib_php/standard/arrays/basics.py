@@ -28,6 +28,7 @@ from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_MIXED, T
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
+from pyphp.interp.elements.keys import ACCESS, array_key
 from pyphp.interp.elements.places import replaced, with_element
 from pyphp.interp.elements.writing import appended
 from pyphp.interp.errors.raising import throw_type_error, throw_value_error, warn
@@ -48,6 +49,7 @@ from pyphp.interp.rlib.value import (
     NULL,
     OBJ,
     REF,
+    RES,
     STR,
     TRUE,
     UNDEF,
@@ -178,6 +180,8 @@ def array_key_exists(vm: VM, args: Frame, n: int) -> Value:
         if native is not None and str_same(native.name, lit(b"key_exists")):  # the other is an instruction in php
             throw_type_error(vm, about_argument(vm, 1, lit(b"must be a valid array offset type")))
         throw_type_error(vm, lit(b"Illegal offset type"))
+    if key.tag == RES:
+        return v_bool(array_get(arr, array_key(vm, key, ACCESS)).tag != UNDEF)
     i = int_operand(vm, key) if key.tag == FLOAT else to_int(key)
     return v_bool(array_get_int(arr, i).tag != UNDEF)
 

@@ -11,14 +11,14 @@ from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.bytecode import TYPE_ARRAY
 from pyphp.interp.data.refs import deref
 from pyphp.interp.elements.places import replaced
-from pyphp.interp.elements.writing import appended
+from pyphp.interp.elements.writing import appended, to_array
 from pyphp.interp.errors.raising import throw_error
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.obj import HeapObject
 from pyphp.interp.rlib.text import lit
-from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_null, v_ref
+from pyphp.interp.rlib.value import ARR, OBJ, STR, UNDEF, Value, as_ref, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import array
 from pyphp.stdlib_php.support.registry import P, builtin
@@ -101,11 +101,17 @@ def merge_element(vm: VM, nest: Nest, walk: Walk, key: Value, v: Value) -> None:
     if there.tag == UNDEF:
         nest.set(key, v)
         return
-    nest.open(as_ref(PhpArray, there) if there.tag == ARR else appended(vm, new_array(1), there), key)
-    if deref(v).tag == ARR:
-        enter_once(vm, walk, as_ref(PhpArray, deref(v)))
+    if there.tag == ARR:
+        nest.open(as_ref(PhpArray, there), key)
     else:
-        nest.append(vm, deref(v))
+        nest.open(to_array(vm, there) if there.tag == OBJ else appended(vm, new_array(1), there), key)
+    added = deref(v)
+    if added.tag == ARR:
+        enter_once(vm, walk, as_ref(PhpArray, added))
+    elif added.tag == OBJ:
+        walk.enter(to_array(vm, added))
+    else:
+        nest.append(vm, added)
         nest.close()
 
 

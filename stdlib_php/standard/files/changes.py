@@ -34,7 +34,7 @@ from pyphp.stdlib_php.standard.streams.names import scheme_of
 from pyphp.stdlib_php.standard.streams.scripted import act_of_script
 from pyphp.stdlib_php.standard.streams.wrappers import script_wrapper
 from pyphp.stdlib_php.standard.strings.letters import lowered
-from pyphp.stdlib_php.support.arguments import flag, given, int_or
+from pyphp.stdlib_php.support.arguments import flag, given, int_of_c, int_or, text_of_c
 from pyphp.stdlib_php.support.complaints import bad_argument, notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -179,11 +179,11 @@ def change_owner(vm: VM, args: Frame, act: Str, option: int) -> Value:
     named = script_wrapper(vm, path)
     if named is not None:
         return metadata(vm, named, path, option if v.tag == STR else option + 1, v)
-    who = int_field(v.i) if v.tag == INT else text_field(as_ref(Str, v))
+    who = int_field(int_of_c(v.i)) if v.tag == INT else text_field(text_of_c(as_ref(Str, v)))
     call = ask_files_quietly(vm, request2(act, path_field(path), who))
     if call.outcome == UNKNOWN and call.line == 0:
         kind = lit(b"uid") if option == OWNER_NAME else lit(b"gid")
-        warn_of(vm, fill(b"Unable to find %s for %s", kind, as_ref(Str, v)))
+        warn_of(vm, fill(b"Unable to find %s for %s", kind, text_of_c(as_ref(Str, v))))
         return v_bool(False)
     return done_or_warn(vm, call)
 

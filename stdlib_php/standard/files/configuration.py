@@ -25,7 +25,6 @@ from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.obj import same_object
-from pyphp.interp.rlib.rarithmetic import int_sar, int_shl
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, RES, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
@@ -34,11 +33,11 @@ from pyphp.stdlib_php.standard.streams.asking import ask_files_quietly, path_at,
 from pyphp.stdlib_php.standard.streams.closing import shut
 from pyphp.stdlib_php.standard.streams.contexts import default_context
 from pyphp.stdlib_php.standard.streams.including import OPTIONS
-from pyphp.stdlib_php.standard.streams.opening import open_with
+from pyphp.stdlib_php.standard.streams.opening import find_path, open_with
 from pyphp.stdlib_php.standard.streams.reading import read_rest
 from pyphp.stdlib_php.standard.streams.scripted import OPTION_READ_BUFFER, scripted_option, scripted_stat
 from pyphp.stdlib_php.standard.streams.wrappers import script_wrapper
-from pyphp.stdlib_php.support.arguments import flag, int_or, text
+from pyphp.stdlib_php.support.arguments import flag, int_of_c, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -79,7 +78,7 @@ def parse_ini_file(vm: VM, args: Frame, n: int) -> Value:
     ):
         warn_about(vm, path, lit(b"Failed to open stream: No such file or directory"))
         return v_bool(False)
-    handle = open_with(vm, path, lit(b"rb"), OPTIONS, v_ref(RES, default_context(vm)))
+    handle = open_with(vm, find_path(vm, path, True), lit(b"rb"), OPTIONS, v_ref(RES, default_context(vm)))
     if handle is None:
         return v_bool(False)
     stream = real_stream(handle)
@@ -95,7 +94,7 @@ def settings_of(vm: VM, s: Str, file: Str, sections: bool, given: int) -> Value:
     """The settings of a text that is in this file; sections: those of a section are an array. given: the mode, of which
     PHP sees 32 bits.
     """
-    mode = int_sar(int_shl(given, 32), 32)
+    mode = int_of_c(given)
     if mode < 0 or mode > TYPED:
         warn(vm, lit(b"Invalid scanner mode"))
         return v_bool(False)

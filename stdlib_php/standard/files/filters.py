@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_OBJECT, TYPE_STRING
+from pyphp.interp.bytecode import TYPE_INT, TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.records import next_at, text_at, text_field
 from pyphp.interp.data.refs import deref
@@ -19,7 +19,7 @@ from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, OBJ, RES, STR, UNDEF, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.standard.streams.asking import ask_files, handle_at, next_number, stream_at
-from pyphp.stdlib_php.standard.streams.brigades import BUCKET, append_piece, prepend_piece, take_piece
+from pyphp.stdlib_php.standard.streams.brigades import BUCKET, append_bucket, prepend_piece, take_piece
 from pyphp.stdlib_php.standard.streams.chains import (
     READING,
     WRITING,
@@ -157,26 +157,42 @@ def stream_bucket_make_writeable(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def stream_bucket_new(vm: VM, args: Frame, n: int) -> Value:
     """A new one."""
+    if args[slot(0)].tag != RES:
+        throw_type_error(vm, named(vm, lit(b"supplied argument is not a valid stream resource")))
     stream_at(vm, args, 0)
     return bucket_object(vm, text(args, 1))
 
 
-@builtin(b"stream_bucket_append", P(b"brigade", TYPE_MIXED), P(b"bucket", TYPE_OBJECT))
+@builtin(b"stream_bucket_append", P(b"brigade", TYPE_MIXED), P(b"bucket", TYPE_MIXED))
 @dont_look_inside
 def stream_bucket_append(vm: VM, args: Frame, n: int) -> Value:
     """Put one at the end of a brigade."""
+    check_bucket(vm, args)
     brigade = brigade_at(vm, args)
-    append_piece(brigade, text_of_bucket(vm, args))
+    append_bucket(brigade, bucket_at(vm, args))
     return v_null()
 
 
-@builtin(b"stream_bucket_prepend", P(b"brigade", TYPE_MIXED), P(b"bucket", TYPE_OBJECT))
+@builtin(b"stream_bucket_prepend", P(b"brigade", TYPE_MIXED), P(b"bucket", TYPE_MIXED))
 @dont_look_inside
 def stream_bucket_prepend(vm: VM, args: Frame, n: int) -> Value:
     """Put one at the start of a brigade."""
+    check_bucket(vm, args)
     brigade = brigade_at(vm, args)
-    prepend_piece(brigade, text_of_bucket(vm, args))
+    prepend_piece(brigade, bucket_at(vm, args).text)
     return v_null()
+
+
+def check_bucket(vm: VM, args: Frame) -> None:
+    """The arguments have the right types: a resource, and an object with a bucket. Which resource it is comes later."""
+    v = args[slot(0)]
+    if v.tag != RES:
+        wrong_type(vm, 1, v, lit(b"resource"))
+    given = args[slot(1)]
+    if given.tag != OBJ:
+        wrong_type(vm, 2, given, lit(b"object"))
+    if deref(extra_value(as_ref(PhpObject, given), lit(b"bucket"))).tag == UNDEF:
+        bad_argument(vm, 2, lit(b'must be an object that has a "bucket" property'))
 
 
 def brigade_at(vm: VM, args: Frame) -> Brigade:
@@ -201,13 +217,14 @@ def bucket_object(vm: VM, piece: Str) -> Value:
     return v_ref(OBJ, obj)
 
 
-def text_of_bucket(vm: VM, args: Frame) -> Str:
-    """What the object in the second argument has as its text now."""
+def bucket_at(vm: VM, args: Frame) -> Bucket:
+    """The bucket of the object in the second argument, with the text that this has now."""
     obj = as_ref(PhpObject, args[slot(1)])
     v = deref(extra_value(obj, lit(b"bucket")))
-    if v.tag == UNDEF:
-        bad_argument(vm, 2, lit(b'must be an object that has a "bucket" property'))
     if v.tag != RES or not isinstance(as_ref(Resource, v), Bucket):
         throw_type_error(vm, named(vm, lit(b"supplied resource is not a valid userfilter.bucket resource")))
     given = deref(extra_value(obj, lit(b"data")))
-    return as_ref(Str, given) if given.tag == STR else cast(Bucket, as_ref(Resource, v)).text
+    bucket = cast(Bucket, as_ref(Resource, v))
+    if given.tag == STR:
+        bucket.text = as_ref(Str, given)
+    return bucket

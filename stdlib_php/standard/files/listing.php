@@ -33,8 +33,13 @@ function Shown_file(string $function, string $filename, bool $return) {
 }
 
 function Source_of(string $function, string $filename) {
+    if (str_contains($filename, "\0")) {
+        throw new ValueError("$function(): Argument #1 (\$filename) must not contain any null bytes");
+    }
     if ($filename === '') {
-        Not_listed("$function(): Failed opening '' for highlighting");
+        if ($function !== 'php_strip_whitespace') {
+            Not_listed("$function(): Failed opening '' for highlighting");
+        }
         throw new ValueError('Path cannot be empty');
     }
     $source = @file_get_contents($filename, true);

@@ -4,7 +4,7 @@ from typing import Final
 
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED
 from pyphp.interp.data.records import int_field, request2
-from pyphp.interp.data.resources import PLAIN, SCRIPTED, SOCKET
+from pyphp.interp.data.resources import MEMORY, PLAIN, SCRIPTED, SOCKET
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.text import lit
@@ -42,7 +42,7 @@ def stream_set_blocking(vm: VM, args: Frame, n: int) -> Value:
     if stream.source == SCRIPTED:
         return v_bool(scripted_option(vm, stream, OPTION_BLOCKING, v_int(1 if waits else 0), v_null()))
     if stream.fd < 0:
-        return v_bool(False)
+        return v_bool(stream.source == MEMORY)
     how = int_field(1 if waits else 0)
     if not succeeded(ask_files(vm, request2(lit(b"blocking"), int_field(stream.fd), how))):
         return v_bool(False)

@@ -27,7 +27,7 @@ from pyphp.stdlib_php.standard.streams.wrappers import OWN, REMOTE, is_lost, reg
 from pyphp.stdlib_php.standard.streams.writing import is_data
 from pyphp.stdlib_php.standard.strings.letters import lowered
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
-from pyphp.stdlib_php.support.arguments import int_or, text
+from pyphp.stdlib_php.support.arguments import int_or, text, text_of_c
 from pyphp.stdlib_php.support.complaints import about_argument, notice_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import streams_of
@@ -49,7 +49,8 @@ def stream_wrapper_register(vm: VM, args: Frame, n: int) -> Value:
     class_name = text(args, 1)
     cls = find_class(vm, class_name)
     if cls is None:
-        throw_type_error(vm, about_argument(vm, 2, fill(b"must be a valid class name, %s given", class_name)))
+        shown = text_of_c(class_name)
+        throw_type_error(vm, about_argument(vm, 2, fill(b"must be a valid class name, %s given", shown)))
     next_number(vm)  # as php, which keeps it as a resource
     book = streams_of(vm)
     key = lowered(protocol)
@@ -89,7 +90,7 @@ def stream_wrapper_unregister(vm: VM, args: Frame, n: int) -> Value:
     if (contains(OWN, entry) or contains(REMOTE, entry)) and not is_lost(vm, protocol):
         book.lost = fill(b"%s%s ", book.lost, protocol)
         return v_bool(True)
-    warn_of(vm, fill(b"Unable to unregister protocol %s://", protocol))
+    warn_of(vm, fill(b"Unable to unregister protocol %s://", text_of_c(protocol)))
     return v_bool(False)
 
 
@@ -101,7 +102,7 @@ def stream_wrapper_restore(vm: VM, args: Frame, n: int) -> Value:
     book = streams_of(vm)
     entry = fill(b" %s ", protocol)
     if not contains(OWN, entry) and not contains(REMOTE, entry):
-        warn_of(vm, fill(b"%s:// never existed, nothing to restore", protocol))
+        warn_of(vm, fill(b"%s:// never existed, nothing to restore", text_of_c(protocol)))
         return v_bool(False)
     if not is_lost(vm, protocol):
         notice_of(vm, fill(b"%s:// was never changed, nothing to restore", protocol))
@@ -166,6 +167,6 @@ def stream_resolve_include_path(vm: VM, args: Frame, n: int) -> Value:
     """The path of the file that include would take."""
     path = path_at(vm, args, 0)
     if path.length == 0:
-        return v_bool(False)
+        path = lit(b".")
     call = ask_host(vm, FIND_FILE, path, file_here(vm), 0)
     return v_ref(STR, call.text) if succeeded(call) else v_bool(False)

@@ -41,7 +41,7 @@ function Password_algorithm($algo)
         return '2y';
     }
     if (is_int($algo)) {
-        $algo = ['', '2y', 'argon2i', 'argon2id'][$algo] ?? '';
+        $algo = ['2y', '2y', 'argon2i', 'argon2id'][$algo] ?? '';
     }
     return in_array($algo, password_algos(), true) ? $algo : null;
 }

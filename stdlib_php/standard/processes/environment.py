@@ -22,7 +22,7 @@ from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libc import c_find_byte, c_time_us
-from pyphp.interp.rlib.rarithmetic import float_to_int, int_sar, int_shl
+from pyphp.interp.rlib.rarithmetic import float_to_int, int_shl
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import ARR, STR, UNDEF, Value, as_ref, v_bool, v_float, v_int, v_ref
 from pyphp.interp.vm import VM
@@ -36,7 +36,7 @@ from pyphp.stdlib_php.standard.streams.asking import (
     path_at,
     succeeded,
 )
-from pyphp.stdlib_php.support.arguments import array, int_or, text, text_or
+from pyphp.stdlib_php.support.arguments import array, int_of_c, int_or, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -74,9 +74,7 @@ def time_nanosleep(vm: VM, args: Frame, n: int) -> Value:
     if nanos < 0:
         bad_argument(vm, 2, lit(b"must be greater than or equal to 0"))
     if nanos >= SECOND:
-        throw_value_error(
-            vm, lit(b"time_nanosleep(): nanoseconds was not in the range 0 to 999 999 999 or seconds was negative")
-        )
+        throw_value_error(vm, lit(b"Nanoseconds was not in the range 0 to 999 999 999 or seconds was negative"))
     flush(vm)
     pause(vm, seconds * SECOND + nanos)
     return v_bool(True)
@@ -122,7 +120,8 @@ def gethostname(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def get_current_user(vm: VM, args: Frame, n: int) -> Value:
     """Whose script it is."""
-    return v_ref(STR, first_text(told(vm, lit(b"owner"), file_here(vm))))
+    call = told(vm, lit(b"owner"), file_here(vm))
+    return v_ref(STR, first_text(call) if succeeded(call) else lit(b""))
 
 
 @builtin(b"getmyuid")
@@ -199,8 +198,8 @@ def named_numbers(call: HostCall) -> PhpArray:
 @dont_look_inside
 def fnmatch(vm: VM, args: Frame, n: int) -> Value:
     """Does a name match a pattern of the shell's? The system decides."""
-    pattern = text(args, 0)
-    name = text(args, 1)
+    pattern = path_at(vm, args, 0)
+    name = path_at(vm, args, 1)
     if name.length >= LONGEST_NAME:
         warn_of(vm, fill(b"Filename exceeds the maximum allowed length of %d characters", LONGEST_NAME))
         return v_bool(False)
@@ -246,7 +245,7 @@ def ftok(vm: VM, args: Frame, n: int) -> Value:
     device = int_at(call.text, 0)
     inode = int_at(call.text, next_at(call.text, 0))
     key = int_shl(project.byte(0), 24) | int_shl(device & 255, 16) | (inode & 65535)
-    return v_int(int_sar(int_shl(key, 32), 32))
+    return v_int(int_of_c(key))
 
 
 # Names on the network
@@ -277,6 +276,7 @@ def gethostbynamel(vm: VM, args: Frame, n: int) -> Value:
 
 
 LONGEST_HOST: Final[int] = 255
+LAST_PORT: Final[int] = 65535
 
 
 @builtin(b"gethostbyaddr", P(b"ip", TYPE_STRING))
@@ -300,28 +300,28 @@ def named_number(vm: VM, what: Str, argument: Str) -> Value:
 @builtin(b"getprotobyname", P(b"protocol", TYPE_STRING))
 def getprotobyname(vm: VM, args: Frame, n: int) -> Value:
     """The number of a protocol."""
-    return named_number(vm, lit(b"protocol"), text(args, 0))
+    return named_number(vm, lit(b"protocol"), path_at(vm, args, 0))
 
 
 @builtin(b"getprotobynumber", P(b"protocol", TYPE_INT))
 @dont_look_inside
 def getprotobynumber(vm: VM, args: Frame, n: int) -> Value:
     """The name of a protocol."""
-    call = told(vm, lit(b"protocol name"), int_to_str(args[slot(0)].i))
+    call = told(vm, lit(b"protocol name"), int_to_str(int_of_c(args[slot(0)].i)))
     return v_ref(STR, first_text(call)) if succeeded(call) else v_bool(False)
 
 
 @builtin(b"getservbyname", P(b"service", TYPE_STRING), P(b"protocol", TYPE_STRING))
 def getservbyname(vm: VM, args: Frame, n: int) -> Value:
     """The port of a service."""
-    return named_number(vm, lit(b"port"), fill(b"%s/%s", text(args, 0), text(args, 1)))
+    return named_number(vm, lit(b"port"), fill(b"%s/%s", path_at(vm, args, 0), path_at(vm, args, 1)))
 
 
 @builtin(b"getservbyport", P(b"port", TYPE_INT), P(b"protocol", TYPE_STRING))
 @dont_look_inside
 def getservbyport(vm: VM, args: Frame, n: int) -> Value:
     """The service at a port."""
-    call = told(vm, lit(b"service"), fill(b"%d/%s", args[slot(0)].i, text(args, 1)))
+    call = told(vm, lit(b"service"), fill(b"%d/%s", args[slot(0)].i & LAST_PORT, path_at(vm, args, 1)))
     return v_ref(STR, first_text(call)) if succeeded(call) else v_bool(False)
 
 
@@ -337,11 +337,8 @@ def inet_ntop(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def inet_pton(vm: VM, args: Frame, n: int) -> Value:
     """An address in bytes."""
-    call = told(vm, lit(b"packed"), text(args, 0))
-    if not succeeded(call):
-        warn_of(vm, fill(b"Unrecognized address %s", text(args, 0)))
-        return v_bool(False)
-    return v_ref(STR, first_text(call))
+    call = told(vm, lit(b"packed"), path_at(vm, args, 0))
+    return v_ref(STR, first_text(call)) if succeeded(call) else v_bool(False)
 
 
 # Connections: the command line has one that never ends

@@ -32,7 +32,7 @@ from pyphp.stdlib_php.standard.streams.contexts import context_at, option_of
 from pyphp.stdlib_php.standard.streams.names import begins_with
 from pyphp.stdlib_php.standard.streams.reading import read_bytes
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list
-from pyphp.stdlib_php.support.arguments import flag, given, int_or, text, text_or
+from pyphp.stdlib_php.support.arguments import flag, given, int_of_c, int_or, text, text_or
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 
@@ -281,8 +281,8 @@ def stream_socket_shutdown(vm: VM, args: Frame, n: int) -> Value:
 @dont_look_inside
 def stream_socket_pair(vm: VM, args: Frame, n: int) -> Value:
     """Two sockets that are connected with each other."""
-    numbers = concat2(int_field(args[slot(1)].i), int_field(args[slot(2)].i))
-    call = ask_sockets(vm, request2(lit(b"pair"), int_field(args[slot(0)].i), numbers))
+    numbers = concat2(int_field(int_of_c(args[slot(1)].i)), int_field(int_of_c(args[slot(2)].i)))
+    call = ask_sockets(vm, request2(lit(b"pair"), int_field(int_of_c(args[slot(0)].i)), numbers))
     if not succeeded(call):
         warn_of(vm, fill(b"Failed to create sockets: [%d]: %s", call.line, call.text))
         return v_bool(False)

@@ -47,11 +47,15 @@ def stream_select(vm: VM, args: Frame, n: int) -> Value:
     """How many are ready; the arrays keep those."""
     record = new_builder(128)
     named_any = False
+    all_streams = True
     for k in range(LISTS):
+        all_streams = all_streams and has_streams_only(deref(args[slot(k)]))
         if add_descriptors(vm, record, deref(args[slot(k)])) > 0:
             named_any = True
     if not named_any:
         throw_value_error(vm, lit(b"No stream arrays were passed"))
+    if not all_streams:
+        throw_type_error(vm, named(vm, lit(b"supplied argument is not a valid stream resource")))
     patience = patience_of(vm, args, n)
     ahead = kept_ahead(vm, deref(args[slot(0)]))
     if ahead.size > 0:
@@ -80,6 +84,15 @@ def stream_select(vm: VM, args: Frame, n: int) -> Value:
                     at = next_at(call.text, at)
             assign(vm, args, slot(k), v_ref(ARR, kept))
     return v_int(count)
+
+
+def has_streams_only(v: Value) -> bool:
+    """Is nothing else in the array, if it is one?"""
+    if v.tag == ARR:
+        for each in values(as_ref(PhpArray, v)):
+            if deref(each).tag != RES:
+                return False
+    return True
 
 
 def patience_of(vm: VM, args: Frame, n: int) -> int:
@@ -114,9 +127,9 @@ def add_descriptors(vm: VM, record: StrBuilder, v: Value) -> int:
 
 @dont_look_inside
 def selectable(vm: VM, v: Value, says: bool) -> int:
-    """The descriptor of a stream; -1, after a warning, if it has none."""
+    """The descriptor of a stream; -1, after a warning, if it has none. What is no resource has none, either."""
     if v.tag != RES:
-        throw_type_error(vm, named(vm, lit(b"supplied argument is not a valid stream resource")))
+        return -1
     stream = base_of(open_stream_in(vm, v))
     if stream.source == SCRIPTED:
         if says:

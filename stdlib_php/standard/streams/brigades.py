@@ -5,6 +5,7 @@ from typing import Final
 from pyphp.interp.data.resources import Brigade, Bucket
 from pyphp.interp.data.strings import new_builder
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.obj import same_object
 from pyphp.interp.rlib.text import Str, lit
 
 BRIGADE: Final[Str] = lit(b"userfilter.bucket brigade")
@@ -28,6 +29,19 @@ def append_piece(brigade: Brigade, text: Str) -> None:
     """One more at the end."""
     bucket = Bucket(-1, 0, BUCKET, True, text, None)
     last = brigade.last
+    if last is None:
+        brigade.first = bucket
+    else:
+        last.next = bucket
+    brigade.last = bucket
+
+
+def append_bucket(brigade: Brigade, bucket: Bucket) -> None:
+    """This bucket at the end, if it is not there already."""
+    last = brigade.last
+    if last is not None and same_object(last, bucket):
+        return
+    bucket.next = None
     if last is None:
         brigade.first = bucket
     else:

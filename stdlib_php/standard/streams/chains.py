@@ -57,6 +57,7 @@ from pyphp.stdlib_php.standard.streams.names import begins_with
 from pyphp.stdlib_php.standard.streams.reading import hold, rest_of
 from pyphp.stdlib_php.standard.streams.writing import write_bytes
 from pyphp.stdlib_php.standard.strings.letters import lowered
+from pyphp.stdlib_php.support.arguments import text_of_c
 from pyphp.stdlib_php.support.complaints import warn_of
 from pyphp.stdlib_php.support.sessions import streams_of
 
@@ -97,13 +98,13 @@ def new_filter(vm: VM, name: Str, params: Value) -> Filter | None:
     if begins_with(low, lit(b"convert.")):
         not_made(vm, name)
     else:
-        warn_of(vm, fill(b'Unable to locate filter "%s"', name))
+        warn_of(vm, fill(b'Unable to locate filter "%s"', text_of_c(name)))
     return None
 
 
 def not_made(vm: VM, name: Str) -> None:
     """The warning."""
-    warn_of(vm, fill(b'Unable to create or locate filter "%s"', name))
+    warn_of(vm, fill(b'Unable to create or locate filter "%s"', text_of_c(name)))
 
 
 def kind_of(name: Str) -> int:

@@ -42,10 +42,9 @@ def context_at(vm: VM, args: Frame, n: int, k: int) -> Context:
     v = args[slot(k)]
     if v.tag != RES:
         wrong_type(vm, k + 1, v, lit(b"resource or null"))
-    context = context_in(as_ref(Resource, v))
-    if context is None:
+    if not isinstance(as_ref(Resource, v), Context):
         throw_type_error(vm, named(vm, lit(b"supplied resource is not a valid Stream-Context resource")))
-    return context
+    return cast(Context, as_ref(Resource, v))
 
 
 def context_in(resource: Resource) -> Context | None:

@@ -188,7 +188,7 @@ def read_bytes(vm: VM, stream: Stream, count: int) -> Str:
     waits = True
     while rest > 0 and waits:
         if stream.at == stream.end:
-            if not read_ahead(vm, stream):
+            if not read_unbuffered(vm, stream, rest):
                 break
             waits = reads_on(stream)
         some = min(stream.end - stream.at, rest)
@@ -196,6 +196,16 @@ def read_bytes(vm: VM, stream: Stream, count: int) -> Str:
         pass_by(stream, some)
         rest = rest - some
     return out.finish()
+
+
+def read_unbuffered(vm: VM, stream: Stream, count: int) -> bool:
+    """As read_ahead(), but of a script's stream whose chunks are of one byte php asks for as many as are wanted."""
+    if stream.source != SCRIPTED or stream.chunk != 1:
+        return read_ahead(vm, stream)
+    stream.chunk = count
+    there = read_ahead(vm, stream)
+    stream.chunk = 1
+    return there
 
 
 @dont_look_inside

@@ -38,7 +38,6 @@ from pyphp.stdlib_php.support.arguments import int_or
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.utf8 import add_code
 
-HTML_ENTITIES: Final[int] = 1
 LATIN1: Final[int] = 1  # among the character sets
 MACROMAN: Final[int] = 8
 
@@ -55,7 +54,7 @@ def get_html_translation_table(vm: VM, args: Frame, n: int) -> Value:
     flags = int_or(args, n, 1, DEFAULT)
     document = flags & DOCUMENT
     charset = charset_at(vm, args, n, 2) if n > 2 else UTF8
-    every = int_or(args, n, 0, 0) == HTML_ENTITIES and charset < FIRST_MULTIBYTE and document != XML1
+    every = int_or(args, n, 0, 0) != 0 and charset < FIRST_MULTIBYTE and document != XML1
     if not every:
         return v_ref(ARR, basic_table(flags))
     html5 = document == HTML5

@@ -3,6 +3,9 @@
 
 function get_meta_tags(string $filename, bool $use_include_path = false)
 {
+    if (str_contains($filename, "\0")) {
+        throw new ValueError('get_meta_tags(): Argument #1 ($filename) must not contain any null bytes');
+    }
     $text = @file_get_contents($filename, $use_include_path);
     if ($text === false) {
         Warning(str_replace('file_get_contents(', 'get_meta_tags(', error_get_last()['message']));

@@ -6,7 +6,7 @@ function metaphone(string $string, int $max_phonemes = 0)
     if ($max_phonemes < 0) {
         throw new ValueError('metaphone(): Argument #2 ($max_phonemes) must be greater than or equal to 0');
     }
-    $word = strtoupper($string);
+    $word = strtoupper(explode("\0", $string)[0]);
     $size = strlen($word);
     $k = strcspn($word, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
     if ($k === $size) {

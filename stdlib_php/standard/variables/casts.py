@@ -6,12 +6,14 @@ php compiles most of these to instructions, so a trace of calls never shows them
 from pyphp.interp.bytecode import TYPE_MIXED, TYPE_STRING
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import NOT_NUMERIC, parse_numeric
+from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.resources import Resource
 from pyphp.interp.data.wording import type_name
 from pyphp.interp.elements.writing import to_array
 from pyphp.interp.errors.raising import throw_value_error
 from pyphp.interp.objects.casting import to_object
+from pyphp.interp.objects.members import find_method
 from pyphp.interp.operators.assigning import assign
 from pyphp.interp.operators.conversions import cast_to_float, cast_to_int, to_bool, to_str
 from pyphp.interp.rlib.frame import Frame, slot
@@ -161,6 +163,8 @@ def settype(vm: VM, args: Frame, n: int) -> Value:
     elif str_same(type_, lit(b"float")) or str_same(type_, lit(b"double")):
         assign(vm, args, slot(0), v_float(cast_to_float(vm, v)))
     elif str_same(type_, lit(b"string")):
+        if v.tag == OBJ and find_method(as_ref(PhpObject, v).cls, lit(b"__tostring")) is None:
+            assign(vm, args, slot(0), v_ref(STR, lit(b"")))  # and the Error
         assign(vm, args, slot(0), v_ref(STR, to_str(vm, v)))
     elif str_same(type_, lit(b"bool")) or str_same(type_, lit(b"boolean")):
         assign(vm, args, slot(0), v_bool(to_bool(v)))

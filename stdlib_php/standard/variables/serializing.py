@@ -92,10 +92,20 @@ def add_flat(out: StrBuilder, v: Value, precision: int) -> None:
 @dont_look_inside
 def serialized(vm: VM, v: Value, precision: int) -> Str:
     """The text of a value."""
+    return serialized_on(vm, v, precision, numbers_here(vm))
+
+
+def numbers_here(vm: VM) -> ValueNumbers:
+    """Those of the text that this is to be a part of, or new ones."""
+    shared = session_of(vm).numbers
+    return new_numbers() if shared is None else cast(ValueNumbers, shared)
+
+
+@dont_look_inside
+def serialized_on(vm: VM, v: Value, precision: int, numbers: ValueNumbers) -> Str:
+    """The text of a value whose parts are numbered on."""
     out = new_builder(64)
     walk = new_walk()
-    shared = session_of(vm).numbers
-    numbers = new_numbers() if shared is None else cast(ValueNumbers, shared)
     pending = v
     while True:
         refers = pending.tag == REF

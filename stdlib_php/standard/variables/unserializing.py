@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define
 
-from pyphp.interp.arrays.api import array_get_int, array_get_str, array_set_str, new_array
+from pyphp.interp.arrays.api import array_get, array_get_int, array_get_str, array_set_str, new_array
 from pyphp.interp.arrays.base import PhpArray, grown
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
@@ -41,6 +41,7 @@ from pyphp.interp.objects.enums import is_case_of
 from pyphp.interp.objects.extras import bind_extra, extra_value, put_extra
 from pyphp.interp.objects.members import find_class_constant, find_method, find_property, implements
 from pyphp.interp.objects.properties import check_new, fitting
+from pyphp.interp.operators.assigning import add_source, check_binding
 from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.operators.of_objects import mangled, try_nested
 from pyphp.interp.rlib.array import Array
@@ -89,6 +90,7 @@ ZERO: Final[int] = ord(b"0")
 BACKSLASH: Final[int] = ord(b"\\")
 SMALL_R: Final[int] = ord(b"r")
 
+FORBIDDEN: Final[int] = -1  # the home of a value that was part of a text that was none
 LAST_TENTH: Final[int] = -922337203685477580  # an int of more digits does not fit
 
 
@@ -118,6 +120,7 @@ class Unserializer(Remembered):
     unfit: int  # ints that were out of range
     refers: bool
     count: int
+    settled: int  # how many values are parts of what has been read before
     homes: Array[int]
     home_keys: Array[Value]
     found: Array[Value]
@@ -207,6 +210,7 @@ class Unserializer(Remembered):
 
     def go_on(self, outer: "Unserializer", deeper: bool) -> None:
         """This text is a part of another one, whose object reads it: values are counted on."""
+        self.refers = self.refers or outer.refers
         if deeper:
             self.max_depth = outer.max_depth
             self.outer_depth = outer.outer_depth + outer.depth
@@ -217,17 +221,43 @@ class Unserializer(Remembered):
             for k in range(outer.count + 1):
                 if outer.refers:
                     self.found[k] = outer.found[k]
+                    self.homes[k] = FORBIDDEN if outer.homes[k] == FORBIDDEN else 0
         self.count = outer.count
+        self.settled = outer.count
+
+    def settle(self, whole: Value) -> None:
+        """A value has been read, the whole: what comes may refer to its parts; if it was none it may not."""
+        if self.refers:
+            first = self.settled + 1
+            if not self.failed:
+                for k in range(first, self.count + 1):
+                    self.found[k] = whole if k == first else self.part(k)
+            for k in range(first, self.count + 1):
+                if self.failed or self.homes[k] != FORBIDDEN:
+                    self.homes[k] = FORBIDDEN if self.failed else 0
+        self.settled = self.count
 
     def hand_back(self, outer: "Unserializer") -> None:
         """The other text goes on behind it."""
         if not outer.refers:
             outer.count = self.count
             return
-        for k in range(outer.count, self.count):
+        for k in range(outer.count + 1, self.count + 1):
             outer.number()
-            if self.refers:
-                outer.found[k + 1] = self.found[k + 1]
+            outer.found[k] = self.found[k]
+            outer.homes[k] = self.homes[k]
+
+    def part(self, k: int) -> Value:
+        """The value of this number, whose container has been found."""
+        if self.found[k].tag == OBJ or self.homes[k] <= 0:
+            return self.found[k]
+        container = self.found[self.homes[k]]
+        v = v_undef()
+        if container.tag == ARR:
+            v = array_get(as_ref(PhpArray, container), self.home_keys[k])
+        elif container.tag == OBJ:
+            v = property_read(as_ref(PhpObject, container), self.home_keys[k])
+        return v_null() if v.tag == UNDEF else deref(v)
 
     def opened_at(self, number: int) -> int:
         """The depth of the array of this number if it is open; else -1."""
@@ -272,12 +302,10 @@ class Unserializer(Remembered):
     def reference_to(self, vm: VM, number: int) -> RefCell:
         """The value of this number as a reference."""
         d = self.opened_at(number)
-        if d >= 0 and self.owners[d].tag == OBJ:
-            return RefCell(self.owners[d])
         if d >= 0:
             cell = self.cells[d]
             if cell is None:
-                made = RefCell(v_null())
+                made = RefCell(v_null() if self.owners[d].tag != OBJ else self.owners[d])
                 self.cells[d] = made
                 return made
             return cell
@@ -445,7 +473,7 @@ class Unserializer(Remembered):
         if self.failed:
             self.k = start
             return v_null()
-        if number < 1 or number > self.count or self.depth == 0:
+        if number < 1 or number > self.count or (self.refers and self.homes[number] == FORBIDDEN):
             return self.fail()
         if self.s.byte(start) == SMALL_R:
             v = self.found[number]
@@ -733,9 +761,12 @@ def called_with(vm: VM, callback: Callable, arguments: Array[Value], reader: Rem
     """Call something; calls of unserialize() in it are for parts of what this reader reads."""
     session = session_of(vm)
     outside = session.reader
+    pieces = session.pieces
     session.reader = reader
+    session.pieces = None
     result = try_nested(vm, callback, arguments)
     session.reader = outside
+    session.pieces = pieces
     if result.tag == UNDEF:
         raise Thrown
 
@@ -815,8 +846,12 @@ def put_property(vm: VM, obj: PhpObject, key: Value, v: Value) -> None:
             put_extra(obj, name, v)
         return
     info = obj.cls.slots[index]
-    made = fitting(vm, info, deref(v), True)
-    obj.slots[index] = v if v.tag == REF else made
+    if v.tag == REF:
+        check_binding(vm, info, as_ref(RefCell, v), True)
+        add_source(vm, as_ref(RefCell, v), info)
+        obj.slots[index] = v
+    else:
+        obj.slots[index] = fitting(vm, info, v, True)
 
 
 def check_dynamic(vm: VM, obj: PhpObject, name: Str) -> None:
@@ -825,18 +860,26 @@ def check_dynamic(vm: VM, obj: PhpObject, name: Str) -> None:
         check_new(vm, obj.cls, plain_name(name))
 
 
+def property_read(obj: PhpObject, key: Value) -> Value:
+    """A property that has been read, or UNDEF."""
+    name = key_text(key)
+    index = slot_of_key(obj, name)
+    return extra_value(obj, name) if index < 0 else obj.slots[index]
+
+
 @dont_look_inside
 def property_cell(vm: VM, obj: PhpObject, key: Value) -> RefCell:
     """A property that has been read, as a reference."""
     name = key_text(key)
     index = slot_of_key(obj, name)
-    v = extra_value(obj, name) if index < 0 else obj.slots[index]
+    v = property_read(obj, key)
     if v.tag == REF:
         return as_ref(RefCell, v)
     cell = RefCell(v_null() if v.tag == UNDEF else v)
     if index < 0:
         bind_extra(obj, name, cell)
     else:
+        add_source(vm, cell, obj.cls.slots[index])
         obj.slots[index] = v_ref(REF, cell)
     return cell
 
@@ -858,12 +901,12 @@ def make_late_calls(vm: VM, late: PhpArray) -> None:
 
 @dont_look_inside
 def unserialized(vm: VM, u: Unserializer) -> Value:
-    """The value of the text; u.failed if it is none."""
+    """The value of the text, a reference if the text refers to it; u.failed if it is none."""
     v = u.read_value(vm)
     while not u.failed:
         if v.tag != UNDEF:
             if u.depth == 0:
-                return deref(v)
+                return v
             u.put_element(vm, v)
         if u.missing[u.depth - 1] > 0:
             v = u.read_flat()
@@ -933,7 +976,7 @@ def unserializer_of(s: Str, start: int, max_depth: int, allowed: Value) -> Unser
         s, start, False, False, Array[PhpArray](8), Array[int](8), Array[Value](8), Array[int](8), Array[RefCell](8),
         Array[Value](8), 0,
         max_depth, 0, False, 0,
-        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, Array[int](16), Array[Value](16),
+        find(s, lit(b"R:"), 0) >= 0 or find(s, lit(b"r:"), 0) >= 0, 0, 0, Array[int](16), Array[Value](16),
         Array[Value](16), new_array(0), allowed,
     )  # fmt: skip
 
@@ -952,13 +995,14 @@ def unserialize(vm: VM, args: Frame, n: int) -> Value:
         u.go_on(cast(Unserializer, reader), max_depth < 0)
     v = unserialized(vm, u)
     if reader is not None:
+        u.settle(deref(v))
         u.hand_back(cast(Unserializer, reader))
     while u.unfit > 0:
         warn_of(vm, lit(b"Numerical result out of range"))
         u.unfit = u.unfit - 1
     if not u.failed:
         make_late_calls(vm, u.late)
-        return v
+        return deref(v)
     if u.too_deep:
         message = fill(
             b"Maximum depth of %d exceeded. The depth limit can be changed using the max_depth unserialize() option "
