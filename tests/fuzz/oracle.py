@@ -116,6 +116,30 @@ class JitOracle(Oracle):
         return None
 
 
+class MixedOracle(Oracle):
+    """Compares modes, and on one program in `share` settings of the JIT on the checked image, too."""
+
+    def __init__(self, names: list[str], settings: list[str], share: int, timeout: int = 10) -> None:
+        """`settings`: of tests/harness/jitmodes.py; one is drawn for a program."""
+        super().__init__(names, timeout)
+        self.checked = JitOracle(settings, 1, timeout)
+        self.share = share
+
+    def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
+        """The first mode or setting (default: all modes, seldom a setting) that is wrong about this program."""
+        if names is not None and (names[0] in self.checked.names or names == ["checked native"]):
+            return _renamed(self.checked.difference(source, ["native" if n == "checked native" else n for n in names]))
+        found = super().difference(source, names)
+        if found is None and names is None and Random(source).randrange(self.share) == 0:
+            found = _renamed(self.checked.difference(source))
+        return found
+
+
+def _renamed(found: Difference | None) -> Difference | None:
+    """What JitOracle calls native is the checked image's interpreter."""
+    return attrs.evolve(found, mode="checked native") if found is not None and found.mode == "native" else found
+
+
 def is_answer(reference: Outcome) -> bool:
     """Is this what a program printed? Not if it was refused, died, or printed more than the harness keeps of a run."""
     return (

@@ -1,5 +1,5 @@
 """Unwinding: where a throwable goes. Frames are left, the innermost first, until one catches it; what nobody catches
-ends the script.
+ends the script. A frame's temporaries go while it is there, its variables with it: destructors see that.
 
 A row of the code's table of regions (bytecode.CodeUnit) says what an instruction is in: a `try`, or something that is
 to be ended when it is left half-way. The instruction is the one that has thrown, or the call of the frame that was
@@ -56,6 +56,8 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
             return halt()
         if is_file(cast(Func, frame.func)):
             give_back(vm, frame)
+        release_from(frame, HEADER + code.n_locals, code.n_slots)
+        call_those_left(vm, frame, at)
         release_frame(frame)
         call = frame.ret_pc.prev()
         caller = frame.up(call.b)
@@ -141,7 +143,10 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
             return dispatch(vm, fp, code.block.entry(handler))
     if func.kind == ENTRY or is_file(func):
         return unwind(vm, fp, pc)
-    release_from(fp, HEADER, code.n_slots)
+    release_from(fp, HEADER + code.n_locals, code.n_slots)
+    if vm.doomed != 0:
+        call_those_left(vm, fp, pc)
+    release_from(fp, HEADER, HEADER + code.n_locals)
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
     if abort_generator(caller, call) and vm.doomed != 0:
