@@ -15,7 +15,6 @@ from pyphp.stdlib_php.support.token_constants import NUMBERS
 
 _CODES = {name: ord(text) for text, name in PUNCTUATION.items()}
 _ALIKE = {BLANK: "T_WHITESPACE", COMMENT: "T_COMMENT", OPEN_TAG: "T_OPEN_TAG"}
-_WORDS = frozenset(KEYWORDS.values()) | {"T_ENUM"}
 _BEFORE_NAMES = frozenset(
     NUMBERS[name] for name in (b"T_OBJECT_OPERATOR", b"T_NULLSAFE_OBJECT_OPERATOR", b"T_PAAMAYIM_NEKUDOTAYIM")
 )
@@ -128,7 +127,7 @@ def _names_as_such(tokens: Iterable[Numbered]) -> Iterator[Numbered]:
     """Words that are names where they stand: PHP's parser says so."""
     before = 0
     for number, text, line in tokens:
-        if before in _BEFORE_NAMES and text.lower() in KEYWORDS and text.lower() != "class":
+        if before in _BEFORE_NAMES and text.lower() in KEYWORDS:
             number = _STRING
         yield number, text, line
         if number not in _UNSEEN:

@@ -2,7 +2,7 @@
 """
 
 from pyphp.interp.bytecode import Constant
-from pyphp.stdlib_php.support.further_constants import FILTER, HASH, LOCALE, PASSWORD
+from pyphp.stdlib_php.support.further_constants import FILTER, HASH, LOCALE, PASSWORD, ZLIB
 from pyphp.stdlib_php.support.token_constants import TOKENS
 
 STANDARD: dict[bytes, Constant] = {
@@ -57,6 +57,7 @@ STANDARD: dict[bytes, Constant] = {
     **PASSWORD,
     **FILTER,
     **TOKENS,
+    **ZLIB,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,
