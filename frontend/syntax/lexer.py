@@ -116,6 +116,10 @@ class Lexer:
         """A syntax error at a place in the text, to be raised."""
         return PhpSyntaxError(message, self.filename, self.line_at(pos))
 
+    def _refuse(self, message: str, pos: int) -> None:
+        """What is a token, but one that no program may have."""
+        raise self.error(message, pos)
+
     # ---- modes
 
     def _html(self) -> Reading:
@@ -201,7 +205,7 @@ class Lexer:
                     yield Token("T_STRING", text, self.line_at(pos - len(text)))
             elif kind == "integer":
                 if text[0] == "0" and text.isdigit() and ("8" in text or "9" in text):
-                    raise self.error("Invalid numeric literal", start)
+                    self._refuse("Invalid numeric literal", start)
                 overflows = len(text) >= SHORTEST_OVERFLOW and isinstance(number(text), float)
                 yield Token("T_DNUMBER" if overflows else "T_LNUMBER", text, line)
             elif kind == "doc_comment":
@@ -225,8 +229,8 @@ class Lexer:
             elif kind == "cast":
                 word = text[1:-1].strip(" \t").lower()
                 if word == "real":
-                    raise self.error("The (real) cast has been removed, use (float) instead", start)
-                yield Token(CASTS[word], text, line)
+                    self._refuse("The (real) cast has been removed, use (float) instead", start)
+                yield Token(CASTS.get(word, "T_DOUBLE_CAST"), text, line)
             elif kind == "heredoc":
                 yield Token("T_START_HEREDOC", text, line)
                 self.pos = pos

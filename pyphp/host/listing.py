@@ -55,6 +55,9 @@ class AnyLexer(Lexer):
         if closer:
             self._open.append(("(", 0, None))
 
+    def _refuse(self, message: str, pos: int) -> None:
+        """It is a token."""
+
 
 def answer(request: bytes, ini: Ini) -> Answer:
     """What a program wants to see of a source, whatever that is."""

@@ -129,8 +129,14 @@ def report(oracle: Oracle, seed: int, difference: Difference, args: argparse.Nam
     print(f"\nseed {seed}, {difference.summary()}", flush=True)
     if args.no_minimise:
         return
-    wrong = [difference.mode]
-    small = Minimiser(program, lambda source: oracle.difference(source, wrong) is not None).run()
+    wrong, kind = [difference.mode], difference.kind()
+
+    def fails(source: str) -> bool:
+        """As the whole program does."""
+        found = oracle.difference(source, wrong)
+        return found is not None and found.kind() == kind
+
+    small = Minimiser(program, fails).run()
     path = FAILURES / f"{seed}.min.php"
     path.write_text(small, encoding="latin-1")
     last = oracle.difference(small, wrong)

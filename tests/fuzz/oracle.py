@@ -27,6 +27,11 @@ class Difference:
     want: Outcome
     got: Outcome
 
+    def kind(self) -> tuple[bool, ...]:
+        """What a smaller program must share: how the mode ends, and whether the program is about what is not there."""
+        asked = (b"Fatal error", b"Undefined variable", b"Call to undefined", b"not found", b"Undefined constant")
+        return (self.got.crashed, self.got.timed_out, *(text in self.want.out for text in asked))
+
     def summary(self) -> str:
         """What differs first, in a few lines."""
         if self.got.crashed:

@@ -32,3 +32,4 @@ echo Mine::tokenize('<?php x')[1]->twice(), ' ', token_name(T_DOUBLE_COLON), ' '
 try { (new PhpToken(T_STRING, 'x'))->is(1.5); } catch (TypeError $e) { echo $e->getMessage(), "\n"; }
 var_dump((new PhpToken(T_STRING, 'x'))->line, (new PhpToken(ord(';'), ';'))->getTokenName(), (new PhpToken(5000, ';'))->getTokenName());
 echo count(token_get_all('')), count(token_get_all('plain')), count(token_get_all('<?php /* open')), "\n";
+foreach (token_get_all("<?php (real) 5 + 089;") as $t) { echo is_array($t) ? token_name($t[0]) : $t, " "; }
