@@ -9,7 +9,14 @@ left.
 from pyphp.interp.bytecode import BEHIND, CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, abort_generator, release_arguments, release_frame
+from pyphp.interp.errors.unwinding import (
+    AFTER_SCRIPT,
+    END,
+    abort_generator,
+    release_arguments,
+    release_frame,
+    release_locals,
+)
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.passing import DYNAMIC
 from pyphp.interp.frames.scopes import give_back
@@ -146,7 +153,7 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
     release_from(fp, HEADER + code.n_locals, code.n_slots)
     if vm.doomed != 0:
         call_those_left(vm, fp, pc)
-    release_from(fp, HEADER, HEADER + code.n_locals)
+    release_locals(fp, code.n_locals)
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
     if abort_generator(caller, call) and vm.doomed != 0:
