@@ -204,9 +204,11 @@ class Lexer:
                     text = member[1]
                     yield Token("T_STRING", text, self.line_at(pos - len(text)))
             elif kind == "integer":
+                overflows = False
                 if text[0] == "0" and text.isdigit() and ("8" in text or "9" in text):
                     self._refuse("Invalid numeric literal", start)
-                overflows = len(text) >= SHORTEST_OVERFLOW and isinstance(number(text), float)
+                elif len(text) >= SHORTEST_OVERFLOW:
+                    overflows = isinstance(number(text), float)
                 yield Token("T_DNUMBER" if overflows else "T_LNUMBER", text, line)
             elif kind == "doc_comment":
                 self.doc_comment = text

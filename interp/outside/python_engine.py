@@ -314,7 +314,10 @@ class PythonEngine:
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
         cls.defaults = defaults
-        functions = _array(Func, initials), _array(Func, cell_initials)
+        functions: tuple[Array[Func | None], Array[Func | None]] = (
+            _array(Func, initials),
+            _array(Func, cell_initials),
+        )
         cls.state = ClassState(False, defaults, *functions, cell_defaults, None, None)
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:

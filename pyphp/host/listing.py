@@ -61,14 +61,8 @@ class AnyLexer(Lexer):
 
 def answer(request: bytes, ini: Ini) -> Answer:
     """What a program wants to see of a source, whatever that is."""
-    from pyphp.host import tokens
-
     act, source = unpacked(request)
     assert isinstance(source, bytes)
-    if act == b"names of tokens":
-        return Answer(ANSWERED, tokens.serialized_names())
-    if act in (b"tokens", b"parsed tokens"):
-        return Answer(ANSWERED, tokens.serialized_tokens(source, ini, act == b"parsed tokens"))
     script = Script(source, b"", b"", b"", in_script=False)
     pieces = _pieces(script, ini, AnyLexer)
     return Answer(ANSWERED, _in_colours(pieces, ini) if act == b"colours" else _bare(pieces))

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from pyphp.frontend.errors import FrontendError
 from pyphp.frontend.parser import parse
-from pyphp.frontend.syntax.tokens import BAD_CHARACTER, END, KEYWORDS, OPERATORS, PUNCTUATION
+from pyphp.frontend.syntax.tokens import BAD_CHARACTER, END, KEYWORDS, PUNCTUATION
+from pyphp.host import listing
 from pyphp.host.listing import BLANK, COMMENT, HTML, OPEN_TAG, TEXT, AnyLexer, between
+from pyphp.interp.contracts.hostcodes import ANSWERED
+from pyphp.interp.outside.answers import Answer
+from pyphp.interp.outside.host_records import unpacked
 from pyphp.settings.ini import Ini
 from pyphp.stdlib_php.support.token_constants import NUMBERS
 
@@ -23,6 +27,17 @@ _STRING = NUMBERS[b"T_STRING"]
 HALT = ("T_HALT_COMPILER", "LPAR", "RPAR", "SEMICOLON")
 
 Numbered = tuple[int, str, int]  # number, text, line
+
+
+def answer(request: bytes, ini: Ini) -> Answer:
+    """What a program wants to see of a source: its tokens, or what listing.py makes of them."""
+    act, source = unpacked(request)
+    assert isinstance(source, bytes)
+    if act == b"names of tokens":
+        return Answer(ANSWERED, serialized_names())
+    if act in (b"tokens", b"parsed tokens"):
+        return Answer(ANSWERED, serialized_tokens(source, ini, act == b"parsed tokens"))
+    return listing.answer(request, ini)
 
 
 def serialized_names() -> bytes:

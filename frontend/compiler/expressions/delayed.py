@@ -10,9 +10,8 @@ looked up when it is asked whether to go on. Chains of [] on a variable do this 
 places that are written (places/properties.py).
 """
 
-import attrs
-
 from pyphp.frontend import ast
+from pyphp.frontend.ast.base import node
 from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import OPENED, OPERAND, SETTLED, into
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
@@ -20,7 +19,7 @@ from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 Delayed = ast.Property | ast.Index | ast.StaticProperty
 
 
-@attrs.define(eq=False, repr=False)
+@node
 class Evaluated(ast.Expr):
     """What has been computed: its value is in an operand."""
 
@@ -28,33 +27,33 @@ class Evaluated(ast.Expr):
 
 
 @OPERAND(Evaluated)
-def evaluated(f: FunctionContext, node: Evaluated, near: int | None, held: bool) -> int:
+def evaluated(f: FunctionContext, value: Evaluated, near: int | None, held: bool) -> int:
     """It is there."""
-    return node.operand
+    return value.operand
 
 
-def keys_first(f: FunctionContext, node: Delayed, quiet: bool) -> Delayed:
+def keys_first(f: FunctionContext, chain: Delayed, quiet: bool) -> Delayed:
     """The chain with all computed that comes before the first look-up; itself, if one by one is as well. quiet: it is
     read as `??` does.
     """
-    links = _links(node)
+    links = _links(chain)
     if all(isinstance(link, ast.Index) for link in links) or not any(
         _is_computed(f, _key(link)) for link in links[:-1]
     ):
-        return node
+        return chain
     made = _start(f, links.pop(), quiet)
     while links:
         link = links.pop()
         if isinstance(link, ast.Index):
-            made = attrs.evolve(link, base=made, index=_ahead(f, link.index))
+            made = ast.Index(link.line, made, _ahead(f, link.index))
         elif isinstance(link, ast.Property):
-            made = attrs.evolve(link, object=made, name=_ahead(f, link.name))
+            made = ast.Property(link.line, made, _name(f, link.name), False)
     return made
 
 
-def _links(node: Delayed) -> list[Delayed]:
+def _links(chain: Delayed) -> list[Delayed]:
     """Those of the chain's end that are looked up together, the last one first."""
-    links = [node]
+    links = [chain]
     while True:
         link = links[-1]
         if isinstance(link, ast.StaticProperty) or (isinstance(link, ast.Property) and link.nullsafe):
@@ -70,14 +69,14 @@ def _links(node: Delayed) -> list[Delayed]:
 def _start(f: FunctionContext, link: Delayed, quiet: bool) -> Delayed:
     """The first link, on what the chain begins with."""
     if isinstance(link, ast.StaticProperty):
-        name = link.name if isinstance(link.name, bytes) else _ahead(f, link.name)
-        return attrs.evolve(link, name=name)
+        name = link.name if isinstance(link.name, bytes) else _name(f, link.name)
+        return ast.StaticProperty(link.line, link.class_, name)
     if isinstance(link, ast.Index):
-        return attrs.evolve(link, base=_begin(f, link.base), index=_ahead(f, link.index))
+        return ast.Index(link.line, _begin(f, link.base), _ahead(f, link.index))
     if link.nullsafe:
-        x = OPENED[ast.Property](f, link, quiet)
-        return attrs.evolve(link, object=Evaluated(link.line, x), name=_ahead(f, link.name), nullsafe=False)
-    return attrs.evolve(link, object=_begin(f, link.object), name=_ahead(f, link.name))
+        opened = Evaluated(link.line, OPENED[ast.Property](f, link, quiet))
+        return ast.Property(link.line, opened, _name(f, link.name), False)
+    return ast.Property(link.line, _begin(f, link.object), _name(f, link.name), False)
 
 
 def _key(link: Delayed) -> ast.Expr | bytes | None:
@@ -93,17 +92,21 @@ def _is_computed(f: FunctionContext, key: ast.Expr | bytes | None) -> bool:
 
 def _ahead(f: FunctionContext, key: ast.Expr | None) -> ast.Expr | None:
     """The key, computed if it is to be."""
-    return key if key is None or not _is_computed(f, key) else _into(f, key)
+    return None if key is None else _name(f, key)
 
 
-def _begin(f: FunctionContext, node: ast.Expr) -> ast.Expr:
+def _name(f: FunctionContext, name: ast.Expr) -> ast.Expr:
+    return _into(f, name) if _is_computed(f, name) else name
+
+
+def _begin(f: FunctionContext, start: ast.Expr) -> ast.Expr:
     """What a chain begins with: variables are read when it is their turn."""
-    if isinstance(node, ast.Variable | ast.NamedVariable | Evaluated) or literal(f, node) is not NOT_LITERAL:
-        return node
-    return _into(f, node)
+    if isinstance(start, ast.Variable | ast.NamedVariable | Evaluated) or literal(f, start) is not NOT_LITERAL:
+        return start
+    return _into(f, start)
 
 
-def _into(f: FunctionContext, node: ast.Expr) -> Evaluated:
+def _into(f: FunctionContext, value: ast.Expr) -> Evaluated:
     t = f.temporaries.take()
-    into(f, node, t)
+    into(f, value, t)
     return Evaluated(f.line, t)

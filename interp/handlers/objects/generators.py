@@ -45,9 +45,9 @@ from pyphp.interp.data.generators import (
 )
 from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
+from pyphp.interp.errors.unwinding import release_locals
 from pyphp.interp.frames.passing import extras_of, passed_count
 from pyphp.interp.handlers.objects.classes import remember_class
-from pyphp.interp.errors.unwinding import release_locals
 from pyphp.interp.handlers.registry import handler, handlers
 from pyphp.interp.limits.attending import answer
 from pyphp.interp.objects.classes import class_named

@@ -215,7 +215,7 @@ class Classes:
     def trait(self, number: int) -> Node:
         """Trait T{number}."""
         members: list[str | Node] = [
-            stmt(f"public $own = 1;"),
+            stmt("public $own = 1;"),
             stmt("function tm($p = 1) { static $calls = 0; $calls++; return num($p) + $calls + strlen(self::class . __CLASS__ . __TRAIT__); }"),
         ]
         if self.chance(0.5):

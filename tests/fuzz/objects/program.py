@@ -65,7 +65,7 @@ class ObjectGenerator:
             (f"foreach (range(1, {trips}) as $i) ", ""),
             (f"foreach (few({trips}) as $i) ", ""),
             (f"$i = 0; while ($i++ < {trips}) ", ""),
-            (f"$i = 0; do ", f" while (++$i < {trips});"),
+            ("$i = 0; do ", f" while (++$i < {trips});"),
         ))  # fmt: skip
         return Node("stmt", [head, Node(BLOCK, parts), tail])
 
