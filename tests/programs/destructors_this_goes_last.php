@@ -22,3 +22,5 @@ $n = array_map((new D('this'))->m(...), [1, 2]); echo "\n";
 $n = call_user_func([new D('this'), 'm'], new D('arg')); echo "\n";
 }
 for ($i = 0; $i < 65; $i++) f();
+function &by_reference() { yield new D('new'); yield (yield 1); yield eval('return 2;'); yield 3; }
+foreach (by_reference() as $v) { echo is_object($v) ? 'object' : $v, ' '; } unset($v); echo "\n";

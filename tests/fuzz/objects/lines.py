@@ -165,7 +165,7 @@ $t += strlen(json_encode($o->d) ?: '');
 $w = ['z' => 1, ...$o->d]; $t += count($w);
 $t += count(get_object_vars($u));
 if ($i % 17 == 3) { $o->e = $o; $o = {new}; }
-if ($i % 23 == 4) $t += gc_collect_cycles() > 0 ? 1 : 0;
+if ($i % 23 == 4) $t += gc_collect_cycles() < 0 ? 1 : 0;
 $n = $n instanceof {A} ? $n::class : 5;
 $n = Suit::from($i % 3)->label($i);
 $n = Suit::tryFrom($i % 5)?->name;
