@@ -135,7 +135,9 @@ def main() -> int:
     parser.add_argument("--failures", type=int, default=20, help="how many failing tests of the baseline to name")
     parser.add_argument("--sample", type=int, default=0, help="so many tests of the baseline only")
     parser.add_argument("--write-baseline", action="store_true")
-    parser.add_argument("--again", action="store_true", help="with --write-baseline: of what is there, what passes again")
+    parser.add_argument(
+        "--again", action="store_true", help="with --write-baseline: of what is there, what passes again"
+    )
     options = parser.parse_args()
     if not options.corpus.is_dir():
         parser.error(f"no folder {options.corpus}")

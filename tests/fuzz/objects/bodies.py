@@ -29,7 +29,10 @@ PRELUDES = {  # what a body starts from: the variables of lines.py
     "f": "$i = is_int($p) ? $p & 15 : 4; $o = {new}; $u = {new};",
     "gen": "$i = is_int($p) ? $p & 7 : 5; $o = {new}; $u = $o;",
 }
-COMMON = "$t = 1; $x = $p; $y = 2; $s = 'x'; $n = null; $a = [1, 2.5]; $b = new Box; $it = new Walk(2); $m = new Magic; $c = 'num'; $g = few(2);"
+COMMON = (
+    "$t = 1; $x = $p; $y = 2; $s = 'x'; $n = null; $a = [1, 2.5]; $b = new Box; "
+    "$it = new Walk(2); $m = new Magic; $c = 'num'; $g = few(2);"
+)
 RISKS = ("throw", "return", "yield", "continue")
 
 
@@ -183,10 +186,12 @@ class Bodies:
         """try .. catch .. finally"""
         body, cost = self.block(kind, level, left // 2, 3, trips, depth, loops)
         if self.random.random() < 0.4:
-            risk = "if ($i % {d} == 1) throw new {E}(\"t$i\", $i);"
+            risk = 'if ($i % {d} == 1) throw new {E}("t$i", $i);'
             body.insert(self.random.randrange(len(body) + 1), stmt(self.fill(risk, 0, trips)[0]))
         parts: list[str | Node] = ["try ", Node(BLOCK, body)]
-        caught = self.random.choice((("E0",), ("E1", "E0"), ("TypeError", "E2 | E0"), ("Error", "E0"), ("Throwable",), ()))
+        caught = self.random.choice(
+            (("E0",), ("E1", "E0"), ("TypeError", "E2 | E0"), ("Error", "E0"), ("Throwable",), ())
+        )
         for name in caught:
             parts += [f" catch ({name} $e) ", Node(BLOCK, [stmt(self.catching(loops))])]
         if not caught or self.random.random() < 0.4:
@@ -206,7 +211,11 @@ class Bodies:
 
     def jump(self, kind: str) -> str:
         """Out of a finally block."""
-        return "$t++;" if kind == "main" else self.random.choice(("return $t;", "return;" if kind == "gen" else "return 7;"))
+        return (
+            "$t++;"
+            if kind == "main"
+            else self.random.choice(("return $t;", "return;" if kind == "gen" else "return 7;"))
+        )
 
     def loop(self, kind: str, level: int, left: int, trips: int, depth: int, loops: int) -> tuple[Node, int]:
         """A short loop."""
@@ -234,14 +243,29 @@ class Bodies:
         parts, _ = self.block(kind, level, BUDGET[level], 2 + level, 16)
         if kind == "gen" and not any("yield" in part.text() for part in parts if isinstance(part, Node)):
             parts.append(stmt("yield $t;"))
-        last = {"int": "return (int) num($t);", "gen": "return $t;"}.get("gen" if kind == "gen" else result, "return $t;")
+        last = {"int": "return (int) num($t);", "gen": "return $t;"}.get(
+            "gen" if kind == "gen" else result, "return $t;"
+        )
         return Node(BLOCK, [prelude, *parts, stmt(last)])
 
 
 def _placeholder(text: str, at: int) -> bool:
     """Whether what opens at `at` is one: letters between braces, and no variable in a string or name."""
     end = text.find("}", at)
-    return (
-        end > at
-        and text[at + 1 : end] in {"k", "c", "d", "v", "w", "e", "C", "A", "E", "P", "N", "S", "new", "fn", *CALLS}
-    )
+    return end > at and text[at + 1 : end] in {
+        "k",
+        "c",
+        "d",
+        "v",
+        "w",
+        "e",
+        "C",
+        "A",
+        "E",
+        "P",
+        "N",
+        "S",
+        "new",
+        "fn",
+        *CALLS,
+    }

@@ -10,7 +10,7 @@ from random import Random
 
 import attrs
 
-from tests.fuzz.objects import lines
+from tests.fuzz.objects import php
 from tests.fuzz.objects.bodies import CALLS, Bodies, Names
 from tests.fuzz.tree import BLOCK, Node, stmt
 
@@ -25,61 +25,22 @@ TYPES = {
     "r": {"readonly int": (), "readonly array": (), "readonly mixed": ()},
     "w": {"int": ("",), "array": ("",)},  # starts uninitialised
 }
-STATICS = {"sa": {"int": ("0", "5"), "": ("0",)}, "sb": {"": ("null", "1"), "mixed": ("1",)}, "sc": {"array": ("[]",), "": ("0.5",)}}
-PARAMETERS = ("$p", "$p", "mixed $p", "$p, $q = 2", "?int $p = null, ...$q", "int|float|string|null $p = 1", "$p = new Magic, $q = [K0]", "int $p")
+STATICS = {
+    "sa": {"int": ("0", "5"), "": ("0",)},
+    "sb": {"": ("null", "1"), "mixed": ("1",)},
+    "sc": {"array": ("[]",), "": ("0.5",)},
+}
+PARAMETERS = (
+    "$p",
+    "$p",
+    "mixed $p",
+    "$p, $q = 2",
+    "?int $p = null, ...$q",
+    "int|float|string|null $p = 1",
+    "$p = new Magic, $q = [K0]",
+    "int $p",
+)
 RESULTS = ("", "", "", "int", "mixed")
-EXCEPTIONS = (
-    "class E0 extends Exception { public $extra = 1; }",
-    "class E1 extends E0 { function __construct($m, $k = 0, $before = null) { parent::__construct(\"<$m>\", $k, $before); $this->extra = $k; } }",
-    "class E2 extends DomainException implements I0 { function m0($p = 1) { return $this->getCode(); } }",
-)
-KIN = """
-const K0 = 3;
-interface I0 { const K = 11; }
-interface I1 extends I0, Countable { const L = self::K + 1; }
-enum Suit: int implements I0 { case A = 0; case B = 1; case C = 2; const BEST = self::B; function label($p) { return $this->name . num($p); } }
-""".strip().splitlines()
-FEW = "function few($n) { for ($j = 0; $j < $n; $j++) yield $j; return $n; }"
-DESTRUCTORS = (
-    "function __destruct() { echo '~', self::class[1]; }",
-    "function __destruct() { global $gl; $gl++; }",
-    "function __destruct() { echo '~', static::class, num($this->a ?? 0), ' '; }",
-    "function __destruct() { $this->e = null; echo ')'; }",
-    "function __destruct() { static::$sa = 1; foreach ([1, 2] as $v) echo $v; }",
-    "function __destruct() { global $kept; if (num($this->a ?? 1) % 7 == 3) $kept = $this; echo '~'; }",
-    "function __destruct() { try { throw new E0('gone'); } catch (E0 $e) { echo '!'; } }",
-)
-CLONES = (
-    "function __clone() { $this->c = 'copy'; }",
-    "function __clone() { if (is_object($this->e ?? null)) $this->e = null; }",
-    "function __clone() { echo 'c'; $this->d = []; }",
-)
-BOXES = (
-    "function offsetGet($k): mixed { return $this->has[$k] ?? null; }",
-    "function &offsetGet($k): mixed { if (!isset($this->has[$k])) $this->has[$k] = null; return $this->has[$k]; }",
-    "function offsetGet(mixed $k): mixed { echo '<'; if (num($k) > 8) throw new E0('box', 1); return $this->has[$k] ?? num($k); }",
-)
-ITERATORS = (
-    "function getIterator(): Iterator { return new ArrayIterator($this->has); }",
-    "function getIterator(): Iterator { foreach ($this->has as $k => $v) yield $k => $v; }",
-    "function getIterator(): Iterator { try { yield from $this->has; } finally { echo '.'; } }",
-    "function getIterator(): Iterator { return new Walk(count($this->has)); }",
-)
-WALKS = (
-    "function current(): mixed { return $this->at * 2; }",
-    "function current(): mixed { if ($this->at == 4) throw new E0('walk', 4); return $this->at; }",
-)
-MAGICS = {
-    "__get": ("function __get($k) { return $this->has[$k] ?? null; }", "function &__get($k) { if (!isset($this->has[$k])) $this->has[$k] = 0; return $this->has[$k]; }",
-              "function __get($k) { echo '?'; return $this->$k ?? strlen($k); }", "function __get($k) { if ($k == 'zap') throw new E1('get', 2); return 4; }"),
-    "__set": ("function __set($k, $v) { $this->has[$k] = $v; }", "function __set($k, $v) { $this->$k = num($v); }", "function __set($k, $v): void { echo '='; $this->has[$k] = [$v]; }"),
-    "__isset": ("function __isset($k) { return isset($this->has[$k]); }", "function __isset($k) { echo 'i'; return $k == 'zip'; }"),
-    "__unset": ("function __unset($k) { unset($this->has[$k]); }", "function __unset($k) { echo 'u'; }"),
-    "__call": ("function __call($k, $p) { return strlen($k) + count($p); }", "function __call($k, $p) { return $this->answer(...$p); }"),
-    "__callStatic": ("static function __callStatic($k, $p) { return $k . num($p[0] ?? 0); }",),
-    "__invoke": ("function __invoke($p = 1) { return num($p) + 1; }", "function __invoke(...$p) { return count($p); }"),
-    "__toString": ("function __toString() { return 'M' . count($this->has); }", "function __toString(): string { return 'magic'; }"),
-}  # fmt: skip
 
 
 @attrs.define(slots=True)
@@ -122,7 +83,7 @@ class Classes:
 
     def declarations(self) -> list[str | Node]:
         """All of them, and the functions."""
-        parts: list[str | Node] = [stmt(text) for text in (*lines.HELPERS, *KIN, *EXCEPTIONS, FEW)]
+        parts: list[str | Node] = [stmt(text) for text in (*php.HELPERS, *php.KIN)]
         parts += [stmt(self.box()), stmt(self.walk()), stmt(self.magic())]
         parts += [self.trait(k) for k in range(2)]
         parts += [self.declare(k) for k in range(self.count)]
@@ -158,7 +119,9 @@ class Classes:
 
     def constructor(self, parent: bool) -> Node:
         """One that can be called with one argument or none."""
-        promoted = self.random.choice(("", "", ", public $g1 = 2", ", protected int $g2 = 5, public readonly array $g3 = [1]"))
+        promoted = self.random.choice(
+            ("", "", ", public $g1 = 2", ", protected int $g2 = 5, public readonly array $g3 = [1]")
+        )
         body = ["if (is_int($a)) $this->a = $a;"]
         if parent and self.chance(0.6):
             body.insert(0, "parent::__construct($a);")
@@ -200,12 +163,12 @@ class Classes:
         if root or self.chance(0.3):
             members.append(stmt(f"{self.helper} function pm($p) {{ return num($p) + {pick.randrange(9)}; }}"))
         if self.chance(0.35):
-            members.append(stmt(pick.choice(DESTRUCTORS)))
+            members.append(stmt(pick.choice(php.DESTRUCTORS)))
         if self.chance(0.25):
-            members.append(stmt(pick.choice(CLONES)))
+            members.append(stmt(pick.choice(php.CLONES)))
         for kind in ("__get", "__call", "__toString", "__isset"):
             if self.chance(0.12):
-                members.append(stmt(pick.choice(MAGICS[kind])))
+                members.append(stmt(pick.choice(php.MAGICS[kind])))
         head = f"{'abstract ' if name in self.abstract else ''}class {name}"
         if self.chance(0.7) and root:
             head = "#[AllowDynamicProperties] " + head
@@ -216,43 +179,27 @@ class Classes:
         """Trait T{number}."""
         members: list[str | Node] = [
             stmt("public $own = 1;"),
-            stmt("function tm($p = 1) { static $calls = 0; $calls++; return num($p) + $calls + strlen(self::class . __CLASS__ . __TRAIT__); }"),
+            stmt(php.TRAIT_METHOD),
         ]
         if self.chance(0.5):
-            members.append(stmt(f"public static $ts{number} = 0; static function tstat{number}() {{ return ++static::$ts{number}; }}"))
+            members.append(stmt(f"public static $ts{number} = 0;"))
+            members.append(stmt(f"static function tstat{number}() {{ return ++static::$ts{number}; }}"))
         return Node("stmt", [f"trait T{number} ", Node(BLOCK, members)])
 
     def box(self) -> str:
         """ArrayAccess, IteratorAggregate, Countable."""
-        pick = self.random.choice
-        return (
-            "class Box implements ArrayAccess, IteratorAggregate, Countable { public array $has = []; "
-            + pick(BOXES)
-            + " function offsetSet($k, $v): void { if ($k === null) $this->has[] = $v; else $this->has[$k] = $v; }"
-            + pick((" function offsetExists($k): bool { return isset($this->has[$k]); }", " function offsetExists($k): bool { echo 'e'; return $k !== 3; }"))
-            + " function offsetUnset($k): void { unset($this->has[$k]); } function count(): int { return count($this->has); } "
-            + pick(ITERATORS)
-            + " }"
-        )
+        members = [self.random.choice(of) for of in (php.GETTERS, php.EXISTENCE, php.ITERATORS)]
+        return php.BOX.replace("MEMBERS", " ".join(members))
 
     def walk(self) -> str:
         """Iterator."""
-        noise = self.random.choice(("", "echo '/'; "))
-        return (
-            f"class Walk implements Iterator {{ private $at = 0; function __construct(private int $n = 3) {{ }} function rewind(): void {{ {noise}$this->at = 0; }}"
-            " function valid(): bool { return $this->at < $this->n; } function next(): void { $this->at++; } function key(): mixed { return 'k' . $this->at; } "
-            + self.random.choice(WALKS)
-            + " }"
-        )
+        members = [self.random.choice(of) for of in (php.REWINDS, php.CURRENTS)]
+        return php.WALK.replace("MEMBERS", " ".join(members))
 
     def magic(self) -> str:
         """Every magic method."""
-        chosen = [self.random.choice(texts) for name, texts in MAGICS.items()]
-        return (
-            "#[AllowDynamicProperties] class Magic { public $has = []; public $known = 1; private $secret = 2; function answer(...$p) { return count($p); } function m0($p = 1) { return num($p); } "
-            + " ".join(chosen)
-            + " }"
-        )
+        chosen = [self.random.choice(members) for members in php.MAGICS.values()]
+        return php.MAGIC.replace("MEMBERS", " ".join(chosen))
 
     def function(self, name: str) -> Node:
         """A function, or a generator function."""

@@ -12,16 +12,6 @@ Variables that every body has:
     $g a generator   $b a Box (ArrayAccess, IteratorAggregate, Countable)   $it a Walk (Iterator)   $m a Magic
 """
 
-HELPERS = """
-function num($v) { return is_int($v) || is_float($v) ? $v : (is_string($v) ? strlen($v) : (is_array($v) ? count($v) : 1)); }
-function inc(&$v) { if (is_int($v) || is_float($v) || $v === null) $v++; else $v = 1; return $v; }
-function swap(&$v, &$w) { $k = $v; $v = $w; $w = $k; }
-function &element(array &$v, $k) { return $v[$k]; }
-function args(...$p) { $r = count($p); foreach ($p as $k => $v) $r += is_int($k) ? num($v) : strlen($k); return $r; }
-function opt($p = 1, $q = 2, ...$r) { return num($p) + num($q) * 3 + count($r); }
-function show($v, $depth = 2) { if (is_object($v)) { if ($v instanceof Closure) return 'closure'; if ($v instanceof UnitEnum) return $v->name; if ($v instanceof Generator) return 'generator'; if ($v instanceof Throwable) return get_class($v) . '(' . $v->getMessage() . ')'; $r = get_class($v); if ($depth) { $r .= '{'; foreach ((array) $v as $k => $w) $r .= str_replace("\\0", '.', $k) . '=' . show($w, $depth - 1) . ' '; $r .= '}'; } return $r; } if (is_array($v)) { $r = '['; if ($depth) foreach ($v as $k => $w) { $r .= $k . '=' . show($w, $depth - 1) . ' '; if (strlen($r) > 200) break; } return $r . count($v) . ']'; } return var_export($v, true); }
-""".strip().splitlines()
-
 PLAIN = """
 $t += $i * {c};
 $t = ($t + num({e})) % 1000003;

@@ -36,10 +36,10 @@ class ObjectGenerator:
         for k in range(self.random.randrange(1, 4)):
             body = [*self.start(), self.loop(), *self.dump()]
             if self.random.random() < 0.6:
-                parts += [Node("stmt", [f"function main{k}() ", Node(BLOCK, body)]), stmt(f"main{k}(); echo \"\\n\";")]
+                parts += [Node("stmt", [f"function main{k}() ", Node(BLOCK, body)]), stmt(f'main{k}(); echo "\\n";')]
             else:
                 parts += body
-        parts.append(stmt("$kept = null; echo \"end\\n\";"))
+        parts.append(stmt('$kept = null; echo "end\\n";'))
         return Program(self.seed, Node(BLOCK, parts))
 
     def start(self) -> list[str | Node]:
@@ -57,7 +57,12 @@ class ObjectGenerator:
         if self.random.random() < 0.9:
             caught = self.random.choice(("Throwable", "Throwable", "E0 | Error | Exception"))
             report = "echo get_class($e), ' ', $e->getMessage(), \"\\n\"; if ($t > 1e15 || $t != $t) $t = 0;"
-            block: list[str | Node] = ["try ", Node(BLOCK, parts), f" catch ({caught} $e) ", Node(BLOCK, [stmt(report)])]
+            block: list[str | Node] = [
+                "try ",
+                Node(BLOCK, parts),
+                f" catch ({caught} $e) ",
+                Node(BLOCK, [stmt(report)]),
+            ]
             parts = [Node("stmt", block)]
         head, tail = self.random.choice((
             (f"for ($i = 0; $i < {trips}; $i++) ", ""),
@@ -71,11 +76,11 @@ class ObjectGenerator:
 
     def dump(self) -> list[str | Node]:
         """What is left, printed."""
-        made: list[str | Node] = [stmt("echo \"\\n\";")]
+        made: list[str | Node] = [stmt('echo "\\n";')]
         made += [stmt(f"echo '{name}: ', show(${name} ?? 'unset'), \"\\n\";") for name in SHOWN]
-        made.append(stmt("echo show(get_class_vars('" + self.classes.names.concrete[0] + "')), \"\\n\";"))
+        made.append(stmt("echo show(get_class_vars('" + self.classes.names.concrete[0] + '\')), "\\n";'))
         if self.random.random() < 0.3:
-            made.append(stmt("$o = $u = $a = $n = null; echo \"dropped\\n\";"))
+            made.append(stmt('$o = $u = $a = $n = null; echo "dropped\\n";'))
         if self.random.random() < 0.2:
             made.append(stmt("var_export(new " + self.random.choice(self.classes.names.concrete) + ");"))
         return made
