@@ -204,11 +204,11 @@ class Lexer:
                     text = member[1]
                     yield Token("T_STRING", text, self.line_at(pos - len(text)))
             elif kind == "integer":
-                overflows = False
+                digits = text
                 if text[0] == "0" and text.isdigit() and ("8" in text or "9" in text):
                     self._refuse("Invalid numeric literal", start)
-                elif len(text) >= SHORTEST_OVERFLOW:
-                    overflows = isinstance(number(text), float)
+                    digits = text[: min(text.find(c) for c in "89" if c in text)]
+                overflows = len(digits) >= SHORTEST_OVERFLOW and isinstance(number(digits), float)
                 yield Token("T_DNUMBER" if overflows else "T_LNUMBER", text, line)
             elif kind == "doc_comment":
                 self.doc_comment = text
@@ -359,7 +359,7 @@ class Lexer:
     def _end_heredoc(self, end: Match[str]) -> Reading:
         indentation, label = end.groups()
         if " " in indentation and "\t" in indentation:
-            raise self.error("Invalid indentation - tabs and spaces cannot be mixed", self._template.start)
+            self._refuse("Invalid indentation - tabs and spaces cannot be mixed", self._template.start)
         self.pos = end.end()
         yield Token("T_END_HEREDOC", indentation + label, self.line_at(end.start(1)))
         return self._script

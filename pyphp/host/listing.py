@@ -58,6 +58,9 @@ class AnyLexer(Lexer):
     def _refuse(self, message: str, pos: int) -> None:
         """It is a token."""
 
+    def _check_indentation(self, indentation: str, start: int, stop: int) -> None:
+        """Text may stand where it likes."""
+
 
 def answer(request: bytes, ini: Ini) -> Answer:
     """What a program wants to see of a source, whatever that is."""
