@@ -39,7 +39,8 @@ class ObjectGenerator:
                 parts += [Node("stmt", [f"function main{k}() ", Node(BLOCK, body)]), stmt(f'main{k}(); echo "\\n";')]
             else:
                 parts += body
-        parts.append(stmt('$kept = null; echo "end\\n";'))
+        # what is left goes by number, and php numbers iterators, too: that is not shown
+        parts.append(stmt('$kept = null; echo "end\\n"; ob_start(fn() => "");'))
         return Program(self.seed, Node(BLOCK, parts))
 
     def start(self) -> list[str | Node]:
