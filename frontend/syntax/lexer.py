@@ -116,6 +116,10 @@ class Lexer:
         """A syntax error at a place in the text, to be raised."""
         return PhpSyntaxError(message, self.filename, self.line_at(pos))
 
+    def _refuse(self, message: str, pos: int) -> None:
+        """What is a token, but one that no program may have."""
+        raise self.error(message, pos)
+
     # ---- modes
 
     def _html(self) -> Reading:
@@ -200,9 +204,11 @@ class Lexer:
                     text = member[1]
                     yield Token("T_STRING", text, self.line_at(pos - len(text)))
             elif kind == "integer":
+                digits = text
                 if text[0] == "0" and text.isdigit() and ("8" in text or "9" in text):
-                    raise self.error("Invalid numeric literal", start)
-                overflows = len(text) >= SHORTEST_OVERFLOW and isinstance(number(text), float)
+                    self._refuse("Invalid numeric literal", start)
+                    digits = text[: min(text.find(c) for c in "89" if c in text)]
+                overflows = len(digits) >= SHORTEST_OVERFLOW and isinstance(number(digits), float)
                 yield Token("T_DNUMBER" if overflows else "T_LNUMBER", text, line)
             elif kind == "doc_comment":
                 self.doc_comment = text
@@ -225,8 +231,8 @@ class Lexer:
             elif kind == "cast":
                 word = text[1:-1].strip(" \t").lower()
                 if word == "real":
-                    raise self.error("The (real) cast has been removed, use (float) instead", start)
-                yield Token(CASTS[word], text, line)
+                    self._refuse("The (real) cast has been removed, use (float) instead", start)
+                yield Token(CASTS.get(word, "T_DOUBLE_CAST"), text, line)
             elif kind == "heredoc":
                 yield Token("T_START_HEREDOC", text, line)
                 self.pos = pos
@@ -353,7 +359,7 @@ class Lexer:
     def _end_heredoc(self, end: Match[str]) -> Reading:
         indentation, label = end.groups()
         if " " in indentation and "\t" in indentation:
-            raise self.error("Invalid indentation - tabs and spaces cannot be mixed", self._template.start)
+            self._refuse("Invalid indentation - tabs and spaces cannot be mixed", self._template.start)
         self.pos = end.end()
         yield Token("T_END_HEREDOC", indentation + label, self.line_at(end.start(1)))
         return self._script

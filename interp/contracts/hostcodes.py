@@ -71,7 +71,8 @@ MACHINE: Final = 45
 INCLUDE_TEXT: Final = 46
 # a record: an act, as `locale.names`, and its arguments (pyphp/host/asking.py); the answer is a record, or UNKNOWN
 ASK: Final = 42
-# a record: "colours" or "bare", and a source: it as HTML, or without comments (pyphp/host/listing.py)
+# a record: "colours" or "bare", and a source: it as HTML, or without comments (pyphp/host/listing.py); or "tokens",
+# "parsed tokens" or "names of tokens" (pyphp/host/tokens.py)
 LISTING: Final = 17
 FIND_FILE: Final = 15  # the path of the file that include would take, or UNKNOWN
 

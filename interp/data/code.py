@@ -181,6 +181,7 @@ class ClassState(HeapObject):
     defaults: Array[Value]
     initials: Array[Func | None]
     static_initials: Array[Func | None]  # by number of the cell
+    static_defaults: Array[Value]  # what those of this class begin with; UNDEF: not initialised, or not computed
     stubs: "Stubs | None"
     static_stubs: "Stubs | None"
 

@@ -49,9 +49,9 @@ class Closure(PhpObject):
     """
 
     callee: Fixed[Callee]
-    bound: Fixed[Value]
     captured: Fixed[Array[Value]]
     statics: Fixed[Array[Value]]
+    bound: Fixed[Value]  # the last to go, in php as well
 
 
 @immutable

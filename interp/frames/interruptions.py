@@ -15,7 +15,7 @@ from typing import Final
 from attrs import define
 
 from pyphp.interp.bytecode import ENTRY, USER
-from pyphp.interp.data.code import Func
+from pyphp.interp.data.code import Func, is_initial
 from pyphp.interp.data.refs import RefCell, Unbound
 from pyphp.interp.frames.operations import caller_frame
 from pyphp.interp.frames.passing import passed_count
@@ -114,7 +114,9 @@ def _run(vm: VM, callback: Value, arguments: Array[Value], wanted: Value, entry:
 
 
 def script_place(vm: VM) -> Interruption:
-    """Where the script's own code is: a builtin that is written in PHP has no place of its own."""
+    """Where the script's own code is: a builtin that is written in PHP has no place of its own, nor has, to PHP, what
+    computes the value of a constant or property.
+    """
     fp = vm.fp
     pc = vm.pc
     while True:
@@ -122,7 +124,7 @@ def script_place(vm: VM) -> Interruption:
             here = interruption_of(fp)
             fp = here.fp
             pc = here.pc
-        elif is_internal(fp) and not is_bottom(vm, fp):
+        elif (is_internal(fp) or is_initial(cast(Func, fp.func))) and not is_bottom(vm, fp):
             pc = fp.ret_pc.prev()
             fp = caller_frame(fp)
         else:

@@ -42,7 +42,7 @@ def new_closure(
 ) -> Closure:
     """A closure; `cls` is the class of closures, which declares no properties."""
     handle = new_handle()
-    return Closure(cls, handle, cls.defaults, None, 0, callee, bound, captured, statics)
+    return Closure(cls, handle, cls.defaults, None, 0, callee, captured, statics, bound)
 
 
 def is_written(callee: Callee) -> bool:

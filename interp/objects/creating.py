@@ -101,7 +101,8 @@ def make_statics_ready(vm: VM, cls: Class) -> None:
         if initial is not None and cls.statics[k].value.tag == UNDEF:
             info = static_info(cls, k)
             v = call_bound(vm, initial, v_ref(BARE, cls), arguments0())
-            cls.statics[k].value = v if info is None else fitting(vm, info, v, True)
+            state.static_defaults[k] = v if info is None else fitting(vm, info, v, True)
+            cls.statics[k].value = state.static_defaults[k]
             state.static_initials[k] = None
 
 

@@ -4,7 +4,7 @@ from pyphp.interp.arrays.hash_array import find_str, hash_set_str, new_hash, rem
 from pyphp.interp.data.objects import PhpObject
 from pyphp.interp.data.refs import RefCell, assign_item
 from pyphp.interp.rlib.text import Str
-from pyphp.interp.rlib.value import REF, Value, v_null, v_ref, v_undef
+from pyphp.interp.rlib.value import REF, UNDEF, Value, v_null, v_ref, v_undef
 
 
 def extra_value(obj: PhpObject, name: Str) -> Value:
@@ -30,8 +30,9 @@ def put_extra(obj: PhpObject, name: Str, v: Value) -> None:
 
 
 def bind_extra(obj: PhpObject, name: Str, cell: RefCell) -> None:
-    """One becomes this reference."""
-    put_extra(obj, name, v_null())
+    """One becomes this reference, whatever it has been."""
+    if extra_value(obj, name).tag == UNDEF:
+        put_extra(obj, name, v_null())
     extra = obj.extra
     assert extra is not None
     e = find_str(extra, name)

@@ -135,6 +135,8 @@ def property_there(vm: VM, obj: PhpObject, name: Str, scope: Class | None, mode:
     if asks and not is_guarded(vm, obj, name, IN_GET):
         return v_undef()
     if mode == QUIETLY:
+        if not (index >= 0 and never_unset(obj, index)):
+            _says_isset(vm, obj, name)  # it is asked, though nothing would come of a yes
         return v_null()
     if index == BARRED:
         barred(vm, cls, name)
@@ -547,6 +549,16 @@ def remove_property(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> b
 
 
 @dont_look_inside
+def check_visited_by_reference(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> None:
+    """What foreach comes to by reference must not be readonly."""
+    index = slot_of(obj.cls, name, scope)
+    if index >= 0:
+        info = obj.cls.slots[index]
+        if info.flags & READONLY != 0:
+            owner = shown_name(info.owner)
+            throw_error(vm, fill(b"Cannot acquire reference to readonly property %s::$%s", owner, info.name))
+
+
 def reference_to(vm: VM, obj: PhpObject, name: Str, scope: Class | None) -> RefCell:
     """The reference that obj->name is from here on; null where it was not there."""
     cls = obj.cls

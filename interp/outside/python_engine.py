@@ -310,10 +310,12 @@ class PythonEngine:
             initials.append(func)
         cls.slots = _array(PropertyInfo, slots)
         cells, cell_initials = [], []
+        cell_defaults = Array[Value](len(layout.cells))
         for index, (number, name) in enumerate(layout.cells):
             if number == cls.number:
                 value, func = self._initial(cls, layout.own_properties[name].initial)
                 cells.append(RefCell(value))
+                cell_defaults[index] = value
                 cell_initials.append(func)
             else:
                 assert parent is not None
@@ -321,7 +323,11 @@ class PythonEngine:
                 cell_initials.append(None)
         cls.statics = _array(RefCell, cells)
         cls.defaults = defaults
-        cls.state = ClassState(False, defaults, _array(Func, initials), _array(Func, cell_initials), None, None)
+        functions: tuple[Array[Func | None], Array[Func | None]] = (
+            _array(Func, initials),
+            _array(Func, cell_initials),
+        )
+        cls.state = ClassState(False, defaults, *functions, cell_defaults, None, None)
 
     def _info(self, cls: Class, each: PropertyLayout) -> PropertyInfo:
         return PropertyInfo(lit(each.name), each.index, each.flags, cls, each.mask, lit(each.text), None)

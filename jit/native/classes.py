@@ -159,14 +159,16 @@ class Classes:
     def _state(self, laid: Laid, layout: Layout, defaults: int) -> int:
         """The ClassState, and the cells of static properties."""
         parent = self.laid[layout.parent.number] if layout.parent else None
-        initials = []
+        initials, values = [], []
         for index, (number, name) in enumerate(layout.cells):
             if number != layout.number:
                 assert parent is not None
                 laid.cells.append(parent.cells[index])
                 initials.append(0)
+                values.append(_UNDEF)
                 continue
             value, func = self._initial(laid, layout.own_properties[name].initial)
+            values.append(value)
             laid.cells.append(self.arena.record("RefCell", values={"value": value}))
             initials.append(func)
         return self.arena.record(
@@ -175,6 +177,7 @@ class Classes:
             defaults=defaults,
             initials=self.arena.references(laid.initials),
             static_initials=self.arena.references(initials),
+            static_defaults=self.arena.values(values),
         )
 
     def _constants(self, laid: Laid, layout: Layout) -> dict[bytes, int]:

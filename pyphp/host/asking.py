@@ -53,4 +53,18 @@ def _mb(ini: Ini) -> Room:
     return Multibyte()
 
 
-_ROOMS: dict[str, Callable[[Ini], Room]] = {"known": _known, "locale": _locale, "mb": _mb, "password": _password}
+def _zlib(ini: Ini) -> Room:
+    from pyphp.host.outside.deflating import Deflating
+
+    return Deflating()
+
+
+def _iconv(ini: Ini) -> Room:
+    from pyphp.host.outside.iconv import Iconv
+
+    return Iconv()
+
+
+_ROOMS: dict[str, Callable[[Ini], Room]] = {
+    "iconv": _iconv, "known": _known, "locale": _locale, "mb": _mb, "password": _password, "zlib": _zlib,
+}  # fmt: skip

@@ -55,6 +55,12 @@ class AnyLexer(Lexer):
         if closer:
             self._open.append(("(", 0, None))
 
+    def _refuse(self, message: str, pos: int) -> None:
+        """It is a token."""
+
+    def _check_indentation(self, indentation: str, start: int, stop: int) -> None:
+        """Text may stand where it likes."""
+
 
 def answer(request: bytes, ini: Ini) -> Answer:
     """What a program wants to see of a source, whatever that is."""
@@ -134,7 +140,7 @@ def _pieces(script: Script, ini: Ini, reader: type[Lexer] = Lexer) -> Iterator[t
             for token in lexer.tokens():
                 if token.type == END:
                     break
-                for kind, text in _before(source, at, token.type, token.text):
+                for kind, text in between(source, at, token.type, token.text):
                     at += len(text)
                     yield kind, text
                 at += len(token.text)
@@ -144,7 +150,7 @@ def _pieces(script: Script, ini: Ini, reader: type[Lexer] = Lexer) -> Iterator[t
                 raise NotAProgram(error) from None
             yield "", source[at:]
             return
-        for kind, text in _before(source, at, END, ""):
+        for kind, text in between(source, at, END, ""):
             at += len(text)
             yield kind, text
         if at == start:
@@ -152,7 +158,7 @@ def _pieces(script: Script, ini: Ini, reader: type[Lexer] = Lexer) -> Iterator[t
         in_script = True  # behind __halt_compiler();
 
 
-def _before(source: str, at: int, type_: str, text: str) -> Iterator[tuple[str, str]]:
+def between(source: str, at: int, type_: str, text: str) -> Iterator[tuple[str, str]]:
     """What stands between a place and the token that comes next."""
     if type_ == "T_END_HEREDOC":
         end = source.index(text, at)

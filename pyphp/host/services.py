@@ -139,9 +139,9 @@ class IncludingHost:
             assert isinstance(room, multibyte.Multibyte)
             return multibyte.answer(argument, room)
         if service == LISTING:
-            from pyphp.host import listing
+            from pyphp.host import tokens
 
-            return listing.answer(argument, self._ini)
+            return tokens.answer(argument, self._ini)
         if service == CONFIGURATION:
             from pyphp.host import configuration
 

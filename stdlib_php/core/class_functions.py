@@ -21,7 +21,6 @@ from pyphp.interp.objects.creating import make_ready
 from pyphp.interp.objects.extras import extra_value
 from pyphp.interp.objects.members import find_method, find_property, may_access, slot_of
 from pyphp.interp.objects.scopes import called_in_script, scope_of_script
-from pyphp.interp.objects.statics import cell_of_static
 from pyphp.interp.rlib.array import Array
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
@@ -434,7 +433,7 @@ def no_class(vm: VM, v: Value) -> NoReturn:
 @builtin(b"get_class_vars", P(b"class", TYPE_STRING))
 @dont_look_inside
 def get_class_vars(vm: VM, args: Frame, n: int) -> Value:
-    """What the properties begin with that the caller may access; static ones as they are."""
+    """What the properties begin with that the caller may access."""
     name = text(args, 0)
     cls = find_class(vm, name)
     if cls is None:
@@ -451,7 +450,7 @@ def class_vars(cls: Class, start: PhpArray, scope: Class | None, kind: int) -> P
         info = cls.property_order[k]
         if info.flags & STATIC == kind and may_access(info.flags, info.owner, scope):
             if kind == STATIC:
-                v = cell_of_static(cls, info).value
+                v = info.owner.state.static_defaults[info.index]
             else:
                 v = cls.state.defaults[info.index]
             name = info.name

@@ -6,6 +6,12 @@ function extension_loaded(string $extension)
     return in_array(strtolower($extension), array_map('strtolower', Ask('known.extensions')), true);
 }
 
+// Its extensions' version is PHP's.
+function phpversion(?string $extension = null)
+{
+    return $extension === null || extension_loaded($extension) ? PHP_VERSION : false;
+}
+
 function get_loaded_extensions(bool $zend_extensions = false)
 {
     return $zend_extensions ? [] : Ask('known.extensions');

@@ -177,12 +177,6 @@ def constant_text(vm: VM, name: Str) -> Value:
     return constant.value
 
 
-@builtin(b"phpversion", P(b"extension", TYPE_STRING | TYPE_NULL, optional=True))
-def phpversion(vm: VM, args: Frame, n: int) -> Value:
-    """PHP's version; there are no extensions with one of their own."""
-    return v_bool(False) if given(args, n, 0) else constant_text(vm, lit(b"PHP_VERSION"))
-
-
 @builtin(b"php_sapi_name")
 def php_sapi_name(vm: VM, args: Frame, n: int) -> Value:
     """How PHP is run."""

@@ -2,7 +2,8 @@
 """
 
 from pyphp.interp.bytecode import Constant
-from pyphp.stdlib_php.support.further_constants import FILTER, HASH, LOCALE, PASSWORD
+from pyphp.stdlib_php.support.further_constants import FILTER, HASH, LOCALE, PASSWORD, ZLIB
+from pyphp.stdlib_php.support.token_constants import TOKENS
 
 STANDARD: dict[bytes, Constant] = {
     # assertions
@@ -55,6 +56,8 @@ STANDARD: dict[bytes, Constant] = {
     **HASH,
     **PASSWORD,
     **FILTER,
+    **TOKENS,
+    **ZLIB,
     # randomness
     b"MT_RAND_MT19937": 0,
     b"MT_RAND_PHP": 1,

@@ -1,6 +1,7 @@
 """Run the .phpt tests of a folder and compare with the baseline.
 
     python -m tests.conformance CORPUS [--engine native] [--jobs 2] [--only Zend/tests] [--write-baseline]
+    python -m tests.conformance CORPUS --sample 400    so many tests of the baseline, spread over all of it
 
 The corpus is copied, so that tests may write beside themselves. A test passes if its output is what it expects; SKIPIF
 sections are asked of php, where it is installed. The exit status is 1 if a test of the baseline does not pass.
@@ -9,6 +10,7 @@ sections are asked of php, where it is installed. The exit status is 1 if a test
 from __future__ import annotations
 
 import argparse
+import hashlib
 import re
 import shutil
 import sys
@@ -88,12 +90,26 @@ class Worker(threading.Thread):
         return out
 
 
+def sampled(names: list[str], count: int) -> list[str]:
+    """So many of the names, the same ones each time, whatever else is in the list."""
+    return sorted(names, key=lambda name: hashlib.sha256(name.encode()).digest())[:count]
+
+
+def baseline_names() -> list[str]:
+    """The tests that passed when the baseline was written."""
+    return BASELINE.read_text().split() if BASELINE.exists() else []
+
+
 def run_corpus(corpus: Path, options: argparse.Namespace) -> dict[str, str]:
     """Test's path relative to the corpus -> verdict."""
     with tempfile.TemporaryDirectory(prefix="pyphp-conformance-") as place:
         root = Path(place) / "corpus"
         shutil.copytree(corpus, root)
-        paths = sorted((root / options.only).rglob("*.phpt") if options.only else root.rglob("*.phpt"))
+        if options.sample:
+            there = [name for name in baseline_names() if (root / name).is_file()]
+            paths = [root / name for name in sampled(there, options.sample)]
+        else:
+            paths = sorted((root / options.only).rglob("*.phpt") if options.only else root.rglob("*.phpt"))
         results: dict[Path, str] = {}
         tests, lock = iter(paths), threading.Lock()
         workers = [Worker(tests, lock, results, options) for _ in range(options.jobs)]
@@ -117,18 +133,26 @@ def main() -> int:
     parser.add_argument("--timeout", type=int, default=10, help="seconds a test")
     parser.add_argument("--only", default="", help="a folder of the corpus")
     parser.add_argument("--failures", type=int, default=20, help="how many failing tests of the baseline to name")
+    parser.add_argument("--sample", type=int, default=0, help="so many tests of the baseline only")
     parser.add_argument("--write-baseline", action="store_true")
+    parser.add_argument(
+        "--again", action="store_true", help="with --write-baseline: of what is there, what passes again"
+    )
     options = parser.parse_args()
+    if not options.corpus.is_dir():
+        parser.error(f"no folder {options.corpus}")
     verdicts = run_corpus(options.corpus, options)
     counts = Counter(verdicts.values())
     ran = counts[PASSED] + counts[FAILED]
     print(f"{counts[PASSED]} of {ran} passed ({100 * counts[PASSED] / max(ran, 1):.1f}%), {counts[SKIPPED]} skipped")
     passed = {name for name, verdict in verdicts.items() if verdict == PASSED}
+    if options.write_baseline and options.again:
+        passed &= set(baseline_names())
     if options.write_baseline:
         BASELINE.write_text("".join(f"{name}\n" for name in sorted(passed)))
         print(f"{BASELINE}: {len(passed)} tests")
         return 0
-    baseline = BASELINE.read_text().split("\n") if BASELINE.exists() else []
+    baseline = baseline_names()
     lost = [name for name in baseline if name in verdicts and name not in passed]
     for name in lost[: options.failures]:
         print(f"passed before: {name}")

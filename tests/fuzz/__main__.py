@@ -3,6 +3,7 @@
     python -m tests.fuzz --seconds 600
     python -m tests.fuzz --modes php,python,jit --seed 1000 --count 500
     python -m tests.fuzz --jit 3                               three settings of the JIT a program, against php
+    python -m tests.fuzz --objects --seconds 1800              classes, closures, generators, exceptions, destructors
     python -m tests.fuzz --jit 1 --modes force-3,without-heap
     python -m tests.fuzz --seed 1234 --count 1 --show          the program of one seed
 
@@ -20,10 +21,14 @@ from pathlib import Path
 from tests.fuzz.generate import generate
 from tests.fuzz.hot import generate_hot
 from tests.fuzz.minimise import Minimiser
-from tests.fuzz.oracle import Difference, JitOracle, Oracle
+from tests.fuzz.objects.program import generate_objects
+from tests.fuzz.oracle import Difference, JitOracle, MixedOracle, Oracle
 from tests.fuzz.overtaking import generate_overtaking
 from tests.fuzz.tree import Program
 from tests.harness import modes
+
+OBJECT_MODES = ("php", "native", "jit", "hot")  # thresholds of 1 find other faults than those that users have
+CHECKED_SHARE = 8  # of the programs of objects: one in so many runs on the checked image, too
 
 FAILURES = Path(__file__).resolve().parent.parent.parent / "build" / "fuzz"
 
@@ -59,6 +64,9 @@ def main() -> int:
         action="store_true",
         help="programs whose error handler changes what is operated on (tests/fuzz/overtaking.py)",
     )
+    parser.add_argument(
+        "--objects", action="store_true", help="programs of classes, closures and generators (tests/fuzz/objects)"
+    )
     parser.add_argument("--show", action="store_true", help="print the programs instead of running them")
     args = parser.parse_args()
     if args.show:
@@ -70,17 +78,24 @@ def main() -> int:
 
         chosen = list(OPTIONS) if args.modes == ",".join(there) else args.modes.split(",")
         return fuzz(JitOracle(chosen, args.jit, args.timeout), args)
-    names = args.modes.split(",")
+    asked = args.modes != ",".join(there)
+    names = args.modes.split(",") if asked or not args.objects else [n for n in OBJECT_MODES if not modes.absence(n)]
     for name in names:
         if name not in modes.MODES or modes.absence(name):
             parser.error(f"mode {name}: {modes.absence(name) if name in modes.MODES else 'there is no such mode'}")
     if len(names) < 2:
         parser.error(f"nothing to compare: only {args.modes or 'no mode'} is there")
+    if args.objects and not asked and not modes.absence("checked"):
+        from tests.harness.jitmodes import OPTIONS
+
+        return fuzz(MixedOracle(names, list(OPTIONS), CHECKED_SHARE, args.timeout), args)
     return fuzz(Oracle(names, args.timeout), args)
 
 
 def program_of(seed: int, args: argparse.Namespace) -> Program:
     """The seed's program."""
+    if args.objects:
+        return generate_objects(seed, args.size)
     if args.overtaking:
         return generate_overtaking(seed, args.size)
     return generate_hot(seed, args.size) if args.hot else generate(seed, args.size)
@@ -114,8 +129,14 @@ def report(oracle: Oracle, seed: int, difference: Difference, args: argparse.Nam
     print(f"\nseed {seed}, {difference.summary()}", flush=True)
     if args.no_minimise:
         return
-    wrong = [difference.mode]
-    small = Minimiser(program, lambda source: oracle.difference(source, wrong) is not None).run()
+    wrong, kind = [difference.mode], difference.kind()
+
+    def fails(source: str) -> bool:
+        """As the whole program does."""
+        found = oracle.difference(source, wrong)
+        return found is not None and found.kind() == kind
+
+    small = Minimiser(program, fails).run()
     path = FAILURES / f"{seed}.min.php"
     path.write_text(small, encoding="latin-1")
     last = oracle.difference(small, wrong)

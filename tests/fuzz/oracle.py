@@ -27,6 +27,11 @@ class Difference:
     want: Outcome
     got: Outcome
 
+    def kind(self) -> tuple[bool, ...]:
+        """What a smaller program must share: how the mode ends, and whether the program is about what is not there."""
+        asked = (b"Fatal error", b"Undefined variable", b"Call to undefined", b"not found", b"Undefined constant")
+        return (self.got.crashed, self.got.timed_out, *(text in self.want.out for text in asked))
+
     def summary(self) -> str:
         """What differs first, in a few lines."""
         if self.got.crashed:
@@ -114,6 +119,30 @@ class JitOracle(Oracle):
             if (got.out, got.status) != (want.out, want.status) or any(text in got.err for text in FAILURES):
                 return Difference(name, want, got)
         return None
+
+
+class MixedOracle(Oracle):
+    """Compares modes, and on one program in `share` settings of the JIT on the checked image, too."""
+
+    def __init__(self, names: list[str], settings: list[str], share: int, timeout: int = 10) -> None:
+        """`settings`: of tests/harness/jitmodes.py; one is drawn for a program."""
+        super().__init__(names, timeout)
+        self.checked = JitOracle(settings, 1, timeout)
+        self.share = share
+
+    def difference(self, source: str, names: list[str] | None = None) -> Difference | None:
+        """The first mode or setting (default: all modes, seldom a setting) that is wrong about this program."""
+        if names is not None and (names[0] in self.checked.names or names == ["checked native"]):
+            return _renamed(self.checked.difference(source, ["native" if n == "checked native" else n for n in names]))
+        found = super().difference(source, names)
+        if found is None and names is None and Random(source).randrange(self.share) == 0:
+            found = _renamed(self.checked.difference(source))
+        return found
+
+
+def _renamed(found: Difference | None) -> Difference | None:
+    """What JitOracle calls native is the checked image's interpreter."""
+    return attrs.evolve(found, mode="checked native") if found is not None and found.mode == "native" else found
 
 
 def is_answer(reference: Outcome) -> bool:

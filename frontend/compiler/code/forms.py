@@ -50,6 +50,7 @@ STATEMENT = Table()  # (f, node) -> None
 QUIET = Table()  # (f, node, dst) -> None: as the left side of ?? reads
 DECLARED = Table()  # (f, node) -> int: the number of a class without a name among those that the code declares
 QUESTIONS = Table()  # (f, node, dst, opcode) -> None: isset() and empty() of it
+OPENED = Table()  # (f, node, quiet) -> operand: the object of a `?->`; where it is null, the chain has ended
 REFUSED: dict[type, str] = {}  # class of nodes: what it is called
 
 SETTLED = (ast.Variable, ast.Int, ast.Float, ast.String, ast.ConstantFetch, ast.MagicConstant)

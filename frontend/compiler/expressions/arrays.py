@@ -12,6 +12,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import INTO, QUIET, SETTLED, into, operand, refuse
 from pyphp.frontend.compiler.code.iteration import spread
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain
+from pyphp.frontend.compiler.expressions.delayed import keys_first
 from pyphp.frontend.compiler.expressions.literals import NOT_LITERAL, literal
 from pyphp.frontend.compiler.places.by_name import fetch_named
 from pyphp.frontend.compiler.places.elements import Element, unchain
@@ -133,8 +134,10 @@ def index_chain(f: FunctionContext, node: ast.Expr, dst: int, fetch: str, last: 
     if not isinstance(node, ast.Index):
         refuse(f, node)
     chain = open_chain(f, node)
-    base, links = unchain(node)
     mark = f.temporaries.top
+    chained = keys_first(f, node, fetch == "FETCH_DIM_IS")
+    assert isinstance(chained, ast.Index)
+    base, links = unchain(chained)
     near = dst if f.is_temporary(dst) else None
     if fetch == "FETCH_DIM_IS" and isinstance(base, ast.NamedVariable):
         x = f.temporaries.take() if near is None else near

@@ -11,7 +11,7 @@ from pyphp.frontend.compiler.code.context import FunctionContext
 from pyphp.frontend.compiler.code.forms import EFFECT, INTO, SETTLED, into, operand
 from pyphp.frontend.compiler.code.iteration import ObjectLoop
 from pyphp.frontend.compiler.places.references import CALLS, is_place, reference, result_reference
-from pyphp.interp.bytecode import HEADER, KEPT_SHIFT, LOOP_SLOTS, NO_RESULT, RESUMED, YIELDED
+from pyphp.interp.bytecode import HEADER, KEPT_SHIFT, LOOP_SLOTS, NO_NOTICE, NO_RESULT, RESUMED, YIELDED
 
 
 def stop(f: FunctionContext, opcode: str, dst: int, value: int, key: int, top: int, cold: Label | None = None) -> None:
@@ -31,6 +31,9 @@ def stop(f: FunctionContext, opcode: str, dst: int, value: int, key: int, top: i
         f.emit("THROW_SENT")
     if f.scope.dynamic:
         f.emit("HOLD_SCOPE")
+
+# values that php yields by reference as if they were variables
+UNNOTICED = (ast.New, ast.Include, ast.Eval, ast.Yield, ast.YieldFrom)
 
 
 @INTO(ast.Yield)
@@ -67,7 +70,7 @@ def _refer(f: FunctionContext, node: ast.Expr, t: int) -> None:
         result_reference(f, node, t, YIELDED)
     else:
         into(f, node, t)
-        f.emit("CHECK_REF", t, YIELDED)
+        f.emit("CHECK_REF", t, NO_NOTICE if isinstance(node, UNNOTICED) else YIELDED)
 
 
 @INTO(ast.YieldFrom)

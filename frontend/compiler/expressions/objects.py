@@ -12,9 +12,10 @@ from pyphp.frontend import ast
 from pyphp.frontend.compiler.calls.by_value import finish_call
 from pyphp.frontend.compiler.code.assembler import Label
 from pyphp.frontend.compiler.code.context import FunctionContext
-from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, QUESTIONS, QUIET, operand
+from pyphp.frontend.compiler.code.forms import DECLARED, EFFECT, INTO, OPENED, QUESTIONS, QUIET, operand
 from pyphp.frontend.compiler.expressions.arrays import read_quietly
 from pyphp.frontend.compiler.expressions.chains import close_chain, open_chain, unless_null
+from pyphp.frontend.compiler.expressions.delayed import keys_first
 from pyphp.frontend.compiler.places.properties import class_operand, member_name, member_of
 from pyphp.interp.bytecode import CONSTANT_CLASS, CONSTANT_PROPERTY, IN_NEW, NO_RESULT, SKIP_CALL, WANT_RESULT
 from pyphp.interp.bytecode.classes import CALLED
@@ -32,10 +33,12 @@ def fetch_property(f: FunctionContext, node: ast.Property, dst: int, opcode: str
     quiet = opcode != "FETCH_PROP"
     chain = open_chain(f, node)
     mark = f.temporaries.top
-    x = object_operand(f, node.object, dst, quiet)
-    if node.nullsafe:
-        x = unless_null(f, node, x, quiet)
-    name = member_name(f, node.name)
+    link = keys_first(f, node, quiet)
+    assert isinstance(link, ast.Property)
+    x = object_operand(f, link.object, dst, quiet)
+    if link.nullsafe:
+        x = unless_null(f, link, x, quiet)
+    name = member_name(f, link.name)
     f.temporaries.top = mark
     if f.in_constant:
         if f.is_temporary(name):
@@ -75,9 +78,15 @@ def fetch_static(f: FunctionContext, node: ast.StaticProperty, dst: int, quiet: 
     close_chain(f, chain, dst)
 
 
-def object_operand(f: FunctionContext, node: ast.Expr, dst: int, quiet: bool) -> int:
+@OPENED(ast.Property)
+def opened_object(f: FunctionContext, node: ast.Property, quiet: bool) -> int:
+    """What is before `?->`, which is not null."""
+    return unless_null(f, node, object_operand(f, node.object, None, quiet), quiet)
+
+
+def object_operand(f: FunctionContext, node: ast.Expr, dst: int | None, quiet: bool) -> int:
     """What is before `->`."""
-    near = dst if f.is_temporary(dst) else None
+    near = dst if dst is not None and f.is_temporary(dst) else None
     if quiet and isinstance(node, ast.Property | ast.Index | ast.NamedVariable | ast.StaticProperty):
         t = f.temporaries.take() if near is None else near
         read_quietly(f, node, t)

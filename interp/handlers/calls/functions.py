@@ -18,6 +18,7 @@ from pyphp.interp.data.code import Func
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
 from pyphp.interp.errors.raising import exit_script, file_at, line_at, throw_argument_count_error, throw_error
+from pyphp.interp.errors.unwinding import release_locals
 from pyphp.interp.frames.interruptions import is_internal
 from pyphp.interp.frames.output import write
 from pyphp.interp.frames.passing import DYNAMIC, extras_slot, frame_of, passed_count
@@ -228,8 +229,7 @@ def return_counted(vm: VM, fp: Frame, pc: Instr) -> Next:
     v = operand(vm, fp, pc, pc.a)
     if pc.imm_d & KILL_A != 0:
         fp[pc.a] = v_undef()
-    for k in range(pc.imm_b):
-        fp[slot(HEADER + k)] = v_undef()
+    release_locals(fp, pc.imm_b)
     caller = fp.up(call_pc.b)
     store_result(vm, caller, call_pc.a, v)
     return dispatch(vm, caller, ret)
@@ -242,8 +242,7 @@ def return_to_nobody(vm: VM, fp: Frame, pc: Instr) -> Next:
         operand(vm, fp, pc, pc.a)
     if pc.imm_d & KILL_A != 0:
         fp[pc.a] = v_undef()
-    for k in range(pc.imm_b):
-        fp[slot(HEADER + k)] = v_undef()
+    release_locals(fp, pc.imm_b)
     ret = promote(fp.ret_pc)
     return dispatch(vm, fp.up(ret.prev().b), ret)
 

@@ -60,6 +60,12 @@ from pyphp.interp.rlib.value import ARR, BARE, INT, REF, STR, UNDEF, Value, as_r
 from pyphp.interp.vm import VM, Builtin
 
 
+def called(fp: Frame, pc: Instr) -> Callee | None:
+    """What the arguments at hand are for; None: for a constructor that the class has not, which takes them all."""
+    v = fp[pc.a + slot(-1)]
+    return as_ref(Callee, v) if v.tag == BARE else None
+
+
 @handler("ARG_PUSH")
 def arg_push(vm: VM, fp: Frame, pc: Instr) -> Next:
     """A reference stays one."""
@@ -74,7 +80,7 @@ def arg_spread(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`...f()`"""
     vm.at(fp, pc)
     v = spreadable(vm, operand(vm, fp, pc, pc.b))
-    callee = as_ref(Callee, fp[pc.a + slot(-1)])
+    callee = called(fp, pc)
     fp[pc.a] = v_ref(ARR, spread(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     kill_b(fp, pc)
     return dispatch(vm, fp, pc.next())
@@ -85,8 +91,8 @@ def arg_spread_refs(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`...$values`"""
     vm.at(fp, pc)
     v = spreadable(vm, operand(vm, fp, pc, pc.b))
-    callee = as_ref(Callee, fp[pc.a + slot(-1)])
-    if callee.by_ref != 0:
+    callee = called(fp, pc)
+    if callee is not None and callee.by_ref != 0:
         return arg_spread_to_refs(vm, fp, pc)
     fp[pc.a] = v_ref(ARR, spread(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(PhpArray, v)))
     return dispatch(vm, fp, pc.next())
@@ -107,13 +113,14 @@ def spreadable(vm: VM, v: Value) -> Value:
 
 
 @dont_look_inside
-def spread(vm: VM, callee: Callee, arguments: PhpArray, values: PhpArray) -> PhpArray:
+def spread(vm: VM, callee: Callee | None, arguments: PhpArray, values: PhpArray) -> PhpArray:
     """The arguments with these values added. Only what is a reference already is passed as one."""
     result = arguments
     named = False
     for key, cell in cells(values):
         named = check_order(vm, key, named)
-        v = cell if takes_reference(callee.by_ref, parameter_for(callee, result, key)) else deref(cell)
+        by_ref = callee is not None and takes_reference(callee.by_ref, parameter_for(callee, result, key))
+        v = cell if by_ref else deref(cell)
         result = with_argument(vm, callee, result, key, v)
     return result
 
@@ -147,7 +154,7 @@ def arg_spread_one(vm: VM, fp: Frame, pc: Instr) -> Next:
     vm.at(fp, pc)
     v = operand(vm, fp, pc, pc.b)
     key = operand(vm, fp, pc, pc.c)
-    callee = as_ref(Callee, fp[pc.a + slot(-1)])
+    callee = called(fp, pc)
     fp[pc.a] = v_ref(ARR, with_spread(vm, callee, as_ref(PhpArray, fp[pc.a]), key, v))
     kill_b(fp, pc)
     kill_c(fp, pc)
@@ -155,13 +162,13 @@ def arg_spread_one(vm: VM, fp: Frame, pc: Instr) -> Next:
 
 
 @dont_look_inside
-def with_spread(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Value) -> PhpArray:
+def with_spread(vm: VM, callee: Callee | None, arguments: PhpArray, key: Value, v: Value) -> PhpArray:
     """The arguments with one of an iterator's elements added."""
     if key.tag != INT and key.tag != STR:
         throw_error(vm, lit(b"Keys must be of type int|string during argument unpacking"))
     check_order(vm, key, positional_count(arguments) < arguments.size)
     k = parameter_for(callee, arguments, key)
-    if callee.by_ref > 0 and takes_reference(callee.by_ref, k):
+    if callee is not None and callee.by_ref > 0 and takes_reference(callee.by_ref, k):
         named = fill(b"Cannot pass by-reference argument %d of %s()", k + 1, title(callee))
         warn(vm, fill(b"%s by unpacking a Traversable, passing by-value instead", named))
         return with_argument(vm, callee, arguments, key, v_ref(REF, RefCell(v)))
@@ -177,17 +184,17 @@ def check_order(vm: VM, key: Value, named: bool) -> bool:
     return False
 
 
-def parameter_for(callee: Callee, arguments: PhpArray, key: Value) -> int:
+def parameter_for(callee: Callee | None, arguments: PhpArray, key: Value) -> int:
     """Which parameter takes the argument of this name, or else the next one. A name that none has is for a variadic
     one.
     """
-    if key.tag != STR:
+    if callee is None or key.tag != STR:
         return next_key(arguments)
     k = parameter_index(callee, as_ref(Str, key))
     return variadic_index(callee) if k < 0 else k
 
 
-def with_argument(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Value) -> PhpArray:
+def with_argument(vm: VM, callee: Callee | None, arguments: PhpArray, key: Value, v: Value) -> PhpArray:
     """The arguments with one added by its name, or behind the others."""
     if key.tag == STR:
         return with_named(vm, callee, arguments, as_ref(Str, key), v)
@@ -198,17 +205,17 @@ def with_argument(vm: VM, callee: Callee, arguments: PhpArray, key: Value, v: Va
 def arg_named(vm: VM, fp: Frame, pc: Instr) -> Next:
     """`name: value`"""
     vm.at(fp, pc)
-    callee = as_ref(Callee, fp[pc.a + slot(-1)])
+    callee = called(fp, pc)
     fp[pc.a] = v_ref(ARR, with_named(vm, callee, as_ref(PhpArray, fp[pc.a]), as_ref(Str, pc.const(pc.c)), fp[pc.b]))
     fp[pc.b] = v_undef()
     return dispatch(vm, fp, pc.next())
 
 
 @dont_look_inside
-def with_named(vm: VM, callee: Callee, arguments: PhpArray, name: Str, v: Value) -> PhpArray:
+def with_named(vm: VM, callee: Callee | None, arguments: PhpArray, name: Str, v: Value) -> PhpArray:
     """The arguments with one added by its name."""
-    k = parameter_index(callee, name)
-    if k < 0 and not is_variadic(callee):
+    k = -1 if callee is None else parameter_index(callee, name)
+    if callee is None or (k < 0 and not is_variadic(callee)):
         throw_error(vm, fill(b"Unknown named parameter $%s", name))
     there = array_get_str(arguments, name) if k < 0 else array_get_int(arguments, k)
     if there.tag != UNDEF:

@@ -1,5 +1,5 @@
 """Unwinding: where a throwable goes. Frames are left, the innermost first, until one catches it; what nobody catches
-ends the script.
+ends the script. A frame's temporaries go while it is there, its variables with it: destructors see that.
 
 A row of the code's table of regions (bytecode.CodeUnit) says what an instruction is in: a `try`, or something that is
 to be ended when it is left half-way. The instruction is the one that has thrown, or the call of the frame that was
@@ -9,7 +9,14 @@ left.
 from pyphp.interp.bytecode import BEHIND, CATCHES, ENTRY, IN_FINALLY, IN_LOOP, IN_NEW, IN_SILENCE, OPERATION, THROWN
 from pyphp.interp.data.code import Code, Func, is_file
 from pyphp.interp.data.objects import PhpObject
-from pyphp.interp.errors.unwinding import AFTER_SCRIPT, END, abort_generator, release_arguments, release_frame
+from pyphp.interp.errors.unwinding import (
+    AFTER_SCRIPT,
+    END,
+    abort_generator,
+    release_arguments,
+    release_frame,
+    release_locals,
+)
 from pyphp.interp.frames.interruptions import is_bottom, is_entry
 from pyphp.interp.frames.operations import caller_frame, end_operation, is_operation
 from pyphp.interp.frames.passing import DYNAMIC
@@ -66,6 +73,9 @@ def unwind(vm: VM, fp: Frame, pc: Instr) -> Next:
         within = is_operation(frame)
         if within:
             end_operation(frame)
+        else:
+            release_from(frame, HEADER + code.n_locals, code.n_slots)
+            call_those_left(vm, frame, at)
         release_frame(frame)
         if not within and abort_generator(caller, call):
             call_those_left(vm, frame, at)  # as PHP does, from the generator's frame
@@ -149,7 +159,10 @@ def pass_on(vm: VM, fp: Frame, pc: Instr) -> Next:
             return dispatch(vm, fp, code.block.entry(handler))
     if func.kind == ENTRY or func.kind == OPERATION or is_file(func):
         return unwind(vm, fp, pc)
-    release_from(fp, HEADER, code.n_slots)
+    release_from(fp, HEADER + code.n_locals, code.n_slots)
+    if vm.doomed != 0:
+        call_those_left(vm, fp, pc)
+    release_locals(fp, code.n_locals)
     call = promote(fp.ret_pc).prev()
     caller = fp.up(call.b)
     if abort_generator(caller, call) and vm.doomed != 0:

@@ -19,7 +19,7 @@ from pyphp.interp.elements.writing import own_array
 from pyphp.interp.errors.raising import warn
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.iterators import is_traversable
-from pyphp.interp.objects.properties import reference_to
+from pyphp.interp.objects.properties import check_visited_by_reference, reference_to
 from pyphp.interp.objects.visiting import Visit, begin_visit, end_visit, visit_next
 from pyphp.interp.operators.assigning import assign_result
 from pyphp.interp.operators.operands import operand
@@ -105,6 +105,7 @@ def fe_fetch_other(vm: VM, fp: Frame, pc: Instr) -> Next:
         scope = cast(Func, fp.func).scope
         if visit_next(visit, obj, scope).tag == UNDEF:
             return dispatch(vm, fp, pc.next())
+        check_visited_by_reference(vm, obj, visit.name, scope)
         bind(fp, pc.b, reference_to(vm, obj, visit.name, scope))
         return dispatch(vm, fp, pc.target_c())
     warn_no_array(vm, variable(fp, pc.a)[slot(0)])

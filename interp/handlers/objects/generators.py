@@ -45,6 +45,7 @@ from pyphp.interp.data.generators import (
 )
 from pyphp.interp.data.objects import ClassEntry, PhpObject
 from pyphp.interp.errors.raising import throw, throw_error
+from pyphp.interp.errors.unwinding import release_locals
 from pyphp.interp.frames.passing import extras_of, passed_count
 from pyphp.interp.handlers.objects.classes import remember_class
 from pyphp.interp.handlers.registry import handler, handlers
@@ -358,7 +359,6 @@ def yield_counted(vm: VM, fp: Frame, pc: Instr, t: Static[Yield]) -> Next:
 
 
 @handler("RETURN_GENERATOR")
-@unroll_safe
 def return_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     """What it yielded last stays with it."""
     vm.at(fp, pc)
@@ -368,8 +368,7 @@ def return_generator(vm: VM, fp: Frame, pc: Instr) -> Next:
     generator = generator_at(caller, call_pc)
     v = operand(vm, fp, pc, pc.a)
     kill_a(fp, pc)
-    for k in range(pc.imm_b):
-        fp[slot(HEADER + k)] = v_undef()
+    release_locals(fp, pc.imm_b)
     held = generator.held
     held[RESULT] = v
     generator.state = FINISHED

@@ -1,0 +1,1 @@
+"""PHP's tokens for programs that read PHP: the host's lexer makes them."""

@@ -1,0 +1,1 @@
+"""zlib: strings compressed and back, by the host. There are no streams of that kind."""
