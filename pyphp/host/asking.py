@@ -48,9 +48,9 @@ def _known(ini: Ini) -> Room:
 
 
 def _mb(ini: Ini) -> Room:
-    from pyphp.host.multibyte import Multibyte
+    from pyphp.host.multibyte.room import Multibyte
 
-    return Multibyte()
+    return Multibyte(ini)
 
 
 _ROOMS: dict[str, Callable[[Ini], Room]] = {"known": _known, "locale": _locale, "mb": _mb, "password": _password}

@@ -14,7 +14,7 @@ time.
 import os
 
 from pyphp.jit.options import NUMBERS
-from pyphp.settings import restrictions
+from pyphp.settings import multibyte, restrictions
 from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -70,6 +70,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("short_open_tag", "1", "flag", "whether <? opens PHP"),
     Setting("default_charset", "UTF-8", "text", "the encoding that string functions assume"),
     Setting("internal_encoding", "", "text", "the encoding of strings; empty: default_charset"),
+    Setting("input_encoding", "", "text", "the encoding of what comes in; empty: default_charset"),
+    Setting("output_encoding", "", "text", "the encoding of what is printed; empty: default_charset"),
+    *(Setting(f"mbstring.{name}", default, kind, doc) for name, default, kind, doc in multibyte.ROWS),
     Setting("arg_separator.output", "&", "text", "what http_build_query() puts between arguments"),
     Setting("arg_separator.input", "&", "text", "what separates arguments for parse_str()"),
     Setting("include_path", ".:/usr/share/php", "text", "where include looks"),

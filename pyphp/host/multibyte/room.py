@@ -1,0 +1,135 @@
+"""What mb_ functions remember for one program: the substitute, the order of detection, languages; settings."""
+
+from pyphp.host.multibyte import kana
+from pyphp.host.multibyte.languages import LANGUAGES, MAILS, NEUTRAL, default_order
+from pyphp.host.multibyte.names import ALIASES, LISTED, MIME_NAMES, proper_name
+from pyphp.host.multibyte.writing import QUESTION, Substitute
+from pyphp.host.rooms import Room
+from pyphp.settings.ini import Ini
+
+_KINDS = ("none", "long", "entity")
+
+
+class Multibyte(Room):
+    """What one program has set, and what its settings say meanwhile."""
+
+    __slots__ = ("_ini", "_language", "_order", "_output", "_said", "substitutes")
+
+    def __init__(self, ini: Ini) -> None:
+        self._ini = ini
+        self._said: dict[str, str] = {}  # settings as they were when they were looked at last
+        self._order: list[str] = []
+        self._language = ""
+        self._output = ""
+        self.substitutes = Substitute()
+        self._follow()
+
+    def acts(self) -> tuple[str, ...]:
+        return (
+            "substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output", "illegal",
+            "mails", "kana_fault", "automatic",
+        )  # fmt: skip
+
+    def _changed(self, name: str) -> bool:
+        value = self._ini.text(name)
+        if self._said.get(name) == value:
+            return False
+        self._said[name] = value
+        return True
+
+    def _follow(self) -> None:
+        """What settings have come to say is so from then on."""
+        if self._changed("mbstring.language"):
+            self._language = LANGUAGES.get(self._said["mbstring.language"].lower(), NEUTRAL)
+            self._order = self._order or default_order(self._language)
+        if self._changed("mbstring.detect_order"):
+            names = [proper_name(name.strip()) for name in self._said["mbstring.detect_order"].split(",")]
+            self._order = [name for name in names if name] or default_order(self._language)
+        if self._changed("mbstring.substitute_character"):
+            self._substitute_said(self._said["mbstring.substitute_character"])
+        if self._changed("mbstring.http_output"):
+            self._output = self._said["mbstring.http_output"]
+
+    def _substitute_said(self, said: str) -> None:
+        if said.lower() in _KINDS:
+            self.substitutes.kind = said.lower().encode()
+        elif said:
+            try:
+                code = int(said, 0)
+            except ValueError:
+                return
+            self.substitutes.kind = self.substitutes.code = code
+        else:
+            self.substitutes.kind = self.substitutes.code = QUESTION
+
+    def substitute(self, said: int | bytes | None = None) -> tuple[int | bytes]:
+        """What stands for a character that an encoding has not: its code, or `none`, `long`, `entity`."""
+        self._follow()
+        if said is not None:
+            self.substitutes.kind = said
+            if isinstance(said, int):
+                self.substitutes.code = said
+        return (self.substitutes.kind,)
+
+    def illegal(self) -> tuple[int]:
+        """How many characters there were none of."""
+        return (self.substitutes.count,)
+
+    def encodings(self) -> list[bytes]:
+        """All that there are."""
+        return [name.encode() for name in LISTED]
+
+    def aliases(self, name: bytes) -> list[bytes]:
+        """Other names of one."""
+        return [alias.encode() for alias in ALIASES[name.decode()]]
+
+    def named(self, name: bytes) -> tuple[bytes] | None:
+        """The proper name."""
+        found = proper_name(name.decode("latin-1"))
+        return None if found is None else (found.encode(),)
+
+    def mime_name(self, name: bytes) -> tuple[bytes] | None:
+        """What mails call it."""
+        found = MIME_NAMES[name.decode()]
+        return (found.encode(),) if found else None
+
+    def order(self, names: bytes | None = None) -> list[bytes]:
+        """In which encodings are looked for."""
+        self._follow()
+        if names is not None:
+            self._order = names.decode().split(",")
+        return [name.encode() for name in self._order]
+
+    def automatic(self) -> list[bytes]:
+        """What `auto` stands for."""
+        return [name.encode() for name in default_order(self._language)]
+
+    def language(self, name: bytes | None = None) -> tuple[bytes] | None:
+        """The language of mails: the setting, which becomes another; one that there is not makes it neutral."""
+        self._follow()
+        if name is not None:
+            said = name.decode("latin-1")
+            found = LANGUAGES.get(said.lower())
+            self._language = found or NEUTRAL
+            if found is None:
+                return None
+            self._ini.original.setdefault("mbstring.language", self._ini.texts["mbstring.language"])
+            self._ini.texts["mbstring.language"] = self._said["mbstring.language"] = said
+        return (self._language.encode(),)
+
+    def mails(self) -> tuple[bytes, ...]:
+        """The encoding of mails in the language, and how their heads and bodies are sent."""
+        self._follow()
+        return tuple(part.encode() for part in MAILS[self._language])
+
+    def output(self, name: bytes | None = None) -> tuple[bytes]:
+        """The encoding of what is printed; empty: the one that settings say."""
+        self._follow()
+        if name is not None:
+            self._output = name.decode()
+        return (self._output.encode(),)
+
+    def kana_fault(self, mode: bytes) -> tuple[bytes] | None:
+        """What is wrong with a mode of mb_convert_kana()."""
+        found = kana.fault(mode.decode("latin-1"))
+        return None if found is None else (found.encode("latin-1"),)
