@@ -14,6 +14,7 @@ from pyphp.host.multibyte.encodings import convert, decode, encode, is_valid
 from pyphp.host.multibyte.names import proper_name
 from pyphp.host.multibyte.room import Multibyte
 from pyphp.host.multibyte.single import SINGLE, byte_table, written
+from pyphp.host.multibyte.writing import Substitute
 from pyphp.interp.contracts.hostcodes import ANSWERED, FAILED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
@@ -143,8 +144,32 @@ def _reverse(_: Multibyte, encoding: str, __: str, ___: bytes) -> bytes:
     return bytes(made)
 
 
+# those of which mb_ord() and mb_chr() want nothing to know
+_NOT_SINGLE = frozenset((
+    "BASE64", "UUENCODE", "HTML-ENTITIES", "Quoted-Printable", "UTF-7", "UTF7-IMAP", "JIS", "ISO-2022-JP",
+    "ISO-2022-JP-MS", "ISO-2022-JP-2004", "ISO-2022-JP-MOBILE#KDDI", "CP50220", "CP50221", "CP50222",
+))  # fmt: skip
+
+
+def _ord(_: Multibyte, encoding: str, __: str, text: bytes) -> bytes | None:
+    """The number of the first character; empty: it is none."""
+    if encoding in _NOT_SINGLE:
+        return None
+    cps = decode(encoding, text)[:1]
+    return b"%d" % cps[0] if cps and cps[0] != BAD else b""
+
+
+def _chr(_: Multibyte, encoding: str, number: str, __: bytes) -> bytes | None:
+    """The character of a number; empty: there is none."""
+    if encoding in _NOT_SINGLE:
+        return None
+    tried = Substitute(b"none")
+    made = encode(encoding, [int(number)], tried)
+    return b"" if tried.count else made
+
+
 _ACTS: dict[bytes, Act] = {
     b"name": _named, b"convert": _convert, b"recode": _recode, b"check": _check, b"case": _case, b"cases": _cases,
     b"width": _width, b"wide": _wide, b"trim": _trim, b"length": _length, b"part": _part, b"pieces": _pieces,
-    b"cut": _cut, b"detect": _detect, b"kana": _kana, b"table": _table, b"reverse": _reverse,
+    b"cut": _cut, b"ord": _ord, b"chr": _chr, b"detect": _detect, b"kana": _kana, b"table": _table, b"reverse": _reverse,
 }  # fmt: skip

@@ -84,6 +84,8 @@ def _turkish(cps: list[int], mode: int) -> list[int]:
             made.append(0x130)
         elif cp == ord("I") and lowers:
             made.append(0x131)
+        elif cp == 0x130 and lowers:
+            made.append(ord("i"))
         else:
             small = LOWER if mode == TITLE else LOWER_SIMPLE
             made += changed(cp, small if inside and titled else mode)

@@ -33,21 +33,20 @@ def _cost(cp: int) -> int:
 
 
 def detected(text: bytes, names: list[str], strict: bool) -> str | None:
-    """The encoding; None: none. Unless it must be all of the text, a character that is not whole at the end is fine,
-    and reading ends when one is left.
+    """The encoding; None: none. Unless it must be all of the text, reading ends when one is left, and that may be
+    wrong further on.
     """
     names = [name for name in dict.fromkeys(names) if name not in BYTES_READ and name != "HTML-ENTITIES"]
     read = {name: decode(name, text) for name in names}
     ends = {name: fault(name, text, cps) for name, cps in read.items()}
-    if strict:
-        left = [name for name in names if BAD not in read[name]]
-    else:
-        left = [name for name in names if ends[name] > len(text)]
-    if left or strict or not names:
-        return min(left, key=lambda name: sum(map(_cost, read[name])), default=None)
-    last = max(ends.values())
-    left = [name for name in names if ends[name] == last]
-    return left[0] if len(left) == 1 < len(names) else None
+    left = [name for name in names if ends[name] > len(text)]
+    if strict or len(left) > 1:
+        whole = [name for name in names if BAD not in read[name]]
+        return min(whole, key=lambda name: sum(map(_cost, read[name])), default=None)
+    if not left and names:
+        last = max(ends.values())
+        left = [name for name in names if ends[name] == last]
+    return left[0] if len(left) == 1 and (len(names) > 1 or ends[left[0]] > len(text)) else None
 
 
 def fault(name: str, text: bytes, cps: list[int]) -> int:

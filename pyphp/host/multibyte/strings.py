@@ -87,7 +87,8 @@ def pieces(name: str, text: bytes, count: int, substitute: Substitute) -> list[b
     """The text in pieces of so many characters."""
     unit = UNITS.get(name)
     if unit:
-        return [text[at : at + unit * count] for at in range(0, len(text), unit * count)]
+        starts = list(range(0, len(text) // unit * unit, unit * count))
+        return [text[start:end] for start, end in _pairs(starts, len(text))]
     if lengths(name) is not None:
         found = places(name, text)
         return [text[start:end] for start, end in _pairs(found[:-1:count], len(text))]
@@ -96,7 +97,7 @@ def pieces(name: str, text: bytes, count: int, substitute: Substitute) -> list[b
 
 
 def _pairs(starts: list[int], end: int) -> list[tuple[int, int]]:
-    return list(zip(starts, [*starts[1:], end], strict=True))
+    return list(zip(starts, [*starts[1:], end], strict=False))
 
 
 def cut(name: str, text: bytes, start: int, size: int, substitute: Substitute) -> bytes:
@@ -108,12 +109,12 @@ def cut(name: str, text: bytes, start: int, size: int, substitute: Substitute) -
         if name.startswith("UTF-16"):
             return _whole_utf16(text, start, end, name == "UTF-16LE")
         return text[start:end]
-    if lengths(name) is not None or name == "GB18030":
-        found = places("CP936" if name == "GB18030" else name, text)
+    if lengths(name) is not None:
+        found = places(name, text)
         first = max(place for place in found if place <= start)
-        if start + size >= len(text):
+        if size >= len(text) - first:
             return text[first:]
-        last = max(place for place in found if place <= start + size)
+        last = max(place for place in found if place <= first + size)
         return text[first : max(last, first)]
     return _cut_stateful(name, text, start, size, substitute)
 

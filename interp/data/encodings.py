@@ -1,0 +1,20 @@
+"""What mb_ functions know about encodings, as the host has told it: each table is asked for once."""
+
+from attrs import define
+
+from pyphp.interp.arrays.base import PhpArray
+from pyphp.interp.rlib.obj import HeapObject
+from pyphp.interp.rlib.text import Str
+
+
+@define(slots=True, eq=False)
+class Encodings(HeapObject):
+    """Tables by proper name or number, and the name that was looked up last. See stdlib_php/mbstring/tables.py."""
+
+    said: Str  # the name that was looked up last, and the proper one; empty: none yet
+    proper: Str
+    names: PhpArray  # proper names by name
+    tables: PhpArray  # characters by byte; empty: bytes are no characters there
+    reverses: PhpArray  # bytes by character
+    cases: PhpArray  # cases of 128 characters each
+    widths: PhpArray  # columns of 128 characters each
