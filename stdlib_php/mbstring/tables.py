@@ -43,7 +43,7 @@ def encodings_of(vm: VM) -> Encodings:
     if there is not None:
         return there
     made = Encodings(
-        lit(b""), lit(b""), new_array(0), new_array(0), new_array(0), new_array(0), new_array(0)
+        lit(b""), lit(b""), new_array(0), new_array(0), new_array(0), new_array(0), new_array(0), None
     )
     session.encodings = made
     return made

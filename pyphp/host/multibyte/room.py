@@ -27,7 +27,7 @@ class Multibyte(Room):
     def acts(self) -> tuple[str, ...]:
         return (
             "substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output", "illegal",
-            "mails", "kana_fault", "automatic",
+            "mails", "kana_fault", "automatic", "regex", "regex_error", "regex_name",
         )  # fmt: skip
 
     def _changed(self, name: str) -> bool:
@@ -133,3 +133,39 @@ class Multibyte(Room):
         """What is wrong with a mode of mb_convert_kana()."""
         found = kana.fault(mode.decode("latin-1"))
         return None if found is None else (found.encode("latin-1"),)
+
+    def regex(self, pattern: bytes, encoding: bytes, options: int, syntax: bytes) -> list[bytes | int]:
+        """A compiled pattern: its address, how many groups it has, names and the numbers that they mean, separated by
+        commas; 0, and why there is none.
+        """
+        from pyphp.host.outside import oniguruma
+
+        try:
+            made = oniguruma.compiled(pattern, encoding.decode(), options, syntax)
+        except oniguruma.BadPattern as error:
+            return [0, str(error).encode("latin-1")]
+        found: list[bytes | int] = [made.address, made.groups]
+        for name, numbers in made.names.items():
+            found += [name, ",".join(map(str, numbers)).encode()]
+        return found
+
+    def regex_error(self, code: int) -> tuple[bytes]:
+        """What has ended a match, in words."""
+        from pyphp.host.outside import oniguruma
+
+        return (oniguruma.error_text(code).encode("latin-1"),)
+
+    def regex_name(self, name: bytes) -> tuple[bytes] | None:
+        """What regular expressions call an encoding that has this name, if they have it."""
+        found = REGEX_NAMES.get(name.decode("latin-1").upper())
+        return None if found is None else (found.encode(),)
+
+
+_REGEX_ALIASES = {
+    "EUC-JP": "EUCJP X-EUC-JP EUCJP-WIN", "UTF-8": "UTF8", "UTF-16": "UTF-16BE", "UTF-16LE": "",
+    "UCS-4": "UTF-32 UTF-32BE", "UCS-4LE": "UTF-32LE", "SJIS": "CP932 MS932 SHIFT_JIS SJIS-WIN WINDOWS-31J",
+    "BIG5": "BIG-5 BIGFIVE CN-BIG5 BIG-FIVE", "EUC-CN": "EUCCN EUC_CN GB2312", "EUC-TW": "EUCTW EUC_TW",
+    "EUC-KR": "EUCKR EUC_KR", "KOI8R": "KOI8-R", "ASCII": "US-ASCII",
+    **{f"ISO-8859-{k}": f"ISO8859-{k}" for k in (*range(1, 11), *range(13, 17))},
+}  # fmt: skip
+REGEX_NAMES = {word: name for name, words in _REGEX_ALIASES.items() for word in [name, *words.split()]}
