@@ -92,16 +92,23 @@ def setting_of(vm: VM, name: Str) -> Str:
 
 
 def encoding_named(vm: VM, k: int, name: Str) -> Str:
-    """The proper name of an encoding, or the ValueError about argument k. Some are deprecated."""
+    """The proper name of an encoding, or the ValueError about argument k."""
+    found = known_encoding(vm, name)
+    if found.length == 0:
+        bad_argument(vm, k + 1, fill(b'must be a valid encoding, "%s" given', up_to_nul(name)))
+    return found
+
+
+def known_encoding(vm: VM, name: Str) -> Str:
+    """The proper name of an encoding; empty: there is none of this name. Some are deprecated."""
     known = encodings_of(vm)
     if known.said.length > 0 and str_same(name, known.said):
         return known.proper
     found = proper_name(vm, name)
-    if found.length == 0:
-        bad_argument(vm, k + 1, fill(b'must be a valid encoding, "%s" given', up_to_nul(name)))
-    known.said = name
-    known.proper = found
-    complain_of(vm, found)
+    if found.length > 0:
+        known.said = name
+        known.proper = found
+        complain_of(vm, found)
     return found
 
 

@@ -8,7 +8,7 @@ A request is a record: the name of an act, an encoding, an argument, and bytes.
 import struct
 from collections.abc import Callable
 
-from pyphp.host.multibyte import cases, detection, kana, strings, widths
+from pyphp.host.multibyte import cases, detection, entities, kana, mime, strings, widths
 from pyphp.host.multibyte.charsets import BAD
 from pyphp.host.multibyte.encodings import convert, decode, encode, is_valid
 from pyphp.host.multibyte.names import proper_name
@@ -168,8 +168,29 @@ def _chr(_: Multibyte, encoding: str, number: str, __: bytes) -> bytes | None:
     return b"" if tried.count else made
 
 
+def _mime_encode(room: Multibyte, source: str, argument: str, text: bytes) -> bytes:
+    """The head of a mail; the argument: charset, B or Q, how many letters are before it, and what ends lines."""
+    charset, kind, indent, newline = argument.split(",", 3)
+    made = mime.encoded(text, source, charset, kind == "B", newline.encode("latin-1"), int(indent), room.substitutes)
+    return made
+
+
+def _mime_decode(room: Multibyte, target: str, _: str, text: bytes) -> bytes:
+    return mime.decoded(text, target, room.substitutes)
+
+
+def _numeric(room: Multibyte, encoding: str, argument: str, text: bytes) -> bytes:
+    """Characters as numeric entities, or back; the argument: `hex`, `dec` or `decode`, and the map's numbers."""
+    kind, *numbers = argument.split(",")
+    rows = [tuple(map(int, numbers[k : k + 4])) for k in range(0, len(numbers) - 3, 4)]
+    cps = decode(encoding, text)
+    made = entities.decoded(cps, rows) if kind == "decode" else entities.encoded(cps, rows, kind == "hex")
+    return _encoded(room, encoding, made)
+
+
 _ACTS: dict[bytes, Act] = {
     b"name": _named, b"convert": _convert, b"recode": _recode, b"check": _check, b"case": _case, b"cases": _cases,
     b"width": _width, b"wide": _wide, b"trim": _trim, b"length": _length, b"part": _part, b"pieces": _pieces,
+    b"mime_encode": _mime_encode, b"mime_decode": _mime_decode, b"numeric": _numeric,
     b"cut": _cut, b"ord": _ord, b"chr": _chr, b"detect": _detect, b"kana": _kana, b"table": _table, b"reverse": _reverse,
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """What mb_ functions remember for one program: the substitute, the order of detection, languages; settings."""
 
-from pyphp.host.multibyte import kana
+from pyphp.host.multibyte import kana, strings
+from pyphp.host.multibyte.encodings import convert
 from pyphp.host.multibyte.languages import LANGUAGES, MAILS, NEUTRAL, default_order
 from pyphp.host.multibyte.names import ALIASES, LISTED, MIME_NAMES, proper_name
 from pyphp.host.multibyte.writing import QUESTION, Substitute
@@ -13,7 +14,7 @@ _KINDS = ("none", "long", "entity")
 class Multibyte(Room):
     """What one program has set, and what its settings say meanwhile."""
 
-    __slots__ = ("_ini", "_language", "_order", "_output", "_said", "substitutes")
+    __slots__ = ("_converted", "_ini", "_language", "_order", "_output", "_pending", "_said", "substitutes")
 
     def __init__(self, ini: Ini) -> None:
         self._ini = ini
@@ -21,13 +22,14 @@ class Multibyte(Room):
         self._order: list[str] = []
         self._language = ""
         self._output = ""
+        self._converted, self._pending = "", b""
         self.substitutes = Substitute()
         self._follow()
 
     def acts(self) -> tuple[str, ...]:
         return (
             "substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output", "illegal",
-            "mails", "kana_fault", "automatic", "regex", "regex_error", "regex_name",
+            "mails", "kana_fault", "automatic", "input", "begin_output", "convert_output", "regex", "regex_error", "regex_name",
         )  # fmt: skip
 
     def _changed(self, name: str) -> bool:
@@ -123,11 +125,41 @@ class Multibyte(Room):
         return tuple(part.encode() for part in MAILS[self._language])
 
     def output(self, name: bytes | None = None) -> tuple[bytes]:
-        """The encoding of what is printed; empty: the one that settings say."""
+        """The encoding of what is printed."""
         self._follow()
         if name is not None:
             self._output = name.decode()
-        return (self._output.encode(),)
+        said = self._output or self._ini.text("output_encoding") or self._ini.text("default_charset")
+        return ((proper_name(said) or "UTF-8").encode(),)
+
+    def input(self) -> list[bytes]:
+        """The encodings of what comes in."""
+        said = self._ini.text("mbstring.http_input")
+        said = said or self._ini.text("input_encoding") or self._ini.text("default_charset")
+        names = [proper_name(name.strip()) for name in said.split(",")]
+        return [name.encode() for name in names if name]
+
+    def begin_output(self, encoding: bytes) -> tuple[()]:
+        """What convert_output() gets from now on is converted; empty: it is not."""
+        self._converted, self._pending = encoding.decode(), b""
+        return ()
+
+    def convert_output(self, source: bytes, text: bytes, ends: int) -> tuple[bytes]:
+        """A part of what is printed in the encoding for that. A character that is not whole waits for the next part."""
+        if not self._converted:
+            return (text,)
+        name = source.decode()
+        text = self._pending + text
+        table = strings.lengths(name)
+        end = len(text)
+        if not ends and table is not None and text:
+            last = strings.places(name, text)[-2]
+            end = last if last + table[text[last]] > len(text) else end
+        self._pending = text[end:]
+        made = convert(text[:end], name, self._converted, self.substitutes)
+        if ends:
+            self._converted = ""
+        return (made,)
 
     def kana_fault(self, mode: bytes) -> tuple[bytes] | None:
         """What is wrong with a mode of mb_convert_kana()."""
