@@ -203,6 +203,7 @@ class Session(HeapObject):
     charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at
     collating: bool  # the locale has an order of its own
     encodings: Encodings | None  # None: no mb_ function yet
+    encoding_said: bool  # by mb_internal_encoding(): most settings do not change it then
 
 
 @define(slots=True, eq=False)

@@ -35,3 +35,4 @@ class Encodings(HeapObject):
     cases: PhpArray  # cases of 128 characters each
     widths: PhpArray  # columns of 128 characters each
     regexes: Regexes | None  # None: no regular expression yet
+    illegal: int  # characters that conversions have found to be none so far

@@ -33,12 +33,15 @@ from pyphp.stdlib_php.mbstring.tables import (
     ask_text,
     encoding_at,
     encoding_named,
+    encodings_of,
     entry,
     internal_encoding,
     is_utf8,
+    known_bytes,
     proper_name,
     setting_of,
     table_of,
+    to_utf8,
 )
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list, parts_of
 from pyphp.stdlib_php.support.arguments import array, flag, given, text
@@ -79,9 +82,26 @@ def all_in_table(s: Str, table: Str) -> bool:
 
 def in_encoding(vm: VM, s: Str, source: Str, target: Str) -> Str:
     """The string in another encoding; what that has not, or is none, is counted and replaced."""
-    if str_same(source, target) and str_same(source, UTF8) and is_utf8(s):
-        return s
-    return ask_text(vm, lit(b"convert"), source, target, s).text
+    made = converted_here(vm, s, source, target)
+    if made is not None:
+        return made
+    call = ask_text(vm, lit(b"convert"), source, target, s)
+    encodings_of(vm).illegal = call.line
+    return call.text
+
+
+def converted_here(vm: VM, s: Str, source: Str, target: Str) -> Str | None:
+    """The same where both are UTF-8 or of single bytes, and all characters are there; None: it is not so."""
+    if str_same(source, UTF8):
+        if str_same(target, UTF8):
+            return s if is_utf8(s) else None
+        return None if table_of(vm, target).length == 0 else known_bytes(vm, s, target)
+    table = table_of(vm, source)
+    if table.length == 0 or not all_in_table(s, table):
+        return None
+    if str_same(target, UTF8):
+        return to_utf8(vm, s, source)
+    return None if table_of(vm, target).length == 0 else known_bytes(vm, to_utf8(vm, s, source), target)
 
 
 @builtin(
@@ -247,6 +267,12 @@ def trimmed(name: Str) -> Str:
 def is_blank(b: int) -> bool:
     """A space or a tab."""
     return b == ord(b" ") or b == ord(b"\t")
+
+
+@builtin(b"Mb_illegal")
+def mb_illegal(vm: VM, args: Frame, n: int) -> Value:
+    """How many characters there were none of."""
+    return v_int(encodings_of(vm).illegal)
 
 
 @builtin(b"mb_scrub", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))

@@ -37,6 +37,7 @@ def mb_internal_encoding(vm: VM, args: Frame, n: int) -> Value:
     if not given(args, n, 0):
         return v_ref(STR, internal_encoding(vm))
     session_of(vm).encoding = encoding_named(vm, 0, text(args, 0))
+    session_of(vm).encoding_said = True
     return v_bool(True)
 
 

@@ -15,7 +15,7 @@ function mb_regex_encoding(?string $encoding = null)
 // The encoding of patterns and of what they are looked for in.
 function Regex_encoding()
 {
-    return Regex_state('encoding') ?? Ask('mb.regex_name', mb_internal_encoding())[0] ?? 'UTF-8';
+    return Regex_state('encoding') ?? Ask('mb.regex_name', Ask('mb.own')[0])[0] ?? 'UTF-8';
 }
 
 function mb_regex_set_options(?string $options = null)
@@ -125,12 +125,12 @@ function mb_eregi(string $pattern, string $string, &$matches = null)
 
 function Regex_match(string $function, string $pattern, string $string, &$matches, int $options)
 {
+    if ($pattern === '') {
+        throw new ValueError("$function(): Argument #1 (\$pattern) must not be empty");
+    }
     $matches = [];
     if (!mb_check_encoding($string, Regex_charset(Regex_encoding()))) {
         return false;
-    }
-    if ($pattern === '') {
-        throw new ValueError("$function(): Argument #1 (\$pattern) must not be empty");
     }
     $number = Regex_of($pattern, (Regex_state('options') ?? 12) | $options, Regex_state('syntax') ?? 'r');
     $found = $number === null ? -1 : Regex_found($number, $string, 0, 0, false);
@@ -362,6 +362,7 @@ function Regex_next(string $function, ?string $pattern, ?string $options)
     if ($pattern !== null) {
         $number = Regex_of($pattern, $bits, $syntax);
         if ($number === null) {
+            Regex_set_state('found', null);
             return false;
         }
         Regex_set_state('number', $number);

@@ -125,13 +125,13 @@ function mb_get_info(string $type = 'all')
 {
     $type = strtolower($type);
     if ($type === 'illegal_chars') {
-        return Ask('mb.illegal')[0];
+        return Mb_illegal();
     }
     [$charset, $head, $body] = Ask('mb.mails');
     $known = [
         'internal_encoding' => mb_internal_encoding(), 'http_output' => mb_http_output(),
         'http_output_conv_mimetypes' => ini_get('mbstring.http_output_conv_mimetypes'), 'mail_charset' => $charset,
-        'mail_header_encoding' => $head, 'mail_body_encoding' => $body, 'illegal_chars' => Ask('mb.illegal')[0],
+        'mail_header_encoding' => $head, 'mail_body_encoding' => $body, 'illegal_chars' => Mb_illegal(),
         'encoding_translation' => Flag_text('mbstring.encoding_translation'), 'language' => mb_language(),
         'detect_order' => mb_detect_order(), 'substitute_character' => mb_substitute_character(),
         'strict_detection' => Flag_text('mbstring.strict_detection'),
@@ -182,18 +182,13 @@ function mb_output_handler(string $string, int $status)
 // Decide by the type of what is sent whether it is converted, and say in which encoding it is.
 function Begin_conversion()
 {
-    $type = null;
-    foreach (headers_list() as $header) {
-        if (strncasecmp($header, 'content-type:', 13) === 0) {
-            $type = trim(explode(';', substr($header, 13))[0]);
-        }
-    }
+    $type = Content_type();
     $pattern = ini_get('mbstring.http_output_conv_mimetypes');
     $converts = $type === null || $pattern !== '' && preg_match("\1$pattern\1i", $type) === 1;
     $encoding = mb_http_output();
-    $name = Ask('mb.mime_name', $encoding)[0] ?? null;
-    if ($converts && $name !== null && !headers_sent()) {
+    $name = $encoding === 'pass' ? null : Ask('mb.mime_name', $encoding)[0] ?? null;
+    if ($converts && $name !== null) {
         header('Content-Type: ' . ($type ?? 'text/html') . "; charset=$name");
     }
-    Ask('mb.begin_output', $converts ? $encoding : '');
+    Ask('mb.begin_output', $converts && $encoding !== 'pass' ? $encoding : '');
 }

@@ -43,7 +43,7 @@ def encodings_of(vm: VM) -> Encodings:
     if there is not None:
         return there
     made = Encodings(
-        lit(b""), lit(b""), new_array(0), new_array(0), new_array(0), new_array(0), new_array(0), None
+        lit(b""), lit(b""), new_array(0), new_array(0), new_array(0), new_array(0), new_array(0), None, 0
     )
     session.encodings = made
     return made
@@ -219,9 +219,15 @@ def from_utf8(vm: VM, s: Str, encoding: Str) -> Str:
     return recoded(vm, s, UTF8, encoding) if table_of(vm, encoding).length == 0 else bytes_of_utf8(vm, s, encoding)
 
 
-@dont_look_inside
 def bytes_of_utf8(vm: VM, s: Str, encoding: Str) -> Str:
     """The same of an encoding of single bytes."""
+    made = known_bytes(vm, s, encoding)
+    return recoded(vm, s, UTF8, encoding) if made is None else made
+
+
+@dont_look_inside
+def known_bytes(vm: VM, s: Str, encoding: Str) -> Str | None:
+    """The same if there are all characters; None: not all."""
     reverse = reverse_of(vm, encoding)
     out = new_builder(s.length)
     k = 0
@@ -231,7 +237,7 @@ def bytes_of_utf8(vm: VM, s: Str, encoding: Str) -> Str:
         if c != INVALID and c <= LAST_OF_PLANE:
             b = reverse.byte(c)
         if b == 0 and c != 0:
-            return recoded(vm, s, UTF8, encoding)
+            return None
         out.add_byte(b)
         k = k + size_of(c)
     return out.finish()

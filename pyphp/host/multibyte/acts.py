@@ -2,13 +2,14 @@
 
     answer(packed(b"convert", b"ISO-8859-1", b"UTF-8", b"caf\xe9"), room)     -> Answer(ANSWERED, b"caf\xc3\xa9")
 
-A request is a record: the name of an act, an encoding, an argument, and bytes.
+A request is a record: the name of an act, an encoding, an argument, and bytes. The answer's line is how many characters
+there were none of so far.
 """
 
 import struct
 from collections.abc import Callable
 
-from pyphp.host.multibyte import cases, detection, entities, kana, mime, strings, widths
+from pyphp.host.multibyte import cases, detection, entities, kana, mime, settings, strings, widths
 from pyphp.host.multibyte.charsets import BAD
 from pyphp.host.multibyte.encodings import convert, decode, encode, is_valid
 from pyphp.host.multibyte.names import proper_name
@@ -20,6 +21,7 @@ from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed_all, unpacked
 
 NONE = 0xFFFFFFFF  # in tables: no character
+_PADDING = 4  # bytes behind a table, for entries are read by words
 Act = Callable[[Multibyte, str, str, bytes], bytes | None]
 
 
@@ -30,7 +32,7 @@ def answer(request: bytes, room: Multibyte) -> Answer:
     if does is None:
         return Answer(FAILED, b"no such act: " + act)
     made = does(room, encoding.decode("latin-1"), argument.decode("latin-1"), text)
-    return Answer(UNKNOWN) if made is None else Answer(ANSWERED, made)
+    return Answer(UNKNOWN) if made is None else Answer(ANSWERED, made, line=room.substitutes.count)
 
 
 def _named(_: Multibyte, __: str, ___: str, text: bytes) -> bytes | None:
@@ -133,7 +135,8 @@ def _table(_: Multibyte, encoding: str, __: str, ___: bytes) -> bytes | None:
     """The characters of single bytes, four bytes each; NONE: there is none. None: characters have more bytes."""
     if encoding not in SINGLE:
         return None
-    return struct.pack("<256I", *(NONE if cp == BAD else cp for cp in byte_table(encoding)))
+    packed = struct.pack("<256I", *(NONE if cp == BAD else cp for cp in byte_table(encoding)))
+    return packed + bytes(_PADDING)
 
 
 def _reverse(_: Multibyte, encoding: str, __: str, ___: bytes) -> bytes:
@@ -188,9 +191,17 @@ def _numeric(room: Multibyte, encoding: str, argument: str, text: bytes) -> byte
     return _encoded(room, encoding, made)
 
 
+def _setting(room: Multibyte, name: str, __: str, value: bytes) -> bytes:
+    """May a script change a setting so? 0 or 1, and complaints, one a line, with the letter of their kind."""
+    accepted, said = settings.checked(name, value.decode("latin-1"))
+    if not accepted and name == "mbstring.language":
+        room.language(value)  # which makes it neutral
+    return "\n".join(["1" if accepted else "0", *said]).encode("latin-1")
+
+
 _ACTS: dict[bytes, Act] = {
     b"name": _named, b"convert": _convert, b"recode": _recode, b"check": _check, b"case": _case, b"cases": _cases,
     b"width": _width, b"wide": _wide, b"trim": _trim, b"length": _length, b"part": _part, b"pieces": _pieces,
     b"mime_encode": _mime_encode, b"mime_decode": _mime_decode, b"numeric": _numeric,
-    b"cut": _cut, b"ord": _ord, b"chr": _chr, b"detect": _detect, b"kana": _kana, b"table": _table, b"reverse": _reverse,
+    b"setting": _setting, b"cut": _cut, b"ord": _ord, b"chr": _chr, b"detect": _detect, b"kana": _kana, b"table": _table, b"reverse": _reverse,
 }  # fmt: skip

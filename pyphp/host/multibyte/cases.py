@@ -17,23 +17,28 @@ _IGNORABLE = frozenset(
 _INSIDE = frozenset(("Mn", "Me", "Cf", "Lm", "Sk"))
 
 
-def _simple(change: Callable[[str], str], otherwise: Callable[[str], str]) -> Callable[[str], str]:
-    """Only what stays one character; `otherwise` has the simple form of some others."""
+def _simple(
+    change: Callable[[str], str], otherwise: Callable[[str], str], some: dict[str, str] | None = None
+) -> Callable[[str], str]:
+    """Only what stays one character; `otherwise` and `some` have the simple forms of some others."""
 
     def changed(c: str) -> str:
         made = change(c)
         if len(made) > 1:
             made = otherwise(c)
-        return made if len(made) == 1 else _SINGLE.get(c, c)
+        return made if len(made) == 1 else (some or {}).get(c, c)
 
     return changed
 
 
-_SINGLE = {"\u0130": "i", "\u1e9e": "\xdf"}
+def _fold_alone(c: str) -> str:
+    return "\u0130" if c == "\u0130" else c.lower()
+
+
 _CHANGES: dict[int, Callable[[str], str]] = {
     UPPER: str.upper, LOWER: str.lower, TITLE: str.title, FOLD: str.casefold,
-    UPPER_SIMPLE: _simple(str.upper, str.title), LOWER_SIMPLE: _simple(str.lower, str.lower),
-    TITLE_SIMPLE: _simple(str.title, str.title), FOLD_SIMPLE: _simple(str.casefold, str.lower),
+    UPPER_SIMPLE: _simple(str.upper, str.title), LOWER_SIMPLE: _simple(str.lower, str.lower, {"\u0130": "i"}),
+    TITLE_SIMPLE: _simple(str.title, str.title), FOLD_SIMPLE: _simple(str.casefold, _fold_alone),
 }  # fmt: skip
 
 

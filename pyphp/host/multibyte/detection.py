@@ -12,6 +12,7 @@ from pyphp.host.multibyte.charsets import BAD
 from pyphp.host.multibyte.encodings import BYTES_READ, decode
 
 _COMMON = os.path.join(os.path.dirname(__file__), "tables", "common.txt")
+_NOT_OF_TEXT = (*BYTES_READ, "HTML-ENTITIES", "7bit", "8bit")
 _USUAL, _PUNCTUATION, _RARE, _FAR = 1, 6, 30, 40
 
 
@@ -36,7 +37,7 @@ def detected(text: bytes, names: list[str], strict: bool) -> str | None:
     """The encoding; None: none. Unless it must be all of the text, reading ends when one is left, and that may be
     wrong further on.
     """
-    names = [name for name in dict.fromkeys(names) if name not in BYTES_READ and name != "HTML-ENTITIES"]
+    names = [name for name in dict.fromkeys(names) if name not in _NOT_OF_TEXT]
     read = {name: decode(name, text) for name in names}
     ends = {name: fault(name, text, cps) for name, cps in read.items()}
     left = [name for name in names if ends[name] > len(text)]

@@ -12,7 +12,7 @@ def encoded(cps: list[int], rows: Rows, hexadecimal: bool) -> list[int]:
     made: list[int] = []
     for cp in cps:
         for first, last, added, mask in rows:
-            if cp != BAD and first <= cp <= last:
+            if first <= cp & _WORD <= last:  # what is no character is the last number
                 number = (cp + added) & mask & _WORD
                 made += map(ord, f"&#x{number:X};" if hexadecimal else f"&#{number};")
                 break
@@ -56,7 +56,7 @@ def _entity(cps: list[int], at: int) -> tuple[int, int]:
 
 def _in_rows(number: int, rows: Rows) -> int | None:
     for first, last, added, _ in rows:
-        cp = number - added
+        cp = (number - added) & _WORD
         if first <= cp <= last:
-            return cp
+            return BAD if cp == _WORD else cp
     return None

@@ -27,7 +27,7 @@ class _Header:
     def __init__(self, charset: str, base64: bool, newline: bytes, indent: int, substitute: Substitute) -> None:
         self.made = bytearray()
         self.linehead = 0
-        self.indent = indent
+        self.indent = indent if 0 < indent < LINE else 0
         self.charset, self.base64, self.substitute = charset, base64, substitute
         self.fold = newline + b" "
         self.opening = b"=?%s?%s?" % (MIME_NAMES[charset].encode(), b"B" if base64 else b"Q")

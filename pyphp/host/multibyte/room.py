@@ -4,6 +4,7 @@ from pyphp.host.multibyte import kana, strings
 from pyphp.host.multibyte.encodings import convert
 from pyphp.host.multibyte.languages import LANGUAGES, MAILS, NEUTRAL, default_order
 from pyphp.host.multibyte.names import ALIASES, LISTED, MIME_NAMES, proper_name
+from pyphp.host.multibyte.settings import PASS
 from pyphp.host.multibyte.writing import QUESTION, Substitute
 from pyphp.host.rooms import Room
 from pyphp.settings.ini import Ini
@@ -14,13 +15,18 @@ _KINDS = ("none", "long", "entity")
 class Multibyte(Room):
     """What one program has set, and what its settings say meanwhile."""
 
-    __slots__ = ("_converted", "_ini", "_language", "_order", "_output", "_pending", "_said", "substitutes")
+    __slots__ = (
+        "_automatic", "_converted", "_ini", "_language", "_order", "_order_looked_at", "_output", "_pending", "_said",
+        "substitutes",
+    )  # fmt: skip
 
     def __init__(self, ini: Ini) -> None:
         self._ini = ini
         self._said: dict[str, str] = {}  # settings as they were when they were looked at last
         self._order: list[str] = []
+        self._order_looked_at = False
         self._language = ""
+        self._automatic: list[str] = []
         self._output = ""
         self._converted, self._pending = "", b""
         self.substitutes = Substitute()
@@ -28,8 +34,8 @@ class Multibyte(Room):
 
     def acts(self) -> tuple[str, ...]:
         return (
-            "substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output", "illegal",
-            "mails", "kana_fault", "automatic", "input", "begin_output", "convert_output", "regex", "regex_error", "regex_name",
+            "substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output",
+            "mails", "kana_fault", "automatic", "input", "own", "begin_output", "convert_output", "regex", "regex_error", "regex_name",
         )  # fmt: skip
 
     def _changed(self, name: str) -> bool:
@@ -42,15 +48,23 @@ class Multibyte(Room):
     def _follow(self) -> None:
         """What settings have come to say is so from then on."""
         if self._changed("mbstring.language"):
-            self._language = LANGUAGES.get(self._said["mbstring.language"].lower(), NEUTRAL)
-            self._order = self._order or default_order(self._language)
-        if self._changed("mbstring.detect_order"):
+            self._become(LANGUAGES.get(self._said["mbstring.language"].lower()))
+            self._order = self._order or self._automatic
+        if not self._order_looked_at:  # later changes are for who has not begun yet
+            self._order_looked_at = True
+            self._changed("mbstring.detect_order")
             names = [proper_name(name.strip()) for name in self._said["mbstring.detect_order"].split(",")]
-            self._order = [name for name in names if name] or default_order(self._language)
+            self._order = [name for name in names if name] or self._automatic
         if self._changed("mbstring.substitute_character"):
             self._substitute_said(self._said["mbstring.substitute_character"])
         if self._changed("mbstring.http_output"):
             self._output = self._said["mbstring.http_output"]
+
+    def _become(self, language: str | None) -> None:
+        """The language; None: one that there is not, with which what is looked for stays as it was."""
+        self._language = language or NEUTRAL
+        if language is not None or not self._automatic:
+            self._automatic = default_order(self._language)
 
     def _substitute_said(self, said: str) -> None:
         if said.lower() in _KINDS:
@@ -72,10 +86,6 @@ class Multibyte(Room):
             if isinstance(said, int):
                 self.substitutes.code = said
         return (self.substitutes.kind,)
-
-    def illegal(self) -> tuple[int]:
-        """How many characters there were none of."""
-        return (self.substitutes.count,)
 
     def encodings(self) -> list[bytes]:
         """All that there are."""
@@ -104,7 +114,7 @@ class Multibyte(Room):
 
     def automatic(self) -> list[bytes]:
         """What `auto` stands for."""
-        return [name.encode() for name in default_order(self._language)]
+        return [name.encode() for name in self._automatic]
 
     def language(self, name: bytes | None = None) -> tuple[bytes] | None:
         """The language of mails: the setting, which becomes another; one that there is not makes it neutral."""
@@ -112,7 +122,7 @@ class Multibyte(Room):
         if name is not None:
             said = name.decode("latin-1")
             found = LANGUAGES.get(said.lower())
-            self._language = found or NEUTRAL
+            self._become(found)
             if found is None:
                 return None
             self._ini.original.setdefault("mbstring.language", self._ini.texts["mbstring.language"])
@@ -130,14 +140,22 @@ class Multibyte(Room):
         if name is not None:
             self._output = name.decode()
         said = self._output or self._ini.text("output_encoding") or self._ini.text("default_charset")
-        return ((proper_name(said) or "UTF-8").encode(),)
+        return (said.encode() if said == PASS else (proper_name(said) or "UTF-8").encode(),)
+
+    def own(self) -> tuple[bytes]:
+        """The encoding that settings say strings are in."""
+        said = self._ini.text("mbstring.internal_encoding") or self._ini.text("internal_encoding")
+        return ((proper_name(said or self._ini.text("default_charset")) or "UTF-8").encode(),)
 
     def input(self) -> list[bytes]:
         """The encodings of what comes in."""
         said = self._ini.text("mbstring.http_input")
         said = said or self._ini.text("input_encoding") or self._ini.text("default_charset")
-        names = [proper_name(name.strip()) for name in said.split(",")]
-        return [name.encode() for name in names if name]
+        names: list[str] = []
+        for name in said.split(","):
+            found = proper_name(name.strip())
+            names += self._automatic if name.strip().lower() == "auto" else [found] if found else []
+        return [name.encode() for name in names]
 
     def begin_output(self, encoding: bytes) -> tuple[()]:
         """What convert_output() gets from now on is converted; empty: it is not."""
