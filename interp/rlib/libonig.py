@@ -65,9 +65,7 @@ def c_onig_search(
 
 
 @foreign(TABLE, "i32 onig_match_with_param(ptr, ptr, ptr, ptr, ptr, i32, ptr)")
-def c_onig_match(
-    library: int, regex: int, text: int, end: int, at: int, region: int, options: int, param: int
-) -> int:
+def c_onig_match(library: int, regex: int, text: int, end: int, at: int, region: int, options: int, param: int) -> int:
     """The length of a match there; below zero: an error, or that there is none."""
     raise NotImplementedError
 

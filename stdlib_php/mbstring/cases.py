@@ -1,5 +1,5 @@
-"""Cases: UTF-8 by pages of characters that the host tells about once; the host itself where one becomes several, or what
-is there is none.
+"""Cases: UTF-8 by pages of characters that the host tells about once; the host itself where one
+becomes several, or what is there is none.
 """
 
 from typing import Final

@@ -1,5 +1,5 @@
-"""mb_detect_encoding: which of a list of encodings a text is in. ASCII, UTF-8 and Latin-1 are told apart here; others by
-the host, which knows what characters texts usually have.
+"""mb_detect_encoding: which of a list of encodings a text is in. ASCII, UTF-8 and Latin-1 are told apart here;
+others by the host, which knows what characters texts usually have.
 """
 
 from typing import Final

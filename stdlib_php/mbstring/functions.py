@@ -31,6 +31,7 @@ from pyphp.stdlib_php.support.complaints import bad_argument
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import session_of
 
+
 @builtin(b"mb_internal_encoding", P(b"encoding", STRING_OR_NULL, optional=True))
 def mb_internal_encoding(vm: VM, args: Frame, n: int) -> Value:
     """The encoding that strings are in unless it is said."""

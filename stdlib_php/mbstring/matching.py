@@ -126,8 +126,8 @@ def regex_names(vm: VM, args: Frame, n: int) -> Value:
 )
 @dont_look_inside
 def regex_found(vm: VM, args: Frame, n: int) -> Value:
-    """Where a match and its groups begin and end, one number after the other; an int below zero: why there is none. here:
-    it must begin at the start.
+    """Where a match and its groups begin and end, one number after the other; an int below zero: why there is none.
+    here: it must begin at the start.
     """
     regexes = regexes_of(vm)
     library = regexes.library
@@ -171,7 +171,7 @@ def half_at(words: Str, k: int) -> int:
 
 
 def address_of(regexes: Regexes, subject: Str) -> int:
-    """Where a copy of the subject is. That of the last one is kept, for who goes through a text asks again and again."""
+    """Where a copy of the subject is. That of the last one is kept: who goes through a text asks again and again."""
     known = regexes.subject.value
     room = regexes.room
     if room is not None and known.tag == STR and same_object(as_ref(Str, known), subject):

@@ -1,5 +1,5 @@
-"""Encodings by name, and those in which bytes are characters: what the host tells about them, and conversion from and to
-UTF-8.
+"""Encodings by name, and those in which bytes are characters: what the host tells about them, and conversion from
+and to UTF-8.
 
     to_utf8(vm, s, encoding)        native where the encoding is UTF-8 or one of single bytes
     from_utf8(vm, s, encoding)
@@ -42,9 +42,7 @@ def encodings_of(vm: VM) -> Encodings:
     there = session.encodings
     if there is not None:
         return there
-    made = Encodings(
-        lit(b""), lit(b""), new_array(0), new_array(0), new_array(0), new_array(0), new_array(0), None, 0
-    )
+    made = Encodings(lit(b""), lit(b""), new_array(0), new_array(0), new_array(0), new_array(0), new_array(0), None, 0)
     session.encodings = made
     return made
 

@@ -203,5 +203,6 @@ _ACTS: dict[bytes, Act] = {
     b"name": _named, b"convert": _convert, b"recode": _recode, b"check": _check, b"case": _case, b"cases": _cases,
     b"width": _width, b"wide": _wide, b"trim": _trim, b"length": _length, b"part": _part, b"pieces": _pieces,
     b"mime_encode": _mime_encode, b"mime_decode": _mime_decode, b"numeric": _numeric,
-    b"setting": _setting, b"cut": _cut, b"ord": _ord, b"chr": _chr, b"detect": _detect, b"kana": _kana, b"table": _table, b"reverse": _reverse,
+    b"setting": _setting, b"cut": _cut, b"ord": _ord, b"chr": _chr, b"detect": _detect, b"kana": _kana,
+    b"table": _table, b"reverse": _reverse,
 }  # fmt: skip

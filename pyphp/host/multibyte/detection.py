@@ -64,8 +64,10 @@ def fault(name: str, text: bytes, cps: list[int]) -> int:
             most = middle - 1
     if least == len(text) and any(BAD not in decode(name, text + more)[: wrong + 1] for more in _FURTHER):
         return len(text) + 1
-    if name.startswith("UTF-8") and least < len(text) and any(
-        BAD not in decode(name, text[:least] + more)[: wrong + 1] for more in _FURTHER
+    if (
+        name.startswith("UTF-8")
+        and least < len(text)
+        and any(BAD not in decode(name, text[:least] + more)[: wrong + 1] for more in _FURTHER)
     ):
         return least + 1  # that it is none is seen at the next byte
     return least

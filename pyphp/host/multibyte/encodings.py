@@ -147,6 +147,8 @@ def decode(name: str, text: bytes) -> list[int]:
 
 def encode(name: str, cps: list[int], substitute: Substitute) -> bytes:
     """Characters as bytes."""
+    if name in BYTES_WRITTEN:
+        return BYTES_WRITTEN[name](write(SingleWriter("8bit"), cps, substitute))
     return write(writer(name), cps, substitute)
 
 

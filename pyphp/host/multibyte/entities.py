@@ -1,4 +1,7 @@
-"""Characters as numeric entities: &#65; and &#x41;. A map says which: first, last, what is added, what stays of that."""
+"""Characters as numeric entities: &#65; and &#x41;. A map says which.
+
+Its rows: the first, the last, what is added, what stays of that.
+"""
 
 from pyphp.host.multibyte.charsets import BAD
 

@@ -67,8 +67,8 @@ def _sjis_rows(name: str, first: int, last: int, shown: int) -> Set:
 
 @frozen
 class Family:
-    """An encoding of this kind. sets: by the bytes that choose them, those that are written first, in the order in which
-    they are looked through; shifts: those that one byte chooses; kana: bytes with the highest bit are katakana;
+    """An encoding of this kind. sets: by the bytes that choose them, written: those that are written, in the order in
+    which they are looked through; shifts: those that one byte chooses; kana: bytes with the highest bit are katakana;
     spelled: an escape that is none is read as its letters; extra: how further characters are written; last_lead: of
     what is taken for a first byte in a two-byte set; unwritten: characters that are only read.
     """
@@ -87,7 +87,8 @@ PLAIN, LATIN_SET, KANA_SET, KANJI, KANJI_212 = b"\x1b(B", b"\x1b(J", b"\x1b(I", 
 USER_SET, PLANE_1, PLANE_2 = b"\x1b$(?", b"\x1b$(Q", b"\x1b$(P"
 _KANJI = (KANJI, b"\x1b$@", b"\x1b$(B", b"\x1b$(@")
 _WIDE = {
-    0xAF: 0x2131, 0xFF5E: 0x2141, 0x2225: 0x2142, 0xFF0D: 0x215D, 0xFF3C: 0x2140, 0xFFE0: 0x2171, 0xFFE1: 0x2172, 0xFFE2: 0x224C,
+    0xAF: 0x2131, 0xFF5E: 0x2141, 0x2225: 0x2142, 0xFF0D: 0x215D, 0xFF3C: 0x2140,
+    0xFFE0: 0x2171, 0xFFE1: 0x2172, 0xFFE2: 0x224C,
 }  # fmt: skip
 
 

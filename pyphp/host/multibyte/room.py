@@ -35,7 +35,8 @@ class Multibyte(Room):
     def acts(self) -> tuple[str, ...]:
         return (
             "substitute", "encodings", "aliases", "named", "mime_name", "order", "language", "output",
-            "mails", "kana_fault", "automatic", "input", "own", "begin_output", "convert_output", "regex", "regex_error", "regex_name",
+            "mails", "kana_fault", "automatic", "input", "own", "begin_output", "convert_output",
+            "regex", "regex_error", "regex_name",
         )  # fmt: skip
 
     def _changed(self, name: str) -> bool:

@@ -9,7 +9,7 @@ In most encodings of more than one byte php looks at first bytes alone, whatever
 from functools import cache
 
 from pyphp.host.multibyte.charsets import FORMS
-from pyphp.host.multibyte.encodings import BYTES_READ, decode, encode
+from pyphp.host.multibyte.encodings import decode, encode
 from pyphp.host.multibyte.single import SINGLE
 from pyphp.host.multibyte.writing import Substitute
 
@@ -33,7 +33,7 @@ def lengths(name: str) -> bytes | None:
         )
     form = FORMS.get(name)
     if form is None:
-        return b"\1" * 256 if name in SINGLE or name in BYTES_READ else None
+        return b"\1" * 256 if name in SINGLE or name == "UUENCODE" else None
     table = [1] * 256
     leads = form.leads
     if name in _WIDER:

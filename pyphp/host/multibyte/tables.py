@@ -1,12 +1,12 @@
 """Where php's tables differ from Python's codecs: the lines of tables/*.txt, which tools/multibyte_tables.py writes.
 
-    8740 : \u2460\u2461               two codes, one after the other, and their characters
-    8542 = U+00A0 U+00B9           the same, where they cannot be seen
-    f040 188 U+E000                188 codes, whose characters follow one another
-    eb40 - 63                      63 codes that are no characters
-    fb61 + U+0031 U+20E3           one code: several characters
-    > U+2225 8161 8162             written, not read: codes of characters that follow one another
-    > U+00A5 -                     read, not written
+8740 : \u2460\u2461               two codes, one after the other, and their characters
+8542 = U+00A0 U+00B9           the same, where they cannot be seen
+f040 188 U+E000                188 codes, whose characters follow one another
+eb40 - 63                      63 codes that are no characters
+fb61 + U+0031 U+20E3           one code: several characters
+> U+2225 8161 8162             written, not read: codes of characters that follow one another
+> U+00A5 -                     read, not written
 """
 
 import os

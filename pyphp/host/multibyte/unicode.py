@@ -82,7 +82,10 @@ def reader_of_numbers(size: int, order: str, all_of_them: bool) -> Callable[[byt
 
     def read(text: bytes) -> list[int]:
         found, rest = numbers(text)
-        made = [(cp if cp != NO_CHARACTER else BAD) if all_of_them or (cp <= LAST and not _is_surrogate(cp)) else BAD for cp in found]
+        made = [
+            (cp if cp != NO_CHARACTER else BAD) if all_of_them or (cp <= LAST and not _is_surrogate(cp)) else BAD
+            for cp in found
+        ]
         return made + [BAD] * bool(rest)
 
     return read

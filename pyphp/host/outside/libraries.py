@@ -27,7 +27,6 @@ LIBRARIES: dict[bytes, tuple[tuple[str, ...], str, list[Foreign]]] = {
     ONIGURUMA: (("libonig.so.5", "libonig.5.dylib"), "the library Oniguruma", libonig.TABLE),
 }
 _CONFIG_JIT, _CONFIG_VERSION = 1, 11
-VERSION_OF_ONIGURUMA = b"MB_ONIGURUMA_VERSION"
 FACTS = frozenset([b"PCRE_VERSION", b"PCRE_VERSION_MAJOR", b"PCRE_VERSION_MINOR", b"PCRE_JIT_SUPPORT"])
 
 
@@ -73,8 +72,6 @@ def loaded(files: tuple[str, ...], words: str) -> ctypes.CDLL:
 
 def fact(name: bytes) -> Answer:
     """The value of a constant that says something about a library, if there is such a constant, and the library."""
-    if name == VERSION_OF_ONIGURUMA:
-        return _version_of_oniguruma()
     if name not in FACTS:
         return Answer(UNKNOWN)
     try:
@@ -95,12 +92,3 @@ def fact(name: bytes) -> Answer:
         b"PCRE_VERSION_MINOR": numbers[1],
     }
     return Answer(ANSWERED, packed(parts[name]))
-
-
-def _version_of_oniguruma() -> Answer:
-    from pyphp.host.outside import oniguruma
-
-    try:
-        return Answer(ANSWERED, packed(oniguruma.version().encode()))
-    except NotLoaded:
-        return Answer(UNKNOWN)

@@ -1,6 +1,6 @@
 """Patterns of Oniguruma: the host compiles them, for only it can take the library's calls with each name of a group.
 
-    compiled(b"(?<a>b)", b"UTF-8", 0, b"r")      -> Compiled(address, 2, {b"a": [1]})
+compiled(b"(?<a>b)", b"UTF-8", 0, b"r")      -> Compiled(address, 2, {b"a": [1]})
 """
 
 import ctypes
@@ -8,6 +8,9 @@ import ctypes
 from attrs import frozen
 
 from pyphp.host.outside.libraries import LIBRARIES, ONIGURUMA, NotLoaded, loaded
+from pyphp.interp.contracts.hostcodes import ANSWERED, UNKNOWN
+from pyphp.interp.outside.answers import Answer
+from pyphp.interp.outside.host_records import packed
 
 # by what mb_regex_encoding() calls an encoding: the library's
 ENCODINGS = {
@@ -94,4 +97,9 @@ def version() -> str:
     return str(function().decode())
 
 
-__all__ = ["BadPattern", "Compiled", "NotLoaded", "compiled", "error_text", "version"]
+def fact() -> Answer:
+    """MB_ONIGURUMA_VERSION, where the library is there."""
+    try:
+        return Answer(ANSWERED, packed(version().encode()))
+    except NotLoaded:
+        return Answer(UNKNOWN)
