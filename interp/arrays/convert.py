@@ -53,11 +53,16 @@ def to_values(arr: PhpArray) -> PackedValues:
     return PackedValues(n, arr.pos, arr.cursors, boxed)
 
 
-@dont_look_inside
 def to_hash(arr: PhpArray) -> HashArray:
     """The HashArray that replaces any array (a HashArray is returned as it is)."""
     if isinstance(arr, HashArray):
         return cast(HashArray, arr)
+    return _hash_of(arr)
+
+
+@dont_look_inside
+@noinline
+def _hash_of(arr: PhpArray) -> HashArray:
     n = arr.size
     if isinstance(arr, PackedInts):
         ints = cast(PackedInts, arr).items

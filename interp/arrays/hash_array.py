@@ -22,7 +22,7 @@ from pyphp.interp.arrays.base import PhpArray, copied_item
 from pyphp.interp.data.refs import assign_item, item_value
 from pyphp.interp.data.strings import str_hash
 from pyphp.interp.rlib.array import Array
-from pyphp.interp.rlib.hints import noinline
+from pyphp.interp.rlib.hints import dont_look_inside, noinline
 from pyphp.interp.rlib.rarithmetic import INT_MAX, INT_MIN, int_shr, intmask
 from pyphp.interp.rlib.text import Str, str_same
 from pyphp.interp.rlib.value import INT, STR, UNDEF, Value, as_ref, v_int, v_ref, v_undef
@@ -92,6 +92,7 @@ def key_hash(key: Value) -> int:
     return int_hash(key.i) if key.tag == INT else str_hash(as_ref(Str, key))
 
 
+@dont_look_inside
 def find_int(arr: HashArray, i: int) -> int:
     """The entry of int key i, or -1."""
     h = int_hash(i)
@@ -123,6 +124,7 @@ def _find_int_further(arr: HashArray, i: int, h: int, start: int) -> int:
     return -1
 
 
+@dont_look_inside
 def find_str(arr: HashArray, s: Str) -> int:
     """The entry of string key s (which is not a decimal int, see keys.py), or -1."""
     h = str_hash(s)

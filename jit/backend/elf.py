@@ -144,9 +144,15 @@ class Relocatable:
         """Put it into memory; the addresses of the symbols `name` and `second`, which need not be there (0)."""
         base, writable = memory.reserve(self.size)
         values: list[int | None] = []
+        places: set[int] = set()
         for symbol, section, value in self.symbols:
             if section == UNDEFINED:
-                values.append(resolve(symbol) if symbol else None)
+                meant = resolve(symbol) if symbol else None
+                values.append(meant)
+                if ":" in symbol and meant is not None:  # for LLVM, and the optimiser, these are different places
+                    if meant in places:
+                        raise BadObject(f"{symbol!r} has another name here")
+                    places.add(meant)
             elif section == ABSOLUTE:
                 values.append(value)
             else:

@@ -13,8 +13,8 @@ from pyphp.jit.backend.emit import TraceEmitter
 from pyphp.jit.backend.symbols import TRACE, Symbols
 from pyphp.jit.optimize import ALL_NAMES, make_passes
 from pyphp.jit.optimize.base import Contradiction, Pass
+from pyphp.jit.optimize.finishing import finish
 from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.optimize.verifying import with_verifiers
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
@@ -92,10 +92,7 @@ class TraceBuilder:
                 loop = Loop(ops, [], [])
         except Contradiction as reason:
             raise Reject(f"type-unstable: {reason}") from None
-        if "unused" in passes and peels:
-            drop_unused_in_loop(loop)
-        elif "unused" in passes:
-            loop.preamble = drop_unused(loop.preamble, list(cells.values()))
+        finish(loop, passes, cells.values())
         if self.options.verify:
             verify_loop(loop, "the last pass")
         optimised = time.perf_counter()

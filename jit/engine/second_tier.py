@@ -2,9 +2,11 @@
 
 A trace of some length is compiled at LLVM's level 0 first, which takes a fifth of the time (building.py decides). What
 it was made of stays here, compressed, and is compiled at level 1 by the compiler thread when nothing else waits for it,
-for a share of the run's time: loops first, in the order in which they became hot. The new code has the exits of the old
-one, so bridges stay where they are; whoever enters the old code is led to the new one, and the old one is left at its
-next exit. Kept objects take their texts along until they are compiled well, in this run or a later one.
+for a share of the run's time, what it is expected to take included: loops first, in the order in which they became
+hot. It begins when no recording has come for a while: what comes in the first moments of a loop is its bridges, and
+they would wait. The new code has the exits of the old one, so bridges stay where they are; whoever enters the old code
+is led to the new one, and the old one is left at its next exit. Kept objects take their texts along until they are
+compiled well, in this run or a later one.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 GRACE = 0.1  # seconds of a run in which nothing is compiled again
 LOOK = 0.02  # seconds after which the clock is looked at again
+QUIET = 0.02  # seconds without a recording
+COST = 5e-6  # seconds for a byte of text, until it has been measured
 FASTEST = 1  # compression: most of it for little time
 
 
@@ -42,6 +46,7 @@ class SecondTier:
         self._loops: list[tuple[Live, bytes]] = []
         self._others: list[tuple[Live, bytes]] = []
         self._spent = 0.0  # seconds of the processor
+        self._compiled = 0  # bytes of text that were compiled in them
 
     def add(self, live: Live, text: bytes, is_loop: bool) -> None:
         """A trace that was compiled fast, and its packed text."""
@@ -53,15 +58,23 @@ class SecondTier:
         queue = self._loops or self._others
         if not queue or self._tracer.linker.memory.used >= self._tracer.options.buffer_size:
             return None
-        share = self._tracer.options.tier2 / 100
-        if share < 1 and self._spent > share * (time.perf_counter() - self._tracer.started - GRACE):
-            return LOOK
-        live, text = queue.pop(0)
+        now = time.perf_counter()
+        live, text = queue[0]
         import zlib
 
+        plain = zlib.decompress(text).decode()
+        share = self._tracer.options.tier2 / 100
+        if share < 1:
+            if now - self._tracer.handled < QUIET:
+                return QUIET
+            cost = len(plain) * (self._spent / self._compiled if self._compiled else COST)
+            if self._spent + cost > share * (now - self._tracer.started - GRACE):
+                return LOOK
+        queue.pop(0)
         start = time.thread_time()
-        self._compile(live, zlib.decompress(text).decode())
+        self._compile(live, plain)
         self._spent += time.thread_time() - start
+        self._compiled += len(plain)
         return 0
 
     def _compile(self, live: Live, text: str) -> None:

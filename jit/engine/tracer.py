@@ -80,6 +80,7 @@ class Tracer:
         self.options = engine.options
         self.log = engine.log
         self.started = engine.started
+        self.handled = 0.0  # when the last recording was
         self.machine = Machine(self.image)
         self.names = Names(self.machine)
         self.exit_count = 0
@@ -143,6 +144,12 @@ class Tracer:
 
     def handle(self, address: int, pressed: bool = False) -> None:
         """Make a trace of a Recording, or say why not. pressed: others wait, so it is but a draft."""
+        try:
+            self._handle(address, pressed)
+        finally:
+            self.handled = time.perf_counter()
+
+    def _handle(self, address: int, pressed: bool) -> None:
         start = time.perf_counter()
         self.load_codes(fresh=len(self.engine.loader.codes))
         recorded = Recorded(self.image, address)

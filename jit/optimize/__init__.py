@@ -13,7 +13,7 @@ from pyphp.jit.optimize.guards import Guards
 from pyphp.jit.optimize.heap import Heap
 
 PASSES: list[type[Pass]] = [Fold, Guards, Bounds, Heap, Counts]
-STRUCTURAL = ("peel", "unused")  # switched like passes, but they work on whole traces
+STRUCTURAL = ("peel", "implied", "unused")  # switched like passes, but they work on whole traces
 ALL_NAMES: list[str] = [p.name for p in PASSES] + list(STRUCTURAL)
 
 

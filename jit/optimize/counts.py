@@ -18,7 +18,7 @@ a call that may do so: where an instruction begins nothing is, and so it is wher
 """
 
 from pyphp.jit.optimize.base import Pass
-from pyphp.jit.trace.ir import Op, integer
+from pyphp.jit.trace.ir import Exit, Op, Operand, integer
 from pyphp.jit.translate.ir.places import COUNTS, DOOMED, VM_FIELD, places
 
 
@@ -33,6 +33,7 @@ class Counts(Pass):
         self.happened: set[Op] = set()
         self.cancelled: dict[Op, Op] = {}  # release -> the retain that it cancelled
         self.nobody_doomed = True
+        self.copies: dict[tuple[Exit, tuple[Operand, ...]], Exit] = {}
 
     def _flush(self) -> None:
         waiting, self.waiting = self.waiting, []
@@ -85,9 +86,16 @@ class Counts(Pass):
                 waiting = [w for w in [*undone, *waiting] if w not in exit.counted]  # the bytecode will do these again
                 op.exit = exit = exit.alternative
             if waiting:
-                op.exit = exit.with_values(lambda v: v, {})
-                op.exit.retains = tuple(w.args[0] for w in waiting)
+                op.exit = self._retaining(exit, tuple(w.args[0] for w in waiting))
         self.emit(op)
+
+    def _retaining(self, exit: Exit, retains: tuple[Operand, ...]) -> Exit:
+        """The exit that retains these, the same one for all guards that want it."""
+        found = self.copies.get((exit, retains))
+        if found is None:
+            found = self.copies[exit, retains] = exit.with_values(lambda v: v, {})
+            found.retains = retains
+        return found
 
     def at_label(self) -> None:
         self._flush()

@@ -8,13 +8,17 @@
     t3 = icmp eq t1, 4
     guard t3, true                  # after; and t1 is the constant 4 from here on
 
+What has been looked into is not null.
+
 A guard whose outcome is known to be the other one means that this copy cannot follow the one before: Contradiction.
 """
 
 from pyphp.interp.contracts.tags import TRUE
 from pyphp.jit.optimize.base import Contradiction, Pass
-from pyphp.jit.trace.ir import FALSE_CONST, TRUE_CONST, Const, Op, Operand, integer
+from pyphp.jit.trace.ir import FALSE_CONST, NULL_CONST, TRUE_CONST, Const, Op, Operand, integer
 from pyphp.jit.trace.ops import NEGATED, PURE
+
+LOOKS_INTO = frozenset(["getfield", "setfield", "getitem", "setitem", "getcid", "getcount"])
 
 
 class Guards(Pass):
@@ -26,9 +30,16 @@ class Guards(Pass):
         super().__init__()
         self.known: dict[tuple[object, ...], Operand] = {}  # (op, attr, operands) -> value
         self.facts: dict[Operand, bool] = {}  # boolean value -> outcome
+        self.objects: set[Operand] = set()  # what is not null
 
     def process(self, op: Op) -> None:
-        if op.op in PURE:
+        if op.op in LOOKS_INTO:
+            self.objects.add(op.args[0])
+            self.next.process(op)
+        elif op.op in PURE:
+            if op.op == "icmp" and op.args[1] is NULL_CONST and op.args[0] in self.objects:
+                self.replace(op, FALSE_CONST if op.attr == "eq" else TRUE_CONST)
+                return
             key = (op.op, op.attr, *op.args)
             found = self.known.get(key)
             if found is not None:

@@ -4,10 +4,13 @@
     t2 = getfield size a            # is t1
     setfield size a, t3
     t4 = getfield size a            # is t3
+    setfield size a, t3             # is there
 
 Places are told apart by what they are: a field by its class and name, an element by the array's kind. Two places of
 one kind may be the same unless they are in one array at different constant distances, or the kinds differ. A call
 forgets the places that the function may write (jit/translate/ir/places.py), a real release everything that can change.
+A release that a retain waits for does not happen (counts.py, which comes later and flushes less often than is assumed
+here), so nothing is forgotten.
 """
 
 from pyphp.jit.optimize.base import Pass
@@ -30,6 +33,8 @@ class Heap(Pass):
         self.fields: dict[str, dict[Operand, Operand]] = {}  # field -> object -> value
         self.items: dict[str, dict[tuple[Operand, ...], Operand]] = {}  # kind -> (array, index) -> value
         self.counts: dict[Operand, Operand] = {}
+        self.classes: dict[Operand, Op] = {}  # of objects, for good
+        self.waiting: list[Operand] = []  # what has been retained and not been released: the counts may not say so yet
 
     def _forget(self) -> None:
         self.fields = {f: d for f, d in self.fields.items() if f in self.chain.facts.lasting}
@@ -45,7 +50,18 @@ class Heap(Pass):
         known[op.args[0]] = op
         self.emit(op)
 
+    def opt_getcid(self, op: Op) -> None:
+        found = self.classes.get(op.args[0])
+        if found is not None:
+            self.replace(op, self.chain.resolve(found))
+            return
+        self.classes[op.args[0]] = op
+        self.emit(op)
+
     def opt_setfield(self, op: Op) -> None:
+        known = self.fields.get(op.attr[0], {}).get(op.args[0])
+        if known is not None and self.chain.resolve(known) is op.args[1]:
+            return
         self.fields[op.attr[0]] = {op.args[0]: op.args[1]}
         self.emit(op)
 
@@ -72,6 +88,9 @@ class Heap(Pass):
     def opt_setitem(self, op: Op) -> None:
         array, index, value = op.args
         known = self.items.get(op.attr, {})
+        there = known.get((array, index))
+        if there is not None and self.chain.resolve(there) is value:
+            return
         self.items[op.attr] = {place: v for place, v in known.items() if place[0] is array and _apart(place[1], index)}
         self.items[op.attr][(array, index)] = value
         self.emit(op)
@@ -99,6 +118,7 @@ class Heap(Pass):
     opt_strcopy = opt_strset
 
     def opt_getcount(self, op: Op) -> None:
+        self.waiting = []
         found = self.counts.get(op.args[0])
         if found is not None:
             self.replace(op, self.chain.resolve(found))
@@ -108,11 +128,19 @@ class Heap(Pass):
 
     def opt_retain(self, op: Op) -> None:
         self.counts = {}
+        self.waiting.append(op.args[0])
         self.emit(op)
 
     def opt_release(self, op: Op) -> None:
-        self._forget()
+        if op.args[0] in self.waiting:
+            self.waiting.remove(op.args[0])
+        else:
+            self.waiting = []
+            self._forget()
         self.emit(op)
+
+    def at_label(self) -> None:
+        self.waiting = []
 
     def opt_call(self, op: Op) -> None:
         written = places(op.attr[2])
@@ -123,6 +151,8 @@ class Heap(Pass):
             self.items = {kind: d for kind, d in self.items.items() if ITEM_PLACE[kind] not in written}
             if COUNTS in written:
                 self.counts = {}
+        if COUNTS in written or COUNTS in places(op.attr[1]):
+            self.waiting = []
         self.emit(op)
 
 

@@ -9,15 +9,29 @@ import ctypes
 import struct
 
 from pyphp.interp.bytecode import CONST, DST, LOCAL, OPCODES, READ, TARGET, WINDOW, CodeUnit
+from pyphp.interp.contracts.tags import BARE, SLOT_BYTES
 from pyphp.jit.native.loading import Image
 from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import PC
-from pyphp.jit.translate.ir.layouts import CLASS_ID, INSTR_SIZE, LASTING, SIZES, WORD_AT
+from pyphp.jit.translate.ir.layouts import (
+    ARRAY_ITEMS,
+    ARRAY_LENGTH,
+    BUILTIN_CIDS,
+    CLASS_ID,
+    INSTR_SIZE,
+    LASTING,
+    PAYLOAD,
+    SIZES,
+    WORD_AT,
+    item_size,
+)
+from pyphp.jit.translate.ir.places import KINDS
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.jit.native.classes import Classes
 
+ITEM_SIZES = {cid: item_size(type_) for type_, cid in BUILTIN_CIDS.items() if type_ != "Str"}
 _SLOTS = (DST, LOCAL, READ, CONST, WINDOW)
 _JUMPS = frozenset(op.name for op in OPCODES if TARGET in (op.a, op.b, op.c, op.d))
 
@@ -59,6 +73,7 @@ class Machine:
         self.image = image
         self.volatile = frozenset(name.removeprefix("VM.") for name in image.meta["volatile"])  # the VM's own
         self.facts = Facts(SIZES.union(image.meta["sizes"]), LASTING.union(image.meta["fixed"]), image.classes)
+        self._objects = frozenset(["Str", *image.classes, *(f"Array[{x}]" for x in (*image.classes, "Str", *KINDS))])
         self._immutable = frozenset(image.meta["immutable"])
         self._constant = frozenset(["Str", "Array", *image.meta["copied"]])
         self.codes: list[CodeView] = []
@@ -69,8 +84,11 @@ class Machine:
         self.vm_address = 0
         self.classes: Classes | None = None  # that the engine has laid out
         self.linked: dict[int, PC] = {}  # objects that traces reached by a link, and the first instruction that had it
+        self.holders: dict[int, int] = {}  # words that traces took for constant: the object that each is in
+        self.reached: dict[int, tuple[int, int]] = {}  # objects that such a word refers to: (its holder, its offset)
         self._families: dict[str, frozenset[int]] = {}
         self._sizes = {cid: size for cid, size, *_ in image.classes.values()}
+        self._references: dict[int, dict[int, str]] = {}  # by class: which words may be references, and of what type
 
     def add_code(self, unit: CodeUnit, address: int, name: str) -> CodeView:
         """Register a loaded code block."""
@@ -149,8 +167,37 @@ class Machine:
         return found
 
     def size_of(self, address: int) -> int:
-        """The size of an object of fixed layout; 0 of others."""
-        return self._sizes.get(self.word(address + CLASS_ID), 0)
+        """The size of an object; 0 of strings."""
+        cid = self.word(address + CLASS_ID)
+        item = ITEM_SIZES.get(cid)
+        return self._sizes.get(cid, 0) if item is None else ARRAY_ITEMS + item * self.word(address + ARRAY_LENGTH)
+
+    def reference_in(self, address: int, offset: int) -> int:
+        """The object that a word of this object refers to; 0 if it is no reference, or refers to nothing."""
+        if not 0 <= offset < self.size_of(address) or offset % 8:
+            return 0
+        cid = self.word(address + CLASS_ID)
+        if cid == BUILTIN_CIDS["Array[Value]"]:
+            is_one = (offset - ARRAY_ITEMS) % SLOT_BYTES == PAYLOAD and self.word(address + offset - PAYLOAD) >= BARE
+        elif cid == BUILTIN_CIDS["Array[ref]"]:
+            is_one = offset >= ARRAY_ITEMS
+        else:
+            type_ = self._fields(cid).get(offset, "")
+            is_one = type_ == "Value" and self.word(address + offset - PAYLOAD) >= BARE or type_ in self._objects
+        return self.word(address + offset) if is_one else 0
+
+    def _fields(self, cid: int) -> dict[int, str]:
+        """The types of a class's fields, by where they are; a Value's is where its payload is."""
+        found = self._references.get(cid)
+        if found is None:
+            found = self._references[cid] = {}
+            classes = self.image.classes
+            name = next((name for name, (number, *_) in classes.items() if number == cid), "")
+            while name:
+                _, _, fields, base = classes[name]
+                found.update((at + PAYLOAD if type_ == "Value" else at, type_) for at, type_ in fields.values())
+                name = base
+        return found
 
     def field(self, name: str) -> int:
         """Byte offset of a field, "Class.field"; strings and arrays have theirs."""

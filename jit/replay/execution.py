@@ -409,11 +409,14 @@ class Replay:
             return TRUE_CONST if COMPARE[pred](a.value, b.value) else FALSE_CONST
         return self.pure_op("icmp", (a, b), "i1", pred)
 
-    def memory(self, address: int, type_: str) -> Const:
-        """A word of this process's memory that never changes, as a constant."""
+    def memory(self, holder: int, offset: int, type_: str) -> Const:
+        """A word of an object (an instruction, a table) of this process that never changes, as a constant."""
+        address = holder + offset
         raw = self.machine.word(address)
         k = const(type_, rebits(raw, "i64", type_))
         if type_ == "ptr" and raw:
             k.frozen = True
+            self.machine.reached.setdefault(k.value, (holder, offset))
+        self.machine.holders[address] = holder
         self.reads[address, type_] = k.value
         return k

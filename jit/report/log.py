@@ -10,6 +10,7 @@ nothing else. Where STRICT is set in the environment, as for all tests, it ends 
 """
 
 import os
+import time
 
 from pyphp.interp.contracts.jitcodes import FUNCTION_ENTRY
 
@@ -44,6 +45,7 @@ class JitLog:
         self.residual: dict[str, int] = {}
         self.problems: list[str] = []
         self._numbered = 0
+        self._began = time.perf_counter()
         self._regions = regions or {}
 
     @property
@@ -143,6 +145,7 @@ class JitLog:
         os._exit(FAILED)
 
     def _write(self, event: "dict[str, Any]") -> None:
+        event["time"] = round(time.perf_counter() - self._began, 6)
         if self.events is not None:
             self.events.append(event)
         if self.file is not None:

@@ -5,9 +5,9 @@ longer beginnings of the pass list.
 from typing import Any
 
 from pyphp.jit.optimize import STRUCTURAL, make_passes
+from pyphp.jit.optimize.finishing import finish
 from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
-from pyphp.jit.trace.ir import Trace
+from pyphp.jit.trace.ir import Operand, Trace
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.text import loop_lines
 
@@ -18,15 +18,14 @@ def stages(trace: Trace, passes: tuple[str, ...]) -> list[dict[str, Any]]:
     streaming = [p for p in passes if p not in STRUCTURAL]
     for k, name in enumerate(streaming, 1):
         found.append(_stage(name, Loop(straight(trace, make_passes(streaming[:k]))[0], [], [])))
+    needed: list[Operand] = []
     if trace.end == "loop" and "peel" in passes:
         loop = peel(trace, lambda: make_passes(streaming))
         found.append(_stage("peel", loop))
-        if "unused" in passes:
-            drop_unused_in_loop(loop)
-            found.append(_stage("unused", loop))
-    elif "unused" in passes:
-        ops, cells = straight(trace, make_passes(streaming))
-        found.append(_stage("unused", Loop(drop_unused(ops, list(cells.values())), [], [])))
+    else:
+        ops, ending = straight(trace, make_passes(streaming))
+        loop, needed = Loop(ops, [], []), list(ending.values())
+    finish(loop, passes, needed, lambda name, loop: found.append(_stage(name, loop)))
     return found
 
 

@@ -6,6 +6,8 @@
     k:HASH          a Class                                     k:HASH:PATH   an object that is in its fields
     l:HASH:INDEX    what that instruction is linked to, where it has no name of its own: a constant that the program has
       defined
+    a:HASH:INDEX    a constant of a code that is no string
+    w:OFFSET:NAME   what a word of a named object refers to: where a trace has come by
 
 HASH is the code's (see places.py). Two loaded codes with one hash are told apart by the order of loading (HASH.2):
 their contents are equal, so whatever was learnt of one holds for the other.
@@ -15,6 +17,7 @@ Invariant: one address has one name, for LLVM may take different symbols for dif
 
 from __future__ import annotations
 
+from pyphp.interp.contracts.tags import REFCOUNTED
 from pyphp.jit.signatures.classes import ClassNames
 from pyphp.jit.signatures.places import digest
 from pyphp.jit.trace.ir import PC
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 
 LARGEST = 1 << 9  # bytes of an object of fixed layout
+DEEPEST = 6  # steps from a named object
 
 
 class Names:
@@ -61,13 +65,18 @@ class Names:
                 address, name = view.constant(-16 * (k + 1))[1], f"c:{digest(value)}"
                 self._address[name] = address
                 self._name[address] = name
+                continue
+            tag, address = view.constant(-16 * (k + 1))
+            if tag >= REFCOUNTED:
+                self._address[f"a:{view.name}:{k}"] = address
+                self._name.setdefault(address, f"a:{view.name}:{k}")
 
     def add_range(self, start: int, size: int) -> None:
         """Memory of this engine: a number that looks like an address of it is not portable."""
         self._ranges.append((start, start + size))
 
-    def of(self, address: int) -> str | None:
-        """The name of what is at this address; None if it has none."""
+    def of(self, address: int, steps: int = 0) -> str | None:
+        """The name of what is at this address; None if it has none. steps: from there to what is to be named."""
         name = self._name.get(address)
         if name is not None:
             return name
@@ -81,10 +90,19 @@ class Names:
         if pc is not None:
             return f"l:{pc.code.name}:{pc.index}"
         pc = self.machine.pc_at(address)
-        return None if pc is None else f"p:{pc.code.name}:{pc.index}"
+        if pc is not None:
+            return f"p:{pc.code.name}:{pc.index}"
+        if address in self.machine.reached and steps < DEEPEST:
+            holder, offset = self.machine.reached[address]
+            name = self.of(holder, steps + 1)
+            return None if name is None else f"w:{offset}:{name}"
+        return None
 
     def place(self, address: int) -> tuple[str, int] | None:
-        """(name, offset) of a word inside an instruction or an object of fixed layout."""
+        """(name, offset) of a word inside an instruction or an object."""
+        holder = self.machine.holders.get(address)
+        if holder is not None and (name := self.of(holder)) is not None:
+            return name, address - holder
         for back in range(0, LARGEST, 8):
             name = self.of(address - back)
             if name is not None:
@@ -93,7 +111,7 @@ class Names:
 
     def _size(self, kind: str, address: int) -> int:
         classes = self.machine.image.classes
-        if kind in "lk":
+        if kind in "lkwa":
             return self.machine.size_of(address)
         return {"p": INSTR_SIZE, "f": classes["Func"][1], "b": classes["Code"][1], "c": STR_BYTES, "i": 8}[kind]
 
@@ -120,7 +138,7 @@ class Names:
         return address if address is not None and self._is_object(name, address, cls) else None
 
     def _is_object(self, name: str, address: int, cls: str) -> bool:
-        return name[0] in "fbik" and address & 15 == 0 and self.machine.is_of(address, cls)
+        return name[0] in "fbikw" and address & 15 == 0 and self.machine.is_of(address, cls)
 
     def address(self, name: str) -> int | None:
         """The inverse of of()."""
@@ -135,7 +153,19 @@ class Names:
             if pc is None or kind == "p":
                 return None if pc is None else self.machine.pc_address(pc)
             return self.machine.link_of(pc) or None
+        if kind == "w":
+            return self._reached(rest)
         return self._address.get(name)
+
+    def _reached(self, rest: str) -> int | None:
+        offset, _, name = rest.partition(":")
+        holder = self.address(name) if rest.count("w:") < DEEPEST and offset.isdecimal() else None
+        if holder is None or name[0] not in "fbiklwa":
+            return None
+        found = self.machine.reference_in(holder, int(offset))
+        if found:
+            self.machine.reached.setdefault(found, (holder, int(offset)))
+        return found or None
 
     def pc(self, name: str) -> PC | None:
         """The instruction called HASH:INDEX."""

@@ -168,6 +168,7 @@ class _Reader:
     def __init__(self, code: "CodeView | None") -> None:
         self.code: Any = code  # tests' texts have none
         self.named: dict[str, Op] = {}
+        self.exits: dict[tuple[tuple[str, str], ...], Exit] = {}
         self.defined: set[str] = set()
         self.counting: list[Op] = []  # the retains and releases so far
         self.tokens: list[tuple[str, str]] = []
@@ -286,6 +287,14 @@ class _Reader:
         return int(self.take("int"))
 
     def exit(self) -> Exit:
+        """Guards whose exits are written alike have the same one."""
+        written = tuple(self.tokens)
+        exit = self.read_exit()
+        if exit.alternative is not None:  # what it undoes is its own
+            return exit
+        return self.exits.setdefault(written[: len(written) - len(self.tokens)], exit)
+
+    def read_exit(self) -> Exit:
         kind = "resume" if self.accept("resume") else "restart"
         self.take("name", "pc")
         exit = Exit(kind, PC(self.code, int(self.take("int"))), 0, {})

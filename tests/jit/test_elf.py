@@ -57,7 +57,7 @@ def test_two_objects_do_not_meet(data: bytes) -> None:
 
 
 def test_code_is_never_writable_where_it_runs(data: bytes) -> None:
-    address, _ = Relocatable(data).place(CodeMemory(), "trace", lambda name: 0)
+    address, _ = Relocatable(data).place(CodeMemory(), "trace", {"i:number": 0, "i:base": 16}.get)
     with open("/proc/self/maps", encoding="ascii") as file:
         for line in file:
             bounds, rights = line.split()[:2]
@@ -72,7 +72,13 @@ def test_what_nobody_knows_is_refused(data: bytes) -> None:
     with pytest.raises(BadObject, match="nothing is called"):
         Relocatable(data).place(CodeMemory(), "trace", lambda name: None)
     with pytest.raises(BadObject, match="no function"):
-        Relocatable(data).place(CodeMemory(), "other", lambda name: 0)
+        Relocatable(data).place(CodeMemory(), "other", {"i:number": 0, "i:base": 16}.get)
+
+
+def test_two_names_are_two_places(data: bytes) -> None:
+    """LLVM, and the optimiser, have taken them for different."""
+    with pytest.raises(BadObject, match="another name"):
+        Relocatable(data).place(CodeMemory(), "trace", lambda name: 64)
 
 
 def test_writable_data_is_refused() -> None:

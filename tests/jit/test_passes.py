@@ -2,8 +2,10 @@
 
 import pytest
 
+from pyphp.jit.optimize import make_passes
 from pyphp.jit.optimize.base import Contradiction
-from tests.jit.texts import lines, optimised
+from pyphp.jit.optimize.peel import straight
+from tests.jit.texts import lines, optimised, read
 
 # -- fold
 
@@ -206,6 +208,24 @@ def test_a_load_sees_the_store() -> None:
     assert optimised(before, "heap") == lines(after)
 
 
+@pytest.mark.parametrize(
+    ("load", "store"),
+    [
+        ("getfield['RefCell.value.tag', 16] t0", "setfield['RefCell.value.tag', 16] t0"),
+        ("getitem[tag] t0, 1", "setitem[tag] t0, 1"),
+    ],
+)
+def test_what_is_there_is_not_stored_again(load: str, store: str) -> None:
+    before = f"t0 = slot_load[40] : ptr\nt1 = {load} : i64\n{store}, t1\n{store}, 9\n{store}, 9\nkeep[56] t1"
+    assert optimised(before, "heap") == f"t0 = slot_load[40] : ptr\nt1 = {load} : i64\n{store}, 9\nkeep[56] t1"
+
+
+def test_an_object_stays_of_its_class() -> None:
+    before = "t0 = slot_load[40] : ptr\nt1 = getcid t0 : i64\nrelease t0\ncall[f, '*', '*'] vm\nt4 = getcid t0 : i64\nkeep[56] t4"
+    after = "t0 = slot_load[40] : ptr\nt1 = getcid t0 : i64\nrelease t0\ncall[f, '*', '*'] vm\nkeep[56] t1"
+    assert optimised(before, "heap") == after
+
+
 def reloaded(between: str) -> bool:
     """Is an element loaded again after this?"""
     trace = f"""
@@ -235,6 +255,10 @@ def reloaded(between: str) -> bool:
         ("call['f', 'items:int', 'items:float items:ref bytes VM counts'] t2", False),
         ("release t1", True),  # frees, and may run PHP code one day
         ("retain t1", False),
+        ("retain t1\nrelease t1", False),  # it does not happen
+        ("retain t1\nt9 = getcount t0 : i64\nrelease t1", True),  # somebody looks: the counts are what they are
+        ("retain t1\ncall[f, counts, ''] vm\nrelease t1", True),
+        ("setitem[int] t0, t2, t4", False),  # what is there
     ],
 )
 def test_what_makes_a_load_necessary_again(between: str, again: bool) -> None:
@@ -338,6 +362,88 @@ def test_a_reference_moves_from_a_slot_to_the_heap(moves: str) -> None:
 def test_a_call_that_looks_at_no_count_lets_it_wait() -> None:
     before = "t0 = slot_load[40] : ptr\nretain t0\ncall[f, 'VM bytes', bytes] vm\nrelease t0"
     assert optimised(before, "counts") == "t0 = slot_load[40] : ptr\ncall[f, 'VM bytes', bytes] vm"
+
+
+def test_guards_that_want_the_same_retained_have_one_exit() -> None:
+    before = read("""
+        t0 = slot_load[40] : ptr
+        t1 = slot_load[56] : i1
+        t2 = slot_load[72] : i1
+        retain t0
+        guard[true] t1 -> pc 3 {}
+        guard[true] t2 -> pc 3 {}
+    """)
+    guards = [op for op in straight(before, make_passes(["counts"]))[0] if op.op == "guard"]
+    assert guards[0].exit is guards[1].exit
+
+
+# -- guards: what was looked into is there
+
+
+def test_what_was_looked_into_is_not_null() -> None:
+    before = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['Str.length', 16] t0 : i64
+        t2 = icmp[eq] t0, null : i1
+        guard[false] t2 -> pc 3 {}
+        keep[56] t1
+    """
+    after = """
+        t0 = slot_load[40] : ptr
+        t1 = getfield['Str.length', 16] t0 : i64
+        keep[56] t1
+    """
+    assert optimised(before, "guards") == lines(after)
+
+
+# -- implied
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "needed"),
+    [
+        ("[false] eq 44", "[true] eq 45", False),
+        ("[true] eq 45", "[false] eq 44", True),  # the first says more
+        ("[true] ne 11", "[true] slt 8", False),
+        ("[true] ne 0", "[true] slt 8", True),
+        ("[true] sge 0", "[true] sgt 5", False),
+        ("[true] slt 9", "[false] sge 8", False),
+        ("[true] slt 7", "[true] slt 8", True),
+        ("[false] eq 4", "[true] ne 4", False),
+        ("[false] eq 4", "[true] ne 5", True),
+        ("[true] ult 4", "[true] eq 3", True),  # nothing is known of unsigned comparisons
+    ],
+)
+def test_a_guard_that_a_later_one_implies_is_dropped(first: str, second: str, needed: bool) -> None:
+    def guard(t: str, words: str) -> str:
+        outcome, predicate, constant = words.split()
+        return f"{t} = icmp[{predicate}] t0, {constant} : i1\nguard{outcome} {t} -> pc 3 {{}}\n"
+
+    text = optimised(f"t0 = slot_load[40] : i64\n{guard('t1', first)}{guard('t3', second)}", "implied", "unused")
+    assert text.count("guard") == 1 + needed
+
+
+@pytest.mark.parametrize(
+    ("between", "other", "needed"),
+    [
+        ("t8 = add t0, 1 : i64", "pc 3 {}", False),
+        ("t8 = getfield['Str.length', 16] t9 : i64", "pc 3 {}", True),  # it may only be looked into behind the guard
+        ("setitem[int] t9, 0, 1", "pc 3 {}", True),
+        ("", "pc 4 {}", True),  # they leave to different places
+        ("", "resume pc 3 {}", True),
+    ],
+)
+def test_what_happens_between_two_guards_needs_the_first(between: str, other: str, needed: bool) -> None:
+    text = f"""
+        t0 = slot_load[40] : i64
+        t9 = slot_load[56] : ptr
+        t1 = icmp[eq] t0, 44 : i1
+        guard[false] t1 -> pc 3 {{}}
+        {between}
+        t3 = icmp[eq] t0, 45 : i1
+        guard[true] t3 -> {other}
+    """
+    assert optimised(text, "implied").count("guard") == 1 + needed
 
 
 # -- unused

@@ -80,8 +80,7 @@ def test_calls_of_one_function_in_a_row_are_no_recursion() -> None:
 
 
 def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
-    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled.
-    """
+    """JSON lines: a trace with its place, its signature, its text after each pass; the last stage is what was compiled."""
     log = tmp_path / "jit.log"
     printed, _ = run("$t = 0;\nfor ($i = 0; $i < 500; $i++) {\n$t += $i;\n}\necho $t;", log=str(log))
     assert printed == "124750"
@@ -96,6 +95,7 @@ def test_the_log_says_where_and_shows_every_pass(tmp_path: Path) -> None:
         "heap",
         "counts",
         "peel",
+        "implied",
         "unused",
     ]
     assert trace["stages"][-1]["body"] == trace["body"]

@@ -3,11 +3,12 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from pyphp.jit.engine.second_tier import SecondTier, moved, packed
+from pyphp.jit.engine.second_tier import LOOK, QUIET, SecondTier, moved, packed
 from tests.harness import modes
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +56,7 @@ class Machine:
     def __init__(self, share: int, used: int = 0) -> None:
         self.options = type("Options", (), {"tier2": share, "buffer_size": 1000})
         self.linker = type("Linker", (), {"memory": type("Memory", (), {"used": used})})
-        self.started = 0.0
+        self.started = self.handled = 0.0
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,20 @@ def test_when_there_is_nothing_to_do_nobody_looks_again(machine: Machine, waits:
     tier.add(None, packed("text"), True)  # type: ignore[arg-type]
     assert (tier.work() is not None) == waits
     assert tier.work() is None
+
+
+def test_it_waits_for_quiet_and_for_its_share() -> None:
+    machine = Machine(10)
+    tier = SecondTier(machine, lambda live, data: None)  # type: ignore[arg-type]
+    done: list[str] = []
+    tier._compile = lambda live, text: done.append(text)  # type: ignore[method-assign]
+    machine.started = machine.handled = time.perf_counter()
+    tier.add(None, packed("text"), True)  # type: ignore[arg-type]
+    assert tier.work() == QUIET  # a recording has just been made a trace
+    machine.handled -= 1.0
+    assert tier.work() == LOOK and not done  # the run has only begun
+    machine.started -= 1000.0
+    assert tier.work() == 0 and done == ["text"]
 
 
 def test_loops_come_first_and_what_was_hot_first() -> None:

@@ -99,6 +99,32 @@ def test_a_warm_run_records_nothing(cache: Path, cold: Run) -> None:
     assert not warm.llvm
 
 
+def test_objects_are_found_again_by_the_way_that_led_there(cache: Path) -> None:
+    """The second class that a call meets, an array that properties begin with, a constant of a class, a closure."""
+    script = """<?php
+    abstract class Shape { const UNITS = ['m' => [1, 2.5]]; public $tags = [], $one = ['x' => 1]; abstract function area(); }
+    class Square extends Shape { public $side = 2; function area() { return $this->side * $this->side; } }
+    class Rect extends Shape { public $w = 3, $h = 4; function area() { return $this->w * $this->h * self::UNITS['m'][1]; } }
+    function total($n) {
+        $sum = 0;
+        $twice = fn($x) => 2 * $x;
+        for ($i = 0; $i < $n; $i++) {
+            $s = $i % 3 ? new Square : new Rect;
+            $s->tags[] = $i;
+            $sum += $twice($s->area()) + count($s->tags) + $s->one['x'];
+        }
+        return $sum;
+    }
+    echo total(900), ' ', total(300);
+    """
+    cold = Run(cache, script)
+    assert cold.counts["recordings"] > 0
+    assert not [what for what in cold.counts if what.startswith("not kept")]
+    warm = Run(cache, script)
+    assert warm.out == cold.out == "24600 8200"
+    assert warm.counts.get("recordings", 0) == 0 and not warm.llvm
+
+
 def test_constants_that_the_program_defines_are_found_again(cache: Path) -> None:
     script = "<?php const BASE = 2; define('STEP', BASE + 1); $s = 0; for ($i = 0; $i < 500; $i++) { $s += $i * STEP + BASE; } echo $s;"
     cold = Run(cache, script)

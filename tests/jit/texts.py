@@ -4,10 +4,11 @@ from textwrap import dedent
 from typing import Any
 
 from pyphp.jit.optimize import make_passes
+from pyphp.jit.optimize.finishing import finish
 from pyphp.jit.optimize.peel import peel, straight
-from pyphp.jit.optimize.unused import drop_unused, drop_unused_in_loop
 from pyphp.jit.trace.facts import Facts
 from pyphp.jit.trace.ir import Trace
+from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.text import parse, show, show_loop
 
 
@@ -21,14 +22,15 @@ def optimised(text: str, *passes: str, sizes: frozenset[str] = frozenset()) -> s
     trace = read(text)
     trace.facts = Facts(trace.facts.sizes | sizes)
     ops, _ = straight(trace, make_passes(passes))
-    return show(drop_unused(ops, list(trace.cells.values())) if "unused" in passes else ops)
+    finished = Loop(ops, [], [])
+    finish(finished, passes, trace.cells.values())
+    return show(finished.preamble)
 
 
 def looped(text: str, *passes: str) -> str:
     """The trace as a peeled loop."""
     loop = peel(read(text), lambda: make_passes(passes))
-    if "unused" in passes:
-        drop_unused_in_loop(loop)
+    finish(loop, passes)
     return show_loop(loop)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyphp.jit.replay.operations.registry import Arguments, Operands, op
 from pyphp.jit.trace.ir import Const, SymbolicValue, const
 from pyphp.jit.trace.values import Reject, View, machine_type
-from pyphp.jit.translate.ir.places import Effects
+from pyphp.jit.translate.ir.places import MEMOS, Effects
 
 if TYPE_CHECKING:
     from pyphp.jit.replay.execution import Replay
@@ -39,7 +39,7 @@ def call_function(r: Replay, fn: VMFunction, a: Operands) -> Symbol:
 
 def residual_call(r: Replay, name: str, ret: str, effects: Effects, a: Operands) -> Symbol:
     """A call that the trace makes as the interpreter would."""
-    if effects.writes:
+    if effects.writes.goes_beyond(MEMOS):
         r.effect()
     r.bring_up_to_date(effects.touches)
     flat: list[Operand] = []

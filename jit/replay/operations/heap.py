@@ -9,7 +9,7 @@ from pyphp.jit.replay.operations.machine import object_address
 from pyphp.jit.replay.operations.registry import Arguments, Operands, op
 from pyphp.jit.trace.ir import FP, PC, TRUE_CONST, Const, SymbolicValue, integer
 from pyphp.jit.trace.values import STACK, VM, ZERO, Reject, machine_type
-from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, PAYLOAD, STR_BYTES
+from pyphp.jit.translate.ir.layouts import ARRAY_ITEMS, ARRAY_LENGTH, CLASS_ID, PAYLOAD, STR_BYTES, STR_LENGTH
 from pyphp.jit.translate.ir.places import ALLOCATION
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def _getfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Sym
     at = r.machine.field(attr)
     if base.__class__ is Const and (r.machine.is_immutable(owner) or base.frozen and r.machine.is_constant(owner)):
         if t == "Value":
-            kind = r.memory(object_address(base) + at, "i64")
-            return SymbolicValue(kind, r.memory(base.value + at + PAYLOAD, "ptr" if kind.value >= BARE else "i64"))
+            kind = r.memory(object_address(base), at, "i64")
+            return SymbolicValue(kind, r.memory(base.value, at + PAYLOAD, "ptr" if kind.value >= BARE else "i64"))
         if t == "Instr":
-            pc = r.machine.pc_at(r.memory(object_address(base) + at, "ptr").value)
+            pc = r.machine.pc_at(r.memory(object_address(base), at, "ptr").value)
             if pc is None:
                 raise Reject("code that is not loaded here")
             return pc
-        k = r.memory(object_address(base) + at, "i64" if t == "bool" else machine_type(t))
+        k = r.memory(object_address(base), at, "i64" if t == "bool" else machine_type(t))
         return r.compare("ne", k, ZERO) if t == "bool" else k
     if t == "Value":
         tag = r.emit("getfield", (base,), "i64", (attr + ".tag", at))
@@ -88,7 +88,7 @@ def _setfield(r: Replay, a: Operands, t: str, attr: str, args: Arguments) -> Non
 @op("getcid")
 def _getcid(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     if a[0].__class__ is Const:
-        return r.memory(object_address(a[0]) + 8, "i64")
+        return r.memory(object_address(a[0]), CLASS_ID, "i64")
     return r.emit("getcid", (a[0],), "i64")
 
 
@@ -100,16 +100,16 @@ def element_kind(r: Replay, args: Arguments) -> str:
 def _getitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     base, index = a
     if base.__class__ is Const and index.__class__ is Const and base.frozen:
-        if not 0 <= index.value < r.memory(object_address(base) + r.machine.field("Array.length"), "i64").value:
+        if not 0 <= index.value < r.memory(object_address(base), ARRAY_LENGTH, "i64").value:
             raise Reject("an element that is not there")
         if t in ("int", "Slot") and element_kind(r, args) == "int":
-            return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "i64")
+            return r.memory(base.value, ARRAY_ITEMS + 8 * index.value, "i64")
         if t == "Value":
-            at = base.value + ARRAY_ITEMS + SLOT_BYTES * index.value
-            known = r.memory(at, "i64")
-            return SymbolicValue(known, r.memory(at + PAYLOAD, "ptr" if known.value >= BARE else "i64"))
+            at = ARRAY_ITEMS + SLOT_BYTES * index.value
+            known = r.memory(base.value, at, "i64")
+            return SymbolicValue(known, r.memory(base.value, at + PAYLOAD, "ptr" if known.value >= BARE else "i64"))
         if machine_type(t) == "ptr":
-            return r.memory(base.value + ARRAY_ITEMS + 8 * index.value, "ptr")
+            return r.memory(base.value, ARRAY_ITEMS + 8 * index.value, "ptr")
     if t == "Value":
         tag = r.emit("getitem", (base, index), "i64", "tag")
         return SymbolicValue(tag, r.emit("getitem", (base, index), "i64", "payload"))
@@ -142,7 +142,7 @@ def _uniqueitem(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -
 @op("strbyte")
 def _strbyte(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     if a[0].__class__ is Const and a[1].__class__ is Const and a[0].frozen:
-        if not 0 <= a[1].value < r.memory(object_address(a[0]) + r.machine.field("Str.length"), "i64").value:
+        if not 0 <= a[1].value < r.memory(object_address(a[0]), STR_LENGTH, "i64").value:
             raise Reject("a byte that is not there")
         return integer(r.machine.byte(a[0].value + STR_BYTES + a[1].value))
     return r.emit("strbyte", (a[0], a[1]), "i64")
@@ -164,7 +164,7 @@ def _charstr(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> O
     if a[0].__class__ is Const:
         if not 0 <= a[0].value <= 255:
             raise Reject("a byte out of range")
-        return r.memory(r.machine.address("rt_chars") + 8 * a[0].value, "ptr")
+        return r.memory(r.machine.address("rt_chars"), 8 * a[0].value, "ptr")
     return r.pure_op("charstr", (a[0],), "ptr")
 
 

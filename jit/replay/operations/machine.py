@@ -204,7 +204,7 @@ def _stackbase(r: Replay, a: Operands, t: str, attr: object, args: Arguments) ->
 def _getlink(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Symbol:
     pc = known_instruction(a[0])
     r.machine.link_of(pc)
-    k = r.memory(r.machine.link_address(pc), "ptr")
+    k = r.memory(r.machine.pc_address(pc), WORD_AT, "ptr")
     if k.value == 0 and not r.log.recorded:  # here it may be linked later; what was recorded did without
         raise Reject(f"{pc.code.opcode(pc.index)} is not linked yet")
     return k
@@ -213,7 +213,7 @@ def _getlink(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> S
 @op("getword")
 def _getword(r: Replay, a: Operands, t: str, attr: object, args: Arguments) -> Operand:
     """Counters are not read in traces (we_are_jitted); any other word is a flag that is set once."""
-    return r.memory(r.machine.pc_address(known_instruction(a[0])) + WORD_AT, "i64")
+    return r.memory(r.machine.pc_address(known_instruction(a[0])), WORD_AT, "i64")
 
 
 @op("setword", "setlink")

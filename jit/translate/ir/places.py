@@ -20,6 +20,7 @@ BYTES, COUNTS, ACCOUNTS, WORDS, OUTSIDE = "bytes", "counts", "accounts", "words"
 ALL, NONE = "*", ""
 DOOMED = "VM.doomed"  # how many objects wait for their destructors (interp/rlib/dying.py)
 DYING = f"{DOOMED} PhpObject.flags"  # what the last release of an object may write
+MEMOS = frozenset({"Str.hash"})  # what can be found out again: to write it twice is to write the same
 VM_FIELD = "VM."
 KINDS = frozenset({"int", "float", "byte", "Value"})
 
@@ -66,7 +67,7 @@ def places(text: str) -> Places:
 
 class Effects:
     """What a function, or an operation, may read and write. `irreversible`: it writes what a trace cannot undo by not
-    writing its frame back.
+    writing its frame back, and what is no memo.
     """
 
     __slots__ = ("reads", "writes", "irreversible", "touches")
@@ -74,7 +75,7 @@ class Effects:
     def __init__(self, reads: str, writes: str) -> None:
         self.reads = places(reads)
         self.writes = places(writes)
-        self.irreversible = self.writes.goes_beyond(FRAMES)
+        self.irreversible = self.writes.goes_beyond(FRAMES | MEMOS)
         self.touches = places(union(reads, writes))  # either: memory must be up to date there
 
     def __repr__(self) -> str:
