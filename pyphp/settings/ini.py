@@ -14,7 +14,7 @@ time.
 import os
 
 from pyphp.jit.options import NUMBERS
-from pyphp.settings import multibyte, restrictions
+from pyphp.settings import restrictions
 from pyphp.settings.values import ERROR_LEVELS, WORDS, leading_integer
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -72,7 +72,27 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("internal_encoding", "", "text", "the encoding of strings; empty: default_charset"),
     Setting("input_encoding", "", "text", "the encoding of what comes in; empty: default_charset"),
     Setting("output_encoding", "", "text", "the encoding of what is printed; empty: default_charset"),
-    *(Setting(f"mbstring.{name}", default, kind, doc) for name, default, kind, doc in multibyte.ROWS),
+    Setting("mbstring.language", "neutral", "text", "of mails, which decides about encodings"),
+    Setting("mbstring.internal_encoding", "", "text", "deprecated: the encoding of strings; empty: internal_encoding"),
+    Setting("mbstring.http_input", "", "text", "deprecated: the encoding of what comes in"),
+    Setting("mbstring.http_output", "", "text", "deprecated: the encoding of what mb_output_handler() makes"),
+    Setting("mbstring.encoding_translation", "0", "flag", "what comes in is converted"),
+    Setting(
+        "mbstring.http_output_conv_mimetypes",
+        "^(text/|application/xhtml\\+xml)",
+        "text",
+        "what mb_output_handler() converts",
+    ),
+    Setting("mbstring.detect_order", "", "text", "where encodings are looked for; empty: as the language says"),
+    Setting(
+        "mbstring.substitute_character",
+        "",
+        "text",
+        "what stands for a character that there is not: a number, none, long, entity",
+    ),
+    Setting("mbstring.strict_detection", "0", "flag", "all of a text must be in the encoding that is found"),
+    Setting("mbstring.regex_stack_limit", "100000", "int", "how deep a match of mb_ereg() goes"),
+    Setting("mbstring.regex_retry_limit", "1000000", "int", "how often it tries again"),
     Setting("arg_separator.output", "&", "text", "what http_build_query() puts between arguments"),
     Setting("arg_separator.input", "&", "text", "what separates arguments for parse_str()"),
     Setting("include_path", ".:/usr/share/php", "text", "where include looks"),
