@@ -319,6 +319,9 @@ class Shifting(Stateful):
 # HZ and ISO-2022-KR
 
 
+_DOUBLE_LINE, _PARALLEL = 0x2016, 0x2225  # where EUC-CN has the one, HZ has the other, and cannot write the first
+
+
 def read_hz(text: bytes) -> list[int]:
     """Chinese between ~{ and ~}."""
     known = charset("EUC-CN")
@@ -349,7 +352,7 @@ def read_hz(text: bytes) -> list[int]:
             made += _high(known.characters, code)
         else:
             made.append(BAD)
-    return [0x2225 if cp == 0x2016 else cp for cp in made]
+    return [_PARALLEL if cp == _DOUBLE_LINE else cp for cp in made]
 
 
 def _high(characters: Set, code: bytes) -> tuple[int, ...]:
@@ -372,7 +375,7 @@ class Hz(Writer):
             self.made += b"~~" if cp == ord("~") else bytes((cp,))
             return True
         code = charset("EUC-CN").encode.get(cp)
-        if code is None:
+        if code is None or cp == _DOUBLE_LINE:
             return False
         self.choose(True)
         self.made += bytes((code[0] & 0x7F, code[1] & 0x7F))
