@@ -8,6 +8,7 @@ from attrs import define
 
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.data.code import Callee, Class, Func
+from pyphp.interp.data.encodings import Encodings
 from pyphp.interp.data.fibers import FiberObject, FiberStack
 from pyphp.interp.data.objects import Kept, PhpObject
 from pyphp.interp.data.patterns import Patterns
@@ -207,6 +208,8 @@ class Session(HeapObject):
     letters: Str  # of each byte, the kinds of character in the locale (stdlib_php/ctype); empty: as in ASCII
     charset: int  # of HTML (stdlib_php/standard/strings/charsets.py); -1: the settings have not been looked at
     collating: bool  # the locale has an order of its own
+    encodings: Encodings | None  # None: no mb_ function yet
+    encoding_said: bool  # by mb_internal_encoding(): most settings do not change it then
 
 
 @define(slots=True, eq=False)

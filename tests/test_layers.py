@@ -47,7 +47,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "command+repl",  # the command line starts the shell, which shows what the command line shows
         "__main__",
     ),
-    "pyphp/host": ("*+outside",),
+    "pyphp/host": ("*+outside+multibyte",),
     "pyphp/repl": ("*+verbs",),  # commands.py imports what a command does when it is first given
     "stdlib_php": (
         "support", "ctype standard", "core date filter hash json libxml library mbstring pcre random reflection spl",

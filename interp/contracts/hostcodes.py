@@ -25,7 +25,7 @@ SET_SETTING: Final = (
 # a record: the name of an act on files (pyphp/host/files.py) and its arguments; so is the answer. UNKNOWN: `line` is
 # errno
 FILES: Final = 13
-# a record: an act on text (pyphp/host/multibyte.py), an encoding, an argument and the text; the answer is a text
+# a record: an act on text (pyphp/host/multibyte/acts.py), an encoding, an argument and the text; the answer is a text
 TEXT: Final = 14
 BINARY: Final = 21  # the path of the command
 # kind and name of what the engine does not have: has PHP? Of a function, the names of its parameters, and a mask

@@ -19,7 +19,8 @@ from pyphp.interp.rlib.value import STR, UNDEF, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM, Builtin, BuiltinTable, Constant, ConstantTable, FuncTable
 
 FIRST_LENGTH: Final[int] = 64
-LIBRARY_FACTS: Final[Str] = lit(b"PCRE_")  # so begin the constants that a library decides
+LIBRARY_FACTS: Final[Str] = lit(b"PCRE_")  # so begin the constants that a library decides, and there is
+ONIGURUMA_VERSION: Final[Str] = lit(b"MB_ONIGURUMA_VERSION")
 
 
 # Functions
@@ -203,12 +204,19 @@ def find_constant(vm: VM, name: Str) -> Constant | None:
         if str_same(name, lit(b"PHP_BINARY")):
             add_constant(vm, name, v_ref(STR, ask_host(vm, BINARY, lit(b""), lit(b""), 0).text))
             return vm.constants.constants[place_of(vm.constants.names, name)]
-        if name.length > LIBRARY_FACTS.length and str_same(substring(name, 0, LIBRARY_FACTS.length), LIBRARY_FACTS):
+        if is_library_fact(name):
             call = ask_host(vm, LIBRARY_FACT, name, lit(b""), 0)
             if call.outcome != UNKNOWN:
                 add_constant(vm, name, fact_of(call))
                 return vm.constants.constants[place_of(vm.constants.names, name)]
     return found
+
+
+def is_library_fact(name: Str) -> bool:
+    """Is it a constant that a library decides?"""
+    if name.length > LIBRARY_FACTS.length and str_same(substring(name, 0, LIBRARY_FACTS.length), LIBRARY_FACTS):
+        return True
+    return str_same(name, ONIGURUMA_VERSION)
 
 
 def fact_of(call: HostCall) -> Value:

@@ -44,7 +44,7 @@ class Foreign:
         self.params = tuple("Str" if p.annotation is Str else "int" for p in signature.parameters.values())
         self.result = "void" if signature.return_annotation is None else "int"
         self._result = _TYPES[parts[1]]
-        self._argtypes = [_TYPES[type_] for type_ in parts[3].split(", ")]
+        self._argtypes = [_TYPES[type_] for type_ in parts[3].split(", ") if type_]
         assert len(self._argtypes) == len(self.params) - 1, prototype
         self._called: dict[int, Any] = {}
 

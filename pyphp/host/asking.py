@@ -48,9 +48,9 @@ def _known(ini: Ini) -> Room:
 
 
 def _mb(ini: Ini) -> Room:
-    from pyphp.host.multibyte import Multibyte
+    from pyphp.host.multibyte.room import Multibyte
 
-    return Multibyte()
+    return Multibyte(ini)
 
 
 def _zlib(ini: Ini) -> Room:

@@ -27,6 +27,8 @@ TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from pyphp.interp.outside.answers import Host
 
+VERSION_OF_ONIGURUMA = b"MB_ONIGURUMA_VERSION"
+
 
 def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
     """Answer one request; of all others that there is nobody to ask."""
@@ -55,6 +57,10 @@ def answer(service: int, argument: bytes, caller: bytes, line: int) -> Answer:
     if service in (LIBRARY, LIBRARY_FACT):
         from pyphp.host.outside import libraries
 
+        if argument == VERSION_OF_ONIGURUMA:
+            from pyphp.host.outside import oniguruma
+
+            return oniguruma.fact()
         return libraries.answer(argument) if service == LIBRARY else libraries.fact(argument)
     return no_host(service, argument, caller, line)
 

@@ -133,11 +133,12 @@ class IncludingHost:
             path = self.find(argument, caller)
             return Answer(UNKNOWN) if path is None else Answer(ANSWERED, path)
         if service == TEXT:
-            from pyphp.host import multibyte
+            from pyphp.host.multibyte import acts, room
 
-            room = self._rooms.setdefault("mb", multibyte.Multibyte())
-            assert isinstance(room, multibyte.Multibyte)
-            return multibyte.answer(argument, room)
+            found = self._rooms.get("mb")
+            if not isinstance(found, room.Multibyte):
+                found = self._rooms["mb"] = room.Multibyte(self._ini)
+            return acts.answer(argument, found)
         if service == LISTING:
             from pyphp.host import tokens
 

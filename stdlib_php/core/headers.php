@@ -26,6 +26,9 @@ function Set_header($header, $code)
         Response_code($found === false ? 200 : (int) ltrim(substr($header, $found), ' '));
     } elseif (strpos($header, ':') !== false) {
         $name = strtolower(rtrim(substr($header, 0, strpos($header, ':'))));
+        if ($name === 'content-type') {
+            Content_type(trim(explode(';', substr($header, strpos($header, ':') + 1))[0]));
+        }
         $now = Response_code(0);
         if ($name === 'location' && ($now < 300 || $now > 399) && $now !== 201) {
             Response_code(302);
@@ -48,6 +51,13 @@ function Too_late_for_headers()
     Warning('Cannot modify header information - headers already sent'
         . ($began[0] === '' ? '' : " by (output started at $began[0]:$began[1])"));
     return true;
+}
+
+// What scripts have said that they send; null: nothing yet.
+function Content_type(?string $said = null)
+{
+    static $type = null;
+    return $type = $said ?? $type;
 }
 
 // The code; another than 0 is the next.

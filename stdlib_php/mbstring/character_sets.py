@@ -1,136 +1,61 @@
-"""Encodings and cases: mb_ functions that the host's tables decide, and single characters by their numbers."""
+"""Conversion from one encoding to another, what is valid, and single characters by their numbers."""
 
 from typing import Final
 
-from pyphp.interp.arrays.api import new_array
+from pyphp.interp.arrays.api import array_get_int, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.iteration import values
 from pyphp.interp.arrays.keys import str_key
-from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.contracts.hostcodes import ANSWERED
+from pyphp.interp.arrays.packed_values import PackedValues
+from pyphp.interp.bytecode import TYPE_ARRAY, TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
+from pyphp.interp.contracts.hostcodes import ANSWERED, ASK
 from pyphp.interp.data.filling import fill
+from pyphp.interp.data.lookup import lower
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.strings import concat2, new_builder, substring
+from pyphp.interp.data.records import text_field
+from pyphp.interp.data.strings import new_builder, substring
 from pyphp.interp.data.wording import up_to_nul
-from pyphp.interp.errors.raising import deprecated
+from pyphp.interp.errors.raising import deprecated, throw_value_error
+from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.operators.conversions import to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.hints import dont_look_inside
-from pyphp.interp.rlib.rarithmetic import INT_MAX, int_sar, int_shl
+from pyphp.interp.rlib.rarithmetic import INT_MAX
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, as_ref, v_bool, v_int, v_null, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.mbstring.functions import (
+from pyphp.stdlib_php.mbstring.detecting import detected
+from pyphp.stdlib_php.mbstring.functions import number_in
+from pyphp.stdlib_php.mbstring.tables import (
+    NO_CHARACTER,
+    STRING_OR_NULL,
     UTF8,
     ask_text,
-    byte_place,
-    char_count,
     encoding_at,
     encoding_named,
-    from_utf8,
+    encodings_of,
+    entry,
     internal_encoding,
+    is_utf8,
+    known_bytes,
+    proper_name,
+    setting_of,
+    table_of,
     to_utf8,
 )
 from pyphp.stdlib_php.standard.strings.splitting import add_text, new_list, parts_of
-from pyphp.stdlib_php.support.arguments import array, given, text, text_or
+from pyphp.stdlib_php.support.arguments import array, flag, given, text
+from pyphp.stdlib_php.support.asking import fields_of
 from pyphp.stdlib_php.support.complaints import bad_argument, warn_of
 from pyphp.stdlib_php.support.rebuilding import new_rebuilding
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.utf8 import INVALID, LARGEST, add_code, code_at, invalid_size, size_of
 from pyphp.stdlib_php.support.walk import new_walk
 
-UPPER: Final[int] = 0
-LOWER: Final[int] = 1
-LAST_CASE: Final[int] = 7
-QUESTION: Final[int] = ord(b"?")
+AUTO: Final[Str] = lit(b"auto")
+LAST_WORD: Final[int] = 0xFFFFFFFF
+QUESTION: Final[int] = ord("?")
 LAST_LATIN1: Final[int] = 255
-LEAST_WORD: Final[int] = -0x80000000
-STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
-
-
-# Cases
-
-
-def in_case(vm: VM, s: Str, mode: int, encoding: Str) -> Value:
-    """The string in another case."""
-    return v_ref(STR, ask_text(vm, lit(b"case"), encoding, int_to_str(mode), s).text)
-
-
-@builtin(b"mb_strtoupper", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
-def mb_strtoupper(vm: VM, args: Frame, n: int) -> Value:
-    """Capitals."""
-    return in_case(vm, text(args, 0), UPPER, encoding_at(vm, args, n, 1))
-
-
-@builtin(b"mb_strtolower", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
-def mb_strtolower(vm: VM, args: Frame, n: int) -> Value:
-    """Small letters."""
-    return in_case(vm, text(args, 0), LOWER, encoding_at(vm, args, n, 1))
-
-
-@builtin(
-    b"mb_convert_case",
-    P(b"string", TYPE_STRING),
-    P(b"mode", TYPE_INT),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_convert_case(vm: VM, args: Frame, n: int) -> Value:
-    """Another case: one of MB_CASE_*."""
-    encoding = encoding_at(vm, args, n, 2)
-    mode = args[slot(1)].i
-    if mode < UPPER or mode > LAST_CASE:
-        bad_argument(vm, 2, lit(b"must be one of the MB_CASE_* constants"))
-    return in_case(vm, text(args, 0), mode, encoding)
-
-
-# Widths
-
-
-@builtin(b"mb_strwidth", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
-def mb_strwidth(vm: VM, args: Frame, n: int) -> Value:
-    """How many columns a terminal needs."""
-    return v_int(number_in(ask_text(vm, lit(b"width"), encoding_at(vm, args, n, 1), lit(b""), text(args, 0)).text))
-
-
-def number_in(digits: Str) -> int:
-    """The number that the host has written."""
-    number = 0
-    for k in range(digits.length):
-        number = number * 10 + digits.byte(k) - ord(b"0")
-    return number
-
-
-@builtin(
-    b"mb_strimwidth",
-    P(b"string", TYPE_STRING),
-    P(b"start", TYPE_INT),
-    P(b"width", TYPE_INT),
-    P(b"trim_marker", TYPE_STRING, optional=True),
-    P(b"encoding", STRING_OR_NULL, optional=True),
-)
-def mb_strimwidth(vm: VM, args: Frame, n: int) -> Value:
-    """What fits into so many columns, with a marker if that is not all."""
-    encoding = encoding_at(vm, args, n, 4)
-    s = to_utf8(vm, text(args, 0), encoding)
-    count = char_count(s)
-    start = args[slot(1)].i
-    if start < 0:
-        start = start + count
-    if start < 0 or start > count:
-        bad_argument(vm, 2, lit(b"is out of range"))
-    at = byte_place(s, start)
-    rest = substring(s, at, s.length - at)
-    width = args[slot(2)].i
-    if width < 0:
-        width = width + number_in(ask_text(vm, lit(b"width"), UTF8, lit(b""), rest).text)
-        if width < 0:
-            bad_argument(vm, 3, lit(b"is out of range"))
-    width = int_sar(int_shl(width, 32), 32)  # PHP counts down from it in 32 bits
-    if width < 0:
-        width = INT_MAX if width == LEAST_WORD else 0
-    marker = to_utf8(vm, text_or(args, n, 3, lit(b"")), encoding)
-    sizes = fill(b"%d,%d", width, char_count(marker))
-    return v_ref(STR, from_utf8(vm, ask_text(vm, lit(b"trim"), UTF8, sizes, concat2(marker, rest)).text, encoding))
 
 
 # Encodings
@@ -138,7 +63,45 @@ def mb_strimwidth(vm: VM, args: Frame, n: int) -> Value:
 
 def is_valid(vm: VM, s: Str, encoding: Str) -> bool:
     """Is the string one in this encoding?"""
+    if str_same(encoding, UTF8):
+        return is_utf8(s)
+    table = table_of(vm, encoding)
+    if table.length > 0:
+        return all_in_table(s, table)
     return str_same(ask_text(vm, lit(b"check"), encoding, lit(b""), s).text, lit(b"1"))
+
+
+@dont_look_inside
+def all_in_table(s: Str, table: Str) -> bool:
+    """Is every byte a character?"""
+    for k in range(s.length):
+        if entry(table, s.byte(k)) == NO_CHARACTER:
+            return False
+    return True
+
+
+def in_encoding(vm: VM, s: Str, source: Str, target: Str) -> Str:
+    """The string in another encoding; what that has not, or is none, is counted and replaced."""
+    made = converted_here(vm, s, source, target)
+    if made is not None:
+        return made
+    call = ask_text(vm, lit(b"convert"), source, target, s)
+    encodings_of(vm).illegal = call.line
+    return call.text
+
+
+def converted_here(vm: VM, s: Str, source: Str, target: Str) -> Str | None:
+    """The same where both are UTF-8 or of single bytes, and all characters are there; None: it is not so."""
+    if str_same(source, UTF8):
+        if str_same(target, UTF8):
+            return s if is_utf8(s) else None
+        return None if table_of(vm, target).length == 0 else known_bytes(vm, s, target)
+    table = table_of(vm, source)
+    if table.length == 0 or not all_in_table(s, table):
+        return None
+    if str_same(target, UTF8):
+        return to_utf8(vm, s, source)
+    return None if table_of(vm, target).length == 0 else known_bytes(vm, to_utf8(vm, s, source), target)
 
 
 @builtin(
@@ -190,17 +153,12 @@ def all_valid(vm: VM, arr: PhpArray, encoding: Str) -> bool:
 def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
     """The string in another encoding; what that has not is a question mark."""
     target = encoding_named(vm, 1, text(args, 1))
-    names = new_list()
     if given(args, n, 2):
-        if args[slot(2)].tag == STR and text(args, 2).length == 0:
-            bad_argument(vm, 3, lit(b"must specify at least one encoding"))
-        listed = names_at(args, 2)
-        for v in values(listed):
-            add_text(names, listed_encoding(vm, 2, to_str(vm, v)))
-        if names.size == 0:
-            bad_argument(vm, 3, lit(b"must specify at least one encoding"))
+        names: PhpArray = encodings_at(vm, args, 2)
     else:
-        add_text(names, internal_encoding(vm))
+        listed = new_list()
+        add_text(listed, internal_encoding(vm))
+        names = listed
     if args[slot(0)].tag == ARR:
         return v_ref(ARR, converted_array(vm, array(args, 0), names, target))
     made = converted(vm, text(args, 0), names, target)
@@ -208,13 +166,20 @@ def mb_convert_encoding(vm: VM, args: Frame, n: int) -> Value:
 
 
 def converted(vm: VM, s: Str, names: PhpArray, target: Str) -> Str | None:
-    """The string, which is in the first of the encodings that it is valid in; None, with a warning: in none."""
-    for v in values(names):
-        each = as_ref(Str, v)
-        if names.size == 1 or is_valid(vm, s, each):
-            return ask_text(vm, lit(b"convert"), each, target, s).text
-    warn_of(vm, lit(b"Unable to detect character encoding"))
-    return None
+    """The string, which is in the one of the encodings that fits best; None, with a warning: in none."""
+    source = as_ref(Str, array_get_int(names, 0))
+    if names.size > 1:
+        source = detected(vm, s, names, is_strict(vm))
+        if source.length == 0:
+            warn_of(vm, lit(b"Unable to detect character encoding"))
+            return None
+    return in_encoding(vm, s, source, target)
+
+
+def is_strict(vm: VM) -> bool:
+    """Must all of a text be in the encoding that is found, unless it is said?"""
+    said = lower(setting_of(vm, lit(b"mbstring.strict_detection")))
+    return str_same(said, lit(b"1")) or str_same(said, lit(b"on")) or str_same(said, lit(b"yes"))
 
 
 @dont_look_inside
@@ -262,30 +227,59 @@ def names_at(args: Frame, k: int) -> PhpArray:
     return parts_of(text(args, k), lit(b","), INT_MAX)
 
 
-def listed_encoding(vm: VM, k: int, name: Str) -> Str:
-    """The proper name of an encoding in the list that is argument k (from 0)."""
-    call = ask_text(vm, lit(b"name"), lit(b""), lit(b""), trimmed(name))
-    if call.outcome != ANSWERED:
+@dont_look_inside
+def encodings_at(vm: VM, args: Frame, k: int) -> PhpArray:
+    """The proper names of the encodings that argument k (from 0) lists; or the ValueError."""
+    if args[slot(k)].tag == STR and text(args, k).length == 0:
+        bad_argument(vm, k + 1, lit(b"must specify at least one encoding"))
+    names = new_list()
+    for v in values(names_at(args, k)):
+        add_listed(vm, names, k, trimmed(to_str(vm, v)))
+    if names.size == 0:
+        bad_argument(vm, k + 1, lit(b"must specify at least one encoding"))
+    return names
+
+
+def add_listed(vm: VM, names: PackedValues, k: int, name: Str) -> None:
+    """An encoding by its proper name, or those that `auto` stands for."""
+    if name.length == AUTO.length and str_same(lower(name), AUTO):
+        call = ask_host(vm, ASK, text_field(lit(b"mb.automatic")), lit(b""), 0)
+        for v in values(fields_of(vm, call.text)):
+            add_text(names, as_ref(Str, v))
+        return
+    found = proper_name(vm, name)
+    if found.length == 0:
         bad_argument(vm, k + 1, fill(b'contains invalid encoding "%s"', up_to_nul(name)))
-    return call.text
+    add_text(names, found)
 
 
 def trimmed(name: Str) -> Str:
     """A name without blanks around it."""
     start = 0
     end = name.length
-    while start < end and name.byte(start) == 32:
+    while start < end and is_blank(name.byte(start)):
         start = start + 1
-    while end > start and name.byte(end - 1) == 32:
+    while end > start and is_blank(name.byte(end - 1)):
         end = end - 1
     return substring(name, start, end - start)
+
+
+def is_blank(b: int) -> bool:
+    """A space or a tab."""
+    return b == ord(b" ") or b == ord(b"\t")
+
+
+@builtin(b"Mb_illegal")
+def mb_illegal(vm: VM, args: Frame, n: int) -> Value:
+    """How many characters there were none of."""
+    return v_int(encodings_of(vm).illegal)
 
 
 @builtin(b"mb_scrub", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
 def mb_scrub(vm: VM, args: Frame, n: int) -> Value:
     """Question marks for what is no character."""
     encoding = encoding_at(vm, args, n, 1)
-    return v_ref(STR, ask_text(vm, lit(b"convert"), encoding, encoding, text(args, 0)).text)
+    return v_ref(STR, in_encoding(vm, text(args, 0), encoding, encoding))
 
 
 @builtin(b"utf8_encode", P(b"string", TYPE_STRING))
@@ -323,16 +317,42 @@ def to_latin1(s: Str) -> Str:
     return out.finish()
 
 
+@builtin(
+    b"mb_detect_encoding",
+    P(b"string", TYPE_STRING),
+    P(b"encodings", TYPE_STRING | TYPE_ARRAY | TYPE_NULL, optional=True),
+    P(b"strict", TYPE_BOOL, optional=True),
+)
+def mb_detect_encoding(vm: VM, args: Frame, n: int) -> Value:
+    """Which of some encodings the string is in."""
+    names = encodings_at(vm, args, 1) if given(args, n, 1) else detection_order(vm)
+    strict = flag(args, n, 2) if n > 2 else is_strict(vm)
+    found = detected(vm, text(args, 0), names, strict)
+    return v_bool(False) if found.length == 0 else v_ref(STR, found)
+
+
+def detection_order(vm: VM) -> PhpArray:
+    """What mb_detect_order() has said."""
+    return fields_of(vm, ask_host(vm, ASK, text_field(lit(b"mb.order")), lit(b""), 0).text)
+
+
 # Single characters
 
 
 @builtin(b"mb_ord", P(b"string", TYPE_STRING), P(b"encoding", STRING_OR_NULL, optional=True))
 def mb_ord(vm: VM, args: Frame, n: int) -> Value:
     """The number of the first character."""
-    if text(args, 0).length == 0:
+    s = text(args, 0)
+    if s.length == 0:
         bad_argument(vm, 1, lit(b"must not be empty"))
-    c = code_at(to_utf8(vm, text(args, 0), encoding_at(vm, args, n, 1)), 0)
-    return v_bool(False) if c == INVALID else v_int(c)
+    encoding = encoding_at(vm, args, n, 1)
+    if str_same(encoding, UTF8):
+        c = code_at(s, 0)
+        return v_bool(False) if c == INVALID else v_int(c)
+    call = ask_text(vm, lit(b"ord"), encoding, lit(b""), s)
+    if call.outcome != ANSWERED:
+        throw_value_error(vm, fill(b'mb_ord() does not support the "%s" encoding', encoding))
+    return v_bool(False) if call.text.length == 0 else v_int(number_in(call.text))
 
 
 @builtin(b"mb_chr", P(b"codepoint", TYPE_INT), P(b"encoding", STRING_OR_NULL, optional=True))
@@ -340,8 +360,15 @@ def mb_chr(vm: VM, args: Frame, n: int) -> Value:
     """The character of a number."""
     encoding = encoding_at(vm, args, n, 1)
     c = args[slot(0)].i
-    if c < 0 or c > LARGEST or (c >= 0xD800 and c <= 0xDFFF):
-        return v_bool(False)
-    out = new_builder(4)
-    add_code(out, c)
-    return v_ref(STR, from_utf8(vm, out.finish(), encoding))
+    if str_same(encoding, UTF8):
+        if c < 0 or c > LARGEST or (c >= 0xD800 and c <= 0xDFFF):
+            return v_bool(False)
+        out = new_builder(4)
+        add_code(out, c)
+        return v_ref(STR, out.finish())
+    if c < 0 or c > LAST_WORD:
+        c = LAST_WORD
+    call = ask_text(vm, lit(b"chr"), encoding, int_to_str(c), lit(b""))
+    if call.outcome != ANSWERED:
+        throw_value_error(vm, fill(b'mb_chr() does not support the "%s" encoding', encoding))
+    return v_bool(False) if call.text.length == 0 else v_ref(STR, call.text)

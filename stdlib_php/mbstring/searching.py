@@ -5,24 +5,15 @@ from typing import Final
 
 from attrs import frozen
 
-from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_NULL, TYPE_STRING
-from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.strings import substring
+from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_STRING
 from pyphp.interp.rlib.frame import Frame
 from pyphp.interp.rlib.templates import Static
 from pyphp.interp.rlib.text import Str, lit
 from pyphp.interp.rlib.value import INT, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
-from pyphp.stdlib_php.mbstring.functions import (
-    UTF8,
-    ask_text,
-    byte_place,
-    char_count,
-    char_place,
-    encoding_at,
-    from_utf8,
-    to_utf8,
-)
+from pyphp.stdlib_php.mbstring.cases import utf8_in_case
+from pyphp.stdlib_php.mbstring.functions import byte_place, char_count, char_place, part_in
+from pyphp.stdlib_php.mbstring.tables import STRING_OR_NULL, encoding_at, to_utf8
 from pyphp.stdlib_php.standard.strings.searching import find, find_last, occurrences
 from pyphp.stdlib_php.support.arguments import flag, int_or, text
 from pyphp.stdlib_php.support.complaints import bad_argument
@@ -30,7 +21,6 @@ from pyphp.stdlib_php.support.registry import P, builtin, builtins
 
 FOLD_SIMPLE: Final[int] = 7
 NOWHERE: Final[int] = -1
-STRING_OR_NULL: Final[int] = TYPE_STRING | TYPE_NULL
 
 
 def searched_place(vm: VM, s: Str, offset: int) -> int:
@@ -61,7 +51,7 @@ def last_char(vm: VM, s: Str, part: Str, offset: int) -> Value:
 
 def folded(vm: VM, s: Str) -> Str:
     """UTF-8 without a difference of case."""
-    return ask_text(vm, lit(b"case"), UTF8, int_to_str(FOLD_SIMPLE), s).text
+    return utf8_in_case(vm, s, FOLD_SIMPLE)
 
 
 @frozen(eq=False)
@@ -113,9 +103,10 @@ def mb_part(vm: VM, args: Frame, n: int, t: Static[Search]) -> Value:
     place = place_of(vm, s, to_utf8(vm, text(args, 1), encoding), 0, t)
     if place.tag < INT:
         return place
-    at = byte_place(s, place.i)
-    kept = substring(s, 0, at) if flag(args, n, 2) else substring(s, at, s.length - at)
-    return v_ref(STR, from_utf8(vm, kept, encoding))
+    whole = text(args, 0)
+    if flag(args, n, 2):
+        return v_ref(STR, part_in(vm, whole, 0, place.i, encoding))
+    return v_ref(STR, part_in(vm, whole, place.i, whole.length, encoding))
 
 
 @builtin(

@@ -3,12 +3,8 @@
 from typing import Final
 
 from pyphp.interp.arrays.api import new_array
-from pyphp.interp.contracts.hostcodes import LIBRARY, UNKNOWN
-from pyphp.interp.data.filling import fill
 from pyphp.interp.data.patterns import Held, Patterns
 from pyphp.interp.data.refs import RefCell
-from pyphp.interp.errors.raising import E_ERROR, FAILURE_STATUS, fail_script, file_here, line_here, report
-from pyphp.interp.names.hosting import ask_host
 from pyphp.interp.rlib.hints import dont_look_inside
 from pyphp.interp.rlib.libpcre import (
     c_pcre2_code_free,
@@ -20,7 +16,7 @@ from pyphp.interp.rlib.text import lit, str_alloc
 from pyphp.interp.rlib.value import v_null
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.pcre.data import COMPILE_CONTEXT_FREE
-from pyphp.stdlib_php.support.complaints import named
+from pyphp.stdlib_php.support.libraries import loaded_library
 from pyphp.stdlib_php.support.sessions import session_of
 
 LOOKAROUND_BSK: Final[int] = 64  # \K may be inside of assertions
@@ -40,19 +36,7 @@ def patterns_of(vm: VM) -> Patterns:
 @dont_look_inside
 def need_library(vm: VM, patterns: Patterns) -> None:
     """Have PCRE2 loaded, or end the script: no handler and no catch sees that, as with all that is not there."""
-    call = ask_host(vm, LIBRARY, lit(b"pcre2"), lit(b""), 0)
-    if call.outcome == UNKNOWN:
-        report(
-            vm,
-            E_ERROR,
-            lit(b"pyphp"),
-            named(vm, fill(b"regular expressions need %s", call.text)),
-            file_here(vm),
-            line_here(vm),
-        )
-        vm.exit_status = FAILURE_STATUS
-        fail_script(vm)
-    library = call.line
+    library = loaded_library(vm, lit(b"pcre2"))
     context = Held(library, COMPILE_CONTEXT_FREE, c_pcre2_compile_context_create(library, 0), 0)
     c_pcre2_set_compile_extra_options(library, context.address, LOOKAROUND_BSK)
     tried = c_pcre2_compile(library, lit(b""), 0, 0, str_alloc(8), str_alloc(8), context.address)

@@ -12,7 +12,7 @@ def session_of(vm: VM) -> Session:
         return there
     made = Session(
         None, 0, False, 0, lit(b""), 0, FIRST_NUMBER, lit(b""),
-        None, None, None, None, None, None, -1, None, lit(b""), -1, False,
+        None, None, None, None, None, None, -1, None, lit(b""), -1, False, None, False,
     )  # fmt: skip
     vm.session = made
     return made

@@ -15,6 +15,7 @@ from tests.harness import modes
 # called where the object goes that holds what a library has made, by its destructor; config: by the host
 GIVEN_BACK = {
     "pcre2_compile_context_free", "pcre2_config", "pcre2_jit_stack_free", "pcre2_match_context_free", "pcre2_match_data_free",
+    "onig_free", "onig_free_match_param", "onig_give_back",
 }  # fmt: skip
 LOOPS = {
     "write": "fwrite($out, 'x');",
@@ -52,6 +53,10 @@ LOOPS = {
     **dict.fromkeys(
         (name for name in C_FUNCTIONS if name.startswith("pcre2_") and name not in GIVEN_BACK),
         "$n += preg_match(\"/b(*MARK:m)$i/\", 'b', $m);",
+    ),
+    **dict.fromkeys(
+        (name for name in C_FUNCTIONS if name.startswith("onig_") and name not in GIVEN_BACK),
+        "$n += mb_ereg('b', \"ab$i\") + mb_ereg_match('b', \"b$i\");",
     ),
     **dict.fromkeys(("fetch", "length", "pcre2_get_mark"), "$n += preg_match('/b(*MARK:m)/', \"abc$i\", $m);"),
 }

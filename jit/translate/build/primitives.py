@@ -21,6 +21,7 @@ from pyphp.interp.rlib import (
     hostcall,
     libc,
     libm,
+    libonig,
     libpcre,
     obj,
     rarithmetic,
@@ -160,18 +161,19 @@ for _library in (libc, libm):
         ):
             FUNCTIONS[_function] = Primitive("cmath", (F,) * _function.__code__.co_argcount, F, _name[2:])
 
-for _name, _function in vars(libpcre).items():
-    if isinstance(_function, foreign.Foreign):
-        FUNCTIONS[_function] = Primitive(
-            "extern",
-            _function.params,
-            _function.result,
-            _name[2:],
-            reads=f"{BYTES} {OUTSIDE}",
-            writes=f"{BYTES} {OUTSIDE}" if _function.fills else OUTSIDE,
-            library=_function.prototype,
-            place=_function.place,
-        )
+for _module in (libpcre, libonig):
+    for _name, _function in vars(_module).items():
+        if isinstance(_function, foreign.Foreign):
+            FUNCTIONS[_function] = Primitive(
+                "extern",
+                _function.params,
+                _function.result,
+                _name[2:],
+                reads=f"{BYTES} {OUTSIDE}",
+                writes=f"{BYTES} {OUTSIDE}" if _function.fills else OUTSIDE,
+                library=_function.prototype,
+                place=_function.place,
+            )
 
 C_FUNCTIONS: dict[str, Primitive] = {row.attr: row for row in FUNCTIONS.values() if row.op == "extern"}
 

@@ -14,14 +14,17 @@ from functools import cache
 from pyphp.interp.contracts.hostcodes import ANSWERED, UNKNOWN
 from pyphp.interp.outside.answers import Answer
 from pyphp.interp.outside.host_records import packed
+from pyphp.interp.rlib import libonig
 from pyphp.interp.rlib.foreign import Foreign
 from pyphp.interp.rlib.libpcre import TABLE
 from pyphp.jit.translate.image import files as imagefiles
 
 PCRE2 = b"pcre2"
+ONIGURUMA = b"oniguruma"
 # by the name that programs use: what the library's file is called (first: on Linux), what it is in words, its functions
 LIBRARIES: dict[bytes, tuple[tuple[str, ...], str, list[Foreign]]] = {
     PCRE2: (("libpcre2-8.so.0", "libpcre2-8.0.dylib"), "the library PCRE2 for 8-bit characters", TABLE),
+    ONIGURUMA: (("libonig.so.5", "libonig.5.dylib"), "the library Oniguruma", libonig.TABLE),
 }
 _CONFIG_JIT, _CONFIG_VERSION = 1, 11
 FACTS = frozenset([b"PCRE_VERSION", b"PCRE_VERSION_MAJOR", b"PCRE_VERSION_MINOR", b"PCRE_JIT_SUPPORT"])
@@ -45,7 +48,7 @@ def answer(name: bytes) -> Answer:
 @cache
 def _table(name: bytes) -> "ctypes.Array[ctypes.c_void_p]":
     files, words, functions = LIBRARIES[name]
-    library = _loaded(files, words)
+    library = loaded(files, words)
     try:
         addresses = [ctypes.cast(getattr(library, each.name), ctypes.c_void_p).value for each in functions]
     except AttributeError as error:
@@ -55,7 +58,9 @@ def _table(name: bytes) -> "ctypes.Array[ctypes.c_void_p]":
     return table
 
 
-def _loaded(files: tuple[str, ...], words: str) -> ctypes.CDLL:
+@cache
+def loaded(files: tuple[str, ...], words: str) -> ctypes.CDLL:
+    """A library, by the names that its file may have, and what it is in words; NotLoaded."""
     reasons = []
     for file in (*files, *(os.path.join(imagefiles.packaged_folder(), each) for each in files)):
         try:

@@ -4,13 +4,15 @@ Settings live with the host, which answers with the text that was there and the 
 the VM looks at are stored there too.
 """
 
+from typing import Final
+
 from pyphp.interp.arrays.api import array_set_str, new_array
 from pyphp.interp.bytecode import TYPE_BOOL, TYPE_INT, TYPE_MIXED, TYPE_NULL, TYPE_STRING
-from pyphp.interp.contracts.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, UNKNOWN, ZONES
+from pyphp.interp.contracts.hostcodes import ENVIRONMENT, GET_SETTING, SET_SETTING, TEXT, UNKNOWN, ZONES
 from pyphp.interp.data.filling import fill
 from pyphp.interp.data.numbers import int_to_str
-from pyphp.interp.data.records import next_at, request1, text_at, text_field
-from pyphp.interp.data.strings import concat2
+from pyphp.interp.data.records import next_at, request1, request3, text_at, text_field
+from pyphp.interp.data.strings import concat2, substring
 from pyphp.interp.errors.raising import throw_type_error, warn
 from pyphp.interp.errors.styles import ANYWHERE, HTML, LOGGED, UNREPEATED, WITH_TEXTS
 from pyphp.interp.limits.attending import set_time_limit
@@ -22,18 +24,26 @@ from pyphp.interp.operators.conversions import to_int, to_str
 from pyphp.interp.rlib.frame import Frame, slot
 from pyphp.interp.rlib.heap import heap_bytes
 from pyphp.interp.rlib.hints import dont_look_inside
+from pyphp.interp.rlib.libc import c_find_byte
 from pyphp.interp.rlib.text import Str, lit, str_same
 from pyphp.interp.rlib.value import ARR, RES, STR, Value, v_bool, v_int, v_ref
 from pyphp.interp.vm import VM
 from pyphp.stdlib_php.support.arguments import given, text
-from pyphp.stdlib_php.support.complaints import about_argument, warn_of
+from pyphp.stdlib_php.support.complaints import about_argument, deprecation_of, warn_of
 from pyphp.stdlib_php.support.registry import P, builtin
 from pyphp.stdlib_php.support.sessions import session_of
+
+MULTIBYTE: Final[Str] = lit(b"mbstring.")
+NEWLINE: Final[int] = 10
 
 
 def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
     """Change a setting, in the VM too; the answer is UNKNOWN if there is no such setting."""
+    refuses = is_multibyte(name) and not multibyte_setting(vm, name, value)
     call = ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(value)), lit(b""), 0)
+    if refuses and call.outcome != UNKNOWN:
+        ask_host(vm, SET_SETTING, concat2(text_field(name), text_field(call.text)), lit(b""), 0)
+        call.outcome = UNKNOWN
     if call.outcome != UNKNOWN:
         number = to_int(v_ref(STR, call.place))
         if str_same(name, lit(b"error_reporting")):
@@ -99,11 +109,39 @@ def set_setting(vm: VM, name: Str, value: Str) -> HostCall:
             session_of(vm).most_depth = number
         elif str_same(name, lit(b"default_charset")) or str_same(name, lit(b"internal_encoding")):
             session_of(vm).charset = -1
+            if not session_of(vm).encoding_said:
+                session_of(vm).encoding = lit(b"")
+        elif str_same(name, lit(b"mbstring.internal_encoding")):
+            session_of(vm).encoding = lit(b"")
+            session_of(vm).encoding_said = False
         elif str_same(name, lit(b"date.timezone")):
             set_zone(vm, name, value, call)
         elif str_same(name, lit(b"max_execution_time")):
             set_time_limit(vm, number)
     return call
+
+
+def is_multibyte(name: Str) -> bool:
+    """Is it a setting of mb_ functions?"""
+    return name.length > MULTIBYTE.length and str_same(substring(name, 0, MULTIBYTE.length), MULTIBYTE)
+
+
+@dont_look_inside
+def multibyte_setting(vm: VM, name: Str, value: Str) -> bool:
+    """May it become this? Complains."""
+    request = request3(lit(b"setting"), text_field(name), text_field(lit(b"")), text_field(value))
+    answer = ask_host(vm, TEXT, request, lit(b""), 0).text
+    at = c_find_byte(answer, NEWLINE, 0)
+    while at >= 0:
+        end = c_find_byte(answer, NEWLINE, at + 1)
+        stop = end if end >= 0 else answer.length
+        said = substring(answer, at + 2, stop - at - 2)
+        if answer.byte(at + 1) == ord(b"D"):
+            deprecation_of(vm, said)
+        else:
+            warn_of(vm, said)
+        at = end
+    return answer.byte(0) == ord(b"1")
 
 
 @dont_look_inside
