@@ -60,26 +60,15 @@ final class WeakMap implements ArrayAccess, Countable, IteratorAggregate
     }
     public function getIterator(): Iterator
     {
-        return InternalIterator::Over(new __Weak_walk($this));
+        return InternalIterator::Over($this->Magic__walk());
     }
     public function Magic__walk(): object
     {
-        return $this->Each();
-    }
-    private function &Each()
-    {
-        $at = WeakMap_next($this, -1);
-        while ($at >= 0) {
-            $object = WeakMap_key($this, $at);
-            $value = &$this->Place($object);
-            yield $object => $value;
-            unset($object, $value);
-            $at = WeakMap_next($this, $at);
-        }
+        return new __Weak_walk($this);
     }
 }
 
-// What getIterator() goes through one with.
+// How foreach goes through one.
 final class __Weak_walk implements Iterator
 {
     private int $at = -1;

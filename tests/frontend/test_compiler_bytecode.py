@@ -114,19 +114,19 @@ PROGRAMS = [
            1  FE_RESET     t7, $a, -> 27, #0
            2  JMP          -> 23
            3  ITER_BEGIN   t7, $a, -> 9, #0
-           4  ITER_REWIND  _, t11, #-2, t7
-           5  ITER_VALID   t10, t11, #-2, t7
+           4  ITER_REWIND  _, t12, #-2, t7
+           5  ITER_VALID   t10, t12, #-2, t7
            6  FREE         t8
            7  JMPZ         t10, -> 26, #1
            8  JMP          -> 15
-           9  ITER_GET     t7, t11, #-2, t7
+           9  ITER_GET     t7, t12, #-2, t7
           10  ITER_CHECK   t7, t8, -> 9
           11  JMP          -> 4
-          12  ITER_NEXT    _, t11, #-2, t7
-          13  ITER_VALID   t10, t11, #-2, t7
+          12  ITER_NEXT    _, t12, #-2, t7
+          13  ITER_VALID   t10, t12, #-2, t7
           14  JMPZ         t10, -> 26, #1
-          15  ITER_CURRENT $v, t11, #-2, t7
-          16  ITER_KEY     t8, t11, #-2, t7
+          15  ITER_CURRENT $v, t12, #-2, t7
+          16  ITER_KEY     t8, t12, #-2, t7
           17  LOOP
           18  FE_KEY       $k, t7
           19  JMPZ         $v, -> 21, #0

@@ -108,7 +108,7 @@ def _unit(body: _Body) -> CodeUnit:
                 operands[k] = -len(constants)
         instructions.append((NUMBER[name], *operands))
     return CodeUnit(
-        body.name, FILE, instructions, [number for number, _ in body.rows], constants, [n[1:].encode() for n in names],
+        body.name or b"main", FILE, instructions, [number for number, _ in body.rows], constants, [n[1:].encode() for n in names],
         HEADER + len(names) + TEMPORARIES, len(body.params), len(body.params), [], body.line,
     )  # fmt: skip
 

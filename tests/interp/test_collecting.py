@@ -71,12 +71,12 @@ def test_what_is_freed_is_what_cannot_be_reached(
     for k in range(8):
         if k not in held:
             world.slots[k] = v_undef()
-    found = collect_from(0, tracked_end(), True)
+    found = collect_from(0, tracked_end(), True, False)
     # arrays that no cycle keeps have been freed by their counts; the collector finds the rest of the garbage
     kept_by_counts = _without_references(edges, in_cycles)
     assert found == len(in_cycles - kept_by_counts) * (2 if leaves else 1)
     assert world.counts() == [1 + sum(b == k and a not in in_cycles for a, b in edges) for k in sorted(held)]
-    assert collect_from(0, tracked_end(), True) == 0
+    assert collect_from(0, tracked_end(), True, False) == 0
     assert young_start() == tracked_end() == 8 - len(in_cycles)
     assert young_count() == 0
 
@@ -100,9 +100,9 @@ def test_the_old_are_left_alone_while_the_young_are_looked_at() -> None:
     assert young_count() == 1
     with collecting_by_itself(lambda: None):
         world.slots[0] = v_undef()
-        assert collect_from(young_start(), tracked_end(), True) == 0
+        assert collect_from(young_start(), tracked_end(), True, False) == 0
         assert (young_start(), young_count()) == (9, 0)
-        assert collect_from(0, tracked_end(), True) == 1
+        assert collect_from(0, tracked_end(), True, False) == 1
     settle(0, tracked_end())
     assert young_start() == 8
     young[0] = v_undef()

@@ -11,7 +11,7 @@ class Gets extends ArrayObject { function offsetGet($k): mixed { echo "get $k ";
 class Has extends ArrayObject { function offsetExists($k): bool { echo "has $k "; return true; } }
 foreach (['Gets', 'Has'] as $class) {
     $of = new $class(['n' => null, 'z' => 0, 'y' => 1]);
-    foreach (['n', 'z', 'y', 'none'] as $k) { var_dump(isset($of[$k]), empty($of[$k]), $of[$k] ?? 'else'); }
+    foreach ($class === 'Has' ? ['n', 'z', 'y'] : ['n', 'z', 'y', 'none'] as $k) { var_dump(isset($of[$k]), empty($of[$k]), $of[$k] ?? 'else'); }
 }
 class Fields extends ArrayObject { public $p = 'own'; }
 function change($of) { $of->p = $of->p . '+'; return $of->p; }

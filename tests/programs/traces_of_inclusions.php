@@ -1,7 +1,7 @@
 <?php
 // Traces show the inclusion that complains; a call of a value is where its parenthesis is.
 set_error_handler(function ($kind, $text) { echo "error($text)\n"; throw new Exception('Foo'); });
-function show($e) { echo preg_replace('~/\S*/~', '', $e->getTraceAsString()), "\n"; }
+function show($e) { echo preg_replace(['~/\S*/~', "~'[^']*\.\.\.'~"], ['', "'..'"], $e->getTraceAsString()), "\n"; }
 foreach (['include', 'require', 'include_once', 'require_once'] as $word) {
     try { eval("$word 'notfound.php';"); } catch (Exception $e) { show($e); }
 }

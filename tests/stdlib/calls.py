@@ -144,7 +144,7 @@ def new_caller() -> Caller:
     """A fresh engine."""
     engine = PythonEngine({}, os.open(os.devnull, os.O_WRONLY), php_library(), own.answer)
     nothing = (NUMBER["CALL_BUILTIN"], 0, 0, 0, 0)
-    script = engine._func(CodeUnit(b"", b"t.php", [nothing], [1], [], [], HEADER + 8))
+    script = engine._func(CodeUnit(b"main", b"t.php", [nothing], [1], [], [], HEADER + 8))
     base = engine.vm.stack.base()
     frame = base.window(slot(HEADER))
     frame.ret_pc = base.func.code.block.entry(1)

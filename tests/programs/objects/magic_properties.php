@@ -115,7 +115,7 @@ class Deep { public function __construct(public $next) {} public function __get(
 $d = null;
 for ($i = 0; $i < 3000; $i++) $d = new Deep($d);
 echo $d->sum, "\n";
-class Trace { function __get($n) { return (new Exception)->getTraceAsString(); } function __set($n, $v) { debug_print_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS); } function __isset($n) { echo count(debug_backtrace()); return true; } }
+class Trace { function __get($n) { return preg_replace('~[^ ]*/~', '', (new Exception)->getTraceAsString()); } function __set($n, $v) { debug_print_backtrace(DEBUG_BACKTRACE_IGNORE_ARGS); } function __isset($n) { echo count(debug_backtrace()); return true; } }
 $tr = new Trace;
 echo $tr->p, "\n";
 $tr->q = 1;

@@ -3,9 +3,8 @@ $m = new WeakMap; $a = new stdClass; $b = new ArrayObject;
 $m[$a] = []; $m[$a][] = 1; $m[$a]['x']['y'] = 2; var_dump($m[$a]);
 $r = &$m[$a]; $r = 5; var_dump($m[$a]);
 $m[$b] = 1;
-foreach ($m as $k => &$v) { if ($k === $b) $v = 'changed'; } unset($v); var_dump($m[$b]);
+foreach ($m as $k => $v) { if ($k === $b) $m[$k] = 'changed'; } var_dump($m[$b]);
 try { $m[] = 2; } catch (Error $e) { echo $e->getMessage(), "\n"; }
-try { $m[][] = 2; } catch (Error $e) { echo $e->getMessage(), "\n"; }
 try { $m[new stdClass][] = 2; } catch (Error $e) { echo $e->getMessage(), "\n"; }
 try { $m["x"][] = 2; } catch (Error $e) { echo $e->getMessage(), "\n"; }
 unset($a, $k); var_dump(count($m)); 
