@@ -115,16 +115,16 @@ PROGRAMS = [
            2  JMP          -> 23
            3  ITER_BEGIN   t7, $a, -> 9, #0
            4  ITER_REWIND  _, t12, #-2, t7
-           5  ITER_VALID   t10, t12, #-2, t7
+           5  ITER_VALID   t11, t12, #-2, t7
            6  FREE         t8
-           7  JMPZ         t10, -> 26, #1
+           7  JMPZ         t11, -> 26, #1
            8  JMP          -> 15
            9  ITER_GET     t7, t12, #-2, t7
           10  ITER_CHECK   t7, t8, -> 9
           11  JMP          -> 4
           12  ITER_NEXT    _, t12, #-2, t7
-          13  ITER_VALID   t10, t12, #-2, t7
-          14  JMPZ         t10, -> 26, #1
+          13  ITER_VALID   t11, t12, #-2, t7
+          14  JMPZ         t11, -> 26, #1
           15  ITER_CURRENT $v, t12, #-2, t7
           16  ITER_KEY     t8, t12, #-2, t7
           17  LOOP
