@@ -93,9 +93,8 @@ def bind_dims(vm: VM, fp: Frame, pc: Instr) -> Next:
     n = int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3)
     entered = enter_objects(vm, fp, pc.a, pc.b, n)
     root = pc.a if entered == 0 else pc.b + slot(entered - 1)
-    container = container_of(vm, fp, root, pc.b, entered, n - 1)
-    if container.tag == OBJ:
-        element_cell(vm, container, fp[pc.b + slot(n - 1)], False)
+    if container_of(vm, fp, root, pc.b, entered, n - 1).tag == OBJ:  # not held: an array would be copied
+        element_cell(vm, container_of(vm, fp, root, pc.b, entered, n - 1), fp[pc.b + slot(n - 1)], False)
         throw_error(vm, lit(b"Cannot assign by reference to an array dimension of an object"))
     if entered > 0:
         cell = reference_behind(vm, fp, root, pc.b + slot(entered), n - entered)
