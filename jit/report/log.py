@@ -145,7 +145,7 @@ class JitLog:
         os._exit(FAILED)
 
     def _write(self, event: "dict[str, Any]") -> None:
-        event["time"] = round(time.perf_counter() - self._began, 6)
+        event["at"] = round(time.perf_counter() - self._began, 6)
         if self.events is not None:
             self.events.append(event)
         if self.file is not None:
