@@ -48,8 +48,8 @@ class Records:
             pc = self.pooled(f"ptrtoint (ptr {self.text.v(exit.pc)} to i64)")
             body = [ordinal, exit.fp, pc, *record.write_back(exit)]
         else:
-            body = [*record.write_back(exit), *record.chain(exit)]
-            body.insert(0, len(record.values))
+            rest = [*record.write_back(exit), *record.chain(exit)]
+            body = [len(record.values), *rest]
         self.words += body
         exit.values = record.values
         return self._call("rt_leave" if exit.kind == "restart" else "rt_resume", at, record)

@@ -218,6 +218,8 @@ class Library:
             base = names.address(name)
             if base is None:
                 return WAIT
+            if not names.holds(name, base, offset):
+                return MISMATCH
             want = _bits(names, type_, expected)
             if want is None:
                 return WAIT

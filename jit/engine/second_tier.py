@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 GRACE = 0.1  # seconds of a run in which nothing is compiled again
 LOOK = 0.02  # seconds after which the clock is looked at again
 QUIET = 0.02  # seconds without a recording
-COST = 5e-6  # seconds for a byte of text, until it has been measured
+COST = 4e-5  # seconds for a byte of packed text, until it has been measured
 FASTEST = 1  # compression: most of it for little time
 
 
@@ -46,7 +46,7 @@ class SecondTier:
         self._loops: list[tuple[Live, bytes]] = []
         self._others: list[tuple[Live, bytes]] = []
         self._spent = 0.0  # seconds of the processor
-        self._compiled = 0  # bytes of text that were compiled in them
+        self._compiled = 0  # bytes of packed text that were compiled in them
 
     def add(self, live: Live, text: bytes, is_loop: bool) -> None:
         """A trace that was compiled fast, and its packed text."""
@@ -60,21 +60,20 @@ class SecondTier:
             return None
         now = time.perf_counter()
         live, text = queue[0]
-        import zlib
-
-        plain = zlib.decompress(text).decode()
         share = self._tracer.options.tier2 / 100
         if share < 1:
             if now - self._tracer.handled < QUIET:
                 return QUIET
-            cost = len(plain) * (self._spent / self._compiled if self._compiled else COST)
+            cost = len(text) * (self._spent / self._compiled if self._compiled else COST)
             if self._spent + cost > share * (now - self._tracer.started - GRACE):
                 return LOOK
         queue.pop(0)
+        import zlib
+
         start = time.thread_time()
-        self._compile(live, plain)
+        self._compile(live, zlib.decompress(text).decode())
         self._spent += time.thread_time() - start
-        self._compiled += len(plain)
+        self._compiled += len(text)
         return 0
 
     def _compile(self, live: Live, text: str) -> None:

@@ -16,9 +16,7 @@ A guard whose outcome is known to be the other one means that this copy cannot f
 from pyphp.interp.contracts.tags import TRUE
 from pyphp.jit.optimize.base import Contradiction, Pass
 from pyphp.jit.trace.ir import FALSE_CONST, NULL_CONST, TRUE_CONST, Const, Op, Operand, integer
-from pyphp.jit.trace.ops import NEGATED, PURE
-
-LOOKS_INTO = frozenset(["getfield", "setfield", "getitem", "setitem", "getcid", "getcount"])
+from pyphp.jit.trace.ops import INSIDE, NEGATED, PURE
 
 
 class Guards(Pass):
@@ -33,10 +31,9 @@ class Guards(Pass):
         self.objects: set[Operand] = set()  # what is not null
 
     def process(self, op: Op) -> None:
-        if op.op in LOOKS_INTO:
+        if op.op in INSIDE:
             self.objects.add(op.args[0])
-            self.next.process(op)
-        elif op.op in PURE:
+        if op.op in PURE:
             if op.op == "icmp" and op.args[1] is NULL_CONST and op.args[0] in self.objects:
                 self.replace(op, FALSE_CONST if op.attr == "eq" else TRUE_CONST)
                 return

@@ -33,7 +33,6 @@ class Heap(Pass):
         self.fields: dict[str, dict[Operand, Operand]] = {}  # field -> object -> value
         self.items: dict[str, dict[tuple[Operand, ...], Operand]] = {}  # kind -> (array, index) -> value
         self.counts: dict[Operand, Operand] = {}
-        self.classes: dict[Operand, Op] = {}  # of objects, for good
         self.waiting: list[Operand] = []  # what has been retained and not been released: the counts may not say so yet
 
     def _forget(self) -> None:
@@ -48,14 +47,6 @@ class Heap(Pass):
             self.replace(op, self.chain.resolve(found))
             return
         known[op.args[0]] = op
-        self.emit(op)
-
-    def opt_getcid(self, op: Op) -> None:
-        found = self.classes.get(op.args[0])
-        if found is not None:
-            self.replace(op, self.chain.resolve(found))
-            return
-        self.classes[op.args[0]] = op
         self.emit(op)
 
     def opt_setfield(self, op: Op) -> None:

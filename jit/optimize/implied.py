@@ -5,7 +5,7 @@
     guard[true]  icmp eq t1, 45 -> pc 3     # this one is left
 
 Whoever fails an earlier one fails the later one, too, and leaves to the same place; between them stands nothing but
-what is computed of values, so nothing happens that should not. Runs over the finished lists, from the end.
+what can be computed of any values, so nothing happens that should not. Runs over the finished lists, from the end.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from collections.abc import Callable
 import attrs
 
 from pyphp.jit.trace.ir import Const, Exit, Op, Operand
-from pyphp.jit.trace.ops import NEGATED, PURE
+from pyphp.jit.trace.ops import NEGATED, TOTAL
 from pyphp.jit.trace.values import COMPARE
 
 FIRST, LAST = -(1 << 63), (1 << 63) - 1  # of an i64
@@ -68,7 +68,7 @@ def drop_implied(ops: list[Op]) -> list[Op]:
                 if any(other.exit is test.exit and other.implies(test) for other in others):
                     continue
                 others.append(test)
-        elif op.op not in PURE:
+        elif op.op not in TOTAL:
             later.clear()
         kept.append(op)
     kept.reverse()

@@ -22,6 +22,7 @@ from pyphp.jit.translate.ir.layouts import (
     LASTING,
     PAYLOAD,
     SIZES,
+    STR_BYTES,
     WORD_AT,
     item_size,
 )
@@ -167,8 +168,10 @@ class Machine:
         return found
 
     def size_of(self, address: int) -> int:
-        """The size of an object; 0 of strings."""
+        """The size of an object, of a string without its bytes."""
         cid = self.word(address + CLASS_ID)
+        if cid == BUILTIN_CIDS["Str"]:
+            return STR_BYTES
         item = ITEM_SIZES.get(cid)
         return self._sizes.get(cid, 0) if item is None else ARRAY_ITEMS + item * self.word(address + ARRAY_LENGTH)
 

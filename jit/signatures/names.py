@@ -61,15 +61,11 @@ class Names:
                 self._address[name] = address
                 self._name.setdefault(address, name)
         for k, value in enumerate(view.unit.constants):
-            if isinstance(value, bytes):
-                address, name = view.constant(-16 * (k + 1))[1], f"c:{digest(value)}"
-                self._address[name] = address
-                self._name[address] = name
-                continue
             tag, address = view.constant(-16 * (k + 1))
             if tag >= REFCOUNTED:
-                self._address[f"a:{view.name}:{k}"] = address
-                self._name.setdefault(address, f"a:{view.name}:{k}")
+                name = f"c:{digest(value)}" if isinstance(value, bytes) else f"a:{view.name}:{k}"
+                self._address[name] = address
+                self._name.setdefault(address, name)
 
     def add_range(self, start: int, size: int) -> None:
         """Memory of this engine: a number that looks like an address of it is not portable."""
@@ -108,6 +104,10 @@ class Names:
             if name is not None:
                 return (name, back) if back < self._size(name[0], address - back) else None
         return None
+
+    def holds(self, name: str, address: int, offset: int) -> bool:
+        """Is there a word at this offset in what has the name?"""
+        return 0 <= offset <= self._size(name[0], address) - 8
 
     def _size(self, kind: str, address: int) -> int:
         classes = self.machine.image.classes
@@ -160,7 +160,7 @@ class Names:
     def _reached(self, rest: str) -> int | None:
         offset, _, name = rest.partition(":")
         holder = self.address(name) if rest.count("w:") < DEEPEST and offset.isdecimal() else None
-        if holder is None or name[0] not in "fbiklwa":
+        if holder is None or name.startswith("p:"):  # an instruction is no object
             return None
         found = self.machine.reference_in(holder, int(offset))
         if found:

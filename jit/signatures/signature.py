@@ -189,7 +189,7 @@ def checked_reads(reads: list[list[Any]]) -> tuple[Read, ...]:
         if (
             name.__class__ is not str
             or offset.__class__ is not int
-            or not 0 <= offset < 4096
+            or offset < 0
             or type_ not in TYPES
             or expected.__class__ not in (str, int, float)
         ):

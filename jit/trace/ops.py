@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 
 
 class TraceOp:
-    """One operation. pure: its result depends on its operands and attribute alone. effect: it stays although nobody
-    uses its result. llvm: the instruction that it is, where it is one of two operands. What a call reads and writes is
-    said by its attribute, in the names of jit/translate/ir/places.py.
+    """One operation. pure: its result depends on its operands and attribute alone. partial: it must not be executed
+    with whatever operands, for guards in front say which ones come. inside: it looks into its first operand, which is
+    an object. effect: it stays although nobody uses its result. llvm: the instruction that it is, where it is one of
+    two operands. What a call reads and writes is said by its attribute, in the names of jit/translate/ir/places.py.
     """
 
-    __slots__ = ("name", "doc", "operands", "result", "attr", "pure", "effect", "llvm", "fold")
+    __slots__ = ("name", "doc", "operands", "result", "attr", "pure", "partial", "inside", "effect", "llvm", "fold")
 
-    def __init__(self, name: str, doc: str, signature: str, attr: str = "", *, pure: bool = False, effect: bool = False,
-        llvm: str = "", fold: Callable[[Any, Any], Any] | None = None) -> None:  # fmt: skip
+    def __init__(self, name: str, doc: str, signature: str, attr: str = "", *, pure: bool = False,
+        partial: bool = False, inside: bool = False, effect: bool = False, llvm: str = "",
+        fold: Callable[[Any, Any], Any] | None = None) -> None:  # fmt: skip
         taken, given = signature.split("->")
         self.name = name
         self.doc = doc
@@ -37,6 +39,8 @@ class TraceOp:
         self.result = given.strip()
         self.attr = attr
         self.pure = pure
+        self.partial = partial or inside
+        self.inside = inside
         self.effect = effect
         self.llvm = llvm
         self.fold = fold  # of two constants: the exact result, which wraps to the type's width
@@ -54,8 +58,10 @@ def _remainder(x: int, y: int) -> int:
     return (abs(x) % abs(y)) * (-1 if x < 0 else 1) if y else 0
 
 
-def _integer(name: str, doc: str, fold: Callable[[int, int], int], llvm: str = "") -> TraceOp:
-    return TraceOp(name, doc, "i64 i64 -> i64", pure=True, llvm=llvm, fold=fold)
+def _integer(
+    name: str, doc: str, fold: Callable[[int, int], int], llvm: str = "", *, partial: bool = False
+) -> TraceOp:
+    return TraceOp(name, doc, "i64 i64 -> i64", pure=True, partial=partial, llvm=llvm, fold=fold)
 
 
 def _double(name: str, doc: str, fold: Callable[[float, float], float] | None) -> TraceOp:
@@ -74,11 +80,11 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     _integer("and", "bits of both", lambda x, y: x & y, "and i64"),
     _integer("or", "bits of either", lambda x, y: x | y, "or i64"),
     _integer("xor", "bits of one", lambda x, y: x ^ y, "xor i64"),
-    _integer("shl", "a << b, 0 <= b < 64", lambda x, y: x << (y & 63), "shl i64"),
-    _integer("ashr", "a >> b, the sign stays", lambda x, y: x >> (y & 63), "ashr i64"),
-    _integer("lshr", "a >> b, zeros come", lambda x, y: (x & _U64) >> (y & 63), "lshr i64"),
-    _integer("sdiv", "a / b, towards zero; b is not 0", _quotient, "sdiv i64"),
-    _integer("srem", "the remainder of that, with a's sign", _remainder, "srem i64"),
+    _integer("shl", "a << b, 0 <= b < 64", lambda x, y: x << (y & 63), "shl i64", partial=True),
+    _integer("ashr", "a >> b, the sign stays", lambda x, y: x >> (y & 63), "ashr i64", partial=True),
+    _integer("lshr", "a >> b, zeros come", lambda x, y: (x & _U64) >> (y & 63), "lshr i64", partial=True),
+    _integer("sdiv", "a / b, towards zero; b is not 0", _quotient, "sdiv i64", partial=True),
+    _integer("srem", "the remainder of that, with a's sign", _remainder, "srem i64", partial=True),
     _integer("imin", "the lesser", min),
     _integer("imax", "the greater", max),
     _integer("umulh", "the upper half of the unsigned product", lambda x, y: ((x & _U64) * (y & _U64)) >> 64),
@@ -92,7 +98,7 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("cmath", "this function of the C library", "f64.. -> f64", "name", pure=True),
     # conversions
     TraceOp("itof", "the double nearest to an int", "i64 -> f64", pure=True),
-    TraceOp("ftoi", "a double that is in range, towards zero", "f64 -> i64", pure=True),
+    TraceOp("ftoi", "a double that is in range, towards zero", "f64 -> i64", pure=True, partial=True),
     TraceOp("bits", "the same bits as another type", "any -> any", pure=True),
     TraceOp("booltag", "FALSE or TRUE, as a Value's tag", "i1 -> i64", pure=True),
     TraceOp("boolword", "0 or 1", "i1 -> i64", pure=True),
@@ -102,10 +108,10 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     TraceOp("not", "the other one", "i1 -> i1", pure=True),
     TraceOp("guard", "leave by the exit unless the test comes out so", "i1 ->", "flag", effect=True),
     # heap objects
-    TraceOp("getfield", "a field of an object", "ptr -> any", "(name, bytes)"),
-    TraceOp("setfield", "store into a field", "ptr any ->", "(name, bytes)", effect=True),
-    TraceOp("getcid", "the class of an object, which never changes", "ptr -> i64", pure=True),
-    TraceOp("getcount", "how many references there are to an object", "ptr -> i64"),
+    TraceOp("getfield", "a field of an object", "ptr -> any", "(name, bytes)", inside=True),
+    TraceOp("setfield", "store into a field", "ptr any ->", "(name, bytes)", effect=True, inside=True),
+    TraceOp("getcid", "the class of an object, which never changes", "ptr -> i64", pure=True, inside=True),
+    TraceOp("getcount", "how many references there are to an object", "ptr -> i64", inside=True),
     TraceOp("cellview", "a field of an object as a frame of one slot", "ptr -> ptr", "bytes"),
     TraceOp("itemview", "an element of an array of Values as a frame of one slot", "ptr i64 -> ptr"),
     TraceOp(
@@ -113,11 +119,12 @@ TRACE_OPS: tuple[TraceOp, ...] = (
         "an element of an array, or half of a Value in it",
         "ptr i64 -> any",
         "tag|payload|int|float|byte|ref",
+        inside=True,
     ),
-    TraceOp("setitem", "store into it", "ptr i64 any ->", "tag|payload|int|float|byte|ref", effect=True),
-    TraceOp("strbyte", "a byte of a string", "ptr i64 -> i64"),
-    TraceOp("strword", "eight bytes of a string", "ptr i64 -> i64"),
-    TraceOp("strset", "store a byte", "ptr i64 i64 ->", effect=True),
+    TraceOp("setitem", "store into it", "ptr i64 any ->", "tag|payload|int|float|byte|ref", effect=True, inside=True),
+    TraceOp("strbyte", "a byte of a string", "ptr i64 -> i64", inside=True),
+    TraceOp("strword", "eight bytes of a string", "ptr i64 -> i64", inside=True),
+    TraceOp("strset", "store a byte", "ptr i64 i64 ->", effect=True, inside=True),
     TraceOp(
         "strcopy",
         "copy bytes: to, at, from, start, count",
@@ -126,7 +133,7 @@ TRACE_OPS: tuple[TraceOp, ...] = (
     ),
     TraceOp("strsame", "have two strings the same bytes?", "ptr ptr -> i1"),
     TraceOp("strorder", "the order of two strings: below, at or above 0", "ptr ptr -> i64"),
-    TraceOp("charstr", "the string of one byte, prebuilt", "i64 -> ptr", pure=True),
+    TraceOp("charstr", "the string of one byte, prebuilt", "i64 -> ptr", pure=True, partial=True),
     TraceOp("new", "a new object of this class with these fields", "any.. -> ptr", "class", effect=True),
     TraceOp("newarray", "a new array of this type and length, zeroed", "i64 -> ptr", "type", effect=True),
     TraceOp("stralloc", "a new string of this length", "i64 -> ptr", effect=True),
@@ -156,6 +163,8 @@ TRACE_OPS: tuple[TraceOp, ...] = (
 
 BY_NAME: dict[str, TraceOp] = {op.name: op for op in TRACE_OPS}
 PURE: frozenset[str] = frozenset(op.name for op in TRACE_OPS if op.pure)
+TOTAL: frozenset[str] = frozenset(op.name for op in TRACE_OPS if op.pure and not op.partial)
+INSIDE: frozenset[str] = frozenset(op.name for op in TRACE_OPS if op.inside)
 EFFECTS: frozenset[str] = frozenset(op.name for op in TRACE_OPS if op.effect)
 
 # Predicates of icmp: their opposites, and themselves with the operands swapped.

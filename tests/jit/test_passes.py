@@ -223,7 +223,7 @@ def test_what_is_there_is_not_stored_again(load: str, store: str) -> None:
 def test_an_object_stays_of_its_class() -> None:
     before = "t0 = slot_load[40] : ptr\nt1 = getcid t0 : i64\nrelease t0\ncall[f, '*', '*'] vm\nt4 = getcid t0 : i64\nkeep[56] t4"
     after = "t0 = slot_load[40] : ptr\nt1 = getcid t0 : i64\nrelease t0\ncall[f, '*', '*'] vm\nkeep[56] t1"
-    assert optimised(before, "heap") == after
+    assert optimised(before, "guards") == after
 
 
 def reloaded(between: str) -> bool:
@@ -428,6 +428,9 @@ def test_a_guard_that_a_later_one_implies_is_dropped(first: str, second: str, ne
     [
         ("t8 = add t0, 1 : i64", "pc 3 {}", False),
         ("t8 = getfield['Str.length', 16] t9 : i64", "pc 3 {}", True),  # it may only be looked into behind the guard
+        ("t8 = getcid t9 : i64", "pc 3 {}", True),
+        ("t8 = sdiv 7, t0 : i64", "pc 3 {}", True),  # 0 would end the process
+        ("t8 = charstr t0 : ptr", "pc 3 {}", True),
         ("setitem[int] t9, 0, 1", "pc 3 {}", True),
         ("", "pc 4 {}", True),  # they leave to different places
         ("", "resume pc 3 {}", True),

@@ -125,6 +125,18 @@ def test_objects_are_found_again_by_the_way_that_led_there(cache: Path) -> None:
     assert warm.counts.get("recordings", 0) == 0 and not warm.llvm
 
 
+def test_an_element_far_inside_a_constant_is_found_again(cache: Path) -> None:
+    """With the compiled traces, and with the signatures alone."""
+    script = f"<?php class C {{ const T = [{','.join(map(str, range(700)))}]; }} function f($n) {{ $s = 0; for ($i = 0; $i < $n; $i++) {{ $s += C::T[690]; }} return $s; }} echo f(500);"
+    assert Run(cache, script).out == "345000"
+    for gone in (False, True):
+        if gone:
+            shutil.rmtree(cache / "traces")
+        warm = Run(cache, script)
+        assert (warm.out, warm.problems) == ("345000", [])
+        assert gone or warm.counts.get("recordings", 0) == 0
+
+
 def test_constants_that_the_program_defines_are_found_again(cache: Path) -> None:
     script = "<?php const BASE = 2; define('STEP', BASE + 1); $s = 0; for ($i = 0; $i < 500; $i++) { $s += $i * STEP + BASE; } echo $s;"
     cold = Run(cache, script)
