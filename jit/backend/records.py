@@ -15,7 +15,6 @@ from pyphp.jit.backend.emit_text import LLVM, TraceText
 from pyphp.jit.trace.ir import FP, Cell, Const, Exit, Op, Operand, SymbolicValue
 from pyphp.jit.trace.values import RESULT, STACK, VM, ZERO, Reject
 from pyphp.jit.translate.ir.exit_records import (
-    BUFFER_WORDS,
     LOADED_FROM_VM,
     OF_FRAME,
     OF_VM,
@@ -25,7 +24,7 @@ from pyphp.jit.translate.ir.exit_records import (
     SMALL,
     VALUE,
 )
-from pyphp.jit.translate.ir.layouts import HANDLER_CC, llvm_type
+from pyphp.jit.translate.ir.layouts import BUFFER_WORDS, HANDLER_CC, llvm_type
 
 TO = "{ptr,ptr,ptr}"  # where an exit goes: handler, frame, pc
 SMALLEST, LARGEST = -(1 << 28), (1 << 28) - 1  # of the numbers that an operand can be

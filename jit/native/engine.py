@@ -26,10 +26,10 @@ from pyphp.interp.outside.starting import (
 )
 from pyphp.jit.native.layout import Arena, Loader
 from pyphp.jit.native.loading import Image
-from pyphp.jit.translate.ir.exit_records import BUFFER_WORDS
 from pyphp.jit.translate.ir.layouts import (
     ARRAY_ITEMS,
     ARRAY_LENGTH,
+    BUFFER_WORDS,
     INSTR_SIZE,
     PAYLOAD,
     STR_BYTES,

@@ -19,6 +19,7 @@ ARRAY_ITEMS = 24
 ARRAY_LENGTH = 16
 PAYLOAD = 8  # of a slot; its tag comes first
 HEADER_AT = {"ret_pc": PAYLOAD, "func": SLOT_BYTES + PAYLOAD}  # of a frame: the payloads of its first slots
+BUFFER_WORDS = 512  # of the exit buffer, which is behind the VM
 INSTR_SIZE = 32  # an instruction: its handler's address, operands, its own word (a counter, or a link)
 OPERAND_AT = {"a": 8, "b": 12, "c": 16, "d": 20}
 WORD_AT = 24
