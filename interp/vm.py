@@ -286,6 +286,7 @@ class Recording(HeapObject):
     base: Frame
     end_base: Frame
     exit: int  # the trace exit that a bridge starts from; -1 for a region
+    root: bool  # of a region; with an exit: another version of its trace, for those that miss the first
     outcome: int  # see interp/tracing/jitdriver.py
     log: Str
     used: int

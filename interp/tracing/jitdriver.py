@@ -42,13 +42,14 @@ MAX_PASSED: Final = 64  # merge points of other regions in one recording
 
 @dont_look_inside
 @noinline
-def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int) -> bool:
-    """Prepare to record from pc. False if the JIT is off or busy. The caller goes on with `return record(vm, fp, pc)`.
+def begin_recording(vm: VM, fp: Frame, pc: Instr, exit: int, root: bool) -> bool:
+    """Prepare to record from pc; root: a region's trace, or another version of it. False if the JIT is off or busy. The
+    caller goes on with `return record(vm, fp, pc)`.
     """
     if vm.mailbox < 0 or vm.recording is not None:
         return False
     log = str_alloc(LOG_SIZE)
-    vm.recording = Recording(pc, pc, fp, fp, exit, CLOSED, log, 0, 0, pc, fp, False, False, None)
+    vm.recording = Recording(pc, pc, fp, fp, exit, root, CLOSED, log, 0, 0, pc, fp, False, False, None)
     vm.log_at = string_address(log)
     vm.log_end = vm.log_at + LOG_SIZE - LOG_MARGIN
     vm.fresh = True
@@ -65,7 +66,7 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
         vm.fresh = False
         if recording.pc is pc:
             return False
-    if recording.exit < 0:
+    if recording.root:
         if fp.depth(vm.stack) < recording.base.depth(vm.stack):
             recording.left = True
         if ends_where_it_began(vm, recording, fp, pc, kind):
@@ -75,7 +76,7 @@ def at_merge_point(vm: VM, fp: Frame, pc: Instr, kind: int) -> bool:
             finish(vm, recording, fp, pc, LEFT)
             return True
     if kind == LOOP_HEADER or kind == YIELDING_HEADER and ends_at_yielding(vm, recording, fp, pc):
-        left = recording.exit < 0 and is_around(vm, recording, fp, pc)
+        left = recording.root and is_around(vm, recording, fp, pc)
         finish(vm, recording, fp, pc, LEFT if left else LINKED)
         return True
     if pc.word > COMPILED:
@@ -120,7 +121,7 @@ def ends_at_yielding(vm: VM, recording: Recording, fp: Frame, pc: Instr) -> bool
     goes on there, until it comes by a second time: then the loop is one of its own. So it is for what is recorded in
     the generator itself.
     """
-    if recording.exit < 0 and fp.depth(vm.stack) == recording.base.depth(vm.stack):
+    if recording.root and fp.depth(vm.stack) == recording.base.depth(vm.stack):
         return True
     return recording.inlined is pc
 
@@ -165,9 +166,25 @@ def take_exit(vm: VM, fp: Frame, pc: Instr) -> Next:
     number = vm.exit_number
     left = vm.exit_counts[number] - 1
     vm.exit_counts[number] = left
-    if left == 0 and begin_recording(vm, fp, pc, number):
+    if left == 0 and begin_recording(vm, fp, pc, number, False):
         return record(vm, fp, pc)
     return dispatch(vm, fp, pc)
+
+
+@noinline
+def miss_entry(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """None of a loop's traces takes the types that there are at its header, where pc is: the interpreter does an
+    iteration. If that happens often another version of the trace is recorded. (The header itself would lead straight
+    back to the traces; there is nothing more to be done at it.)
+    """
+    if wants_attention(vm, fp):
+        return attend(vm, fp, pc)
+    number = vm.exit_number
+    left = vm.exit_counts[number] - 1
+    vm.exit_counts[number] = left
+    if left == 0 and begin_recording(vm, fp, pc, number, True):
+        return record(vm, fp, pc)
+    return dispatch(vm, fp, pc.next())
 
 
 @dont_look_inside

@@ -18,6 +18,7 @@ from pyphp.jit.optimize.peel import peel, straight
 from pyphp.jit.optimize.verifying import with_verifiers
 from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
+from pyphp.jit.replay.entry import hoist_entry_guards
 from pyphp.jit.replay.execution import Replay
 from pyphp.jit.replay.vmir import VMIR
 from pyphp.jit.signatures.events import NativeLog, StoredLog
@@ -57,13 +58,23 @@ class TraceBuilder:
         self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
         self.compiler = Compiler()
 
-    def replay(self, log: NativeLog | StoredLog, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
-        """The events as a trace; raises Reject."""
+    def replay(
+        self,
+        log: NativeLog | StoredLog,
+        pc: PC,
+        end: tuple[PC, int],
+        from_exit: Exit | None,
+        tests_at_entry: bool = False,
+    ) -> Trace:
+        """The events as a trace; raises Reject. tests_at_entry: it is a loop's that asks for its types at the header.
+        """
         start = time.perf_counter()
         tags: dict[Cell, Const] | None = None
         if from_exit is not None:
             tags = {c: integer(tag) for c, tag in from_exit.known_tags().items()}
         trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
+        if tests_at_entry:
+            hoist_entry_guards(trace)
         trace.seconds["replay"] = time.perf_counter() - start
         if self.options.verify:
             verify_trace(trace)
@@ -73,9 +84,16 @@ class TraceBuilder:
         passes = make_passes(enabled)
         return with_verifiers(passes) if self.options.verify else passes
 
-    def build(self, trace: Trace, pc: PC, from_exit: Exit | None = None, pressed: bool = False) -> Built:
+    def build(
+        self,
+        trace: Trace,
+        pc: PC,
+        from_exit: Exit | None = None,
+        pressed: bool = False,
+        tests_at_entry: bool = False,
+    ) -> Built:
         """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
-        pressed: other recordings wait.
+        pressed: other recordings wait. tests_at_entry: as for replay().
         """
         start = time.perf_counter()
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
@@ -86,8 +104,13 @@ class TraceBuilder:
         cells: dict[Cell, Operand] = {}
         try:
             if peels:
-                loop = peel(trace, lambda: self._passes(passes))
-            else:
+                try:
+                    loop = peel(trace, lambda: self._passes(passes))
+                except Contradiction:  # the next iteration is of other types: it is another version's
+                    if not tests_at_entry:
+                        raise
+                    peels, trace.end = False, "link"
+            if not peels:
                 ops, cells = straight(trace, self._passes(passes))
                 loop = Loop(ops, [], [])
         except Contradiction as reason:

@@ -11,9 +11,14 @@ if TYPE_CHECKING:
 
 
 class Live:
-    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it."""
+    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it; version: which of a
+    loop's traces it is, from 1, else 0 (versions.py).
+    """
 
-    __slots__ = ("address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "root", "start")
+    __slots__ = (
+        "address", "assumed", "data_key", "exits", "first_exit", "key", "number", "raw", "root", "start",
+        "version",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -26,6 +31,7 @@ class Live:
         exits: list[Exit],
         address: int,
         raw: int,
+        version: int,
     ) -> None:
         self.key = key  # of its signature; "" if it has none
         self.data_key = own
@@ -37,6 +43,7 @@ class Live:
         self.address = address
         self.raw = raw  # of the entry for the exit that it was made for; 0 if it has none
         self.number = 0
+        self.version = version
 
 
 class Candidate:

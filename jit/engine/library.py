@@ -193,6 +193,8 @@ class Library:
             self.engine.log.linked(
                 live, PC(self.engine.names.codes[candidate.code], candidate.index), parent, candidate.ordinal
             )
+        if parent is not None and live.version:
+            self.engine.install_version(live)
         for bridge in candidate.bridges:
             if 0 <= bridge.ordinal < len(live.exits):
                 self._try(bridge, live)
@@ -201,10 +203,10 @@ class Library:
         self._count("warm traces")
         if parent is None:
             view = self.engine.names.codes[candidate.code]
-            self.engine.install_region(PC(view, candidate.index), live.address, recursive)
+            self.engine.install_region(PC(view, candidate.index), live, recursive)
             if "first warm trace" not in self.engine.log.seconds:
                 self.engine.log.seconds["first warm trace"] = time.perf_counter() - self.engine.started
-        else:
+        elif not live.version:
             self.engine.install_bridge(parent.first_exit + candidate.ordinal, live)
         return True
 
@@ -251,7 +253,10 @@ class Library:
             return None
         self.engine.log.seconds["link"] = self.engine.log.seconds.get("link", 0.0) + time.perf_counter() - start
         start_pc = PC(self.engine.names.codes[entry.code], entry.index)
-        live = Live(entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw)
+        version = self.engine.versions.number(start_pc, parent, candidate.ordinal)
+        live = Live(
+            entry.key, entry.data_key, candidate.root, start_pc, entry.assumed, first, exits, address, raw, version
+        )
         claims = {ordinal: key for ordinal, key in entry.shares.items() if ordinal < len(exits)}
         if entry.text:
             self.second.add(live, entry.text, entry.is_loop)
@@ -281,6 +286,8 @@ class Library:
                 counter, value = self.engine.exit_counter(exit.number, factor)
                 counter.value = value
             self.owners[exit.number] = (live, ordinal)
+        if live.version:
+            self.engine.versions.linked(live)
         shared = self.engine.shared
         for ordinal, key in claims.items():
             shared.claim(live.first_exit + ordinal, key)
@@ -300,7 +307,8 @@ class Library:
             return None
         pc, end_pc = PC(view, signature.index), PC(end_view, signature.end_index)
         from_exit = None
-        if parent is not None:
+        version = self.engine.versions.number(pc, parent, signature.ordinal)
+        if parent is not None and not version:
             if not 0 <= signature.ordinal < len(parent.exits):
                 return None
             from_exit = parent.exits[signature.ordinal]
@@ -308,11 +316,12 @@ class Library:
         elif not self.engine.machine.is_region(pc):
             return None
         builder = self.engine.builder()
+        tests = self.engine.versions.tests_at_entry(version)
         from pyphp.jit.signatures.events import StoredLog
 
         log = StoredLog(list(signature.events), names.codes.get, self.engine.image.has, names.object_named)
         try:
-            trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit)
+            trace = builder.replay(log, pc, (end_pc, signature.end_fp), from_exit, tests)
             live = self.add(trace, pc, parent, signature.ordinal, candidate.root)
         except Reject as reason:
             self._count(f"signature rejected: {reason}")
@@ -358,11 +367,11 @@ class Library:
         self._look = min(self._look * 1.5, LONGEST_LOOK)
         return self._look
 
-    def rescue(self, pc: PC, exit: int) -> bool:
+    def rescue(self, pc: PC, owner: tuple[Live, int] | None) -> bool:
         """A region or exit became hot whose trace waits: does it fit now? If not, the recording takes its place."""
         for k, (candidate, parent) in enumerate(self._waiting):
-            if (candidate.code, candidate.index) == (pc.code.name, pc.index) and exit == (
-                -1 if parent is None else parent.first_exit + candidate.ordinal
+            if (candidate.code, candidate.index) == (pc.code.name, pc.index) and owner == (
+                None if parent is None else (parent, candidate.ordinal)
             ):
                 del self._waiting[k]
                 return self.state(candidate) == READY and self._try(candidate, parent)
@@ -402,7 +411,9 @@ class Library:
                     self.engine.log.linked(live, pc, parent, ordinal)
                     return live
         builder = self.engine.builder()
-        built = builder.build(trace, pc, None if parent is None else parent.exits[ordinal], pressed)
+        version = self.engine.versions.number(pc, parent, ordinal)
+        from_exit = None if parent is None or version else parent.exits[ordinal]
+        built = builder.build(trace, pc, from_exit, pressed, self.engine.versions.tests_at_entry(version))
         first = self.engine.new_exits(len(built.exits))
         address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
@@ -421,6 +432,7 @@ class Library:
             built.exits,
             address,
             raw,
+            version,
         )
         if built.fast:
             self.second.add(live, packed(built.text), built.is_loop)

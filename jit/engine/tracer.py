@@ -26,6 +26,7 @@ from pyphp.jit.backend.linking import Linker
 from pyphp.jit.engine.library import Library
 from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
+from pyphp.jit.engine.versions import Versions
 from pyphp.jit.native.loading import Image
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.signatures.events import NativeLog
@@ -67,6 +68,7 @@ class Recorded:
         self.pc, self.end_pc = word("pc"), word("end_pc")
         self.depth = word("end_base") - word("base")
         self.exit, self.outcome = word("exit"), word("outcome")
+        self.key = self.exit if self.exit >= 0 else -self.pc  # of the place, in what is known of places
         self.raw = ctypes.string_at(word("log") + STR_BYTES, word("used")) if word("used") > 0 else b""
         ctypes.c_int64.from_address(address + image.offset("Recording", "done")).value = 1
 
@@ -94,6 +96,7 @@ class Tracer:
         self._bridges: dict[str, int] = {}  # by the region's trace
         self.linker = Linker(self.names, engine.exit_table)
         self.library = Library(self, engine.options.signatures)
+        self.versions = Versions(engine)
         self.shared = SharedExits(engine.redirect_exit, self.library.shared)
         self._builder: TraceBuilder | None = None
         self._blocks = 0
@@ -161,7 +164,8 @@ class Tracer:
         if recorded.outcome < 0 and not self._leaves_for_good(recorded):
             self._abort(recorded, pc, OUTCOMES[recorded.outcome])
             return
-        if self.library.rescue(pc, recorded.exit):
+        owner = self._owner(recorded.exit)
+        if self.library.rescue(pc, owner):
             self.log.counts["recordings"] -= 1
             return
         if self.shared.is_shared(recorded.exit) or (
@@ -169,12 +173,14 @@ class Tracer:
         ):  # since it was recorded
             self.log.counts["recordings"] -= 1
             return
-        parent, ordinal = self.library.owners[recorded.exit] if recorded.exit >= 0 else (None, -1)
+        parent, ordinal = owner if owner is not None else (None, -1)
+        version = self.versions.number(pc, parent, ordinal)
+        tests = self.versions.tests_at_entry(version)
         tree = self._tree_of.get(parent.data_key, parent.data_key) if parent is not None else ""
-        if self._bridges.get(tree, 0) >= self.options.max_side_traces:
+        if not version and self._bridges.get(tree, 0) >= self.options.max_side_traces:
             self._abort(recorded, pc, "too many bridges", final=True)
             return
-        full = self._full(parent is None)
+        full = self._full(parent is None or version > 0)
         if full:
             self._abort(recorded, pc, full, final=True)
             return
@@ -182,7 +188,8 @@ class Tracer:
         try:
             builder = self.builder()
             begin = time.perf_counter()
-            trace = builder.replay(log, pc, (end_pc, recorded.depth), self.exit_info.get(recorded.exit))
+            from_exit = None if version else self.exit_info.get(recorded.exit)
+            trace = builder.replay(log, pc, (end_pc, recorded.depth), from_exit, tests)
             trace.seconds = {"start": begin - start, **trace.seconds}
             trace.log_bytes = len(recorded.raw)
             root = parent.root if parent is not None else pc.code.name
@@ -194,14 +201,24 @@ class Tracer:
             self.engine.failed(error, pc)
             self._abort(recorded, pc, "the JIT failed", final=True)
             return
-        if parent is not None:
+        if parent is None:
+            recursive = trace.end_fp != 0 and end_pc.code is pc.code and end_pc.index == pc.index
+            self.install_region(pc, live, recursive)
+            self.roots += 1
+        elif version:
+            self.install_version(live)
+            self.roots += 1
+        else:
             self.install_bridge(recorded.exit, live)
             self._tree_of[live.data_key] = tree
             self._bridges[tree] = self._bridges.get(tree, 0) + 1
-        else:
-            recursive = trace.end == "link" and end_pc.code is pc.code and end_pc.index == pc.index
-            self.install_region(pc, live.address, recursive)
-            self.roots += 1
+
+    def _owner(self, exit: int) -> tuple[Live, int] | None:
+        """(trace, ordinal) that a recording from this exit hangs from; None for a region's."""
+        if exit < 0:
+            return None
+        owner = self.versions.owner(exit)
+        return self.library.owners[exit] if owner is None else owner
 
     def replace(self, live: Live, address: int, raw: int) -> None:
         """Whoever is led to the addresses that a trace had is led to those that it has."""
@@ -221,7 +238,7 @@ class Tracer:
         """
         if recorded.outcome != LEFT or (recorded.end_pc == recorded.pc and recorded.depth == 0):
             return False
-        return self.last_turns.get(-recorded.pc, 0) >= LAST_TURNS
+        return self.last_turns.get(recorded.key, 0) >= LAST_TURNS
 
     def _full(self, root: bool) -> str:
         """Why there is no room for another trace; empty if there is."""
@@ -250,10 +267,17 @@ class Tracer:
         if self.shared.count:
             self.log.counts["shared exits"] = self.shared.count
 
-    def install_region(self, pc: PC, address: int, recursive: bool) -> None:
-        """From now on the region is this trace."""
+    def install_version(self, live: Live) -> None:
+        """From now on a loop has this trace, too."""
+        at = self.machine.pc_address(live.start)
+        self.log.count("versions")
+        if self.versions.install(live) and self.region_counter(live.start)[0].value >= COMPILED:
+            self.image.publish(at, live.address)
+
+    def install_region(self, pc: PC, live: Live, recursive: bool) -> None:
+        """From now on the region is this trace, and those that were made after it."""
         at = self.machine.pc_address(pc)
-        self.image.publish(at, address)
+        self.image.publish(at, self.versions.entrance(pc, live))
         self.image.publish(at + WORD_AT, COMPILED + (RECURSIVE if recursive else 0))
 
     def region_counter(self, pc: PC, factor: int = 1) -> tuple[ctypes.c_int64, int]:
@@ -288,7 +312,7 @@ class Tracer:
 
     def _abort(self, recorded: Recorded, pc: PC, reason: str, final: bool = False) -> None:
         """A recording aborts: try again a few times (unless it is final), then blacklist the region or exit."""
-        key = recorded.exit if recorded.exit >= 0 else -recorded.pc
+        key = recorded.key
         tries = self.retries.get(key, 0)
         patience = 0
         if (
@@ -301,9 +325,10 @@ class Tracer:
         self.library.aborted(pc, recorded.exit)
         if recorded.exit >= 0:
             given_up = tries >= self.options.blacklist
-            self.engine.allow_exit(recorded.exit, -1 if given_up else self.options.hot_exit * 8)
+            times = self.options.hot_exit * 8 << min(patience, MOST_PATIENT)
+            self.engine.allow_exit(recorded.exit, -1 if given_up else times)
             if (
-                given_up and self.exit_info[recorded.exit].at_region
+                given_up and self.exit_info[recorded.exit].at_region and self.versions.owner(recorded.exit) is None
             ):  # it comes straight back to the trace, for ever: the trace goes
                 self._leave_region(self.exit_info[recorded.exit].pc)
             return

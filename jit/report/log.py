@@ -90,14 +90,15 @@ class JitLog:
         if self.wants_events:
             from pyphp.jit.report import events as log_events
 
-            self._write(log_events.trace_event(self._kind(pc, parent), live, pc, parent, ordinal, trace, built, passes))
+            kind = self._kind(pc, live, parent)
+            self._write(log_events.trace_event(kind, live, pc, parent, ordinal, trace, built, passes))
 
     def linked(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int) -> None:
         """A trace that an earlier run had compiled was linked."""
         if self.wants_events:
             from pyphp.jit.report import events as log_events
 
-            self._write(log_events.linked_event(self._kind(pc, parent), live, pc, parent, ordinal))
+            self._write(log_events.linked_event(self._kind(pc, live, parent), live, pc, parent, ordinal))
 
     def recompiled(self, live: "Live", size: int, seconds: float) -> None:
         """A trace that was compiled fast has been compiled well: bytes of the object, seconds that it took."""
@@ -105,7 +106,9 @@ class JitLog:
         self.seconds["llvm, again"] = self.seconds.get("llvm, again", 0.0) + seconds
         self._write({"event": "recompiled", "number": live.number, "object_bytes": size, "seconds": seconds})
 
-    def _kind(self, pc: "PC", parent: "Live | None") -> str:
+    def _kind(self, pc: "PC", live: "Live", parent: "Live | None") -> str:
+        if live.version > 1:
+            return "version"
         if parent is not None:
             return "bridge"
         return "function" if self._regions.get(pc.code.opcode(pc.index)) == FUNCTION_ENTRY else "loop"

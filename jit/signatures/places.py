@@ -13,7 +13,7 @@ DIGEST_SIZE = 12
 MARSHAL_VERSION = 2  # the last one without references: equal contents give equal bytes
 FORMAT = 1  # of signatures
 TYPES = ("i64", "f64", "ptr")  # of words that a trace takes for constant
-EMISSION = 1  # of compiled objects: what symbols mean; how exits are numbered
+EMISSION = 2  # of compiled objects: what symbols mean; how exits are numbered
 
 
 class Damaged(ValueError):

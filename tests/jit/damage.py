@@ -54,11 +54,14 @@ class DamagingBuilder(TraceBuilder):
     install = False
     counts: dict[str, int]
 
-    def replay(self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
+    def replay(
+        self, log: Any, pc: PC, end: tuple[PC, int], from_exit: Exit | None, tests_at_entry: bool = False
+    ) -> Trace:
         for raw in damaged(log.raw, Random(len(log.raw)), self.damage if log.raw else 0):
             damaged_log = NativeLog(raw, log.machine, log.function_at, log.object_at)
             try:
-                self.build(super().replay(damaged_log, pc, end, from_exit), pc)
+                trace = super().replay(damaged_log, pc, end, from_exit, tests_at_entry)
+                self.build(trace, pc, tests_at_entry=tests_at_entry)
             except Reject:
                 self.counts["rejected"] = self.counts.get("rejected", 0) + 1
                 continue
@@ -66,7 +69,7 @@ class DamagingBuilder(TraceBuilder):
             if self.install:
                 log = NativeLog(raw, log.machine, log.function_at, log.object_at)
                 break
-        return super().replay(log, pc, end, from_exit)
+        return super().replay(log, pc, end, from_exit, tests_at_entry)
 
 
 class DamagingEngine(JitEngine):
