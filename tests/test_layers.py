@@ -40,7 +40,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "jit": (
         "options translate", "native trace", "optimize replay", "report signatures", "backend", "engine", "inspection",
     ),
-    "jit/replay": ("codeview vmir", "operations", "execution"),
+    "jit/replay": ("codeview vmir entry", "operations", "execution"),
     "jit/translate": ("ir", "build", "passes runtime", "llvm", "image"),
     "pyphp": (
         "cache console protocol", "settings", "host image", "engines", "session",

@@ -8,7 +8,6 @@ import ctypes
 import time
 from collections.abc import Collection
 
-from pyphp.jit.backend.compiling import Compiler
 from pyphp.jit.backend.emit import TraceEmitter
 from pyphp.jit.backend.symbols import TRACE, Symbols
 from pyphp.jit.optimize import ALL_NAMES, make_passes
@@ -27,6 +26,10 @@ from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Operand, Trace, integer
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
 from pyphp.jit.trace.verify import verify_loop, verify_trace
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.jit.backend.compiling import Compiler
 
 SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
 
@@ -56,7 +59,21 @@ class TraceBuilder:
         self.names = names
         self.options = options
         self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
-        self.compiler = Compiler()
+        self._compiler: Compiler | None = None
+
+    @property
+    def compiler(self) -> "Compiler":
+        """LLVM's; the first use imports it. What is only replayed does without."""
+        if self._compiler is None:
+            from pyphp.jit.backend.compiling import Compiler
+
+            self._compiler = Compiler()
+        return self._compiler
+
+    @property
+    def is_started(self) -> bool:
+        """Is LLVM there?"""
+        return self._compiler is not None
 
     def replay(
         self,
@@ -95,7 +112,10 @@ class TraceBuilder:
         """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
         pressed: other recordings wait. tests_at_entry: as for replay().
         """
+        begin = time.perf_counter()
+        compiler = self.compiler
         start = time.perf_counter()
+        trace.seconds["start"] = trace.seconds.get("start", 0.0) + start - begin
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
@@ -129,7 +149,7 @@ class TraceBuilder:
         lines = text.count("\n")
         is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
         built.fast = bool(self.options.tier1) and (pressed or not is_small)
-        built.data = self.compiler.compile(text, int(not built.fast))
+        built.data = compiler.compile(text, int(not built.fast))
         built.seconds = {
             "optimise": optimised - start,
             "emit": emitted - optimised,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyphp.jit.signatures.bundle import Entry
+from pyphp.jit.signatures.bundle import Entry, Waiting
 from pyphp.jit.trace.ir import PC, Exit
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -49,9 +49,10 @@ class Live:
 class Candidate:
     """A trace that could be installed: from a bundle's entry, or to be built from a signature."""
 
-    __slots__ = ("bridges", "code", "codes", "entry", "index", "key", "ordinal", "reads", "root", "signature")
+    __slots__ = ("bridges", "code", "codes", "entry", "heat", "index", "key", "ordinal", "reads", "root", "signature")
 
-    def __init__(self, root: str, source: Entry | Signature) -> None:
+    def __init__(self, root: str, source: Entry | Signature, heat: int = -1) -> None:
+        self.heat = heat  # of what is compiled when that pays: how often its place had been passed; else below 0
         self.root = root
         self.key = source.key
         self.code = source.code
@@ -64,8 +65,12 @@ class Candidate:
         self.bridges: list[Candidate] = []
 
 
-def trees(root: str, sources: list[Entry] | list[Signature]) -> list[Candidate]:
-    """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature."""
+def trees(
+    root: str, sources: list[Entry] | list[Signature], waiting: list[tuple[Waiting, Signature]] | None = None
+) -> list[Candidate]:
+    """Candidates for regions, with their bridges under them. A bridge names its parent's object or signature. waiting:
+    recordings that hang from compiled traces, or are regions'.
+    """
     found: dict[str, Candidate] = {}
     grown = []
     for source in sources:
@@ -75,6 +80,12 @@ def trees(root: str, sources: list[Entry] | list[Signature]) -> list[Candidate]:
             grown.append(candidate)
         elif source.parent in found:
             found[source.parent].bridges.append(candidate)
+    for recording, signature in waiting or ():
+        candidate = Candidate(root, signature, recording.heat)
+        if not recording.parent:
+            grown.append(candidate)
+        elif recording.parent in found:
+            found[recording.parent].bridges.append(candidate)
     return grown
 
 

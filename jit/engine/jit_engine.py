@@ -31,13 +31,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.outside.answers import Host
+    from pyphp.jit.engine.economy import Economy
     from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.report.log import JitLog
+    from pyphp.jit.signatures.profile import Profile
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
 PATIENCE = 0.05  # of a run's time: how long its end may wait for the compiler thread
 SAVE_AFTER = 0.03  # seconds: a busy compiler thread keeps what it has so often, for the end may not wait for it
+SETTLED = 3  # runs of a script after which its profile is only written when it changes
 STOP = bytes(8)  # in the pipe: no Recording
 WAKE = bytes([1] * 8)  # the same: the library has something to do
 
@@ -59,6 +62,8 @@ class JitEngine(NativeEngine):
         super().__init__(ini, image, output_fd, self.thresholds, host)
         self.options = options
         self.started = self._saved = 0.0
+        self._clock = 0  # the processor's, of the thread that the program runs on
+        self._clock_at = 0.0  # what it showed when the run began
         self.tracer: Tracer | None = None
         self._log: JitLog | None = None
         if options.log_path:
@@ -76,6 +81,9 @@ class JitEngine(NativeEngine):
         self._fresh = 0  # so many codes were looked up, or need not be
         self._answering = _thread.RLock()  # held while the host works for the program: to link a class it loads, too
         self._leaving = False  # the program is over: what is not begun is left
+        self._asleep = False  # the compiler thread: nothing would pay
+        self._heard = False  # has anything been recorded?
+        self._economy: Economy | None = None
         if options.enabled:
             self._connect()
 
@@ -118,13 +126,24 @@ class JitEngine(NativeEngine):
         """Run with the compiler thread beside. It goes on when the run is over: see finish()."""
         if self.options.enabled:
             self.started = self._saved = time.perf_counter()
+            self._clock = time.pthread_getcpuclockid(_thread.get_ident())
+            self._clock_at = time.clock_gettime(self._clock)
             if self._has_regions():
                 self._start_thread()
         self._entered = True
         super().enter(frame, pc)
 
     def _start_thread(self) -> None:
-        if self._looks_up():
+        from pyphp.jit.engine.economy import Economy
+
+        self._economy = Economy(self._profile(), not self._keeps_profile)
+        self._heard = False
+        self._asleep = self.economy.sleeps() > 0
+        if not self.economy.patient and self.options.log_path:
+            self.log.decided(self.economy.sums())
+        if self._asleep:
+            self._leave_alone()
+        elif self._looks_up():
             if self.options.background and "pyphp.jit.engine.tracer" not in sys.modules:
                 self._defer()
             else:
@@ -140,9 +159,88 @@ class JitEngine(NativeEngine):
         if not self._runs:
             if self._entered and self.options.enabled and self._has_regions():
                 self._start_thread()
+        elif self._asleep:
+            self._leave_alone()
         elif self._looks_up():
             self._look_up()
             os.write(self._writer, WAKE)
+
+    # -- what is known of the script's earlier runs
+
+    @property
+    def economy(self) -> "Economy":
+        """What pays in this run."""
+        if self._economy is None:
+            from pyphp.jit.engine.economy import Economy
+
+            self._economy = Economy(None, True)
+        return self._economy
+
+    @property
+    def _keeps_profile(self) -> bool:
+        return self.options.background and self.options.signatures not in ("off", "memory") and self._main is not None
+
+    def _profile(self) -> "Profile | None":
+        if not self._keeps_profile:
+            return None
+        from pyphp.jit.signatures.profile import read_profile
+
+        return read_profile(*self._main_name())
+
+    def _main_name(self) -> tuple[str, str]:
+        from pyphp.jit.signatures.places import code_hash, settings_key
+
+        assert self._main is not None
+        return code_hash(self._main), settings_key(self.options.passes)
+
+    def _note_profile(self) -> None:
+        """The run is over: what the next one should know, unless it knows that already."""
+        if self._economy is None or self._economy.patient:
+            return
+        before = self._economy.profile
+        if before is None and not self._heard:
+            return
+        from pyphp.jit.signatures.profile import Profile, write_profile
+
+        seconds = self.used
+        now = Profile(1, seconds)
+        if self.tracer is not None:
+            now.compiled = self.tracer.log.counts.get("traces", 0) + self.tracer.log.counts.get("warm traces", 0)
+            now.waiting = self.tracer.library.keeper.recordings
+        elif before is not None:
+            now.compiled, now.waiting = before.compiled, before.waiting
+        if before is not None:
+            now.runs, now.seconds = before.runs + 1, max(seconds, before.seconds)
+            same = (now.compiled > 0) == (before.compiled > 0) and (now.waiting > 0) == (before.waiting > 0)
+            if before.runs >= SETTLED and same and now.seconds < before.seconds * 1.5:
+                return
+        write_profile(*self._main_name(), now)
+
+    @property
+    def used(self) -> float:
+        """Seconds of the processor that the run has had. What it waited for, no compiler would make faster."""
+        return time.clock_gettime(self._clock) - self._clock_at
+
+    def _leave_alone(self) -> None:
+        """No region counts until somebody looks."""
+        for entry, unit, _, _ in self.loader.codes[self._fresh :]:
+            self.loader.mark_regions(entry, unit, AWAITED)
+
+    def _sleep(self) -> None:
+        """Let the program alone for as long as its runs have lasted; then it is one that is worth while."""
+        import select
+
+        from pyphp.jit.engine.economy import Economy
+
+        while (left := self.economy.sleeps() - self.used) > 0:
+            if select.select([self._reader], [], [], max(left, 0.01))[0]:
+                return
+        self._asleep = False
+        for _ in range(2):  # the running thread may undo one
+            for entry, unit, _, _ in self.loader.codes[self._fresh :]:
+                self.loader.count_regions(entry, unit)
+            time.sleep(0.001)
+        self._economy = Economy(None, False)
 
     def _has_regions(self) -> bool:
         """Is there anything that could be recorded? Once there is, this is not asked again in a run."""
@@ -214,16 +312,24 @@ class JitEngine(NativeEngine):
         where it has made nothing, nobody waits."""
         if self.options.stats or self.options.log_path:
             self.stop()
-        elif self._runs and self.tracer is not None and self.options.signatures not in ("off", "memory"):
+        elif self._runs and self._is_heard() and self.options.signatures not in ("off", "memory"):
+            share = PATIENCE * (time.perf_counter() - self.started)
             self._leave()
-            if self._ended.acquire(True, PATIENCE * (time.perf_counter() - self.started)):
+            if self._ended.acquire(True, self.economy.patience(share)):
                 self._ended.release()
                 self._runs = self._leaving = False
+        if self.started:
+            self._note_profile()
         if self.options.stats:
             self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
             self._log.close()
         return 0
+
+    def _is_heard(self) -> bool:
+        """Has the compiler thread anything that it could keep?"""
+        self._heard = self._heard or self._has_message()
+        return self._heard or self.tracer is not None
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""
@@ -286,7 +392,9 @@ class JitEngine(NativeEngine):
 
     def _work(self) -> None:
         try:
-            if self._looks_up():  # deferred
+            if self._asleep:
+                self._sleep()
+            if not self._asleep and self._looks_up():  # deferred
                 self._look_up()
                 self._install_known()
             while (recording := self._next()) is not None:
@@ -300,11 +408,19 @@ class JitEngine(NativeEngine):
                 if not self.options.background:
                     os.write(self._replies[1], STOP)
             if self.tracer is not None:
+                self._invest(self.tracer)
                 self.tracer.library.keeper.close()
         except Exception as error:  # as above
             self._failed(error)
         finally:
             self._ended.release()
+
+    def _invest(self, tracer: "Tracer") -> None:
+        """The program is over and waits for what its first run recorded."""
+        while self.economy.invests and tracer.library.has_later:
+            with self._tracing:
+                tracer.library.compile_later()
+            self._save()
 
     def failed(self, error: Exception, pc: "PC | None" = None) -> None:
         """What nobody expected happened; pc: whose trace it was about. A damaged image is none of the JIT's bugs: the
@@ -339,12 +455,20 @@ class JitEngine(NativeEngine):
             while self._has_message():
                 self._read()
             if self._leaving:
-                self._recordings.clear()
+                self._keep_rest()
             if self._recordings:
                 hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
                 return self._recordings.pop(0 if hottest is None else self._recordings.index(hottest))
             if self._stops:
                 return None
+
+    def _keep_rest(self) -> None:
+        """The program is over: what it has recorded and nobody has begun is kept for the next run, if that is soon done."""
+        if self.economy.profile is None or self.tracer is not None and self.tracer.is_ready:
+            for recording in self._recordings:
+                with self._tracing:
+                    self._tracer().handle(recording, later=True)
+        self._recordings.clear()
 
     def _read(self) -> None:
         """Wait for a message, and take it."""
@@ -352,6 +476,7 @@ class JitEngine(NativeEngine):
         if message == STOP:
             self._stops = True
         elif message != WAKE:
+            self._heard = True
             self._recordings.append(int.from_bytes(message, "little"))
 
     def _has_message(self) -> bool:

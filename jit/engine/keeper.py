@@ -13,8 +13,8 @@ from __future__ import annotations
 from pyphp.jit.engine import generation
 from pyphp.jit.engine.candidates import Live, is_recursive
 from pyphp.jit.engine.second_tier import packed
-from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, data_key
-from pyphp.jit.signatures.places import settings_key
+from pyphp.jit.signatures.bundle import Bundle, BundleFolder, Entry, ExitRecord, Waiting, data_key
+from pyphp.jit.signatures.places import Damaged, settings_key
 from pyphp.jit.trace.ir import PC, Trace
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from pyphp.jit.signatures.store import Store
 
 MOST_FAILURES = 4
+HOTTEST = (1 << 31) - 1
+
+
+def compressed(signature: Signature) -> bytes:
+    """A signature as a bundle has it."""
+    import zlib
+
+    return zlib.compress(signature.pack(), 1)
 
 
 class Unportable(Exception):
@@ -45,9 +53,11 @@ class Keeper:
         self.store: Store | None = None
         self.entries: dict[str, list[Entry]] = {}  # by root: what the bundle holds, and will hold
         self.aborts: dict[str, dict[tuple[str, int], int]] = {}  # by root
+        self.waiting: dict[str, list[Waiting]] = {}  # by root: recordings that are not compiled
         self.objects: dict[str, Entry] = {}  # by signature
         self.changed: set[str] = set()
         self.unsaved: list[Signature] = []
+        self._noted: dict[str, Signature] = {}  # recordings of this run
 
     def read(self, root: str) -> tuple[Bundle | None, bool]:
         """(what serves of a code's bundle, whether there is one that does not)"""
@@ -56,6 +66,7 @@ class Keeper:
             return None, damaged or bundle is not None
         self.entries[root] = bundle.entries
         self.aborts[root] = bundle.aborts
+        self.waiting[root] = bundle.waiting
         for entry in bundle.entries:
             self.objects[entry.key] = entry
         return bundle, False
@@ -71,6 +82,11 @@ class Keeper:
     def has_unsaved(self) -> bool:
         """Does something wait to be written?"""
         return bool(self.unsaved or self.changed)
+
+    @property
+    def recordings(self) -> int:
+        """How many recordings are kept and not compiled."""
+        return sum(map(len, self.waiting.values()))
 
     def failures(self, live: Live, ordinal: int) -> int | None:
         """How many recordings from this exit have aborted, in earlier runs too."""
@@ -137,11 +153,45 @@ class Keeper:
             found.append((*place, type_, expected))
         return found
 
+    def note_recorded(self, signature: Signature, parent: Live | None, heat: int) -> None:
+        """A recording has been understood: it is kept from now on, whether it will be compiled in this run or not."""
+        self.unsaved.append(signature)
+        if parent is not None and not parent.data_key:
+            return
+        above = parent.data_key if parent is not None else ""
+        waiting = Waiting(signature.key, signature.code, signature.index, above, signature.ordinal)
+        waiting.heat = max(0, min(heat, HOTTEST))
+        self._noted[signature.key] = signature
+        self.forget_waiting(signature.root, waiting.place)
+        self.waiting.setdefault(signature.root, []).append(waiting)
+        self.entries.setdefault(signature.root, [])
+        self.changed.add(signature.root)
+
+    def understood(self, root: str, waiting: Waiting) -> Signature | None:
+        """The signature of a recording that waits; None if it is none of ours."""
+        from pyphp.jit.signatures.signature import unpack_compressed
+
+        try:
+            signature = unpack_compressed(waiting.signature)
+        except Damaged as error:
+            self.folder.problems.append(f"a recording that waits: {error}; forgotten")
+            return None
+        wanted = (waiting.key, root, self.image, self.settings, waiting.ordinal)
+        same = (signature.key, signature.root, signature.image, signature.settings, signature.ordinal) == wanted
+        return signature if same else None
+
+    def forget_waiting(self, root: str, place: tuple[str, int, str, int]) -> None:
+        """What waited there has been compiled, or cannot be."""
+        there = self.waiting.get(root, [])
+        kept = [w for w in there if w.place != place]
+        if len(kept) < len(there):
+            self.waiting[root] = kept
+            self.changed.add(root)
+
     def keep(self, signature: Signature, built: Built, parent: Live | None, assumed: dict[int, int]) -> str:
         """Let a compiled trace be written; the key of its object. Raises Unportable where only its signature can be
         kept.
         """
-        self.unsaved.append(signature)
         if built.unnamed or not self._engine.linker.own:
             raise Unportable(built.unnamed or "no loader for this machine's objects")
         if parent is not None and not parent.data_key:
@@ -177,6 +227,7 @@ class Keeper:
         for k in reversed(at):
             del kept[k]
         kept.append(entry)
+        self.forget_waiting(signature.root, (entry.code, entry.index, entry.parent, entry.ordinal))
         self.objects[signature.key] = entry
         self.changed.add(signature.root)
         return own
@@ -190,6 +241,17 @@ class Keeper:
 
     def save(self) -> None:
         """Write what waits. Called where nobody waits for it."""
+        self.save_bundles()
+        if self.unsaved:
+            store = self.open()
+            for signature in self.unsaved:
+                store.add(signature)
+            self.unsaved = []
+        if self.store is not None:
+            self.store.flush()
+
+    def save_bundles(self) -> None:
+        """Write the files that the next run begins with."""
         for root in sorted(self.changed):
             kept: list[Entry] = []
             there = {""}
@@ -198,15 +260,12 @@ class Keeper:
                     kept.append(entry)
                     there.add(entry.data_key)
             aborts = {at: n for at, n in self.aborts.get(root, {}).items() if at[0] in there}
-            self.folder.write(root, self.settings, Bundle(self.generation, kept, aborts))
+            waiting = [w for w in self.waiting.get(root, ()) if w.parent in there]
+            for w in waiting:
+                if not w.signature:
+                    w.signature = compressed(self._noted[w.key])
+            self.folder.write(root, self.settings, Bundle(self.generation, kept, aborts, waiting))
         self.changed = set()
-        if self.unsaved:
-            store = self.open()
-            for signature in self.unsaved:
-                store.add(signature)
-            self.unsaved = []
-        if self.store is not None:
-            self.store.flush()
 
     def close(self) -> None:
         """The engine leaves native code."""

@@ -64,6 +64,7 @@ class Library:
         self._unknown: list[CodeView] = []  # CodeViews without a bundle
         self._ready: list[Candidate] = []
         self._waiting: list[tuple[Candidate, Live | None]] = []
+        self._later: list[tuple[Candidate, Live | None]] = []  # to be compiled when that pays
         self._rewrites: list[tuple[ctypes.c_int64, int]] = []
         self._look = FIRST_LOOK
 
@@ -81,9 +82,12 @@ class Library:
             return
         bundle, unusable = self.keeper.read(view.name)
         asks = bundle is None and (unusable or self.where == "memory")
-        known = (
-            {e.index for e in bundle.entries if not e.parent and e.code == view.name} if bundle is not None else set()
-        )
+        known: set[int] = set()
+        if bundle is not None:
+            there = [*bundle.entries, *bundle.waiting]
+            known = {e.index for e in there if not e.parent and e.code == view.name}
+        profile = self.engine.engine.economy.profile
+        caution = CAUTION if bundle is not None and (profile is None or profile.runs > 1) else 1
         for index in range(len(view)):
             pc = PC(view, index)
             if not self.engine.machine.is_region(pc):
@@ -92,13 +96,10 @@ class Library:
                 self._set_word(view, index, PENDING)
             else:
                 failures = bundle.aborts.get(("", index), 0) if bundle is not None else 0
-                self._store(
-                    *self.engine.region_counter(
-                        pc, _penalty(failures) if failures else CAUTION if bundle is not None else 1
-                    )
-                )
+                self._store(*self.engine.region_counter(pc, _penalty(failures) if failures else caution))
         if bundle is not None:
-            self._ready += trees(view.name, bundle.entries)
+            waiting = [(w, s) for w in bundle.waiting if (s := self.keeper.understood(view.name, w)) is not None]
+            self._ready += trees(view.name, bundle.entries, waiting)
         elif asks:
             self._count("stale bundles", int(unusable))
             self._consult.append(view)
@@ -128,12 +129,40 @@ class Library:
             self._try(candidate, None)
             return 0
         pauses = [IDLE] if self.keeper.has_unsaved() else []
+        if self._later:
+            pause = self.compile_later()
+            if pause == 0:
+                return 0
+            pauses.append(pause)
         if self._waiting or self._rewrites:
             pauses.append(self._look_again())
         pause = self.second.work() if self.engine.options.background else None
         if pause is not None:
             pauses.append(pause)
         return min(pauses, default=None)
+
+    def compile_later(self) -> float:
+        """Compile the hottest of the recordings that earlier runs have kept, if that pays now; seconds after which it may,
+        0 if it was done."""
+        economy = self.engine.engine.economy
+        pause = economy.pays(self.engine.engine.used, self.engine.cost_of(1))
+        if pause == 0:
+            hottest = max(self._later, key=lambda waiting: waiting[0].heat)
+            self._later.remove(hottest)
+            candidate, parent = hottest
+            candidate.heat = -1
+            if not self._try(candidate, parent):
+                self.keeper.forget_waiting(candidate.root, self._place(candidate, parent))
+        return pause
+
+    @property
+    def has_later(self) -> bool:
+        """Are there recordings of earlier runs that are not compiled?"""
+        return bool(self._later)
+
+    @staticmethod
+    def _place(candidate: Candidate, parent: Live | None) -> tuple[str, int, str, int]:
+        return candidate.code, candidate.index, parent.data_key if parent is not None else "", candidate.ordinal
 
     def _ask(self, views: list[CodeView]) -> None:
         """The database's signatures of these codes; regions that waited for it and are not in it count again."""
@@ -157,6 +186,11 @@ class Library:
 
     def _try(self, candidate: Candidate, parent: Live | None) -> bool:
         """Install it and its bridges, or let it wait or go. True if it was installed."""
+        if candidate.heat >= 0:
+            self._later.append((candidate, parent))
+            if parent is not None:  # it is not recorded again meanwhile
+                self.engine.engine.allow_exit(parent.first_exit + candidate.ordinal, -1)
+            return False
         try:
             return self._try_to_install(candidate, parent)
         except Exception as error:  # the program must not notice
@@ -391,16 +425,51 @@ class Library:
         else:
             self.keeper.note_failure(live.root, (live.data_key, ordinal))
 
+    def note(
+        self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, heat: int
+    ) -> Signature | None:
+        """Keep what has been recorded, whatever becomes of it; its signature, if it can have one."""
+        if not self.on:
+            return None
+        try:
+            signature = self.keeper.signature(trace, pc, parent, ordinal, root)
+        except Unportable as reason:
+            self._count(f"not kept: {reason}")
+            return None
+        self.keeper.note_recorded(signature, parent, heat)
+        return signature
+
     def add(
-        self, trace: Trace, pc: PC, parent: Live | None, ordinal: int, root: str, pressed: bool = False
+        self,
+        trace: Trace,
+        pc: PC,
+        parent: Live | None,
+        ordinal: int,
+        root: str,
+        pressed: bool = False,
+        heat: int = 0,
     ) -> Live:
-        """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject."""
-        signature = None
-        if self.on:
-            try:
-                signature = self.keeper.signature(trace, pc, parent, ordinal, root)
-            except Unportable as reason:
-                self._count(f"not kept: {reason}")
+        """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject. heat: how often its place
+        has been passed."""
+        signature = self.note(trace, pc, parent, ordinal, root, heat)
+        try:
+            return self._make(trace, pc, parent, ordinal, root, pressed, signature)
+        except BaseException:
+            if signature is not None:
+                above = parent.data_key if parent is not None else ""
+                self.keeper.forget_waiting(root, (signature.code, signature.index, above, ordinal))
+            raise
+
+    def _make(
+        self,
+        trace: Trace,
+        pc: PC,
+        parent: Live | None,
+        ordinal: int,
+        root: str,
+        pressed: bool,
+        signature: Signature | None,
+    ) -> Live:
         if signature is not None:
             self._match(signature)
             entry = self.keeper.objects.get(signature.key)
@@ -408,9 +477,12 @@ class Library:
                 live = self._link(Candidate(root, entry), parent)
                 if live is not None:
                     self._count("objects taken from the cache")
+                    self.keeper.forget_waiting(root, (entry.code, entry.index, entry.parent, ordinal))
                     self.engine.log.linked(live, pc, parent, ordinal)
                     return live
         builder = self.engine.builder()
+        if not builder.is_started and self.engine.options.background:
+            self.keeper.save_bundles()  # LLVM takes as long to import as many runs last
         version = self.engine.versions.number(pc, parent, ordinal)
         from_exit = None if parent is None or version else parent.exits[ordinal]
         built = builder.build(trace, pc, from_exit, pressed, self.engine.versions.tests_at_entry(version))

@@ -23,6 +23,7 @@ from pyphp.interp.contracts.jitcodes import (
     TOO_LONG,
 )
 from pyphp.jit.backend.linking import Linker
+from pyphp.jit.engine.economy import TRACE, cost_of
 from pyphp.jit.engine.library import Library
 from pyphp.jit.engine.second_tier import moved
 from pyphp.jit.engine.sharing import SharedExits
@@ -132,6 +133,11 @@ class Tracer:
             gc.enable()
         return self._builder
 
+    @property
+    def is_ready(self) -> bool:
+        """Has anything been replayed in this run?"""
+        return self._builder is not None
+
     def _function_at(self, address: int) -> str | None:
         name = self.names.of(address)
         return (
@@ -140,19 +146,29 @@ class Tracer:
 
     def heat(self, address: int) -> int:
         """How often the place of a Recording has been passed since, about."""
-        exit = field_of(self.image, address, "exit")
+        return self._heat(field_of(self.image, address, "exit"), field_of(self.image, address, "pc"))
+
+    def _heat(self, exit: int, pc: int) -> int:
         if exit >= 0:
             return -self.engine.exit_counter(exit).value
-        return PENDING - ctypes.c_int64.from_address(field_of(self.image, address, "pc") + WORD_AT).value
+        return PENDING - ctypes.c_int64.from_address(pc + WORD_AT).value
 
-    def handle(self, address: int, pressed: bool = False) -> None:
-        """Make a trace of a Recording, or say why not. pressed: others wait, so it is but a draft."""
+    def handle(self, address: int, pressed: bool = False, later: bool = False) -> None:
+        """Make a trace of a Recording, or say why not. pressed: others wait, so it is but a draft. later: it is only kept,
+        for a later run."""
         try:
-            self._handle(address, pressed)
+            self._handle(address, pressed, later)
         finally:
             self.handled = time.perf_counter()
 
-    def _handle(self, address: int, pressed: bool) -> None:
+    def cost_of(self, traces: int) -> float:
+        """Seconds that so many traces will take to compile."""
+        started = self._builder is not None and self._builder.is_started
+        made = self.log.counts.get("traces", 0)
+        spent = sum(self.log.seconds.get(step, 0.0) for step in ("replay", "optimise", "emit", "llvm"))
+        return cost_of(traces, started, spent / made if made else TRACE)
+
+    def _handle(self, address: int, pressed: bool, later: bool) -> None:
         start = time.perf_counter()
         self.load_codes(fresh=len(self.engine.loader.codes))
         recorded = Recorded(self.image, address)
@@ -193,7 +209,11 @@ class Tracer:
             trace.seconds = {"start": begin - start, **trace.seconds}
             trace.log_bytes = len(recorded.raw)
             root = parent.root if parent is not None else pc.code.name
-            live = self.library.add(trace, pc, parent, ordinal, root, pressed)
+            heat = self._heat(recorded.exit, recorded.pc)
+            if later:
+                self.library.note(trace, pc, parent, ordinal, root, heat)
+                return
+            live = self.library.add(trace, pc, parent, ordinal, root, pressed, heat)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
             return

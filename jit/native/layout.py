@@ -230,6 +230,13 @@ class Loader:
             if instruction[0] in self._words:
                 ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD_AT).value = word
 
+    def count_regions(self, entry: int, unit: CodeUnit) -> None:
+        """Let a code's regions count from their thresholds."""
+        for index, instruction in enumerate(unit.instructions):
+            if instruction[0] in self._words:
+                word = self._words[instruction[0]]
+                ctypes.c_int64.from_address(entry + INSTR_SIZE * index + WORD_AT).value = word
+
     def interpret_only(self) -> None:
         """Regions are their own handlers again, and do not count; nor do those of units to come."""
         self._words = dict.fromkeys(self._words, 0)

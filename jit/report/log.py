@@ -100,6 +100,10 @@ class JitLog:
 
             self._write(log_events.linked_event(self._kind(pc, live, parent), live, pc, parent, ordinal))
 
+    def decided(self, sums: "Mapping[str, float | int | str]") -> None:
+        """What is known of the script when a run begins, and what that means for it."""
+        self._write({"event": "decided", **sums})
+
     def recompiled(self, live: "Live", size: int, seconds: float) -> None:
         """A trace that was compiled fast has been compiled well: bytes of the object, seconds that it took."""
         self.count("compiled again")

@@ -14,6 +14,8 @@ what it depends on:
     parent   the key of the object that a bridge leaves, and the ordinal of the exit. Keys name contents: a parent that
       was compiled anew has another key
 
+What was recorded and not compiled, because the run ended, waits there, too: its signature, and how hot its place was.
+
 File: sealed (pyphp/cache/cachedir.py); in it the length of the index (u32), the index, the objects. The index is text,
 a row a line, cells separated by tabs; a row's first cell says what it is (json would cost the warm start two
 milliseconds). It is found by the code's hash and the settings; the *generation* in it (image, JIT, LLVM, CPU) must be
@@ -26,7 +28,7 @@ from pyphp.cache import cachedir
 from pyphp.cache.cachedir import blake2b
 from pyphp.jit.signatures.places import TYPES, Damaged, bundle_name, is_hash
 
-MAGIC = b"pyphp traces 4\n"
+MAGIC = b"pyphp traces 5\n"
 LARGEST = 1 << 25
 DAY = 86400
 KEPT = 2000  # files, about: the oldest go when there are twice as many
@@ -100,6 +102,37 @@ class Entry:
         self.is_loop = is_loop
 
 
+class Waiting:
+    """A recording that is to be compiled: its packed signature, compressed. parent: the data_key of the entry that it
+    leaves, at the exit with this ordinal; heat: how often its place had been passed.
+    """
+
+    __slots__ = ("code", "heat", "index", "key", "ordinal", "parent", "signature")
+
+    def __init__(
+        self,
+        key: str,
+        code: str,
+        index: int,
+        parent: str,
+        ordinal: int,
+        heat: int = 0,
+        signature: bytes = b"",  # packed when it is written
+    ) -> None:
+        self.key = key
+        self.code = code
+        self.index = index
+        self.parent = parent
+        self.ordinal = ordinal
+        self.heat = heat
+        self.signature = signature
+
+    @property
+    def place(self) -> tuple[str, int, str, int]:
+        """There is one trace at each."""
+        return self.code, self.index, self.parent, self.ordinal
+
+
 def data_key(key: str, text: str, parent: str) -> str:
     """Names the content of an entry, however it is compiled: the module's text decides what its exits are."""
     return blake2b(key.encode() + parent.encode() + text.encode(), digest_size=12).hexdigest()
@@ -108,11 +141,18 @@ def data_key(key: str, text: str, parent: str) -> str:
 class Bundle:
     """The entries of one code: parents before their bridges."""
 
-    __slots__ = ("aborts", "entries", "generation")
+    __slots__ = ("aborts", "entries", "generation", "waiting")
 
-    def __init__(self, generation: str, entries: list[Entry], aborts: dict[tuple[str, int], int]) -> None:
+    def __init__(
+        self,
+        generation: str,
+        entries: list[Entry],
+        aborts: dict[tuple[str, int], int],
+        waiting: "list[Waiting] | None" = None,
+    ) -> None:
         self.generation = generation
         self.entries = entries
+        self.waiting = waiting or []
         self.aborts = (
             aborts  # (data_key of a trace or "", instruction or ordinal of the exit) -> recordings that came to nothing
         )
@@ -139,8 +179,12 @@ class Bundle:
                 for x in e.exits
             ]
             at += len(e.data) + len(e.text)
+        for w in self.waiting:
+            lines.append(_row("W", w.key, w.code, w.index, w.parent, w.ordinal, w.heat, at, len(w.signature)))
+            at += len(w.signature)
         index = "\n".join(lines).encode()
-        body = struct.pack("<I", len(index)) + index + b"".join(e.data + e.text for e in self.entries)
+        contents = [e.data + e.text for e in self.entries] + [w.signature for w in self.waiting]
+        body = struct.pack("<I", len(index)) + index + b"".join(contents)
         return cachedir.seal(MAGIC, name, body)
 
 
@@ -172,6 +216,7 @@ def _index(text: str, objects: bytes) -> Bundle:
     generation = ""
     entries: list[Entry] = []
     aborts: dict[tuple[str, int], int] = {}
+    waiting: list[Waiting] = []
     for line in text.split("\n"):
         kind, *cells = line.split("\t")
         if kind == "X":
@@ -192,6 +237,8 @@ def _index(text: str, objects: bytes) -> Bundle:
             entries[-1].codes = [_hash(code) for code in cells]
         elif kind == "E":
             entries.append(_entry(cells, objects))
+        elif kind == "W":
+            waiting.append(_waiting(cells, objects))
         elif kind == "A":
             key, at, n = cells
             aborts[key, int(at)] = _number(n)
@@ -199,7 +246,7 @@ def _index(text: str, objects: bytes) -> Bundle:
             (generation,) = cells
         else:
             raise ValueError(f"a row of kind {kind!r}")
-    return Bundle(generation, entries, aborts)
+    return Bundle(generation, entries, aborts, waiting)
 
 
 def _entry(cells: list[str], objects: bytes) -> Entry:
@@ -212,6 +259,17 @@ def _entry(cells: list[str], objects: bytes) -> Entry:
         _hash(key), _hash(own), _hash(code), _number(index), parent and _hash(parent), int(ordinal), recursive == "1",
         [], (), {}, [], data, text, is_loop == "1",
     )  # fmt: skip
+
+
+def _waiting(cells: list[str], objects: bytes) -> Waiting:
+    key, code, index, parent, ordinal, heat, at, size = cells
+    start, length = _number(at), _number(size)
+    signature = objects[start : start + length]
+    if len(signature) != length:
+        raise ValueError("a signature outside the file")
+    return Waiting(
+        _hash(key), _hash(code), _number(index), parent and _hash(parent), int(ordinal), _number(heat), signature
+    )
 
 
 def _tags(cells: list[str]) -> list[tuple[int, int]]:

@@ -180,6 +180,16 @@ def unpack(data: bytes) -> Signature:
     )
 
 
+def unpack_compressed(data: bytes) -> Signature:
+    """A signature that lies compressed in a bundle; raises Damaged."""
+    import zlib
+
+    try:
+        return unpack(zlib.decompressobj().decompress(data, LARGEST + 1))
+    except zlib.error as error:
+        raise Damaged(str(error)) from None
+
+
 def checked_reads(reads: list[list[Any]]) -> tuple[Read, ...]:
     """A list of reads, if it is one."""
     for read in reads:
