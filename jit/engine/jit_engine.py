@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pyphp.interp.outside.answers import Host
-    from pyphp.jit.engine.economy import Economy
+    from pyphp.jit.engine.economy import Economy, Profile
     from pyphp.jit.engine.tracer import Tracer
     from pyphp.jit.report.log import JitLog
-    from pyphp.jit.signatures.profile import Profile
     from pyphp.jit.trace.ir import PC
 
 SWITCH_INTERVAL = 5e-5  # seconds; the default lets a busy Python thread hold the lock for 5 ms
@@ -82,6 +81,7 @@ class JitEngine(NativeEngine):
         self._answering = _thread.RLock()  # held while the host works for the program: to link a class it loads, too
         self._leaving = False  # the program is over: what is not begun is left
         self._asleep = False  # the compiler thread: nothing would pay
+        self._alarm = _thread.allocate_lock()  # held while it sleeps
         self._heard = False  # has anything been recorded?
         self._economy: Economy | None = None
         if options.enabled:
@@ -142,6 +142,7 @@ class JitEngine(NativeEngine):
         if not self.economy.patient and self.options.log_path:
             self.log.decided(self.economy.sums())
         if self._asleep:
+            self._alarm.acquire(False)
             self._leave_alone()
         elif self._looks_up():
             if self.options.background and "pyphp.jit.engine.tracer" not in sys.modules:
@@ -183,7 +184,7 @@ class JitEngine(NativeEngine):
     def _profile(self) -> "Profile | None":
         if not self._keeps_profile:
             return None
-        from pyphp.jit.signatures.profile import read_profile
+        from pyphp.jit.engine.economy import read_profile
 
         return read_profile(*self._main_name())
 
@@ -200,7 +201,7 @@ class JitEngine(NativeEngine):
         before = self._economy.profile
         if before is None and not self._heard:
             return
-        from pyphp.jit.signatures.profile import Profile, write_profile
+        from pyphp.jit.engine.economy import Profile, write_profile
 
         seconds = self.used
         now = Profile(1, seconds)
@@ -228,12 +229,10 @@ class JitEngine(NativeEngine):
 
     def _sleep(self) -> None:
         """Let the program alone for as long as its runs have lasted; then it is one that is worth while."""
-        import select
-
         from pyphp.jit.engine.economy import Economy
 
         while (left := self.economy.sleeps() - self.used) > 0:
-            if select.select([self._reader], [], [], max(left, 0.01))[0]:
+            if self._alarm.acquire(timeout=max(left, 0.01)):
                 return
         self._asleep = False
         for _ in range(2):  # the running thread may undo one
@@ -312,7 +311,7 @@ class JitEngine(NativeEngine):
         where it has made nothing, nobody waits."""
         if self.options.stats or self.options.log_path:
             self.stop()
-        elif self._runs and self._is_heard() and self.options.signatures not in ("off", "memory"):
+        elif self._runs and not self._asleep and self._is_heard() and self.options.signatures not in ("off", "memory"):
             share = PATIENCE * (time.perf_counter() - self.started)
             self._leave()
             if self._ended.acquire(True, self.economy.patience(share)):
@@ -336,6 +335,8 @@ class JitEngine(NativeEngine):
         if self._runs:
             if not self._leaving:
                 os.write(self._writer, STOP)
+            if self._asleep:
+                self._alarm.release()
             self._ended.acquire()
             self._ended.release()
             self._runs = self._leaving = False
