@@ -83,6 +83,7 @@ class JitEngine(NativeEngine):
         self._asleep = False  # the compiler thread: nothing would pay
         self._alarm = _thread.allocate_lock()  # held while it sleeps
         self._heard = False  # has anything been recorded?
+        self._busy = False  # is the compiler thread? Else it waits for a message
         self._economy: Economy | None = None
         if options.enabled:
             self._connect()
@@ -311,7 +312,7 @@ class JitEngine(NativeEngine):
         where it has made nothing, nobody waits."""
         if self.options.stats or self.options.log_path:
             self.stop()
-        elif self._runs and not self._asleep and self._is_heard() and self.options.signatures not in ("off", "memory"):
+        elif self._runs and not self._asleep and self._has_work() and self.options.signatures not in ("off", "memory"):
             share = PATIENCE * (time.perf_counter() - self.started)
             self._leave()
             if self._ended.acquire(True, self.economy.patience(share)):
@@ -325,10 +326,13 @@ class JitEngine(NativeEngine):
             self._log.close()
         return 0
 
-    def _is_heard(self) -> bool:
-        """Has the compiler thread anything that it could keep?"""
-        self._heard = self._heard or self._has_message()
-        return self._heard or self.tracer is not None
+    def _has_work(self) -> bool:
+        """Has the compiler thread anything that it could keep? Waking it takes time, too, on a busy machine."""
+        waits = self._has_message()
+        self._heard = self._heard or waits
+        if self.tracer is None:
+            return self._heard
+        return waits or self._busy or self.tracer.library.keeper.has_unsaved()
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""
@@ -392,6 +396,7 @@ class JitEngine(NativeEngine):
     # -- the compiler thread
 
     def _work(self) -> None:
+        self._busy = True
         try:
             if self._asleep:
                 self._sleep()
@@ -455,7 +460,7 @@ class JitEngine(NativeEngine):
                 self._read()
             while self._has_message():
                 self._read()
-            if self._leaving:
+            if self._leaving and not self.economy.invests:
                 self._keep_rest()
             if self._recordings:
                 hottest = max(self._recordings, key=self._tracer().heat) if len(self._recordings) > 1 else None
@@ -473,7 +478,9 @@ class JitEngine(NativeEngine):
 
     def _read(self) -> None:
         """Wait for a message, and take it."""
+        self._busy = False
         message = os.read(self._reader, 8)
+        self._busy = True
         if message == STOP:
             self._stops = True
         elif message != WAKE:
@@ -495,8 +502,12 @@ class JitEngine(NativeEngine):
                     pause = self.tracer.library.work()
                 if self.tracer.library.keeper.has_unsaved() and time.perf_counter() - self._saved > SAVE_AFTER:
                     self._save()
-                if pause is None or select.select([self._reader], [], [], pause)[0]:
+                if pause is None:
                     break
+                self._busy = False
+                if select.select([self._reader], [], [], pause)[0]:
+                    break
+                self._busy = True
                 if pause >= self.tracer.library.idle:
                     self._save()
             except Exception as error:  # as above
