@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
 
 
+class Unstable(Reject):
+    """No iteration can follow this one."""
+
+
 class Built:
     """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again."""
 
-    __slots__ = ("data", "exits", "fast", "is_loop", "seconds", "shown", "text", "unnamed")
+    __slots__ = ("data", "exits", "fast", "is_loop", "is_unstable", "seconds", "shown", "text", "unnamed")
 
     def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
         self.text = text
@@ -46,6 +50,7 @@ class Built:
         self.shown = shown
         self.is_loop = bool(shown.body)
         self.fast = False
+        self.is_unstable = False  # made of an iteration that hands the next one other types
         self.data = b""
         self.seconds: dict[str, float] = {}
 
@@ -107,10 +112,10 @@ class TraceBuilder:
         pc: PC,
         from_exit: Exit | None = None,
         pressed: bool = False,
-        tests_at_entry: bool = False,
+        may_be_unstable: bool = True,
     ) -> Built:
-        """The trace as an object file; raises Reject where it cannot be a loop. from_exit: what a bridge is made for.
-        pressed: other recordings wait. tests_at_entry: as for replay().
+        """The trace as an object file; raises Reject. from_exit: what a bridge is made for. pressed: other recordings
+        wait. may_be_unstable: an iteration is a trace although no other can follow it.
         """
         begin = time.perf_counter()
         compiler = self.compiler
@@ -122,19 +127,20 @@ class TraceBuilder:
         emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit)
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
+        is_loop = peels
         try:
             if peels:
                 try:
                     loop = peel(trace, lambda: self._passes(passes))
                 except Contradiction:  # the next iteration is of other types: it is another version's
-                    if not tests_at_entry:
+                    if not may_be_unstable:
                         raise
                     peels, trace.end = False, "link"
             if not peels:
                 ops, cells = straight(trace, self._passes(passes))
                 loop = Loop(ops, [], [])
         except Contradiction as reason:
-            raise Reject(f"type-unstable: {reason}") from None
+            raise Unstable(f"type-unstable: {reason}") from None
         finish(loop, passes, cells.values())
         if self.options.verify:
             verify_loop(loop, "the last pass")
@@ -146,6 +152,7 @@ class TraceBuilder:
             text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
+        built.is_unstable = is_loop and not peels
         lines = text.count("\n")
         is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
         built.fast = bool(self.options.tier1) and (pressed or not is_small)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 class Live:
-    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it; version: which of a
-    loop's traces it is, from 1, else 0 (versions.py).
+    """A trace that is installed, or about to be: what its bridges need. number: what the log calls it; version: which
+    of a loop's traces it is, from 1, else 0 (versions.py).
     """
 
     __slots__ = (

@@ -180,7 +180,8 @@ class JitEngine(NativeEngine):
 
     @property
     def _keeps_profile(self) -> bool:
-        return self.options.background and self.options.signatures not in ("off", "memory") and self._main is not None
+        keeps = self.options.signatures not in ("off", "memory")
+        return bool(self.options.background) and keeps and self._main is not None
 
     def _profile(self) -> "Profile | None":
         if not self._keeps_profile:
@@ -469,7 +470,9 @@ class JitEngine(NativeEngine):
                 return None
 
     def _keep_rest(self) -> None:
-        """The program is over: what it has recorded and nobody has begun is kept for the next run, if that is soon done."""
+        """The program is over: what it has recorded and nobody has begun is kept for the next run, if that is soon
+        done.
+        """
         if self.economy.profile is None or self.tracer is not None and self.tracer.is_ready:
             for recording in self._recordings:
                 with self._tracing:

@@ -99,6 +99,13 @@ class Keeper:
         self.entries.setdefault(root, [])
         self.changed.add(root)
 
+    def retire(self, root: str, index: int) -> None:
+        """The traces of a region are not kept, nor is it recorded again for long."""
+        self.entries[root] = [e for e in self.entries.get(root, ()) if (e.code, e.index, e.parent) != (root, index, "")]
+        self.waiting[root] = [w for w in self.waiting.get(root, ()) if (w.code, w.index, w.parent) != (root, index, "")]
+        self.aborts.setdefault(root, {})["", index] = MOST_FAILURES
+        self.changed.add(root)
+
     def note_share(self, live: Live, ordinal: int, key: str) -> None:
         """An exit goes on in another's bridge from now on: the next run does without asking."""
         for entry in self.entries.get(live.root, ()):

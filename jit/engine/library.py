@@ -24,7 +24,7 @@ from pyphp.jit.backend.elf import BadObject
 from pyphp.jit.engine.candidates import Candidate, Live, is_recursive, trees
 from pyphp.jit.engine.keeper import MOST_FAILURES, Keeper, Unportable
 from pyphp.jit.engine.second_tier import SecondTier, packed
-from pyphp.jit.signatures.bundle import Entry, ExitRecord
+from pyphp.jit.signatures.bundle import Entry, ExitRecord, Waiting
 from pyphp.jit.trace.ir import PC, Exit, Trace
 from pyphp.jit.trace.values import Reject, rebits
 from pyphp.jit.translate.ir.layouts import WORD_AT
@@ -84,7 +84,7 @@ class Library:
         asks = bundle is None and (unusable or self.where == "memory")
         known: set[int] = set()
         if bundle is not None:
-            there = [*bundle.entries, *bundle.waiting]
+            there: list[Entry | Waiting] = [*bundle.entries, *bundle.waiting]
             known = {e.index for e in there if not e.parent and e.code == view.name}
         profile = self.engine.engine.economy.profile
         caution = CAUTION if bundle is not None and (profile is None or profile.runs > 1) else 1
@@ -130,10 +130,10 @@ class Library:
             return 0
         pauses = [IDLE] if self.keeper.has_unsaved() else []
         if self._later:
-            pause = self.compile_later()
-            if pause == 0:
+            until = self.compile_later()
+            if until == 0:
                 return 0
-            pauses.append(pause)
+            pauses.append(until)
         if self._waiting or self._rewrites:
             pauses.append(self._look_again())
         pause = self.second.work() if self.engine.options.background else None
@@ -142,8 +142,9 @@ class Library:
         return min(pauses, default=None)
 
     def compile_later(self) -> float:
-        """Compile the hottest of the recordings that earlier runs have kept, if that pays now; seconds after which it may,
-        0 if it was done."""
+        """Compile the hottest of the recordings that earlier runs have kept, if that pays now; seconds after which it
+        may, 0 if it was done.
+        """
         economy = self.engine.engine.economy
         pause = economy.pays(self.engine.engine.used, self.engine.cost_of(1))
         if pause == 0:
@@ -449,8 +450,9 @@ class Library:
         pressed: bool = False,
         heat: int = 0,
     ) -> Live:
-        """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject. heat: how often its place
-        has been passed."""
+        """Make a replayed trace's code, or take it from where it is kept; link it. Raises Reject. heat: how often its
+        place has been passed.
+        """
         signature = self.note(trace, pc, parent, ordinal, root, heat)
         try:
             return self._make(trace, pc, parent, ordinal, root, pressed, signature)
@@ -485,7 +487,7 @@ class Library:
             self.keeper.save_bundles()  # LLVM takes as long to import as many runs last
         version = self.engine.versions.number(pc, parent, ordinal)
         from_exit = None if parent is None or version else parent.exits[ordinal]
-        built = builder.build(trace, pc, from_exit, pressed, self.engine.versions.tests_at_entry(version))
+        built = builder.build(trace, pc, from_exit, pressed, not version or self.engine.versions.may_be_unstable(pc))
         first = self.engine.new_exits(len(built.exits))
         address, raw = self.engine.linker.link(built.data, first, builder.compiler)
         own = ""
@@ -509,6 +511,8 @@ class Library:
         if built.fast:
             self.second.add(live, packed(built.text), built.is_loop)
         self._own(live, {}, frozenset())
+        if built.is_unstable:
+            self.engine.versions.count_unstable(pc)
         self.engine.log.trace(live, pc, parent, ordinal, trace, built, self.engine.options.passes)
         return live
 

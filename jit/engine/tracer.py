@@ -154,8 +154,9 @@ class Tracer:
         return PENDING - ctypes.c_int64.from_address(pc + WORD_AT).value
 
     def handle(self, address: int, pressed: bool = False, later: bool = False) -> None:
-        """Make a trace of a Recording, or say why not. pressed: others wait, so it is but a draft. later: it is only kept,
-        for a later run."""
+        """Make a trace of a Recording, or say why not. pressed: others wait, so it is but a draft. later: it is only
+        kept, for a later run.
+        """
         try:
             self._handle(address, pressed, later)
         finally:
@@ -200,6 +201,8 @@ class Tracer:
         if full:
             self._abort(recorded, pc, full, final=True)
             return
+        from pyphp.jit.engine.building import Unstable
+
         log = NativeLog(recorded.raw, machine, self._function_at, self.names.object_at)
         try:
             builder = self.builder()
@@ -216,6 +219,8 @@ class Tracer:
             live = self.library.add(trace, pc, parent, ordinal, root, pressed, heat)
         except Reject as reason:
             self._abort(recorded, pc, str(reason))
+            if version > 1 and isinstance(reason, Unstable):
+                self._retire(pc, "type-unstable: too many types for versions")
             return
         except Exception as error:  # the program must not notice
             self.engine.failed(error, pc)
@@ -358,6 +363,15 @@ class Tracer:
             if tries < self.options.blacklist
             else NEVER
         )
+
+    def _retire(self, pc: PC, reason: str) -> None:
+        """A region's traces are not entered any more: the interpreter is faster. They stay where they are, for they may
+        be running.
+        """
+        self._leave_region(pc)
+        self.log.retired(pc, reason)
+        if self.library.on:
+            self.library.keeper.retire(pc.code.name, pc.index)
 
     def _leave_region(self, pc: PC) -> None:
         at = self.machine.pc_address(pc)

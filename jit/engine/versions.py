@@ -11,6 +11,10 @@ or in an earlier one, is nobody's fate.
 The version after MOST does not test its types at the header but where they matter, as a trace without versions would;
 it is the last one to be tried, and what it does not know becomes bridges.
 
+An iteration that hands the next one other types than it has found cannot be a loop. It is a version that leads to the
+header all the same; of those there are UNSTABLE at most. A loop that wants more hands over so many types that choosing
+takes longer than interpreting: it is retired, in later runs too.
+
 A version hangs from the one made before it, as a bridge from an exit: so it is kept, and found again (library.py).
 """
 
@@ -27,17 +31,19 @@ if TYPE_CHECKING:
 
     Place = tuple[str, int]
 
+UNSTABLE = 3
 MOST = 6  # ints, floats and strings in two variables, about; each costs those behind it a few tests when it is entered
 
 
 class Region:
-    """A loop that has traces. end: the exit at which none of them served."""
+    """A loop that has traces. end: the exit at which none of them served; unstable: how many are no loops."""
 
-    __slots__ = ("end", "newest")
+    __slots__ = ("end", "newest", "unstable")
 
     def __init__(self, newest: Live, end: int) -> None:
         self.newest = newest
         self.end = end
+        self.unstable = 0
 
 
 class Versions:
@@ -71,6 +77,17 @@ class Versions:
         """What a recording from this exit hangs from, if it is one of a whole loop: (trace, ordinal)."""
         region = self._ends.get(exit)
         return (region.newest, entry_exit(region.newest.exits)) if region is not None else None
+
+    def may_be_unstable(self, pc: PC) -> bool:
+        """Is there room for another version of the loop at pc that is none?"""
+        region = self._regions.get((pc.code.name, pc.index))
+        return region is None or region.unstable < UNSTABLE
+
+    def count_unstable(self, pc: PC) -> None:
+        """Another one has been made."""
+        region = self._regions.get((pc.code.name, pc.index))
+        if region is not None:
+            region.unstable += 1
 
     def linked(self, live: Live) -> None:
         """A version has been linked: its exits exist. Those at the header are no places for bridges."""

@@ -22,8 +22,8 @@ BOUNDS: dict[str, Callable[[int], tuple[int, int]]] = {
 
 
 class Test:
-    """What a guard makes sure of: `value predicate constant`; who fails it takes `exit`. A plain class: attrs takes 18 ms
-    to import, which come before the first trace.
+    """What a guard makes sure of: `value predicate constant`; who fails it takes `exit`. A plain class: attrs takes
+    18 ms to import, which come before the first trace.
     """
 
     __slots__ = ("constant", "exit", "predicate")

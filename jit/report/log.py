@@ -100,6 +100,11 @@ class JitLog:
 
             self._write(log_events.linked_event(self._kind(pc, live, parent), live, pc, parent, ordinal))
 
+    def retired(self, pc: "PC", reason: str) -> None:
+        """A region is left to the interpreter although it has traces."""
+        self.count("retired")
+        self._write({"event": "retired", "place": pc.place, "code": pc.code.name, "pc": pc.index, "reason": reason})
+
     def decided(self, sums: "Mapping[str, float | int | str]") -> None:
         """What is known of the script when a run begins, and what that means for it."""
         self._write({"event": "decided", **sums})

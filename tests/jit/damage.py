@@ -61,7 +61,7 @@ class DamagingBuilder(TraceBuilder):
             damaged_log = NativeLog(raw, log.machine, log.function_at, log.object_at)
             try:
                 trace = super().replay(damaged_log, pc, end, from_exit, tests_at_entry)
-                self.build(trace, pc, tests_at_entry=tests_at_entry)
+                self.build(trace, pc)
             except Reject:
                 self.counts["rejected"] = self.counts.get("rejected", 0) + 1
                 continue

@@ -92,3 +92,30 @@ def test_later_runs_have_all_versions(tmp_path: Path) -> None:
         assert warm.out == "".join(PRINTED[p] for p in phases)
         assert warm.counts.get("traces", 0) == 0, warm.counts
         assert warm.counts["versions"] >= 1
+
+
+def test_a_loop_of_ever_other_types_is_left_to_the_interpreter(tmp_path: Path) -> None:
+    """Choosing among its versions would take longer; that is kept, too."""
+    body = """
+    function mix($n) {
+        $values = [1, 2.5, '3', '4.5', true, null, 7, -1.25, '12', false];
+        $a = 1; $b = 2.5; $c = '3'; $sum = 0;
+        for ($i = 0; $i < $n; $i++) {
+            $x = $values[($i * 7 + (int) $sum) % 10];
+            $t = $a; $a = $b; $b = $c; $c = $x;
+            $sum += $a + $b * 2 - $c + ($t == $x ? 1 : 0.5);
+            if ($sum > 1000) $sum = $i % 2 ? (int) $sum % 100 : $sum / 100;
+        }
+        return round($sum, 6);
+    }
+    echo mix(3000);
+    """
+    log = tmp_path / "log"
+    printed, counts = run(body, log=str(log))
+    assert counts["retired"] == 1
+    (retired,) = [e for e in map(json.loads, log.read_text().splitlines()) if e["event"] == "retired"]
+    assert retired["reason"].startswith("type-unstable")
+    cache = new_cache(tmp_path)
+    first, second = Run(cache, f"<?php {body}"), Run(cache, f"<?php {body}")
+    assert printed == first.out == second.out
+    assert second.counts.get("recordings", 0) == 0
