@@ -222,7 +222,10 @@ class JitEngine(NativeEngine):
     @property
     def used(self) -> float:
         """Seconds of the processor that the run has had. What it waited for, no compiler would make faster."""
-        return time.clock_gettime(self._clock) - self._clock_at
+        try:
+            return time.clock_gettime(self._clock) - self._clock_at
+        except OSError:  # the thread that it ran on is gone
+            return time.perf_counter() - self.started
 
     def _leave_alone(self) -> None:
         """No region counts until somebody looks."""

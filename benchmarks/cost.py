@@ -1,7 +1,7 @@
 """Programs written against the JIT: what it costs where nothing can be gained.
 
-    python -m benchmarks.against                    every program, three rounds
-    python -m benchmarks.against unstable --rounds 5
+    python -m benchmarks.cost                    every program, three rounds
+    python -m benchmarks.cost unstable --rounds 5
 
 Each program runs without the JIT, with it and nothing kept, and with it and what its own runs have kept; the commands
 run interleaved, and the least of the rounds counts. A ratio is time / time without the JIT, of whole processes; it
@@ -21,7 +21,7 @@ from pathlib import Path
 from pyphp.cache import cachedir
 from pyphp.jit.native.loading import open_image
 
-FOLDER = Path(__file__).resolve().parent / "against"
+FOLDER = Path(__file__).resolve().parent / "adverse"
 LIMIT = 1.15
 SIZES = {
     "branches": 8_000_000, "evals": 3000, "growing": 60_000, "huge": 5000, "megamorphic": 8_000_000,
@@ -34,7 +34,7 @@ def measured(program: str, rounds: int) -> dict[str, float]:
     """The least seconds of each way; SystemExit where one prints something else."""
     least: dict[str, float] = {}
     printed: set[bytes] = set()
-    with tempfile.TemporaryDirectory(prefix="pyphp-against-") as folder:
+    with tempfile.TemporaryDirectory(prefix="pyphp-cost-") as folder:
         for kept in Path(cachedir.folder()).glob(f"{open_image(False).stem}.*"):
             (Path(folder) / kept.name).write_bytes(kept.read_bytes())
             (Path(folder) / kept.name).chmod(0o600)
