@@ -604,7 +604,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_STATIC",
-        "slot a = the class that is called or $this, slot a+1 = the method named c of the class b, or throw",
+        "slot a = the class that is called or $this, slot a+1 = the method named c of the class b, or throw; "
+        "d: is b self or parent, which hand on the class that was called?",
         a=LOCAL,
         b=READ,
         c=READ,

@@ -146,7 +146,8 @@ def find_static_method(f: FunctionContext, node: ast.StaticCall, base: int) -> N
     """The method goes to the slots at base."""
     x = class_operand(f, node.class_, near=base)
     f.line = node.name.line
-    f.emit("FIND_STATIC", base, x, member_name(f, node.name))
+    forwards = isinstance(node.class_, ast.Name) and node.class_.name.lower() in (b"self", b"parent")
+    f.emit("FIND_STATIC", base, x, member_name(f, node.name), int(forwards))
     f.temporaries.top = base + 3
 
 
