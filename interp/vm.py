@@ -359,7 +359,8 @@ class Builtin(Callee):
 
     Past the last of masks and param_names, a variadic's further arguments are as the last. opcode: php compiles a call
     to an instruction of its own, so that errors in it show no line for it in their traces. sensitive: the mask of the
-    parameters whose arguments traces do not show.
+    parameters whose arguments traces do not show. quiet: its parameters are floats, and it neither throws, complains
+    nor calls back: nobody sees that an int has become a float.
     """
 
     fn: BuiltinFn  # type: ignore[valid-type]
@@ -370,6 +371,7 @@ class Builtin(Callee):
     defaults: Array[Value]  # of parameters that a call by name may skip; UNDEF where php knows none
     opcode: bool
     sensitive: int
+    quiet: bool
 
 
 @define(slots=True, eq=False)

@@ -120,7 +120,8 @@ def close_call(f: FunctionContext, chain: Label | None, dst: int) -> None:
 def find_method(f: FunctionContext, node: ast.MethodCall, x: int, base: int) -> None:
     """The method, of the object in the operand x, goes to the slots at base."""
     f.line = node.name.line
-    f.emit("FIND_METHOD", base, x, member_name(f, node.name))
+    name = member_name(f, node.name)
+    f.emit("FIND_METHOD", base, x, name, int(name >= 0))
     f.temporaries.top = base + 3  # the window follows
 
 

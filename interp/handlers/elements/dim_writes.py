@@ -2,7 +2,7 @@
 elements/places.py do the rest.
 """
 
-from pyphp.interp.arrays.api import array_get, array_set
+from pyphp.interp.arrays.api import array_get, array_set, new_array
 from pyphp.interp.arrays.base import PhpArray
 from pyphp.interp.arrays.packed_floats import PackedFloats
 from pyphp.interp.arrays.packed_ints import PackedInts
@@ -48,6 +48,7 @@ from pyphp.interp.rlib.value import (
     FLOAT,
     HIDDEN,
     INT,
+    NULL,
     OBJ,
     REF,
     REFCOUNTED,
@@ -423,8 +424,12 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
     root = variable(fp, pc.a)
     if int_sar(pc.imm_d & (WANT_DEEP_RESULT - 1), 3) != 2 or root[slot(0)].tag != ARR or not root.unique(slot(0)):
         return assign_dims_any(vm, fp, pc)
+    if not is_key(x) or not (is_key(y) or y.tag == UNDEF) or v.tag == UNDEF:
+        return assign_dims_any(vm, fp, pc)
+    if is_missing(root, x) and not vm.typed:
+        return assign_first(vm, fp, pc)
     outer = as_ref(PhpArray, root[slot(0)])
-    if not is_key(x) or not (is_key(y) or y.tag == UNDEF) or v.tag == UNDEF or array_get(outer, x).tag != ARR:
+    if array_get(outer, x).tag != ARR:
         return assign_dims_any(vm, fp, pc)
     row = variable(item_view(cells(outer), cell_of(outer, x)), slot(0))
     if not row.unique(slot(0)) or vm.typed:
@@ -434,6 +439,28 @@ def assign_dims_inside(vm: VM, fp: Frame, pc: Instr) -> Next:
         append_element(vm, row, slot(0), v)
     else:
         store_element(row, slot(0), y, v)
+    fp[pc.b] = v_undef()
+    fp[pc.b + slot(1)] = v_undef()
+    if pc.imm_d & WANT_DEEP_RESULT == 0:
+        kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
+def is_missing(place: Frame, key: Value) -> bool:
+    """Has the array there no such element, or a null?"""
+    found = array_get(as_ref(PhpArray, place[slot(0)]), key)
+    return found.tag == UNDEF or found.tag == NULL
+
+
+def assign_first(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """$m[x][y] = v, where there is no $m[x] yet: it is made with its element."""
+    vm.at(fp, pc)
+    y = fp[pc.b + slot(1)]
+    v = deref(fp.read(pc, pc.c))
+    made = new_array(0)
+    row = v_ref(ARR, appended(vm, made, v) if y.tag == UNDEF else array_set(made, y, v))
+    root = variable(fp, pc.a)
+    root[slot(0)] = v_ref(ARR, array_set(as_ref(PhpArray, root[slot(0)]), fp[pc.b], row))
     fp[pc.b] = v_undef()
     fp[pc.b + slot(1)] = v_undef()
     if pc.imm_d & WANT_DEEP_RESULT == 0:

@@ -15,6 +15,7 @@ from pyphp.interp.data.objects import MOST_ENTRIES, Closure, MethodEntry, PhpObj
 from pyphp.interp.data.refs import deref
 from pyphp.interp.data.wording import type_name, up_to_nul
 from pyphp.interp.errors.raising import throw_error
+from pyphp.interp.handlers.calls.found import method_met, remember_method
 from pyphp.interp.handlers.objects.classes import class_of, is_fixed
 from pyphp.interp.handlers.registry import handler
 from pyphp.interp.objects.closures import is_written
@@ -35,9 +36,11 @@ CONSTRUCTOR: Final[Str] = lit(b"__construct")
 @handler("FIND_METHOD")
 def find_method(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of an object of the class that was met here first."""
+    if pc.imm_d != 0:
+        return find_method_named(vm, fp, pc)
     x = fp.read(pc, pc.b)
     entry = link(MethodEntry, pc)
-    if x.tag == OBJ and entry is not None and pc.imm_d == 0 and fp[pc.a].tag < REFCOUNTED:
+    if x.tag == OBJ and entry is not None and fp[pc.a].tag < REFCOUNTED:
         if same_object(as_ref(PhpObject, x).cls, entry.cls):
             fp.put(pc.a, x)
             fp.put(pc.a + slot(1), v_ref(BARE, entry.callee))
@@ -50,7 +53,7 @@ def find_method_met(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of an object of any class that has been met. A temporary is moved."""
     x = deref(fp.read(pc, pc.b))
     entry = link(MethodEntry, pc)
-    if x.tag == OBJ and slot_index(pc.c) < 0:
+    if x.tag == OBJ:
         obj = as_ref(PhpObject, x)
         for _ in range(MOST_ENTRIES):
             if entry is not None:
@@ -64,6 +67,23 @@ def find_method_met(vm: VM, fp: Frame, pc: Instr) -> Next:
     return find_method_any(vm, fp, pc)
 
 
+def find_method_named(vm: VM, fp: Frame, pc: Instr) -> Next:
+    """Of a name that is computed: as the callee [object, name] is found."""
+    x = deref(fp.read(pc, pc.b))
+    name = deref(fp.read(pc, pc.c))
+    if x.tag != OBJ or name.tag != STR:
+        return find_method_any(vm, fp, pc)
+    callee = method_met(pc, as_ref(PhpObject, x).cls, as_ref(Str, name))
+    if callee is None:
+        return find_method_any(vm, fp, pc)
+    fp[pc.a] = x
+    fp[pc.a + slot(1)] = v_ref(BARE, callee)
+    if pc.b != pc.a:
+        kill_b(fp, pc)
+    kill_c(fp, pc)
+    return dispatch(vm, fp, pc.next())
+
+
 def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     """Of anything."""
     vm.at(fp, pc)
@@ -75,8 +95,10 @@ def find_method_any(vm: VM, fp: Frame, pc: Instr) -> Next:
     method = method_of(vm, cls, name, scope_at(fp))
     if isinstance(as_ref(PhpObject, x), Closure) and str_same(lower(name), INVOKE):
         method = invoked(cast(Closure, as_ref(PhpObject, x)), method)
-    elif slot_index(pc.c) < 0:
+    elif pc.imm_d == 0:
         remember(vm, pc, cls, method)
+    elif method.flags & STATIC == 0:
+        remember_method(vm, pc, cls, name, method)
     fp[pc.a] = x
     if method.flags & STATIC != 0 and method.flags & CLOSURE == 0:
         fp[pc.a] = v_ref(BARE, cls)
