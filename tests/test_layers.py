@@ -28,7 +28,7 @@ LEAVES = {"cache", "cache.cachedir", "cache.sources"}  # what imports nothing of
 # module that is not named.
 ORDER: dict[str, tuple[str, ...]] = {
     "frontend": (
-        "ast errors", "names syntax", "actions dump exporting linking uses", "builtins compiler", "rules", "parser",
+        "kinds", "ast errors", "names syntax", "actions dump exporting linking uses", "builtins compiler", "rules", "parser",
     ),
     "frontend/compiler": ("code", "places+expressions+calls", "declarations", "control", "missing"),
     "interp": (

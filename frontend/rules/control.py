@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .. import ast
-from ..linking.types import NULL, of_tree
+from ..linking.types import NULL
+from ..linking.written_types import of_tree
 from .place import FUNCTIONS, LOOPS, Place, check
 
 

@@ -596,8 +596,8 @@ OPCODES: list[Op] = [
     ),
     Op(
         "FIND_METHOD",
-        "slot a = the object b, slot a+1 = its method named c, or throw (before the arguments are evaluated); d: is the "
-        "name computed?",
+        "slot a = the object b, slot a+1 = its method named c, or throw (before the arguments are evaluated); "
+        "d: is the name computed?",
         a=LOCAL,
         b=READ,
         c=READ,
