@@ -20,12 +20,16 @@ from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.execution import Replay
 from pyphp.jit.replay.vmir import VMIR
-from pyphp.jit.signatures.events import NativeLog, StoredLog
+from pyphp.jit.signatures.events import NativeLog, StoredLog, WatchedLog
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Operand, Trace, integer
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
 from pyphp.jit.trace.verify import verify_loop, verify_trace
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from pyphp.jit.report.counters import Counters
 
 SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
 
@@ -33,7 +37,7 @@ SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the f
 class Built:
     """A compiled trace that is not linked yet. fast: of the first tier, to be compiled again."""
 
-    __slots__ = ("data", "exits", "fast", "is_loop", "seconds", "shown", "text", "unnamed")
+    __slots__ = ("counters", "data", "exits", "fast", "is_loop", "seconds", "shown", "text", "unnamed")
 
     def __init__(self, text: str, exits: list[Exit], unnamed: str, shown: Loop) -> None:
         self.text = text
@@ -44,6 +48,7 @@ class Built:
         self.fast = False
         self.data = b""
         self.seconds: dict[str, float] = {}
+        self.counters: Counters | None = None  # how often it runs, where a report asks for that
 
 
 class TraceBuilder:
@@ -56,6 +61,7 @@ class TraceBuilder:
         self.options = options
         self.countdown = ctypes.c_int64(options.force_exits or (1 << 62))
         self.compiler = Compiler()
+        self.counters: list[Counters] = []
 
     def replay(self, log: NativeLog | StoredLog, pc: PC, end: tuple[PC, int], from_exit: Exit | None) -> Trace:
         """The events as a trace; raises Reject."""
@@ -63,7 +69,12 @@ class TraceBuilder:
         tags: dict[Cell, Const] | None = None
         if from_exit is not None:
             tags = {c: integer(tag) for c, tag in from_exit.known_tags().items()}
-        trace = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options).run()
+        replay = Replay(self.ir, self.machine, log, pc, end, tags, options=self.options)
+        watched = WatchedLog(log, replay.where) if self.options.is_watched else None
+        if watched is not None:
+            replay.log = watched
+        trace = replay.run()
+        trace.decided = watched.decided if watched is not None else []
         trace.seconds["replay"] = time.perf_counter() - start
         if self.options.verify:
             verify_trace(trace)
@@ -81,7 +92,15 @@ class TraceBuilder:
         passes = ALL_NAMES if self.options.passes is None else self.options.passes
         symbols = Symbols(self.names)
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
-        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit)
+        counters: Counters | None = None
+        if self.options.report_path:
+            from pyphp.jit.report.counters import Counters
+
+            counters = Counters(len(trace.ops))
+            self.counters.append(counters)  # code has its address
+        emitter = TraceEmitter(
+            self.machine, TRACE, pc, symbols, force, from_exit, counters.address if counters is not None else 0
+        )
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
         try:
@@ -103,6 +122,7 @@ class TraceBuilder:
             text = emitter.straight(loop.preamble, cells, trace.end_pc, trace.end_fp)
         emitted = time.perf_counter()
         built = Built(text, emitter.exits, symbols.unnamed, loop)
+        built.counters = counters
         lines = text.count("\n")
         is_small = lines <= (SMALL_LOOP if built.is_loop else SMALL)
         built.fast = bool(self.options.tier1) and (pressed or not is_small)

@@ -1,0 +1,42 @@
+"""Counters in compiled code: how often a trace is entered, how often its loop goes round, how often each exit is taken.
+
+Only what is compiled for a report counts. The words of one trace lie beside each other:
+
+    ENTERED, ITERATED, RESUMED, then a word for each restart, by its ordinal
+"""
+
+import ctypes
+
+ENTERED, ITERATED, RESUMED, FIRST_EXIT = range(4)
+
+
+class Counters:
+    """Those of one trace, in memory that its code has the address of."""
+
+    def __init__(self, most_exits: int) -> None:
+        """most_exits: more than the trace can have; two copies of it may have twice as many as it has operations."""
+        self.words = (ctypes.c_int64 * (FIRST_EXIT + 2 * most_exits + 1))()
+
+    @property
+    def address(self) -> int:
+        """Of the first."""
+        return ctypes.addressof(self.words)
+
+    @property
+    def entered(self) -> int:
+        """How often the trace was entered."""
+        return self.words[ENTERED]
+
+    @property
+    def iterated(self) -> int:
+        """How often its loop began an iteration behind the preamble's."""
+        return self.words[ITERATED]
+
+    @property
+    def resumed(self) -> int:
+        """How often it was left behind an effect; all such exits together."""
+        return self.words[RESUMED]
+
+    def taken(self, ordinal: int) -> int:
+        """How often an exit was taken."""
+        return self.words[FIRST_EXIT + ordinal]
