@@ -33,6 +33,11 @@ class Counters:
         return self.words[ITERATED]
 
     @property
+    def runs(self) -> int:
+        """How often all of it ran, about."""
+        return self.entered + self.iterated
+
+    @property
     def resumed(self) -> int:
         """How often it was left behind an effect; all such exits together."""
         return self.words[RESUMED]

@@ -38,8 +38,9 @@ def tell(engine: JitEngine) -> None:
         if text is not None:
             log.write({"event": "source", "file": printable(file), "text": text})
     tracer = engine.tracer
-    log.describe(tracer.builder().compiler.assembly if tracer is not None and log.page is not None else None)
     log.write({"event": "end", "counts": log.counts, "seconds": log.seconds, "residual": log.residual})
+    if log.page is not None:
+        log.describe(tracer.builder().compiler.assembly if tracer is not None and log.lives else None)
 
 
 def exits_event(engine: JitEngine, live: Live, known: dict[int, int]) -> Event:

@@ -61,11 +61,11 @@ def compiled_event(c: Compiled) -> Event:
     }  # fmt: skip
 
 
-def describe(event: Event, c: Compiled) -> None:
-    """Add the operations, the signature, the stages and the LLVM text."""
+def describe(event: Event, c: Compiled, in_full: bool = True) -> None:
+    """Add the operations, the signature, the stages (in full only) and the LLVM text."""
     trace, shown = c.trace, c.built.shown
     names = Names(c.pc, trace, c.built.exits)
-    told = stages(trace, tuple(ALL_NAMES) if c.passes is None else c.passes, names)
+    told = stages(trace, tuple(ALL_NAMES) if c.passes is None else c.passes, names) if in_full else []
     preamble, phis, body = loop_lines(shown)
     path = _path([trace.ops, shown.preamble, shown.body], [pc for pc, _, _ in trace.decided])
     at = {key: k for k, key in enumerate(path)}

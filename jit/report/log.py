@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 STRICT = "PYPHP_STRICT_JIT"
 FAILED = 70  # the status then
+TOLD = 40  # traces that a page tells pass by pass, those that ran most: each takes a tenth of a second and more
 
 
 class JitLog:
@@ -127,11 +128,12 @@ class JitLog:
         """The run is over, and there is time. assembly: what a module's text becomes."""
         from pyphp.jit.report import events as log_events
 
+        told = set(sorted(self.counters, key=lambda number: -self.counters[number].runs)[:TOLD])
         for event, compiled in self._undescribed:
-            log_events.describe(event, compiled)
+            log_events.describe(event, compiled, event["number"] in told)
         self._undescribed = []
         for event in self.events or ():
-            if event["event"] == "trace" and assembly is not None:
+            if event["event"] == "trace" and assembly is not None and event["number"] in told:
                 event["assembly"] = assembly(event["llvm"])
 
     def linked(self, live: "Live", pc: "PC", parent: "Live | None", ordinal: int) -> None:

@@ -140,7 +140,7 @@ class _Told:
         if name == "peel":  # of the second copy all that the straight trace had
             before |= {n + origins.second: text for n, text in self._texts.items() if n < origins.second}
         gone: list[Line] = [
-            [n, text, _reason(name, n, origins, passes)] for n, text in sorted(before.items()) if n not in texts
+            [n, text, _reason(name, n, text, origins, passes)] for n, text in sorted(before.items()) if n not in texts
         ]
         self.stages.append(
             {"pass": name, "about": about(name), "preamble": preamble, "phis": phis, "body": body, "gone": gone}
@@ -168,18 +168,21 @@ def _line(op: Op) -> str:
     return f"line {op.exit.pc.place.rpartition(':')[2]}"
 
 
-def _reason(name: str, number: int, origins: _Origins, passes: list[Pass] | tuple[()]) -> str:
+def _reason(name: str, number: int, text: str, origins: _Origins, passes: list[Pass] | tuple[()]) -> str:
     """Why a pass has left an operation out."""
     copy = origins.copies.get(number)
     if copy is None:
-        if name == "peel":
-            return "the first iteration has left the value: nothing to load"
-        return "its test is a constant now"
+        if text.startswith("guard"):
+            return "it is known how its test comes out: " + ("the first iteration found out" if name == "peel" else "a constant")
+        return "the first iteration has left the value: nothing to load"
     if name in STRUCTURAL[1:]:
         return DROPPED[name]
     value = origins.chain.resolve(copy)
     if value is not copy:
-        text = SURE[name].format(show_value(value) if value.__class__ is Const else repr(value))
+        is_known = value.__class__ is Const
+        if name == "peel" and is_known:
+            return f"the first iteration found out that it is {show_value(value)}"
+        text = SURE[name].format(show_value(value) if is_known else repr(value))
         return text + _intervals(copy, origins, passes) if name == "bounds" else text
     return DROPPED.get(name, "it has no effect any more")
 

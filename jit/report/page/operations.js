@@ -5,7 +5,7 @@ function leaves(trace, exit, first) {
   const [, place, , taken, exact, bridge, blacklisted] = row;
   const whole = trace.entered >= 0 ? Math.max(trace.entered + trace.iterated, 1) : 0;
   return h('span', {class: 'leaves'}, `exit ${exit} to line ${lineOf(place)}`,
-    !first ? '(as above)' : [
+    !first ? ' (as above)' : [
       taken >= 0 && whole ? bar(taken, whole, `${percent(taken, whole)} of what ran through the trace`) : null,
       taken >= 0 ? h('span', {}, taken === 0 ? 'never taken' : `taken ${exact ? '' : 'at least '}${times(taken)}` + (whole && taken ? `, ${percent(taken, whole)}` : '')) : null,
       bridge ? h('button', {onclick: () => select(bridge)}, `trace ${bridge}`) : null,

@@ -58,16 +58,16 @@ function drawTree() {
 
 function ran(trace) {
   if (trace.entered < 0) return '';
-  return trace.iterated > 0 ? `${number(trace.entered)} in, ${number(trace.iterated)} round` : `${number(trace.entered)} in`;
+  const entries = `${number(trace.entered)} ${trace.entered === 1 ? 'entry' : 'entries'}`;
+  return trace.iterated > 0 ? `${entries}, ${number(trace.iterated)} iterations` : entries;
 }
 
 function drawSuggestions() {
-  if (!data.suggestions.length && !data.problems.length) return null;
   return h('section', {class: 'panel', 'aria-label': 'suggestions'}, h('h2', {}, 'What costs time, most first (estimates)'),
-    h('ol', {class: 'suggestions'}, data.suggestions.map(each => h('li', {},
+    data.suggestions.length ? null : h('p', {class: 'dim'}, data.counted ? 'Nothing that is worth a word.' : 'Not known.'),
+    h('ol', {class: 'suggestions', tabindex: 0}, data.suggestions.map(each => h('li', {},
       h('span', {class: 'lost'}, `≈ ${duration(each.ns / 1e9)}`),
-      h('b', {}, each.title),
-      h('p', {}, prose(each.text)),
-      h('p', {}, h('button', {onclick: () => goTo(each.place, each.trace)}, file(each.place)))))),
+      h('b', {}, each.title), ' ', each.place ? h('button', {onclick: () => goTo(each.place, each.trace)}, file(each.place)) : null,
+      h('p', {}, prose(each.text))))),
     data.problems.map(text => h('pre', {}, text)));
 }

@@ -3,7 +3,7 @@ let step = 0;
 
 function stepsOf(trace) {
   const steps = (trace.stages || []).map(stage => stage.pass);
-  if (trace.llvm) steps.push('LLVM');
+  if (steps.length && trace.llvm) steps.push('LLVM');
   if (trace.assembly) steps.push('assembly');
   return steps;
 }
@@ -63,7 +63,7 @@ function drawMachine(text, minor) {
 
 function drawPasses(trace) {
   const steps = stepsOf(trace);
-  if (!steps.length) return h('p', {class: 'dim'}, `Only the ${data.traces.length > 1 ? 'traces that ran most are' : 'trace is'} told pass by pass.`);
+  if (!steps.length) return h('p', {class: 'dim'}, 'Only the traces that ran most are told pass by pass.');
   step = Math.min(step, steps.length - 1);
   const content = h('div', {});
   const only = h('input', {type: 'checkbox', id: 'only', onchange: () => draw()});
@@ -74,9 +74,10 @@ function drawPasses(trace) {
     slider.setAttribute('aria-valuetext', steps[step]);
     buttons.forEach((button, k) => button.classList.toggle('on', k === step));
     const name = steps[step];
+    const about = data.counted && (name === 'LLVM' || name === 'assembly') ? h('p', {class: 'dim'}, 'As it was compiled for this page: the additions to words in memory count entries, iterations and exits.') : null;
     const shown = name === 'LLVM' ? drawMachine(trace.llvm, /^(declare|@|!|\S+:$)/)
       : name === 'assembly' ? drawMachine(trace.assembly, /^\s*\./) : drawStage(trace, step, only.checked);
-    content.replaceChildren(...[shown].flat(9).filter(Boolean));
+    content.replaceChildren(...[about, shown].flat(9).filter(Boolean));
     tell();
   }
   draw();

@@ -89,7 +89,7 @@ function start() {
   const asked = new URLSearchParams(location.hash.slice(1));
   if (asked.get('theme')) document.documentElement.dataset.theme = asked.get('theme') === 'dark' ? 'dark' : 'light';
   const page = document.getElementById('page');
-  page.replaceChildren(...[drawHead(), h('div', {class: 'overview'}, drawTimeline(), drawTree()), drawSuggestions(),
+  page.replaceChildren(...[drawHead(), drawTimeline(), h('div', {class: 'overview'}, drawTree(), drawSuggestions()),
     h('main', {class: 'main'}, drawSource(), panel),
     h('footer', {class: 'dim keys'}, h('kbd', {}, 'j'), ' ', h('kbd', {}, 'k'), ' next and previous trace, ', h('kbd', {}, '1'), '–', h('kbd', {}, '5'), ' views, ', h('kbd', {}, '['), ' ', h('kbd', {}, ']'), ' passes, ', h('kbd', {}, 't'), ` light or dark. Dotted words are explained. pyphp ${data.version}`)].filter(Boolean));
   document.title = `${file(data.script) || 'pyphp'}: what the JIT did`;

@@ -2,7 +2,7 @@
 function drawStrip(trace) {
   const strip = trace.strip;
   if (!strip) return h('p', {class: 'dim'}, 'Its signature is not told here.');
-  const recorded = trace.stages ? trace.stages[0].preamble : [];
+  const recorded = trace.stages && trace.stages.length ? trace.stages[0].preamble : [];
   const detail = h('tbody', {});
   const cell = text => h('i', {class: text === '1' ? 'one' : text === '' ? 'none' : text === '0' ? '' : 'name'}, text.length > 12 ? `${text.slice(0, 11)}…` : text || ' ');
   const both = strip.nearest !== '';

@@ -26,13 +26,16 @@ _RESULT = re.compile(r"^(t\d+) = (.*)$")
 
 def suggestions(traces: list[Event], exits: dict[int, Event], codes: list[Event], aborts: list[Event]) -> list[Event]:
     """Dicts of `ns`, `title`, `text`, `place` and `trace` (0: about none), most lost time first."""
+    counted = [
+        (trace, exits[trace["number"]])
+        for trace in traces
+        if trace["event"] == "trace" and trace["number"] in exits and exits[trace["number"]]["entered"] >= 0
+    ]
     found: list[Event] = []
-    for trace in traces:
-        counted = exits.get(trace["number"])
-        if trace["event"] == "trace" and counted is not None and counted["entered"] >= 0:
-            found += _exits(trace, counted, aborts)
-            found += _calls(trace, counted)
-            found += _wasted(trace, counted)
+    for trace, counts in counted:
+        found += _exits(trace, counts, aborts)
+    found += _calls(counted)
+    found += _wasted(counted)
     found += _regions(codes, aborts)
     return sorted((s for s in found if s["ns"] >= LEAST_NS), key=lambda s: -int(s["ns"]))[:MOST]
 
@@ -82,32 +85,55 @@ def _type_guard(trace: Event, number: int) -> str:
     return ""
 
 
-def _calls(trace: Event, counted: Event) -> list[Event]:
-    """Functions that a trace calls and does not look into."""
-    entered, iterated = turns(trace, counted)
-    calls: dict[str, int] = {}
-    for part, ran in (("preamble", entered), ("body", iterated)):
-        for text, _, _ in trace["named"][part]:
-            name = _CALL.search(text)
-            if name is not None:
-                calls[name[1]] = calls.get(name[1], 0) + ran
-    found = []
-    for name, n in calls.items():
-        short = name.rpartition(".")[2]
-        title = f"Trace {trace['number']} calls {short} of the interpreter, {times(n)}"
-        found.append(_one(n * CALL_NS, title, f"{name} is not looked into: its work is not optimised with the rest.", trace["place"], trace))
+def _calls(counted: list[tuple[Event, Event]]) -> list[Event]:
+    """Functions of the interpreter that traces call and do not look into: one suggestion a function."""
+    calls: dict[str, dict[int, int]] = {}
+    for trace, counts in counted:
+        for part, ran in zip(("preamble", "body"), turns(trace, counts), strict=True):
+            for text, _, _ in trace["named"][part]:
+                name = _CALL.search(text)
+                if name is not None and ran:
+                    by_trace = calls.setdefault(name[1], {})
+                    by_trace[trace["number"]] = by_trace.get(trace["number"], 0) + ran
+    places = {trace["number"]: trace["place"] for trace, _ in counted}
+    found: list[Event] = []
+    for name, by_trace in calls.items():
+        most = max(by_trace, key=lambda number: by_trace[number])
+        n = sum(by_trace.values())
+        text = f"{name} is not looked into, so its work is not optimised with the rest. {_which(list(by_trace))}"
+        title = f"A residual call, {times(n)}: {name.rpartition('.')[2].lstrip('_')}"
+        found.append({"ns": n * CALL_NS, "title": title, "text": text, "place": places[most], "trace": most})
     return found
 
 
-def _wasted(trace: Event, counted: Event) -> list[Event]:
-    """Traces that took longer to make than they can have saved."""
-    entered, iterated = turns(trace, counted)
-    seconds = sum(s for step, s in trace["seconds"].items() if step != "start")
-    if (entered + iterated) * trace["bytecodes"] * BYTECODE_NS >= seconds * 1e9:
+def _wasted(counted: list[tuple[Event, Event]]) -> list[Event]:
+    """Traces that took longer to make than they can have saved: one suggestion for all."""
+    found: list[tuple[float, Event]] = []
+    for trace, counts in counted:
+        seconds = sum(s for step, s in trace["seconds"].items() if step != "start")
+        recorded = trace["log_bytes"] > 0  # of one that was rebuilt, an ordinary run has the object
+        if recorded and sum(turns(trace, counts)) * trace["bytecodes"] * BYTECODE_NS < seconds * 1e9:
+            found.append((seconds, trace))
+    if not found:
         return []
-    title = f"Trace {trace['number']} took {seconds * 1e3:.1f} ms to make and ran {times(entered + iterated)}"
-    text = "The program ended, or went another way, before it paid. A second run of the same code finds it made."
-    return [_one(int(seconds * 1e9), title, text, trace["place"], trace)]
+    found.sort(key=lambda pair: -pair[0])
+    seconds = sum(s for s, _ in found)
+    numbers = [trace["number"] for _, trace in found]
+    text = f"The program ended, or went another way, before they paid. {_which(numbers)} "
+    text += "A second run of the same code finds them made."
+    title = f"{times_made(len(found))} took {seconds * 1e3:.0f} ms to make, which they have not saved yet"
+    return [_one(int(seconds * 1e9), title, text, found[0][1]["place"], found[0][1])]
+
+
+def _which(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:8]))
+    more = f" and {len(numbers) - 8} more" if len(numbers) > 8 else ""
+    return f"Trace {shown}." if len(numbers) == 1 else f"Traces {shown}{more}."
+
+
+def times_made(n: int) -> str:
+    """A trace, 3 traces."""
+    return "A trace" if n == 1 else f"{n} traces"
 
 
 def _regions(codes: list[Event], aborts: list[Event]) -> list[Event]:
