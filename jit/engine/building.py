@@ -20,16 +20,13 @@ from pyphp.jit.options import JitOptions
 from pyphp.jit.replay.codeview import Machine
 from pyphp.jit.replay.execution import Replay
 from pyphp.jit.replay.vmir import VMIR
+from pyphp.jit.report.counters import Counters
 from pyphp.jit.signatures.events import NativeLog, StoredLog, WatchedLog
 from pyphp.jit.signatures.names import Names
 from pyphp.jit.trace.ir import PC, Cell, Const, Exit, Operand, Trace, integer
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.values import Reject
 from pyphp.jit.trace.verify import verify_loop, verify_trace
-
-TYPE_CHECKING = False  # typing's own would import typing
-if TYPE_CHECKING:
-    from pyphp.jit.report.counters import Counters
 
 SMALL, SMALL_LOOP = 200, 600  # lines of text, some 30 and 100 operations: the first tier would gain little
 
@@ -94,8 +91,6 @@ class TraceBuilder:
         force = (self.options.force_exits, ctypes.addressof(self.countdown)) if self.options.force_exits else None
         counters: Counters | None = None
         if self.options.report_path:
-            from pyphp.jit.report.counters import Counters
-
             counters = Counters(len(trace.ops))
             self.counters.append(counters)  # code has its address
         emitter = TraceEmitter(

@@ -100,7 +100,7 @@ class Library:
         if bundle is not None:
             self._ready += trees(view.name, bundle.entries)
         elif asks:
-            self._count("stale bundles", int(unusable))
+            self._count("stale bundles", int(unusable and not self.keeper.counts))
             self._consult.append(view)
         else:
             self._unknown.append(view)

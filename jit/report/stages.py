@@ -23,7 +23,11 @@ from pyphp.jit.trace.text import show_value
 Line = list[int | str]  # an operation's number and text; of one that is gone, the reason behind them
 Stage = dict[str, str | list[Line]]
 
-HOME = {"peel": "pyphp.jit.optimize.peel", "implied": "pyphp.jit.optimize.implied", "unused": "pyphp.jit.optimize.unused"}
+HOME = {
+    "peel": "pyphp.jit.optimize.peel",
+    "implied": "pyphp.jit.optimize.implied",
+    "unused": "pyphp.jit.optimize.unused",
+}
 SURE = {
     "fold": "it is computed now: {}",
     "guards": "it has been asked before: {}",
@@ -70,8 +74,8 @@ class _Origins(Pass):
 
 
 def stages(trace: Trace, passes: tuple[str, ...], names: Names) -> list[Stage]:
-    """A dict a stage, in order, `recorded` first: `pass`, `about`, the lines of `preamble`, `phis` and `body`, and those
-    that are `gone` since the stage before.
+    """A dict a stage, in order, `recorded` first: `pass`, `about`, the lines of `preamble`, `phis` and `body`, and
+    those that are `gone` since the stage before.
     """
     told = _Told(trace, names)
     origins = _Origins(trace)
@@ -148,9 +152,7 @@ class _Told:
         self._texts = texts
 
     def _lines(self, ops: list[Op]) -> list[Line]:
-        return [
-            [op.id, named_text(op, self.names) + (f" -> {_line(op)}" if op.exit is not None else "")] for op in ops
-        ]
+        return [[op.id, named_text(op, self.names) + (f" -> {_line(op)}" if op.exit is not None else "")] for op in ops]
 
 
 def about(name: str) -> str:
@@ -173,7 +175,9 @@ def _reason(name: str, number: int, text: str, origins: _Origins, passes: list[P
     copy = origins.copies.get(number)
     if copy is None:
         if text.startswith("guard"):
-            return "it is known how its test comes out: " + ("the first iteration found out" if name == "peel" else "a constant")
+            return "it is known how its test comes out: " + (
+                "the first iteration found out" if name == "peel" else "a constant"
+            )
         return "the first iteration has left the value: nothing to load"
     if name in STRUCTURAL[1:]:
         return DROPPED[name]

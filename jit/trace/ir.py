@@ -284,7 +284,7 @@ class Trace:
         self.events: list[Event] = []  # the portable signature
         self.decided: list[
             tuple[PC, int, int]
-        ] = []  # where each event was asked for: instruction, frame, operations so far; empty where nobody wants to know
+        ] = []  # where each event was asked for: instruction, frame, operations so far; empty if nobody wants to know
         self.codes: list[CodeView] = []  # the CodeViews that the path visits
         self.reads: dict[
             tuple[int, str], int

@@ -1,5 +1,5 @@
-"""The page of --jit-report: one file of HTML that says what the JIT did with a program. Made from events alone, those of
-the engine or those of a log, so it needs neither the program nor the engine.
+"""The page of --jit-report: one file of HTML that says what the JIT did with a program. Made from events alone, those
+of the engine or those of a log, so it needs neither the program nor the engine.
 
     page(events)                                  its bytes
     python -m pyphp.jit.report.page LOG PAGE      the same of a log (what only --jit-report counts is missing)

@@ -28,7 +28,9 @@ def model(events: list[Event]) -> Model:
     exits = {e["number"]: e for e in events if e["event"] == "exits"}
     codes = [e for e in events if e["event"] == "code"]
     aborts = [e for e in events if e["event"] == "abort"]
-    end: Event = next((e for e in events if e["event"] == "end"), {"at": 0.0, "counts": {}, "seconds": {}, "residual": {}})
+    end: Event = next(
+        (e for e in events if e["event"] == "end"), {"at": 0.0, "counts": {}, "seconds": {}, "residual": {}}
+    )
     named = {code["code"]: code["name"] or "{main}" for code in codes}
     ran = {t["number"]: work(t, exits.get(t["number"])) for t in traces}
     told = set(sorted(ran, key=lambda number: -ran[number])[:DESCRIBED])
@@ -81,9 +83,7 @@ def _trace(
     return shown
 
 
-def _files(
-    events: list[Event], traces: list[Event], exits: dict[int, Event], codes: list[Event]
-) -> list[Event]:
+def _files(events: list[Event], traces: list[Event], exits: dict[int, Event], codes: list[Event]) -> list[Event]:
     """Files that have a text, with heat and marks by line."""
     weights = heat(traces, exits, codes)
     most = max((sum(pair) for pair in weights.values()), default=0)

@@ -44,8 +44,8 @@ def shown(event: Decision, codes: Code) -> str:
 
 
 def strip(trace: Event, traces: list[Event], codes: Code) -> Event:
-    """`cells`: rows [own event, the other's, position in the path, operation]; "" where one has nothing. `nearest`: what
-    the other is; `score`: how alike they are; `prefix`: events that both begin with.
+    """`cells`: rows [own event, the other's, position in the path, operation]; "" where one has nothing. `nearest`:
+    what the other is; `score`: how alike they are; `prefix`: events that both begin with.
     """
     own = events_of(trace["signature"])
     title, score, other = _nearest(trace, own, traces)
@@ -66,7 +66,11 @@ def _nearest(trace: Event, own: Decisions, traces: list[Event]) -> tuple[str, fl
     match = trace["match"]
     if match["signature"]:
         there = (f"trace {t['number']}" for t in traces if t["key"] and t["key"] == match["nearest"])
-        return f"{next(there, 'one of an earlier run')}, which starts at the same place", match["score"], events_of(match["signature"])
+        return (
+            f"{next(there, 'one of an earlier run')}, which starts at the same place",
+            match["score"],
+            events_of(match["signature"]),
+        )
     best: tuple[str, float, Decisions] = ("", 0.0, ())
     others = [t for t in traces if t["event"] == "trace" and t is not trace and t["code"] == trace["code"]]
     for t in others[:MOST_COMPARED]:

@@ -53,13 +53,23 @@ def _exits(trace: Event, counted: Event, aborts: list[Event]) -> list[Event]:
             if variable:
                 text = f"Its type decides between trace {trace['number']} and trace {bridge}. "
                 text += "Where it could have one type from the beginning, one trace would do."
-                found.append(_one(taken * BRIDGE_NS, f"Line {line}: {variable} is not always of one type", text, places[number], trace))
+                found.append(
+                    _one(
+                        taken * BRIDGE_NS,
+                        f"Line {line}: {variable} is not always of one type",
+                        text,
+                        places[number],
+                        trace,
+                    )
+                )
             continue
         reasons = sorted({a["reason"] for a in aborts if a["exit"] == number})
         title = f"Line {line}: trace {trace['number']} is left for the interpreter, {times(taken)}"
         text = "No bridge was made" + (f": {'; '.join(reasons)}. " if reasons else ". ")
         text += f"A guard on the type of {variable} fails. " if variable else ""
-        text += "The exit is blacklisted." if given_up else "It may not have been hot enough, or the program ended first."
+        text += (
+            "The exit is blacklisted." if given_up else "It may not have been hot enough, or the program ended first."
+        )
         found.append(_one(taken * EXIT_NS, title, text, places[number], trace))
     if counted["resumed"]:
         title = f"Trace {trace['number']} is left in the middle of an instruction, {times(counted['resumed'])}"
@@ -91,9 +101,9 @@ def _calls(counted: list[tuple[Event, Event]]) -> list[Event]:
     for trace, counts in counted:
         for part, ran in zip(("preamble", "body"), turns(trace, counts), strict=True):
             for text, _, _ in trace["named"][part]:
-                name = _CALL.search(text)
-                if name is not None and ran:
-                    by_trace = calls.setdefault(name[1], {})
+                call = _CALL.search(text)
+                if call is not None and ran:
+                    by_trace = calls.setdefault(call[1], {})
                     by_trace[trace["number"]] = by_trace.get(trace["number"], 0) + ran
     places = {trace["number"]: trace["place"] for trace, _ in counted}
     found: list[Event] = []
@@ -142,17 +152,16 @@ def _regions(codes: list[Event], aborts: list[Event]) -> list[Event]:
     for code in codes:
         for index, last, kind, first_line, _, state, passes in code["regions"]:
             place = f"{code['file']}:{first_line}"
-            reasons = sorted({a["reason"] for a in aborts if a["exit"] < 0 and (a["code"], a["pc"]) == (code["code"], index)})
+            reasons = sorted(
+                {a["reason"] for a in aborts if a["exit"] < 0 and (a["code"], a["pc"]) == (code["code"], index)}
+            )
             if passes <= 0 or state == "compiled" or not (reasons or "blacklisted" in state):
                 continue
             what = f"The {kind} at line {first_line}" if kind == "loop" or not code["name"] else f"{code['name']}()"
             text = f"Recordings aborted: {'; '.join(reasons)}. " if reasons else ""
-            found.append(
-                {
-                    "ns": passes * (last - index + 1) * BYTECODE_NS, "title": f"{what} ran in the interpreter, {times(passes)}",
-                    "text": f"{text}It is {state}.", "place": place, "trace": 0,
-                }
-            )  # fmt: skip
+            title = f"{what} ran in the interpreter, {times(passes)}"
+            ns = passes * (last - index + 1) * BYTECODE_NS
+            found.append({"ns": ns, "title": title, "text": f"{text}It is {state}.", "place": place, "trace": 0})
     return found
 
 
