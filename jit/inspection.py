@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyphp.jit.report.log import Event
+    from pyphp.jit.report.page.signatures import Strip
 
 
 @attrs.frozen(slots=True)
@@ -72,6 +73,19 @@ class RegionState:
     state: str
     trace: int  # the newest trace that is entered there; 0: none
     aborts: tuple[tuple[str, int], ...]  # recordings that aborted: (reason, how often)
+
+
+@attrs.frozen(slots=True)
+class Plan:
+    """What was decided about a trace."""
+
+    trace: TraceState
+    inlined: tuple[tuple[str, int], ...]  # functions that it looks into, with so many bytecodes
+    called: tuple[tuple[str, int], ...]  # those that it calls: so many calls
+    sizes: tuple[int, int, int]  # operations of the preamble, phis, operations of the loop
+    bridged: tuple[ExitState, ...]
+    well: float  # seconds of the run after which it was compiled well, 0: at once; -1: not yet
+    key: str  # of its signature; "" if it is good for this process only
 
 
 @attrs.frozen(slots=True)
@@ -163,6 +177,69 @@ class Inspection:
         return Report(
             tuple(regions), *self._passing(lambda place: any(_is_at(place, file, line) for file, line in files))
         )
+
+    # -- what is known of a trace, and what became of a region
+
+    def signature(self, number: int) -> Strip | None:
+        """A trace's signature beside the nearest one; None where it is not known here."""
+        from pyphp.jit.report.page.signatures import strip
+
+        made = [e for e in self._made() if e["event"] == "trace"]
+        event = next((e for e in made if e["number"] == number), None)
+        return None if event is None else strip(event, made, self._names())
+
+    def plan(self, number: int) -> Plan | None:
+        """What was decided about a trace."""
+        trace = self.trace(number)
+        if trace is None or not trace.size:
+            return None
+        e, names = trace.event, self._names()
+        inlined = Counter(names.get(code, code) for _, code, _, _ in e["path"] if code != e["code"])
+        again = [x for x in self._events if x["event"] == "recompiled" and x["number"] == number]
+        return Plan(
+            trace,
+            tuple(inlined.items()),
+            tuple(e["residual"].items()),
+            (len(e["preamble"]), len(e["phis"]), len(e["body"])),
+            tuple(x for x in trace.exits if x.bridge),
+            float(again[-1]["at"]) if again else 0.0 if e["tier"] == 2 else -1.0,
+            e["key"],
+        )
+
+    def history(self, file: bytes, line: int) -> list[tuple[RegionState, list[Event]]]:
+        """For each region around a line, from the inside out: what happened to it and to the traces that grew there, in
+        order."""
+        found = []
+        for region in self.about(file, line).regions:
+            lines = range(region.first, region.last + 1)
+            inside = [
+                e
+                for e in self._events
+                if e.get("kind") != "bridge"
+                and "place" in e
+                and any(_is_at(e["place"], file, at) for at in lines)
+                and (e["event"] != "abort" or e["exit"] < 0)
+            ]
+            numbers = {e["number"] for e in inside if "number" in e}
+            exits: set[int] = set()
+            for e in self._made():  # parents come before their bridges
+                if e["parent"] in numbers:
+                    numbers.add(e["number"])
+                if e["number"] in numbers:
+                    exits.update(number for number, *_ in e["exits"])
+            events = [
+                e
+                for e in self._events
+                if e in inside or e.get("number", e.get("trace")) in numbers or e.get("exit", -1) in exits
+            ]
+            found.append((region, events))
+        return found
+
+    def _names(self) -> dict[str, str]:
+        """Functions by the names of their codes."""
+        tracer = self._engine.tracer
+        codes = tracer.names.codes if tracer is not None else {}
+        return {name: view.unit.name.decode("utf-8", "replace") or "{main}" for name, view in codes.items()}
 
     def _passing(self, is_there: Callable[[str], bool]) -> tuple[tuple[TraceState, ...], tuple[tuple[str, int], ...]]:
         traces = [

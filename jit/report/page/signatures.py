@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from pyphp.jit.trace.ir import Event as Decision
 
     Decisions = tuple[Decision, ...]
+    Strip = Event
 
 MOST_EVENTS = 3000  # of a signature that is shown and compared
 MOST_COMPARED = 24
+KNOWN = "no guard: known by then"
 
 Code = dict[str, str]  # a function's name by its code's
 
@@ -43,8 +45,8 @@ def shown(event: Decision, codes: Code) -> str:
     return str(rest[0]).rpartition(".")[2]
 
 
-def strip(trace: Event, traces: list[Event], codes: Code) -> Event:
-    """`cells`: rows [own event, the other's, position in the path, operation]; "" where one has nothing. `nearest`:
+def strip(trace: Event, traces: list[Event], codes: Code) -> Strip:
+    """`cells`: rows [own event, the other's, position in the path, guard]; "" where one has nothing. `nearest`:
     what the other is; `score`: how alike they are; `prefix`: events that both begin with.
     """
     own = events_of(trace["signature"])
@@ -54,12 +56,21 @@ def strip(trace: Event, traces: list[Event], codes: Code) -> Event:
     for k, j in _aligned(own, other):
         at, operation = decided[k] if 0 <= k < len(decided) else (-1, -1)
         mine = shown(own[k], codes) if k >= 0 else ""
-        rows.append([mine, shown(other[j], codes) if j >= 0 else "", at, operation])
+        rows.append([mine, shown(other[j], codes) if j >= 0 else "", at, _guard(trace, mine, operation)])
     prefix = next((k for k, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
     return {
         "cells": rows, "nearest": title, "score": round(score, 3), "prefix": prefix,
         "left_out": max(0, len(trace["signature"]) - MOST_EVENTS),
     }  # fmt: skip
+
+
+def _guard(trace: Event, event: str, operation: int) -> str:
+    """The guard that an event decided, where it was there that replay asked for it."""
+    recorded = trace["stages"][0]["preamble"] if trace["stages"] else []
+    text = str(recorded[operation][1]) if 0 <= operation < len(recorded) else ""
+    if text.startswith("guard"):
+        return text
+    return KNOWN if recorded and event in ("0", "1") else ""
 
 
 def _nearest(trace: Event, own: Decisions, traces: list[Event]) -> tuple[str, float, Decisions]:

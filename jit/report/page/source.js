@@ -3,6 +3,7 @@ const TOKENS = /(\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|#(?!\[)[^\n]*)|('(?:[^'\\]|\\
 const KINDS = ['remark', 'string', 'variable', 'word'];
 const ALL_LINES = 4000; // more are shown around what ran only
 const AROUND = 25;
+const BADGES = 4; // of a line, before they cover it
 
 function coloured(lines) {
   const text = lines.join('\n');
@@ -38,6 +39,11 @@ function drawLine(each, line, content) {
   const badges = (each.marks[line] || []).map(mark => h('button', {
     class: `badge ${mark.kind}`, onclick: () => select(mark.trace), title: `${mark.kind}: trace ${mark.trace}`,
   }, `${mark.kind === 'bridge' ? '⤷' : '↻'} ${mark.trace}`));
+  if (badges.length > BADGES) {
+    const others = badges.splice(BADGES).map(badge => badge.title);
+    badges.push(term(`+${others.length}`, others.join(', ')));
+    badges[BADGES].className = 'badge none';
+  }
   for (const region of each.regions) {
     if (region.first === line && !badges.length && region.state !== 'compiled' && !region.state.startsWith('never run')) {
       badges.push(term(region.kind, `${region.kind === 'loop' ? 'This loop' : region.name + '()'}: ${region.state}` + (region.passes > 0 ? `; passed ${times(region.passes)}` : '')));
@@ -49,7 +55,7 @@ function drawLine(each, line, content) {
     h('span', {class: 'no'}, line),
     h('span', {class: 'heat', title}, fast ? h('i', {style: {width: `${width * fast / (fast + slow)}px`}}) : null,
       slow ? h('i', {class: 'slow', style: {width: `${width * slow / (fast + slow)}px`}}) : null),
-    h('span', {class: 'text'}, content, badges));
+    h('span', {class: 'text'}, content), badges.length ? h('span', {class: 'badges'}, badges) : null);
 }
 
 function drawSource() {

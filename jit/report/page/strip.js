@@ -2,7 +2,6 @@
 function drawStrip(trace) {
   const strip = trace.strip;
   if (!strip) return h('p', {class: 'dim'}, 'Its signature is not told here.');
-  const recorded = trace.stages && trace.stages.length ? trace.stages[0].preamble : [];
   const detail = h('tbody', {});
   const cell = text => h('i', {class: text === '1' ? 'one' : text === '' ? 'none' : text === '0' ? '' : 'name'}, text.length > 12 ? `${text.slice(0, 11)}…` : text || ' ');
   const both = strip.nearest !== '';
@@ -10,13 +9,12 @@ function drawStrip(trace) {
     class: 'bit' + (own.length > 1 || other.length > 1 ? ' wide' : '') + (both && own !== other ? ' differs' : ''),
     'aria-label': `event ${k}: ${own || 'none'}`, onclick: () => choose(k), onfocus: () => choose(k), onmouseenter: () => choose(k),
   }, cell(own), both ? cell(other) : null));
-  const rows = strip.cells.map(([own, other, at, operation], k) => {
+  const rows = strip.cells.map(([own, other, at, guard], k) => {
     const place = at >= 0 ? trace.path[at] : null;
-    const decided = own === '' ? '' : recorded[operation] ? recorded[operation][1] : '';
     return h('tr', {class: both && own !== other ? 'differs' : ''},
       h('td', {}, k), h('td', {}, h('code', {}, own)), both ? h('td', {}, h('code', {}, other)) : null,
       h('td', {}, place ? h('button', {onclick: () => goTo(place[0], 0)}, lineOf(place[0])) : ''),
-      h('td', {}, h('code', {}, place ? place[3].replace(/\s+/, ' ') : '')), h('td', {}, h('code', {}, decided)));
+      h('td', {}, h('code', {}, place ? place[3].replace(/\s+/, ' ') : '')), h('td', {}, h('code', {}, guard)));
   });
   function choose(k) {
     bits.forEach((bit, j) => bit.classList.toggle('on', j === k));
@@ -31,6 +29,6 @@ function drawStrip(trace) {
     h('p', {}, both ? [`Below it, ${strip.nearest}: likeness ${strip.score.toFixed(2)}, the first ${number(strip.prefix)} events are the same. Framed: where they differ.`] : 'There is no other that begins in this code.'),
     h('div', {class: 'strip', role: 'group', 'aria-label': 'signature'}, bits),
     strip.left_out ? h('p', {class: 'dim'}, `${number(strip.left_out)} more events are left out.`) : null,
-    h('div', {class: 'rows'}, h('table', {}, h('thead', {}, h('tr', {}, ['', 'event', both ? 'nearest' : null, 'line', 'bytecode', 'decided at'].filter(x => x !== null).map(name => h('th', {}, name)))), detail)),
+    h('div', {class: 'rows'}, h('table', {}, h('thead', {}, h('tr', {}, ['', 'event', both ? 'nearest' : null, 'line', 'bytecode', 'decided'].filter(x => x !== null).map(name => h('th', {}, name)))), detail)),
   ];
 }
