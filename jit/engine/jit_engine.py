@@ -167,7 +167,7 @@ class JitEngine(NativeEngine):
         """Let the program start while the compiler thread looks up: what is needed for it takes longer to import than
         short programs run. What may be known is not recorded until then."""
         for entry, unit, _, _ in self.loader.codes[self._fresh :]:
-            if self._is_kept(unit):
+            if self.options.report_path or self._is_kept(unit):
                 self.loader.mark_regions(entry, unit, AWAITED)
 
     def _look_up(self) -> None:
@@ -226,11 +226,18 @@ class JitEngine(NativeEngine):
             self.log.report(self.tracer.busy_exits() if self.tracer is not None else [])
         if self._log is not None:
             if self._log.is_written:
-                from pyphp.jit.report import ending
-
-                ending.tell(self)
+                self._tell_the_end()
             self._log.close()
         return 0
+
+    def _tell_the_end(self) -> None:
+        try:
+            from pyphp.jit.report import ending
+
+            ending.tell(self)
+        except Exception as error:  # as above: what the program did is done
+            self.failed(error)
+            print(f"pyphp: the report of the JIT is not complete: {error!r}", file=sys.stderr)
 
     def stop(self) -> None:
         """Let the compiler thread do what it was given, and end."""

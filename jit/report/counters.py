@@ -6,8 +6,10 @@ Only what is compiled for a report counts. The words of one trace lie beside eac
 """
 
 import ctypes
+from collections.abc import Mapping
 
 ENTERED, ITERATED, RESUMED, FIRST_EXIT = range(4)
+TOLD, TOLD_OPERATIONS = 40, 15_000  # traces that a page tells pass by pass, and their operations: a second per 3000
 
 
 class Counters:
@@ -45,3 +47,16 @@ class Counters:
     def taken(self, ordinal: int) -> int:
         """How often an exit was taken."""
         return self.words[FIRST_EXIT + ordinal]
+
+
+def worth_telling(traces: Mapping[int, tuple[int, int]]) -> set[int]:
+    """The traces to tell in full, of these with how often they ran and their operations: those that ran most, as far as
+    there is room for them.
+    """
+    told: set[int] = set()
+    room = TOLD_OPERATIONS
+    for number in sorted(traces, key=lambda number: -traces[number][0])[:TOLD]:
+        room -= traces[number][1]
+        if room >= 0 or not told:
+            told.add(number)
+    return told

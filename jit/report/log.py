@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 STRICT = "PYPHP_STRICT_JIT"
 FAILED = 70  # the status then
-TOLD = 40  # traces that a page tells pass by pass, those that ran most: each takes a tenth of a second and more
 
 
 class JitLog:
@@ -127,8 +126,10 @@ class JitLog:
     def describe(self, assembly: "Callable[[str], str] | None" = None) -> None:
         """The run is over, and there is time. assembly: what a module's text becomes."""
         from pyphp.jit.report import events as log_events
+        from pyphp.jit.report.counters import worth_telling
 
-        told = set(sorted(self.counters, key=lambda number: -self.counters[number].runs)[:TOLD])
+        ops = {event["number"]: event["ops"] for event in self.events or () if event["event"] == "trace"}
+        told = worth_telling({number: (counters.runs, ops[number]) for number, counters in self.counters.items()})
         for event, compiled in self._undescribed:
             log_events.describe(event, compiled, event["number"] in told)
         self._undescribed = []

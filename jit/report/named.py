@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Row = list[str | int | list[list[str]]]  # text, exit, and [name, value] of what the exit writes back
 
+MOST_SAVES = 30  # cells of a snapshot that are listed
 HEADER = 2  # slots of a frame in front of its variables
 TAGS = {
     number: name.lower()
@@ -101,6 +102,8 @@ def named_row(op: Op, names: Names) -> Row:
         return [named_text(op, names), -1, []]
     saves = saved(exit.cells, names)
     saves += [["retain", show_value(value)] for value in exit.retains]
+    if len(saves) > MOST_SAVES:
+        saves[MOST_SAVES:] = [["..", f"{len(saves) - MOST_SAVES} more"]]
     return [named_text(op, names), exit.number, saves]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyphp
+from pyphp.jit.report.counters import worth_telling
 from pyphp.jit.report.page.glossary import terms
 from pyphp.jit.report.page.signatures import strip
 from pyphp.jit.report.page.suggestions import suggestions
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     Model = Event
 
-DESCRIBED = 120  # traces with all that there is to tell; of a longer list the ones that ran least are told in short
-LONG = ("stages", "llvm", "assembly")
+LONG = ("stages", "llvm", "assembly")  # only of those that are worth it
+UNUSED = ("preamble", "phis", "body", "decided", "event")  # others say the same, or more
 
 
 def model(events: list[Event]) -> Model:
@@ -33,7 +34,7 @@ def model(events: list[Event]) -> Model:
     )
     named = {code["code"]: code["name"] or "{main}" for code in codes}
     ran = {t["number"]: work(t, exits.get(t["number"])) for t in traces}
-    told = set(sorted(ran, key=lambda number: -ran[number])[:DESCRIBED])
+    told = worth_telling({t["number"]: (ran[t["number"]], t.get("ops", 0)) for t in traces})
     counts = end["counts"]
     return {
         "version": pyphp.__version__,
@@ -68,7 +69,7 @@ def _trace(
     number = trace["number"]
     counted = exits.get(number)
     rows = {row[0]: row[1:] for row in counted["taken"]} if counted is not None else {}
-    shown = {k: v for k, v in trace.items() if told or k not in LONG}
+    shown = {k: v for k, v in trace.items() if (told or k not in LONG) and k not in UNUSED}
     whole = sum(ran.values())
     shown |= {
         "function": named.get(trace["code"], ""),

@@ -68,7 +68,7 @@ function drawExits(trace) {
 function drawFigures(trace) {
   const rows = [
     ['bytecodes', number(trace.bytecodes)], ['operations before the optimiser', number(trace.ops)],
-    ['operations compiled', number(trace.preamble.length + trace.body.length)], ['bytes of the object', number(trace.object_bytes)],
+    ['operations compiled', number(trace.named.preamble.length + trace.named.body.length)], ['bytes of the object', number(trace.object_bytes)],
     ['tier', trace.tier], ['recording', trace.log_bytes ? `${number(trace.log_bytes)} bytes` : 'none: rebuilt from its signature'],
     ['entered', trace.entered < 0 ? 'not counted' : times(trace.entered)],
     ['left behind an effect', trace.resumed < 0 ? 'not counted' : trace.resumed ? times(trace.resumed) : 'never'],

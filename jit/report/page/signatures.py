@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_EVENTS = 3000  # of a signature that is shown and compared
 MOST_COMPARED = 24
+MOST_PAIRS = 250_000  # of longer ones events stand beside each other as they come
 KNOWN = "no guard: known by then"
 
 Code = dict[str, str]  # a function's name by its code's
@@ -96,6 +97,9 @@ def _aligned(own: Decisions, other: Decisions) -> list[tuple[int, int]]:
     """Pairs of positions; -1 where one has nothing beside the other's."""
     if not other:
         return [(k, -1) for k in range(len(own))]
+    if len(own) * len(other) > MOST_PAIRS:
+        longer = max(len(own), len(other))
+        return [(k if k < len(own) else -1, k if k < len(other) else -1) for k in range(longer)]
     rows: list[tuple[int, int]] = []
     for kind, a, b, c, d in SequenceMatcher(None, own, other, autojunk=False).get_opcodes():
         length = max(b - a, d - c)
