@@ -14,7 +14,7 @@ from pyphp.jit.backend.emit_text import LIKELY, LLVM, UNLIKELY
 from pyphp.jit.backend.records import Records, written
 from pyphp.jit.backend.symbols import RAW, Symbols
 from pyphp.jit.replay.codeview import Machine
-from pyphp.jit.report.counters import ENTERED, FIRST_EXIT, ITERATED, RESUMED
+from pyphp.jit.report.counters import ENTERED, FIRST_EXIT, ITERATED, RESUMED, Counters
 from pyphp.jit.trace.ir import FP, PC, Cell, Exit, Op, Operand
 from pyphp.jit.trace.loop import Loop
 from pyphp.jit.trace.ops import TRACE_OPS
@@ -35,10 +35,10 @@ class TraceEmitter(Operations):
         symbols: Symbols,
         force: tuple[int, int] | None = None,
         from_exit: Exit | None = None,
-        counters: int = 0,
+        counters: Counters | None = None,
     ) -> None:
         super().__init__(machine, symbols)
-        self.counters = counters  # the address of a trace's counters (report/counters.py); 0: it has none
+        self.counters = counters
         self.from_exit = from_exit  # a bridge's, if its values are known
         self.name = name
         self.pc = pc
@@ -179,8 +179,8 @@ class TraceEmitter(Operations):
 
     def count(self, number: int) -> None:
         """One more of these, where somebody wants to know."""
-        if self.counters:
-            place = f"inttoptr (i64 {self.counters + 8 * number} to ptr)"
+        if self.counters is not None:
+            place = f"inttoptr (i64 {self.counters.address(number)} to ptr)"
             before = self.t(f"load i64, ptr {place}")
             self.e(f"store i64 {self.t(f'add i64 {before}, 1')}, ptr {place}")
 

@@ -93,9 +93,7 @@ class TraceBuilder:
         if self.options.report_path:
             counters = Counters(len(trace.ops))
             self.counters.append(counters)  # code has its address
-        emitter = TraceEmitter(
-            self.machine, TRACE, pc, symbols, force, from_exit, counters.address if counters is not None else 0
-        )
+        emitter = TraceEmitter(self.machine, TRACE, pc, symbols, force, from_exit, counters)
         peels = trace.end == "loop" and "peel" in passes
         cells: dict[Cell, Operand] = {}
         try:

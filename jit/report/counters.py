@@ -19,10 +19,11 @@ class Counters:
         """most_exits: more than the trace can have; two copies of it may have twice as many as it has operations."""
         self.words = (ctypes.c_int64 * (FIRST_EXIT + 2 * most_exits + 1))()
 
-    @property
-    def address(self) -> int:
-        """Of the first."""
-        return ctypes.addressof(self.words)
+    def address(self, number: int) -> int:
+        """Of one of them."""
+        if not 0 <= number < len(self.words):
+            raise IndexError(f"counter {number} of {len(self.words)}")
+        return ctypes.addressof(self.words) + 8 * number
 
     @property
     def entered(self) -> int:

@@ -49,7 +49,13 @@ def _text(event: Event) -> str:
     match event["event"]:
         case "trace":
             took = " + ".join(f"{step} {seconds * 1e3:.1f} ms" for step, seconds in event["seconds"].items())
-            return f"trace {event['number']}, a {event['kind']} from {_short(event['place'])}: {took}"
+            how = "recorded" if event["log_bytes"] else "rebuilt from its signature"
+            match = event["match"]
+            if match["kind"] == "similar":
+                how += f", like one that is known ({match['score']:.2f})"
+            elif match["kind"] == "same":
+                how += ", which is known"
+            return f"trace {event['number']}, a {event['kind']} from {_short(event['place'])}, {how}: {took}"
         case "linked":
             return f"trace {event['number']}, a {event['kind']} from {_short(event['place'])}, of an earlier run"
         case "recompiled":
