@@ -193,8 +193,18 @@ def test_suggestions_are_ranked_by_lost_time() -> None:
     trace: Event = {name: kind() for name, kind in FIELDS["trace"].items()} | {
         "event": "trace", "number": 1, "place": "a.php:3", "bytecodes": 9, "log_bytes": 5, "seconds": {"llvm": 0.001},
         "exits": [[7, "a.php:4", "restart"], [8, "a.php:5", "restart"]],
+        "path": [["a.php:3", "c", 1, "LOOP"], ["a.php:4", "c", 2, "ADD $s, $s, $v"]],
+        "signature": [0, 1, 1], "decided": [[0, 0], [1, 2], [1, 5]],
+        "stages": [
+            {
+                "preamble": [
+                    [0, "t0 = slot_load[$s.type] : i64"], [1, "t1 = icmp[eq] t0, 4 : i1"], [2, "guard[true] t1 -> line 4"],
+                    [3, "t3 = slot_load[$v.type] : i64"], [4, "t4 = icmp[eq] t3, 4 : i1"], [5, "guard[true] t4 -> line 4"],
+                ]
+            }
+        ],
         "named": {
-            "preamble": [["t1 = slot_load[$v.type] : i64", -1, []], ["t2 = icmp[eq] t1, 4 : i1", -1, []], ["guard[true] t2", 7, []]],
+            "preamble": [],
             "phis": [],
             "body": [["call['interp.data.strings.write_decimal', true] vm", -1, []]],
         },
@@ -212,12 +222,15 @@ def test_suggestions_are_ranked_by_lost_time() -> None:
         {"exit": 8, "reason": "too long", "code": "c", "pc": 2},
         {"exit": -1, "reason": "an exception or the end", "code": "c", "pc": 0},
     ]
-    found = suggestions([trace], exits, [code], aborts)
+    bridge = trace | {"number": 2, "code": "c", "pc": 2, "signature": [1, 0]}
+    found = suggestions([trace, bridge], exits, [code], aborts)
     assert [s["ns"] for s in found] == sorted((s["ns"] for s in found), reverse=True)
     titles = {s["title"]: s["text"] for s in found}
     assert any("write_decimal" in title and "100,000 times" in title for title in titles)
     assert "too long" in titles["Line 5: trace 1 is left for the interpreter, 9,000 times"]
     assert "trace 2" in titles["Line 4: $v is not always of one type"]
+    other = suggestions([trace, bridge | {"signature": [1, 1, 0]}], exits, [code], aborts)  # it parts somewhere else
+    assert len(other) == len(found) - 1
     assert "an exception or the end" in titles["slow() ran in the interpreter, 20,000 times"]
 
 

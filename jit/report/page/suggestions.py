@@ -31,16 +31,17 @@ def suggestions(traces: list[Event], exits: dict[int, Event], codes: list[Event]
         for trace in traces
         if trace["event"] == "trace" and trace["number"] in exits and exits[trace["number"]]["entered"] >= 0
     ]
+    bridges = {trace["number"]: trace for trace in traces}
     found: list[Event] = []
     for trace, counts in counted:
-        found += _exits(trace, counts, aborts)
+        found += _exits(trace, counts, bridges, aborts)
     found += _calls(counted)
     found += _wasted(counted)
     found += _regions(codes, aborts)
     return sorted((s for s in found if s["ns"] >= LEAST_NS), key=lambda s: -int(s["ns"]))[:MOST]
 
 
-def _exits(trace: Event, counted: Event, aborts: list[Event]) -> list[Event]:
+def _exits(trace: Event, counted: Event, bridges: dict[int, Event], aborts: list[Event]) -> list[Event]:
     """Exits that lead to the interpreter, and those that types cause."""
     places = {number: place for number, place, _ in trace["exits"]}
     found: list[Event] = []
@@ -48,25 +49,17 @@ def _exits(trace: Event, counted: Event, aborts: list[Event]) -> list[Event]:
         if not taken:
             continue
         line = place_of(places[number])[1]
-        variable = _type_guard(trace, number)
         if bridge:
+            variable = _changed_type(trace, bridges.get(bridge))
             if variable:
                 text = f"Its type decides between trace {trace['number']} and trace {bridge}. "
                 text += "Where it could have one type from the beginning, one trace would do."
-                found.append(
-                    _one(
-                        taken * BRIDGE_NS,
-                        f"Line {line}: {variable} is not always of one type",
-                        text,
-                        places[number],
-                        trace,
-                    )
-                )
+                title = f"Line {line}: {variable} is not always of one type"
+                found.append(_one(taken * BRIDGE_NS, title, text, places[number], trace))
             continue
         reasons = sorted({a["reason"] for a in aborts if a["exit"] == number})
         title = f"Line {line}: trace {trace['number']} is left for the interpreter, {times(taken)}"
         text = "No bridge was made" + (f": {'; '.join(reasons)}. " if reasons else ". ")
-        text += f"A guard on the type of {variable} fails. " if variable else ""
         text += (
             "The exit is blacklisted." if given_up else "It may not have been hot enough, or the program ended first."
         )
@@ -78,21 +71,36 @@ def _exits(trace: Event, counted: Event, aborts: list[Event]) -> list[Event]:
     return found
 
 
-def _type_guard(trace: Event, number: int) -> str:
-    """The variable whose type the guards of an exit test; "" if they test something else."""
-    made: dict[str, str] = {}
-    for part in ("preamble", "body"):
-        for text, exit, _ in trace["named"][part]:
-            result = _RESULT.match(text)
-            if result is not None:
-                made[result[1]] = result[2]
-            elif exit == number and text.startswith("guard"):
-                question = made.get(text.split()[-1], "")
-                asked = re.match(r"icmp\[\w+\] (t\d+), \d+", question)
-                loaded = re.match(r"slot_load\[(.+)\.type\]", made.get(asked[1], "")) if asked is not None else None
-                if loaded is not None:
-                    return loaded[1]
-    return ""
+def _changed_type(trace: Event, bridge: Event | None) -> str:
+    """The variable whose type sent the program into a bridge; "" if something else did. The bridge begins at a bytecode
+    of the trace: the first event there that came out in another way is what the exit's guard asked.
+    """
+    start = (
+        -1
+        if bridge is None
+        else next((k for k, r in enumerate(trace["path"]) if r[1:3] == [bridge["code"], bridge["pc"]]), -1)
+    )
+    if bridge is None or bridge["event"] != "trace" or start < 0 or not trace["stages"]:
+        return ""
+    here = [k for k, (at, _) in enumerate(trace["decided"]) if at == start]
+    if not here or here[-1] - here[0] != len(here) - 1:  # it ran twice: who knows which time
+        return ""
+    parted = next(
+        (k for k, event in zip(here, bridge["signature"], strict=False) if trace["signature"][k] != event), -1
+    )
+    recorded = [str(text) for _, text in trace["stages"][0]["preamble"]]
+    guard = trace["decided"][parted][1] if parted >= 0 else -1
+    if not 0 <= guard < len(recorded) or not recorded[guard].startswith("guard"):
+        return ""
+    made = {found[1]: found[2] for text in recorded if (found := _RESULT.match(text)) is not None}
+    asked = re.match(r"icmp\[\w+\] (t\d+), \d+", made.get(recorded[guard].split()[1], ""))
+    loaded = re.match(r"slot_load\[(.+)\.type\]", made.get(asked[1], "")) if asked is not None else None
+    if loaded is None:
+        return ""
+    function, _, name = loaded[1].rpartition(" ")
+    if name.startswith("$"):
+        return loaded[1]
+    return "a value" + (f" in {function}" if function else "")
 
 
 def _calls(counted: list[tuple[Event, Event]]) -> list[Event]:
